@@ -1,0 +1,474 @@
+/* hrm-edit.c: a labelled list of changes, in columns.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-edit-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Where a row that this edit inserts stands: its run, and its place in it. */
+typedef struct
+{
+  guint run, place;
+} Spot;
+
+struct _HrmEdit
+{
+  gatomicrefcount refs;
+  char *label;
+  gint64 group;
+  GPtrArray *runs;
+  GHashTable *inserted;      /* gint64* (in the spot's key) → Spot; while building */
+  gint64 next_id;
+  gboolean sealed;
+};
+
+typedef struct
+{
+  gint64 id;
+  Spot spot;
+} Inserted;
+
+HrmColumn *
+hrm_column_new (const HrmField *field)
+{
+  HrmColumn *self = g_new0 (HrmColumn, 1);
+
+  self->field = field;
+  switch (field->storage)
+    {
+    case HRM_STORE_TEXT:
+      self->texts = g_ptr_array_new_with_free_func (g_free);
+      break;
+    case HRM_STORE_INTEGER:
+      self->integers = g_array_new (FALSE, FALSE, sizeof (gint64));
+      break;
+    case HRM_STORE_NUMBER:
+      self->numbers = g_array_new (FALSE, FALSE, sizeof (double));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return self;
+}
+
+static void
+column_free (HrmColumn *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->integers, g_array_unref);
+  g_clear_pointer (&self->numbers, g_array_unref);
+  g_free (self);
+}
+
+static guint
+column_length (HrmColumn *self)
+{
+  return self->texts ? self->texts->len : self->integers ? self->integers->len : self->numbers->len;
+}
+
+static void
+column_append (HrmColumn *self, const HrmValue *value)
+{
+  if (self->texts)
+    g_ptr_array_add (self->texts, value->text && *value->text ? g_strdup (value->text) : NULL);
+  else if (self->integers)
+    g_array_append_val (self->integers, value->integer);
+  else
+    g_array_append_val (self->numbers, value->number);
+}
+
+static void
+column_put (HrmColumn *self, guint i, const HrmValue *value)
+{
+  if (self->texts)
+    {
+      g_free (self->texts->pdata[i]);
+      self->texts->pdata[i] = value->text && *value->text ? g_strdup (value->text) : NULL;
+    }
+  else if (self->integers)
+    g_array_index (self->integers, gint64, i) = value->integer;
+  else
+    g_array_index (self->numbers, double, i) = value->number;
+}
+
+/* Grows with defaults up to N values. */
+static void
+column_pad (HrmColumn *self, guint n)
+{
+  HrmValue filler = hrm_field_default (self->field);
+
+  while (column_length (self) < n)
+    column_append (self, &filler);
+}
+
+/* The value of row I; its text is borrowed. */
+HrmValue
+hrm_column_get (HrmColumn *column, guint i)
+{
+  if (column->texts)
+    return hrm_value_text (column->texts->pdata[i]);
+  if (column->integers)
+    return hrm_value_integer (g_array_index (column->integers, gint64, i));
+  return hrm_value_number (g_array_index (column->numbers, double, i));
+}
+
+HrmRun *
+hrm_run_new (HrmOp op, HrmKind kind, guint field)
+{
+  HrmRun *self = g_new0 (HrmRun, 1);
+
+  self->op = op;
+  self->kind = kind;
+  self->field = field;
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->columns = g_new0 (HrmColumn *, hrm_kind_info (kind)->n_fields);
+  if (op == HRM_OP_SET)
+    self->columns[field] = hrm_column_new (hrm_field_info (kind, field));
+  return self;
+}
+
+void
+hrm_run_free (HrmRun *self)
+{
+  guint n = hrm_kind_info (self->kind)->n_fields;
+
+  for (guint i = 0; i < n; i++)
+    column_free (self->columns[i]);
+  g_free (self->columns);
+  column_free (self->old);
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+/* Writes one value of row PLACE of an insert or delete run; makes the column when it is first needed. */
+void
+hrm_run_put (HrmRun *self, guint place, guint field, const HrmValue *value)
+{
+  const HrmField *info = hrm_field_info (self->kind, field);
+  HrmValue settled = hrm_field_settle (info, value);
+
+  if (self->columns[field] == NULL)
+    {
+      HrmValue def = hrm_field_default (info);
+
+      if (hrm_value_equal (info, &settled, &def))
+        return;
+      self->columns[field] = hrm_column_new (info);
+    }
+  column_pad (self->columns[field], place + 1);
+  column_put (self->columns[field], place, &settled);
+}
+
+/* One changed value of a set run that is being done. */
+void
+hrm_run_append_set (HrmRun *self, gint64 id, const HrmValue *old, const HrmValue *value)
+{
+  if (self->old == NULL)
+    self->old = hrm_column_new (hrm_field_info (self->kind, self->field));
+  g_array_append_val (self->ids, id);
+  column_append (self->old, old);
+  column_append (self->columns[self->field], value);
+}
+
+/* Columns are as long as ids once a run is complete. */
+void
+hrm_run_complete (HrmRun *self)
+{
+  for (guint i = 0; i < hrm_kind_info (self->kind)->n_fields; i++)
+    if (self->columns[i])
+      column_pad (self->columns[i], self->ids->len);
+}
+
+/* HRM_SEED fixes ids, so that a build is reproducible. Each call starts elsewhere. */
+gint64
+hrm_id_start (void)
+{
+  static gsize used;
+  const char *seed = g_getenv ("HRM_SEED");
+  guint64 bits;
+
+  if (seed)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_ascii_strtoull (seed, NULL, 10) +
+                                                     (guint32) g_atomic_pointer_add (&used, 1) * 2654435761u);
+      bits = (guint64) g_rand_int (rand) << 32 | g_rand_int (rand);
+    }
+  else
+    bits = (guint64) g_random_int () << 32 | g_random_int ();
+  /* Half the space, so that counting up never reaches the end. */
+  return (gint64) (bits & G_GUINT64_CONSTANT (0x3fffffffffffffff)) | 1;
+}
+
+HrmEdit *
+hrm_edit_new (const char *label)
+{
+  HrmEdit *self = g_new0 (HrmEdit, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->label = g_strdup (label);
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_run_free);
+  self->inserted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return self;
+}
+
+HrmEdit *
+hrm_edit_ref (HrmEdit *edit)
+{
+  g_atomic_ref_count_inc (&edit->refs);
+  return edit;
+}
+
+void
+hrm_edit_unref (HrmEdit *edit)
+{
+  if (!g_atomic_ref_count_dec (&edit->refs))
+    return;
+  g_free (edit->label);
+  g_ptr_array_unref (edit->runs);
+  g_clear_pointer (&edit->inserted, g_hash_table_unref);
+  g_free (edit);
+}
+
+const char *
+hrm_edit_get_label (HrmEdit *edit)
+{
+  return edit->label;
+}
+
+void
+hrm_edit_set_label (HrmEdit *edit, const char *label)
+{
+  g_return_if_fail (!edit->sealed);
+  g_free (edit->label);
+  edit->label = g_strdup (label);
+}
+
+gint64
+hrm_edit_get_group (HrmEdit *edit)
+{
+  return edit->group;
+}
+
+void
+hrm_edit_set_group (HrmEdit *edit, gint64 group)
+{
+  edit->group = group;
+}
+
+gboolean
+hrm_edit_is_empty (HrmEdit *edit)
+{
+  return edit->runs->len == 0;
+}
+
+gboolean
+hrm_edit_is_sealed (HrmEdit *edit)
+{
+  return edit->sealed;
+}
+
+guint
+hrm_edit_count (HrmEdit *edit)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < edit->runs->len; i++)
+    n += ((HrmRun *) edit->runs->pdata[i])->ids->len;
+  return n;
+}
+
+GPtrArray *
+hrm_edit_get_runs (HrmEdit *edit)
+{
+  return edit->runs;
+}
+
+/* Runs of one operation in a row commute when they touch different kinds or
+ * fields, so the fitting one among them is looked for, not only the last. */
+static guint
+find_run (HrmEdit *edit, HrmOp op, HrmKind kind, guint field)
+{
+  for (guint i = edit->runs->len; i > 0; i--)
+    {
+      HrmRun *run = edit->runs->pdata[i - 1];
+
+      if (run->op != op)
+        break;
+      if (run->kind == kind && (op != HRM_OP_SET || run->field == field))
+        return i - 1;
+    }
+  g_ptr_array_add (edit->runs, hrm_run_new (op, kind, field));
+  return edit->runs->len - 1;
+}
+
+/**
+ * hrm_edit_insert_id:
+ * @id: of the new row; positive
+ *
+ * Inserts a row with an id of the caller's choice (an import that keeps ids).
+ */
+void
+hrm_edit_insert_id (HrmEdit *edit, HrmKind kind, gint64 id)
+{
+  Inserted *entry = g_new (Inserted, 1);
+  HrmRun *run;
+
+  g_return_if_fail (!edit->sealed);
+  entry->id = id;
+  entry->spot.run = find_run (edit, HRM_OP_INSERT, kind, 0);
+  run = edit->runs->pdata[entry->spot.run];
+  entry->spot.place = run->ids->len;
+  g_array_append_val (run->ids, id);
+  g_hash_table_replace (edit->inserted, entry, entry);
+}
+
+/* Returns: the id of a new row, every field at its default */
+gint64
+hrm_edit_insert (HrmEdit *edit, HrmKind kind)
+{
+  gint64 id;
+
+  if (edit->next_id == 0)
+    edit->next_id = hrm_id_start ();
+  id = edit->next_id++;
+  hrm_edit_insert_id (edit, kind, id);
+  return id;
+}
+
+void
+hrm_edit_set (HrmEdit *edit, HrmKind kind, gint64 id, guint field, const HrmValue *value)
+{
+  const HrmField *info = hrm_field_info (kind, field);
+  Inserted *entry;
+  HrmRun *run;
+
+  g_return_if_fail (!edit->sealed);
+  entry = g_hash_table_lookup (edit->inserted, &id);
+  if (entry && ((HrmRun *) edit->runs->pdata[entry->spot.run])->kind == kind)
+    {
+      hrm_run_put (edit->runs->pdata[entry->spot.run], entry->spot.place, field, value);
+      return;
+    }
+  run = edit->runs->pdata[find_run (edit, HRM_OP_SET, kind, field)];
+  g_array_append_val (run->ids, id);
+  HrmValue settled = hrm_field_settle (info, value);
+  column_append (run->columns[field], &settled);
+}
+
+void
+hrm_edit_set_text (HrmEdit *edit, HrmKind kind, gint64 id, guint field, const char *text)
+{
+  HrmValue value = hrm_value_text (text);
+
+  hrm_edit_set (edit, kind, id, field, &value);
+}
+
+void
+hrm_edit_set_int (HrmEdit *edit, HrmKind kind, gint64 id, guint field, gint64 integer)
+{
+  HrmValue value = hrm_value_integer (integer);
+
+  hrm_edit_set (edit, kind, id, field, &value);
+}
+
+void
+hrm_edit_set_number (HrmEdit *edit, HrmKind kind, gint64 id, guint field, double number)
+{
+  HrmValue value = hrm_value_number (number);
+
+  hrm_edit_set (edit, kind, id, field, &value);
+}
+
+void
+hrm_edit_unset (HrmEdit *edit, HrmKind kind, gint64 id, guint field)
+{
+  HrmValue value = { .text = NULL, .integer = HRM_UNSET, .number = NAN };
+
+  hrm_edit_set (edit, kind, id, field, &value);
+}
+
+/* The row and, when committed, its children. */
+void
+hrm_edit_delete (HrmEdit *edit, HrmKind kind, gint64 id)
+{
+  HrmRun *run;
+
+  g_return_if_fail (!edit->sealed);
+  run = edit->runs->pdata[find_run (edit, HRM_OP_DELETE, kind, 0)];
+  g_array_append_val (run->ids, id);
+  /* Later changes of that row must not be folded into its insertion. */
+  g_hash_table_remove (edit->inserted, &id);
+}
+
+void
+hrm_edit_seal (HrmEdit *edit)
+{
+  for (guint i = 0; i < edit->runs->len; i++)
+    hrm_run_complete (edit->runs->pdata[i]);
+  g_clear_pointer (&edit->inserted, g_hash_table_unref);
+  edit->sealed = TRUE;
+}
+
+void
+hrm_edit_set_runs (HrmEdit *edit, GPtrArray *runs)
+{
+  g_ptr_array_unref (edit->runs);
+  edit->runs = runs;
+}
+
+static HrmColumn *
+column_reversed (HrmColumn *self)
+{
+  HrmColumn *copy = hrm_column_new (self->field);
+
+  for (guint i = column_length (self); i > 0; i--)
+    {
+      HrmValue value = hrm_column_get (self, i - 1);
+      column_append (copy, &value);
+    }
+  return copy;
+}
+
+static HrmRun *
+run_inverted (HrmRun *self)
+{
+  HrmOp op = self->op == HRM_OP_INSERT ? HRM_OP_DELETE : self->op == HRM_OP_DELETE ? HRM_OP_INSERT : HRM_OP_SET;
+  HrmRun *copy = hrm_run_new (op, self->kind, self->field);
+  guint n = hrm_kind_info (self->kind)->n_fields;
+
+  g_array_set_size (copy->ids, self->ids->len);
+  for (guint i = 0; i < self->ids->len; i++)
+    g_array_index (copy->ids, gint64, i) = g_array_index (self->ids, gint64, self->ids->len - 1 - i);
+  if (op == HRM_OP_SET)
+    {
+      column_free (copy->columns[self->field]);
+      copy->columns[self->field] = column_reversed (self->old);
+      copy->old = column_reversed (self->columns[self->field]);
+      return copy;
+    }
+  for (guint i = 0; i < n; i++)
+    if (self->columns[i])
+      copy->columns[i] = column_reversed (self->columns[i]);
+  return copy;
+}
+
+/**
+ * hrm_edit_invert:
+ *
+ * Returns: (transfer full): the edit that takes EDIT back; it is not sealed,
+ * since commit checks it like any other
+ */
+HrmEdit *
+hrm_edit_invert (HrmEdit *edit)
+{
+  HrmEdit *inverse = hrm_edit_new (edit->label);
+
+  g_return_val_if_fail (edit->sealed, inverse);
+  for (guint i = edit->runs->len; i > 0; i--)
+    g_ptr_array_add (inverse->runs, run_inverted (edit->runs->pdata[i - 1]));
+  return inverse;
+}

@@ -1,0 +1,156 @@
+/* hrm-field.h: the field table, at run time.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib-object.h>
+#include "hrm-civil.h"
+#include "hrm-enums.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TEN_YEARS G_GINT64_CONSTANT (5259600) /* minutes */
+#define HRM_NOTES (1024 * 1024)                    /* bytes of a long text */
+
+typedef enum {
+#define KIND(NAME, Name, name, names) HRM_KIND_##NAME,
+#define POSITION(Name)
+#define TEXT(Name, field, flags, most)
+#define LIST(Name, field)
+#define ZONE(Name, field)
+#define WEEK(Name, field)
+#define INT(Name, field, flags, def, least, most)
+#define MINUTES(Name, field, flags, def, least, most)
+#define PERCENT(Name, field, def, least, most)
+#define BOOL(Name, field, def)
+#define ENUM(Name, field, VALUES, def)
+#define DATE(Name, field, flags)
+#define CIVIL(Name, field, flags)
+#define REF(Name, field, KIND, Row, flags, gone)
+#define ANY(Name, field, flags)
+#define KIND_END(Name)
+#include "hrm-fields.def"
+  HRM_N_KINDS,
+  HRM_KIND_ANY = HRM_N_KINDS,
+  HRM_KIND_NONE
+} HrmKind;
+
+/* HRM_FIELD (Session, start) is the index of that field in its kind. */
+#define HRM_FIELD(Name, field) ((guint) HRM_##Name##_##field)
+#define KIND(NAME, Name, name, names) enum {
+#define POSITION(Name) HRM_##Name##_position,
+#define TEXT(Name, field, flags, most) HRM_##Name##_##field,
+#define LIST(Name, field) HRM_##Name##_##field,
+#define ZONE(Name, field) HRM_##Name##_##field,
+#define WEEK(Name, field) HRM_##Name##_##field,
+#define INT(Name, field, flags, def, least, most) HRM_##Name##_##field,
+#define MINUTES(Name, field, flags, def, least, most) HRM_##Name##_##field,
+#define PERCENT(Name, field, def, least, most) HRM_##Name##_##field,
+#define BOOL(Name, field, def) HRM_##Name##_##field,
+#define ENUM(Name, field, VALUES, def) HRM_##Name##_##field,
+#define DATE(Name, field, flags) HRM_##Name##_##field,
+#define CIVIL(Name, field, flags) HRM_##Name##_##field,
+#define REF(Name, field, KIND, Row, flags, gone) HRM_##Name##_##field,
+#define ANY(Name, field, flags) HRM_##Name##_##field,
+#define KIND_END(Name) HRM_##Name##_N_FIELDS };
+#include "hrm-fields.def"
+
+typedef enum {
+  HRM_TYPE_TEXT,
+  HRM_TYPE_LIST,      /* texts, a line each */
+  HRM_TYPE_ZONE,
+  HRM_TYPE_WEEK,
+  HRM_TYPE_POSITION,
+  HRM_TYPE_INT,
+  HRM_TYPE_MINUTES,
+  HRM_TYPE_BOOL,
+  HRM_TYPE_ENUM,
+  HRM_TYPE_DATE,
+  HRM_TYPE_CIVIL,
+  HRM_TYPE_REF,
+  HRM_TYPE_PERCENT,
+} HrmFieldType;
+
+/* How a value of a field is kept in C, in a record and in SQL. */
+typedef enum { HRM_STORE_TEXT, HRM_STORE_INTEGER, HRM_STORE_NUMBER } HrmStorage;
+
+typedef enum {
+  HRM_REQUIRED = 1 << 0,
+  HRM_CLASH_A = 1 << 1,
+  HRM_CLASH_B = 1 << 2,
+  HRM_TREE = 1 << 3,    /* a reference to a parent of the same kind: no circles */
+} HrmFieldFlags;
+
+typedef enum { HRM_GONE_CLEAR, HRM_GONE_DELETE } HrmGone;
+
+typedef struct
+{
+  const char *name;          /* "actual_start" */
+  const char *property;      /* "actual-start" */
+  HrmFieldType type;
+  HrmStorage storage;
+  HrmFieldFlags flags;
+  HrmKind kind;              /* of which this is a field */
+  guint index;               /* in that kind */
+  gsize offset;              /* in the struct */
+  HrmKind target;            /* of a reference; HRM_KIND_ANY: any kind */
+  HrmGone gone;
+  gint64 integer_default;    /* HRM_UNSET: none */
+  double number_default;
+  double least, most;        /* inclusive; for texts, most is bytes */
+  const char * const *values; /* of an enumeration, NULL-terminated */
+} HrmField;
+
+typedef struct
+{
+  HrmKind kind;
+  const char *name;          /* "session": table, JSON, command line */
+  const char *plural;
+  const char *type_name;     /* "HrmSession" */
+  gsize size;
+  const HrmField *fields;
+  guint n_fields;
+  int position;              /* index of the position field, or -1 */
+} HrmKindInfo;
+
+/* A value on its way into or out of a field; its storage follows the field.
+ * The text is borrowed, and NULL when unset; an unset integer is HRM_UNSET, an
+ * unset number NAN. */
+typedef struct
+{
+  const char *text;
+  gint64 integer;
+  double number;
+} HrmValue;
+
+#define HRM_FIELD_ERROR (hrm_field_error_quark ())
+typedef enum
+{
+  HRM_FIELD_ERROR_UNKNOWN,    /* no such kind, field or enumeration value */
+  HRM_FIELD_ERROR_TYPE,       /* of another type */
+  HRM_FIELD_ERROR_BOUNDS,     /* too small, too large, too long */
+  HRM_FIELD_ERROR_REQUIRED,   /* may not be unset */
+} HrmFieldError;
+GQuark hrm_field_error_quark (void);
+
+const HrmKindInfo *hrm_kind_info      (HrmKind kind);
+HrmKind            hrm_kind_from_name (const char *name);   /* singular or plural; HRM_KIND_NONE */
+const HrmField    *hrm_field_info     (HrmKind kind, guint field);
+const HrmField    *hrm_field_by_name  (HrmKind kind, const char *name);
+
+HrmValue           hrm_value_text     (const char *text);
+HrmValue           hrm_value_integer  (gint64 integer);
+HrmValue           hrm_value_number   (double number);
+gboolean           hrm_value_equal    (const HrmField *field, const HrmValue *a, const HrmValue *b);
+HrmValue           hrm_field_default  (const HrmField *field);
+gboolean           hrm_field_is_unset (const HrmField *field, const HrmValue *value);
+/* The default, where there is one, for an unset value; otherwise the value as it is. */
+HrmValue           hrm_field_settle   (const HrmField *field, const HrmValue *value);
+gboolean           hrm_field_check    (const HrmField *field, const HrmValue *value, GError **error);
+/* From and to the way people and JSON write it: "2026-03-02", "urgent", "3h". */
+gboolean           hrm_field_parse    (const HrmField *field, const char *text, int day_minutes,
+                                       HrmValue *value, char **keep, GError **error);
+char              *hrm_field_format   (const HrmField *field, const HrmValue *value);
+
+G_END_DECLS

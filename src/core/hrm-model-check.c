@@ -1,0 +1,149 @@
+/* hrm-model-check.c: what must be true of rows beyond the field table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-model-private.h"
+
+#include "hrm-week.h"
+
+/* No reference may point to nothing: those that do are counted as they come and go. */
+gboolean
+hrm_model_check_links (HrmModel *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id, value;
+  HrmIncoming *entry;
+  const HrmField *field;
+  HrmRow *other;
+
+  if (g_hash_table_size (self->dangling) == 0)
+    return TRUE;
+  g_hash_table_iter_init (&iter, self->dangling);
+  g_hash_table_iter_next (&iter, &id, &value);
+  entry = &g_array_index ((GArray *) value, HrmIncoming, 0);
+  field = hrm_field_info (entry->row->kind, entry->field);
+  other = hrm_model_get (self, *(gint64 *) id);
+  if (other)
+    g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_REFERENCE, "%s of %s “%s” must be a %s, and %" G_GINT64_FORMAT " is a %s",
+                 field->name, hrm_kind_info (entry->row->kind)->name, hrm_row_get_title (entry->row),
+                 hrm_kind_info (field->target)->name, *(gint64 *) id, hrm_kind_info (other->kind)->name);
+  else
+    g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_REFERENCE, "%s of %s “%s” refers to %" G_GINT64_FORMAT ", which is not there",
+                 field->name, hrm_kind_info (entry->row->kind)->name, hrm_row_get_title (entry->row), *(gint64 *) id);
+  return FALSE;
+}
+
+static gboolean
+check_tree (HrmRow *row, const HrmField *field, GError **error)
+{
+  HrmRow *slow = row, *fast = row;
+
+  /* Floyd's two runners: a circle that ROW only leads to is caught as well. */
+  for (;;)
+    {
+      for (guint step = 0; step < 2; step++)
+        {
+          fast = G_STRUCT_MEMBER (HrmRef, fast, field->offset).row;
+          if (fast == NULL)
+            return TRUE;
+        }
+      slow = G_STRUCT_MEMBER (HrmRef, slow, field->offset).row;
+      if (slow == fast)
+        {
+          g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_CIRCLE, "%s “%s” would be its own %s",
+                       hrm_kind_info (row->kind)->name, hrm_row_get_title (row), field->name);
+          return FALSE;
+        }
+    }
+}
+
+/* The same rules, seen from the other end of the references. */
+static gboolean
+check_slot (HrmSession *session, GError **error)
+{
+  HRM_EACH_INCOMING (session, SESSION, Session, slot, take)
+    {
+      if (session->slot.row)
+        {
+          g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "session “%s” has takes, so it cannot be a take", session->title);
+          return FALSE;
+        }
+    }
+  HRM_EACH_INCOMING (session, SESSION, Session, main, slot)
+    {
+      if (slot != session && session->slot.row != slot)
+        {
+          g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "session “%s” is the main take of “%s” and must stay one of its takes",
+                       session->title, slot->title);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+check_takes (HrmSession *session, GError **error)
+{
+  HrmSession *slot = session->slot.row ? session->slot.row : session;
+
+  if (slot == session && session->slot.row)
+    g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "session “%s” cannot be a take of itself", session->title);
+  else if (slot->slot.row)
+    g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "session “%s” is a take, so “%s” cannot be a take of it",
+                 slot->title, session->title);
+  else if (session->main.row && session->slot.row)
+    g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "session “%s” is a take; only the first session of its slot names the main one",
+                 session->title);
+  else if (session->main.row && session->main.row != session && session->main.row->slot.row != session)
+    g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "main of session “%s” is not one of its takes", session->title);
+  else
+    return check_slot (session, error);
+  return FALSE;
+}
+
+/* Rules between the fields of a row and its neighbours. */
+gboolean
+hrm_model_check_row (HrmModel *self, HrmRow *row, GError **error)
+{
+  const HrmKindInfo *info = hrm_kind_info (row->kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      HrmValue value;
+
+      if ((info->fields[i].flags & HRM_TREE) && !check_tree (row, &info->fields[i], error))
+        return FALSE;
+      if (!(info->fields[i].flags & HRM_REQUIRED))
+        continue;
+      value = hrm_row_get_value (row, i);
+      if (!hrm_field_check (&info->fields[i], &value, error))
+        return FALSE;
+    }
+  switch (row->kind)
+    {
+    case HRM_KIND_EXCEPTION:
+      {
+        HrmDay day;
+        HrmException *exception = hrm_as_exception (row);
+
+        if (exception->to < exception->from)
+          {
+            g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "exception “%s” ends before it begins", hrm_row_get_title (row));
+            return FALSE;
+          }
+        return hrm_day_parse (exception->hours, &day, error);
+      }
+    case HRM_KIND_SESSION:
+      return check_takes (hrm_as_session (row), error);
+    case HRM_KIND_CABLE:
+      if (hrm_as_cable (row)->from.id == hrm_as_cable (row)->to.id)
+        {
+          g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_CIRCLE, "a cable cannot go from session “%s” to itself",
+                       hrm_row_get_title (HRM_ROW (hrm_as_cable (row)->from.row)));
+          return FALSE;
+        }
+      return TRUE;
+    default:
+      return TRUE;
+    }
+}

@@ -1,0 +1,37 @@
+/* hrm-model-private.h: inside the model.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-edit-private.h"
+#include "hrm-model-apply.h"
+#include "hrm-row-list.h"
+#include "hrm-row-private.h"
+
+G_BEGIN_DECLS
+
+struct _HrmModel
+{
+  GObject parent_instance;
+  GHashTable *rows;                 /* &row->id → row, owned */
+  GPtrArray *kinds[HRM_N_KINDS];    /* rows, borrowed from the table */
+  HrmRowList *lists[HRM_N_KINDS];   /* made when first asked for */
+  /* id that is referred to but not there → GArray of HrmIncoming */
+  GHashTable *dangling;
+  HrmChanges *changes;              /* while an edit is applied */
+};
+
+/* HrmRow.mark, during a commit */
+enum { HRM_MARK_NEW = 1, HRM_MARK_GONE = 2, HRM_MARK_DOOMED = 4 };
+
+/* Primitives: keep references linked, check nothing. */
+HrmRow  *hrm_model_raw_insert (HrmModel *self, HrmKind kind, gint64 id);
+void     hrm_model_raw_set    (HrmModel *self, HrmRow *row, const HrmField *field, const HrmValue *value);
+void     hrm_model_raw_delete (HrmModel *self, HrmRow *row);
+
+/* Checks of rows as they stand when all of an edit is applied. */
+gboolean hrm_model_check_links (HrmModel *self, GError **error);
+gboolean hrm_model_check_row   (HrmModel *self, HrmRow *row, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,349 @@
+/* hrm-model.c: all rows of an album, by id and by kind, with their references
+ * linked both ways.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-model-private.h"
+
+G_DEFINE_QUARK (hrm-model-error, hrm_model_error)
+G_DEFINE_FINAL_TYPE (HrmModel, hrm_model, G_TYPE_OBJECT)
+
+static void
+hrm_model_finalize (GObject *object)
+{
+  HrmModel *self = HRM_MODEL (object);
+
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    {
+      g_clear_object (&self->lists[k]);
+      g_ptr_array_unref (self->kinds[k]);
+    }
+  g_hash_table_unref (self->dangling);
+  g_hash_table_unref (self->rows);
+  G_OBJECT_CLASS (hrm_model_parent_class)->finalize (object);
+}
+
+static void
+hrm_model_class_init (HrmModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hrm_model_finalize;
+}
+
+static void
+hrm_model_init (HrmModel *self)
+{
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
+  self->dangling = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    self->kinds[k] = g_ptr_array_new ();
+}
+
+HrmModel *
+hrm_model_new (void)
+{
+  return g_object_new (HRM_TYPE_MODEL, NULL);
+}
+
+HrmRow *
+hrm_model_get (HrmModel *model, gint64 id)
+{
+  return g_hash_table_lookup (model->rows, &id);
+}
+
+HrmRow *
+hrm_model_lookup (HrmModel *model, HrmKind kind, gint64 id)
+{
+  HrmRow *row = g_hash_table_lookup (model->rows, &id);
+
+  return row && row->kind == kind ? row : NULL;
+}
+
+GPtrArray *
+hrm_model_get_rows (HrmModel *model, HrmKind kind)
+{
+  return model->kinds[kind];
+}
+
+HrmAlbumInfo *
+hrm_model_get_info (HrmModel *model)
+{
+  GPtrArray *rows = model->kinds[HRM_KIND_ALBUM];
+
+  return rows->len ? rows->pdata[0] : NULL;
+}
+
+int
+hrm_model_day_minutes (HrmModel *model)
+{
+  HrmAlbumInfo *info = hrm_model_get_info (model);
+
+  return info ? (int) info->day_minutes : 480;
+}
+
+GListModel *
+hrm_model_get_list (HrmModel *model, HrmKind kind)
+{
+  if (model->lists[kind] == NULL)
+    model->lists[kind] = hrm_row_list_new (kind, model->kinds[kind]);
+  return G_LIST_MODEL (model->lists[kind]);
+}
+
+static gboolean
+is_called (HrmChannel *channel, const char *folded)
+{
+  g_autofree char *title = g_utf8_casefold (channel->title ? channel->title : "", -1);
+  g_auto (GStrv) aliases = hrm_list_split (channel->aliases);
+
+  if (g_strcmp0 (title, folded) == 0)
+    return TRUE;
+  for (guint i = 0; aliases[i]; i++)
+    {
+      g_autofree char *alias = g_utf8_casefold (aliases[i], -1);
+
+      if (g_strcmp0 (alias, folded) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+HrmChannel *
+hrm_model_find_channel (HrmModel *model, const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (*name == '@' ? name + 1 : name, -1);
+  GPtrArray *rows = model->kinds[HRM_KIND_CHANNEL];
+  HrmChannel *found = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (is_called (rows->pdata[i], folded) && (found == NULL || hrm_row_compare (rows->pdata[i], &found->base) < 0))
+      found = rows->pdata[i];
+  return found;
+}
+
+/* References: each row that is referred to knows by whom. */
+
+static HrmRef *
+get_ref (HrmRow *row, const HrmField *field)
+{
+  return &G_STRUCT_MEMBER (HrmRef, row, field->offset);
+}
+
+static void
+link_to (HrmRow *row, const HrmField *field, HrmRow *target)
+{
+  HrmRef *ref = get_ref (row, field);
+
+  if (target->n_incoming == target->n_alloc)
+    {
+      target->n_alloc = MAX (4, target->n_alloc * 2);
+      target->incoming = g_renew (HrmIncoming, target->incoming, target->n_alloc);
+    }
+  ref->row = target;
+  ref->index = target->n_incoming;
+  target->incoming[target->n_incoming++] = (HrmIncoming) { row, field->index };
+}
+
+static void
+unlink_from (HrmRef *ref)
+{
+  HrmRow *target = ref->row;
+  HrmIncoming last = target->incoming[--target->n_incoming];
+
+  if (ref->index < target->n_incoming)
+    {
+      target->incoming[ref->index] = last;
+      get_ref (last.row, hrm_field_info (last.row->kind, last.field))->index = ref->index;
+    }
+  ref->row = NULL;
+}
+
+static void
+add_dangling (HrmModel *self, HrmRow *row, const HrmField *field, gint64 id)
+{
+  GArray *waiting = g_hash_table_lookup (self->dangling, &id);
+  HrmIncoming entry = { row, field->index };
+
+  if (waiting == NULL)
+    {
+      waiting = g_array_new (FALSE, FALSE, sizeof (HrmIncoming));
+      g_hash_table_insert (self->dangling, g_memdup2 (&id, sizeof id), waiting);
+    }
+  g_array_append_val (waiting, entry);
+}
+
+static void
+remove_dangling (HrmModel *self, HrmRow *row, const HrmField *field, gint64 id)
+{
+  GArray *waiting = g_hash_table_lookup (self->dangling, &id);
+
+  if (waiting == NULL)
+    return;
+  for (guint i = waiting->len; i > 0; i--)
+    {
+      HrmIncoming *entry = &g_array_index (waiting, HrmIncoming, i - 1);
+
+      if (entry->row == row && entry->field == field->index)
+        {
+          g_array_remove_index_fast (waiting, i - 1);
+          break;
+        }
+    }
+  if (waiting->len == 0)
+    g_hash_table_remove (self->dangling, &id);
+}
+
+static void
+link_ref (HrmModel *self, HrmRow *row, const HrmField *field)
+{
+  HrmRef *ref = get_ref (row, field);
+  HrmRow *target;
+
+  if (ref->id == HRM_UNSET)
+    return;
+  target = hrm_model_get (self, ref->id);
+  /* The right id but the wrong kind dangles too, and is refused as such. */
+  if (target && (field->target == HRM_KIND_ANY || target->kind == field->target))
+    link_to (row, field, target);
+  else
+    add_dangling (self, row, field, ref->id);
+}
+
+static void
+unlink_ref (HrmModel *self, HrmRow *row, const HrmField *field)
+{
+  HrmRef *ref = get_ref (row, field);
+
+  if (ref->row)
+    unlink_from (ref);
+  else if (ref->id != HRM_UNSET)
+    remove_dangling (self, row, field, ref->id);
+}
+
+static void
+link_waiting (HrmModel *self, HrmRow *row)
+{
+  GArray *waiting = g_hash_table_lookup (self->dangling, &row->id);
+  g_autoptr (GArray) entries = NULL;
+
+  if (waiting == NULL)
+    return;
+  entries = g_array_ref (waiting);
+  g_hash_table_remove (self->dangling, &row->id);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HrmIncoming *entry = &g_array_index (entries, HrmIncoming, i);
+
+      link_ref (self, entry->row, hrm_field_info (entry->row->kind, entry->field));
+    }
+}
+
+/* Primitives */
+
+HrmRow *
+hrm_model_raw_insert (HrmModel *self, HrmKind kind, gint64 id)
+{
+  HrmRow *row = hrm_row_new (kind, id);
+
+  g_hash_table_insert (self->rows, &row->id, row);
+  row->place = self->kinds[kind]->len;
+  g_ptr_array_add (self->kinds[kind], row);
+  if (self->changes)
+    {
+      row->mark = HRM_MARK_NEW;
+      g_ptr_array_add (self->changes->inserted[kind], row);
+    }
+  link_waiting (self, row);
+  return row;
+}
+
+void
+hrm_model_raw_set (HrmModel *self, HrmRow *row, const HrmField *field, const HrmValue *value)
+{
+  if (field->type == HRM_TYPE_REF)
+    unlink_ref (self, row, field);
+  hrm_row_put_value (row, field, value);
+  if (field->type == HRM_TYPE_REF)
+    link_ref (self, row, field);
+  if (self->changes && !(row->mark & HRM_MARK_NEW))
+    {
+      if (row->dirty == 0)
+        g_ptr_array_add (self->changes->changed[row->kind], g_object_ref (row));
+      row->dirty |= G_GUINT64_CONSTANT (1) << field->index;
+    }
+}
+
+void
+hrm_model_raw_delete (HrmModel *self, HrmRow *row)
+{
+  const HrmKindInfo *info = hrm_kind_info (row->kind);
+  GPtrArray *all = self->kinds[row->kind];
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == HRM_TYPE_REF)
+      unlink_ref (self, row, &info->fields[i]);
+  while (row->n_incoming > 0)
+    {
+      HrmIncoming entry = row->incoming[row->n_incoming - 1];
+      const HrmField *field = hrm_field_info (entry.row->kind, entry.field);
+
+      unlink_from (get_ref (entry.row, field));
+      add_dangling (self, entry.row, field, row->id);
+    }
+  ((HrmRow *) all->pdata[all->len - 1])->place = row->place;
+  g_ptr_array_remove_index_fast (all, row->place);
+  if (self->changes)
+    {
+      row->mark |= HRM_MARK_GONE;
+      g_ptr_array_add (self->changes->deleted[row->kind], g_object_ref (row));
+    }
+  g_hash_table_remove (self->rows, &row->id);
+}
+
+/* Loading */
+
+/**
+ * hrm_model_load_row:
+ *
+ * Adds a row that was read from a file, every field at its default.
+ *
+ * Returns: (transfer none) (nullable): the row, or NULL when its id is wrong or taken
+ */
+HrmRow *
+hrm_model_load_row (HrmModel *model, HrmKind kind, gint64 id, GError **error)
+{
+  if (id <= 0 || hrm_model_get (model, id))
+    {
+      g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_EXISTS, "%s %" G_GINT64_FORMAT " has an id that is %s",
+                   hrm_kind_info (kind)->name, id, id <= 0 ? "not positive" : "taken");
+      return NULL;
+    }
+  if (kind == HRM_KIND_ALBUM && model->kinds[kind]->len > 0)
+    {
+      g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_EXISTS, "there are two album rows");
+      return NULL;
+    }
+  return hrm_model_raw_insert (model, kind, id);
+}
+
+gboolean
+hrm_model_load_value (HrmModel *model, HrmRow *row, guint field, const HrmValue *value, GError **error)
+{
+  const HrmField *info = hrm_field_info (row->kind, field);
+  HrmValue settled = hrm_field_settle (info, value);
+
+  if (!hrm_field_check (info, &settled, error))
+    return FALSE;
+  hrm_model_raw_set (model, row, info, &settled);
+  return TRUE;
+}
+
+gboolean
+hrm_model_load_finish (HrmModel *model, GError **error)
+{
+  if (!hrm_model_check_links (model, error))
+    return FALSE;
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    for (guint i = 0; i < model->kinds[k]->len; i++)
+      if (!hrm_model_check_row (model, model->kinds[k]->pdata[i], error))
+        return FALSE;
+  return TRUE;
+}
