@@ -1,0 +1,130 @@
+/* hrm-album.h: an open album, and the one door for changes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Every change, from a drag to an import, is an HrmEdit that goes through
+ * hrm_album_commit(): checked whole, applied to the model, the plan brought up
+ * to date, queued for the disk, and told once by the signal
+ *
+ *   changed (HrmAlbum *album, const HrmAlbumChanges *changes)
+ *
+ * inside which property notifications and list changes have already fired. No
+ * handler may commit. Properties: path, title, save-state, save-error,
+ * can-undo, can-redo, undo-label, redo-label, writable.
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include "hrm-model.h"
+#include "hrm-plan.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_ALBUM (hrm_album_get_type ())
+G_DECLARE_FINAL_TYPE (HrmAlbum, hrm_album, HRM, ALBUM, GObject)
+
+#define HRM_ALBUM_ERROR (hrm_album_error_quark ())
+typedef enum
+{
+  HRM_ALBUM_ERROR_READ_ONLY,
+  HRM_ALBUM_ERROR_NOT_READY,   /* the file is still being checked, or undo waits for the disk */
+  HRM_ALBUM_ERROR_NOTHING,     /* nothing to undo or redo */
+  HRM_ALBUM_ERROR_CIRCLE,      /* cables in a circle */
+  HRM_ALBUM_ERROR_SAVE,        /* not written; the reason is in the message */
+} HrmAlbumError;
+GQuark hrm_album_error_quark (void);
+
+typedef enum
+{
+  HRM_SAVE_SAVED,              /* all that was committed is on the disk */
+  HRM_SAVE_PENDING,
+  HRM_SAVE_ERROR,              /* see save-error; retried where that can help */
+} HrmSaveState;
+
+typedef struct
+{
+  const HrmChanges *model;
+  const HrmPlanChanges *plan;
+  const char *label;           /* of the edit */
+} HrmAlbumChanges;
+
+/* One node or step of the history, oldest first. */
+typedef struct
+{
+  gint64 id;
+  gint64 parent;               /* 0: the beginning */
+  gint64 group;                /* 0: none */
+  gint64 inverts;              /* 0: an edit; else the edit that this undid or redid */
+  gint64 at;                   /* UTC, seconds since 1970 */
+  guint rows;                  /* rows touched */
+  char *author;
+  char *label;
+} HrmHistoryEntry;
+
+/* What a new album begins with; NULL and HRM_UNSET mean the default. */
+typedef struct
+{
+  const char *title;           /* "Untitled album" */
+  const char *zone;            /* the system's */
+  HrmDate start;               /* the Monday of this week */
+} HrmAlbumSeed;
+
+/* Opening and making. Blocking: for small files, the command line and tests;
+ * all may fail with HRM_STORE_ERROR or G_IO_ERROR and then change nothing. */
+HrmAlbum   *hrm_album_new_in_memory (const HrmAlbumSeed *seed);
+HrmAlbum   *hrm_album_create        (const char *path, const HrmAlbumSeed *seed, GError **error);
+HrmAlbum   *hrm_album_open          (const char *path, gboolean writable, GError **error);
+/* The window: loads on a worker, then checks and backs up on the writer thread. */
+void        hrm_album_open_async    (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+HrmAlbum   *hrm_album_open_finish   (GAsyncResult *result, GError **error);
+
+HrmModel   *hrm_album_get_model     (HrmAlbum *album);
+HrmPlan    *hrm_album_get_plan      (HrmAlbum *album);
+const char *hrm_album_get_path      (HrmAlbum *album);   /* NULL: in memory */
+const char *hrm_album_get_title     (HrmAlbum *album);
+gboolean    hrm_album_is_writable   (HrmAlbum *album);
+GTimeZone  *hrm_album_get_zone      (HrmAlbum *album);   /* borrowed */
+HrmCivil    hrm_album_get_now       (HrmAlbum *album);   /* civil, in its zone */
+void        hrm_album_set_author    (HrmAlbum *album, const char *author);
+
+/* The one door. Takes no ownership; the edit is sealed afterwards, also when
+ * refused. An edit that changes nothing is fine and leaves no entry. */
+gboolean    hrm_album_commit        (HrmAlbum *album, HrmEdit *edit, GError **error);
+/* The id of the newest journal entry; 0 when there is none. */
+gint64      hrm_album_get_last_edit (HrmAlbum *album);
+
+/* Undo and redo take back and repeat one step: neighbours of one group count as
+ * one. They may wait for the disk when they go deeper than memory: async. The
+ * _sync forms block. */
+gboolean    hrm_album_can_undo      (HrmAlbum *album);
+gboolean    hrm_album_can_redo      (HrmAlbum *album);
+const char *hrm_album_get_undo_label (HrmAlbum *album);  /* NULL when there is nothing */
+const char *hrm_album_get_redo_label (HrmAlbum *album);
+void        hrm_album_undo_async    (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
+void        hrm_album_redo_async    (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
+gboolean    hrm_album_step_finish   (HrmAlbum *album, GAsyncResult *result, GError **error);
+gboolean    hrm_album_undo_sync     (HrmAlbum *album, GError **error);
+gboolean    hrm_album_redo_sync     (HrmAlbum *album, GError **error);
+/* All journal entries, oldest first, of HrmHistoryEntry; and where we are in
+ * the tree. Borrowed, until the next commit. */
+GPtrArray  *hrm_album_get_history   (HrmAlbum *album);
+gint64      hrm_album_get_head      (HrmAlbum *album);   /* 0: the beginning */
+
+/* Saving has no button; this waits for what was committed until now. */
+HrmSaveState hrm_album_get_save_state (HrmAlbum *album);
+const char *hrm_album_get_save_error (HrmAlbum *album);  /* one sentence; NULL when fine */
+void        hrm_album_flush_async   (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
+gboolean    hrm_album_flush_finish  (HrmAlbum *album, GAsyncResult *result, GError **error);
+gboolean    hrm_album_flush_sync    (HrmAlbum *album, GError **error);
+/* Tries again to write what could not be written. */
+void        hrm_album_retry         (HrmAlbum *album);
+/* A verified copy with model, readable history and pending edits; never over the open file. */
+gboolean    hrm_album_save_copy     (HrmAlbum *album, const char *path, GError **error);
+/* Stops the writer and lets go of the file; what is unsaved is lost only when DISCARD. */
+gboolean    hrm_album_close         (HrmAlbum *album, gboolean discard, GError **error);
+
+/* The file as such: damage, journal against rows, schema. Each a plain sentence.
+ * Returns: (transfer full) (element-type utf8): empty when nothing is wrong. */
+GPtrArray  *hrm_album_verify        (const char *path, GError **error);
+
+G_END_DECLS

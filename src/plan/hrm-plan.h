@@ -1,0 +1,105 @@
+/* hrm-plan.h: what follows from the model.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Ends, load, clips, violated cables and progress, kept current by
+ * hrm_plan_update() after each commit and never stored. hrm_plan_what_if()
+ * tells how all of it would be under an edit that is not committed.
+ *
+ * Of single rows, the plan keeps its result in HrmRow.derived:
+ *   session  its end, civil minutes
+ *   task     minutes that its placements cover
+ *   track    working minutes of its sessions that are not played
+ *   cable    minutes by which it is violated; 0 when kept
+ */
+#pragma once
+
+#include "hrm-calendar.h"
+#include "hrm-model.h"
+#include "hrm-tempo.h"
+#include "hrm-time-scale.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_PLAN (hrm_plan_get_type ())
+G_DECLARE_FINAL_TYPE (HrmPlan, hrm_plan, HRM, PLAN, GObject)
+
+/* One channel on one day. Asked is minutes times share, exact to 1/100 of a
+ * percent; capacity is minutes of the channel's calendar times its capacity. */
+typedef struct
+{
+  HrmDate date;
+  double asked, capacity;    /* minutes */
+} HrmLoad;
+
+/* What an update did beyond the rows: for meters and cables to redraw. */
+typedef struct
+{
+  GHashTable *channels;      /* set of HrmChannel*: load or capacity is another */
+  GHashTable *sessions;      /* set of HrmSession*: end is another, or clips are */
+  GHashTable *cables;        /* set of HrmCable*: violation is another */
+  gboolean calendar;         /* the album's calendar or tempo: everything moves */
+} HrmPlanChanges;
+
+HrmPlan            *hrm_plan_new              (HrmModel *model);
+HrmModel           *hrm_plan_get_model        (HrmPlan *plan);
+/* Brings everything up to date; borrowed, until the next update. */
+const HrmPlanChanges *hrm_plan_update         (HrmPlan *plan, const HrmChanges *changes);
+
+/* Of the album, and of a channel (its own week and leave, else the album's). Borrowed. */
+HrmCalendar        *hrm_plan_get_calendar     (HrmPlan *plan);
+HrmCalendar        *hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel);
+HrmTempoMap        *hrm_plan_get_tempo        (HrmPlan *plan);
+/* Made anew when the calendar or what lies outside it changes. Borrowed. */
+HrmTimeScale       *hrm_plan_get_scale        (HrmPlan *plan, HrmAxisMode mode);
+
+/* First start and last end of all sessions, markers and sections; FALSE when there are none. */
+gboolean            hrm_plan_get_span         (HrmPlan *plan, HrmCivil *from, HrmCivil *to);
+HrmCivil            hrm_plan_get_end          (HrmPlan *plan, HrmSession *session);
+/* Whether it asks anything of people: in the main lane and not muted or skipped. */
+gboolean            hrm_plan_counts           (HrmSession *session);
+/* Whether it stands in the main lane of its slot. */
+gboolean            hrm_plan_is_main          (HrmSession *session);
+
+/* Sums over the days FROM to TO, both inclusive. */
+void                hrm_plan_get_load         (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to,
+                                               double *asked, double *capacity);
+HrmLoad             hrm_plan_get_day          (HrmPlan *plan, HrmChannel *channel, HrmDate date);
+/* Days in the span on which more is asked than there is, in order; of HrmLoad. Free it. */
+GArray             *hrm_plan_get_clips        (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to);
+/* Sessions that ask something of CHANNEL on DATE, in order. Free the array. */
+GPtrArray          *hrm_plan_get_asking       (HrmPlan *plan, HrmChannel *channel, HrmDate date);
+/* The worst day of the channels of SESSION among its days; FALSE when nobody clips. */
+gboolean            hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **channel, HrmLoad *load);
+/* What SESSION takes of the album's days: of HrmLoad (asked is its own minutes). Free it. */
+GArray             *hrm_plan_get_session_days (HrmPlan *plan, HrmSession *session);
+
+/* Pool: minutes of TASK not placed yet (0: all placed; HRM_UNSET: no estimate and not placed). */
+gint64              hrm_plan_get_left         (HrmPlan *plan, HrmTask *task);
+gboolean            hrm_plan_in_pool          (HrmPlan *plan, HrmTask *task);
+/* Minutes that a placement covers. */
+gint64              hrm_plan_get_placed       (HrmPlan *plan, HrmPlacement *placement);
+/* Ticked and all items of the checklists of a session or track. */
+void                hrm_plan_get_progress     (HrmRow *row, guint *done, guint *all);
+
+/* What if: the plan as it would be. The edit is not used up and not changed. */
+typedef struct _HrmWhatIf HrmWhatIf;
+HrmWhatIf          *hrm_plan_what_if          (HrmPlan *plan, HrmEdit *edit, GError **error);
+void                hrm_what_if_free          (HrmWhatIf *what_if);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmWhatIf, hrm_what_if_free)
+/* A row as it would be: a copy owned by WHAT_IF where the edit touches it, the
+ * row itself where not, NULL where it would be gone. */
+HrmRow             *hrm_what_if_get_row       (HrmWhatIf *what_if, gint64 id);
+/* Rows that the edit would touch, of one kind; copies. Borrowed. */
+GPtrArray          *hrm_what_if_get_touched   (HrmWhatIf *what_if, HrmKind kind);
+HrmCivil            hrm_what_if_get_end       (HrmWhatIf *what_if, HrmSession *session);
+HrmLoad             hrm_what_if_get_day       (HrmWhatIf *what_if, HrmChannel *channel, HrmDate date);
+void                hrm_what_if_get_load      (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to,
+                                               double *asked, double *capacity);
+GArray             *hrm_what_if_get_clips     (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to);
+/* Channels whose load would be another. Borrowed. */
+GPtrArray          *hrm_what_if_get_channels  (HrmWhatIf *what_if);
+/* Cables that would be violated and are not now. */
+guint               hrm_what_if_count_broken  (HrmWhatIf *what_if);
+
+G_END_DECLS

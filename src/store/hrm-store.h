@@ -1,0 +1,97 @@
+/* hrm-store.h: the album file and its one writer.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One SQLite connection per open album, used on the writer thread alone once
+ * hrm_store_open() has returned. See src/README.md for the format.
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include "hrm-model-apply.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_STORE (hrm_store_get_type ())
+G_DECLARE_FINAL_TYPE (HrmStore, hrm_store, HRM, STORE, GObject)
+
+#define HRM_STORE_ERROR (hrm_store_error_quark ())
+typedef enum
+{
+  HRM_STORE_ERROR_NOT_ALBUM,   /* another kind of file */
+  HRM_STORE_ERROR_NEWER,       /* made by a newer Headroom */
+  HRM_STORE_ERROR_DAMAGED,
+  HRM_STORE_ERROR_LOCKED,      /* open in another process */
+  HRM_STORE_ERROR_EXISTS,
+  HRM_STORE_ERROR_FULL,        /* retried */
+  HRM_STORE_ERROR_IO,          /* retried */
+  HRM_STORE_ERROR_BUSY,        /* retried */
+  HRM_STORE_ERROR_MOVED,       /* the file was moved, replaced or deleted */
+  HRM_STORE_ERROR_READ_ONLY,
+} HrmStoreError;
+GQuark hrm_store_error_quark (void);
+
+/* One line of the journal without its changes. */
+typedef struct
+{
+  gint64 id;
+  gint64 parent, group, inverts;   /* 0: none */
+  gint64 at;                       /* UTC, seconds since 1970 */
+  guint rows;
+  char *author;
+  char *label;
+} HrmStoreEntry;
+void           hrm_store_entry_free (HrmStoreEntry *entry);
+HrmStoreEntry *hrm_store_entry_copy (const HrmStoreEntry *entry);
+
+/* Makes a new file with an empty schema; refuses an existing one. A file that
+ * could not be completed is removed. Takes the writer's lock. */
+HrmStore  *hrm_store_create    (const char *path, GError **error);
+/* The hardened opening sequence; loads rows into MODEL and the journal's lines
+ * into ENTRIES (of HrmStoreEntry, in log order). With WRITABLE takes the
+ * writer's lock or fails with LOCKED. Does not write. Any thread. */
+HrmStore  *hrm_store_open      (const char *path, gboolean writable, HrmModel *model, GPtrArray *entries, GError **error);
+gboolean   hrm_store_is_writable (HrmStore *store);
+const char *hrm_store_get_path  (HrmStore *store);
+
+/* Queues an edit (sealed) and its journal line; returns at once. EDIT is also
+ * given for undo and redo: its rows are written, but entry->inverts says that
+ * no record is stored. Edits are written in order, several in one transaction
+ * when they queue up. */
+void       hrm_store_append    (HrmStore *store, const HrmStoreEntry *entry, HrmEdit *edit);
+
+/* State, readable from any thread; "state-changed" is emitted in the main
+ * context that was the thread default when the store was made. */
+gint64     hrm_store_get_saved (HrmStore *store);             /* newest entry on the disk; 0 none */
+guint      hrm_store_get_n_pending (HrmStore *store);
+GError    *hrm_store_get_error (HrmStore *store);             /* transfer full; NULL when fine */
+void       hrm_store_retry     (HrmStore *store);
+
+/* Waits until all that was queued before is on the disk, or has failed. Any thread but the writer. */
+gboolean   hrm_store_flush_sync  (HrmStore *store, GError **error);
+void       hrm_store_flush_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data);
+gboolean   hrm_store_flush_finish (HrmStore *store, GAsyncResult *result, GError **error);
+
+/* The record of an old entry, after all that was queued before. */
+HrmEdit   *hrm_store_read_edit_sync  (HrmStore *store, gint64 id, GError **error);
+void       hrm_store_read_edit_async (HrmStore *store, gint64 id, GAsyncReadyCallback callback, gpointer data);
+HrmEdit   *hrm_store_read_edit_finish (HrmStore *store, GAsyncResult *result, GError **error);
+
+/* quick_check, then the verified backup where one is due, on the writer thread. */
+void       hrm_store_check_async  (HrmStore *store, GAsyncReadyCallback callback, gpointer data);
+gboolean   hrm_store_check_finish (HrmStore *store, GAsyncResult *result, GError **error);
+gboolean   hrm_store_check_sync   (HrmStore *store, GError **error);
+
+/* A complete, verified copy at PATH, by way of a temporary file: what is on the
+ * disk (with the readable history), then what is still pending. Where the disk
+ * copy cannot be read, the rows of MODEL. */
+gboolean   hrm_store_save_copy    (HrmStore *store, HrmModel *model, const char *path, GError **error);
+/* Stops the writer thread, closes the file and lets go of the lock. */
+gboolean   hrm_store_close        (HrmStore *store, gboolean discard, GError **error);
+
+/* A file made of a model that was in memory only. */
+gboolean   hrm_store_write_model  (HrmModel *model, const char *path, GError **error);
+/* Findings as plain sentences: integrity, schema, references, journal against rows. */
+GPtrArray *hrm_store_verify       (const char *path, GError **error);
+
+G_END_DECLS
