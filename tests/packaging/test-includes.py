@@ -67,7 +67,7 @@ def check(root):
         name = os.path.basename(path)
         if name in home:
             wrong.append(f"src/{path}: there is another {name} in src/{os.path.dirname(home[name])}")
-        home[name] = path
+        home.setdefault(name, path)
 
     for path in files:
         folder = os.path.dirname(path)
