@@ -1,0 +1,56 @@
+/* hrm-commands.h: what a person can do to the plan, each one edit.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The same commands serve keys, gestures, the inspector and menus. Those that
+ * return an HrmEdit only build it, for a preview or a commit; the others commit
+ * through the desk and return whether it was done.
+ */
+#pragma once
+
+#include "hrm-desk.h"
+
+G_BEGIN_DECLS
+
+/* Sessions */
+HrmEdit *hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint64 length, gint64 *id);
+/* Moves sessions by working time on the axis: each keeps its length; TRACKS is how many rows down. */
+HrmEdit *hrm_command_move           (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to, int tracks);
+HrmEdit *hrm_command_trim_end       (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, HrmCivil end);
+HrmEdit *hrm_command_trim_start     (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, HrmCivil start);
+gboolean hrm_command_insert_at_cursor (HrmDesk *desk);
+gboolean hrm_command_nudge          (HrmDesk *desk, int steps);          /* grouped with the nudges before it */
+gboolean hrm_command_nudge_sprint   (HrmDesk *desk, int sprints);
+gboolean hrm_command_move_track     (HrmDesk *desk, int rows);
+gboolean hrm_command_nudge_end      (HrmDesk *desk, int steps);
+gboolean hrm_command_nudge_start    (HrmDesk *desk, int steps);
+gboolean hrm_command_delete         (HrmDesk *desk);                     /* selected sessions, or the inspected track, task, channel */
+gboolean hrm_command_duplicate      (HrmDesk *desk);
+gboolean hrm_command_toggle_muted   (HrmDesk *desk);
+gboolean hrm_command_toggle_locked  (HrmDesk *desk);
+/* Played, with what really happened; HRM_UNSET and NULL: as planned, no result. */
+gboolean hrm_command_mark_played    (HrmDesk *desk, HrmSession *session, HrmCivil start, gint64 length, const char *result);
+
+/* People and tasks */
+HrmEdit *hrm_command_assign         (HrmDesk *desk, HrmChannel *channel, HrmSession *session);
+HrmEdit *hrm_command_place          (HrmDesk *desk, GPtrArray *tasks, HrmSession *session);
+/* A session of their estimate (the normal day's quarter without one) with all of TASKS on it. */
+HrmEdit *hrm_command_place_on_lane  (HrmDesk *desk, GPtrArray *tasks, HrmTrack *track, HrmCivil start, gint64 *id);
+HrmEdit *hrm_command_unplace        (HrmDesk *desk, GPtrArray *placements);
+gboolean hrm_command_place_part     (HrmDesk *desk, HrmTask *task, HrmSession *session, gint64 minutes);
+gboolean hrm_command_place_at_cursor (HrmDesk *desk);                    /* selected tasks: on the selected session, else on the cursor's track */
+
+/* Things */
+gboolean hrm_command_add_track      (HrmDesk *desk, const char *title);
+gboolean hrm_command_add_channel    (HrmDesk *desk, const char *title);
+gboolean hrm_command_add_task       (HrmDesk *desk, const char *title);
+gboolean hrm_command_move_track_order (HrmDesk *desk, HrmTrack *track, int rows);
+/* Kickoff and mastering come with their items. OWNER: a session or a track. */
+gboolean hrm_command_add_checklist  (HrmDesk *desk, HrmRow *owner, HrmChecklistKind kind);
+gboolean hrm_command_add_item       (HrmDesk *desk, HrmChecklist *checklist, const char *title);
+gboolean hrm_command_tick           (HrmDesk *desk, HrmItem *item, gboolean done);
+/* Any field of any row from text, as people write it; typing into one field is one step of undo. */
+gboolean hrm_command_set_field      (HrmDesk *desk, HrmRow *row, guint field, const char *text, GError **error);
+gboolean hrm_command_delete_row     (HrmDesk *desk, HrmRow *row);
+
+G_END_DECLS

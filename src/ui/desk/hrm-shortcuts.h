@@ -1,0 +1,27 @@
+/* hrm-shortcuts.h: every command, its action and its keys, in one table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The application installs the accelerators, the canvas its single letters,
+ * the shortcuts window shows it, and a test compares it with the actions.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum { HRM_SHORTCUT_GLOBAL, HRM_SHORTCUT_CANVAS, HRM_SHORTCUT_POOL, HRM_SHORTCUT_MIXER } HrmShortcutScope;
+
+typedef struct
+{
+  HrmShortcutScope scope;
+  const char *section;         /* translatable: "Edit" */
+  const char *action;          /* detailed: "win.undo", "canvas.nudge(1)" */
+  const char *keys;            /* accelerators, space separated: "<Control><Shift>z <Control>y" */
+  const char *title;           /* translatable: "Redo" */
+} HrmShortcut;
+
+const HrmShortcut *hrm_shortcuts (guint *n);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* hrm-words.h: how the window says times, lengths and loads.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-album.h"
+
+G_BEGIN_DECLS
+
+/* All: transfer full. */
+char *hrm_words_day        (HrmDate date);                          /* "Wed 4 Mar" */
+char *hrm_words_span       (HrmCivil from, HrmCivil to);            /* "Mon 2 – Thu 5 Mar", with times when within a day */
+char *hrm_words_length     (gint64 minutes, int day_minutes);       /* "3½ days", "4 h", "45 min" */
+char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; "no capacity" */
+char *hrm_words_initials   (const char *title);                     /* "MA" */
+/* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3½ days, 118 percent, locked": for assistive technology. */
+char *hrm_words_session    (HrmPlan *plan, HrmSession *session);
+/* Names as people read them, translated: "Tracking", "Lead engineer". */
+const char *hrm_words_enum (const HrmField *field, gint64 value);
+const char *hrm_words_kind (HrmKind kind);
+
+G_END_DECLS
