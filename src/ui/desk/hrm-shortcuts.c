@@ -1,0 +1,126 @@
+/* hrm-shortcuts.c: the keyboard, in one table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rules: what GNOME has for all programs wins; canvas letters act only while
+ * the canvas has the focus; one letter has one meaning; Alt and arrows change
+ * the thing, Ctrl and arrows move the cursor, Shift extends. Where keyboard
+ * layouts take Alt+Shift or Ctrl+Shift, edges also answer to ; ' : and ".
+ */
+#include "config.h"
+
+#include "hrm-shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GLOBAL(section, action, keys, title) { HRM_SHORTCUT_GLOBAL, section, action, keys, title },
+#define CANVAS(section, action, keys, title) { HRM_SHORTCUT_CANVAS, section, action, keys, title },
+#define POOL(action, keys, title) { HRM_SHORTCUT_POOL, N_("Pool"), action, keys, title },
+#define MIXER(action, keys, title) { HRM_SHORTCUT_MIXER, N_("Mixer"), action, keys, title },
+
+static const HrmShortcut shortcuts[] = {
+  GLOBAL (N_("Album"), "app.new", "<Control>n", N_("New album"))
+  GLOBAL (N_("Album"), "app.open", "<Control>o", N_("Open an album"))
+  GLOBAL (N_("Album"), "win.import", "<Control><Shift>o", N_("Import a backlog"))
+  GLOBAL (N_("Album"), "win.export", "<Control>e", N_("Export liner notes"))
+  GLOBAL (N_("Album"), "win.save-copy", "<Control><Shift>s", N_("Save a copy"))
+  GLOBAL (N_("Album"), "win.close", "<Control>w", N_("Close the window"))
+  GLOBAL (N_("Album"), "app.quit", "<Control>q", N_("Quit"))
+
+  GLOBAL (N_("Edit"), "win.undo", "<Control>z", N_("Undo"))
+  GLOBAL (N_("Edit"), "win.redo", "<Control><Shift>z <Control>y", N_("Redo"))
+  GLOBAL (N_("Edit"), "win.add-track", "<Control>t", N_("Add a track"))
+  GLOBAL (N_("Edit"), "win.properties", "<Alt>Return F2", N_("Edit what is selected in the inspector"))
+  GLOBAL (N_("Edit"), "app.preferences", "<Control>comma", N_("Preferences"))
+
+  GLOBAL (N_("View"), "win.view::arrange", "<Control>1", N_("Arrange"))
+  GLOBAL (N_("View"), "win.show-mixer", "<Control>2", N_("Show or hide the mixer"))
+  GLOBAL (N_("View"), "win.view::notes", "<Control>3", N_("Notes"))
+  GLOBAL (N_("View"), "win.show-pool", "F9", N_("Show or hide the pool"))
+  GLOBAL (N_("View"), "win.show-inspector", "<Shift>F9", N_("Show or hide the inspector"))
+  GLOBAL (N_("View"), "win.find", "<Control>f", N_("Filter the pool"))
+  GLOBAL (N_("View"), "win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", N_("Zoom in"))
+  GLOBAL (N_("View"), "win.zoom-out", "<Control>minus <Control>KP_Subtract", N_("Zoom out"))
+  GLOBAL (N_("View"), "win.fit", "<Control>0 <Control>KP_0", N_("Fit the whole plan; again: back"))
+  GLOBAL (N_("View"), "win.next-pane", "F6", N_("Next pane"))
+  GLOBAL (N_("View"), "win.previous-pane", "<Shift>F6", N_("Previous pane"))
+  GLOBAL (N_("View"), "win.fullscreen", "F11", N_("Full screen"))
+  GLOBAL (N_("View"), "win.menu", "F10", N_("Main menu"))
+  GLOBAL (N_("View"), "app.shortcuts", "<Control>question F1", N_("Keyboard shortcuts"))
+
+  CANVAS (N_("Go"), "canvas.session(-1)", "Left", N_("Previous session on the track"))
+  CANVAS (N_("Go"), "canvas.session(1)", "Right", N_("Next session on the track"))
+  CANVAS (N_("Go"), "canvas.row(-1)", "Up", N_("Nearest session on the track above"))
+  CANVAS (N_("Go"), "canvas.row(1)", "Down", N_("Nearest session on the track below"))
+  CANVAS (N_("Go"), "canvas.first-session", "Home", N_("First session on the track"))
+  CANVAS (N_("Go"), "canvas.last-session", "End", N_("Last session on the track"))
+  CANVAS (N_("Go"), "canvas.cursor(-1)", "<Control>Left", N_("Cursor one step back"))
+  CANVAS (N_("Go"), "canvas.cursor(1)", "<Control>Right", N_("Cursor one step on"))
+  CANVAS (N_("Go"), "canvas.cursor-sprint(-1)", "Page_Up", N_("Cursor one sprint back"))
+  CANVAS (N_("Go"), "canvas.cursor-sprint(1)", "Page_Down", N_("Cursor one sprint on"))
+  CANVAS (N_("Go"), "canvas.cursor-start", "<Control>Home", N_("Cursor to the start of the plan"))
+  CANVAS (N_("Go"), "canvas.cursor-end", "<Control>End", N_("Cursor to the end of the plan"))
+  CANVAS (N_("Go"), "canvas.cursor-now", "y", N_("Cursor to now"))
+  CANVAS (N_("Go"), "canvas.cursor-pointer", "p", N_("Cursor to the pointer"))
+  CANVAS (N_("Go"), "canvas.where", "i", N_("Say where I am"))
+
+  CANVAS (N_("Select"), "canvas.extend(-1)", "<Shift>Left", N_("Extend to the previous session"))
+  CANVAS (N_("Select"), "canvas.extend(1)", "<Shift>Right", N_("Extend to the next session"))
+  CANVAS (N_("Select"), "canvas.extend-row(-1)", "<Shift>Up", N_("Extend to the track above"))
+  CANVAS (N_("Select"), "canvas.extend-row(1)", "<Shift>Down", N_("Extend to the track below"))
+  CANVAS (N_("Select"), "canvas.toggle", "<Control>space", N_("Add to or take from the selection"))
+  CANVAS (N_("Select"), "canvas.select-all", "<Control>a", N_("Select all sessions"))
+  CANVAS (N_("Select"), "canvas.select-none", "<Control><Shift>a", N_("Select nothing"))
+  CANVAS (N_("Select"), "canvas.open", "Return KP_Enter", N_("Open in the inspector"))
+  CANVAS (N_("Select"), "canvas.escape", "Escape", N_("Cancel the drag, then the selection"))
+
+  CANVAS (N_("Sessions"), "canvas.insert", "Insert <Shift>Return", N_("New session at the cursor"))
+  CANVAS (N_("Sessions"), "canvas.delete", "Delete", N_("Delete"))
+  CANVAS (N_("Sessions"), "canvas.duplicate", "<Control>d", N_("Duplicate behind"))
+  CANVAS (N_("Sessions"), "canvas.nudge(-1)", "<Alt>Left comma", N_("Move one step earlier"))
+  CANVAS (N_("Sessions"), "canvas.nudge(1)", "<Alt>Right period", N_("Move one step later"))
+  CANVAS (N_("Sessions"), "canvas.nudge-sprint(-1)", "less", N_("Move one sprint earlier"))
+  CANVAS (N_("Sessions"), "canvas.nudge-sprint(1)", "greater", N_("Move one sprint later"))
+  CANVAS (N_("Sessions"), "canvas.move-track(-1)", "<Alt>Up", N_("Move to the track above"))
+  CANVAS (N_("Sessions"), "canvas.move-track(1)", "<Alt>Down", N_("Move to the track below"))
+  CANVAS (N_("Sessions"), "canvas.nudge-end(-1)", "<Alt><Shift>Left semicolon", N_("End one step earlier"))
+  CANVAS (N_("Sessions"), "canvas.nudge-end(1)", "<Alt><Shift>Right apostrophe", N_("End one step later"))
+  CANVAS (N_("Sessions"), "canvas.nudge-start(-1)", "<Control><Shift>Left colon", N_("Start one step earlier"))
+  CANVAS (N_("Sessions"), "canvas.nudge-start(1)", "<Control><Shift>Right quotedbl", N_("Start one step later"))
+  CANVAS (N_("Sessions"), "canvas.trim-start", "j", N_("Start at the cursor"))
+  CANVAS (N_("Sessions"), "canvas.trim-end", "k", N_("End at the cursor"))
+  CANVAS (N_("Sessions"), "canvas.mute", "m", N_("Cut from the plan, or bring back"))
+  CANVAS (N_("Sessions"), "canvas.lock", "<Shift>l", N_("Lock or unlock"))
+
+  CANVAS (N_("Tracks"), "canvas.track-order(-1)", "<Alt>Page_Up", N_("Move the track up"))
+  CANVAS (N_("Tracks"), "canvas.track-order(1)", "<Alt>Page_Down", N_("Move the track down"))
+
+  CANVAS (N_("Zoom and snap"), "canvas.zoom(1)", "equal plus", N_("Zoom in at the cursor"))
+  CANVAS (N_("Zoom and snap"), "canvas.zoom(-1)", "minus", N_("Zoom out at the cursor"))
+  CANVAS (N_("Zoom and snap"), "canvas.zoom-selection", "z", N_("Zoom to the selection"))
+  CANVAS (N_("Zoom and snap"), "canvas.zoom-back", "<Shift>z", N_("Back to the view before"))
+  CANVAS (N_("Zoom and snap"), "canvas.fit", "0", N_("Fit the whole plan; again: back"))
+  CANVAS (N_("Zoom and snap"), "canvas.snap", "4 n", N_("Snap on or off"))
+  CANVAS (N_("Zoom and snap"), "canvas.follow", "<Shift>f", N_("Follow now"))
+
+  POOL ("pool.place", "Return KP_Enter", N_("Place at the cursor, or on the selected session"))
+  POOL ("pool.add-task", "Insert", N_("New task"))
+  POOL ("pool.delete", "Delete", N_("Delete the task"))
+
+  MIXER ("mixer.add-channel", "Insert", N_("New channel"))
+  MIXER ("mixer.delete", "Delete", N_("Delete the channel"))
+};
+
+/**
+ * hrm_shortcuts:
+ * @n: (out): how many
+ *
+ * The table. Section and title are English; show them with gettext. Actions
+ * of the canvas, the pool and the mixer are class actions of those rooms.
+ */
+const HrmShortcut *
+hrm_shortcuts (guint *n)
+{
+  *n = G_N_ELEMENTS (shortcuts);
+  return shortcuts;
+}
