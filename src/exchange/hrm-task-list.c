@@ -233,13 +233,15 @@ static void
 strip_comments (GString *out, const char *text)
 {
   Reader fences = { 0 };
+  const char *start = text;
 
   while (*text)
     {
-      const char *end = strchrnul (text, '\n');
-      const char *start = strstr (text, "<!--");
+      const char *end = text + strcspn (text, "\n");
       const char *close;
 
+      if (start && (start <= text || strncmp (start, "<!--", 4) != 0))
+        start = strstr (text, "<!--");
       if (start == NULL)
         {
           g_string_append (out, text);
