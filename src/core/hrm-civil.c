@@ -4,6 +4,8 @@
  */
 #include "hrm-civil.h"
 
+#include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Days from civil, after Howard Hinnant, "chrono-Compatible Low-Level Date
@@ -132,34 +134,63 @@ hrm_civil_format (HrmCivil civil)
   return g_strdup_printf ("%sT%02d:%02d", date, minute / 60, minute % 60);
 }
 
+/* The tables of zones lie beside lists and notes. GLib complains loudly when it
+ * is asked to read one of those as a zone, and a name may come from anywhere. */
+static gboolean
+is_other_file (const char *name)
+{
+  const char *folder = g_getenv ("TZDIR");
+  g_autofree char *path = g_build_filename (folder ? folder : "/usr/share/zoneinfo", name, NULL);
+  char magic[4] = "";
+  FILE *file = g_file_test (path, G_FILE_TEST_EXISTS) ? g_fopen (path, "rbe") : NULL;
+  gboolean other;
+
+  if (file == NULL)
+    return FALSE;
+  other = fread (magic, 1, sizeof magic, file) != sizeof magic || memcmp (magic, "TZif", sizeof magic) != 0;
+  fclose (file);
+  return other;
+}
+
 /* Returns: (transfer full) (nullable): the IANA zone; NULL where there is none of that name */
 GTimeZone *
 hrm_zone_load (const char *name)
 {
   /* "+01:00" and the like are no places: rules of their own they have none. */
-  if (name == NULL || !g_ascii_isalpha (*name) || strstr (name, ".."))
+  if (name == NULL || !g_ascii_isalpha (*name) || strstr (name, "..") || is_other_file (name))
     return NULL;
   return g_time_zone_new_identifier (name);
+}
+
+static gint64
+offset_at (GTimeZone *zone, gint64 unix_seconds)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, unix_seconds);
+
+  return interval < 0 ? 0 : g_time_zone_get_offset (zone, interval);
 }
 
 HrmCivil
 hrm_civil_from_instant (gint64 unix_seconds, GTimeZone *zone)
 {
-  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, unix_seconds);
-  gint64 local = unix_seconds + (interval < 0 ? 0 : g_time_zone_get_offset (zone, interval));
+  gint64 local = unix_seconds + offset_at (zone, unix_seconds);
 
   return local >= 0 ? local / 60 : -((-local + 59) / 60);
 }
 
 /* A time that the clocks skip in spring becomes the instant as if they had not;
- * one that comes twice in autumn becomes the first of the two. */
+ * one that comes twice in autumn becomes the first of the two. (What GLib's
+ * g_time_zone_adjust_time() picks hangs on which of the two the zone calls
+ * summer time, and it moves a skipped time to the end of the gap.) */
 gint64
 hrm_civil_to_instant (HrmCivil civil, GTimeZone *zone)
 {
   gint64 local = civil * 60;
-  int interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_DAYLIGHT, &local);
+  gint64 before = offset_at (zone, local - 86400), after = offset_at (zone, local + 86400);
 
-  return local - (interval < 0 ? 0 : g_time_zone_get_offset (zone, interval));
+  if (offset_at (zone, local - before) != before && offset_at (zone, local - after) == after)
+    return local - after;
+  return local - before;
 }
 
 HrmCivil
@@ -173,43 +204,66 @@ hrm_civil_now (GTimeZone *zone)
   return hrm_civil_from_instant (seconds, zone);
 }
 
+/* Reads "12" and "1.5" exactly, as VALUE / SCALE. */
+static gboolean
+take_decimal (const char **at, gint64 *value, gint64 *scale)
+{
+  const char *start = *at;
+  gboolean fraction = FALSE;
+
+  for (*value = 0, *scale = 1; g_ascii_isdigit (**at) || (**at == '.' && !fraction); (*at)++)
+    {
+      if (*at - start > 12) /* times a day's minutes this is still far from overflowing */
+        return FALSE;
+      if (**at == '.')
+        fraction = TRUE;
+      else
+        {
+          *value = *value * 10 + **at - '0';
+          *scale *= fraction ? 10 : 1;
+        }
+    }
+  return *at > start && g_ascii_isdigit (*start) && (*at)[-1] != '.';
+}
+
 /**
  * hrm_length_parse:
  * @day_minutes: working minutes of "1d"
  *
  * Reads "90m", "3h", "2d", "1h30m", "1.5h", "-2h" or a number of minutes.
+ * Refused is what is not a whole number of them.
  */
 gboolean
 hrm_length_parse (const char *text, int day_minutes, gint64 *minutes)
 {
-  const char *at = text;
-  gboolean negative = *at == '-';
-  double sum = 0;
+  gboolean negative = *text == '-';
+  const char *start = text + negative, *at = start;
+  gint64 sum = 0;
 
-  if (negative)
-    at++;
-  if (!g_ascii_isdigit (*at))
+  if (*at == '\0')
     return FALSE;
   while (*at)
     {
-      char *end = NULL;
-      double number = g_ascii_strtod (at, &end);
+      gint64 value, scale, unit = 1;
 
-      if (!g_ascii_isdigit (*at) || end == at || memchr (at, 'e', (size_t) (end - at)) || memchr (at, 'x', (size_t) (end - at)))
+      if (!take_decimal (&at, &value, &scale))
         return FALSE;
-      if (*end == 'd')
-        sum += number * day_minutes;
-      else if (*end == 'h')
-        sum += number * 60;
-      else if (*end == 'm' || (*end == '\0' && at == text + negative))
-        sum += number;
-      else
+      if (*at == 'd')
+        unit = day_minutes;
+      else if (*at == 'h')
+        unit = 60;
+      else if (*at != 'm' && (*at != '\0' || strpbrk (start, "dhm")))
         return FALSE;
-      at = *end ? end + 1 : end;
+      if (value * unit % scale != 0)
+        return FALSE;
+      sum += value * unit / scale;
+      /* A text with millions of parts could overflow the sum. */
+      if (sum > G_GINT64_CONSTANT (1000000000000000))
+        return FALSE;
+      if (*at)
+        at++;
     }
-  if (sum > 1e15 || sum != (double) (gint64) sum)
-    return FALSE;
-  *minutes = (gint64) (negative ? -sum : sum);
+  *minutes = negative ? -sum : sum;
   return TRUE;
 }
 
