@@ -1,0 +1,435 @@
+/* hrm-layout.c: rows, lanes and the places of sessions.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A row holds its sessions lane by lane, each lane an array sorted by time.
+ * After a commit only rows that are touched are packed anew. Over each lane
+ * stands an implicit binary tree of marks, so that a fold of any number of
+ * sessions tells in O(log n) whether one of them is selected or clips.
+ */
+#include "hrm-layout-private.h"
+
+#include "hrm-lanes.h"
+
+static void
+lane_free (gpointer data)
+{
+  HrmLayoutLane *lane = data;
+
+  g_array_unref (lane->items);
+  g_free (lane->tree);
+  g_free (lane->sums);
+  g_free (lane);
+}
+
+static void
+clear_item (gpointer data)
+{
+  HrmLayoutItem *item = data;
+
+  g_clear_object ((GObject **) &item->session);
+}
+
+static HrmLayoutLane *
+lane_new (void)
+{
+  HrmLayoutLane *lane = g_new0 (HrmLayoutLane, 1);
+
+  lane->items = g_array_new (FALSE, FALSE, sizeof (HrmLayoutItem));
+  g_array_set_clear_func (lane->items, clear_item);
+  return lane;
+}
+
+/* Marks over leaf i stand at n_leaves + i, those of a pair at half of that. */
+static void
+lane_index (HrmLayoutLane *lane)
+{
+  guint n = lane->items->len;
+
+  lane->n_leaves = 1;
+  while (lane->n_leaves < n)
+    lane->n_leaves *= 2;
+  lane->tree = g_new0 (guint8, 2 * lane->n_leaves);
+  lane->sums = g_new0 (gint64, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
+      gboolean counts = (item->marks & (HRM_MARK_MUTED | HRM_MARK_TAKE)) == 0;
+
+      lane->tree[lane->n_leaves + i] = item->marks;
+      lane->sums[i + 1] = lane->sums[i] + (counts ? item->to - item->from : 0);
+    }
+  for (guint i = lane->n_leaves - 1; i > 0; i--)
+    lane->tree[i] = lane->tree[2 * i] | lane->tree[2 * i + 1];
+}
+
+static void
+row_clear (HrmLayout *self, HrmLayoutRow *row)
+{
+  for (guint l = 0; l < row->lanes->len; l++)
+    {
+      GArray *items = hrm_layout_lane (row, l)->items;
+
+      for (guint i = 0; i < items->len; i++)
+        {
+          HrmSession *session = g_array_index (items, HrmLayoutItem, i).session;
+          HrmLayoutPlace *place = g_hash_table_lookup (self->places, &session->base.id);
+
+          if (place != NULL && place->row == row)
+            g_hash_table_remove (self->places, &session->base.id);
+        }
+    }
+  self->n_items -= row->n_items;
+  row->n_items = 0;
+  g_ptr_array_set_size (row->lanes, 0);
+}
+
+static void
+row_free (HrmLayout *self, HrmLayoutRow *row)
+{
+  row_clear (self, row);
+  g_ptr_array_unref (row->lanes);
+  g_object_unref (row->track);
+  g_free (row);
+}
+
+/* Equal starts by id, so that lanes do not jump. */
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const HrmLayoutItem *x = a, *y = b;
+
+  if (x->from != y->from)
+    return x->from < y->from ? -1 : 1;
+  return (x->session->base.id > y->session->base.id) - (x->session->base.id < y->session->base.id);
+}
+
+static guint8
+session_marks (HrmLayout *self, HrmSession *session)
+{
+  guint8 marks = 0;
+  HrmChannel *channel;
+  HrmLoad load;
+
+  if (g_hash_table_contains (self->selected, &session->base.id))
+    marks |= HRM_MARK_SELECTED;
+  if (hrm_plan_get_session_clip (self->plan, session, &channel, &load))
+    marks |= HRM_MARK_CLIP;
+  if (session->state == HRM_SESSION_STATE_LIVE)
+    marks |= HRM_MARK_LIVE;
+  if (session->state == HRM_SESSION_STATE_PLAYED)
+    marks |= HRM_MARK_PLAYED;
+  if (session->locked == TRUE)
+    marks |= HRM_MARK_LOCKED;
+  if (session->muted == TRUE || session->state == HRM_SESSION_STATE_SKIPPED)
+    marks |= HRM_MARK_MUTED;
+  if (!hrm_plan_is_main (session))
+    marks |= HRM_MARK_TAKE;
+  return marks;
+}
+
+static HrmLayoutItem
+item_of (HrmLayout *self, HrmSession *session)
+{
+  HrmLayoutItem item = { .session = g_object_ref (session), .marks = session_marks (self, session) };
+
+  item.from = hrm_time_scale_to_axis (self->scale, session->start);
+  item.to = hrm_time_scale_to_axis (self->scale, hrm_plan_get_end (self->plan, session));
+  item.to = MAX (item.to, item.from + 1);
+  item.colour = (guint8) (session->colour != HRM_UNSET ? session->colour : session->track.row->colour);
+  return item;
+}
+
+static void
+row_place (HrmLayout *self, HrmLayoutRow *row, guint n_lanes, HrmLayoutItem *items, const guint *lane_of, guint n)
+{
+  for (guint l = 0; l < n_lanes; l++)
+    g_ptr_array_add (row->lanes, lane_new ());
+  for (guint i = 0; i < n; i++)
+    {
+      HrmLayoutPlace *place = g_new (HrmLayoutPlace, 1);
+      GArray *lane = hrm_layout_lane (row, lane_of[i])->items;
+
+      *place = (HrmLayoutPlace) { .row = row, .lane = lane_of[i], .index = lane->len };
+      g_array_append_val (lane, items[i]);
+      g_hash_table_replace (self->places, &items[i].session->base.id, place);
+    }
+  for (guint l = 0; l < n_lanes; l++)
+    lane_index (hrm_layout_lane (row, l));
+}
+
+/* Packs the sessions of one track anew. */
+static void
+row_fill (HrmLayout *self, HrmLayoutRow *row)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (HrmLayoutItem));
+  g_autofree gint64 *from = NULL, *to = NULL;
+  g_autofree guint *lane = NULL;
+  guint n_lanes;
+
+  HRM_EACH_INCOMING (row->track, SESSION, Session, track, session)
+    {
+      HrmLayoutItem item = item_of (self, session);
+
+      g_array_append_val (items, item);
+    }
+  row_clear (self, row);
+  g_array_sort (items, compare_items);
+  from = g_new (gint64, items->len);
+  to = g_new (gint64, items->len);
+  lane = g_new (guint, items->len);
+  for (guint i = 0; i < items->len; i++)
+    {
+      from[i] = g_array_index (items, HrmLayoutItem, i).from;
+      to[i] = g_array_index (items, HrmLayoutItem, i).to;
+    }
+  n_lanes = hrm_lanes_pack (from, to, items->len, lane);
+  row_place (self, row, n_lanes, (HrmLayoutItem *) (gpointer) items->data, lane, items->len);
+  row->n_items = items->len;
+  self->n_items += items->len;
+  row->stamp = ++self->stamp;
+}
+
+static double
+row_height (HrmLayoutRow *row)
+{
+  guint lanes = MAX (row->lanes->len, 1);
+
+  return 2 * HRM_ROW_PAD + lanes * HRM_LANE_HEIGHT + (lanes - 1) * HRM_LANE_GAP;
+}
+
+/* Gives rows their numbers and places; TRUE when one is another than before. */
+static gboolean
+stack_rows (HrmLayout *self)
+{
+  gboolean moved = FALSE;
+  double y = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      HrmLayoutRow *row = g_ptr_array_index (self->rows, i);
+      double height = row_height (row);
+
+      moved |= row->index != i || row->y != y || row->height != height;
+      row->index = i;
+      row->y = y;
+      row->height = height;
+      y += height;
+    }
+  moved |= self->height != y;
+  self->height = y;
+  return moved;
+}
+
+/* Brings the rows into the order of the tracks; keeps what is on them. */
+static void
+order_rows (HrmLayout *self)
+{
+  GListModel *tracks = hrm_model_get_list (hrm_plan_get_model (self->plan), HRM_KIND_TRACK);
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->by_track);
+  GHashTableIter iter;
+  gpointer value;
+
+  self->by_track = g_hash_table_new (NULL, NULL);
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (tracks); i++)
+    {
+      g_autoptr (HrmRow) track = g_list_model_get_item (tracks, i);
+      HrmLayoutRow *row = g_hash_table_lookup (old, track);
+
+      if (row == NULL)
+        {
+          row = g_new0 (HrmLayoutRow, 1);
+          row->track = (HrmTrack *) g_object_ref (track);
+          row->lanes = g_ptr_array_new_with_free_func (lane_free);
+          row->index = G_MAXUINT;
+          g_ptr_array_add (self->fill, row);
+        }
+      g_hash_table_remove (old, track);
+      g_hash_table_insert (self->by_track, track, row);
+      g_ptr_array_add (self->rows, row);
+    }
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      g_ptr_array_remove (self->fill, value);
+      row_free (self, value);
+    }
+}
+
+static void
+fill_all (HrmLayout *self)
+{
+  g_clear_pointer (&self->scale, hrm_time_scale_unref);
+  self->scale = hrm_time_scale_ref (hrm_plan_get_scale (self->plan, self->mode));
+  g_ptr_array_set_size (self->fill, 0);
+  order_rows (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    row_fill (self, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->fill, 0);
+  stack_rows (self);
+}
+
+/**
+ * hrm_layout_new:
+ * @mode: of the axis on which the places are given
+ *
+ * Everything is laid out at once; keep it current with hrm_layout_update().
+ */
+HrmLayout *
+hrm_layout_new (HrmPlan *plan, HrmAxisMode mode)
+{
+  HrmLayout *self = g_new0 (HrmLayout, 1);
+
+  self->plan = g_object_ref (plan);
+  self->mode = mode;
+  self->rows = g_ptr_array_new ();
+  self->fill = g_ptr_array_new ();
+  self->by_track = g_hash_table_new (NULL, NULL);
+  self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  self->selected = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  fill_all (self);
+  return self;
+}
+
+void
+hrm_layout_free (HrmLayout *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    row_free (self, g_ptr_array_index (self->rows, i));
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->fill);
+  g_hash_table_unref (self->by_track);
+  g_hash_table_unref (self->places);
+  g_hash_table_unref (self->selected);
+  hrm_time_scale_unref (self->scale);
+  g_object_unref (self->plan);
+  g_free (self);
+}
+
+/* Lays everything out on the other axis. */
+void
+hrm_layout_set_mode (HrmLayout *self, HrmAxisMode mode)
+{
+  if (self->mode == mode)
+    return;
+  self->mode = mode;
+  fill_all (self);
+}
+
+static void
+mark_row (HrmLayout *self, HrmLayoutRow *row)
+{
+  if (row != NULL && !g_ptr_array_find (self->fill, row, NULL))
+    g_ptr_array_add (self->fill, row);
+}
+
+/* The row on which a session was, and that on which it is. */
+static void
+mark_session (HrmLayout *self, HrmSession *session)
+{
+  HrmLayoutPlace *place = g_hash_table_lookup (self->places, &session->base.id);
+
+  if (place != NULL)
+    mark_row (self, place->row);
+  if (session->track.row != NULL)
+    mark_row (self, g_hash_table_lookup (self->by_track, session->track.row));
+}
+
+static void
+mark_sessions (HrmLayout *self, GPtrArray *sessions)
+{
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    mark_session (self, g_ptr_array_index (sessions, i));
+}
+
+/* Sessions whose slot has another main lane: all of its takes. */
+static void
+mark_takes (HrmLayout *self, GPtrArray *sessions)
+{
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    {
+      HrmSession *session = g_ptr_array_index (sessions, i);
+      HrmSession *slot = session->slot.row != NULL ? session->slot.row : session;
+
+      mark_session (self, slot);
+      HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
+        mark_session (self, take);
+    }
+}
+
+/**
+ * hrm_layout_update:
+ * @model: what a commit did
+ * @plan: (nullable): what it did beyond
+ *
+ * Returns: what of the layout is another
+ */
+HrmLayoutChange
+hrm_layout_update (HrmLayout *self, const HrmChanges *model, const HrmPlanChanges *plan)
+{
+  HrmLayoutChange change = HRM_LAYOUT_SAME;
+  GPtrArray *tracks = model->changed[HRM_KIND_TRACK];
+
+  if (hrm_plan_get_scale (self->plan, self->mode) != self->scale || (plan != NULL && plan->calendar))
+    {
+      fill_all (self);
+      return HRM_LAYOUT_CONTENT | HRM_LAYOUT_HEIGHTS;
+    }
+  g_ptr_array_set_size (self->fill, 0);
+  mark_sessions (self, model->deleted[HRM_KIND_SESSION]);
+  if (hrm_changes_has_kind (model, HRM_KIND_TRACK))
+    order_rows (self);
+  mark_sessions (self, model->inserted[HRM_KIND_SESSION]);
+  mark_takes (self, model->changed[HRM_KIND_SESSION]);
+  for (guint i = 0; tracks != NULL && i < tracks->len; i++)
+    mark_row (self, g_hash_table_lookup (self->by_track, g_ptr_array_index (tracks, i)));
+  if (plan != NULL && plan->sessions != NULL)
+    {
+      GHashTableIter iter;
+      gpointer session;
+
+      g_hash_table_iter_init (&iter, plan->sessions);
+      while (g_hash_table_iter_next (&iter, &session, NULL))
+        mark_session (self, session);
+    }
+  if (self->fill->len > 0)
+    change |= HRM_LAYOUT_CONTENT;
+  for (guint i = 0; i < self->fill->len; i++)
+    row_fill (self, g_ptr_array_index (self->fill, i));
+  g_ptr_array_set_size (self->fill, 0);
+  if (stack_rows (self))
+    change |= HRM_LAYOUT_HEIGHTS;
+  return change;
+}
+
+/**
+ * hrm_layout_set_mark:
+ * @mark: one of #HrmMarks that the layout does not know by itself; selected ones are remembered when rows change
+ *
+ * Returns: whether it was another; then the row has another stamp
+ */
+gboolean
+hrm_layout_set_mark (HrmLayout *self, gint64 id, guint8 mark, gboolean on)
+{
+  HrmLayoutPlace *place = g_hash_table_lookup (self->places, &id);
+  HrmLayoutLane *lane;
+  HrmLayoutItem *item;
+
+  if (mark == HRM_MARK_SELECTED && on)
+    g_hash_table_add (self->selected, g_memdup2 (&id, sizeof id));
+  else if (mark == HRM_MARK_SELECTED)
+    g_hash_table_remove (self->selected, &id);
+  if (place == NULL)
+    return FALSE;
+  lane = hrm_layout_lane (place->row, place->lane);
+  item = hrm_layout_item (place);
+  if (((item->marks & mark) != 0) == (on != FALSE))
+    return FALSE;
+  item->marks ^= mark;
+  lane->tree[lane->n_leaves + place->index] = item->marks;
+  for (guint i = (lane->n_leaves + place->index) / 2; i > 0; i /= 2)
+    lane->tree[i] = lane->tree[2 * i] | lane->tree[2 * i + 1];
+  place->row->stamp = ++self->stamp;
+  return TRUE;
+}

@@ -1,0 +1,122 @@
+/* hrm-layout.h: where every track and session lies: rows, lanes, folds.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Along the time in axis minutes, exact at every zoom; across it in pixels.
+ * Layout, drawing and hit test of all who draw the plan use this.
+ */
+#pragma once
+
+#include "hrm-plan.h"
+
+G_BEGIN_DECLS
+
+/* Pixels. */
+#define HRM_ROW_PAD 6
+#define HRM_LANE_HEIGHT 46
+#define HRM_LANE_GAP 4
+
+/* Widths from which a session is drawn as what, pixels. */
+#define HRM_WIDTH_REGION 24
+#define HRM_WIDTH_BOX 8
+#define HRM_WIDTH_FOLD 3
+
+/* What a box, also a folded one, still shows of what is inside. */
+typedef enum
+{
+  HRM_MARK_SELECTED = 1 << 0,
+  HRM_MARK_CLIP = 1 << 1,
+  HRM_MARK_LIVE = 1 << 2,
+  HRM_MARK_PLAYED = 1 << 3,
+  HRM_MARK_LOCKED = 1 << 4,
+  HRM_MARK_MUTED = 1 << 5,   /* or skipped */
+  HRM_MARK_TAKE = 1 << 6,    /* not in the main lane */
+  HRM_MARK_HIT = 1 << 7,     /* found by a search */
+} HrmMarks;
+
+typedef struct
+{
+  HrmSession *session;       /* a reference */
+  gint64 from, to;           /* axis minutes, half-open, never empty */
+  guint8 marks;
+  guint8 colour;             /* HrmColour: its own, else the track's */
+} HrmLayoutItem;
+
+/* Sessions of a lane do not overlap: they are sorted by both ends. */
+typedef struct
+{
+  GArray *items;             /* of HrmLayoutItem */
+  guint8 *tree;              /* marks of spans, bottom up; see lane_marks() */
+  guint n_leaves;
+  gint64 *sums;              /* axis minutes of those that count before item i */
+} HrmLayoutLane;
+
+typedef struct
+{
+  HrmTrack *track;           /* a reference */
+  guint index;
+  double y, height;
+  GPtrArray *lanes;          /* of HrmLayoutLane; none on an empty track */
+  guint n_items;
+  guint stamp;               /* another one whenever what is on the row changed */
+} HrmLayoutRow;
+
+/* Neighbours on a lane that are too narrow to be told apart; n is 1 for one that is not. */
+typedef struct
+{
+  guint first, n;
+  gint64 from, to;
+  guint8 marks;              /* of any in it */
+} HrmFold;
+
+typedef struct
+{
+  HrmLayoutRow *row;
+  guint lane, index;
+} HrmLayoutPlace;
+
+typedef enum
+{
+  HRM_LAYOUT_SAME = 0,
+  HRM_LAYOUT_CONTENT = 1 << 0,  /* rows have another stamp */
+  HRM_LAYOUT_HEIGHTS = 1 << 1,  /* rows came, went, moved or got another height */
+} HrmLayoutChange;
+
+typedef struct _HrmLayout HrmLayout;
+
+HrmLayout      *hrm_layout_new          (HrmPlan *plan, HrmAxisMode mode);
+void            hrm_layout_free         (HrmLayout *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmLayout, hrm_layout_free)
+
+void            hrm_layout_set_mode     (HrmLayout *self, HrmAxisMode mode);
+HrmLayoutChange hrm_layout_update       (HrmLayout *self, const HrmChanges *model, const HrmPlanChanges *plan);
+
+guint           hrm_layout_n_rows       (HrmLayout *self);
+HrmLayoutRow   *hrm_layout_get_row      (HrmLayout *self, guint index);
+HrmLayoutRow   *hrm_layout_row_of       (HrmLayout *self, HrmTrack *track);
+HrmLayoutRow   *hrm_layout_row_at       (HrmLayout *self, double y);
+double          hrm_layout_get_height   (HrmLayout *self);
+guint           hrm_layout_n_items      (HrmLayout *self);
+
+const HrmLayoutPlace *hrm_layout_find   (HrmLayout *self, gint64 id);
+HrmLayoutItem  *hrm_layout_item         (const HrmLayoutPlace *place);
+HrmLayoutLane  *hrm_layout_lane         (HrmLayoutRow *row, guint lane);
+void            hrm_layout_extent       (HrmLayoutRow *row, guint lane, double *y, double *height);
+/* The first item of LANE that ends after AXIS; the number of items where none does. */
+guint           hrm_layout_lane_first   (HrmLayoutLane *lane, gint64 axis);
+guint8          hrm_layout_lane_marks   (HrmLayoutLane *lane, guint first, guint n);
+gboolean        hrm_layout_set_mark     (HrmLayout *self, gint64 id, guint8 mark, gboolean on);
+
+gboolean        hrm_layout_hit          (HrmLayout *self, double axis, double y, HrmLayoutPlace *place);
+void            hrm_layout_in_rect      (HrmLayout *self, double from, double to, double top, double bottom, GArray *ids);
+void            hrm_layout_fold         (HrmLayoutLane *lane, gint64 from, gint64 to, double zoom, GArray *folds);
+gint64          hrm_layout_row_covered  (HrmLayoutRow *row, gint64 from, gint64 to, guint8 *marks);
+guint           hrm_layout_row_count    (HrmLayoutRow *row, gint64 from, gint64 to);
+
+/* Walking by key: along a row by start, and across rows by time. NULL: there is none. */
+HrmSession     *hrm_layout_neighbour    (HrmLayout *self, HrmSession *session, int direction);
+HrmSession     *hrm_layout_first        (HrmLayoutRow *row);
+HrmSession     *hrm_layout_last         (HrmLayoutRow *row);
+HrmSession     *hrm_layout_nearest      (HrmLayoutRow *row, gint64 axis);
+
+G_END_DECLS
