@@ -116,6 +116,16 @@ hrm_column_get (HrmColumn *column, guint i)
   return hrm_value_number (g_array_index (column->numbers, double, i));
 }
 
+HrmValue
+hrm_run_get (HrmRun *run, guint i, guint field)
+{
+  HrmColumn *column = run->columns[field];
+
+  if (column == NULL || i >= column_length (column))
+    return hrm_field_default (hrm_field_info (run->kind, field));
+  return hrm_column_get (column, i);
+}
+
 HrmRun *
 hrm_run_new (HrmOp op, HrmKind kind, guint field)
 {

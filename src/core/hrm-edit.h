@@ -90,6 +90,8 @@ GQuark      hrm_record_error_quark (void);
 
 /* Columns, for those who walk runs. */
 HrmValue    hrm_column_get      (HrmColumn *column, guint i);
+/* New value of row I of a run that may still be building; of a deletion, the old one. */
+HrmValue    hrm_run_get         (HrmRun *run, guint i, guint field);
 
 /* HRM_SEED in the environment fixes new ids, so that builds are reproducible. */
 gint64      hrm_id_start        (void);

@@ -194,6 +194,23 @@ hrm_row_put_value (HrmRow *row, const HrmField *field, const HrmValue *value)
     }
 }
 
+HrmRow *
+hrm_row_copy (HrmRow *row)
+{
+  HrmRow *copy = hrm_row_new ((HrmKind) row->kind, row->id);
+  const HrmKindInfo *info = hrm_kind_info (row->kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      HrmValue value = hrm_row_get_value (row, i);
+
+      hrm_row_put_value (copy, &info->fields[i], &value);
+      if (info->fields[i].type == HRM_TYPE_REF)
+        G_STRUCT_MEMBER (HrmRef, copy, info->fields[i].offset).row = G_STRUCT_MEMBER (HrmRef, row, info->fields[i].offset).row;
+    }
+  return copy;
+}
+
 const char *
 hrm_row_get_title (HrmRow *row)
 {

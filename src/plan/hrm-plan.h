@@ -9,12 +9,12 @@
  * Of single rows, the plan keeps its result in HrmRow.derived:
  *   session  its end, civil minutes
  *   task     minutes that its placements cover
- *   track    working minutes of its sessions that are not played
  *   cable    minutes by which it is violated; 0 when kept
  */
 #pragma once
 
 #include "hrm-calendar.h"
+#include "hrm-graph.h"
 #include "hrm-model.h"
 #include "hrm-tempo.h"
 #include "hrm-time-scale.h"
@@ -33,16 +33,25 @@ typedef struct
 } HrmLoad;
 
 /* What an update did beyond the rows: for meters and cables to redraw. */
+#define HRM_PLAN_ERROR (hrm_plan_error_quark ())
+typedef enum { HRM_PLAN_ERROR_CIRCLE } HrmPlanError;
+GQuark hrm_plan_error_quark (void);
+
 typedef struct
 {
   GHashTable *channels;      /* set of HrmChannel*: load or capacity is another */
-  GHashTable *sessions;      /* set of HrmSession*: end is another, or clips are */
+  GHashTable *sessions;      /* set of HrmSession*: end or what it asks is another */
   GHashTable *cables;        /* set of HrmCable*: violation is another */
   gboolean calendar;         /* the album's calendar or tempo: everything moves */
 } HrmPlanChanges;
 
 HrmPlan            *hrm_plan_new              (HrmModel *model);
 HrmModel           *hrm_plan_get_model        (HrmPlan *plan);
+/* After the model has applied an edit, before it is told: whether the cables
+ * are still free of circles. On FALSE, call hrm_plan_uncheck() once the model
+ * is as it was. */
+gboolean            hrm_plan_check            (HrmPlan *plan, const HrmChanges *changes, GError **error);
+void                hrm_plan_uncheck          (HrmPlan *plan);
 /* Brings everything up to date; borrowed, until the next update. */
 const HrmPlanChanges *hrm_plan_update         (HrmPlan *plan, const HrmChanges *changes);
 
@@ -56,6 +65,11 @@ HrmTimeScale       *hrm_plan_get_scale        (HrmPlan *plan, HrmAxisMode mode);
 /* First start and last end of all sessions, markers and sections; FALSE when there are none. */
 gboolean            hrm_plan_get_span         (HrmPlan *plan, HrmCivil *from, HrmCivil *to);
 HrmCivil            hrm_plan_get_end          (HrmPlan *plan, HrmSession *session);
+/* Where its work begins: its start, or the next working minute. */
+HrmCivil            hrm_plan_get_begin        (HrmPlan *plan, HrmSession *session);
+HrmGraph           *hrm_plan_get_graph        (HrmPlan *plan);
+/* Of a cable: minutes by which it is violated; 0 when it is kept or does not count. */
+gint64              hrm_plan_get_violation    (HrmCable *cable);
 /* Whether it asks anything of people: in the main lane and not muted or skipped. */
 gboolean            hrm_plan_counts           (HrmSession *session);
 /* Whether it stands in the main lane of its slot. */
@@ -79,6 +93,8 @@ gint64              hrm_plan_get_left         (HrmPlan *plan, HrmTask *task);
 gboolean            hrm_plan_in_pool          (HrmPlan *plan, HrmTask *task);
 /* Minutes that a placement covers. */
 gint64              hrm_plan_get_placed       (HrmPlan *plan, HrmPlacement *placement);
+/* Minutes of the sessions of a track that count and are not played. */
+gint64              hrm_plan_get_track_left   (HrmPlan *plan, HrmTrack *track);
 /* Ticked and all items of the checklists of a session or track. */
 void                hrm_plan_get_progress     (HrmRow *row, guint *done, guint *all);
 

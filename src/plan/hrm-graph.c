@@ -1,0 +1,352 @@
+/* hrm-graph.c: which session waits for which, kept free of circles.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A topological order that each new edge repairs only where it is wrong: D. J.
+ * Pearce and P. H. J. Kelly, "A Dynamic Topological Sort Algorithm for Directed
+ * Acyclic Graphs", ACM JEA 11 (2006).
+ */
+#include "hrm-graph.h"
+
+typedef struct _Node Node;
+
+typedef struct
+{
+  gint64 cable;
+  Node *from, *to;
+} Edge;
+
+struct _Node
+{
+  gint64 id;
+  gint64 order;
+  GPtrArray *out, *in;       /* of Edge */
+  Node *came_from;           /* of the search under way */
+  gboolean seen;
+};
+
+struct _HrmGraph
+{
+  GHashTable *nodes;         /* &node->id → Node, owned */
+  GHashTable *edges;         /* &edge->cable → Edge, owned */
+  gint64 next_order;
+};
+
+static void
+node_free (Node *node)
+{
+  g_ptr_array_unref (node->out);
+  g_ptr_array_unref (node->in);
+  g_free (node);
+}
+
+HrmGraph *
+hrm_graph_new (void)
+{
+  HrmGraph *graph = g_new0 (HrmGraph, 1);
+
+  graph->nodes = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) node_free);
+  graph->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  graph->next_order = 1;
+  return graph;
+}
+
+void
+hrm_graph_free (HrmGraph *graph)
+{
+  g_hash_table_unref (graph->edges);
+  g_hash_table_unref (graph->nodes);
+  g_free (graph);
+}
+
+static Node *
+get_node (HrmGraph *graph, gint64 id)
+{
+  Node *node = g_hash_table_lookup (graph->nodes, &id);
+
+  if (node == NULL)
+    {
+      node = g_new0 (Node, 1);
+      node->id = id;
+      node->order = graph->next_order++;
+      node->out = g_ptr_array_new ();
+      node->in = g_ptr_array_new ();
+      g_hash_table_insert (graph->nodes, &node->id, node);
+    }
+  return node;
+}
+
+static void
+forget (GPtrArray *nodes)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    ((Node *) nodes->pdata[i])->seen = FALSE;
+}
+
+/* Everything that START reaches with an order up to LAST; stops at GOAL. */
+static gboolean
+search_forward (Node *start, gint64 last, Node *goal, GPtrArray *found)
+{
+  g_ptr_array_add (found, start);
+  start->seen = TRUE;
+  for (guint n = 0; n < found->len; n++)
+    {
+      Node *node = found->pdata[n];
+
+      for (guint i = 0; i < node->out->len; i++)
+        {
+          Node *next = ((Edge *) node->out->pdata[i])->to;
+
+          if (next->seen || next->order > last)
+            continue;
+          next->came_from = node;
+          next->seen = TRUE;
+          g_ptr_array_add (found, next);
+          if (next == goal)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+search_backward (Node *start, gint64 first, GPtrArray *found)
+{
+  g_ptr_array_add (found, start);
+  start->seen = TRUE;
+  for (guint n = 0; n < found->len; n++)
+    {
+      Node *node = found->pdata[n];
+
+      for (guint i = 0; i < node->in->len; i++)
+        {
+          Node *next = ((Edge *) node->in->pdata[i])->from;
+
+          if (next->seen || next->order < first)
+            continue;
+          next->seen = TRUE;
+          g_ptr_array_add (found, next);
+        }
+    }
+}
+
+static int
+by_order (gconstpointer a, gconstpointer b)
+{
+  gint64 x = (*(Node * const *) a)->order, y = (*(Node * const *) b)->order;
+
+  return (x > y) - (x < y);
+}
+
+static int
+by_number (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The nodes behind and before the new edge share out the places they have. */
+static void
+reorder (GPtrArray *behind, GPtrArray *ahead)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = 0;
+
+  g_ptr_array_sort (behind, by_order);
+  g_ptr_array_sort (ahead, by_order);
+  for (guint i = 0; i < behind->len; i++)
+    g_array_append_val (places, ((Node *) behind->pdata[i])->order);
+  for (guint i = 0; i < ahead->len; i++)
+    g_array_append_val (places, ((Node *) ahead->pdata[i])->order);
+  g_array_sort (places, by_number);
+  for (guint i = 0; i < behind->len; i++)
+    ((Node *) behind->pdata[i])->order = g_array_index (places, gint64, n++);
+  for (guint i = 0; i < ahead->len; i++)
+    ((Node *) ahead->pdata[i])->order = g_array_index (places, gint64, n++);
+}
+
+static GArray *
+path_back (Node *from, Node *to)
+{
+  GArray *path = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (Node *node = from; node != to; node = node->came_from)
+    g_array_prepend_val (path, node->id);
+  g_array_prepend_val (path, to->id);
+  return path;
+}
+
+static gboolean
+make_room (Node *from, Node *to, GArray **circle)
+{
+  g_autoptr (GPtrArray) ahead = g_ptr_array_new ();
+  g_autoptr (GPtrArray) behind = g_ptr_array_new ();
+  gboolean closes;
+
+  if (from->order < to->order)
+    return TRUE;
+  closes = from == to || search_forward (to, from->order, from, ahead);
+  forget (ahead);
+  if (closes)
+    {
+      if (circle)
+        *circle = path_back (from, to);
+      return FALSE;
+    }
+  search_backward (from, to->order, behind);
+  forget (behind);
+  reorder (behind, ahead);
+  return TRUE;
+}
+
+gboolean
+hrm_graph_add (HrmGraph *graph, gint64 cable, gint64 from, gint64 to, GArray **circle)
+{
+  Node *a = get_node (graph, from), *b = get_node (graph, to);
+  Edge *edge;
+
+  if (!make_room (a, b, circle))
+    return FALSE;
+  hrm_graph_remove (graph, cable);
+  edge = g_new (Edge, 1);
+  *edge = (Edge) { cable, a, b };
+  g_ptr_array_add (a->out, edge);
+  g_ptr_array_add (b->in, edge);
+  g_hash_table_insert (graph->edges, &edge->cable, edge);
+  return TRUE;
+}
+
+void
+hrm_graph_remove (HrmGraph *graph, gint64 cable)
+{
+  Edge *edge = g_hash_table_lookup (graph->edges, &cable);
+
+  if (edge == NULL)
+    return;
+  g_ptr_array_remove_fast (edge->from->out, edge);
+  g_ptr_array_remove_fast (edge->to->in, edge);
+  g_hash_table_remove (graph->edges, &cable);
+}
+
+gboolean
+hrm_graph_has (HrmGraph *graph, gint64 cable)
+{
+  return g_hash_table_contains (graph->edges, &cable);
+}
+
+gboolean
+hrm_graph_reaches (HrmGraph *graph, gint64 from, gint64 to)
+{
+  Node *a = g_hash_table_lookup (graph->nodes, &from), *b = g_hash_table_lookup (graph->nodes, &to);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  gboolean reaches;
+
+  if (a == NULL || b == NULL)
+    return FALSE;
+  reaches = a == b || (a->order < b->order && search_forward (a, b->order, b, found));
+  forget (found);
+  return reaches;
+}
+
+gint64
+hrm_graph_get_order (HrmGraph *graph, gint64 session)
+{
+  Node *node = g_hash_table_lookup (graph->nodes, &session);
+
+  return node ? node->order : 0;
+}
+
+static void
+link_all (HrmGraph *graph, GPtrArray *cables, GHashTable *waiting)
+{
+  for (guint i = 0; i < cables->len; i++)
+    {
+      HrmCable *cable = cables->pdata[i];
+      Edge *edge = g_new (Edge, 1);
+
+      *edge = (Edge) { cable->base.id, get_node (graph, cable->from.id), get_node (graph, cable->to.id) };
+      g_ptr_array_add (edge->from->out, edge);
+      g_ptr_array_add (edge->to->in, edge);
+      g_hash_table_insert (graph->edges, &edge->cable, edge);
+      g_hash_table_insert (waiting, edge->to, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (waiting, edge->to)) + 1));
+    }
+}
+
+/* Any node that still waits has one before it that waits: walking back meets itself. */
+static GArray *
+find_circle (GHashTable *waiting)
+{
+  GArray *circle = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer key, value;
+  Node *node = NULL, *at;
+
+  g_hash_table_iter_init (&iter, waiting);
+  while (node == NULL && g_hash_table_iter_next (&iter, &key, &value))
+    if (GPOINTER_TO_UINT (value) > 0)
+      node = key;
+  while (!node->seen)
+    {
+      node->seen = TRUE;
+      for (guint i = 0; i < node->in->len; i++)
+        {
+          Node *before = ((Edge *) node->in->pdata[i])->from;
+
+          if (GPOINTER_TO_UINT (g_hash_table_lookup (waiting, before)) > 0)
+            {
+              before->came_from = node;
+              node = before;
+              break;
+            }
+        }
+    }
+  at = node;
+  do
+    {
+      g_array_append_val (circle, at->id);
+      at = at->came_from;
+    }
+  while (at != node);
+  return circle;
+}
+
+/* A. B. Kahn, "Topological sorting of large networks", CACM 5 (1962). */
+gboolean
+hrm_graph_rebuild (HrmGraph *graph, HrmModel *model, GArray **circle)
+{
+  g_autoptr (GHashTable) waiting = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) ready = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_remove_all (graph->edges);
+  g_hash_table_remove_all (graph->nodes);
+  graph->next_order = 1;
+  link_all (graph, hrm_model_get_rows (model, HRM_KIND_CABLE), waiting);
+  g_hash_table_iter_init (&iter, graph->nodes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (!g_hash_table_contains (waiting, value))
+      g_ptr_array_add (ready, value);
+  graph->next_order = 1;
+  for (guint n = 0; n < ready->len; n++)
+    {
+      Node *node = ready->pdata[n];
+
+      node->order = graph->next_order++;
+      for (guint i = 0; i < node->out->len; i++)
+        {
+          Node *next = ((Edge *) node->out->pdata[i])->to;
+          guint left = GPOINTER_TO_UINT (g_hash_table_lookup (waiting, next)) - 1;
+
+          g_hash_table_insert (waiting, next, GUINT_TO_POINTER (left));
+          if (left == 0)
+            g_ptr_array_add (ready, next);
+        }
+    }
+  if (ready->len == g_hash_table_size (graph->nodes))
+    return TRUE;
+  if (circle)
+    *circle = find_circle (waiting);
+  return FALSE;
+}

@@ -1,0 +1,255 @@
+/* hrm-plan-load.c: who is asked for how much, day by day.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-plan-private.h"
+
+#include <math.h>
+
+void
+hrm_days_free (HrmDays *days)
+{
+  g_array_unref (days->days);
+  g_free (days);
+}
+
+HrmUnits
+hrm_days_get (HrmDays *days, HrmDate date)
+{
+  if (days == NULL || date < days->first || date >= days->first + days->days->len)
+    return 0;
+  return g_array_index (days->days, HrmUnits, date - days->first);
+}
+
+static HrmUnits *
+reach_day (HrmDays *days, HrmDate date)
+{
+  HrmUnits none = 0;
+
+  if (days->days->len == 0)
+    days->first = date;
+  if (date < days->first)
+    {
+      /* Some slack, so that walking backwards does not move everything each day. */
+      guint more = (guint) MIN (days->first - date + 32, days->first - HRM_DATE_FIRST);
+      g_autofree HrmUnits *zeros = g_new0 (HrmUnits, more);
+
+      g_array_prepend_vals (days->days, zeros, more);
+      days->first -= more;
+    }
+  while (date >= days->first + days->days->len)
+    g_array_append_val (days->days, none);
+  return &g_array_index (days->days, HrmUnits, date - days->first);
+}
+
+static HrmDays *
+get_days (HrmPlan *self, gint64 channel)
+{
+  HrmDays *days = g_hash_table_lookup (self->days, &channel);
+
+  if (days == NULL)
+    {
+      days = g_new0 (HrmDays, 1);
+      days->days = g_array_new (FALSE, TRUE, sizeof (HrmUnits));
+      g_hash_table_insert (self->days, g_memdup2 (&channel, sizeof channel), days);
+    }
+  return days;
+}
+
+gboolean
+hrm_plan_counted (HrmAssignment *assignment, HrmSession *session, HrmCounted *counted)
+{
+  *counted = (HrmCounted) { session->start, session->length, session->timing, assignment->channel.id,
+                            llround (assignment->share * 100) };
+  return counted->share > 0 && hrm_plan_counts (session);
+}
+
+static void
+add_counted (HrmPlan *self, const HrmCounted *counted, int sign)
+{
+  HrmDays *days = get_days (self, counted->channel);
+  HrmRow *channel = hrm_model_get (self->model, counted->channel);
+  HrmSessionDays iter;
+  HrmDate date;
+  int minutes;
+
+  hrm_session_days_init (&iter, self->calendar, counted->start, counted->length, counted->timing);
+  while (hrm_session_days_next (&iter, &date, &minutes))
+    *reach_day (days, date) += sign * minutes * counted->share;
+  if (channel)
+    g_hash_table_add (self->changes.channels, channel);
+}
+
+static HrmCounted *
+get_counted (HrmAssignment *assignment)
+{
+  return assignment->base.derived == HRM_UNSET ? NULL : GSIZE_TO_POINTER (assignment->base.derived);
+}
+
+void
+hrm_plan_uncount (HrmPlan *self, HrmAssignment *assignment)
+{
+  g_autofree HrmCounted *counted = get_counted (assignment);
+
+  if (counted)
+    add_counted (self, counted, -1);
+  assignment->base.derived = HRM_UNSET;
+}
+
+void
+hrm_plan_count (HrmPlan *self, HrmAssignment *assignment)
+{
+  HrmCounted counted;
+
+  hrm_plan_uncount (self, assignment);
+  if (!hrm_plan_counted (assignment, assignment->session.row, &counted))
+    return;
+  add_counted (self, &counted, 1);
+  assignment->base.derived = (gint64) GPOINTER_TO_SIZE (g_memdup2 (&counted, sizeof counted));
+}
+
+void
+hrm_plan_drop_loads (HrmPlan *self)
+{
+  GPtrArray *assignments = hrm_model_get_rows (self->model, HRM_KIND_ASSIGNMENT);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      g_free (get_counted (assignments->pdata[i]));
+      ((HrmRow *) assignments->pdata[i])->derived = HRM_UNSET;
+    }
+  g_hash_table_remove_all (self->days);
+}
+
+void
+hrm_plan_count_all (HrmPlan *self)
+{
+  GPtrArray *assignments = hrm_model_get_rows (self->model, HRM_KIND_ASSIGNMENT);
+
+  hrm_plan_drop_loads (self);
+  for (guint i = 0; i < assignments->len; i++)
+    hrm_plan_count (self, assignments->pdata[i]);
+}
+
+/* Minutes that CHANNEL has on DATE by CALENDAR, its own. */
+double
+hrm_plan_capacity (HrmCalendar *calendar, HrmChannel *channel, HrmDate date)
+{
+  return hrm_calendar_day_minutes (calendar, date) * channel->capacity / 100;
+}
+
+HrmLoad
+hrm_plan_get_day (HrmPlan *plan, HrmChannel *channel, HrmDate date)
+{
+  HrmDays *days = g_hash_table_lookup (plan->days, &channel->base.id);
+  HrmCalendar *calendar = hrm_plan_get_channel_calendar (plan, channel);
+
+  return (HrmLoad) { date, (double) hrm_days_get (days, date) / HRM_LOAD_UNITS, hrm_plan_capacity (calendar, channel, date) };
+}
+
+void
+hrm_plan_get_load (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
+{
+  HrmDays *days = g_hash_table_lookup (plan->days, &channel->base.id);
+  HrmCalendar *calendar = hrm_plan_get_channel_calendar (plan, channel);
+  HrmUnits units = 0;
+
+  for (HrmDate date = from; date <= to; date++)
+    units += hrm_days_get (days, date);
+  *asked = (double) units / HRM_LOAD_UNITS;
+  *capacity = (double) hrm_calendar_minutes_between (calendar, hrm_date_start (from), hrm_date_start (to + 1)) * channel->capacity / 100;
+}
+
+GArray *
+hrm_plan_get_clips (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to)
+{
+  GArray *clips = g_array_new (FALSE, FALSE, sizeof (HrmLoad));
+  HrmDays *days = g_hash_table_lookup (plan->days, &channel->base.id);
+
+  if (days == NULL || days->days->len == 0)
+    return clips;
+  from = MAX (from, days->first);
+  to = MIN (to, days->first + days->days->len - 1);
+  for (HrmDate date = from; date <= to; date++)
+    if (hrm_days_get (days, date) > 0)
+      {
+        HrmLoad load = hrm_plan_get_day (plan, channel, date);
+
+        if (load.asked > load.capacity)
+          g_array_append_val (clips, load);
+      }
+  return clips;
+}
+
+GPtrArray *
+hrm_plan_get_asking (HrmPlan *plan, HrmChannel *channel, HrmDate date)
+{
+  GPtrArray *asking = g_ptr_array_new ();
+
+  HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
+    {
+      HrmSession *session = assignment->session.row;
+      HrmCounted counted;
+
+      if (hrm_civil_date (session->start) <= date && hrm_civil_date (session->base.derived) >= date &&
+          hrm_plan_counted (assignment, session, &counted) &&
+          hrm_calendar_session_minutes_on (plan->calendar, session->start, session->length, session->timing, date) > 0 &&
+          !g_ptr_array_find (asking, session, NULL))
+        g_ptr_array_add (asking, session);
+    }
+  g_ptr_array_sort (asking, hrm_row_compare_ptr);
+  return asking;
+}
+
+static gboolean
+is_worse (const HrmLoad *a, const HrmLoad *b)
+{
+  return a->asked * b->capacity > b->asked * a->capacity || (a->capacity <= 0 && b->capacity > 0);
+}
+
+gboolean
+hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **channel, HrmLoad *load)
+{
+  gboolean clips = FALSE;
+
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    {
+      HrmSessionDays days;
+      HrmDate date;
+      int minutes;
+
+      if (get_counted (assignment) == NULL)
+        continue;
+      hrm_session_days_init (&days, plan->calendar, session->start, session->length, session->timing);
+      while (hrm_session_days_next (&days, &date, &minutes))
+        {
+          HrmLoad day = hrm_plan_get_day (plan, assignment->channel.row, date);
+
+          if (day.asked > day.capacity && (!clips || is_worse (&day, load)))
+            {
+              *load = day;
+              *channel = assignment->channel.row;
+              clips = TRUE;
+            }
+        }
+    }
+  return clips;
+}
+
+GArray *
+hrm_plan_get_session_days (HrmPlan *plan, HrmSession *session)
+{
+  GArray *loads = g_array_new (FALSE, FALSE, sizeof (HrmLoad));
+  HrmSessionDays days;
+  HrmDate date;
+  int minutes;
+
+  hrm_session_days_init (&days, plan->calendar, session->start, session->length, session->timing);
+  while (hrm_session_days_next (&days, &date, &minutes))
+    {
+      HrmLoad load = { date, minutes, hrm_calendar_day_minutes (plan->calendar, date) };
+
+      g_array_append_val (loads, load);
+    }
+  return loads;
+}

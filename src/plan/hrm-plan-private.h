@@ -1,0 +1,68 @@
+/* hrm-plan-private.h: inside the plan.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-plan.h"
+
+G_BEGIN_DECLS
+
+/* Load is summed in whole units, so that adding and taking away leaves nothing
+ * behind: minutes times share in hundredths of a percent. */
+#define HRM_LOAD_UNITS 10000
+typedef gint64 HrmUnits;
+
+/* What an assignment was last counted as; HrmRow.derived points to it. */
+typedef struct
+{
+  HrmCivil start;
+  gint64 length;
+  HrmTiming timing;
+  gint64 channel;
+  HrmUnits share;            /* 10,000: all of the time */
+} HrmCounted;
+
+/* Asked of one channel, day by day without gaps. */
+typedef struct
+{
+  HrmDate first;
+  GArray *days;              /* of HrmUnits */
+} HrmDays;
+
+struct _HrmPlan
+{
+  GObject parent_instance;
+  HrmModel *model;
+  HrmCalendar *calendar;
+  HrmTempoMap *tempo;
+  HrmDate start;             /* that tempo and scales count from */
+  HrmTimeScale *scales[2];   /* by HrmAxisMode; made when asked for */
+  HrmGraph *graph;
+  GHashTable *days;          /* channel id → HrmDays */
+  GHashTable *calendars;     /* channel id → HrmCalendar; made when asked for */
+  GHashTable *outside;       /* sessions that lie outside working time */
+  GHashTable *track_left;    /* track id → minutes; made when asked for */
+  gboolean has_span;
+  gboolean span_known;
+  HrmCivil from, to;
+  HrmPlanChanges changes;
+};
+
+HrmCalendar *hrm_plan_make_calendar  (HrmModel *model, HrmChannel *channel, GPtrArray *exceptions, HrmAlbumInfo *info);
+HrmCalendar *hrm_plan_album_calendar (GPtrArray *exceptions, HrmAlbumInfo *info);
+void         hrm_days_free           (HrmDays *days);
+HrmUnits     hrm_days_get            (HrmDays *days, HrmDate date);
+void         hrm_plan_count          (HrmPlan *self, HrmAssignment *assignment);
+void         hrm_plan_uncount        (HrmPlan *self, HrmAssignment *assignment);
+void         hrm_plan_count_all      (HrmPlan *self);
+void         hrm_plan_drop_loads     (HrmPlan *self);
+/* What ASSIGNMENT would be counted as on SESSION; FALSE when not at all. */
+gboolean     hrm_plan_counted        (HrmAssignment *assignment, HrmSession *session, HrmCounted *counted);
+double       hrm_plan_capacity       (HrmCalendar *calendar, HrmChannel *channel, HrmDate date);
+/* Minutes by which a cable of that kind between those times is violated. */
+gint64       hrm_plan_violation      (HrmCalendar *calendar, HrmCable *cable, HrmSession *from, HrmCivil from_end,
+                                      HrmSession *to, HrmCivil to_end);
+HrmCivil     hrm_plan_begin          (HrmCalendar *calendar, HrmSession *session);
+
+G_END_DECLS

@@ -1,0 +1,734 @@
+/* hrm-plan.c: what follows from the model, kept current edit by edit.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-plan-private.h"
+
+G_DEFINE_QUARK (hrm-plan-error, hrm_plan_error)
+G_DEFINE_FINAL_TYPE (HrmPlan, hrm_plan, G_TYPE_OBJECT)
+
+static void
+hrm_plan_dispose (GObject *object)
+{
+  HrmPlan *self = HRM_PLAN (object);
+
+  if (self->model)
+    hrm_plan_drop_loads (self);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->calendar, hrm_calendar_unref);
+  g_clear_pointer (&self->tempo, hrm_tempo_map_unref);
+  g_clear_pointer (&self->scales[0], hrm_time_scale_unref);
+  g_clear_pointer (&self->scales[1], hrm_time_scale_unref);
+  g_clear_pointer (&self->graph, hrm_graph_free);
+  g_clear_pointer (&self->days, g_hash_table_unref);
+  g_clear_pointer (&self->calendars, g_hash_table_unref);
+  g_clear_pointer (&self->outside, g_hash_table_unref);
+  g_clear_pointer (&self->track_left, g_hash_table_unref);
+  g_clear_pointer (&self->changes.channels, g_hash_table_unref);
+  g_clear_pointer (&self->changes.sessions, g_hash_table_unref);
+  g_clear_pointer (&self->changes.cables, g_hash_table_unref);
+  G_OBJECT_CLASS (hrm_plan_parent_class)->dispose (object);
+}
+
+static void
+hrm_plan_class_init (HrmPlanClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hrm_plan_dispose;
+}
+
+static void
+hrm_plan_init (HrmPlan *self)
+{
+  self->graph = hrm_graph_new ();
+  self->days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
+  self->calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
+  self->outside = g_hash_table_new (NULL, NULL);
+  self->track_left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->changes.channels = g_hash_table_new (NULL, NULL);
+  self->changes.sessions = g_hash_table_new (NULL, NULL);
+  self->changes.cables = g_hash_table_new (NULL, NULL);
+}
+
+HrmModel *
+hrm_plan_get_model (HrmPlan *plan)
+{
+  return plan->model;
+}
+
+/* Calendar and tempo */
+
+static void
+add_exception (HrmCalendar *calendar, HrmException *exception)
+{
+  HrmDay day;
+
+  if (hrm_day_parse (exception->hours, &day, NULL))
+    hrm_calendar_add_exception (calendar, exception->from, exception->to, &day);
+}
+
+/* Exceptions in order of id, so that the later made wins. */
+static void
+add_exceptions (HrmCalendar *calendar, GPtrArray *exceptions, gint64 channel)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (exceptions, NULL, NULL);
+
+  g_ptr_array_sort (sorted, hrm_row_compare_ptr);
+  for (guint i = 0; i < sorted->len; i++)
+    if (((HrmException *) sorted->pdata[i])->channel.id == channel)
+      add_exception (calendar, sorted->pdata[i]);
+}
+
+/* Returns: (transfer full): the album's calendar by those rows */
+HrmCalendar *
+hrm_plan_album_calendar (GPtrArray *exceptions, HrmAlbumInfo *info)
+{
+  HrmWeek week;
+  HrmCalendar *calendar;
+
+  if (info == NULL || info->week == NULL || !hrm_week_parse (info->week, &week, NULL))
+    hrm_week_default (&week);
+  calendar = hrm_calendar_new (&week);
+  add_exceptions (calendar, exceptions, HRM_UNSET);
+  return calendar;
+}
+
+/* Returns: (transfer full): a channel's calendar: its week or the album's, the album's holidays, its own leave */
+HrmCalendar *
+hrm_plan_make_calendar (HrmModel *model, HrmChannel *channel, GPtrArray *exceptions, HrmAlbumInfo *info)
+{
+  HrmWeek week;
+  HrmCalendar *calendar;
+
+  if ((channel->week == NULL || !hrm_week_parse (channel->week, &week, NULL)) &&
+      (info == NULL || info->week == NULL || !hrm_week_parse (info->week, &week, NULL)))
+    hrm_week_default (&week);
+  calendar = hrm_calendar_new (&week);
+  add_exceptions (calendar, exceptions, HRM_UNSET);
+  add_exceptions (calendar, exceptions, channel->base.id);
+  return calendar;
+}
+
+HrmCalendar *
+hrm_plan_get_calendar (HrmPlan *plan)
+{
+  return plan->calendar;
+}
+
+HrmCalendar *
+hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel)
+{
+  HrmCalendar *calendar = g_hash_table_lookup (plan->calendars, &channel->base.id);
+
+  if (calendar == NULL)
+    {
+      calendar = hrm_plan_make_calendar (plan->model, channel, hrm_model_get_rows (plan->model, HRM_KIND_EXCEPTION),
+                                         hrm_model_get_info (plan->model));
+      g_hash_table_insert (plan->calendars, g_memdup2 (&channel->base.id, sizeof (gint64)), calendar);
+    }
+  return calendar;
+}
+
+static int
+by_from (gconstpointer a, gconstpointer b)
+{
+  const HrmTempoChange *x = a, *y = b;
+
+  return (x->from > y->from) - (x->from < y->from);
+}
+
+static HrmDate
+album_start (HrmPlan *self)
+{
+  HrmAlbumInfo *info = hrm_model_get_info (self->model);
+  HrmCivil from, to;
+
+  if (info && info->start != HRM_UNSET)
+    return info->start;
+  return hrm_plan_get_span (self, &from, &to) ? hrm_civil_date (from) : 0;
+}
+
+static void
+make_tempo (HrmPlan *self)
+{
+  GPtrArray *rows = hrm_model_get_rows (self->model, HRM_KIND_TEMPO);
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (HrmTempoChange));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmTempo *tempo = rows->pdata[i];
+      HrmTempoChange change = { tempo->from, (int) tempo->beats };
+
+      g_array_append_val (changes, change);
+    }
+  g_array_sort (changes, by_from);
+  g_clear_pointer (&self->tempo, hrm_tempo_map_unref);
+  self->start = album_start (self);
+  self->tempo = hrm_tempo_map_new (self->calendar, self->start, (const HrmTempoChange *) changes->data, changes->len);
+}
+
+HrmTempoMap *
+hrm_plan_get_tempo (HrmPlan *plan)
+{
+  return plan->tempo;
+}
+
+HrmTimeScale *
+hrm_plan_get_scale (HrmPlan *plan, HrmAxisMode mode)
+{
+  g_autoptr (GArray) extra = g_array_new (FALSE, FALSE, sizeof (HrmSpan));
+  GHashTableIter iter;
+  gpointer key;
+
+  if (plan->scales[mode])
+    return plan->scales[mode];
+  g_hash_table_iter_init (&iter, plan->outside);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      HrmSpan span = { hrm_as_session (key)->start, hrm_as_session (key)->base.derived };
+
+      g_array_append_val (extra, span);
+    }
+  plan->scales[mode] = hrm_time_scale_new (plan->calendar, mode, plan->start, (const HrmSpan *) extra->data, extra->len);
+  return plan->scales[mode];
+}
+
+static void
+drop_scales (HrmPlan *self)
+{
+  g_clear_pointer (&self->scales[0], hrm_time_scale_unref);
+  g_clear_pointer (&self->scales[1], hrm_time_scale_unref);
+}
+
+/* Sessions */
+
+gboolean
+hrm_plan_is_main (HrmSession *session)
+{
+  HrmSession *slot = session->slot.row ? session->slot.row : session;
+  HrmSession *main = slot->main.row ? slot->main.row : slot;
+
+  return main->base.id == session->base.id;
+}
+
+gboolean
+hrm_plan_counts (HrmSession *session)
+{
+  return !session->muted && session->state != HRM_SESSION_STATE_SKIPPED && hrm_plan_is_main (session);
+}
+
+HrmCivil
+hrm_plan_begin (HrmCalendar *calendar, HrmSession *session)
+{
+  HrmCivil begin = session->timing == HRM_TIMING_BEATS ? hrm_calendar_next_work (calendar, session->start) : session->start;
+
+  return begin == HRM_UNSET ? session->start : begin;
+}
+
+HrmCivil
+hrm_plan_get_begin (HrmPlan *plan, HrmSession *session)
+{
+  return hrm_plan_begin (plan->calendar, session);
+}
+
+HrmCivil
+hrm_plan_get_end (HrmPlan *plan, HrmSession *session)
+{
+  return session->base.derived;
+}
+
+HrmGraph *
+hrm_plan_get_graph (HrmPlan *plan)
+{
+  return plan->graph;
+}
+
+gboolean
+hrm_plan_get_span (HrmPlan *plan, HrmCivil *from, HrmCivil *to)
+{
+  GPtrArray *sessions = hrm_model_get_rows (plan->model, HRM_KIND_SESSION);
+  GPtrArray *markers = hrm_model_get_rows (plan->model, HRM_KIND_MARKER);
+  GPtrArray *sections = hrm_model_get_rows (plan->model, HRM_KIND_SECTION);
+
+  if (!plan->span_known)
+    {
+      HrmCivil first = G_MAXINT64, last = G_MININT64;
+
+      for (guint i = 0; i < sessions->len; i++)
+        {
+          HrmSession *session = sessions->pdata[i];
+          first = MIN (first, session->start);
+          last = MAX (last, session->base.derived);
+        }
+      for (guint i = 0; i < markers->len; i++)
+        {
+          first = MIN (first, ((HrmMarker *) markers->pdata[i])->at);
+          last = MAX (last, ((HrmMarker *) markers->pdata[i])->at);
+        }
+      for (guint i = 0; i < sections->len; i++)
+        {
+          HrmSection *section = sections->pdata[i];
+          first = MIN (first, section->start);
+          last = MAX (last, hrm_calendar_session_end (plan->calendar, section->start, section->length, HRM_TIMING_BEATS));
+        }
+      plan->has_span = first != G_MAXINT64;
+      plan->from = first;
+      plan->to = last;
+      plan->span_known = TRUE;
+    }
+  *from = plan->from;
+  *to = plan->to;
+  return plan->has_span;
+}
+
+static void
+place_session (HrmPlan *self, HrmSession *session)
+{
+  HrmCivil end = hrm_calendar_session_end (self->calendar, session->start, session->length, session->timing);
+  gboolean was_outside = g_hash_table_contains (self->outside, session);
+  gboolean outside = session->timing == HRM_TIMING_CLOCK;
+
+  session->base.derived = end;
+  if (outside)
+    g_hash_table_add (self->outside, session);
+  else if (was_outside)
+    g_hash_table_remove (self->outside, session);
+  if (outside || was_outside)
+    drop_scales (self);
+}
+
+/* Cables */
+
+/* The gap in working minutes; below 0 when B lies before A. What lies outside
+ * working time has no working minutes, but is not nothing. */
+static gint64
+gap_between (HrmCalendar *calendar, HrmCivil a, HrmCivil b)
+{
+  gint64 gap = hrm_calendar_minutes_between (calendar, a, b);
+
+  return b < a && gap == 0 ? b - a : gap;
+}
+
+gint64
+hrm_plan_violation (HrmCalendar *calendar, HrmCable *cable, HrmSession *from, HrmCivil from_end, HrmSession *to, HrmCivil to_end)
+{
+  gboolean ends_from = cable->type == HRM_CABLE_TYPE_FS || cable->type == HRM_CABLE_TYPE_FF;
+  gboolean starts_to = cable->type == HRM_CABLE_TYPE_FS || cable->type == HRM_CABLE_TYPE_SS;
+  HrmCivil a = ends_from ? from_end : hrm_plan_begin (calendar, from);
+  HrmCivil b = starts_to ? hrm_plan_begin (calendar, to) : to_end;
+
+  if (!hrm_plan_counts (from) || !hrm_plan_counts (to))
+    return 0;
+  return MAX (0, cable->lag - gap_between (calendar, a, b));
+}
+
+gint64
+hrm_plan_get_violation (HrmCable *cable)
+{
+  return cable->base.derived == HRM_UNSET ? 0 : cable->base.derived;
+}
+
+static void
+judge_cable (HrmPlan *self, HrmCable *cable)
+{
+  HrmSession *from = cable->from.row, *to = cable->to.row;
+  gint64 violation = hrm_plan_violation (self->calendar, cable, from, from->base.derived, to, to->base.derived);
+
+  if (violation != cable->base.derived)
+    g_hash_table_add (self->changes.cables, cable);
+  cable->base.derived = violation;
+}
+
+static void
+name_circle (HrmPlan *self, GArray *circle, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i <= circle->len; i++)
+    {
+      gint64 id = g_array_index (circle, gint64, i % circle->len);
+      HrmRow *session = hrm_model_get (self->model, id);
+
+      if (i == 8 && circle->len > 9)
+        {
+          g_string_append_printf (names, " → … (%u sessions)", circle->len);
+          break;
+        }
+      g_string_append_printf (names, "%s“%s”", i ? " → " : "", session ? hrm_row_get_title (session) : "?");
+    }
+  g_set_error (error, HRM_PLAN_ERROR, HRM_PLAN_ERROR_CIRCLE, "cables would go in a circle: %s", names->str);
+}
+
+gboolean
+hrm_plan_check (HrmPlan *plan, const HrmChanges *changes, GError **error)
+{
+  GPtrArray *inserted = changes->inserted[HRM_KIND_CABLE], *changed = changes->changed[HRM_KIND_CABLE];
+  g_autoptr (GArray) circle = NULL;
+  gboolean fine = TRUE;
+
+  for (guint i = 0; i < changes->deleted[HRM_KIND_CABLE]->len; i++)
+    hrm_graph_remove (plan->graph, ((HrmRow *) changes->deleted[HRM_KIND_CABLE]->pdata[i])->id);
+  if (inserted->len + changed->len > 1000)
+    fine = hrm_graph_rebuild (plan->graph, plan->model, &circle);
+  else
+    {
+      for (guint i = 0; i < changed->len; i++)
+        hrm_graph_remove (plan->graph, ((HrmRow *) changed->pdata[i])->id);
+      for (guint i = 0; fine && i < inserted->len + changed->len; i++)
+        {
+          HrmCable *cable = i < inserted->len ? inserted->pdata[i] : changed->pdata[i - inserted->len];
+
+          fine = hrm_graph_add (plan->graph, cable->base.id, cable->from.id, cable->to.id, &circle);
+        }
+    }
+  if (!fine)
+    name_circle (plan, circle, error);
+  return fine;
+}
+
+void
+hrm_plan_uncheck (HrmPlan *plan)
+{
+  hrm_graph_rebuild (plan->graph, plan->model, NULL);
+}
+
+/* Tasks */
+
+static void
+sum_task (HrmTask *task)
+{
+  gint64 sum = 0;
+  gboolean whole = FALSE;
+
+  HRM_EACH_INCOMING (task, PLACEMENT, Placement, task, placement)
+    {
+      if (!hrm_plan_counts (placement->session.row))
+        continue;
+      if (placement->length == HRM_UNSET)
+        whole = TRUE;
+      else
+        sum += placement->length;
+    }
+  if (whole && task->estimate != HRM_UNSET)
+    sum = MAX (sum, task->estimate);
+  /* Without an estimate, any placement is all of it: 1 says so. */
+  task->base.derived = whole && task->estimate == HRM_UNSET ? MAX (sum, 1) : sum;
+}
+
+gint64
+hrm_plan_get_left (HrmPlan *plan, HrmTask *task)
+{
+  if (task->estimate == HRM_UNSET)
+    return task->base.derived > 0 ? 0 : HRM_UNSET;
+  return MAX (0, task->estimate - task->base.derived);
+}
+
+gboolean
+hrm_plan_in_pool (HrmPlan *plan, HrmTask *task)
+{
+  return !task->done && hrm_plan_get_left (plan, task) != 0;
+}
+
+gint64
+hrm_plan_get_placed (HrmPlan *plan, HrmPlacement *placement)
+{
+  HrmTask *task = placement->task.row;
+  gint64 others = 0;
+
+  if (placement->length != HRM_UNSET)
+    return placement->length;
+  if (task->estimate == HRM_UNSET)
+    return 0;
+  HRM_EACH_INCOMING (task, PLACEMENT, Placement, task, other)
+    if (other != placement && other->length != HRM_UNSET)
+      others += other->length;
+  return MAX (0, task->estimate - others);
+}
+
+gint64
+hrm_plan_get_track_left (HrmPlan *plan, HrmTrack *track)
+{
+  gint64 *known = g_hash_table_lookup (plan->track_left, &track->base.id);
+
+  if (known == NULL)
+    {
+      known = g_new0 (gint64, 1);
+      HRM_EACH_INCOMING (track, SESSION, Session, track, session)
+        if (session->state != HRM_SESSION_STATE_PLAYED && hrm_plan_counts (session))
+          *known += session->length;
+      g_hash_table_insert (plan->track_left, g_memdup2 (&track->base.id, sizeof (gint64)), known);
+    }
+  return *known;
+}
+
+void
+hrm_plan_get_progress (HrmRow *row, guint *done, guint *all)
+{
+  guint field = row->kind == HRM_KIND_TRACK ? HRM_FIELD (Checklist, track) : HRM_FIELD (Checklist, session);
+
+  *done = *all = 0;
+  for (guint i = 0; i < row->n_incoming; i++)
+    {
+      HrmRow *checklist = row->incoming[i].row;
+
+      if (checklist->kind != HRM_KIND_CHECKLIST || row->incoming[i].field != field)
+        continue;
+      HRM_EACH_INCOMING (checklist, ITEM, Item, checklist, item)
+        {
+          *done += item->done == TRUE;
+          *all += 1;
+        }
+    }
+}
+
+/* Keeping current */
+
+static void
+refresh_all (HrmPlan *self)
+{
+  GPtrArray *sessions = hrm_model_get_rows (self->model, HRM_KIND_SESSION);
+  GPtrArray *tasks = hrm_model_get_rows (self->model, HRM_KIND_TASK);
+  GPtrArray *cables = hrm_model_get_rows (self->model, HRM_KIND_CABLE);
+  GPtrArray *channels = hrm_model_get_rows (self->model, HRM_KIND_CHANNEL);
+
+  g_clear_pointer (&self->calendar, hrm_calendar_unref);
+  self->calendar = hrm_plan_album_calendar (hrm_model_get_rows (self->model, HRM_KIND_EXCEPTION), hrm_model_get_info (self->model));
+  g_hash_table_remove_all (self->calendars);
+  g_hash_table_remove_all (self->outside);
+  g_hash_table_remove_all (self->track_left);
+  self->span_known = FALSE;
+  drop_scales (self);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      place_session (self, sessions->pdata[i]);
+      g_hash_table_add (self->changes.sessions, sessions->pdata[i]);
+    }
+  make_tempo (self);
+  hrm_plan_count_all (self);
+  for (guint i = 0; i < channels->len; i++)
+    g_hash_table_add (self->changes.channels, channels->pdata[i]);
+  for (guint i = 0; i < cables->len; i++)
+    judge_cable (self, cables->pdata[i]);
+  for (guint i = 0; i < tasks->len; i++)
+    sum_task (tasks->pdata[i]);
+  self->changes.calendar = TRUE;
+}
+
+/* Returns: (transfer full): the plan of MODEL, up to date */
+HrmPlan *
+hrm_plan_new (HrmModel *model)
+{
+  HrmPlan *self = g_object_new (HRM_TYPE_PLAN, NULL);
+
+  self->model = g_object_ref (model);
+  hrm_graph_rebuild (self->graph, model, NULL);
+  refresh_all (self);
+  return self;
+}
+
+#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
+
+static gboolean
+moves_calendar (const HrmChanges *changes)
+{
+  GPtrArray *albums = changes->changed[HRM_KIND_ALBUM];
+
+  if (hrm_changes_has_kind (changes, HRM_KIND_EXCEPTION) || changes->inserted[HRM_KIND_ALBUM]->len)
+    return TRUE;
+  return albums->len && (((HrmRow *) albums->pdata[0])->dirty & (BIT (AlbumInfo, week) | BIT (AlbumInfo, start)));
+}
+
+/* Sessions that compete with SESSION for the main lane count anew when that changes. */
+static void
+add_family (GHashTable *touched, HrmSession *session)
+{
+  HrmSession *slot = session->slot.row ? session->slot.row : session;
+
+  g_hash_table_add (touched, slot);
+  HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
+    g_hash_table_add (touched, take);
+}
+
+static void
+update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
+{
+  const guint64 moving = BIT (Session, start) | BIT (Session, length) | BIT (Session, timing);
+  const guint64 counting = BIT (Session, muted) | BIT (Session, state);
+  const guint64 choosing = BIT (Session, slot) | BIT (Session, main);
+  GPtrArray *changed = changes->changed[HRM_KIND_SESSION];
+
+  for (guint i = 0; i < changes->deleted[HRM_KIND_SESSION]->len; i++)
+    if (g_hash_table_remove (self->outside, changes->deleted[HRM_KIND_SESSION]->pdata[i]))
+      drop_scales (self);
+  for (guint i = 0; i < changes->inserted[HRM_KIND_SESSION]->len; i++)
+    {
+      place_session (self, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
+      add_family (touched, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
+    }
+  for (guint i = 0; i < changed->len; i++)
+    {
+      HrmSession *session = changed->pdata[i];
+
+      if (session->base.dirty & moving)
+        place_session (self, session);
+      if (session->base.dirty & (moving | counting))
+        g_hash_table_add (touched, session);
+      if (session->base.dirty & choosing)
+        add_family (touched, session);
+    }
+  if (hrm_changes_has_kind (changes, HRM_KIND_SESSION))
+    {
+      self->span_known = FALSE;
+      g_hash_table_remove_all (self->track_left);
+    }
+}
+
+static void
+update_around (HrmPlan *self, GHashTable *touched, GHashTable *tasks)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      HrmSession *session = key;
+
+      g_hash_table_add (self->changes.sessions, session);
+      HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+        hrm_plan_count (self, assignment);
+      HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
+        g_hash_table_add (tasks, placement->task.row);
+      HRM_EACH_INCOMING (session, CABLE, Cable, from, out)
+        judge_cable (self, out);
+      HRM_EACH_INCOMING (session, CABLE, Cable, to, in)
+        judge_cable (self, in);
+    }
+}
+
+static void
+update_assignments (HrmPlan *self, const HrmChanges *changes)
+{
+  for (guint i = 0; i < changes->deleted[HRM_KIND_ASSIGNMENT]->len; i++)
+    hrm_plan_uncount (self, changes->deleted[HRM_KIND_ASSIGNMENT]->pdata[i]);
+  for (guint i = 0; i < changes->inserted[HRM_KIND_ASSIGNMENT]->len; i++)
+    hrm_plan_count (self, changes->inserted[HRM_KIND_ASSIGNMENT]->pdata[i]);
+  for (guint i = 0; i < changes->changed[HRM_KIND_ASSIGNMENT]->len; i++)
+    hrm_plan_count (self, changes->changed[HRM_KIND_ASSIGNMENT]->pdata[i]);
+}
+
+static void
+update_channels (HrmPlan *self, const HrmChanges *changes)
+{
+  for (guint i = 0; i < changes->deleted[HRM_KIND_CHANNEL]->len; i++)
+    {
+      HrmRow *channel = changes->deleted[HRM_KIND_CHANNEL]->pdata[i];
+
+      g_hash_table_remove (self->days, &channel->id);
+      g_hash_table_remove (self->calendars, &channel->id);
+      g_hash_table_remove (self->changes.channels, channel);
+    }
+  for (guint i = 0; i < changes->changed[HRM_KIND_CHANNEL]->len; i++)
+    {
+      HrmRow *channel = changes->changed[HRM_KIND_CHANNEL]->pdata[i];
+
+      if (channel->dirty & (BIT (Channel, week) | BIT (Channel, capacity)))
+        {
+          g_hash_table_remove (self->calendars, &channel->id);
+          g_hash_table_add (self->changes.channels, channel);
+        }
+    }
+}
+
+static void
+add_tasks (GHashTable *tasks, const HrmChanges *changes, HrmModel *model)
+{
+  for (guint i = 0; i < changes->inserted[HRM_KIND_TASK]->len; i++)
+    g_hash_table_add (tasks, changes->inserted[HRM_KIND_TASK]->pdata[i]);
+  for (guint i = 0; i < changes->changed[HRM_KIND_TASK]->len; i++)
+    g_hash_table_add (tasks, changes->changed[HRM_KIND_TASK]->pdata[i]);
+  for (guint i = 0; i < changes->inserted[HRM_KIND_PLACEMENT]->len; i++)
+    g_hash_table_add (tasks, ((HrmPlacement *) changes->inserted[HRM_KIND_PLACEMENT]->pdata[i])->task.row);
+  for (guint i = 0; i < changes->deleted[HRM_KIND_PLACEMENT]->len; i++)
+    {
+      HrmRow *task = hrm_model_get (model, ((HrmPlacement *) changes->deleted[HRM_KIND_PLACEMENT]->pdata[i])->task.id);
+
+      if (task)
+        g_hash_table_add (tasks, task);
+    }
+}
+
+static void
+sum_tasks (HrmPlan *self, GHashTable *tasks, const HrmChanges *changes)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gboolean all = FALSE;
+
+  /* A placement that went from one task to another leaves both to be summed. */
+  for (guint i = 0; i < changes->changed[HRM_KIND_PLACEMENT]->len; i++)
+    {
+      HrmPlacement *placement = changes->changed[HRM_KIND_PLACEMENT]->pdata[i];
+
+      g_hash_table_add (tasks, placement->task.row);
+      all |= (placement->base.dirty & BIT (Placement, task)) != 0;
+    }
+  g_hash_table_iter_init (&iter, tasks);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    sum_task (key);
+  for (guint i = 0; all && i < hrm_model_get_rows (self->model, HRM_KIND_TASK)->len; i++)
+    sum_task (hrm_model_get_rows (self->model, HRM_KIND_TASK)->pdata[i]);
+}
+
+static void
+update_rest (HrmPlan *self, const HrmChanges *changes)
+{
+  for (guint i = 0; i < changes->inserted[HRM_KIND_CABLE]->len; i++)
+    judge_cable (self, changes->inserted[HRM_KIND_CABLE]->pdata[i]);
+  for (guint i = 0; i < changes->changed[HRM_KIND_CABLE]->len; i++)
+    judge_cable (self, changes->changed[HRM_KIND_CABLE]->pdata[i]);
+  if (hrm_changes_has_kind (changes, HRM_KIND_MARKER) || hrm_changes_has_kind (changes, HRM_KIND_SECTION))
+    self->span_known = FALSE;
+  /* An album without a start counts from its first day, which may have moved. */
+  if (hrm_changes_has_kind (changes, HRM_KIND_TEMPO) || album_start (self) != self->start)
+    {
+      make_tempo (self);
+      drop_scales (self);
+      self->changes.calendar = TRUE;
+    }
+}
+
+/**
+ * hrm_plan_update:
+ * @changes: what the model has just done
+ *
+ * Costs what the changes touch; only a change of the album's working time
+ * computes everything again.
+ *
+ * Returns: (transfer none): what of the plan is another now
+ */
+const HrmPlanChanges *
+hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
+{
+  g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) tasks = g_hash_table_new (NULL, NULL);
+
+  g_hash_table_remove_all (plan->changes.channels);
+  g_hash_table_remove_all (plan->changes.sessions);
+  g_hash_table_remove_all (plan->changes.cables);
+  plan->changes.calendar = FALSE;
+  /* Rows that went hold what they were counted as. */
+  update_sessions (plan, changes, touched);
+  update_assignments (plan, changes);
+  if (moves_calendar (changes))
+    {
+      refresh_all (plan);
+      update_channels (plan, changes);
+      return &plan->changes;
+    }
+  add_tasks (tasks, changes, plan->model);
+  update_around (plan, touched, tasks);
+  update_channels (plan, changes);
+  sum_tasks (plan, tasks, changes);
+  update_rest (plan, changes);
+  return &plan->changes;
+}
