@@ -24,6 +24,8 @@ gboolean hrm_command_nudge_sprint   (HrmDesk *desk, int sprints);
 gboolean hrm_command_move_track     (HrmDesk *desk, int rows);
 gboolean hrm_command_nudge_end      (HrmDesk *desk, int steps);
 gboolean hrm_command_nudge_start    (HrmDesk *desk, int steps);
+gboolean hrm_command_trim_start_to_cursor (HrmDesk *desk);
+gboolean hrm_command_trim_end_to_cursor (HrmDesk *desk);
 gboolean hrm_command_delete         (HrmDesk *desk);                     /* selected sessions, or the inspected track, task, channel */
 gboolean hrm_command_duplicate      (HrmDesk *desk);
 gboolean hrm_command_toggle_muted   (HrmDesk *desk);
@@ -36,6 +38,8 @@ HrmEdit *hrm_command_assign         (HrmDesk *desk, HrmChannel *channel, HrmSess
 HrmEdit *hrm_command_place          (HrmDesk *desk, GPtrArray *tasks, HrmSession *session);
 /* A session of their estimate (the normal day's quarter without one) with all of TASKS on it. */
 HrmEdit *hrm_command_place_on_lane  (HrmDesk *desk, GPtrArray *tasks, HrmTrack *track, HrmCivil start, gint64 *id);
+/* Takes placements from their sessions to SESSION, their lengths as they are. */
+HrmEdit *hrm_command_move_placements (HrmDesk *desk, GPtrArray *placements, HrmSession *session);
 HrmEdit *hrm_command_unplace        (HrmDesk *desk, GPtrArray *placements);
 gboolean hrm_command_place_part     (HrmDesk *desk, HrmTask *task, HrmSession *session, gint64 minutes);
 gboolean hrm_command_place_at_cursor (HrmDesk *desk);                    /* selected tasks: on the selected session, else on the cursor's track */
@@ -52,5 +56,6 @@ gboolean hrm_command_tick           (HrmDesk *desk, HrmItem *item, gboolean done
 /* Any field of any row from text, as people write it; typing into one field is one step of undo. */
 gboolean hrm_command_set_field      (HrmDesk *desk, HrmRow *row, guint field, const char *text, GError **error);
 gboolean hrm_command_delete_row     (HrmDesk *desk, HrmRow *row);
+gboolean hrm_command_delete_tasks   (HrmDesk *desk);                     /* the selected tasks of the pool */
 
 G_END_DECLS

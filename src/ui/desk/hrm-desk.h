@@ -19,6 +19,7 @@
 #pragma once
 
 #include "hrm-album.h"
+#include "hrm-time-grid.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,11 @@ void          hrm_desk_pan            (HrmDesk *desk, double dx);
 void          hrm_desk_fit            (HrmDesk *desk);            /* all of the plan; again: back */
 void          hrm_desk_show_span      (HrmDesk *desk, HrmCivil from, HrmCivil to);
 void          hrm_desk_reveal         (HrmDesk *desk, HrmCivil at);  /* scrolls only if it is out of view */
+void          hrm_desk_show_selection (HrmDesk *desk);            /* or all of the plan when nothing is selected */
+void          hrm_desk_view_back      (HrmDesk *desk);            /* to the view before the last fit or show */
+/* Whether the view stays with the now line; ends when somebody scrolls. */
+gboolean      hrm_desk_get_follow     (HrmDesk *desk);
+void          hrm_desk_set_follow     (HrmDesk *desk, gboolean follow);
 /* The days in view, inclusive: what meters show. */
 void          hrm_desk_get_visible    (HrmDesk *desk, HrmDate *from, HrmDate *to);
 
@@ -74,7 +80,16 @@ void          hrm_desk_set_cursor_track (HrmDesk *desk, HrmTrack *track);
 typedef enum { HRM_SNAP_OFF, HRM_SNAP_ADAPTIVE } HrmSnap;
 HrmSnap       hrm_desk_get_snap       (HrmDesk *desk);
 void          hrm_desk_set_snap       (HrmDesk *desk, HrmSnap snap);
+/* The lines to draw, the only ones that anything snaps to. A value: it borrows, so use it at once. */
+void          hrm_desk_get_grid       (HrmDesk *desk, HrmGrid *grid);
+/* Absolute, for what is new and for trims. */
 HrmCivil      hrm_desk_snap           (HrmDesk *desk, HrmCivil civil, HrmSeam seam, gboolean bypass);
+/* Relative, for moves: by whole steps from FROM, where it lies now, so that 14:00 stays 14:00 on another day. */
+HrmCivil      hrm_desk_snap_move      (HrmDesk *desk, HrmCivil from, HrmCivil target, gboolean bypass);
+/* STEPS drawn steps after FROM (or before), its place within a step kept: for keys. */
+HrmCivil      hrm_desk_step_from      (HrmDesk *desk, HrmCivil from, int steps);
+/* The same beat SPRINTS sprints later (or earlier), at the same time of the day. */
+HrmCivil      hrm_desk_sprint_from    (HrmDesk *desk, HrmCivil from, int sprints);
 /* Working minutes of one step of the drawn grid, for nudges; "½ day" in words. */
 gint64        hrm_desk_get_step       (HrmDesk *desk);
 char         *hrm_desk_describe_step  (HrmDesk *desk);
@@ -89,7 +104,8 @@ const char   *hrm_desk_get_preview_error (HrmDesk *desk);
 gboolean      hrm_desk_commit_preview (HrmDesk *desk);
 void          hrm_desk_cancel_preview (HrmDesk *desk);
 /* What the read-out beside the pointer says: "Wed 4 – Mon 9 Mar  +2 days",
- * "Ilya 118 % on Thu 5", "1 cable violated". Lines; free it. BASE: the session
+ * "▲ Ilya 118 % on Thu 5 · Sam 60 %", "1 cable violated · Shift: no snap · Esc:
+ * cancel". Lines, the last is a hint, to be dimmed; free it. BASE: the session
  * whose shift is told, or NULL. */
 GStrv         hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base);
 /* Load of channels as the preview has it, or as it is. */

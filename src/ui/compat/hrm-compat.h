@@ -1,0 +1,61 @@
+/* hrm-compat.h: what differs between GTK 4.8 with libadwaita 1.2 and newer ones.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The only place that asks for a version of either.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* File choosers. FILTERS: list of GtkFileFilter, the first is chosen; or NULL. */
+void        hrm_compat_open_files        (GtkWindow *parent, const char *title, const char *accept, GListModel *filters,
+                                          gboolean several, GAsyncReadyCallback callback, gpointer data);
+/* Returns: (transfer full) (nullable): list of GFile. NULL without an error: the person changed their mind. */
+GListModel *hrm_compat_open_files_finish (GAsyncResult *result, GError **error);
+/* NAME: proposed, with its ending. Asks before a file is replaced. */
+void        hrm_compat_save_file         (GtkWindow *parent, const char *title, const char *accept, const char *name,
+                                          GListModel *filters, GAsyncReadyCallback callback, gpointer data);
+/* Returns: (transfer full) (nullable): NULL without an error: the person changed their mind. */
+GFile      *hrm_compat_save_file_finish  (GAsyncResult *result, GError **error);
+
+/* A question. The first response is the one of Escape and of closing; the one
+ * that is suggested, if any, is that of Enter. */
+typedef enum { HRM_ASK_PLAIN, HRM_ASK_SUGGESTED, HRM_ASK_DESTRUCTIVE } HrmAskLook;
+typedef struct
+{
+  const char *id;
+  const char *label;           /* translated, with a mnemonic */
+  HrmAskLook look;
+} HrmAskResponse;
+/* EXTRA: widget below the text, or NULL. */
+void        hrm_compat_ask               (GtkWindow *parent, const char *heading, const char *body, GtkWidget *extra,
+                                          const HrmAskResponse *responses, guint n_responses,
+                                          GAsyncReadyCallback callback, gpointer data);
+/* Returns: (transfer full): the id of the response; never NULL */
+char       *hrm_compat_ask_finish        (GAsyncResult *result);
+
+typedef struct
+{
+  const char *name, *icon, *version, *comments, *website, *issues, *copyright;
+  GtkLicense license;
+} HrmAbout;
+void        hrm_compat_about             (GtkWindow *parent, const HrmAbout *about);
+
+/* A window of preference pages, with search; also for the shortcuts. */
+GtkWidget  *hrm_compat_preferences_new   (const char *title, gboolean search);
+void        hrm_compat_preferences_add   (GtkWidget *preferences, AdwPreferencesPage *page);
+void        hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *parent);
+
+/* The CSS colour of a widget's node. */
+void        hrm_compat_get_color         (GtkWidget *widget, GdkRGBA *color);
+/* Speaks to those who use a screen reader. Returns: FALSE where GTK cannot, so
+ * that the caller relies on its status label alone. */
+gboolean    hrm_compat_announce          (GtkWidget *widget, const char *message, gboolean urgent);
+/* Month: 1 to 12. */
+void        hrm_compat_calendar_set_date (GtkCalendar *calendar, int year, int month, int day);
+void        hrm_compat_calendar_get_date (GtkCalendar *calendar, int *year, int *month, int *day);
+
+G_END_DECLS
