@@ -207,7 +207,8 @@ static void
 test_names_of_zones (void)
 {
   static const char * const bad[] = {
-    "", "Europe", "Mars/Olympus", "+01:00", "-03", "../UTC", "Europe/../UTC", "/etc/passwd", "zone.tab", "Europe/Berlin ",
+    "", "Europe", "Mars/Olympus", "+01:00", "-03", "../UTC", "Europe/../UTC", "/etc/passwd", "zone.tab",
+    "Europe/Berlin ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
