@@ -194,17 +194,24 @@ hrm_run_complete (HrmRun *self)
 }
 
 /* HRM_SEED fixes ids, so that a build is reproducible. Each call starts elsewhere. */
+static gsize ids_used;
+
+void
+hrm_id_skip (guint n)
+{
+  g_atomic_pointer_add (&ids_used, n);
+}
+
 gint64
 hrm_id_start (void)
 {
-  static gsize used;
   const char *seed = g_getenv ("HRM_SEED");
   guint64 bits;
 
   if (seed)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_ascii_strtoull (seed, NULL, 10) +
-                                                     (guint32) g_atomic_pointer_add (&used, 1) * 2654435761u);
+                                                     (guint32) g_atomic_pointer_add (&ids_used, 1) * 2654435761u);
       bits = (guint64) g_rand_int (rand) << 32 | g_rand_int (rand);
     }
   else
@@ -481,4 +488,20 @@ hrm_edit_invert (HrmEdit *edit)
   for (guint i = edit->runs->len; i > 0; i--)
     g_ptr_array_add (inverse->runs, run_inverted (edit->runs->pdata[i - 1]));
   return inverse;
+}
+
+HrmEdit *
+hrm_edit_repeat (HrmEdit *edit)
+{
+  HrmEdit *copy = hrm_edit_new (edit->label);
+
+  g_return_val_if_fail (edit->sealed, copy);
+  for (guint i = 0; i < edit->runs->len; i++)
+    {
+      HrmRun *inverse = run_inverted (edit->runs->pdata[i]);
+
+      g_ptr_array_add (copy->runs, run_inverted (inverse));
+      hrm_run_free (inverse);
+    }
+  return copy;
 }

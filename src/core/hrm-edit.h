@@ -78,6 +78,8 @@ void        hrm_edit_delete     (HrmEdit *edit, HrmKind kind, gint64 id);
 
 /* The edit that takes this one back; sealed edits only. */
 HrmEdit    *hrm_edit_invert     (HrmEdit *edit);
+/* The same edit once more, to be committed again; sealed edits only. */
+HrmEdit    *hrm_edit_repeat     (HrmEdit *edit);
 
 /* The record: what a journal stores of a sealed edit. Little-endian GVariant,
  * columnar; see src/README.md. */
@@ -95,5 +97,7 @@ HrmValue    hrm_run_get         (HrmRun *run, guint i, guint field);
 
 /* HRM_SEED in the environment fixes new ids, so that builds are reproducible. */
 gint64      hrm_id_start        (void);
+/* With HRM_SEED, skips what earlier runs on the same album have used. */
+void        hrm_id_skip         (guint n);
 
 G_END_DECLS

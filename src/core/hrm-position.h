@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* A key that sorts (by strcmp) after AFTER and before BEFORE; NULL for either:
- * the end. The keys are fractions in base 36; see David Greenspan, "Implementing
- * Fractional Indexing" (2020). Full. */
+ * the end. After David Greenspan, "Implementing Fractional Indexing" (2020), with
+ * 36 digits. Full. */
 char    *hrm_position_between (const char *after, const char *before);
 gboolean hrm_position_is_valid (const char *position);
 

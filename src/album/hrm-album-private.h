@@ -1,0 +1,41 @@
+/* hrm-album-private.h: inside the album.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-album.h"
+#include "hrm-history.h"
+#include "hrm-store.h"
+
+G_BEGIN_DECLS
+
+struct _HrmAlbum
+{
+  GObject parent_instance;
+  HrmModel *model;
+  HrmPlan *plan;
+  HrmStore *store;           /* NULL: in memory */
+  HrmHistory *history;
+  GTimeZone *zone;
+  char *author;
+  char *save_error;
+  gboolean ready;            /* checked: may be edited */
+  gboolean emitting;
+  gint64 last_edit;
+  /* Newest edits, for undo without the disk: id → HrmEdit; ids in order. */
+  GHashTable *recent;
+  GQueue *recent_ids;
+  gsize recent_size;
+  GQueue *steps;             /* of GTask: undo and redo that wait for the disk */
+};
+
+enum { HRM_ALBUM_CHANGED, HRM_ALBUM_N_SIGNALS };
+extern guint hrm_album_signals[HRM_ALBUM_N_SIGNALS];
+
+/* Commits and journals; INVERTS is the edit that is undone or redone, or 0. */
+gboolean hrm_album_commit_as    (HrmAlbum *self, HrmEdit *edit, gint64 inverts, GError **error);
+void     hrm_album_notify_state (HrmAlbum *self);
+gint64   hrm_album_instant      (void);
+
+G_END_DECLS
