@@ -88,7 +88,6 @@ row_class_init (gpointer klass, gpointer data)
 {
   row_parent_class = g_type_class_peek_parent (klass);
   G_OBJECT_CLASS (klass)->finalize = row_finalize;
-  G_OBJECT_CLASS (klass)->get_property = row_get_property;
 }
 
 static void
@@ -97,6 +96,7 @@ kind_class_init (gpointer klass, gpointer data)
   HrmRowClass *row_class = klass;
 
   row_class->info = data;
+  G_OBJECT_CLASS (klass)->get_property = row_get_property; /* not inherited */
   for (guint i = 0; i < row_class->info->n_fields; i++)
     g_object_class_install_property (klass, i + 1, make_pspec (&row_class->info->fields[i]));
 }
