@@ -362,6 +362,7 @@ hrm_edit_set (HrmEdit *edit, HrmKind kind, gint64 id, guint field, const HrmValu
   const HrmField *info = hrm_field_info (kind, field);
   Inserted *entry;
   HrmRun *run;
+  guint i;
 
   g_return_if_fail (!edit->sealed);
   entry = g_hash_table_lookup (edit->inserted, &id);
@@ -370,7 +371,8 @@ hrm_edit_set (HrmEdit *edit, HrmKind kind, gint64 id, guint field, const HrmValu
       hrm_run_put (edit->runs->pdata[entry->spot.run], entry->spot.place, field, value);
       return;
     }
-  run = edit->runs->pdata[find_run (edit, HRM_OP_SET, kind, field)];
+  i = find_run (edit, HRM_OP_SET, kind, field);
+  run = edit->runs->pdata[i]; /* which find_run () may have moved */
   g_array_append_val (run->ids, id);
   HrmValue settled = hrm_field_settle (info, value);
   column_append (run->columns[field], &settled);
@@ -413,9 +415,11 @@ void
 hrm_edit_delete (HrmEdit *edit, HrmKind kind, gint64 id)
 {
   HrmRun *run;
+  guint i;
 
   g_return_if_fail (!edit->sealed);
-  run = edit->runs->pdata[find_run (edit, HRM_OP_DELETE, kind, 0)];
+  i = find_run (edit, HRM_OP_DELETE, kind, 0);
+  run = edit->runs->pdata[i];
   g_array_append_val (run->ids, id);
   /* Later changes of that row must not be folded into its insertion. */
   g_hash_table_remove (edit->inserted, &id);
