@@ -10,12 +10,14 @@ G_BEGIN_DECLS
 
 /* All: transfer full. */
 char *hrm_words_day        (HrmDate date);                          /* "Wed 4 Mar" */
+char *hrm_words_weekday    (HrmDate date);                          /* "Wed 4" */
 char *hrm_words_span       (HrmCivil from, HrmCivil to);            /* "Mon 2 – Thu 5 Mar", with times when within a day */
 char *hrm_words_length     (gint64 minutes, int day_minutes);       /* "3½ days", "4 h", "45 min" */
 char *hrm_words_hours      (gint64 minutes);                        /* "61 h", "2½ h", "45 min": for sums */
 char *hrm_words_time       (HrmCivil at);                           /* "10:00" */
 char *hrm_words_count      (HrmKind kind, guint n);                 /* "4 placements", "1 session" */
 char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; "no capacity" */
+char *hrm_words_short      (HrmRow *row);                           /* its title, cut to 40 letters: for labels */
 char *hrm_words_initials   (const char *title);                     /* "MA" */
 /* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3½ days, 118 percent, locked": for assistive technology. */
 char *hrm_words_session    (HrmPlan *plan, HrmSession *session);

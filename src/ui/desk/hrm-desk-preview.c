@@ -1,0 +1,339 @@
+/* hrm-desk-preview.c: the gesture under way, as an edit that is not committed,
+ * and what is said of it beside the pointer.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-desk-private.h"
+#include "hrm-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* People named in the read-out. */
+#define NAMED_MOST 3
+
+static void
+drop_what_if (HrmDesk *self)
+{
+  g_clear_pointer (&self->what_if, hrm_what_if_free);
+  g_clear_pointer (&self->preview_error, g_free);
+}
+
+static void
+ask_what_if (HrmDesk *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  drop_what_if (self);
+  if (self->preview == NULL)
+    return;
+  self->what_if = hrm_plan_what_if (hrm_desk_get_plan (self), self->preview, &error);
+  if (self->what_if == NULL)
+    self->preview_error = g_strdup (error ? error->message : _("This cannot be done"));
+}
+
+/* After a commit by somebody else: the same gesture over the new plan. */
+void
+hrm_desk_update_preview (HrmDesk *self)
+{
+  if (self->preview == NULL)
+    return;
+  ask_what_if (self);
+  hrm_desk_emit (self, HRM_DESK_PREVIEW_CHANGED);
+}
+
+void
+hrm_desk_preview (HrmDesk *desk, HrmEdit *edit)
+{
+  if (edit == NULL && desk->preview == NULL)
+    return;
+  if (edit)
+    hrm_edit_ref (edit);
+  g_clear_pointer (&desk->preview, hrm_edit_unref);
+  desk->preview = edit;
+  ask_what_if (desk);
+  hrm_desk_emit (desk, HRM_DESK_PREVIEW_CHANGED);
+}
+
+HrmEdit *
+hrm_desk_get_preview_edit (HrmDesk *desk)
+{
+  return desk->preview;
+}
+
+HrmWhatIf *
+hrm_desk_get_what_if (HrmDesk *desk)
+{
+  return desk->what_if;
+}
+
+const char *
+hrm_desk_get_preview_error (HrmDesk *desk)
+{
+  return desk->preview_error;
+}
+
+/* Returns: FALSE when it was refused, or when there was nothing to do */
+gboolean
+hrm_desk_commit_preview (HrmDesk *desk)
+{
+  g_autoptr (HrmEdit) edit = g_steal_pointer (&desk->preview);
+  gboolean done;
+
+  if (edit == NULL)
+    return FALSE;
+  drop_what_if (desk);
+  done = !hrm_edit_is_empty (edit) && hrm_desk_commit (desk, edit);
+  hrm_desk_emit (desk, HRM_DESK_PREVIEW_CHANGED);
+  return done;
+}
+
+void
+hrm_desk_cancel_preview (HrmDesk *desk)
+{
+  hrm_desk_preview (desk, NULL);
+}
+
+void
+hrm_desk_get_load (HrmDesk *desk, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
+{
+  if (desk->what_if)
+    hrm_what_if_get_load (desk->what_if, channel, from, to, asked, capacity);
+  else
+    hrm_plan_get_load (hrm_desk_get_plan (desk), channel, from, to, asked, capacity);
+}
+
+/* The read-out */
+
+/* The session that is told of: BASE as it would be, or the first that is touched. */
+static HrmSession *
+get_told (HrmDesk *self, HrmSession *base)
+{
+  GPtrArray *touched = hrm_what_if_get_touched (self->what_if, HRM_KIND_SESSION);
+  HrmRow *row = base ? hrm_what_if_get_row (self->what_if, base->base.id) : NULL;
+
+  if (row)
+    return hrm_as_session (row);
+  return touched->len > 0 ? touched->pdata[0] : NULL;
+}
+
+/* "+2 days", "−3 h", or NULL when it is 0. */
+static char *
+describe_shift (gint64 days, gint64 minutes, int day_minutes)
+{
+  g_autofree char *length = NULL;
+
+  if (days == 0 && minutes == 0)
+    return NULL;
+  if (days != 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s%d day", "%s%d days", (gulong) ABS (days)),
+                            days > 0 ? "+" : "−", (int) ABS (days));
+  length = hrm_words_length (ABS (minutes), day_minutes);
+  return g_strconcat (minutes > 0 ? "+" : "−", length, NULL);
+}
+
+static gint64
+work_between (HrmCalendar *calendar, HrmTiming timing, HrmCivil from, HrmCivil to)
+{
+  gint64 minutes = timing == HRM_TIMING_CLOCK ? to - from : hrm_calendar_minutes_between (calendar, from, to);
+
+  return minutes == 0 ? to - from : minutes;
+}
+
+static char *
+describe_dates (HrmDesk *self, HrmSession *would)
+{
+  HrmPlan *plan = hrm_desk_get_plan (self);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_SESSION, would->base.id);
+  int day = hrm_model_day_minutes (hrm_desk_get_model (self));
+  HrmCivil end = hrm_what_if_get_end (self->what_if, would);
+  g_autofree char *span = hrm_words_span (would->start, end);
+  g_autofree char *length = hrm_words_length (would->length, day);
+  g_autofree char *shift = NULL;
+  HrmSession *was;
+
+  if (row == NULL)
+    return g_strdup_printf ("%s  %s", span, length);
+  was = hrm_as_session (row);
+  if (was->length != would->length)
+    {
+      shift = describe_shift (0, would->length - was->length, day);
+      return g_strdup_printf ("%s  %s (%s)", span, length, shift);
+    }
+  shift = describe_shift (would->timing == HRM_TIMING_CLOCK
+                            ? hrm_civil_date (would->start) - hrm_civil_date (was->start)
+                            : hrm_calendar_working_days_between (calendar, hrm_civil_date (was->start), hrm_civil_date (would->start)),
+                          work_between (calendar, would->timing, was->start, would->start), day);
+  return shift ? g_strdup_printf ("%s  %s", span, shift) : g_strdup (span);
+}
+
+typedef struct
+{
+  HrmChannel *channel;
+  HrmLoad worst;             /* of the clipping days */
+  gboolean clips;
+  double asked, capacity;    /* in all */
+} Concerned;
+
+static double
+get_ratio (double asked, double capacity)
+{
+  return capacity > 0 ? asked / capacity : asked > 0 ? G_MAXDOUBLE : 0;
+}
+
+/* Who clips most comes first. */
+static int
+compare_concerned (gconstpointer a, gconstpointer b)
+{
+  const Concerned *x = a, *y = b;
+  double p, q;
+
+  if (x->clips != y->clips)
+    return x->clips ? -1 : 1;
+  p = x->clips ? get_ratio (x->worst.asked, x->worst.capacity) : get_ratio (x->asked, x->capacity);
+  q = y->clips ? get_ratio (y->worst.asked, y->worst.capacity) : get_ratio (y->asked, y->capacity);
+  return p != q ? (p > q ? -1 : 1) : hrm_row_compare (&x->channel->base, &y->channel->base);
+}
+
+static void
+add_concerned (HrmDesk *self, GArray *people, HrmChannel *channel, HrmDate from, HrmDate to)
+{
+  Concerned one = { .channel = channel };
+  g_autoptr (GArray) clips = NULL;
+
+  for (guint i = 0; i < people->len; i++)
+    if (g_array_index (people, Concerned, i).channel->base.id == channel->base.id)
+      return;
+  clips = hrm_what_if_get_clips (self->what_if, channel, from, to);
+  for (guint i = 0; i < clips->len; i++)
+    {
+      HrmLoad *load = &g_array_index (clips, HrmLoad, i);
+
+      if (!one.clips || get_ratio (load->asked, load->capacity) > get_ratio (one.worst.asked, one.worst.capacity))
+        one.worst = *load;
+      one.clips = TRUE;
+    }
+  hrm_what_if_get_load (self->what_if, channel, from, to, &one.asked, &one.capacity);
+  g_array_append_val (people, one);
+}
+
+/* The days on which something of what is touched would lie. */
+static gboolean
+get_days (HrmDesk *self, HrmDate *from, HrmDate *to)
+{
+  GPtrArray *touched = hrm_what_if_get_touched (self->what_if, HRM_KIND_SESSION);
+  GPtrArray *assignments = hrm_what_if_get_touched (self->what_if, HRM_KIND_ASSIGNMENT);
+
+  *from = HRM_DATE_LAST;
+  *to = HRM_DATE_FIRST;
+  for (guint i = 0; i < touched->len + assignments->len; i++)
+    {
+      HrmSession *session = i < touched->len ? touched->pdata[i]
+                                             : ((HrmAssignment *) assignments->pdata[i - touched->len])->session.row;
+
+      if (session == NULL)
+        continue;
+      *from = MIN (*from, hrm_civil_date (session->start));
+      *to = MAX (*to, hrm_civil_date (hrm_what_if_get_end (self->what_if, session) - 1));
+    }
+  *from = MAX (*from, HRM_DATE_FIRST);
+  *to = MIN (*to, HRM_DATE_LAST);
+  return *from <= *to;
+}
+
+static GArray *
+get_concerned (HrmDesk *self, HrmSession *base)
+{
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (Concerned));
+  GPtrArray *channels = hrm_what_if_get_channels (self->what_if);
+  HrmDate from, to;
+
+  if (!get_days (self, &from, &to))
+    return people;
+  for (guint i = 0; i < channels->len; i++)
+    add_concerned (self, people, channels->pdata[i], from, to);
+  if (base)
+    HRM_EACH_INCOMING (base, ASSIGNMENT, Assignment, session, assignment)
+      add_concerned (self, people, assignment->channel.row, from, to);
+  g_array_sort (people, compare_concerned);
+  return people;
+}
+
+static char *
+describe_one (const Concerned *one)
+{
+  g_autofree char *name = hrm_words_short (HRM_ROW (one->channel));
+  g_autofree char *percent = NULL, *day = NULL;
+
+  if (!one->clips)
+    {
+      percent = hrm_words_percent (one->asked, one->capacity);
+      return g_strdup_printf ("%s %s", name, percent);
+    }
+  percent = hrm_words_percent (one->worst.asked, one->worst.capacity);
+  day = hrm_words_weekday (one->worst.date);
+  /* Translators: who, how many percent, on which day: "▲ Ilya 118 % on Thu 5". */
+  return g_strdup_printf (_("▲ %s %s on %s"), name, percent, day);
+}
+
+static char *
+describe_people (HrmDesk *self, HrmSession *base)
+{
+  g_autoptr (GArray) people = get_concerned (self, base);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (people->len, NAMED_MOST); i++)
+    {
+      g_autofree char *one = describe_one (&g_array_index (people, Concerned, i));
+
+      g_string_append_printf (line, "%s%s", i > 0 ? " · " : "", one);
+    }
+  if (people->len > NAMED_MOST)
+    {
+      guint more = people->len - NAMED_MOST;
+
+      g_string_append_c (line, ' ');
+      g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", more), more);
+    }
+  return g_string_free (line, FALSE);
+}
+
+static char *
+describe_hint (HrmDesk *self)
+{
+  guint broken = self->what_if ? hrm_what_if_count_broken (self->what_if) : 0;
+  const char *hint = _("Shift: no snap · Esc: cancel");
+  g_autofree char *cables = NULL;
+
+  if (broken == 0)
+    return g_strdup (hint);
+  cables = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cable violated", "%u cables violated", broken), broken);
+  return g_strconcat (cables, " · ", hint, NULL);
+}
+
+GStrv
+hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autofree char *dates = NULL, *people = NULL, *hint = describe_hint (desk);
+  HrmSession *would;
+
+  if (desk->preview == NULL)
+    return g_new0 (char *, 1);
+  if (desk->preview_error)
+    g_strv_builder_add (lines, desk->preview_error);
+  if (desk->what_if)
+    {
+      would = get_told (desk, base);
+      dates = would ? describe_dates (desk, would) : NULL;
+      people = describe_people (desk, base);
+      if (dates)
+        g_strv_builder_add (lines, dates);
+      if (*people)
+        g_strv_builder_add (lines, people);
+    }
+  g_strv_builder_add (lines, hint);
+  return g_strv_builder_end (lines);
+}

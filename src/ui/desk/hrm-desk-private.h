@@ -1,0 +1,98 @@
+/* hrm-desk-private.h: the desk's state, shared by its files.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-desk.h"
+
+G_BEGIN_DECLS
+
+#define HRM_DESK_GRID_PIXELS 16   /* two lines of the grid are never nearer */
+#define HRM_DESK_MARGIN 24.0      /* pixels left free beside what is shown */
+#define HRM_DESK_VIEWS_MOST 20    /* views that can be gone back to */
+
+struct _HrmDesk
+{
+  GObject parent;
+  HrmAlbum *album;
+
+  HrmAxisMode axis_mode;
+  HrmTimeScale *scale;         /* the one that VIEW is in: the plan may have made another */
+  HrmView view;
+  GArray *views;               /* of HrmView, to go back to */
+  HrmView fitted;              /* what the last fit showed */
+  int width;
+  gboolean placed;             /* the view was chosen; before that the first width fits it */
+  gboolean follow;
+
+  GHashTable *selected;        /* set of gint64, sessions */
+  GHashTable *tasks;           /* set of gint64 */
+  gint64 inspected;            /* 0: the album */
+
+  HrmCivil cursor;
+  gint64 cursor_track;         /* 0: none */
+  HrmSnap snap;
+
+  HrmEdit *preview;
+  HrmWhatIf *what_if;
+  char *preview_error;
+
+  HrmCarry carry;
+
+  char *group_key;             /* what is being typed or nudged; NULL: nothing */
+  gint64 group;
+  gboolean stepping;           /* an undo or redo is under way */
+  char *status;
+  char *filter;
+};
+
+enum
+{
+  HRM_DESK_PROP_0,
+  HRM_DESK_PROP_ALBUM,
+  HRM_DESK_PROP_AXIS_MODE,
+  HRM_DESK_PROP_VIEW,
+  HRM_DESK_PROP_WIDTH,
+  HRM_DESK_PROP_CURSOR,
+  HRM_DESK_PROP_CURSOR_TRACK,
+  HRM_DESK_PROP_SNAP,
+  HRM_DESK_PROP_INSPECTED,
+  HRM_DESK_PROP_FOLLOW,
+  HRM_DESK_PROP_FILTER,
+  HRM_DESK_PROP_STATUS,
+  HRM_DESK_N_PROPS
+};
+enum
+{
+  HRM_DESK_CHANGED,
+  HRM_DESK_SELECTION_CHANGED,
+  HRM_DESK_PREVIEW_CHANGED,
+  HRM_DESK_CARRY_CHANGED,
+  HRM_DESK_N_SIGNALS
+};
+void   hrm_desk_notify         (HrmDesk *self, guint prop);
+void   hrm_desk_emit           (HrmDesk *self, guint signal);
+
+/* View */
+void   hrm_desk_view_init      (HrmDesk *self);
+void   hrm_desk_view_finalize  (HrmDesk *self);
+/* Takes up the plan's scale; what is at the left edge stays there. */
+void   hrm_desk_update_scale   (HrmDesk *self);
+
+/* Selection */
+void   hrm_desk_select_init    (HrmDesk *self);
+void   hrm_desk_select_finalize (HrmDesk *self);
+/* Drops what is gone; takes up what came back by an undo. */
+void   hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes);
+
+/* Preview and carry */
+void   hrm_desk_update_preview (HrmDesk *self);
+void   hrm_desk_carry_clear    (HrmDesk *self);
+
+/* The group of an edit like the one before it, KEY telling what they do and to
+ * what; another KEY, another selection or another edit starts a new one. */
+gint64 hrm_desk_get_group      (HrmDesk *self, const char *key);
+void   hrm_desk_end_group      (HrmDesk *self);
+
+G_END_DECLS

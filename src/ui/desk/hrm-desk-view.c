@@ -1,0 +1,470 @@
+/* hrm-desk-view.c: time on the screen: zoom, scroll, fit, grid and snap.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The geometry is in plan/; here is only what of it is shown.
+ */
+#include "config.h"
+
+#include "hrm-desk-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* A plan shorter than this is shown with what lies around it. */
+#define FIT_LEAST_DAYS 10
+
+static double
+get_width (HrmDesk *self)
+{
+  return MAX (self->width, 1);
+}
+
+static gboolean
+same_view (const HrmView *a, const HrmView *b)
+{
+  return fabs (a->origin - b->origin) * a->zoom < 0.5 && fabs (a->zoom - b->zoom) <= a->zoom * 1e-9;
+}
+
+/* Takes up VIEW, clamped. */
+static void
+put_view (HrmDesk *self, HrmView view)
+{
+  hrm_view_clamp (&view, self->scale, get_width (self));
+  if (view.origin == self->view.origin && view.zoom == self->view.zoom)
+    return;
+  self->view = view;
+  hrm_desk_notify (self, HRM_DESK_PROP_VIEW);
+}
+
+static void
+remember_view (HrmDesk *self)
+{
+  if (self->views->len == HRM_DESK_VIEWS_MOST)
+    g_array_remove_index (self->views, 0);
+  g_array_append_val (self->views, self->view);
+}
+
+/* From the first to the last thing of the plan, or weeks around now when there is nothing yet. */
+static void
+get_all (HrmDesk *self, HrmCivil *from, HrmCivil *to)
+{
+  HrmPlan *plan = hrm_desk_get_plan (self);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  HrmDate first, last;
+
+  if (!hrm_plan_get_span (plan, from, to))
+    {
+      HrmDate today = hrm_civil_date (self->cursor);
+
+      *from = *to = hrm_date_start (today - (HrmDate) hrm_date_weekday (today));
+    }
+  first = hrm_civil_date (*from);
+  last = hrm_calendar_add_days (calendar, first, FIT_LEAST_DAYS);
+  *to = MAX (*to, hrm_date_start (last == HRM_UNSET ? first + FIT_LEAST_DAYS : last));
+}
+
+void
+hrm_desk_view_init (HrmDesk *self)
+{
+  self->views = g_array_new (FALSE, FALSE, sizeof (HrmView));
+  self->scale = hrm_time_scale_ref (hrm_plan_get_scale (hrm_desk_get_plan (self), self->axis_mode));
+  self->view.zoom = 36.0 / 480;
+  self->view.origin = (double) hrm_time_scale_to_axis (self->scale, self->cursor);
+  hrm_view_clamp (&self->view, self->scale, 1000);
+}
+
+void
+hrm_desk_view_finalize (HrmDesk *self)
+{
+  g_clear_pointer (&self->views, g_array_unref);
+  g_clear_pointer (&self->scale, hrm_time_scale_unref);
+}
+
+/* The same view on another scale: the minute at the left edge stays, and so does the zoom. */
+static HrmView
+translate_view (HrmTimeScale *old, HrmTimeScale *new, const HrmView *view)
+{
+  double whole = floor (view->origin);
+  HrmCivil left = hrm_time_scale_from_axis (old, (gint64) whole, HRM_SEAM_AFTER);
+
+  return (HrmView) { (double) hrm_time_scale_to_axis (new, left) + view->origin - whole, view->zoom };
+}
+
+/* Between modes the same span shall fill the screen, since a day is of another width. */
+static HrmView
+translate_mode (HrmDesk *self, HrmTimeScale *new, const HrmView *view)
+{
+  HrmView moved = translate_view (self->scale, new, view);
+  HrmCivil from = hrm_view_to_civil (view, self->scale, 0, HRM_SEAM_AFTER);
+  HrmCivil to = hrm_view_to_civil (view, self->scale, get_width (self), HRM_SEAM_BEFORE);
+  gint64 before = hrm_time_scale_to_axis (self->scale, to) - hrm_time_scale_to_axis (self->scale, from);
+  gint64 after = hrm_time_scale_to_axis (new, to) - hrm_time_scale_to_axis (new, from);
+
+  if (before > 0 && after > 0)
+    moved.zoom *= (double) before / (double) after;
+  return moved;
+}
+
+static void
+change_scale (HrmDesk *self, HrmTimeScale *new, gboolean mode)
+{
+  g_autoptr (HrmTimeScale) old = self->scale;
+  HrmView view = mode ? translate_mode (self, new, &self->view) : translate_view (old, new, &self->view);
+
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      HrmView *other = &g_array_index (self->views, HrmView, i);
+
+      *other = mode ? translate_mode (self, new, other) : translate_view (old, new, other);
+    }
+  self->fitted = translate_view (old, new, &self->fitted);
+  self->scale = hrm_time_scale_ref (new);
+  hrm_view_clamp (&view, self->scale, get_width (self));
+  self->view = view;
+  hrm_desk_notify (self, HRM_DESK_PROP_VIEW);
+}
+
+void
+hrm_desk_update_scale (HrmDesk *self)
+{
+  HrmTimeScale *scale = hrm_plan_get_scale (hrm_desk_get_plan (self), self->axis_mode);
+
+  if (scale != self->scale)
+    change_scale (self, scale, FALSE);
+}
+
+HrmAxisMode
+hrm_desk_get_axis_mode (HrmDesk *desk)
+{
+  return desk->axis_mode;
+}
+
+/* Studio or wall time; the same days stay on the screen. */
+void
+hrm_desk_set_axis_mode (HrmDesk *desk, HrmAxisMode mode)
+{
+  if (desk->axis_mode == mode)
+    return;
+  desk->axis_mode = mode;
+  change_scale (desk, hrm_plan_get_scale (hrm_desk_get_plan (desk), mode), TRUE);
+  hrm_desk_notify (desk, HRM_DESK_PROP_AXIS_MODE);
+}
+
+HrmTimeScale *
+hrm_desk_get_scale (HrmDesk *desk)
+{
+  return desk->scale;
+}
+
+const HrmView *
+hrm_desk_get_view (HrmDesk *desk)
+{
+  return &desk->view;
+}
+
+void
+hrm_desk_set_view (HrmDesk *desk, const HrmView *view)
+{
+  desk->placed = TRUE;
+  put_view (desk, *view);
+}
+
+int
+hrm_desk_get_width (HrmDesk *desk)
+{
+  return desk->width;
+}
+
+/* The first width fits the plan into it, unless a view was set before. */
+void
+hrm_desk_set_width (HrmDesk *desk, int width)
+{
+  if (desk->width == width || width < 0)
+    return;
+  desk->width = width;
+  hrm_desk_notify (desk, HRM_DESK_PROP_WIDTH);
+  if (!desk->placed && width > 1)
+    {
+      hrm_desk_fit (desk);
+      g_array_set_size (desk->views, 0);
+    }
+  else
+    put_view (desk, desk->view);
+}
+
+double
+hrm_desk_to_x (HrmDesk *desk, HrmCivil civil)
+{
+  return hrm_view_to_x (&desk->view, desk->scale, civil);
+}
+
+HrmCivil
+hrm_desk_to_civil (HrmDesk *desk, double x, HrmSeam seam)
+{
+  return hrm_view_to_civil (&desk->view, desk->scale, x, seam);
+}
+
+void
+hrm_desk_zoom_at (HrmDesk *desk, double x, double factor)
+{
+  HrmView view = desk->view;
+
+  if (!(factor > 0) || !isfinite (factor) || !isfinite (x))
+    return;
+  hrm_view_zoom_at (&view, desk->scale, get_width (desk), x, factor);
+  hrm_desk_set_view (desk, &view);
+}
+
+/* Moves the view by DX pixels to later times; it then no longer follows now. */
+void
+hrm_desk_pan (HrmDesk *desk, double dx)
+{
+  HrmView view = desk->view;
+
+  if (!isfinite (dx) || dx == 0)
+    return;
+  hrm_desk_set_follow (desk, FALSE);
+  hrm_view_scroll (&view, desk->scale, get_width (desk), dx);
+  hrm_desk_set_view (desk, &view);
+}
+
+/* All of the plan. When that is what is shown already: back to the view before. */
+void
+hrm_desk_fit (HrmDesk *desk)
+{
+  HrmCivil from, to;
+  HrmView view;
+
+  get_all (desk, &from, &to);
+  hrm_view_fit (&view, desk->scale, get_width (desk), from, to, HRM_DESK_MARGIN);
+  if (desk->placed && same_view (&view, &desk->view) && same_view (&view, &desk->fitted))
+    {
+      hrm_desk_view_back (desk);
+      return;
+    }
+  remember_view (desk);
+  hrm_desk_set_view (desk, &view);
+  desk->fitted = desk->view;
+}
+
+void
+hrm_desk_show_span (HrmDesk *desk, HrmCivil from, HrmCivil to)
+{
+  HrmView view;
+
+  remember_view (desk);
+  hrm_view_fit (&view, desk->scale, get_width (desk), MIN (from, to), MAX (from, to), HRM_DESK_MARGIN);
+  hrm_desk_set_view (desk, &view);
+}
+
+void
+hrm_desk_show_selection (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) sessions = hrm_desk_get_selection (desk);
+  HrmCivil from = HRM_CIVIL_LAST, to = HRM_CIVIL_FIRST;
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+
+      from = MIN (from, session->start);
+      to = MAX (to, hrm_plan_get_end (hrm_desk_get_plan (desk), session));
+    }
+  if (sessions->len == 0)
+    hrm_desk_fit (desk);
+  else
+    hrm_desk_show_span (desk, from, to);
+}
+
+void
+hrm_desk_view_back (HrmDesk *desk)
+{
+  HrmView view;
+
+  if (desk->views->len == 0)
+    return;
+  view = g_array_index (desk->views, HrmView, desk->views->len - 1);
+  g_array_set_size (desk->views, desk->views->len - 1);
+  hrm_desk_set_view (desk, &view);
+}
+
+/* A little outside: scrolled as far as needed; far outside: to the middle. */
+void
+hrm_desk_reveal (HrmDesk *desk, HrmCivil at)
+{
+  double width = get_width (desk), margin = MIN (2 * HRM_DESK_MARGIN, width / 8);
+  double x = hrm_desk_to_x (desk, at);
+  HrmView view = desk->view;
+
+  if (x >= margin && x <= width - margin)
+    return;
+  if (x < -width / 2 || x > width * 1.5)
+    hrm_view_scroll (&view, desk->scale, width, x - width / 2);
+  else
+    hrm_view_scroll (&view, desk->scale, width, x < margin ? x - margin : x - width + margin);
+  hrm_desk_set_view (desk, &view);
+}
+
+gboolean
+hrm_desk_get_follow (HrmDesk *desk)
+{
+  return desk->follow;
+}
+
+void
+hrm_desk_set_follow (HrmDesk *desk, gboolean follow)
+{
+  follow = follow != FALSE;
+  if (desk->follow == follow)
+    return;
+  desk->follow = follow;
+  hrm_desk_notify (desk, HRM_DESK_PROP_FOLLOW);
+}
+
+void
+hrm_desk_get_visible (HrmDesk *desk, HrmDate *from, HrmDate *to)
+{
+  HrmCivil left = hrm_desk_to_civil (desk, 0, HRM_SEAM_AFTER);
+  HrmCivil right = hrm_desk_to_civil (desk, get_width (desk), HRM_SEAM_BEFORE);
+
+  *from = CLAMP (hrm_civil_date (left), HRM_DATE_FIRST, HRM_DATE_LAST);
+  /* A day that begins at the right edge is not seen. */
+  *to = CLAMP (hrm_civil_date (right - 1), *from, HRM_DATE_LAST);
+}
+
+/* Grid and snap */
+
+HrmSnap
+hrm_desk_get_snap (HrmDesk *desk)
+{
+  return desk->snap;
+}
+
+void
+hrm_desk_set_snap (HrmDesk *desk, HrmSnap snap)
+{
+  if (desk->snap == snap)
+    return;
+  desk->snap = snap;
+  hrm_desk_notify (desk, HRM_DESK_PROP_SNAP);
+}
+
+void
+hrm_desk_get_grid (HrmDesk *desk, HrmGrid *grid)
+{
+  hrm_grid_init (grid, desk->scale, hrm_plan_get_tempo (hrm_desk_get_plan (desk)), desk->view.zoom,
+                 HRM_DESK_GRID_PIXELS, HRM_STEP_QUARTER_HOUR);
+}
+
+/* Without a grid nobody means 10:37: minutes that a pixel cannot tell apart are rounded. */
+static HrmCivil
+round_to_pixel (HrmDesk *self, HrmCivil civil)
+{
+  int unit = self->view.zoom * 5 < 1 ? 15 : self->view.zoom < 1 ? 5 : 1;
+  HrmCivil day = hrm_date_start (hrm_civil_date (civil));
+
+  return day + (civil - day + unit / 2) / unit * unit;
+}
+
+HrmCivil
+hrm_desk_snap (HrmDesk *desk, HrmCivil civil, HrmSeam seam, gboolean bypass)
+{
+  HrmGrid grid;
+
+  if (bypass || desk->snap == HRM_SNAP_OFF)
+    return round_to_pixel (desk, civil);
+  hrm_desk_get_grid (desk, &grid);
+  return hrm_grid_snap (&grid, civil, seam);
+}
+
+HrmCivil
+hrm_desk_snap_move (HrmDesk *desk, HrmCivil from, HrmCivil target, gboolean bypass)
+{
+  HrmGrid grid;
+
+  if (from == target)
+    return from;
+  if (bypass || desk->snap == HRM_SNAP_OFF)
+    return round_to_pixel (desk, target);
+  hrm_desk_get_grid (desk, &grid);
+  return hrm_grid_move (&grid, from, target);
+}
+
+/* One step; where it is longer than usual (a month of 31 days), half a step more finds the next. */
+static HrmCivil
+step_once (const HrmGrid *grid, HrmCivil from, int direction)
+{
+  double step = hrm_grid_step_minutes (grid->scale, grid->tempo, grid->minor);
+  gint64 axis = hrm_time_scale_to_axis (grid->scale, from);
+
+  for (double reach = 1; reach <= 4; reach += 0.5)
+    {
+      HrmCivil target = hrm_time_scale_from_axis (grid->scale, axis + (gint64) (direction * step * reach), HRM_SEAM_AFTER);
+      HrmCivil to = hrm_grid_move (grid, from, target);
+
+      if (direction > 0 ? to > from : to < from)
+        return to;
+    }
+  return from;
+}
+
+HrmCivil
+hrm_desk_step_from (HrmDesk *desk, HrmCivil from, int steps)
+{
+  HrmGrid grid;
+
+  hrm_desk_get_grid (desk, &grid);
+  for (int i = 0; i < ABS (steps); i++)
+    from = step_once (&grid, from, steps > 0 ? 1 : -1);
+  return from;
+}
+
+HrmCivil
+hrm_desk_sprint_from (HrmDesk *desk, HrmCivil from, int sprints)
+{
+  HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (desk));
+  HrmDate date = hrm_civil_date (from);
+  gint64 bar;
+  int beat;
+
+  hrm_tempo_map_locate (tempo, date, &bar, &beat);
+  date = hrm_tempo_map_get_date (tempo, bar + sprints, CLAMP (beat, 1, MAX (1, hrm_tempo_map_bar_beats (tempo, bar + sprints))));
+  return date == HRM_UNSET ? from : hrm_date_start (date) + hrm_civil_minute (from);
+}
+
+gint64
+hrm_desk_get_step (HrmDesk *desk)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmGrid grid;
+  double minutes;
+
+  hrm_desk_get_grid (desk, &grid);
+  minutes = hrm_grid_step_minutes (hrm_plan_get_scale (plan, HRM_AXIS_STUDIO), grid.tempo, grid.minor);
+  return isfinite (minutes) ? MAX (1, llround (minutes)) : hrm_model_day_minutes (hrm_desk_get_model (desk));
+}
+
+/* Returns: (transfer full) */
+char *
+hrm_desk_describe_step (HrmDesk *desk)
+{
+  static const char *const names[HRM_STEP_NONE + 1] = {
+    [HRM_STEP_QUARTER_HOUR] = N_("15 min"),
+    [HRM_STEP_HALF_HOUR] = N_("30 min"),
+    [HRM_STEP_HOUR] = N_("1 hour"),
+    [HRM_STEP_TWO_HOURS] = N_("2 hours"),
+    [HRM_STEP_HALF_DAY] = N_("½ day"),
+    [HRM_STEP_DAY] = N_("1 day"),
+    [HRM_STEP_WEEK] = N_("1 week"),
+    [HRM_STEP_BAR] = N_("1 sprint"),
+    [HRM_STEP_MONTH] = N_("1 month"),
+    [HRM_STEP_QUARTER] = N_("1 quarter"),
+    [HRM_STEP_YEAR] = N_("1 year"),
+    [HRM_STEP_NONE] = N_("off"),
+  };
+  HrmGrid grid;
+
+  hrm_desk_get_grid (desk, &grid);
+  return g_strdup (_(names[desk->snap == HRM_SNAP_OFF ? HRM_STEP_NONE : grid.minor]));
+}

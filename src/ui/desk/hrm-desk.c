@@ -1,0 +1,427 @@
+/* hrm-desk.c: what is in view of an open album; the object, and what goes
+ * through it to the album.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Beside it: hrm-desk-view.c (time on the screen), hrm-desk-select.c,
+ * hrm-desk-preview.c and hrm-desk-carry.c.
+ */
+#include "config.h"
+
+#include "hrm-desk-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (HrmDesk, hrm_desk, G_TYPE_OBJECT)
+
+static GParamSpec *props[HRM_DESK_N_PROPS];
+static guint signals[HRM_DESK_N_SIGNALS];
+
+void
+hrm_desk_notify (HrmDesk *self, guint prop)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+void
+hrm_desk_emit (HrmDesk *self, guint signal)
+{
+  g_signal_emit (self, signals[signal], 0);
+}
+
+static void
+album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self)
+{
+  hrm_desk_update_scale (self);
+  if (self->cursor_track && hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_TRACK, self->cursor_track) == NULL)
+    hrm_desk_set_cursor_track (self, NULL);
+  hrm_desk_update_selection (self, changes->model);
+  hrm_desk_update_preview (self);
+  g_signal_emit (self, signals[HRM_DESK_CHANGED], 0, changes);
+}
+
+static void
+hrm_desk_constructed (GObject *object)
+{
+  HrmDesk *self = HRM_DESK (object);
+  HrmCivil now = hrm_album_get_now (self->album);
+  HrmCivil work = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (self)), now - hrm_civil_minute (now) % 60);
+
+  G_OBJECT_CLASS (hrm_desk_parent_class)->constructed (object);
+  self->cursor = work == HRM_UNSET ? now : work;
+  hrm_desk_view_init (self);
+  g_signal_connect_object (self->album, "changed", G_CALLBACK (album_changed_cb), self, 0);
+}
+
+static void
+hrm_desk_dispose (GObject *object)
+{
+  HrmDesk *self = HRM_DESK (object);
+
+  g_clear_pointer (&self->what_if, hrm_what_if_free);
+  g_clear_pointer (&self->preview, hrm_edit_unref);
+  G_OBJECT_CLASS (hrm_desk_parent_class)->dispose (object);
+}
+
+static void
+hrm_desk_finalize (GObject *object)
+{
+  HrmDesk *self = HRM_DESK (object);
+
+  hrm_desk_carry_clear (self);
+  hrm_desk_select_finalize (self);
+  hrm_desk_view_finalize (self);
+  g_clear_pointer (&self->preview_error, g_free);
+  g_free (self->group_key);
+  g_free (self->status);
+  g_free (self->filter);
+  g_clear_object (&self->album);
+  G_OBJECT_CLASS (hrm_desk_parent_class)->finalize (object);
+}
+
+static void
+hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *pspec)
+{
+  HrmDesk *self = HRM_DESK (object);
+
+  switch (prop)
+    {
+    case HRM_DESK_PROP_ALBUM:
+      g_value_set_object (value, self->album);
+      break;
+    case HRM_DESK_PROP_AXIS_MODE:
+      g_value_set_int (value, (int) self->axis_mode);
+      break;
+    case HRM_DESK_PROP_VIEW:
+      g_value_set_pointer (value, &self->view);
+      break;
+    case HRM_DESK_PROP_WIDTH:
+      g_value_set_int (value, self->width);
+      break;
+    case HRM_DESK_PROP_CURSOR:
+      g_value_set_int64 (value, self->cursor);
+      break;
+    case HRM_DESK_PROP_CURSOR_TRACK:
+      g_value_set_object (value, hrm_desk_get_cursor_track (self));
+      break;
+    case HRM_DESK_PROP_SNAP:
+      g_value_set_int (value, (int) self->snap);
+      break;
+    case HRM_DESK_PROP_INSPECTED:
+      g_value_set_object (value, hrm_desk_get_inspected (self));
+      break;
+    case HRM_DESK_PROP_FOLLOW:
+      g_value_set_boolean (value, self->follow);
+      break;
+    case HRM_DESK_PROP_FILTER:
+      g_value_set_string (value, self->filter);
+      break;
+    case HRM_DESK_PROP_STATUS:
+      g_value_set_string (value, self->status);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop, pspec);
+    }
+}
+
+static void
+hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamSpec *pspec)
+{
+  HrmDesk *self = HRM_DESK (object);
+
+  switch (prop)
+    {
+    case HRM_DESK_PROP_ALBUM:
+      self->album = g_value_dup_object (value);
+      break;
+    case HRM_DESK_PROP_AXIS_MODE:
+      hrm_desk_set_axis_mode (self, (HrmAxisMode) g_value_get_int (value));
+      break;
+    case HRM_DESK_PROP_WIDTH:
+      hrm_desk_set_width (self, g_value_get_int (value));
+      break;
+    case HRM_DESK_PROP_CURSOR:
+      hrm_desk_set_cursor (self, g_value_get_int64 (value));
+      break;
+    case HRM_DESK_PROP_SNAP:
+      hrm_desk_set_snap (self, (HrmSnap) g_value_get_int (value));
+      break;
+    case HRM_DESK_PROP_FOLLOW:
+      hrm_desk_set_follow (self, g_value_get_boolean (value));
+      break;
+    case HRM_DESK_PROP_FILTER:
+      hrm_desk_set_filter (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags both = readable | G_PARAM_WRITABLE;
+
+  props[HRM_DESK_PROP_ALBUM] =
+    g_param_spec_object ("album", NULL, NULL, HRM_TYPE_ALBUM, both | G_PARAM_CONSTRUCT_ONLY);
+  props[HRM_DESK_PROP_AXIS_MODE] =
+    g_param_spec_int ("axis-mode", NULL, NULL, HRM_AXIS_STUDIO, HRM_AXIS_WALL, HRM_AXIS_STUDIO, both);
+  props[HRM_DESK_PROP_VIEW] = g_param_spec_pointer ("view", NULL, NULL, readable);
+  props[HRM_DESK_PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT, 0, both);
+  props[HRM_DESK_PROP_CURSOR] =
+    g_param_spec_int64 ("cursor", NULL, NULL, HRM_CIVIL_FIRST, HRM_CIVIL_LAST, 0, both);
+  props[HRM_DESK_PROP_CURSOR_TRACK] = g_param_spec_object ("cursor-track", NULL, NULL, hrm_row_get_type (), readable);
+  props[HRM_DESK_PROP_SNAP] =
+    g_param_spec_int ("snap", NULL, NULL, HRM_SNAP_OFF, HRM_SNAP_ADAPTIVE, HRM_SNAP_ADAPTIVE, both);
+  props[HRM_DESK_PROP_INSPECTED] = g_param_spec_object ("inspected", NULL, NULL, hrm_row_get_type (), readable);
+  props[HRM_DESK_PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, FALSE, both);
+  props[HRM_DESK_PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "", both);
+  props[HRM_DESK_PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "", readable);
+  g_object_class_install_properties (klass, HRM_DESK_N_PROPS, props);
+}
+
+static void
+hrm_desk_class_init (HrmDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const char *plain[] = { "selection-changed", "preview-changed", "carry-changed" };
+
+  object_class->constructed = hrm_desk_constructed;
+  object_class->dispose = hrm_desk_dispose;
+  object_class->finalize = hrm_desk_finalize;
+  object_class->get_property = hrm_desk_get_property;
+  object_class->set_property = hrm_desk_set_property;
+  install_properties (object_class);
+  signals[HRM_DESK_CHANGED] = g_signal_new ("changed", HRM_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, G_TYPE_POINTER);
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    signals[HRM_DESK_SELECTION_CHANGED + i] =
+      g_signal_new (plain[i], HRM_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hrm_desk_init (HrmDesk *self)
+{
+  self->snap = HRM_SNAP_ADAPTIVE;
+  self->status = g_strdup ("");
+  self->filter = g_strdup ("");
+  hrm_desk_select_init (self);
+}
+
+/**
+ * hrm_desk_new:
+ * @album: an open album; kept alive
+ *
+ * Make it before anything else listens to the album: it is then up to date
+ * when others hear of a change, best through its own signals.
+ *
+ * Returns: (transfer full)
+ */
+HrmDesk *
+hrm_desk_new (HrmAlbum *album)
+{
+  return g_object_new (HRM_TYPE_DESK, "album", album, NULL);
+}
+
+HrmAlbum *
+hrm_desk_get_album (HrmDesk *desk)
+{
+  return desk->album;
+}
+
+HrmModel *
+hrm_desk_get_model (HrmDesk *desk)
+{
+  return hrm_album_get_model (desk->album);
+}
+
+HrmPlan *
+hrm_desk_get_plan (HrmDesk *desk)
+{
+  return hrm_album_get_plan (desk->album);
+}
+
+/* The cursor */
+
+HrmCivil
+hrm_desk_get_cursor (HrmDesk *desk)
+{
+  return desk->cursor;
+}
+
+void
+hrm_desk_set_cursor (HrmDesk *desk, HrmCivil cursor)
+{
+  cursor = CLAMP (cursor, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
+  hrm_desk_end_group (desk);
+  if (desk->cursor == cursor)
+    return;
+  desk->cursor = cursor;
+  hrm_desk_notify (desk, HRM_DESK_PROP_CURSOR);
+}
+
+HrmTrack *
+hrm_desk_get_cursor_track (HrmDesk *desk)
+{
+  return hrm_as_track (hrm_model_lookup (hrm_desk_get_model (desk), HRM_KIND_TRACK, desk->cursor_track));
+}
+
+void
+hrm_desk_set_cursor_track (HrmDesk *desk, HrmTrack *track)
+{
+  gint64 id = track ? track->base.id : 0;
+
+  if (desk->cursor_track == id)
+    return;
+  desk->cursor_track = id;
+  hrm_desk_notify (desk, HRM_DESK_PROP_CURSOR_TRACK);
+}
+
+/* Groups */
+
+gint64
+hrm_desk_get_group (HrmDesk *self, const char *key)
+{
+  if (g_strcmp0 (self->group_key, key) != 0)
+    {
+      g_free (self->group_key);
+      self->group_key = g_strdup (key);
+      self->group = hrm_id_start ();
+    }
+  return self->group;
+}
+
+void
+hrm_desk_end_group (HrmDesk *self)
+{
+  g_clear_pointer (&self->group_key, g_free);
+  self->group = 0;
+}
+
+/* The door */
+
+/**
+ * hrm_desk_commit:
+ * @edit: not taken over; sealed afterwards, also when refused
+ *
+ * Returns: whether it was done; if not, the status says why
+ */
+gboolean
+hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = g_strdup (hrm_edit_get_label (edit));
+
+  if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != desk->group)
+    hrm_desk_end_group (desk);
+  if (!hrm_album_commit (desk->album, edit, &error))
+    {
+      hrm_desk_end_group (desk);
+      hrm_desk_say (desk, "%s", error->message);
+      return FALSE;
+    }
+  if (label)
+    hrm_desk_say (desk, "%s", label);
+  return TRUE;
+}
+
+typedef struct
+{
+  HrmDesk *desk;
+  char *said;
+} Step;
+
+static void
+step_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Step *step = data;
+  g_autoptr (GError) error = NULL;
+
+  if (hrm_album_step_finish (HRM_ALBUM (source), result, &error))
+    hrm_desk_say (step->desk, "%s", step->said);
+  else
+    hrm_desk_say (step->desk, "%s", error->message);
+  step->desk->stepping = FALSE;
+  g_object_unref (step->desk);
+  g_free (step->said);
+  g_free (step);
+}
+
+/* SAID is taken over: what the status says when it is done. */
+static Step *
+begin_step (HrmDesk *self, char *said)
+{
+  Step *step = g_new (Step, 1);
+
+  hrm_desk_end_group (self);
+  /* A gesture under way was made for the plan as it is now. */
+  hrm_desk_cancel_preview (self);
+  self->stepping = TRUE;
+  step->desk = g_object_ref (self);
+  step->said = said;
+  return step;
+}
+
+/* Takes back one step; the status says which. */
+void
+hrm_desk_undo (HrmDesk *desk)
+{
+  const char *label = hrm_album_get_undo_label (desk->album);
+
+  if (label == NULL)
+    hrm_desk_say (desk, _("There is nothing to undo"));
+  else
+    hrm_album_undo_async (desk->album, step_cb, begin_step (desk, g_strdup_printf (_("Undone: %s"), label)));
+}
+
+/* Repeats one step that was taken back. */
+void
+hrm_desk_redo (HrmDesk *desk)
+{
+  const char *label = hrm_album_get_redo_label (desk->album);
+
+  if (label == NULL)
+    hrm_desk_say (desk, _("There is nothing to redo"));
+  else
+    hrm_album_redo_async (desk->album, step_cb, begin_step (desk, g_strdup_printf (_("Redone: %s"), label)));
+}
+
+/* Words */
+
+/* Notifies also when the same is said again: silence would be a lie. */
+void
+hrm_desk_say (HrmDesk *desk, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_free (desk->status);
+  desk->status = g_strdup_vprintf (format, args);
+  va_end (args);
+  hrm_desk_notify (desk, HRM_DESK_PROP_STATUS);
+}
+
+const char *
+hrm_desk_get_status (HrmDesk *desk)
+{
+  return desk->status;
+}
+
+const char *
+hrm_desk_get_filter (HrmDesk *desk)
+{
+  return desk->filter;
+}
+
+void
+hrm_desk_set_filter (HrmDesk *desk, const char *filter)
+{
+  if (filter == NULL)
+    filter = "";
+  if (g_str_equal (desk->filter, filter))
+    return;
+  g_free (desk->filter);
+  desk->filter = g_strdup (filter);
+  hrm_desk_notify (desk, HRM_DESK_PROP_FILTER);
+}

@@ -1,0 +1,335 @@
+/* hrm-words.c: times, lengths and loads in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Dates are put together from patterns that translators can turn around, not
+ * by the C library: they are the same whatever locale the tests run in.
+ */
+#include "config.h"
+
+#include "hrm-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define NBSP "\302\240"
+#define SHORT_MOST 40 /* letters */
+
+static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
+static const char *const weekdays_long[] = { N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"),
+                                             N_("Friday"), N_("Saturday"), N_("Sunday") };
+static const char *const months[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), NC_ ("short", "May"), N_("Jun"),
+                                      N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
+static const char *const months_long[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"),
+                                           N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
+                                           N_("November"), N_("December") };
+
+/* Days */
+
+/* A date taken apart. */
+typedef struct
+{
+  int year, month, day;
+  const char *weekday, *month_name;
+} Day;
+
+static Day
+split_day (HrmDate date, gboolean in_full)
+{
+  Day day;
+  HrmWeekday weekday = hrm_date_weekday (date);
+
+  hrm_date_split (date, &day.year, &day.month, &day.day);
+  day.weekday = _((in_full ? weekdays_long : weekdays)[weekday]);
+  if (in_full)
+    day.month_name = _(months_long[day.month - 1]);
+  else
+    day.month_name = day.month == 5 ? C_ ("short", "May") : _(months[day.month - 1]);
+  return day;
+}
+
+char *
+hrm_words_day (HrmDate date)
+{
+  Day day = split_day (date, FALSE);
+
+  /* Translators: weekday, day, month: "Wed 4 Mar". */
+  return g_strdup_printf (_("%s %d %s"), day.weekday, day.day, day.month_name);
+}
+
+char *
+hrm_words_weekday (HrmDate date)
+{
+  Day day = split_day (date, FALSE);
+
+  /* Translators: weekday, day: "Wed 4". */
+  return g_strdup_printf (_("%s %d"), day.weekday, day.day);
+}
+
+char *
+hrm_words_time (HrmCivil at)
+{
+  int minute = hrm_civil_minute (at);
+
+  /* Translators: hour, minute: "09:30". */
+  return g_strdup_printf (_("%02d:%02d"), minute / 60, minute % 60);
+}
+
+/* WITH_MONTH and WITH_YEAR: what the other end of a span does not say for it. */
+static char *
+format_day (HrmDate date, gboolean in_full, gboolean with_month, gboolean with_year)
+{
+  Day day = split_day (date, in_full);
+
+  if (with_year)
+    /* Translators: weekday, day, month, year: "Mon 28 Dec 2026". */
+    return g_strdup_printf (_("%s %d %s %d"), day.weekday, day.day, day.month_name, day.year);
+  if (with_month)
+    return g_strdup_printf (_("%s %d %s"), day.weekday, day.day, day.month_name);
+  return g_strdup_printf (_("%s %d"), day.weekday, day.day);
+}
+
+static char *
+format_days (HrmDate first, HrmDate last, gboolean in_full)
+{
+  Day a = split_day (first, in_full), b = split_day (last, in_full);
+  g_autofree char *from = format_day (first, in_full, a.month != b.month, a.year != b.year);
+  g_autofree char *to = format_day (last, in_full, TRUE, a.year != b.year);
+
+  /* Translators: for people who hear it: "Monday 2 to Thursday 5 March". */
+  if (in_full)
+    return g_strdup_printf (_("%s to %s"), from, to);
+  /* Translators: first and last day: "Mon 2 – Thu 5 Mar". */
+  return g_strdup_printf (_("%s – %s"), from, to);
+}
+
+/* The day of the last minute: a span that ends at midnight does not reach the next day. */
+static HrmDate
+last_day (HrmCivil from, HrmCivil to)
+{
+  return hrm_civil_date (MAX (from, to - 1));
+}
+
+static char *
+format_within (HrmCivil from, HrmCivil to, gboolean in_full)
+{
+  g_autofree char *day = format_day (hrm_civil_date (from), in_full, TRUE, FALSE);
+  g_autofree char *start = hrm_words_time (from), *end = hrm_words_time (to);
+
+  if (hrm_civil_date (to) > hrm_civil_date (from))
+    {
+      g_free (end);
+      /* Translators: midnight, as the end of a day. */
+      end = g_strdup (_("24:00"));
+    }
+  if (from == to)
+    return g_strdup_printf ("%s %s", day, start);
+  if (in_full)
+    /* Translators: day, start, end. */
+    return g_strdup_printf (_("%s, %s to %s"), day, start, end);
+  /* Translators: day, start, end: "Mon 2 Mar 10:00 – 14:00". */
+  return g_strdup_printf (_("%s %s – %s"), day, start, end);
+}
+
+/* TO: the end as it is, not the last day: 17:00, or 00:00 of the day after. */
+char *
+hrm_words_span (HrmCivil from, HrmCivil to)
+{
+  HrmDate first = hrm_civil_date (from), last = last_day (from, to);
+
+  return first == last ? format_within (from, MAX (from, to), FALSE) : format_days (first, last, FALSE);
+}
+
+/* Lengths */
+
+/* WHOLE and QUARTERS as people write it: "3½", "¼". */
+static char *
+format_quarters (gint64 quarters)
+{
+  static const char *const parts[] = { "", "¼", "½", "¾" };
+
+  if (quarters > 0 && quarters < 4)
+    return g_strdup (parts[quarters]);
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s", quarters / 4, parts[quarters % 4]);
+}
+
+static char *
+format_hours (gint64 minutes)
+{
+  g_autofree char *number = NULL;
+
+  if (minutes > 0 && minutes < 60)
+    return g_strdup_printf (_("%d min"), (int) minutes);
+  if (minutes % 15 != 0)
+    return g_strdup_printf (_("%d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
+  number = format_quarters (minutes / 15);
+  /* Translators: hours: "2½ h". */
+  return g_strdup_printf (_("%s h"), number);
+}
+
+static char *
+with_sign (gint64 minutes, char *words)
+{
+  char *signed_words = minutes < 0 ? g_strconcat ("−", words, NULL) : g_strdup (words);
+
+  g_free (words);
+  return signed_words;
+}
+
+char *
+hrm_words_hours (gint64 minutes)
+{
+  return with_sign (minutes, format_hours (ABS (minutes)));
+}
+
+static char *
+format_length (gint64 minutes, int day_minutes)
+{
+  gint64 rest = minutes % day_minutes;
+  g_autofree char *number = NULL, *days = NULL, *hours = NULL;
+
+  if (minutes < day_minutes)
+    return format_hours (minutes);
+  if (rest * 4 % day_minutes != 0)
+    {
+      days = format_length (minutes - rest, day_minutes);
+      hours = format_hours (rest);
+      return g_strdup_printf ("%s %s", days, hours);
+    }
+  number = format_quarters (minutes / day_minutes * 4 + rest * 4 / day_minutes);
+  /* Translators: number of working days, maybe with a fraction: "3½ days". */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s day", "%s days", minutes == day_minutes ? 1 : 2), number);
+}
+
+char *
+hrm_words_length (gint64 minutes, int day_minutes)
+{
+  return with_sign (minutes, format_length (ABS (minutes), MAX (1, day_minutes)));
+}
+
+/* What is just over 100 % says 101 %: 100 % would look as if it fitted. */
+static gint64
+round_percent (double asked, double capacity)
+{
+  double percent = asked / capacity * 100;
+
+  return asked > capacity ? MAX (101, llround (MIN (percent, 1e9))) : MIN (100, llround (percent));
+}
+
+char *
+hrm_words_percent (double asked, double capacity)
+{
+  if (capacity <= 0)
+    return asked > 0 ? g_strdup (_("no capacity")) : g_strdup_printf (_("%d" NBSP "%%"), 0);
+  return g_strdup_printf (_("%d" NBSP "%%"), (int) round_percent (asked, capacity));
+}
+
+/* Names */
+
+char *
+hrm_words_short (HrmRow *row)
+{
+  const char *title = hrm_row_get_title (row);
+  g_autofree char *valid = NULL, *head = NULL;
+
+  if (!g_utf8_validate (title, -1, NULL))
+    title = valid = g_utf8_make_valid (title, -1);
+  if (g_utf8_strlen (title, -1) <= SHORT_MOST)
+    return g_strdup (title);
+  head = g_utf8_substring (title, 0, SHORT_MOST - 1);
+  return g_strconcat (g_strchomp (head), "…", NULL);
+}
+
+static gboolean
+in_word (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static void
+append_upper (GString *string, gunichar c)
+{
+  g_string_append_unichar (string, g_unichar_toupper (c));
+}
+
+/* First letters of the first and the last word, or two letters of the only one. */
+char *
+hrm_words_initials (const char *title)
+{
+  GString *initials = g_string_new (NULL);
+  gunichar first = 0, second = 0, last = 0;
+  guint words = 0, place = 0;
+
+  for (const char *at = title ? title : ""; *at && g_utf8_get_char_validated (at, -1) < 0x110000; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      place = in_word (c) ? place + 1 : 0;
+      if (place == 1)
+        last = c;
+      if (place == 1 && words++ == 0)
+        first = c;
+      if (place == 2 && words == 1 && !g_unichar_ismark (c))
+        second = c;
+    }
+  if (words == 0)
+    return g_string_free (g_string_append_c (initials, '?'), FALSE);
+  append_upper (initials, first);
+  if (words > 1)
+    append_upper (initials, last);
+  else if (second)
+    append_upper (initials, second);
+  return g_string_free (initials, FALSE);
+}
+
+/* A session, for those who hear it */
+
+static void
+append_states (GString *words, HrmPlan *plan, HrmSession *session)
+{
+  guint done, all;
+
+  if (session->state != HRM_SESSION_STATE_PLANNED)
+    g_string_append_printf (words, ", %s", hrm_words_enum (hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, state)), session->state));
+  if (session->locked == TRUE)
+    g_string_append_printf (words, ", %s", _("locked"));
+  if (session->muted == TRUE)
+    g_string_append_printf (words, ", %s", _("cut from the plan"));
+  if (!hrm_plan_is_main (session))
+    g_string_append_printf (words, ", %s", _("a take"));
+  hrm_plan_get_progress (&session->base, &done, &all);
+  if (all > 0)
+    {
+      g_string_append (words, ", ");
+      /* Translators: of a checklist. */
+      g_string_append_printf (words, _("%u of %u ticked"), done, all);
+    }
+}
+
+char *
+hrm_words_session (HrmPlan *plan, HrmSession *session)
+{
+  HrmCivil end = hrm_plan_get_end (plan, session);
+  int day_minutes = hrm_model_day_minutes (hrm_plan_get_model (plan));
+  HrmDate first = hrm_civil_date (session->start), last = last_day (session->start, end);
+  GString *words = g_string_new (session->title);
+  g_autofree char *dates = first == last ? format_within (session->start, end, TRUE) : format_days (first, last, TRUE);
+  g_autofree char *length = hrm_words_length (session->length, day_minutes);
+  HrmChannel *channel;
+  HrmLoad load;
+
+  if (session->track.row)
+    g_string_append_printf (words, ", %s", session->track.row->title);
+  g_string_append_printf (words, ", %s, %s", dates, length);
+  if (hrm_plan_get_session_clip (plan, session, &channel, &load))
+    {
+      g_string_append (words, ", ");
+      if (load.capacity > 0)
+        /* Translators: of a day, more than there is. */
+        g_string_append_printf (words, _("%d percent"), (int) round_percent (load.asked, load.capacity));
+      else
+        g_string_append (words, _("no capacity"));
+    }
+  append_states (words, plan, session);
+  return g_string_free (words, FALSE);
+}
