@@ -52,6 +52,8 @@ HrmStore  *hrm_store_create    (const char *path, GError **error);
  * writer's lock or fails with LOCKED. Does not write. Any thread. */
 HrmStore  *hrm_store_open      (const char *path, gboolean writable, HrmModel *model, GPtrArray *entries, GError **error);
 gboolean   hrm_store_is_writable (HrmStore *store);
+/* Why a file that was to be WRITABLE can only be read: a sentence; or NULL. */
+const char *hrm_store_get_read_only_reason (HrmStore *store);
 const char *hrm_store_get_path  (HrmStore *store);
 
 /* Queues an edit (sealed) and its journal line; returns at once. EDIT is also
@@ -77,15 +79,18 @@ HrmEdit   *hrm_store_read_edit_sync  (HrmStore *store, gint64 id, GError **error
 void       hrm_store_read_edit_async (HrmStore *store, gint64 id, GAsyncReadyCallback callback, gpointer data);
 HrmEdit   *hrm_store_read_edit_finish (HrmStore *store, GAsyncResult *result, GError **error);
 
-/* quick_check, then the verified backup where one is due, on the writer thread. */
+/* quick_check, then the verified backup where one is due, on the writer thread.
+ * A backup that failed does not fail the check: see hrm_store_get_warning(). */
 void       hrm_store_check_async  (HrmStore *store, GAsyncReadyCallback callback, gpointer data);
 gboolean   hrm_store_check_finish (HrmStore *store, GAsyncResult *result, GError **error);
 gboolean   hrm_store_check_sync   (HrmStore *store, GError **error);
+char      *hrm_store_get_warning  (HrmStore *store);   /* transfer full; NULL when all went well */
 
 /* A complete, verified copy at PATH, by way of a temporary file: what is on the
  * disk (with the readable history), then what is still pending. Where the disk
- * copy cannot be read, the rows of MODEL. */
-gboolean   hrm_store_save_copy    (HrmStore *store, HrmModel *model, const char *path, GError **error);
+ * copy cannot be read, the rows of MODEL. With REPLACE, over a file that is
+ * there, but never over an album that is open. */
+gboolean   hrm_store_save_copy    (HrmStore *store, HrmModel *model, const char *path, gboolean replace, GError **error);
 /* Stops the writer thread, closes the file and lets go of the lock. */
 gboolean   hrm_store_close        (HrmStore *store, gboolean discard, GError **error);
 

@@ -1,0 +1,38 @@
+/* hrm-lock.h: who may write an album file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * POSIX drops all of a process's locks on a file, SQLite's among them, when any
+ * descriptor of it is closed. So an open album has one descriptor of ours,
+ * shared by all who open it in this process, and closed after the last
+ * connection. Nothing else in the process may open an open album.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _HrmLock HrmLock;
+
+/* Opens an existing regular file; with WRITE takes the writer's lock, which the
+ * kernel lets go of when the process ends, however it ends. */
+HrmLock *hrm_lock_open       (const char *path, gboolean write, GError **error);
+/* Makes a new file and locks it; refuses anything that is there. */
+HrmLock *hrm_lock_create     (const char *path, GError **error);
+/* After the connection. */
+void     hrm_lock_close      (HrmLock *lock);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmLock, hrm_lock_close)
+
+int      hrm_lock_get_fd     (HrmLock *lock);
+gboolean hrm_lock_can_write  (HrmLock *lock);   /* the file may be written, and we hold the lock */
+/* Whether PATH still is the file that was opened. */
+gboolean hrm_lock_is_at      (HrmLock *lock, const char *path);
+/* Whether the file at PATH, if any, is open in this or locked by another process. */
+gboolean hrm_lock_is_taken   (const char *path);
+
+/* Absolute, with symlinks resolved; for a file that is there, or (the folder
+ * only) for one that is to come. */
+char    *hrm_path_resolve    (const char *path, gboolean exists, GError **error);
+
+G_END_DECLS

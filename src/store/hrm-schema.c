@@ -1,0 +1,228 @@
+/* hrm-schema.c: the tables of an album file, from the field table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-schema.h"
+
+#include "hrm-field.h"
+#include "hrm-store.h"
+
+/* The comments stay in the file: .schema explains itself. */
+static const char journal_sql[] =
+  "CREATE TABLE \"journal\" (\n"
+  "  -- Every edit in the order in which it was made; rows are only added.\n"
+  "  \"seq\" INTEGER PRIMARY KEY, -- the order\n"
+  "  \"id\" INTEGER NOT NULL, -- of the edit, random\n"
+  "  \"parent\" INTEGER, -- the edit on whose state it was made; NULL: the beginning\n"
+  "  \"group\" INTEGER, -- neighbours of one group are undone together\n"
+  "  \"inverts\" INTEGER, -- the edit that this one undid or redid; then there are no changes\n"
+  "  \"at\" INTEGER NOT NULL, -- seconds since 1970-01-01T00:00Z\n"
+  "  \"author\" TEXT,\n"
+  "  \"label\" TEXT,\n"
+  "  \"schema\" INTEGER NOT NULL, -- user_version of the program that wrote it\n"
+  "  \"rows\" INTEGER NOT NULL, -- how many it touched\n"
+  "  \"changes\" BLOB -- GVariant (ua(ysaxa(syaxadayaxaday))), little-endian\n"
+  ") STRICT";
+
+static const char part_sql[] =
+  "CREATE TABLE \"journal_part\" (\n"
+  "  -- What of journal.changes goes beyond 4 MiB.\n"
+  "  \"seq\" INTEGER NOT NULL REFERENCES \"journal\" (\"seq\"),\n"
+  "  \"part\" INTEGER NOT NULL, -- 1, 2, …\n"
+  "  \"bytes\" BLOB NOT NULL,\n"
+  "  PRIMARY KEY (\"seq\", \"part\")\n"
+  ") STRICT, WITHOUT ROWID";
+
+static const char *
+type_of (const HrmField *field)
+{
+  if (field->type == HRM_TYPE_ENUM)
+    return "TEXT";
+  return field->storage == HRM_STORE_TEXT ? "TEXT" : field->storage == HRM_STORE_NUMBER ? "REAL" : "INTEGER";
+}
+
+static char *
+note_on (const HrmField *field)
+{
+  g_autofree char *values = NULL;
+
+  switch (field->type)
+    {
+    case HRM_TYPE_LIST:
+      return g_strdup ("one entry a line");
+    case HRM_TYPE_ZONE:
+      return g_strdup ("time zone, IANA name");
+    case HRM_TYPE_WEEK:
+      return g_strdup ("weekly hours, JSON");
+    case HRM_TYPE_POSITION:
+      return g_strdup ("order made by hand; ties by id");
+    case HRM_TYPE_MINUTES:
+      return g_strdup ("minutes");
+    case HRM_TYPE_BOOL:
+      return g_strdup ("0 or 1");
+    case HRM_TYPE_ENUM:
+      values = g_strjoinv (", ", (char **) field->values);
+      return g_strdup_printf ("one of %s", values);
+    case HRM_TYPE_DATE:
+      return g_strdup ("days since 1970-01-01");
+    case HRM_TYPE_CIVIL:
+      return g_strdup ("minutes since 1970-01-01T00:00, without a zone");
+    case HRM_TYPE_PERCENT:
+      return g_strdup ("100 is all");
+    case HRM_TYPE_REF:
+      return field->target == HRM_KIND_ANY ? g_strdup ("id of a row of any kind") : NULL;
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_field (GString *sql, const HrmField *field, gboolean last)
+{
+  g_autofree char *note = note_on (field);
+
+  g_string_append_printf (sql, "  \"%s\" %s", field->name, type_of (field));
+  if (field->type == HRM_TYPE_REF && field->target != HRM_KIND_ANY)
+    g_string_append_printf (sql, " REFERENCES \"%s\" (\"id\")", hrm_kind_info (field->target)->name);
+  g_string_append (sql, last ? "" : ",");
+  if (note)
+    g_string_append_printf (sql, " -- %s", note);
+  g_string_append_c (sql, '\n');
+}
+
+static char *
+kind_sql (const HrmKindInfo *info)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "CREATE TABLE \"%s\" (\n", info->name);
+  if (info->kind == HRM_KIND_ALBUM)
+    g_string_append (sql, "  -- An album of Headroom, one row. In all tables NULL means: not set.\n"
+                          "  -- How it came about is in the table journal.\n");
+  g_string_append (sql, "  \"id\" INTEGER PRIMARY KEY,\n");
+  for (guint i = 0; i < info->n_fields; i++)
+    add_field (sql, &info->fields[i], i + 1 == info->n_fields);
+  g_string_append (sql, ") STRICT");
+  return g_string_free (sql, FALSE);
+}
+
+static void
+table_free (gpointer data)
+{
+  HrmTable *table = data;
+
+  g_free (table->name);
+  g_free (table->sql);
+  g_free (table);
+}
+
+static void
+add_table (GPtrArray *tables, const char *name, char *sql)
+{
+  HrmTable *table = g_new (HrmTable, 1);
+
+  table->name = g_strdup (name);
+  table->sql = sql;
+  g_ptr_array_add (tables, table);
+}
+
+/* Returns: (transfer full) */
+GPtrArray *
+hrm_schema_tables (void)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func (table_free);
+
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    add_table (tables, hrm_kind_info ((HrmKind) k)->name, kind_sql (hrm_kind_info ((HrmKind) k)));
+  add_table (tables, "journal", g_strdup (journal_sql));
+  add_table (tables, "journal_part", g_strdup (part_sql));
+  return tables;
+}
+
+gboolean
+hrm_schema_create (HrmDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) tables = hrm_schema_tables ();
+  g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                            HRM_APPLICATION_ID, HRM_SCHEMA);
+  gboolean fine = hrm_db_exec (db, "PRAGMA journal_mode = DELETE", error) &&
+                  hrm_db_exec (db, "BEGIN IMMEDIATE", error) && hrm_db_exec (db, marks, error);
+
+  for (guint i = 0; fine && i < tables->len; i++)
+    fine = hrm_db_exec (db, ((HrmTable *) tables->pdata[i])->sql, error);
+  if (fine && hrm_db_exec (db, "COMMIT", error))
+    return TRUE;
+  hrm_db_rollback (db);
+  return FALSE;
+}
+
+/* Checking */
+
+static gboolean
+refuse (HrmDb *db, GError **error, const char *what, const char *name)
+{
+  g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
+               "“%s” is not as Headroom writes it: %s “%s”; it was left untouched, so open a backup or a copy made by Headroom",
+               hrm_db_get_name (db), what, name);
+  return FALSE;
+}
+
+static HrmTable *
+find_table (GPtrArray *tables, const char *name)
+{
+  for (guint i = 0; i < tables->len; i++)
+    if (g_strcmp0 (((HrmTable *) tables->pdata[i])->name, name) == 0)
+      return tables->pdata[i];
+  return NULL;
+}
+
+static gboolean
+check_object (HrmDb *db, sqlite3_stmt *stmt, GPtrArray *tables, guint *found, gboolean newer, GError **error)
+{
+  const char *type = (const char *) sqlite3_column_text (stmt, 0);
+  const char *name = (const char *) sqlite3_column_text (stmt, 1);
+  const char *sql = (const char *) sqlite3_column_text (stmt, 2);
+  HrmTable *table = g_strcmp0 (type, "table") == 0 ? find_table (tables, name) : NULL;
+
+  if (table)
+    {
+      (*found)++;
+      if (newer ? sql && g_str_has_prefix (sql, "CREATE TABLE ") : g_strcmp0 (sql, table->sql) == 0)
+        return TRUE;
+      return refuse (db, error, "there is another table", name);
+    }
+  /* A later minor may add tables and indexes, but nothing that acts. */
+  if (newer && g_strcmp0 (type, "index") == 0)
+    return TRUE;
+  if (newer && g_strcmp0 (type, "table") == 0 && sql && g_str_has_prefix (sql, "CREATE TABLE "))
+    return TRUE;
+  return refuse (db, error, "it contains something foreign,", name ? name : "(no name)");
+}
+
+/* Columns that are computed run expressions of the file. */
+static gboolean
+check_hidden (HrmDb *db, GError **error)
+{
+  gint64 n;
+
+  if (!hrm_db_read_int (db, "SELECT count(*) FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS x WHERE s.type = 'table' AND x.hidden <> 0", &n, error))
+    return FALSE;
+  return n == 0 ? TRUE : refuse (db, error, "it contains something foreign,", "generated columns");
+}
+
+gboolean
+hrm_schema_check (HrmDb *db, gboolean newer, GError **error)
+{
+  g_autoptr (GPtrArray) tables = hrm_schema_tables ();
+  sqlite3_stmt *stmt = hrm_db_prepare (db, "SELECT type, name, sql FROM sqlite_schema", error);
+  guint found = 0;
+  gboolean row = FALSE;
+  gboolean fine = stmt != NULL;
+
+  while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
+    fine = check_object (db, stmt, tables, &found, newer, error);
+  sqlite3_finalize (stmt);
+  if (fine && found != tables->len)
+    return refuse (db, error, "a table is missing,", "of those that an album has");
+  return fine && (!newer || check_hidden (db, error));
+}

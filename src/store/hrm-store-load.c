@@ -1,0 +1,229 @@
+/* hrm-store-load.c: the hardened opening sequence, and rows into the model.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-store-private.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "hrm-schema.h"
+
+#define HEADER_SIZE 100
+#define SMALLEST 512             /* bytes of the smallest SQLite file */
+/* Steps of SQLite's machine that reading may take: no row is so small that it needs more. */
+#define STEPS_BASE 20000000
+#define STEPS_PER_BYTE 40
+
+static guint32
+read_be32 (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+static gboolean
+refuse (const char *path, HrmStoreError code, const char *why, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, HRM_STORE_ERROR, code, "“%s” %s", name, why);
+  return FALSE;
+}
+
+static gboolean
+check_version (const char *path, guint32 version, gboolean *newer, GError **error)
+{
+  *newer = version > HRM_SCHEMA;
+  if (version / 1000 > HRM_SCHEMA_MAJOR)
+    return refuse (path, HRM_STORE_ERROR_NEWER, "was made by a newer Headroom; update Headroom to open it", error);
+  if (version / 1000 < HRM_SCHEMA_MAJOR)
+    return refuse (path, HRM_STORE_ERROR_DAMAGED, "does not say which version of Headroom made it; open a backup", error);
+  return TRUE;
+}
+
+/* Looks at the bytes before SQLite does. */
+gboolean
+hrm_store_check_header (HrmLock *file, const char *path, gboolean *newer, GError **error)
+{
+  guint8 header[HEADER_SIZE] = { 0 };
+  struct stat info;
+  ssize_t n;
+
+  if (fstat (hrm_lock_get_fd (file), &info) < 0 || (n = pread (hrm_lock_get_fd (file), header, sizeof header, 0)) < 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "“%s” cannot be read: %s", path, g_strerror (errno));
+      return FALSE;
+    }
+  if (info.st_size == 0)
+    return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "is empty, so it is not an album", error);
+  if (memcmp (header, "SQLite format 3", 16) != 0)
+    return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "is not an album", error);
+  if (n < HEADER_SIZE || info.st_size < SMALLEST)
+    return refuse (path, HRM_STORE_ERROR_DAMAGED, "is cut off; open a backup", error);
+  if (read_be32 (header + 68) != HRM_APPLICATION_ID)
+    return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "is a database of another program, not an album", error);
+  if (header[18] != 1 || header[19] != 1)
+    return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "was changed by another program to write-ahead logging; "
+                   "close that program, run “PRAGMA journal_mode = DELETE” on the file, and open it again", error);
+  if (read_be32 (header + 56) != 1)
+    return refuse (path, HRM_STORE_ERROR_DAMAGED, "is damaged: its texts are not UTF-8; open a backup", error);
+  return check_version (path, read_be32 (header + 60), newer, error);
+}
+
+/* Again, now that SQLite has rolled back what a killed process left. */
+static gboolean
+check_marks (HrmDb *db, const char *path, gboolean newer, GError **error)
+{
+  gint64 application, version;
+  gboolean later;
+
+  if (!hrm_db_read_int (db, "PRAGMA application_id", &application, error) ||
+      !hrm_db_read_int (db, "PRAGMA user_version", &version, error) ||
+      !check_version (path, (guint32) version, &later, error))
+    return FALSE;
+  if (application != HRM_APPLICATION_ID || later != newer)
+    return refuse (path, HRM_STORE_ERROR_DAMAGED, "is damaged: its header has changed; open a backup", error);
+  return TRUE;
+}
+
+static gboolean
+begin (HrmDb *db, const char *path, gboolean newer, GError **error)
+{
+  gint64 ignored;
+
+  /* The first read takes the lock and rolls back. */
+  return hrm_db_exec (db, "BEGIN", error) && hrm_db_read_int (db, "PRAGMA schema_version", &ignored, error) &&
+         check_marks (db, path, newer, error) && hrm_schema_check (db, newer, error);
+}
+
+/* A process was killed while it wrote, and this one may only read: one
+ * connection that may write is needed to roll back. */
+static gboolean
+recover (HrmLock *file, const char *path, GError **error)
+{
+  g_autoptr (HrmDb) db = hrm_db_open (path, HRM_DB_WRITE, error);
+  gint64 ignored;
+
+  return db && hrm_db_read_int (db, "PRAGMA schema_version", &ignored, error);
+}
+
+static guint64
+steps_for (HrmLock *file)
+{
+  struct stat info = { 0 };
+
+  fstat (hrm_lock_get_fd (file), &info);
+  return STEPS_BASE + (guint64) info.st_size * STEPS_PER_BYTE;
+}
+
+HrmDb *
+hrm_store_connect (HrmLock *file, const char *path, gboolean write, gboolean newer, GError **error)
+{
+  for (guint attempt = 0;; attempt++)
+    {
+      g_autoptr (HrmDb) db = hrm_db_open (path, write ? HRM_DB_WRITE : HRM_DB_READ, error);
+      g_autoptr (GError) why = NULL;
+
+      if (db == NULL)
+        return NULL;
+      hrm_db_set_budget (db, steps_for (file));
+      if (begin (db, path, newer, &why))
+        return g_steal_pointer (&db);
+      hrm_db_rollback (db);
+      if (attempt == 0 && sqlite3_extended_errcode (hrm_db_get (db)) == SQLITE_READONLY_ROLLBACK)
+        {
+          g_clear_pointer (&db, hrm_db_close);
+          if (recover (file, path, NULL))
+            continue;
+          refuse (path, HRM_STORE_ERROR_READ_ONLY, "was not closed properly and cannot be repaired where it is; "
+                  "copy it, with the file of the same name that ends in “-journal”, to where you may write", error);
+          return NULL;
+        }
+      g_propagate_error (error, g_steal_pointer (&why));
+      return NULL;
+    }
+}
+
+static gboolean
+load_kind (HrmDb *db, HrmKind kind, HrmModel *model, GError **error)
+{
+  sqlite3_stmt *stmt = hrm_rows_select (db, kind, error);
+  gboolean fine = stmt != NULL, row = FALSE;
+
+  while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
+    fine = hrm_rows_load (db, stmt, kind, model, error);
+  sqlite3_finalize (stmt);
+  return fine;
+}
+
+gboolean
+hrm_store_load_rows (HrmDb *db, HrmModel *model, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    if (!load_kind (db, (HrmKind) k, model, error))
+      return FALSE;
+  if (hrm_model_load_finish (model, &why))
+    return TRUE;
+  g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
+               "“%s” is damaged (%s) and was left untouched; open a backup, or see what “headroom-cli verify” says",
+               hrm_db_get_name (db), why->message);
+  return FALSE;
+}
+
+static char *
+read_name (sqlite3_stmt *stmt, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (stmt, column);
+
+  return text ? g_utf8_make_valid (text, -1) : NULL;
+}
+
+static HrmStoreEntry *
+read_entry (sqlite3_stmt *stmt)
+{
+  HrmStoreEntry *entry = g_new0 (HrmStoreEntry, 1);
+
+  entry->id = sqlite3_column_int64 (stmt, 1);
+  entry->parent = sqlite3_column_int64 (stmt, 2);
+  entry->group = sqlite3_column_int64 (stmt, 3);
+  entry->inverts = sqlite3_column_int64 (stmt, 4);
+  entry->at = sqlite3_column_int64 (stmt, 5);
+  entry->author = read_name (stmt, 6);
+  entry->label = read_name (stmt, 7);
+  entry->rows = (guint) CLAMP (sqlite3_column_int64 (stmt, 8), 0, G_MAXINT32);
+  return entry;
+}
+
+/* ENTRIES (of HrmStoreEntry) and LINES (of HrmLine) may be NULL. */
+gboolean
+hrm_store_load_entries (HrmDb *db, GPtrArray *entries, GArray *lines, GError **error)
+{
+  sqlite3_stmt *stmt = hrm_db_prepare (db, "SELECT \"seq\", \"id\", \"parent\", \"group\", \"inverts\", \"at\", \"author\", \"label\", \"rows\" "
+                                           "FROM \"journal\" ORDER BY \"seq\"", error);
+  gboolean fine = stmt != NULL, row = FALSE;
+  gint64 last = 0;
+
+  while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
+    {
+      HrmLine line = { sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 0) };
+
+      /* A circle of pages would go on for ever. */
+      if (line.seq <= last || line.id <= 0)
+        {
+          g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
+                       "“%s” is damaged (its journal is out of order) and was left untouched; open a backup", hrm_db_get_name (db));
+          fine = FALSE;
+          break;
+        }
+      last = line.seq;
+      if (lines)
+        g_array_append_val (lines, line);
+      if (entries)
+        g_ptr_array_add (entries, read_entry (stmt));
+    }
+  sqlite3_finalize (stmt);
+  return fine;
+}

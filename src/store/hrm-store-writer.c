@@ -1,0 +1,316 @@
+/* hrm-store-writer.c: the thread that owns the connection.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Edits are written in order, all that wait in one transaction. When that fails
+ * they stay in the queue, and are tried again after a while where that can help.
+ */
+#include "hrm-store-private.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+
+/* Rows after which a transaction ends, so that a flush is not kept waiting. */
+#define BATCH_ROWS 20000
+#define BATCH_EDITS 256
+
+/* Waits between attempts, in seconds. */
+static const double waits[] = { 0.25, 0.5, 1, 2, 5, 10, 30 };
+
+static gboolean
+is_retried (const GError *error)
+{
+  return g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_FULL) ||
+         g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_IO) ||
+         g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_BUSY);
+}
+
+/* Writing */
+
+static gboolean
+check_place (HrmStore *self, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (hrm_lock_is_at (self->file, self->path))
+    return TRUE;
+  name = g_filename_display_basename (self->path);
+  g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_MOVED,
+               "“%s” was moved, replaced or deleted while it was open; save a copy", name);
+  return FALSE;
+}
+
+static gboolean
+write_batch (HrmStore *self, GPtrArray *batch, GError **error)
+{
+  gboolean fine = check_place (self, error) && hrm_db_exec (self->db, "BEGIN IMMEDIATE", error);
+
+  for (guint i = 0; fine && i < batch->len; i++)
+    {
+      HrmWrite *write = batch->pdata[i];
+
+      fine = hrm_rows_write (self->rows, self->last_seq + 1 + i, write->entry, write->edit, error);
+    }
+  if (fine && hrm_db_exec (self->db, "COMMIT", error))
+    return TRUE;
+  hrm_db_rollback (self->db);
+  return FALSE;
+}
+
+/* Returns: (transfer container): the oldest edits, which stay in the queue */
+static GPtrArray *
+next_batch (HrmStore *self)
+{
+  GPtrArray *batch = g_ptr_array_new ();
+  guint rows = 0;
+
+  for (GList *link = self->writes.head; link && batch->len < BATCH_EDITS; link = link->next)
+    {
+      HrmWrite *write = link->data;
+
+      rows += hrm_edit_count (write->edit);
+      if (batch->len > 0 && rows > BATCH_ROWS)
+        break;
+      g_ptr_array_add (batch, write);
+    }
+  return batch;
+}
+
+static void
+note_written (HrmStore *self, GPtrArray *batch)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      HrmWrite *write = g_queue_pop_head (&self->writes);
+      HrmLine line = { write->entry->id, ++self->last_seq };
+
+      g_array_append_val (self->lines, line);
+      self->saved = write->entry->id;
+      hrm_store_write_free (write);
+    }
+  self->n_written += batch->len;
+  self->attempts = 0;
+  g_clear_error (&self->error);
+}
+
+static void
+note_failed (HrmStore *self, GError *error)
+{
+  double wait = waits[MIN (self->attempts, G_N_ELEMENTS (waits) - 1)];
+
+  self->attempts++;
+  self->next_try = g_get_monotonic_time () + (gint64) (wait * G_USEC_PER_SEC);
+  g_clear_error (&self->error);
+  self->error = error;
+  /* Who waits already has seen this attempt. */
+  for (GList *link = self->jobs.head; link; link = link->next)
+    ((HrmJob *) link->data)->tried = TRUE;
+}
+
+/* With the mutex held, which is let go of while the disk works. */
+static void
+write_some (HrmStore *self)
+{
+  g_autoptr (GPtrArray) batch = next_batch (self);
+  GError *error = NULL;
+  gboolean fine;
+
+  self->again = FALSE;
+  g_mutex_unlock (&self->mutex);
+  fine = write_batch (self, batch, &error);
+  g_mutex_lock (&self->mutex);
+  if (fine)
+    note_written (self, batch);
+  else
+    note_failed (self, error);
+  hrm_store_tell (self);
+}
+
+/* Jobs */
+
+static HrmEdit *
+read_edit (HrmStore *self, gint64 id, GError **error)
+{
+  for (guint i = self->lines->len; i > 0; i--)
+    {
+      HrmLine *line = &g_array_index (self->lines, HrmLine, i - 1);
+
+      if (line->id == id)
+        return hrm_rows_read_edit (self->db, line->seq, error);
+    }
+  g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED, "the history of the album has no edit %" G_GINT64_FORMAT, id);
+  return NULL;
+}
+
+/* An edit that could not be written is still in the queue. With the mutex held. */
+static HrmEdit *
+find_pending (HrmStore *self, gint64 id)
+{
+  for (GList *link = self->writes.head; link; link = link->next)
+    {
+      HrmWrite *write = link->data;
+
+      if (write->entry->id == id && write->entry->inverts == 0)
+        return hrm_edit_ref (write->edit);
+    }
+  return NULL;
+}
+
+static GPtrArray *
+all_pending (HrmStore *self)
+{
+  GPtrArray *pending = g_ptr_array_new ();
+
+  for (GList *link = self->writes.head; link; link = link->next)
+    g_ptr_array_add (pending, link->data);
+  return pending;
+}
+
+/* With the mutex held, which is let go of meanwhile. */
+static void
+do_job (HrmStore *self, HrmJob *job)
+{
+  g_autoptr (GPtrArray) pending = all_pending (self);
+
+  if (job->type == HRM_JOB_FLUSH && job->after > self->n_written)
+    job->error = g_error_copy (self->error);
+  if (job->type == HRM_JOB_READ)
+    job->edit = find_pending (self, job->id);
+  g_mutex_unlock (&self->mutex);
+  if (job->type == HRM_JOB_READ && job->edit == NULL)
+    job->edit = read_edit (self, job->id, &job->error);
+  if (job->type == HRM_JOB_CHECK)
+    hrm_store_run_check (self, &job->error);
+  if (job->type == HRM_JOB_COPY)
+    hrm_store_run_copy (self, pending, job->path, job->replace, &job->error);
+  g_mutex_lock (&self->mutex);
+}
+
+static gboolean
+return_cb (gpointer data)
+{
+  HrmJob *job = data;
+
+  if (job->error)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else if (job->type == HRM_JOB_READ)
+    g_task_return_pointer (job->task, g_steal_pointer (&job->edit), (GDestroyNotify) hrm_edit_unref);
+  else
+    g_task_return_boolean (job->task, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+job_free (gpointer data)
+{
+  HrmJob *job = data;
+
+  g_clear_object (&job->task);
+  g_clear_error (&job->error);
+  g_clear_pointer (&job->edit, hrm_edit_unref);
+  g_free (job);
+}
+
+/* The task goes with the source, so that its last reference, and perhaps the
+ * store's, is let go of in its own context and never on this thread. */
+static void
+finish_job (HrmStore *self, HrmJob *job)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (job->task == NULL)
+    {
+      job->done = TRUE;
+      g_cond_broadcast (&self->told);
+      return;
+    }
+  source = g_idle_source_new ();
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  g_source_set_callback (source, return_cb, job, job_free);
+  g_source_attach (source, g_task_get_context (job->task));
+}
+
+/* The thread */
+
+static gboolean
+write_is_due (HrmStore *self)
+{
+  if (g_queue_is_empty (&self->writes))
+    return FALSE;
+  if (self->error == NULL)
+    return TRUE;
+  return is_retried (self->error) && (self->again || g_get_monotonic_time () >= self->next_try);
+}
+
+/* A flush makes the writer try again at once, but only once. */
+static gboolean
+asks_for_another_try (HrmStore *self, HrmJob *job)
+{
+  if (job->type != HRM_JOB_FLUSH || job->tried || !is_retried (self->error))
+    return FALSE;
+  job->tried = self->again = TRUE;
+  return TRUE;
+}
+
+/* One thing, or a wait. Returns whether to go on. */
+static gboolean
+work (HrmStore *self)
+{
+  HrmJob *job = g_queue_peek_head (&self->jobs);
+  gboolean stop = g_atomic_int_get (&self->stop);
+
+  if (job && (job->after <= self->n_written || (self->error && !asks_for_another_try (self, job))))
+    {
+      g_queue_pop_head (&self->jobs);
+      do_job (self, job);
+      finish_job (self, job);
+    }
+  else if (!stop && write_is_due (self))
+    write_some (self);
+  else if (stop)
+    {
+      if (job == NULL)
+        return FALSE;
+      g_queue_pop_head (&self->jobs);
+      g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the album is closed");
+      finish_job (self, job);
+    }
+  else if (!g_queue_is_empty (&self->writes) && self->error && is_retried (self->error))
+    g_cond_wait_until (&self->wake, &self->mutex, self->next_try);
+  else
+    g_cond_wait (&self->wake, &self->mutex);
+  return TRUE;
+}
+
+static gpointer
+writer_main (gpointer data)
+{
+  HrmStore *self = data;
+  sigset_t set;
+
+  /* A file size limit is an error to us, not the end of the process. */
+  sigemptyset (&set);
+  sigaddset (&set, SIGXFSZ);
+  pthread_sigmask (SIG_BLOCK, &set, NULL);
+
+  g_mutex_lock (&self->mutex);
+  while (work (self))
+    ;
+  g_mutex_unlock (&self->mutex);
+  return NULL;
+}
+
+void
+hrm_store_start_writer (HrmStore *self)
+{
+  self->rows = hrm_rows_new (self->db);
+  hrm_db_set_stop (self->db, &self->stop);
+  self->thread = g_thread_new ("album-writer", writer_main, self);
+}
+
+void
+hrm_store_set_patience (HrmStore *self, int milliseconds)
+{
+  hrm_db_set_patience (self->db, milliseconds);
+}

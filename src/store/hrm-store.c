@@ -1,0 +1,470 @@
+/* hrm-store.c: an open album file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is here runs on the thread of the caller; hrm-store-writer.c has the
+ * other side of the queue.
+ */
+#include "hrm-store-private.h"
+
+#include <unistd.h>
+#include "hrm-schema.h"
+
+G_DEFINE_QUARK (hrm-store-error, hrm_store_error)
+G_DEFINE_FINAL_TYPE (HrmStore, hrm_store, G_TYPE_OBJECT)
+
+/* What the writer thread knows of the object: not a reference, so that the last
+ * one is never let go of on the writer thread, which cannot join itself. */
+typedef struct _HrmNotifier
+{
+  gatomicrefcount refs;
+  GWeakRef store;
+  int queued;
+} HrmNotifier;
+
+static guint state_changed;
+
+static void
+notifier_unref (gpointer data)
+{
+  HrmNotifier *notifier = data;
+
+  if (!g_atomic_ref_count_dec (&notifier->refs))
+    return;
+  g_weak_ref_clear (&notifier->store);
+  g_free (notifier);
+}
+
+static gboolean
+emit_cb (gpointer data)
+{
+  HrmNotifier *notifier = data;
+  g_autoptr (HrmStore) store = NULL;
+
+  g_atomic_int_set (&notifier->queued, 0);
+  store = g_weak_ref_get (&notifier->store);
+  if (store)
+    g_signal_emit (store, state_changed, 0);
+  return G_SOURCE_REMOVE;
+}
+
+void
+hrm_store_tell (HrmStore *self)
+{
+  HrmNotifier *notifier = self->notifier;
+  g_autoptr (GSource) source = NULL;
+
+  if (!g_atomic_int_compare_and_exchange (&notifier->queued, 0, 1))
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_atomic_ref_count_inc (&notifier->refs);
+  g_source_set_callback (source, emit_cb, notifier, notifier_unref);
+  g_source_attach (source, self->context);
+}
+
+/* Entries */
+
+void
+hrm_store_entry_free (HrmStoreEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  g_free (entry->author);
+  g_free (entry->label);
+  g_free (entry);
+}
+
+HrmStoreEntry *
+hrm_store_entry_copy (const HrmStoreEntry *entry)
+{
+  HrmStoreEntry *copy = g_memdup2 (entry, sizeof *entry);
+
+  copy->author = g_strdup (entry->author);
+  copy->label = g_strdup (entry->label);
+  return copy;
+}
+
+void
+hrm_store_write_free (HrmWrite *write)
+{
+  hrm_store_entry_free (write->entry);
+  hrm_edit_unref (write->edit);
+  g_free (write);
+}
+
+/* The object */
+
+static void
+stop_and_close (HrmStore *self)
+{
+  if (self->thread)
+    {
+      g_mutex_lock (&self->mutex);
+      g_atomic_int_set (&self->stop, 1);
+      g_cond_signal (&self->wake);
+      g_mutex_unlock (&self->mutex);
+      g_thread_join (g_steal_pointer (&self->thread));
+    }
+  g_clear_pointer (&self->rows, hrm_rows_free);
+  /* The connection before the descriptor: closing any descriptor of a file drops SQLite's locks on it. */
+  g_clear_pointer (&self->db, hrm_db_close);
+  g_clear_pointer (&self->file, hrm_lock_close);
+  self->closed = TRUE;
+}
+
+static void
+hrm_store_dispose (GObject *object)
+{
+  HrmStore *self = HRM_STORE (object);
+
+  if (!self->closed && self->thread)
+    hrm_store_flush_sync (self, NULL);
+  stop_and_close (self);
+  G_OBJECT_CLASS (hrm_store_parent_class)->dispose (object);
+}
+
+static void
+hrm_store_finalize (GObject *object)
+{
+  HrmStore *self = HRM_STORE (object);
+
+  g_queue_clear_full (&self->writes, (GDestroyNotify) hrm_store_write_free);
+  g_clear_error (&self->error);
+  g_free (self->warning);
+  g_free (self->path);
+  g_free (self->read_only);
+  g_array_unref (self->lines);
+  notifier_unref (self->notifier);
+  g_main_context_unref (self->context);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->wake);
+  g_cond_clear (&self->told);
+  G_OBJECT_CLASS (hrm_store_parent_class)->finalize (object);
+}
+
+static void
+hrm_store_class_init (HrmStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hrm_store_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hrm_store_finalize;
+  /* Something was written, queued or could not be written. */
+  state_changed = g_signal_new ("state-changed", HRM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hrm_store_init (HrmStore *self)
+{
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->wake);
+  g_cond_init (&self->told);
+  g_queue_init (&self->writes);
+  g_queue_init (&self->jobs);
+  self->lines = g_array_new (FALSE, FALSE, sizeof (HrmLine));
+  self->context = g_main_context_ref_thread_default ();
+  self->notifier = g_new0 (HrmNotifier, 1);
+  g_atomic_ref_count_init (&self->notifier->refs);
+  g_weak_ref_init (&self->notifier->store, self);
+}
+
+static HrmStore *
+store_new (const char *path, HrmLock *file)
+{
+  HrmStore *self = g_object_new (HRM_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  self->file = file;
+  return self;
+}
+
+/**
+ * hrm_store_create:
+ *
+ * Returns: (transfer full) (nullable)
+ */
+HrmStore *
+hrm_store_create (const char *path, GError **error)
+{
+  g_autofree char *real = hrm_path_resolve (path, FALSE, error);
+  HrmLock *file = real ? hrm_lock_create (real, error) : NULL;
+  g_autoptr (HrmStore) self = NULL;
+
+  if (file == NULL)
+    return NULL;
+  self = store_new (real, file);
+  self->db = hrm_db_open (real, HRM_DB_WRITE, error);
+  if (self->db == NULL || !hrm_schema_create (self->db, error))
+    {
+      if (hrm_lock_is_at (file, real))
+        unlink (real);
+      return NULL;
+    }
+  hrm_store_start_writer (self);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+load (HrmStore *self, HrmModel *model, GPtrArray *entries, GError **error)
+{
+  if (!hrm_store_load_rows (self->db, model, error) ||
+      !hrm_store_load_entries (self->db, entries, self->lines, error) ||
+      !hrm_db_exec (self->db, "COMMIT", error))
+    {
+      hrm_db_rollback (self->db);
+      return FALSE;
+    }
+  hrm_db_set_budget (self->db, 0);
+  /* What was read is in the model now. */
+  sqlite3_db_release_memory (hrm_db_get (self->db));
+  if (self->lines->len > 0)
+    {
+      HrmLine *last = &g_array_index (self->lines, HrmLine, self->lines->len - 1);
+
+      self->last_seq = last->seq;
+      self->saved = last->id;
+    }
+  return TRUE;
+}
+
+/**
+ * hrm_store_open:
+ * @writable: whether it is to be written to
+ * @model: empty; of no use when opening fails
+ * @entries: (element-type HrmStoreEntry): empty
+ *
+ * A file that may not be written to, or that a newer Headroom made, opens to
+ * read only; see hrm_store_is_writable() and hrm_store_get_read_only_reason().
+ *
+ * Returns: (transfer full) (nullable)
+ */
+HrmStore *
+hrm_store_open (const char *path, gboolean writable, HrmModel *model, GPtrArray *entries, GError **error)
+{
+  g_autofree char *real = hrm_path_resolve (path, TRUE, error);
+  HrmLock *file = real ? hrm_lock_open (real, writable, error) : NULL;
+  g_autoptr (HrmStore) self = NULL;
+  gboolean newer = FALSE;
+
+  if (file == NULL)
+    return NULL;
+  self = store_new (real, file);
+  if (!hrm_store_check_header (file, real, &newer, error))
+    return NULL;
+  if (writable && newer)
+    self->read_only = g_strdup ("It was made by a newer Headroom, so it can only be read; update Headroom to edit it.");
+  else if (writable && !hrm_lock_can_write (file))
+    self->read_only = g_strdup ("You may not write to this file, so it can only be read; save a copy to edit it.");
+  self->db = hrm_store_connect (file, real, hrm_lock_can_write (file) && !newer, newer, error);
+  if (self->db == NULL || !load (self, model, entries, error))
+    return NULL;
+  hrm_store_start_writer (self);
+  return g_steal_pointer (&self);
+}
+
+gboolean
+hrm_store_is_writable (HrmStore *store)
+{
+  return store->file && hrm_lock_can_write (store->file) && store->read_only == NULL;
+}
+
+const char *
+hrm_store_get_read_only_reason (HrmStore *store)
+{
+  return store->read_only;
+}
+
+const char *
+hrm_store_get_path (HrmStore *store)
+{
+  return store->path;
+}
+
+void
+hrm_store_append (HrmStore *store, const HrmStoreEntry *entry, HrmEdit *edit)
+{
+  HrmWrite *write = g_new0 (HrmWrite, 1);
+
+  g_return_if_fail (hrm_store_is_writable (store) && hrm_edit_is_sealed (edit));
+  write->entry = hrm_store_entry_copy (entry);
+  write->edit = hrm_edit_ref (edit);
+  g_mutex_lock (&store->mutex);
+  g_queue_push_tail (&store->writes, write);
+  store->n_queued++;
+  g_cond_signal (&store->wake);
+  g_mutex_unlock (&store->mutex);
+  hrm_store_tell (store);
+}
+
+gint64
+hrm_store_get_saved (HrmStore *store)
+{
+  gint64 saved;
+
+  g_mutex_lock (&store->mutex);
+  saved = store->saved;
+  g_mutex_unlock (&store->mutex);
+  return saved;
+}
+
+guint
+hrm_store_get_n_pending (HrmStore *store)
+{
+  guint n;
+
+  g_mutex_lock (&store->mutex);
+  n = store->writes.length;
+  g_mutex_unlock (&store->mutex);
+  return n;
+}
+
+GError *
+hrm_store_get_error (HrmStore *store)
+{
+  GError *error;
+
+  g_mutex_lock (&store->mutex);
+  error = store->error ? g_error_copy (store->error) : NULL;
+  g_mutex_unlock (&store->mutex);
+  return error;
+}
+
+char *
+hrm_store_get_warning (HrmStore *store)
+{
+  char *warning;
+
+  g_mutex_lock (&store->mutex);
+  warning = g_strdup (store->warning);
+  g_mutex_unlock (&store->mutex);
+  return warning;
+}
+
+void
+hrm_store_retry (HrmStore *store)
+{
+  g_mutex_lock (&store->mutex);
+  store->again = TRUE;
+  g_cond_signal (&store->wake);
+  g_mutex_unlock (&store->mutex);
+}
+
+/* Jobs */
+
+static gboolean
+push_job (HrmStore *store, HrmJob *job)
+{
+  if (store->closed || store->thread == NULL)
+    {
+      g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the album is closed");
+      return FALSE;
+    }
+  job->after = store->n_queued;
+  g_queue_push_tail (&store->jobs, job);
+  g_cond_signal (&store->wake);
+  return TRUE;
+}
+
+gboolean
+hrm_store_run_sync (HrmStore *store, HrmJob *job, GError **error)
+{
+  g_mutex_lock (&store->mutex);
+  if (push_job (store, job))
+    while (!job->done)
+      g_cond_wait (&store->told, &store->mutex);
+  g_mutex_unlock (&store->mutex);
+  if (job->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&job->error));
+  return FALSE;
+}
+
+static void
+run_async (HrmStore *store, HrmJobType type, gint64 id, gpointer tag, GAsyncReadyCallback callback, gpointer data)
+{
+  HrmJob *job = g_new0 (HrmJob, 1);
+  gboolean queued;
+
+  job->type = type;
+  job->id = id;
+  job->task = g_task_new (store, NULL, callback, data);
+  g_task_set_source_tag (job->task, tag);
+  g_mutex_lock (&store->mutex);
+  queued = push_job (store, job);
+  g_mutex_unlock (&store->mutex);
+  if (queued)
+    return;
+  g_task_return_error (job->task, job->error);
+  g_object_unref (job->task);
+  g_free (job);
+}
+
+gboolean
+hrm_store_flush_sync (HrmStore *store, GError **error)
+{
+  HrmJob job = { .type = HRM_JOB_FLUSH };
+
+  return hrm_store_run_sync (store, &job, error);
+}
+
+void
+hrm_store_flush_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
+{
+  run_async (store, HRM_JOB_FLUSH, 0, hrm_store_flush_async, callback, data);
+}
+
+gboolean
+hrm_store_flush_finish (HrmStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+HrmEdit *
+hrm_store_read_edit_sync (HrmStore *store, gint64 id, GError **error)
+{
+  HrmJob job = { .type = HRM_JOB_READ, .id = id };
+
+  return hrm_store_run_sync (store, &job, error) ? job.edit : NULL;
+}
+
+void
+hrm_store_read_edit_async (HrmStore *store, gint64 id, GAsyncReadyCallback callback, gpointer data)
+{
+  run_async (store, HRM_JOB_READ, id, hrm_store_read_edit_async, callback, data);
+}
+
+HrmEdit *
+hrm_store_read_edit_finish (HrmStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+hrm_store_check_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
+{
+  run_async (store, HRM_JOB_CHECK, 0, hrm_store_check_async, callback, data);
+}
+
+gboolean
+hrm_store_check_finish (HrmStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+hrm_store_check_sync (HrmStore *store, GError **error)
+{
+  HrmJob job = { .type = HRM_JOB_CHECK };
+
+  return hrm_store_run_sync (store, &job, error);
+}
+
+gboolean
+hrm_store_close (HrmStore *store, gboolean discard, GError **error)
+{
+  if (store->closed)
+    return TRUE;
+  if (!discard && !hrm_store_flush_sync (store, error))
+    return FALSE;
+  stop_and_close (store);
+  return TRUE;
+}
