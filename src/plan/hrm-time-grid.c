@@ -195,21 +195,22 @@ major_of (HrmStep minor, gboolean bars)
 /**
  * hrm_grid_init:
  * @zoom: pixels per axis minute
- * @min_pixels: two lines are never nearer to each other
+ * @min_pixels: two lines are never nearer to each other; usually they are twice as far apart at least, so that a week
+ *   with a holiday or a short month does not lose its line
  * @finest: no finer step is taken; HRM_STEP_QUARTER_HOUR for a grid that is all adaptive
  *
- * Takes the narrowest step that is still @min_pixels wide. Sprint lines are
- * added while weeks or less are drawn; when weeks get too narrow, sprints are
- * the step themselves if they are longer.
+ * Takes the narrowest step that is wide enough. Sprint lines are added while
+ * weeks or less are drawn; when weeks get too narrow, sprints are the step
+ * themselves if they are longer.
  */
 void
 hrm_grid_init (HrmGrid *grid, HrmTimeScale *scale, HrmTempoMap *tempo, double zoom, double min_pixels, HrmStep finest)
 {
-  double apart = min_pixels / zoom;
-  double least = MAX (apart, hrm_grid_step_minutes (scale, tempo, finest)), best = INFINITY;
+  double wide = 2 * min_pixels / zoom;
+  double least = MAX (wide, hrm_grid_step_minutes (scale, tempo, finest)), best = INFINITY;
   double bar = hrm_grid_step_minutes (scale, tempo, HRM_STEP_BAR);
 
-  *grid = (HrmGrid) { .scale = scale, .tempo = tempo, .minor = HRM_STEP_YEAR, .apart = (gint64) ceil (apart) };
+  *grid = (HrmGrid) { .scale = scale, .tempo = tempo, .minor = HRM_STEP_YEAR, .apart = (gint64) ceil (wide / 2) };
   for (HrmStep step = HRM_STEP_QUARTER_HOUR; step < HRM_STEP_NONE; step++)
     {
       double width = hrm_grid_step_minutes (scale, tempo, step);
@@ -221,7 +222,7 @@ hrm_grid_init (HrmGrid *grid, HrmTimeScale *scale, HrmTempoMap *tempo, double zo
           grid->minor = step;
         }
     }
-  grid->bars = grid->minor == HRM_STEP_BAR || (grid->minor <= HRM_STEP_WEEK && bar >= apart);
+  grid->bars = grid->minor == HRM_STEP_BAR || (grid->minor <= HRM_STEP_WEEK && bar >= wide);
   grid->major = major_of (grid->minor, grid->bars);
 }
 
