@@ -1,0 +1,238 @@
+/* hrm-compat.c: questions, about, preferences, colours, announcements, dates.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Our version bounds are those of GTK 4.8 and libadwaita 1.2; the newer
+ * branches call what came later with the warnings about that turned off.
+ */
+#include "hrm-compat.h"
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+/* Questions */
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+
+static void
+ask_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  g_task_return_pointer (task, g_strdup (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result)), g_free);
+}
+
+static void
+add_response (AdwAlertDialog *dialog, const HrmAskResponse *response)
+{
+  adw_alert_dialog_add_response (dialog, response->id, response->label);
+  if (response->look == HRM_ASK_DESTRUCTIVE)
+    adw_alert_dialog_set_response_appearance (dialog, response->id, ADW_RESPONSE_DESTRUCTIVE);
+  if (response->look != HRM_ASK_SUGGESTED)
+    return;
+  adw_alert_dialog_set_response_appearance (dialog, response->id, ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, response->id);
+}
+
+static void
+ask (GTask *task, GtkWindow *parent, const char *heading, const char *body, GtkWidget *extra,
+     const HrmAskResponse *responses, guint n_responses)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+
+  if (extra)
+    adw_alert_dialog_set_extra_child (dialog, extra);
+  for (guint i = 0; i < n_responses; i++)
+    add_response (dialog, &responses[i]);
+  adw_alert_dialog_set_close_response (dialog, responses[0].id);
+  adw_alert_dialog_choose (dialog, GTK_WIDGET (parent), NULL, ask_cb, task);
+}
+
+#else
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  g_task_return_pointer (task, g_strdup (response), g_free);
+}
+
+static void
+add_response (AdwMessageDialog *dialog, const HrmAskResponse *response)
+{
+  adw_message_dialog_add_response (dialog, response->id, response->label);
+  if (response->look == HRM_ASK_DESTRUCTIVE)
+    adw_message_dialog_set_response_appearance (dialog, response->id, ADW_RESPONSE_DESTRUCTIVE);
+  if (response->look != HRM_ASK_SUGGESTED)
+    return;
+  adw_message_dialog_set_response_appearance (dialog, response->id, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, response->id);
+}
+
+static void
+ask (GTask *task, GtkWindow *parent, const char *heading, const char *body, GtkWidget *extra,
+     const HrmAskResponse *responses, guint n_responses)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  if (extra)
+    adw_message_dialog_set_extra_child (dialog, extra);
+  for (guint i = 0; i < n_responses; i++)
+    add_response (dialog, &responses[i]);
+  adw_message_dialog_set_close_response (dialog, responses[0].id);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+#endif
+
+/**
+ * hrm_compat_ask:
+ * @body: (nullable)
+ * @extra: (nullable): a widget below the text; its reference is taken if it is floating
+ * @responses: (array length=n_responses): at least one; the first closes
+ *
+ * Asks, without blocking. @callback always comes, once.
+ */
+void
+hrm_compat_ask (GtkWindow *parent, const char *heading, const char *body, GtkWidget *extra,
+                const HrmAskResponse *responses, guint n_responses, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, data);
+
+  g_return_if_fail (n_responses > 0);
+  g_task_set_source_tag (task, hrm_compat_ask);
+  g_task_set_task_data (task, g_strdup (responses[0].id), g_free);
+  ask (task, parent, heading, body, extra, responses, n_responses);
+}
+
+char *
+hrm_compat_ask_finish (GAsyncResult *result)
+{
+  char *response = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  return response ? response : g_strdup (g_task_get_task_data (G_TASK (result)));
+}
+
+/* About */
+
+void
+hrm_compat_about (GtkWindow *parent, const HrmAbout *about)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  GType type = ADW_TYPE_ABOUT_DIALOG;
+#else
+  GType type = ADW_TYPE_ABOUT_WINDOW;
+#endif
+  GObject *window = g_object_new (type,
+                                  "application-name", about->name,
+                                  "application-icon", about->icon,
+                                  "version", about->version,
+                                  "comments", about->comments,
+                                  "website", about->website ? about->website : "",
+                                  "issue-url", about->issues ? about->issues : "",
+                                  "copyright", about->copyright ? about->copyright : "",
+                                  "license-type", about->license,
+                                  NULL);
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+  adw_dialog_present (ADW_DIALOG (window), GTK_WIDGET (parent));
+#else
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+#endif
+}
+
+/* Preferences */
+
+/* Returns: (transfer floating): until it is presented */
+GtkWidget *
+hrm_compat_preferences_new (const char *title, gboolean search)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  return g_object_new (ADW_TYPE_PREFERENCES_DIALOG, "title", title, "search-enabled", search, NULL);
+#else
+  return g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "title", title, "search-enabled", search, "modal", TRUE, NULL);
+#endif
+}
+
+void
+hrm_compat_preferences_add (GtkWidget *preferences, AdwPreferencesPage *page)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (preferences), page);
+#else
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (preferences), page);
+#endif
+}
+
+void
+hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *parent)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  adw_dialog_present (ADW_DIALOG (preferences), GTK_WIDGET (parent));
+#else
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), parent);
+  gtk_window_present (GTK_WINDOW (preferences));
+#endif
+}
+
+/* Colours */
+
+void
+hrm_compat_get_color (GtkWidget *widget, GdkRGBA *color)
+{
+#if GTK_CHECK_VERSION (4, 10, 0)
+  gtk_widget_get_color (widget, color);
+#else
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
+#endif
+}
+
+/* Announcements */
+
+/**
+ * hrm_compat_announce:
+ * @urgent: interrupts what is being said
+ *
+ * Returns: whether GTK can (from 4.14 on)
+ */
+gboolean
+hrm_compat_announce (GtkWidget *widget, const char *message, gboolean urgent)
+{
+#if GTK_CHECK_VERSION (4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), message,
+                           urgent ? GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH
+                                  : GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  return TRUE;
+#else
+  return FALSE;
+#endif
+}
+
+/* Dates */
+
+void
+hrm_compat_calendar_set_date (GtkCalendar *calendar, int year, int month, int day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_local (year, month, day, 12, 0, 0);
+
+  if (date == NULL)
+    return;
+#if GTK_CHECK_VERSION (4, 20, 0)
+  gtk_calendar_set_date (calendar, date);
+#else
+  gtk_calendar_select_day (calendar, date);
+#endif
+}
+
+void
+hrm_compat_calendar_get_date (GtkCalendar *calendar, int *year, int *month, int *day)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
+
+  g_date_time_get_ymd (date, year, month, day);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS
