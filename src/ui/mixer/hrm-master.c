@@ -1,0 +1,284 @@
+/* hrm-master.c: what all channels come to.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Over the whole plan, not the days in view: how much is planned, when it ends,
+ * what is left to the next release, and who clips, by how much.
+ */
+#include "config.h"
+#include "hrm-master.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-words.h"
+
+struct _HrmMaster
+{
+  GtkWidget parent_instance;
+  HrmDesk *desk;
+  GtkWidget *scroller, *planned, *finish, *slack_name, *slack, *clips_name, *clips;
+};
+
+G_DEFINE_FINAL_TYPE (HrmMaster, hrm_master, GTK_TYPE_WIDGET)
+
+#define CLIPS_MOST 8
+
+typedef struct
+{
+  HrmChannel *channel;
+  double over;               /* minutes, of all its days over capacity */
+  HrmDate first;
+} Clip;
+
+static void
+set_label (GtkWidget *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
+    gtk_label_set_text (GTK_LABEL (label), text);
+}
+
+/* Sessions that count and are not played, their working minutes, and the last end of all that count. */
+static guint
+count_sessions (HrmPlan *plan, gint64 *minutes, HrmCivil *finish)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_SESSION);
+  guint n = 0;
+
+  *minutes = 0;
+  *finish = HRM_UNSET;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmSession *session = rows->pdata[i];
+
+      if (!hrm_plan_counts (session))
+        continue;
+      *finish = MAX (*finish, hrm_plan_get_end (plan, session));
+      if (session->state == HRM_SESSION_STATE_PLAYED)
+        continue;
+      n++;
+      *minutes += session->length;
+    }
+  return n;
+}
+
+/* The first release that is still to come: from now, or from the finish where that lies behind us. */
+static HrmMarker *
+next_release (HrmModel *model, HrmCivil from)
+{
+  GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_MARKER);
+  HrmMarker *next = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmMarker *marker = rows->pdata[i];
+
+      if (marker->kind == HRM_MARKER_KIND_RELEASE && marker->at >= from && (next == NULL || marker->at < next->at))
+        next = marker;
+    }
+  return next;
+}
+
+static void
+show_slack (HrmMaster *self, HrmPlan *plan, HrmCivil finish)
+{
+  HrmModel *model = hrm_plan_get_model (plan);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  HrmMarker *release;
+  g_autofree char *length = NULL, *text = NULL;
+  gboolean late;
+
+  release = finish == HRM_UNSET ? NULL : next_release (model, MIN (finish, hrm_album_get_now (hrm_desk_get_album (self->desk))));
+  gtk_widget_set_visible (self->slack, release != NULL);
+  gtk_widget_set_visible (self->slack_name, release != NULL);
+  if (release == NULL)
+    return;
+  late = finish > release->at;
+  length = hrm_words_length (late ? hrm_calendar_minutes_between (calendar, release->at, finish)
+                                  : hrm_calendar_minutes_between (calendar, finish, release->at),
+                             hrm_model_day_minutes (model));
+  /* Translators: a length and a release: "2½ days to Spring release" */
+  text = late ? g_strdup_printf (_("! %s late for %s"), length, hrm_row_get_title (HRM_ROW (release)))
+              : g_strdup_printf (_("%s to %s"), length, hrm_row_get_title (HRM_ROW (release)));
+  set_label (self->slack, text);
+  if (late)
+    gtk_widget_add_css_class (self->slack, "over");
+  else
+    gtk_widget_remove_css_class (self->slack, "over");
+}
+
+static void
+show_numbers (HrmMaster *self)
+{
+  HrmPlan *plan = hrm_desk_get_plan (self->desk);
+  g_autofree char *planned = NULL, *finish_text = NULL;
+  gint64 minutes;
+  HrmCivil finish;
+  guint n = count_sessions (plan, &minutes, &finish);
+
+  planned = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session, %.0f h", "%u sessions, %.0f h", n), n, (double) minutes / 60);
+  set_label (self->planned, planned);
+  finish_text = finish == HRM_UNSET ? g_strdup ("–") : hrm_words_day (hrm_civil_date (finish));
+  set_label (self->finish, finish_text);
+  show_slack (self, plan, finish);
+}
+
+/* Clips */
+
+static int
+compare_clips (gconstpointer a, gconstpointer b)
+{
+  const Clip *x = a, *y = b;
+
+  if (x->over != y->over)
+    return x->over > y->over ? -1 : 1;
+  return hrm_row_compare (HRM_ROW (x->channel), HRM_ROW (y->channel));
+}
+
+static GArray *
+find_clips (HrmMaster *self)
+{
+  HrmPlan *plan = hrm_desk_get_plan (self->desk);
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  GPtrArray *channels = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL);
+  GArray *clips = g_array_new (FALSE, FALSE, sizeof (Clip));
+  HrmCivil from, to;
+
+  if (!hrm_plan_get_span (plan, &from, &to))
+    return clips;
+  for (guint i = 0; i < channels->len; i++)
+    {
+      HrmDate first = hrm_civil_date (from), last = hrm_civil_date (to);
+      g_autoptr (GArray) days = what_if ? hrm_what_if_get_clips (what_if, channels->pdata[i], first, last)
+                                        : hrm_plan_get_clips (plan, channels->pdata[i], first, last);
+      Clip clip = { channels->pdata[i], 0, 0 };
+
+      for (guint j = 0; j < days->len; j++)
+        {
+          HrmLoad *day = &g_array_index (days, HrmLoad, j);
+
+          clip.over += day->asked - day->capacity;
+          if (j == 0)
+            clip.first = day->date;
+        }
+      if (days->len > 0)
+        g_array_append_val (clips, clip);
+    }
+  g_array_sort (clips, compare_clips);
+  return clips;
+}
+
+/* Goes to the first day of a clip and selects what causes it. */
+static void
+clip_clicked_cb (GtkWidget *button, HrmMaster *self)
+{
+  gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (button), "channel");
+  HrmDate date = *(gint64 *) g_object_get_data (G_OBJECT (button), "date");
+  HrmRow *channel = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL, id);
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (channel == NULL)
+    return;
+  sessions = hrm_plan_get_asking (hrm_desk_get_plan (self->desk), (HrmChannel *) channel, date);
+  for (guint i = 0; i < sessions->len; i++)
+    g_array_append_val (ids, HRM_ROW (sessions->pdata[i])->id);
+  hrm_desk_select_many (self->desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);
+  hrm_desk_reveal (self->desk, hrm_date_start (date));
+}
+
+static GtkWidget *
+make_clip (HrmMaster *self)
+{
+  GtkWidget *button = gtk_button_new (), *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "clip");
+  g_signal_connect (button, "clicked", G_CALLBACK (clip_clicked_cb), self);
+  gtk_box_append (GTK_BOX (self->clips), button);
+  return button;
+}
+
+static void
+show_clip (GtkWidget *button, const Clip *clip)
+{
+  g_autofree char *day = hrm_words_day (clip->first), *text = NULL, *tip = NULL;
+
+  text = g_strdup_printf (_("! %s +%.0f h"), hrm_row_get_title (HRM_ROW (clip->channel)), MAX (clip->over / 60, 1));
+  tip = g_strdup_printf (_("Over capacity from %s on; shows what causes it"), day);
+  set_label (gtk_button_get_child (GTK_BUTTON (button)), text);
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  g_object_set_data_full (G_OBJECT (button), "channel", g_memdup2 (&HRM_ROW (clip->channel)->id, sizeof (gint64)), g_free);
+  g_object_set_data_full (G_OBJECT (button), "date", g_memdup2 (&clip->first, sizeof (gint64)), g_free);
+}
+
+static void
+show_clips (HrmMaster *self)
+{
+  g_autoptr (GArray) clips = find_clips (self);
+  GtkWidget *button = gtk_widget_get_first_child (self->clips);
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < MIN (clips->len, CLIPS_MOST); i++, button = gtk_widget_get_next_sibling (button))
+    {
+      if (button == NULL)
+        button = make_clip (self);
+      show_clip (button, &g_array_index (clips, Clip, i));
+      gtk_widget_set_visible (button, TRUE);
+    }
+  for (; button; button = gtk_widget_get_next_sibling (button))
+    gtk_widget_set_visible (button, FALSE);
+  if (clips->len == 0)
+    name = g_strdup (_("Nobody clips"));
+  else if (clips->len > CLIPS_MOST)
+    name = g_strdup_printf (_("Clipping: %u, the worst first"), clips->len);
+  else
+    name = g_strdup (_("Clipping"));
+  set_label (self->clips_name, name);
+}
+
+static void
+hrm_master_dispose (GObject *object)
+{
+  HrmMaster *self = HRM_MASTER (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_MASTER);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (hrm_master_parent_class)->dispose (object);
+}
+
+static void
+hrm_master_class_init (HrmMasterClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hrm_master_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-master.ui");
+  gtk_widget_class_set_css_name (widget_class, "master");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_bind_template_child (widget_class, HrmMaster, scroller);
+  gtk_widget_class_bind_template_child (widget_class, HrmMaster, planned);
+  gtk_widget_class_bind_template_child (widget_class, HrmMaster, finish);
+  gtk_widget_class_bind_template_child (widget_class, HrmMaster, slack_name);
+  gtk_widget_class_bind_template_child (widget_class, HrmMaster, slack);
+  gtk_widget_class_bind_template_child (widget_class, HrmMaster, clips_name);
+  gtk_widget_class_bind_template_child (widget_class, HrmMaster, clips);
+}
+
+static void
+hrm_master_init (HrmMaster *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Master"), -1);
+}
+
+void
+hrm_master_update (HrmMaster *self, HrmDesk *desk)
+{
+  g_set_object (&self->desk, desk);
+  show_numbers (self);
+  show_clips (self);
+}

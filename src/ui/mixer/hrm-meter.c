@@ -1,0 +1,193 @@
+/* hrm-meter.c: a level in segments, green to red.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Drawn in one snapshot. The GtkLevelBar inside is never drawn: on GTK 4.8 only
+ * the toolkit's own ranges tell assistive technology a value, and it does. The
+ * colours are the `color` of four nodes that are not drawn either.
+ */
+#include "config.h"
+#include "hrm-meter.h"
+
+#include <math.h>
+
+#include "hrm-compat.h"
+
+enum { OFF, LOW, MIDDLE, HIGH, N_INKS };
+
+struct _HrmMeter
+{
+  GtkWidget parent_instance;
+  GtkWidget *bar;
+  GtkWidget *inks[N_INKS];
+  double level, peak;
+};
+
+G_DEFINE_FINAL_TYPE (HrmMeter, hrm_meter, GTK_TYPE_WIDGET)
+
+#define SEGMENT 9             /* px, with its gap */
+#define GAP 2
+#define WIDTH 26
+#define NEARLY_FULL 0.85      /* from here on yellow, from 1 on red */
+
+guint
+hrm_meter_lit (double level, guint n)
+{
+  if (!(level > 0))
+    return 0;
+  /* Anything at all lights the lowest one, and only more than all of the capacity a red one. */
+  return CLAMP ((guint) MIN (floor (level / HRM_METER_TOP * n + 0.5), n), 1, n);
+}
+
+static guint
+ink_at (guint i, guint n)
+{
+  double middle = (i + 0.5) / n * HRM_METER_TOP;
+
+  return middle >= 1 ? HIGH : middle >= NEARLY_FULL ? MIDDLE : LOW;
+}
+
+static void
+draw_segment (GtkSnapshot *snapshot, const graphene_rect_t *rect, const GdkRGBA *rgba)
+{
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, rect, 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, rgba, rect);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+hrm_meter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HrmMeter *self = HRM_METER (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  guint n = MAX (height / SEGMENT, 1), lit = hrm_meter_lit (self->level, n);
+  double step = (double) height / n;
+  GdkRGBA inks[N_INKS];
+
+  for (guint i = 0; i < N_INKS; i++)
+    hrm_compat_get_color (self->inks[i], &inks[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      float top = (float) floor (height - (i + 1) * step), bottom = (float) floor (height - i * step);
+
+      draw_segment (snapshot, &GRAPHENE_RECT_INIT (1, top + GAP, (float) width - 2, bottom - top - GAP),
+                    &inks[i < lit ? ink_at (i, n) : OFF]);
+    }
+  if (!isnan (self->peak) && self->peak > 0)
+    {
+      GdkRGBA line;
+      float y = (float) floor (height - MIN (self->peak / HRM_METER_TOP, 1) * height);
+
+      hrm_compat_get_color (widget, &line);
+      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (-1, MIN (y, (float) height - 2), (float) width + 2, 2));
+    }
+}
+
+static void
+hrm_meter_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                   int *minimum_baseline, int *natural_baseline)
+{
+  HrmMeter *self = HRM_METER (widget);
+  int bar;
+
+  /* What is not drawn must be measured all the same before it is given a size. */
+  gtk_widget_measure (self->bar, orientation, -1, &bar, NULL, NULL, NULL);
+  for (guint i = 0; i < N_INKS; i++)
+    gtk_widget_measure (self->inks[i], orientation, -1, &bar, NULL, NULL, NULL);
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : 8 * SEGMENT;
+}
+
+static void
+give_size (GtkWidget *child, int width, int height)
+{
+  int least_width, least_height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, least_width), MAX (height, least_height), -1, NULL);
+}
+
+static void
+hrm_meter_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HrmMeter *self = HRM_METER (widget);
+
+  give_size (self->bar, width, height);
+  for (guint i = 0; i < N_INKS; i++)
+    give_size (self->inks[i], 0, 0);
+}
+
+static void
+hrm_meter_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (hrm_meter_parent_class)->css_changed (widget, change);
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+hrm_meter_dispose (GObject *object)
+{
+  HrmMeter *self = HRM_METER (object);
+
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
+  for (guint i = 0; i < N_INKS; i++)
+    g_clear_pointer (&self->inks[i], gtk_widget_unparent);
+  G_OBJECT_CLASS (hrm_meter_parent_class)->dispose (object);
+}
+
+static void
+hrm_meter_class_init (HrmMeterClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hrm_meter_dispose;
+  widget_class->snapshot = hrm_meter_snapshot;
+  widget_class->measure = hrm_meter_measure;
+  widget_class->size_allocate = hrm_meter_size_allocate;
+  widget_class->css_changed = hrm_meter_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "loadmeter");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+hrm_meter_init (HrmMeter *self)
+{
+  static const char *classes[N_INKS] = { "off", "low", "middle", "high" };
+
+  self->peak = NAN;
+  self->bar = gtk_level_bar_new_for_interval (0, 1000);
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+  for (guint i = 0; i < N_INKS; i++)
+    {
+      self->inks[i] = g_object_new (GTK_TYPE_BOX, "css-name", "segment",
+                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_add_css_class (self->inks[i], classes[i]);
+      gtk_widget_set_parent (self->inks[i], GTK_WIDGET (self));
+    }
+}
+
+void
+hrm_meter_set_level (HrmMeter *self, double level, double peak)
+{
+  if (self->level == level && (self->peak == peak || (isnan (self->peak) && isnan (peak))))
+    return;
+  self->level = level;
+  self->peak = peak;
+  gtk_level_bar_set_value (GTK_LEVEL_BAR (self->bar), CLAMP (round (level * 100), 0, 1000));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+hrm_meter_set_name (HrmMeter *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+double
+hrm_meter_get_level (HrmMeter *self)
+{
+  return self->level;
+}

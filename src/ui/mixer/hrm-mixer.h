@@ -1,0 +1,19 @@
+/* hrm-mixer.h: the room of the channels: who is asked for how much.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "hrm-desk.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_MIXER (hrm_mixer_get_type ())
+G_DECLARE_FINAL_TYPE (HrmMixer, hrm_mixer, HRM, MIXER, GtkWidget)
+
+GtkWidget *hrm_mixer_new   (HrmDesk *desk);
+/* Brings it up to date at once instead of with the next frame. */
+void       hrm_mixer_flush (HrmMixer *mixer);
+
+G_END_DECLS

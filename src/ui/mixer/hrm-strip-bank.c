@@ -1,0 +1,364 @@
+/* hrm-strip-bank.c: the strips of all channels, side by side.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * All strips are as wide as the widest, so a strip's place follows from its
+ * index; only those in view, two on either side and the one with the focus
+ * exist, and strips that leave are used again for those that come.
+ */
+#include "config.h"
+#include "hrm-strip-bank.h"
+
+struct _HrmStripBank
+{
+  GtkWidget parent_instance;
+  HrmDesk *desk;
+  GListModel *channels;      /* borrowed from the model */
+  GtkAdjustment *adjustment;
+  GPtrArray *strips;         /* in use, by index */
+  GArray *indices;           /* of guint, of each of them */
+  GPtrArray *spare;          /* hidden children */
+  guint tick;
+};
+
+G_DEFINE_FINAL_TYPE (HrmStripBank, hrm_strip_bank, GTK_TYPE_WIDGET)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmChannel, g_object_unref)
+
+#define WIDTH 114
+#define GAP 10
+#define OVER 2
+#define SPARE_MOST 8
+
+static void
+get_range (HrmStripBank *self, guint *first, guint *end)
+{
+  guint n = self->channels ? g_list_model_get_n_items (self->channels) : 0;
+  double at = self->adjustment ? gtk_adjustment_get_value (self->adjustment) : 0;
+  double size = self->adjustment ? MAX (gtk_adjustment_get_page_size (self->adjustment), WIDTH) : WIDTH;
+  guint left = (guint) (at / (WIDTH + GAP));
+  guint right = (guint) ((at + size) / (WIDTH + GAP)) + 1;
+
+  *first = MIN (left > OVER ? left - OVER : 0, n);
+  *end = MIN (right + OVER, n);
+}
+
+static HrmStrip *
+take_strip (HrmStripBank *self)
+{
+  GtkWidget *strip;
+
+  if (self->spare->len > 0)
+    {
+      strip = g_ptr_array_steal_index (self->spare, self->spare->len - 1);
+      gtk_widget_set_visible (strip, TRUE);
+      return HRM_STRIP (strip);
+    }
+  strip = hrm_strip_new (self->desk);
+  gtk_widget_set_parent (strip, GTK_WIDGET (self));
+  return HRM_STRIP (strip);
+}
+
+static void
+put_strip (HrmStripBank *self, GtkWidget *strip)
+{
+  if (self->spare->len >= SPARE_MOST)
+    {
+      gtk_widget_unparent (strip);
+      return;
+    }
+  gtk_widget_set_visible (strip, FALSE);
+  g_ptr_array_add (self->spare, strip);
+}
+
+static gboolean
+has_focus (GtkWidget *strip)
+{
+  return gtk_widget_get_focus_child (gtk_widget_get_parent (strip)) == strip;
+}
+
+/* Index of what a strip shows among the channels; G_MAXUINT when it is gone. */
+static guint
+find_index (HrmStripBank *self, HrmChannel *channel)
+{
+  guint n = g_list_model_get_n_items (self->channels);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (self->channels, i);
+
+      if (item == G_OBJECT (channel))
+        return i;
+    }
+  return G_MAXUINT;
+}
+
+/* Makes the strips FIRST to END exist, and EXTRA, and the one with the focus. */
+static void
+fill (HrmStripBank *self, guint first, guint end, guint extra)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->strips);
+  guint n = self->channels ? g_list_model_get_n_items (self->channels) : 0;
+  guint focused = G_MAXUINT;
+  GtkWidget *previous = NULL;
+
+  for (guint i = 0; i < old->len; i++)
+    {
+      HrmChannel *channel = hrm_strip_get_channel (old->pdata[i]);
+
+      g_hash_table_insert (kept, channel, old->pdata[i]);
+      if (has_focus (old->pdata[i]))
+        focused = self->channels ? find_index (self, channel) : G_MAXUINT;
+    }
+  self->strips = g_ptr_array_new ();
+  g_array_set_size (self->indices, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HrmChannel) channel = NULL;
+      HrmStrip *strip;
+
+      if ((i < first || i >= end) && i != extra && i != focused)
+        continue;
+      channel = g_list_model_get_item (self->channels, i);
+      strip = g_hash_table_lookup (kept, channel);
+      g_hash_table_remove (kept, channel);
+      g_ptr_array_add (self->strips, strip);
+      g_array_append_val (self->indices, i);
+    }
+  /* Those that are left over first, so that they can be used again. */
+  for (guint i = 0; i < old->len; i++)
+    if (g_hash_table_contains (kept, hrm_strip_get_channel (old->pdata[i])))
+      put_strip (self, old->pdata[i]);
+  for (guint i = 0; i < self->strips->len; i++)
+    {
+      guint index = g_array_index (self->indices, guint, i);
+      g_autoptr (HrmChannel) channel = g_list_model_get_item (self->channels, index);
+
+      if (self->strips->pdata[i] == NULL)
+        self->strips->pdata[i] = take_strip (self);
+      hrm_strip_set_channel (self->strips->pdata[i], channel, index);
+      gtk_widget_insert_after (self->strips->pdata[i], GTK_WIDGET (self), previous);
+      previous = self->strips->pdata[i];
+    }
+}
+
+static void
+fill_view (HrmStripBank *self)
+{
+  guint first, end;
+
+  get_range (self, &first, &end);
+  fill (self, first, end, G_MAXUINT);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HrmStripBank *self = HRM_STRIP_BANK (widget);
+
+  self->tick = 0;
+  fill_view (self);
+  gtk_widget_queue_allocate (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* The scroller tells its size from within an allocation, where no child may come or go. */
+static void
+scrolled_cb (HrmStripBank *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+items_changed_cb (HrmStripBank *self)
+{
+  fill_view (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+hrm_strip_bank_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                        int *minimum_baseline, int *natural_baseline)
+{
+  HrmStripBank *self = HRM_STRIP_BANK (widget);
+  int n = self->channels ? (int) g_list_model_get_n_items (self->channels) : 0;
+
+  *minimum = *natural = 0;
+  for (guint i = 0; i < self->strips->len; i++)
+    {
+      int least, usual;
+
+      gtk_widget_measure (self->strips->pdata[i], orientation, -1, &least, &usual, NULL, NULL);
+      *minimum = MAX (*minimum, least);
+      *natural = MAX (*natural, usual);
+    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = MAX (n * (WIDTH + GAP) - GAP, 0);
+}
+
+static void
+hrm_strip_bank_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HrmStripBank *self = HRM_STRIP_BANK (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  for (guint i = 0; i < self->strips->len; i++)
+    {
+      int x = (int) g_array_index (self->indices, guint, i) * (WIDTH + GAP);
+      int least;
+      GskTransform *place;
+
+      gtk_widget_measure (self->strips->pdata[i], GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      if (mirrored)
+        x = width - x - WIDTH;
+      place = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, 0));
+      gtk_widget_allocate (self->strips->pdata[i], MAX (WIDTH, least), height, -1, place);
+    }
+}
+
+static gboolean
+key_cb (HrmStripBank *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  int by = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right ? 1
+           : keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left ? -1 : 0;
+
+  if (by == 0 || (state & gtk_accelerator_get_default_mod_mask ()))
+    return FALSE;
+  hrm_strip_bank_walk (self, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -by : by);
+  return TRUE;
+}
+
+static void
+hrm_strip_bank_dispose (GObject *object)
+{
+  HrmStripBank *self = HRM_STRIP_BANK (object);
+  GtkWidget *child;
+
+  if (self->channels)
+    g_signal_handlers_disconnect_by_data (self->channels, self);
+  self->channels = NULL;
+  hrm_strip_bank_set_adjustment (self, NULL);
+  g_ptr_array_set_size (self->strips, 0);
+  g_ptr_array_set_size (self->spare, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (hrm_strip_bank_parent_class)->dispose (object);
+}
+
+static void
+hrm_strip_bank_finalize (GObject *object)
+{
+  HrmStripBank *self = HRM_STRIP_BANK (object);
+
+  g_ptr_array_unref (self->strips);
+  g_ptr_array_unref (self->spare);
+  g_array_unref (self->indices);
+  G_OBJECT_CLASS (hrm_strip_bank_parent_class)->finalize (object);
+}
+
+static void
+hrm_strip_bank_class_init (HrmStripBankClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hrm_strip_bank_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hrm_strip_bank_finalize;
+  widget_class->measure = hrm_strip_bank_measure;
+  widget_class->size_allocate = hrm_strip_bank_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "stripbank");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+hrm_strip_bank_init (HrmStripBank *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->strips = g_ptr_array_new ();
+  self->spare = g_ptr_array_new ();
+  self->indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  /* Before the fader sees them: to a range, left and right are less and more. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+void
+hrm_strip_bank_set_desk (HrmStripBank *self, HrmDesk *desk)
+{
+  g_return_if_fail (self->desk == NULL);
+
+  self->desk = g_object_ref (desk);
+  self->channels = hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_CHANNEL);
+  g_signal_connect_swapped (self->channels, "items-changed", G_CALLBACK (items_changed_cb), self);
+  items_changed_cb (self);
+}
+
+void
+hrm_strip_bank_set_adjustment (HrmStripBank *self, GtkAdjustment *adjustment)
+{
+  if (self->adjustment)
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_set_object (&self->adjustment, adjustment);
+  if (adjustment)
+    {
+      g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+      g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (scrolled_cb), self);
+    }
+}
+
+void
+hrm_strip_bank_update (HrmStripBank *self)
+{
+  for (guint i = 0; i < self->strips->len; i++)
+    hrm_strip_update (self->strips->pdata[i]);
+}
+
+HrmStrip *
+hrm_strip_bank_get_strip (HrmStripBank *self, HrmChannel *channel)
+{
+  for (guint i = 0; i < self->strips->len; i++)
+    if (hrm_strip_get_channel (self->strips->pdata[i]) == channel)
+      return self->strips->pdata[i];
+  return NULL;
+}
+
+static void
+scroll_to (HrmStripBank *self, guint index)
+{
+  double x = index * (WIDTH + GAP);
+
+  if (self->adjustment)
+    gtk_adjustment_clamp_page (self->adjustment, x, x + WIDTH);
+}
+
+gboolean
+hrm_strip_bank_walk (HrmStripBank *self, int by)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  guint n = self->channels ? g_list_model_get_n_items (self->channels) : 0;
+  HrmStripPart part = HRM_STRIP_FADER;
+  g_autoptr (HrmChannel) channel = NULL;
+  gint64 index = -1;
+  guint first, end;
+
+  if (focus && HRM_IS_STRIP (focus))
+    {
+      part = hrm_strip_get_part (HRM_STRIP (focus));
+      index = find_index (self, hrm_strip_get_channel (HRM_STRIP (focus)));
+    }
+  else if (by < 0)
+    index = n;
+  index += by;
+  if (index < 0 || index >= n)
+    return FALSE;
+  get_range (self, &first, &end);
+  fill (self, first, end, (guint) index);
+  channel = g_list_model_get_item (self->channels, (guint) index);
+  scroll_to (self, (guint) index);
+  hrm_strip_grab_part (hrm_strip_bank_get_strip (self, channel), part);
+  return TRUE;
+}

@@ -1,0 +1,617 @@
+/* hrm-strip.c: one channel of the mixer.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The meter is the load of the days in view, the white line its worst day, the
+ * fader the capacity. While the fader is held the plan is only previewed, so
+ * that the meters show what it would mean; letting go commits one edit. Keys
+ * and the wheel commit at once, as one step of undo.
+ */
+#include "config.h"
+#include "hrm-strip.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hrm-carry-gesture.h"
+#include "hrm-commands.h"
+#include "hrm-meter.h"
+#include "hrm-words.h"
+
+struct _HrmStrip
+{
+  GtkWidget parent_instance;
+  HrmDesk *desk;
+  HrmChannel *channel;
+  const char *colour;        /* its CSS class */
+  HrmLoad clip;              /* the worst day in view, when lit */
+  gboolean lit;
+  gboolean showing;          /* the fader is moved by us */
+  gboolean held;             /* by the pointer */
+  gboolean moved;            /* since it was taken hold of */
+  gboolean dropped;          /* by Escape, while it is still held */
+  guint32 last_press;
+
+  GtkWidget *lamp, *lamp_label, *capacity, *meter, *fader, *percent, *hours, *name, *name_label, *role;
+  GMenuModel *strip_menu;
+  GtkWidget *popover;
+};
+
+G_DEFINE_FINAL_TYPE (HrmStrip, hrm_strip, GTK_TYPE_WIDGET)
+
+#define PEAK_DAYS 366         /* a longer span has no line for its worst day, unless that clips */
+
+static void
+set_label (GtkWidget *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
+    gtk_label_set_text (GTK_LABEL (label), text);
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static HrmLoad
+get_day (HrmStrip *self, HrmDate date)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+
+  return what_if ? hrm_what_if_get_day (what_if, self->channel, date)
+                 : hrm_plan_get_day (hrm_desk_get_plan (self->desk), self->channel, date);
+}
+
+static double
+part_of (double asked, double capacity)
+{
+  return capacity > 0 ? asked / capacity : asked > 0 ? INFINITY : 0;
+}
+
+/* The worst day in view: among those that clip where there are any. */
+static double
+find_peak (HrmStrip *self, HrmDate from, HrmDate to)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  g_autoptr (GArray) clips = what_if ? hrm_what_if_get_clips (what_if, self->channel, from, to)
+                                     : hrm_plan_get_clips (hrm_desk_get_plan (self->desk), self->channel, from, to);
+  double peak = -1;
+
+  self->lit = clips->len > 0;
+  for (guint i = 0; i < clips->len; i++)
+    {
+      HrmLoad *load = &g_array_index (clips, HrmLoad, i);
+
+      if (part_of (load->asked, load->capacity) > peak)
+        {
+          peak = part_of (load->asked, load->capacity);
+          self->clip = *load;
+        }
+    }
+  if (self->lit)
+    return peak;
+  if (to - from >= PEAK_DAYS)
+    return NAN;
+  for (HrmDate date = from; date <= to; date++)
+    {
+      HrmLoad load = get_day (self, date);
+
+      peak = MAX (peak, part_of (load.asked, load.capacity));
+    }
+  return peak;
+}
+
+static void
+show_lamp (HrmStrip *self)
+{
+  g_autofree char *day = NULL, *percent = NULL, *reason = NULL, *name = NULL;
+  const char *title = hrm_row_get_title (HRM_ROW (self->channel));
+
+  if (self->lit)
+    {
+      day = hrm_words_day (self->clip.date);
+      percent = hrm_words_percent (self->clip.asked, self->clip.capacity);
+      /* Translators: a load and a day: "141 % on Tue 3 Mar" */
+      reason = g_strdup_printf (_("%s on %s"), percent, day);
+      /* Translators: a person and why: "Ilya clips: 141 % on Tue 3 Mar" */
+      name = g_strdup_printf (_("%s clips: %s"), title, reason);
+    }
+  else
+    name = g_strdup_printf (_("%s does not clip"), title);
+  set_class (self->lamp, "lit", self->lit);
+  set_label (self->lamp_label, self->lit ? "!" : "");
+  gtk_widget_set_sensitive (self->lamp, self->lit);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->lamp), reason) != 0)
+    gtk_widget_set_tooltip_text (self->lamp, reason);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-clip", self->lit);
+}
+
+static void
+show_load (HrmStrip *self)
+{
+  g_autofree char *percent = NULL, *hours = NULL, *of = NULL, *spoken = NULL;
+  HrmDate from, to;
+  double asked, capacity, level, peak;
+
+  hrm_desk_get_visible (self->desk, &from, &to);
+  hrm_desk_get_load (self->desk, self->channel, from, to, &asked, &capacity);
+  peak = find_peak (self, from, to);
+  level = part_of (asked, capacity);
+  hrm_meter_set_level (HRM_METER (self->meter), level, peak);
+
+  percent = hrm_words_percent (asked, capacity);
+  hours = g_strdup_printf ("%.0f", capacity / 60);
+  /* Translators: after a percentage: "82 % of 32 h" */
+  of = capacity > 0 ? g_strdup_printf (_("of %s h"), hours) : g_strdup ("");
+  set_label (self->percent, percent);
+  set_label (self->hours, of);
+  gtk_widget_set_visible (self->hours, *of != '\0');
+  set_class (self->percent, "over", level > 1);
+  spoken = g_strdup_printf (_("Load of %s: %s %s"), hrm_row_get_title (HRM_ROW (self->channel)), percent, of);
+  hrm_meter_set_name (HRM_METER (self->meter), spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hrm_row_get_title (HRM_ROW (self->channel)), -1);
+}
+
+static void
+show_capacity (HrmStrip *self)
+{
+  g_autofree char *text = NULL, *name = NULL;
+  double percent;
+
+  if (!self->held)
+    {
+      GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self->fader));
+
+      self->showing = TRUE;
+      gtk_adjustment_set_upper (adjustment, MAX (120, self->channel->capacity));
+      gtk_range_set_value (GTK_RANGE (self->fader), self->channel->capacity);
+      self->showing = FALSE;
+    }
+  percent = self->held ? gtk_range_get_value (GTK_RANGE (self->fader)) : self->channel->capacity;
+  text = g_strdup_printf (_("%.4g %%"), percent);
+  set_label (self->capacity, text);
+  name = g_strdup_printf (_("Capacity of %s"), hrm_row_get_title (HRM_ROW (self->channel)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fader), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+}
+
+static const char *
+describe_role (HrmChannel *channel)
+{
+  if (channel->role_title && *channel->role_title)
+    return channel->role_title;
+  return hrm_words_enum (hrm_field_info (HRM_KIND_CHANNEL, HRM_FIELD (Channel, role)), channel->role);
+}
+
+void
+hrm_strip_update (HrmStrip *self)
+{
+  const char *title;
+  g_autofree char *name = NULL;
+
+  if (self->channel == NULL)
+    return;
+  title = hrm_row_get_title (HRM_ROW (self->channel));
+  set_label (self->name_label, title);
+  set_label (self->role, describe_role (self->channel));
+  name = g_strdup_printf (_("%s, %s"), title, describe_role (self->channel));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->name), name) != 0)
+    gtk_widget_set_tooltip_text (self->name, name);
+  show_capacity (self);
+  show_load (self);
+  show_lamp (self);
+  set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == HRM_ROW (self->channel));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", hrm_desk_n_selected (self->desk) > 0);
+}
+
+/* The fader */
+
+static void
+preview_capacity (HrmStrip *self)
+{
+  g_autoptr (HrmEdit) edit = hrm_edit_new (_("Change capacity"));
+
+  HRM_SET_NUMBER (edit, CHANNEL, Channel, HRM_ROW (self->channel)->id, capacity,
+                  gtk_range_get_value (GTK_RANGE (self->fader)));
+  self->moved = TRUE;
+  hrm_desk_preview (self->desk, edit);
+}
+
+static void
+commit_capacity (HrmStrip *self, double percent)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f", percent);
+  g_autoptr (GError) error = NULL;
+
+  if (!hrm_command_set_field (self->desk, HRM_ROW (self->channel), HRM_FIELD (Channel, capacity), text, &error))
+    hrm_desk_say (self->desk, "%s", error ? error->message : _("The capacity was not changed."));
+  hrm_strip_update (self);
+}
+
+static void
+fader_changed_cb (HrmStrip *self)
+{
+  if (self->showing || self->channel == NULL)
+    return;
+  if (!self->held)
+    commit_capacity (self, gtk_range_get_value (GTK_RANGE (self->fader)));
+  else if (!self->dropped)
+    preview_capacity (self);
+  show_capacity (self);
+}
+
+static void
+let_go (HrmStrip *self, gboolean commit)
+{
+  gboolean moved = self->moved && !self->dropped;
+
+  self->moved = FALSE;
+  if (moved)
+    {
+      if (commit)
+        hrm_desk_commit_preview (self->desk);
+      else
+        hrm_desk_cancel_preview (self->desk);
+    }
+}
+
+static gboolean
+release_cb (gpointer data)
+{
+  HrmStrip *self = data;
+
+  if (self->held && self->desk)
+    {
+      self->held = FALSE;
+      let_go (self, TRUE);
+      self->dropped = FALSE;
+      hrm_strip_update (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+press (HrmStrip *self, GdkEvent *event)
+{
+  guint32 time = gdk_event_get_time (event);
+  int most = 400;
+  gboolean again;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most, NULL);
+  again = self->last_press != 0 && time - self->last_press < (guint32) most;
+  self->last_press = again ? 0 : time;
+  if (again)
+    {
+      commit_capacity (self, 100);
+      return TRUE;
+    }
+  self->held = TRUE;
+  self->moved = self->dropped = FALSE;
+  return FALSE;
+}
+
+/* The range has gestures of its own that would cancel one of ours; so the raw
+ * events, before it sees them. */
+static gboolean
+fader_event_cb (HrmStrip *self, GdkEvent *event)
+{
+  if (self->channel == NULL)
+    return FALSE;
+  switch ((int) gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+      return gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY && press (self, event);
+    case GDK_TOUCH_BEGIN:
+      return press (self, event);
+    case GDK_BUTTON_RELEASE:
+    case GDK_TOUCH_END:
+    case GDK_TOUCH_CANCEL:
+      /* The range still has to see it, and may move the value once more. */
+      g_idle_add_full (G_PRIORITY_HIGH, release_cb, g_object_ref (self), g_object_unref);
+      return FALSE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+fader_key_cb (HrmStrip *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  double step = state & GDK_SHIFT_MASK ? 1 : 5;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Escape:
+      if (!self->held || self->dropped)
+        return FALSE;
+      let_go (self, FALSE);
+      self->dropped = TRUE;
+      set_label (self->capacity, "");
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+      commit_capacity (self, MIN (self->channel->capacity + step, 120));
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_underscore:
+    case GDK_KEY_KP_Subtract:
+      commit_capacity (self, MAX (self->channel->capacity - step, 0));
+      return TRUE;
+    case GDK_KEY_BackSpace:
+      commit_capacity (self, 100);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* An unfocused fader leaves the wheel to the scroller around it. */
+static void
+fader_focus_cb (HrmStrip *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->fader);
+  gboolean focus = gtk_widget_has_focus (self->fader);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, focus ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
+    }
+}
+
+/* The lamp, the name, the menu */
+
+static void
+lamp_clicked_cb (HrmStrip *self)
+{
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (self->channel == NULL || !self->lit)
+    return;
+  sessions = hrm_plan_get_asking (hrm_desk_get_plan (self->desk), self->channel, self->clip.date);
+  for (guint i = 0; i < sessions->len; i++)
+    g_array_append_val (ids, HRM_ROW (sessions->pdata[i])->id);
+  hrm_desk_select_many (self->desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);
+  hrm_desk_reveal (self->desk, sessions->len > 0 ? ((HrmSession *) sessions->pdata[0])->start
+                                                 : hrm_date_start (self->clip.date));
+}
+
+static void
+name_clicked_cb (HrmStrip *self)
+{
+  if (self->channel)
+    hrm_desk_inspect (self->desk, HRM_ROW (self->channel));
+}
+
+static void
+assign (HrmStrip *self)
+{
+  g_autoptr (GPtrArray) sessions = hrm_desk_get_selection (self->desk);
+  gint64 group = hrm_id_start ();
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      g_autoptr (HrmEdit) edit = hrm_command_assign (self->desk, self->channel, sessions->pdata[i]);
+
+      if (edit == NULL)
+        continue;
+      hrm_edit_set_group (edit, group);
+      if (!hrm_desk_commit (self->desk, edit))
+        return;
+    }
+}
+
+static void
+action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmStrip *self = HRM_STRIP (widget);
+
+  if (self->channel == NULL)
+    return;
+  if (g_str_equal (name, "strip.assign"))
+    assign (self);
+  else if (g_str_equal (name, "strip.show-clip"))
+    lamp_clicked_cb (self);
+  else
+    commit_capacity (self, 100);
+}
+
+static void
+popup (HrmStrip *self, double x, double y)
+{
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_menu_new_from_model (self->strip_menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+menu_pressed_cb (HrmStrip *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  popup (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  popup (HRM_STRIP (widget), gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+  return TRUE;
+}
+
+static gboolean
+carry_begin (GtkWidget *widget, double x, double y, gpointer desk)
+{
+  HrmStrip *self = HRM_STRIP (gtk_widget_get_ancestor (widget, HRM_TYPE_STRIP));
+
+  if (self->channel == NULL)
+    return FALSE;
+  hrm_desk_carry_begin (desk, HRM_CARRY_CHANNEL, &HRM_ROW (self->channel)->id, 1,
+                        hrm_row_get_title (HRM_ROW (self->channel)));
+  return TRUE;
+}
+
+static void
+carry_move (gpointer desk, double x, double y, gboolean bypass)
+{
+  hrm_desk_carry_move (desk, x, y, bypass);
+}
+
+static void
+carry_drop (gpointer desk)
+{
+  hrm_desk_carry_drop (desk);
+}
+
+static void
+carry_cancel (gpointer desk)
+{
+  hrm_desk_carry_cancel (desk);
+}
+
+static const HrmCarryFuncs carry_funcs = { carry_begin, carry_move, carry_drop, carry_cancel };
+
+static void
+hrm_strip_dispose (GObject *object)
+{
+  HrmStrip *self = HRM_STRIP (object);
+
+  if (self->held && self->desk)
+    let_go (self, FALSE);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_STRIP);
+  g_clear_object (&self->channel);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (hrm_strip_parent_class)->dispose (object);
+}
+
+static void
+hrm_strip_class_init (HrmStripClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hrm_strip_dispose;
+  g_type_ensure (HRM_TYPE_METER);
+  gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-strip.ui");
+  gtk_widget_class_set_css_name (widget_class, "strip");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, lamp);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, lamp_label);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, capacity);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, meter);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, fader);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, percent);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, hours);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, name);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, name_label);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, role);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, strip_menu);
+  gtk_widget_class_bind_template_callback (widget_class, lamp_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fader_changed_cb);
+  gtk_widget_class_install_action (widget_class, "strip.assign", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "strip.show-clip", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "strip.reset", NULL, action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "strip.assign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "strip.show-clip", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+}
+
+static void
+add_controllers (HrmStrip *self)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new (), *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (fader_event_cb), self);
+  gtk_widget_add_controller (self->fader, events);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (fader_key_cb), self);
+  gtk_widget_add_controller (self->fader, keys);
+  g_signal_connect_swapped (self->fader, "notify::has-focus", G_CALLBACK (fader_focus_cb), self);
+  fader_focus_cb (self);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+hrm_strip_init (HrmStrip *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_scale_add_mark (GTK_SCALE (self->fader), 100, GTK_POS_RIGHT, NULL);
+  gtk_range_set_round_digits (GTK_RANGE (self->fader), 0);
+  gtk_widget_set_tooltip_text (self->fader, _("Capacity; double-click for 100 %"));
+  add_controllers (self);
+}
+
+GtkWidget *
+hrm_strip_new (HrmDesk *desk)
+{
+  HrmStrip *self = g_object_new (HRM_TYPE_STRIP, NULL);
+
+  self->desk = g_object_ref (desk);
+  hrm_carry_gesture_add (self->name, &carry_funcs, G_OBJECT (desk));
+  return GTK_WIDGET (self);
+}
+
+void
+hrm_strip_set_channel (HrmStrip *self, HrmChannel *channel, guint index)
+{
+  const HrmField *field = hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, colour));
+  gint64 colour = channel->colour != HRM_UNSET ? channel->colour : (gint64) (index % g_strv_length ((GStrv) field->values));
+
+  if (self->channel == channel && self->colour == field->values[colour])
+    return;
+  g_set_object (&self->channel, channel);
+  if (self->colour != field->values[colour])
+    {
+      if (self->colour)
+        gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour);
+      self->colour = field->values[colour];
+      gtk_widget_add_css_class (GTK_WIDGET (self), self->colour);
+    }
+  hrm_strip_update (self);
+}
+
+HrmChannel *
+hrm_strip_get_channel (HrmStrip *self)
+{
+  return self->channel;
+}
+
+HrmStripPart
+hrm_strip_get_part (HrmStrip *self)
+{
+  if (gtk_widget_has_focus (self->lamp))
+    return HRM_STRIP_LAMP;
+  return gtk_widget_has_focus (self->name) ? HRM_STRIP_NAME : HRM_STRIP_FADER;
+}
+
+void
+hrm_strip_grab_part (HrmStrip *self, HrmStripPart part)
+{
+  GtkWidget *parts[] = { self->fader, self->lamp, self->name };
+
+  /* A lamp that is not lit cannot have it. */
+  if (!gtk_widget_grab_focus (parts[part]))
+    gtk_widget_grab_focus (self->fader);
+}

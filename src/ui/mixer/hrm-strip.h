@@ -1,0 +1,27 @@
+/* hrm-strip.h: one channel of the mixer.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "hrm-desk.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_STRIP (hrm_strip_get_type ())
+G_DECLARE_FINAL_TYPE (HrmStrip, hrm_strip, HRM, STRIP, GtkWidget)
+
+/* What of a strip has the focus, so that its neighbour gets the same. */
+typedef enum { HRM_STRIP_FADER, HRM_STRIP_LAMP, HRM_STRIP_NAME } HrmStripPart;
+
+GtkWidget   *hrm_strip_new         (HrmDesk *desk);
+/* INDEX picks a colour where the channel has none. */
+void         hrm_strip_set_channel (HrmStrip *strip, HrmChannel *channel, guint index);
+HrmChannel  *hrm_strip_get_channel (HrmStrip *strip);
+/* Shows the channel as it is, or as the desk's preview has it. */
+void         hrm_strip_update      (HrmStrip *strip);
+HrmStripPart hrm_strip_get_part    (HrmStrip *strip);
+void         hrm_strip_grab_part   (HrmStrip *strip, HrmStripPart part);
+
+G_END_DECLS
