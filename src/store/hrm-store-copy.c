@@ -236,7 +236,7 @@ write_model (HrmModel *model, const char *path, gboolean replace, GError **error
   g_autoptr (HrmEdit) edit = NULL;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autofree char *temporary = NULL;
-  HrmStoreEntry entry = { .id = hrm_id_start (), .at = g_get_real_time () / G_USEC_PER_SEC };
+  HrmStoreEntry entry = { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .at = g_get_real_time () / G_USEC_PER_SEC };
   HrmWrite write = { .entry = &entry };
 
   if (!check_target (path, replace, error))

@@ -108,8 +108,9 @@ recover (HrmLock *file, const char *path, GError **error)
   return db && hrm_db_read_int (db, "PRAGMA schema_version", &ignored, error);
 }
 
-static guint64
-steps_for (HrmLock *file)
+/* Steps that a connection to this file may take, at any pace. */
+guint64
+hrm_store_budget (HrmLock *file)
 {
   struct stat info = { 0 };
 
@@ -127,7 +128,7 @@ hrm_store_connect (HrmLock *file, const char *path, gboolean write, gboolean new
 
       if (db == NULL)
         return NULL;
-      hrm_db_set_budget (db, steps_for (file));
+      hrm_db_set_budget (db, hrm_store_budget (file));
       if (begin (db, path, newer, &why))
         return g_steal_pointer (&db);
       hrm_db_rollback (db);

@@ -31,6 +31,10 @@ typedef enum
 } HrmStoreError;
 GQuark hrm_store_error_quark (void);
 
+/* The group of the entry that made the album: it cannot be undone, and is the
+ * parent of nothing. */
+#define HRM_STORE_BEGIN ((gint64) -1)
+
 /* One line of the journal without its changes. */
 typedef struct
 {
