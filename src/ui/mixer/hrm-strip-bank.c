@@ -23,8 +23,6 @@ struct _HrmStripBank
 
 G_DEFINE_FINAL_TYPE (HrmStripBank, hrm_strip_bank, GTK_TYPE_WIDGET)
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmChannel, g_object_unref)
-
 #define WIDTH 114
 #define GAP 10
 #define OVER 2
@@ -115,7 +113,7 @@ fill (HrmStripBank *self, guint first, guint end, guint extra)
   g_array_set_size (self->indices, 0);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (HrmChannel) channel = NULL;
+      g_autoptr (HrmRow) channel = NULL;
       HrmStrip *strip;
 
       if ((i < first || i >= end) && i != extra && i != focused)
@@ -133,11 +131,11 @@ fill (HrmStripBank *self, guint first, guint end, guint extra)
   for (guint i = 0; i < self->strips->len; i++)
     {
       guint index = g_array_index (self->indices, guint, i);
-      g_autoptr (HrmChannel) channel = g_list_model_get_item (self->channels, index);
+      g_autoptr (HrmRow) channel = g_list_model_get_item (self->channels, index);
 
       if (self->strips->pdata[i] == NULL)
         self->strips->pdata[i] = take_strip (self);
-      hrm_strip_set_channel (self->strips->pdata[i], channel, index);
+      hrm_strip_set_channel (self->strips->pdata[i], hrm_as_channel (channel), index);
       gtk_widget_insert_after (self->strips->pdata[i], GTK_WIDGET (self), previous);
       previous = self->strips->pdata[i];
     }
@@ -341,7 +339,7 @@ hrm_strip_bank_walk (HrmStripBank *self, int by)
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
   guint n = self->channels ? g_list_model_get_n_items (self->channels) : 0;
   HrmStripPart part = HRM_STRIP_FADER;
-  g_autoptr (HrmChannel) channel = NULL;
+  g_autoptr (HrmRow) channel = NULL;
   gint64 index = -1;
   guint first, end;
 
@@ -359,6 +357,6 @@ hrm_strip_bank_walk (HrmStripBank *self, int by)
   fill (self, first, end, (guint) index);
   channel = g_list_model_get_item (self->channels, (guint) index);
   scroll_to (self, (guint) index);
-  hrm_strip_grab_part (hrm_strip_bank_get_strip (self, channel), part);
+  hrm_strip_grab_part (hrm_strip_bank_get_strip (self, hrm_as_channel (channel)), part);
   return TRUE;
 }

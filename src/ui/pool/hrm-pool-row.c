@@ -1,0 +1,196 @@
+/* hrm-pool-row.c: a task as a card in the pool.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+#include "hrm-pool-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-words.h"
+
+struct _HrmPoolRow
+{
+  GtkWidget parent_instance;
+  HrmDesk *desk;
+  HrmTask *task;
+  const char *colour;        /* its CSS class */
+  GtkWidget *title, *placed, *subtitle, *hours;
+};
+
+G_DEFINE_FINAL_TYPE (HrmPoolRow, hrm_pool_row, GTK_TYPE_WIDGET)
+
+static void
+set_label (GtkWidget *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
+    gtk_label_set_text (GTK_LABEL (label), text);
+}
+
+static void
+set_colour (HrmPoolRow *self, const char *colour)
+{
+  if (self->colour == colour)
+    return;
+  if (self->colour)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour);
+  self->colour = colour;
+  if (colour)
+    gtk_widget_add_css_class (GTK_WIDGET (self), colour);
+}
+
+static void
+append_part (GString *text, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+/* "#482 · Payments API"; a sub-task says first of what: "↳ #480". */
+static char *
+describe_place (HrmTask *task)
+{
+  GString *text = g_string_new (NULL);
+
+  if (task->parent.row)
+    {
+      HrmTask *parent = task->parent.row;
+      g_autofree char *name = parent->key && *parent->key ? g_strdup (parent->key) : hrm_words_short (HRM_ROW (parent));
+      g_autofree char *of = g_strdup_printf ("↳ %s", name);
+
+      append_part (text, of);
+    }
+  append_part (text, task->key);
+  append_part (text, task->track.row ? task->track.row->title : NULL);
+  return g_string_free (text, FALSE);
+}
+
+/* "2 of 5 h placed", and of the rest "3 h left". */
+static void
+show_hours (HrmPoolRow *self, char **placed, char **left)
+{
+  gint64 rest = hrm_plan_get_left (hrm_desk_get_plan (self->desk), self->task);
+
+  *placed = NULL;
+  if (rest == HRM_UNSET || self->task->estimate == HRM_UNSET)
+    {
+      *left = g_strdup (_("No estimate"));
+      return;
+    }
+  if (rest < self->task->estimate)
+    {
+      gint64 done = self->task->estimate - rest;
+      g_autofree char *part = done % 60 == 0 && self->task->estimate % 60 == 0 ? g_strdup_printf ("%d", (int) (done / 60))
+                                                                               : hrm_words_hours (done);
+      g_autofree char *all = hrm_words_hours (self->task->estimate), *hours = hrm_words_hours (rest);
+
+      /* Translators: hours of all hours: "2 of 5 h placed" */
+      *placed = g_strdup_printf (_("%s of %s placed"), part, all);
+      *left = g_strdup_printf (_("%s left"), hours);
+    }
+  else
+    *left = hrm_words_hours (rest);
+}
+
+void
+hrm_pool_row_update (HrmPoolRow *self)
+{
+  g_autofree char *placed = NULL, *left = NULL, *place = NULL;
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  GString *name;
+  gboolean done;
+
+  if (self->task == NULL)
+    return;
+  done = self->task->done == TRUE;
+  show_hours (self, &placed, &left);
+  place = describe_place (self->task);
+  set_label (self->title, self->task->title);
+  set_label (self->subtitle, place);
+  set_label (self->placed, placed ? placed : done ? _("Done") : "");
+  gtk_widget_set_visible (self->placed, placed != NULL || done);
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->hours)), left) != 0)
+    gtk_button_set_label (GTK_BUTTON (self->hours), left);
+  if (done)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "done");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->title), self->task->title) != 0)
+    gtk_widget_set_tooltip_text (self->title, self->task->title);
+  set_colour (self, self->task->track.row ? hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, colour))->values[self->task->track.row->colour] : NULL);
+
+  name = g_string_new (self->task->title);
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *part = i == 0 ? place : i == 1 ? placed : left;
+      if (part && *part)
+        g_string_append_printf (name, ", %s", part);
+    }
+  /* The list's own item is what has the focus and what a screen reader reads. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item ? item : GTK_WIDGET (self)), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  g_string_free (name, TRUE);
+}
+
+static void
+hours_clicked_cb (HrmPoolRow *self)
+{
+  if (self->task)
+    gtk_widget_activate_action (GTK_WIDGET (self), "pool.estimate-of", "x", HRM_ROW (self->task)->id);
+}
+
+static void
+hrm_pool_row_dispose (GObject *object)
+{
+  HrmPoolRow *self = HRM_POOL_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_POOL_ROW);
+  g_clear_object (&self->task);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (hrm_pool_row_parent_class)->dispose (object);
+}
+
+static void
+hrm_pool_row_class_init (HrmPoolRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hrm_pool_row_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-pool-row.ui");
+  gtk_widget_class_set_css_name (widget_class, "taskcard");
+  gtk_widget_class_bind_template_child (widget_class, HrmPoolRow, title);
+  gtk_widget_class_bind_template_child (widget_class, HrmPoolRow, placed);
+  gtk_widget_class_bind_template_child (widget_class, HrmPoolRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, HrmPoolRow, hours);
+  gtk_widget_class_bind_template_callback (widget_class, hours_clicked_cb);
+}
+
+static void
+hrm_pool_row_init (HrmPoolRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+hrm_pool_row_new (HrmDesk *desk)
+{
+  HrmPoolRow *self = g_object_new (HRM_TYPE_POOL_ROW, NULL);
+
+  self->desk = g_object_ref (desk);
+  return GTK_WIDGET (self);
+}
+
+void
+hrm_pool_row_set_task (HrmPoolRow *self, HrmTask *task)
+{
+  g_set_object (&self->task, task);
+  hrm_pool_row_update (self);
+}
+
+HrmTask *
+hrm_pool_row_get_task (HrmPoolRow *self)
+{
+  return self->task;
+}

@@ -1,0 +1,17 @@
+/* hrm-pool.h: the room of the tasks that are not placed yet.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "hrm-desk.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_POOL (hrm_pool_get_type ())
+G_DECLARE_FINAL_TYPE (HrmPool, hrm_pool, HRM, POOL, GtkWidget)
+
+GtkWidget *hrm_pool_new (HrmDesk *desk);
+
+G_END_DECLS
