@@ -513,7 +513,7 @@ hrm_album_retry (HrmAlbum *album)
 gboolean
 hrm_album_save_copy (HrmAlbum *album, const char *path, GError **error)
 {
-  return album->store ? hrm_store_save_copy (album->store, album->model, path, error)
+  return album->store ? hrm_store_save_copy (album->store, album->model, path, FALSE, error)
                       : hrm_store_write_model (album->model, path, error);
 }
 

@@ -59,6 +59,12 @@ hrm_layout_get_height (HrmLayout *self)
 }
 
 guint
+hrm_layout_get_stamp (HrmLayout *self)
+{
+  return self->stamp;
+}
+
+guint
 hrm_layout_n_items (HrmLayout *self)
 {
   return self->n_items;

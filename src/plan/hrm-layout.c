@@ -218,6 +218,7 @@ stack_rows (HrmLayout *self)
     }
   moved |= self->height != y;
   self->height = y;
+  self->stamp += moved;
   return moved;
 }
 

@@ -97,6 +97,8 @@ HrmLayoutRow   *hrm_layout_row_of       (HrmLayout *self, HrmTrack *track);
 HrmLayoutRow   *hrm_layout_row_at       (HrmLayout *self, double y);
 double          hrm_layout_get_height   (HrmLayout *self);
 guint           hrm_layout_n_items      (HrmLayout *self);
+/* Another one whenever anything of it changed. */
+guint           hrm_layout_get_stamp    (HrmLayout *self);
 
 const HrmLayoutPlace *hrm_layout_find   (HrmLayout *self, gint64 id);
 HrmLayoutItem  *hrm_layout_item         (const HrmLayoutPlace *place);

@@ -1,0 +1,436 @@
+/* hrm-cli-show.c: rows, load, clips and history, for people and as JSON.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-cli.h"
+
+#include <string.h>
+#include "hrm-json-rows.h"
+
+/* Tables for people: columns as wide as what stands in them. */
+
+typedef struct
+{
+  GPtrArray *rows;           /* of GStrv */
+} Table;
+
+static void
+table_free (Table *table)
+{
+  g_ptr_array_unref (table->rows);
+  g_free (table);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
+
+static Table *
+table_new (void)
+{
+  Table *table = g_new0 (Table, 1);
+
+  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  return table;
+}
+
+static guint
+display_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+    }
+  return width;
+}
+
+/* One line: control characters would move the cursor of a terminal. */
+static char *
+cell (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = text ? text : ""; *at; at = g_utf8_next_char (at))
+    g_string_append_unichar (out, g_unichar_iscntrl (g_utf8_get_char (at)) ? ' ' : g_utf8_get_char (at));
+  return g_string_free (out, FALSE);
+}
+
+static void
+print_table (Table *table, GString *out)
+{
+  guint widths[64] = { 0 };
+
+  for (guint i = 0; i < table->rows->len; i++)
+    for (guint c = 0; ((GStrv) table->rows->pdata[i])[c]; c++)
+      widths[c] = MAX (widths[c], display_width (((GStrv) table->rows->pdata[i])[c]));
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      GStrv row = table->rows->pdata[i];
+
+      for (guint c = 0; row[c]; c++)
+        {
+          g_string_append (out, row[c]);
+          for (guint n = display_width (row[c]); row[c + 1] && n < widths[c] + 2; n++)
+            g_string_append_c (out, ' ');
+        }
+      while (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate (out, out->len - 1);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static char *
+readable (HrmModel *model, const HrmField *field, const HrmValue *value)
+{
+  g_autofree char *text = NULL;
+  HrmRow *row;
+
+  if (field->type == HRM_TYPE_REF && value->integer != HRM_UNSET)
+    {
+      row = hrm_model_get (model, value->integer);
+      return cell (row ? hrm_row_get_title (row) : "");
+    }
+  if (field->type == HRM_TYPE_MINUTES && value->integer != HRM_UNSET)
+    return hrm_length_format (value->integer, field->kind == HRM_KIND_ALBUM ? G_MAXINT : hrm_model_day_minutes (model));
+  text = hrm_field_format (field, value);
+  return cell (text);
+}
+
+static gboolean
+is_shown (const HrmField *field, GPtrArray *rows)
+{
+  HrmValue def = hrm_field_default (field);
+
+  if (field->type == HRM_TYPE_POSITION || (field->type == HRM_TYPE_TEXT && field->most >= HRM_NOTES))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmValue value = hrm_row_get_value (rows->pdata[i], field->index);
+
+      if (!hrm_value_equal (field, &value, &def))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+show_table (HrmAlbum *album, HrmKind kind, GPtrArray *rows, GString *out)
+{
+  HrmModel *model = hrm_album_get_model (album);
+  const HrmKindInfo *info = hrm_kind_info (kind);
+  g_autoptr (Table) table = table_new ();
+  g_autoptr (GStrvBuilder) head = g_strv_builder_new ();
+  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_strv_builder_add (head, "id");
+  for (guint f = 0; f < info->n_fields; f++)
+    if (is_shown (&info->fields[f], rows))
+      {
+        g_array_append_val (shown, f);
+        g_strv_builder_add (head, info->fields[f].name);
+      }
+  g_ptr_array_add (table->rows, g_strv_builder_end (head));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, ((HrmRow *) rows->pdata[i])->id);
+
+      g_strv_builder_add (line, id);
+      for (guint n = 0; n < shown->len; n++)
+        {
+          guint f = g_array_index (shown, guint, n);
+          HrmValue value = hrm_row_get_value (rows->pdata[i], f);
+          g_autofree char *text = readable (model, &info->fields[f], &value);
+
+          g_strv_builder_add (line, text);
+        }
+      g_ptr_array_add (table->rows, g_strv_builder_end (line));
+    }
+  print_table (table, out);
+}
+
+static void
+show_album (HrmAlbum *album, GString *out)
+{
+  HrmModel *model = hrm_album_get_model (album);
+  HrmRow *row = HRM_ROW (hrm_model_get_info (model));
+  const HrmKindInfo *info = hrm_kind_info (HRM_KIND_ALBUM);
+
+  for (guint f = 0; f < info->n_fields; f++)
+    {
+      HrmValue value = hrm_row_get_value (row, f);
+      g_autofree char *text = readable (model, &info->fields[f], &value);
+
+      if (*text)
+        g_string_append_printf (out, "%s: %s\n", info->fields[f].name, text);
+    }
+}
+
+static void
+show_rows (HrmAlbum *album, HrmKind kind, GPtrArray *rows, gboolean json, GString *out)
+{
+  if (!json)
+    {
+      if (kind == HRM_KIND_ALBUM)
+        show_album (album, out);
+      else
+        show_table (album, kind, rows, out);
+      return;
+    }
+  if (kind != HRM_KIND_ALBUM)
+    g_string_append_c (out, '[');
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_string_append (out, i ? ",\n" : "");
+      hrm_json_append_row (out, hrm_album_get_plan (album), rows->pdata[i]);
+    }
+  g_string_append (out, kind == HRM_KIND_ALBUM ? "\n" : "]\n");
+}
+
+/* Load */
+
+typedef struct
+{
+  HrmAlbum *album;
+  gboolean json, clips;
+  HrmDate first, last;
+  GString *out;
+  Table *table;
+  guint n;
+} LoadReport;
+
+static void
+load_json (LoadReport *report, HrmChannel *channel, const HrmLoad *load)
+{
+  g_autofree char *date = hrm_date_format (load->date);
+  GString *out = report->out;
+
+  g_string_append (out, report->n ? ",\n{\"channel\":" : "{\"channel\":");
+  hrm_json_append_id (out, channel->base.id);
+  g_string_append_printf (out, ",\"date\":\"%s\",\"asked\":", date);
+  hrm_json_append_number (out, load->asked);
+  g_string_append (out, ",\"capacity\":");
+  hrm_json_append_number (out, load->capacity);
+  if (report->clips)
+    {
+      g_autoptr (GPtrArray) asking = hrm_plan_get_asking (hrm_album_get_plan (report->album), channel, load->date);
+
+      g_string_append (out, ",\"sessions\":[");
+      for (guint i = 0; i < asking->len; i++)
+        {
+          g_string_append (out, i ? "," : "");
+          hrm_json_append_id (out, ((HrmRow *) asking->pdata[i])->id);
+        }
+      g_string_append_c (out, ']');
+    }
+  g_string_append_c (out, '}');
+}
+
+static char *
+titles (GPtrArray *rows)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *title = cell (hrm_row_get_title (rows->pdata[i]));
+
+      g_string_append_printf (out, "%s%s", i ? ", " : "", title);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+load_line (LoadReport *report, HrmChannel *channel, const HrmLoad *load)
+{
+  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+  g_autofree char *date = hrm_date_format (load->date);
+  g_autofree char *name = cell (channel->title);
+  g_autofree char *hours = g_strdup_printf ("%.1f of %.1f h", load->asked / 60, load->capacity / 60);
+  g_autofree char *percent = load->capacity > 0 ? g_strdup_printf ("%.0f %%", load->asked * 100 / load->capacity) : g_strdup ("no capacity");
+
+  g_strv_builder_add_many (line, name, date, hours, percent, NULL);
+  if (report->clips)
+    {
+      g_autoptr (GPtrArray) asking = hrm_plan_get_asking (hrm_album_get_plan (report->album), channel, load->date);
+      g_autofree char *who = titles (asking);
+
+      g_strv_builder_add (line, who);
+    }
+  g_ptr_array_add (report->table->rows, g_strv_builder_end (line));
+}
+
+static void
+report_channel (LoadReport *report, HrmChannel *channel)
+{
+  HrmPlan *plan = hrm_album_get_plan (report->album);
+
+  for (HrmDate date = report->first; date <= report->last; date++)
+    {
+      HrmLoad load = hrm_plan_get_day (plan, channel, date);
+
+      if (report->clips ? load.asked <= load.capacity : load.asked == 0 && load.capacity == 0)
+        continue;
+      if (report->json)
+        load_json (report, channel, &load);
+      else
+        load_line (report, channel, &load);
+      report->n++;
+    }
+}
+
+static void
+show_load (HrmAlbum *album, gboolean clips, gboolean json, HrmDate first, HrmDate last, GString *out)
+{
+  g_autoptr (GPtrArray) channels = hrm_cli_sorted (hrm_album_get_model (album), HRM_KIND_CHANNEL);
+  g_autoptr (Table) table = table_new ();
+  LoadReport report = { album, json, clips, first, last, out, table, 0 };
+
+  if (json)
+    g_string_append_c (out, '[');
+  for (guint i = 0; i < channels->len; i++)
+    report_channel (&report, channels->pdata[i]);
+  if (json)
+    g_string_append (out, "]\n");
+  else if (report.n == 0)
+    g_string_append (out, clips ? "Nobody clips.\n" : "There is no load and no capacity in this span.\n");
+  else
+    print_table (table, out);
+}
+
+/* History */
+
+static char *
+instant_text (gint64 at)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (at);
+
+  return when ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+}
+
+static void
+history_json (HrmHistoryEntry *entry, GString *out)
+{
+  g_autofree char *at = instant_text (entry->at);
+
+  g_string_append (out, "{\"edit\":");
+  hrm_json_append_id (out, entry->id);
+  g_string_append (out, ",\"label\":");
+  hrm_json_append_text (out, entry->label);
+  g_string_append (out, ",\"author\":");
+  hrm_json_append_text (out, entry->author);
+  g_string_append (out, ",\"at\":");
+  hrm_json_append_text (out, at);
+  g_string_append (out, ",\"parent\":");
+  hrm_json_append_id (out, entry->parent);
+  g_string_append (out, ",\"group\":");
+  hrm_json_append_id (out, entry->group);
+  g_string_append (out, ",\"inverts\":");
+  hrm_json_append_id (out, entry->inverts);
+  g_string_append_printf (out, ",\"rows\":%u}", entry->rows);
+}
+
+static void
+show_history (HrmAlbum *album, gboolean json, GString *out)
+{
+  GPtrArray *entries = hrm_album_get_history (album);
+  g_autoptr (Table) table = table_new ();
+
+  if (json)
+    g_string_append_c (out, '[');
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HrmHistoryEntry *entry = entries->pdata[i];
+      g_autofree char *at = instant_text (entry->at);
+      g_autofree char *label = cell (entry->label);
+      g_autofree char *author = cell (entry->author);
+      g_autofree char *rows = g_strdup_printf ("%u change%s", entry->rows, entry->rows == 1 ? "" : "s");
+      g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+
+      if (json)
+        {
+          g_string_append (out, i ? ",\n" : "");
+          history_json (entry, out);
+          continue;
+        }
+      g_strv_builder_add_many (line, entry->id == hrm_album_get_head (album) ? "▶" : "", at, author, label, rows, NULL);
+      g_ptr_array_add (table->rows, g_strv_builder_end (line));
+    }
+  if (json)
+    g_string_append (out, "]\n");
+  else if (entries->len == 0)
+    g_string_append (out, "Nothing has been done yet.\n");
+  else
+    print_table (table, out);
+}
+
+/* What SHOW names: a kind (album in the singular, the rest in the plural), or one of these. */
+static gboolean
+is_kind (const char *what, HrmKind *kind)
+{
+  *kind = hrm_kind_from_name (what);
+  return *kind != HRM_KIND_NONE && strcmp (what, hrm_kind_info (*kind)->plural) == 0;
+}
+
+static void
+complain_what (const char *what)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    g_string_append_printf (known, "%s, ", hrm_kind_info ((HrmKind) k)->plural);
+  hrm_cli_complain ("there is no “%s” to show; there are %sload, clips and history", what, known->str);
+}
+
+int
+hrm_cli_show (int argc, char **argv)
+{
+  gboolean json = FALSE;
+  g_autofree char *from = NULL, *to = NULL;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "As JSON", NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day, inclusive", "DATE" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Last day, inclusive", "DATE" },
+    { NULL }
+  };
+  g_autoptr (GString) out = g_string_new (NULL);
+  HrmAlbum *album;
+  HrmKind kind;
+  HrmDate first, last;
+  const char *what;
+  int status;
+
+  if (!hrm_cli_parse (&argc, &argv, entries, 2, 2, &status))
+    return status;
+  what = argv[2];
+  if (!is_kind (what, &kind) && strcmp (what, "load") != 0 && strcmp (what, "clips") != 0 && strcmp (what, "history") != 0)
+    {
+      complain_what (what);
+      return HRM_EXIT_USAGE;
+    }
+  album = hrm_cli_open (argv[1], FALSE, &status);
+  if (album == NULL)
+    return status;
+  if (!hrm_cli_range (album, from, to, &first, &last, &status))
+    return hrm_cli_close (album, status);
+  if (strcmp (what, "history") == 0)
+    show_history (album, json, out);
+  else if (kind == HRM_KIND_NONE)
+    show_load (album, strcmp (what, "clips") == 0, json, first, last, out);
+  else
+    {
+      g_autoptr (GPtrArray) rows = hrm_cli_sorted (hrm_album_get_model (album), kind);
+
+      for (guint i = rows->len; kind == HRM_KIND_SESSION && (from || to) && i > 0; i--)
+        {
+          HrmSession *session = rows->pdata[i - 1];
+
+          if (hrm_civil_date (hrm_plan_get_end (hrm_album_get_plan (album), session)) < first || hrm_civil_date (session->start) > last)
+            g_ptr_array_remove_index (rows, i - 1);
+        }
+      show_rows (album, kind, rows, json, out);
+    }
+  status = hrm_cli_print (out->str, HRM_EXIT_DONE);
+  return hrm_cli_close (album, status);
+}

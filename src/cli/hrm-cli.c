@@ -1,0 +1,199 @@
+/* hrm-cli.c: headroom-cli, the album without a window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+#include "hrm-cli.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const HrmCommand commands[] = {
+  { "new", "ALBUM [--title T] [--start DATE] [--zone Z]", "make an empty album", hrm_cli_new },
+  // { "import", "ALBUM FILE… [--as FORMAT] [--dry-run] [--json]", "bring a backlog in; makes a missing album", hrm_cli_import },
+  // { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact]", "write liner notes, checklists, a postmortem", hrm_cli_export },
+  { "show", "ALBUM WHAT [--json] [--from DATE] [--to DATE]", "print rows, load, clips or history", hrm_cli_show },
+  { "edit", "ALBUM [FILE|-] [--json]", "apply edits written as JSON lines", hrm_cli_edit },
+  { "undo", "ALBUM [N]", "take back edits", hrm_cli_undo },
+  { "redo", "ALBUM [N]", "repeat edits", hrm_cli_redo },
+  { "check", "ALBUM [--json]", "what is wrong with the plan", hrm_cli_check },
+  { "verify", "ALBUM [--json]", "what is wrong with the file", hrm_cli_verify },
+};
+
+const HrmCommand *
+hrm_cli_commands (guint *n)
+{
+  *n = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+void
+hrm_cli_complain (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("headroom-cli: %s\n", text);
+}
+
+static const HrmCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+gboolean
+hrm_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int least, int most, int *status)
+{
+  const HrmCommand *command = find_command ((*argv)[0]);
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = NULL;
+
+  g_return_val_if_fail (command != NULL, FALSE);
+  context = g_option_context_new (command->usage);
+  program = g_strdup_printf ("headroom-cli %s", command->name);
+  g_set_prgname (program);
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_summary (context, command->summary);
+  *status = HRM_EXIT_USAGE;
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      hrm_cli_complain ("%s", error->message);
+      return FALSE;
+    }
+  if (*argc > 1 && strcmp ((*argv)[1], "--") == 0)
+    {
+      (*argv)[1] = (*argv)[0];
+      (*argv)++;
+      (*argc)--;
+    }
+  if (*argc - 1 < least || *argc - 1 > most)
+    {
+      hrm_cli_complain ("usage: headroom-cli %s %s", command->name, command->usage);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+HrmAlbum *
+hrm_cli_open (const char *path, gboolean writable, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  HrmAlbum *album = hrm_album_open (path, writable, &error);
+
+  if (album == NULL)
+    {
+      hrm_cli_complain ("%s", error->message);
+      *status = HRM_EXIT_FILE;
+    }
+  return album;
+}
+
+int
+hrm_cli_close (HrmAlbum *album, int status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!hrm_album_flush_sync (album, &error) || !hrm_album_close (album, FALSE, &error))
+    {
+      hrm_cli_complain ("%s", error->message);
+      hrm_album_close (album, TRUE, NULL);
+      status = HRM_EXIT_FILE;
+    }
+  g_object_unref (album);
+  return status;
+}
+
+int
+hrm_cli_print (const char *text, int status)
+{
+  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+    return status;
+  hrm_cli_complain ("standard output cannot be written");
+  return HRM_EXIT_FILE;
+}
+
+static gboolean
+read_date (const char *option, const char *text, HrmDate *date)
+{
+  if (text == NULL || hrm_date_parse (text, date))
+    return TRUE;
+  hrm_cli_complain ("%s: “%s” is not a date; write 2026-03-02", option, text);
+  return FALSE;
+}
+
+gboolean
+hrm_cli_range (HrmAlbum *album, const char *from, const char *to, HrmDate *first, HrmDate *last, int *status)
+{
+  GPtrArray *sessions = hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_SESSION);
+
+  *first = HRM_DATE_LAST;
+  *last = HRM_DATE_FIRST;
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+
+      *first = MIN (*first, hrm_civil_date (session->start));
+      *last = MAX (*last, hrm_civil_date (hrm_plan_get_end (hrm_album_get_plan (album), session)));
+    }
+  *status = HRM_EXIT_USAGE;
+  return read_date ("--from", from, first) && read_date ("--to", to, last);
+}
+
+GPtrArray *
+hrm_cli_sorted (HrmModel *model, HrmKind kind)
+{
+  GPtrArray *rows = g_ptr_array_copy (hrm_model_get_rows (model, kind), NULL, NULL);
+
+  g_ptr_array_sort (rows, hrm_row_compare_ptr);
+  return rows;
+}
+
+static void
+print_help (void)
+{
+  g_print ("Usage: headroom-cli COMMAND ALBUM …\n\nCommands:\n");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-7s %s\n          %s\n", commands[i].name, commands[i].usage, commands[i].summary);
+  g_print ("\n“headroom-cli COMMAND --help” lists the options of a command.\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  const HrmCommand *command;
+  g_auto (GStrv) args = NULL;
+
+  setlocale (LC_ALL, "");
+  if (argc < 2)
+    {
+      hrm_cli_complain ("a command is missing; “headroom-cli --help” lists them");
+      return HRM_EXIT_USAGE;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      print_help ();
+      return HRM_EXIT_DONE;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("headroom-cli %s\n", HRM_VERSION);
+      return HRM_EXIT_DONE;
+    }
+  command = find_command (argv[1]);
+  if (command == NULL)
+    {
+      hrm_cli_complain ("there is no command “%s”; “headroom-cli --help” lists them", argv[1]);
+      return HRM_EXIT_USAGE;
+    }
+  return command->run (argc - 1, argv + 1);
+}

@@ -1,0 +1,50 @@
+/* hrm-cli.h: what the commands of headroom-cli share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-album.h"
+
+G_BEGIN_DECLS
+
+/* Exit status of every command. */
+enum { HRM_EXIT_DONE = 0, HRM_EXIT_FINDINGS = 1, HRM_EXIT_FILE = 2, HRM_EXIT_USAGE = 64 };
+
+typedef struct
+{
+  const char *name;
+  const char *usage;           /* what comes after the name */
+  const char *summary;
+  int (*run) (int argc, char **argv);
+} HrmCommand;
+
+const HrmCommand *hrm_cli_commands (guint *n);
+
+int hrm_cli_new    (int argc, char **argv);
+int hrm_cli_import (int argc, char **argv);
+int hrm_cli_export (int argc, char **argv);
+int hrm_cli_show   (int argc, char **argv);
+int hrm_cli_edit   (int argc, char **argv);
+int hrm_cli_undo   (int argc, char **argv);
+int hrm_cli_redo   (int argc, char **argv);
+int hrm_cli_check  (int argc, char **argv);
+int hrm_cli_verify (int argc, char **argv);
+
+/* Parses the options of a command; FALSE after telling what is wrong: return
+ * *STATUS then. LEAST and MOST: how many arguments remain, ALBUM first. */
+gboolean  hrm_cli_parse    (int *argc, char ***argv, const GOptionEntry *entries, int least, int most, int *status);
+/* One sentence to stderr. */
+void      hrm_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* Opens, or tells why not and sets *STATUS. */
+HrmAlbum *hrm_cli_open     (const char *path, gboolean writable, int *status);
+/* Writes out and closes; the status to return, or STATUS when all is well. */
+int       hrm_cli_close    (HrmAlbum *album, int status);
+/* To stdout, whole; FILE when that fails (a closed pipe, a full disk). */
+int       hrm_cli_print    (const char *text, int status);
+/* --from and --to, inclusive; by default the first and the last day that has a session. */
+gboolean  hrm_cli_range    (HrmAlbum *album, const char *from, const char *to, HrmDate *first, HrmDate *last, int *status);
+/* Rows of a kind by position and id. Free the array. */
+GPtrArray *hrm_cli_sorted  (HrmModel *model, HrmKind kind);
+
+G_END_DECLS

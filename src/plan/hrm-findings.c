@@ -1,0 +1,165 @@
+/* hrm-findings.c: what is wrong with a plan.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-findings.h"
+
+void
+hrm_finding_free (HrmFinding *finding)
+{
+  g_free (finding->text);
+  g_free (finding);
+}
+
+static void
+add (GPtrArray *findings, const char *what, gpointer row, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+static void
+add (GPtrArray *findings, const char *what, gpointer row, const char *format, ...)
+{
+  HrmFinding *finding = g_new0 (HrmFinding, 1);
+  va_list args;
+
+  va_start (args, format);
+  finding->text = g_strdup_vprintf (format, args);
+  va_end (args);
+  finding->finding = what;
+  finding->row = row;
+  g_ptr_array_add (findings, finding);
+}
+
+static GPtrArray *
+sorted (HrmPlan *plan, HrmKind kind)
+{
+  GPtrArray *rows = g_ptr_array_copy (hrm_model_get_rows (hrm_plan_get_model (plan), kind), NULL, NULL);
+
+  g_ptr_array_sort (rows, hrm_row_compare_ptr);
+  return rows;
+}
+
+static char *
+name_sessions (GPtrArray *sessions)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < sessions->len; i++)
+    g_string_append_printf (names, "%s“%s”", i ? ", " : "", ((HrmSession *) sessions->pdata[i])->title);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+find_clips (HrmPlan *plan, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) channels = sorted (plan, HRM_KIND_CHANNEL);
+
+  for (guint i = 0; i < channels->len; i++)
+    {
+      HrmChannel *channel = channels->pdata[i];
+      g_autoptr (GArray) clips = hrm_plan_get_clips (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST);
+
+      for (guint n = 0; n < clips->len; n++)
+        {
+          HrmLoad *load = &g_array_index (clips, HrmLoad, n);
+          g_autoptr (GPtrArray) asking = hrm_plan_get_asking (plan, channel, load->date);
+          g_autofree char *names = name_sessions (asking);
+          g_autofree char *date = hrm_date_format (load->date);
+
+          if (load->capacity > 0)
+            add (findings, "clip", channel, "%s clips at %.0f %% on %s: %.1f h are asked and %.1f h are there (%s)", channel->title,
+                 load->asked * 100 / load->capacity, date, load->asked / 60, load->capacity / 60, names);
+          else
+            add (findings, "clip", channel, "%s clips on %s: %.1f h are asked on a day without capacity (%s)", channel->title,
+                 date, load->asked / 60, names);
+        }
+    }
+}
+
+static void
+find_cables (HrmPlan *plan, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) cables = sorted (plan, HRM_KIND_CABLE);
+
+  for (guint i = 0; i < cables->len; i++)
+    {
+      HrmCable *cable = cables->pdata[i];
+      g_autofree char *amount = NULL;
+
+      if (hrm_plan_get_violation (cable) == 0)
+        continue;
+      amount = hrm_length_format (hrm_plan_get_violation (cable), hrm_model_day_minutes (hrm_plan_get_model (plan)));
+      add (findings, "cable", cable, "“%s” is %s too early for “%s”, which it waits for", cable->to.row->title, amount, cable->from.row->title);
+    }
+}
+
+static void
+find_sessions (HrmPlan *plan, GPtrArray *findings, gboolean goals)
+{
+  g_autoptr (GPtrArray) sessions = sorted (plan, HRM_KIND_SESSION);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+
+      if (!hrm_plan_counts (session) || session->state == HRM_SESSION_STATE_PLAYED)
+        continue;
+      if (goals && session->goal == NULL)
+        add (findings, "no-goal", session, "“%s” on %s has no goal", session->title, session->track.row->title);
+      if (!goals && hrm_row_n_children (HRM_ROW (session), HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session)) == 0)
+        add (findings, "nobody", session, "nobody is assigned to “%s” on %s", session->title, session->track.row->title);
+    }
+}
+
+static void
+find_tracks (HrmPlan *plan, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) tracks = sorted (plan, HRM_KIND_TRACK);
+
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      HrmTrack *track = tracks->pdata[i];
+
+      if (track->owner.row == NULL && track->status != HRM_TRACK_STATUS_CUT && track->status != HRM_TRACK_STATUS_RELEASED)
+        add (findings, "no-owner", track, "track “%s” has no owner", track->title);
+    }
+}
+
+static void
+find_tasks (HrmPlan *plan, GPtrArray *findings, HrmDate today)
+{
+  g_autoptr (GPtrArray) tasks = sorted (plan, HRM_KIND_TASK);
+  int day_minutes = hrm_model_day_minutes (hrm_plan_get_model (plan));
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      HrmTask *task = tasks->pdata[i];
+      gint64 left = hrm_plan_get_left (plan, task);
+      g_autofree char *length = NULL;
+      g_autofree char *due = NULL;
+
+      if (!hrm_plan_in_pool (plan, task))
+        continue;
+      length = left == HRM_UNSET ? NULL : hrm_length_format (left, day_minutes);
+      if (length)
+        add (findings, "pool", task, "task “%s” is left in the pool with %s", task->title, length);
+      else
+        add (findings, "pool", task, "task “%s” is left in the pool, without an estimate", task->title);
+      if (task->due == HRM_UNSET || task->due >= today)
+        continue;
+      due = hrm_date_format (task->due);
+      add (findings, "overdue", task, "task “%s” was due on %s", task->title, due);
+    }
+}
+
+GPtrArray *
+hrm_plan_findings (HrmPlan *plan, HrmDate today)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_finding_free);
+
+  find_clips (plan, findings);
+  find_cables (plan, findings);
+  find_sessions (plan, findings, TRUE);
+  find_sessions (plan, findings, FALSE);
+  find_tracks (plan, findings);
+  find_tasks (plan, findings, today);
+  return findings;
+}
