@@ -1,0 +1,208 @@
+/* hrm-commands-delete.c: what goes, what goes with it, and what is looked at then.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-commands-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Told one by one; what else goes is told by the first of its parents. */
+static const HrmKind told[] = { HRM_KIND_TRACK, HRM_KIND_SESSION, HRM_KIND_TASK, HRM_KIND_ASSIGNMENT, HRM_KIND_PLACEMENT,
+                                HRM_KIND_CABLE, HRM_KIND_CHECKLIST, HRM_KIND_MARKER, HRM_KIND_EXCEPTION };
+
+/* Rows of KIND that a committed edit deleted: the album expanded them to children. */
+static guint
+count_deleted (HrmEdit *edit, HrmKind kind)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  guint n = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      HrmRun *run = runs->pdata[i];
+
+      if (run->op == HRM_OP_DELETE && run->kind == kind)
+        n += run->ids->len;
+    }
+  return n;
+}
+
+/* "Webhooks, 2 assignments and 4 placements" */
+static char *
+list_deleted (HrmEdit *edit, const char *name, HrmKind kind, guint n)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *head = NULL;
+
+  g_ptr_array_add (parts, g_strdup (name));
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      guint gone = count_deleted (edit, told[i]) - (told[i] == kind ? n : 0);
+
+      if (gone > 0)
+        g_ptr_array_add (parts, hrm_words_count (told[i], gone));
+    }
+  if (parts->len == 1)
+    return g_strdup (name);
+  g_autofree char *last = g_ptr_array_steal_index (parts, parts->len - 1);
+  g_ptr_array_add (parts, NULL);
+  head = g_strjoinv (_(", "), (char **) parts->pdata);
+  /* Translators: a list, its last part. */
+  return g_strdup_printf (_("%s and %s"), head, last);
+}
+
+/* Commits and says what went. ROWS: of one kind. */
+static gboolean
+delete_rows (HrmDesk *desk, GPtrArray *rows)
+{
+  g_autofree char *name = hrm_command_name_rows (rows), *label = g_strdup_printf (_("Delete %s"), name), *gone = NULL;
+  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
+  HrmKind kind = (HrmKind) ((HrmRow *) rows->pdata[0])->kind;
+  guint n = rows->len;
+
+  for (guint i = 0; i < n; i++)
+    hrm_edit_delete (edit, kind, ((HrmRow *) rows->pdata[i])->id);
+  if (!hrm_desk_commit (desk, edit))
+    return FALSE;
+  gone = list_deleted (edit, name, kind, n);
+  hrm_desk_say (desk, _("Deleted %s"), gone);
+  return TRUE;
+}
+
+static GHashTable *
+set_of (GPtrArray *rows)
+{
+  GHashTable *set = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (set, rows->pdata[i]);
+  return set;
+}
+
+/* The next session behind the last of SESSIONS on its track that stays, else the one before. */
+static gint64
+find_neighbour (HrmDesk *desk, GPtrArray *sessions)
+{
+  g_autoptr (GHashTable) gone = set_of (sessions);
+  HrmSession *last = sessions->pdata[sessions->len - 1], *next = NULL, *before = NULL;
+
+  HRM_EACH_INCOMING (last->track.row, SESSION, Session, track, session)
+    {
+      if (g_hash_table_contains (gone, session))
+        continue;
+      if (session->start >= last->start && (next == NULL || session->start < next->start))
+        next = session;
+      if (session->start < last->start && (before == NULL || session->start > before->start))
+        before = session;
+    }
+  return next ? next->base.id : before ? before->base.id : 0;
+}
+
+static gboolean
+delete_sessions (HrmDesk *desk, GPtrArray *sessions)
+{
+  gint64 neighbour = find_neighbour (desk, sessions);
+
+  if (!delete_rows (desk, sessions))
+    return FALSE;
+  hrm_desk_select (desk, neighbour);
+  return TRUE;
+}
+
+/* The row that follows the last of ROWS by hand order and stays, else the one before. */
+static gint64
+find_next_row (HrmDesk *desk, GPtrArray *rows)
+{
+  g_autoptr (GHashTable) gone = set_of (rows);
+  HrmRow *last = rows->pdata[rows->len - 1], *next = NULL, *before = NULL;
+  GPtrArray *all = hrm_model_get_rows (hrm_desk_get_model (desk), (HrmKind) last->kind);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      HrmRow *row = all->pdata[i];
+
+      if (g_hash_table_contains (gone, row))
+        continue;
+      if (hrm_row_compare (row, last) > 0 && (next == NULL || hrm_row_compare (row, next) < 0))
+        next = row;
+      if (hrm_row_compare (row, last) < 0 && (before == NULL || hrm_row_compare (row, before) > 0))
+        before = row;
+    }
+  return next ? next->id : before ? before->id : 0;
+}
+
+/* Rows that are listed by hand: what is looked at then is the next of them. */
+static gboolean
+delete_listed (HrmDesk *desk, GPtrArray *rows)
+{
+  HrmRow *first = rows->pdata[0], *inspected = hrm_desk_get_inspected (desk);
+  gboolean was_inspected = g_ptr_array_find (rows, inspected, NULL), was_cursor = FALSE;
+  gint64 next = find_next_row (desk, rows);
+  HrmKind kind = (HrmKind) first->kind;
+  HrmRow *row;
+
+  if (kind == HRM_KIND_TRACK)
+    was_cursor = g_ptr_array_find (rows, hrm_desk_get_cursor_track (desk), NULL);
+  if (!delete_rows (desk, rows))
+    return FALSE;
+  /* A sub-task may have gone with its parent. */
+  row = next ? hrm_model_lookup (hrm_desk_get_model (desk), kind, next) : NULL;
+  if (row && was_inspected)
+    hrm_desk_inspect (desk, row);
+  if (row && was_cursor)
+    hrm_desk_set_cursor_track (desk, hrm_as_track (row));
+  if (row && kind == HRM_KIND_TASK)
+    hrm_desk_select_tasks (desk, &next, 1);
+  return TRUE;
+}
+
+/**
+ * hrm_command_delete_row:
+ *
+ * Deletes any row but the album's own, with what belongs to it.
+ */
+gboolean
+hrm_command_delete_row (HrmDesk *desk, HrmRow *row)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  if (row->kind == HRM_KIND_ALBUM)
+    {
+      hrm_desk_say (desk, _("The album itself cannot be deleted"));
+      return FALSE;
+    }
+  g_ptr_array_add (rows, row);
+  if (row->kind == HRM_KIND_SESSION)
+    return delete_sessions (desk, rows);
+  if (row->kind == HRM_KIND_TRACK || row->kind == HRM_KIND_CHANNEL || row->kind == HRM_KIND_TASK)
+    return delete_listed (desk, rows);
+  return delete_rows (desk, rows);
+}
+
+/* The selected sessions; without any, the track, task or channel that is inspected. */
+gboolean
+hrm_command_delete (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  HrmRow *inspected = hrm_desk_get_inspected (desk);
+
+  if (selected->len > 0)
+    return delete_sessions (desk, selected);
+  if (inspected && inspected->kind != HRM_KIND_ALBUM)
+    return hrm_command_delete_row (desk, inspected);
+  hrm_desk_say (desk, _("Select what to delete first"));
+  return FALSE;
+}
+
+gboolean
+hrm_command_delete_tasks (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) tasks = hrm_desk_get_tasks (desk);
+
+  if (tasks->len > 0)
+    return delete_listed (desk, tasks);
+  hrm_desk_say (desk, _("Select a task first"));
+  return FALSE;
+}

@@ -1,0 +1,39 @@
+/* hrm-commands-private.h: what the commands share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-commands.h"
+#include "hrm-desk-private.h"
+#include "hrm-position.h"
+#include "hrm-words.h"
+
+G_BEGIN_DECLS
+
+/* A quarter of the album's normal day, minutes. */
+gint64      hrm_command_quarter_day   (HrmDesk *desk);
+/* "Webhooks", or "3 sessions": of an array of rows. Full. */
+char       *hrm_command_name_rows     (GPtrArray *rows);
+/* As hrm_desk_say(), but says the same only once: for what a drag repeats. */
+void        hrm_command_say_once      (HrmDesk *desk, const char *text);
+/* The key behind the last of KIND by hand order; free it. */
+char       *hrm_command_last_position (HrmDesk *desk, HrmKind kind);
+/* Behind the last session of TRACK; free it. */
+char       *hrm_command_session_position (HrmTrack *track);
+/* Whether length is counted by the clock: so asked for, or for want of working time. */
+gboolean    hrm_command_by_clock      (HrmCalendar *calendar, HrmSession *session);
+/* Minutes of a session's timing between two times. */
+gint64      hrm_command_minutes       (HrmCalendar *calendar, gboolean by_clock, HrmCivil from, HrmCivil to);
+/* Those of SESSIONS that are not locked; says which stay. Free the array. */
+GPtrArray  *hrm_command_unlocked      (HrmDesk *desk, GPtrArray *sessions);
+/* The selection without what is locked, or NULL with a word of why. */
+GPtrArray  *hrm_command_get_movable   (HrmDesk *desk);
+/* Commits an edit and lets go of it; an empty one is not done. */
+gboolean    hrm_command_finish        (HrmDesk *desk, HrmEdit *edit);
+/* Of which of them the others follow: the inspected one, else the first. */
+HrmSession *hrm_command_get_lead      (HrmDesk *desk, GPtrArray *sessions);
+/* Where a new session goes when nobody says: at the cursor, on its track, the selection's, the first. */
+HrmTrack   *hrm_command_get_track     (HrmDesk *desk);
+
+G_END_DECLS

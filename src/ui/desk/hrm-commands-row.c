@@ -1,0 +1,397 @@
+/* hrm-commands-row.c: tracks, channels, tasks and checklists made; any field set.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-commands-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define N_COLOURS (HRM_COLOUR_SLATE + 1)
+
+/* Making */
+
+/* The colour behind that of the last row of KIND by hand order. */
+static gint64
+next_colour (HrmDesk *desk, HrmKind kind)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), kind);
+  HrmRow *last = NULL;
+  gint64 colour;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (last == NULL || hrm_row_compare (last, rows->pdata[i]) < 0)
+      last = rows->pdata[i];
+  if (last == NULL)
+    return HRM_COLOUR_BLUE;
+  colour = kind == HRM_KIND_TRACK ? hrm_as_track (last)->colour : hrm_as_channel (last)->colour;
+  return (colour == HRM_UNSET ? (gint64) rows->len : colour + 1) % N_COLOURS;
+}
+
+/* TITLE, or when it says nothing OTHERWISE. */
+static char *
+get_title (const char *title, const char *otherwise)
+{
+  g_autofree char *stripped = title ? g_strstrip (g_strdup (title)) : NULL;
+
+  return g_strdup (stripped && *stripped ? stripped : otherwise);
+}
+
+/* Commits EDIT, whose new row ID is then what the inspector shows. */
+static gboolean
+finish_new (HrmDesk *desk, HrmEdit *edit, gint64 id)
+{
+  if (!hrm_command_finish (desk, edit))
+    return FALSE;
+  hrm_desk_inspect (desk, hrm_model_get (hrm_desk_get_model (desk), id));
+  return TRUE;
+}
+
+gboolean
+hrm_command_add_track (HrmDesk *desk, const char *title)
+{
+  g_autofree char *name = get_title (title, _("New track"));
+  g_autofree char *label = g_strdup_printf (_("Add track %s"), name);
+  g_autofree char *position = hrm_command_last_position (desk, HRM_KIND_TRACK);
+  HrmEdit *edit = hrm_edit_new (label);
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_TRACK);
+
+  HRM_SET_TEXT (edit, TRACK, Track, id, position, position);
+  HRM_SET_TEXT (edit, TRACK, Track, id, title, name);
+  HRM_SET_INT (edit, TRACK, Track, id, colour, next_colour (desk, HRM_KIND_TRACK));
+  if (!finish_new (desk, edit, id))
+    return FALSE;
+  hrm_desk_set_cursor_track (desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), id)));
+  return TRUE;
+}
+
+gboolean
+hrm_command_add_channel (HrmDesk *desk, const char *title)
+{
+  g_autofree char *name = get_title (title, _("New channel"));
+  g_autofree char *label = g_strdup_printf (_("Add channel %s"), name);
+  g_autofree char *position = hrm_command_last_position (desk, HRM_KIND_CHANNEL);
+  HrmEdit *edit = hrm_edit_new (label);
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
+
+  HRM_SET_TEXT (edit, CHANNEL, Channel, id, position, position);
+  HRM_SET_TEXT (edit, CHANNEL, Channel, id, title, name);
+  HRM_SET_INT (edit, CHANNEL, Channel, id, colour, next_colour (desk, HRM_KIND_CHANNEL));
+  return finish_new (desk, edit, id);
+}
+
+gboolean
+hrm_command_add_task (HrmDesk *desk, const char *title)
+{
+  g_autofree char *name = get_title (title, _("New task"));
+  g_autofree char *label = g_strdup_printf (_("Add task %s"), name);
+  g_autofree char *position = hrm_command_last_position (desk, HRM_KIND_TASK);
+  HrmEdit *edit = hrm_edit_new (label);
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_TASK);
+
+  HRM_SET_TEXT (edit, TASK, Task, id, position, position);
+  HRM_SET_TEXT (edit, TASK, Task, id, title, name);
+  if (!finish_new (desk, edit, id))
+    return FALSE;
+  hrm_desk_select_tasks (desk, &id, 1);
+  return TRUE;
+}
+
+/* The place of TRACK among all tracks in their order; G_MAXUINT when it is none of them. */
+static guint
+find_place (GListModel *tracks, HrmTrack *track)
+{
+  guint n = g_list_model_get_n_items (tracks);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HrmRow) row = g_list_model_get_item (tracks, i);
+
+      if (row == &track->base)
+        return i;
+    }
+  return G_MAXUINT;
+}
+
+/* Keys that are equal leave no room between them: then the order is numbered anew. */
+static void
+renumber (HrmEdit *edit, GListModel *tracks, guint from, guint to)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *position = NULL;
+  guint n = g_list_model_get_n_items (tracks);
+
+  for (guint i = 0; i < n; i++)
+    if (i != from)
+      g_ptr_array_add (order, g_list_model_get_item (tracks, i));
+  g_ptr_array_insert (order, (int) to, g_list_model_get_item (tracks, from));
+  for (guint i = 0; i < n; i++)
+    {
+      char *next = hrm_position_between (position, NULL);
+
+      g_free (position);
+      position = next;
+      HRM_SET_TEXT (edit, TRACK, Track, ((HrmRow *) order->pdata[i])->id, position, position);
+    }
+}
+
+static void
+put_between (HrmEdit *edit, GListModel *tracks, HrmTrack *track, guint from, guint to)
+{
+  guint n = g_list_model_get_n_items (tracks), above = to > from ? to : to - 1;
+  g_autoptr (HrmRow) before = to == 0 && to < from ? NULL : g_list_model_get_item (tracks, above);
+  g_autoptr (HrmRow) after = above + 1 < n || before == NULL ? g_list_model_get_item (tracks, before ? above + 1 : 0) : NULL;
+  const char *low = before ? hrm_row_get_position (before) : NULL, *high = after ? hrm_row_get_position (after) : NULL;
+  g_autofree char *position = NULL;
+
+  if ((before && low == NULL) || (after && high == NULL) || (low && high && strcmp (low, high) >= 0))
+    {
+      renumber (edit, tracks, from, to);
+      return;
+    }
+  position = hrm_position_between (low, high);
+  HRM_SET_TEXT (edit, TRACK, Track, track->base.id, position, position);
+}
+
+/* ROWS down, or up; not further than to the ends. */
+gboolean
+hrm_command_move_track_order (HrmDesk *desk, HrmTrack *track, int rows)
+{
+  GListModel *tracks = hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_TRACK);
+  guint from = find_place (tracks, track), to;
+  g_autofree char *name = hrm_words_short (&track->base), *key = NULL;
+  g_autofree char *label = rows < 0 ? g_strdup_printf (_("Move track %s up"), name) : g_strdup_printf (_("Move track %s down"), name);
+  HrmEdit *edit;
+
+  if (from == G_MAXUINT)
+    return FALSE;
+  to = (guint) CLAMP ((gint64) from + rows, 0, (gint64) g_list_model_get_n_items (tracks) - 1);
+  if (to == from)
+    return FALSE;
+  edit = hrm_edit_new (label);
+  key = g_strdup_printf ("order:%" G_GINT64_FORMAT, track->base.id);
+  put_between (edit, tracks, track, from, to);
+  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
+  return hrm_command_finish (desk, edit);
+}
+
+/* Checklists */
+
+typedef struct
+{
+  const char *title;
+  gboolean required;
+} Given;
+
+static const Given kickoff[] = {
+  { N_("Environment check"), TRUE },
+  { N_("Dependency snapshot"), FALSE },
+  { N_("Owner assigned"), TRUE },
+  { N_("Success criteria"), TRUE },
+  { N_("Rollback plan"), FALSE },
+};
+static const Given mastering[] = {
+  { N_("Playback"), TRUE },
+  { N_("Consistency"), FALSE },
+  { N_("Compatibility"), TRUE },
+};
+
+static void
+add_given (HrmEdit *edit, gint64 checklist, const Given *given, guint n)
+{
+  g_autofree char *position = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = hrm_edit_insert (edit, HRM_KIND_ITEM);
+      char *next = hrm_position_between (position, NULL);
+
+      g_free (position);
+      position = next;
+      HRM_SET_TEXT (edit, ITEM, Item, id, position, position);
+      HRM_SET_INT (edit, ITEM, Item, id, checklist, checklist);
+      HRM_SET_TEXT (edit, ITEM, Item, id, title, _(given[i].title));
+      HRM_SET_INT (edit, ITEM, Item, id, required, given[i].required);
+    }
+}
+
+static HrmChecklist *
+find_checklist (HrmRow *owner, HrmChecklistKind kind)
+{
+  guint field = owner->kind == HRM_KIND_SESSION ? HRM_FIELD (Checklist, session) : HRM_FIELD (Checklist, track);
+  g_autoptr (GPtrArray) lists = hrm_row_children (owner, HRM_KIND_CHECKLIST, field);
+
+  for (guint i = 0; i < lists->len; i++)
+    if (((HrmChecklist *) lists->pdata[i])->kind == (gint64) kind)
+      return lists->pdata[i];
+  return NULL;
+}
+
+gboolean
+hrm_command_add_checklist (HrmDesk *desk, HrmRow *owner, HrmChecklistKind kind)
+{
+  const HrmField *field = hrm_field_info (HRM_KIND_CHECKLIST, HRM_FIELD (Checklist, kind));
+  const char *title = kind == HRM_CHECKLIST_KIND_OWN ? _("Checklist") : hrm_words_enum (field, kind);
+  g_autofree char *name = hrm_words_short (owner), *position = hrm_command_last_position (desk, HRM_KIND_CHECKLIST);
+  /* Translators: a checklist, a session or track. */
+  g_autofree char *label = g_strdup_printf (_("Add %s to %s"), title, name);
+  HrmEdit *edit;
+  gint64 id;
+
+  g_return_val_if_fail (owner->kind == HRM_KIND_SESSION || owner->kind == HRM_KIND_TRACK, FALSE);
+  if (kind != HRM_CHECKLIST_KIND_OWN && find_checklist (owner, kind))
+    {
+      hrm_desk_say (desk, _("%s has that checklist already"), name);
+      return FALSE;
+    }
+  edit = hrm_edit_new (label);
+  id = hrm_edit_insert (edit, HRM_KIND_CHECKLIST);
+  HRM_SET_TEXT (edit, CHECKLIST, Checklist, id, position, position);
+  HRM_SET_TEXT (edit, CHECKLIST, Checklist, id, title, title);
+  HRM_SET_INT (edit, CHECKLIST, Checklist, id, kind, kind);
+  if (owner->kind == HRM_KIND_SESSION)
+    HRM_SET_INT (edit, CHECKLIST, Checklist, id, session, owner->id);
+  else
+    HRM_SET_INT (edit, CHECKLIST, Checklist, id, track, owner->id);
+  if (kind == HRM_CHECKLIST_KIND_KICKOFF)
+    add_given (edit, id, kickoff, G_N_ELEMENTS (kickoff));
+  if (kind == HRM_CHECKLIST_KIND_MASTERING)
+    add_given (edit, id, mastering, G_N_ELEMENTS (mastering));
+  return hrm_command_finish (desk, edit);
+}
+
+gboolean
+hrm_command_add_item (HrmDesk *desk, HrmChecklist *checklist, const char *title)
+{
+  g_autoptr (GPtrArray) items = hrm_row_children (&checklist->base, HRM_KIND_ITEM, HRM_FIELD (Item, checklist));
+  HrmItem *last = items->len > 0 ? items->pdata[items->len - 1] : NULL;
+  g_autofree char *name = get_title (title, _("New item")), *position = hrm_position_between (last ? last->position : NULL, NULL);
+  g_autofree char *where = hrm_words_short (&checklist->base);
+  g_autofree char *label = g_strdup_printf (_("Add an item to %s"), where);
+  HrmEdit *edit = hrm_edit_new (label);
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_ITEM);
+
+  HRM_SET_TEXT (edit, ITEM, Item, id, position, position);
+  HRM_SET_INT (edit, ITEM, Item, id, checklist, checklist->base.id);
+  HRM_SET_TEXT (edit, ITEM, Item, id, title, name);
+  return hrm_command_finish (desk, edit);
+}
+
+/* Keeps when it was done. */
+gboolean
+hrm_command_tick (HrmDesk *desk, HrmItem *item, gboolean done)
+{
+  g_autofree char *name = hrm_words_short (&item->base);
+  g_autofree char *label = done ? g_strdup_printf (_("Tick %s"), name) : g_strdup_printf (_("Untick %s"), name);
+  HrmEdit *edit;
+
+  if ((item->done == TRUE) == (done != FALSE))
+    return FALSE;
+  edit = hrm_edit_new (label);
+  HRM_SET_INT (edit, ITEM, Item, item->base.id, done, done != FALSE);
+  HRM_SET_INT (edit, ITEM, Item, item->base.id, done_at, done ? hrm_album_get_now (desk->album) : HRM_UNSET);
+  return hrm_command_finish (desk, edit);
+}
+
+/* Fields */
+
+/* What people write, as the table reads it: "3½ days" is "3.5d", "80 %" is "80". */
+static char *
+normalise (const HrmField *field, const char *text)
+{
+  static const char *const lengths[][2] = {
+    { "days", "d" }, { "day", "d" }, { "hours", "h" }, { "hour", "h" }, { "minutes", "m" }, { "minute", "m" },
+    { "min", "m" }, { "¼", ".25" }, { "½", ".5" }, { "¾", ".75" }, { "−", "-" }, { ",", "." }, { " ", "" }, { "\302\240", "" },
+  };
+  GString *string = g_string_new (text ? text : "");
+  guint n = field->type == HRM_TYPE_MINUTES ? G_N_ELEMENTS (lengths) : 0;
+
+  for (guint i = 0; i < n; i++)
+    g_string_replace (string, lengths[i][0], lengths[i][1], 0);
+  if (n > 0 && string->str[0] == '.')
+    g_string_prepend_c (string, '0');
+  if (field->type == HRM_TYPE_PERCENT)
+    {
+      g_string_replace (string, "%", "", 0);
+      g_string_replace (string, "\302\240", "", 0);
+      g_string_replace (string, ",", ".", 0);
+    }
+  return g_string_free (string, FALSE);
+}
+
+/* A reference to a person may be given by name. */
+static char *
+read_text (HrmDesk *desk, const HrmField *field, const char *text)
+{
+  g_autofree char *plain = normalise (field, text);
+  HrmChannel *channel;
+
+  /* Notes keep their lines and blanks as they are typed. */
+  if (field->storage == HRM_STORE_TEXT)
+    return g_strdup (text ? text : "");
+  g_strstrip (plain);
+  if (field->type != HRM_TYPE_REF || field->target != HRM_KIND_CHANNEL || *plain == '\0' || g_ascii_isdigit (*plain))
+    return g_steal_pointer (&plain);
+  channel = hrm_model_find_channel (hrm_desk_get_model (desk), plain);
+  return channel ? g_strdup_printf ("%" G_GINT64_FORMAT, channel->base.id) : g_steal_pointer (&plain);
+}
+
+static char *
+name_field (const HrmField *field)
+{
+  char *name = g_strdelimit (g_strdup (field->name), "_", ' ');
+
+  return name;
+}
+
+static char *
+label_field (HrmRow *row, const HrmField *field, const char *title)
+{
+  g_autofree char *name = hrm_words_short (row), *what = name_field (field);
+
+  if (g_str_equal (field->name, "title"))
+    return g_strdup_printf (_("Rename %s to %s"), name, title);
+  /* Translators: a field, whose it is: "Change goal of Webhooks". */
+  return g_strdup_printf (_("Change %s of %s"), what, name);
+}
+
+/**
+ * hrm_command_set_field:
+ * @text: (nullable): as people write it; NULL or empty unsets
+ * @error: why the text does not do; nothing is changed then
+ *
+ * What is typed into one field of one row, one after the other, is one step
+ * of undo.
+ *
+ * Returns: FALSE when it was refused; TRUE also when it is as it was
+ */
+gboolean
+hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text, GError **error)
+{
+  const HrmField *info = hrm_field_info ((HrmKind) row->kind, field);
+  g_autofree char *plain = read_text (desk, info, text), *keep = NULL, *label = NULL, *key = NULL;
+  HrmValue value, old = hrm_row_get_value (row, field), settled;
+  HrmEdit *edit;
+
+  if (!hrm_field_parse (info, plain, hrm_model_day_minutes (hrm_desk_get_model (desk)), &value, &keep, error))
+    return FALSE;
+  settled = hrm_field_settle (info, &value);
+  if (hrm_value_equal (info, &settled, &old))
+    return TRUE;
+  if ((info->flags & HRM_REQUIRED) && hrm_field_is_unset (info, &settled))
+    return hrm_field_check (info, &settled, error);
+  label = label_field (row, info, plain);
+  edit = hrm_edit_new (label);
+  key = g_strdup_printf ("field:%" G_GINT64_FORMAT ":%u", row->id, field);
+  hrm_edit_set (edit, (HrmKind) row->kind, row->id, field, &settled);
+  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
+  if (hrm_album_commit (desk->album, edit, error))
+    {
+      hrm_edit_unref (edit);
+      return TRUE;
+    }
+  hrm_edit_unref (edit);
+  hrm_desk_end_group (desk);
+  return FALSE;
+}

@@ -1,0 +1,249 @@
+/* hrm-commands-session.c: sessions made, copied, cut, locked and played.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-commands-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Making */
+
+/**
+ * hrm_command_create_session:
+ * @length: minutes; 0 or less: half of the album's day
+ * @id: (out) (optional): of the new session
+ *
+ * On a day without working time it counts by the clock: somebody who drags on
+ * a Saturday means that Saturday.
+ *
+ * Returns: (transfer full)
+ */
+HrmEdit *
+hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint64 length, gint64 *id)
+{
+  g_autofree char *position = hrm_command_session_position (track);
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  HrmEdit *edit = hrm_edit_new (_("Add a session"));
+  gint64 session = hrm_edit_insert (edit, HRM_KIND_SESSION);
+
+  if (length <= 0)
+    length = 2 * hrm_command_quarter_day (desk);
+  HRM_SET_TEXT (edit, SESSION, Session, session, position, position);
+  HRM_SET_INT (edit, SESSION, Session, session, track, track->base.id);
+  HRM_SET_TEXT (edit, SESSION, Session, session, title, _("New session"));
+  HRM_SET_INT (edit, SESSION, Session, session, start, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST));
+  HRM_SET_INT (edit, SESSION, Session, session, length, MIN (length, HRM_TEN_YEARS));
+  if (hrm_calendar_day_minutes (calendar, hrm_civil_date (start)) == 0)
+    HRM_SET_INT (edit, SESSION, Session, session, timing, HRM_TIMING_CLOCK);
+  if (id)
+    *id = session;
+  return edit;
+}
+
+gboolean
+hrm_command_insert_at_cursor (HrmDesk *desk)
+{
+  HrmTrack *track = hrm_command_get_track (desk);
+  g_autofree char *name = NULL, *day = NULL;
+  gint64 id;
+
+  if (track == NULL || !hrm_command_finish (desk, hrm_command_create_session (desk, track, desk->cursor, 0, &id)))
+    return FALSE;
+  hrm_desk_select (desk, id);
+  hrm_desk_reveal (desk, desk->cursor);
+  name = hrm_words_short (&track->base);
+  day = hrm_words_day (hrm_civil_date (desk->cursor));
+  /* Translators: track, day. */
+  hrm_desk_say (desk, _("Added a session on %s, %s"), name, day);
+  return TRUE;
+}
+
+/* Copying */
+
+/* Writes all fields of ROW to the row NEW, but for those in SKIP. */
+static void
+copy_fields (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip)
+{
+  const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
+
+  for (guint f = 0; f < info->n_fields; f++)
+    {
+      HrmValue value = hrm_row_get_value (row, f);
+
+      if ((skip & (G_GUINT64_CONSTANT (1) << f)) == 0)
+        hrm_edit_set (edit, (HrmKind) row->kind, new, f, &value);
+    }
+}
+
+#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
+
+static void
+copy_checklist (HrmEdit *edit, HrmChecklist *checklist, gint64 session)
+{
+  gint64 new = hrm_edit_insert (edit, HRM_KIND_CHECKLIST);
+
+  copy_fields (edit, &checklist->base, new, BIT (Checklist, session));
+  HRM_SET_INT (edit, CHECKLIST, Checklist, new, session, session);
+  HRM_EACH_INCOMING (checklist, ITEM, Item, checklist, item)
+    {
+      gint64 copy = hrm_edit_insert (edit, HRM_KIND_ITEM);
+
+      copy_fields (edit, &item->base, copy, BIT (Item, checklist) | BIT (Item, done) | BIT (Item, done_at) | BIT (Item, done_by));
+      HRM_SET_INT (edit, ITEM, Item, copy, checklist, new);
+    }
+}
+
+/* The session as it would be planned again: its people and unticked checklists,
+ * but not the work that is placed on it, nor what happened. */
+static gint64
+copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *position)
+{
+  gint64 new = hrm_edit_insert (edit, HRM_KIND_SESSION);
+
+  copy_fields (edit, &session->base, new,
+               BIT (Session, position) | BIT (Session, start) | BIT (Session, state) | BIT (Session, locked) | BIT (Session, slot) |
+                 BIT (Session, main) | BIT (Session, chosen_because) | BIT (Session, linked) | BIT (Session, group) |
+                 BIT (Session, actual_start) | BIT (Session, actual_length) | BIT (Session, result) | BIT (Session, demo));
+  HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
+  HRM_SET_INT (edit, SESSION, Session, new, start, start);
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    {
+      gint64 copy = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+
+      copy_fields (edit, &assignment->base, copy, BIT (Assignment, session));
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, copy, session, new);
+    }
+  HRM_EACH_INCOMING (session, CHECKLIST, Checklist, session, checklist)
+    copy_checklist (edit, checklist, new);
+  return new;
+}
+
+/* The start of a copy: as far behind as the block is long. */
+static HrmCivil
+copied_start (HrmCalendar *calendar, HrmSession *session, HrmCivil first, HrmCivil behind)
+{
+  HrmCivil start;
+
+  if (hrm_command_by_clock (calendar, session))
+    return session->start + (behind - first);
+  start = hrm_calendar_add (calendar, session->start, hrm_calendar_minutes_between (calendar, first, behind));
+  start = start == HRM_UNSET ? HRM_UNSET : hrm_calendar_next_work (calendar, start);
+  return start == HRM_UNSET ? session->start : start;
+}
+
+/* Copies of the selected sessions right behind the last of them. */
+gboolean
+hrm_command_duplicate (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  g_autofree char *name = hrm_command_name_rows (selected), *label = g_strdup_printf (_("Duplicate %s"), name);
+  HrmEdit *edit;
+  HrmCivil first, behind = HRM_CIVIL_FIRST;
+
+  if (selected->len == 0)
+    {
+      hrm_desk_say (desk, _("Select a session first"));
+      return FALSE;
+    }
+  edit = hrm_edit_new (label);
+  first = ((HrmSession *) selected->pdata[0])->start;
+  for (guint i = 0; i < selected->len; i++)
+    behind = MAX (behind, hrm_plan_get_end (plan, selected->pdata[i]));
+  for (guint i = 0; i < selected->len; i++)
+    {
+      HrmSession *session = selected->pdata[i];
+      g_autofree char *position = hrm_command_session_position (session->track.row);
+      HrmCivil start = copied_start (hrm_plan_get_calendar (plan), session, first, behind);
+      gint64 id = copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position);
+
+      g_array_append_val (ids, id);
+    }
+  if (!hrm_command_finish (desk, edit))
+    return FALSE;
+  hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
+  hrm_desk_reveal (desk, behind);
+  return TRUE;
+}
+
+/* Cut and locked */
+
+/* Whether any of SESSIONS has FIELD off: then it is turned on for all. */
+static gboolean
+any_off (GPtrArray *sessions, guint field)
+{
+  for (guint i = 0; i < sessions->len; i++)
+    if (hrm_row_get_value (sessions->pdata[i], field).integer != TRUE)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+put_flag (HrmDesk *desk, GPtrArray *sessions, guint field, gboolean on, char *label)
+{
+  g_autofree char *owned = label;
+  HrmEdit *edit = hrm_edit_new (owned);
+
+  for (guint i = 0; i < sessions->len; i++)
+    if ((hrm_row_get_value (sessions->pdata[i], field).integer == TRUE) != on)
+      hrm_edit_set_int (edit, HRM_KIND_SESSION, ((HrmRow *) sessions->pdata[i])->id, field, on);
+  return hrm_command_finish (desk, edit);
+}
+
+gboolean
+hrm_command_toggle_muted (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autofree char *name = hrm_command_name_rows (selected);
+  gboolean on = any_off (selected, HRM_FIELD (Session, muted));
+
+  if (selected->len == 0)
+    {
+      hrm_desk_say (desk, _("Select a session first"));
+      return FALSE;
+    }
+  return put_flag (desk, selected, HRM_FIELD (Session, muted), on,
+                   on ? g_strdup_printf (_("Cut %s from the plan"), name) : g_strdup_printf (_("Bring back %s"), name));
+}
+
+gboolean
+hrm_command_toggle_locked (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autofree char *name = hrm_command_name_rows (selected);
+  gboolean on = any_off (selected, HRM_FIELD (Session, locked));
+
+  if (selected->len == 0)
+    {
+      hrm_desk_say (desk, _("Select a session first"));
+      return FALSE;
+    }
+  return put_flag (desk, selected, HRM_FIELD (Session, locked), on,
+                   on ? g_strdup_printf (_("Lock %s"), name) : g_strdup_printf (_("Unlock %s"), name));
+}
+
+/* Played */
+
+/**
+ * hrm_command_mark_played:
+ * @start: when it really began; HRM_UNSET: as planned
+ * @length: how long it really took, minutes; HRM_UNSET: as planned
+ * @result: (nullable): what came out
+ */
+gboolean
+hrm_command_mark_played (HrmDesk *desk, HrmSession *session, HrmCivil start, gint64 length, const char *result)
+{
+  g_autofree char *name = hrm_words_short (&session->base);
+  g_autofree char *label = g_strdup_printf (_("Mark %s as played"), name);
+  HrmEdit *edit = hrm_edit_new (label);
+  gint64 id = session->base.id;
+
+  HRM_SET_INT (edit, SESSION, Session, id, state, HRM_SESSION_STATE_PLAYED);
+  HRM_SET_INT (edit, SESSION, Session, id, actual_start, start == HRM_UNSET ? session->start : start);
+  HRM_SET_INT (edit, SESSION, Session, id, actual_length, length == HRM_UNSET ? session->length : length);
+  HRM_SET_TEXT (edit, SESSION, Session, id, result, result);
+  return hrm_command_finish (desk, edit);
+}
