@@ -313,6 +313,8 @@ hrm_github_sniff (const char *file_start, gsize length)
 
   if (length >= 2 && (memcmp (file_start, "\xff\xfe", 2) == 0 || memcmp (file_start, "\xfe\xff", 2) == 0))
     return TRUE;
+  if (length >= 2 && file_start[0] == '\0' && (file_start[1] == '[' || file_start[1] == '{'))
+    return TRUE;
   if (length >= 3 && memcmp (file_start, "\xef\xbb\xbf", 3) == 0)
     i = 3;
   while (i < length && g_ascii_isspace (file_start[i]))

@@ -388,8 +388,7 @@ take_text (HrmJsonText *self, GBytes *bytes, GError **error)
 
   if (length > HRM_JSON_BYTES_MOST)
     {
-      g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_LIMIT, "%s is too large to import: %" G_GSIZE_FORMAT " MB, 64 MB at the most",
-                   self->name, (length + 1024 * 1024 - 1) / (1024 * 1024));
+      g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_LIMIT, "%s is larger than 64 MB; import it in parts", self->name);
       return FALSE;
     }
   utf16 = utf16_name ((const guchar *) data, length);
