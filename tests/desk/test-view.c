@@ -1,0 +1,295 @@
+/* test-view.c: zoom, scroll, fit, modes, grid and snap of the desk.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-test-desk.h"
+
+#include <math.h>
+
+static GRand *rand_;
+
+static double
+axis_at (HrmDesk *desk, double x)
+{
+  return hrm_view_x_to_axis (hrm_desk_get_view (desk), x);
+}
+
+static void
+test_first_width_fits (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 30);
+  HrmCivil from, to;
+
+  g_assert_true (hrm_plan_get_span (hrm_desk_get_plan (desk), &from, &to));
+  g_assert_cmpfloat (hrm_desk_to_x (desk, from), >=, 0);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, to), <=, 1200);
+  /* There was no view before. */
+  HrmView view = *hrm_desk_get_view (desk);
+  hrm_desk_view_back (desk);
+  g_assert_cmpfloat (view.origin, ==, hrm_desk_get_view (desk)->origin);
+}
+
+static void
+test_zoom_keeps_the_pointer (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 30);
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      double x = g_rand_double_range (rand_, 0, 1200), factor = exp2 (g_rand_double_range (rand_, -2, 2));
+      HrmView before = *hrm_desk_get_view (desk);
+      double axis = axis_at (desk, x);
+      gint64 first, end;
+
+      hrm_desk_zoom_at (desk, x, factor);
+      hrm_time_scale_get_range (hrm_desk_get_scale (desk), &first, &end);
+      if (hrm_desk_get_view (desk)->origin <= (double) first || axis_at (desk, 1200) >= (double) end - 1)
+        hrm_desk_set_view (desk, &before);
+      else
+        g_assert_cmpfloat (fabs (hrm_view_axis_to_x (hrm_desk_get_view (desk), axis) - x), <, 1e-3);
+    }
+}
+
+static void
+test_zoom_limits (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 10);
+
+  for (guint i = 0; i < 100; i++)
+    hrm_desk_zoom_at (desk, 600, 2);
+  g_assert_cmpfloat (fabs (axis_at (desk, 1200) - axis_at (desk, 0) - HRM_VIEW_LEAST_MINUTES), <, 1e-6);
+  for (guint i = 0; i < 100; i++)
+    hrm_desk_zoom_at (desk, 600, 0.5);
+  g_assert_cmpfloat (axis_at (desk, 1200) - axis_at (desk, 0), >, 365.0 * 480);
+  hrm_desk_zoom_at (desk, 600, 0);
+  hrm_desk_zoom_at (desk, NAN, 2);
+  hrm_desk_zoom_at (desk, 600, INFINITY);
+  hrm_desk_pan (desk, NAN);
+  g_assert_true (isfinite (hrm_desk_get_view (desk)->zoom) && isfinite (hrm_desk_get_view (desk)->origin));
+}
+
+static void
+test_fit_and_back (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 30);
+  HrmView here;
+  HrmCivil from, to;
+
+  hrm_desk_zoom_at (desk, 400, 3);
+  hrm_desk_pan (desk, 300);
+  here = *hrm_desk_get_view (desk);
+  hrm_desk_fit (desk);
+  hrm_plan_get_span (hrm_desk_get_plan (desk), &from, &to);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, from), >=, 0);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, to), <=, 1200);
+  hrm_desk_fit (desk);
+  g_assert_cmpfloat (hrm_desk_get_view (desk)->origin, ==, here.origin);
+  g_assert_cmpfloat (hrm_desk_get_view (desk)->zoom, ==, here.zoom);
+  for (guint i = 0; i < 100; i++)
+    hrm_desk_show_span (desk, from + i * 1440, to);
+  for (guint i = 0; i < 100; i++)
+    hrm_desk_view_back (desk);
+}
+
+static void
+test_empty_plan (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmDate from, to;
+
+  hrm_desk_set_width (desk, 900);
+  hrm_desk_fit (desk);
+  hrm_desk_get_visible (desk, &from, &to);
+  g_assert_cmpint (to - from, >=, 10);
+  g_assert_cmpint (to - from, <=, 30);
+  g_assert_cmpint (hrm_civil_date (hrm_desk_get_cursor (desk)), >=, from);
+  g_assert_cmpint (hrm_civil_date (hrm_desk_get_cursor (desk)), <=, to);
+}
+
+static void
+test_visible_days (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmDate from, to;
+  HrmView view;
+
+  hrm_desk_set_width (desk, 1000);
+  /* Ten days of 100 px: Monday 2 to Friday 13 March. */
+  view.origin = (double) hrm_time_scale_to_axis (hrm_desk_get_scale (desk), hrm_date_start (HRM_TEST_START));
+  view.zoom = 100.0 / 480;
+  hrm_desk_set_view (desk, &view);
+  hrm_desk_get_visible (desk, &from, &to);
+  g_assert_cmpint (from, ==, HRM_TEST_START);
+  g_assert_cmpint (to, ==, HRM_TEST_START + 11);
+  hrm_desk_pan (desk, 1);
+  hrm_desk_get_visible (desk, &from, &to);
+  g_assert_cmpint (to, ==, HRM_TEST_START + 14);
+}
+
+static void
+test_modes_keep_the_days (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 30);
+  HrmDate from, to, from_wall, to_wall;
+  HrmView before;
+
+  hrm_desk_show_span (desk, hrm_date_start (HRM_TEST_START), hrm_date_start (HRM_TEST_START + 14));
+  before = *hrm_desk_get_view (desk);
+  hrm_desk_get_visible (desk, &from, &to);
+  hrm_desk_set_axis_mode (desk, HRM_AXIS_WALL);
+  hrm_desk_get_visible (desk, &from_wall, &to_wall);
+  g_assert_cmpint (ABS (from_wall - from), <=, 3);
+  g_assert_cmpint (ABS (to_wall - to), <=, 3);
+  hrm_desk_set_axis_mode (desk, HRM_AXIS_STUDIO);
+  g_assert_cmpfloat (fabs (hrm_desk_get_view (desk)->zoom / before.zoom - 1), <, 0.2);
+}
+
+/* What lies at the left edge stays there when a day becomes visible before it. */
+static void
+test_scale_changes (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 10);
+  HrmTrack *track = hrm_test_track (desk, "Nights");
+  HrmCivil left, now;
+  gint64 id;
+  HrmEdit *edit;
+
+  hrm_desk_show_span (desk, hrm_date_start (HRM_TEST_START + 28), hrm_date_start (HRM_TEST_START + 42));
+  left = hrm_desk_to_civil (desk, 0, HRM_SEAM_AFTER);
+  edit = hrm_command_create_session (desk, track, hrm_date_start (HRM_TEST_START + 5) + 600, 600, &id);
+  hrm_test_commit (desk, edit);
+  g_assert_cmpint (hrm_as_session (hrm_model_get (hrm_desk_get_model (desk), id))->timing, ==, HRM_TIMING_CLOCK);
+  g_assert_true (hrm_desk_get_scale (desk) == hrm_plan_get_scale (hrm_desk_get_plan (desk), HRM_AXIS_STUDIO));
+  now = hrm_desk_to_civil (desk, 0, HRM_SEAM_AFTER);
+  g_assert_cmpint (now, ==, left);
+}
+
+static void
+test_reveal (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 30);
+
+  for (guint i = 0; i < 500; i++)
+    {
+      HrmCivil at = hrm_date_start (HRM_TEST_START + g_rand_int_range (rand_, -400, 400)) + 600;
+      HrmView before;
+      double x;
+
+      hrm_desk_reveal (desk, at);
+      x = hrm_desk_to_x (desk, at);
+      g_assert_cmpfloat (x, >=, 0);
+      g_assert_cmpfloat (x, <=, 1200);
+      before = *hrm_desk_get_view (desk);
+      hrm_desk_reveal (desk, at);
+      g_assert_cmpfloat (fabs (before.origin - hrm_desk_get_view (desk)->origin) * before.zoom, <, 1);
+    }
+}
+
+static void
+test_snap (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 30);
+  g_autofree char *step = NULL;
+  HrmCivil from, to;
+
+  /* 36 px a day: half days are drawn. */
+  HrmView view = { (double) hrm_time_scale_to_axis (hrm_desk_get_scale (desk), hrm_date_start (HRM_TEST_START)), 36.0 / 480 };
+  hrm_desk_set_view (desk, &view);
+  step = hrm_desk_describe_step (desk);
+  g_assert_cmpstr (step, ==, "½ day");
+  g_assert_cmpint (hrm_desk_get_step (desk), ==, 240);
+  g_assert_true (hrm_civil_parse ("2026-03-04T10:10", &from));
+  hrm_test_assert_civil (hrm_desk_snap (desk, from, HRM_SEAM_AFTER, FALSE), "2026-03-04T09:00");
+  hrm_test_assert_civil (hrm_desk_snap (desk, from, HRM_SEAM_BEFORE, FALSE), "2026-03-03T17:00");
+  hrm_test_assert_civil (hrm_desk_snap (desk, from, HRM_SEAM_AFTER, TRUE), "2026-03-04T10:15");
+  /* Relative: 10:10 stays within the half day. */
+  g_assert_true (hrm_civil_parse ("2026-03-05T10:40", &to));
+  hrm_test_assert_civil (hrm_desk_snap_move (desk, from, to, FALSE), "2026-03-05T10:10");
+  hrm_test_assert_civil (hrm_desk_step_from (desk, from, 1), "2026-03-04T14:10");
+  hrm_test_assert_civil (hrm_desk_step_from (desk, from, -1), "2026-03-03T14:10");
+  hrm_test_assert_civil (hrm_desk_step_from (desk, from, 6), "2026-03-09T10:10");
+  hrm_test_assert_civil (hrm_desk_sprint_from (desk, from, 1), "2026-03-20T10:10");
+  hrm_test_assert_civil (hrm_desk_sprint_from (desk, hrm_desk_sprint_from (desk, from, 1), -1), "2026-03-04T10:10");
+  g_assert_cmpint (hrm_desk_snap_move (desk, from, from, TRUE), ==, from);
+  hrm_desk_set_snap (desk, HRM_SNAP_OFF);
+  hrm_test_assert_civil (hrm_desk_snap (desk, from, HRM_SEAM_AFTER, FALSE), "2026-03-04T10:15");
+  g_free (step);
+  step = hrm_desk_describe_step (desk);
+  g_assert_cmpstr (step, ==, "off");
+}
+
+/* Whatever is snapped lies on a line that is drawn. */
+static void
+test_snaps_to_drawn_lines (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 30);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (HrmGridLine));
+
+  for (guint i = 0; i < 500; i++)
+    {
+      HrmCivil civil, snapped;
+      gboolean found = FALSE;
+      HrmGrid grid;
+
+      hrm_desk_zoom_at (desk, 600, exp2 (g_rand_double_range (rand_, -1, 1)));
+      hrm_desk_set_axis_mode (desk, g_rand_boolean (rand_) ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
+      hrm_desk_reveal (desk, hrm_date_start (HRM_TEST_START + g_rand_int_range (rand_, 0, 60)));
+      civil = hrm_desk_to_civil (desk, g_rand_double_range (rand_, 0, 1200), HRM_SEAM_AFTER);
+      snapped = hrm_desk_snap (desk, civil, HRM_SEAM_AFTER, FALSE);
+      hrm_desk_get_grid (desk, &grid);
+      hrm_grid_list (&grid, MIN (civil, snapped) - 1440, MAX (civil, snapped) + 1440, lines);
+      for (guint l = 0; l < lines->len; l++)
+        found |= g_array_index (lines, HrmGridLine, l).at == snapped;
+      g_assert_true (found || snapped == civil);
+    }
+}
+
+static void
+count_cb (GObject *object, GParamSpec *pspec, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_notifies (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 10);
+  HrmView view = *hrm_desk_get_view (desk);
+  guint n = 0;
+
+  g_signal_connect (desk, "notify", G_CALLBACK (count_cb), &n);
+  hrm_desk_set_view (desk, &view);
+  hrm_desk_set_width (desk, 1200);
+  hrm_desk_set_axis_mode (desk, HRM_AXIS_STUDIO);
+  hrm_desk_set_snap (desk, HRM_SNAP_ADAPTIVE);
+  hrm_desk_set_cursor (desk, hrm_desk_get_cursor (desk));
+  hrm_desk_set_filter (desk, NULL);
+  g_assert_cmpuint (n, ==, 0);
+  g_object_set (desk, "cursor", HRM_CIVIL_FIRST, "snap", HRM_SNAP_OFF, "follow", TRUE, "filter", "x", NULL);
+  g_assert_cmpuint (n, ==, 4);
+  hrm_desk_pan (desk, 10);
+  g_assert_cmpuint (n, ==, 6);
+  g_assert_false (hrm_desk_get_follow (desk));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  rand_ = hrm_test_rand ();
+  g_test_add_func ("/desk/view/first-width-fits", test_first_width_fits);
+  g_test_add_func ("/desk/view/zoom-keeps-the-pointer", test_zoom_keeps_the_pointer);
+  g_test_add_func ("/desk/view/zoom-limits", test_zoom_limits);
+  g_test_add_func ("/desk/view/fit-and-back", test_fit_and_back);
+  g_test_add_func ("/desk/view/empty-plan", test_empty_plan);
+  g_test_add_func ("/desk/view/visible-days", test_visible_days);
+  g_test_add_func ("/desk/view/modes-keep-the-days", test_modes_keep_the_days);
+  g_test_add_func ("/desk/view/scale-changes", test_scale_changes);
+  g_test_add_func ("/desk/view/reveal", test_reveal);
+  g_test_add_func ("/desk/view/snap", test_snap);
+  g_test_add_func ("/desk/view/snaps-to-drawn-lines", test_snaps_to_drawn_lines);
+  g_test_add_func ("/desk/view/notifies", test_notifies);
+  int status = g_test_run ();
+  g_rand_free (rand_);
+  return status;
+}
