@@ -141,6 +141,8 @@ damaged (GError **error, const char *what)
 static gboolean
 read_enum (const HrmField *field, const char *name, gint64 *value, GError **error)
 {
+  g_autofree char *shown = NULL;
+
   *value = HRM_UNSET;
   if (*name == '\0')
     return TRUE;
@@ -150,7 +152,8 @@ read_enum (const HrmField *field, const char *name, gint64 *value, GError **erro
         *value = i;
         return TRUE;
       }
-  g_set_error (error, HRM_RECORD_ERROR, HRM_RECORD_ERROR_UNKNOWN, "the record of an edit has an unknown %s “%s”", field->name, name);
+  shown = g_utf8_make_valid (name, -1);
+  g_set_error (error, HRM_RECORD_ERROR, HRM_RECORD_ERROR_UNKNOWN, "the record of an edit has an unknown %s “%s”", field->name, shown);
   return FALSE;
 }
 
