@@ -1,0 +1,103 @@
+/* hrm-export-flow.c: from the album to a file for a wiki.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-export-flow.h"
+
+#include <glib/gi18n.h>
+#include "hrm-compat.h"
+#include "hrm-files.h"
+#include "hrm-formats.h"
+
+typedef struct
+{
+  HrmWindow *window;
+  const HrmExportFormat *format;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_object_unref (export->window);
+  g_free (export);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Export *export = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_file_get_parse_name (G_FILE (source));
+  g_autofree char *text = g_strdup_printf (_("Exported to %s"), path);
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    hrm_window_toast (export->window, text, NULL, NULL);
+  else
+    hrm_window_show_error (export->window, _("Nothing was exported"), error->message);
+  export_free (export);
+}
+
+static void
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Export *export = data;
+  HrmAlbum *album = hrm_window_get_album (export->window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = hrm_compat_save_file_finish (result, &error);
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+
+  if (error != NULL)
+    hrm_window_show_error (export->window, _("No file could be chosen"), error->message);
+  if (file == NULL)
+    {
+      export_free (export);
+      return;
+    }
+  text = export->format->write (hrm_album_get_model (album), hrm_album_get_plan (album), &HRM_EXPORT_ALL);
+  bytes = g_bytes_new_take (text, strlen (text));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, export);
+}
+
+void
+hrm_export_flow_choose (HrmWindow *window, const char *format)
+{
+  const HrmExportFormat *found = hrm_export_format_find (format, NULL);
+  HrmAlbum *album = hrm_window_get_album (window);
+  g_autofree char *album_name = NULL, *name = NULL, *pattern = NULL;
+  g_autoptr (GListModel) filters = NULL;
+  const char *patterns[2] = { NULL, NULL };
+  Export *export;
+
+  if (found == NULL || album == NULL)
+    return;
+  album_name = hrm_files_album_name (hrm_album_get_title (album));
+  album_name[strlen (album_name) - strlen (".album")] = '\0';
+  name = g_strdup_printf ("%s %s%s", album_name, found->name, found->suffix);
+  pattern = g_strconcat ("*", found->suffix, NULL);
+  patterns[0] = pattern;
+  filters = hrm_files_filters (_("Markdown"), patterns);
+
+  export = g_new0 (Export, 1);
+  export->window = g_object_ref (window);
+  export->format = found;
+  hrm_compat_save_file (GTK_WINDOW (window), _("Export"), _("_Export"), name, filters, place_chosen_cb, export);
+}
+
+GMenu *
+hrm_export_flow_build_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  guint n;
+  const HrmExportFormat *formats = hrm_export_formats (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%s…", _(formats[i].title));
+      g_autofree char *action = g_strdup_printf ("win.export-as::%s", formats[i].name);
+      g_menu_append (menu, label, action);
+    }
+  return menu;
+}

@@ -1,0 +1,224 @@
+/* hrm-import-dialog.c: what an import would do, before it does.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-import-dialog.h"
+
+#include <glib/gi18n.h>
+
+struct _HrmImportDialog
+{
+  AdwWindow parent_instance;
+  GtkWidget *accept;
+  GtkLabel *summary;
+  AdwPreferencesGroup *counts;
+  GtkSwitch *skip_done;
+  GtkWidget *remarks_box;
+  GtkListView *remarks;
+
+  HrmBacklog *backlog;
+  HrmModel *model;
+  GPtrArray *rows;           /* of what is counted */
+  HrmImportAnswer func;
+  gpointer data;
+};
+
+G_DEFINE_FINAL_TYPE (HrmImportDialog, hrm_import_dialog, ADW_TYPE_WINDOW)
+
+/* Takes PART; says nothing of nothing. */
+static void
+append_count (GString *text, guint n, char *part)
+{
+  if (n > 0 && text->len > 0)
+    g_string_append (text, " · ");
+  if (n > 0)
+    g_string_append (text, part);
+  g_free (part);
+}
+
+static void
+add_count (HrmImportDialog *self, const char *title, const HrmImportCount *count)
+{
+  GtkWidget *row, *label;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (count->created + count->updated + count->unchanged == 0)
+    return;
+  append_count (text, count->created, g_strdup_printf (_("%u new"), count->created));
+  append_count (text, count->updated, g_strdup_printf (_("%u updated"), count->updated));
+  append_count (text, count->unchanged, g_strdup_printf (_("%u as they are"), count->unchanged));
+
+  row = adw_action_row_new ();
+  label = gtk_label_new (text->str);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_group_add (self->counts, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+show_counts (HrmImportDialog *self, const HrmImportPreview *preview)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->counts, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  add_count (self, _("Tasks"), &preview->tasks);
+  add_count (self, _("Sub-tasks, from task lists"), &preview->subtasks);
+  add_count (self, _("Tracks, from milestones"), &preview->tracks);
+  add_count (self, _("Markers, from due dates"), &preview->markers);
+  add_count (self, _("Channels, from assignees"), &preview->channels);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), self->rows->len > 0);
+}
+
+static void
+show_remarks (HrmImportDialog *self, GPtrArray *remarks)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < remarks->len; i++)
+    gtk_string_list_append (list, g_ptr_array_index (remarks, i));
+  gtk_list_view_set_model (self->remarks, NULL);
+  gtk_list_view_set_model (self->remarks, GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (list)))));
+  gtk_widget_set_visible (self->remarks_box, remarks->len > 0);
+}
+
+static void
+match_cb (HrmImportDialog *self)
+{
+  const HrmImportOptions options = { gtk_switch_get_active (self->skip_done) };
+  g_autoptr (HrmImport) import = NULL;
+  g_autoptr (HrmEdit) edit = NULL;
+
+  if (self->backlog == NULL)
+    return;
+  import = hrm_import_match (self->backlog, self->model, &options);
+  edit = hrm_import_edit (import);
+  gtk_label_set_label (self->summary, hrm_import_get_summary (import));
+  show_counts (self, hrm_import_get_preview (import));
+  show_remarks (self, hrm_import_get_remarks (import));
+  gtk_widget_set_sensitive (self->accept, !hrm_edit_is_empty (edit));
+}
+
+static void
+answer (HrmImportDialog *self, gboolean accepted)
+{
+  HrmImportAnswer func = self->func;
+
+  self->backlog = NULL;
+  self->model = NULL;
+  self->func = NULL;
+  if (func != NULL)
+    func (self, accepted, self->data);
+}
+
+static void
+accept_cb (HrmImportDialog *self)
+{
+  answer (self, TRUE);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+hrm_import_dialog_close_request (GtkWindow *window)
+{
+  answer (HRM_IMPORT_DIALOG (window), FALSE);
+  return GTK_WINDOW_CLASS (hrm_import_dialog_parent_class)->close_request (window);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+hrm_import_dialog_dispose (GObject *object)
+{
+  HrmImportDialog *self = HRM_IMPORT_DIALOG (object);
+
+  /* Gone with its parent: nobody has answered. */
+  answer (self, FALSE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_IMPORT_DIALOG);
+  G_OBJECT_CLASS (hrm_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+hrm_import_dialog_finalize (GObject *object)
+{
+  g_ptr_array_unref (HRM_IMPORT_DIALOG (object)->rows);
+  G_OBJECT_CLASS (hrm_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+hrm_import_dialog_class_init (HrmImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hrm_import_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hrm_import_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = hrm_import_dialog_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, accept);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, counts);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, skip_done);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, remarks_box);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, remarks);
+  gtk_widget_class_bind_template_callback (widget_class, accept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, match_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hrm_import_dialog_init (HrmImportDialog *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  gtk_list_view_set_factory (self->remarks, factory);
+  g_object_unref (factory);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->accept);
+}
+
+HrmImportDialog *
+hrm_import_dialog_present (GtkWindow *parent, HrmBacklog *backlog, HrmModel *model, HrmImportAnswer func, gpointer data)
+{
+  HrmImportDialog *self = g_object_new (HRM_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+
+  self->backlog = backlog;
+  self->model = model;
+  self->func = func;
+  self->data = data;
+  match_cb (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (gtk_widget_get_sensitive (self->accept) ? self->accept : GTK_WIDGET (self->skip_done));
+  return self;
+}
+
+gboolean
+hrm_import_dialog_get_skip_done (HrmImportDialog *self)
+{
+  return gtk_switch_get_active (self->skip_done);
+}

@@ -1,0 +1,23 @@
+/* hrm-import-dialog.h: what an import would do, before it does.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+#include "hrm-import.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_IMPORT_DIALOG (hrm_import_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (HrmImportDialog, hrm_import_dialog, HRM, IMPORT_DIALOG, AdwWindow)
+
+/* Called once, while the dialog is still there. */
+typedef void (*HrmImportAnswer) (HrmImportDialog *dialog, gboolean accepted, gpointer data);
+
+/* BACKLOG and MODEL live until FUNC is called. Returns: (transfer none) */
+HrmImportDialog *hrm_import_dialog_present       (GtkWindow *parent, HrmBacklog *backlog, HrmModel *model,
+                                                  HrmImportAnswer func, gpointer data);
+gboolean         hrm_import_dialog_get_skip_done (HrmImportDialog *self);
+
+G_END_DECLS

@@ -1,0 +1,265 @@
+/* hrm-import-flow.c: from a file of another tool to one edit of the album.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-import-flow.h"
+
+#include <glib/gi18n.h>
+#include "hrm-compat.h"
+#include "hrm-files.h"
+#include "hrm-formats.h"
+#include "hrm-import-dialog.h"
+#include "hrm-new-album.h"
+
+/* A file that is read sooner needs no window that says so. */
+#define PROGRESS_MS 300
+#define PULSE_MS 120
+
+/* One run: lives from hrm_import_flow_run() until the last file is done with. */
+typedef struct
+{
+  HrmWindow *window;
+  GPtrArray *files;          /* of GFile */
+  guint at;
+  HrmBacklog *backlog;
+  HrmAlbum *draft;           /* what a backlog is matched with while there is no album */
+  gboolean skip_done;
+  GCancellable *cancellable;
+  GtkWindow *progress;
+  GtkProgressBar *bar;
+  guint progress_source, pulse_source;
+} Flow;
+
+static void next_file (Flow *flow);
+
+static void
+flow_free (Flow *flow)
+{
+  g_clear_pointer (&flow->backlog, hrm_backlog_free);
+  g_clear_object (&flow->draft);
+  g_clear_object (&flow->cancellable);
+  g_ptr_array_unref (flow->files);
+  g_object_unref (flow->window);
+  g_free (flow);
+}
+
+/* Progress */
+
+static gboolean
+pulse_cb (gpointer data)
+{
+  gtk_progress_bar_pulse (((Flow *) data)->bar);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+cancel_cb (Flow *flow)
+{
+  g_cancellable_cancel (flow->cancellable);
+  return TRUE;
+}
+
+static gboolean
+show_progress_cb (gpointer data)
+{
+  Flow *flow = data;
+  g_autofree char *name = g_file_get_basename (g_ptr_array_index (flow->files, flow->at));
+  g_autofree char *text = g_strdup_printf (_("Reading %s"), name);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *label = gtk_label_new (text);
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+
+  flow->progress_source = 0;
+  flow->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  flow->progress = g_object_new (ADW_TYPE_WINDOW, "transient-for", flow->window, "modal", TRUE, "title", text,
+                                 "resizable", FALSE, "default-width", 360, NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (box, "dialog-body");
+  gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (flow->bar));
+  gtk_box_append (GTK_BOX (box), cancel);
+  adw_window_set_content (ADW_WINDOW (flow->progress), box);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (cancel_cb), flow);
+  g_signal_connect_swapped (flow->progress, "close-request", G_CALLBACK (cancel_cb), flow);
+  flow->pulse_source = g_timeout_add (PULSE_MS, pulse_cb, flow);
+  gtk_window_present (flow->progress);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hide_progress (Flow *flow)
+{
+  g_clear_handle_id (&flow->progress_source, g_source_remove);
+  g_clear_handle_id (&flow->pulse_source, g_source_remove);
+  g_clear_pointer (&flow->progress, gtk_window_destroy);
+}
+
+/* Committing */
+
+static void
+tell_done (HrmWindow *window, const HrmImportPreview *preview)
+{
+  guint created = preview->tasks.created + preview->subtasks.created, updated = preview->tasks.updated + preview->subtasks.updated;
+  g_autofree char *text = NULL;
+
+  if (created > 0)
+    text = g_strdup_printf (ngettext ("Imported %u task", "Imported %u tasks", created), created);
+  else
+    text = g_strdup_printf (ngettext ("Updated %u task", "Updated %u tasks", updated), updated);
+  hrm_window_toast (window, text, _("_Undo"), "win.undo");
+}
+
+/* Matched anew: what was shown may be older than the last change. */
+static gboolean
+commit_backlog (Flow *flow, HrmAlbum *album, GError **error)
+{
+  const HrmImportOptions options = { flow->skip_done };
+  g_autoptr (HrmImport) import = hrm_import_match (flow->backlog, hrm_album_get_model (album), &options);
+  g_autoptr (HrmEdit) edit = hrm_import_edit (import);
+
+  if (!hrm_album_commit (album, edit, error))
+    return FALSE;
+  tell_done (flow->window, hrm_import_get_preview (import));
+  return TRUE;
+}
+
+static void
+place_chosen_cb (const char *title, const char *path, gpointer data)
+{
+  Flow *flow = data;
+  const HrmAlbumSeed seed = { title, NULL, HRM_UNSET };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HrmAlbum) album = hrm_album_create (path, &seed, &error);
+
+  if (album != NULL && hrm_window_is_free (flow->window))
+    {
+      if (commit_backlog (flow, album, &error))
+        hrm_window_set_album (flow->window, album);
+      else
+        hrm_album_close (album, TRUE, NULL);
+    }
+  if (error != NULL)
+    hrm_window_show_error (flow->window, _("Nothing was imported"), error->message);
+}
+
+static void
+place_asked_cb (gpointer data)
+{
+  Flow *flow = data;
+
+  flow->at++;
+  next_file (flow);
+}
+
+/* "owner/repo" is called "repo"; where the file names none, it is called as the file. */
+static char *
+name_of_backlog (HrmBacklog *backlog)
+{
+  HrmBacklogTask *first = backlog->tasks->len > 0 ? g_ptr_array_index (backlog->tasks, 0) : NULL;
+  const char *instance = first != NULL && !backlog->instance_unknown ? first->instance : backlog->name;
+  g_autofree char *name = g_path_get_basename (instance != NULL ? instance : _("Backlog"));
+  char *dot = backlog->instance_unknown ? strrchr (name, '.') : NULL;
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return g_steal_pointer (&name);
+}
+
+static void
+answered_cb (HrmImportDialog *dialog, gboolean accepted, gpointer data)
+{
+  Flow *flow = data;
+  HrmAlbum *album = hrm_window_get_album (flow->window);
+  g_autoptr (GError) error = NULL;
+
+  flow->skip_done = hrm_import_dialog_get_skip_done (dialog);
+  if (accepted && album == NULL)
+    {
+      g_autofree char *name = name_of_backlog (flow->backlog);
+      hrm_new_album_ask (GTK_WINDOW (flow->window), _("An album for this backlog"), name, _("_Create"),
+                         place_chosen_cb, flow, place_asked_cb);
+      return;
+    }
+  if (accepted && !commit_backlog (flow, album, &error))
+    hrm_window_show_error (flow->window, _("Nothing was imported"), error->message);
+  flow->at++;
+  next_file (flow);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Flow *flow = data;
+  HrmAlbum *album = hrm_window_get_album (flow->window);
+  g_autoptr (GError) error = NULL;
+
+  hide_progress (flow);
+  flow->backlog = hrm_backlog_read_finish (result, &error);
+  if (flow->backlog == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        hrm_window_show_error (flow->window, _("Nothing was imported"), error->message);
+      flow->at++;
+      next_file (flow);
+      return;
+    }
+  if (album == NULL)
+    flow->draft = hrm_album_new_in_memory (NULL);
+  hrm_import_dialog_present (GTK_WINDOW (flow->window), flow->backlog,
+                             hrm_album_get_model (album != NULL ? album : flow->draft), answered_cb, flow);
+}
+
+static void
+next_file (Flow *flow)
+{
+  g_clear_pointer (&flow->backlog, hrm_backlog_free);
+  g_clear_object (&flow->draft);
+  g_clear_object (&flow->cancellable);
+  if (flow->at >= flow->files->len)
+    {
+      flow_free (flow);
+      return;
+    }
+  flow->cancellable = g_cancellable_new ();
+  flow->progress_source = g_timeout_add (PROGRESS_MS, show_progress_cb, flow);
+  hrm_backlog_read_async (g_ptr_array_index (flow->files, flow->at), NULL, flow->cancellable, read_cb, flow);
+}
+
+void
+hrm_import_flow_run (HrmWindow *window, GPtrArray *files)
+{
+  Flow *flow = g_new0 (Flow, 1);
+
+  flow->window = g_object_ref (window);
+  flow->files = g_ptr_array_ref (files);
+  next_file (flow);
+}
+
+static void
+files_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HrmWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) list = hrm_compat_open_files_finish (result, &error);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (files, g_list_model_get_item (list, i));
+  if (error != NULL)
+    hrm_window_show_error (window, _("No file could be chosen"), error->message);
+  if (files->len > 0)
+    hrm_import_flow_run (window, files);
+}
+
+void
+hrm_import_flow_choose (HrmWindow *window)
+{
+  static const char * const patterns[] = { "*.json", "*.jsonl", "*.ndjson", NULL };
+  g_autoptr (GListModel) filters = hrm_files_filters (_("Backlogs"), patterns);
+
+  hrm_compat_open_files (GTK_WINDOW (window), _("Import a backlog"), _("_Import"), filters, TRUE, files_chosen_cb,
+                         g_object_ref (window));
+}

@@ -1,0 +1,173 @@
+/* hrm-settings.c: GSettings, or the same keys in memory.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-settings.h"
+
+struct _HrmSettings
+{
+  GObject parent_instance;
+  GSettings *settings;       /* NULL: in memory */
+  GHashTable *memory;        /* of char * to GVariant * */
+};
+
+G_DEFINE_FINAL_TYPE (HrmSettings, hrm_settings, G_TYPE_OBJECT)
+
+/* The defaults of the schema, as GVariant text, and the least and most of numbers. */
+static const struct
+{
+  const char *key, *value;
+  int least, most;
+} keys[] = {
+  { "recent-albums", "@a(ss) []", 0, 0 },
+  { "author", "''", 0, 0 },
+  { "color-scheme", "'system'", 0, 0 },
+  { "window-width", "1280", 360, 32767 },
+  { "window-height", "800", 294, 32767 },
+  { "window-maximized", "false", 0, 0 },
+  { "pool-visible", "true", 0, 0 },
+  { "pool-width", "252", 160, 2000 },
+  { "inspector-visible", "true", 0, 0 },
+  { "inspector-width", "300", 200, 2000 },
+  { "mixer-visible", "true", 0, 0 },
+  { "mixer-height", "340", 120, 2000 },
+  { "axis-mode", "'studio'", 0, 0 },
+  { "snap", "'adaptive'", 0, 0 },
+};
+
+static guint changed_signal;
+
+static void
+hrm_settings_finalize (GObject *object)
+{
+  HrmSettings *self = HRM_SETTINGS (object);
+
+  g_clear_object (&self->settings);
+  g_hash_table_unref (self->memory);
+  G_OBJECT_CLASS (hrm_settings_parent_class)->finalize (object);
+}
+
+static void
+hrm_settings_class_init (HrmSettingsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hrm_settings_finalize;
+  changed_signal = g_signal_new ("changed", HRM_TYPE_SETTINGS, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+hrm_settings_init (HrmSettings *self)
+{
+  self->memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GVariant *value = g_variant_parse (NULL, keys[i].value, NULL, NULL, NULL);
+      g_hash_table_insert (self->memory, g_strdup (keys[i].key), g_variant_ref_sink (value));
+    }
+}
+
+static void
+settings_changed_cb (HrmSettings *self, const char *key)
+{
+  g_signal_emit (self, changed_signal, g_quark_from_string (key), key);
+}
+
+/* An older schema that lacks a key would abort as well. */
+static gboolean
+schema_is_complete (GSettingsSchema *schema)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (!g_settings_schema_has_key (schema, keys[i].key))
+      return FALSE;
+  return TRUE;
+}
+
+HrmSettings *
+hrm_settings_new (gboolean persistent)
+{
+  HrmSettings *self = g_object_new (HRM_TYPE_SETTINGS, NULL);
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (persistent && source != NULL)
+    schema = g_settings_schema_source_lookup (source, HRM_APP_ID, TRUE);
+  if (schema != NULL && schema_is_complete (schema))
+    {
+      self->settings = g_settings_new_full (schema, NULL, NULL);
+      g_signal_connect_swapped (self->settings, "changed", G_CALLBACK (settings_changed_cb), self);
+    }
+  return self;
+}
+
+GVariant *
+hrm_settings_get_value (HrmSettings *self, const char *key)
+{
+  GVariant *value;
+
+  if (self->settings != NULL)
+    return g_settings_get_value (self->settings, key);
+  value = g_hash_table_lookup (self->memory, key);
+  g_assert (value != NULL);
+  return g_variant_ref (value);
+}
+
+void
+hrm_settings_set_value (HrmSettings *self, const char *key, GVariant *value)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (value);
+  g_autoptr (GVariant) old = hrm_settings_get_value (self, key);
+
+  if (g_variant_equal (old, owned))
+    return;
+  if (self->settings != NULL)
+    {
+      g_settings_set_value (self->settings, key, owned);
+      return;
+    }
+  g_hash_table_replace (self->memory, g_strdup (key), g_variant_ref (owned));
+  settings_changed_cb (self, key);
+}
+
+gboolean
+hrm_settings_get_bool (HrmSettings *self, const char *key)
+{
+  g_autoptr (GVariant) value = hrm_settings_get_value (self, key);
+  return g_variant_get_boolean (value);
+}
+
+void
+hrm_settings_set_bool (HrmSettings *self, const char *key, gboolean value)
+{
+  hrm_settings_set_value (self, key, g_variant_new_boolean (value));
+}
+
+int
+hrm_settings_get_int (HrmSettings *self, const char *key)
+{
+  g_autoptr (GVariant) value = hrm_settings_get_value (self, key);
+  return g_variant_get_int32 (value);
+}
+
+void
+hrm_settings_set_int (HrmSettings *self, const char *key, int value)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].key, key))
+      value = CLAMP (value, keys[i].least, keys[i].most);
+  hrm_settings_set_value (self, key, g_variant_new_int32 (value));
+}
+
+char *
+hrm_settings_get_string (HrmSettings *self, const char *key)
+{
+  g_autoptr (GVariant) value = hrm_settings_get_value (self, key);
+  return g_variant_dup_string (value, NULL);
+}
+
+void
+hrm_settings_set_string (HrmSettings *self, const char *key, const char *value)
+{
+  hrm_settings_set_value (self, key, g_variant_new_string (value));
+}

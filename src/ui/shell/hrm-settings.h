@@ -1,0 +1,33 @@
+/* hrm-settings.h: what the window remembers from one run to the next.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * GSettings where the schema is installed; where it is not (a program run out
+ * of a bare build folder), the same keys with their defaults, kept in memory,
+ * since GSettings itself would abort. Signal: changed (key), with detail.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_SETTINGS (hrm_settings_get_type ())
+G_DECLARE_FINAL_TYPE (HrmSettings, hrm_settings, HRM, SETTINGS, GObject)
+
+/* PERSISTENT FALSE: in memory, whatever is installed. */
+HrmSettings *hrm_settings_new        (gboolean persistent);
+
+gboolean     hrm_settings_get_bool   (HrmSettings *self, const char *key);
+void         hrm_settings_set_bool   (HrmSettings *self, const char *key, gboolean value);
+int          hrm_settings_get_int    (HrmSettings *self, const char *key);
+/* Clamped to what the key takes. */
+void         hrm_settings_set_int    (HrmSettings *self, const char *key, int value);
+/* Also of an enumeration, by its nick. Transfer full. */
+char        *hrm_settings_get_string (HrmSettings *self, const char *key);
+void         hrm_settings_set_string (HrmSettings *self, const char *key, const char *value);
+/* Transfer full; of the type that the key has. */
+GVariant    *hrm_settings_get_value  (HrmSettings *self, const char *key);
+void         hrm_settings_set_value  (HrmSettings *self, const char *key, GVariant *value);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* hrm-shortcuts-window.h: all keys, by what they are for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Returns: (transfer none): the window, which lives until it is closed */
+GtkWidget *hrm_shortcuts_window_present (GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,183 @@
+/* hrm-transport.c: where we are, in sprints and days, and in dates.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Shows the cursor, which is where edits land. A click takes it to now.
+ */
+#include "config.h"
+
+#include "hrm-transport.h"
+
+#include <glib/gi18n.h>
+#include "hrm-words.h"
+
+struct _HrmTransport
+{
+  GtkButton parent_instance;
+  HrmDesk *desk;
+  GtkLabel *bar, *date;
+  gboolean compact;
+};
+
+G_DEFINE_FINAL_TYPE (HrmTransport, hrm_transport, GTK_TYPE_BUTTON)
+
+/* The first release from @at on, else the first deadline; or NULL. */
+static HrmMarker *
+find_aim (HrmPlan *plan, HrmCivil at)
+{
+  GPtrArray *markers = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_MARKER);
+  HrmMarker *best = NULL;
+
+  for (guint i = 0; i < markers->len; i++)
+    {
+      HrmMarker *marker = g_ptr_array_index (markers, i);
+      if (marker->kind != HRM_MARKER_KIND_RELEASE && marker->kind != HRM_MARKER_KIND_DEADLINE)
+        continue;
+      if (hrm_civil_date (marker->at) < hrm_civil_date (at))
+        continue;
+      if (best == NULL || (marker->kind == best->kind ? marker->at < best->at : marker->kind == HRM_MARKER_KIND_RELEASE))
+        best = marker;
+    }
+  return best;
+}
+
+char *
+hrm_transport_describe_bar (HrmPlan *plan, HrmCivil at)
+{
+  gint64 bar;
+  int beat;
+
+  hrm_tempo_map_locate (hrm_plan_get_tempo (plan), hrm_civil_date (at), &bar, &beat);
+  return g_strdup_printf (_("Sprint %" G_GINT64_FORMAT " · Day %d · %02d:%02d"), bar, beat,
+                          hrm_civil_minute (at) / 60, hrm_civil_minute (at) % 60);
+}
+
+char *
+hrm_transport_describe_date (HrmPlan *plan, HrmCivil at)
+{
+  HrmDate date = hrm_civil_date (at);
+  HrmMarker *aim = find_aim (plan, at);
+  g_autofree char *day = hrm_words_day (date);
+  g_autofree char *left = NULL;
+  int year, month, dom;
+  gint64 days;
+
+  hrm_date_split (date, &year, &month, &dom);
+  if (aim == NULL)
+    return g_strdup_printf ("%s %d", day, year);
+
+  days = hrm_calendar_working_days_between (hrm_plan_get_calendar (plan), date, hrm_civil_date (aim->at));
+  if (aim->kind == HRM_MARKER_KIND_RELEASE)
+    left = days == 0 ? g_strdup (_("release day"))
+                     : g_strdup_printf (ngettext ("%d day to release", "%d days to release", (gulong) days), (int) days);
+  else
+    left = days == 0 ? g_strdup (_("deadline today"))
+                     : g_strdup_printf (ngettext ("%d day to deadline", "%d days to deadline", (gulong) days), (int) days);
+  return g_strdup_printf ("%s %d — %s", day, year, left);
+}
+
+static void
+update (HrmTransport *self)
+{
+  g_autofree char *bar = NULL, *date = NULL, *name = NULL;
+  HrmPlan *plan;
+  HrmCivil at;
+
+  if (self->desk == NULL)
+    return;
+  plan = hrm_desk_get_plan (self->desk);
+  at = hrm_desk_get_cursor (self->desk);
+  if (at == HRM_UNSET)
+    at = hrm_album_get_now (hrm_desk_get_album (self->desk));
+  bar = hrm_transport_describe_bar (plan, at);
+  date = hrm_transport_describe_date (plan, at);
+  name = g_strdup_printf (_("Cursor at %s, %s"), bar, date);
+  gtk_label_set_label (self->bar, bar);
+  gtk_label_set_label (self->date, date);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (self->compact)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), date);
+  else
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("Go to now"));
+}
+
+static void
+hrm_transport_clicked (GtkButton *button)
+{
+  HrmTransport *self = HRM_TRANSPORT (button);
+  HrmCivil now;
+
+  if (self->desk == NULL)
+    return;
+  now = hrm_album_get_now (hrm_desk_get_album (self->desk));
+  hrm_desk_set_cursor (self->desk, now);
+  hrm_desk_reveal (self->desk, now);
+}
+
+static void
+hrm_transport_dispose (GObject *object)
+{
+  HrmTransport *self = HRM_TRANSPORT (object);
+
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (hrm_transport_parent_class)->dispose (object);
+}
+
+static void
+hrm_transport_class_init (HrmTransportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hrm_transport_dispose;
+  GTK_BUTTON_CLASS (klass)->clicked = hrm_transport_clicked;
+}
+
+static GtkLabel *
+add_label (GtkWidget *box, const char *css_class)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (label, 9);
+  gtk_label_set_single_line_mode (label, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (label), "numeric");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+  return label;
+}
+
+static void
+hrm_transport_init (HrmTransport *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->bar = add_label (box, "bar");
+  self->date = add_label (box, "date");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_button_set_child (GTK_BUTTON (self), box);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "transport");
+  gtk_widget_set_focus_on_click (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+hrm_transport_new (void)
+{
+  return g_object_new (HRM_TYPE_TRANSPORT, NULL);
+}
+
+void
+hrm_transport_set_desk (HrmTransport *self, HrmDesk *desk)
+{
+  g_return_if_fail (self->desk == NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "notify::cursor", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+void
+hrm_transport_set_compact (HrmTransport *self, gboolean compact)
+{
+  self->compact = compact;
+  gtk_widget_set_visible (GTK_WIDGET (self->date), !compact);
+  update (self);
+}

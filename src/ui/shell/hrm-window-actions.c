@@ -1,0 +1,407 @@
+/* hrm-window-actions.c: what a person can command of the window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Every command is an action first; buttons, menus and the table of keys refer
+ * to it by its name. Here also, what the menu says.
+ */
+#include "config.h"
+
+#include "hrm-window-private.h"
+
+#include <glib/gi18n.h>
+#include "hrm-commands.h"
+#include "hrm-export-flow.h"
+#include "hrm-import-flow.h"
+
+#define ZOOM_STEP 1.25
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_desk_undo (HRM_WINDOW (data)->desk);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_desk_redo (HRM_WINDOW (data)->desk);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_import_flow_choose (data);
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_export_flow_choose (data, "liner-notes");
+}
+
+static void
+export_as_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_export_flow_choose (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_window_save_copy (data);
+}
+
+static void
+retry_save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_album_retry (HRM_WINDOW (data)->album);
+}
+
+static void
+close_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_close (data);
+}
+
+static void
+cancel_open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HrmWindow *self = data;
+
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+}
+
+/* Shows the inspector and puts the focus into it, where the title is. */
+static void
+properties_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HrmWindow *self = data;
+
+  if (g_str_equal (self->view, "notes"))
+    hrm_window_set_view (self, "arrange");
+  hrm_window_show_panel (self, HRM_PANEL_INSPECTOR);
+  gtk_widget_child_focus (self->inspector_bin, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_track_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HrmWindow *self = data;
+
+  if (g_str_equal (self->view, "notes"))
+    hrm_window_set_view (self, "arrange");
+  hrm_command_add_track (self->desk, NULL);
+}
+
+static GtkWidget *
+find_editable (GtkWidget *widget)
+{
+  if (GTK_IS_EDITABLE (widget) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_editable (child);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+focus_filter_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *entry = find_editable (HRM_WINDOW (widget)->pool_bin);
+
+  if (entry != NULL)
+    gtk_widget_grab_focus (entry);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HrmWindow *self = data;
+  GtkWidget *entry;
+
+  if (!g_str_equal (self->view, "arrange"))
+    hrm_window_set_view (self, "arrange");
+  hrm_window_show_panel (self, HRM_PANEL_POOL);
+  entry = find_editable (self->pool_bin);
+  /* A pool that has just come into view is mapped with the next frame. */
+  if (entry != NULL)
+    gtk_widget_grab_focus (entry);
+  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_filter_cb, NULL, NULL);
+}
+
+static void
+zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HrmDesk *desk = HRM_WINDOW (data)->desk;
+  hrm_desk_zoom_at (desk, hrm_desk_get_width (desk) / 2.0, ZOOM_STEP);
+}
+
+static void
+zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HrmDesk *desk = HRM_WINDOW (data)->desk;
+  hrm_desk_zoom_at (desk, hrm_desk_get_width (desk) / 2.0, 1 / ZOOM_STEP);
+}
+
+static void
+fit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_desk_fit (HRM_WINDOW (data)->desk);
+}
+
+static void
+next_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_window_focus_pane (data, TRUE);
+}
+
+static void
+previous_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_window_focus_pane (data, FALSE);
+}
+
+static void
+menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_menu_button_popup (HRM_WINDOW (data)->menu_button);
+}
+
+static void
+fullscreen_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  if (g_variant_get_boolean (state))
+    gtk_window_fullscreen (data);
+  else
+    gtk_window_unfullscreen (data);
+  g_simple_action_set_state (action, state);
+}
+
+static void
+show_pool_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  hrm_window_toggle_panel (data, HRM_PANEL_POOL);
+}
+
+static void
+show_inspector_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  hrm_window_toggle_panel (data, HRM_PANEL_INSPECTOR);
+}
+
+static void
+show_mixer_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  hrm_window_toggle_mixer (data);
+}
+
+static void
+view_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  const char *view = g_variant_get_string (state, NULL);
+
+  if (g_str_equal (view, "arrange") || g_str_equal (view, "mix") || g_str_equal (view, "notes"))
+    hrm_window_set_view (data, view);
+}
+
+static void
+snap_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+  gboolean on = g_variant_get_boolean (state);
+
+  hrm_desk_set_snap (self->desk, on ? HRM_SNAP_ADAPTIVE : HRM_SNAP_OFF);
+  hrm_settings_set_string (self->settings, "snap", on ? "adaptive" : "off");
+}
+
+static void
+axis_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_settings_set_string (self->settings, "axis-mode", g_str_equal (g_variant_get_string (state, NULL), "wall") ? "wall" : "studio");
+}
+
+static const GActionEntry entries[] = {
+  { "undo", undo_cb, NULL, NULL, NULL, { 0 } },
+  { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
+  { "import", import_cb, NULL, NULL, NULL, { 0 } },
+  { "export", export_cb, NULL, NULL, NULL, { 0 } },
+  { "export-as", export_as_cb, "s", NULL, NULL, { 0 } },
+  { "save-copy", save_copy_cb, NULL, NULL, NULL, { 0 } },
+  { "retry-save", retry_save_cb, NULL, NULL, NULL, { 0 } },
+  { "close", close_cb, NULL, NULL, NULL, { 0 } },
+  { "cancel-open", cancel_open_cb, NULL, NULL, NULL, { 0 } },
+  { "properties", properties_cb, NULL, NULL, NULL, { 0 } },
+  { "add-track", add_track_cb, NULL, NULL, NULL, { 0 } },
+  { "find", find_cb, NULL, NULL, NULL, { 0 } },
+  { "zoom-in", zoom_in_cb, NULL, NULL, NULL, { 0 } },
+  { "zoom-out", zoom_out_cb, NULL, NULL, NULL, { 0 } },
+  { "fit", fit_cb, NULL, NULL, NULL, { 0 } },
+  { "next-pane", next_pane_cb, NULL, NULL, NULL, { 0 } },
+  { "previous-pane", previous_pane_cb, NULL, NULL, NULL, { 0 } },
+  { "menu", menu_cb, NULL, NULL, NULL, { 0 } },
+  { "fullscreen", NULL, NULL, "false", fullscreen_cb, { 0 } },
+  { "show-pool", NULL, NULL, "true", show_pool_cb, { 0 } },
+  { "show-inspector", NULL, NULL, "true", show_inspector_cb, { 0 } },
+  { "show-mixer", NULL, NULL, "true", show_mixer_cb, { 0 } },
+  { "snap", NULL, NULL, "true", snap_cb, { 0 } },
+  { "view", NULL, "s", "'arrange'", view_cb, { 0 } },
+  { "axis", NULL, "s", "'studio'", axis_cb, { 0 } },
+};
+
+/* These need an album; those that change it, one that can be written. */
+static const char * const of_album[] = { "export", "export-as", "save-copy", "properties", "find", "zoom-in", "zoom-out", "fit",
+  "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "snap", "view" };
+
+static void
+set_enabled (HrmWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+set_state (HrmWindow *self, const char *name, GVariant *state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
+}
+
+void
+hrm_window_update_actions (HrmWindow *self)
+{
+  gboolean album = self->album != NULL;
+  g_autofree char *axis = hrm_settings_get_string (self->settings, "axis-mode");
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_album); i++)
+    set_enabled (self, of_album[i], album);
+  set_enabled (self, "add-track", album);
+  set_enabled (self, "import", self->opening == NULL);
+  set_enabled (self, "undo", album && hrm_album_can_undo (self->album));
+  set_enabled (self, "redo", album && hrm_album_can_redo (self->album));
+  set_enabled (self, "retry-save", album);
+  set_enabled (self, "cancel-open", self->opening != NULL);
+
+  set_state (self, "show-pool", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_POOL)));
+  set_state (self, "show-inspector", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR)));
+  set_state (self, "show-mixer", g_variant_new_boolean (hrm_settings_get_bool (self->settings, "mixer-visible")));
+  set_state (self, "snap", g_variant_new_boolean (!album || hrm_desk_get_snap (self->desk) != HRM_SNAP_OFF));
+  set_state (self, "view", g_variant_new_string (self->view));
+  set_state (self, "axis", g_variant_new_string (axis));
+
+  /* The header bar of the welcome view has the menu alone. */
+  gtk_widget_set_visible (self->undo_button, album);
+  gtk_widget_set_visible (self->redo_button, album);
+  gtk_widget_set_visible (self->switcher, album);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), album && !self->narrow);
+  gtk_widget_set_visible (self->find_button, album);
+  adw_header_bar_set_title_widget (self->header_bar, album ? GTK_WIDGET (self->title_box) : NULL);
+}
+
+/* "Undo Move 3 sessions"; what people typed is no mnemonic. */
+static char *
+describe_step (const char *verb, const char *label, gboolean mnemonic)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (label == NULL)
+    return g_strdup (verb);
+  parts = g_strsplit (label, "_", -1);
+  escaped = g_strjoinv (mnemonic ? "__" : "_", parts);
+  return g_strdup_printf ("%s %s", verb, escaped);
+}
+
+static void
+describe_button (GtkWidget *button, const char *verb, const char *label, const char *keys)
+{
+  g_autofree char *text = describe_step (verb, label, FALSE);
+  g_autofree char *tooltip = g_strdup_printf ("%s (%s)", text, keys);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+void
+hrm_window_update_undo (HrmWindow *self)
+{
+  const char *undo = self->album != NULL ? hrm_album_get_undo_label (self->album) : NULL;
+  const char *redo = self->album != NULL ? hrm_album_get_redo_label (self->album) : NULL;
+  g_autofree char *undo_item = describe_step (_("_Undo"), undo, TRUE);
+  g_autofree char *redo_item = describe_step (_("_Redo"), redo, TRUE);
+
+  g_menu_remove_all (self->undo_menu);
+  g_menu_append (self->undo_menu, undo_item, "win.undo");
+  g_menu_append (self->undo_menu, redo_item, "win.redo");
+  describe_button (self->undo_button, _("Undo"), undo, _("Ctrl+Z"));
+  describe_button (self->redo_button, _("Redo"), redo, _("Ctrl+Shift+Z"));
+  set_enabled (self, "undo", self->album != NULL && hrm_album_can_undo (self->album));
+  set_enabled (self, "redo", self->album != NULL && hrm_album_can_redo (self->album));
+}
+
+static GMenuModel *
+add_section (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  return G_MENU_MODEL (section);
+}
+
+static GMenu *
+build_menu (HrmWindow *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) axis = g_menu_new ();
+  g_autoptr (GMenu) export = hrm_export_flow_build_menu ();
+  GMenu *section;
+
+  section = G_MENU (add_section (menu));
+  g_menu_append (section, _("_New album…"), "app.new");
+  g_menu_append (section, _("_Open…"), "app.open");
+  g_menu_append (section, _("_Import a backlog…"), "win.import");
+
+  self->undo_menu = g_menu_new ();
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->undo_menu));
+
+  section = G_MENU (add_section (menu));
+  g_menu_append_submenu (section, _("_Export"), G_MENU_MODEL (export));
+  g_menu_append (section, _("_Save a copy…"), "win.save-copy");
+
+  section = G_MENU (add_section (menu));
+  g_menu_append (axis, _("_Studio time: only working time has width"), "win.axis::studio");
+  g_menu_append (axis, _("_Wall time: every hour has width"), "win.axis::wall");
+  g_menu_append (section, _("Show the _pool"), "win.show-pool");
+  g_menu_append (section, _("Show the _mixer"), "win.show-mixer");
+  g_menu_append (section, _("Show the i_nspector"), "win.show-inspector");
+  g_menu_append_submenu (section, _("_Time axis"), G_MENU_MODEL (axis));
+  g_menu_append (section, _("_Full screen"), "win.fullscreen");
+
+  section = G_MENU (add_section (menu));
+  g_menu_append (section, _("P_references"), "app.preferences");
+  g_menu_append (section, _("_Keyboard shortcuts"), "app.shortcuts");
+  g_menu_append (section, _("_About Headroom"), "app.about");
+  return menu;
+}
+
+void
+hrm_window_install_actions (HrmWindow *self)
+{
+  g_autoptr (GMenu) menu = build_menu (self);
+  g_autoptr (GMenu) export = hrm_export_flow_build_menu ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (self->export_button, G_MENU_MODEL (export));
+  hrm_window_update_undo (self);
+}

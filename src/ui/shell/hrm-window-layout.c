@@ -1,0 +1,256 @@
+/* hrm-window-layout.c: the rooms in the window, and what is left of them when it is small.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pool | arranger over mixer | inspector. Sizes are kept in the settings. A
+ * window that is too small for three columns (by its width in units of the
+ * text size) shows one panel at a time, and the transport moves down to the
+ * status line.
+ */
+#include "config.h"
+
+#include "hrm-window-private.h"
+
+/* Widths at a text size of 1, px. */
+#define WIDTH_NARROW 1000
+#define WIDTH_SHORT_HEADER 1120
+/* Below this height the mixer gives way to the arranger. */
+#define HEIGHT_LOW 560
+
+static double
+text_scale (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? MAX (1.0, dpi / 1024.0 / 96.0) : 1.0;
+}
+
+gboolean
+hrm_window_panel_is_shown (HrmWindow *self, HrmPanel panel)
+{
+  if (self->narrow)
+    return self->narrow_panel == panel;
+  return hrm_settings_get_bool (self->settings, panel == HRM_PANEL_POOL ? "pool-visible" : "inspector-visible");
+}
+
+/* A paned gives a child its least size while no position is set: so that is
+ * what it is asked for, for one frame, until the paned knows. */
+static gboolean
+let_go_cb (GtkWidget *bin, GdkFrameClock *clock, gpointer data)
+{
+  GtkPaned *paned = GTK_PANED (gtk_widget_get_parent (bin));
+
+  if (gtk_widget_get_mapped (bin) && gtk_widget_get_width (bin) <= 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_set_size_request (bin, -1, -1);
+  if (paned != NULL && gtk_widget_get_mapped (bin))
+    gtk_paned_set_position (paned, gtk_paned_get_position (paned));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+give_size (GtkWidget *bin, GtkOrientation orientation, int size)
+{
+  GtkWidget *paned = gtk_widget_get_parent (bin);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_set_size_request (bin, size, -1);
+  else
+    gtk_widget_set_size_request (bin, -1, size);
+  g_object_set (paned, "position-set", FALSE, NULL);
+  gtk_widget_add_tick_callback (bin, let_go_cb, NULL, NULL);
+}
+
+static void
+show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orientation, const char *key)
+{
+  gboolean was = gtk_widget_get_visible (bin) && gtk_widget_get_mapped (bin);
+
+  gtk_widget_set_visible (bin, shown);
+  if (shown && !was)
+    give_size (bin, orientation, hrm_settings_get_int (self->settings, key));
+}
+
+static void
+apply_header (HrmWindow *self, double width)
+{
+  gboolean has_place = !self->narrow;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->transport), has_place);
+  gtk_widget_set_visible (self->snap_button, has_place);
+  hrm_transport_set_compact (self->transport, width < WIDTH_SHORT_HEADER);
+  gtk_widget_set_visible (GTK_WIDGET (self->place), !has_place);
+  if (self->narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+}
+
+/* In units of the text size. */
+static void
+get_size (HrmWindow *self, double *width, double *height)
+{
+  double scale = text_scale (GTK_WIDGET (self));
+  int w = gtk_widget_get_width (GTK_WIDGET (self)), h = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (w <= 0 || h <= 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &w, &h);
+  *width = w / scale;
+  *height = h / scale;
+}
+
+void
+hrm_window_layout_apply (HrmWindow *self)
+{
+  double width, height;
+  gboolean mix = g_str_equal (self->view, "mix");
+  gboolean mixer = hrm_settings_get_bool (self->settings, "mixer-visible");
+
+  get_size (self, &width, &height);
+  self->narrow = width < WIDTH_NARROW;
+  if (!self->narrow)
+    self->narrow_panel = HRM_PANEL_NONE;
+  apply_header (self, width);
+  hrm_welcome_set_narrow (self->welcome, width < WIDTH_NARROW);
+  show_bin (self, self->pool_bin, !mix && hrm_window_panel_is_shown (self, HRM_PANEL_POOL), GTK_ORIENTATION_HORIZONTAL, "pool-width");
+  show_bin (self, self->inspector_bin, hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR), GTK_ORIENTATION_HORIZONTAL,
+            "inspector-width");
+  gtk_widget_set_visible (self->arranger_bin, !mix);
+  if (mix)
+    gtk_widget_set_visible (self->mixer_bin, TRUE);
+  else
+    show_bin (self, self->mixer_bin, mixer && height >= HEIGHT_LOW, GTK_ORIENTATION_VERTICAL, "mixer-height");
+  hrm_window_update_actions (self);
+}
+
+/* What the window is wide and high of its own, and its panels. */
+void
+hrm_window_layout_save (HrmWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  hrm_settings_set_int (self->settings, "window-width", width);
+  hrm_settings_set_int (self->settings, "window-height", height);
+  hrm_settings_set_bool (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (self->album == NULL || self->narrow)
+    return;
+  if (gtk_widget_get_mapped (self->pool_bin))
+    hrm_settings_set_int (self->settings, "pool-width", gtk_widget_get_width (self->pool_bin));
+  if (gtk_widget_get_mapped (self->inspector_bin))
+    hrm_settings_set_int (self->settings, "inspector-width", gtk_widget_get_width (self->inspector_bin));
+  if (gtk_widget_get_mapped (self->mixer_bin) && gtk_widget_get_mapped (self->arranger_bin))
+    hrm_settings_set_int (self->settings, "mixer-height", gtk_widget_get_height (self->mixer_bin));
+}
+
+void
+hrm_window_toggle_panel (HrmWindow *self, HrmPanel panel)
+{
+  gboolean shown = hrm_window_panel_is_shown (self, panel);
+
+  hrm_window_layout_save (self);
+  if (self->narrow)
+    self->narrow_panel = shown ? HRM_PANEL_NONE : panel;
+  else
+    hrm_settings_set_bool (self->settings, panel == HRM_PANEL_POOL ? "pool-visible" : "inspector-visible", !shown);
+  hrm_window_layout_apply (self);
+}
+
+void
+hrm_window_show_panel (HrmWindow *self, HrmPanel panel)
+{
+  if (!hrm_window_panel_is_shown (self, panel))
+    hrm_window_toggle_panel (self, panel);
+}
+
+void
+hrm_window_toggle_mixer (HrmWindow *self)
+{
+  gboolean shown = hrm_settings_get_bool (self->settings, "mixer-visible");
+
+  hrm_window_layout_save (self);
+  if (g_str_equal (self->view, "mix"))
+    hrm_window_set_view (self, "arrange");
+  hrm_settings_set_bool (self->settings, "mixer-visible", !shown);
+  hrm_window_layout_apply (self);
+}
+
+void
+hrm_window_focus_pane (HrmWindow *self, gboolean forward)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), self->pool_bin, self->arranger_bin, self->mixer_bin, self->inspector_bin,
+                         self->notes_bin };
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  int n = G_N_ELEMENTS (panes), at = 0;
+
+  for (int i = 0; i < n; i++)
+    if (focus != NULL && gtk_widget_is_ancestor (focus, panes[i]))
+      at = i;
+  for (int i = 1; i <= n; i++)
+    {
+      GtkWidget *pane = panes[(at + (forward ? i : n - i)) % n];
+      GtkWidget *room = ADW_IS_BIN (pane) ? adw_bin_get_child (ADW_BIN (pane)) : NULL;
+
+      if (!gtk_widget_get_mapped (pane))
+        continue;
+      if ((room != NULL && gtk_widget_grab_focus (room)) || gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+static gboolean
+layout_cb (gpointer data)
+{
+  HrmWindow *self = data;
+
+  self->layout_source = 0;
+  hrm_window_layout_apply (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the layout, which knows how large the window is without its shadow. */
+static void
+queue_layout (HrmWindow *self)
+{
+  if (self->layout_source == 0)
+    self->layout_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, layout_cb, self, NULL);
+}
+
+static void
+realize_cb (HrmWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (surface, "notify::height", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
+  queue_layout (self);
+}
+
+static void
+fullscreened_cb (HrmWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "fullscreen");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (gtk_window_is_fullscreen (GTK_WINDOW (self))));
+}
+
+void
+hrm_window_layout_init (HrmWindow *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
+  gtk_window_set_default_size (GTK_WINDOW (self), hrm_settings_get_int (self->settings, "window-width"),
+                               hrm_settings_get_int (self->settings, "window-height"));
+  if (hrm_settings_get_bool (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
+}
+
+void
+hrm_window_layout_dispose (HrmWindow *self)
+{
+  g_clear_handle_id (&self->layout_source, g_source_remove);
+}

@@ -1,0 +1,82 @@
+/* hrm-window-private.h: between the parts of the window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-banner.h"
+#include "hrm-transport.h"
+#include "hrm-welcome.h"
+#include "hrm-window.h"
+
+G_BEGIN_DECLS
+
+/* Of the two panels at the sides, where there is room for one or none. */
+typedef enum { HRM_PANEL_NONE, HRM_PANEL_POOL, HRM_PANEL_INSPECTOR } HrmPanel;
+
+struct _HrmWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Of the template. */
+  GtkOverlay *overlay;
+  AdwToastOverlay *toasts;
+  AdwHeaderBar *header_bar;
+  GtkMenuButton *menu_button, *export_button;
+  GtkWidget *undo_button, *redo_button, *snap_button, *find_button;
+  GtkWidget *switcher;
+  GtkBox *title_box;
+  HrmTransport *transport;
+  HrmBanner *banner;
+  GtkStack *pages;
+  HrmWelcome *welcome;
+  GtkLabel *loading_label;
+  GtkSpinner *loading_spinner;
+  GtkStack *views;
+  GtkPaned *pool_paned, *inspector_paned, *mixer_paned;
+  GtkWidget *pool_bin, *inspector_bin, *arranger_bin, *mixer_bin, *notes_bin;
+  GtkLabel *status, *place, *save_state;
+
+  HrmSettings *settings;
+  HrmAlbum *album;
+  HrmDesk *desk;
+  GMenu *undo_menu;          /* the two items whose words change */
+
+  char *path;                /* that is being opened, or is open */
+  GCancellable *opening;
+  char *view;
+  gboolean narrow;
+  HrmPanel narrow_panel;
+  guint layout_source;
+  gboolean checked;          /* the file has been checked: it may be edited, or is read only */
+  gboolean asking;           /* a question about closing is on the screen */
+  gboolean may_close;
+  gboolean copy_then_close;
+  guint status_source;
+};
+
+/* hrm-window-actions.c */
+void     hrm_window_install_actions    (HrmWindow *self);
+void     hrm_window_update_actions     (HrmWindow *self);
+void     hrm_window_update_undo        (HrmWindow *self);
+
+/* hrm-window-layout.c */
+void     hrm_window_layout_init        (HrmWindow *self);
+void     hrm_window_layout_dispose     (HrmWindow *self);
+void     hrm_window_layout_apply       (HrmWindow *self);
+void     hrm_window_layout_save        (HrmWindow *self);
+void     hrm_window_toggle_panel       (HrmWindow *self, HrmPanel panel);
+gboolean hrm_window_panel_is_shown     (HrmWindow *self, HrmPanel panel);
+void     hrm_window_toggle_mixer       (HrmWindow *self);
+void     hrm_window_show_panel         (HrmWindow *self, HrmPanel panel);
+/* Moves the focus to the next room, or the one before. */
+void     hrm_window_focus_pane         (HrmWindow *self, gboolean forward);
+
+/* hrm-window-save.c */
+void     hrm_window_save_init          (HrmWindow *self);
+void     hrm_window_save_update        (HrmWindow *self);
+void     hrm_window_save_copy          (HrmWindow *self);
+/* FALSE: the window stays, a question or a write is under way. */
+gboolean hrm_window_try_close          (HrmWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* hrm-window-save.c: what the window says about the disk, and closing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Saving has no button: a quiet word at the bottom says how it stands. Only
+ * what could not be written speaks up, in the banner, and closing then asks.
+ */
+#include "config.h"
+
+#include "hrm-window-private.h"
+
+#include <glib/gi18n.h>
+#include "hrm-compat.h"
+#include "hrm-files.h"
+
+static void ask_about_closing (HrmWindow *self, const char *why);
+
+void
+hrm_window_save_update (HrmWindow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->album == NULL)
+    return;
+  switch (hrm_album_get_save_state (self->album))
+    {
+    case HRM_SAVE_ERROR:
+      text = g_strdup_printf (_("Not saved: %s"), hrm_album_get_save_error (self->album));
+      gtk_label_set_label (self->save_state, _("Not saved"));
+      break;
+    case HRM_SAVE_PENDING:
+      gtk_label_set_label (self->save_state, _("Saving…"));
+      break;
+    case HRM_SAVE_SAVED:
+    default:
+      gtk_label_set_label (self->save_state, hrm_album_is_writable (self->album) ? _("Saved")
+                                             : self->checked ? _("Read only") : _("Checking the file…"));
+    }
+  hrm_banner_set_text (self->banner, text);
+}
+
+static void
+writable_cb (HrmWindow *self)
+{
+  self->checked = TRUE;
+  hrm_window_save_update (self);
+  hrm_window_update_undo (self);
+}
+
+void
+hrm_window_save_init (HrmWindow *self)
+{
+  hrm_banner_add_button (self->banner, _("_Retry"), "win.retry-save");
+  hrm_banner_add_button (self->banner, _("_Save a copy…"), "win.save-copy");
+  g_signal_connect_object (self->album, "notify::save-state", G_CALLBACK (hrm_window_save_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->album, "notify::save-error", G_CALLBACK (hrm_window_save_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->album, "notify::writable", G_CALLBACK (writable_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->album, "notify::can-undo", G_CALLBACK (hrm_window_update_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->album, "notify::can-redo", G_CALLBACK (hrm_window_update_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->album, "notify::undo-label", G_CALLBACK (hrm_window_update_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->album, "notify::redo-label", G_CALLBACK (hrm_window_update_undo), self, G_CONNECT_SWAPPED);
+  hrm_window_save_update (self);
+}
+
+static void
+close_for_good (HrmWindow *self, gboolean discard)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!hrm_album_close (self->album, discard, &error))
+    {
+      ask_about_closing (self, error->message);
+      return;
+    }
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+copy_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HrmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = hrm_compat_save_file_finish (result, &error);
+  g_autofree char *text = NULL;
+
+  if (file == NULL && error == NULL)
+    {
+      self->copy_then_close = FALSE;
+      return;
+    }
+  if (file != NULL)
+    {
+      g_autofree char *path = g_file_get_path (file);
+      if (path == NULL)
+        g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("An album can be kept in a local folder only."));
+      else if (hrm_album_save_copy (self->album, path, &error))
+        {
+          text = g_strdup_printf (_("Saved a copy as %s"), path);
+          hrm_window_toast (self, text, NULL, NULL);
+          if (self->copy_then_close)
+            close_for_good (self, TRUE);
+        }
+    }
+  self->copy_then_close = FALSE;
+  if (error != NULL)
+    hrm_window_show_error (self, _("The copy was not saved"), error->message);
+}
+
+void
+hrm_window_save_copy (HrmWindow *self)
+{
+  const char *title = hrm_album_get_title (self->album);
+  g_autofree char *copy = g_strdup_printf (_("%s copy"), title);
+  g_autofree char *name = hrm_files_album_name (copy);
+  g_autoptr (GListModel) filters = hrm_files_album_filters ();
+
+  hrm_compat_save_file (GTK_WINDOW (self), _("Save a copy"), _("_Save"), name, filters, copy_chosen_cb, g_object_ref (self));
+}
+
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HrmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = hrm_album_flush_finish (self->album, result, &error);
+
+  self->asking = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
+  if (written)
+    close_for_good (self, FALSE);
+  else
+    ask_about_closing (self, error->message);
+}
+
+static void
+flush_and_close (HrmWindow *self)
+{
+  self->asking = TRUE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+  hrm_album_flush_async (self->album, flushed_cb, g_object_ref (self));
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HrmWindow) self = data;
+  g_autofree char *answer = hrm_compat_ask_finish (result);
+
+  self->asking = FALSE;
+  if (g_str_equal (answer, "retry"))
+    {
+      hrm_album_retry (self->album);
+      flush_and_close (self);
+    }
+  else if (g_str_equal (answer, "copy"))
+    {
+      self->copy_then_close = TRUE;
+      hrm_window_save_copy (self);
+    }
+  else if (g_str_equal (answer, "discard"))
+    close_for_good (self, TRUE);
+}
+
+static void
+ask_about_closing (HrmWindow *self, const char *why)
+{
+  const HrmAskResponse responses[] = {
+    { "cancel", _("_Keep open"), HRM_ASK_PLAIN },
+    { "discard", _("_Discard changes"), HRM_ASK_DESTRUCTIVE },
+    { "copy", _("_Save a copy…"), HRM_ASK_PLAIN },
+    { "retry", _("_Retry"), HRM_ASK_SUGGESTED },
+  };
+
+  self->asking = TRUE;
+  hrm_compat_ask (GTK_WINDOW (self), _("The last changes are not saved"), why, NULL, responses, G_N_ELEMENTS (responses),
+                  answered_cb, g_object_ref (self));
+}
+
+gboolean
+hrm_window_try_close (HrmWindow *self)
+{
+  const char *error;
+
+  if (self->album == NULL || self->may_close)
+    return TRUE;
+  if (self->asking)
+    return FALSE;
+  error = hrm_album_get_save_error (self->album);
+  if (hrm_album_get_save_state (self->album) == HRM_SAVE_ERROR)
+    ask_about_closing (self, error != NULL ? error : _("The file cannot be written."));
+  else
+    flush_and_close (self);
+  return FALSE;
+}

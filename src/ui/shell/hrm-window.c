@@ -1,0 +1,482 @@
+/* hrm-window.c: the one window of an album, or the welcome view.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window makes the rooms around one desk when it gets its album, and
+ * stays out of their way: it has the header bar, the panels' sizes, opening,
+ * saving and closing. What a person can command is in hrm-window-actions.c,
+ * where things are in hrm-window-layout.c, the disk in hrm-window-save.c.
+ */
+#include "config.h"
+
+#include "hrm-window-private.h"
+
+#include <glib/gi18n.h>
+#include "hrm-arranger.h"
+#include "hrm-carry-chip.h"
+#include "hrm-compat.h"
+#include "hrm-files.h"
+#include "hrm-import-flow.h"
+#include "hrm-inspector.h"
+#include "hrm-mixer.h"
+#include "hrm-notes-view.h"
+#include "hrm-pool.h"
+
+/* A result is read in this time; then the line is free again. */
+#define STATUS_SECONDS 12
+
+G_DEFINE_FINAL_TYPE (HrmWindow, hrm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static guint settled_signal;
+
+static void
+update_scheme (HrmWindow *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (adw_style_manager_get_dark (manager))
+    gtk_widget_add_css_class (widget, "dark");
+  else
+    gtk_widget_remove_css_class (widget, "dark");
+  if (adw_style_manager_get_high_contrast (manager))
+    gtk_widget_add_css_class (widget, "hc");
+  else
+    gtk_widget_remove_css_class (widget, "hc");
+}
+
+static void
+update_title (HrmWindow *self)
+{
+  const char *title = self->album != NULL ? hrm_album_get_title (self->album) : NULL;
+  g_autofree char *text = NULL;
+
+  if (title == NULL || *title == '\0')
+    text = g_strdup (_("Headroom"));
+  else
+    text = g_strdup_printf (_("%s — Headroom"), title);
+  gtk_window_set_title (GTK_WINDOW (self), text);
+  if (self->path != NULL && title != NULL)
+    hrm_recent_add (self->settings, self->path, title);
+}
+
+static void
+update_snap (HrmWindow *self)
+{
+  g_autofree char *step = hrm_desk_describe_step (self->desk);
+  g_autofree char *label = NULL;
+
+  if (hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF)
+    label = g_strdup (_("Snap: off"));
+  else
+    label = g_strdup_printf (_("Snap: %s"), step);
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->snap_button)), label) != 0)
+    gtk_button_set_label (GTK_BUTTON (self->snap_button), label);
+}
+
+static void
+update_place (HrmWindow *self)
+{
+  HrmCivil at = hrm_desk_get_cursor (self->desk);
+  g_autofree char *bar = NULL;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->place)))
+    return;
+  if (at == HRM_UNSET)
+    at = hrm_album_get_now (self->album);
+  bar = hrm_transport_describe_bar (hrm_desk_get_plan (self->desk), at);
+  gtk_label_set_label (self->place, bar);
+}
+
+static gboolean
+status_passed_cb (gpointer data)
+{
+  HrmWindow *self = data;
+
+  self->status_source = 0;
+  gtk_label_set_label (self->status, "");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+status_changed_cb (HrmWindow *self)
+{
+  const char *status = hrm_desk_get_status (self->desk);
+
+  g_clear_handle_id (&self->status_source, g_source_remove);
+  gtk_label_set_label (self->status, status != NULL ? status : "");
+  if (status == NULL || *status == '\0')
+    return;
+  hrm_compat_announce (GTK_WIDGET (self), status, FALSE);
+  self->status_source = g_timeout_add_seconds (STATUS_SECONDS, status_passed_cb, self);
+}
+
+static void
+view_changed_cb (HrmWindow *self)
+{
+  update_snap (self);
+}
+
+static void
+desk_changed_cb (HrmWindow *self)
+{
+  update_snap (self);
+  update_place (self);
+}
+
+static void
+cursor_changed_cb (HrmWindow *self)
+{
+  update_place (self);
+}
+
+/* The mixer alone, tall, is the same mixer without the arranger above it. */
+static void
+apply_view (HrmWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->views, g_str_equal (self->view, "notes") ? "notes" : "rooms");
+  hrm_window_layout_apply (self);
+}
+
+void
+hrm_window_set_view (HrmWindow *self, const char *view)
+{
+  g_return_if_fail (g_str_equal (view, "arrange") || g_str_equal (view, "mix") || g_str_equal (view, "notes"));
+
+  if (g_str_equal (self->view, view))
+    return;
+  hrm_window_layout_save (self);
+  g_free (self->view);
+  self->view = g_strdup (view);
+  if (self->album != NULL)
+    apply_view (self);
+  hrm_window_update_actions (self);
+}
+
+const char *
+hrm_window_get_view (HrmWindow *self)
+{
+  return self->view;
+}
+
+static void
+make_rooms (HrmWindow *self)
+{
+  GtkWidget *chip = hrm_carry_chip_new (self->desk);
+
+  adw_bin_set_child (ADW_BIN (self->arranger_bin), hrm_arranger_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->mixer_bin), hrm_mixer_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->pool_bin), hrm_pool_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->inspector_bin), hrm_inspector_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->notes_bin), hrm_notes_view_new (self->desk));
+  gtk_overlay_add_overlay (self->overlay, chip);
+  gtk_overlay_set_measure_overlay (self->overlay, chip, FALSE);
+  hrm_transport_set_desk (self->transport, self->desk);
+}
+
+static void
+apply_settings (HrmWindow *self)
+{
+  g_autofree char *author = hrm_settings_get_string (self->settings, "author");
+  g_autofree char *axis = hrm_settings_get_string (self->settings, "axis-mode");
+  g_autofree char *snap = hrm_settings_get_string (self->settings, "snap");
+
+  hrm_album_set_author (self->album, *author != '\0' ? author : g_get_real_name ());
+  hrm_desk_set_axis_mode (self->desk, g_str_equal (axis, "wall") ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
+  hrm_desk_set_snap (self->desk, g_str_equal (snap, "off") ? HRM_SNAP_OFF : HRM_SNAP_ADAPTIVE);
+}
+
+static void
+settings_changed_cb (HrmWindow *self, const char *key)
+{
+  if (self->album != NULL && (g_str_equal (key, "author") || g_str_equal (key, "axis-mode")))
+    apply_settings (self);
+  hrm_window_update_actions (self);
+}
+
+void
+hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
+{
+  g_return_if_fail (self->album == NULL);
+
+  g_free (self->path);
+  self->path = g_strdup (hrm_album_get_path (album));
+  self->album = g_object_ref (album);
+  self->desk = hrm_desk_new (album);
+  apply_settings (self);
+  make_rooms (self);
+
+  g_signal_connect_object (self->desk, "notify::status", G_CALLBACK (status_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::view", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::width", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (album, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  hrm_window_save_init (self);
+
+  gtk_spinner_stop (self->loading_spinner);
+  gtk_stack_set_visible_child_name (self->pages, "album");
+  apply_view (self);
+  update_title (self);
+  update_snap (self);
+  hrm_window_update_undo (self);
+  hrm_window_update_actions (self);
+  gtk_widget_grab_focus (adw_bin_get_child (ADW_BIN (self->arranger_bin)));
+  g_signal_emit (self, settled_signal, 0);
+}
+
+static void
+show_welcome (HrmWindow *self, const char *error)
+{
+  g_clear_pointer (&self->path, g_free);
+  gtk_spinner_stop (self->loading_spinner);
+  hrm_welcome_set_error (self->welcome, error);
+  gtk_stack_set_visible_child_name (self->pages, "welcome");
+  hrm_window_update_actions (self);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HrmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HrmAlbum) album = hrm_album_open_finish (result, &error);
+  gboolean cancelled = g_cancellable_is_cancelled (self->opening);
+
+  g_clear_object (&self->opening);
+  if (album != NULL && !cancelled)
+    {
+      hrm_window_set_album (self, album);
+      return;
+    }
+  if (album != NULL)
+    hrm_album_close (album, TRUE, NULL);
+  show_welcome (self, cancelled ? NULL : error->message);
+  g_signal_emit (self, settled_signal, 0);
+}
+
+void
+hrm_window_open (HrmWindow *self, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
+
+  g_return_if_fail (hrm_window_is_free (self));
+
+  g_free (self->path);
+  self->path = g_canonicalize_filename (path, NULL);
+  self->opening = g_cancellable_new ();
+  gtk_label_set_label (self->loading_label, text);
+  gtk_spinner_start (self->loading_spinner);
+  gtk_stack_set_visible_child_name (self->pages, "loading");
+  hrm_window_update_actions (self);
+  hrm_album_open_async (self->path, self->opening, opened_cb, g_object_ref (self));
+}
+
+HrmSettings *
+hrm_window_get_settings (HrmWindow *self)
+{
+  return self->settings;
+}
+
+HrmAlbum *
+hrm_window_get_album (HrmWindow *self)
+{
+  return self->album;
+}
+
+HrmDesk *
+hrm_window_get_desk (HrmWindow *self)
+{
+  return self->desk;
+}
+
+const char *
+hrm_window_get_problem (HrmWindow *self)
+{
+  return hrm_welcome_get_error (self->welcome);
+}
+
+gboolean
+hrm_window_is_free (HrmWindow *self)
+{
+  return self->album == NULL && self->opening == NULL;
+}
+
+const char *
+hrm_window_get_path (HrmWindow *self)
+{
+  return self->path;
+}
+
+void
+hrm_window_toast (HrmWindow *self, const char *text, const char *button, const char *action)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+hrm_window_show_error (HrmWindow *self, const char *heading, const char *text)
+{
+  static const HrmAskResponse close_only[] = { { "close", N_("_Close"), HRM_ASK_SUGGESTED } };
+  HrmAskResponse response = close_only[0];
+
+  response.label = _(response.label);
+  hrm_compat_ask (GTK_WINDOW (self), heading, text, NULL, &response, 1, NULL, NULL);
+}
+
+static gboolean
+drop_cb (HrmWindow *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) backlogs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *name = g_file_get_basename (l->data);
+      GFile *file = l->data;
+      if (name != NULL && g_str_has_suffix (name, ".album"))
+        g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+      else
+        g_ptr_array_add (backlogs, g_object_ref (file));
+    }
+  if (backlogs->len > 0)
+    hrm_import_flow_run (self, backlogs);
+  return files != NULL;
+}
+
+static gboolean
+hrm_window_close_request (GtkWindow *window)
+{
+  HrmWindow *self = HRM_WINDOW (window);
+
+  if (!hrm_window_try_close (self))
+    return TRUE;
+  hrm_window_layout_save (self);
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  return GTK_WINDOW_CLASS (hrm_window_parent_class)->close_request (window);
+}
+
+static void
+hrm_window_dispose (GObject *object)
+{
+  HrmWindow *self = HRM_WINDOW (object);
+
+  hrm_window_layout_dispose (self);
+  g_clear_handle_id (&self->status_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_WINDOW);
+  g_clear_object (&self->undo_menu);
+  g_clear_object (&self->desk);
+  if (self->album != NULL)
+    hrm_album_close (self->album, TRUE, NULL);
+  g_clear_object (&self->album);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (hrm_window_parent_class)->dispose (object);
+}
+
+static void
+hrm_window_finalize (GObject *object)
+{
+  HrmWindow *self = HRM_WINDOW (object);
+
+  g_free (self->path);
+  g_free (self->view);
+  G_OBJECT_CLASS (hrm_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, snap_button);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, title_box);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, transport);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, loading_label);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, loading_spinner);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, pool_paned);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, inspector_paned);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, mixer_paned);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, pool_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, inspector_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, arranger_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, mixer_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, notes_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, save_state);
+}
+
+static void
+hrm_window_class_init (HrmWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hrm_window_dispose;
+  object_class->finalize = hrm_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = hrm_window_close_request;
+
+  g_type_ensure (HRM_TYPE_TRANSPORT);
+  g_type_ensure (HRM_TYPE_BANNER);
+  g_type_ensure (HRM_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-window.ui");
+  bind_children (widget_class);
+
+  settled_signal = g_signal_new ("settled", HRM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hrm_window_init (HrmWindow *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->view = g_strdup ("arrange");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_primary (self->menu_button, TRUE);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
+  update_scheme (self);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+HrmWindow *
+hrm_window_new (GtkApplication *application, HrmSettings *settings)
+{
+  HrmWindow *self = g_object_new (HRM_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  hrm_window_install_actions (self);
+  hrm_window_layout_init (self);
+  hrm_welcome_set_settings (self->welcome, settings);
+  hrm_window_update_actions (self);
+  update_title (self);
+  return self;
+}
