@@ -111,8 +111,9 @@ number_end (const char *line)
   return at > line && (*at == '.' || *at == ')') ? at : NULL;
 }
 
+/* In a link nothing is looked for but addresses. */
 static void
-append_line (GString *out, const char *line)
+append_line (GString *out, const char *line, gboolean linked)
 {
   const char *number = number_end (line);
 
@@ -123,7 +124,7 @@ append_line (GString *out, const char *line)
       else if (ends_www (line, at))
         g_string_append (out, BREAK);
       g_string_append_c (out, *at);
-      if (begins_reference (line, at))
+      if (begins_reference (line, at) && (!linked || *at == ':'))
         g_string_append (out, BREAK);
     }
 }
@@ -134,7 +135,7 @@ hrm_markdown_line (const char *text)
   g_autofree char *line = clean_line (text ? text : "", text ? strlen (text) : 0);
   GString *out = g_string_new (NULL);
 
-  append_line (out, *line ? line : "(without a title)");
+  append_line (out, *line ? line : "(without a title)", FALSE);
   return g_string_free (out, FALSE);
 }
 
@@ -154,7 +155,7 @@ hrm_markdown_paragraphs (const char *text)
       else
         {
           g_string_append (out, blank ? "\n" : "");
-          append_line (out, line);
+          append_line (out, line, FALSE);
           g_string_append_c (out, '\n');
           blank = FALSE;
         }
@@ -166,12 +167,14 @@ hrm_markdown_paragraphs (const char *text)
 char *
 hrm_markdown_link (const char *text, const char *url)
 {
-  g_autofree char *line = hrm_markdown_line (text);
+  g_autofree char *line = clean_line (text, strlen (text));
+  g_autoptr (GString) linked = g_string_new (NULL);
   g_autofree char *safe = NULL;
 
-  if (url == NULL || (!g_str_has_prefix (url, "https://") && !g_str_has_prefix (url, "http://")))
-    return g_steal_pointer (&line);
+  if (*line == '\0' || url == NULL || (!g_str_has_prefix (url, "https://") && !g_str_has_prefix (url, "http://")))
+    return hrm_markdown_line (text);
+  append_line (linked, line, TRUE);
   /* What is left stands for itself between the brackets of a link. */
   safe = g_uri_escape_string (url, ":/?#@!$&'+,=%~", FALSE);
-  return g_strdup_printf ("[%s](%s)", line, safe);
+  return g_strdup_printf ("[%s](%s)", linked->str, safe);
 }

@@ -270,7 +270,7 @@ write_decision (HrmSheet *self, HrmDecision *decision)
   g_autofree char *person = decision->decider.row ? hrm_sheet_person (self, decision->decider.row) : NULL;
   g_autofree char *track = decision->track.row ? hrm_sheet_title (decision->track.row) : NULL;
 
-  hrm_sheet_item (self, 0, "%s: %s%s%s%s%s%s%s", title, hrm_sheet_enum (HRM_KIND_DECISION, HRM_FIELD (Decision, state), decision->state),
+  hrm_sheet_item (self, 0, "%s (%s%s%s%s%s%s%s)", title, hrm_sheet_enum (HRM_KIND_DECISION, HRM_FIELD (Decision, state), decision->state),
                   date ? " on " : "", date ? date : "", due ? ", due " : "", due ? due : "", person ? ", " : "", person ? person : "");
   if (track)
     hrm_sheet_item (self, 1, "Track: %s", track);
