@@ -44,6 +44,7 @@ struct _HrmImport
   GHashTable *renamed;       /* of the album, by the name of a file → by the real name */
   GHashTable *origins;       /* origin_key () → HrmOrigin */
   GHashTable *origin_of;     /* id of a row → HrmOrigin of this source */
+  GHashTable *items;         /* origin_key () of a task → GPtrArray of HrmOrigin, of its task list */
   GHashTable *rows;          /* origin_key () → id of the row, new or old */
   GHashTable *links;         /* origin_key () of a task → HrmBacklogTask that points to it */
   GHashTable *moves;         /* set of ids of tasks that go where the link says */

@@ -285,38 +285,51 @@ import_facts (HrmImport *self, HrmImportTarget *target, HrmBacklogTask *task)
     }
 }
 
-/* Rows that were made of items of this task before, in order, at any depth. */
-static void
-collect_items (HrmImport *self, HrmRow *row, const char *prefix, GPtrArray *found, guint depth)
+static int
+by_row (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GPtrArray) children = hrm_row_children (row, HRM_KIND_TASK, HRM_FIELD (Task, parent));
+  return hrm_row_compare ((*(HrmOrigin * const *) a)->row.row, (*(HrmOrigin * const *) b)->row.row);
+}
 
-  for (guint i = 0; i < children->len; i++)
-    {
-      HrmRow *child = children->pdata[i];
-      HrmOrigin *origin = g_hash_table_lookup (self->origin_of, &child->id);
+/* Origins of the rows that were made of this task's items before, wherever
+ * those rows are now; in order. */
+static GPtrArray *
+old_items (HrmImport *self, HrmBacklogTask *task)
+{
+  g_autofree char *index = hrm_import_origin_key (HRM_KIND_TASK, hrm_import_instance (self, task->instance), task->key);
+  GPtrArray *known = g_hash_table_lookup (self->items, index);
+  GPtrArray *old = g_ptr_array_new ();
 
-      if (origin == NULL || !g_str_has_prefix (origin->key, prefix))
-        continue;
-      g_ptr_array_add (found, origin);
-      if (depth < 100)
-        collect_items (self, child, prefix, found, depth + 1);
-    }
+  for (guint i = 0; known && i < known->len; i++)
+    g_ptr_array_add (old, known->pdata[i]);
+  g_ptr_array_sort (old, by_row);
+  return old;
+}
+
+/* Those that were in the list when it was read last, and are not any more: the
+ * row stays, and its origin says so by not being seen. */
+static void
+forget_items (HrmImport *self, HrmBacklogTask *task, GPtrArray *gone)
+{
+  for (guint i = 0; i < gone->len; i++)
+    hrm_import_queue (self, HRM_KIND_ORIGIN, HRM_ROW (gone->pdata[i])->id, HRM_FIELD (Origin, seen), NULL, HRM_UNSET);
+  if (gone->len)
+    hrm_import_remark (self, gone->len == 1 ? "%u sub-task of %s “%s” is no longer in its list; it stays as it is"
+                                            : "%u sub-tasks of %s “%s” are no longer in its list; they stay as they are",
+                       gone->len, task->label, task->title);
 }
 
 /* Which origin each item had. Items whose text was edited have new keys: where
- * as many are new as are missing, they are the same, in order. */
+ * as many are new as went missing, they are the same, in order. */
 static HrmOrigin **
-match_items (HrmImport *self, HrmBacklogTask *task, HrmRow *row)
+match_items (HrmImport *self, HrmBacklogTask *task)
 {
   HrmOrigin **matched = g_new0 (HrmOrigin *, task->subtasks->len + 1);
-  g_autoptr (GPtrArray) old = g_ptr_array_new ();
+  g_autoptr (GPtrArray) old = old_items (self, task);
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *prefix = g_strconcat (task->key, "/item/", NULL);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   guint n_new = 0, next = 0;
 
-  if (row)
-    collect_items (self, row, prefix, old, 0);
   for (guint i = 0; i < old->len; i++)
     g_hash_table_insert (by_key, ((HrmOrigin *) old->pdata[i])->key, old->pdata[i]);
   for (guint i = 0; i < task->subtasks->len; i++)
@@ -327,18 +340,19 @@ match_items (HrmImport *self, HrmBacklogTask *task, HrmRow *row)
         continue;
       matched[i] = g_hash_table_lookup (by_key, subtask->key);
       if (matched[i])
-        g_ptr_array_remove (old, matched[i]);
+        g_hash_table_remove (by_key, subtask->key);
       else
         n_new++;
     }
-  if (n_new == old->len)
+  for (guint i = 0; i < old->len; i++)
+    if (((HrmOrigin *) old->pdata[i])->seen != HRM_UNSET && g_hash_table_contains (by_key, ((HrmOrigin *) old->pdata[i])->key))
+      g_ptr_array_add (missing, old->pdata[i]);
+  if (n_new != missing->len)
+    forget_items (self, task, missing);
+  else
     for (guint i = 0; i < task->subtasks->len; i++)
       if (matched[i] == NULL && ((HrmBacklogSubtask *) task->subtasks->pdata[i])->link == NULL)
-        matched[i] = old->pdata[next++];
-  if (next == 0 && old->len)
-    hrm_import_remark (self, old->len == 1 ? "%u sub-task of %s “%s” is no longer in its list; it stays as it is"
-                                           : "%u sub-tasks of %s “%s” are no longer in its list; they stay as they are",
-                       old->len, task->label, task->title);
+        matched[i] = missing->pdata[next++];
   return matched;
 }
 
@@ -364,14 +378,14 @@ import_item (HrmImport *self, HrmBacklogTask *task, HrmBacklogSubtask *subtask, 
 }
 
 static void
-import_items (HrmImport *self, HrmBacklogTask *task, gint64 id, HrmRow *row)
+import_items (HrmImport *self, HrmBacklogTask *task, gint64 id)
 {
   g_autofree HrmOrigin **matched = NULL;
   g_autofree gint64 *ids = NULL;
 
-  if (!(task->has & HRM_BACKLOG_HAS_NOTES) || (task->subtasks->len == 0 && row == NULL))
+  if (!(task->has & HRM_BACKLOG_HAS_NOTES))
     return;
-  matched = match_items (self, task, row);
+  matched = match_items (self, task);
   ids = g_new (gint64, task->subtasks->len + 1);
   for (guint i = 0; i < task->subtasks->len; i++)
     {
@@ -406,7 +420,6 @@ void
 hrm_import_task (HrmImport *self, HrmBacklogTask *task)
 {
   HrmImportTarget target;
-  HrmRow *row;
   gint64 id;
 
   hrm_import_target_begin (&target, self, HRM_KIND_TASK, task->instance, task->key, &self->preview.tasks);
@@ -426,9 +439,8 @@ hrm_import_task (HrmImport *self, HrmBacklogTask *task)
   import_facts (self, &target, task);
   note_link (self, &target);
   id = target.id;
-  row = target.row;
   hrm_import_target_end (&target);
-  import_items (self, task, id, row);
+  import_items (self, task, id);
 }
 
 static gint64

@@ -172,7 +172,7 @@ hrm_import_target_end (HrmImportTarget *target)
 
   if (origin == NULL)
     insert_origin (target, given);
-  else if (target->changed || g_strcmp0 (origin->given ? origin->given : "", given) != 0)
+  else if (target->changed || origin->seen == HRM_UNSET || g_strcmp0 (origin->given ? origin->given : "", given) != 0)
     {
       hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, given), given, HRM_UNSET);
       hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, seen), NULL, import->now);

@@ -226,6 +226,23 @@ settle_instance (HrmImport *self)
 
 /* --- all of it ----------------------------------------------------------- */
 
+/* "issue/12/item/…" belongs to "issue/12". */
+static void
+index_item (HrmImport *self, HrmOrigin *origin)
+{
+  const char *end = strstr (origin->key, "/item/");
+  g_autofree char *task = end ? g_strndup (origin->key, (gsize) (end - origin->key)) : NULL;
+  g_autofree char *index = task ? hrm_import_origin_key (HRM_KIND_TASK, origin->instance, task) : NULL;
+  GPtrArray *items;
+
+  if (index == NULL)
+    return;
+  items = g_hash_table_lookup (self->items, index);
+  if (items == NULL)
+    g_hash_table_insert (self->items, g_steal_pointer (&index), items = g_ptr_array_new ());
+  g_ptr_array_add (items, origin);
+}
+
 static void
 index_origins (HrmImport *self)
 {
@@ -243,6 +260,7 @@ index_origins (HrmImport *self)
       g_hash_table_replace (self->origin_of, g_memdup2 (&row->id, sizeof row->id), origin);
       g_hash_table_replace (self->rows, g_strdup (key), g_memdup2 (&row->id, sizeof row->id));
       g_hash_table_replace (self->origins, g_steal_pointer (&key), origin);
+      index_item (self, origin);
     }
 }
 
@@ -467,6 +485,7 @@ hrm_import_match (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *
   self->instances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->origin_of = id_table ();
@@ -493,6 +512,7 @@ hrm_import_free (HrmImport *self)
   g_hash_table_unref (self->instances);
   g_hash_table_unref (self->renamed);
   g_hash_table_unref (self->origins);
+  g_hash_table_unref (self->items);
   g_hash_table_unref (self->rows);
   g_hash_table_unref (self->links);
   g_hash_table_unref (self->origin_of);

@@ -6,6 +6,7 @@
  * before it is kept.
  */
 #include "hrm-formats.h"
+#include "hrm-import.h"
 #include "hrm-json-edit.h"
 #include "hrm-model-apply.h"
 
@@ -256,6 +257,35 @@ test_hostile (void)
     }
 }
 
+/* Real titles and bodies give a page of headings and lists, and no item is lost. */
+static void
+test_real (Fixture *fixture, gconstpointer data)
+{
+  const char *shared = g_getenv ("HRM_SHARED");
+  g_autofree char *path = g_build_filename (shared ? shared : "/nowhere", "data", "real", "github", "rest-issues-18f-blog.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (HrmBacklog) backlog = NULL;
+  g_autoptr (HrmImport) import = NULL;
+  g_autoptr (HrmEdit) edit = NULL;
+  g_autofree char *notes = NULL;
+  guint lines = 0;
+
+  if (!g_file_query_exists (file, NULL))
+    {
+      g_test_skip ("the real data (HRM_SHARED/data/real/github) is not here");
+      return;
+    }
+  backlog = hrm_backlog_read (file, NULL, NULL, NULL);
+  import = hrm_import_match (backlog, fixture->model, NULL);
+  edit = hrm_import_edit (import);
+  commit (fixture, edit);
+  notes = outline_page (fixture, "liner-notes");
+  for (char *at = strstr (notes, "\n## Open tasks\n"); at; at = strstr (at + 1, "- "))
+    if (at[0] == '-' && (at[-1] == '\n' || (at[-1] == ' ' && at[-2] == ' ')))
+      lines++;
+  g_assert_cmpuint (lines, ==, 99 + 326 - 44);
+}
+
 static void
 test_formats (void)
 {
@@ -321,6 +351,7 @@ main (int argc, char **argv)
   g_test_add ("/export/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/export/structure", Fixture, "small.jsonl", set_up, test_structure, tear_down);
   g_test_add_func ("/export/hostile", test_hostile);
+  g_test_add ("/export/real", Fixture, NULL, set_up, test_real, tear_down);
   g_test_add_func ("/export/formats", test_formats);
   g_test_add_func ("/export/read", test_read);
   return g_test_run ();

@@ -203,6 +203,11 @@ test_update (void)
                  "2 sub-tasks of #1 “One and a half” are no longer in its list; they stay as they are");
   g_assert_false (two->done);
   g_assert_cmpuint (hrm_model_get_rows (model, HRM_KIND_TASK)->len, ==, 5);
+
+  /* An item that came later is not one of those that went before. */
+  assert_import (model, "issues.json", "[{\"number\":1,\"title\":\"One and a half\"," URL (1) ",\"state\":\"closed\",\"body\":\"Text\\n- [x] a\\n- [ ] new\\n- [ ] newer\"}]",
+                 "GitHub issues: new: 2 sub-tasks; changed: 1 task\n1 task from there is not in this file; it stays as it is");
+  g_assert_nonnull (find_task (model, "b, edited"));
 }
 
 /* What is here already under the same name is used, not made twice. */
@@ -379,6 +384,124 @@ test_large (void)
   g_assert_cmpstr (again, ==, "GitHub issues from gh issue list: nothing new; 20000 tasks are as before (empty)");
 }
 
+/* A repository at some moment: issues come, change and go. */
+static char *
+random_export (GRand *rand)
+{
+  static const char * const items[] = { "a", "b", "c", "#1", "#2", "#3", "o/r#4", "https://github.com/o/r/issues/5", "@ana", "" };
+  GString *out = g_string_new ("[");
+
+  for (guint i = 1; i <= 8; i++)
+    {
+      if (g_rand_int_range (rand, 0, 4) == 0)
+        continue;
+      g_string_append_printf (out, "%s{\"number\":%u,\"title\":\"T%d\",\"html_url\":\"https://github.com/o/r/issues/%u\",\"state\":\"%s\"",
+                              out->len > 1 ? "," : "", i, g_rand_int_range (rand, 0, 3), i, g_rand_boolean (rand) ? "open" : "closed");
+      if (g_rand_boolean (rand))
+        g_string_append_printf (out, ",\"milestone\":{\"number\":%d,\"title\":\"M%d\",\"due_on\":\"2026-02-0%dT00:00:00Z\"}",
+                                g_rand_int_range (rand, 1, 4), g_rand_int_range (rand, 1, 4), g_rand_int_range (rand, 1, 9));
+      if (g_rand_boolean (rand))
+        g_string_append_printf (out, ",\"assignees\":[{\"login\":\"p%d\"},{\"login\":\"p%d\"}]", g_rand_int_range (rand, 0, 3), g_rand_int_range (rand, 0, 3));
+      if (g_rand_boolean (rand))
+        g_string_append_printf (out, ",\"labels\":[\"estimate: %dh\"]", g_rand_int_range (rand, 1, 4));
+      if (g_rand_int_range (rand, 0, 4))
+        {
+          g_string_append (out, ",\"body\":\"Text");
+          for (gint32 n = g_rand_int_range (rand, 0, 6), depth = 0; n > 0; n--)
+            {
+              g_string_append_printf (out, "\\n%*s- [%c] %s", depth * 2, "", g_rand_boolean (rand) ? 'x' : ' ', items[g_rand_int_range (rand, 0, G_N_ELEMENTS (items))]);
+              depth = g_rand_int_range (rand, 0, depth + 2);
+            }
+          g_string_append (out, "\"");
+        }
+      g_string_append (out, "}");
+    }
+  g_string_append (out, "]");
+  return g_string_free (out, FALSE);
+}
+
+/* People rename, move and delete. */
+static void
+disturb (HrmModel *model, GRand *rand)
+{
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("By hand");
+  GPtrArray *tasks = hrm_model_get_rows (model, HRM_KIND_TASK);
+  GPtrArray *tracks = hrm_model_get_rows (model, HRM_KIND_TRACK);
+  GPtrArray *channels = hrm_model_get_rows (model, HRM_KIND_CHANNEL);
+  HrmRow *task, *other;
+
+  if (tasks->len == 0)
+    return;
+  task = tasks->pdata[g_rand_int_range (rand, 0, (gint32) tasks->len)];
+  other = tasks->pdata[g_rand_int_range (rand, 0, (gint32) tasks->len)];
+  switch (g_rand_int_range (rand, 0, 6))
+    {
+    case 0:
+      hrm_edit_delete (edit, HRM_KIND_TASK, task->id);
+      break;
+    case 1:
+      HRM_SET_TEXT (edit, TASK, Task, task->id, title, "Mine");
+      break;
+    case 2:
+      if (tracks->len)
+        hrm_edit_delete (edit, HRM_KIND_TRACK, ((HrmRow *) tracks->pdata[0])->id);
+      break;
+    case 3:
+      if (channels->len)
+        hrm_edit_delete (edit, HRM_KIND_CHANNEL, ((HrmRow *) channels->pdata[0])->id);
+      break;
+    case 4:
+      for (HrmTask *up = hrm_as_task (other); up; up = up->parent.row)
+        if (HRM_ROW (up) == task)
+          return;
+      HRM_SET_INT (edit, TASK, Task, task->id, parent, other->id);
+      break;
+    default:
+      hrm_edit_unset (edit, HRM_KIND_TASK, task->id, HRM_FIELD (Task, parent));
+    }
+  commit (model, edit);
+}
+
+static void
+assert_no_twice (HrmModel *model)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *origins = hrm_model_get_rows (model, HRM_KIND_ORIGIN);
+
+  for (guint i = 0; i < origins->len; i++)
+    {
+      HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
+
+      g_assert_true (g_hash_table_add (seen, g_strdup_printf ("%s %s %s", origin->kind, origin->instance, origin->key)));
+    }
+}
+
+/* Whatever came before: an import can be committed, and again it changes nothing. */
+static void
+test_property (void)
+{
+  guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (guint album = 0; album < 40; album++)
+    {
+      g_autoptr (HrmModel) model = new_model (NULL);
+
+      for (guint round = 0; round < 25; round++)
+        {
+          g_autofree char *text = random_export (rand);
+          g_autofree char *result = import_text (model, "r.json", text, NULL);
+          g_autofree char *again = import_text (model, "r.json", text, NULL);
+
+          if (strstr (again, " (empty)") == NULL)
+            g_error ("%s\nfirst %s\nthen %s", text, result, again);
+          assert_no_twice (model);
+          disturb (model, rand);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -393,5 +516,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/options", test_options);
   g_test_add_func ("/import/real", test_real);
   g_test_add_func ("/import/large", test_large);
+  g_test_add_func ("/import/property", test_property);
   return g_test_run ();
 }
