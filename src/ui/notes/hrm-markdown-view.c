@@ -8,7 +8,8 @@
 
 #include "hrm-markdown-text.h"
 
-#define INDENT 22
+#define MARGIN 28
+#define INDENT 20
 #define DEPTH_MOST 8
 
 struct _HrmMarkdownView
@@ -37,11 +38,11 @@ make_tags (GtkTextBuffer *buffer)
   for (guint i = 0; i <= DEPTH_MOST; i++)
     {
       g_autofree char *name = g_strdup_printf ("item-%u", i);
-      gtk_text_buffer_create_tag (buffer, name, "left-margin", (int) (INDENT * (i + 1)), "indent", -INDENT,
-                                  "pixels-below-lines", 3, NULL);
+      gtk_text_buffer_create_tag (buffer, name, "left-margin", (int) (MARGIN + INDENT * (i + 1)), "indent", -INDENT,
+                                  "pixels-below-lines", 4, "pixels-inside-wrap", 2, NULL);
     }
-  gtk_text_buffer_create_tag (buffer, "paragraph", "pixels-below-lines", 8, NULL);
-  gtk_text_buffer_create_tag (buffer, "quote", "left-margin", INDENT, "style", PANGO_STYLE_ITALIC, "pixels-below-lines", 8, NULL);
+  gtk_text_buffer_create_tag (buffer, "paragraph", "pixels-below-lines", 8, "pixels-inside-wrap", 2, NULL);
+  gtk_text_buffer_create_tag (buffer, "quote", "left-margin", MARGIN + INDENT, "style", PANGO_STYLE_ITALIC, "pixels-below-lines", 8, NULL);
   gtk_text_buffer_create_tag (buffer, "mono", "family", "monospace", "scale", 0.92, "wrap-mode", GTK_WRAP_NONE,
                               "pixels-below-lines", 2, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", "scale", 0.92, NULL);
@@ -120,10 +121,10 @@ hrm_markdown_view_init (HrmMarkdownView *self)
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_cursor_visible (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (view, 28);
-  gtk_text_view_set_right_margin (view, 28);
+  gtk_text_view_set_left_margin (view, MARGIN);
+  gtk_text_view_set_right_margin (view, MARGIN);
   gtk_text_view_set_top_margin (view, 20);
-  gtk_text_view_set_bottom_margin (view, 28);
+  gtk_text_view_set_bottom_margin (view, MARGIN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "markdown");
 }
 

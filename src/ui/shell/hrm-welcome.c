@@ -22,7 +22,7 @@ struct _HrmWelcome
   GtkLabel *error_label;
   GtkBox *columns, *side;
   GtkFlowBox *cards;
-  GtkWidget *recent_heading;
+  GtkWidget *no_recent;
   GtkListBox *recent;
   HrmSettings *settings;
 };
@@ -44,6 +44,9 @@ add_card (HrmWelcome *self, const char *title, const char *text, const char *act
   gtk_label_set_yalign (GTK_LABEL (caption), 0);
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
   gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
+  /* What a card would like to be wide, so that three of them fit side by side. */
+  gtk_label_set_max_width_chars (GTK_LABEL (heading), 16);
+  gtk_label_set_max_width_chars (GTK_LABEL (caption), 18);
   gtk_box_append (GTK_BOX (box), hrm_card_art_new (colour, bars));
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), caption);
@@ -111,8 +114,8 @@ fill_recent (HrmWelcome *self)
   g_variant_iter_init (&iter, list);
   while (g_variant_iter_next (&iter, "(&s&s)", &uri, &title))
     add_recent (self, uri, title);
-  gtk_widget_set_visible (self->recent_heading, any);
   gtk_widget_set_visible (GTK_WIDGET (self->recent), any);
+  gtk_widget_set_visible (self->no_recent, !any);
 }
 
 static void
@@ -141,7 +144,7 @@ hrm_welcome_class_init (HrmWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, columns);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, side);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, cards);
-  gtk_widget_class_bind_template_child (widget_class, HrmWelcome, recent_heading);
+  gtk_widget_class_bind_template_child (widget_class, HrmWelcome, no_recent);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, recent);
 }
 

@@ -41,7 +41,7 @@ let_go_cb (GtkWidget *bin, GdkFrameClock *clock, gpointer data)
 {
   GtkPaned *paned = GTK_PANED (gtk_widget_get_parent (bin));
 
-  if (gtk_widget_get_mapped (bin) && gtk_widget_get_width (bin) <= 0)
+  if (gtk_widget_get_visible (bin) && (!gtk_widget_get_mapped (bin) || gtk_widget_get_width (bin) <= 0))
     return G_SOURCE_CONTINUE;
   gtk_widget_set_size_request (bin, -1, -1);
   if (paned != NULL && gtk_widget_get_mapped (bin))
@@ -65,9 +65,10 @@ give_size (GtkWidget *bin, GtkOrientation orientation, int size)
 static void
 show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orientation, const char *key)
 {
-  gboolean was = gtk_widget_get_visible (bin) && gtk_widget_get_mapped (bin);
+  gboolean was = g_object_get_data (G_OBJECT (bin), "shown") != NULL;
 
   gtk_widget_set_visible (bin, shown);
+  g_object_set_data (G_OBJECT (bin), "shown", shown ? bin : NULL);
   if (shown && !was)
     give_size (bin, orientation, hrm_settings_get_int (self->settings, key));
 }
@@ -113,12 +114,20 @@ hrm_window_layout_apply (HrmWindow *self)
     self->narrow_panel = HRM_PANEL_NONE;
   apply_header (self, width);
   hrm_welcome_set_narrow (self->welcome, width < WIDTH_NARROW);
+  if (self->album == NULL)
+    {
+      hrm_window_update_actions (self);
+      return;
+    }
   show_bin (self, self->pool_bin, !mix && hrm_window_panel_is_shown (self, HRM_PANEL_POOL), GTK_ORIENTATION_HORIZONTAL, "pool-width");
   show_bin (self, self->inspector_bin, hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR), GTK_ORIENTATION_HORIZONTAL,
             "inspector-width");
   gtk_widget_set_visible (self->arranger_bin, !mix);
   if (mix)
-    gtk_widget_set_visible (self->mixer_bin, TRUE);
+    {
+      gtk_widget_set_visible (self->mixer_bin, TRUE);
+      g_object_set_data (G_OBJECT (self->mixer_bin), "shown", NULL);
+    }
   else
     show_bin (self, self->mixer_bin, mixer && height >= HEIGHT_LOW, GTK_ORIENTATION_VERTICAL, "mixer-height");
   hrm_window_update_actions (self);
