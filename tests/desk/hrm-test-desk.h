@@ -33,7 +33,7 @@ HrmTask    *hrm_test_task    (HrmDesk *desk, const char *title, gint64 estimate)
 void     hrm_test_commit     (HrmDesk *desk, HrmEdit *edit);
 void     hrm_test_undo       (HrmDesk *desk);
 void     hrm_test_redo       (HrmDesk *desk);
-/* Steps that can be undone. */
+/* Steps in the history, in which nothing was undone. */
 guint    hrm_test_steps      (HrmDesk *desk);
 
 #define hrm_test_assert_civil(civil, text) \

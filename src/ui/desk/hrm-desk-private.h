@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define HRM_DESK_GRID_PIXELS 16   /* two lines of the grid are never nearer */
+#define HRM_DESK_GRID_PIXELS 9    /* two lines of the grid are never nearer; usually twice as far */
 #define HRM_DESK_MARGIN 24.0      /* pixels left free beside what is shown */
 #define HRM_DESK_VIEWS_MOST 20    /* views that can be gone back to */
 

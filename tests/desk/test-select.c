@@ -1,0 +1,243 @@
+/* test-select.c: selection, inspected row, groups and carry of the desk.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-test-desk.h"
+
+static GRand *rand_;
+
+static void
+count_cb (gpointer object, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmChannel *channel = hrm_test_channel (desk, "Ilya");
+  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-02T09:00", 480);
+  HrmSession *b = hrm_test_session (desk, track, "B", "2026-03-04T09:00", 480);
+  g_autoptr (GPtrArray) both = NULL;
+  guint n = 0;
+
+  g_signal_connect (desk, "selection-changed", G_CALLBACK (count_cb), &n);
+  hrm_desk_select (desk, b->base.id);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (hrm_desk_get_inspected (desk) == &b->base);
+  hrm_desk_select (desk, b->base.id);
+  g_assert_cmpuint (n, ==, 1);
+  hrm_desk_toggle (desk, a->base.id);
+  g_assert_true (hrm_desk_get_inspected (desk) == &a->base);
+  both = hrm_desk_get_selection (desk);
+  g_assert_cmpuint (both->len, ==, 2);
+  g_assert_true (both->pdata[0] == a && both->pdata[1] == b);
+  hrm_desk_toggle (desk, a->base.id);
+  g_assert_true (hrm_desk_get_inspected (desk) == &b->base);
+
+  /* A channel leaves the selection, a track does not. */
+  hrm_desk_inspect (desk, &channel->base);
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 1);
+  hrm_desk_inspect (desk, &track->base);
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 0);
+  hrm_desk_select (desk, 0);
+  g_assert_true (hrm_desk_get_inspected (desk) == &track->base);
+  hrm_desk_inspect (desk, &a->base);
+  g_assert_true (hrm_desk_is_selected (desk, a->base.id));
+  hrm_desk_select (desk, 0);
+  g_assert_cmpuint (hrm_desk_get_inspected (desk)->kind, ==, HRM_KIND_ALBUM);
+
+  hrm_desk_select (desk, 12345);
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 0);
+  hrm_desk_select_all (desk);
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 2);
+  hrm_desk_inspect (desk, NULL);
+  g_assert_cmpuint (hrm_desk_get_inspected (desk)->kind, ==, HRM_KIND_ALBUM);
+}
+
+/* Whatever happens to the plan, what is selected is in it, and what was and is there still is. */
+static void
+test_survives (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 60);
+  HrmModel *model = hrm_desk_get_model (desk);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (GPtrArray) now = NULL;
+      guint alive = 0;
+
+      if (i % 10 == 0)
+        hrm_test_select (desk, rand_);
+      now = hrm_desk_get_selection (desk);
+      for (guint s = 0; s < now->len; s++)
+        g_array_append_val (ids, ((HrmRow *) now->pdata[s])->id);
+      if (g_rand_int_range (rand_, 0, 3) == 0 && hrm_album_can_undo (hrm_desk_get_album (desk)))
+        hrm_test_undo (desk);
+      else
+        {
+          g_autoptr (HrmEdit) edit = hrm_test_random_edit_n (model, rand_, 10);
+
+          /* Cables in a circle are refused. */
+          hrm_desk_commit (desk, edit);
+        }
+      for (guint s = 0; s < ids->len; s++)
+        {
+          gint64 id = g_array_index (ids, gint64, s);
+
+          alive += hrm_model_get (model, id) != NULL;
+          g_assert_true (hrm_desk_is_selected (desk, id) == (hrm_model_get (model, id) != NULL));
+        }
+      g_assert_cmpuint (hrm_desk_n_selected (desk), ==, alive);
+      g_assert_true (hrm_model_get (model, hrm_desk_get_inspected (desk)->id) == hrm_desk_get_inspected (desk));
+    }
+}
+
+static void
+wait_cb (HrmDesk *desk, GParamSpec *pspec, gboolean *said)
+{
+  *said = TRUE;
+}
+
+static void
+step_and_wait (HrmDesk *desk, void (*step) (HrmDesk *))
+{
+  gboolean said = FALSE;
+  gulong handler = g_signal_connect (desk, "notify::status", G_CALLBACK (wait_cb), &said);
+
+  step (desk);
+  while (!said)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (desk, handler);
+}
+
+static void
+test_undo_selects_what_returns (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-02T09:00", 480);
+  HrmSession *b = hrm_test_session (desk, track, "B", "2026-03-03T09:00", 480);
+  gint64 id = a->base.id;
+
+  hrm_desk_select (desk, id);
+  g_assert_true (hrm_command_delete (desk));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Deleted A");
+  /* The neighbour is looked at. */
+  g_assert_true (hrm_desk_get_inspected (desk) == &b->base);
+  step_and_wait (desk, hrm_desk_undo);
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Undone: Delete A");
+  g_assert_true (hrm_desk_is_selected (desk, id));
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 1);
+  step_and_wait (desk, hrm_desk_redo);
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Redone: Delete A");
+  step_and_wait (desk, hrm_desk_redo);
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "There is nothing to redo");
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-02T09:00", 480);
+  HrmSession *b = hrm_test_session (desk, track, "B", "2026-03-03T09:00", 480);
+  guint before = hrm_test_steps (desk);
+
+  hrm_desk_set_width (desk, 1000);
+  hrm_desk_select (desk, a->base.id);
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (hrm_command_nudge (desk, 1));
+  g_assert_cmpuint (hrm_test_steps (desk), ==, before + 1);
+  g_assert_true (hrm_command_nudge_end (desk, 1));
+  g_assert_true (hrm_command_nudge_end (desk, 1));
+  g_assert_cmpuint (hrm_test_steps (desk), ==, before + 2);
+  hrm_desk_select (desk, b->base.id);
+  g_assert_true (hrm_command_nudge (desk, 1));
+  hrm_desk_select (desk, a->base.id);
+  g_assert_true (hrm_command_nudge (desk, 1));
+  g_assert_cmpuint (hrm_test_steps (desk), ==, before + 4);
+  g_assert_true (hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, goal), "W", NULL));
+  g_assert_true (hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, goal), "We", NULL));
+  g_assert_true (hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, goal), "Web", NULL));
+  g_assert_cmpuint (hrm_test_steps (desk), ==, before + 5);
+  g_assert_true (hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, notes), "x", NULL));
+  g_assert_true (hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, goal), "y", NULL));
+  g_assert_cmpuint (hrm_test_steps (desk), ==, before + 7);
+  hrm_test_undo (desk);
+  g_assert_cmpstr (a->goal, ==, "Web");
+}
+
+static void
+preview_nothing (HrmDesk *desk)
+{
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Nothing");
+
+  hrm_desk_preview (desk, edit);
+  g_assert_true (hrm_desk_get_preview_edit (desk) == edit);
+}
+
+static void
+carry_cb (HrmDesk *desk, GArray *seen)
+{
+  const HrmCarry *carry = hrm_desk_get_carry (desk);
+  int what = carry == NULL ? 0 : carry->dropped ? 2 : 1;
+
+  g_array_append_val (seen, what);
+}
+
+static void
+test_carry (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (int));
+  gint64 ids[] = { 1, 2 };
+  const int expected[] = { 1, 1, 2, 0, 1, 0 };
+
+  g_signal_connect (desk, "carry-changed", G_CALLBACK (carry_cb), seen);
+  hrm_desk_carry_drop (desk);
+  hrm_desk_carry_begin (desk, HRM_CARRY_TASKS, ids, 2, "2 tasks, 5 h");
+  g_assert_cmpuint (hrm_desk_get_carry (desk)->ids->len, ==, 2);
+  g_assert_cmpstr (hrm_desk_get_carry (desk)->label, ==, "2 tasks, 5 h");
+  hrm_desk_carry_move (desk, 10, 20, TRUE);
+  g_assert_true (hrm_desk_get_carry (desk)->bypass_snap);
+  preview_nothing (desk);
+  hrm_desk_carry_drop (desk);
+  g_assert_null (hrm_desk_get_carry (desk));
+  g_assert_null (hrm_desk_get_preview_edit (desk));
+  hrm_desk_carry_begin (desk, HRM_CARRY_CHANNEL, ids, 1, NULL);
+  hrm_desk_carry_cancel (desk);
+  hrm_desk_carry_cancel (desk);
+  g_assert_cmpuint (seen->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < seen->len; i++)
+    g_assert_cmpint (g_array_index (seen, int, i), ==, expected[i]);
+}
+
+static void
+test_finalizes (void)
+{
+  HrmDesk *desk = hrm_test_desk (rand_, 5);
+
+  hrm_desk_select_all (desk);
+  preview_nothing (desk);
+  g_assert_finalize_object (desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  rand_ = hrm_test_rand ();
+  g_test_add_func ("/desk/select/rules", test_rules);
+  g_test_add_func ("/desk/select/survives", test_survives);
+  g_test_add_func ("/desk/select/undo-selects-what-returns", test_undo_selects_what_returns);
+  g_test_add_func ("/desk/select/groups", test_groups);
+  g_test_add_func ("/desk/select/carry", test_carry);
+  g_test_add_func ("/desk/select/finalizes", test_finalizes);
+  int status = g_test_run ();
+  g_rand_free (rand_);
+  return status;
+}
