@@ -124,6 +124,24 @@ display_name (GFile *file)
   return path ? g_filename_display_name (path) : g_file_get_uri (file);
 }
 
+/* One sentence, and the name once. */
+static void
+explain (GError **error, const char *name)
+{
+  if (error == NULL || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *why = g_steal_pointer (&(*error)->message);
+
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    (*error)->message = g_strdup_printf ("%s does not exist", name);
+  else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    (*error)->message = g_strdup_printf ("%s is a folder, not a file", name);
+  else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    (*error)->message = g_strdup_printf ("%s may not be read by you", name);
+  else
+    (*error)->message = g_strdup_printf ("%s cannot be read: %s", name, why);
+}
+
 HrmBacklog *
 hrm_backlog_read (GFile *file, const HrmImportFormat *format, GCancellable *cancellable, GError **error)
 {
@@ -132,8 +150,7 @@ hrm_backlog_read (GFile *file, const HrmImportFormat *format, GCancellable *canc
 
   if (bytes == NULL)
     {
-      if (error && !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_prefix_error (error, "%s cannot be read: ", name);
+      explain (error, name);
       return NULL;
     }
   if (format == NULL)

@@ -326,10 +326,10 @@ test_read (void)
 
   g_assert_null (hrm_backlog_read (file, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_assert_true (g_str_has_prefix (error->message, path));
+  g_assert_true (g_str_has_prefix (error->message, path) && g_str_has_suffix (error->message, " does not exist"));
   g_clear_error (&error);
   g_assert_null (hrm_backlog_read (folder, NULL, NULL, &error));
-  g_assert_true (g_str_has_prefix (error->message, dir));
+  g_assert_true (g_str_has_prefix (error->message, dir) && g_str_has_suffix (error->message, " is a folder, not a file"));
   g_clear_error (&error);
   g_file_set_contents (path, "[{\"number\": 1, \"title\": \"a\"}]", -1, NULL);
   hrm_backlog_read_async (file, NULL, NULL, read_cb, &result);
