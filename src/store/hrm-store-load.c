@@ -125,14 +125,16 @@ hrm_store_connect (HrmLock *file, const char *path, gboolean write, gboolean new
     {
       g_autoptr (HrmDb) db = hrm_db_open (path, write ? HRM_DB_WRITE : HRM_DB_READ, error);
       g_autoptr (GError) why = NULL;
+      int code;
 
       if (db == NULL)
         return NULL;
       hrm_db_set_budget (db, hrm_store_budget (file));
       if (begin (db, path, newer, &why))
         return g_steal_pointer (&db);
+      code = sqlite3_extended_errcode (hrm_db_get (db));
       hrm_db_rollback (db);
-      if (attempt == 0 && sqlite3_extended_errcode (hrm_db_get (db)) == SQLITE_READONLY_ROLLBACK)
+      if (attempt == 0 && code == SQLITE_READONLY_ROLLBACK)
         {
           g_clear_pointer (&db, hrm_db_close);
           if (recover (file, path, NULL))
