@@ -1,0 +1,152 @@
+/* test-words.c: times, lengths, loads and names in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-test-desk.h"
+#include "hrm-words.h"
+
+#define NBSP "\302\240"
+
+/* Takes over the first. */
+static void
+assert_says (char *words, const char *expected)
+{
+  g_assert_cmpstr (words, ==, expected);
+  g_free (words);
+}
+
+static HrmCivil
+civil (const char *text)
+{
+  HrmCivil at;
+
+  g_assert_true (hrm_civil_parse (text, &at));
+  return at;
+}
+
+static void
+test_days (void)
+{
+  assert_says (hrm_words_day (hrm_date_new (2026, 3, 4)), "Wed 4 Mar");
+  assert_says (hrm_words_day (hrm_date_new (2026, 5, 31)), "Sun 31 May");
+  assert_says (hrm_words_weekday (hrm_date_new (2026, 3, 5)), "Thu 5");
+  assert_says (hrm_words_time (civil ("2026-03-05T09:05")), "09:05");
+  assert_says (hrm_words_span (civil ("2026-03-02T09:00"), civil ("2026-03-05T17:00")), "Mon 2 – Thu 5 Mar");
+  assert_says (hrm_words_span (civil ("2026-02-27T09:00"), civil ("2026-03-02T17:00")), "Fri 27 Feb – Mon 2 Mar");
+  assert_says (hrm_words_span (civil ("2026-12-28T09:00"), civil ("2027-01-08T17:00")), "Mon 28 Dec 2026 – Fri 8 Jan 2027");
+  assert_says (hrm_words_span (civil ("2026-03-02T10:00"), civil ("2026-03-02T14:00")), "Mon 2 Mar 10:00 – 14:00");
+  assert_says (hrm_words_span (civil ("2026-03-02T22:00"), civil ("2026-03-03T00:00")), "Mon 2 Mar 22:00 – 24:00");
+  assert_says (hrm_words_span (civil ("2026-03-02T22:00"), civil ("2026-03-04T00:00")), "Mon 2 – Tue 3 Mar");
+  assert_says (hrm_words_span (civil ("2026-03-02T10:00"), civil ("2026-03-02T10:00")), "Mon 2 Mar 10:00");
+}
+
+static void
+test_lengths (void)
+{
+  assert_says (hrm_words_length (1680, 480), "3½ days");
+  assert_says (hrm_words_length (480, 480), "1 day");
+  assert_says (hrm_words_length (600, 480), "1¼ days");
+  assert_says (hrm_words_length (240, 480), "4 h");
+  assert_says (hrm_words_length (90, 480), "1½ h");
+  assert_says (hrm_words_length (45, 480), "45 min");
+  assert_says (hrm_words_length (80, 480), "1 h 20 min");
+  assert_says (hrm_words_length (1500, 480), "3 days 1 h");
+  assert_says (hrm_words_length (1001, 480), "2 days 41 min");
+  assert_says (hrm_words_length (0, 480), "0 h");
+  assert_says (hrm_words_length (-240, 480), "−4 h");
+  assert_says (hrm_words_length (450, 450), "1 day");
+  assert_says (hrm_words_length (7, 0), "7 days");
+  assert_says (hrm_words_hours (3660), "61 h");
+  assert_says (hrm_words_hours (150), "2½ h");
+}
+
+static void
+test_loads (void)
+{
+  assert_says (hrm_words_percent (566.4, 480), "118" NBSP "%");
+  assert_says (hrm_words_percent (480, 480), "100" NBSP "%");
+  assert_says (hrm_words_percent (481, 480), "101" NBSP "%");
+  assert_says (hrm_words_percent (479.9, 480), "100" NBSP "%");
+  assert_says (hrm_words_percent (0, 0), "0" NBSP "%");
+  assert_says (hrm_words_percent (60, 0), "no capacity");
+}
+
+static void
+test_initials (void)
+{
+  assert_says (hrm_words_initials ("Mara Adams"), "MA");
+  assert_says (hrm_words_initials ("Ilya"), "IL");
+  assert_says (hrm_words_initials ("ada king lovelace"), "AL");
+  assert_says (hrm_words_initials ("@octo-cat"), "OC");
+  assert_says (hrm_words_initials ("élodie"), "ÉL");
+  assert_says (hrm_words_initials ("王"), "王");
+  assert_says (hrm_words_initials ("  🎸 "), "?");
+  assert_says (hrm_words_initials (""), "?");
+  assert_says (hrm_words_initials (NULL), "?");
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  g_autofree char *long_title = g_strnfill (900, 'x');
+  HrmTrack *track = hrm_test_track (desk, long_title);
+  g_autofree char *shortened = hrm_words_short (&track->base);
+
+  g_assert_cmpint (g_utf8_strlen (shortened, -1), ==, 40);
+  g_assert_true (g_str_has_suffix (shortened, "x…"));
+  assert_says (hrm_words_count (HRM_KIND_PLACEMENT, 1), "1 placement");
+  assert_says (hrm_words_count (HRM_KIND_SESSION, 4), "4 sessions");
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    {
+      const HrmKindInfo *info = hrm_kind_info ((HrmKind) k);
+
+      g_assert_cmpstr (hrm_words_kind ((HrmKind) k), !=, "");
+      for (guint f = 0; f < info->n_fields; f++)
+        for (guint v = 0; info->fields[f].values && info->fields[f].values[v]; v++)
+          {
+            const char *words = hrm_words_enum (&info->fields[f], v);
+
+            /* Each has words of its own, not what is in the file. */
+            g_assert_cmpstr (words, !=, "");
+            g_assert_cmpstr (words, !=, info->fields[f].values[v]);
+          }
+    }
+  g_assert_cmpstr (hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, status)), HRM_UNSET), ==, "");
+  g_assert_cmpstr (hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, status)), 99), ==, "");
+}
+
+static void
+test_session (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmChannel *ilya = hrm_test_channel (desk, "Ilya");
+  HrmSession *a = hrm_test_session (desk, track, "Webhooks", "2026-03-02T09:00", 1680);
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+
+  assert_says (hrm_words_session (plan, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3½ days");
+  hrm_test_commit (desk, hrm_command_assign (desk, ilya, a));
+  hrm_command_set_field (desk, &ilya->base, HRM_FIELD (Channel, capacity), "85", NULL);
+  hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, locked), "true", NULL);
+  assert_says (hrm_words_session (plan, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3½ days, 118 percent, locked");
+  hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, length), "2h", NULL);
+  hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, muted), "true", NULL);
+  hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, state), "played", NULL);
+  hrm_command_add_checklist (desk, &a->base, HRM_CHECKLIST_KIND_MASTERING);
+  assert_says (hrm_words_session (plan, a),
+               "Webhooks, Payments API, Monday 2 March, 09:00 to 11:00, 2 h, Played, locked, cut from the plan, 0 of 3 ticked");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desk/words/days", test_days);
+  g_test_add_func ("/desk/words/lengths", test_lengths);
+  g_test_add_func ("/desk/words/loads", test_loads);
+  g_test_add_func ("/desk/words/initials", test_initials);
+  g_test_add_func ("/desk/words/names", test_names);
+  g_test_add_func ("/desk/words/session", test_session);
+  return g_test_run ();
+}
