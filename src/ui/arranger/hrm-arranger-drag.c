@@ -1,0 +1,632 @@
+/* hrm-arranger-drag.c: one gesture of the pointer, one commit.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A press becomes a drag after four pixels. While it lasts the desk previews an
+ * edit, and nothing is written; the release commits it, Escape drops it. What is
+ * dragged is remembered in time and rows, not in pixels, so that the screen may
+ * scroll meanwhile.
+ */
+#include "config.h"
+
+#include "hrm-arranger-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hrm-words.h"
+
+gboolean
+hrm_arranger_is_dragging (HrmArranger *self)
+{
+  return self->drag.kind > HRM_DRAG_PRESSED && self->drag.kind != HRM_DRAG_DEAD;
+}
+
+/* TEXT: taken. */
+void
+hrm_arranger_set_guide (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text)
+{
+  g_free (self->guide.text);
+  self->guide = (HrmGuide) { .shown = shown, .at = at, .seam = seam, .text = text };
+  gtk_widget_queue_draw (self->ghosts);
+}
+
+static void
+clear_readout (GtkWidget *readout)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (readout)) != NULL)
+    gtk_box_remove (GTK_BOX (readout), child);
+}
+
+/* Beside the pointer: what the desk says of the preview. */
+void
+hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
+{
+  const char *error = shown ? hrm_desk_get_preview_error (self->desk) : NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = hrm_desk_describe_preview (self->desk, base);
+  clear_readout (self->readout);
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (lines[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 70);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      if (i == 0)
+        gtk_widget_add_css_class (label, "first");
+      else if (error != NULL || g_str_has_prefix (lines[i], "▲"))
+        gtk_widget_add_css_class (label, "warns");
+      else if (lines[i + 1] == NULL)
+        gtk_widget_add_css_class (label, "hint");
+      gtk_box_append (GTK_BOX (self->readout), label);
+    }
+  gtk_widget_set_visible (self->readout, lines != NULL && lines[0] != NULL);
+  gtk_widget_queue_allocate (self->canvas);
+}
+
+static void
+forget (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+
+  g_clear_object (&drag->hit.session);
+  g_clear_object (&drag->hit.track);
+  g_clear_pointer (&drag->sessions, g_ptr_array_unref);
+  g_clear_pointer (&drag->before, g_array_unref);
+  *drag = (HrmDrag) { .kind = HRM_DRAG_NONE };
+}
+
+/* Takes down all that a drag shows. */
+static void
+clear_signs (HrmArranger *self)
+{
+  hrm_arranger_set_guide (self, FALSE, 0, HRM_SEAM_AFTER, NULL);
+  hrm_arranger_show_readout (self, FALSE, NULL);
+  hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), NULL);
+  hrm_arranger_edge_scroll (self, 0, 0, FALSE);
+  gtk_widget_queue_draw (self->ghosts);
+  hrm_arranger_update_cursor (self);
+}
+
+/**
+ * hrm_arranger_press:
+ * @n_press: 2: a double-click
+ * @x: on the canvas, pixels
+ *
+ * What is pressed is selected at once, unless a modifier waits for the release.
+ */
+void
+hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkModifierType state)
+{
+  HrmDrag *drag = &self->drag;
+  gboolean plain = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0;
+
+  if (self->desk == NULL || self->layout == NULL)
+    return;
+  if (drag->kind != HRM_DRAG_NONE)
+    hrm_arranger_cancel_drag (self);
+  forget (self);
+  drag->hit = hrm_arranger_pick (self, x, y);
+  drag->kind = HRM_DRAG_PRESSED;
+  drag->n_press = n_press;
+  drag->state = state;
+  drag->x = drag->at_x = x;
+  drag->y = drag->at_y = y;
+  drag->axis = hrm_arranger_axis_at (self, x);
+  drag->row_y = y + hrm_arranger_get_top (self);
+  if (drag->hit.track != NULL)
+    g_object_ref (drag->hit.track);
+  if (drag->hit.session == NULL)
+    {
+      gtk_widget_grab_focus (self->canvas);
+      return;
+    }
+  g_object_ref (drag->hit.session);
+  drag->was_selected = hrm_desk_is_selected (self->desk, drag->hit.session->base.id);
+  if (plain || self->focus == 0)
+    hrm_arranger_focus_session (self, drag->hit.session, plain && !drag->was_selected);
+}
+
+static gboolean
+take_up_sessions (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  HrmSession *session = drag->hit.session;
+
+  if (!hrm_desk_is_selected (self->desk, session->base.id))
+    {
+      if (drag->state & GDK_CONTROL_MASK)
+        hrm_desk_toggle (self->desk, session->base.id);
+      else
+        hrm_desk_select (self->desk, session->base.id);
+    }
+  if (session->locked == TRUE)
+    {
+      hrm_desk_say (self->desk, _("%s is locked. Unlock it to move it."), hrm_row_get_title (HRM_ROW (session)));
+      return FALSE;
+    }
+  drag->sessions = hrm_desk_get_selection (self->desk);
+  for (guint i = 0; i < drag->sessions->len; i++)
+    if (((HrmSession *) g_ptr_array_index (drag->sessions, i))->locked == TRUE)
+      g_ptr_array_remove_index (drag->sessions, i--);
+  hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), drag->sessions);
+  return TRUE;
+}
+
+static void
+start_band (HrmArranger *self)
+{
+  g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
+
+  self->drag.before = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < selection->len; i++)
+    g_array_append_val (self->drag.before, HRM_ROW (g_ptr_array_index (selection, i))->id);
+  self->drag.caught = G_MAXUINT;
+}
+
+static HrmDragKind
+kind_of (HrmDrag *drag)
+{
+  switch (drag->hit.zone)
+    {
+    case HRM_ZONE_BODY:
+      return HRM_DRAG_MOVE;
+    case HRM_ZONE_START:
+      return HRM_DRAG_TRIM_START;
+    case HRM_ZONE_END:
+      return HRM_DRAG_TRIM_END;
+    case HRM_ZONE_LANE:
+      return drag->n_press == 2 || (drag->state & GDK_ALT_MASK) != 0 ? HRM_DRAG_CREATE : HRM_DRAG_BAND;
+    default:
+      return HRM_DRAG_BAND;
+    }
+}
+
+static void
+start (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+
+  drag->kind = kind_of (drag);
+  if (drag->kind == HRM_DRAG_BAND)
+    start_band (self);
+  else if (drag->kind != HRM_DRAG_CREATE && !take_up_sessions (self))
+    drag->kind = HRM_DRAG_DEAD;
+  hrm_arranger_update_cursor (self);
+}
+
+/* Rows that all dragged sessions can go, at the most to the first and the last. */
+static int
+clamp_rows (HrmArranger *self, int rows)
+{
+  int last = (int) hrm_layout_n_rows (self->layout) - 1;
+
+  for (guint i = 0; i < self->drag.sessions->len; i++)
+    {
+      HrmSession *session = g_ptr_array_index (self->drag.sessions, i);
+      HrmLayoutRow *row = hrm_layout_row_of (self->layout, session->track.row);
+
+      if (row != NULL)
+        rows = CLAMP (rows, -(int) row->index, last - (int) row->index);
+    }
+  return rows;
+}
+
+static int
+wanted_rows (HrmArranger *self)
+{
+  HrmLayoutRow *from = hrm_layout_row_of (self->layout, self->drag.hit.track);
+  double y = self->drag.at_y + hrm_arranger_get_top (self);
+  HrmLayoutRow *to =
+    hrm_layout_row_at (self->layout, CLAMP (y, 0, MAX (hrm_layout_get_height (self->layout) - 1, 0)));
+
+  if (from == NULL || to == NULL || self->drag.only_time)
+    return 0;
+  return clamp_rows (self, (int) to->index - (int) from->index);
+}
+
+static gboolean
+bypasses (HrmArranger *self)
+{
+  return (self->drag.state & GDK_SHIFT_MASK) != 0;
+}
+
+/* The end of a session on the row that TARGET is next to, on the screen: one begins where another ends. */
+static HrmSession *
+find_magnet (HrmArranger *self, int rows, HrmCivil target, HrmCivil *at)
+{
+  HrmLayoutRow *row = hrm_layout_row_of (self->layout, self->drag.hit.track);
+  HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
+  gint64 axis = hrm_time_scale_to_axis (scale, target);
+  gint64 nearest = (gint64) (HRM_MAGNET / hrm_desk_get_view (self->desk)->zoom) + 1;
+  HrmSession *found = NULL;
+
+  row = row != NULL ? hrm_layout_get_row (self->layout, row->index + rows) : NULL;
+  for (guint l = 0; row != NULL && l < row->lanes->len; l++)
+    {
+      HrmLayoutLane *lane = hrm_layout_lane (row, l);
+
+      for (guint i = hrm_layout_lane_first (lane, axis - nearest); i < lane->items->len; i++)
+        {
+          const HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
+
+          if (item->from > axis + nearest)
+            break;
+          if (ABS (item->to - axis) < nearest && !hrm_desk_is_selected (self->desk, item->session->base.id))
+            {
+              nearest = ABS (item->to - axis);
+              found = item->session;
+              *at = hrm_time_scale_from_axis (scale, item->to, HRM_SEAM_AFTER);
+            }
+        }
+    }
+  return found;
+}
+
+/* Where the grabbed session would begin: near the column of the grab where it
+ * was, else next to a neighbour, else on the grid, its time of the day kept. */
+static HrmCivil
+wanted_start (HrmArranger *self, int rows, HrmSession **after)
+{
+  HrmDrag *drag = &self->drag;
+  HrmSession *session = drag->hit.session;
+  const HrmView *view = hrm_desk_get_view (self->desk);
+  double grabbed_x = hrm_view_axis_to_x (view, drag->axis);
+  HrmCivil target, snapped, at;
+
+  *after = NULL;
+  if (drag->only_rows || fabs (drag->at_x - grabbed_x) < HRM_STICKY)
+    return session->start;
+  target = hrm_desk_to_civil (self->desk, hrm_desk_to_x (self->desk, session->start) + drag->at_x - grabbed_x,
+                              HRM_SEAM_AFTER);
+  snapped = hrm_desk_snap_move (self->desk, session->start, target, bypasses (self));
+  if (bypasses (self) || hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF)
+    return snapped;
+  *after = find_magnet (self, rows, target, &at);
+  return *after != NULL ? at : snapped;
+}
+
+static char *
+guide_text (HrmCivil at, HrmSession *after)
+{
+  g_autofree char *day = hrm_words_day (hrm_civil_date (at));
+
+  return after != NULL ? g_strdup_printf (_("%s · after %s"), day, hrm_row_get_title (HRM_ROW (after)))
+                       : g_steal_pointer (&day);
+}
+
+/* EDIT: taken; NULL: back where it was. */
+static void
+show (HrmArranger *self, HrmEdit *edit, HrmSession *base)
+{
+  hrm_desk_preview (self->desk, edit);
+  hrm_arranger_show_readout (self, edit != NULL, base);
+  g_clear_pointer (&edit, hrm_edit_unref);
+}
+
+static void
+update_move (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  HrmSession *session = drag->hit.session, *after;
+  int rows = wanted_rows (self);
+  HrmCivil to = wanted_start (self, rows, &after);
+  gboolean moved = to != session->start;
+
+  hrm_arranger_set_guide (self, moved && !bypasses (self), to, HRM_SEAM_AFTER, guide_text (to, after));
+  show (self, moved || rows != 0 ? hrm_command_move (self->desk, drag->sessions, session->start, to, rows) : NULL,
+        session);
+}
+
+static void
+update_trim (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  HrmSession *session = drag->hit.session;
+  gboolean at_end = drag->kind == HRM_DRAG_TRIM_END;
+  HrmSeam seam = at_end ? HRM_SEAM_BEFORE : HRM_SEAM_AFTER;
+  HrmCivil edge = at_end ? hrm_plan_get_end (hrm_desk_get_plan (self->desk), session) : session->start;
+  double grabbed_x = hrm_view_axis_to_x (hrm_desk_get_view (self->desk), drag->axis);
+  HrmCivil to = hrm_desk_to_civil (self->desk, hrm_desk_to_x (self->desk, edge) + drag->at_x - grabbed_x, seam);
+
+  to = hrm_desk_snap (self->desk, to, seam, bypasses (self));
+  hrm_arranger_set_guide (self, to != edge && !bypasses (self), to, seam, guide_text (to, NULL));
+  if (to == edge)
+    show (self, NULL, session);
+  else if (at_end)
+    show (self, hrm_command_trim_end (self->desk, drag->sessions, session, to), session);
+  else
+    show (self, hrm_command_trim_start (self->desk, drag->sessions, session, to), session);
+}
+
+static void
+update_create (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  double pressed_x = hrm_view_axis_to_x (hrm_desk_get_view (self->desk), drag->axis);
+  double left = MIN (pressed_x, drag->at_x), right = MAX (pressed_x, drag->at_x);
+  HrmCivil start = hrm_desk_snap (self->desk, hrm_desk_to_civil (self->desk, left, HRM_SEAM_AFTER), HRM_SEAM_AFTER,
+                                  bypasses (self));
+  HrmCivil end = hrm_desk_snap (self->desk, hrm_desk_to_civil (self->desk, right, HRM_SEAM_BEFORE), HRM_SEAM_BEFORE,
+                                bypasses (self));
+  gint64 length = hrm_calendar_minutes_between (hrm_plan_get_calendar (hrm_desk_get_plan (self->desk)), start, end);
+  gint64 id;
+
+  if (length <= 0)
+    length = MIN (hrm_desk_get_step (self->desk), hrm_arranger_new_length (self));
+  hrm_arranger_set_guide (self, !bypasses (self), drag->at_x < pressed_x ? start : end,
+                          drag->at_x < pressed_x ? HRM_SEAM_AFTER : HRM_SEAM_BEFORE,
+                          guide_text (drag->at_x < pressed_x ? start : end, NULL));
+  show (self, hrm_command_create_session (self->desk, drag->hit.track, start, length, &id), NULL);
+}
+
+/* Order matters to tell two catches apart, and it is always the same. */
+static guint
+hash_ids (GArray *ids)
+{
+  guint hash = ids->len;
+
+  for (guint i = 0; i < ids->len; i++)
+    hash = hash * 31 + g_int64_hash (&g_array_index (ids, gint64, i));
+  return hash == G_MAXUINT ? 0 : hash;
+}
+
+static void
+update_band (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  double axis = hrm_arranger_axis_at (self, drag->at_x), y = drag->at_y + hrm_arranger_get_top (self);
+
+  hrm_layout_in_rect (self->layout, MIN (axis, drag->axis), MAX (axis, drag->axis), MIN (y, drag->row_y),
+                      MAX (y, drag->row_y), ids);
+  gtk_widget_queue_draw (self->ghosts);
+  if (hash_ids (ids) == drag->caught)
+    return;
+  drag->caught = hash_ids (ids);
+  if (drag->state & GDK_CONTROL_MASK)
+    g_array_append_vals (ids, drag->before->data, drag->before->len);
+  hrm_desk_select_many (self->desk, (gint64 *) (gpointer) ids->data, ids->len, FALSE);
+}
+
+/**
+ * hrm_arranger_drag_to:
+ * @state: modifiers now
+ *
+ * Also while nothing is pressed: then nothing happens.
+ */
+void
+hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType state)
+{
+  HrmDrag *drag = &self->drag;
+
+  if (drag->kind == HRM_DRAG_NONE || drag->kind == HRM_DRAG_DEAD || self->desk == NULL)
+    return;
+  drag->at_x = self->pointer_x = x;
+  drag->at_y = self->pointer_y = y;
+  if (drag->kind == HRM_DRAG_PRESSED)
+    {
+      if (hypot (x - drag->x, y - drag->y) < HRM_DRAG_THRESHOLD)
+        return;
+      start (self);
+    }
+  drag->state = state;
+  if (drag->kind == HRM_DRAG_MOVE)
+    update_move (self);
+  else if (drag->kind == HRM_DRAG_TRIM_START || drag->kind == HRM_DRAG_TRIM_END)
+    update_trim (self);
+  else if (drag->kind == HRM_DRAG_CREATE)
+    update_create (self);
+  else if (drag->kind == HRM_DRAG_BAND)
+    update_band (self);
+  if (hrm_arranger_is_dragging (self))
+    hrm_arranger_edge_scroll (self, x, y, TRUE);
+}
+
+/* All between the session with the focus and SESSION, in time and over rows. */
+static void
+extend_to (HrmArranger *self, HrmSession *session)
+{
+  const HrmLayoutPlace *a = hrm_layout_find (self->layout, self->focus);
+  const HrmLayoutPlace *b = hrm_layout_find (self->layout, session->base.id);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const HrmLayoutItem *first, *last;
+
+  if (a == NULL || b == NULL)
+    {
+      hrm_desk_select (self->desk, session->base.id);
+      return;
+    }
+  first = hrm_layout_item (a);
+  last = hrm_layout_item (b);
+  hrm_layout_in_rect (self->layout, (double) MIN (first->from, last->from), (double) MAX (first->to, last->to),
+                      MIN (a->row->y, b->row->y), MAX (a->row->y + a->row->height, b->row->y + b->row->height), ids);
+  hrm_desk_select_many (self->desk, (gint64 *) (gpointer) ids->data, ids->len, TRUE);
+}
+
+static void
+click_session (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  HrmSession *session = drag->hit.session;
+
+  if (drag->n_press == 2)
+    gtk_widget_activate_action (self->canvas, "canvas.open", NULL);
+  else if (drag->state & GDK_CONTROL_MASK)
+    hrm_desk_toggle (self->desk, session->base.id);
+  else if (drag->state & GDK_SHIFT_MASK)
+    extend_to (self, session);
+  else if (drag->was_selected && hrm_desk_n_selected (self->desk) > 1)
+    hrm_desk_select (self->desk, session->base.id);
+  else
+    hrm_desk_inspect (self->desk, HRM_ROW (session));
+}
+
+static void
+click_lane (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  HrmCivil at = hrm_desk_to_civil (self->desk, drag->x, HRM_SEAM_AFTER), snapped;
+
+  snapped = hrm_desk_snap (self->desk, at, HRM_SEAM_AFTER, FALSE);
+  if (drag->n_press == 2 && drag->hit.track != NULL)
+    {
+      /* In the step that was pointed at, not the one that is nearer. */
+      if (snapped > at)
+        snapped = hrm_desk_step_from (self->desk, snapped, -1);
+      hrm_arranger_create_at (self, drag->hit.track, snapped, hrm_arranger_new_length (self));
+      return;
+    }
+  if ((drag->state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    {
+      hrm_desk_select (self->desk, 0);
+      self->focus = 0;
+    }
+  if (drag->hit.track == NULL)
+    return;
+  hrm_desk_set_cursor (self->desk, snapped);
+  hrm_desk_set_cursor_track (self->desk, drag->hit.track);
+}
+
+static void
+say_result (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
+{
+  g_autofree char *words = NULL;
+
+  if (n > 1)
+    {
+      words = hrm_words_count (HRM_KIND_SESSION, n);
+      hrm_desk_say (self->desk, kind == HRM_DRAG_MOVE ? _("Moved %s") : _("Changed the length of %s"), words);
+    }
+  else if (session != NULL)
+    hrm_arranger_say_session (self, session);
+}
+
+/* Rows that an edit inserts have no widget yet: find the one that is a session. */
+static gint64
+inserted_session (HrmEdit *edit)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      HrmRun *run = g_ptr_array_index (runs, i);
+
+      if (run->op == HRM_OP_INSERT && run->kind == HRM_KIND_SESSION)
+        return g_array_index (run->ids, gint64, 0);
+    }
+  return 0;
+}
+
+static void
+finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
+{
+  HrmEdit *edit = hrm_desk_get_preview_edit (self->desk);
+  gint64 created = edit != NULL && kind == HRM_DRAG_CREATE ? inserted_session (edit) : 0;
+  HrmRow *row;
+
+  if (edit == NULL)
+    {
+      hrm_desk_cancel_preview (self->desk);
+      return;
+    }
+  if (!hrm_desk_commit_preview (self->desk))
+    return;
+  row = created != 0 ? hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, created) : NULL;
+  if (row != NULL)
+    {
+      session = hrm_as_session (row);
+      n = 1;
+    }
+  if (session != NULL && hrm_model_get (hrm_desk_get_model (self->desk), session->base.id) != NULL)
+    {
+      hrm_arranger_focus_session (self, session, created != 0);
+      say_result (self, kind, session, n);
+    }
+}
+
+/* The end of a gesture: commits what it previewed, or does what a click does. */
+void
+hrm_arranger_release (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  HrmDragKind kind = drag->kind;
+  g_autoptr (HrmRow) session = NULL;
+  guint n;
+
+  if (kind == HRM_DRAG_NONE || self->desk == NULL)
+    return;
+  if (kind == HRM_DRAG_PRESSED && drag->hit.session != NULL)
+    click_session (self);
+  else if (kind == HRM_DRAG_PRESSED)
+    click_lane (self);
+  session = drag->hit.session != NULL ? HRM_ROW (g_object_ref (drag->hit.session)) : NULL;
+  n = drag->sessions != NULL ? drag->sessions->len : 0;
+  forget (self);
+  clear_signs (self);
+  if (kind == HRM_DRAG_MOVE || kind == HRM_DRAG_TRIM_START || kind == HRM_DRAG_TRIM_END || kind == HRM_DRAG_CREATE)
+    finish (self, kind, hrm_as_session (session), n);
+  else if (kind == HRM_DRAG_BAND)
+    {
+      g_autofree char *words = hrm_words_count (HRM_KIND_SESSION, hrm_desk_n_selected (self->desk));
+
+      hrm_desk_say (self->desk, _("Selected %s"), words);
+    }
+}
+
+/* Everything as it was before the press; the rest of the gesture does nothing. */
+void
+hrm_arranger_cancel_drag (HrmArranger *self)
+{
+  HrmDragKind kind = self->drag.kind;
+
+  if (kind == HRM_DRAG_NONE)
+    return;
+  if (kind == HRM_DRAG_BAND)
+    hrm_desk_select_many (self->desk, (gint64 *) (gpointer) self->drag.before->data, self->drag.before->len, FALSE);
+  if (kind != HRM_DRAG_BAND && kind != HRM_DRAG_PRESSED && kind != HRM_DRAG_DEAD)
+    hrm_desk_cancel_preview (self->desk);
+  forget (self);
+  self->drag.kind = HRM_DRAG_DEAD;
+  clear_signs (self);
+}
+
+/**
+ * hrm_arranger_drag_key:
+ *
+ * While something is dragged only modifiers, X, Y and Escape do something.
+ *
+ * Returns: whether the key is used up
+ */
+gboolean
+hrm_arranger_drag_key (HrmArranger *self, guint keyval)
+{
+  HrmDrag *drag = &self->drag;
+
+  if (!hrm_arranger_is_dragging (self))
+    return FALSE;
+  switch (gdk_keyval_to_lower (keyval))
+    {
+    case GDK_KEY_Escape:
+      hrm_arranger_cancel_drag (self);
+      hrm_desk_say (self->desk, "%s", _("Nothing changed"));
+      return TRUE;
+    case GDK_KEY_x:
+      drag->only_time = !drag->only_time;
+      drag->only_rows = FALSE;
+      break;
+    case GDK_KEY_y:
+      drag->only_rows = !drag->only_rows;
+      drag->only_time = FALSE;
+      break;
+    default:
+      return TRUE;
+    }
+  hrm_arranger_drag_to (self, drag->at_x, drag->at_y, drag->state);
+  return TRUE;
+}

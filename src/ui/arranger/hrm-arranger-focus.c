@@ -1,0 +1,100 @@
+/* hrm-arranger-focus.c: where the keyboard is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The session with the focus has a widget in any case, and the real keyboard
+ * focus is on it, so that screen readers and magnifiers follow.
+ */
+#include "config.h"
+
+#include "hrm-arranger-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-words.h"
+
+/* Borrowed; NULL when the keyboard is on no session. */
+HrmSession *
+hrm_arranger_get_focused (HrmArranger *self)
+{
+  HrmRow *row = self->desk != NULL && self->focus != 0
+                ? hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, self->focus) : NULL;
+
+  return hrm_as_session (row);
+}
+
+static void
+reveal_session (HrmArranger *self, HrmSession *session)
+{
+  const HrmLayoutPlace *place = hrm_layout_find (self->layout, session->base.id);
+  graphene_rect_t rect;
+
+  if (place == NULL)
+    return;
+  hrm_arranger_reveal_row (self, place->row);
+  if (hrm_arranger_place_of (self, session->base.id, &rect) && rect.origin.x < gtk_widget_get_width (self->canvas) - 20 &&
+      rect.origin.x + rect.size.width > 20)
+    return;
+  hrm_desk_reveal (self->desk, session->start);
+}
+
+/**
+ * hrm_arranger_focus_session:
+ * @select: also makes it the selection
+ *
+ * Scrolls only when it is out of sight.
+ */
+void
+hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean select)
+{
+  HrmRegion *region;
+
+  self->focus = session->base.id;
+  if (session->track.row != NULL)
+    hrm_desk_set_cursor_track (self->desk, session->track.row);
+  if (select)
+    hrm_desk_select (self->desk, session->base.id);
+  reveal_session (self, session);
+  hrm_arranger_sync (self);
+  region = hrm_lanes_view_get_region (HRM_LANES_VIEW (self->lanes), session->base.id);
+  gtk_widget_grab_focus (region != NULL ? GTK_WIDGET (region) : self->canvas);
+}
+
+/* To a track without a session to be on. */
+void
+hrm_arranger_focus_track (HrmArranger *self, HrmTrack *track)
+{
+  HrmLayoutRow *row = hrm_layout_row_of (self->layout, track);
+
+  self->focus = 0;
+  hrm_desk_set_cursor_track (self->desk, track);
+  if (row != NULL)
+    hrm_arranger_reveal_row (self, row);
+  gtk_widget_grab_focus (self->canvas);
+  hrm_arranger_sync (self);
+}
+
+/**
+ * hrm_arranger_grab_focus:
+ * @session: id; 0 or one that is gone: where the cursor is
+ */
+void
+hrm_arranger_grab_focus (HrmArranger *self, gint64 session)
+{
+  HrmRow *row = self->desk != NULL && session != 0
+                ? hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, session) : NULL;
+
+  if (row != NULL)
+    hrm_arranger_focus_session (self, hrm_as_session (row), FALSE);
+  else
+    gtk_widget_grab_focus (self->canvas);
+}
+
+/* What it is and how it lies now: the answer to each command. */
+void
+hrm_arranger_say_session (HrmArranger *self, HrmSession *session)
+{
+  g_autofree char *words = hrm_words_session (hrm_desk_get_plan (self->desk), session);
+
+  hrm_desk_say (self->desk, "%s", words);
+}

@@ -1,0 +1,228 @@
+/* hrm-arranger-gestures.c: the pointer on the canvas.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-arranger-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static GdkModifierType
+state_of (GtkGesture *gesture)
+{
+  return gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+}
+
+static void
+pressed_cb (HrmArranger *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  if (hrm_arranger_is_empty (self))
+    return;
+  hrm_arranger_press (self, (guint) n_press, x, y, state_of (gesture));
+}
+
+static void
+drag_update_cb (HrmArranger *self, double dx, double dy, GtkGesture *gesture)
+{
+  double x, y;
+
+  if (!gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+    return;
+  hrm_arranger_drag_to (self, x + dx, y + dy, state_of (gesture));
+  if (hrm_arranger_is_dragging (self))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+drag_end_cb (HrmArranger *self)
+{
+  hrm_arranger_release (self);
+}
+
+static void
+drag_cancel_cb (HrmArranger *self)
+{
+  hrm_arranger_cancel_drag (self);
+  self->drag.kind = HRM_DRAG_NONE;
+}
+
+static void
+secondary_cb (HrmArranger *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  HrmHit hit;
+
+  if (hrm_arranger_is_dragging (self))
+    {
+      hrm_arranger_cancel_drag (self);
+      return;
+    }
+  if (self->desk == NULL || hrm_arranger_is_empty (self))
+    return;
+  hit = hrm_arranger_pick (self, x, y);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (hit.session != NULL)
+    hrm_arranger_focus_session (self, hit.session, !hrm_desk_is_selected (self->desk, hit.session->base.id));
+  else if (hit.track != NULL)
+    {
+      HrmCivil at = hrm_desk_to_civil (self->desk, x, HRM_SEAM_AFTER);
+
+      gtk_widget_grab_focus (self->canvas);
+      hrm_desk_set_cursor_track (self->desk, hit.track);
+      hrm_desk_set_cursor (self->desk, hrm_desk_snap (self->desk, at, HRM_SEAM_AFTER, FALSE));
+    }
+  hrm_arranger_popup_menu (self, self->canvas, x, y, hit);
+}
+
+static const char *
+cursor_name (HrmArranger *self)
+{
+  HrmHit hit;
+
+  switch (self->drag.kind)
+    {
+    case HRM_DRAG_MOVE:
+      return "grabbing";
+    case HRM_DRAG_TRIM_START:
+      return "w-resize";
+    case HRM_DRAG_TRIM_END:
+      return "e-resize";
+    case HRM_DRAG_CREATE:
+    case HRM_DRAG_BAND:
+      return "crosshair";
+    default:
+      break;
+    }
+  if (self->pointer_x < 0 || self->desk == NULL)
+    return NULL;
+  hit = hrm_arranger_pick (self, self->pointer_x, self->pointer_y);
+  switch (hit.zone)
+    {
+    case HRM_ZONE_START:
+      return hit.session->locked == TRUE ? "not-allowed" : "w-resize";
+    case HRM_ZONE_END:
+      return hit.session->locked == TRUE ? "not-allowed" : "e-resize";
+    case HRM_ZONE_BODY:
+      return hit.session->locked == TRUE ? "default" : "grab";
+    default:
+      return NULL;
+    }
+}
+
+/* Each zone has a pointer of its own, so that nobody must guess. */
+void
+hrm_arranger_update_cursor (HrmArranger *self)
+{
+  gtk_widget_set_cursor_from_name (self->canvas, cursor_name (self));
+}
+
+static void
+hover (HrmArranger *self, gint64 id)
+{
+  if (self->hovered == id)
+    return;
+  self->hovered = id;
+  gtk_widget_queue_draw (self->cables);
+}
+
+static void
+motion_cb (HrmArranger *self, double x, double y)
+{
+  HrmHit hit;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->desk == NULL || hrm_arranger_is_dragging (self))
+    return;
+  hit = hrm_arranger_pick (self, x, y);
+  hover (self, hit.session != NULL ? hit.session->base.id : 0);
+  hrm_arranger_update_cursor (self);
+}
+
+static void
+leave_cb (HrmArranger *self)
+{
+  if (hrm_arranger_is_dragging (self))
+    return;
+  self->pointer_x = self->pointer_y = -1;
+  hover (self, 0);
+}
+
+/* In capture, so that a drag sees keys before the canvas' own commands do. */
+static gboolean
+key_pressed_cb (HrmArranger *self, guint keyval, guint code, GdkModifierType state)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Shift_L:
+    case GDK_KEY_Shift_R:
+    case GDK_KEY_Control_L:
+    case GDK_KEY_Control_R:
+    case GDK_KEY_Alt_L:
+    case GDK_KEY_Alt_R:
+      return FALSE;
+    default:
+      return hrm_arranger_drag_key (self, keyval);
+    }
+}
+
+/* Shift may be pressed and let go while the pointer rests. */
+static void
+modifiers_cb (HrmArranger *self, GdkModifierType state)
+{
+  if (hrm_arranger_is_dragging (self))
+    hrm_arranger_drag_to (self, self->drag.at_x, self->drag.at_y, state);
+}
+
+/* How to make a session is said where there is room for one. */
+static gboolean
+query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  HrmHit hit;
+
+  if (self->desk == NULL || keyboard || hrm_arranger_is_dragging (self) || hrm_desk_get_carry (self->desk) != NULL)
+    return FALSE;
+  hit = hrm_arranger_pick (self, x, y);
+  if (hit.zone == HRM_ZONE_START || hit.zone == HRM_ZONE_END)
+    {
+      gtk_tooltip_set_text (tooltip, hit.zone == HRM_ZONE_START ? _("Drag to start earlier or later")
+                                                                : _("Drag to end earlier or later"));
+      return hit.session->locked != TRUE;
+    }
+  if (hit.zone != HRM_ZONE_LANE)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, _("Double-click for a new session, drag then for its length\nDrag to select"));
+  return TRUE;
+}
+
+void
+hrm_arranger_add_gestures (HrmArranger *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  gtk_gesture_group (drag, click);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_swapped (keys, "modifiers", G_CALLBACK (modifiers_cb), self);
+  gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (secondary));
+  gtk_widget_add_controller (self->canvas, motion);
+  gtk_widget_add_controller (self->canvas, keys);
+  gtk_widget_set_has_tooltip (self->canvas, TRUE);
+  g_signal_connect_object (self->canvas, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
+}

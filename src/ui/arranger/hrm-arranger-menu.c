@@ -1,0 +1,111 @@
+/* hrm-arranger-menu.c: the context menus.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-arranger-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+append_section (GMenu *menu, GMenu *section)
+{
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static GMenu *
+session_menu (HrmSession *session)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) open = g_menu_new ();
+  g_autoptr (GMenu) state = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
+
+  g_menu_append (open, _("_Open in the inspector"), "canvas.open");
+  g_menu_append (open, _("_Duplicate"), "canvas.duplicate");
+  g_menu_append (state, session->muted == TRUE ? _("_Bring back into the plan") : _("_Cut from the plan"),
+                 "canvas.mute");
+  g_menu_append (state, session->locked == TRUE ? _("Un_lock") : _("_Lock"), "canvas.lock");
+  g_menu_append (end, _("D_elete"), "canvas.delete");
+  append_section (menu, open);
+  append_section (menu, state);
+  append_section (menu, end);
+  return menu;
+}
+
+static GMenu *
+lane_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) make = g_menu_new ();
+  g_autoptr (GMenu) view = g_menu_new ();
+
+  g_menu_append (make, _("_New session here"), "canvas.insert");
+  g_menu_append (make, _("Select _all sessions"), "canvas.select-all");
+  g_menu_append (view, _("_Fit the whole plan"), "canvas.fit");
+  g_menu_append (view, _("_Go to now"), "canvas.cursor-now");
+  append_section (menu, make);
+  append_section (menu, view);
+  return menu;
+}
+
+static GMenu *
+track_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) make = g_menu_new ();
+  g_autoptr (GMenu) order = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
+
+  g_menu_append (make, _("_New session at the cursor"), "canvas.insert");
+  g_menu_append (make, _("_Add a track"), "win.add-track");
+  g_menu_append (order, _("Move _up"), "canvas.track-order(-1)");
+  g_menu_append (order, _("Move _down"), "canvas.track-order(1)");
+  g_menu_append (end, _("D_elete the track"), "canvas.delete");
+  append_section (menu, make);
+  append_section (menu, order);
+  append_section (menu, end);
+  return menu;
+}
+
+static void
+drop_menu_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) menu = data;
+
+  if (gtk_widget_get_parent (menu) != NULL)
+    gtk_widget_unparent (menu);
+}
+
+/* Only after the chosen action ran, which is found through the menu. */
+static void
+closed_cb (HrmArranger *self, GtkWidget *menu)
+{
+  if (self->menu == menu)
+    self->menu = NULL;
+  g_idle_add_once (drop_menu_cb, g_object_ref (menu));
+}
+
+/**
+ * hrm_arranger_popup_menu:
+ * @over: the widget that @x and @y belong to
+ * @hit: what is there; with a track and no zone: the track's header
+ */
+void
+hrm_arranger_popup_menu (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit)
+{
+  g_autoptr (GMenu) model = hit.session != NULL ? session_menu (hit.session)
+                            : hit.zone == HRM_ZONE_NONE && hit.track != NULL ? track_menu () : lane_menu ();
+  graphene_point_t point;
+
+  if (!gtk_widget_compute_point (over, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    return;
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}

@@ -1,0 +1,159 @@
+/* hrm-arranger-private.h: what the files of the arranger share; tests may drive
+ * gestures through it, with places on the canvas.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-arranger.h"
+#include "hrm-canvas.h"
+#include "hrm-commands.h"
+#include "hrm-lanes-view.h"
+#include "hrm-layer.h"
+
+G_BEGIN_DECLS
+
+/* Pixels. */
+#define HRM_HEADER_WIDTH 262
+#define HRM_MINIMAP_HEIGHT 34
+#define HRM_RULER_HEIGHT 106
+#define HRM_EDGE 8          /* of a region that trims it */
+#define HRM_DRAG_THRESHOLD 4
+#define HRM_STICKY 8        /* of the column in which a drag began */
+#define HRM_MAGNET 8
+
+typedef enum
+{
+  HRM_ZONE_NONE,             /* below the last track */
+  HRM_ZONE_LANE,
+  HRM_ZONE_BODY,
+  HRM_ZONE_START,
+  HRM_ZONE_END,
+} HrmZone;
+
+/* What lies at a place on the canvas. */
+typedef struct
+{
+  HrmZone zone;
+  HrmSession *session;       /* borrowed */
+  HrmTrack *track;           /* borrowed */
+} HrmHit;
+
+typedef enum
+{
+  HRM_DRAG_NONE,
+  HRM_DRAG_PRESSED,          /* not over the threshold yet */
+  HRM_DRAG_MOVE,
+  HRM_DRAG_TRIM_START,
+  HRM_DRAG_TRIM_END,
+  HRM_DRAG_BAND,
+  HRM_DRAG_CREATE,
+  HRM_DRAG_DEAD,             /* refused or cancelled; waits for the release */
+} HrmDragKind;
+
+typedef struct
+{
+  HrmDragKind kind;
+  HrmHit hit;                /* where it began; rows are referenced */
+  guint n_press;
+  GdkModifierType state;     /* at the press, then now */
+  gboolean was_selected;
+  double x, y;               /* of the press, canvas */
+  double axis, row_y;        /* of the press, axis minutes and pixels from the first row */
+  double at_x, at_y;         /* now */
+  gboolean only_time, only_rows; /* X and Y */
+  GPtrArray *sessions;       /* that are moved or trimmed */
+  GArray *before;            /* ids that were selected before the rubber band */
+  guint caught;              /* hash of what the band touches */
+} HrmDrag;
+
+/* What the layer above the lanes shows besides the preview. */
+typedef struct
+{
+  gboolean shown;
+  HrmCivil at;
+  HrmSeam seam;
+  char *text;
+} HrmGuide;
+
+struct _HrmArranger
+{
+  GtkWidget parent_instance;
+  HrmDesk *desk;
+  HrmLayout *layout;
+  HrmPalette *palette;
+
+  GtkWidget *corner, *minimap, *ruler, *headers, *canvas, *scrollbar;
+  GtkWidget *grid, *lanes, *cables, *ghosts, *readout, *empty;   /* children of the canvas */
+  GtkWidget *now_line, *cursor_line;                             /* over ruler and canvas */
+  GtkAdjustment *vadjustment;
+
+  gint64 focus;              /* id of the session that the keyboard is on; 0: none */
+  HrmTrack *anchor_track;    /* weak; from where keys walk on an empty track */
+  HrmDrag drag;
+  HrmGuide guide;
+  GArray *marked;            /* ids whose selected mark is set in the layout */
+  double pointer_x, pointer_y; /* on the canvas; -1: elsewhere */
+  gint64 hovered;            /* id */
+  gboolean carry_over;       /* the preview is ours, of what is carried */
+  gint64 carry_target;
+  guint sync_id, scroll_id, now_id;
+  double scroll_dx, scroll_dy;
+  double zoom_start;         /* pinch */
+  double pan_x, pan_y;       /* middle-drag, as far as it was followed */
+  GtkWidget *menu;
+};
+
+/* hrm-arranger.c */
+void        hrm_arranger_queue_sync    (HrmArranger *self);
+void        hrm_arranger_sync          (HrmArranger *self);   /* now; tests */
+double      hrm_arranger_get_top       (HrmArranger *self);   /* pixels of rows above the canvas */
+void        hrm_arranger_scroll_to     (HrmArranger *self, double top);
+void        hrm_arranger_reveal_row    (HrmArranger *self, HrmLayoutRow *row);
+void        hrm_arranger_redraw        (HrmArranger *self);
+double      hrm_arranger_axis_at       (HrmArranger *self, double x);
+gboolean    hrm_arranger_is_empty      (HrmArranger *self);
+
+/* hrm-arranger-sync.c: the desk tells */
+void        hrm_arranger_connect       (HrmArranger *self);
+void        hrm_arranger_disconnect    (HrmArranger *self);
+
+/* hrm-arranger-focus.c */
+void        hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean select);
+void        hrm_arranger_focus_track   (HrmArranger *self, HrmTrack *track);
+HrmSession *hrm_arranger_get_focused   (HrmArranger *self);
+void        hrm_arranger_say_session   (HrmArranger *self, HrmSession *session);
+
+/* hrm-arranger-pick.c */
+HrmHit      hrm_arranger_pick          (HrmArranger *self, double x, double y);
+gboolean    hrm_arranger_place_of      (HrmArranger *self, gint64 id, graphene_rect_t *rect);  /* on the canvas */
+
+/* hrm-arranger-drag.c: one gesture, one commit */
+void        hrm_arranger_press         (HrmArranger *self, guint n_press, double x, double y, GdkModifierType state);
+void        hrm_arranger_drag_to       (HrmArranger *self, double x, double y, GdkModifierType state);
+void        hrm_arranger_release       (HrmArranger *self);
+void        hrm_arranger_cancel_drag   (HrmArranger *self);
+gboolean    hrm_arranger_drag_key      (HrmArranger *self, guint keyval);
+gboolean    hrm_arranger_is_dragging   (HrmArranger *self);
+void        hrm_arranger_set_guide     (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text);
+void        hrm_arranger_show_readout  (HrmArranger *self, gboolean shown, HrmSession *base);
+/* hrm-arranger-create.c */
+gint64      hrm_arranger_new_length    (HrmArranger *self);
+gboolean    hrm_arranger_create_at     (HrmArranger *self, HrmTrack *track, HrmCivil start, gint64 length);
+
+/* hrm-arranger-gestures.c, -scroll.c, -carry.c, -menu.c, -actions.c */
+void        hrm_arranger_add_gestures  (HrmArranger *self);
+void        hrm_arranger_add_scrolling (HrmArranger *self);
+void        hrm_arranger_edge_scroll   (HrmArranger *self, double x, double y, gboolean on);
+void        hrm_arranger_carry_changed (HrmArranger *self);
+void        hrm_arranger_popup_menu    (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit);
+void        hrm_arranger_install_actions (GtkWidgetClass *klass);
+void        hrm_arranger_add_shortcuts (HrmArranger *self);
+void        hrm_arranger_update_cursor (HrmArranger *self);
+
+/* layers */
+void        hrm_grid_layer_draw        (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
+void        hrm_cable_layer_draw       (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
+void        hrm_ghost_layer_draw       (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
+
+G_END_DECLS

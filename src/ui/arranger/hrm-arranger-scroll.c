@@ -1,0 +1,170 @@
+/* hrm-arranger-scroll.c: moving around: wheel, touchpad, pinch, middle button, edges.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Wheel scrolls the tracks, with Shift the time, with Ctrl it zooms at the
+ * pointer: one axis an event.
+ */
+#include "config.h"
+
+#include "hrm-arranger-private.h"
+
+#include <math.h>
+
+#define WHEEL_STEP 58.0      /* pixels that a click of the wheel scrolls */
+#define WHEEL_ZOOM 1.18
+#define EDGE 28              /* pixels from the edge in which a drag scrolls */
+#define FASTEST 22.0         /* pixels a frame */
+
+static gboolean
+scroll_cb (HrmArranger *self, double dx, double dy, GtkEventControllerScroll *controller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  gboolean smooth = event != NULL && gdk_event_get_event_type (event) == GDK_SCROLL &&
+                    gdk_scroll_event_get_direction (event) == GDK_SCROLL_SMOOTH &&
+                    gdk_device_get_source (gdk_event_get_device (event)) == GDK_SOURCE_TOUCHPAD;
+  double step = smooth ? 12 : WHEEL_STEP;
+
+  if (self->desk == NULL)
+    return FALSE;
+  if (state & GDK_CONTROL_MASK)
+    {
+      hrm_desk_zoom_at (self->desk, MAX (self->pointer_x, 0), pow (WHEEL_ZOOM, -dy));
+      return TRUE;
+    }
+  /* GTK turns Shift and the wheel around on some systems, so take whichever came. */
+  if (state & GDK_SHIFT_MASK)
+    hrm_desk_pan (self->desk, (dx != 0 ? dx : dy) * step);
+  else if (fabs (dx) > fabs (dy))
+    hrm_desk_pan (self->desk, dx * step);
+  else
+    gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + dy * step);
+  return TRUE;
+}
+
+static void
+zoom_begin_cb (HrmArranger *self, GdkEventSequence *sequence, GtkGesture *gesture)
+{
+  self->zoom_start = 1;
+  hrm_arranger_cancel_drag (self);
+}
+
+static void
+zoom_changed_cb (HrmArranger *self, double scale, GtkGesture *gesture)
+{
+  double x, y;
+
+  if (self->desk == NULL || !gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    return;
+  hrm_desk_zoom_at (self->desk, x, scale / MAX (self->zoom_start, 0.001));
+  self->zoom_start = scale;
+}
+
+static void
+pan_begin_cb (HrmArranger *self, double x, double y, GtkGesture *gesture)
+{
+  self->pan_x = self->pan_y = 0;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_set_cursor_from_name (self->canvas, "all-scroll");
+}
+
+static void
+pan_update_cb (HrmArranger *self, double dx, double dy)
+{
+  if (self->desk == NULL)
+    return;
+  hrm_desk_pan (self->desk, self->pan_x - dx);
+  gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + self->pan_y - dy);
+  self->pan_x = dx;
+  self->pan_y = dy;
+}
+
+static void
+pan_end_cb (HrmArranger *self)
+{
+  hrm_arranger_update_cursor (self);
+}
+
+void
+hrm_arranger_add_scrolling (HrmArranger *self)
+{
+  GtkWidget *widgets[] = { self->canvas, self->ruler, self->headers, self->minimap };
+  GtkGesture *zoom = gtk_gesture_zoom_new ();
+  GtkGesture *pan = gtk_gesture_drag_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+
+      g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+      gtk_widget_add_controller (widgets[i], scroll);
+    }
+  g_signal_connect_swapped (zoom, "begin", G_CALLBACK (zoom_begin_cb), self);
+  g_signal_connect_swapped (zoom, "scale-changed", G_CALLBACK (zoom_changed_cb), self);
+  gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (zoom));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (pan), GDK_BUTTON_MIDDLE);
+  g_signal_connect_swapped (pan, "drag-begin", G_CALLBACK (pan_begin_cb), self);
+  g_signal_connect_swapped (pan, "drag-update", G_CALLBACK (pan_update_cb), self);
+  g_signal_connect_swapped (pan, "drag-end", G_CALLBACK (pan_end_cb), self);
+  gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (pan));
+}
+
+static gboolean
+edge_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HrmArranger *self = HRM_ARRANGER (widget);
+
+  if (self->desk == NULL)
+    {
+      self->scroll_id = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (self->scroll_dx != 0)
+    hrm_desk_pan (self->desk, self->scroll_dx);
+  if (self->scroll_dy != 0)
+    gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + self->scroll_dy);
+  if (hrm_arranger_is_dragging (self))
+    hrm_arranger_drag_to (self, self->drag.at_x, self->drag.at_y, self->drag.state);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Pixels a frame, the faster the nearer to the edge or beyond. */
+static double
+speed (double at, double size)
+{
+  double over = at < EDGE ? at - EDGE : at > size - EDGE ? at - (size - EDGE) : 0;
+
+  return CLAMP (over / EDGE * 10, -FASTEST, FASTEST);
+}
+
+/**
+ * hrm_arranger_edge_scroll:
+ * @on: whether something is dragged at @x and @y of the canvas
+ *
+ * Scrolls as long as it is near an edge, along one axis only.
+ */
+void
+hrm_arranger_edge_scroll (HrmArranger *self, double x, double y, gboolean on)
+{
+  int width, height;
+
+  if (self->canvas == NULL)
+    return;
+  width = gtk_widget_get_width (self->canvas);
+  height = gtk_widget_get_height (self->canvas);
+  self->scroll_dx = on ? speed (x, width) : 0;
+  self->scroll_dy = on ? speed (y, height) : 0;
+  if (fabs (self->scroll_dx) >= fabs (self->scroll_dy))
+    self->scroll_dy = 0;
+  else
+    self->scroll_dx = 0;
+  if (self->scroll_dx == 0 && self->scroll_dy == 0)
+    {
+      if (self->scroll_id != 0)
+        gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+      self->scroll_id = 0;
+    }
+  else if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), edge_cb, NULL, NULL);
+}

@@ -1,0 +1,209 @@
+/* hrm-arranger-sync.c: what the desk tells.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * After a commit only rows that it touches are laid out again, and only
+ * regions that show something of it look at their session again.
+ */
+#include "config.h"
+
+#include "hrm-arranger-private.h"
+
+#include "hrm-minimap.h"
+#include "hrm-track-header.h"
+
+/* More rows than this: look at everything that is shown. */
+#define MANY 200
+
+static HrmSession *
+session_of (HrmRow *row)
+{
+  HrmChecklist *checklist;
+
+  switch (row->kind)
+    {
+    case HRM_KIND_ASSIGNMENT:
+      return hrm_as_assignment (row)->session.row;
+    case HRM_KIND_PLACEMENT:
+      return hrm_as_placement (row)->session.row;
+    case HRM_KIND_CHECKLIST:
+      return hrm_as_checklist (row)->session.row;
+    case HRM_KIND_ITEM:
+      checklist = hrm_as_item (row)->checklist.row;
+      return checklist != NULL ? checklist->session.row : NULL;
+    default:
+      return NULL;
+    }
+}
+
+static void
+refresh_rows (HrmArranger *self, GPtrArray *rows)
+{
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      HrmSession *session = session_of (g_ptr_array_index (rows, i));
+
+      if (session != NULL)
+        hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), session->base.id);
+    }
+}
+
+static guint
+count (const HrmChanges *changes, HrmKind kind)
+{
+  guint n = 0;
+
+  n += changes->inserted[kind] != NULL ? changes->inserted[kind]->len : 0;
+  n += changes->deleted[kind] != NULL ? changes->deleted[kind]->len : 0;
+  n += changes->changed[kind] != NULL ? changes->changed[kind]->len : 0;
+  return n;
+}
+
+/* What regions show besides their session: people, tasks, checklists. Rows that are
+ * deleted, or moved to another session, no longer say whose they were. */
+static void
+refresh_regions (HrmArranger *self, const HrmChanges *changes)
+{
+  static const HrmKind kinds[] = { HRM_KIND_ASSIGNMENT, HRM_KIND_PLACEMENT, HRM_KIND_CHECKLIST, HRM_KIND_ITEM };
+  gboolean all = hrm_changes_has_kind (changes, HRM_KIND_CHANNEL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    all |= count (changes, kinds[i]) > MANY ||
+           (changes->deleted[kinds[i]] != NULL && changes->deleted[kinds[i]]->len > 0) ||
+           (kinds[i] != HRM_KIND_ITEM && changes->changed[kinds[i]] != NULL && changes->changed[kinds[i]]->len > 0);
+  if (all)
+    {
+      hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), 0);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      refresh_rows (self, changes->inserted[kinds[i]]);
+      refresh_rows (self, changes->changed[kinds[i]]);
+    }
+}
+
+static void
+drop_gone (HrmArranger *self)
+{
+  HrmModel *model = hrm_desk_get_model (self->desk);
+
+  if (self->focus != 0 && hrm_model_lookup (model, HRM_KIND_SESSION, self->focus) == NULL)
+    self->focus = 0;
+  if (self->hovered != 0 && hrm_model_get (model, self->hovered) == NULL)
+    self->hovered = 0;
+}
+
+static void
+changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
+{
+  HrmLayoutChange change;
+
+  /* Undo from elsewhere in the middle of a drag: what is dragged may be gone. */
+  if (hrm_arranger_is_dragging (self))
+    hrm_arranger_cancel_drag (self);
+  drop_gone (self);
+  change = hrm_layout_update (self->layout, changes->model, changes->plan);
+  hrm_arranger_sync (self);
+  refresh_regions (self, changes->model);
+  hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
+  if (change != HRM_LAYOUT_SAME)
+    hrm_minimap_changed (HRM_MINIMAP (self->minimap));
+  hrm_arranger_redraw (self);
+}
+
+static void
+selection_changed_cb (HrmArranger *self)
+{
+  g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
+  gboolean other = FALSE;
+
+  for (guint i = 0; i < self->marked->len; i++)
+    {
+      gint64 id = g_array_index (self->marked, gint64, i);
+
+      if (!hrm_desk_is_selected (self->desk, id))
+        other |= hrm_layout_set_mark (self->layout, id, HRM_MARK_SELECTED, FALSE);
+    }
+  g_array_set_size (self->marked, 0);
+  for (guint i = 0; i < selection->len; i++)
+    {
+      gint64 id = HRM_ROW (g_ptr_array_index (selection, i))->id;
+
+      other |= hrm_layout_set_mark (self->layout, id, HRM_MARK_SELECTED, TRUE);
+      g_array_append_val (self->marked, id);
+    }
+  if (!other)
+    return;
+  hrm_arranger_queue_sync (self);
+  gtk_widget_queue_draw (self->cables);
+}
+
+static void
+view_cb (HrmArranger *self)
+{
+  gtk_widget_queue_draw (self->ghosts);
+  hrm_arranger_queue_sync (self);
+}
+
+static void
+axis_mode_cb (HrmArranger *self)
+{
+  hrm_layout_set_mode (self->layout, hrm_desk_get_axis_mode (self->desk));
+  hrm_minimap_changed (HRM_MINIMAP (self->minimap));
+  hrm_arranger_sync (self);
+  hrm_arranger_redraw (self);
+}
+
+static void
+inspected_cb (HrmArranger *self)
+{
+  hrm_headers_sync (HRM_HEADERS (self->headers), FALSE);
+}
+
+static void
+cursor_cb (HrmArranger *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+preview_cb (HrmArranger *self)
+{
+  gtk_widget_queue_draw (self->ghosts);
+  gtk_widget_queue_draw (self->cables);
+}
+
+/* Minutes are the finest that is shown. */
+static gboolean
+now_cb (gpointer data)
+{
+  HrmArranger *self = data;
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_CONTINUE;
+}
+
+void
+hrm_arranger_connect (HrmArranger *self)
+{
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "preview-changed", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "carry-changed", G_CALLBACK (hrm_arranger_carry_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::view", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (axis_mode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_cb), self, G_CONNECT_SWAPPED);
+  self->now_id = g_timeout_add_seconds (60, now_cb, self);
+  selection_changed_cb (self);
+}
+
+void
+hrm_arranger_disconnect (HrmArranger *self)
+{
+  g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_handle_id (&self->now_id, g_source_remove);
+}

@@ -1,0 +1,462 @@
+/* hrm-arranger.c: the room with the timeline.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The overview and the ruler stand on top, the track headers to the left, the
+ * canvas with the lanes in the rest. The widget keeps the layout of the plan
+ * and the scroll position across the tracks; the time that is in view is the
+ * desk's. Work is gathered and done once a frame.
+ */
+#include "config.h"
+
+#include "hrm-arranger-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hrm-minimap.h"
+#include "hrm-ruler.h"
+#include "hrm-track-header.h"
+
+G_DEFINE_FINAL_TYPE (HrmArranger, hrm_arranger, GTK_TYPE_WIDGET)
+
+enum { PROP_DESK = 1, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+#define NOW_WIDTH 11
+#define SECTIONS_BOTTOM 27 /* of the ruler, where the now line begins */
+
+double
+hrm_arranger_get_top (HrmArranger *self)
+{
+  return round (gtk_adjustment_get_value (self->vadjustment));
+}
+
+void
+hrm_arranger_scroll_to (HrmArranger *self, double top)
+{
+  gtk_adjustment_set_value (self->vadjustment, top);
+}
+
+/* Scrolls only as far as it must. */
+void
+hrm_arranger_reveal_row (HrmArranger *self, HrmLayoutRow *row)
+{
+  double top = hrm_arranger_get_top (self), page = gtk_adjustment_get_page_size (self->vadjustment);
+
+  if (row->y < top)
+    hrm_arranger_scroll_to (self, row->y);
+  else if (row->y + row->height > top + page)
+    hrm_arranger_scroll_to (self, row->y + row->height - page);
+}
+
+/* Axis minutes at @x of the canvas. */
+double
+hrm_arranger_axis_at (HrmArranger *self, double x)
+{
+  return hrm_view_x_to_axis (hrm_desk_get_view (self->desk), x);
+}
+
+gboolean
+hrm_arranger_is_empty (HrmArranger *self)
+{
+  return self->layout == NULL || hrm_layout_n_rows (self->layout) == 0;
+}
+
+/* Everything that is drawn. */
+void
+hrm_arranger_redraw (HrmArranger *self)
+{
+  gtk_widget_queue_draw (self->grid);
+  gtk_widget_queue_draw (self->cables);
+  gtk_widget_queue_draw (self->ghosts);
+  gtk_widget_queue_draw (self->ruler);
+}
+
+static void
+update_adjustment (HrmArranger *self)
+{
+  double height = gtk_widget_get_height (self->canvas);
+  double rows = self->layout != NULL ? hrm_layout_get_height (self->layout) : 0;
+  double all = MAX (rows > 0 ? rows + hrm_headers_get_foot (HRM_HEADERS (self->headers)) : 0, height);
+  double value = CLAMP (gtk_adjustment_get_value (self->vadjustment), 0, all - height);
+
+  gtk_adjustment_configure (self->vadjustment, value, 0, all, 58, MAX (height - 58, 1), height);
+  gtk_widget_set_visible (self->scrollbar, all > height);
+}
+
+static void
+update_corner (HrmArranger *self)
+{
+  g_autofree char *text = NULL;
+  guint n = self->layout != NULL ? hrm_layout_n_rows (self->layout) : 0;
+
+  if (self->desk != NULL)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %u track", "%s · %u tracks", n),
+                            hrm_album_get_title (hrm_desk_get_album (self->desk)), n);
+  gtk_label_set_text (GTK_LABEL (self->corner), text != NULL ? text : "");
+  gtk_widget_set_visible (self->empty, hrm_arranger_is_empty (self));
+}
+
+/* Brings all that is shown up to date with layout, view and focus. */
+void
+hrm_arranger_sync (HrmArranger *self)
+{
+  gboolean moved;
+
+  if (self->sync_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->sync_id);
+  self->sync_id = 0;
+  if (self->desk == NULL)
+    return;
+  update_adjustment (self);
+  moved = hrm_lanes_view_sync (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk),
+                               gtk_widget_get_width (self->canvas), hrm_arranger_get_top (self),
+                               gtk_widget_get_height (self->canvas), self->focus);
+  hrm_headers_sync (HRM_HEADERS (self->headers), FALSE);
+  if (moved)
+    gtk_widget_queue_draw (self->cables);
+  hrm_minimap_moved (HRM_MINIMAP (self->minimap));
+  gtk_widget_queue_draw (self->grid);
+  gtk_widget_queue_draw (self->ruler);
+  gtk_widget_queue_allocate (self->canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  update_corner (self);
+}
+
+static gboolean
+sync_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HrmArranger *self = HRM_ARRANGER (widget);
+
+  self->sync_id = 0;
+  hrm_arranger_sync (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once, before the next frame. */
+void
+hrm_arranger_queue_sync (HrmArranger *self)
+{
+  if (self->sync_id == 0)
+    self->sync_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), sync_cb, NULL, NULL);
+}
+
+static void
+scrolled_cb (HrmArranger *self)
+{
+  gtk_widget_queue_draw (self->cables);
+  gtk_widget_queue_draw (self->ghosts);
+  hrm_arranger_queue_sync (self);
+}
+
+static void
+place (GtkWidget *child, int width, int height, int x, int y)
+{
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, 1), MAX (height, 1), -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+}
+
+/* Out of the lanes a line is not shown. */
+static void
+place_line (HrmArranger *self, GtkWidget *line, double at, int line_width, int top, int height, int width)
+{
+  double x = floor (at) - line_width / 2;
+  gboolean shown = at >= 0 && at < width && !hrm_arranger_is_empty (self);
+
+  gtk_widget_set_child_visible (line, shown);
+  if (shown)
+    place (line, line_width, height, HRM_HEADER_WIDTH + (int) x, top);
+}
+
+static void
+place_lines (HrmArranger *self, int width, int height)
+{
+  int top = HRM_MINIMAP_HEIGHT + SECTIONS_BOTTOM;
+  double rows = self->layout != NULL ? hrm_layout_get_height (self->layout) - hrm_arranger_get_top (self) : 0;
+  int bottom = HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT + (int) CLAMP (rows, 0, height);
+
+  if (self->desk == NULL)
+    return;
+  place_line (self, self->now_line,
+              hrm_desk_to_x (self->desk, hrm_album_get_now (hrm_desk_get_album (self->desk))), NOW_WIDTH, top,
+              bottom - top, width);
+  place_line (self, self->cursor_line, hrm_desk_to_x (self->desk, hrm_desk_get_cursor (self->desk)), NOW_WIDTH,
+              top + 50, bottom - top - 50, width);
+}
+
+static void
+hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HrmArranger *self = HRM_ARRANGER (widget);
+  int lanes = MAX (width - HRM_HEADER_WIDTH, 1), top = HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT;
+  int rows = MAX (height - top, 1), bar;
+
+  place (GTK_WIDGET (self->palette), 0, 0, 0, 0);
+  place (self->corner, HRM_HEADER_WIDTH, HRM_MINIMAP_HEIGHT, 0, 0);
+  place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
+  place (self->ruler, lanes, HRM_RULER_HEIGHT, HRM_HEADER_WIDTH, HRM_MINIMAP_HEIGHT);
+  place (self->headers, HRM_HEADER_WIDTH, rows, 0, top);
+  if (gtk_widget_get_width (self->canvas) != lanes || gtk_widget_get_height (self->canvas) != rows)
+    hrm_arranger_queue_sync (self);
+  place (self->canvas, lanes, rows, HRM_HEADER_WIDTH, top);
+  if (gtk_widget_get_visible (self->scrollbar))
+    {
+      gtk_widget_measure (self->scrollbar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &bar, NULL, NULL);
+      place (self->scrollbar, bar, rows, width - bar, top);
+    }
+  if (self->desk != NULL && hrm_desk_get_width (self->desk) != lanes)
+    hrm_desk_set_width (self->desk, lanes);
+  place_lines (self, lanes, rows);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+hrm_arranger_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                      int *minimum_baseline, int *natural_baseline)
+{
+  int top = HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT;
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? HRM_HEADER_WIDTH + 200 : top + 80;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1000 : top + 406;
+}
+
+static void
+hrm_arranger_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hrm_arranger_parent_class)->realize (widget);
+  hrm_arranger_queue_sync (HRM_ARRANGER (widget));
+}
+
+static void
+hrm_arranger_unrealize (GtkWidget *widget)
+{
+  HrmArranger *self = HRM_ARRANGER (widget);
+
+  hrm_arranger_cancel_drag (self);
+  hrm_arranger_edge_scroll (self, 0, 0, FALSE);
+  GTK_WIDGET_CLASS (hrm_arranger_parent_class)->unrealize (widget);
+}
+
+static void
+hrm_arranger_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_DESK)
+    g_value_set_object (value, HRM_ARRANGER (object)->desk);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+hrm_arranger_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_DESK)
+    hrm_arranger_set_desk (HRM_ARRANGER (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+hrm_arranger_dispose (GObject *object)
+{
+  HrmArranger *self = HRM_ARRANGER (object);
+  GtkWidget *child;
+
+  hrm_arranger_set_desk (self, NULL);
+  if (self->sync_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->sync_id);
+  self->sync_id = 0;
+  self->menu = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->palette = NULL;
+  self->canvas = NULL;
+  g_clear_object (&self->vadjustment);
+  g_clear_pointer (&self->marked, g_array_unref);
+  G_OBJECT_CLASS (hrm_arranger_parent_class)->dispose (object);
+}
+
+static void
+hrm_arranger_class_init (HrmArrangerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hrm_arranger_get_property;
+  object_class->set_property = hrm_arranger_set_property;
+  object_class->dispose = hrm_arranger_dispose;
+  widget_class->size_allocate = hrm_arranger_size_allocate;
+  widget_class->measure = hrm_arranger_measure;
+  widget_class->realize = hrm_arranger_realize;
+  widget_class->unrealize = hrm_arranger_unrealize;
+  props[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, HRM_TYPE_DESK,
+                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_set_css_name (widget_class, "arranger");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  hrm_arranger_install_actions (widget_class);
+}
+
+static GtkWidget *
+add (HrmArranger *self, GtkWidget *child)
+{
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+  return child;
+}
+
+static GtkWidget *
+make_corner (void)
+{
+  GtkWidget *corner = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (corner, "corner");
+  gtk_label_set_xalign (GTK_LABEL (corner), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (corner), PANGO_ELLIPSIZE_END);
+  return corner;
+}
+
+static void
+draw_now (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
+{
+  HrmArranger *self = data;
+  const GdkRGBA *colour = hrm_palette_get (self->palette, HRM_INK_NOW);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, 9));
+
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_move_to (cr, 0, 0);
+  cairo_line_to (cr, width, 0);
+  cairo_line_to (cr, width / 2.0, 8);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT ((float) (width / 2), 2, 2, (float) height - 2));
+  counts->boxes += 2;
+}
+
+static void
+draw_cursor (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
+{
+  HrmArranger *self = data;
+  const GdkRGBA *colour = hrm_palette_get (self->palette, HRM_INK_CURSOR);
+  GskRoundedRect grip;
+
+  gsk_rounded_rect_init_from_rect (&grip, &GRAPHENE_RECT_INIT (2, 0, (float) width - 4, 8), 3);
+  gtk_snapshot_push_rounded_clip (snapshot, &grip);
+  gtk_snapshot_append_color (snapshot, colour, &grip.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT ((float) (width / 2), 8, 1, (float) height - 8));
+  counts->boxes += 2;
+}
+
+static void
+palette_changed_cb (HrmArranger *self)
+{
+  hrm_arranger_redraw (self);
+  hrm_minimap_changed (HRM_MINIMAP (self->minimap));
+  gtk_widget_queue_draw (self->now_line);
+  gtk_widget_queue_draw (self->cursor_line);
+  hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), 0);
+  hrm_lanes_view_redraw (HRM_LANES_VIEW (self->lanes));
+}
+
+static void
+hrm_arranger_init (HrmArranger *self)
+{
+  self->marked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->pointer_x = self->pointer_y = -1;
+  self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 58, 58, 1));
+  self->palette = HRM_PALETTE (add (self, hrm_palette_new ()));
+  self->corner = add (self, make_corner ());
+  self->minimap = add (self, hrm_minimap_new (self));
+  self->ruler = add (self, hrm_ruler_new (self));
+  self->headers = add (self, hrm_headers_new (self));
+  self->canvas = add (self, hrm_canvas_new (self));
+  self->cursor_line = add (self, hrm_layer_new ("cursorline", draw_cursor, self));
+  self->now_line = add (self, hrm_layer_new ("nowline", draw_now, self));
+  self->scrollbar = add (self, gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->vadjustment));
+  gtk_widget_set_visible (self->scrollbar, FALSE);
+  g_signal_connect_object (self->vadjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->palette, "changed", G_CALLBACK (palette_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Arranger"), -1);
+  hrm_arranger_add_gestures (self);
+  hrm_arranger_add_scrolling (self);
+  hrm_arranger_add_shortcuts (self);
+}
+
+GtkWidget *
+hrm_arranger_new (HrmDesk *desk)
+{
+  return g_object_new (HRM_TYPE_ARRANGER, "desk", desk, NULL);
+}
+
+HrmDesk *
+hrm_arranger_get_desk (HrmArranger *self)
+{
+  g_return_val_if_fail (HRM_IS_ARRANGER (self), NULL);
+  return self->desk;
+}
+
+/**
+ * hrm_arranger_set_desk:
+ * @desk: (nullable): the desk to look at
+ */
+void
+hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
+{
+  g_return_if_fail (HRM_IS_ARRANGER (self));
+  if (self->desk == desk)
+    return;
+  if (self->desk != NULL)
+    {
+      hrm_arranger_cancel_drag (self);
+      hrm_arranger_disconnect (self);
+      hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), NULL, NULL);
+      g_clear_pointer (&self->layout, hrm_layout_free);
+      hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
+    }
+  g_set_object (&self->desk, desk);
+  self->focus = 0;
+  g_array_set_size (self->marked, 0);
+  if (desk != NULL)
+    {
+      self->layout = hrm_layout_new (hrm_desk_get_plan (desk), hrm_desk_get_axis_mode (desk));
+      hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), hrm_desk_get_plan (desk), self->layout);
+      hrm_arranger_connect (self);
+      hrm_arranger_sync (self);
+      hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
+      hrm_minimap_changed (HRM_MINIMAP (self->minimap));
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DESK]);
+}
+
+/**
+ * hrm_arranger_get_counts:
+ * @boxes: (out): rectangles, borders and curves
+ * @texts: (out): laid out texts
+ * @widgets: (out): regions
+ *
+ * Of what the last frame shows, whether it was drawn in that frame or kept.
+ */
+void
+hrm_arranger_get_counts (HrmArranger *self, guint *boxes, guint *texts, guint *widgets)
+{
+  GtkWidget *layers[] = { self->grid, self->cables, self->ghosts, self->now_line, self->cursor_line };
+  HrmCounts counts;
+
+  *boxes = *texts = *widgets = 0;
+  hrm_lanes_view_get_counts (HRM_LANES_VIEW (self->lanes), boxes, texts, widgets);
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      *boxes += hrm_layer_get_counts (HRM_LAYER (layers[i]))->boxes;
+      *texts += hrm_layer_get_counts (HRM_LAYER (layers[i]))->texts;
+    }
+  hrm_ruler_get_counts (HRM_RULER (self->ruler), &counts);
+  *boxes += counts.boxes;
+  *texts += counts.texts;
+  hrm_minimap_get_counts (HRM_MINIMAP (self->minimap), &counts);
+  *boxes += counts.boxes;
+}

@@ -1,0 +1,23 @@
+/* hrm-arranger.h: the room with the timeline.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "hrm-desk.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_ARRANGER (hrm_arranger_get_type ())
+G_DECLARE_FINAL_TYPE (HrmArranger, hrm_arranger, HRM, ARRANGER, GtkWidget)
+
+GtkWidget *hrm_arranger_new        (HrmDesk *desk);
+HrmDesk   *hrm_arranger_get_desk   (HrmArranger *arranger);
+void       hrm_arranger_set_desk   (HrmArranger *arranger, HrmDesk *desk);
+/* Nodes of the last frame, drawn or kept: boxes, texts, and widgets that stand for a session. For measuring. */
+void       hrm_arranger_get_counts (HrmArranger *arranger, guint *boxes, guint *texts, guint *widgets);
+/* Keyboard focus to the session, else to where the cursor is. */
+void       hrm_arranger_grab_focus (HrmArranger *arranger, gint64 session);
+
+G_END_DECLS

@@ -1,0 +1,226 @@
+/* hrm-ghost-layer.c: what a gesture would do, over the lanes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where it was stays dotted; where it would be is drawn as it would look; the
+ * line that it snapped to is named.
+ */
+#include "config.h"
+
+#include "hrm-ghost-layer.h"
+
+#include <math.h>
+
+#include "hrm-words.h"
+
+#define MOST_TITLES 40
+
+static gboolean
+lane_is_free (HrmArranger *self, HrmLayoutLane *lane, gint64 from, gint64 to)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+
+  for (guint i = hrm_layout_lane_first (lane, from); i < lane->items->len; i++)
+    {
+      const HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
+
+      if (item->from >= to)
+        return TRUE;
+      if (hrm_what_if_get_row (what_if, item->session->base.id) == HRM_ROW (item->session))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* As row of the preview: COPY is what HrmWhatIf has of it. */
+static gboolean
+place_copy (HrmArranger *self, HrmSession *copy, graphene_rect_t *rect)
+{
+  HrmLayoutRow *row = hrm_layout_row_of (self->layout, copy->track.row);
+  HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
+  const HrmView *view = hrm_desk_get_view (self->desk);
+  gint64 from = hrm_time_scale_to_axis (scale, copy->start);
+  gint64 to = hrm_time_scale_to_axis (scale, hrm_what_if_get_end (hrm_desk_get_what_if (self->desk), copy));
+  double left = floor (hrm_view_axis_to_x (view, (double) from)) + 1;
+  double right = floor (hrm_view_axis_to_x (view, (double) MAX (to, from + 1))) - 1;
+  double y, height;
+  guint lane = 0;
+
+  if (row == NULL)
+    return FALSE;
+  while (lane + 1 < row->lanes->len && !lane_is_free (self, hrm_layout_lane (row, lane), from, to))
+    lane++;
+  hrm_layout_extent (row, lane, &y, &height);
+  graphene_rect_init (rect, (float) left, (float) (row->y + y - hrm_arranger_get_top (self)),
+                      (float) MAX (right - left, 3), (float) height);
+  return TRUE;
+}
+
+gboolean
+hrm_ghost_place (HrmArranger *self, HrmSession *session, graphene_rect_t *rect)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  HrmRow *copy = what_if != NULL ? hrm_what_if_get_row (what_if, session->base.id) : NULL;
+
+  return copy != NULL && copy != HRM_ROW (session) && place_copy (self, hrm_as_session (copy), rect);
+}
+
+static void
+fill (HrmArranger *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, const graphene_rect_t *rect, HrmCounts *counts)
+{
+  GdkRGBA colour = *hrm_palette_get (self->palette, ink);
+
+  colour.alpha *= alpha;
+  gtk_snapshot_append_color (snapshot, &colour, rect);
+  counts->boxes++;
+}
+
+static void
+outline (HrmArranger *self, GtkSnapshot *snapshot, HrmInk ink, const graphene_rect_t *rect, float radius, float width,
+         HrmCounts *counts)
+{
+  const GdkRGBA *colour = hrm_palette_get (self->palette, ink);
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, rect, radius);
+  gtk_snapshot_append_border (snapshot, &rounded, (float[4]) { width, width, width, width },
+                              (GdkRGBA[4]) { *colour, *colour, *colour, *colour });
+  counts->boxes++;
+}
+
+static void
+dotted (HrmArranger *self, GtkSnapshot *snapshot, const graphene_rect_t *rect, HrmCounts *counts)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, rect);
+  double dashes[] = { 4, 3 };
+  double x = rect->origin.x + 0.5, y = rect->origin.y + 0.5, w = rect->size.width - 1, h = rect->size.height - 1;
+  double r = MIN (MIN (7, w / 2), h / 2);
+
+  gdk_cairo_set_source_rgba (cr, hrm_palette_get (self->palette, HRM_INK_DIM));
+  cairo_set_line_width (cr, 1);
+  cairo_set_dash (cr, dashes, 2, 0);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + w - r, y + r, r, -G_PI / 2, 0);
+  cairo_arc (cr, x + w - r, y + h - r, r, 0, G_PI / 2);
+  cairo_arc (cr, x + r, y + h - r, r, G_PI / 2, G_PI);
+  cairo_arc (cr, x + r, y + r, r, G_PI, 3 * G_PI / 2);
+  cairo_close_path (cr);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  counts->boxes++;
+}
+
+static void
+draw_ghost (HrmArranger *self, GtkSnapshot *snapshot, HrmSession *copy, const graphene_rect_t *rect, gboolean titled,
+            HrmCounts *counts)
+{
+  gint64 colour = copy->colour != HRM_UNSET ? copy->colour : copy->track.row != NULL ? copy->track.row->colour : 0;
+  gboolean refused = hrm_desk_get_preview_error (self->desk) != NULL;
+  graphene_rect_t around = *rect;
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, rect, 7);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  fill (self, snapshot, (HrmInk) colour, refused ? 0.4f : 0.94f, rect, counts);
+  if (titled && rect->size.width > HRM_WIDTH_REGION)
+    {
+      double left = MAX (rect->origin.x, 0) + 8;
+
+      hrm_palette_draw (self->palette, snapshot, HRM_FACE_TITLE, copy->title != NULL ? copy->title : "", HRM_INK_LIGHT,
+                        left, rect->origin.y + 13);
+      counts->texts++;
+    }
+  gtk_snapshot_pop (snapshot);
+  graphene_rect_inset (&around, -2, -2);
+  outline (self, snapshot, refused ? HRM_INK_CLIP : HRM_INK_CHOSEN, &around, 9, 2, counts);
+}
+
+static gboolean
+in_view (const graphene_rect_t *rect, int width, int height)
+{
+  return rect->origin.x < width && rect->origin.x + rect->size.width > 0 && rect->origin.y < height &&
+         rect->origin.y + rect->size.height > 0;
+}
+
+/* Cut to the screen, so that what is drawn is small. */
+static void
+trim_rect (graphene_rect_t *rect, int width, int height)
+{
+  graphene_rect_t screen = GRAPHENE_RECT_INIT (-20, -100, (float) width + 40, (float) height + 200);
+
+  graphene_rect_intersection (rect, &screen, rect);
+}
+
+static void
+draw_preview (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  GPtrArray *touched = what_if != NULL ? hrm_what_if_get_touched (what_if, HRM_KIND_SESSION) : NULL;
+  graphene_rect_t rect;
+
+  for (guint i = 0; touched != NULL && i < touched->len; i++)
+    if (hrm_arranger_place_of (self, HRM_ROW (g_ptr_array_index (touched, i))->id, &rect) &&
+        in_view (&rect, width, height))
+      {
+        trim_rect (&rect, width, height);
+        dotted (self, snapshot, &rect, counts);
+      }
+  for (guint i = 0; touched != NULL && i < touched->len; i++)
+    if (place_copy (self, g_ptr_array_index (touched, i), &rect) && in_view (&rect, width, height))
+      draw_ghost (self, snapshot, g_ptr_array_index (touched, i), &rect, i < MOST_TITLES, counts);
+}
+
+static void
+draw_guide (HrmArranger *self, GtkSnapshot *snapshot, int height, HrmCounts *counts)
+{
+  double x = floor (hrm_desk_to_x (self->desk, self->guide.at));
+
+  fill (self, snapshot, HRM_INK_GUIDE, 1, &GRAPHENE_RECT_INIT ((float) x, 0, 2, (float) height), counts);
+  if (self->guide.text == NULL)
+    return;
+  hrm_palette_draw (self->palette, snapshot, HRM_FACE_LABEL, self->guide.text, HRM_INK_GUIDE, x + 7, 11);
+  counts->texts++;
+}
+
+static void
+draw_band (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
+{
+  double left = hrm_view_axis_to_x (hrm_desk_get_view (self->desk), self->drag.axis);
+  double top = self->drag.row_y - hrm_arranger_get_top (self);
+  graphene_rect_t rect =
+    GRAPHENE_RECT_INIT ((float) MIN (left, self->drag.at_x), (float) MIN (top, self->drag.at_y),
+                        (float) fabs (self->drag.at_x - left), (float) fabs (self->drag.at_y - top));
+
+  trim_rect (&rect, width, height);
+  fill (self, snapshot, HRM_INK_BAND, 0.16f, &rect, counts);
+  outline (self, snapshot, HRM_INK_BAND, &rect, 2, 1, counts);
+}
+
+/* What is carried over a session goes onto it: it is framed. */
+static void
+draw_target (HrmArranger *self, GtkSnapshot *snapshot, HrmCounts *counts)
+{
+  graphene_rect_t rect;
+
+  if (!hrm_arranger_place_of (self, self->carry_target, &rect))
+    return;
+  graphene_rect_inset (&rect, -3, -3);
+  outline (self, snapshot, HRM_INK_GUIDE, &rect, 10, 3, counts);
+}
+
+void
+hrm_ghost_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
+{
+  HrmArranger *self = data;
+
+  if (self->desk == NULL || self->layout == NULL)
+    return;
+  if (self->drag.kind == HRM_DRAG_BAND)
+    draw_band (self, snapshot, width, height, counts);
+  if (self->guide.shown)
+    draw_guide (self, snapshot, height, counts);
+  if (hrm_desk_get_what_if (self->desk) != NULL)
+    draw_preview (self, snapshot, width, height, counts);
+  if (self->carry_target != 0)
+    draw_target (self, snapshot, counts);
+}

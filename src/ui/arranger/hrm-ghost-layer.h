@@ -1,0 +1,14 @@
+/* hrm-ghost-layer.h: what a gesture would do, over the lanes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-arranger-private.h"
+
+G_BEGIN_DECLS
+
+/* Where SESSION would be, on the canvas; FALSE when the preview does not touch it. */
+gboolean hrm_ghost_place (HrmArranger *self, HrmSession *session, graphene_rect_t *rect);
+
+G_END_DECLS

@@ -1,0 +1,393 @@
+/* hrm-headers.c: the column of track headers.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Only tracks in view have a header; it is used for another track when they
+ * are scrolled.
+ */
+#include "config.h"
+
+#include "hrm-track-header.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define FOOT 62 /* pixels that the button under the last track takes */
+
+struct _HrmHeaders
+{
+  GtkWidget parent_instance;
+  HrmArranger *arranger;     /* its parent */
+  GHashTable *headers;       /* HrmTrack → HrmTrackHeader */
+  GPtrArray *idle;           /* hidden */
+  GtkWidget *add;
+  GtkWidget *mark;           /* where a dragged header would land */
+  HrmTrack *dragged;         /* referenced */
+  double drag_y, at_y;
+  gboolean drags;
+};
+
+G_DEFINE_FINAL_TYPE (HrmHeaders, hrm_headers, GTK_TYPE_WIDGET)
+
+static HrmDesk *
+get_desk (HrmHeaders *self)
+{
+  return self->arranger->desk;
+}
+
+static void
+choose (HrmHeaders *self, HrmTrack *track)
+{
+  HrmDesk *desk = get_desk (self);
+
+  hrm_desk_select_many (desk, NULL, 0, FALSE);
+  hrm_desk_set_cursor_track (desk, track);
+  hrm_desk_inspect (desk, HRM_ROW (track));
+}
+
+static HrmTrack *
+track_at (HrmHeaders *self, double y)
+{
+  HrmLayout *layout = self->arranger->layout;
+  HrmLayoutRow *row = layout != NULL ? hrm_layout_row_at (layout, y + hrm_arranger_get_top (self->arranger)) : NULL;
+
+  return row != NULL ? row->track : NULL;
+}
+
+int
+hrm_headers_target (HrmHeaders *self, double y)
+{
+  HrmLayout *layout = self->arranger->layout;
+  double row_y = y + hrm_arranger_get_top (self->arranger);
+  HrmLayoutRow *row = hrm_layout_row_at (layout, CLAMP (row_y, 0, MAX (hrm_layout_get_height (layout) - 1, 0)));
+
+  return row != NULL ? (int) row->index : 0;
+}
+
+static void
+drag_begin_cb (HrmHeaders *self, double x, double y, GtkGesture *gesture)
+{
+  HrmTrack *track = get_desk (self) != NULL ? track_at (self, y) : NULL;
+  GtkWidget *header = track != NULL ? g_hash_table_lookup (self->headers, track) : NULL;
+
+  self->drags = FALSE;
+  if (track == NULL)
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  g_set_object (&self->dragged, track);
+  self->drag_y = self->at_y = y;
+  choose (self, track);
+  if (header != NULL)
+    gtk_widget_grab_focus (header);
+}
+
+static void
+drag_update_cb (HrmHeaders *self, double dx, double dy, GtkGesture *gesture)
+{
+  if (self->dragged == NULL || (!self->drags && fabs (dy) < 2 * HRM_DRAG_THRESHOLD))
+    return;
+  self->drags = TRUE;
+  self->at_y = self->drag_y + dy;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_set_visible (self->mark, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+drag_end_cb (HrmHeaders *self, double dx, double dy)
+{
+  g_autoptr (HrmRow) track = (HrmRow *) g_steal_pointer (&self->dragged);
+  HrmLayoutRow *row;
+  int by;
+
+  gtk_widget_set_visible (self->mark, FALSE);
+  if (track == NULL || !self->drags || get_desk (self) == NULL)
+    return;
+  self->drags = FALSE;
+  row = hrm_layout_row_of (self->arranger->layout, hrm_as_track (track));
+  by = row != NULL ? hrm_headers_target (self, self->at_y) - (int) row->index : 0;
+  if (by != 0)
+    hrm_command_move_track_order (get_desk (self), hrm_as_track (track), by);
+}
+
+static void
+drag_cancel_cb (HrmHeaders *self)
+{
+  g_clear_object (&self->dragged);
+  self->drags = FALSE;
+  gtk_widget_set_visible (self->mark, FALSE);
+}
+
+static void
+menu_cb (HrmHeaders *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  HrmTrack *track = get_desk (self) != NULL ? track_at (self, y) : NULL;
+
+  if (track == NULL)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  choose (self, track);
+  hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), x, y, (HrmHit) { .zone = HRM_ZONE_NONE, .track = track });
+}
+
+static HrmTrack *
+focused_track (HrmHeaders *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return HRM_IS_TRACK_HEADER (focus) ? hrm_track_header_get_track (HRM_TRACK_HEADER (focus)) : NULL;
+}
+
+static void
+focus_row (HrmHeaders *self, guint index)
+{
+  HrmLayoutRow *row = hrm_layout_get_row (self->arranger->layout, index);
+  GtkWidget *header;
+
+  if (row == NULL)
+    return;
+  hrm_arranger_reveal_row (self->arranger, row);
+  hrm_headers_sync (self, FALSE);
+  header = g_hash_table_lookup (self->headers, row->track);
+  if (header != NULL)
+    gtk_widget_grab_focus (header);
+  choose (self, row->track);
+}
+
+static gboolean
+key_pressed_cb (HrmHeaders *self, guint keyval, guint code, GdkModifierType state)
+{
+  HrmTrack *track = focused_track (self);
+  HrmLayoutRow *row = track != NULL ? hrm_layout_row_of (self->arranger->layout, track) : NULL;
+  gboolean alt = (state & GDK_ALT_MASK) != 0;
+
+  if (row == NULL || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      if (alt)
+        hrm_command_move_track_order (get_desk (self), track, keyval == GDK_KEY_Up ? -1 : 1);
+      else if (keyval == GDK_KEY_Down || row->index > 0)
+        focus_row (self, keyval == GDK_KEY_Up ? row->index - 1 : row->index + 1);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      choose (self, track);
+      return TRUE;
+    case GDK_KEY_Menu:
+      hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), 40,
+                               row->y - hrm_arranger_get_top (self->arranger) + row->height / 2,
+                               (HrmHit) { .zone = HRM_ZONE_NONE, .track = track });
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static GtkWidget *
+take_header (HrmHeaders *self)
+{
+  GtkWidget *header;
+
+  if (self->idle->len > 0)
+    {
+      header = g_ptr_array_steal_index_fast (self->idle, self->idle->len - 1);
+      gtk_widget_set_visible (header, TRUE);
+      return header;
+    }
+  header = hrm_track_header_new ();
+  gtk_widget_insert_before (header, GTK_WIDGET (self), self->add);
+  return header;
+}
+
+void
+hrm_headers_sync (HrmHeaders *self, gboolean stale)
+{
+  HrmLayout *layout = self->arranger->layout;
+  double top = hrm_arranger_get_top (self->arranger), bottom = top + gtk_widget_get_height (GTK_WIDGET (self));
+  HrmTrack *focused = focused_track (self);
+  HrmRow *inspected;
+  GHashTableIter iter;
+  gpointer track, header;
+
+  gtk_widget_set_visible (self->add, layout != NULL && hrm_layout_n_rows (layout) > 0);
+  g_hash_table_iter_init (&iter, self->headers);
+  while (g_hash_table_iter_next (&iter, &track, &header))
+    {
+      HrmLayoutRow *row = layout != NULL ? hrm_layout_row_of (layout, track) : NULL;
+
+      if (row != NULL && ((row->y < bottom && row->y + row->height > top) || track == focused))
+        continue;
+      if (track == focused)
+        gtk_widget_grab_focus (self->arranger->canvas);
+      gtk_widget_set_visible (header, FALSE);
+      g_ptr_array_add (self->idle, header);
+      g_hash_table_iter_remove (&iter);
+    }
+  if (layout == NULL)
+    return;
+  inspected = hrm_desk_get_inspected (get_desk (self));
+  for (HrmLayoutRow *row = hrm_layout_row_at (layout, top); row != NULL && row->y < bottom;
+       row = hrm_layout_get_row (layout, row->index + 1))
+    {
+      gboolean fresh;
+
+      header = g_hash_table_lookup (self->headers, row->track);
+      fresh = header == NULL;
+      if (fresh)
+        {
+          header = take_header (self);
+          g_hash_table_insert (self->headers, g_object_ref (row->track), header);
+        }
+      if (fresh || stale)
+        hrm_track_header_set_track (header, hrm_desk_get_plan (get_desk (self)), row->track);
+      hrm_track_header_set_chosen (header, inspected == HRM_ROW (row->track));
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+int
+hrm_headers_get_foot (HrmHeaders *self)
+{
+  return FOOT;
+}
+
+static void
+place (GtkWidget *child, int width, int height, double y)
+{
+  int least;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, least), height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) floor (y))));
+}
+
+static void
+place_mark (HrmHeaders *self, int width, double top)
+{
+  HrmLayoutRow *from = hrm_layout_row_of (self->arranger->layout, self->dragged);
+  HrmLayoutRow *to = hrm_layout_get_row (self->arranger->layout, (guint) hrm_headers_target (self, self->at_y));
+
+  if (from == NULL || to == NULL)
+    return;
+  gtk_widget_measure (self->mark, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (self->mark, width, 3, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) floor (
+                         (to->index > from->index ? to->y + to->height : to->y) - top - 1.5))));
+}
+
+static void
+hrm_headers_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HrmHeaders *self = HRM_HEADERS (widget);
+  double top = hrm_arranger_get_top (self->arranger);
+  GHashTableIter iter;
+  gpointer track, header;
+
+  if (self->arranger->layout == NULL)
+    return;
+  g_hash_table_iter_init (&iter, self->headers);
+  while (g_hash_table_iter_next (&iter, &track, &header))
+    {
+      HrmLayoutRow *row = hrm_layout_row_of (self->arranger->layout, track);
+
+      if (row != NULL)
+        place (header, width, (int) row->height, row->y - top);
+    }
+  if (gtk_widget_get_visible (self->add))
+    {
+      int natural, tall;
+
+      gtk_widget_measure (self->add, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      gtk_widget_measure (self->add, GTK_ORIENTATION_VERTICAL, natural, NULL, &tall, NULL, NULL);
+      gtk_widget_allocate (self->add, MIN (natural, width), tall, -1,
+                           gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (
+                             12, (float) floor (hrm_layout_get_height (self->arranger->layout) - top + 10))));
+    }
+  if (self->dragged != NULL && gtk_widget_get_visible (self->mark))
+    place_mark (self, width, top);
+}
+
+static void
+hrm_headers_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                     int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? HRM_HEADER_WIDTH : 0;
+}
+
+static void
+hrm_headers_dispose (GObject *object)
+{
+  HrmHeaders *self = HRM_HEADERS (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->headers, g_hash_table_unref);
+  g_clear_pointer (&self->idle, g_ptr_array_unref);
+  g_clear_object (&self->dragged);
+  G_OBJECT_CLASS (hrm_headers_parent_class)->dispose (object);
+}
+
+static void
+hrm_headers_class_init (HrmHeadersClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hrm_headers_dispose;
+  widget_class->size_allocate = hrm_headers_size_allocate;
+  widget_class->measure = hrm_headers_measure;
+  gtk_widget_class_set_css_name (widget_class, "headers");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+add_controllers (HrmHeaders *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (menu, "pressed", G_CALLBACK (menu_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+hrm_headers_init (HrmHeaders *self)
+{
+  self->headers = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->idle = g_ptr_array_new ();
+  self->add = gtk_button_new_with_mnemonic (_("+ Add _track"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "win.add-track");
+  gtk_widget_add_css_class (self->add, "addtrack");
+  gtk_widget_set_visible (self->add, FALSE);
+  gtk_widget_set_parent (self->add, GTK_WIDGET (self));
+  self->mark = g_object_new (GTK_TYPE_BOX, "css-name", "mark", "can-target", FALSE, "visible", FALSE, NULL);
+  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tracks"), -1);
+  add_controllers (self);
+}
+
+GtkWidget *
+hrm_headers_new (HrmArranger *arranger)
+{
+  HrmHeaders *self = g_object_new (HRM_TYPE_HEADERS, NULL);
+
+  self->arranger = arranger;
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,547 @@
+/* hrm-lane.c: one track's stretch of the timeline.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sessions that are wide enough to read are regions, which are widgets; all
+ * others are drawn here: boxes, then folded runs with a count, then, when there
+ * are more sessions than pixels, a strip of load.
+ */
+#include "config.h"
+
+#include "hrm-lane.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hrm-canvas.h"
+
+/* Sessions per pixel from which a strip of load says more than runs. */
+#define STRIP_FROM 2
+#define STRIP_STEP 4 /* pixels, about; a power of two of minutes */
+#define FOLD_COUNT 28 /* width from which a run shows its count */
+
+struct _HrmLane
+{
+  GtkWidget parent_instance;
+  HrmPalette *palette;
+  GPtrArray *pool;
+  GHashTable *lifted;
+  GHashTable *regions;       /* id → HrmRegion, a child */
+  HrmTrack *track;
+  HrmLayoutRow *row;         /* borrowed; valid while synced */
+  HrmPlan *plan;
+  HrmWindow window;
+  HrmLayoutPlace focus;      /* of the session that has the focus; its row is NULL when it is elsewhere */
+  guint stamp;
+  guint boxes, texts;
+};
+
+G_DEFINE_FINAL_TYPE (HrmLane, hrm_lane, GTK_TYPE_WIDGET)
+
+/* The one rule for where a session lies: whole pixels, one of them free at both sides. */
+void
+hrm_window_place (const HrmWindow *window, const HrmLayoutItem *item, double *x, double *width)
+{
+  double left = floor ((item->from - window->base) * window->zoom);
+  double right = floor ((item->to - window->base) * window->zoom);
+  double gap = right - left >= HRM_WIDTH_BOX ? 1 : 0;
+
+  *x = left + gap;
+  *width = MAX (right - left - 2 * gap, 1);
+}
+
+gint64
+hrm_window_axis (const HrmWindow *window, double x)
+{
+  return (gint64) floor (window->base + x / window->zoom);
+}
+
+static void
+give_back (HrmLane *self, HrmRegion *region)
+{
+  GtkWidget *widget = GTK_WIDGET (region);
+
+  /* The focus may not fall out of the timeline. */
+  if (gtk_widget_has_focus (widget))
+    gtk_widget_grab_focus (gtk_widget_get_ancestor (widget, HRM_TYPE_CANVAS));
+  hrm_region_clear (region);
+  hrm_region_set_lifted (region, FALSE);
+  g_ptr_array_add (self->pool, g_object_ref (region));
+  gtk_widget_unparent (widget);
+}
+
+static HrmRegion *
+take_region (HrmLane *self)
+{
+  GtkWidget *region;
+
+  if (self->pool->len > 0)
+    {
+      g_autoptr (GtkWidget) pooled = g_ptr_array_steal_index_fast (self->pool, self->pool->len - 1);
+
+      gtk_widget_set_parent (pooled, GTK_WIDGET (self));
+      return HRM_REGION (pooled);
+    }
+  region = hrm_region_new (self->palette);
+  gtk_widget_set_parent (region, GTK_WIDGET (self));
+  return HRM_REGION (region);
+}
+
+/* Items of sessions that shall have a widget, by id. */
+static GHashTable *
+wanted_items (HrmLane *self)
+{
+  GHashTable *wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gint64 from = hrm_window_axis (&self->window, self->window.left);
+  gint64 to = hrm_window_axis (&self->window, self->window.left + self->window.width);
+  gint64 least = (gint64) ceil (self->window.threshold / self->window.zoom);
+
+  for (guint l = 0; l < self->row->lanes->len; l++)
+    {
+      HrmLayoutLane *lane = hrm_layout_lane (self->row, l);
+
+      for (guint i = hrm_layout_lane_first (lane, from); i < lane->items->len; i++)
+        {
+          HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
+
+          if (item->from >= to)
+            break;
+          if (item->to - item->from >= least)
+            g_hash_table_insert (wanted, &item->session->base.id, item);
+        }
+    }
+  if (self->focus.row != NULL)
+    {
+      HrmLayoutItem *item = hrm_layout_item (&self->focus);
+
+      g_hash_table_insert (wanted, &item->session->base.id, item);
+    }
+  return wanted;
+}
+
+static void
+sync_regions (HrmLane *self, gboolean stale)
+{
+  g_autoptr (GHashTable) wanted = wanted_items (self);
+  g_autoptr (GPtrArray) spare = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->regions);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (!g_hash_table_contains (wanted, key))
+      {
+        g_ptr_array_add (spare, value);
+        g_hash_table_iter_remove (&iter);
+      }
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      HrmRegion *region = g_hash_table_lookup (self->regions, key);
+      HrmLayoutItem *item = value;
+
+      if (region != NULL && !stale)
+        continue;
+      if (region == NULL)
+        {
+          region = spare->len > 0 && !gtk_widget_has_focus (g_ptr_array_index (spare, spare->len - 1))
+                   ? g_ptr_array_steal_index_fast (spare, spare->len - 1) : take_region (self);
+          g_hash_table_insert (self->regions, g_memdup2 (key, sizeof (gint64)), region);
+        }
+      hrm_region_set_session (region, self->plan, item);
+      hrm_region_set_lifted (region, g_hash_table_contains (self->lifted, key));
+    }
+  for (guint i = 0; i < spare->len; i++)
+    give_back (self, g_ptr_array_index (spare, i));
+}
+
+void
+hrm_lane_sync (HrmLane *self, HrmPlan *plan, HrmLayoutRow *row, const HrmWindow *window,
+               const HrmLayoutPlace *focus, gboolean moved)
+{
+  gboolean stale = self->row != row || self->stamp != row->stamp;
+  HrmLayoutPlace place = focus != NULL ? *focus : (HrmLayoutPlace) { .row = NULL };
+
+  if (!stale && !moved && place.row == self->focus.row && place.lane == self->focus.lane &&
+      place.index == self->focus.index)
+    return;
+  if (self->track != row->track)
+    {
+      hrm_lane_clear (self);
+      g_set_object (&self->track, row->track);
+    }
+  if (stale)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    hrm_row_get_title (HRM_ROW (row->track)), -1);
+  self->row = row;
+  self->stamp = row->stamp;
+  self->plan = plan;
+  self->window = *window;
+  self->focus = place;
+  sync_regions (self, stale);
+  if (stale || moved)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+hrm_lane_clear (HrmLane *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->regions);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    give_back (self, value);
+  g_hash_table_remove_all (self->regions);
+  g_clear_object (&self->track);
+  self->row = NULL;
+  self->focus.row = NULL;
+  self->stamp = 0;
+}
+
+HrmTrack *
+hrm_lane_get_track (HrmLane *self)
+{
+  return self->track;
+}
+
+HrmRegion *
+hrm_lane_get_region (HrmLane *self, gint64 id)
+{
+  return g_hash_table_lookup (self->regions, &id);
+}
+
+/* Looks again at what belongs to its sessions but is not in the row: people, tasks, checklists. */
+void
+hrm_lane_refresh (HrmLane *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->regions);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    hrm_region_refresh (value);
+}
+
+void
+hrm_lane_set_hidden (HrmLane *self, double left)
+{
+  for (guint l = 0; self->row != NULL && l < self->row->lanes->len; l++)
+    {
+      HrmLayoutLane *lane = hrm_layout_lane (self->row, l);
+      guint here = hrm_layout_lane_first (lane, hrm_window_axis (&self->window, left));
+
+      /* The one over the edge, and its neighbours, which may have been. */
+      for (guint i = here > 0 ? here - 1 : 0; i <= here + 1 && i < lane->items->len; i++)
+        {
+          HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
+          HrmRegion *region = g_hash_table_lookup (self->regions, &item->session->base.id);
+          double x, width;
+
+          hrm_window_place (&self->window, item, &x, &width);
+          if (region != NULL)
+            hrm_region_set_hidden (region, x < left && x + width > left ? (int) (left - x) : 0);
+        }
+    }
+}
+
+void
+hrm_lane_show_lifted (HrmLane *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->regions);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    hrm_region_set_lifted (value, g_hash_table_contains (self->lifted, key));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+hrm_lane_get_counts (HrmLane *self, guint *boxes, guint *texts, guint *widgets)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  *boxes = self->boxes;
+  *texts = self->texts;
+  *widgets = g_hash_table_size (self->regions);
+  g_hash_table_iter_init (&iter, self->regions);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      guint more_boxes, more_texts;
+
+      hrm_region_get_counts (value, &more_boxes, &more_texts);
+      *boxes += more_boxes;
+      *texts += more_texts;
+    }
+}
+
+static void
+fill (HrmLane *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double x, double y, double width, double height)
+{
+  GdkRGBA colour = *hrm_palette_get (self->palette, ink);
+
+  colour.alpha *= alpha;
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+  self->boxes++;
+}
+
+static void
+draw_box (HrmLane *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double x, double y, double width,
+          double height)
+{
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height), 4);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  fill (self, snapshot, ink, alpha, x, y, width, height);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* What a box shows of the states inside: colour, and for each a place of its own. */
+static void
+draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint8 marks, double x, double y, double width, double height)
+{
+  if (marks & HRM_MARK_CLIP)
+    fill (self, snapshot, HRM_INK_CLIP, 1, x, y, width, 4);
+  if (marks & HRM_MARK_SELECTED)
+    {
+      const GdkRGBA *colour = hrm_palette_get (self->palette, HRM_INK_CHOSEN);
+      GskRoundedRect outline;
+
+      gsk_rounded_rect_init_from_rect (&outline,
+                                       &GRAPHENE_RECT_INIT ((float) x - 2, (float) y - 2, (float) width + 4,
+                                                            (float) height + 4), 5);
+      gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 },
+                                  (GdkRGBA[4]) { *colour, *colour, *colour, *colour });
+      self->boxes++;
+    }
+  if (marks & HRM_MARK_HIT)
+    fill (self, snapshot, HRM_INK_GUIDE, 1, x, y + height - 4, width, 4);
+}
+
+static float
+box_alpha (guint8 marks)
+{
+  if (marks & HRM_MARK_MUTED)
+    return 0.25f;
+  if (marks & HRM_MARK_TAKE)
+    return 0.4f;
+  return marks & HRM_MARK_PLAYED ? 0.6f : 1;
+}
+
+static void
+draw_run (HrmLane *self, GtkSnapshot *snapshot, const HrmFold *fold, HrmInk ink, double x, double y, double width,
+          double height)
+{
+  fill (self, snapshot, ink, 1, x, y, width, height);
+  if (fold->n > 1)
+    for (double stripe = x + 4; stripe + 1 < x + width; stripe += 5)
+      fill (self, snapshot, HRM_INK_STRIPE, 1, stripe, y, 1, height);
+  draw_flags (self, snapshot, fold->marks, x, y, width, height);
+  if (fold->n > 1 && width >= FOLD_COUNT)
+    {
+      char text[24];
+      int text_width;
+
+      g_snprintf (text, sizeof text, "%u", fold->n);
+      hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &text_width, NULL);
+      if (text_width + 12 > width)
+        return;
+      draw_box (self, snapshot, HRM_INK_BADGE, 1, x + (width - text_width) / 2 - 6, y + height / 2 - 9,
+                text_width + 12, 18);
+      hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, HRM_INK_LIGHT, x + (width - text_width) / 2,
+                        y + height / 2);
+      self->texts++;
+    }
+}
+
+static void
+draw_fold (HrmLane *self, GtkSnapshot *snapshot, HrmLayoutLane *lane, const HrmFold *fold, double y, double height)
+{
+  const HrmLayoutItem *first = &g_array_index (lane->items, HrmLayoutItem, fold->first);
+  HrmLayoutItem span = *first;
+  double x, width;
+
+  span.to = fold->to;
+  hrm_window_place (&self->window, &span, &x, &width);
+  x -= self->window.left;
+  if (fold->n == 1 && g_hash_table_contains (self->regions, &first->session->base.id))
+    return;
+  if (fold->n == 1 && g_hash_table_contains (self->lifted, &first->session->base.id))
+    return;
+  if (fold->n == 1 && width >= HRM_WIDTH_BOX)
+    {
+      draw_box (self, snapshot, first->colour, box_alpha (first->marks), x, y, width, height);
+      draw_flags (self, snapshot, first->marks, x, y, width, height);
+    }
+  else if (fold->n == 1)
+    {
+      /* A hair of air, so that neighbours do not run together. */
+      fill (self, snapshot, first->colour, box_alpha (first->marks), x, y, MAX (width - 1, 1), height);
+      draw_flags (self, snapshot, first->marks, x, y, MAX (width - 1, 1), height);
+    }
+  else
+    draw_run (self, snapshot, fold, first->colour, x, y, MAX (width, HRM_WIDTH_FOLD), height);
+}
+
+/* Steps are powers of two of minutes, counted from the beginning of the axis, so that nothing shimmers. */
+static void
+draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
+{
+  double height = self->row->height - 2 * HRM_ROW_PAD;
+  gint64 step = 1;
+
+  while (step * self->window.zoom < STRIP_STEP)
+    step *= 2;
+  for (gint64 at = from - ((from % step) + step) % step; at < to; at += step)
+    {
+      guint8 marks;
+      double covered = (double) hrm_layout_row_covered (self->row, at, at + step, &marks);
+      double part = MIN (covered / (double) step / MAX (self->row->lanes->len, 1), 1);
+      double left = floor ((at - self->window.base) * self->window.zoom) - self->window.left;
+      double right = floor ((at + step - self->window.base) * self->window.zoom) - self->window.left;
+      double tall = ceil (height * part);
+
+      if (covered <= 0)
+        continue;
+      fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : (HrmInk) self->row->track->colour, 1, left,
+            HRM_ROW_PAD + height - tall, right - left, tall);
+      if (marks & HRM_MARK_SELECTED)
+        fill (self, snapshot, HRM_INK_CHOSEN, 1, left, HRM_ROW_PAD + height - tall - 3, right - left, 2);
+    }
+}
+
+static void
+hrm_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HrmLane *self = HRM_LANE (widget);
+  g_autoptr (GArray) folds = NULL;
+  gint64 from, to;
+
+  self->boxes = self->texts = 0;
+  if (self->row == NULL)
+    return;
+  from = hrm_window_axis (&self->window, self->window.left);
+  to = hrm_window_axis (&self->window, self->window.left + self->window.width);
+  if (hrm_layout_row_count (self->row, from, to) > STRIP_FROM * self->window.width)
+    draw_strip (self, snapshot, from, to);
+  else
+    {
+      folds = g_array_new (FALSE, FALSE, sizeof (HrmFold));
+      for (guint l = 0; l < self->row->lanes->len; l++)
+        {
+          HrmLayoutLane *lane = hrm_layout_lane (self->row, l);
+          double y, height;
+
+          hrm_layout_extent (self->row, l, &y, &height);
+          hrm_layout_fold (lane, from, to, self->window.zoom, folds);
+          for (guint i = 0; i < folds->len; i++)
+            draw_fold (self, snapshot, lane, &g_array_index (folds, HrmFold, i), y, height);
+        }
+    }
+  GTK_WIDGET_CLASS (hrm_lane_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+allocate_region (HrmLane *self, const HrmLayoutItem *item, double y, double height)
+{
+  GtkWidget *region = g_hash_table_lookup (self->regions, &item->session->base.id);
+  double x, width;
+
+  if (region == NULL)
+    return;
+  hrm_window_place (&self->window, item, &x, &width);
+  gtk_widget_measure (region, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (region, (int) MAX (width, 4), (int) height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (x - self->window.left),
+                                                                            (float) y)));
+}
+
+static void
+hrm_lane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HrmLane *self = HRM_LANE (widget);
+  gint64 from = hrm_window_axis (&self->window, self->window.left);
+  gint64 to = hrm_window_axis (&self->window, self->window.left + self->window.width);
+
+  for (guint l = 0; self->row != NULL && l < self->row->lanes->len; l++)
+    {
+      HrmLayoutLane *lane = hrm_layout_lane (self->row, l);
+      double y, lane_height;
+
+      hrm_layout_extent (self->row, l, &y, &lane_height);
+      for (guint i = hrm_layout_lane_first (lane, from); i < lane->items->len; i++)
+        {
+          HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
+
+          if (item->from >= to)
+            break;
+          allocate_region (self, item, y, lane_height);
+        }
+    }
+  if (self->focus.row != NULL)
+    {
+      double y, lane_height;
+
+      hrm_layout_extent (self->row, self->focus.lane, &y, &lane_height);
+      allocate_region (self, hrm_layout_item (&self->focus), y, lane_height);
+    }
+}
+
+static void
+hrm_lane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                  int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = 0;
+}
+
+static void
+hrm_lane_dispose (GObject *object)
+{
+  HrmLane *self = HRM_LANE (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->regions, g_hash_table_unref);
+  g_clear_pointer (&self->pool, g_ptr_array_unref);
+  g_clear_pointer (&self->lifted, g_hash_table_unref);
+  g_clear_object (&self->palette);
+  g_clear_object (&self->track);
+  G_OBJECT_CLASS (hrm_lane_parent_class)->dispose (object);
+}
+
+static void
+hrm_lane_class_init (HrmLaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hrm_lane_dispose;
+  widget_class->snapshot = hrm_lane_snapshot;
+  widget_class->measure = hrm_lane_measure;
+  widget_class->size_allocate = hrm_lane_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "lane");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+hrm_lane_init (HrmLane *self)
+{
+  self->regions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+GtkWidget *
+hrm_lane_new (HrmPalette *palette, GPtrArray *pool, GHashTable *lifted)
+{
+  HrmLane *self = g_object_new (HRM_TYPE_LANE, NULL);
+
+  self->palette = g_object_ref (palette);
+  self->pool = g_ptr_array_ref (pool);
+  self->lifted = g_hash_table_ref (lifted);
+  return GTK_WIDGET (self);
+}

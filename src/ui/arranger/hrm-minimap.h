@@ -1,0 +1,21 @@
+/* hrm-minimap.h: the whole plan in a strip, and which part is in view.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-arranger-private.h"
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_MINIMAP (hrm_minimap_get_type ())
+G_DECLARE_FINAL_TYPE (HrmMinimap, hrm_minimap, HRM, MINIMAP, GtkWidget)
+
+GtkWidget *hrm_minimap_new        (HrmArranger *arranger);
+/* The view is another one. */
+void       hrm_minimap_moved      (HrmMinimap *minimap);
+/* The plan is. */
+void       hrm_minimap_changed    (HrmMinimap *minimap);
+void       hrm_minimap_get_counts (HrmMinimap *minimap, HrmCounts *counts);
+
+G_END_DECLS

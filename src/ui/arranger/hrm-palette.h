@@ -1,0 +1,59 @@
+/* hrm-palette.h: colours and texts for what the arranger draws by hand.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The first nine are those of HrmColour, in its order. */
+typedef enum
+{
+  HRM_INK_BLUE,
+  HRM_INK_SLATE = 8,
+  HRM_INK_TEXT,          /* on the screen */
+  HRM_INK_DIM,
+  HRM_INK_LIGHT,         /* on a region */
+  HRM_INK_BADGE,         /* behind initials */
+  HRM_INK_LINE_MINOR,
+  HRM_INK_LINE_MAJOR,
+  HRM_INK_LINE_BAR,
+  HRM_INK_ROW,           /* between rows */
+  HRM_INK_NOW,
+  HRM_INK_CURSOR,
+  HRM_INK_CABLE,
+  HRM_INK_CABLE_CHOSEN,
+  HRM_INK_BROKEN,
+  HRM_INK_CLIP,
+  HRM_INK_CHOSEN,        /* around what is selected */
+  HRM_INK_GUIDE,
+  HRM_INK_BAND,
+  HRM_INK_SHADE,
+  HRM_INK_STRIPE,        /* in what is folded */
+  HRM_N_INKS
+} HrmInk;
+
+typedef enum
+{
+  HRM_FACE_SMALL,        /* initials */
+  HRM_FACE_LABEL,        /* days, counts */
+  HRM_FACE_STRONG,       /* numbers of sprints */
+  HRM_FACE_TITLE,        /* of a region */
+  HRM_N_FACES
+} HrmFace;
+
+#define HRM_TYPE_PALETTE (hrm_palette_get_type ())
+G_DECLARE_FINAL_TYPE (HrmPalette, hrm_palette, HRM, PALETTE, GtkWidget)
+
+GtkWidget     *hrm_palette_new    (void);
+const GdkRGBA *hrm_palette_get    (HrmPalette *palette, HrmInk ink);
+PangoLayout   *hrm_palette_text   (HrmPalette *palette, HrmFace face, const char *text, int *width, int *height);
+/* With its left edge at X and its middle at Y. */
+void           hrm_palette_draw   (HrmPalette *palette, GtkSnapshot *snapshot, HrmFace face, const char *text,
+                                   HrmInk ink, double x, double y);
+/* CSS class of an HrmColour. */
+const char    *hrm_palette_class  (gint64 colour);
+
+G_END_DECLS

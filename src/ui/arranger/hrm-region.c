@@ -1,0 +1,490 @@
+/* hrm-region.c: a session as one sees it on its track.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The box, its colour and its states are CSS; title, people and counts are
+ * drawn. Names and counts are gathered when the session changes, never while
+ * drawing. GTK keeps what was drawn until the region changes.
+ */
+#include "config.h"
+
+#include "hrm-region.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hrm-compat.h"
+#include "hrm-words.h"
+
+#define PAD 7
+#define BADGE 17
+#define BADGE_STEP 14
+#define MOST_BADGES 6
+#define PROGRESS 4
+#define WIDTH_PEOPLE 80
+#define WIDTH_ALL 160
+
+struct _HrmRegion
+{
+  GtkWidget parent_instance;
+  HrmPalette *palette;
+  HrmSession *session;
+  HrmPlan *plan;             /* borrowed with the session */
+  PangoLayout *title;
+  int title_width, laid_out; /* natural; as it is laid out now, -1: unlimited */
+  GPtrArray *people;         /* initials */
+  char *tasks;               /* "4 tasks" */
+  char *takes;               /* "▤ 2" */
+  char *clip;                /* "! 118 %" */
+  double progress;           /* 0 to 1; below 0: no checklist */
+  guint8 marks, colour;
+  int hidden;
+  guint boxes, texts;
+};
+
+G_DEFINE_FINAL_TYPE (HrmRegion, hrm_region, GTK_TYPE_WIDGET)
+
+static guint n_allocated;
+
+static const struct { guint8 mark; const char *css_class; } mark_classes[] = {
+  { HRM_MARK_SELECTED, "selected" },
+  { HRM_MARK_CLIP, "clip" },
+  { HRM_MARK_LIVE, "live" },
+  { HRM_MARK_PLAYED, "played" },
+  { HRM_MARK_MUTED, "muted" },
+  { HRM_MARK_TAKE, "take" },
+};
+
+/* The sign before the title: never colour alone. */
+static const char *
+sign (HrmRegion *self)
+{
+  if (self->marks & HRM_MARK_LIVE)
+    return "▶ ";
+  if (self->marks & HRM_MARK_PLAYED)
+    return "✓ ";
+  return "";
+}
+
+static void
+make_title (HrmRegion *self)
+{
+  g_autofree char *text = g_strconcat (sign (self), hrm_row_get_title (HRM_ROW (self->session)), NULL);
+
+  if (self->title == NULL)
+    {
+      self->title = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+      pango_layout_set_single_paragraph_mode (self->title, TRUE);
+      pango_layout_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+    }
+  if (g_utf8_strlen (text, -1) > 200)
+    *g_utf8_offset_to_pointer (text, 200) = '\0';
+  pango_layout_set_width (self->title, -1);
+  pango_layout_set_text (self->title, text, -1);
+  pango_layout_get_pixel_size (self->title, &self->title_width, NULL);
+  self->laid_out = -1;
+}
+
+/* Shaping is dear: only when it does not fit, and by steps of 8 pixels. */
+static void
+fit_title (HrmRegion *self, int room)
+{
+  int wanted = room >= self->title_width ? -1 : MAX (room / 8 * 8, 8);
+
+  if (wanted == self->laid_out)
+    return;
+  self->laid_out = wanted;
+  pango_layout_set_width (self->title, wanted < 0 ? -1 : wanted * PANGO_SCALE);
+}
+
+static void
+gather_people (HrmRegion *self)
+{
+  g_autoptr (GPtrArray) assignments =
+    hrm_row_children (HRM_ROW (self->session), HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session));
+
+  g_ptr_array_set_size (self->people, 0);
+  for (guint i = 0; i < assignments->len && i < MOST_BADGES; i++)
+    {
+      HrmAssignment *assignment = g_ptr_array_index (assignments, i);
+
+      g_ptr_array_add (self->people, hrm_words_initials (hrm_row_get_title (HRM_ROW (assignment->channel.row))));
+    }
+}
+
+static void
+gather_counts (HrmRegion *self)
+{
+  HrmRow *row = HRM_ROW (self->session);
+  HrmSession *slot = self->session->slot.row != NULL ? self->session->slot.row : self->session;
+  guint tasks = hrm_row_n_children (row, HRM_KIND_PLACEMENT, HRM_FIELD (Placement, session));
+  guint takes = hrm_row_n_children (HRM_ROW (slot), HRM_KIND_SESSION, HRM_FIELD (Session, slot));
+  guint done, all;
+  HrmChannel *channel;
+  HrmLoad load;
+
+  g_clear_pointer (&self->tasks, g_free);
+  g_clear_pointer (&self->takes, g_free);
+  g_clear_pointer (&self->clip, g_free);
+  if (tasks > 0)
+    self->tasks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u task", "%u tasks", tasks), tasks);
+  if (takes > 0)
+    self->takes = g_strdup_printf ("▤ %u", takes + 1);
+  if (hrm_plan_get_session_clip (self->plan, self->session, &channel, &load))
+    {
+      g_autofree char *percent = hrm_words_percent (load.asked, load.capacity);
+
+      self->clip = g_strdup_printf ("! %s", percent);
+    }
+  hrm_plan_get_progress (row, &done, &all);
+  self->progress = all > 0 ? (double) done / all : -1;
+}
+
+static void
+name_region (HrmRegion *self)
+{
+  g_autofree char *words = hrm_words_session (self->plan, self->session);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+apply_marks (HrmRegion *self, guint8 marks)
+{
+  guint8 other = self->marks ^ marks;
+
+  for (guint i = 0; i < G_N_ELEMENTS (mark_classes); i++)
+    if ((other & mark_classes[i].mark) != 0)
+      {
+        if ((marks & mark_classes[i].mark) != 0)
+          gtk_widget_add_css_class (GTK_WIDGET (self), mark_classes[i].css_class);
+        else
+          gtk_widget_remove_css_class (GTK_WIDGET (self), mark_classes[i].css_class);
+      }
+  self->marks = marks;
+  if (other & HRM_MARK_SELECTED)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED,
+                                 (marks & HRM_MARK_SELECTED) != 0, -1);
+}
+
+/* Dates and lengths make the tooltip; it is put together when it is asked for. */
+static gboolean
+query_tooltip_cb (HrmRegion *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *span = NULL;
+  g_autofree char *length = NULL;
+  g_autoptr (GString) text = NULL;
+
+  if (self->session == NULL)
+    return FALSE;
+  span = hrm_words_span (self->session->start, hrm_plan_get_end (self->plan, self->session));
+  length = hrm_words_length (self->session->length, hrm_model_day_minutes (hrm_plan_get_model (self->plan)));
+  text = g_string_new (hrm_row_get_title (HRM_ROW (self->session)));
+  if (text->len > 300)
+    {
+      char *end = g_utf8_find_prev_char (text->str, text->str + 300);
+
+      g_string_truncate (text, end != NULL ? (gsize) (end - text->str) : 0);
+      g_string_append (text, "…");
+    }
+  g_string_append_printf (text, "\n%s · %s", span, length);
+  if (self->clip != NULL)
+    g_string_append_printf (text, "\n%s", self->clip);
+  if (self->session->locked == TRUE)
+    g_string_append_printf (text, "\n%s", _("Locked"));
+  gtk_tooltip_set_text (tooltip, text->str);
+  return TRUE;
+}
+
+static void
+draw_pill (HrmRegion *self, GtkSnapshot *snapshot, const char *text, HrmInk behind, double right, double y)
+{
+  int width, height;
+  GskRoundedRect pill;
+
+  hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &width, &height);
+  gsk_rounded_rect_init_from_rect (&pill,
+                                   &GRAPHENE_RECT_INIT ((float) (right - width - 12), (float) y, (float) (width + 12),
+                                                        (float) (height + 3)),
+                                   (float) (height + 3) / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &pill);
+  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, behind), &pill.bounds);
+  gtk_snapshot_pop (snapshot);
+  hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, HRM_INK_LIGHT, right - width - 6,
+                    y + (height + 3) / 2.0);
+  self->boxes++;
+  self->texts++;
+}
+
+/* From the left; how many fit before RIGHT. */
+static void
+draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double right)
+{
+  for (guint i = 0; i < self->people->len && x + BADGE <= right; i++, x += BADGE_STEP)
+    {
+      const char *initials = g_ptr_array_index (self->people, i);
+      GskRoundedRect badge;
+      int width;
+
+      gsk_rounded_rect_init_from_rect (&badge, &GRAPHENE_RECT_INIT ((float) x, (float) y, BADGE, BADGE), BADGE / 2.0f);
+      gtk_snapshot_push_rounded_clip (snapshot, &badge);
+      gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, HRM_INK_BADGE), &badge.bounds);
+      gtk_snapshot_pop (snapshot);
+      hrm_palette_text (self->palette, HRM_FACE_SMALL, initials, &width, NULL);
+      hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, initials, HRM_INK_LIGHT, x + (BADGE - width) / 2.0,
+                        y + BADGE / 2.0);
+      self->boxes++;
+      self->texts++;
+    }
+}
+
+static void
+draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
+{
+  GdkRGBA colour;
+
+  if (room < 10)
+    return;
+  fit_title (self, room);
+  hrm_compat_get_color (GTK_WIDGET (self), &colour);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, 3));
+  gtk_snapshot_append_layout (snapshot, self->title, &colour);
+  gtk_snapshot_restore (snapshot);
+  self->texts++;
+}
+
+/* A padlock, since not every font has one. */
+static void
+draw_lock (HrmRegion *self, GtkSnapshot *snapshot, double x, double y)
+{
+  GdkRGBA colour;
+  GskRoundedRect bow;
+
+  hrm_compat_get_color (GTK_WIDGET (self), &colour);
+  gsk_rounded_rect_init_from_rect (&bow, &GRAPHENE_RECT_INIT ((float) x + 1.5f, (float) y, 6, 8), 3);
+  gtk_snapshot_append_border (snapshot, &bow, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                              (GdkRGBA[4]) { colour, colour, colour, colour });
+  gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) x, (float) y + 4, 9, 6));
+  self->boxes += 2;
+}
+
+static void
+draw_progress (HrmRegion *self, GtkSnapshot *snapshot, int width, int height)
+{
+  GskRoundedRect outline;
+
+  if (self->progress <= 0)
+    return;
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (-1, -1, (float) width + 2, (float) height + 2), 7);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, HRM_INK_LIGHT),
+                             &GRAPHENE_RECT_INIT (-1, (float) height - PROGRESS + 1,
+                                                  (float) ((width + 2) * self->progress), PROGRESS));
+  gtk_snapshot_pop (snapshot);
+  self->boxes++;
+}
+
+static void
+hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HrmRegion *self = HRM_REGION (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  int left = PAD + CLAMP (self->hidden, 0, MAX (width - 60, 0));
+  int right = width - PAD;
+  double second = height - BADGE - 6;
+
+  self->boxes = 1;
+  self->texts = 0;
+  if (self->session == NULL || width < 18)
+    return;
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (-1, -1, (float) width + 2, (float) height + 2));
+  if (width >= WIDTH_ALL && self->tasks != NULL)
+    {
+      int pill;
+
+      draw_pill (self, snapshot, self->tasks, HRM_INK_BADGE, right + 2, 5);
+      hrm_palette_text (self->palette, HRM_FACE_SMALL, self->tasks, &pill, NULL);
+      right -= pill + 14;
+    }
+  if (self->marks & HRM_MARK_LOCKED)
+    {
+      draw_lock (self, snapshot, left, 6);
+      draw_title (self, snapshot, left + 13, right - left - 13);
+    }
+  else
+    draw_title (self, snapshot, left, right - left);
+  right = width - PAD;
+  if (self->clip != NULL && width >= WIDTH_PEOPLE)
+    {
+      int pill;
+
+      draw_pill (self, snapshot, self->clip, HRM_INK_CLIP, right + 2, second);
+      hrm_palette_text (self->palette, HRM_FACE_SMALL, self->clip, &pill, NULL);
+      right -= pill + 14;
+    }
+  else if (self->takes != NULL && width >= WIDTH_ALL)
+    {
+      draw_pill (self, snapshot, self->takes, HRM_INK_BADGE, right + 2, second);
+      right -= 40;
+    }
+  if (width >= 44)
+    draw_people (self, snapshot, left, second, right);
+  draw_progress (self, snapshot, width, height);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+hrm_region_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                    int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = 0;
+}
+
+static void
+hrm_region_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  n_allocated++;
+}
+
+static void
+hrm_region_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  HrmRegion *self = HRM_REGION (widget);
+
+  GTK_WIDGET_CLASS (hrm_region_parent_class)->css_changed (widget, change);
+  if (self->title == NULL)
+    return;
+  pango_layout_context_changed (self->title);
+  pango_layout_set_width (self->title, -1);
+  pango_layout_get_pixel_size (self->title, &self->title_width, NULL);
+  self->laid_out = -1;
+}
+
+static void
+hrm_region_dispose (GObject *object)
+{
+  HrmRegion *self = HRM_REGION (object);
+
+  hrm_region_clear (self);
+  g_clear_object (&self->palette);
+  g_clear_object (&self->title);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  G_OBJECT_CLASS (hrm_region_parent_class)->dispose (object);
+}
+
+static void
+hrm_region_class_init (HrmRegionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hrm_region_dispose;
+  widget_class->snapshot = hrm_region_snapshot;
+  widget_class->measure = hrm_region_measure;
+  widget_class->size_allocate = hrm_region_size_allocate;
+  widget_class->css_changed = hrm_region_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "region");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+hrm_region_init (HrmRegion *self)
+{
+  self->people = g_ptr_array_new_with_free_func (g_free);
+  self->progress = -1;
+  self->laid_out = -1;
+  self->colour = G_MAXUINT8;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+}
+
+GtkWidget *
+hrm_region_new (HrmPalette *palette)
+{
+  HrmRegion *self = g_object_new (HRM_TYPE_REGION, NULL);
+
+  self->palette = g_object_ref (palette);
+  return GTK_WIDGET (self);
+}
+
+void
+hrm_region_set_session (HrmRegion *self, HrmPlan *plan, const HrmLayoutItem *item)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  g_set_object (&self->session, item->session);
+  self->plan = plan;
+  if (self->colour != item->colour)
+    {
+      if (self->colour != G_MAXUINT8)
+        gtk_widget_remove_css_class (widget, hrm_palette_class (self->colour));
+      gtk_widget_add_css_class (widget, hrm_palette_class (item->colour));
+      self->colour = item->colour;
+    }
+  apply_marks (self, item->marks);
+  hrm_region_refresh (self);
+}
+
+void
+hrm_region_refresh (HrmRegion *self)
+{
+  make_title (self);
+  gather_people (self);
+  gather_counts (self);
+  name_region (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+hrm_region_clear (HrmRegion *self)
+{
+  g_clear_object (&self->session);
+  self->plan = NULL;
+  self->hidden = 0;
+  g_clear_pointer (&self->tasks, g_free);
+  g_clear_pointer (&self->takes, g_free);
+  g_clear_pointer (&self->clip, g_free);
+}
+
+void
+hrm_region_set_marks (HrmRegion *self, guint8 marks)
+{
+  if (self->marks != marks)
+    apply_marks (self, marks);
+}
+
+void
+hrm_region_set_hidden (HrmRegion *self, int hidden)
+{
+  if (self->hidden == hidden)
+    return;
+  self->hidden = hidden;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* While it is dragged its place is shown dotted, but it keeps the focus. */
+void
+hrm_region_set_lifted (HrmRegion *self, gboolean lifted)
+{
+  gtk_widget_set_opacity (GTK_WIDGET (self), lifted ? 0 : 1);
+}
+
+HrmSession *
+hrm_region_get_session (HrmRegion *self)
+{
+  return self->session;
+}
+
+void
+hrm_region_get_counts (HrmRegion *self, guint *boxes, guint *texts)
+{
+  *boxes = self->boxes;
+  *texts = self->texts;
+}
+
+guint
+hrm_region_n_allocated (void)
+{
+  return n_allocated;
+}

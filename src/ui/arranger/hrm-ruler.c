@@ -1,0 +1,508 @@
+/* hrm-ruler.c: sections, sprints, days and markers over the tracks.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-ruler.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hrm-words.h"
+
+/* Pixels from the top. */
+#define SECTIONS_TOP 5
+#define SECTIONS_HEIGHT 22
+#define SPRINTS_MIDDLE 42
+#define DAYS_MIDDLE 65
+#define TICKS_TOP 75
+#define MARKERS_TOP 80
+#define MARKERS_HEIGHT 18
+/* Above this a drag pans and zooms, below it moves the cursor. */
+#define UPPER 54
+
+struct _HrmRuler
+{
+  GtkWidget parent_instance;
+  HrmArranger *arranger;     /* its parent */
+  HrmCounts counts;
+  double drag_x, drag_y;     /* as far as it was followed */
+  double press_x;
+  gboolean pans;
+};
+
+G_DEFINE_FINAL_TYPE (HrmRuler, hrm_ruler, GTK_TYPE_WIDGET)
+
+static const HrmInk section_inks[] = { 1, 8, 7, 3, 5, 0 };       /* verse intro chorus bridge outro other */
+static const HrmInk marker_inks[] = { 8, 7, 5, 0, 4 };           /* other single release freeze deadline */
+
+static const char *
+weekday_letter (HrmWeekday weekday)
+{
+  switch (weekday)
+    {
+    case HRM_MONDAY:
+      return C_("Monday, one letter", "M");
+    case HRM_TUESDAY:
+      return C_("Tuesday, one letter", "T");
+    case HRM_WEDNESDAY:
+      return C_("Wednesday, one letter", "W");
+    case HRM_THURSDAY:
+      return C_("Thursday, one letter", "T");
+    case HRM_FRIDAY:
+      return C_("Friday, one letter", "F");
+    case HRM_SATURDAY:
+      return C_("Saturday, one letter", "S");
+    default:
+      return C_("Sunday, one letter", "S");
+    }
+}
+
+static char *
+format_date (HrmDate date, const char *format)
+{
+  g_autoptr (GDateTime) day = NULL;
+  int year, month, number;
+
+  hrm_date_split (date, &year, &month, &number);
+  day = g_date_time_new_utc (year, month, number, 0, 0, 0);
+  return g_date_time_format (day, format);
+}
+
+char *
+hrm_ruler_label (HrmStep step, HrmCivil at)
+{
+  HrmDate date = hrm_civil_date (at);
+  int year, month, day;
+
+  hrm_date_split (date, &year, &month, &day);
+  switch (step)
+    {
+    case HRM_STEP_QUARTER_HOUR:
+    case HRM_STEP_HALF_HOUR:
+    case HRM_STEP_HOUR:
+    case HRM_STEP_TWO_HOURS:
+      return hrm_words_time (at);
+    case HRM_STEP_HALF_DAY:
+    case HRM_STEP_DAY:
+      return g_strdup_printf ("%s %d", weekday_letter (hrm_date_weekday (date)), day);
+    case HRM_STEP_WEEK:
+    case HRM_STEP_BAR:
+      /* Translators: day and month, as in 23 Feb */
+      return format_date (date, C_("date format", "%-d %b"));
+    case HRM_STEP_MONTH:
+      return month == 1 ? g_strdup_printf ("%d", year) : format_date (date, "%b");
+    case HRM_STEP_QUARTER:
+      /* Translators: quarter of a year, as in Q2 2026 */
+      return g_strdup_printf (_("Q%d %d"), (month - 1) / 3 + 1, year);
+    default:
+      return g_strdup_printf ("%d", year);
+    }
+}
+
+HrmStep
+hrm_ruler_label_step (HrmTimeScale *scale, HrmTempoMap *tempo, double zoom)
+{
+  static const struct { HrmStep step; double room; } steps[] = {
+    { HRM_STEP_QUARTER_HOUR, 46 }, { HRM_STEP_HALF_HOUR, 46 }, { HRM_STEP_HOUR, 46 }, { HRM_STEP_TWO_HOURS, 46 },
+    { HRM_STEP_DAY, 33 }, { HRM_STEP_WEEK, 54 }, { HRM_STEP_MONTH, 40 }, { HRM_STEP_QUARTER, 66 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (hrm_grid_step_minutes (scale, tempo, steps[i].step) * zoom >= steps[i].room)
+      return steps[i].step;
+  return HRM_STEP_YEAR;
+}
+
+static HrmDesk *
+get_desk (HrmRuler *self)
+{
+  return self->arranger->desk;
+}
+
+static double
+grid_zoom (HrmDesk *desk)
+{
+  return hrm_desk_get_view (desk)->zoom;
+}
+
+static double
+axis_x (HrmRuler *self, gint64 axis)
+{
+  return floor (hrm_view_axis_to_x (hrm_desk_get_view (get_desk (self)), (double) axis));
+}
+
+static void
+text (HrmRuler *self, GtkSnapshot *snapshot, HrmFace face, const char *words, HrmInk ink, double x, double y)
+{
+  hrm_palette_draw (self->arranger->palette, snapshot, face, words, ink, x, y);
+  self->counts.texts++;
+}
+
+static int
+text_width (HrmRuler *self, HrmFace face, const char *words)
+{
+  int width;
+
+  hrm_palette_text (self->arranger->palette, face, words, &width, NULL);
+  return width;
+}
+
+static void
+box (HrmRuler *self, GtkSnapshot *snapshot, HrmInk ink, double x, double y, double width, double height)
+{
+  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->arranger->palette, ink),
+                             &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+  self->counts.boxes++;
+}
+
+static void
+section_span (HrmRuler *self, HrmSection *section, double *left, double *right)
+{
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (get_desk (self)));
+
+  *left = floor (hrm_desk_to_x (get_desk (self), section->start));
+  *right = floor (hrm_desk_to_x (get_desk (self), hrm_calendar_session_end (calendar, section->start, section->length,
+                                                                           HRM_TIMING_BEATS)));
+}
+
+static HrmInk
+section_ink (HrmSection *section)
+{
+  return section->colour != HRM_UNSET ? (HrmInk) section->colour
+                                      : section_inks[CLAMP (section->kind, 0, (int) G_N_ELEMENTS (section_inks) - 1)];
+}
+
+/* The title stays in sight as long as its section does. */
+static void
+draw_section (HrmRuler *self, GtkSnapshot *snapshot, HrmSection *section, int width)
+{
+  double left, right;
+  GskRoundedRect chip;
+
+  section_span (self, section, &left, &right);
+  if (right <= 0 || left >= width || right - left < 2)
+    return;
+  left = MAX (left, -20);
+  right = MIN (right, width + 20);
+  gsk_rounded_rect_init_from_rect (&chip, &GRAPHENE_RECT_INIT ((float) left + 1, SECTIONS_TOP,
+                                                               (float) MAX (right - left - 2, 1), SECTIONS_HEIGHT), 5);
+  gtk_snapshot_push_rounded_clip (snapshot, &chip);
+  box (self, snapshot, section_ink (section), left, SECTIONS_TOP, right - left, SECTIONS_HEIGHT);
+  if (right - MAX (left, 0) > 16)
+    text (self, snapshot, HRM_FACE_LABEL, section->title, HRM_INK_LIGHT, MAX (left, 0) + 8,
+          SECTIONS_TOP + SECTIONS_HEIGHT / 2.0);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* "1 Sprint 1"; in what room there is before the next. */
+static void
+draw_sprint (HrmRuler *self, GtkSnapshot *snapshot, HrmCivil at, double x, double room)
+{
+  HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (get_desk (self)));
+  g_autofree char *title = NULL;
+  g_autofree char *month = NULL;
+  char number[24];
+  gint64 bar;
+  int wide;
+
+  hrm_tempo_map_locate (tempo, hrm_civil_date (at), &bar, NULL);
+  if (bar < 1)
+    return;
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, bar);
+  wide = text_width (self, HRM_FACE_STRONG, number);
+  if (wide + 4 > room)
+    return;
+  text (self, snapshot, HRM_FACE_STRONG, number, HRM_INK_TEXT, x + 4, SPRINTS_MIDDLE);
+  title = g_strdup_printf (_("Sprint %s"), number);
+  month = format_date (hrm_civil_date (at), "%B %Y");
+  x += wide + 11;
+  room -= wide + 15;
+  wide = text_width (self, HRM_FACE_LABEL, title);
+  if (wide > room)
+    return;
+  text (self, snapshot, HRM_FACE_LABEL, title, HRM_INK_DIM, x, SPRINTS_MIDDLE);
+  if (wide + 14 + text_width (self, HRM_FACE_LABEL, month) > room)
+    return;
+  text (self, snapshot, HRM_FACE_LABEL, month, HRM_INK_DIM, x + wide + 12, SPRINTS_MIDDLE);
+}
+
+static void
+draw_sprints (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int width, int height)
+{
+  HrmDesk *desk = get_desk (self);
+  HrmCivil first = hrm_desk_to_civil (desk, 0, HRM_SEAM_AFTER);
+  g_autoptr (GArray) lines = NULL;
+  double x = 0;
+  HrmCivil at = first;
+
+  if (hrm_grid_step_minutes (grid->scale, grid->tempo, HRM_STEP_BAR) * grid_zoom (desk) < 16)
+    return;
+  lines = g_array_new (FALSE, FALSE, sizeof (HrmGridLine));
+  hrm_grid_list_step (grid, HRM_STEP_BAR, first, hrm_desk_to_civil (desk, width, HRM_SEAM_AFTER), lines);
+  for (guint i = 0; i <= lines->len; i++)
+    {
+      const HrmGridLine *line = i < lines->len ? &g_array_index (lines, HrmGridLine, i) : NULL;
+      double next = line != NULL ? axis_x (self, line->axis) : width;
+
+      draw_sprint (self, snapshot, at, x, next - x);
+      if (line == NULL)
+        break;
+      box (self, snapshot, HRM_INK_LINE_BAR, next, SECTIONS_TOP + SECTIONS_HEIGHT + 4, 1,
+           height - SECTIONS_TOP - SECTIONS_HEIGHT - 4);
+      x = next;
+      at = line->at;
+    }
+}
+
+/* Hours say at each day's beginning which day it is. */
+static void
+draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, double x, HrmDate *day)
+{
+  gboolean hours = step < HRM_STEP_HALF_DAY;
+  gboolean new_day = hours && hrm_civil_date (at) != *day;
+  g_autofree char *words = new_day ? hrm_ruler_label (HRM_STEP_DAY, at) : hrm_ruler_label (step, at);
+
+  *day = hrm_civil_date (at);
+  text (self, snapshot, new_day ? HRM_FACE_STRONG : HRM_FACE_LABEL, words, new_day ? HRM_INK_TEXT : HRM_INK_DIM, x + 4,
+        DAYS_MIDDLE);
+}
+
+static void
+draw_days (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int width, int height)
+{
+  HrmDesk *desk = get_desk (self);
+  HrmStep step = hrm_ruler_label_step (grid->scale, grid->tempo, grid_zoom (desk));
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (HrmGridLine));
+  HrmDate day = HRM_UNSET;
+  double free_from = -200;
+
+  hrm_grid_list_step (grid, step, hrm_desk_to_civil (desk, -60, HRM_SEAM_AFTER),
+                      hrm_desk_to_civil (desk, width + 1, HRM_SEAM_AFTER), lines);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HrmGridLine *line = &g_array_index (lines, HrmGridLine, i);
+      double x = axis_x (self, line->axis);
+
+      box (self, snapshot, HRM_INK_LINE_MAJOR, x, TICKS_TOP, 1, height - TICKS_TOP);
+      if (x < free_from)
+        continue;
+      draw_label (self, snapshot, step, line->at, x, &day);
+      free_from = x + 30;
+    }
+}
+
+static void
+marker_rect (HrmRuler *self, HrmMarker *marker, double *x, double *width, char **words)
+{
+  *words = g_strconcat ("⚑ ", marker->title, NULL);
+  if (g_utf8_strlen (*words, -1) > 40)
+    *g_utf8_offset_to_pointer (*words, 40) = '\0';
+  *x = floor (hrm_desk_to_x (get_desk (self), marker->at));
+  *width = text_width (self, HRM_FACE_LABEL, *words) + 14;
+}
+
+static void
+draw_marker (HrmRuler *self, GtkSnapshot *snapshot, HrmMarker *marker, int width, int height)
+{
+  HrmInk ink = marker_inks[CLAMP (marker->kind, 0, (int) G_N_ELEMENTS (marker_inks) - 1)];
+  g_autofree char *words = NULL;
+  double x, wide;
+  GskRoundedRect flag;
+
+  marker_rect (self, marker, &x, &wide, &words);
+  if (x + wide < 0 || x > width)
+    return;
+  gsk_rounded_rect_init (&flag, &GRAPHENE_RECT_INIT ((float) x, MARKERS_TOP, (float) wide, MARKERS_HEIGHT),
+                         &GRAPHENE_SIZE_INIT (0, 0), &GRAPHENE_SIZE_INIT (5, 5), &GRAPHENE_SIZE_INIT (5, 5),
+                         &GRAPHENE_SIZE_INIT (0, 0));
+  gtk_snapshot_push_rounded_clip (snapshot, &flag);
+  box (self, snapshot, ink, x, MARKERS_TOP, wide, MARKERS_HEIGHT);
+  gtk_snapshot_pop (snapshot);
+  box (self, snapshot, ink, x, MARKERS_TOP, 2, height - MARKERS_TOP);
+  text (self, snapshot, HRM_FACE_LABEL, words, HRM_INK_LIGHT, x + 7, MARKERS_TOP + MARKERS_HEIGHT / 2.0);
+}
+
+static void
+hrm_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HrmRuler *self = HRM_RULER (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  GPtrArray *rows;
+  HrmGrid grid;
+
+  self->counts = (HrmCounts) { 0 };
+  if (get_desk (self) == NULL)
+    return;
+  hrm_desk_get_grid (get_desk (self), &grid);
+  draw_days (self, snapshot, &grid, width, height);
+  draw_sprints (self, snapshot, &grid, width, height);
+  rows = hrm_model_get_rows (hrm_desk_get_model (get_desk (self)), HRM_KIND_SECTION);
+  for (guint i = 0; i < rows->len; i++)
+    draw_section (self, snapshot, g_ptr_array_index (rows, i), width);
+  rows = hrm_model_get_rows (hrm_desk_get_model (get_desk (self)), HRM_KIND_MARKER);
+  for (guint i = 0; i < rows->len; i++)
+    draw_marker (self, snapshot, g_ptr_array_index (rows, i), width, height);
+}
+
+static char *
+describe (HrmRuler *self, double x, double y)
+{
+  HrmModel *model = hrm_desk_get_model (get_desk (self));
+  GPtrArray *sections = hrm_model_get_rows (model, HRM_KIND_SECTION);
+  GPtrArray *markers = hrm_model_get_rows (model, HRM_KIND_MARKER);
+
+  for (guint i = 0; y < SECTIONS_TOP + SECTIONS_HEIGHT && i < sections->len; i++)
+    {
+      HrmSection *section = g_ptr_array_index (sections, i);
+      HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (get_desk (self)));
+      g_autofree char *span = NULL;
+      double left, right;
+
+      section_span (self, section, &left, &right);
+      if (x < left || x >= right)
+        continue;
+      span = hrm_words_span (section->start, hrm_calendar_session_end (calendar, section->start, section->length,
+                                                                       HRM_TIMING_BEATS));
+      return g_strdup_printf ("%s\n%s", section->title, span);
+    }
+  for (guint i = 0; y >= MARKERS_TOP && i < markers->len; i++)
+    {
+      HrmMarker *marker = g_ptr_array_index (markers, i);
+      g_autofree char *words = NULL;
+      g_autofree char *day = NULL;
+      double left, wide;
+
+      marker_rect (self, marker, &left, &wide, &words);
+      if (x < left || x >= left + wide)
+        continue;
+      day = hrm_words_day (hrm_civil_date (marker->at));
+      return g_strdup_printf ("%s\n%s", marker->title, day);
+    }
+  return NULL;
+}
+
+static gboolean
+query_tooltip_cb (HrmRuler *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *words = get_desk (self) != NULL ? describe (self, x, y) : NULL;
+
+  gtk_tooltip_set_text (tooltip, words);
+  return words != NULL;
+}
+
+static void
+put_cursor (HrmRuler *self, double x, gboolean bypass)
+{
+  HrmDesk *desk = get_desk (self);
+
+  hrm_desk_set_cursor (desk, hrm_desk_snap (desk, hrm_desk_to_civil (desk, x, HRM_SEAM_AFTER), HRM_SEAM_AFTER, bypass));
+}
+
+static gboolean
+with_shift (GtkGesture *gesture)
+{
+  return (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK) != 0;
+}
+
+static void
+drag_begin_cb (HrmRuler *self, double x, double y, GtkGesture *gesture)
+{
+  if (get_desk (self) == NULL)
+    return;
+  self->press_x = x;
+  self->drag_x = self->drag_y = 0;
+  self->pans = y < UPPER;
+  if (!self->pans)
+    put_cursor (self, x, with_shift (gesture));
+}
+
+/* Left and right pans, up and down zooms around the place of the press, as in Live. */
+static void
+drag_update_cb (HrmRuler *self, double dx, double dy, GtkGesture *gesture)
+{
+  HrmDesk *desk = get_desk (self);
+
+  if (desk == NULL)
+    return;
+  if (!self->pans)
+    {
+      put_cursor (self, self->press_x + dx, with_shift (gesture));
+      return;
+    }
+  if (fabs (dx) < HRM_DRAG_THRESHOLD && fabs (dy) < HRM_DRAG_THRESHOLD && self->drag_x == 0 && self->drag_y == 0)
+    return;
+  hrm_desk_pan (desk, self->drag_x - dx);
+  if (fabs (dy) > 2 * HRM_DRAG_THRESHOLD)
+    hrm_desk_zoom_at (desk, self->press_x + dx, exp ((dy - self->drag_y) / 120));
+  self->drag_x = dx;
+  self->drag_y = dy;
+}
+
+static void
+drag_end_cb (HrmRuler *self, double dx, double dy, GtkGesture *gesture)
+{
+  if (get_desk (self) != NULL && self->pans && self->drag_x == 0 && self->drag_y == 0)
+    put_cursor (self, self->press_x, with_shift (gesture));
+}
+
+static void
+pressed_cb (HrmRuler *self, int n_press, double x, double y)
+{
+  if (n_press == 2 && get_desk (self) != NULL)
+    hrm_desk_show_selection (get_desk (self));
+}
+
+static void
+hrm_ruler_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                   int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HRM_RULER_HEIGHT : 0;
+}
+
+static void
+hrm_ruler_class_init (HrmRulerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->snapshot = hrm_ruler_snapshot;
+  widget_class->measure = hrm_ruler_measure;
+  gtk_widget_class_set_css_name (widget_class, "ruler");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+hrm_ruler_init (HrmRuler *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Ruler"), -1);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_gesture_group (click, drag);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+GtkWidget *
+hrm_ruler_new (HrmArranger *arranger)
+{
+  HrmRuler *self = g_object_new (HRM_TYPE_RULER, NULL);
+
+  self->arranger = arranger;
+  return GTK_WIDGET (self);
+}
+
+void
+hrm_ruler_get_counts (HrmRuler *self, HrmCounts *counts)
+{
+  *counts = self->counts;
+}
