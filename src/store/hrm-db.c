@@ -5,6 +5,7 @@
 #include "hrm-db.h"
 
 #include <errno.h>
+#include <string.h>
 #include "hrm-store.h"
 
 #define PROGRESS_STEPS 20000
@@ -22,11 +23,26 @@ struct _HrmDb
 
 /* Errors */
 
+/* SQLite calls only ENOSPC "full". What the system said last may have been
+ * overwritten by the rollback, so that the file is asked as well. */
+static gboolean
+is_out_of_room (HrmDb *db)
+{
+  int codes[2] = { 0, 0 };
+
+  if (db->sqlite == NULL)
+    return FALSE;
+  codes[0] = sqlite3_system_errno (db->sqlite);
+  sqlite3_file_control (db->sqlite, "main", SQLITE_FCNTL_LAST_ERRNO, &codes[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] == ENOSPC || codes[i] == EFBIG || codes[i] == EDQUOT)
+      return TRUE;
+  return FALSE;
+}
+
 static HrmStoreError
 code_of (HrmDb *db, int rc)
 {
-  int os = db->sqlite ? sqlite3_system_errno (db->sqlite) : 0;
-
   if (rc == SQLITE_READONLY_DBMOVED)
     return HRM_STORE_ERROR_MOVED;
   switch (rc & 0xff)
@@ -54,7 +70,7 @@ code_of (HrmDb *db, int rc)
       /* Our SQL is right, so the file is not what it says. */
       return HRM_STORE_ERROR_DAMAGED;
     default:
-      return os == ENOSPC || os == EFBIG || os == EDQUOT ? HRM_STORE_ERROR_FULL : HRM_STORE_ERROR_IO;
+      return is_out_of_room (db) ? HRM_STORE_ERROR_FULL : HRM_STORE_ERROR_IO;
     }
 }
 
