@@ -1,0 +1,217 @@
+/* hrm-head-part.c: what is inspected: its kind, its title, its time.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+#include "hrm-head-part.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-words.h"
+
+struct _HrmHeadPart
+{
+  HrmPart parent_instance;
+  GtkWidget *caption, *title, *line, *chosen;
+};
+
+G_DEFINE_FINAL_TYPE (HrmHeadPart, hrm_head_part, HRM_TYPE_PART)
+
+static void
+set_label (GtkWidget *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
+    gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_visible (label, text && *text);
+}
+
+/* "Session · Payments API" */
+static char *
+describe_kind (HrmRow *row)
+{
+  const char *kind = hrm_words_kind ((HrmKind) row->kind);
+  HrmRow *above = NULL;
+
+  if (row->kind == HRM_KIND_SESSION)
+    above = (HrmRow *) hrm_as_session (row)->track.row;
+  else if (row->kind == HRM_KIND_TASK)
+    above = (HrmRow *) hrm_as_task (row)->track.row;
+  else if (row->kind == HRM_KIND_TRACK)
+    above = (HrmRow *) hrm_as_track (row)->parent.row;
+  return above ? g_strdup_printf ("%s · %s", kind, hrm_row_get_title (above)) : g_strdup (kind);
+}
+
+static char *
+describe_session (HrmDesk *desk, HrmSession *session)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  g_autofree char *span = hrm_words_span (session->start, hrm_plan_get_end (plan, session));
+  g_autofree char *length = hrm_words_length (session->length, hrm_model_day_minutes (hrm_desk_get_model (desk)));
+  HrmChannel *channel;
+  HrmLoad load;
+
+  if (hrm_plan_get_session_clip (plan, session, &channel, &load))
+    {
+      g_autofree char *percent = hrm_words_percent (load.asked, load.capacity), *day = hrm_words_day (load.date);
+
+      /* Translators: span, length; then who clips, by how much, when */
+      return g_strdup_printf (_("%s · %s\n! %s %s on %s"), span, length, hrm_row_get_title (HRM_ROW (channel)), percent, day);
+    }
+  return g_strdup_printf ("%s · %s", span, length);
+}
+
+/* First start to last end of what lies on it. */
+static char *
+describe_track (HrmDesk *desk, HrmRow *row)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCivil from = G_MAXINT64, to = G_MININT64;
+  g_autofree char *span = NULL, *count = NULL;
+  guint n = 0;
+
+  HRM_EACH_INCOMING (row, SESSION, Session, track, session)
+    {
+      from = MIN (from, session->start);
+      to = MAX (to, hrm_plan_get_end (plan, session));
+      n++;
+    }
+  if (n == 0)
+    return g_strdup (_("Nothing planned yet"));
+  span = hrm_words_span (from, to);
+  count = hrm_words_count (HRM_KIND_SESSION, n);
+  return g_strdup_printf ("%s · %s", span, count);
+}
+
+static char *
+describe_task (HrmDesk *desk, HrmTask *task)
+{
+  gint64 left = hrm_plan_get_left (hrm_desk_get_plan (desk), task);
+  g_autofree char *hours = left > 0 ? hrm_words_hours (left) : NULL;
+
+  if (task->done == TRUE)
+    return g_strdup (_("Done"));
+  if (left == HRM_UNSET)
+    return g_strdup (_("No estimate, not placed"));
+  return left > 0 ? g_strdup_printf (_("%s left to place"), hours) : g_strdup (_("All placed"));
+}
+
+static char *
+describe_channel (HrmDesk *desk, HrmChannel *channel)
+{
+  HrmDate from, to;
+  double asked, capacity;
+  g_autofree char *percent = NULL, *first = NULL, *last = NULL, *hours = NULL;
+
+  hrm_desk_get_visible (desk, &from, &to);
+  hrm_desk_get_load (desk, channel, from, to, &asked, &capacity);
+  percent = hrm_words_percent (asked, capacity);
+  hours = hrm_words_hours ((gint64) (capacity + 0.5));
+  first = hrm_words_day (from);
+  last = hrm_words_day (to);
+  /* Translators: load, of hours, first and last day */
+  return g_strdup_printf (_("%s of %s, %s – %s"), percent, hours, first, last);
+}
+
+static char *
+describe_album (HrmDesk *desk)
+{
+  static const HrmKind kinds[] = { HRM_KIND_TRACK, HRM_KIND_SESSION, HRM_KIND_CHANNEL, HRM_KIND_TASK };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *count = hrm_words_count (kinds[i], hrm_model_get_rows (hrm_desk_get_model (desk), kinds[i])->len);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", count);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe (HrmDesk *desk, HrmRow *row)
+{
+  switch (row->kind)
+    {
+    case HRM_KIND_SESSION:
+      return describe_session (desk, hrm_as_session (row));
+    case HRM_KIND_TRACK:
+      return describe_track (desk, row);
+    case HRM_KIND_TASK:
+      return describe_task (desk, hrm_as_task (row));
+    case HRM_KIND_CHANNEL:
+      return describe_channel (desk, hrm_as_channel (row));
+    default:
+      return describe_album (desk);
+    }
+}
+
+static void
+hrm_head_part_update (HrmPart *part)
+{
+  HrmHeadPart *self = HRM_HEAD_PART (part);
+  HrmDesk *desk = hrm_part_get_desk (part);
+  HrmRow *row = hrm_part_get_row (part);
+  g_autofree char *caption = describe_kind (row), *line = describe (desk, row), *chosen = NULL;
+  guint n = hrm_desk_n_selected (desk);
+
+  set_label (self->caption, caption);
+  set_label (self->line, line);
+  if (row->kind == HRM_KIND_SESSION && n > 1)
+    chosen = g_strdup_printf (_("One of %u selected sessions"), n);
+  set_label (self->chosen, chosen ? chosen : "");
+  hrm_field_view_set_row (HRM_FIELD_VIEW (self->title), row);
+}
+
+static void
+hrm_head_part_class_init (HrmHeadPartClass *klass)
+{
+  HRM_PART_CLASS (klass)->update = hrm_head_part_update;
+}
+
+static GtkWidget *
+make_label (HrmHeadPart *self, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+static void
+hrm_head_part_init (HrmHeadPart *self)
+{
+  self->caption = make_label (self, "kind-caption");
+  self->line = make_label (self, "numeric");
+  self->chosen = make_label (self, "caption");
+}
+
+GtkWidget *
+hrm_head_part_new (HrmDesk *desk, HrmKind kind, const HrmFieldSpec *title)
+{
+  HrmHeadPart *self = g_object_new (HRM_TYPE_HEAD_PART, "desk", desk, NULL);
+  HrmPart *part = HRM_PART (self);
+
+  self->title = hrm_field_view_new (desk, kind, title);
+  gtk_box_set_spacing (GTK_BOX (hrm_part_get_box (part)), 1);
+  hrm_part_append (part, self->caption);
+  hrm_part_append (part, self->title);
+  hrm_part_append (part, self->line);
+  hrm_part_append (part, self->chosen);
+  return GTK_WIDGET (self);
+}
+
+HrmFieldView *
+hrm_head_part_get_title (HrmHeadPart *self)
+{
+  return HRM_FIELD_VIEW (self->title);
+}
+
+const char *
+hrm_head_part_get_line (HrmHeadPart *self)
+{
+  return gtk_label_get_text (GTK_LABEL (self->line));
+}

@@ -1,0 +1,454 @@
+/* hrm-page-lists.c: the lists of rows that pages have.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+#include "hrm-page-lists.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-commands.h"
+#include "hrm-position.h"
+#include "hrm-words.h"
+
+#define END { 0, NULL, 0, 0, 0, NULL, NULL }
+
+static char *
+format_id (HrmRow *row)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, row->id);
+}
+
+static HrmRow *
+find_chosen (HrmDesk *desk, HrmKind kind, const char *key)
+{
+  return hrm_model_lookup (hrm_desk_get_model (desk), kind, g_ascii_strtoll (key, NULL, 10));
+}
+
+static gboolean
+commit (HrmDesk *desk, HrmEdit *edit)
+{
+  g_autoptr (HrmEdit) owned = edit;
+
+  return owned != NULL && hrm_desk_commit (desk, owned);
+}
+
+/* Tasks on a session, and the sessions of a task: placements from both sides */
+
+static char *
+name_task (HrmDesk *desk, HrmRow *row)
+{
+  HrmTask *task = hrm_as_placement (row)->task.row;
+
+  return task->key && *task->key ? g_strdup_printf ("%s %s", task->key, task->title) : g_strdup (task->title);
+}
+
+static HrmRow *
+get_task (HrmRow *row)
+{
+  return (HrmRow *) hrm_as_placement (row)->task.row;
+}
+
+static char *
+name_session (HrmDesk *desk, HrmRow *row)
+{
+  HrmSession *session = hrm_as_placement (row)->session.row;
+  g_autofree char *day = hrm_words_day (hrm_civil_date (session->start));
+
+  return g_strdup_printf ("%s · %s", session->title, day);
+}
+
+static HrmRow *
+get_session (HrmRow *row)
+{
+  return (HrmRow *) hrm_as_placement (row)->session.row;
+}
+
+/* "4 · 14 h" */
+static char *
+count_hours (HrmDesk *desk, HrmRow *owner, GPtrArray *rows)
+{
+  gint64 minutes = 0;
+  g_autofree char *hours = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    minutes += hrm_plan_get_placed (hrm_desk_get_plan (desk), hrm_as_placement (rows->pdata[i]));
+  hours = hrm_words_hours (minutes);
+  return rows->len == 0 ? NULL : g_strdup_printf ("%u · %s", rows->len, hours);
+}
+
+/* Without a length of its own a placement covers all that its task is estimated at. */
+static char *
+whole_estimate (HrmDesk *desk, HrmRow *row)
+{
+  gint64 minutes = hrm_plan_get_placed (hrm_desk_get_plan (desk), hrm_as_placement (row));
+
+  return minutes > 0 ? hrm_length_format (minutes, hrm_model_day_minutes (hrm_desk_get_model (desk))) : g_strdup (_("all"));
+}
+
+static gboolean
+take_back (HrmDesk *desk, HrmRow *row)
+{
+  g_autoptr (GPtrArray) placements = g_ptr_array_new ();
+
+  g_ptr_array_add (placements, row);
+  return commit (desk, hrm_command_unplace (desk, placements));
+}
+
+static void
+fill_tasks (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
+{
+  GListModel *tasks = hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_TASK);
+  guint n = g_list_model_get_n_items (tasks);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HrmRow) row = g_list_model_get_item (tasks, i);
+      HrmTask *task = hrm_as_task (row);
+      g_autofree char *key = NULL, *label = NULL;
+
+      if (!hrm_plan_in_pool (hrm_desk_get_plan (desk), task) || task->done == TRUE)
+        continue;
+      key = format_id (row);
+      label = task->key && *task->key ? g_strdup_printf ("%s %s", task->key, task->title) : g_strdup (task->title);
+      hrm_chooser_add (chooser, key, label);
+    }
+}
+
+static gboolean
+place (HrmDesk *desk, HrmRow *owner, const char *key)
+{
+  HrmRow *task = find_chosen (desk, HRM_KIND_TASK, key);
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+
+  if (task == NULL)
+    return FALSE;
+  g_ptr_array_add (tasks, task);
+  return commit (desk, hrm_command_place (desk, tasks, hrm_as_session (owner)));
+}
+
+static const HrmFieldSpec placement_fields[] = {
+  { HRM_FIELD (Placement, length), N_("Hours placed"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT, 4, NULL, whole_estimate },
+  END };
+
+const HrmRowsSpec hrm_list_session_tasks = {
+  .heading = N_("Tasks"), .kind = HRM_KIND_PLACEMENT, .owner = HRM_FIELD (Placement, session), .name = name_task,
+  .target = get_task, .count = count_hours, .fields = placement_fields, .remove = N_("Back to the pool"),
+  .take_away = take_back, .carry = TRUE, .add = HRM_ADD_CHOOSER, .add_label = N_("Place a task"),
+  .fill = fill_tasks, .insert = place };
+
+const HrmRowsSpec hrm_list_task_places = {
+  .heading = N_("Placed on"), .kind = HRM_KIND_PLACEMENT, .owner = HRM_FIELD (Placement, task), .hide_empty = TRUE,
+  .name = name_session, .target = get_session, .count = count_hours, .fields = placement_fields,
+  .remove = N_("Back to the pool"), .take_away = take_back };
+
+/* Channels of a session */
+
+static char *
+name_channel (HrmDesk *desk, HrmRow *row)
+{
+  return g_strdup (hrm_row_get_title ((HrmRow *) hrm_as_assignment (row)->channel.row));
+}
+
+static HrmRow *
+get_channel (HrmRow *row)
+{
+  return (HrmRow *) hrm_as_assignment (row)->channel.row;
+}
+
+static gboolean
+is_assigned (HrmRow *session, HrmRow *channel)
+{
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    if (assignment->channel.row == (HrmChannel *) channel)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+fill_channels (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
+{
+  GListModel *channels = hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_CHANNEL);
+  guint n = g_list_model_get_n_items (channels);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HrmRow) row = g_list_model_get_item (channels, i);
+      g_autofree char *key = format_id (row);
+
+      if (!is_assigned (owner, row))
+        hrm_chooser_add (chooser, key, hrm_row_get_title (row));
+    }
+}
+
+static gboolean
+assign (HrmDesk *desk, HrmRow *owner, const char *key)
+{
+  HrmRow *channel = find_chosen (desk, HRM_KIND_CHANNEL, key);
+
+  return channel && commit (desk, hrm_command_assign (desk, hrm_as_channel (channel), hrm_as_session (owner)));
+}
+
+static const HrmFieldSpec assignment_fields[] = {
+  { HRM_FIELD (Assignment, share), N_("Share in percent"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT, 4, NULL, NULL },
+  { HRM_FIELD (Assignment, credit), N_("Credit"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
+  { HRM_FIELD (Assignment, raci), N_("RACI"), HRM_CONTROL_CHOOSER, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
+  END };
+
+const HrmRowsSpec hrm_list_session_channels = {
+  .heading = N_("Channels"), .kind = HRM_KIND_ASSIGNMENT, .owner = HRM_FIELD (Assignment, session), .name = name_channel,
+  .target = get_channel, .fields = assignment_fields, .remove = N_("Take off the session"), .add = HRM_ADD_CHOOSER,
+  .add_label = N_("Add a channel"), .fill = fill_channels, .insert = assign };
+
+/* Takes */
+
+static GPtrArray *
+get_takes (HrmDesk *desk, HrmRow *owner)
+{
+  HrmSession *session = hrm_as_session (owner);
+  HrmRow *head = session->slot.row ? (HrmRow *) session->slot.row : owner;
+  GPtrArray *takes = hrm_row_children (head, HRM_KIND_SESSION, HRM_FIELD (Session, slot));
+
+  if (takes->len > 0)
+    g_ptr_array_insert (takes, 0, head);
+  return takes;
+}
+
+static char *
+name_take (HrmDesk *desk, HrmRow *row)
+{
+  HrmSession *session = hrm_as_session (row);
+
+  return hrm_plan_is_main (session) ? g_strdup_printf (_("%s · in the plan"), session->title) : g_strdup (session->title);
+}
+
+static HrmRow *
+get_self (HrmRow *row)
+{
+  return row;
+}
+
+const HrmRowsSpec hrm_list_session_takes = {
+  .heading = N_("Takes"), .kind = HRM_KIND_SESSION, .hide_empty = TRUE, .rows = get_takes, .name = name_take,
+  .target = get_self };
+
+/* Cables */
+
+static char *
+name_before (HrmDesk *desk, HrmRow *row)
+{
+  return g_strdup (hrm_row_get_title ((HrmRow *) hrm_as_cable (row)->from.row));
+}
+
+static HrmRow *
+get_before (HrmRow *row)
+{
+  return (HrmRow *) hrm_as_cable (row)->from.row;
+}
+
+static char *
+name_after (HrmDesk *desk, HrmRow *row)
+{
+  return g_strdup (hrm_row_get_title ((HrmRow *) hrm_as_cable (row)->to.row));
+}
+
+static HrmRow *
+get_after (HrmRow *row)
+{
+  return (HrmRow *) hrm_as_cable (row)->to.row;
+}
+
+/* Cables that are violated say so; the plan knows by how much. */
+static char *
+count_cables (HrmDesk *desk, HrmRow *owner, GPtrArray *rows)
+{
+  guint bad = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    bad += HRM_ROW (rows->pdata[i])->derived > 0;
+  if (rows->len == 0)
+    return NULL;
+  return bad > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u · ! %u violated", "%u · ! %u violated", bad), rows->len, bad)
+                 : g_strdup_printf ("%u", rows->len);
+}
+
+static void
+fill_sessions (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
+{
+  GListModel *sessions = hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_SESSION);
+  guint n = g_list_model_get_n_items (sessions);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HrmRow) row = g_list_model_get_item (sessions, i);
+      HrmSession *session = hrm_as_session (row);
+      g_autofree char *key = format_id (row), *day = hrm_words_day (hrm_civil_date (session->start));
+      g_autofree char *label = g_strdup_printf ("%s · %s · %s", session->title, session->track.row->title, day);
+
+      if (row != owner)
+        hrm_chooser_add (chooser, key, label);
+    }
+}
+
+static gboolean
+plug (HrmDesk *desk, HrmRow *from, HrmRow *to)
+{
+  g_autofree char *a = from ? hrm_words_short (from) : NULL, *b = to ? hrm_words_short (to) : NULL, *label = NULL;
+  HrmEdit *edit;
+  gint64 id;
+
+  if (from == NULL || to == NULL)
+    return FALSE;
+  /* Translators: two sessions */
+  label = g_strdup_printf (_("Plug cable from %s to %s"), a, b);
+  edit = hrm_edit_new (label);
+  id = hrm_edit_insert (edit, HRM_KIND_CABLE);
+  HRM_SET_INT (edit, CABLE, Cable, id, from, from->id);
+  HRM_SET_INT (edit, CABLE, Cable, id, to, to->id);
+  return commit (desk, edit);
+}
+
+static gboolean
+plug_before (HrmDesk *desk, HrmRow *owner, const char *key)
+{
+  return plug (desk, find_chosen (desk, HRM_KIND_SESSION, key), owner);
+}
+
+static gboolean
+plug_after (HrmDesk *desk, HrmRow *owner, const char *key)
+{
+  return plug (desk, owner, find_chosen (desk, HRM_KIND_SESSION, key));
+}
+
+static const HrmFieldSpec cable_fields[] = {
+  { HRM_FIELD (Cable, type), N_("Type of the cable"), HRM_CONTROL_CHOOSER, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
+  { HRM_FIELD (Cable, lag), N_("Lag"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 5, NULL, NULL },
+  END };
+
+const HrmRowsSpec hrm_list_session_before = {
+  .heading = N_("Waits for"), .kind = HRM_KIND_CABLE, .owner = HRM_FIELD (Cable, to), .name = name_before,
+  .target = get_before, .count = count_cables, .fields = cable_fields, .remove = N_("Unplug the cable"),
+  .add = HRM_ADD_CHOOSER, .add_label = N_("Add what it waits for"), .fill = fill_sessions, .insert = plug_before };
+
+const HrmRowsSpec hrm_list_session_after = {
+  .heading = N_("Leads to"), .kind = HRM_KIND_CABLE, .owner = HRM_FIELD (Cable, from), .name = name_after,
+  .target = get_after, .count = count_cables, .fields = cable_fields, .remove = N_("Unplug the cable"),
+  .add = HRM_ADD_CHOOSER, .add_label = N_("Add what it leads to"), .fill = fill_sessions, .insert = plug_after };
+
+/* Leave and holidays */
+
+static GPtrArray *
+get_holidays (HrmDesk *desk, HrmRow *owner)
+{
+  GPtrArray *all = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_EXCEPTION), *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (hrm_as_exception (all->pdata[i])->channel.row == NULL)
+      g_ptr_array_add (rows, all->pdata[i]);
+  return rows;
+}
+
+static int
+compare_exceptions (gconstpointer a, gconstpointer b)
+{
+  const HrmException *x = *(HrmException *const *) a, *y = *(HrmException *const *) b;
+
+  return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->base.id < y->base.id ? -1 : x->base.id > y->base.id;
+}
+
+static GPtrArray *
+get_leave (HrmDesk *desk, HrmRow *owner)
+{
+  GPtrArray *rows = hrm_row_children (owner, HRM_KIND_EXCEPTION, HRM_FIELD (Exception, channel));
+
+  g_ptr_array_sort (rows, compare_exceptions);
+  return rows;
+}
+
+static GPtrArray *
+get_sorted_holidays (HrmDesk *desk, HrmRow *owner)
+{
+  GPtrArray *rows = get_holidays (desk, owner);
+
+  g_ptr_array_sort (rows, compare_exceptions);
+  return rows;
+}
+
+static gboolean
+add_exception (HrmDesk *desk, HrmRow *channel, HrmExceptionKind kind, const char *label)
+{
+  HrmEdit *edit = hrm_edit_new (label);
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+  HrmDate date = hrm_civil_date (hrm_desk_get_cursor (desk));
+
+  if (channel)
+    HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, channel->id);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, date);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, date);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, kind, kind);
+  return commit (desk, edit);
+}
+
+static gboolean
+add_leave (HrmDesk *desk, HrmRow *owner, const char *text)
+{
+  return add_exception (desk, owner, HRM_EXCEPTION_KIND_LEAVE, _("Add leave"));
+}
+
+static gboolean
+add_holiday (HrmDesk *desk, HrmRow *owner, const char *text)
+{
+  return add_exception (desk, NULL, HRM_EXCEPTION_KIND_HOLIDAY, _("Add holiday"));
+}
+
+static const HrmFieldSpec exception_fields[] = {
+  { HRM_FIELD (Exception, from), N_("First day"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT, 0, NULL, NULL },
+  { HRM_FIELD (Exception, to), N_("Last day"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT, 0, NULL, NULL },
+  { HRM_FIELD (Exception, kind), N_("Kind"), HRM_CONTROL_CHOOSER, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
+  { HRM_FIELD (Exception, title), N_("Name"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
+  END };
+
+const HrmRowsSpec hrm_list_channel_leave = {
+  .heading = N_("Leave"), .kind = HRM_KIND_EXCEPTION, .rows = get_leave, .fields = exception_fields,
+  .remove = N_("Delete leave"), .add = HRM_ADD_BUTTON, .add_label = N_("Add leave at the cursor"), .insert = add_leave };
+
+const HrmRowsSpec hrm_list_album_holidays = {
+  .heading = N_("Holidays"), .kind = HRM_KIND_EXCEPTION, .rows = get_sorted_holidays, .fields = exception_fields,
+  .remove = N_("Delete holiday"), .add = HRM_ADD_BUTTON, .add_label = N_("Add a holiday at the cursor"), .insert = add_holiday };
+
+/* Decisions */
+
+static GPtrArray *
+get_decisions (HrmDesk *desk, HrmRow *owner)
+{
+  GPtrArray *all = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_DECISION), *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (rows, all->pdata[i]);
+  g_ptr_array_sort (rows, hrm_row_compare_ptr);
+  return rows;
+}
+
+static gboolean
+add_decision (HrmDesk *desk, HrmRow *owner, const char *text)
+{
+  g_autoptr (GPtrArray) rows = get_decisions (desk, owner);
+  const char *last = rows->len > 0 ? hrm_row_get_position (rows->pdata[rows->len - 1]) : NULL;
+  g_autofree char *position = hrm_position_between (last, NULL);
+  HrmEdit *edit = hrm_edit_new (_("Add decision"));
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_DECISION);
+
+  HRM_SET_TEXT (edit, DECISION, Decision, id, position, position);
+  HRM_SET_TEXT (edit, DECISION, Decision, id, title, text);
+  return commit (desk, edit);
+}
+
+static const HrmFieldSpec decision_fields[] = {
+  { HRM_FIELD (Decision, title), N_("Decision"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT, 0, NULL, NULL },
+  { HRM_FIELD (Decision, state), N_("State"), HRM_CONTROL_CHOOSER, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
+  { HRM_FIELD (Decision, consequences), N_("Consequences"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
+  END };
+
+const HrmRowsSpec hrm_list_album_decisions = {
+  .heading = N_("Decisions"), .kind = HRM_KIND_DECISION, .rows = get_decisions, .fields = decision_fields,
+  .remove = N_("Delete decision"), .add = HRM_ADD_ENTRY, .add_label = N_("Add a decision"), .insert = add_decision };
