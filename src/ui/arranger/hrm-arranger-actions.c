@@ -576,6 +576,5 @@ hrm_arranger_add_shortcuts (HrmArranger *self)
   for (guint i = 0; i < n; i++)
     if (shortcuts[i].scope == HRM_SHORTCUT_CANVAS)
       add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcuts[i].keys, shortcuts[i].action);
-  add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Shift>F10 Menu", "canvas.menu");
   gtk_widget_add_controller (self->canvas, controller);
 }

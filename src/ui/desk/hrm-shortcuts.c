@@ -72,6 +72,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Select"), "canvas.select-all", "<Control>a", N_("Select all sessions"))
   CANVAS (N_("Select"), "canvas.select-none", "<Control><Shift>a", N_("Select nothing"))
   CANVAS (N_("Select"), "canvas.open", "Return KP_Enter", N_("Open in the inspector"))
+  CANVAS (N_("Select"), "canvas.menu", "<Shift>F10 Menu", N_("Menu of what has the focus"))
   CANVAS (N_("Select"), "canvas.escape", "Escape", N_("Cancel the drag, then the selection"))
 
   CANVAS (N_("Sessions"), "canvas.insert", "Insert <Shift>Return", N_("New session at the cursor"))
