@@ -394,13 +394,25 @@ hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
 void
 hrm_model_revert (HrmModel *model, HrmEdit *edit, HrmChanges *changes)
 {
+  g_autoptr (GHashTable) returning = g_hash_table_new (g_int64_hash, g_int64_equal);
+
   model->changes = NULL;
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    for (guint i = 0; i < changes->deleted[k]->len; i++)
+      {
+        HrmRow *row = changes->deleted[k]->pdata[i];
+
+        if (!(row->mark & HRM_MARK_NEW))
+          g_hash_table_insert (returning, &row->id, row);
+      }
   for (guint k = 0; k < HRM_N_KINDS; k++)
     clear_marks (changes->changed[k]);
   /* Rows that were inserted are freed by taking them back. */
   for (guint k = 0; k < HRM_N_KINDS; k++)
     g_ptr_array_set_size (changes->inserted[k], 0);
+  model->returning = returning;
   revert_runs (model, hrm_edit_get_runs (edit));
+  model->returning = NULL;
   hrm_changes_free (model, changes);
 }
 

@@ -20,6 +20,7 @@ struct _HrmModel
   /* id that is referred to but not there → GArray of HrmIncoming */
   GHashTable *dangling;
   HrmChanges *changes;              /* while an edit is applied */
+  GHashTable *returning;            /* while one is taken back: &row->id → row that it had deleted */
 };
 
 /* HrmRow.mark, during a commit */

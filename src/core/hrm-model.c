@@ -238,11 +238,27 @@ link_waiting (HrmModel *self, HrmRow *row)
 
 /* Primitives */
 
+/* A row that comes back keeps its identity and what the plan knows of it. */
+static HrmRow *
+returning_row (HrmModel *self, HrmKind kind, gint64 id)
+{
+  HrmRow *row = self->returning ? g_hash_table_lookup (self->returning, &id) : NULL;
+
+  if (row == NULL || row->kind != kind)
+    return NULL;
+  g_hash_table_remove (self->returning, &id);
+  row->mark = 0;
+  row->dirty = 0;
+  return g_object_ref (row);
+}
+
 HrmRow *
 hrm_model_raw_insert (HrmModel *self, HrmKind kind, gint64 id)
 {
-  HrmRow *row = hrm_row_new (kind, id);
+  HrmRow *row = returning_row (self, kind, id);
 
+  if (row == NULL)
+    row = hrm_row_new (kind, id);
   g_hash_table_insert (self->rows, &row->id, row);
   row->place = self->kinds[kind]->len;
   g_ptr_array_add (self->kinds[kind], row);
