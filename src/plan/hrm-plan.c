@@ -150,9 +150,11 @@ album_start (HrmPlan *self)
 static void
 make_tempo (HrmPlan *self)
 {
-  GPtrArray *rows = hrm_model_get_rows (self->model, HRM_KIND_TEMPO);
+  /* In order of id, which the sort by date keeps: of two on a day the same one holds always. */
+  g_autoptr (GPtrArray) rows = g_ptr_array_copy (hrm_model_get_rows (self->model, HRM_KIND_TEMPO), NULL, NULL);
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (HrmTempoChange));
 
+  g_ptr_array_sort (rows, hrm_row_compare_ptr);
   for (guint i = 0; i < rows->len; i++)
     {
       HrmTempo *tempo = rows->pdata[i];
@@ -439,7 +441,7 @@ hrm_plan_get_placed (HrmPlan *plan, HrmPlacement *placement)
   if (task->estimate == HRM_UNSET)
     return 0;
   HRM_EACH_INCOMING (task, PLACEMENT, Placement, task, other)
-    if (other != placement && other->length != HRM_UNSET)
+    if (other != placement && other->length != HRM_UNSET && hrm_plan_counts (other->session.row))
       others += other->length;
   return MAX (0, task->estimate - others);
 }
