@@ -1,0 +1,740 @@
+/* hrm-test-plan.c: a plan kept current edit by edit, and plans as text.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-test-plan.h"
+
+#include "hrm-findings.h"
+#include "hrm-model-apply.h"
+#include "hrm-test-edits.h"
+
+/* The days that dumps look at: all of 2024-10 to 2027-08, where random rows lie. */
+#define FIRST_DAY ((HrmDate) 19990)
+#define LAST_DAY ((HrmDate) 21060)
+
+guint
+hrm_test_rounds (guint n)
+{
+  const char *times = g_getenv ("HRM_TEST_ROUNDS");
+
+  return times ? n * (guint) g_ascii_strtoull (times, NULL, 10) : n;
+}
+
+HrmCivil
+hrm_test_civil (const char *text)
+{
+  HrmCivil civil;
+
+  g_assert_true (hrm_civil_parse (text, &civil));
+  return civil;
+}
+
+HrmDate
+hrm_test_date (const char *text)
+{
+  HrmDate date;
+
+  g_assert_true (hrm_date_parse (text, &date));
+  return date;
+}
+
+HrmPlan *
+hrm_test_plan_new (void)
+{
+  g_autoptr (HrmModel) model = hrm_model_new ();
+  g_autoptr (HrmEdit) edit = hrm_test_first_edit ("Plan");
+  HrmPlan *plan;
+
+  hrm_test_apply (model, edit);
+  plan = hrm_plan_new (model);
+  hrm_test_set_int (plan, HRM_KIND_ALBUM, HRM_ROW (hrm_model_get_info (model))->id, HRM_FIELD (AlbumInfo, start),
+                    hrm_test_date ("2026-01-05"));
+  return plan;
+}
+
+gboolean
+hrm_test_plan_commit (HrmPlan *plan, HrmEdit *edit, GError **error)
+{
+  HrmModel *model = hrm_plan_get_model (plan);
+  HrmChanges *changes = hrm_model_apply (model, edit, error);
+
+  if (changes == NULL)
+    return FALSE;
+  if (!hrm_plan_check (plan, changes, error))
+    {
+      hrm_model_revert (model, edit, changes);
+      hrm_plan_uncheck (plan);
+      return FALSE;
+    }
+  hrm_plan_update (plan, changes);
+  hrm_model_emit (model, changes);
+  hrm_changes_free (model, changes);
+  return TRUE;
+}
+
+void
+hrm_test_plan_do (HrmPlan *plan, HrmEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  hrm_test_plan_commit (plan, edit, &error);
+  g_assert_no_error (error);
+  hrm_edit_unref (edit);
+}
+
+HrmModel *
+hrm_test_clone_model (HrmModel *model, GRand *rand)
+{
+  HrmModel *clone = hrm_model_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    {
+      g_autoptr (GPtrArray) rows = g_ptr_array_copy (hrm_model_get_rows (model, (HrmKind) k), NULL, NULL);
+
+      while (rows->len > 0)
+        {
+          HrmRow *row = g_ptr_array_remove_index_fast (rows, (guint) g_rand_int_range (rand, 0, (gint32) rows->len));
+          HrmRow *copy = hrm_model_load_row (clone, (HrmKind) k, row->id, &error);
+
+          g_assert_no_error (error);
+          for (guint f = 0; f < hrm_kind_info ((HrmKind) k)->n_fields; f++)
+            {
+              HrmValue value = hrm_row_get_value (row, f);
+
+              hrm_model_load_value (clone, copy, f, &value, &error);
+              g_assert_no_error (error);
+            }
+        }
+    }
+  hrm_model_load_finish (clone, &error);
+  g_assert_no_error (error);
+  return clone;
+}
+
+/* Random edits */
+
+static guint
+below (GRand *rand, guint n)
+{
+  return (guint) g_rand_int_range (rand, 0, (gint32) n);
+}
+
+static HrmRow *
+pick (HrmModel *model, GRand *rand, HrmKind kind)
+{
+  GPtrArray *rows = hrm_model_get_rows (model, kind);
+
+  return rows->len ? rows->pdata[below (rand, rows->len)] : NULL;
+}
+
+static HrmCivil
+dense_start (GRand *rand)
+{
+  /* Mostly on the hour, three weeks around a Monday, nights and weekends as well. */
+  return hrm_test_civil ("2026-03-02T00:00") + below (rand, 21) * 1440 + below (rand, 24) * 60 + (below (rand, 4) ? 0 : below (rand, 60));
+}
+
+static gint64
+dense_length (GRand *rand)
+{
+  return 30 * (1 + below (rand, 60));
+}
+
+static gint64
+insert_session (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *track = pick (model, rand, HRM_KIND_TRACK);
+  gint64 id, track_id = track ? track->id : 0;
+
+  if (track == NULL || below (rand, 8) == 0)
+    {
+      track_id = hrm_edit_insert (edit, HRM_KIND_TRACK);
+      HRM_SET_TEXT (edit, TRACK, Track, track_id, title, "Track");
+    }
+  id = hrm_edit_insert (edit, HRM_KIND_SESSION);
+  HRM_SET_TEXT (edit, SESSION, Session, id, title, "Session");
+  HRM_SET_INT (edit, SESSION, Session, id, track, track_id);
+  HRM_SET_INT (edit, SESSION, Session, id, start, dense_start (rand));
+  HRM_SET_INT (edit, SESSION, Session, id, length, dense_length (rand));
+  HRM_SET_INT (edit, SESSION, Session, id, timing, below (rand, 4) == 0);
+  return id;
+}
+
+static gint64
+some_channel (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *channel = below (rand, 6) ? pick (model, rand, HRM_KIND_CHANNEL) : NULL;
+  gint64 id;
+
+  if (channel)
+    return channel->id;
+  id = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
+  HRM_SET_TEXT (edit, CHANNEL, Channel, id, title, "Channel");
+  HRM_SET_NUMBER (edit, CHANNEL, Channel, id, capacity, below (rand, 3) ? 100 : below (rand, 200));
+  return id;
+}
+
+static gint64
+some_session (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *session = below (rand, 4) ? pick (model, rand, HRM_KIND_SESSION) : NULL;
+
+  return session ? session->id : insert_session (edit, model, rand);
+}
+
+static void
+insert_assignment (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  gint64 session = some_session (edit, model, rand), channel = some_channel (edit, model, rand);
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, session);
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, channel);
+  HRM_SET_NUMBER (edit, ASSIGNMENT, Assignment, id, share, below (rand, 3) ? 100 : g_rand_double_range (rand, 0, 300));
+}
+
+static void
+insert_cable (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  gint64 from = some_session (edit, model, rand), to = some_session (edit, model, rand);
+  gint64 id;
+
+  if (from == to)
+    return;
+  id = hrm_edit_insert (edit, HRM_KIND_CABLE);
+  HRM_SET_INT (edit, CABLE, Cable, id, from, from);
+  HRM_SET_INT (edit, CABLE, Cable, id, to, to);
+  HRM_SET_INT (edit, CABLE, Cable, id, type, below (rand, 4));
+  HRM_SET_INT (edit, CABLE, Cable, id, lag, below (rand, 2) ? 0 : (gint64) below (rand, 2000) - 1000);
+}
+
+static void
+insert_placement (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *known = below (rand, 3) ? pick (model, rand, HRM_KIND_TASK) : NULL;
+  gint64 session = some_session (edit, model, rand);
+  gint64 task = known ? known->id : hrm_edit_insert (edit, HRM_KIND_TASK);
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_PLACEMENT);
+
+  if (known == NULL)
+    {
+      HRM_SET_TEXT (edit, TASK, Task, task, title, "Task");
+      HRM_SET_INT (edit, TASK, Task, task, estimate, below (rand, 4) ? (gint64) dense_length (rand) : HRM_UNSET);
+    }
+  HRM_SET_INT (edit, PLACEMENT, Placement, id, task, task);
+  HRM_SET_INT (edit, PLACEMENT, Placement, id, session, session);
+  HRM_SET_INT (edit, PLACEMENT, Placement, id, length, below (rand, 2) ? (gint64) dense_length (rand) : HRM_UNSET);
+}
+
+static void
+insert_exception (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  static const char * const hours[] = { NULL, "09:00-12:00", "00:00-24:00" };
+  HrmDate from = hrm_test_date ("2026-03-02") + below (rand, 21);
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+  if (below (rand, 3))
+    HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, some_channel (edit, model, rand));
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, from);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, from + below (rand, 3));
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, hours[below (rand, G_N_ELEMENTS (hours))]);
+}
+
+static void
+insert_take (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *slot = pick (model, rand, HRM_KIND_SESSION);
+  gint64 id;
+
+  if (slot == NULL || hrm_as_session (slot)->slot.row)
+    return;
+  id = insert_session (edit, model, rand);
+  HRM_SET_INT (edit, SESSION, Session, id, slot, slot->id);
+  if (below (rand, 2))
+    HRM_SET_INT (edit, SESSION, Session, slot->id, main, id);
+}
+
+static void
+insert_tempo (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_TEMPO);
+
+  /* Few dates, so that some have two. */
+  HRM_SET_INT (edit, TEMPO, Tempo, id, from, hrm_test_date ("2026-03-02") + 7 * below (rand, 3));
+  HRM_SET_INT (edit, TEMPO, Tempo, id, beats, 1 + below (rand, 15));
+}
+
+static void
+change_session (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *row = pick (model, rand, HRM_KIND_SESSION);
+
+  if (row == NULL)
+    return;
+  switch (below (rand, 7))
+    {
+    case 0:
+      HRM_SET_INT (edit, SESSION, Session, row->id, length, dense_length (rand));
+      break;
+    case 1:
+      HRM_SET_INT (edit, SESSION, Session, row->id, timing, below (rand, 2));
+      break;
+    case 2:
+      HRM_SET_INT (edit, SESSION, Session, row->id, muted, below (rand, 2));
+      break;
+    case 3:
+      HRM_SET_INT (edit, SESSION, Session, row->id, state, below (rand, 4));
+      break;
+    case 4:
+      if (hrm_as_session (row)->slot.row)
+        HRM_SET_INT (edit, SESSION, Session, hrm_as_session (row)->slot.id, main,
+                     below (rand, 3) ? row->id : below (rand, 2) ? hrm_as_session (row)->slot.id : HRM_UNSET);
+      break;
+    default:
+      HRM_SET_INT (edit, SESSION, Session, row->id, start, dense_start (rand));
+    }
+}
+
+static void
+change_other (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  static const HrmKind kinds[] = { HRM_KIND_ASSIGNMENT, HRM_KIND_CABLE, HRM_KIND_PLACEMENT, HRM_KIND_CHANNEL, HRM_KIND_TASK,
+                                   HRM_KIND_EXCEPTION };
+  HrmKind kind = kinds[below (rand, G_N_ELEMENTS (kinds))];
+  HrmRow *row = pick (model, rand, kind), *task = pick (model, rand, HRM_KIND_TASK);
+
+  if (row == NULL || task == NULL)
+    return;
+  switch (kind)
+    {
+    case HRM_KIND_ASSIGNMENT:
+      if (below (rand, 2))
+        HRM_SET_INT (edit, ASSIGNMENT, Assignment, row->id, channel, some_channel (edit, model, rand));
+      else
+        HRM_SET_INT (edit, ASSIGNMENT, Assignment, row->id, session, some_session (edit, model, rand));
+      break;
+    case HRM_KIND_CABLE:
+      if (below (rand, 2))
+        HRM_SET_INT (edit, CABLE, Cable, row->id, to, some_session (edit, model, rand));
+      else
+        HRM_SET_INT (edit, CABLE, Cable, row->id, lag, (gint64) below (rand, 2000) - 1000);
+      break;
+    case HRM_KIND_PLACEMENT:
+      if (below (rand, 2))
+        HRM_SET_INT (edit, PLACEMENT, Placement, row->id, task, task->id);
+      else
+        HRM_SET_INT (edit, PLACEMENT, Placement, row->id, session, some_session (edit, model, rand));
+      break;
+    case HRM_KIND_CHANNEL:
+      if (below (rand, 2))
+        HRM_SET_NUMBER (edit, CHANNEL, Channel, row->id, capacity, below (rand, 150));
+      else
+        HRM_SET_TEXT (edit, CHANNEL, Channel, row->id, week, below (rand, 2) ? NULL : "{\"sat\":[\"10:00-14:00\"],\"mon\":[\"09:00-13:00\"]}");
+      break;
+    case HRM_KIND_EXCEPTION:
+      HRM_SET_TEXT (edit, EXCEPTION, Exception, row->id, hours, below (rand, 2) ? NULL : "10:00-11:00");
+      break;
+    default:
+      HRM_SET_INT (edit, TASK, Task, row->id, estimate, below (rand, 3) ? dense_length (rand) : HRM_UNSET);
+    }
+}
+
+static void
+change_album (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  gint64 id = HRM_ROW (hrm_model_get_info (model))->id;
+
+  if (below (rand, 2))
+    HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, week, below (rand, 2) ? NULL : "{\"tue\":[\"08:00-12:00\",\"13:00-17:00\"],\"wed\":[\"09:00-17:00\"]}");
+  else
+    HRM_SET_INT (edit, ALBUM, AlbumInfo, id, start, below (rand, 2) ? HRM_UNSET : hrm_test_date ("2026-02-23") + below (rand, 14));
+}
+
+static void
+delete_some (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  static const HrmKind kinds[] = { HRM_KIND_SESSION, HRM_KIND_ASSIGNMENT, HRM_KIND_CABLE, HRM_KIND_PLACEMENT, HRM_KIND_TASK,
+                                   HRM_KIND_CHANNEL, HRM_KIND_EXCEPTION, HRM_KIND_TEMPO, HRM_KIND_TRACK };
+  HrmKind kind = kinds[below (rand, G_N_ELEMENTS (kinds))];
+  HrmRow *row = pick (model, rand, kind);
+
+  if (row && (kind != HRM_KIND_TRACK || below (rand, 4) == 0))
+    hrm_edit_delete (edit, kind, row->id);
+}
+
+HrmEdit *
+hrm_test_dense_edit (HrmModel *model, GRand *rand)
+{
+  static void (* const makers[]) (HrmEdit *, HrmModel *, GRand *) = {
+    insert_assignment, insert_cable, insert_placement, insert_exception, insert_take, insert_tempo,
+    change_session, change_session, change_session, change_session, change_other, change_other, change_other, change_album,
+    delete_some, delete_some, delete_some,
+  };
+  HrmEdit *edit = hrm_edit_new ("Dense");
+
+  do
+    makers[below (rand, G_N_ELEMENTS (makers))] (edit, model, rand);
+  while (below (rand, 3) == 0);
+  return edit;
+}
+
+/* A value of any kind for any field, often one that is not taken. */
+static void
+set_wild (HrmEdit *edit, HrmModel *model, GRand *rand, HrmKind kind, gint64 id)
+{
+  const HrmKindInfo *info = hrm_kind_info (kind);
+  const HrmField *field = &info->fields[below (rand, info->n_fields)];
+  HrmKind target = field->target < HRM_N_KINDS && below (rand, 4) ? field->target : (HrmKind) below (rand, HRM_N_KINDS);
+  HrmRow *other = pick (model, rand, target);
+  g_autofree char *keep = NULL;
+  HrmValue value;
+
+  if (field->type == HRM_TYPE_REF)
+    value = hrm_value_integer (below (rand, 8) == 0 || other == NULL ? HRM_UNSET : below (rand, 8) == 0 ? 7 : other->id);
+  else if (below (rand, 6) == 0)
+    value = field->storage == HRM_STORE_TEXT ? hrm_value_text ("\xff or not") :
+            field->storage == HRM_STORE_NUMBER ? hrm_value_number (-1e9) : hrm_value_integer (G_MAXINT64 - 1);
+  else if (below (rand, 8) == 0)
+    value = (HrmValue) { NULL, HRM_UNSET, G_MAXDOUBLE - G_MAXDOUBLE };
+  else
+    value = hrm_test_random_value (field, rand, &keep);
+  hrm_edit_set (edit, kind, id, field->index, &value);
+}
+
+static void
+wild_insert (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmKind kind = (HrmKind) (below (rand, 3) ? (below (rand, 2) ? HRM_KIND_CABLE : HRM_KIND_SESSION) : below (rand, HRM_N_KINDS));
+  HrmRow *taken = pick (model, rand, kind);
+  gint64 id;
+
+  if (below (rand, 10) == 0 && taken)
+    hrm_edit_insert_id (edit, kind, id = taken->id);
+  else
+    id = hrm_edit_insert (edit, kind);
+  for (guint i = 0; i < hrm_kind_info (kind)->n_fields; i++)
+    {
+      const HrmField *field = hrm_field_info (kind, i);
+      HrmRow *other = field->type == HRM_TYPE_REF && field->target < HRM_N_KINDS ? pick (model, rand, field->target) : NULL;
+      g_autofree char *keep = NULL;
+      HrmValue value = hrm_value_integer (other ? other->id : HRM_UNSET);
+
+      if (!(field->flags & HRM_REQUIRED) || below (rand, 30) == 0)
+        continue;
+      if (field->type != HRM_TYPE_REF)
+        value = hrm_test_random_value (field, rand, &keep);
+      hrm_edit_set (edit, kind, id, i, &value);
+    }
+  while (below (rand, 2))
+    set_wild (edit, model, rand, kind, id);
+}
+
+HrmEdit *
+hrm_test_wild_edit (HrmModel *model, GRand *rand)
+{
+  static const HrmKind likely[] = { HRM_KIND_SESSION, HRM_KIND_CABLE, HRM_KIND_TRACK, HRM_KIND_TASK, HRM_KIND_EXCEPTION };
+  HrmEdit *edit = hrm_edit_new ("Wild");
+
+  do
+    {
+      HrmKind kind = below (rand, 2) ? likely[below (rand, G_N_ELEMENTS (likely))] : (HrmKind) below (rand, HRM_N_KINDS);
+      HrmRow *row = pick (model, rand, kind);
+      guint dice = below (rand, 10);
+
+      if (row == NULL || dice < 2)
+        wild_insert (edit, model, rand);
+      else if (dice < 3)
+        hrm_edit_delete (edit, below (rand, 10) ? kind : HRM_KIND_CHANNEL, below (rand, 10) ? row->id : 5);
+      else if (dice < 4)
+        hrm_edit_delete (edit, kind, row->id);
+      else
+        set_wild (edit, model, rand, below (rand, 20) ? kind : HRM_KIND_TRACK, row->id);
+    }
+  while (below (rand, 3));
+  return edit;
+}
+
+/* Plans as text */
+
+static GPtrArray *
+by_id (HrmPlan *plan, HrmKind kind)
+{
+  GPtrArray *rows = g_ptr_array_copy (hrm_model_get_rows (hrm_plan_get_model (plan), kind), NULL, NULL);
+
+  /* By position and id: equal models give equal orders. */
+  g_ptr_array_sort (rows, hrm_row_compare_ptr);
+  return rows;
+}
+
+void
+hrm_test_append_loads (GString *text, const HrmLoad *loads, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (i == 0 || loads[i].asked != loads[i - 1].asked || loads[i].capacity != loads[i - 1].capacity)
+      g_string_append_printf (text, " %d:%.4f/%.4f", (int) loads[i].date, loads[i].asked, loads[i].capacity);
+  g_string_append_c (text, '\n');
+}
+
+static void
+dump_channel (GString *text, HrmPlan *plan, HrmChannel *channel)
+{
+  g_autoptr (GArray) loads = g_array_new (FALSE, FALSE, sizeof (HrmLoad));
+  g_autoptr (GArray) clips = hrm_plan_get_clips (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST);
+  double asked, capacity;
+
+  g_string_append_printf (text, "channel %" G_GINT64_FORMAT " days", channel->base.id);
+  for (HrmDate date = FIRST_DAY; date <= LAST_DAY; date++)
+    {
+      HrmLoad load = hrm_plan_get_day (plan, channel, date);
+
+      g_array_append_val (loads, load);
+    }
+  hrm_test_append_loads (text, (const HrmLoad *) loads->data, loads->len);
+  hrm_plan_get_load (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST, &asked, &capacity);
+  g_string_append_printf (text, "  all %.4f/%.4f, %u clips", asked, capacity, clips->len);
+  hrm_test_append_loads (text, (const HrmLoad *) clips->data, MIN (clips->len, 400));
+}
+
+static void
+dump_session (GString *text, HrmPlan *plan, HrmSession *session)
+{
+  HrmChannel *who;
+  HrmLoad worst = { 0 };
+  guint done, all;
+  gboolean clips = hrm_plan_get_session_clip (plan, session, &who, &worst);
+
+  hrm_plan_get_progress (HRM_ROW (session), &done, &all);
+  g_string_append_printf (text, "session %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT " main %d counts %d clip %d %.6g, %u of %u\n",
+                          session->base.id, hrm_plan_get_begin (plan, session), hrm_plan_get_end (plan, session),
+                          hrm_plan_is_main (session), hrm_plan_counts (session), clips,
+                          worst.capacity > 0 ? worst.asked / worst.capacity : 0, done, all);
+}
+
+static void
+dump_axes (GString *text, HrmPlan *plan)
+{
+  HrmCivil from = 0, to = 0;
+  gboolean any = hrm_plan_get_span (plan, &from, &to);
+
+  g_string_append_printf (text, "span %d %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT "\n", any, any ? from : 0, any ? to : 0);
+  for (HrmDate date = FIRST_DAY; date <= LAST_DAY; date += 3)
+    {
+      gint64 bar;
+      int beat;
+
+      hrm_tempo_map_locate (hrm_plan_get_tempo (plan), date, &bar, &beat);
+      g_string_append_printf (text, "%d: bar %d.%d, %d min, axis", (int) date, (int) bar, beat,
+                              hrm_calendar_day_minutes (hrm_plan_get_calendar (plan), date));
+      for (guint mode = 0; mode < 2; mode++)
+        for (guint i = 0; i < 3; i++)
+          g_string_append_printf (text, " %" G_GINT64_FORMAT,
+                                  hrm_time_scale_to_axis (hrm_plan_get_scale (plan, (HrmAxisMode) mode), hrm_date_start (date) + i * 613));
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+dump_work (GString *text, HrmPlan *plan)
+{
+  g_autoptr (GPtrArray) tasks = by_id (plan, HRM_KIND_TASK);
+  g_autoptr (GPtrArray) placements = by_id (plan, HRM_KIND_PLACEMENT);
+  g_autoptr (GPtrArray) tracks = by_id (plan, HRM_KIND_TRACK);
+  guint done, all;
+
+  for (guint i = 0; i < tasks->len; i++)
+    g_string_append_printf (text, "task %" G_GINT64_FORMAT " left %" G_GINT64_FORMAT " pool %d\n", ((HrmRow *) tasks->pdata[i])->id,
+                            hrm_plan_get_left (plan, tasks->pdata[i]), hrm_plan_in_pool (plan, tasks->pdata[i]));
+  for (guint i = 0; i < placements->len; i++)
+    g_string_append_printf (text, "placement %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", ((HrmRow *) placements->pdata[i])->id,
+                            hrm_plan_get_placed (plan, placements->pdata[i]));
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      hrm_plan_get_progress (tracks->pdata[i], &done, &all);
+      g_string_append_printf (text, "track %" G_GINT64_FORMAT " left %" G_GINT64_FORMAT ", %u of %u\n", ((HrmRow *) tracks->pdata[i])->id,
+                              hrm_plan_get_track_left (plan, tracks->pdata[i]), done, all);
+    }
+}
+
+char *
+hrm_test_dump_plan (HrmPlan *plan)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) channels = by_id (plan, HRM_KIND_CHANNEL);
+  g_autoptr (GPtrArray) sessions = by_id (plan, HRM_KIND_SESSION);
+  g_autoptr (GPtrArray) cables = by_id (plan, HRM_KIND_CABLE);
+  g_autoptr (GPtrArray) findings = hrm_plan_findings (plan, hrm_test_date ("2026-03-10"));
+
+  for (guint i = 0; i < sessions->len; i++)
+    dump_session (text, plan, sessions->pdata[i]);
+  for (guint i = 0; i < cables->len; i++)
+    g_string_append_printf (text, "cable %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " in graph %d\n", ((HrmRow *) cables->pdata[i])->id,
+                            hrm_plan_get_violation (cables->pdata[i]), hrm_graph_has (hrm_plan_get_graph (plan), ((HrmRow *) cables->pdata[i])->id));
+  for (guint i = 0; i < channels->len; i++)
+    dump_channel (text, plan, channels->pdata[i]);
+  dump_work (text, plan);
+  dump_axes (text, plan);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      HrmFinding *finding = findings->pdata[i];
+      g_autofree char *plain = g_strescape (finding->text, NULL);
+
+      g_string_append_printf (text, "%s %" G_GINT64_FORMAT " %s\n", finding->finding, finding->row->id, plain);
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+hrm_test_assert_fresh (HrmPlan *plan, GRand *rand)
+{
+  g_autoptr (HrmModel) model = hrm_test_clone_model (hrm_plan_get_model (plan), rand);
+  g_autoptr (HrmPlan) fresh = hrm_plan_new (model);
+  g_autofree char *kept = hrm_test_dump_plan (plan);
+  g_autofree char *anew = hrm_test_dump_plan (fresh);
+  GPtrArray *cables = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CABLE);
+
+  hrm_test_assert_equal (kept, anew);
+  for (guint i = 0; i < cables->len; i++)
+    {
+      HrmCable *cable = cables->pdata[i];
+
+      g_assert_cmpint (hrm_graph_get_order (hrm_plan_get_graph (plan), cable->from.id), <,
+                       hrm_graph_get_order (hrm_plan_get_graph (plan), cable->to.id));
+    }
+}
+
+/* Rows by hand */
+
+gint64
+hrm_test_add_channel (HrmPlan *plan, const char *title, double capacity)
+{
+  HrmEdit *edit = hrm_edit_new ("Add channel");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
+
+  HRM_SET_TEXT (edit, CHANNEL, Channel, id, title, title);
+  HRM_SET_NUMBER (edit, CHANNEL, Channel, id, capacity, capacity);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+gint64
+hrm_test_add_track (HrmPlan *plan, const char *title)
+{
+  HrmEdit *edit = hrm_edit_new ("Add track");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_TRACK);
+
+  HRM_SET_TEXT (edit, TRACK, Track, id, title, title);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+gint64
+hrm_test_add_session (HrmPlan *plan, gint64 track, const char *start, gint64 length)
+{
+  HrmEdit *edit = hrm_edit_new ("Add session");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_SESSION);
+
+  HRM_SET_TEXT (edit, SESSION, Session, id, title, start);
+  HRM_SET_INT (edit, SESSION, Session, id, track, track);
+  HRM_SET_INT (edit, SESSION, Session, id, start, hrm_test_civil (start));
+  HRM_SET_INT (edit, SESSION, Session, id, length, length);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+gint64
+hrm_test_add_assignment (HrmPlan *plan, gint64 session, gint64 channel, double share)
+{
+  HrmEdit *edit = hrm_edit_new ("Assign");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, session);
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, channel);
+  HRM_SET_NUMBER (edit, ASSIGNMENT, Assignment, id, share, share);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+gint64
+hrm_test_add_cable (HrmPlan *plan, gint64 from, gint64 to, HrmCableType type, gint64 lag)
+{
+  HrmEdit *edit = hrm_edit_new ("Patch");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_CABLE);
+
+  HRM_SET_INT (edit, CABLE, Cable, id, from, from);
+  HRM_SET_INT (edit, CABLE, Cable, id, to, to);
+  HRM_SET_INT (edit, CABLE, Cable, id, type, type);
+  HRM_SET_INT (edit, CABLE, Cable, id, lag, lag);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+gint64
+hrm_test_add_task (HrmPlan *plan, const char *title, gint64 estimate)
+{
+  HrmEdit *edit = hrm_edit_new ("Add task");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_TASK);
+
+  HRM_SET_TEXT (edit, TASK, Task, id, title, title);
+  HRM_SET_INT (edit, TASK, Task, id, estimate, estimate);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+gint64
+hrm_test_add_placement (HrmPlan *plan, gint64 task, gint64 session, gint64 length)
+{
+  HrmEdit *edit = hrm_edit_new ("Place");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_PLACEMENT);
+
+  HRM_SET_INT (edit, PLACEMENT, Placement, id, task, task);
+  HRM_SET_INT (edit, PLACEMENT, Placement, id, session, session);
+  HRM_SET_INT (edit, PLACEMENT, Placement, id, length, length);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+gint64
+hrm_test_add_exception (HrmPlan *plan, gint64 channel, const char *from, const char *to, const char *hours)
+{
+  HrmEdit *edit = hrm_edit_new ("Leave");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+  if (channel)
+    HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, channel);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, hrm_test_date (from));
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, hrm_test_date (to));
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, hours);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+void
+hrm_test_set_int (HrmPlan *plan, HrmKind kind, gint64 id, guint field, gint64 value)
+{
+  HrmEdit *edit = hrm_edit_new ("Set");
+
+  hrm_edit_set_int (edit, kind, id, field, value);
+  hrm_test_plan_do (plan, edit);
+}
+
+void
+hrm_test_delete (HrmPlan *plan, HrmKind kind, gint64 id)
+{
+  HrmEdit *edit = hrm_edit_new ("Delete");
+
+  hrm_edit_delete (edit, kind, id);
+  hrm_test_plan_do (plan, edit);
+}
+
+HrmSession *
+hrm_test_session (HrmPlan *plan, gint64 id)
+{
+  return hrm_as_session (hrm_model_lookup (hrm_plan_get_model (plan), HRM_KIND_SESSION, id));
+}
+
+HrmChannel *
+hrm_test_channel (HrmPlan *plan, gint64 id)
+{
+  return hrm_as_channel (hrm_model_lookup (hrm_plan_get_model (plan), HRM_KIND_CHANNEL, id));
+}
