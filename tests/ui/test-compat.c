@@ -1,0 +1,172 @@
+/* test-compat.c: what compat promises holds on this version of GTK.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-compat.h"
+
+static GtkWindow *
+show_window (void)
+{
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
+  adw_window_set_content (ADW_WINDOW (window), gtk_label_new ("Headroom"));
+  gtk_window_present (GTK_WINDOW (window));
+  return GTK_WINDOW (window);
+}
+
+typedef struct
+{
+  char *response;
+  guint n;
+} Answer;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  g_free (answer->response);
+  answer->response = hrm_compat_ask_finish (result);
+  answer->n++;
+}
+
+static void
+spin (guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* The first widget below ROOT that answers to TEXT as its label. */
+static GtkWidget *
+find_button (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), text) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_anywhere (const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; found == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found = find_button (window, text);
+    }
+  return found;
+}
+
+static const HrmAskResponse responses[] = {
+  { "cancel", "Stay", HRM_ASK_PLAIN },
+  { "discard", "Throw away", HRM_ASK_DESTRUCTIVE },
+  { "save", "Keep", HRM_ASK_SUGGESTED },
+};
+
+static void
+test_ask (void)
+{
+  GtkWindow *window = show_window ();
+  Answer answer = { NULL, 0 };
+  GtkWidget *button, *extra = gtk_entry_new ();
+
+  hrm_compat_ask (window, "Keep it?", "It is not saved.", extra, responses, G_N_ELEMENTS (responses), answered_cb, &answer);
+  spin (20);
+  g_assert_cmpuint (answer.n, ==, 0);
+  g_assert_nonnull (gtk_widget_get_root (extra));
+  button = find_anywhere ("Throw away");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_has_css_class (button, "destructive") || gtk_widget_has_css_class (button, "destructive-action"));
+  g_signal_emit_by_name (button, "clicked");
+  while (answer.n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (answer.response, ==, "discard");
+  spin (20);
+  g_assert_cmpuint (answer.n, ==, 1);
+  g_free (answer.response);
+  gtk_window_destroy (window);
+}
+
+static void
+test_preferences (void)
+{
+  GtkWindow *window = show_window ();
+  GtkWidget *preferences = hrm_compat_preferences_new ("Preferences", TRUE);
+  GtkWidget *page = adw_preferences_page_new ();
+
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), "Looks");
+  hrm_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (page));
+  hrm_compat_preferences_present (preferences, window);
+  spin (20);
+  g_assert_true (gtk_widget_get_mapped (page));
+  gtk_window_destroy (window);
+  spin (20);
+}
+
+static void
+test_about (void)
+{
+  GtkWindow *window = show_window ();
+  HrmAbout about = { .name = "Headroom", .icon = "io.github.headroom_studio.Headroom", .version = "0.1.0",
+                     .comments = "A studio", .license = GTK_LICENSE_GPL_3_0 };
+
+  hrm_compat_about (window, &about);
+  spin (20);
+  gtk_window_destroy (window);
+  spin (20);
+}
+
+static void
+test_color (void)
+{
+  GtkWindow *window = show_window ();
+  GdkRGBA color = { -1, -1, -1, -1 };
+
+  hrm_compat_get_color (adw_window_get_content (ADW_WINDOW (window)), &color);
+  g_assert_cmpfloat (color.red, >=, 0);
+  g_assert_cmpfloat (color.alpha, >, 0);
+  hrm_compat_announce (GTK_WIDGET (window), "Moved 3 sessions", FALSE);
+  gtk_window_destroy (window);
+}
+
+static void
+test_calendar (void)
+{
+  GtkWidget *calendar = g_object_ref_sink (gtk_calendar_new ());
+  int year, month, day;
+
+  hrm_compat_calendar_set_date (GTK_CALENDAR (calendar), 2028, 2, 29);
+  hrm_compat_calendar_get_date (GTK_CALENDAR (calendar), &year, &month, &day);
+  g_assert_cmpint (year, ==, 2028);
+  g_assert_cmpint (month, ==, 2);
+  g_assert_cmpint (day, ==, 29);
+  hrm_compat_calendar_set_date (GTK_CALENDAR (calendar), 2027, 2, 29);
+  hrm_compat_calendar_get_date (GTK_CALENDAR (calendar), &year, &month, &day);
+  g_assert_cmpint (year, ==, 2028);
+  g_object_unref (calendar);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/compat/ask", test_ask);
+  g_test_add_func ("/ui/compat/preferences", test_preferences);
+  g_test_add_func ("/ui/compat/about", test_about);
+  g_test_add_func ("/ui/compat/color", test_color);
+  g_test_add_func ("/ui/compat/calendar", test_calendar);
+  return g_test_run ();
+}
