@@ -12,7 +12,7 @@ struct _HrmImportDialog
 {
   AdwWindow parent_instance;
   GtkWidget *accept;
-  GtkLabel *summary;
+  GtkLabel *file, *summary;
   AdwPreferencesGroup *counts;
   GtkSwitch *skip_done;
   GtkWidget *remarks_box;
@@ -177,6 +177,7 @@ hrm_import_dialog_class_init (HrmImportDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = hrm_import_dialog_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, accept);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, file);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, skip_done);
@@ -211,6 +212,7 @@ hrm_import_dialog_present (GtkWindow *parent, HrmBacklog *backlog, HrmModel *mod
   self->model = model;
   self->func = func;
   self->data = data;
+  gtk_label_set_label (self->file, backlog->name);
   match_cb (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (gtk_widget_get_sensitive (self->accept) ? self->accept : GTK_WIDGET (self->skip_done));

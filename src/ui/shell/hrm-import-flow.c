@@ -102,13 +102,14 @@ hide_progress (Flow *flow)
 static void
 tell_done (HrmWindow *window, const HrmImportPreview *preview)
 {
-  guint created = preview->tasks.created + preview->subtasks.created, updated = preview->tasks.updated + preview->subtasks.updated;
   g_autofree char *text = NULL;
 
-  if (created > 0)
-    text = g_strdup_printf (ngettext ("Imported %u task", "Imported %u tasks", created), created);
+  if (preview->tasks.created > 0)
+    text = g_strdup_printf (ngettext ("Imported %u task", "Imported %u tasks", preview->tasks.created), preview->tasks.created);
+  else if (preview->tasks.updated > 0)
+    text = g_strdup_printf (ngettext ("Updated %u task", "Updated %u tasks", preview->tasks.updated), preview->tasks.updated);
   else
-    text = g_strdup_printf (ngettext ("Updated %u task", "Updated %u tasks", updated), updated);
+    text = g_strdup (_("Imported"));
   hrm_window_toast (window, text, _("_Undo"), "win.undo");
 }
 
