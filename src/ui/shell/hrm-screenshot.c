@@ -155,6 +155,7 @@ hrm_screenshot_take (HrmWindow *window, const char *path, HrmShotFunc func, gpoi
   shot->path = g_strdup (path);
   shot->func = func;
   shot->data = data;
+  gtk_widget_add_css_class (GTK_WIDGET (window), "picture");
   gtk_window_set_default_size (GTK_WINDOW (window), HRM_SCREENSHOT_WIDTH, HRM_SCREENSHOT_HEIGHT);
   hrm_window_when_settled (window, shoot_cb, shot);
 }

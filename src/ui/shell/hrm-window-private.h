@@ -52,7 +52,7 @@ struct _HrmWindow
   gboolean asking;           /* a question about closing is on the screen */
   gboolean may_close;
   gboolean copy_then_close;
-  guint status_source;
+  guint status_source, snap_source;
 };
 
 /* hrm-window-actions.c */

@@ -111,16 +111,28 @@ status_changed_cb (HrmWindow *self)
   self->status_source = g_timeout_add_seconds (STATUS_SECONDS, status_passed_cb, self);
 }
 
+static gboolean
+snap_idle_cb (gpointer data)
+{
+  HrmWindow *self = data;
+
+  self->snap_source = 0;
+  update_snap (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The arranger tells its width, and with it the view, while it is laid out; no label may change then. */
 static void
 view_changed_cb (HrmWindow *self)
 {
-  update_snap (self);
+  if (self->snap_source == 0)
+    self->snap_source = g_idle_add (snap_idle_cb, self);
 }
 
 static void
 desk_changed_cb (HrmWindow *self)
 {
-  update_snap (self);
+  view_changed_cb (self);
   update_place (self);
 }
 
@@ -376,6 +388,7 @@ hrm_window_dispose (GObject *object)
 
   hrm_window_layout_dispose (self);
   g_clear_handle_id (&self->status_source, g_source_remove);
+  g_clear_handle_id (&self->snap_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_WINDOW);
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->desk);
