@@ -215,13 +215,14 @@ refuse (const HrmField *field, HrmFieldError code, GError **error, const char *f
 static gboolean
 refuse (const HrmField *field, HrmFieldError code, GError **error, const char *format, ...)
 {
+  const char *kind = hrm_kind_info (field->kind)->name;
   g_autofree char *what = NULL;
   va_list args;
 
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, HRM_FIELD_ERROR, code, "%s of a %s %s", field->name, hrm_kind_info (field->kind)->name, what);
+  g_set_error (error, HRM_FIELD_ERROR, code, "%s of %s %s %s", field->name, strchr ("aeiou", *kind) ? "an" : "a", kind, what);
   return FALSE;
 }
 
