@@ -112,6 +112,7 @@ hrm_db_check (HrmDb *db, int rc, const char *sql, GError **error)
 {
   g_autofree char *what = NULL;
   g_autofree char *sentence = NULL;
+  g_autofree char *said = NULL;
   HrmStoreError code;
 
   if (rc == SQLITE_OK || rc == SQLITE_ROW || rc == SQLITE_DONE)
@@ -124,8 +125,9 @@ hrm_db_check (HrmDb *db, int rc, const char *sql, GError **error)
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   sentence = g_strdup_printf (sentence_for (code), db->name);
 #pragma GCC diagnostic pop
-  g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s; %s)", sentence, rc,
-               db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc), what);
+  /* It may quote the file. */
+  said = g_utf8_make_valid (db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc), -1);
+  g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s; %s)", sentence, rc, said, what);
   return FALSE;
 }
 

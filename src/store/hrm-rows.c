@@ -322,7 +322,7 @@ read_record (HrmDb *db, gint64 seq, GByteArray *bytes, char **label, GError **er
   if (fine)
     {
       g_byte_array_append (bytes, sqlite3_column_blob (stmt, 0), (guint) sqlite3_column_bytes (stmt, 0));
-      *label = g_strdup ((const char *) sqlite3_column_text (stmt, 1));
+      *label = sqlite3_column_text (stmt, 1) ? g_utf8_make_valid ((const char *) sqlite3_column_text (stmt, 1), -1) : NULL;
     }
   sqlite3_finalize (stmt);
   return fine && append_parts (db, seq, bytes, error);
@@ -403,7 +403,8 @@ read_value (HrmDb *db, sqlite3_stmt *stmt, int column, const HrmField *field, Hr
     return read_text (db, stmt, column, field, value, error);
   *value = field->storage == HRM_STORE_NUMBER ? hrm_value_number (sqlite3_column_double (stmt, column))
                                               : hrm_value_integer (sqlite3_column_int64 (stmt, column));
-  return TRUE;
+  /* What means "unset" in memory is written as NULL. */
+  return hrm_field_is_unset (field, value) ? wrong (db, field, stmt, "is out of bounds", error) : TRUE;
 }
 
 /* Adds the row on which STMT stands. */

@@ -161,9 +161,11 @@ hrm_schema_create (HrmDb *db, GError **error)
 static gboolean
 refuse (HrmDb *db, GError **error, const char *what, const char *name)
 {
+  g_autofree char *shown = g_utf8_make_valid (name, -1);
+
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
                "“%s” is not as Headroom writes it: %s “%s”; it was left untouched, so open a backup or a copy made by Headroom",
-               hrm_db_get_name (db), what, name);
+               hrm_db_get_name (db), what, shown);
   return FALSE;
 }
 
@@ -176,8 +178,9 @@ find_table (GPtrArray *tables, const char *name)
   return NULL;
 }
 
+/* Takes what is found out of TABLES. */
 static gboolean
-check_object (HrmDb *db, sqlite3_stmt *stmt, GPtrArray *tables, guint *found, gboolean newer, GError **error)
+check_object (HrmDb *db, sqlite3_stmt *stmt, GPtrArray *tables, gboolean newer, GError **error)
 {
   const char *type = (const char *) sqlite3_column_text (stmt, 0);
   const char *name = (const char *) sqlite3_column_text (stmt, 1);
@@ -186,9 +189,8 @@ check_object (HrmDb *db, sqlite3_stmt *stmt, GPtrArray *tables, guint *found, gb
 
   if (table)
     {
-      (*found)++;
       if (newer ? sql && g_str_has_prefix (sql, "CREATE TABLE ") : g_strcmp0 (sql, table->sql) == 0)
-        return TRUE;
+        return g_ptr_array_remove (tables, table);
       return refuse (db, error, "there is another table", name);
     }
   /* A later minor may add tables and indexes, but nothing that acts. */
@@ -215,14 +217,13 @@ hrm_schema_check (HrmDb *db, gboolean newer, GError **error)
 {
   g_autoptr (GPtrArray) tables = hrm_schema_tables ();
   sqlite3_stmt *stmt = hrm_db_prepare (db, "SELECT type, name, sql FROM sqlite_schema", error);
-  guint found = 0;
   gboolean row = FALSE;
   gboolean fine = stmt != NULL;
 
   while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
-    fine = check_object (db, stmt, tables, &found, newer, error);
+    fine = check_object (db, stmt, tables, newer, error);
   sqlite3_finalize (stmt);
-  if (fine && found != tables->len)
-    return refuse (db, error, "a table is missing,", "of those that an album has");
+  if (fine && tables->len > 0)
+    return refuse (db, error, "it lacks the table", ((HrmTable *) tables->pdata[0])->name);
   return fine && (!newer || check_hidden (db, error));
 }

@@ -15,13 +15,14 @@ hrm_db_quick_check (HrmDb *db, GError **error)
   sqlite3_stmt *stmt = hrm_db_prepare (db, "PRAGMA quick_check(1)", error);
   gboolean row = FALSE;
   gboolean fine = stmt && hrm_db_step (db, stmt, &row, error);
-  const char *said = row ? (const char *) sqlite3_column_text (stmt, 0) : NULL;
+  const char *text = row ? (const char *) sqlite3_column_text (stmt, 0) : NULL;
+  g_autofree char *said = g_utf8_make_valid (text ? text : "the check said nothing", -1);
 
-  if (fine && g_strcmp0 (said, "ok") != 0)
+  if (fine && strcmp (said, "ok") != 0)
     {
       g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
                    "“%s” is damaged (%s) and was left untouched; open a backup, or see what “headroom-cli verify” says",
-                   hrm_db_get_name (db), said ? said : "the check said nothing");
+                   hrm_db_get_name (db), said);
       fine = FALSE;
     }
   sqlite3_finalize (stmt);

@@ -52,7 +52,10 @@ hrm_store_check_header (HrmLock *file, const char *path, gboolean *newer, GError
 
   if (fstat (hrm_lock_get_fd (file), &info) < 0 || (n = pread (hrm_lock_get_fd (file), header, sizeof header, 0)) < 0)
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "“%s” cannot be read: %s", path, g_strerror (errno));
+      int code = errno;
+      g_autofree char *name = g_filename_display_basename (path);
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "“%s” cannot be read: %s", name, g_strerror (code));
       return FALSE;
     }
   if (info.st_size == 0)

@@ -34,6 +34,7 @@ static void add (Verify *verify, const char *format, ...) G_GNUC_PRINTF (2, 3);
 static void
 add (Verify *verify, const char *format, ...)
 {
+  g_autofree char *text = NULL;
   va_list args;
 
   if (verify->findings->len >= FINDINGS_MOST)
@@ -42,8 +43,10 @@ add (Verify *verify, const char *format, ...)
       return;
     }
   va_start (args, format);
-  g_ptr_array_add (verify->findings, g_strdup_vprintf (format, args));
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  /* It may quote the file. */
+  g_ptr_array_add (verify->findings, g_utf8_make_valid (text, -1));
 }
 
 static void

@@ -278,6 +278,7 @@ test_write (const char *path, const char *data, gsize length)
 {
   g_autoptr (GError) error = NULL;
 
+  g_unlink (path); /* GLib does not cut a longer file that is there */
   g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0644, &error);
   g_assert_no_error (error);
 }
