@@ -29,6 +29,27 @@ test_first_width_fits (void)
   g_assert_cmpfloat (view.origin, ==, hrm_desk_get_view (desk)->origin);
 }
 
+/* What is done before there are lanes does not keep the plan from being fitted. */
+static void
+test_before_width (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmSession *session = hrm_test_session (desk, track, "A", "2031-03-03T09:00", 4800);
+  HrmDate from, to;
+
+  hrm_desk_select (desk, session->base.id);
+  hrm_desk_reveal (desk, HRM_CIVIL_LAST);
+  hrm_desk_fit (desk);
+  hrm_desk_show_selection (desk);
+  hrm_desk_zoom_at (desk, 10, 2);
+  hrm_desk_pan (desk, 10);
+  hrm_desk_get_visible (desk, &from, &to);
+  hrm_desk_set_width (desk, 800);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, session->start), >=, 0);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, hrm_plan_get_end (hrm_desk_get_plan (desk), session)), <=, 800);
+}
+
 static void
 test_zoom_keeps_the_pointer (void)
 {
@@ -279,6 +300,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   rand_ = hrm_test_rand ();
   g_test_add_func ("/desk/view/first-width-fits", test_first_width_fits);
+  g_test_add_func ("/desk/view/before-width", test_before_width);
   g_test_add_func ("/desk/view/zoom-keeps-the-pointer", test_zoom_keeps_the_pointer);
   g_test_add_func ("/desk/view/zoom-limits", test_zoom_limits);
   g_test_add_func ("/desk/view/fit-and-back", test_fit_and_back);

@@ -6,7 +6,6 @@
 
 #include "hrm-commands.h"
 #include "hrm-desk-private.h"
-#include "hrm-position.h"
 #include "hrm-words.h"
 
 G_BEGIN_DECLS

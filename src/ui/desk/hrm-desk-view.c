@@ -26,6 +26,13 @@ same_view (const HrmView *a, const HrmView *b)
   return fabs (a->origin - b->origin) * a->zoom < 0.5 && fabs (a->zoom - b->zoom) <= a->zoom * 1e-9;
 }
 
+/* Before the lanes have a width there is no view to change: the first width fits the plan. */
+static gboolean
+is_shown (HrmDesk *self)
+{
+  return self->width > 1;
+}
+
 /* Takes up VIEW, clamped. */
 static void
 put_view (HrmDesk *self, HrmView view)
@@ -184,7 +191,7 @@ hrm_desk_set_width (HrmDesk *desk, int width)
     return;
   desk->width = width;
   hrm_desk_notify (desk, HRM_DESK_PROP_WIDTH);
-  if (!desk->placed && width > 1)
+  if (!desk->placed && is_shown (desk))
     {
       hrm_desk_fit (desk);
       g_array_set_size (desk->views, 0);
@@ -210,7 +217,7 @@ hrm_desk_zoom_at (HrmDesk *desk, double x, double factor)
 {
   HrmView view = desk->view;
 
-  if (!(factor > 0) || !isfinite (factor) || !isfinite (x))
+  if (!is_shown (desk) || !(factor > 0) || !isfinite (factor) || !isfinite (x))
     return;
   hrm_view_zoom_at (&view, desk->scale, get_width (desk), x, factor);
   hrm_desk_set_view (desk, &view);
@@ -222,7 +229,7 @@ hrm_desk_pan (HrmDesk *desk, double dx)
 {
   HrmView view = desk->view;
 
-  if (!isfinite (dx) || dx == 0)
+  if (!is_shown (desk) || !isfinite (dx) || dx == 0)
     return;
   hrm_desk_set_follow (desk, FALSE);
   hrm_view_scroll (&view, desk->scale, get_width (desk), dx);
@@ -236,6 +243,8 @@ hrm_desk_fit (HrmDesk *desk)
   HrmCivil from, to;
   HrmView view;
 
+  if (!is_shown (desk))
+    return;
   get_all (desk, &from, &to);
   hrm_view_fit (&view, desk->scale, get_width (desk), from, to, HRM_DESK_MARGIN);
   if (desk->placed && same_view (&view, &desk->view) && same_view (&view, &desk->fitted))
@@ -253,6 +262,8 @@ hrm_desk_show_span (HrmDesk *desk, HrmCivil from, HrmCivil to)
 {
   HrmView view;
 
+  if (!is_shown (desk))
+    return;
   remember_view (desk);
   hrm_view_fit (&view, desk->scale, get_width (desk), MIN (from, to), MAX (from, to), HRM_DESK_MARGIN);
   hrm_desk_set_view (desk, &view);
@@ -297,7 +308,7 @@ hrm_desk_reveal (HrmDesk *desk, HrmCivil at)
   double x = hrm_desk_to_x (desk, at);
   HrmView view = desk->view;
 
-  if (x >= margin && x <= width - margin)
+  if (!is_shown (desk) || (x >= margin && x <= width - margin))
     return;
   if (x < -width / 2 || x > width * 1.5)
     hrm_view_scroll (&view, desk->scale, width, x - width / 2);

@@ -19,6 +19,8 @@
 #pragma once
 
 #include "hrm-album.h"
+#include "hrm-layout.h"
+#include "hrm-position.h"
 #include "hrm-time-grid.h"
 
 G_BEGIN_DECLS
