@@ -61,21 +61,25 @@ count_sessions (HrmPlan *plan, gint64 *minutes, HrmCivil *finish)
   return n;
 }
 
-/* The first release that is still to come: from now, or from the finish where that lies behind us. */
+/* The first release that the finish can make; where it misses all, the last. */
 static HrmMarker *
-next_release (HrmModel *model, HrmCivil from)
+find_release (HrmModel *model, HrmCivil finish)
 {
   GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_MARKER);
-  HrmMarker *next = NULL;
+  HrmMarker *next = NULL, *last = NULL;
 
   for (guint i = 0; i < rows->len; i++)
     {
       HrmMarker *marker = rows->pdata[i];
 
-      if (marker->kind == HRM_MARKER_KIND_RELEASE && marker->at >= from && (next == NULL || marker->at < next->at))
+      if (marker->kind != HRM_MARKER_KIND_RELEASE)
+        continue;
+      if (marker->at >= finish && (next == NULL || marker->at < next->at))
         next = marker;
+      if (last == NULL || marker->at > last->at)
+        last = marker;
     }
-  return next;
+  return next ? next : last;
 }
 
 static void
@@ -87,7 +91,7 @@ show_slack (HrmMaster *self, HrmPlan *plan, HrmCivil finish)
   g_autofree char *length = NULL, *text = NULL;
   gboolean late;
 
-  release = finish == HRM_UNSET ? NULL : next_release (model, MIN (finish, hrm_album_get_now (hrm_desk_get_album (self->desk))));
+  release = finish == HRM_UNSET ? NULL : find_release (model, finish);
   gtk_widget_set_visible (self->slack, release != NULL);
   gtk_widget_set_visible (self->slack_name, release != NULL);
   if (release == NULL)
@@ -246,6 +250,9 @@ hrm_master_dispose (GObject *object)
   HrmMaster *self = HRM_MASTER (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_MASTER);
+  /* What has no name in the template is left to us. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
+    gtk_widget_unparent (child);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_master_parent_class)->dispose (object);
 }

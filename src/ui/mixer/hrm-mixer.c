@@ -215,6 +215,9 @@ hrm_mixer_dispose (GObject *object)
   HrmMixer *self = HRM_MIXER (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_MIXER);
+  /* What has no name in the template is left to us. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
+    gtk_widget_unparent (child);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_mixer_parent_class)->dispose (object);
 }

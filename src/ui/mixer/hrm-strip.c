@@ -495,6 +495,9 @@ hrm_strip_dispose (GObject *object)
     let_go (self, FALSE);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_STRIP);
+  /* What has no name in the template is left to us. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
+    gtk_widget_unparent (child);
   g_clear_object (&self->channel);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_strip_parent_class)->dispose (object);

@@ -147,6 +147,9 @@ hrm_pool_row_dispose (GObject *object)
   HrmPoolRow *self = HRM_POOL_ROW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_POOL_ROW);
+  /* What has no name in the template is left to us. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
+    gtk_widget_unparent (child);
   g_clear_object (&self->task);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_pool_row_parent_class)->dispose (object);

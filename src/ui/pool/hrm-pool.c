@@ -398,6 +398,9 @@ hrm_pool_dispose (GObject *object)
   if (self->list)
     gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_POOL);
+  /* What has no name in the template is left to us. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
+    gtk_widget_unparent (child);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
