@@ -5,34 +5,14 @@
  * A sparse overlay: copies of the rows that the edit touches, and the load that
  * would be added to or taken from single days. Model and plan are only read.
  */
-#include "hrm-plan-private.h"
-
-#include "hrm-row-private.h"
-
-struct _HrmWhatIf
-{
-  HrmPlan *plan;
-  GHashTable *rows;          /* id → copy, owned; NULL: would be gone */
-  GPtrArray *touched[HRM_N_KINDS];
-  GHashTable *loads;         /* channel id → (HrmDate → HrmUnits) */
-  GPtrArray *channels;       /* whose load or capacity would be another */
-  GHashTable *calendars;     /* channel id → HrmCalendar, where another */
-  HrmCalendar *calendar;     /* of the album; the plan's own unless touched */
-  GHashTable *cables;        /* set of ids to judge */
-  guint broken;
-};
-
-static void
-free_row (gpointer row)
-{
-  if (row)
-    g_object_unref (row);
-}
+#include "hrm-what-if-private.h"
 
 void
 hrm_what_if_free (HrmWhatIf *what_if)
 {
   g_hash_table_unref (what_if->rows);
+  g_hash_table_unref (what_if->gone);
+  g_hash_table_unref (what_if->referrers);
   for (guint k = 0; k < HRM_N_KINDS; k++)
     g_ptr_array_unref (what_if->touched[k]);
   g_hash_table_unref (what_if->loads);
@@ -42,166 +22,6 @@ hrm_what_if_free (HrmWhatIf *what_if)
   hrm_calendar_unref (what_if->calendar);
   g_object_unref (what_if->plan);
   g_free (what_if);
-}
-
-HrmRow *
-hrm_what_if_get_row (HrmWhatIf *what_if, gint64 id)
-{
-  gpointer row;
-
-  return g_hash_table_lookup_extended (what_if->rows, &id, NULL, &row) ? row : hrm_model_get (what_if->plan->model, id);
-}
-
-static void
-keep (HrmWhatIf *self, gint64 id, HrmRow *row)
-{
-  g_hash_table_insert (self->rows, g_memdup2 (&id, sizeof id), row);
-}
-
-static HrmRow *
-touch (HrmWhatIf *self, HrmRow *row)
-{
-  HrmRow *copy;
-
-  if (g_hash_table_contains (self->rows, &row->id))
-    return g_hash_table_lookup (self->rows, &row->id);
-  copy = hrm_row_copy (row);
-  keep (self, row->id, copy);
-  g_ptr_array_add (self->touched[row->kind], copy);
-  return copy;
-}
-
-/* The edit on copies */
-
-static gboolean
-put_checked (HrmRow *row, const HrmField *field, const HrmValue *value, GError **error)
-{
-  HrmValue settled = hrm_field_settle (field, value);
-
-  if (!hrm_field_check (field, &settled, error))
-    return FALSE;
-  hrm_row_put_value (row, field, &settled);
-  return TRUE;
-}
-
-static gboolean
-insert_rows (HrmWhatIf *self, HrmRun *run, GError **error)
-{
-  const HrmKindInfo *info = hrm_kind_info (run->kind);
-
-  for (guint i = 0; i < run->ids->len; i++)
-    {
-      gint64 id = g_array_index (run->ids, gint64, i);
-      HrmRow *row = hrm_row_new (run->kind, id);
-
-      keep (self, id, row);
-      g_ptr_array_add (self->touched[run->kind], row);
-      for (guint f = 0; f < info->n_fields; f++)
-        {
-          HrmValue value = hrm_run_get (run, i, f);
-
-          if (!put_checked (row, &info->fields[f], &value, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-set_rows (HrmWhatIf *self, HrmRun *run, GError **error)
-{
-  for (guint i = 0; i < run->ids->len; i++)
-    {
-      HrmRow *row = hrm_what_if_get_row (self, g_array_index (run->ids, gint64, i));
-      HrmValue value = hrm_run_get (run, i, run->field);
-
-      if (row == NULL)
-        {
-          g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_MISSING, "there is no such %s", hrm_kind_info (run->kind)->name);
-          return FALSE;
-        }
-      if (!put_checked (touch (self, row), hrm_field_info (run->kind, run->field), &value, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-remove_row (HrmWhatIf *self, HrmRow *row)
-{
-  HrmRow *real = hrm_model_get (self->plan->model, row->id);
-  HrmRow *old = g_hash_table_lookup (self->rows, &row->id);
-
-  if (real == NULL && old == NULL)
-    return;
-  if (old)
-    g_ptr_array_remove (self->touched[old->kind], old);
-  keep (self, row->id, NULL);
-  for (guint i = 0; real && i < real->n_incoming; i++)
-    {
-      HrmRow *child = real->incoming[i].row;
-      const HrmField *field = hrm_field_info (child->kind, real->incoming[i].field);
-      HrmValue none = hrm_value_integer (HRM_UNSET);
-
-      if (hrm_what_if_get_row (self, child->id) == NULL)
-        continue;
-      if (field->gone == HRM_GONE_DELETE)
-        remove_row (self, child);
-      else
-        hrm_row_put_value (touch (self, child), field, &none);
-    }
-}
-
-static gboolean
-replay (HrmWhatIf *self, HrmEdit *edit, GError **error)
-{
-  GPtrArray *runs = hrm_edit_get_runs (edit);
-
-  for (guint i = 0; i < runs->len; i++)
-    {
-      HrmRun *run = runs->pdata[i];
-
-      if (run->op == HRM_OP_INSERT && !insert_rows (self, run, error))
-        return FALSE;
-      if (run->op == HRM_OP_SET && !set_rows (self, run, error))
-        return FALSE;
-      for (guint n = 0; run->op == HRM_OP_DELETE && n < run->ids->len; n++)
-        {
-          HrmRow *row = hrm_what_if_get_row (self, g_array_index (run->ids, gint64, n));
-
-          if (row)
-            remove_row (self, row);
-        }
-    }
-  return TRUE;
-}
-
-/* References of copies go to copies where there are any. */
-static gboolean
-resolve (HrmWhatIf *self, GError **error)
-{
-  for (guint k = 0; k < HRM_N_KINDS; k++)
-    {
-      const HrmKindInfo *info = hrm_kind_info ((HrmKind) k);
-
-      for (guint i = 0; i < self->touched[k]->len; i++)
-        for (guint f = 0; f < info->n_fields; f++)
-          {
-            HrmRow *row = self->touched[k]->pdata[i];
-            HrmRef *ref = &G_STRUCT_MEMBER (HrmRef, row, info->fields[f].offset);
-
-            if (info->fields[f].type != HRM_TYPE_REF)
-              continue;
-            ref->row = ref->id == HRM_UNSET ? NULL : hrm_what_if_get_row (self, ref->id);
-            if (ref->id != HRM_UNSET && ref->row == NULL)
-              {
-                g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_REFERENCE, "%s of a %s would refer to nothing",
-                             info->fields[f].name, info->name);
-                return FALSE;
-              }
-          }
-    }
-  return TRUE;
 }
 
 /* Calendars */
@@ -315,9 +135,9 @@ recount (HrmWhatIf *self, HrmRow *real, HrmRow *copy)
 {
   HrmCounted counted;
 
-  if (real && real->derived != HRM_UNSET)
+  if (real && real->kind == HRM_KIND_ASSIGNMENT && real->derived != HRM_UNSET)
     add_load (self, self->plan->calendar, GSIZE_TO_POINTER (real->derived), -1);
-  if (copy == NULL)
+  if (copy == NULL || copy->kind != HRM_KIND_ASSIGNMENT)
     return;
   HrmAssignment *assignment = hrm_as_assignment (copy);
   HrmRow *session = hrm_what_if_get_row (self, assignment->session.id);
@@ -353,9 +173,9 @@ touch_families (HrmWhatIf *self)
         continue;
       HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
         if (hrm_what_if_get_row (self, take->base.id))
-          touch (self, HRM_ROW (take));
+          hrm_what_if_touch (self, HRM_ROW (take));
       if (hrm_what_if_get_row (self, slot->id))
-        touch (self, slot);
+        hrm_what_if_touch (self, slot);
     }
 }
 
@@ -374,11 +194,11 @@ gather (HrmWhatIf *self, GHashTable *assignments)
 
       if (kind == HRM_KIND_SESSION && real)
         gather_session (self, real, assignments);
-      else if (kind == HRM_KIND_ASSIGNMENT)
+      if (kind == HRM_KIND_ASSIGNMENT || (copy && copy->kind == HRM_KIND_ASSIGNMENT))
         g_hash_table_add (assignments, key);
-      else if (kind == HRM_KIND_CABLE)
+      if (kind == HRM_KIND_CABLE || (copy && copy->kind == HRM_KIND_CABLE))
         g_hash_table_add (self->cables, key);
-      else if (kind == HRM_KIND_CHANNEL && copy)
+      if (copy && copy->kind == HRM_KIND_CHANNEL)
         note_channel (self, copy->id);
     }
   if (self->calendar == self->plan->calendar)
@@ -395,8 +215,8 @@ gather (HrmWhatIf *self, GHashTable *assignments)
     note_channel (self, ((HrmRow *) channels->pdata[i])->id);
 }
 
-static gboolean
-judge_cables (HrmWhatIf *self, GError **error)
+static void
+judge_cables (HrmWhatIf *self)
 {
   GHashTableIter iter;
   gpointer key;
@@ -404,37 +224,29 @@ judge_cables (HrmWhatIf *self, GError **error)
   g_hash_table_iter_init (&iter, self->cables);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      HrmRow *real = hrm_model_get (self->plan->model, *(gint64 *) key);
+      HrmRow *real = hrm_model_lookup (self->plan->model, HRM_KIND_CABLE, *(gint64 *) key);
       HrmRow *row = hrm_what_if_get_row (self, *(gint64 *) key);
-      HrmCable *cable = row ? hrm_as_cable (row) : NULL;
+      HrmCable *cable;
       HrmSession *from, *to;
 
-      if (cable == NULL)
+      if (row == NULL || row->kind != HRM_KIND_CABLE)
         continue;
+      cable = hrm_as_cable (row);
       from = hrm_as_session (hrm_what_if_get_row (self, cable->from.id));
       to = hrm_as_session (hrm_what_if_get_row (self, cable->to.id));
-      if (row != real && hrm_graph_reaches (self->plan->graph, cable->to.id, cable->from.id) && !hrm_graph_has (self->plan->graph, row->id))
-        {
-          g_set_error (error, HRM_PLAN_ERROR, HRM_PLAN_ERROR_CIRCLE, "a cable from “%s” to “%s” would go in a circle", from->title, to->title);
-          return FALSE;
-        }
       if ((real == NULL || hrm_plan_get_violation (hrm_as_cable (real)) == 0) &&
           hrm_plan_violation (self->calendar, cable, from, hrm_what_if_get_end (self, from), to, hrm_what_if_get_end (self, to)) > 0)
         self->broken++;
     }
-  return TRUE;
 }
 
-static gboolean
-compute (HrmWhatIf *self, GError **error)
+static void
+compute (HrmWhatIf *self)
 {
   g_autoptr (GHashTable) assignments = g_hash_table_new (g_int64_hash, g_int64_equal);
   GHashTableIter iter;
   gpointer key;
 
-  touch_families (self);
-  if (!resolve (self, error))
-    return FALSE;
   if (moves_calendar (self))
     {
       g_autoptr (GPtrArray) exceptions = all_rows (self, HRM_KIND_EXCEPTION);
@@ -446,7 +258,7 @@ compute (HrmWhatIf *self, GError **error)
   g_hash_table_iter_init (&iter, assignments);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     recount (self, hrm_model_get (self->plan->model, *(gint64 *) key), hrm_what_if_get_row (self, *(gint64 *) key));
-  return judge_cables (self, error);
+  judge_cables (self);
 }
 
 /**
@@ -465,14 +277,18 @@ hrm_plan_what_if (HrmPlan *plan, HrmEdit *edit, GError **error)
 
   self->plan = g_object_ref (plan);
   self->calendar = hrm_calendar_ref (plan->calendar);
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_row);
+  hrm_what_if_init_rows (self);
   self->loads = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
   self->channels = g_ptr_array_new ();
   self->cables = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint k = 0; k < HRM_N_KINDS; k++)
-    self->touched[k] = g_ptr_array_new ();
-  return replay (self, edit, error) && compute (self, error) ? g_steal_pointer (&self) : NULL;
+  if (!hrm_what_if_replay (self, edit, error))
+    return NULL;
+  touch_families (self);
+  if (!hrm_what_if_check (self, error))
+    return NULL;
+  compute (self);
+  return g_steal_pointer (&self);
 }
 
 GPtrArray *
