@@ -18,6 +18,10 @@ show_placeholder (HrmFieldView *self)
 {
   g_autofree char *text = self->spec->placeholder && self->row ? self->spec->placeholder (self->desk, self->row) : NULL;
 
+  /* Nothing beside it says what it is. */
+  if (text == NULL && self->spec->look & HRM_FIELD_COMPACT && self->spec->width == 0)
+    text = g_strdup (_(self->spec->label));
+
   if (g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (self->input)), text) != 0)
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->input), text);
 }
@@ -30,6 +34,7 @@ make_entry (HrmFieldView *self)
     {
       gtk_editable_set_width_chars (GTK_EDITABLE (self->input), self->spec->width);
       gtk_editable_set_max_width_chars (GTK_EDITABLE (self->input), self->spec->width);
+      gtk_editable_set_alignment (GTK_EDITABLE (self->input), 1);
     }
   else
     gtk_editable_set_width_chars (GTK_EDITABLE (self->input), 4);
@@ -47,6 +52,8 @@ show_entry (HrmFieldView *self, const char *text)
   int position = gtk_editable_get_position (editable);
 
   show_placeholder (self);
+  if (self->spec->look & HRM_FIELD_TITLE)
+    gtk_widget_set_tooltip_text (self->input, text);
   if (g_str_equal (gtk_editable_get_text (editable), text))
     return;
   gtk_editable_set_text (editable, text);
@@ -102,12 +109,27 @@ const HrmControlClass hrm_control_link = { make_link, show_link, read_entry };
 
 /* Several lines */
 
+static gboolean
+measure_again_cb (gpointer data)
+{
+  gtk_widget_queue_resize (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view asks for its height before it has a width, and is believed (GTK 4.8). */
+static void
+text_mapped_cb (GtkWidget *text)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, measure_again_cb, g_object_ref (text), g_object_unref);
+}
+
 static GtkWidget *
 make_text (HrmFieldView *self)
 {
   self->input = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->input), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->input), FALSE);
+  g_signal_connect (self->input, "map", G_CALLBACK (text_mapped_cb), NULL);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), "changed",
                             G_CALLBACK (hrm_field_view_edited), self);
   hrm_field_view_watch (self, self->input);
@@ -240,6 +262,8 @@ show_chooser (HrmFieldView *self, const char *text)
         }
       else if (self->field->type == HRM_TYPE_ENUM && value.integer != HRM_UNSET)
         words = hrm_words_enum (self->field, value.integer);
+      if (self->spec->look & HRM_FIELD_COMPACT && g_str_equal (text, "none"))
+        words = _(self->spec->label);
     }
   hrm_chooser_set_text (HRM_CHOOSER (self->widget), _(self->spec->label), words);
 }

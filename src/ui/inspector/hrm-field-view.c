@@ -32,9 +32,13 @@ hrm_field_text (HrmDesk *desk, HrmRow *row, const HrmField *field)
   switch (field->type)
     {
     case HRM_TYPE_MINUTES:
+      /* How long a day is cannot be said in days. */
+      if (row->kind == HRM_KIND_ALBUM && field->index == HRM_FIELD (AlbumInfo, day_minutes))
+        return hrm_length_format (value.integer, G_MAXINT);
       return hrm_length_format (value.integer, hrm_model_day_minutes (hrm_desk_get_model (desk)));
     case HRM_TYPE_PERCENT:
-      return g_strdup_printf ("%.6g", value.number);
+      /* Translators: with a no-break space. */
+      return g_strdup_printf (_("%.6g\302\240%%"), value.number);
     case HRM_TYPE_CIVIL:
       text = hrm_civil_format (value.integer);
       return g_strdelimit (text, "T", ' ');

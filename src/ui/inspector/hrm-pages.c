@@ -79,7 +79,7 @@ static const HrmFieldSpec channel_title = TITLE (Channel);
 static const HrmFieldSpec channel_main[] = {
   FIELD (Channel, role, N_("Role")),
   FIELD (Channel, role_title, N_("Role title")),
-  FIELD (Channel, capacity, N_("Capacity, %")),
+  FIELD (Channel, capacity, N_("Capacity")),
   FIELD (Channel, armed, N_("Takes new work")),
   END };
 static const HrmFieldSpec channel_more[] = {
