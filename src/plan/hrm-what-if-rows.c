@@ -83,12 +83,14 @@ note_reference (HrmWhatIf *self, HrmRow *row, guint field, gint64 target)
   g_array_append_val (known, referrer);
 }
 
+/* A reference to a row of another kind than its field takes is none. */
 static void
 add_if_true (HrmWhatIf *self, GArray *found, const HrmReferrer *referrer, gint64 id)
 {
-  HrmRow *row = get_of_kind (self, (HrmKind) referrer->kind, referrer->id);
+  HrmRow *row = get_of_kind (self, (HrmKind) referrer->kind, referrer->id), *target = hrm_what_if_get_row (self, id);
+  HrmKind wanted = hrm_field_info ((HrmKind) referrer->kind, referrer->field)->target;
 
-  if (row && get_reference (row, referrer->field) == id)
+  if (row && target && get_reference (row, referrer->field) == id && (wanted == HRM_KIND_ANY || wanted == target->kind))
     g_array_append_vals (found, referrer, 1);
 }
 
