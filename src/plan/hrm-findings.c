@@ -11,6 +11,20 @@ hrm_finding_free (HrmFinding *finding)
   g_free (finding);
 }
 
+/* A title may hold line ends; a sentence is one line. */
+static void
+flatten (char *text)
+{
+  char *to = text;
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      *to++ = ' ';
+    else
+      to += g_unichar_to_utf8 (g_utf8_get_char (at), to);
+  *to = '\0';
+}
+
 static void
 add (GPtrArray *findings, const char *what, gpointer row, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
@@ -23,6 +37,7 @@ add (GPtrArray *findings, const char *what, gpointer row, const char *format, ..
   va_start (args, format);
   finding->text = g_strdup_vprintf (format, args);
   va_end (args);
+  flatten (finding->text);
   finding->finding = what;
   finding->row = row;
   g_ptr_array_add (findings, finding);
