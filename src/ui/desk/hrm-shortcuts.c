@@ -105,9 +105,12 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Zoom and snap"), "canvas.follow", "<Shift>f", N_("Follow now"))
 
   POOL ("pool.place", "Return KP_Enter", N_("Place at the cursor, or on the selected session"))
+  POOL ("pool.place-part", "<Shift>Return", N_("Place a part of it on the selected session"))
+  POOL ("pool.estimate", "<Shift>F2", N_("Change the estimate"))
   POOL ("pool.add-task", "Insert", N_("New task"))
   POOL ("pool.delete", "Delete", N_("Delete the task"))
 
+  MIXER ("strip.assign", "<Control>Return", N_("Assign the channel to the selected sessions"))
   MIXER ("mixer.add-channel", "Insert", N_("New channel"))
   MIXER ("mixer.delete", "Delete", N_("Delete the channel"))
 };
