@@ -472,6 +472,8 @@ click_lane (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
   HrmCivil at = hrm_desk_to_civil (self->desk, drag->x, HRM_SEAM_AFTER), snapped;
+  g_autofree char *day = NULL;
+  g_autofree char *time = NULL;
 
   snapped = hrm_desk_snap (self->desk, at, HRM_SEAM_AFTER, FALSE);
   if (drag->n_press == 2 && drag->hit.track != NULL)
@@ -491,6 +493,10 @@ click_lane (HrmArranger *self)
     return;
   hrm_desk_set_cursor (self->desk, snapped);
   hrm_desk_set_cursor_track (self->desk, drag->hit.track);
+  day = hrm_words_day (hrm_civil_date (snapped));
+  time = hrm_words_time (snapped);
+  hrm_desk_say (self->desk, _("Cursor %s, %s. Double-click for a new session, Alt and drag for one of that length."),
+                day, time);
 }
 
 static void

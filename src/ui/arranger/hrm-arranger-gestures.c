@@ -174,10 +174,11 @@ modifiers_cb (HrmArranger *self, GdkModifierType state)
     hrm_arranger_drag_to (self, self->drag.at_x, self->drag.at_y, state);
 }
 
-/* How to make a session is said where there is room for one. */
+/* How to make a session is told where there is none yet; later the status does. */
 static gboolean
 query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
+  HrmLayoutRow *row;
   HrmHit hit;
 
   if (self->desk == NULL || keyboard || hrm_arranger_is_dragging (self) || hrm_desk_get_carry (self->desk) != NULL)
@@ -189,7 +190,8 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
                                                                 : _("Drag to end earlier or later"));
       return hit.session->locked != TRUE;
     }
-  if (hit.zone != HRM_ZONE_LANE)
+  row = hrm_layout_row_of (self->layout, hit.track);
+  if (hit.zone != HRM_ZONE_LANE || row == NULL || row->n_items > 0)
     return FALSE;
   gtk_tooltip_set_text (tooltip, _("Double-click for a new session, drag then for its length\nDrag to select"));
   return TRUE;

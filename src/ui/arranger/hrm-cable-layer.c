@@ -16,6 +16,8 @@
 
 #define MOST_CABLES 300
 #define JACK 3.5
+#define SHORT 10      /* pixels between the ends under which a cable tells nothing */
+#define MOST_AMOUNTS 40
 #define SLACK 34 /* pixels that a cable leaves its region straight */
 
 typedef struct
@@ -84,6 +86,8 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
   curve->x2 = to_end ? to_right : to_left;
   curve->out = from_start ? -1 : 1;
   curve->in = to_end ? 1 : -1;
+  if (hypot (curve->x2 - curve->x1, curve->y2 - curve->y1) < SHORT)
+    return FALSE;
   curve->chosen = hrm_desk_is_selected (self->desk, from->base.id) || hrm_desk_is_selected (self->desk, to->base.id) ||
                   (self->hovered != 0 && (self->hovered == from->base.id || self->hovered == to->base.id));
   return touches (self, curve);
@@ -113,7 +117,7 @@ draw_amount (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, HrmCo
 }
 
 static void
-draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, HrmCounts *counts)
+draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboolean told, HrmCounts *counts)
 {
   const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes));
   gboolean broken = curve->cable->base.derived > 0;
@@ -144,7 +148,7 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, HrmCou
   cairo_fill (cr);
   cairo_destroy (cr);
   counts->boxes++;
-  if (broken)
+  if (broken && (told || curve->chosen))
     draw_amount (self, snapshot, curve, counts);
 }
 
@@ -175,6 +179,6 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
         gboolean front = curve->chosen || curve->cable->base.derived > 0;
 
         if (front == (pass == 1) && (curve->chosen || curves->len <= MOST_CABLES))
-          draw_curve (self, snapshot, curve, counts);
+          draw_curve (self, snapshot, curve, curves->len <= MOST_AMOUNTS, counts);
       }
 }

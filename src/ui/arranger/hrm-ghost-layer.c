@@ -171,14 +171,24 @@ draw_preview (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, H
 }
 
 static void
-draw_guide (HrmArranger *self, GtkSnapshot *snapshot, int height, HrmCounts *counts)
+draw_guide (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {
   double x = floor (hrm_desk_to_x (self->desk, self->guide.at));
+  GskRoundedRect pill;
+  int text_width, text_height;
 
   fill (self, snapshot, HRM_INK_GUIDE, 1, &GRAPHENE_RECT_INIT ((float) x, 0, 2, (float) height), counts);
   if (self->guide.text == NULL)
     return;
-  hrm_palette_draw (self->palette, snapshot, HRM_FACE_LABEL, self->guide.text, HRM_INK_GUIDE, x + 7, 11);
+  hrm_palette_text (self->palette, HRM_FACE_LABEL, self->guide.text, &text_width, &text_height);
+  x = x + text_width + 20 > width ? x - text_width - 18 : x + 6;
+  gsk_rounded_rect_init_from_rect (&pill, &GRAPHENE_RECT_INIT ((float) x, 3, (float) text_width + 12,
+                                                               (float) text_height + 4), 5);
+  gtk_snapshot_push_rounded_clip (snapshot, &pill);
+  fill (self, snapshot, HRM_INK_NOTE, 1, &pill.bounds, counts);
+  gtk_snapshot_pop (snapshot);
+  hrm_palette_draw (self->palette, snapshot, HRM_FACE_LABEL, self->guide.text, HRM_INK_NOTE_TEXT, x + 6,
+                    5 + text_height / 2.0);
   counts->texts++;
 }
 
@@ -217,10 +227,10 @@ hrm_ghost_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
     return;
   if (self->drag.kind == HRM_DRAG_BAND)
     draw_band (self, snapshot, width, height, counts);
-  if (self->guide.shown)
-    draw_guide (self, snapshot, height, counts);
   if (hrm_desk_get_what_if (self->desk) != NULL)
     draw_preview (self, snapshot, width, height, counts);
+  if (self->guide.shown)
+    draw_guide (self, snapshot, width, height, counts);
   if (self->carry_target != 0)
     draw_target (self, snapshot, counts);
 }

@@ -119,6 +119,38 @@ wanted_items (HrmLane *self)
   return wanted;
 }
 
+static int
+compare_starts (gconstpointer a, gconstpointer b)
+{
+  const HrmLayoutItem *x = *(HrmLayoutItem *const *) a, *y = *(HrmLayoutItem *const *) b;
+
+  return (x->from > y->from) - (x->from < y->from);
+}
+
+/* Assistive technology goes through them in this order. */
+static void
+order_regions (HrmLane *self, GHashTable *wanted)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  GtkWidget *previous = NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (items, value);
+  g_ptr_array_sort (items, compare_starts);
+  for (guint i = 0; i < items->len; i++)
+    {
+      HrmLayoutItem *item = g_ptr_array_index (items, i);
+      GtkWidget *region = g_hash_table_lookup (self->regions, &item->session->base.id);
+
+      if (gtk_widget_get_prev_sibling (region) != previous)
+        gtk_widget_insert_after (region, GTK_WIDGET (self), previous);
+      previous = region;
+    }
+}
+
 static void
 sync_regions (HrmLane *self, gboolean stale)
 {
@@ -126,6 +158,7 @@ sync_regions (HrmLane *self, gboolean stale)
   g_autoptr (GPtrArray) spare = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer key, value;
+  gboolean other = FALSE;
 
   g_hash_table_iter_init (&iter, self->regions);
   while (g_hash_table_iter_next (&iter, &key, &value))
@@ -142,6 +175,7 @@ sync_regions (HrmLane *self, gboolean stale)
 
       if (region != NULL && !stale)
         continue;
+      other = TRUE;
       if (region == NULL)
         {
           region = spare->len > 0 && !gtk_widget_has_focus (g_ptr_array_index (spare, spare->len - 1))
@@ -153,6 +187,8 @@ sync_regions (HrmLane *self, gboolean stale)
     }
   for (guint i = 0; i < spare->len; i++)
     give_back (self, g_ptr_array_index (spare, i));
+  if (other)
+    order_regions (self, wanted);
 }
 
 void

@@ -14,6 +14,7 @@
 
 #define COLUMN 2.0   /* pixels */
 #define PAD 4
+#define CLIPS 2     /* pixels, of the line below that tells when somebody clips */
 #define BAND 3       /* pixels from band to band, at the least */
 
 struct _HrmMinimap
@@ -59,9 +60,9 @@ strip_x (HrmMinimap *self, double axis)
   return (axis - self->from) / (self->to - self->from) * gtk_widget_get_width (GTK_WIDGET (self));
 }
 
-/* What a cell shows: the colour of the last session in it plus one, or 16 for one that clips. */
+/* What a cell shows: the colour of the last session in it plus one. CLIPS: columns in which somebody clips. */
 static void
-count_row (HrmMinimap *self, HrmLayoutRow *row, guint8 *cells, int columns)
+count_row (HrmMinimap *self, HrmLayoutRow *row, guint8 *cells, guint8 *clips, int columns)
 {
   for (guint l = 0; l < row->lanes->len; l++)
     {
@@ -74,10 +75,11 @@ count_row (HrmMinimap *self, HrmLayoutRow *row, guint8 *cells, int columns)
           int last = (int) ceil (strip_x (self, (double) item->to) / COLUMN) - 1;
 
           for (int c = MAX (first, 0); c <= MAX (last, first) && c < columns; c++)
-            if (item->marks & HRM_MARK_CLIP)
-              cells[c] = 16;
-            else if (cells[c] != 16)
+            {
               cells[c] = item->colour + 1;
+              if (item->marks & HRM_MARK_CLIP)
+                clips[c] = HRM_INK_CLIP + 1;
+            }
         }
     }
 }
@@ -94,9 +96,7 @@ draw_cells (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *cells, int co
         end++;
       if (cells[c] != 0)
         {
-          HrmInk ink = cells[c] == 16 ? HRM_INK_CLIP : (HrmInk) (cells[c] - 1);
-
-          gtk_snapshot_append_color (snapshot, hrm_palette_get (self->arranger->palette, ink),
+          gtk_snapshot_append_color (snapshot, hrm_palette_get (self->arranger->palette, (HrmInk) (cells[c] - 1)),
                                      &GRAPHENE_RECT_INIT ((float) (c * COLUMN), (float) y,
                                                           (float) ((end - c) * COLUMN), (float) height));
           counts->boxes++;
@@ -110,20 +110,24 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
 {
   HrmMinimap *self = data;
   HrmLayout *layout = self->arranger->layout;
-  int columns = (int) ceil (width / COLUMN), bands = (height - 2 * PAD) / BAND;
+  int columns = (int) ceil (width / COLUMN), bands = (height - 2 * PAD - CLIPS) / BAND;
   guint n_rows = layout != NULL ? hrm_layout_n_rows (layout) : 0;
   g_autofree guint8 *cells = NULL;
+  g_autofree guint8 *clips = NULL;
   double step;
 
   if (n_rows == 0 || columns <= 0 || bands <= 0)
     return;
   bands = (int) MIN ((guint) bands, n_rows);
-  step = (height - 2.0 * PAD) / bands;
+  step = (height - 2.0 * PAD - CLIPS) / bands;
   cells = g_malloc0 ((gsize) columns * bands);
+  clips = g_malloc0 ((gsize) columns);
   for (guint i = 0; i < n_rows; i++)
-    count_row (self, hrm_layout_get_row (layout, i), cells + (gsize) columns * (i * bands / n_rows), columns);
+    count_row (self, hrm_layout_get_row (layout, i), cells + (gsize) columns * (i * bands / n_rows), clips,
+               columns);
   for (int b = 0; b < bands; b++)
     draw_cells (self, snapshot, cells + (gsize) columns * b, columns, PAD + floor (b * step), MIN (step, 3), counts);
+  draw_cells (self, snapshot, clips, columns, height - PAD - CLIPS + 1, CLIPS, counts);
 }
 
 static void

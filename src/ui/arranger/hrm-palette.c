@@ -14,14 +14,13 @@
 #include <math.h>
 
 #include "hrm-compat.h"
-#include "hrm-enums.h"
 
 #define MOST_TEXTS 4096
 
 static const char *const ink_classes[HRM_N_INKS] = {
   "blue", "teal", "green", "yellow", "orange", "red", "pink", "purple", "slate",
   "text", "dim", "light", "badge", "line-minor", "line-major", "line-bar", "row", "now", "cursor",
-  "cable", "cable-chosen", "broken", "clip", "chosen", "guide", "band", "shade", "stripe",
+  "cable", "cable-chosen", "broken", "clip", "chosen", "guide", "note", "note-text", "band", "stripe",
 };
 
 static const char *const face_classes[HRM_N_FACES] = { "face-small", "face-label", "face-strong", "face-title" };

@@ -29,8 +29,9 @@ typedef enum
   HRM_INK_CLIP,
   HRM_INK_CHOSEN,        /* around what is selected */
   HRM_INK_GUIDE,
+  HRM_INK_NOTE,          /* behind what is said of a guide */
+  HRM_INK_NOTE_TEXT,
   HRM_INK_BAND,
-  HRM_INK_SHADE,
   HRM_INK_STRIPE,        /* in what is folded */
   HRM_N_INKS
 } HrmInk;

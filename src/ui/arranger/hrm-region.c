@@ -17,12 +17,13 @@
 #include "hrm-words.h"
 
 #define PAD 7
-#define BADGE 17
-#define BADGE_STEP 14
+#define BADGE 18
+#define BADGE_STEP 17
 #define MOST_BADGES 6
-#define PROGRESS 4
+#define PROGRESS 3
 #define WIDTH_PEOPLE 80
 #define WIDTH_ALL 160
+#define CUT_BELOW 110
 
 struct _HrmRegion
 {
@@ -85,11 +86,12 @@ make_title (HrmRegion *self)
   self->laid_out = -1;
 }
 
-/* Shaping is dear: only when it does not fit, and by steps of 8 pixels. */
+/* Shaping is dear: only when it does not fit, and by steps of 8 pixels. Where
+ * there is little room an ellipsis would take too much of it: there the title is cut. */
 static void
 fit_title (HrmRegion *self, int room)
 {
-  int wanted = room >= self->title_width ? -1 : MAX (room / 8 * 8, 8);
+  int wanted = room >= self->title_width || room < CUT_BELOW ? -1 : room / 8 * 8;
 
   if (wanted == self->laid_out)
     return;
@@ -247,10 +249,12 @@ draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
     return;
   fit_title (self, room);
   hrm_compat_get_color (GTK_WIDGET (self), &colour);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) room + 3, 30));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, 3));
   gtk_snapshot_append_layout (snapshot, self->title, &colour);
   gtk_snapshot_restore (snapshot);
+  gtk_snapshot_pop (snapshot);
   self->texts++;
 }
 
@@ -270,19 +274,29 @@ draw_lock (HrmRegion *self, GtkSnapshot *snapshot, double x, double y)
 }
 
 static void
-draw_progress (HrmRegion *self, GtkSnapshot *snapshot, int width, int height)
+draw_bar (HrmRegion *self, GtkSnapshot *snapshot, HrmInk ink, double width, int height)
 {
-  GskRoundedRect outline;
+  GskRoundedRect bar;
 
-  if (self->progress <= 0)
-    return;
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (-1, -1, (float) width + 2, (float) height + 2), 7);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, HRM_INK_LIGHT),
-                             &GRAPHENE_RECT_INIT (-1, (float) height - PROGRESS + 1,
-                                                  (float) ((width + 2) * self->progress), PROGRESS));
+  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (PAD, (float) height - PROGRESS - 1, (float) width,
+                                                              PROGRESS), PROGRESS / 2.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &bar);
+  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, ink), &bar.bounds);
   gtk_snapshot_pop (snapshot);
   self->boxes++;
+}
+
+/* How much of its checklists is ticked. */
+static void
+draw_progress (HrmRegion *self, GtkSnapshot *snapshot, int width, int height)
+{
+  double room = width - 2 * PAD;
+
+  if (self->progress < 0 || room < 6)
+    return;
+  draw_bar (self, snapshot, HRM_INK_BADGE, room, height);
+  if (self->progress > 0)
+    draw_bar (self, snapshot, HRM_INK_LIGHT, MAX (room * self->progress, PROGRESS), height);
 }
 
 static void
@@ -292,7 +306,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int left = PAD + CLAMP (self->hidden, 0, MAX (width - 60, 0));
   int right = width - PAD;
-  double second = height - BADGE - 6;
+  double second = height - BADGE - 5;
 
   self->boxes = 1;
   self->texts = 0;

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "hrm-layout.h"
 #include "hrm-palette.h"
 
 G_BEGIN_DECLS
