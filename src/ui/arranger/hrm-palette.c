@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "hrm-compat.h"
+#include "hrm-desk.h"
 
 #define MOST_TEXTS 4096
 

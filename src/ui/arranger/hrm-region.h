@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "hrm-desk.h"
 #include "hrm-palette.h"
 
 G_BEGIN_DECLS

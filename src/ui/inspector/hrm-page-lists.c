@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
-#include "hrm-position.h"
 #include "hrm-words.h"
 
 #define END { 0, NULL, 0, 0, 0, NULL, NULL }

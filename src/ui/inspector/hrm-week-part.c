@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "hrm-commands.h"
-#include "hrm-week.h"
 
 struct _HrmWeekPart
 {
