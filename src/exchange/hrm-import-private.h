@@ -33,6 +33,7 @@ struct _HrmImport
   HrmModel *model;
   HrmImportOptions options;
   HrmEdit *edit;
+  guint n_new_tracks;        /* each takes the next of the colours */
   HrmImportPreview preview;
   GPtrArray *remarks;
   char *summary;

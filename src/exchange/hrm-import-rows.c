@@ -119,7 +119,12 @@ hrm_import_track (HrmImport *self, const char *instance, const char *key)
       if (target.row)
         target.id = target.row->id;
       else
-        hrm_import_target_insert (&target);
+        {
+          guint n = hrm_model_get_rows (self->model, HRM_KIND_TRACK)->len + self->n_new_tracks++;
+
+          hrm_import_target_insert (&target);
+          HRM_SET_INT (self->edit, TRACK, Track, target.id, colour, n % (HRM_COLOUR_SLATE + 1));
+        }
     }
   hrm_import_target_text (&target, HRM_GIVEN_TITLE, HRM_FIELD (Track, title), milestone->title, HRM_IMPORT_PEOPLE_WIN);
   if (milestone->notes)
