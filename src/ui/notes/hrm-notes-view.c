@@ -10,7 +10,6 @@
 #include "hrm-notes-view.h"
 
 #include <glib/gi18n.h>
-#include "hrm-formats.h"
 #include "hrm-markdown-view.h"
 
 /* Several commits in a row, as of nudges, make the text once. */
@@ -20,7 +19,9 @@ struct _HrmNotesView
 {
   GtkWidget parent_instance;
   HrmDesk *desk;
-  const HrmExportFormat *format;
+  HrmNotesFormat *formats;
+  guint n_formats;
+  const HrmNotesFormat *format;
   char *text;
   gboolean stale;
   guint pause;
@@ -49,7 +50,7 @@ make_text (HrmNotesView *self)
 
   g_clear_handle_id (&self->pause, g_source_remove);
   self->stale = FALSE;
-  text = self->format->write (hrm_desk_get_model (self->desk), hrm_desk_get_plan (self->desk), &HRM_EXPORT_ALL);
+  text = self->format->write (self->format->name, hrm_desk_get_model (self->desk), hrm_desk_get_plan (self->desk));
   if (g_strcmp0 (text, self->text) == 0)
     {
       g_free (text);
@@ -111,18 +112,16 @@ source_toggled_cb (HrmNotesView *self)
 static void
 make_choice (HrmNotesView *self, GtkBox *bar)
 {
-  guint n;
-  const HrmExportFormat *formats = hrm_export_formats (&n);
   GtkToggleButton *first = NULL;
 
   self->choice = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self->choice), "switcher");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What to hand out"), -1);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n_formats; i++)
     {
-      GtkWidget *button = gtk_toggle_button_new_with_label (_(formats[i].title));
-      gtk_widget_set_tooltip_text (button, _(formats[i].description));
-      g_object_set_data (G_OBJECT (button), "format", (gpointer) formats[i].name);
+      GtkWidget *button = gtk_toggle_button_new_with_label (_(self->formats[i].title));
+      gtk_widget_set_tooltip_text (button, _(self->formats[i].description));
+      g_object_set_data (G_OBJECT (button), "format", (gpointer) self->formats[i].name);
       if (first != NULL)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
       else
@@ -212,6 +211,7 @@ static void
 hrm_notes_view_finalize (GObject *object)
 {
   g_free (HRM_NOTES_VIEW (object)->text);
+  g_free (HRM_NOTES_VIEW (object)->formats);
   G_OBJECT_CLASS (hrm_notes_view_parent_class)->finalize (object);
 }
 
@@ -234,28 +234,34 @@ hrm_notes_view_init (HrmNotesView *self)
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Notes"), -1);
-  make_bar (self);
-  make_pages (self);
 }
 
 GtkWidget *
-hrm_notes_view_new (HrmDesk *desk)
+hrm_notes_view_new (HrmDesk *desk, const HrmNotesFormat *formats, guint n_formats)
 {
-  HrmNotesView *self = g_object_new (HRM_TYPE_NOTES_VIEW, NULL);
+  HrmNotesView *self;
 
+  g_return_val_if_fail (n_formats > 0, NULL);
+  self = g_object_new (HRM_TYPE_NOTES_VIEW, NULL);
   self->desk = g_object_ref (desk);
+  self->formats = g_memdup2 (formats, n_formats * sizeof *formats);
+  self->n_formats = n_formats;
+  make_bar (self);
+  make_pages (self);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  hrm_notes_view_set_format (self, "liner-notes");
+  hrm_notes_view_set_format (self, formats->name);
   return GTK_WIDGET (self);
 }
 
 void
 hrm_notes_view_set_format (HrmNotesView *self, const char *format)
 {
-  const HrmExportFormat *found = hrm_export_format_find (format, NULL);
+  const HrmNotesFormat *found = NULL;
 
-  g_return_if_fail (found != NULL);
-  if (found == self->format)
+  for (guint i = 0; i < self->n_formats && found == NULL; i++)
+    if (g_str_equal (self->formats[i].name, format))
+      found = &self->formats[i];
+  if (found == NULL || found == self->format)
     return;
   self->format = found;
   self->stale = TRUE;

@@ -12,8 +12,18 @@ G_BEGIN_DECLS
 #define HRM_TYPE_NOTES_VIEW (hrm_notes_view_get_type ())
 G_DECLARE_FINAL_TYPE (HrmNotesView, hrm_notes_view, HRM, NOTES_VIEW, GtkWidget)
 
-GtkWidget  *hrm_notes_view_new        (HrmDesk *desk);
-/* "liner-notes" and so on, as the exporters are called. */
+/* What can be handed out. The texts and the function stay whoever's they are. */
+typedef struct
+{
+  const char *name;          /* "liner-notes" */
+  const char *title;         /* "Liner notes", not yet translated */
+  const char *description;
+  char *(*write) (const char *name, HrmModel *model, HrmPlan *plan);  /* Markdown. Transfer full. */
+} HrmNotesFormat;
+
+/* Shows the first of FORMATS, which are copied. */
+GtkWidget  *hrm_notes_view_new        (HrmDesk *desk, const HrmNotesFormat *formats, guint n_formats);
+/* By its name; one that is not among the formats changes nothing. */
 void        hrm_notes_view_set_format (HrmNotesView *self, const char *format);
 const char *hrm_notes_view_get_format (HrmNotesView *self);
 /* What is shown, as Markdown; made anew first if the plan has changed since. */

@@ -10,6 +10,7 @@
 #include "hrm-compat.h"
 #include "hrm-files.h"
 #include "hrm-formats.h"
+#include "hrm-notes-view.h"
 
 typedef struct
 {
@@ -100,4 +101,25 @@ hrm_export_flow_build_menu (void)
       g_menu_append (menu, label, action);
     }
   return menu;
+}
+
+static char *
+write_all (const char *name, HrmModel *model, HrmPlan *plan)
+{
+  return hrm_export_format_find (name, NULL)->write (model, plan, &HRM_EXPORT_ALL);
+}
+
+GtkWidget *
+hrm_export_flow_build_notes (HrmDesk *desk)
+{
+  g_autoptr (GArray) formats = g_array_new (FALSE, FALSE, sizeof (HrmNotesFormat));
+  guint n;
+  const HrmExportFormat *exports = hrm_export_formats (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      HrmNotesFormat format = { exports[i].name, exports[i].title, exports[i].description, write_all };
+      g_array_append_val (formats, format);
+    }
+  return hrm_notes_view_new (desk, (const HrmNotesFormat *) formats->data, formats->len);
 }

@@ -15,11 +15,11 @@
 #include "hrm-arranger.h"
 #include "hrm-carry-chip.h"
 #include "hrm-compat.h"
+#include "hrm-export-flow.h"
 #include "hrm-files.h"
 #include "hrm-import-flow.h"
 #include "hrm-inspector.h"
 #include "hrm-mixer.h"
-#include "hrm-notes-view.h"
 #include "hrm-pool.h"
 
 /* A result is read in this time; then the line is free again. */
@@ -180,7 +180,7 @@ make_rooms (HrmWindow *self)
   adw_bin_set_child (ADW_BIN (self->mixer_bin), hrm_mixer_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->pool_bin), hrm_pool_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->inspector_bin), hrm_inspector_new (self->desk));
-  adw_bin_set_child (ADW_BIN (self->notes_bin), hrm_notes_view_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->notes_bin), hrm_export_flow_build_notes (self->desk));
   gtk_overlay_add_overlay (self->overlay, chip);
   gtk_overlay_set_measure_overlay (self->overlay, chip, FALSE);
   hrm_transport_set_desk (self->transport, self->desk);
