@@ -186,6 +186,7 @@ row_fill (HrmLayout *self, HrmLayoutRow *row)
   n_lanes = hrm_lanes_pack (from, to, items->len, lane);
   row_place (self, row, n_lanes, (HrmLayoutItem *) (gpointer) items->data, lane, items->len);
   row->n_items = items->len;
+  row->queued = FALSE;
   self->n_items += items->len;
   row->stamp = ++self->stamp;
 }
@@ -244,6 +245,7 @@ order_rows (HrmLayout *self)
           row->track = (HrmTrack *) g_object_ref (track);
           row->lanes = g_ptr_array_new_with_free_func (lane_free);
           row->index = G_MAXUINT;
+          row->queued = TRUE;
           g_ptr_array_add (self->fill, row);
         }
       g_hash_table_remove (old, track);
@@ -321,8 +323,10 @@ hrm_layout_set_mode (HrmLayout *self, HrmAxisMode mode)
 static void
 mark_row (HrmLayout *self, HrmLayoutRow *row)
 {
-  if (row != NULL && !g_ptr_array_find (self->fill, row, NULL))
-    g_ptr_array_add (self->fill, row);
+  if (row == NULL || row->queued)
+    return;
+  row->queued = TRUE;
+  g_ptr_array_add (self->fill, row);
 }
 
 /* The row on which a session was, and that on which it is. */
@@ -359,6 +363,71 @@ mark_takes (HrmLayout *self, GPtrArray *sessions)
     }
 }
 
+/* What a channel is asked on a day decides whether its other sessions of that day
+ * clip, and by how much. */
+static void
+mark_channel (HrmLayout *self, HrmChannel *channel)
+{
+  HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
+    {
+      HrmSession *session = assignment->session.row;
+      HrmLayoutPlace *place = session != NULL ? g_hash_table_lookup (self->places, &session->base.id) : NULL;
+      gboolean clipped = place != NULL && (hrm_layout_item (place)->marks & HRM_MARK_CLIP) != 0;
+      HrmChannel *worst;
+      HrmLoad load;
+
+      if (place == NULL)
+        continue;
+      if (clipped != hrm_plan_get_session_clip (self->plan, session, &worst, &load))
+        mark_row (self, place->row);
+      else if (clipped)
+        place->row->stamp = ++self->stamp;
+    }
+}
+
+/* Whose assignments went: a deleted row still tells the id of its session. Where
+ * one went to another session nobody knows from which: then all rows are looked at. */
+static void
+mark_assignments (HrmLayout *self, const HrmChanges *model)
+{
+  GPtrArray *deleted = model->deleted[HRM_KIND_ASSIGNMENT], *changed = model->changed[HRM_KIND_ASSIGNMENT];
+  gboolean all = FALSE;
+
+  for (guint i = 0; deleted != NULL && i < deleted->len; i++)
+    {
+      const HrmLayoutPlace *place =
+        hrm_layout_find (self, ((HrmAssignment *) g_ptr_array_index (deleted, i))->session.id);
+
+      if (place != NULL)
+        mark_row (self, place->row);
+    }
+  for (guint i = 0; changed != NULL && i < changed->len; i++)
+    {
+      HrmAssignment *assignment = g_ptr_array_index (changed, i);
+
+      all |= (assignment->base.dirty & (G_GUINT64_CONSTANT (1) << HRM_FIELD (Assignment, session))) != 0;
+      if (assignment->session.row != NULL)
+        mark_session (self, assignment->session.row);
+    }
+  for (guint i = 0; all && i < self->rows->len; i++)
+    mark_row (self, g_ptr_array_index (self->rows, i));
+}
+
+/* All that the plan says beyond the rows of the edit. */
+static void
+mark_beyond (HrmLayout *self, const HrmPlanChanges *plan)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, plan->sessions);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    mark_session (self, row);
+  g_hash_table_iter_init (&iter, plan->channels);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    mark_channel (self, row);
+}
+
 /**
  * hrm_layout_update:
  * @model: what a commit did
@@ -371,6 +440,7 @@ hrm_layout_update (HrmLayout *self, const HrmChanges *model, const HrmPlanChange
 {
   HrmLayoutChange change = HRM_LAYOUT_SAME;
   GPtrArray *tracks = model->changed[HRM_KIND_TRACK];
+  guint stamp;
 
   if (hrm_plan_get_scale (self->plan, self->mode) != self->scale || (plan != NULL && plan->calendar))
     {
@@ -385,16 +455,11 @@ hrm_layout_update (HrmLayout *self, const HrmChanges *model, const HrmPlanChange
   mark_takes (self, model->changed[HRM_KIND_SESSION]);
   for (guint i = 0; tracks != NULL && i < tracks->len; i++)
     mark_row (self, g_hash_table_lookup (self->by_track, g_ptr_array_index (tracks, i)));
-  if (plan != NULL && plan->sessions != NULL)
-    {
-      GHashTableIter iter;
-      gpointer session;
-
-      g_hash_table_iter_init (&iter, plan->sessions);
-      while (g_hash_table_iter_next (&iter, &session, NULL))
-        mark_session (self, session);
-    }
-  if (self->fill->len > 0)
+  stamp = self->stamp;
+  mark_assignments (self, model);
+  if (plan != NULL)
+    mark_beyond (self, plan);
+  if (self->fill->len > 0 || self->stamp != stamp)
     change |= HRM_LAYOUT_CONTENT;
   for (guint i = 0; i < self->fill->len; i++)
     row_fill (self, g_ptr_array_index (self->fill, i));

@@ -59,6 +59,7 @@ typedef struct
   GPtrArray *lanes;          /* of HrmLayoutLane; none on an empty track */
   guint n_items;
   guint stamp;               /* another one whenever what is on the row changed */
+  gboolean queued;           /* to be packed anew */
 } HrmLayoutRow;
 
 /* Neighbours on a lane that are too narrow to be told apart; n is 1 for one that is not. */

@@ -15,25 +15,32 @@
 /* More rows than this: look at everything that is shown. */
 #define MANY 200
 
-static HrmSession *
-session_of (HrmRow *row)
+/* Also of a deleted row, which keeps the id; 0: of none. */
+static gint64
+session_of (HrmModel *model, HrmRow *row)
 {
-  HrmChecklist *checklist;
+  HrmRow *checklist;
+  gint64 id = HRM_UNSET;
 
   switch (row->kind)
     {
     case HRM_KIND_ASSIGNMENT:
-      return hrm_as_assignment (row)->session.row;
+      id = hrm_as_assignment (row)->session.id;
+      break;
     case HRM_KIND_PLACEMENT:
-      return hrm_as_placement (row)->session.row;
+      id = hrm_as_placement (row)->session.id;
+      break;
     case HRM_KIND_CHECKLIST:
-      return hrm_as_checklist (row)->session.row;
+      id = hrm_as_checklist (row)->session.id;
+      break;
     case HRM_KIND_ITEM:
-      checklist = hrm_as_item (row)->checklist.row;
-      return checklist != NULL ? checklist->session.row : NULL;
+      checklist = hrm_model_lookup (model, HRM_KIND_CHECKLIST, hrm_as_item (row)->checklist.id);
+      id = checklist != NULL ? hrm_as_checklist (checklist)->session.id : HRM_UNSET;
+      break;
     default:
-      return NULL;
+      break;
     }
+  return id != HRM_UNSET ? id : 0;
 }
 
 static void
@@ -41,10 +48,10 @@ refresh_rows (HrmArranger *self, GPtrArray *rows)
 {
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      HrmSession *session = session_of (g_ptr_array_index (rows, i));
+      gint64 id = session_of (hrm_desk_get_model (self->desk), g_ptr_array_index (rows, i));
 
-      if (session != NULL)
-        hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), session->base.id);
+      if (id != 0)
+        hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), id);
     }
 }
 
@@ -59,8 +66,8 @@ count (const HrmChanges *changes, HrmKind kind)
   return n;
 }
 
-/* What regions show besides their session: people, tasks, checklists. Rows that are
- * deleted, or moved to another session, no longer say whose they were. */
+/* What regions show besides their session: people, tasks, checklists. Rows that
+ * moved to another session no longer say whose they were. */
 static void
 refresh_regions (HrmArranger *self, const HrmChanges *changes)
 {
@@ -69,7 +76,6 @@ refresh_regions (HrmArranger *self, const HrmChanges *changes)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     all |= count (changes, kinds[i]) > MANY ||
-           (changes->deleted[kinds[i]] != NULL && changes->deleted[kinds[i]]->len > 0) ||
            (kinds[i] != HRM_KIND_ITEM && changes->changed[kinds[i]] != NULL && changes->changed[kinds[i]]->len > 0);
   if (all)
     {
@@ -79,6 +85,7 @@ refresh_regions (HrmArranger *self, const HrmChanges *changes)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       refresh_rows (self, changes->inserted[kinds[i]]);
+      refresh_rows (self, changes->deleted[kinds[i]]);
       refresh_rows (self, changes->changed[kinds[i]]);
     }
 }

@@ -1,0 +1,311 @@
+/* test-layout.c: where tracks and sessions lie.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-layout.h"
+
+#include "hrm-model-apply.h"
+#include "hrm-test-edits.h"
+#include "hrm-test-plan.h"
+
+/* All that a layout says, row by row. */
+static char *
+dump (HrmLayout *layout)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "height %g items %u\n", hrm_layout_get_height (layout), hrm_layout_n_items (layout));
+  for (guint r = 0; r < hrm_layout_n_rows (layout); r++)
+    {
+      HrmLayoutRow *row = hrm_layout_get_row (layout, r);
+
+      g_string_append_printf (text, "row %u %" G_GINT64_FORMAT " y %g height %g\n", row->index, row->track->base.id,
+                              row->y, row->height);
+      for (guint l = 0; l < row->lanes->len; l++)
+        {
+          GArray *items = hrm_layout_lane (row, l)->items;
+
+          for (guint i = 0; i < items->len; i++)
+            {
+              const HrmLayoutItem *item = &g_array_index (items, HrmLayoutItem, i);
+              const HrmLayoutPlace *place = hrm_layout_find (layout, item->session->base.id);
+
+              g_assert_nonnull (place);
+              g_assert_true (place->row == row && place->lane == l && place->index == i);
+              g_string_append_printf (text, "  %u %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT
+                                            " marks %x colour %u\n",
+                                      l, item->session->base.id, item->from, item->to, item->marks, item->colour);
+            }
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Within a lane nothing overlaps, and marks of spans are those of their items. */
+static void
+assert_sound (HrmLayout *layout, GRand *rand)
+{
+  for (guint r = 0; r < hrm_layout_n_rows (layout); r++)
+    {
+      HrmLayoutRow *row = hrm_layout_get_row (layout, r);
+
+      for (guint l = 0; l < row->lanes->len; l++)
+        {
+          HrmLayoutLane *lane = hrm_layout_lane (row, l);
+          guint n = lane->items->len, first, end;
+          guint8 marks = 0;
+
+          g_assert_cmpuint (n, >, 0);
+          for (guint i = 0; i < n; i++)
+            {
+              const HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
+
+              g_assert_cmpint (item->from, <, item->to);
+              if (i > 0)
+                g_assert_cmpint (g_array_index (lane->items, HrmLayoutItem, i - 1).to, <=, item->from);
+            }
+          first = (guint) g_rand_int_range (rand, 0, (gint32) n);
+          end = (guint) g_rand_int_range (rand, (gint32) first, (gint32) n + 1);
+          for (guint i = first; i < end; i++)
+            marks |= g_array_index (lane->items, HrmLayoutItem, i).marks;
+          g_assert_cmphex (hrm_layout_lane_marks (lane, first, end - first), ==, marks);
+        }
+    }
+}
+
+static void
+test_update (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+
+  for (guint album = 0; album < hrm_test_rounds (6); album++)
+    {
+      g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+      HrmModel *model = hrm_plan_get_model (plan);
+      HrmLayout *layout = hrm_layout_new (plan, album % 2 ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
+
+      for (guint i = 0; i < 60; i++)
+        {
+          g_autoptr (HrmEdit) edit = hrm_test_dense_edit (model, rand);
+          g_autoptr (GError) error = NULL;
+          HrmChanges *changes = hrm_model_apply (model, edit, &error);
+          g_autofree char *updated = NULL;
+          g_autofree char *anew = NULL;
+          const HrmPlanChanges *beyond;
+          HrmLayout *fresh;
+
+          if (changes == NULL)
+            continue;
+          if (!hrm_plan_check (plan, changes, &error))
+            {
+              hrm_model_revert (model, edit, changes);
+              hrm_plan_uncheck (plan);
+              continue;
+            }
+          beyond = hrm_plan_update (plan, changes);
+          hrm_model_emit (model, changes);
+          hrm_layout_update (layout, changes, beyond);
+          hrm_changes_free (model, changes);
+          fresh = hrm_layout_new (plan, album % 2 ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
+          updated = dump (layout);
+          anew = dump (fresh);
+          hrm_test_assert_equal (updated, anew);
+          assert_sound (layout, rand);
+          hrm_layout_free (fresh);
+        }
+      hrm_layout_free (layout);
+    }
+}
+
+/* Every place on a session's box finds it; beside it something else or nothing. */
+static void
+test_hit (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  HrmLayout *layout;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      HrmEdit *edit = hrm_test_dense_edit (hrm_plan_get_model (plan), rand);
+
+      hrm_test_plan_commit (plan, edit, NULL);
+      hrm_edit_unref (edit);
+    }
+  layout = hrm_layout_new (plan, HRM_AXIS_STUDIO);
+  for (guint r = 0; r < hrm_layout_n_rows (layout); r++)
+    {
+      HrmLayoutRow *row = hrm_layout_get_row (layout, r);
+
+      g_assert_true (hrm_layout_row_at (layout, row->y) == row);
+      g_assert_true (hrm_layout_row_at (layout, row->y + row->height - 0.5) == row);
+      g_assert_true (hrm_layout_row_of (layout, row->track) == row);
+      for (guint l = 0; l < row->lanes->len; l++)
+        for (guint i = 0; i < hrm_layout_lane (row, l)->items->len; i++)
+          {
+            const HrmLayoutItem *item = &g_array_index (hrm_layout_lane (row, l)->items, HrmLayoutItem, i);
+            g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+            gboolean caught = FALSE;
+            HrmLayoutPlace place;
+            double y, height;
+
+            hrm_layout_extent (row, l, &y, &height);
+            g_assert_true (hrm_layout_hit (layout, (item->from + item->to) / 2.0, row->y + y + height / 2, &place));
+            g_assert_true (hrm_layout_item (&place)->session == item->session);
+            g_assert_false (hrm_layout_hit (layout, (double) item->from, row->y + y - 1, &place));
+            hrm_layout_in_rect (layout, (double) item->from, item->from + 0.5, row->y + y, row->y + y + 1, ids);
+            for (guint k = 0; k < ids->len; k++)
+              caught |= g_array_index (ids, gint64, k) == item->session->base.id;
+            g_assert_true (caught);
+          }
+    }
+  g_assert_null (hrm_layout_row_at (layout, -1));
+  g_assert_null (hrm_layout_row_at (layout, hrm_layout_get_height (layout)));
+  hrm_layout_free (layout);
+}
+
+static gint64
+add_row (HrmPlan *plan, guint n, gint64 every, gint64 length)
+{
+  gint64 track = hrm_test_add_track (plan, "Track");
+  HrmEdit *edit = hrm_edit_new ("Sessions");
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = hrm_edit_insert (edit, HRM_KIND_SESSION);
+
+      HRM_SET_INT (edit, SESSION, Session, id, track, track);
+      HRM_SET_TEXT (edit, SESSION, Session, id, title, "Session");
+      HRM_SET_INT (edit, SESSION, Session, id, start, hrm_test_civil ("2026-01-05T00:00") + i * every);
+      HRM_SET_INT (edit, SESSION, Session, id, length, length);
+      HRM_SET_INT (edit, SESSION, Session, id, timing, HRM_TIMING_CLOCK);
+    }
+  hrm_test_plan_do (plan, edit);
+  return track;
+}
+
+/* Folds hold all items once, in order; what stands alone is wide enough; and
+ * there are never more than the pixels have room for. */
+static void
+test_fold (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  HrmLayout *layout;
+  HrmLayoutLane *lane;
+  g_autoptr (GArray) folds = g_array_new (FALSE, FALSE, sizeof (HrmFold));
+  gint64 from, to;
+
+  add_row (plan, 2000, 100, 60);
+  layout = hrm_layout_new (plan, HRM_AXIS_WALL);
+  lane = hrm_layout_lane (hrm_layout_get_row (layout, 0), 0);
+  from = g_array_index (lane->items, HrmLayoutItem, 0).from;
+  to = g_array_index (lane->items, HrmLayoutItem, 1999).to;
+  for (double zoom = 1; zoom > 1e-5; zoom *= 0.7)
+    {
+      guint next = 0;
+
+      hrm_layout_fold (lane, from, to, zoom, folds);
+      for (guint i = 0; i < folds->len; i++)
+        {
+          const HrmFold *fold = &g_array_index (folds, HrmFold, i);
+
+          g_assert_cmpuint (fold->first, ==, next);
+          next += fold->n;
+        }
+      g_assert_cmpuint (next, ==, 2000);
+      g_assert_cmpfloat (folds->len, <=, (to - from) * zoom / HRM_WIDTH_FOLD + 2);
+    }
+  hrm_layout_fold (lane, from, to, 1, folds);
+  g_assert_cmpuint (folds->len, ==, 2000);
+  hrm_layout_fold (lane, from, to, 0.001, folds);
+  g_assert_cmpuint (folds->len, ==, 1);
+  hrm_layout_free (layout);
+}
+
+/* A mark of one session is seen in its fold, and remembered when its row is packed anew. */
+static void
+test_marks (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  g_autoptr (GArray) folds = g_array_new (FALSE, FALSE, sizeof (HrmFold));
+  HrmLayout *layout;
+  HrmLayoutRow *row;
+  HrmLayoutLane *lane;
+  gint64 id;
+  guint stamp;
+
+  add_row (plan, 100, 100, 60);
+  layout = hrm_layout_new (plan, HRM_AXIS_WALL);
+  row = hrm_layout_get_row (layout, 0);
+  lane = hrm_layout_lane (row, 0);
+  id = g_array_index (lane->items, HrmLayoutItem, 70).session->base.id;
+  stamp = row->stamp;
+  g_assert_true (hrm_layout_set_mark (layout, id, HRM_MARK_SELECTED, TRUE));
+  g_assert_false (hrm_layout_set_mark (layout, id, HRM_MARK_SELECTED, TRUE));
+  g_assert_cmpuint (row->stamp, !=, stamp);
+  hrm_layout_fold (lane, 0, G_MAXINT64 / 2, 0.0001, folds);
+  g_assert_cmpuint (folds->len, ==, 1);
+  g_assert_cmphex (g_array_index (folds, HrmFold, 0).marks & HRM_MARK_SELECTED, ==, HRM_MARK_SELECTED);
+  g_assert_cmphex (hrm_layout_lane_marks (lane, 0, 70), ==, 0);
+  g_assert_cmphex (hrm_layout_lane_marks (lane, 71, 29), ==, 0);
+  hrm_layout_set_mode (layout, HRM_AXIS_STUDIO);
+  g_assert_cmphex (hrm_layout_item (hrm_layout_find (layout, id))->marks & HRM_MARK_SELECTED, ==, HRM_MARK_SELECTED);
+  g_assert_true (hrm_layout_set_mark (layout, id, HRM_MARK_SELECTED, FALSE));
+  hrm_layout_free (layout);
+}
+
+static void
+test_covered (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  HrmLayout *layout;
+  HrmLayoutRow *row;
+  gint64 from;
+
+  add_row (plan, 10, 100, 60);
+  layout = hrm_layout_new (plan, HRM_AXIS_WALL);
+  row = hrm_layout_get_row (layout, 0);
+  from = g_array_index (hrm_layout_lane (row, 0)->items, HrmLayoutItem, 0).from;
+  g_assert_cmpint (hrm_layout_row_covered (row, from, from + 1000, NULL), ==, 600);
+  g_assert_cmpint (hrm_layout_row_covered (row, from + 30, from + 130, NULL), ==, 60);
+  g_assert_cmpint (hrm_layout_row_covered (row, from + 60, from + 100, NULL), ==, 0);
+  g_assert_cmpuint (hrm_layout_row_count (row, from + 60, from + 100), ==, 0);
+  g_assert_cmpuint (hrm_layout_row_count (row, from, from + 101), ==, 2);
+  hrm_layout_free (layout);
+}
+
+/* Keys reach every session of a row, forwards and backwards, in one order. */
+static void
+test_walk (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  HrmLayout *layout;
+  HrmLayoutRow *row;
+  HrmSession *session;
+  guint n = 1;
+
+  add_row (plan, 50, 40, 130);
+  layout = hrm_layout_new (plan, HRM_AXIS_WALL);
+  row = hrm_layout_get_row (layout, 0);
+  g_assert_cmpuint (row->lanes->len, ==, 4);
+  session = hrm_layout_first (row);
+  for (HrmSession *next; (next = hrm_layout_neighbour (layout, session, 1)) != NULL; session = next, n++)
+    g_assert_true (hrm_layout_neighbour (layout, next, -1) == session);
+  g_assert_cmpuint (n, ==, 50);
+  g_assert_true (session == hrm_layout_last (row));
+  g_assert_true (hrm_layout_nearest (row, G_MAXINT32) == session);
+  hrm_layout_free (layout);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/update-equals-fresh", test_update);
+  g_test_add_func ("/layout/hit", test_hit);
+  g_test_add_func ("/layout/fold", test_fold);
+  g_test_add_func ("/layout/marks", test_marks);
+  g_test_add_func ("/layout/covered", test_covered);
+  g_test_add_func ("/layout/walk", test_walk);
+  return g_test_run ();
+}
