@@ -4,6 +4,8 @@
  */
 #include "hrm-album-private.h"
 
+#include <string.h>
+
 /* So many of the newest edits stay in memory; older ones are read for undo. */
 #define RECENT_MOST 64
 #define RECENT_BYTES (8 * 1024 * 1024)
@@ -21,9 +23,30 @@ hrm_album_instant (void)
 }
 
 static gsize
+text_weight (HrmColumn *column)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; column && column->texts && i < column->texts->len; i++)
+    bytes += column->texts->pdata[i] ? strlen (column->texts->pdata[i]) : 0;
+  return bytes;
+}
+
+static gsize
 weight (HrmEdit *edit)
 {
-  return (gsize) hrm_edit_count (edit) * BYTES_PER_CHANGE;
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  gsize bytes = (gsize) hrm_edit_count (edit) * BYTES_PER_CHANGE;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      HrmRun *run = runs->pdata[i];
+
+      bytes += text_weight (run->old);
+      for (guint f = 0; f < hrm_kind_info (run->kind)->n_fields; f++)
+        bytes += text_weight (run->columns[f]);
+    }
+  return bytes;
 }
 
 static void
@@ -82,6 +105,17 @@ refuse (HrmAlbum *self, GError **error)
   return TRUE;
 }
 
+/* Nothing may come between the steps that wait for the disk. */
+static gboolean
+refuse_waiting (HrmAlbum *self, GError **error)
+{
+  if (self->steps->length == 0)
+    return FALSE;
+  g_set_error_literal (error, HRM_ALBUM_ERROR, HRM_ALBUM_ERROR_NOT_READY,
+                       "undo is still being read from the disk; try again in a moment");
+  return TRUE;
+}
+
 static void
 tell (HrmAlbum *self, HrmChanges *changes, const char *label)
 {
@@ -124,7 +158,8 @@ hrm_album_commit_as (HrmAlbum *self, HrmEdit *edit, gint64 inverts, GError **err
 
 /**
  * hrm_album_commit:
- * @edit: not sealed yet; sealed afterwards, also when refused
+ * @edit: not sealed yet; sealed afterwards, also when it is refused for what
+ *   it says, but not when the album takes no edits at the moment
  *
  * The one door. Either all of EDIT is done and queued for the disk, or nothing.
  */
@@ -132,13 +167,7 @@ gboolean
 hrm_album_commit (HrmAlbum *album, HrmEdit *edit, GError **error)
 {
   g_return_val_if_fail (!hrm_edit_is_sealed (edit), FALSE);
-  if (album->steps->length > 0)
-    {
-      g_set_error_literal (error, HRM_ALBUM_ERROR, HRM_ALBUM_ERROR_NOT_READY,
-                           "undo is still being read from the disk; try again in a moment");
-      return FALSE;
-    }
-  return hrm_album_commit_as (album, edit, 0, error);
+  return !refuse_waiting (album, error) && hrm_album_commit_as (album, edit, 0, error);
 }
 
 /* Steps */
@@ -178,7 +207,7 @@ step_sync (HrmAlbum *self, gboolean redo, GError **error)
 {
   g_autoptr (GArray) step = NULL;
 
-  if (refuse (self, error))
+  if (refuse (self, error) || refuse_waiting (self, error))
     return FALSE;
   step = get_step (self, redo, error);
   for (guint i = 0; step && i < step->len; i++)
@@ -227,12 +256,14 @@ static void
 finish_step (HrmAlbum *self, GError *error)
 {
   g_autoptr (GTask) task = g_queue_pop_head (self->steps);
+  /* The callback may ask for the next step, which then begins by itself when none waits. */
+  gboolean more = self->steps->length > 0;
 
   if (error)
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
-  if (self->steps->length > 0)
+  if (more)
     go_on (self);
 }
 

@@ -87,8 +87,9 @@ GTimeZone  *hrm_album_get_zone      (HrmAlbum *album);   /* borrowed */
 HrmCivil    hrm_album_get_now       (HrmAlbum *album);   /* civil, in its zone */
 void        hrm_album_set_author    (HrmAlbum *album, const char *author);
 
-/* The one door. Takes no ownership; the edit is sealed afterwards, also when
- * refused. An edit that changes nothing is fine and leaves no entry. */
+/* The one door. Takes no ownership; the edit is sealed afterwards, also when it
+ * is refused for what it says, but not when the album takes none at the moment
+ * (READ_ONLY, NOT_READY). An edit that changes nothing is fine and leaves no entry. */
 gboolean    hrm_album_commit        (HrmAlbum *album, HrmEdit *edit, GError **error);
 /* The id of the newest journal entry; 0 when there is none. */
 gint64      hrm_album_get_last_edit (HrmAlbum *album);
