@@ -83,8 +83,12 @@ compile () {
   }
 }
 
-# on_screen COMMAND...: on a virtual screen with a session bus of its own.
+# on_screen COMMAND...: on a virtual screen with a session bus of its own, and
+# with GNOME's letters, which a desktop would ask for.
 on_screen () {
+  settings=$root/_build/screen/gtk-4.0
+  mkdir -p "$settings"
+  printf '[Settings]\ngtk-font-name=Cantarell 11\n' > "$settings/settings.ini"
   xvfb-run -a -s '-screen 0 1600x1000x24 -noreset' dbus-run-session -- \
-    env -u WAYLAND_DISPLAY GDK_BACKEND=x11 GSK_RENDERER=cairo "$@"
+    env -u WAYLAND_DISPLAY GDK_BACKEND=x11 GSK_RENDERER=cairo XDG_CONFIG_DIRS="$root/_build/screen" "$@"
 }
