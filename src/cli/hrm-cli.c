@@ -38,6 +38,10 @@ hrm_cli_complain (const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
+  /* One line, also where a title or a path in it has several. */
+  for (char *at = text; *at; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = ' ';
   g_printerr ("headroom-cli: %s\n", text);
 }
 
