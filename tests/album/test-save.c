@@ -75,9 +75,10 @@ role_make (const char *path)
       g_autoptr (HrmEdit) edit = hrm_test_dense_edit (hrm_album_get_model (album), rand);
 
       hrm_album_commit (album, edit, NULL);
+      /* As the command line does: how many edits share a transaction shows in the file. */
+      hrm_album_flush_sync (album, NULL);
       if (i % 7 == 0)
         hrm_album_undo_sync (album, NULL);
-      /* As the command line does: how many edits share a transaction shows in the file. */
       hrm_album_flush_sync (album, NULL);
     }
   hrm_test_close (album);
