@@ -18,6 +18,7 @@ struct _HrmPool
   GtkMultiSelection *selection;
   GPtrArray *rows;           /* the cards that exist; borrowed */
   gboolean syncing;          /* the selection is set by us */
+  gboolean filtering;        /* the words are set by us */
   gboolean over;             /* something that can be dropped is over us */
   gint64 asked;              /* the task that the popover asks about */
 

@@ -158,7 +158,8 @@ activate_cb (HrmPool *self, guint position)
 static void
 search_changed_cb (HrmPool *self)
 {
-  hrm_desk_set_filter (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  if (!self->filtering)
+    hrm_desk_set_filter (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -182,8 +183,11 @@ filter_changed_cb (HrmPool *self)
 {
   const char *text = hrm_desk_get_filter (self->desk);
 
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search)), text ? text : "") != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->search), text ? text : "");
+  /* Setting an entry tells first that it is empty: that must not come back to the desk. */
+  self->filtering = TRUE;
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  self->filtering = FALSE;
   hrm_task_filter_set_text (self->filter, text);
   desk_selection_cb (self);
   show_summary (self);

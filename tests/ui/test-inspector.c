@@ -1,0 +1,481 @@
+/* test-inspector.c: forms say what is, take what is typed, and lose none of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-inspector.h"
+
+#include "hrm-checklists-part.h"
+#include "hrm-chooser.h"
+#include "hrm-head-part.h"
+#include "hrm-inspector-private.h"
+#include "hrm-page-lists.h"
+#include "hrm-played-part.h"
+#include "hrm-rows-part.h"
+#include "hrm-test-rooms.h"
+#include "hrm-week-part.h"
+
+typedef struct
+{
+  HrmDesk *desk;
+  HrmTrack *track;
+  HrmSession *session, *other;
+  HrmChannel *ilya;
+  HrmTask *task;
+  HrmInspector *inspector;
+  GtkWidget *window;
+} Room;
+
+static void
+open_room (Room *room)
+{
+  room->desk = hrm_test_desk_empty ();
+  hrm_desk_set_width (room->desk, 1000);
+  room->track = hrm_test_track (room->desk, "Payments API");
+  room->ilya = hrm_test_channel (room->desk, "Ilya");
+  room->task = hrm_test_task (room->desk, "Signed payloads", 240);
+  room->session = hrm_test_session (room->desk, room->track, "Webhooks", "2026-03-02T09:00", 1680);
+  room->other = hrm_test_session (room->desk, room->track, "Refund flow", "2026-03-10T09:00", 960);
+  hrm_desk_select (room->desk, HRM_ROW (room->session)->id);
+  room->inspector = HRM_INSPECTOR (hrm_inspector_new (room->desk));
+  room->window = hrm_test_show (GTK_WIDGET (room->inspector), 300, 900);
+}
+
+static void
+close_room (Room *room)
+{
+  hrm_test_close (room->window, GTK_WIDGET (room->inspector), room->desk);
+}
+
+/* The Nth part of a type on the page. */
+static gpointer
+get_part (Room *room, GType type, guint n)
+{
+  GPtrArray *parts = hrm_inspector_get_parts (room->inspector);
+
+  for (guint i = 0; i < parts->len; i++)
+    if (g_type_is_a (G_OBJECT_TYPE (parts->pdata[i]), type) && n-- == 0)
+      return parts->pdata[i];
+  g_error ("the page has no such part");
+}
+
+static GtkWidget *
+get_entry (HrmFieldView *view)
+{
+  return hrm_test_find_type (GTK_WIDGET (view), GTK_TYPE_ENTRY, 0);
+}
+
+static const char *
+shown (HrmFieldView *view)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (get_entry (view)));
+}
+
+#define VIEW(room, Name, field) hrm_inspector_get_view ((room)->inspector, HRM_FIELD (Name, field))
+
+static void
+test_values (void)
+{
+  Room room;
+
+  open_room (&room);
+  g_assert_cmpstr (shown (VIEW (&room, Session, title)), ==, "Webhooks");
+  g_assert_cmpstr (shown (VIEW (&room, Session, start)), ==, "2026-03-02 09:00");
+  g_assert_cmpstr (shown (VIEW (&room, Session, length)), ==, "28h");
+  g_assert_nonnull (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART, 0)), "3½ days"));
+
+  /* Values follow edits from elsewhere, and undo. */
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, length), "2d", NULL));
+  g_assert_cmpstr (shown (VIEW (&room, Session, length)), ==, "2d");
+  hrm_test_undo (room.desk);
+  g_assert_cmpstr (shown (VIEW (&room, Session, length)), ==, "28h");
+  close_room (&room);
+}
+
+static void
+test_commit (void)
+{
+  Room room;
+  HrmFieldView *view;
+
+  open_room (&room);
+  view = VIEW (&room, Session, start);
+  hrm_field_view_type (view, "2026-03-04 10:30");
+  g_assert_true (hrm_field_view_commit (view));
+  hrm_test_assert_civil (room.session->start, "2026-03-04T10:30");
+  hrm_field_view_type (VIEW (&room, Session, goal), "Every event exactly once.\nIn order.");
+  g_assert_true (hrm_field_view_commit (VIEW (&room, Session, goal)));
+  g_assert_cmpstr (room.session->goal, ==, "Every event exactly once.\nIn order.");
+  close_room (&room);
+}
+
+static void
+test_refused (void)
+{
+  Room room;
+  HrmFieldView *view;
+
+  open_room (&room);
+  view = VIEW (&room, Session, length);
+  hrm_field_view_type (view, "quite long");
+  g_assert_false (hrm_field_view_commit (view));
+  g_assert_nonnull (hrm_field_view_get_error (view));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_entry (view)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_cmpstr (shown (view), ==, "quite long");
+  g_assert_cmpint (room.session->length, ==, 1680);
+
+  /* It stays while other things change. */
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, length), "1d", NULL));
+  g_assert_cmpstr (shown (view), ==, "quite long");
+  hrm_field_view_revert (view);
+  g_assert_null (hrm_field_view_get_error (view));
+  g_assert_cmpstr (shown (view), ==, "1d");
+
+  view = VIEW (&room, Session, title);
+  hrm_field_view_type (view, "  ");
+  g_assert_false (hrm_field_view_commit (view));
+  g_assert_cmpstr (room.session->title, ==, "Webhooks");
+  close_room (&room);
+}
+
+/* What is being typed is not overwritten by a change, and goes to the row it was typed for. */
+static void
+test_not_lost (void)
+{
+  Room room;
+  HrmFieldView *view;
+
+  open_room (&room);
+  view = VIEW (&room, Session, title);
+  hrm_field_view_type (view, "Webhooks, signed");
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, length), "2d", NULL));
+  hrm_test_commit (room.desk, hrm_command_assign (room.desk, room.ilya, room.session));
+  g_assert_cmpstr (shown (view), ==, "Webhooks, signed");
+  g_assert_true (hrm_field_view_is_dirty (view));
+
+  hrm_desk_select (room.desk, HRM_ROW (room.other)->id);
+  hrm_test_spin ();
+  g_assert_cmpstr (room.session->title, ==, "Webhooks, signed");
+  g_assert_cmpstr (room.other->title, ==, "Refund flow");
+  g_assert_cmpstr (shown (view), ==, "Refund flow");
+
+  /* To another kind of row, too. */
+  hrm_field_view_type (view, "Refunds");
+  hrm_desk_inspect (room.desk, HRM_ROW (room.track));
+  hrm_test_spin ();
+  g_assert_cmpstr (room.other->title, ==, "Refunds");
+  g_assert_cmpstr (shown (VIEW (&room, Track, title)), ==, "Payments API");
+  close_room (&room);
+}
+
+/* The row goes while something is typed into it. */
+static void
+test_deleted (void)
+{
+  Room room;
+  HrmFieldView *view;
+  gint64 id;
+
+  open_room (&room);
+  id = HRM_ROW (room.session)->id;
+  view = VIEW (&room, Session, title);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  hrm_field_view_type (view, "Typed");
+  g_assert_true (hrm_command_delete_row (room.desk, HRM_ROW (room.session)));
+  hrm_test_spin ();
+  g_assert_null (hrm_model_get (hrm_desk_get_model (room.desk), id));
+  hrm_test_undo (room.desk);
+  hrm_desk_select (room.desk, id);
+  hrm_test_spin ();
+  g_assert_cmpstr (shown (VIEW (&room, Session, title)), ==, "Webhooks");
+  close_room (&room);
+}
+
+/* A change elsewhere keeps the focus and its widget. */
+static void
+test_focus (void)
+{
+  Room room;
+  GtkWidget *focus;
+
+  open_room (&room);
+  g_assert_true (hrm_command_add_checklist (room.desk, HRM_ROW (room.session), HRM_CHECKLIST_KIND_KICKOFF));
+  gtk_widget_grab_focus (GTK_WIDGET (VIEW (&room, Session, length)));
+  focus = gtk_window_get_focus (GTK_WINDOW (room.window));
+  g_assert_nonnull (focus);
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, title), "Hooks", NULL));
+  hrm_test_commit (room.desk, hrm_command_assign (room.desk, room.ilya, room.session));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (room.window)) == focus);
+  close_room (&room);
+}
+
+static void
+test_checklists (void)
+{
+  Room room;
+  HrmChecklistsPart *part;
+  HrmChecklist *kickoff;
+  HrmRowsPart *list;
+  g_autoptr (GPtrArray) items = NULL;
+  HrmItem *first;
+  GtkWidget *tick, *entry;
+
+  open_room (&room);
+  part = get_part (&room, HRM_TYPE_CHECKLISTS_PART, 0);
+  hrm_test_click (hrm_test_find_text (GTK_WIDGET (part), "Add kickoff list"));
+  g_assert_null (hrm_test_find_text (GTK_WIDGET (part), "Add kickoff list"));
+  kickoff = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHECKLIST)->pdata[0];
+  list = hrm_checklists_part_get_list (part, kickoff);
+  g_assert_cmpuint (hrm_rows_part_get_n (list), ==, 5);
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (list), "0 / 5"));
+
+  items = hrm_row_children (HRM_ROW (kickoff), HRM_KIND_ITEM, HRM_FIELD (Item, checklist));
+  first = items->pdata[0];
+  tick = hrm_test_find_type (GTK_WIDGET (hrm_rows_part_get_view (list, HRM_ROW (first), HRM_FIELD (Item, done))), GTK_TYPE_CHECK_BUTTON, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE);
+  g_assert_true (first->done == TRUE);
+  g_assert_cmpint (first->done_at, !=, HRM_UNSET);
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (list), "1 / 5"));
+  hrm_test_undo (room.desk);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (tick)));
+
+  entry = hrm_test_find_hint (GTK_WIDGET (list), GTK_TYPE_ENTRY, "Add an item");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Partners told");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (hrm_rows_part_get_n (list), ==, 6);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+
+  hrm_test_click (hrm_test_find_hint (GTK_WIDGET (list), GTK_TYPE_BUTTON, "Delete item"));
+  g_assert_cmpuint (hrm_rows_part_get_n (list), ==, 5);
+  hrm_test_click (hrm_test_find_hint (GTK_WIDGET (part), GTK_TYPE_BUTTON, "Delete this list"));
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHECKLIST)->len, ==, 0);
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (part), "Add kickoff list"));
+  close_room (&room);
+}
+
+/* The part whose heading is that. */
+static HrmRowsPart *
+find_list (Room *room, const char *heading)
+{
+  GPtrArray *parts = hrm_inspector_get_parts (room->inspector);
+
+  for (guint i = 0; i < parts->len; i++)
+    if (HRM_IS_ROWS_PART (parts->pdata[i]) && hrm_test_find_text (parts->pdata[i], heading))
+      return parts->pdata[i];
+  g_error ("there is no list %s", heading);
+}
+
+static void
+choose (HrmRowsPart *list, HrmRow *row)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, row->id);
+  GtkWidget *chooser;
+
+  for (guint n = 0; (chooser = hrm_test_find_type (GTK_WIDGET (list), HRM_TYPE_CHOOSER, n)); n++)
+    if (gtk_widget_has_css_class (chooser, "add"))
+      {
+        g_signal_emit_by_name (chooser, "chosen", key);
+        return;
+      }
+  g_error ("nothing to choose with");
+}
+
+static void
+test_lists (void)
+{
+  Room room;
+  HrmRowsPart *tasks, *channels, *after;
+  HrmPlacement *placement;
+  HrmAssignment *assignment;
+  HrmFieldView *view;
+
+  open_room (&room);
+  tasks = find_list (&room, "Tasks");
+  choose (tasks, HRM_ROW (room.task));
+  g_assert_cmpuint (hrm_rows_part_get_n (tasks), ==, 1);
+  placement = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_PLACEMENT)->pdata[0];
+  view = hrm_rows_part_get_view (tasks, HRM_ROW (placement), HRM_FIELD (Placement, length));
+  hrm_field_view_type (view, "1h");
+  g_assert_true (hrm_field_view_commit (view));
+  g_assert_cmpint (hrm_plan_get_left (hrm_desk_get_plan (room.desk), room.task), ==, 180);
+
+  channels = find_list (&room, "Channels");
+  choose (channels, HRM_ROW (room.ilya));
+  g_assert_cmpuint (hrm_rows_part_get_n (channels), ==, 1);
+  assignment = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_ASSIGNMENT)->pdata[0];
+  view = hrm_rows_part_get_view (channels, HRM_ROW (assignment), HRM_FIELD (Assignment, share));
+  hrm_field_view_type (view, "60 %");
+  g_assert_true (hrm_field_view_commit (view));
+  g_assert_cmpfloat (assignment->share, ==, 60);
+  hrm_test_click (hrm_test_find_hint (GTK_WIDGET (channels), GTK_TYPE_BUTTON, "Take off the session"));
+  g_assert_cmpuint (hrm_rows_part_get_n (channels), ==, 0);
+
+  after = find_list (&room, "Leads to");
+  choose (after, HRM_ROW (room.other));
+  g_assert_cmpuint (hrm_rows_part_get_n (after), ==, 1);
+  hrm_desk_select (room.desk, HRM_ROW (room.other)->id);
+  g_assert_cmpuint (hrm_rows_part_get_n (find_list (&room, "Waits for")), ==, 1);
+  g_assert_cmpuint (hrm_rows_part_get_n (tasks), ==, 0);
+  hrm_test_click (hrm_test_find_text (GTK_WIDGET (find_list (&room, "Waits for")), "Webhooks")
+                  ? gtk_widget_get_parent (hrm_test_find_text (GTK_WIDGET (find_list (&room, "Waits for")), "Webhooks")) : NULL);
+  g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (room.session));
+  close_room (&room);
+}
+
+static void
+test_chooser (void)
+{
+  Room room;
+  GtkWidget *chooser;
+
+  open_room (&room);
+  chooser = hrm_test_find_type (GTK_WIDGET (VIEW (&room, Session, kind)), HRM_TYPE_CHOOSER, 0);
+  hrm_test_assert_name (hrm_test_find_type (chooser, GTK_TYPE_BUTTON, 0), "Kind: Tracking");
+  hrm_chooser_open (HRM_CHOOSER (chooser));
+  hrm_test_spin ();
+  g_signal_emit_by_name (hrm_test_find_type (chooser, GTK_TYPE_LIST_VIEW, 0), "activate", 2);
+  hrm_test_spin ();
+  g_assert_cmpint (room.session->kind, ==, HRM_SESSION_KIND_OVERDUB);
+  hrm_test_assert_name (hrm_test_find_type (chooser, GTK_TYPE_BUTTON, 0), "Kind: Overdub");
+  close_room (&room);
+}
+
+static void
+test_played (void)
+{
+  Room room;
+  HrmPlayedPart *part;
+  guint steps;
+
+  open_room (&room);
+  part = get_part (&room, HRM_TYPE_PLAYED_PART, 0);
+  g_assert_false (hrm_played_part_mark (part, "yesterday", "", ""));
+  g_assert_cmpint (room.session->state, ==, HRM_SESSION_STATE_PLANNED);
+  steps = hrm_test_steps (room.desk);
+  g_assert_true (hrm_played_part_mark (part, "2026-03-03 09:00", "3d", "Shipped"));
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  g_assert_cmpint (room.session->state, ==, HRM_SESSION_STATE_PLAYED);
+  hrm_test_assert_civil (room.session->actual_start, "2026-03-03T09:00");
+  g_assert_cmpint (room.session->actual_length, ==, 1440);
+  g_assert_cmpstr (room.session->result, ==, "Shipped");
+  close_room (&room);
+}
+
+static void
+test_week (void)
+{
+  Room room;
+  GtkWidget *part, *monday, *saturday;
+
+  open_room (&room);
+  hrm_desk_inspect (room.desk, HRM_ROW (room.ilya));
+  part = get_part (&room, HRM_TYPE_WEEK_PART, 0);
+  monday = hrm_test_find_type (part, GTK_TYPE_ENTRY, 0);
+  saturday = hrm_test_find_type (part, GTK_TYPE_ENTRY, 5);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (monday)), ==, "09:00-17:00");
+  gtk_editable_set_text (GTK_EDITABLE (monday), "9–12, 13:30-17");
+  g_signal_emit_by_name (monday, "activate");
+  g_assert_nonnull (room.ilya->week);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (monday)), ==, "09:00-12:00, 13:30-17:00");
+  g_assert_cmpint (hrm_calendar_day_minutes (hrm_plan_get_channel_calendar (hrm_desk_get_plan (room.desk), room.ilya), HRM_TEST_START), ==, 390);
+
+  gtk_editable_set_text (GTK_EDITABLE (saturday), "a bit");
+  g_signal_emit_by_name (saturday, "activate");
+  g_assert_true (gtk_widget_has_css_class (saturday, "error"));
+  hrm_test_click (hrm_test_find_text (part, "Use the album’s hours"));
+  g_assert_true (room.ilya->week == NULL || *room.ilya->week == '\0');
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (monday)), ==, "09:00-17:00");
+  close_room (&room);
+}
+
+static void
+test_album (void)
+{
+  Room room;
+  HrmRowsPart *decisions, *holidays;
+  GtkWidget *entry;
+
+  open_room (&room);
+  hrm_desk_select (room.desk, 0);
+  hrm_desk_inspect (room.desk, HRM_ROW (hrm_model_get_info (hrm_desk_get_model (room.desk))));
+  g_assert_cmpstr (shown (VIEW (&room, AlbumInfo, title)), ==, "Spring release");
+  g_assert_cmpstr (shown (VIEW (&room, AlbumInfo, day_minutes)), ==, "8h");
+  decisions = find_list (&room, "Decisions");
+  entry = hrm_test_find_hint (GTK_WIDGET (decisions), GTK_TYPE_ENTRY, "Add a decision");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Keys per order");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (hrm_rows_part_get_n (decisions), ==, 1);
+  holidays = find_list (&room, "Holidays");
+  hrm_test_click (hrm_test_find_text (GTK_WIDGET (holidays), "Add a holiday at the cursor"));
+  g_assert_cmpuint (hrm_rows_part_get_n (holidays), ==, 1);
+  close_room (&room);
+}
+
+/* Every page of every kind, with a name for all that can have the focus; many plans, many rows. */
+static void
+test_pages (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  HrmDesk *desk = hrm_test_desk (rand, 60);
+  HrmInspector *inspector = HRM_INSPECTOR (hrm_inspector_new (desk));
+  GtkWidget *window = hrm_test_show (GTK_WIDGET (inspector), 300, 900);
+  static const HrmKind kinds[] = { HRM_KIND_SESSION, HRM_KIND_TRACK, HRM_KIND_TASK, HRM_KIND_CHANNEL, HRM_KIND_ALBUM };
+
+  for (guint i = 0; i < 60; i++)
+    {
+      HrmRow *row = hrm_test_any (desk, kinds[i % G_N_ELEMENTS (kinds)], rand);
+
+      if (row == NULL)
+        continue;
+      hrm_desk_inspect (desk, row);
+      g_assert_cmpstr (shown (hrm_inspector_get_view (inspector, hrm_field_by_name ((HrmKind) row->kind, "title")->index)), ==, hrm_row_get_title (row));
+      if (i < 10)
+        hrm_test_assert_named (GTK_WIDGET (inspector));
+      hrm_test_spin ();
+    }
+  hrm_test_close (window, GTK_WIDGET (inspector), desk);
+}
+
+/* Titles that are long, foreign or look like markup stay what they are. */
+static void
+test_titles (void)
+{
+  g_autofree char *lengthy = g_strnfill (1000, 'x');
+  const char *titles[] = { "<b>bold</b> & more", "שלום עולם", "🎚️🎛️ faders", "%s %n", lengthy };
+  Room room;
+
+  open_room (&room);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      HrmFieldView *view = VIEW (&room, Session, title);
+
+      hrm_field_view_type (view, titles[i]);
+      g_assert_true (hrm_field_view_commit (view));
+      g_assert_cmpstr (room.session->title, ==, titles[i]);
+      g_assert_cmpstr (shown (view), ==, titles[i]);
+      hrm_test_spin ();
+    }
+  close_room (&room);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/inspector/values", test_values);
+  g_test_add_func ("/ui/inspector/commit", test_commit);
+  g_test_add_func ("/ui/inspector/refused", test_refused);
+  g_test_add_func ("/ui/inspector/not-lost", test_not_lost);
+  g_test_add_func ("/ui/inspector/deleted", test_deleted);
+  g_test_add_func ("/ui/inspector/focus", test_focus);
+  g_test_add_func ("/ui/inspector/checklists", test_checklists);
+  g_test_add_func ("/ui/inspector/lists", test_lists);
+  g_test_add_func ("/ui/inspector/chooser", test_chooser);
+  g_test_add_func ("/ui/inspector/played", test_played);
+  g_test_add_func ("/ui/inspector/week", test_week);
+  g_test_add_func ("/ui/inspector/album", test_album);
+  g_test_add_func ("/ui/inspector/pages", test_pages);
+  g_test_add_func ("/ui/inspector/titles", test_titles);
+  return g_test_run ();
+}

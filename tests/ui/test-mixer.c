@@ -1,0 +1,277 @@
+/* test-mixer.c: strips say who is asked for how much, and change it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-mixer.h"
+
+#include "hrm-meter.h"
+#include "hrm-strip-bank.h"
+#include "hrm-test-rooms.h"
+
+typedef struct
+{
+  HrmDesk *desk;
+  HrmChannel *ilya, *noor;
+  HrmSession *first, *second;
+  GtkWidget *mixer, *window;
+} Room;
+
+static void
+assign (Room *room, HrmChannel *channel, HrmSession *session, double share)
+{
+  HrmEdit *edit = hrm_command_assign (room->desk, channel, session);
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  gint64 id = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    if (((HrmRun *) runs->pdata[i])->kind == HRM_KIND_ASSIGNMENT)
+      id = g_array_index (((HrmRun *) runs->pdata[i])->ids, gint64, 0);
+  HRM_SET_NUMBER (edit, ASSIGNMENT, Assignment, id, share, share);
+  hrm_test_commit (room->desk, edit);
+}
+
+/* One week in view; Ilya is asked for two things on Monday. */
+static void
+open_room (Room *room)
+{
+  HrmTrack *track;
+
+  room->desk = hrm_test_desk_empty ();
+  hrm_desk_set_width (room->desk, 1000);
+  track = hrm_test_track (room->desk, "Payments API");
+  room->ilya = hrm_test_channel (room->desk, "Ilya");
+  room->noor = hrm_test_channel (room->desk, "Noor");
+  room->first = hrm_test_session (room->desk, track, "Webhooks", "2026-03-02T09:00", 480);
+  room->second = hrm_test_session (room->desk, track, "Refunds", "2026-03-02T09:00", 480);
+  assign (room, room->ilya, room->first, 100);
+  assign (room, room->ilya, room->second, 50);
+  assign (room, room->noor, room->second, 50);
+  hrm_desk_show_span (room->desk, hrm_date_start (HRM_TEST_START), hrm_date_start (HRM_TEST_START + 4) + 1020);
+  room->mixer = hrm_mixer_new (room->desk);
+  room->window = hrm_test_show (room->mixer, 900, 340);
+}
+
+static void
+close_room (Room *room)
+{
+  hrm_test_close (room->window, room->mixer, room->desk);
+}
+
+static HrmStrip *
+get_strip (Room *room, HrmChannel *channel)
+{
+  HrmStripBank *bank = HRM_STRIP_BANK (hrm_test_find_type (room->mixer, HRM_TYPE_STRIP_BANK, 0));
+
+  hrm_mixer_flush (HRM_MIXER (room->mixer));
+  return hrm_strip_bank_get_strip (bank, channel);
+}
+
+static double
+get_level (Room *room, HrmChannel *channel)
+{
+  return hrm_meter_get_level (HRM_METER (hrm_test_find_type (GTK_WIDGET (get_strip (room, channel)), HRM_TYPE_METER, 0)));
+}
+
+static GtkWidget *
+get_fader (Room *room, HrmChannel *channel)
+{
+  return hrm_test_find_type (GTK_WIDGET (get_strip (room, channel)), GTK_TYPE_SCALE, 0);
+}
+
+/* The first button of a strip. */
+static GtkWidget *
+get_lamp (Room *room, HrmChannel *channel)
+{
+  return hrm_test_find_type (GTK_WIDGET (get_strip (room, channel)), GTK_TYPE_BUTTON, 0);
+}
+
+static void
+get_load (Room *room, HrmChannel *channel, double *asked, double *capacity)
+{
+  HrmDate from, to;
+
+  hrm_desk_get_visible (room->desk, &from, &to);
+  hrm_plan_get_load (hrm_desk_get_plan (room->desk), channel, from, to, asked, capacity);
+}
+
+static void
+test_meter (void)
+{
+  g_assert_cmpuint (hrm_meter_lit (0, 24), ==, 0);
+  g_assert_cmpuint (hrm_meter_lit (0.001, 24), ==, 1);
+  g_assert_cmpuint (hrm_meter_lit (1, 24), ==, 20);
+  g_assert_cmpuint (hrm_meter_lit (1.2, 24), ==, 24);
+  g_assert_cmpuint (hrm_meter_lit (40, 24), ==, 24);
+  g_assert_cmpuint (hrm_meter_lit (INFINITY, 24), ==, 24);
+  g_assert_cmpuint (hrm_meter_lit (0.5, 24), ==, 10);
+}
+
+static void
+test_load (void)
+{
+  Room room;
+  double asked, capacity;
+
+  open_room (&room);
+  get_load (&room, room.ilya, &asked, &capacity);
+  g_assert_cmpfloat (asked, ==, 720);
+  g_assert_cmpfloat_with_epsilon (get_level (&room, room.ilya), asked / capacity, 1e-9);
+  get_load (&room, room.noor, &asked, &capacity);
+  g_assert_cmpfloat_with_epsilon (get_level (&room, room.noor), 240 / capacity, 1e-9);
+
+  /* What is not committed counts as well. */
+  {
+    g_autoptr (HrmEdit) edit = hrm_edit_new ("Half");
+    HRM_SET_NUMBER (edit, CHANNEL, Channel, HRM_ROW (room.noor)->id, capacity, 50);
+    hrm_desk_preview (room.desk, edit);
+  }
+  g_assert_cmpfloat_with_epsilon (get_level (&room, room.noor), 480 / capacity, 1e-9);
+  hrm_desk_cancel_preview (room.desk);
+  g_assert_cmpfloat_with_epsilon (get_level (&room, room.noor), 240 / capacity, 1e-9);
+  close_room (&room);
+}
+
+static void
+test_clip (void)
+{
+  Room room;
+  g_autoptr (GPtrArray) chosen = NULL;
+
+  open_room (&room);
+  g_assert_true (gtk_widget_get_sensitive (get_lamp (&room, room.ilya)));
+  g_assert_false (gtk_widget_get_sensitive (get_lamp (&room, room.noor)));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (get_lamp (&room, room.ilya)), "150"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (get_lamp (&room, room.ilya)), "Mon 2 Mar"));
+  hrm_desk_select (room.desk, 0);
+  hrm_test_click (get_lamp (&room, room.ilya));
+  chosen = hrm_desk_get_selection (room.desk);
+  g_assert_cmpuint (chosen->len, ==, 2);
+
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.second), HRM_FIELD (Session, start), "2026-03-03T09:00", NULL));
+  g_assert_false (gtk_widget_get_sensitive (get_lamp (&room, room.ilya)));
+  close_room (&room);
+}
+
+static void
+test_fader (void)
+{
+  Room room;
+  guint steps;
+
+  open_room (&room);
+  steps = hrm_test_steps (room.desk);
+  gtk_range_set_value (GTK_RANGE (get_fader (&room, room.noor)), 80);
+  g_assert_cmpfloat (room.noor->capacity, ==, 80);
+  gtk_range_set_value (GTK_RANGE (get_fader (&room, room.noor)), 60);
+  g_assert_cmpfloat (room.noor->capacity, ==, 60);
+  /* Keys that follow each other are one step. */
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  hrm_test_undo (room.desk);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (get_fader (&room, room.noor))), ==, 100);
+
+  /* More than the fader goes to is shown, not cut. */
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "150", NULL));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (get_fader (&room, room.noor))), ==, 150);
+  g_assert_cmpfloat (room.noor->capacity, ==, 150);
+  close_room (&room);
+}
+
+static void
+test_walk (void)
+{
+  Room room;
+  HrmStripBank *bank;
+
+  open_room (&room);
+  bank = HRM_STRIP_BANK (hrm_test_find_type (room.mixer, HRM_TYPE_STRIP_BANK, 0));
+  gtk_window_set_focus (GTK_WINDOW (room.window), NULL);
+  g_assert_true (hrm_strip_bank_walk (bank, 1));
+  g_assert_true (gtk_widget_has_focus (get_fader (&room, room.ilya)));
+  g_assert_true (hrm_strip_bank_walk (bank, 1));
+  g_assert_true (gtk_widget_has_focus (get_fader (&room, room.noor)));
+  g_assert_false (hrm_strip_bank_walk (bank, 1));
+  g_assert_true (hrm_strip_bank_walk (bank, -1));
+  g_assert_true (gtk_widget_has_focus (get_fader (&room, room.ilya)));
+  close_room (&room);
+}
+
+/* Strips out of view do not exist; walking makes them. */
+static void
+test_many (void)
+{
+  Room room;
+  HrmStripBank *bank;
+  HrmEdit *edit;
+  guint n;
+
+  open_room (&room);
+  edit = hrm_edit_new ("Many");
+  for (guint i = 0; i < 200; i++)
+    {
+      gint64 id = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
+      g_autofree char *title = g_strdup_printf ("Person %u", i), *position = g_strdup_printf ("z%04u", i);
+
+      HRM_SET_TEXT (edit, CHANNEL, Channel, id, title, title);
+      HRM_SET_TEXT (edit, CHANNEL, Channel, id, position, position);
+    }
+  hrm_test_commit (room.desk, edit);
+  hrm_test_spin ();
+  bank = HRM_STRIP_BANK (hrm_test_find_type (room.mixer, HRM_TYPE_STRIP_BANK, 0));
+  hrm_test_wait_for ((n = hrm_test_count_type (room.mixer, HRM_TYPE_STRIP)) > 4);
+  g_assert_cmpuint (n, <, 20);
+  gtk_window_set_focus (GTK_WINDOW (room.window), NULL);
+  for (guint i = 0; i < 202; i++)
+    g_assert_true (hrm_strip_bank_walk (bank, 1));
+  g_assert_nonnull (get_strip (&room, hrm_test_find (room.desk, HRM_KIND_CHANNEL, "Person 199")));
+  g_assert_cmpuint (hrm_test_count_type (room.mixer, HRM_TYPE_STRIP), <, 24);
+  hrm_test_undo (room.desk);
+  hrm_test_wait_for (hrm_test_count_type (room.mixer, HRM_TYPE_STRIP) == 2);
+  close_room (&room);
+}
+
+static void
+test_names (void)
+{
+  Room room;
+
+  open_room (&room);
+  hrm_test_assert_name (GTK_WIDGET (get_strip (&room, room.noor)), "Noor");
+  hrm_test_assert_name (get_fader (&room, room.noor), "Capacity of Noor");
+  hrm_test_assert_name (get_lamp (&room, room.noor), "Noor does not clip");
+  g_assert_cmpuint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (get_strip (&room, room.noor))), ==, GTK_ACCESSIBLE_ROLE_GROUP);
+  hrm_test_assert_named (room.mixer);
+  close_room (&room);
+}
+
+static void
+test_empty (void)
+{
+  HrmDesk *desk = hrm_test_desk_empty ();
+  GtkWidget *mixer = hrm_mixer_new (desk), *window = hrm_test_show (mixer, 600, 300);
+
+  g_assert_nonnull (hrm_test_find_text (mixer, "No channels yet"));
+  g_assert_true (gtk_widget_get_child_visible (gtk_widget_get_parent (hrm_test_find_text (mixer, "No channels yet"))));
+  hrm_test_channel (desk, "Ash");
+  hrm_mixer_flush (HRM_MIXER (mixer));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (hrm_test_find_type (mixer, GTK_TYPE_STACK, 0))), ==, "strips");
+  hrm_test_close (window, mixer, desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/mixer/meter", test_meter);
+  g_test_add_func ("/ui/mixer/load", test_load);
+  g_test_add_func ("/ui/mixer/clip", test_clip);
+  g_test_add_func ("/ui/mixer/fader", test_fader);
+  g_test_add_func ("/ui/mixer/walk", test_walk);
+  g_test_add_func ("/ui/mixer/many", test_many);
+  g_test_add_func ("/ui/mixer/names", test_names);
+  g_test_add_func ("/ui/mixer/empty", test_empty);
+  return g_test_run ();
+}
