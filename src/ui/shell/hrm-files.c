@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include "hrm-shift.h"
 
 /* Of a file's name, in bytes; file systems take 255. */
 #define NAME_MOST 120
@@ -116,6 +117,25 @@ hrm_files_find_sample (void)
   return NULL;
 }
 
+/* The sample is in its second week: what is now shall be there. */
+static gboolean
+bring_to_this_week (const char *path, GError **error)
+{
+  g_autoptr (HrmAlbum) album = hrm_album_open (path, TRUE, error);
+  g_autoptr (HrmEdit) edit = NULL;
+  HrmDate today;
+  gboolean done;
+
+  if (album == NULL)
+    return FALSE;
+  today = hrm_civil_date (hrm_album_get_now (album));
+  edit = hrm_model_shift (hrm_album_get_model (album),
+                          today - hrm_date_weekday (today) - hrm_model_get_info (hrm_album_get_model (album))->start - 7,
+                          _("Bring the sample to this week"));
+  done = hrm_album_commit (album, edit, error);
+  return hrm_album_close (album, !done, done ? error : NULL) && done;
+}
+
 char *
 hrm_files_copy_sample (GError **error)
 {
@@ -139,6 +159,11 @@ hrm_files_copy_sample (GError **error)
     }
   if (!g_file_get_contents (sample, &contents, &length, error) || !g_file_set_contents (path, contents, (gssize) length, error))
     return NULL;
+  if (!bring_to_this_week (path, error))
+    {
+      g_unlink (path);
+      return NULL;
+    }
   return g_steal_pointer (&path);
 }
 
