@@ -77,6 +77,7 @@ next_batch (HrmStore *self)
   return batch;
 }
 
+/* The batch owns what it held in the queue from now on. */
 static void
 note_written (HrmStore *self, GPtrArray *batch)
 {
@@ -87,8 +88,8 @@ note_written (HrmStore *self, GPtrArray *batch)
 
       g_array_append_val (self->lines, line);
       self->saved = write->entry->id;
-      hrm_store_write_free (write);
     }
+  g_ptr_array_set_free_func (batch, (GDestroyNotify) hrm_store_write_free);
   self->n_written += batch->len;
   self->attempts = 0;
   g_clear_error (&self->error);
@@ -125,6 +126,10 @@ write_some (HrmStore *self)
   else
     note_failed (self, error);
   hrm_store_tell (self);
+  /* An import takes a while to free; nobody who appends shall wait for that. */
+  g_mutex_unlock (&self->mutex);
+  g_clear_pointer (&batch, g_ptr_array_unref);
+  g_mutex_lock (&self->mutex);
 }
 
 /* Jobs */
