@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include "hrm-album.h"
 #include "hrm-shift.h"
 
 /* Of a file's name, in bytes; file systems take 255. */
