@@ -318,7 +318,8 @@ static void
 hrm_headers_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                      int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? HRM_HEADER_WIDTH : 0;
+  /* The arranger says how wide they are, border and all. */
+  *minimum = *natural = 0;
 }
 
 static void
