@@ -226,6 +226,17 @@ load (HrmStore *self, HrmModel *model, GPtrArray *entries, GError **error)
   return TRUE;
 }
 
+/* What an older version takes for damage in a newer file need not be any. */
+static void
+explain_newer (HrmStore *self, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (self->path);
+
+  g_clear_error (error);
+  g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NEWER,
+               "“%s” was made by a newer Headroom, and this one cannot read it; update Headroom", name);
+}
+
 /**
  * hrm_store_open:
  * @writable: whether it is to be written to
@@ -255,8 +266,14 @@ hrm_store_open (const char *path, gboolean writable, HrmModel *model, GPtrArray 
   else if (writable && !hrm_lock_can_write (file))
     self->read_only = g_strdup ("You may not write to this file, so it can only be read; save a copy to edit it.");
   self->db = hrm_store_connect (file, real, hrm_lock_can_write (file) && !newer, newer, error);
-  if (self->db == NULL || !load (self, model, entries, error))
+  if (self->db == NULL)
     return NULL;
+  if (!load (self, model, entries, error))
+    {
+      if (newer)
+        explain_newer (self, error);
+      return NULL;
+    }
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);
 }

@@ -53,7 +53,10 @@ HrmStoreEntry *hrm_store_entry_copy (const HrmStoreEntry *entry);
 HrmStore  *hrm_store_create    (const char *path, GError **error);
 /* The hardened opening sequence; loads rows into MODEL and the journal's lines
  * into ENTRIES (of HrmStoreEntry, in log order). With WRITABLE takes the
- * writer's lock or fails with LOCKED. Does not write. Any thread. */
+ * writer's lock or fails with LOCKED; a file that may not be written to, or that
+ * a newer minor version made, opens to read only. Writes nothing, except that
+ * what a killed process left half written is rolled back. Any thread.
+ * Nothing else in the process may open the file meanwhile. */
 HrmStore  *hrm_store_open      (const char *path, gboolean writable, HrmModel *model, GPtrArray *entries, GError **error);
 gboolean   hrm_store_is_writable (HrmStore *store);
 /* Why a file that was to be WRITABLE can only be read: a sentence; or NULL. */

@@ -108,10 +108,12 @@ static void
 test_full_at_birth (void)
 {
   g_autofree char *path = test_path ("unborn.album");
+  g_autofree char *journal = test_path ("unborn.album-journal");
   TestChild child = test_child_start ("full-at-birth", path, NULL);
 
   g_assert_cmpint (test_child_finish (&child, 0), ==, 0);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
 }
 
 typedef enum { MOVE, DELETE, REPLACE } Fate;

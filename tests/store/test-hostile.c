@@ -187,13 +187,17 @@ test_versions (void)
   g_assert_cmpuint (hrm_model_get_rows (album->model, HRM_KIND_TRACK)->len, >, 0);
   test_album_close (album);
   test_assert_fine (path);
+  /* A value that only it knows is no damage. */
+  test_sql (path, "UPDATE track SET status = 'platinum'");
+  assert_refused (path, HRM_STORE_ERROR_NEWER);
+  test_sql (path, "UPDATE track SET status = 'demo'");
   /* But nothing that acts, nor less. */
   test_sql (path, "CREATE TRIGGER act AFTER INSERT ON track BEGIN DELETE FROM session; END");
   assert_refused (path, HRM_STORE_ERROR_DAMAGED);
   test_sql (path, "DROP TRIGGER act; ALTER TABLE track ADD COLUMN made TEXT GENERATED ALWAYS AS (upper(title)) VIRTUAL");
   assert_refused (path, HRM_STORE_ERROR_DAMAGED);
   test_sql (path, "ALTER TABLE track DROP COLUMN made; ALTER TABLE track DROP COLUMN notes");
-  assert_refused (path, HRM_STORE_ERROR_DAMAGED);
+  assert_refused (path, HRM_STORE_ERROR_NEWER);
 }
 
 static void
