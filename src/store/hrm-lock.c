@@ -285,6 +285,12 @@ hrm_path_resolve (const char *path, gboolean exists, GError **error)
   char *real = realpath (exists ? path : folder, NULL);
   char *resolved;
 
+  /* Or “folder/” would be the file “folder” in it. */
+  if (!exists && g_str_has_suffix (path, G_DIR_SEPARATOR_S))
+    {
+      free (real);
+      return fail (error, HRM_STORE_ERROR_NOT_ALBUM, path, "is the name of a folder, not of an album"), NULL;
+    }
   if (real == NULL)
     return fail_errno (error, exists ? path : folder, exists ? "cannot be opened" : "cannot be written to"), NULL;
   resolved = exists ? g_strdup (real) : g_build_filename (real, base, NULL);

@@ -74,6 +74,22 @@ hrm_store_check_header (HrmLock *file, const char *path, gboolean *newer, GError
   return check_version (path, read_be32 (header + 60), newer, error);
 }
 
+/* SQLite takes what is missing of the last page for zeros. */
+static gboolean
+check_length (HrmDb *db, const char *path, GError **error)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  gint64 pages, page;
+
+  if (!hrm_db_read_int (db, "PRAGMA page_count", &pages, error) || !hrm_db_read_int (db, "PRAGMA page_size", &page, error))
+    return FALSE;
+  if (sqlite3_file_control (hrm_db_get (db), "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file && file->pMethods &&
+      file->pMethods->xFileSize (file, &size) == SQLITE_OK && size / page < pages)
+    return refuse (path, HRM_STORE_ERROR_DAMAGED, "is cut off; open a backup", error);
+  return TRUE;
+}
+
 /* Again, now that SQLite has rolled back what a killed process left. */
 static gboolean
 check_marks (HrmDb *db, const char *path, gboolean newer, GError **error)
@@ -83,6 +99,7 @@ check_marks (HrmDb *db, const char *path, gboolean newer, GError **error)
 
   if (!hrm_db_read_int (db, "PRAGMA application_id", &application, error) ||
       !hrm_db_read_int (db, "PRAGMA user_version", &version, error) ||
+      !check_length (db, path, error) ||
       !check_version (path, (guint32) version, &later, error))
     return FALSE;
   if (application != HRM_APPLICATION_ID || later != newer)
