@@ -423,6 +423,12 @@ parse_line (const char *line, gsize length, GError **error)
   text = hrm_json_text_new (bytes, "JSON", NULL, &why);
   if (text && hrm_json_text_get_n_values (text) == 1)
     node = hrm_json_text_parse (text, 0, &why);
+  if (node && hrm_json_text_get_n_repaired (text) > 0)
+    {
+      refuse (error, "a text has an escape that stands for no character (\\u0000, or half of a pair)");
+      json_node_unref (node);
+      return NULL;
+    }
   if (node && JSON_NODE_HOLDS_OBJECT (node))
     {
       const char *at = line;
