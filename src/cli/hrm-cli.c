@@ -99,6 +99,12 @@ hrm_cli_open (const char *path, gboolean writable, int *status)
       hrm_cli_complain ("%s", error->message);
       *status = HRM_EXIT_FILE;
     }
+  else if (writable && !hrm_album_is_writable (album))
+    {
+      hrm_cli_complain ("%s can only be read: you may not write to it, or a newer Headroom made it", path);
+      *status = HRM_EXIT_FILE;
+      g_clear_object (&album);
+    }
   return album;
 }
 
