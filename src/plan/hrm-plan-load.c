@@ -56,11 +56,18 @@ get_days (HrmPlan *self, gint64 channel)
   return days;
 }
 
+/* Percents to the hundredth, for both sides of a load: who is asked for exactly what there is does not clip. */
+static HrmUnits
+share_of (double percent)
+{
+  return llround (percent * 100);
+}
+
 gboolean
 hrm_plan_counted (HrmAssignment *assignment, HrmSession *session, HrmCounted *counted)
 {
   *counted = (HrmCounted) { session->start, session->length, session->timing, assignment->channel.id,
-                            llround (assignment->share * 100) };
+                            share_of (assignment->share) };
   return counted->share > 0 && hrm_plan_counts (session);
 }
 
@@ -68,7 +75,7 @@ static void
 add_counted (HrmPlan *self, const HrmCounted *counted, int sign)
 {
   HrmDays *days = get_days (self, counted->channel);
-  HrmRow *channel = hrm_model_get (self->model, counted->channel);
+  HrmRow *channel = hrm_model_lookup (self->model, HRM_KIND_CHANNEL, counted->channel);
   HrmSessionDays iter;
   HrmDate date;
   int minutes;
@@ -135,7 +142,7 @@ hrm_plan_count_all (HrmPlan *self)
 double
 hrm_plan_capacity (HrmCalendar *calendar, HrmChannel *channel, HrmDate date)
 {
-  return hrm_calendar_day_minutes (calendar, date) * channel->capacity / 100;
+  return (double) (hrm_calendar_day_minutes (calendar, date) * share_of (channel->capacity)) / HRM_LOAD_UNITS;
 }
 
 HrmLoad
@@ -157,7 +164,8 @@ hrm_plan_get_load (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to,
   for (HrmDate date = from; date <= to; date++)
     units += hrm_days_get (days, date);
   *asked = (double) units / HRM_LOAD_UNITS;
-  *capacity = (double) hrm_calendar_minutes_between (calendar, hrm_date_start (from), hrm_date_start (to + 1)) * channel->capacity / 100;
+  *capacity = (double) (hrm_calendar_minutes_between (calendar, hrm_date_start (from), hrm_date_start (to + 1)) *
+                        share_of (channel->capacity)) / HRM_LOAD_UNITS;
 }
 
 GArray *

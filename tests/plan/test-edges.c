@@ -1,0 +1,96 @@
+/* test-edges.c: plans at the edges: full to the last percent, ids that come
+ * back, time that runs out.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-test-plan.h"
+
+#include "hrm-test-edits.h"
+
+/* Who is asked for exactly what there is does not clip, whatever the percent. */
+static void
+test_full_is_no_clip (void)
+{
+  for (guint hundredths = 9; hundredths < 20000; hundredths += 97)
+    {
+      g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+      gint64 channel = hrm_test_add_channel (plan, "Ana", hundredths / 100.0);
+      gint64 session = hrm_test_add_session (plan, hrm_test_add_track (plan, "Track"), "2026-03-02T09:00", 480);
+      g_autoptr (GArray) clips = NULL;
+      double asked, capacity;
+
+      hrm_test_add_assignment (plan, session, channel, hundredths / 100.0);
+      clips = hrm_plan_get_clips (plan, hrm_test_channel (plan, channel), HRM_DATE_FIRST, HRM_DATE_LAST);
+      g_assert_cmpuint (clips->len, ==, 0);
+      hrm_plan_get_load (plan, hrm_test_channel (plan, channel), hrm_test_date ("2026-03-02"), hrm_test_date ("2026-03-02"), &asked, &capacity);
+      g_assert_true (asked == capacity);
+    }
+}
+
+/* An edit may make a row of another kind, or the same again, with the id of one that it deletes. */
+static void
+test_id_comes_back (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 track = hrm_test_add_track (plan, "Track");
+  gint64 session = hrm_test_add_session (plan, track, "2026-03-02T09:00", 480);
+  gint64 channel = hrm_test_add_channel (plan, "Ana", 100), task = hrm_test_add_task (plan, "Task", 60);
+  HrmEdit *edit;
+  gint64 again;
+
+  hrm_test_add_assignment (plan, session, channel, 100);
+  edit = hrm_edit_new ("The same channel anew");
+  hrm_edit_delete (edit, HRM_KIND_CHANNEL, channel);
+  hrm_edit_insert_id (edit, HRM_KIND_CHANNEL, channel);
+  HRM_SET_TEXT (edit, CHANNEL, Channel, channel, title, "Bo");
+  again = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, again, session, session);
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, again, channel, channel);
+  hrm_test_plan_do (plan, edit);
+  g_assert_cmpfloat (hrm_plan_get_day (plan, hrm_test_channel (plan, channel), hrm_test_date ("2026-03-02")).asked, ==, 480);
+  hrm_test_assert_fresh (plan, rand);
+
+  hrm_test_add_placement (plan, task, session, 30);
+  edit = hrm_edit_new ("Tracks in their place");
+  hrm_edit_delete (edit, HRM_KIND_CHANNEL, channel);
+  hrm_edit_delete (edit, HRM_KIND_TASK, task);
+  hrm_edit_insert_id (edit, HRM_KIND_TRACK, channel);
+  HRM_SET_TEXT (edit, TRACK, Track, channel, title, "Not Ana");
+  hrm_edit_insert_id (edit, HRM_KIND_TRACK, task);
+  HRM_SET_TEXT (edit, TRACK, Track, task, title, "No task");
+  hrm_test_plan_do (plan, edit);
+  hrm_test_assert_fresh (plan, rand);
+  g_assert_cmpint (hrm_model_get (hrm_plan_get_model (plan), task)->derived, ==, HRM_UNSET);
+}
+
+/* What has no working time left is counted by the clock, so its days have width as well. */
+static void
+test_time_runs_out (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 track = hrm_test_add_track (plan, "Track");
+  gint64 last = hrm_test_add_session (plan, track, "2199-12-31T16:00", 600);
+  gint64 leap = hrm_test_add_session (plan, track, "2028-02-28T09:00", 960);
+  HrmTimeScale *scale = hrm_plan_get_scale (plan, HRM_AXIS_STUDIO);
+
+  g_assert_cmpint (hrm_test_session (plan, leap)->base.derived, ==, hrm_test_civil ("2028-02-29T17:00"));
+  g_assert_cmpint (hrm_test_session (plan, last)->base.derived, ==, hrm_test_civil ("2199-12-31T16:00") + 600);
+  g_assert_cmpint (hrm_time_scale_to_axis (scale, HRM_CIVIL_LAST + 1) - hrm_time_scale_to_axis (scale, hrm_test_civil ("2199-12-31T16:00")), ==, 480);
+  hrm_test_assert_fresh (plan, rand);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, last, HRM_FIELD (Session, length), 60);
+  scale = hrm_plan_get_scale (plan, HRM_AXIS_STUDIO);
+  g_assert_cmpint (hrm_time_scale_to_axis (scale, HRM_CIVIL_LAST + 1) - hrm_time_scale_to_axis (scale, hrm_test_civil ("2199-12-31T16:00")), ==, 60);
+  hrm_test_assert_fresh (plan, rand);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/edges/full-is-no-clip", test_full_is_no_clip);
+  g_test_add_func ("/plan/edges/id-comes-back", test_id_comes_back);
+  g_test_add_func ("/plan/edges/time-runs-out", test_time_runs_out);
+  return g_test_run ();
+}
