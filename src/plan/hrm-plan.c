@@ -287,7 +287,9 @@ place_session (HrmPlan *self, HrmSession *session)
 {
   HrmCivil end = hrm_calendar_session_end (self->calendar, session->start, session->length, session->timing);
   gboolean was_outside = g_hash_table_contains (self->outside, session);
-  gboolean outside = session->timing == HRM_TIMING_CLOCK;
+  /* By the clock, or counted by it because there is no working time left. */
+  gboolean outside = session->timing == HRM_TIMING_CLOCK ||
+                     hrm_calendar_minutes_between (self->calendar, session->start, end) < session->length;
 
   session->base.derived = end;
   if (outside)
@@ -625,7 +627,9 @@ update_channels (HrmPlan *self, const HrmChanges *changes)
     {
       HrmRow *channel = changes->deleted[HRM_KIND_CHANNEL]->pdata[i];
 
-      g_hash_table_remove (self->days, &channel->id);
+      /* One that comes back under this id in the same edit has been counted already. */
+      if (hrm_model_lookup (self->model, HRM_KIND_CHANNEL, channel->id) == NULL)
+        g_hash_table_remove (self->days, &channel->id);
       g_hash_table_remove (self->calendars, &channel->id);
       g_hash_table_remove (self->changes.channels, channel);
     }
@@ -652,7 +656,7 @@ add_tasks (GHashTable *tasks, const HrmChanges *changes, HrmModel *model)
     g_hash_table_add (tasks, ((HrmPlacement *) changes->inserted[HRM_KIND_PLACEMENT]->pdata[i])->task.row);
   for (guint i = 0; i < changes->deleted[HRM_KIND_PLACEMENT]->len; i++)
     {
-      HrmRow *task = hrm_model_get (model, ((HrmPlacement *) changes->deleted[HRM_KIND_PLACEMENT]->pdata[i])->task.id);
+      HrmRow *task = hrm_model_lookup (model, HRM_KIND_TASK, ((HrmPlacement *) changes->deleted[HRM_KIND_PLACEMENT]->pdata[i])->task.id);
 
       if (task)
         g_hash_table_add (tasks, task);
