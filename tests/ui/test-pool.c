@@ -100,7 +100,7 @@ test_left (void)
   hrm_test_undo (room.desk);
   g_assert_cmpuint (count (&room), ==, 3);
   g_assert_nonnull (hrm_test_find_text (find_card (&room, room.docs), "5 h"));
-  g_assert_nonnull (hrm_test_find_text (find_card (&room, room.chart), "No estimate"));
+  g_assert_nonnull (hrm_test_find_text (find_card (&room, room.chart), "? h"));
   close_room (&room);
 }
 

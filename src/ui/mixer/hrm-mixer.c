@@ -43,8 +43,8 @@ describe_sprints (HrmMixer *self)
     return g_strdup (_("before the first sprint"));
   first = MAX (first, 1);
   if (first == last)
-    return g_strdup_printf (_("sprint %" G_GINT64_FORMAT), first);
-  return g_strdup_printf (_("sprints %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT), first, last);
+    return g_strdup_printf (_("sprint %d"), (int) first);
+  return g_strdup_printf (_("sprints %d–%d"), (int) first, (int) last);
 }
 
 /* What is left below 100 %: nobody's excess eats into the time of another. */

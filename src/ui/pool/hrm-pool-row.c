@@ -49,6 +49,15 @@ append_part (GString *text, const char *part)
   g_string_append (text, part);
 }
 
+/* A sub-task without a track of its own is for that of its parent. */
+static HrmTrack *
+find_track (HrmTask *task)
+{
+  while (task->track.row == NULL && task->parent.row)
+    task = task->parent.row;
+  return task->track.row;
+}
+
 /* "#482 · Payments API"; a sub-task says first of what: "↳ #480". */
 static char *
 describe_place (HrmTask *task)
@@ -77,7 +86,8 @@ show_hours (HrmPoolRow *self, char **placed, char **left)
   *placed = NULL;
   if (rest == HRM_UNSET || self->task->estimate == HRM_UNSET)
     {
-      *left = g_strdup (_("No estimate"));
+      /* Translators: hours that nobody has estimated. */
+      *left = g_strdup (_("? h"));
       return;
     }
   if (rest < self->task->estimate)
@@ -100,6 +110,7 @@ hrm_pool_row_update (HrmPoolRow *self)
 {
   g_autofree char *placed = NULL, *left = NULL, *place = NULL;
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  HrmTrack *track;
   GString *name;
   gboolean done;
 
@@ -120,12 +131,14 @@ hrm_pool_row_update (HrmPoolRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
   if (g_strcmp0 (gtk_widget_get_tooltip_text (self->title), self->task->title) != 0)
     gtk_widget_set_tooltip_text (self->title, self->task->title);
-  set_colour (self, self->task->track.row ? hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, colour))->values[self->task->track.row->colour] : NULL);
+  track = find_track (self->task);
+  set_colour (self, track ? hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, colour))->values[track->colour] : NULL);
 
   name = g_string_new (self->task->title);
   for (guint i = 0; i < 3; i++)
     {
-      const char *part = i == 0 ? place : i == 1 ? placed : left;
+      const char *part = i == 0 ? place : i == 1 ? placed : self->task->estimate == HRM_UNSET ? _("no estimate") : left;
+
       if (part && *part)
         g_string_append_printf (name, ", %s", part);
     }

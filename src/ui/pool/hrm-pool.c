@@ -44,6 +44,8 @@ show_summary (HrmPool *self)
   hours = hrm_words_hours (minutes);
   if (shown < n)
     text = g_strdup_printf (_("· %u of %u tasks"), shown, n);
+  else if (n > 0 && minutes == 0)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "· %u task", "· %u tasks", n), n);
   else if (n > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "· %u task, %s", "· %u tasks, %s", n), n, hours);
   gtk_label_set_text (GTK_LABEL (self->summary), text ? text : "");
