@@ -155,6 +155,8 @@ hrm_screenshot_take (HrmWindow *window, const char *path, HrmShotFunc func, gpoi
   shot->path = g_strdup (path);
   shot->func = func;
   shot->data = data;
+  /* Nothing is to be caught half way. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (window), "picture");
   gtk_window_set_default_size (GTK_WINDOW (window), HRM_SCREENSHOT_WIDTH, HRM_SCREENSHOT_HEIGHT);
   hrm_window_when_settled (window, shoot_cb, shot);

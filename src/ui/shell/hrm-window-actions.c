@@ -95,6 +95,16 @@ add_track_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   hrm_command_add_track (self->desk, NULL);
 }
 
+static void
+add_channel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HrmWindow *self = data;
+
+  if (g_str_equal (self->view, "notes"))
+    hrm_window_set_view (self, "arrange");
+  hrm_command_add_channel (self->desk, NULL);
+}
+
 static GtkWidget *
 find_editable (GtkWidget *widget)
 {
@@ -241,6 +251,7 @@ static const GActionEntry entries[] = {
   { "cancel-open", cancel_open_cb, NULL, NULL, NULL, { 0 } },
   { "properties", properties_cb, NULL, NULL, NULL, { 0 } },
   { "add-track", add_track_cb, NULL, NULL, NULL, { 0 } },
+  { "add-channel", add_channel_cb, NULL, NULL, NULL, { 0 } },
   { "find", find_cb, NULL, NULL, NULL, { 0 } },
   { "zoom-in", zoom_in_cb, NULL, NULL, NULL, { 0 } },
   { "zoom-out", zoom_out_cb, NULL, NULL, NULL, { 0 } },
@@ -286,6 +297,7 @@ hrm_window_update_actions (HrmWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (of_album); i++)
     set_enabled (self, of_album[i], album);
   set_enabled (self, "add-track", album);
+  set_enabled (self, "add-channel", album);
   set_enabled (self, "import", self->opening == NULL);
   set_enabled (self, "undo", album && hrm_album_can_undo (self->album));
   set_enabled (self, "redo", album && hrm_album_can_redo (self->album));

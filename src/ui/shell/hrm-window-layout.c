@@ -12,6 +12,7 @@
 #include "hrm-window-private.h"
 
 /* Widths at a text size of 1, px. */
+#define WIDTH_TINY 700
 #define WIDTH_NARROW 1000
 #define WIDTH_SHORT_HEADER 1120
 /* Below this height the mixer gives way to the arranger. */
@@ -41,7 +42,7 @@ let_go_cb (GtkWidget *bin, GdkFrameClock *clock, gpointer data)
 {
   GtkPaned *paned = GTK_PANED (gtk_widget_get_parent (bin));
 
-  if (gtk_widget_get_visible (bin) && (!gtk_widget_get_mapped (bin) || gtk_widget_get_width (bin) <= 0))
+  if (gtk_widget_get_mapped (bin) && gtk_widget_get_width (bin) <= 0)
     return G_SOURCE_CONTINUE;
   gtk_widget_set_size_request (bin, -1, -1);
   if (paned != NULL && gtk_widget_get_mapped (bin))
@@ -69,8 +70,11 @@ show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orient
 
   gtk_widget_set_visible (bin, shown);
   g_object_set_data (G_OBJECT (bin), "shown", shown ? bin : NULL);
-  if (shown && !was)
+  /* In a narrow window a panel takes what it needs and no more. */
+  if (shown && !was && (!self->narrow || orientation == GTK_ORIENTATION_VERTICAL))
     give_size (bin, orientation, hrm_settings_get_int (self->settings, key));
+  else if (shown && !was)
+    g_object_set (gtk_widget_get_parent (bin), "position-set", FALSE, NULL);
 }
 
 static void
@@ -114,7 +118,8 @@ hrm_window_layout_apply (HrmWindow *self)
     self->narrow_panel = HRM_PANEL_NONE;
   apply_header (self, width);
   hrm_welcome_set_narrow (self->welcome, width < WIDTH_NARROW);
-  if (self->album == NULL)
+  /* The rooms are laid out when they come into view. */
+  if (self->album == NULL || g_str_equal (self->view, "notes"))
     {
       hrm_window_update_actions (self);
       return;
@@ -123,6 +128,9 @@ hrm_window_layout_apply (HrmWindow *self)
   show_bin (self, self->inspector_bin, hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR), GTK_ORIENTATION_HORIZONTAL,
             "inspector-width");
   gtk_widget_set_visible (self->arranger_bin, !mix);
+  /* In a very narrow one it takes the place of the timeline. */
+  gtk_widget_set_visible (GTK_WIDGET (self->inspector_paned), width >= WIDTH_TINY || self->narrow_panel != HRM_PANEL_POOL);
+  gtk_widget_set_visible (GTK_WIDGET (self->mixer_paned), width >= WIDTH_TINY || self->narrow_panel != HRM_PANEL_INSPECTOR);
   if (mix)
     {
       gtk_widget_set_visible (self->mixer_bin, TRUE);

@@ -1,0 +1,174 @@
+/* test-shell-import.c: a backlog by way of the window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "test-shell-util.h"
+
+#include <glib/gstdio.h>
+#include "hrm-import-dialog.h"
+#include "hrm-import-flow.h"
+#include "hrm-new-album.h"
+
+static const char fixture[] =
+  "[{\"number\": 1, \"title\": \"First\", \"state\": \"open\", \"html_url\": \"https://github.com/o/backlog/issues/1\",\n"
+  "  \"body\": \"- [ ] one\\n- [x] two\", \"assignees\": [{\"login\": \"mara\"}]},\n"
+  " {\"number\": 2, \"title\": \"Second\", \"state\": \"closed\", \"html_url\": \"https://github.com/o/backlog/issues/2\", \"body\": null},\n"
+  " {\"number\": 3, \"title\": \"A change\", \"state\": \"open\", \"html_url\": \"https://github.com/o/backlog/pull/3\",\n"
+  "  \"pull_request\": {\"url\": \"https://api.github.com/repos/o/backlog/pulls/3\"}}]\n";
+
+static guint
+count (HrmWindow *window, HrmKind kind)
+{
+  return hrm_model_get_rows (hrm_desk_get_model (hrm_window_get_desk (window)), kind)->len;
+}
+
+static void
+run (HrmWindow *window, const char *name, const char *contents)
+{
+  g_autofree char *path = test_path (name);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  hrm_import_flow_run (window, files);
+}
+
+static void
+press (const char *label)
+{
+  GtkWidget *button;
+
+  test_wait_for (test_find_button (label) != NULL);
+  button = test_find_button (label);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+test_preview (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  guint tasks;
+
+  test_begin ();
+  path = test_make_album ("import.album");
+  window = test_open (path);
+  tasks = count (window, HRM_KIND_TASK);
+
+  run (window, "issues.json", fixture);
+  test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
+  press ("_Cancel");
+  test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) == NULL);
+  g_assert_cmpuint (count (window, HRM_KIND_TASK), ==, tasks);
+
+  run (window, "issues.json", fixture);
+  press ("_Import");
+  test_wait_for (count (window, HRM_KIND_TASK) == tasks + 4);
+  g_assert_cmpuint (count (window, HRM_KIND_CHANNEL), ==, 2);
+
+  /* Once more: nothing is new, so that there is nothing to do. */
+  run (window, "issues.json", fixture);
+  test_wait_for (test_find_button ("_Import") != NULL);
+  g_assert_false (gtk_widget_is_sensitive (test_find_button ("_Import")));
+  press ("_Cancel");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  test_wait_for (count (window, HRM_KIND_TASK) == tasks);
+  g_assert_cmpuint (count (window, HRM_KIND_CHANNEL), ==, 1);
+  test_end ();
+}
+
+static void
+test_skip_done (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  guint tasks;
+
+  test_begin ();
+  path = test_make_album ("skip.album");
+  window = test_open (path);
+  tasks = count (window, HRM_KIND_TASK);
+  run (window, "issues.json", fixture);
+  test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
+  gtk_switch_set_active (GTK_SWITCH (test_find_in (test_find_type (HRM_TYPE_IMPORT_DIALOG), GTK_TYPE_SWITCH)), TRUE);
+  press ("_Import");
+  test_wait_for (count (window, HRM_KIND_TASK) > tasks);
+  g_assert_cmpuint (count (window, HRM_KIND_TASK), <, tasks + 4);
+  test_end ();
+}
+
+/* One sentence, and nothing changed. */
+static void
+test_damaged (void)
+{
+  static const char * const contents[] = { "", "[{\"number\": 1, \"ti", "\001\002\377\376", "{\"a\": 1}", "[1, 2" };
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  guint tasks;
+
+  test_begin ();
+  path = test_make_album ("damaged.album");
+  window = test_open (path);
+  tasks = count (window, HRM_KIND_TASK);
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      run (window, "damaged.json", contents[i]);
+      press ("_Close");
+      test_wait_for (test_find_button ("_Close") == NULL);
+      g_assert_null (test_find_type (HRM_TYPE_IMPORT_DIALOG));
+      g_assert_cmpuint (count (window, HRM_KIND_TASK), ==, tasks);
+    }
+  test_end ();
+}
+
+/* From the welcome view it becomes an album, called as the repository. */
+static void
+test_new_album (void)
+{
+  HrmWindow *window;
+
+  test_begin ();
+  g_application_activate (G_APPLICATION (test_application ()));
+  window = hrm_application_get_window (test_application ());
+  run (window, "issues.json", fixture);
+  press ("_Import");
+  test_wait_for (test_find_type (HRM_TYPE_NEW_ALBUM) != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test_find_in (test_find_type (HRM_TYPE_NEW_ALBUM), ADW_TYPE_ENTRY_ROW))),
+                   ==, "backlog");
+  press ("_Cancel");
+  test_wait_for (test_find_type (HRM_TYPE_NEW_ALBUM) == NULL);
+  g_assert_true (hrm_window_is_free (window));
+
+  run (window, "issues.json", fixture);
+  press ("_Import");
+  press ("_Create");
+  test_wait_for (hrm_window_get_album (window) != NULL);
+  g_assert_cmpuint (count (window, HRM_KIND_TASK), ==, 4);
+  g_assert_cmpstr (hrm_album_get_title (hrm_window_get_album (window)), ==, "backlog");
+  g_assert_true (g_str_has_suffix (hrm_window_get_path (window), "backlog.album"));
+  test_end ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("headroom-home-XXXXXX", NULL);
+  g_autofree char *album = g_build_filename (home, "backlog.album", NULL);
+  int status;
+
+  /* Albums that are made here are to go away again. */
+  g_setenv ("HOME", home, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/shell/import/preview", test_preview);
+  g_test_add_func ("/shell/import/skip-done", test_skip_done);
+  g_test_add_func ("/shell/import/damaged", test_damaged);
+  g_test_add_func ("/shell/import/new-album", test_new_album);
+  status = g_test_run ();
+  g_remove (album);
+  g_remove (home);
+  return status;
+}

@@ -1,0 +1,33 @@
+/* test-shell-util.h: what the tests of the window share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-application.h"
+
+G_BEGIN_DECLS
+
+/* An application that keeps nothing, and a folder for albums that goes with it. */
+void            test_begin         (void);
+void            test_end           (void);
+HrmApplication *test_application   (void);
+/* A path in that folder. Transfer full. */
+char           *test_path          (const char *name);
+/* An album with 2 tracks, 3 sessions, a channel and a task, closed. Returns its path: transfer full. */
+char           *test_make_album    (const char *name);
+/* A window with that album, once it may be edited. */
+HrmWindow      *test_open          (const char *path);
+/* Iterates until it holds; a condition that never comes is a failure, not a hang. */
+#define test_wait_for(condition) \
+  for (gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; !(condition); g_main_context_iteration (NULL, TRUE)) \
+    g_assert_cmpint (g_get_monotonic_time (), <, until)
+/* Until all is laid out and drawn. */
+void            test_settle        (GtkWidget *window);
+/* The first mapped one of that type, or button with that label, in any window. */
+GtkWidget      *test_find_type     (GType type);
+GtkWidget      *test_find_button   (const char *label);
+GtkWidget      *test_find_in       (GtkWidget *root, GType type);
+void            test_close_all     (void);
+
+G_END_DECLS

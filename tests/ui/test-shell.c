@@ -1,0 +1,351 @@
+/* test-shell.c: the window opens, commands, imports, saves and closes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "test-shell-util.h"
+
+#include <glib/gstdio.h>
+#include "hrm-banner.h"
+#include "hrm-commands.h"
+#include "hrm-shortcuts.h"
+#include "hrm-shortcuts-window.h"
+#include "hrm-transport.h"
+
+static guint
+count (HrmWindow *window, HrmKind kind)
+{
+  return hrm_model_get_rows (hrm_desk_get_model (hrm_window_get_desk (window)), kind)->len;
+}
+
+static void
+act (HrmWindow *window, const char *action)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (action, &name, &target, NULL));
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (window), name, target));
+}
+
+static void
+test_welcome (void)
+{
+  HrmWindow *window;
+
+  test_begin ();
+  g_application_activate (G_APPLICATION (test_application ()));
+  window = hrm_application_get_window (test_application ());
+  test_settle (GTK_WIDGET (window));
+  g_assert_true (hrm_window_is_free (window));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Headroom");
+  g_assert_nonnull (test_find_button ("_Open…"));
+  test_end ();
+}
+
+static void
+test_sample (void)
+{
+  g_autofree char *sample = g_test_build_filename (G_TEST_BUILT, "..", "data", "sample.album", NULL);
+  g_autoptr (GError) error = NULL;
+  HrmWindow *window;
+  g_autofree char *copy = NULL, *contents = NULL;
+  gsize length;
+
+  test_begin ();
+  g_assert_true (g_file_get_contents (sample, &contents, &length, &error));
+  g_assert_no_error (error);
+  copy = test_path ("sample.album");
+  g_assert_true (g_file_set_contents (copy, contents, (gssize) length, NULL));
+  window = test_open (copy);
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (count (window, HRM_KIND_TRACK), >=, 8);
+  g_assert_cmpuint (count (window, HRM_KIND_SESSION), >=, 40);
+  act (window, "win.view::mix");
+  test_settle (GTK_WIDGET (window));
+  act (window, "win.view::notes");
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpstr (hrm_window_get_view (window), ==, "notes");
+  act (window, "win.view::arrange");
+  test_settle (GTK_WIDGET (window));
+  test_end ();
+}
+
+/* An album is open in one window; another gets another; what is no album is said on the welcome view. */
+static void
+test_windows (void)
+{
+  g_autofree char *one = NULL, *two = NULL, *bad = NULL;
+  HrmWindow *window, *other;
+
+  test_begin ();
+  one = test_make_album ("one.album");
+  two = test_make_album ("two.album");
+  bad = test_path ("bad.album");
+  g_assert_true (g_file_set_contents (bad, "not an album", -1, NULL));
+
+  window = test_open (one);
+  g_assert_true (hrm_application_open_path (test_application (), one) == window);
+  other = test_open (two);
+  g_assert_true (other != window);
+
+  window = hrm_application_open_path (test_application (), bad);
+  test_wait_for (hrm_window_get_problem (window) != NULL);
+  g_assert_true (window != other);
+  g_assert_nonnull (strstr (hrm_window_get_problem (window), "bad.album"));
+  g_assert_true (hrm_window_is_free (window));
+  test_end ();
+}
+
+static gboolean
+class_has_action (GtkWidgetClass *klass, const char *name)
+{
+  const char *each, *property;
+  const GVariantType *type;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &each, &type, &property); i++)
+    if (g_str_equal (each, name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+tree_has_action (GtkWidget *widget, const char *name)
+{
+  if (class_has_action (GTK_WIDGET_GET_CLASS (widget), name))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (tree_has_action (child, name))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_actions (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  guint n;
+  const HrmShortcut *table = hrm_shortcuts (&n);
+
+  test_begin ();
+  path = test_make_album ("actions.album");
+  window = test_open (path);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_action_parse_detailed_name (table[i].action, &name, &target, &error));
+      g_assert_no_error (error);
+      g_test_message ("%s", table[i].action);
+      if (g_str_has_prefix (name, "app."))
+        g_assert_nonnull (g_action_map_lookup_action (G_ACTION_MAP (test_application ()), name + 4));
+      else if (g_str_has_prefix (name, "win."))
+        g_assert_nonnull (g_action_map_lookup_action (G_ACTION_MAP (window), name + 4));
+      else
+        g_assert_true (tree_has_action (GTK_WIDGET (window), name));
+      if (table[i].scope == HRM_SHORTCUT_GLOBAL)
+        {
+          g_auto (GStrv) keys = gtk_application_get_accels_for_action (GTK_APPLICATION (test_application ()), table[i].action);
+          g_auto (GStrv) wanted = g_strsplit (table[i].keys, " ", -1);
+          g_assert_cmpuint (g_strv_length (keys), ==, g_strv_length (wanted));
+        }
+    }
+  test_end ();
+}
+
+/* Each command of the window once, with a frame after it: none may warn. */
+static void
+test_commands (void)
+{
+  static const char * const actions[] = { "win.zoom-in", "win.zoom-out", "win.fit", "win.fit", "win.snap", "win.snap", "win.show-pool",
+    "win.show-inspector", "win.show-mixer", "win.show-pool", "win.show-inspector", "win.show-mixer", "win.find", "win.next-pane",
+    "win.next-pane", "win.next-pane", "win.next-pane", "win.previous-pane", "win.properties", "win.axis::wall", "win.axis::studio",
+    "win.add-track", "win.undo", "win.redo", "win.fullscreen", "win.fullscreen", "win.menu" };
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+
+  test_begin ();
+  path = test_make_album ("commands.album");
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_test_message ("%s", actions[i]);
+      act (window, actions[i]);
+      for (guint j = 0; j < 30; j++)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, 3);
+  test_end ();
+}
+
+static void
+test_shortcuts_window (void)
+{
+  GtkWidget *shortcuts;
+
+  test_begin ();
+  shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())));
+  g_assert_nonnull (shortcuts);
+  gtk_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())));
+  test_settle (GTK_WIDGET (hrm_application_get_window (test_application ())));
+  test_end ();
+}
+
+static void
+test_undo_words (void)
+{
+  g_autofree char *path = NULL, *tooltip = NULL;
+  HrmWindow *window;
+  GAction *undo, *redo;
+
+  test_begin ();
+  path = test_make_album ("undo.album");
+  window = test_open (path);
+  undo = g_action_map_lookup_action (G_ACTION_MAP (window), "undo");
+  redo = g_action_map_lookup_action (G_ACTION_MAP (window), "redo");
+  g_assert_true (g_action_get_enabled (undo));
+  g_assert_false (g_action_get_enabled (redo));
+  act (window, "win.undo");
+  test_wait_for (count (window, HRM_KIND_SESSION) == 0);
+  test_wait_for (g_action_get_enabled (redo));
+  act (window, "win.redo");
+  test_wait_for (count (window, HRM_KIND_SESSION) == 3);
+  test_end ();
+}
+
+static void
+test_transport (void)
+{
+  const HrmAlbumSeed seed = { "T", "UTC", hrm_date_new (2026, 2, 23) };
+  g_autoptr (HrmAlbum) album = hrm_album_new_in_memory (&seed);
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Markers");
+  HrmPlan *plan = hrm_album_get_plan (album);
+  HrmCivil at = hrm_civil_new (2026, 3, 3, 10, 20);
+  g_autofree char *bar = hrm_transport_describe_bar (plan, at);
+  g_autofree char *without = hrm_transport_describe_date (plan, at);
+  g_autofree char *with = NULL, *day = NULL;
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_MARKER);
+
+  g_assert_cmpstr (bar, ==, "Sprint 1 · Day 7 · 10:20");
+  g_assert_cmpstr (without, ==, "Tue 3 Mar 2026");
+  HRM_SET_TEXT (edit, MARKER, Marker, id, title, "Release");
+  HRM_SET_INT (edit, MARKER, Marker, id, kind, HRM_MARKER_KIND_RELEASE);
+  HRM_SET_INT (edit, MARKER, Marker, id, at, hrm_civil_new (2026, 3, 18, 9, 0));
+  g_assert_true (hrm_album_commit (album, edit, NULL));
+  with = hrm_transport_describe_date (plan, at);
+  day = hrm_transport_describe_date (plan, hrm_civil_new (2026, 3, 18, 12, 0));
+  g_assert_cmpstr (with, ==, "Tue 3 Mar 2026 — 11 days to release");
+  g_assert_cmpstr (day, ==, "Wed 18 Mar 2026 — release day");
+}
+
+/* In a small window both panels give way, and one comes back at a time. */
+static void
+test_narrow (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+
+  test_begin ();
+  path = test_make_album ("narrow.album");
+  gtk_window_set_default_size (GTK_WINDOW (hrm_application_get_window (test_application ())), 800, 600);
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 800);
+  g_assert_null (test_find_type (g_type_from_name ("HrmPool")));
+  g_assert_null (test_find_type (g_type_from_name ("HrmInspector")));
+  act (window, "win.show-pool");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmPool")));
+  act (window, "win.show-inspector");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (g_type_from_name ("HrmPool")));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmInspector")));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 800);
+  test_end ();
+}
+
+/* Closes until it asks: the answer before may still be on its way. */
+static gboolean
+close_asks (HrmWindow *window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  return test_find_button ("_Discard changes") != NULL;
+}
+
+/* The file is taken away under the open album: it says so, and closing asks. */
+static void
+test_failing_save (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window, *gone;
+  HrmBanner *banner;
+
+  test_begin ();
+  path = test_make_album ("gone.album");
+  window = gone = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (HRM_TYPE_BANNER));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  act (window, "win.add-track");
+  test_wait_for (hrm_album_get_save_state (hrm_window_get_album (window)) == HRM_SAVE_ERROR);
+  test_wait_for (test_find_type (HRM_TYPE_BANNER) != NULL);
+  banner = HRM_BANNER (test_find_type (HRM_TYPE_BANNER));
+  g_assert_true (g_str_has_prefix (hrm_banner_get_text (banner), "Not saved: "));
+  test_wait_for (test_find_button ("_Retry") != NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
+  test_wait_for (close_asks (window));
+  g_assert_nonnull (gone);
+  g_signal_emit_by_name (test_find_button ("_Keep open"), "clicked");
+  test_wait_for (test_find_button ("_Discard changes") == NULL);
+  g_assert_nonnull (gone);
+  g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, 3);
+
+  test_wait_for (close_asks (window));
+  g_signal_emit_by_name (test_find_button ("_Discard changes"), "clicked");
+  test_wait_for (gone == NULL);
+  test_end ();
+}
+
+/* Closing waits for what was just committed. */
+static void
+test_close_saves (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window, *gone;
+
+  test_begin ();
+  path = test_make_album ("close.album");
+  window = gone = test_open (path);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
+  act (window, "win.add-track");
+  gtk_window_close (GTK_WINDOW (window));
+  test_wait_for (gone == NULL);
+  window = test_open (path);
+  g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, 3);
+  test_end ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/shell/welcome", test_welcome);
+  g_test_add_func ("/shell/sample", test_sample);
+  g_test_add_func ("/shell/windows", test_windows);
+  g_test_add_func ("/shell/actions", test_actions);
+  g_test_add_func ("/shell/commands", test_commands);
+  g_test_add_func ("/shell/shortcuts-window", test_shortcuts_window);
+  g_test_add_func ("/shell/undo", test_undo_words);
+  g_test_add_func ("/shell/transport", test_transport);
+  g_test_add_func ("/shell/narrow", test_narrow);
+  g_test_add_func ("/shell/failing-save", test_failing_save);
+  g_test_add_func ("/shell/close-saves", test_close_saves);
+  return g_test_run ();
+}
