@@ -359,11 +359,24 @@ duplicate_action (HrmArranger *self, int n)
     follow_selection (self);
 }
 
+/* What became of it, not what the command is called. */
+static void
+say_selection (HrmArranger *self)
+{
+  g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
+
+  if (selection->len == 1)
+    hrm_arranger_say_session (self, g_ptr_array_index (selection, 0));
+}
+
 #define COMMAND(name, call) \
   static void name (HrmArranger *self, int n) \
   { \
     if (call) \
-      follow_selection (self); \
+      { \
+        follow_selection (self); \
+        say_selection (self); \
+      } \
   }
 
 COMMAND (nudge_action, hrm_command_nudge (self->desk, n))

@@ -8,6 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-words.h"
+
+#define TOOLTIP_LETTERS 120
+
 static GdkModifierType
 state_of (GtkGesture *gesture)
 {
@@ -174,27 +178,71 @@ modifiers_cb (HrmArranger *self, GdkModifierType state)
     hrm_arranger_drag_to (self, self->drag.at_x, self->drag.at_y, state);
 }
 
-/* How to make a session is told where there is none yet; later the status does. */
+/* "Webhooks", its dates and length, who clips, whether it is locked. Full. */
+static char *
+describe_session (HrmArranger *self, HrmSession *session)
+{
+  HrmPlan *plan = hrm_desk_get_plan (self->desk);
+  g_autofree char *span = hrm_words_span (session->start, hrm_plan_get_end (plan, session));
+  g_autofree char *length = hrm_words_length (session->length, hrm_model_day_minutes (hrm_desk_get_model (self->desk)));
+  const char *title = hrm_row_get_title (HRM_ROW (session));
+  g_autofree char *start = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TOOLTIP_LETTERS));
+  GString *text = g_string_new (start);
+  HrmChannel *channel;
+  HrmLoad load;
+
+  if (strlen (start) < strlen (title))
+    g_string_append (text, "…");
+  g_string_append_printf (text, "\n%s · %s", span, length);
+  if (hrm_plan_get_session_clip (plan, session, &channel, &load))
+    {
+      g_autofree char *percent = hrm_words_percent (load.asked, load.capacity);
+      g_autofree char *day = hrm_words_day (load.date);
+
+      g_string_append_printf (text, "\n! %s %s, %s", channel->title, percent, day);
+    }
+  if (session->locked == TRUE)
+    g_string_append_printf (text, "\n%s", _("Locked"));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_hit (HrmArranger *self, const HrmHit *hit)
+{
+  HrmLayoutRow *row = hrm_layout_row_of (self->layout, hit->track);
+  gboolean moves = hit->session != NULL && hit->session->locked != TRUE;
+
+  if (moves && hit->zone == HRM_ZONE_START)
+    return g_strdup (_("Drag to start earlier or later"));
+  if (moves && hit->zone == HRM_ZONE_END)
+    return g_strdup (_("Drag to end earlier or later"));
+  if (hit->session != NULL)
+    return describe_session (self, hit->session);
+  /* How to make a session is told where there is none yet; later the status does. */
+  if (hit->zone == HRM_ZONE_LANE && row != NULL && row->n_items == 0)
+    return g_strdup (_("Double-click for a new session, drag then for its length\nDrag to select"));
+  return NULL;
+}
+
+/* Also of sessions that are too narrow for a widget; none while something is dragged. */
 static gboolean
 query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  HrmLayoutRow *row;
+  HrmSession *focused = hrm_arranger_get_focused (self);
+  g_autofree char *text = NULL;
   HrmHit hit;
 
-  if (self->desk == NULL || keyboard || hrm_arranger_is_dragging (self) || hrm_desk_get_carry (self->desk) != NULL)
+  if (self->desk == NULL || hrm_arranger_is_dragging (self) || hrm_desk_get_carry (self->desk) != NULL)
     return FALSE;
-  hit = hrm_arranger_pick (self, x, y);
-  if (hit.zone == HRM_ZONE_START || hit.zone == HRM_ZONE_END)
+  if (keyboard)
+    text = focused != NULL ? describe_session (self, focused) : NULL;
+  else
     {
-      gtk_tooltip_set_text (tooltip, hit.zone == HRM_ZONE_START ? _("Drag to start earlier or later")
-                                                                : _("Drag to end earlier or later"));
-      return hit.session->locked != TRUE;
+      hit = hrm_arranger_pick (self, x, y);
+      text = describe_hit (self, &hit);
     }
-  row = hrm_layout_row_of (self->layout, hit.track);
-  if (hit.zone != HRM_ZONE_LANE || row == NULL || row->n_items > 0)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, _("Double-click for a new session, drag then for its length\nDrag to select"));
-  return TRUE;
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
 }
 
 void

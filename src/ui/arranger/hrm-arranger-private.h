@@ -85,6 +85,7 @@ struct _HrmArranger
 
   GtkWidget *corner, *minimap, *ruler, *headers, *canvas, *scrollbar;
   GtkWidget *grid, *lanes, *cables, *ghosts, *readout, *empty;   /* children of the canvas */
+  GtkWidget *empty_title, *empty_text, *empty_buttons;            /* in empty */
   GtkWidget *now_line, *cursor_line;                             /* over ruler and canvas */
   GtkAdjustment *vadjustment;
 
@@ -112,7 +113,7 @@ void        hrm_arranger_scroll_to     (HrmArranger *self, double top);
 void        hrm_arranger_reveal_row    (HrmArranger *self, HrmLayoutRow *row);
 void        hrm_arranger_redraw        (HrmArranger *self);
 double      hrm_arranger_axis_at       (HrmArranger *self, double x);
-gboolean    hrm_arranger_is_empty      (HrmArranger *self);
+gboolean    hrm_arranger_is_empty      (HrmArranger *self);   /* no tracks */
 
 /* hrm-arranger-sync.c: the desk tells */
 void        hrm_arranger_connect       (HrmArranger *self);

@@ -126,6 +126,8 @@ edge_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + self->scroll_dy);
   if (hrm_arranger_is_dragging (self))
     hrm_arranger_drag_to (self, self->drag.at_x, self->drag.at_y, self->drag.state);
+  else if (self->carry_over)
+    hrm_arranger_carry_changed (self);
   return G_SOURCE_CONTINUE;
 }
 

@@ -95,7 +95,7 @@ update_corner (HrmArranger *self)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %u track", "%s · %u tracks", n),
                             hrm_album_get_title (hrm_desk_get_album (self->desk)), n);
   gtk_label_set_text (GTK_LABEL (self->corner), text != NULL ? text : "");
-  gtk_widget_set_visible (self->empty, hrm_arranger_is_empty (self));
+  hrm_canvas_update_empty (self);
 }
 
 /* Brings all that is shown up to date with layout, view and focus. */

@@ -152,29 +152,46 @@ make_button (const char *label, const char *action, gboolean suggested)
   return button;
 }
 
-/* What to do first, when there are no tracks. */
+/* What to do first; see hrm_canvas_update_empty(). */
 static GtkWidget *
-make_empty (void)
+make_empty (HrmArranger *arranger)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = gtk_label_new (_("No tracks yet"));
-  GtkWidget *text = gtk_label_new (_("Add a track for each feature, or import a backlog and begin with what is there."));
 
-  gtk_widget_add_css_class (title, "title-2");
-  gtk_widget_add_css_class (text, "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 44);
-  gtk_label_set_justify (GTK_LABEL (text), GTK_JUSTIFY_CENTER);
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), make_button (_("_Add track"), "win.add-track", TRUE));
-  gtk_box_append (GTK_BOX (buttons), make_button (_("_Import…"), "win.import", FALSE));
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), buttons);
+  arranger->empty_title = gtk_label_new (NULL);
+  arranger->empty_text = gtk_label_new (NULL);
+  arranger->empty_buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_add_css_class (arranger->empty_title, "title-2");
+  gtk_widget_add_css_class (arranger->empty_text, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (arranger->empty_text), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (arranger->empty_text), 44);
+  gtk_label_set_justify (GTK_LABEL (arranger->empty_text), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_halign (arranger->empty_buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (arranger->empty_buttons), make_button (_("_Add track"), "win.add-track", TRUE));
+  gtk_box_append (GTK_BOX (arranger->empty_buttons), make_button (_("_Import…"), "win.import", FALSE));
+  gtk_box_append (GTK_BOX (box), arranger->empty_title);
+  gtk_box_append (GTK_BOX (box), arranger->empty_text);
+  gtk_box_append (GTK_BOX (box), arranger->empty_buttons);
   gtk_widget_add_css_class (box, "empty");
   gtk_widget_set_visible (box, FALSE);
   return box;
+}
+
+/* Says what comes first: tracks, then sessions on them. The latter are made
+ * under it, so there it lets the pointer through. */
+void
+hrm_canvas_update_empty (HrmArranger *arranger)
+{
+  gboolean no_tracks = hrm_arranger_is_empty (arranger);
+  gboolean no_sessions = !no_tracks && hrm_layout_n_items (arranger->layout) == 0;
+
+  gtk_widget_set_visible (arranger->empty, arranger->desk != NULL && (no_tracks || no_sessions));
+  gtk_widget_set_visible (arranger->empty_buttons, no_tracks);
+  gtk_widget_set_can_target (arranger->empty, no_tracks);
+  gtk_label_set_text (GTK_LABEL (arranger->empty_title), no_tracks ? _("No tracks yet") : _("No sessions yet"));
+  gtk_label_set_text (GTK_LABEL (arranger->empty_text),
+                      no_tracks ? _("Add a track for each feature, or import a backlog and begin with what is there.")
+                                : _("Double-click on a track's lane for a session, or drag a task from the pool onto it."));
 }
 
 static GtkWidget *
@@ -198,6 +215,6 @@ hrm_canvas_new (HrmArranger *arranger)
   arranger->cables = add (self, hrm_layer_new ("cables", hrm_cable_layer_draw, arranger));
   arranger->ghosts = add (self, hrm_layer_new ("ghosts", hrm_ghost_layer_draw, arranger));
   arranger->readout = add (self, make_readout ());
-  arranger->empty = add (self, make_empty ());
+  arranger->empty = add (self, make_empty (arranger));
   return GTK_WIDGET (self);
 }

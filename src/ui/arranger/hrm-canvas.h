@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (HrmCanvas, hrm_canvas, HRM, CANVAS, GtkWidget)
 
 typedef struct _HrmArranger HrmArranger;
 
-GtkWidget *hrm_canvas_new (HrmArranger *arranger);
+GtkWidget *hrm_canvas_new          (HrmArranger *arranger);
+void       hrm_canvas_update_empty (HrmArranger *arranger);
 
 G_END_DECLS

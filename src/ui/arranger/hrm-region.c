@@ -169,35 +169,6 @@ apply_marks (HrmRegion *self, guint8 marks)
                                  (marks & HRM_MARK_SELECTED) != 0, -1);
 }
 
-/* Dates and lengths make the tooltip; it is put together when it is asked for. */
-static gboolean
-query_tooltip_cb (HrmRegion *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  g_autofree char *span = NULL;
-  g_autofree char *length = NULL;
-  g_autoptr (GString) text = NULL;
-
-  if (self->session == NULL)
-    return FALSE;
-  span = hrm_words_span (self->session->start, hrm_plan_get_end (self->plan, self->session));
-  length = hrm_words_length (self->session->length, hrm_model_day_minutes (hrm_plan_get_model (self->plan)));
-  text = g_string_new (hrm_row_get_title (HRM_ROW (self->session)));
-  if (text->len > 300)
-    {
-      char *end = g_utf8_find_prev_char (text->str, text->str + 300);
-
-      g_string_truncate (text, end != NULL ? (gsize) (end - text->str) : 0);
-      g_string_append (text, "…");
-    }
-  g_string_append_printf (text, "\n%s · %s", span, length);
-  if (self->clip != NULL)
-    g_string_append_printf (text, "\n%s", self->clip);
-  if (self->session->locked == TRUE)
-    g_string_append_printf (text, "\n%s", _("Locked"));
-  gtk_tooltip_set_text (tooltip, text->str);
-  return TRUE;
-}
-
 static void
 draw_pill (HrmRegion *self, GtkSnapshot *snapshot, const char *text, HrmInk behind, double right, double y)
 {
@@ -409,8 +380,6 @@ hrm_region_init (HrmRegion *self)
   self->laid_out = -1;
   self->colour = G_MAXUINT8;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
 
 GtkWidget *

@@ -303,8 +303,17 @@ marker_rect (HrmRuler *self, HrmMarker *marker, double *x, double *width, char *
   *width = text_width (self, HRM_FACE_LABEL, *words) + 14;
 }
 
+static int
+compare_markers (gconstpointer a, gconstpointer b)
+{
+  const HrmMarker *x = *(HrmMarker *const *) a, *y = *(HrmMarker *const *) b;
+
+  return (x->at > y->at) - (x->at < y->at);
+}
+
+/* Its flag ends where the next one begins. */
 static void
-draw_marker (HrmRuler *self, GtkSnapshot *snapshot, HrmMarker *marker, int width, int height)
+draw_marker (HrmRuler *self, GtkSnapshot *snapshot, HrmMarker *marker, double room, int width, int height)
 {
   HrmInk ink = marker_inks[CLAMP (marker->kind, 0, (int) G_N_ELEMENTS (marker_inks) - 1)];
   g_autofree char *words = NULL;
@@ -312,6 +321,7 @@ draw_marker (HrmRuler *self, GtkSnapshot *snapshot, HrmMarker *marker, int width
   GskRoundedRect flag;
 
   marker_rect (self, marker, &x, &wide, &words);
+  wide = MIN (wide, MAX (room - 2, 2));
   if (x + wide < 0 || x > width)
     return;
   gsk_rounded_rect_init (&flag, &GRAPHENE_RECT_INIT ((float) x, MARKERS_TOP, (float) wide, MARKERS_HEIGHT),
@@ -319,9 +329,27 @@ draw_marker (HrmRuler *self, GtkSnapshot *snapshot, HrmMarker *marker, int width
                          &GRAPHENE_SIZE_INIT (0, 0));
   gtk_snapshot_push_rounded_clip (snapshot, &flag);
   box (self, snapshot, ink, x, MARKERS_TOP, wide, MARKERS_HEIGHT);
+  text (self, snapshot, HRM_FACE_LABEL, words, HRM_INK_LIGHT, x + 7, MARKERS_TOP + MARKERS_HEIGHT / 2.0);
   gtk_snapshot_pop (snapshot);
   box (self, snapshot, ink, x, MARKERS_TOP, 2, height - MARKERS_TOP);
-  text (self, snapshot, HRM_FACE_LABEL, words, HRM_INK_LIGHT, x + 7, MARKERS_TOP + MARKERS_HEIGHT / 2.0);
+}
+
+static void
+draw_markers (HrmRuler *self, GtkSnapshot *snapshot, int width, int height)
+{
+  g_autoptr (GPtrArray) markers =
+    g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (get_desk (self)), HRM_KIND_MARKER), NULL, NULL);
+
+  g_ptr_array_sort (markers, compare_markers);
+  for (guint i = 0; i < markers->len; i++)
+    {
+      HrmMarker *marker = g_ptr_array_index (markers, i);
+      HrmMarker *next = i + 1 < markers->len ? g_ptr_array_index (markers, i + 1) : NULL;
+      double room = next != NULL ? hrm_desk_to_x (get_desk (self), next->at) - hrm_desk_to_x (get_desk (self), marker->at)
+                                 : 1000;
+
+      draw_marker (self, snapshot, marker, room, width, height);
+    }
 }
 
 static void
@@ -341,9 +369,7 @@ hrm_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   rows = hrm_model_get_rows (hrm_desk_get_model (get_desk (self)), HRM_KIND_SECTION);
   for (guint i = 0; i < rows->len; i++)
     draw_section (self, snapshot, g_ptr_array_index (rows, i), width);
-  rows = hrm_model_get_rows (hrm_desk_get_model (get_desk (self)), HRM_KIND_MARKER);
-  for (guint i = 0; i < rows->len; i++)
-    draw_marker (self, snapshot, g_ptr_array_index (rows, i), width, height);
+  draw_markers (self, snapshot, width, height);
 }
 
 static char *
