@@ -66,7 +66,11 @@ report_done (Run *run, const char *label, gint64 id, guint rows)
       g_string_append (out, "}\n");
     }
   else
-    g_string_append_printf (out, "%s: %u change%s\n", label, rows, rows == 1 ? "" : "s");
+    {
+      g_autofree char *line = hrm_cli_line (label);
+
+      g_string_append_printf (out, "%s: %u change%s\n", line, rows, rows == 1 ? "" : "s");
+    }
   run->status = hrm_cli_print (out->str, run->status);
 }
 

@@ -30,9 +30,10 @@ report_json (Run *run, const char *file, HrmImport *import, gint64 edit)
   const HrmImportPreview *preview = hrm_import_get_preview (import);
   GPtrArray *remarks = hrm_import_get_remarks (import);
   GString *out = run->out;
+  g_autofree char *name = g_utf8_make_valid (file, -1);
 
   g_string_append (out, run->n++ ? ",\n{\"file\":" : "{\"file\":");
-  hrm_json_append_text (out, file);
+  hrm_json_append_text (out, name);
   g_string_append (out, ",\"summary\":");
   hrm_json_append_text (out, hrm_import_get_summary (import));
   append_count (out, "tasks", &preview->tasks);
@@ -55,10 +56,16 @@ static void
 report_text (Run *run, const char *file, HrmImport *import)
 {
   GPtrArray *remarks = hrm_import_get_remarks (import);
+  g_autofree char *name = g_utf8_make_valid (file, -1);
+  g_autofree char *line = hrm_cli_line (name);
 
-  g_string_append_printf (run->out, "%s: %s\n", file, hrm_import_get_summary (import));
+  g_string_append_printf (run->out, "%s: %s\n", line, hrm_import_get_summary (import));
   for (guint i = 0; i < remarks->len; i++)
-    g_string_append_printf (run->out, "  %s\n", (const char *) remarks->pdata[i]);
+    {
+      g_autofree char *remark = hrm_cli_line (remarks->pdata[i]);
+
+      g_string_append_printf (run->out, "  %s\n", remark);
+    }
 }
 
 static gboolean

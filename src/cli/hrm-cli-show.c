@@ -45,17 +45,6 @@ display_width (const char *text)
   return width;
 }
 
-/* One line: control characters would move the cursor of a terminal. */
-static char *
-cell (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *at = text ? text : ""; *at; at = g_utf8_next_char (at))
-    g_string_append_unichar (out, g_unichar_iscntrl (g_utf8_get_char (at)) ? ' ' : g_utf8_get_char (at));
-  return g_string_free (out, FALSE);
-}
-
 static void
 print_table (Table *table, GString *out)
 {
@@ -89,12 +78,12 @@ readable (HrmModel *model, const HrmField *field, const HrmValue *value)
   if (field->type == HRM_TYPE_REF && value->integer != HRM_UNSET)
     {
       row = hrm_model_get (model, value->integer);
-      return cell (row ? hrm_row_get_title (row) : "");
+      return hrm_cli_line (row ? hrm_row_get_title (row) : "");
     }
   if (field->type == HRM_TYPE_MINUTES && value->integer != HRM_UNSET)
     return hrm_length_format (value->integer, field->kind == HRM_KIND_ALBUM ? G_MAXINT : hrm_model_day_minutes (model));
   text = hrm_field_format (field, value);
-  return cell (text);
+  return hrm_cli_line (text);
 }
 
 static gboolean
@@ -234,7 +223,7 @@ titles (GPtrArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     {
-      g_autofree char *title = cell (hrm_row_get_title (rows->pdata[i]));
+      g_autofree char *title = hrm_cli_line (hrm_row_get_title (rows->pdata[i]));
 
       g_string_append_printf (out, "%s%s", i ? ", " : "", title);
     }
@@ -246,7 +235,7 @@ load_line (LoadReport *report, HrmChannel *channel, const HrmLoad *load)
 {
   g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
   g_autofree char *date = hrm_date_format (load->date);
-  g_autofree char *name = cell (channel->title);
+  g_autofree char *name = hrm_cli_line (channel->title);
   g_autofree char *hours = g_strdup_printf ("%.1f of %.1f h", load->asked / 60, load->capacity / 60);
   g_autofree char *percent = load->capacity > 0 ? g_strdup_printf ("%.0f %%", load->asked * 100 / load->capacity) : g_strdup ("no capacity");
 
@@ -343,8 +332,8 @@ show_history (HrmAlbum *album, gboolean json, GString *out)
     {
       HrmHistoryEntry *entry = entries->pdata[i];
       g_autofree char *at = instant_text (entry->at);
-      g_autofree char *label = cell (entry->label);
-      g_autofree char *author = cell (entry->author);
+      g_autofree char *label = hrm_cli_line (entry->label);
+      g_autofree char *author = hrm_cli_line (entry->author);
       g_autofree char *rows = g_strdup_printf ("%u change%s", entry->rows, entry->rows == 1 ? "" : "s");
       g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
 

@@ -29,20 +29,31 @@ hrm_cli_commands (guint *n)
   return commands;
 }
 
+char *
+hrm_cli_line (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = text ? text : ""; *at; at = g_utf8_next_char (at))
+    g_string_append_unichar (out, g_unichar_iscntrl (g_utf8_get_char (at)) ? ' ' : g_utf8_get_char (at));
+  return g_string_free (out, FALSE);
+}
+
 void
 hrm_cli_complain (const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *valid = NULL;
+  g_autofree char *line = NULL;
   va_list args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  /* One line, also where a title or a path in it has several. */
-  for (char *at = text; *at; at++)
-    if (g_ascii_iscntrl (*at))
-      *at = ' ';
-  g_printerr ("headroom-cli: %s\n", text);
+  /* Paths may be any bytes. */
+  valid = g_utf8_make_valid (text, -1);
+  line = hrm_cli_line (valid);
+  g_printerr ("headroom-cli: %s\n", line);
 }
 
 static const HrmCommand *

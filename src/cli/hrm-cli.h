@@ -34,6 +34,8 @@ int hrm_cli_verify (int argc, char **argv);
 /* Parses the options of a command; FALSE after telling what is wrong: return
  * *STATUS then. LEAST and MOST: how many arguments remain, ALBUM first. */
 gboolean  hrm_cli_parse    (int *argc, char ***argv, const GOptionEntry *entries, int least, int most, int *status);
+/* TEXT on one line: control characters would move the cursor of a terminal. Full. */
+char     *hrm_cli_line     (const char *text);
 /* One sentence to stderr. */
 void      hrm_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Opens, or tells why not and sets *STATUS. */
