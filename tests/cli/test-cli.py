@@ -1,0 +1,349 @@
+#!/usr/bin/python3
+# test-cli.py: commands, files and what is printed, as a stranger and as an enemy would have it. TAP.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import re
+import subprocess
+import sys
+
+from hrm_cli import (CLI, COMMANDS, DONE, FILE, FINDINGS, USAGE, Skip, digest, edit, environment, fields_of_kinds, jsonl, main, new,
+                     run, same, sample, session, show, test, titles, track)
+
+
+# Usage
+
+@test
+def help_and_version():
+    listed = run('--help').out
+    for command in COMMANDS:
+        assert f'  {command} ' in listed, command
+        assert command in run(command, '--help').out
+    same(listed, run('-h').out)
+    same(listed, run('help').out)
+    assert re.match(r'headroom-cli \d', run('--version').out)
+
+
+@test
+def wrong_usage():
+    run(expect=USAGE)
+    run('', expect=USAGE)
+    run('jam', expect=USAGE)
+    run('--json', expect=USAGE)
+    for command in COMMANDS:
+        run(command, expect=USAGE)
+        run(command, 'a.album', '--no-such-option', expect=USAGE)
+    for args in (['new', 'a.album', 'b'], ['show', 'a.album'], ['show', 'a.album', 'tracks', 'b'], ['edit', 'a.album', '-', 'b'],
+                 ['undo', 'a.album', '1', '2'], ['check', 'a.album', 'b'], ['verify', 'a.album', 'b'], ['import', 'a.album'],
+                 ['export', 'a.album'], ['export', 'a.album', '--as', 'opera'], ['import', 'a.album', 'x', '--as', 'opera']):
+        run(*args, expect=USAGE)
+    same(os.listdir('.'), [])
+
+
+@test
+def numbers_of_steps():
+    album = new()
+    for wrong in ('0', '-1', 'two', '1.5', '', '99999999999999999999', '1 '):
+        run('undo', '--', album, wrong, expect=USAGE)
+
+
+# New
+
+@test
+def new_album():
+    result = run('new', 'a.album', '--title', 'Über „alles“ 🎧', '--start', '2026-03-04', '--zone', 'Australia/Lord_Howe')
+    same(result.out, '')
+    info = show('a.album', 'album')
+    same((info['title'], info['start'], info['zone'], info['day_minutes']), ('Über „alles“ 🎧', '2026-03-04', 'Australia/Lord_Howe', 480))
+    same(show('a.album', 'history'), [])
+    run('verify', 'a.album')
+    same(run('check', 'a.album').out, 'Nothing is wrong with the plan.\n')
+    same(run('check', 'a.album', '--json').json(), [])
+    same(run('verify', 'a.album', '--json').json(), [])
+    same(run('undo', 'a.album', expect=FINDINGS).out, 'Undid 0 edits\n')
+    same([name for name in os.listdir('.') if name != '.state'], ['a.album'])
+
+
+@test
+def new_refuses():
+    album = new()
+    before = digest(album)
+    run('new', album, expect=FILE)
+    same(digest(album), before)
+    os.mkdir('folder')
+    os.symlink('nowhere', 'dangling')
+    for path in ('folder', 'missing/a.album', 'folder/', 'dangling', 'x' * 300, ''):
+        run('new', path, expect=FILE)
+    for args in (['--start', 'tomorrow'], ['--start', '2026-02-29'], ['--start', '2500-01-01'], ['--start', ''], ['--zone', 'Mars/Olympus'],
+                 ['--zone', '../../etc/passwd'], ['--title', 'x' * 10000]):
+        run('new', 'b.album', *args, expect=USAGE)
+    assert not os.path.exists('b.album') and not os.path.exists('nowhere')
+
+
+@test
+def odd_paths():
+    os.mkdir('a b 100% #?&')
+    for path in ('a b 100% #?&/with space.album', 'ü日本語שלום🎧.album', '100%20%s%n.album', 'x.txt', 'none', "it's \"quoted\".album",
+                 'a?b=c#d.album', 'file:x.album', ':memory:', 'new\nline.album', '\\back.album', os.path.abspath('absolute.album')):
+        new(path)
+        edit(path, track())
+        same(titles(path), ['Track'], path)
+        run('verify', path)
+        assert os.path.isfile(path), path
+    run('new', '--', '-dash.album')
+    run('edit', '--', '-dash.album', stdin=jsonl(track()))
+    assert 'Track' in run('show', '--', '-dash.album', 'tracks').out
+
+
+@test
+def bytes_as_path():
+    path = os.fsdecode(b'\xff\xfe.album')
+    new(path)
+    edit(path, track())
+    same(titles(path), ['Track'])
+    run('new', path, expect=FILE)
+    run('show', os.fsdecode(b'\xff\n'), 'tracks', expect=FILE)
+
+
+@test
+def symlinks():
+    os.mkdir('real')
+    new('real/a.album')
+    os.symlink('real/a.album', 'link.album')
+    edit('link.album', track())
+    assert os.path.islink('link.album')
+    same(titles('real/a.album'), ['Track'])
+    same(sorted(os.listdir('real')), ['a.album'])
+
+
+# Not albums
+
+@test
+def not_there():
+    for args in (['show', 'a.album', 'tracks'], ['edit', 'a.album'], ['undo', 'a.album'], ['redo', 'a.album'], ['check', 'a.album'],
+                 ['verify', 'a.album'], ['export', 'a.album', '--as', 'liner-notes']):
+        run(*args, expect=FILE)
+    same(os.listdir('.'), [])
+
+
+@test
+def not_albums():
+    os.mkdir('folder')
+    os.mkfifo('pipe')
+    with open('empty', 'wb'):
+        pass
+    with open('text', 'wb') as file:
+        file.write(b'not an album\n' * 1000)
+    with open('foreign', 'wb') as file:
+        file.write(b'SQLite format 3\0' + bytes(5000))
+    for path in ('folder', 'pipe', 'empty', 'text', 'foreign', '/dev/null', CLI):
+        before = digest(path) if os.path.isfile(path) else None
+        for args in (['show', path, 'tracks'], ['edit', path], ['undo', path], ['check', path], ['verify', path]):
+            process = subprocess.run([CLI, *args], stdin=subprocess.DEVNULL, capture_output=True, env=environment(), timeout=60, check=False)
+            assert process.returncode == FILE or (args[0] == 'verify' and process.returncode == FINDINGS), (args, process)
+            assert process.stderr.count(b'\n') <= 1, process
+        if before:
+            same(digest(path), before, path)
+
+
+@test
+def damaged():
+    album = sample()
+    with open(album, 'rb') as file:
+        sound = file.read()
+    for n in range(40):
+        broken = bytearray(sound)
+        at = 100 + (n * 7919 * 131) % (len(sound) - 200)
+        broken[at:at + 64] = bytes((byte ^ 0xa5) for byte in broken[at:at + 64])
+        with open('broken.album', 'wb') as file:
+            file.write(broken)
+        before = digest('broken.album')
+        for args in (['show', 'broken.album', 'sessions'], ['verify', 'broken.album'], ['check', 'broken.album']):
+            process = subprocess.run([CLI, *args], capture_output=True, env=environment(), check=False)
+            assert process.returncode in (DONE, FINDINGS, FILE), (n, args, process.returncode, process.stderr)
+        same(digest('broken.album'), before)
+    for length in (0, 50, 100, 4096, len(sound) // 2, len(sound) - 1):
+        with open('cut.album', 'wb') as file:
+            file.write(sound[:length])
+        process = subprocess.run([CLI, 'edit', 'cut.album'], input=b'', capture_output=True, env=environment(), check=False)
+        assert process.returncode == FILE, (length, process)
+        same(os.path.getsize('cut.album'), length)
+
+
+@test
+def newer_and_read_only():
+    album = new()
+    with open(album, 'r+b') as file:
+        file.seek(60)
+        version = int.from_bytes(file.read(4), 'big')
+        file.seek(60)
+        file.write((version + 1).to_bytes(4, 'big'))
+    before = digest(album)
+    for args in (['edit', album], ['undo', album]):
+        process = subprocess.run([CLI, *args], input=jsonl(track()).encode(), capture_output=True, env=environment(), check=False)
+        same(process.returncode, FILE, (args, process.stderr))
+    same(digest(album), before)
+
+
+@test
+def read_only_folder():
+    os.mkdir('folder')
+    album = new('folder/a.album')
+    edit(album, track())
+    os.chmod(album, 0o444)
+    os.chmod('folder', 0o555)
+    try:
+        same(titles(album), ['Track'])
+        run('check', album, expect=FINDINGS)
+        if os.geteuid() == 0:
+            raise Skip('root may write anywhere')
+        before = digest(album)
+        for args in (['edit', album], ['undo', album], ['new', 'folder/b.album']):
+            run(*args, stdin=jsonl(track()), expect=FILE)
+        same(digest(album), before)
+    finally:
+        os.chmod('folder', 0o755)
+
+
+# Show
+
+@test
+def show_every_kind():
+    album = sample()
+    wanted = {'TEXT': str, 'ZONE': str, 'POSITION': str, 'ENUM': str, 'DATE': str, 'CIVIL': str, 'REF': str, 'ANY': str, 'LIST': list,
+              'WEEK': dict, 'INT': int, 'MINUTES': int, 'BOOL': bool, 'PERCENT': (int, float)}
+    for kind, (plural, fields) in fields_of_kinds().items():
+        rows = show(album, plural)
+        if kind == 'album':
+            assert isinstance(rows, dict)
+            rows = [rows]
+        keys = ['id'] + [name for _, name in fields]
+        if kind == 'session':
+            keys.insert(keys.index('length') + 1, 'end')
+        for row in rows:
+            same(list(row), keys, kind)
+            assert re.fullmatch(r'[1-9]\d*', row['id']), row
+            for macro, name in fields:
+                value = row[name]
+                assert value is None or isinstance(value, wanted[macro]), (kind, name, value)
+                assert value != '', (kind, name)
+                if macro == 'DATE' and value:
+                    assert re.fullmatch(r'\d{4}-\d\d-\d\d', value), value
+                if macro == 'CIVIL' and value:
+                    assert re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d', value), value
+                if macro == 'REF' and value:
+                    assert re.fullmatch(r'\d+', value), value
+        order = [(row.get('position') is None, row.get('position') or '', int(row['id'])) for row in rows]
+        same(order, sorted(order), kind)
+        text = run('show', album, plural).out
+        assert text.endswith('\n') and not re.search(r'[\x00-\x09\x0b-\x1f]', text), kind
+        if kind != 'album':
+            same(text.count('\n'), len(rows) + 1, kind)
+            run('show', album, kind, expect=USAGE) if kind != plural else None
+    run('show', album, 'songs', expect=USAGE)
+
+
+@test
+def show_load():
+    album = sample()
+    load, clips = show(album, 'load'), show(album, 'clips')
+    days = {(day['channel'], day['date']): day for day in load}
+    same(len(days), len(load))
+    assert clips, 'the sample has a clip'
+    for day in load:
+        same(list(day), ['channel', 'date', 'asked', 'capacity'])
+        assert day['asked'] or day['capacity'], day
+    for clip in clips:
+        same(list(clip), ['channel', 'date', 'asked', 'capacity', 'sessions'])
+        assert clip['asked'] > clip['capacity'] and clip['sessions'], clip
+        same(days[clip['channel'], clip['date']]['asked'], clip['asked'])
+    same(sum(day['asked'] > day['capacity'] for day in load), len(clips))
+    first = min(row['start'][:10] for row in show(album, 'sessions'))
+    last = max(row['end'][:10] for row in show(album, 'sessions'))
+    assert min(day['date'] for day in load) >= first and max(day['date'] for day in load) <= last
+    same(show(album, 'load', '--from', first, '--to', last), load)
+    date = clips[0]['date']
+    only = show(album, 'load', '--from', date, '--to', date)
+    assert only
+    same(only, [day for day in load if day['date'] == date])
+    same(show(album, 'load', '--from', '2026-03-10', '--to', '2026-03-09'), [])
+    same((show(new('empty.album'), 'load'), show('empty.album', 'clips', '--from', '2026-03-02')), ([], []))
+    for wrong in ('x', '', '2026-02-30', '2026-3-2', '2026-03-02T10:00', '03/02/2026'):
+        run('show', album, 'load', '--from', wrong, expect=USAGE)
+        run('show', album, 'sessions', '--to', wrong, expect=USAGE)
+    assert run('show', album, 'load').out and run('show', album, 'clips').out
+
+
+@test
+def show_sessions_of_days():
+    album = new()
+    edit(album, track(), session(name='$a', start='2026-03-02T09:00', length='2d'), session(name='$b', start='2026-03-04T09:00', length='1h'))
+    starts = lambda *args: [row['start'] for row in show(album, 'sessions', *args)]
+    same(len(starts()), 2)
+    same(starts('--to', '2026-03-01'), [])
+    same(len(starts('--to', '2026-03-02')), 1)
+    same(starts('--from', '2026-03-03', '--to', '2026-03-03'), ['2026-03-02T09:00'])
+    same(starts('--from', '2026-03-04'), ['2026-03-04T09:00'])
+    same(starts('--from', '2026-03-05'), [])
+    same([row['end'] for row in show(album, 'sessions')], ['2026-03-03T17:00', '2026-03-04T10:00'])
+
+
+@test
+def show_history():
+    album = new()
+    done = edit(album, track(), {'commit': 'One'}, track('$u'), {'commit': 'Two'}).lines()
+    run('undo', album)
+    run('redo', album)
+    history = show(album, 'history')
+    same([list(entry) for entry in history], [['edit', 'label', 'author', 'at', 'parent', 'group', 'inverts', 'rows']] * 4)
+    same([entry['label'] for entry in history], ['One', 'Two', 'Undo Two', 'Redo Two'])
+    same([entry['edit'] for entry in history[:2]], [line['edit'] for line in done])
+    same([entry['parent'] for entry in history[:2]], [None, history[0]['edit']])
+    same([entry['inverts'] for entry in history], [None, None, history[1]['edit'], history[1]['edit']])
+    same({entry['author'] for entry in history}, {'Tester'})
+    assert all(re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', entry['at']) for entry in history)
+    assert run('show', album, 'history').out.count('\n') == 4
+
+
+@test
+def show_strange_texts():
+    album = new()
+    strange = ['line\nbreak\ttab', 'שלום עולם', '🎧👩‍👩‍👧‍👦', '# [x] <b>| \\ "quoted"', '\u202eright to left', '\x1b[31mred\x07', ' ', '%s%n', '\u2028']
+    edit(album, *[track(f'${n}', title) for n, title in enumerate(strange)])
+    same(titles(album), strange)
+    text = run('show', album, 'tracks').out
+    same(text.count('\n'), len(strange) + 1)
+    assert '\x1b' not in text and '\x07' not in text
+    run('check', album, expect=FINDINGS)
+    text = run('check', album, expect=FINDINGS).out
+    same(text.count('\n'), text.count('no-owner: '))
+    assert '\x1b' not in text
+
+
+@test
+def show_does_not_write():
+    album = sample()
+    before = digest(album), os.stat(album).st_mtime_ns
+    for args in (['show', album, 'sessions'], ['verify', album], ['export', album, '--as', 'liner-notes']):
+        run(*args)
+    run('check', album, expect=FINDINGS)
+    same((digest(album), os.stat(album).st_mtime_ns), before)
+
+
+# Check and verify
+
+@test
+def check_findings():
+    album = new()
+    edit(album, track(), session())
+    findings = run('check', album, '--json', expect=FINDINGS).json()
+    same([finding['finding'] for finding in findings], ['no-goal', 'nobody', 'no-owner'])
+    for finding in findings:
+        same(list(finding), ['finding', 'kind', 'id', 'text'])
+        assert finding['id'] in [row['id'] for row in show(album, finding['kind'] + 's')]
+    text = run('check', album, expect=FINDINGS).out
+    same(text.splitlines(), [f"{finding['finding']}: {finding['text']}" for finding in findings])
+
+
+sys.exit(main())
