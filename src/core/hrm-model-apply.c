@@ -330,17 +330,12 @@ settle_changes (HrmChanges *changes)
 }
 
 static gboolean
-check_touched (HrmModel *self, HrmChanges *changes, GError **error)
+check_touched (HrmChanges *changes, GError **error)
 {
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    {
-      for (guint i = 0; i < changes->inserted[k]->len; i++)
-        if (!hrm_model_check_row (self, changes->inserted[k]->pdata[i], error))
-          return FALSE;
-      for (guint i = 0; i < changes->changed[k]->len; i++)
-        if (!hrm_model_check_row (self, changes->changed[k]->pdata[i], error))
-          return FALSE;
-    }
+    if (!hrm_model_check_rows ((HrmKind) k, changes->inserted[k], error) ||
+        !hrm_model_check_rows ((HrmKind) k, changes->changed[k], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -378,7 +373,7 @@ hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
   if (fine)
     {
       settle_changes (changes);
-      fine = hrm_model_check_links (model, error) && check_touched (model, changes, error);
+      fine = hrm_model_check_links (model, error) && check_touched (changes, error);
     }
   /* Either way the edit is used up. */
   hrm_edit_set_runs (edit, apply.done);

@@ -33,28 +33,34 @@ hrm_model_check_links (HrmModel *self, GError **error)
   return FALSE;
 }
 
+/* Each row is walked over once, however deep the tree is and however many of its rows are asked about. */
 static gboolean
-check_tree (HrmRow *row, const HrmField *field, GError **error)
+check_tree (GPtrArray *rows, const HrmField *field, GError **error)
 {
-  HrmRow *slow = row, *fast = row;
+  g_autoptr (GPtrArray) walked = g_ptr_array_new ();
+  HrmRow *met = NULL;
 
-  /* Floyd's two runners: a circle that ROW only leads to is caught as well. */
-  for (;;)
+  for (guint i = 0; met == NULL && i < rows->len; i++)
     {
-      for (guint step = 0; step < 2; step++)
+      guint first = walked->len;
+      HrmRow *row = rows->pdata[i];
+
+      for (; row && !(row->mark & (HRM_MARK_ON_THE_WAY | HRM_MARK_ROOTED)); row = G_STRUCT_MEMBER (HrmRef, row, field->offset).row)
         {
-          fast = G_STRUCT_MEMBER (HrmRef, fast, field->offset).row;
-          if (fast == NULL)
-            return TRUE;
+          row->mark |= HRM_MARK_ON_THE_WAY;
+          g_ptr_array_add (walked, row);
         }
-      slow = G_STRUCT_MEMBER (HrmRef, slow, field->offset).row;
-      if (slow == fast)
-        {
-          g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_CIRCLE, "%s “%s” would be its own %s",
-                       hrm_kind_info (row->kind)->name, hrm_row_get_title (row), field->name);
-          return FALSE;
-        }
+      met = row && (row->mark & HRM_MARK_ON_THE_WAY) ? row : NULL;
+      for (; first < walked->len; first++)
+        ((HrmRow *) walked->pdata[first])->mark ^= HRM_MARK_ON_THE_WAY | HRM_MARK_ROOTED;
     }
+  for (guint i = 0; i < walked->len; i++)
+    ((HrmRow *) walked->pdata[i])->mark &= (guint8) ~HRM_MARK_ROOTED;
+  if (met == NULL)
+    return TRUE;
+  g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_CIRCLE, "%s “%s” would be its own %s",
+               hrm_kind_info (met->kind)->name, hrm_row_get_title (met), field->name);
+  return FALSE;
 }
 
 /* The same rules, seen from the other end of the references. */
@@ -102,8 +108,8 @@ check_takes (HrmSession *session, GError **error)
 }
 
 /* Rules between the fields of a row and its neighbours. */
-gboolean
-hrm_model_check_row (HrmModel *self, HrmRow *row, GError **error)
+static gboolean
+check_row (HrmRow *row, GError **error)
 {
   const HrmKindInfo *info = hrm_kind_info (row->kind);
 
@@ -111,8 +117,6 @@ hrm_model_check_row (HrmModel *self, HrmRow *row, GError **error)
     {
       HrmValue value;
 
-      if ((info->fields[i].flags & HRM_TREE) && !check_tree (row, &info->fields[i], error))
-        return FALSE;
       if (!(info->fields[i].flags & HRM_REQUIRED))
         continue;
       value = hrm_row_get_value (row, i);
@@ -146,4 +150,19 @@ hrm_model_check_row (HrmModel *self, HrmRow *row, GError **error)
     default:
       return TRUE;
     }
+}
+
+/* All ROWS are of KIND. */
+gboolean
+hrm_model_check_rows (HrmKind kind, GPtrArray *rows, GError **error)
+{
+  const HrmKindInfo *info = hrm_kind_info (kind);
+
+  for (guint i = 0; rows->len > 0 && i < info->n_fields; i++)
+    if ((info->fields[i].flags & HRM_TREE) && !check_tree (rows, &info->fields[i], error))
+      return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (!check_row (rows->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }

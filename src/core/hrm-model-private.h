@@ -24,7 +24,8 @@ struct _HrmModel
 };
 
 /* HrmRow.mark, during a commit */
-enum { HRM_MARK_NEW = 1, HRM_MARK_GONE = 2, HRM_MARK_DOOMED = 4 };
+enum { HRM_MARK_NEW = 1, HRM_MARK_GONE = 2, HRM_MARK_DOOMED = 4,
+       HRM_MARK_ON_THE_WAY = 8, HRM_MARK_ROOTED = 16 /* while trees are walked */ };
 
 /* Primitives: keep references linked, check nothing. */
 HrmRow  *hrm_model_raw_insert (HrmModel *self, HrmKind kind, gint64 id);
@@ -33,6 +34,6 @@ void     hrm_model_raw_delete (HrmModel *self, HrmRow *row);
 
 /* Checks of rows as they stand when all of an edit is applied. */
 gboolean hrm_model_check_links (HrmModel *self, GError **error);
-gboolean hrm_model_check_row   (HrmModel *self, HrmRow *row, GError **error);
+gboolean hrm_model_check_rows  (HrmKind kind, GPtrArray *rows, GError **error);
 
 G_END_DECLS

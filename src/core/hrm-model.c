@@ -358,8 +358,7 @@ hrm_model_load_finish (HrmModel *model, GError **error)
   if (!hrm_model_check_links (model, error))
     return FALSE;
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    for (guint i = 0; i < model->kinds[k]->len; i++)
-      if (!hrm_model_check_row (model, model->kinds[k]->pdata[i], error))
-        return FALSE;
+    if (!hrm_model_check_rows ((HrmKind) k, model->kinds[k], error))
+      return FALSE;
   return TRUE;
 }

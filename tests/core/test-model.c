@@ -680,6 +680,33 @@ test_find_channel (void)
   plan_clear (&plan);
 }
 
+/* A tree of any depth is checked in no time, and a circle in it found. */
+static void
+test_deep_tree (void)
+{
+  const guint n = 200000;
+  g_autofree gint64 *ids = g_new (gint64, n);
+  g_autoptr (HrmEdit) circle = hrm_edit_new ("Circle");
+  g_autoptr (GError) error = NULL;
+  Plan plan;
+  EDIT;
+
+  plan_init (&plan);
+  for (guint i = 0; i < n; i++)
+    {
+      ids[i] = hrm_edit_insert (edit, HRM_KIND_TASK);
+      HRM_SET_TEXT (edit, TASK, Task, ids[i], title, i == n - 1 ? "Last" : i ? "Task" : "First");
+      if (i > 0)
+        HRM_SET_INT (edit, TASK, Task, ids[i], parent, ids[i - 1]);
+    }
+  hrm_test_apply (plan.model, edit);
+  HRM_SET_INT (circle, TASK, Task, ids[n / 2], parent, ids[n - 1]);
+  g_assert_null (hrm_model_apply (plan.model, circle, &error));
+  g_assert_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_CIRCLE);
+  hrm_test_assert_sound (plan.model);
+  plan_clear (&plan);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -691,6 +718,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/bad-values", test_bad_values);
   g_test_add_func ("/model/references", test_references);
   g_test_add_func ("/model/circles", test_circles);
+  g_test_add_func ("/model/deep-tree", test_deep_tree);
   g_test_add_func ("/model/delete-children", test_delete_children);
   g_test_add_func ("/model/mixed-edit", test_mixed_edit);
   g_test_add_func ("/model/no-change", test_no_change);
