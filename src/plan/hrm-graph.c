@@ -166,14 +166,18 @@ reorder (GPtrArray *behind, GPtrArray *ahead)
     ((Node *) ahead->pdata[i])->order = g_array_index (places, gint64, n++);
 }
 
+/* From TO to FROM, the way that the search came. */
 static GArray *
 path_back (Node *from, Node *to)
 {
   GArray *path = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = 1;
 
   for (Node *node = from; node != to; node = node->came_from)
-    g_array_prepend_val (path, node->id);
-  g_array_prepend_val (path, to->id);
+    n++;
+  g_array_set_size (path, n);
+  for (Node *node = from; n > 0; node = node->came_from)
+    g_array_index (path, gint64, --n) = node->id;
   return path;
 }
 
