@@ -366,15 +366,16 @@ gboolean
 hrm_plan_check (HrmPlan *plan, const HrmChanges *changes, GError **error)
 {
   GPtrArray *inserted = changes->inserted[HRM_KIND_CABLE], *changed = changes->changed[HRM_KIND_CABLE];
+  GPtrArray *deleted = changes->deleted[HRM_KIND_CABLE];
   g_autoptr (GArray) circle = NULL;
   gboolean fine = TRUE;
 
-  for (guint i = 0; i < changes->deleted[HRM_KIND_CABLE]->len; i++)
-    hrm_graph_remove (plan->graph, ((HrmRow *) changes->deleted[HRM_KIND_CABLE]->pdata[i])->id);
-  if (inserted->len + changed->len > 1000)
+  if (deleted->len + inserted->len + changed->len > 1000)
     fine = hrm_graph_rebuild (plan->graph, plan->model, &circle);
   else
     {
+      for (guint i = 0; i < deleted->len; i++)
+        hrm_graph_remove (plan->graph, ((HrmRow *) deleted->pdata[i])->id);
       for (guint i = 0; i < changed->len; i++)
         hrm_graph_remove (plan->graph, ((HrmRow *) changed->pdata[i])->id);
       for (guint i = 0; fine && i < inserted->len + changed->len; i++)
@@ -541,12 +542,15 @@ moves_calendar (const HrmChanges *changes)
   return albums->len && (((HrmRow *) albums->pdata[0])->dirty & (BIT (AlbumInfo, week) | BIT (AlbumInfo, start)));
 }
 
-/* Sessions that compete with SESSION for the main lane count anew when that changes. */
+/* Sessions that compete with SESSION for the main lane count anew when that
+ * changes. SLOTS are those whose takes are touched already: there may be many. */
 static void
-add_family (GHashTable *touched, HrmSession *session)
+add_family (GHashTable *touched, GHashTable *slots, HrmSession *session)
 {
   HrmSession *slot = session->slot.row ? session->slot.row : session;
 
+  if (!g_hash_table_add (slots, slot))
+    return;
   g_hash_table_add (touched, slot);
   HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
     g_hash_table_add (touched, take);
@@ -559,6 +563,7 @@ update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
   const guint64 counting = BIT (Session, muted) | BIT (Session, state);
   const guint64 choosing = BIT (Session, slot) | BIT (Session, main);
   GPtrArray *changed = changes->changed[HRM_KIND_SESSION];
+  g_autoptr (GHashTable) slots = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < changes->deleted[HRM_KIND_SESSION]->len; i++)
     if (g_hash_table_remove (self->outside, changes->deleted[HRM_KIND_SESSION]->pdata[i]))
@@ -566,7 +571,7 @@ update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
   for (guint i = 0; i < changes->inserted[HRM_KIND_SESSION]->len; i++)
     {
       place_session (self, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
-      add_family (touched, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
+      add_family (touched, slots, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
     }
   for (guint i = 0; i < changed->len; i++)
     {
@@ -577,7 +582,7 @@ update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
       if (session->base.dirty & (moving | counting))
         g_hash_table_add (touched, session);
       if (session->base.dirty & choosing)
-        add_family (touched, session);
+        add_family (touched, slots, session);
     }
   if (hrm_changes_has_kind (changes, HRM_KIND_SESSION))
     {

@@ -85,6 +85,40 @@ test_time_runs_out (void)
   hrm_test_assert_fresh (plan, rand);
 }
 
+/* Many takes of one slot, and many cables of one session, cost what they are, not their square. */
+static void
+test_hubs (void)
+{
+  const guint n = 50000;
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 track = hrm_test_add_track (plan, "Track");
+  gint64 hub = hrm_test_add_session (plan, track, "2026-03-02T09:00", 60);
+  HrmEdit *edit = hrm_edit_new ("Takes and cables");
+  HrmEdit *cut = hrm_edit_new ("Unplug");
+  guint takes = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 take = hrm_edit_insert (edit, HRM_KIND_SESSION);
+      gint64 cable = hrm_edit_insert (edit, HRM_KIND_CABLE);
+
+      HRM_SET_INT (edit, SESSION, Session, take, track, track);
+      HRM_SET_TEXT (edit, SESSION, Session, take, title, "Take");
+      HRM_SET_INT (edit, SESSION, Session, take, start, hrm_test_civil ("2026-03-03T09:00"));
+      HRM_SET_INT (edit, SESSION, Session, take, length, 60);
+      HRM_SET_INT (edit, SESSION, Session, take, slot, hub);
+      HRM_SET_INT (edit, CABLE, Cable, cable, from, hub);
+      HRM_SET_INT (edit, CABLE, Cable, cable, to, take);
+      hrm_edit_delete (cut, HRM_KIND_CABLE, cable);
+    }
+  hrm_test_plan_do (plan, edit);
+  HRM_EACH_INCOMING (hrm_test_session (plan, hub), SESSION, Session, slot, take)
+    takes += !hrm_plan_counts (take);
+  g_assert_cmpuint (takes, ==, n);
+  hrm_test_plan_do (plan, cut);
+  g_assert_cmpuint (hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CABLE)->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,5 +126,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/edges/full-is-no-clip", test_full_is_no_clip);
   g_test_add_func ("/plan/edges/id-comes-back", test_id_comes_back);
   g_test_add_func ("/plan/edges/time-runs-out", test_time_runs_out);
+  g_test_add_func ("/plan/edges/hubs", test_hubs);
   return g_test_run ();
 }
