@@ -19,6 +19,7 @@
  */
 #include "hrm-edit-private.h"
 
+#include <math.h>
 #include <string.h>
 
 G_DEFINE_QUARK (hrm-record-error, hrm_record_error)
@@ -187,6 +188,20 @@ read_texts (HrmColumn *column, GVariant *bytes, guint n, GError **error)
   return read == n ? TRUE : damaged (error, "texts do not match rows");
 }
 
+/* A row never stands at "unset" where its field has a default, whatever a record claims. */
+static void
+settle (HrmColumn *column)
+{
+  HrmValue filler = hrm_field_default (column->field);
+
+  for (guint i = 0; column->integers && i < column->integers->len; i++)
+    if (g_array_index (column->integers, gint64, i) == HRM_UNSET)
+      g_array_index (column->integers, gint64, i) = filler.integer;
+  for (guint i = 0; column->numbers && i < column->numbers->len; i++)
+    if (isnan (g_array_index (column->numbers, double, i)))
+      g_array_index (column->numbers, double, i) = filler.number;
+}
+
 static gboolean
 read_values (HrmColumn *column, GVariant *variant, guint first, guint n, GError **error)
 {
@@ -197,7 +212,10 @@ read_values (HrmColumn *column, GVariant *variant, guint first, guint n, GError 
   if (record_storage (column->field) == HRM_STORE_TEXT)
     {
       child = g_variant_get_child_value (variant, first + 2);
-      return read_texts (column, child, n, error);
+      if (!read_texts (column, child, n, error))
+        return FALSE;
+      settle (column);
+      return TRUE;
     }
   child = g_variant_get_child_value (variant, column->numbers ? first + 1 : first);
   data = g_variant_get_fixed_array (child, &length, 8);
@@ -205,6 +223,7 @@ read_values (HrmColumn *column, GVariant *variant, guint first, guint n, GError 
     return damaged (error, "numbers do not match rows");
   if (n > 0)
     g_array_append_vals (column->numbers ? column->numbers : column->integers, data, n);
+  settle (column);
   return TRUE;
 }
 

@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <math.h>
 #include <string.h>
+#include "hrm-edit-private.h"
 #include "hrm-test-edits.h"
 
 static void
@@ -335,6 +337,45 @@ test_seed (void)
     }
 }
 
+/* A record may claim that a field with a default was unset, which no row ever is. */
+static void
+test_never_unset (void)
+{
+  g_autoptr (HrmModel) model = start ();
+  gint64 album = HRM_ROW (hrm_model_get_info (model))->id;
+  const HrmValue unset = hrm_value_integer (HRM_UNSET), none = hrm_value_number (NAN), day = hrm_value_integer (480);
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Add channel");
+  gint64 channel = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
+  const struct { HrmKind kind; guint field; gint64 id; HrmValue old, value; } sets[] = {
+    { HRM_KIND_ALBUM, HRM_FIELD (AlbumInfo, day_minutes), album, unset, day },
+    { HRM_KIND_CHANNEL, HRM_FIELD (Channel, role), channel, unset, hrm_value_integer (HRM_ROLE_ENGINEER) },
+    { HRM_KIND_CHANNEL, HRM_FIELD (Channel, capacity), channel, none, hrm_value_number (50) },
+  };
+
+  HRM_SET_TEXT (edit, CHANNEL, Channel, channel, title, "Ada");
+  hrm_test_apply (model, edit);
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    {
+      g_autoptr (HrmEdit) forged = hrm_edit_new ("Forged");
+      g_autoptr (HrmEdit) read = NULL;
+      g_autoptr (HrmEdit) inverse = NULL;
+      g_autoptr (GBytes) record = NULL;
+      HrmRun *run = hrm_run_new (HRM_OP_SET, sets[i].kind, sets[i].field);
+
+      hrm_run_append_set (run, sets[i].id, &sets[i].old, &sets[i].value);
+      g_ptr_array_add (hrm_edit_get_runs (forged), run);
+      hrm_edit_seal (forged);
+      record = hrm_edit_to_record (forged);
+      read = hrm_edit_from_record (record, "Read", NULL);
+      g_assert_nonnull (read);
+      inverse = hrm_edit_invert (read);
+      hrm_test_apply (model, inverse);
+    }
+  g_assert_cmpint (hrm_model_day_minutes (model), ==, 480);
+  g_assert_cmpint (hrm_as_channel (hrm_model_get (model, channel))->role, ==, HRM_ROLE_ENGINEER);
+  g_assert_cmpfloat (hrm_as_channel (hrm_model_get (model, channel))->capacity, ==, 100);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -344,6 +385,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/edit/damaged", test_damaged);
   g_test_add_func ("/edit/truncated", test_truncated);
   g_test_add_func ("/edit/forged", test_forged);
+  g_test_add_func ("/edit/never-unset", test_never_unset);
   g_test_add_func ("/edit/building", test_building);
   g_test_add_func ("/edit/seed", test_seed);
   return g_test_run ();
