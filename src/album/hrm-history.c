@@ -67,7 +67,8 @@ hrm_history_append (HrmHistory *history, HrmHistoryEntry *entry)
       return TRUE;
     }
   node = entry->inverts ? hrm_history_get (history, entry->inverts) : NULL;
-  if (entry->inverts == 0 && entry->parent == history->head)
+  /* An id that comes twice would close the tree to a circle. */
+  if (entry->inverts == 0 && entry->parent == history->head && hrm_history_get (history, entry->id) == NULL)
     {
       g_hash_table_insert (history->nodes, &entry->id, entry);
       set_next (history, entry->parent, entry);

@@ -5,6 +5,7 @@
 #include "hrm-test-album.h"
 
 #include <string.h>
+#include "hrm-history.h"
 
 static guint
 below (GRand *rand, guint n)
@@ -332,6 +333,39 @@ test_branches (void)
   hrm_test_close (album);
 }
 
+static gboolean
+append (HrmHistory *history, gint64 id, gint64 parent, gint64 group, gint64 inverts)
+{
+  HrmHistoryEntry *entry = g_new0 (HrmHistoryEntry, 1);
+
+  entry->id = id;
+  entry->parent = parent;
+  entry->group = group;
+  entry->inverts = inverts;
+  return hrm_history_append (history, entry);
+}
+
+/* Of a log that anybody may have written: an id that comes twice would make a
+ * circle of the tree, and a step without end. */
+static void
+test_forged_log (void)
+{
+  HrmHistory *history = hrm_history_new ();
+  g_autoptr (GArray) step = NULL;
+
+  g_assert_true (append (history, 1, 0, 5, 0));
+  g_assert_true (append (history, 2, 1, 5, 0));
+  g_assert_false (append (history, 1, 2, 5, 0));
+  g_assert_false (append (history, 2, 2, 5, 0));
+  g_assert_false (append (history, 3, 1, 5, 0));
+  g_assert_false (append (history, 3, 2, 0, 1));
+  g_assert_false (append (history, 3, 2, 0, 7));
+  step = hrm_history_undo_step (history);
+  g_assert_cmpuint (step->len, ==, 2);
+  g_assert_cmpuint (hrm_history_get_entries (history)->len, ==, 2);
+  hrm_history_free (history);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,5 +376,6 @@ main (int argc, char **argv)
   g_test_add_func ("/history/large", test_large);
   g_test_add_func ("/history/groups", test_groups);
   g_test_add_func ("/history/branches", test_branches);
+  g_test_add_func ("/album/history/forged-log", test_forged_log);
   return g_test_run ();
 }
