@@ -295,6 +295,53 @@ test_trim (void)
   close_room (&room);
 }
 
+/* A trim beyond the other end changes nothing, and shows so. */
+static void
+test_trim_too_far (void)
+{
+  Room room;
+  HrmRegion *region;
+  HrmSession *session;
+  double x, y;
+
+  open_room (&room, TRUE);
+  session = find (&room, "Guest");
+  region = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), session->base.id);
+  place_of (&room, "Guest", 1, &x, &y);
+  drag (&room, x, y, 60, 0, 0);
+  g_assert_cmpfloat (gtk_widget_get_opacity (GTK_WIDGET (region)), ==, 0);
+  hrm_arranger_drag_to (room.arranger, x, y, 0);
+  g_assert_cmpfloat (gtk_widget_get_opacity (GTK_WIDGET (region)), ==, 1);
+  g_assert_false (room.arranger->guide.shown);
+  hrm_arranger_drag_to (room.arranger, x - 600, y, 0);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpint (session->length, >, 0);
+  assert_start (session, "2026-03-05T09:00");
+  g_assert_cmpfloat (gtk_widget_get_opacity (GTK_WIDGET (region)), ==, 1);
+  close_room (&room);
+}
+
+/* Titles of any length and script are drawn. */
+static void
+test_titles (void)
+{
+  Room room;
+  HrmEdit *edit = hrm_edit_new ("Titles");
+  g_autofree char *long_title = g_strnfill (1000, 'x');
+  const char *titles[] = { "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d", "\xf0\x9f\x8e\xb8\xf0\x9f\xa5\x81", long_title, "a\nb", " " };
+
+  open_room (&room, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    add_session (edit, room.tracks[3], titles[i], "2026-03-09T09:00", 960);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  hrm_desk_zoom_at (room.desk, 500, 6);
+  spin_until_drawn (&room);
+  hrm_desk_zoom_at (room.desk, 500, 0.05);
+  spin_until_drawn (&room);
+  close_room (&room);
+}
+
 static void
 test_escape (void)
 {
@@ -719,6 +766,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/move-track", test_move_track);
   g_test_add_func ("/arranger/lock-axis", test_lock_axis);
   g_test_add_func ("/arranger/trim", test_trim);
+  g_test_add_func ("/arranger/trim-too-far", test_trim_too_far);
+  g_test_add_func ("/arranger/titles", test_titles);
   g_test_add_func ("/arranger/escape", test_escape);
   g_test_add_func ("/arranger/locked", test_locked);
   g_test_add_func ("/arranger/create", test_create);

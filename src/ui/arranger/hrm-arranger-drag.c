@@ -154,7 +154,6 @@ take_up_sessions (HrmArranger *self)
   for (guint i = 0; i < drag->sessions->len; i++)
     if (((HrmSession *) g_ptr_array_index (drag->sessions, i))->locked == TRUE)
       g_ptr_array_remove_index (drag->sessions, i--);
-  hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), drag->sessions);
   return TRUE;
 }
 
@@ -300,10 +299,26 @@ guide_text (HrmCivil at, HrmSession *after)
                        : g_steal_pointer (&day);
 }
 
-/* EDIT: taken; NULL: back where it was. */
+/* What is dragged is drawn where it would be, and not where it is, as long as
+ * that is somewhere else. */
+static void
+lift (HrmArranger *self, gboolean lifted)
+{
+  if (self->drag.lifted == lifted)
+    return;
+  self->drag.lifted = lifted;
+  hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), lifted ? self->drag.sessions : NULL);
+}
+
+/* EDIT: taken; NULL or empty: back where it was. */
 static void
 show (HrmArranger *self, HrmEdit *edit, HrmSession *base)
 {
+  if (edit != NULL && hrm_edit_is_empty (edit))
+    g_clear_pointer (&edit, hrm_edit_unref);
+  if (edit == NULL)
+    hrm_arranger_set_guide (self, FALSE, 0, HRM_SEAM_AFTER, NULL);
+  lift (self, edit != NULL && self->drag.sessions != NULL);
   hrm_desk_preview (self->desk, edit);
   hrm_arranger_show_readout (self, edit != NULL, base);
   g_clear_pointer (&edit, hrm_edit_unref);

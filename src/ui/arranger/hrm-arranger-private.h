@@ -63,6 +63,7 @@ typedef struct
   double at_x, at_y;         /* now */
   gboolean only_time, only_rows; /* X and Y */
   GPtrArray *sessions;       /* that are moved or trimmed */
+  gboolean lifted;           /* they are not drawn where they are */
   GArray *before;            /* ids that were selected before the rubber band */
   guint caught;              /* hash of what the band touches */
 } HrmDrag;
