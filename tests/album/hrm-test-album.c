@@ -5,11 +5,38 @@
 #include "hrm-test-album.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
 #define ROOM (256 * 1024 * 1024)
 
+static char *home;
+
+static void
+remove_all (const char *path)
+{
+  GDir *dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      remove_all (child);
+    }
+  if (dir)
+    g_dir_close (dir);
+  g_remove (path);
+}
+
+static void
+remove_home (void)
+{
+  remove_all (home);
+  g_free (home);
+}
+
+/* GLib's G_TEST_OPTION_ISOLATE_DIRS leaks a little with each case. */
 void
 hrm_test_album_init (int *argc, char ***argv)
 {
@@ -18,7 +45,11 @@ hrm_test_album_init (int *argc, char ***argv)
 
   if (access (memory, W_OK) == 0 && statvfs (memory, &room) == 0 && (guint64) room.f_bavail * room.f_frsize > ROOM)
     g_setenv ("TMPDIR", memory, TRUE);
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  home = g_dir_make_tmp ("hrm-album-XXXXXX", NULL);
+  g_assert_nonnull (home);
+  atexit (remove_home);
+  g_setenv ("XDG_STATE_HOME", home, TRUE);
+  g_test_init (argc, argv, NULL);
 }
 
 char *
@@ -26,7 +57,7 @@ hrm_test_path (void)
 {
   static guint n;
   g_autofree char *name = g_strdup_printf ("album-%u", n++);
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), name, NULL);
+  g_autofree char *folder = g_build_filename (home, name, NULL);
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   return g_build_filename (folder, "Test 100 % ü.album", NULL);
