@@ -152,12 +152,19 @@ is_other_file (const char *name)
   return other;
 }
 
+gboolean
+hrm_zone_is_name (const char *name)
+{
+  /* "+01:00" and the like are no places: rules of their own they have none. */
+  return g_ascii_isalpha (*name) && strstr (name, "..") == NULL &&
+         name[strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "/_+-.")] == '\0';
+}
+
 /* Returns: (transfer full) (nullable): the IANA zone; NULL where there is none of that name */
 GTimeZone *
 hrm_zone_load (const char *name)
 {
-  /* "+01:00" and the like are no places: rules of their own they have none. */
-  if (name == NULL || !g_ascii_isalpha (*name) || strstr (name, "..") || is_other_file (name))
+  if (name == NULL || !hrm_zone_is_name (name) || is_other_file (name))
     return NULL;
   return g_time_zone_new_identifier (name);
 }

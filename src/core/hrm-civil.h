@@ -58,6 +58,8 @@ char      *hrm_civil_format       (HrmCivil civil);
 
 /* The zone converts instants only: now, imports, exports. */
 GTimeZone *hrm_zone_load          (const char *name);
+/* Whether NAME has the form of a zone's name, known on this machine or not. */
+gboolean   hrm_zone_is_name       (const char *name);
 HrmCivil   hrm_civil_from_instant (gint64 unix_seconds, GTimeZone *zone);
 gint64     hrm_civil_to_instant   (HrmCivil civil, GTimeZone *zone);
 HrmCivil   hrm_civil_now          (GTimeZone *zone);

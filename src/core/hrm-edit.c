@@ -21,7 +21,7 @@ struct _HrmEdit
   GPtrArray *runs;
   GHashTable *inserted;      /* gint64* (in the spot's key) → Spot; while building */
   gint64 next_id;
-  gboolean sealed;
+  gboolean sealed, known;
 };
 
 typedef struct
@@ -288,6 +288,18 @@ hrm_edit_is_sealed (HrmEdit *edit)
   return edit->sealed;
 }
 
+gboolean
+hrm_edit_is_known (HrmEdit *edit)
+{
+  return edit->known;
+}
+
+void
+hrm_edit_set_known (HrmEdit *edit)
+{
+  edit->known = TRUE;
+}
+
 guint
 hrm_edit_count (HrmEdit *edit)
 {
@@ -489,6 +501,7 @@ hrm_edit_invert (HrmEdit *edit)
   HrmEdit *inverse = hrm_edit_new (edit->label);
 
   g_return_val_if_fail (edit->sealed, inverse);
+  inverse->known = TRUE;
   for (guint i = edit->runs->len; i > 0; i--)
     g_ptr_array_add (inverse->runs, run_inverted (edit->runs->pdata[i - 1]));
   return inverse;
@@ -500,6 +513,7 @@ hrm_edit_repeat (HrmEdit *edit)
   HrmEdit *copy = hrm_edit_new (edit->label);
 
   g_return_val_if_fail (edit->sealed, copy);
+  copy->known = TRUE;
   for (guint i = 0; i < edit->runs->len; i++)
     {
       HrmRun *inverse = run_inverted (edit->runs->pdata[i]);

@@ -53,6 +53,10 @@ gint64      hrm_edit_get_group  (HrmEdit *edit);
 void        hrm_edit_set_group  (HrmEdit *edit, gint64 group);
 gboolean    hrm_edit_is_empty   (HrmEdit *edit);
 gboolean    hrm_edit_is_sealed  (HrmEdit *edit);
+/* Its values have been taken before, perhaps on another machine; so are those of
+ * hrm_edit_invert() and hrm_edit_repeat(). See hrm_field_check_known(). */
+gboolean    hrm_edit_is_known   (HrmEdit *edit);
+void        hrm_edit_set_known  (HrmEdit *edit);
 /* Rows inserted, values set and rows deleted. */
 guint       hrm_edit_count      (HrmEdit *edit);
 GPtrArray  *hrm_edit_get_runs   (HrmEdit *edit);   /* of HrmRun, borrowed */

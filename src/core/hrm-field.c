@@ -235,10 +235,17 @@ check_list (const HrmField *field, const char *lines, GError **error)
 }
 
 static gboolean
-check_text (const HrmField *field, const char *text, GError **error)
+is_zone (const char *name)
+{
+  g_autoptr (GTimeZone) zone = hrm_zone_load (name);
+
+  return zone != NULL;
+}
+
+static gboolean
+check_text (const HrmField *field, const char *text, gboolean known, GError **error)
 {
   gsize length = strlen (text);
-  g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (GError) why = NULL;
 
   if (!g_utf8_validate (text, (gssize) length, NULL))
@@ -251,8 +258,7 @@ check_text (const HrmField *field, const char *text, GError **error)
     case HRM_TYPE_LIST:
       return check_list (field, text, error);
     case HRM_TYPE_ZONE:
-      zone = hrm_zone_load (text);
-      return zone ? TRUE : refuse (field, HRM_FIELD_ERROR_TYPE, error, "is not a time zone: “%s” (write one such as Europe/Berlin)", text);
+      return (known ? hrm_zone_is_name (text) : is_zone (text)) ? TRUE : refuse (field, HRM_FIELD_ERROR_TYPE, error, "is not a time zone: “%s” (write one such as Europe/Berlin)", text);
     case HRM_TYPE_WEEK:
       return hrm_week_parse (text, NULL, &why) ? TRUE : refuse (field, HRM_FIELD_ERROR_TYPE, error, "is not right: %s", why->message);
     case HRM_TYPE_POSITION:
@@ -262,16 +268,8 @@ check_text (const HrmField *field, const char *text, GError **error)
     }
 }
 
-/**
- * hrm_field_check:
- * @value: a settled value
- *
- * Checks a value by the field table alone; references are the model's to check.
- *
- * Returns: whether FIELD takes VALUE
- */
-gboolean
-hrm_field_check (const HrmField *field, const HrmValue *value, GError **error)
+static gboolean
+check (const HrmField *field, const HrmValue *value, gboolean known, GError **error)
 {
   if (hrm_field_is_unset (field, value))
     {
@@ -282,7 +280,7 @@ hrm_field_check (const HrmField *field, const HrmValue *value, GError **error)
   switch (field->storage)
     {
     case HRM_STORE_TEXT:
-      return check_text (field, value->text, error);
+      return check_text (field, value->text, known, error);
     case HRM_STORE_INTEGER:
       if ((double) value->integer < field->least || (double) value->integer > field->most)
         {
@@ -302,6 +300,34 @@ hrm_field_check (const HrmField *field, const HrmValue *value, GError **error)
     default:
       g_assert_not_reached ();
     }
+}
+
+/**
+ * hrm_field_check:
+ * @value: a settled value
+ *
+ * Checks a value by the field table alone; references are the model's to check.
+ *
+ * Returns: whether FIELD takes VALUE
+ */
+gboolean
+hrm_field_check (const HrmField *field, const HrmValue *value, GError **error)
+{
+  return check (field, value, FALSE, error);
+}
+
+/**
+ * hrm_field_check_known:
+ * @value: a settled value that was taken before, perhaps on another machine
+ *
+ * The same, but a time zone need not be known here.
+ *
+ * Returns: whether FIELD takes VALUE
+ */
+gboolean
+hrm_field_check_known (const HrmField *field, const HrmValue *value, GError **error)
+{
+  return check (field, value, TRUE, error);
 }
 
 static gboolean

@@ -148,6 +148,7 @@ gboolean           hrm_field_is_unset (const HrmField *field, const HrmValue *va
 /* The default, where there is one, for an unset value; otherwise the value as it is. */
 HrmValue           hrm_field_settle   (const HrmField *field, const HrmValue *value);
 gboolean           hrm_field_check    (const HrmField *field, const HrmValue *value, GError **error);
+gboolean           hrm_field_check_known (const HrmField *field, const HrmValue *value, GError **error);
 /* From and to the way people and JSON write it: "2026-03-02", "urgent", "3h". */
 gboolean           hrm_field_parse    (const HrmField *field, const char *text, int day_minutes,
                                        HrmValue *value, char **keep, GError **error);

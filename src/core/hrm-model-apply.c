@@ -12,6 +12,7 @@ typedef struct
 {
   HrmModel *model;
   GPtrArray *done;           /* of HrmRun */
+  gboolean (*check) (const HrmField *field, const HrmValue *value, GError **error);
   GHashTable *gone;          /* ids deleted by this edit */
 } Apply;
 
@@ -51,13 +52,13 @@ check_insert (Apply *apply, HrmRun *run, GError **error)
     {
       HrmValue absent = hrm_field_default (&info->fields[f]);
 
-      if (run->columns[f] == NULL && !hrm_field_check (&info->fields[f], &absent, error))
+      if (run->columns[f] == NULL && !apply->check (&info->fields[f], &absent, error))
         return FALSE;
       for (guint i = 0; run->columns[f] && i < run->ids->len; i++)
         {
           HrmValue value = hrm_column_get (run->columns[f], i);
 
-          if (!hrm_field_check (&info->fields[f], &value, error))
+          if (!apply->check (&info->fields[f], &value, error))
             return FALSE;
         }
     }
@@ -116,7 +117,7 @@ apply_set (Apply *apply, HrmRun *run, GError **error)
 
       if (hrm_model_lookup (apply->model, run->kind, id) == NULL)
         return refuse_missing (run->kind, id, error);
-      if (!hrm_field_check (field, &value, error))
+      if (!apply->check (field, &value, error))
         return FALSE;
     }
   done = hrm_run_new (HRM_OP_SET, run->kind, run->field);
@@ -360,7 +361,8 @@ hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
 {
   GPtrArray *runs = hrm_edit_get_runs (edit);
   g_autoptr (GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Apply apply = { model, g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_run_free), gone };
+  Apply apply = { model, g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_run_free),
+                  hrm_edit_is_known (edit) ? hrm_field_check_known : hrm_field_check, gone };
   HrmChanges *changes;
   gboolean fine = TRUE;
 

@@ -120,7 +120,7 @@ check_row (HrmRow *row, GError **error)
       if (!(info->fields[i].flags & HRM_REQUIRED))
         continue;
       value = hrm_row_get_value (row, i);
-      if (!hrm_field_check (&info->fields[i], &value, error))
+      if (!hrm_field_check_known (&info->fields[i], &value, error))
         return FALSE;
     }
   switch (row->kind)

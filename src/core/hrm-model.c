@@ -346,7 +346,7 @@ hrm_model_load_value (HrmModel *model, HrmRow *row, guint field, const HrmValue 
   const HrmField *info = hrm_field_info (row->kind, field);
   HrmValue settled = hrm_field_settle (info, value);
 
-  if (!hrm_field_check (info, &settled, error))
+  if (!hrm_field_check_known (info, &settled, error))
     return FALSE;
   hrm_model_raw_set (model, row, info, &settled);
   return TRUE;

@@ -191,6 +191,7 @@ snapshot (HrmModel *model, GError **error)
   g_autoptr (HrmModel) empty = hrm_model_new ();
   HrmChanges *changes;
 
+  hrm_edit_set_known (edit);
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
       GPtrArray *rows = hrm_model_get_rows (model, (HrmKind) k);

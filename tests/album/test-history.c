@@ -376,6 +376,6 @@ main (int argc, char **argv)
   g_test_add_func ("/history/large", test_large);
   g_test_add_func ("/history/groups", test_groups);
   g_test_add_func ("/history/branches", test_branches);
-  g_test_add_func ("/album/history/forged-log", test_forged_log);
+  g_test_add_func ("/history/forged-log", test_forged_log);
   return g_test_run ();
 }
