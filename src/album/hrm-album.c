@@ -200,7 +200,7 @@ first_edit (const HrmAlbumSeed *seed)
   HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, title, seed && seed->title ? seed->title : "Untitled album");
   HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, zone, zone);
   HRM_SET_INT (edit, ALBUM, AlbumInfo, id, start,
-               seed && seed->start != HRM_UNSET && seed->start != 0 ? seed->start : loaded ? this_monday (zone) : 0);
+               seed && seed->start != HRM_UNSET ? seed->start : loaded ? this_monday (zone) : 0);
   return edit;
 }
 
