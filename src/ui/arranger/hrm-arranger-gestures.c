@@ -218,8 +218,8 @@ describe_hit (HrmArranger *self, const HrmHit *hit)
     return g_strdup (_("Drag to end earlier or later"));
   if (hit->session != NULL)
     return describe_session (self, hit->session);
-  /* How to make a session is told where there is none yet; later the status does. */
-  if (hit->zone == HRM_ZONE_LANE && row != NULL && row->n_items == 0)
+  /* How to make a session is told on tracks that have none yet; later the status does. */
+  if (hit->zone == HRM_ZONE_LANE && row != NULL && row->n_items == 0 && hrm_layout_n_items (self->layout) > 0)
     return g_strdup (_("Double-click for a new session, drag then for its length\nDrag to select"));
   return NULL;
 }

@@ -49,9 +49,12 @@ place_readout (HrmArranger *arranger, int width, int height)
   place (readout, w, h, round (CLAMP (x, 6, MAX (width - w - 6, 6))), round (CLAMP (y, 6, MAX (height - h - 6, 6))));
 }
 
+/* In the middle of what the tracks leave free, or of all where that is too little. */
 static void
-place_empty (GtkWidget *empty, int width, int height)
+place_empty (HrmArranger *arranger, int width, int height)
 {
+  GtkWidget *empty = arranger->empty;
+  double top = 0;
   int w, h;
 
   if (!gtk_widget_get_visible (empty))
@@ -59,7 +62,9 @@ place_empty (GtkWidget *empty, int width, int height)
   gtk_widget_measure (empty, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &w, NULL, NULL);
   w = MIN (w, MAX (width, 1));
   gtk_widget_measure (empty, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
-  place (empty, w, h, floor ((width - w) / 2.0), floor (MAX ((height - h) / 2.0, 0)));
+  if (arranger->layout != NULL && hrm_layout_get_height (arranger->layout) + h + 40 < height)
+    top = hrm_layout_get_height (arranger->layout);
+  place (empty, w, h, floor ((width - w) / 2.0), floor (top + MAX ((height - top - h) / 2.0, 0)));
 }
 
 static void
@@ -75,7 +80,7 @@ hrm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   place (arranger->cables, width, height, left, top);
   place (arranger->ghosts, width, height, 0, 0);
   place_readout (arranger, width, height);
-  place_empty (arranger->empty, width, height);
+  place_empty (arranger, width, height);
 }
 
 static void
