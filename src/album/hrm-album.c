@@ -4,6 +4,8 @@
  */
 #include "hrm-album-private.h"
 
+#include <glib/gstdio.h>
+
 G_DEFINE_QUARK (hrm-album-error, hrm_album_error)
 G_DEFINE_FINAL_TYPE (HrmAlbum, hrm_album, G_TYPE_OBJECT)
 
@@ -260,6 +262,8 @@ hrm_album_create (const char *path, const HrmAlbumSeed *seed, GError **error)
   self = album_for (model, hrm_plan_new (model), store);
   if (begin (self, seed, error) && hrm_store_flush_sync (store, error))
     return self;
+  /* Nor an album that could not be written whole. */
+  g_unlink (hrm_store_get_path (store));
   hrm_store_close (store, TRUE, NULL);
   g_object_unref (self);
   return NULL;
@@ -526,10 +530,27 @@ hrm_album_close (HrmAlbum *album, gboolean discard, GError **error)
   return TRUE;
 }
 
+/**
+ * hrm_album_verify:
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): sentences on what is
+ * wrong with the file, none for one that is sound and can be opened; NULL for
+ * what is no album, or cannot be read
+ */
 GPtrArray *
 hrm_album_verify (const char *path, GError **error)
 {
-  return hrm_store_verify (path, error);
+  GPtrArray *findings = hrm_store_verify (path, error);
+  g_autoptr (HrmAlbum) album = NULL;
+  g_autoptr (GError) why = NULL;
+
+  if (findings == NULL || findings->len > 0)
+    return findings;
+  /* What the store does not know of, such as cables in a circle, shows when it is opened. */
+  album = load (path, FALSE, &why);
+  if (album == NULL)
+    g_ptr_array_add (findings, g_strdup (why->message));
+  return findings;
 }
 
 /* History */
