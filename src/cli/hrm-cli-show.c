@@ -354,6 +354,22 @@ show_history (HrmAlbum *album, gboolean json, GString *out)
     print_table (table, out);
 }
 
+/* Takes out of ROWS the sessions that do not touch the days. */
+static void
+keep_range (HrmAlbum *album, GPtrArray *rows, HrmDate first, HrmDate last)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmSession *session = rows->pdata[i];
+
+      if (hrm_civil_date (session->start) <= last && hrm_plan_get_last_day (hrm_album_get_plan (album), session) >= first)
+        rows->pdata[n++] = session;
+    }
+  g_ptr_array_set_size (rows, (int) n);
+}
+
 /* What SHOW names: a kind (album in the singular, the rest in the plural), or one of these. */
 static gboolean
 is_kind (const char *what, HrmKind *kind)
@@ -411,13 +427,8 @@ hrm_cli_show (int argc, char **argv)
     {
       g_autoptr (GPtrArray) rows = hrm_cli_sorted (hrm_album_get_model (album), kind);
 
-      for (guint i = rows->len; kind == HRM_KIND_SESSION && (from || to) && i > 0; i--)
-        {
-          HrmSession *session = rows->pdata[i - 1];
-
-          if (hrm_civil_date (hrm_plan_get_end (hrm_album_get_plan (album), session)) < first || hrm_civil_date (session->start) > last)
-            g_ptr_array_remove_index (rows, i - 1);
-        }
+      if (kind == HRM_KIND_SESSION && (from || to))
+        keep_range (album, rows, first, last);
       show_rows (album, kind, rows, json, out);
     }
   status = hrm_cli_print (out->str, HRM_EXIT_DONE);

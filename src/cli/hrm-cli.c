@@ -164,7 +164,7 @@ hrm_cli_range (HrmAlbum *album, const char *from, const char *to, HrmDate *first
       HrmSession *session = sessions->pdata[i];
 
       *first = MIN (*first, hrm_civil_date (session->start));
-      *last = MAX (*last, hrm_civil_date (hrm_plan_get_end (hrm_album_get_plan (album), session)));
+      *last = MAX (*last, hrm_plan_get_last_day (hrm_album_get_plan (album), session));
     }
   *status = HRM_EXIT_USAGE;
   return read_date ("--from", from, first) && read_date ("--to", to, last);

@@ -232,7 +232,7 @@ gboolean
 hrm_sheet_in_range (HrmSheet *self, HrmSession *session)
 {
   HrmDate first = hrm_civil_date (session->start);
-  HrmDate last = hrm_civil_date (MAX (session->start, hrm_plan_get_end (self->plan, session) - 1));
+  HrmDate last = hrm_plan_get_last_day (self->plan, session);
 
   return (self->options.from == HRM_UNSET || last >= self->options.from) && (self->options.to == HRM_UNSET || first <= self->options.to);
 }

@@ -238,6 +238,12 @@ hrm_plan_get_end (HrmPlan *plan, HrmSession *session)
   return session->base.derived;
 }
 
+HrmDate
+hrm_plan_get_last_day (HrmPlan *plan, HrmSession *session)
+{
+  return hrm_civil_date (MAX (session->start, session->base.derived - 1));
+}
+
 HrmGraph *
 hrm_plan_get_graph (HrmPlan *plan)
 {

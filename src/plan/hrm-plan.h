@@ -65,6 +65,8 @@ HrmTimeScale       *hrm_plan_get_scale        (HrmPlan *plan, HrmAxisMode mode);
 /* First start and last end of all sessions, markers and sections; FALSE when there are none. */
 gboolean            hrm_plan_get_span         (HrmPlan *plan, HrmCivil *from, HrmCivil *to);
 HrmCivil            hrm_plan_get_end          (HrmPlan *plan, HrmSession *session);
+/* The last day that it lies on: with an end at midnight the day before. */
+HrmDate             hrm_plan_get_last_day     (HrmPlan *plan, HrmSession *session);
 /* Where its work begins: its start, or the next working minute. */
 HrmCivil            hrm_plan_get_begin        (HrmPlan *plan, HrmSession *session);
 HrmGraph           *hrm_plan_get_graph        (HrmPlan *plan);

@@ -331,6 +331,17 @@ def show_does_not_write():
     same((digest(album), os.stat(album).st_mtime_ns), before)
 
 
+@test
+def show_midnight():
+    album = new()
+    edit(album, track(), session(start='2026-03-06T12:00', length='12h', timing='clock'), {'add': 'channel', 'title': 'Ana'})
+    same([row['end'] for row in show(album, 'sessions')], ['2026-03-07T00:00'])
+    same(len(show(album, 'sessions', '--from', '2026-03-06')), 1)
+    same(show(album, 'sessions', '--from', '2026-03-07'), [])
+    edit(album, session(start='2026-03-08T12:00', length='12h', timing='clock', track=show(album, 'tracks')[0]['id']))
+    same([day['date'] for day in show(album, 'load')], ['2026-03-06'])
+
+
 # Check and verify
 
 @test
