@@ -5,12 +5,12 @@
 # the name of the script, $root the top of the checkout.
 
 # What the build needs, and what the window needs beside it: icons, their
-# loader, a font, time zones, a place for settings.
+# loader, a font, time zones, a place for settings and the bus to it.
 build_packages='gcc libc6-dev meson ninja-build pkgconf gettext libglib2.0-dev libgtk-4-dev libadwaita-1-dev libjson-glib-dev
   libsqlite3-dev'
-run_packages='adwaita-icon-theme librsvg2-common fonts-cantarell tzdata dconf-gsettings-backend'
+run_packages='adwaita-icon-theme librsvg2-common fonts-cantarell tzdata dconf-gsettings-backend dbus-daemon'
 # A screen that is not there.
-screen_packages='xvfb xauth dbus-daemon'
+screen_packages='xvfb xauth'
 
 # What the commands below say goes here.
 logs=${root:?}/_build/log
