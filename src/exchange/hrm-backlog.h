@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 #define HRM_BACKLOG_TASKS_MOST 100000
+#define HRM_BACKLOG_SUBTASKS_MOST 200000
 
 /* Which facts of a task the source gave at all. What it does not mention is
  * not changed by an import; what it gives as empty is. */

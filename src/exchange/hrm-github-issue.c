@@ -12,6 +12,10 @@
 #define TITLE_MOST 1000
 #define NOTES_MOST (1024 * 1024 - 2048) /* with room for a title that was cut, and for assignees */
 #define URL_MOST 4000
+/* Of one issue: GitHub itself allows 100 labels and 10 people. */
+#define LABELS_MOST 500
+#define LABELS_BYTES_MOST 60000
+#define PEOPLE_MOST 500
 #define DAY_MINUTES 480
 
 static JsonNode *
@@ -251,8 +255,10 @@ holds (GPtrArray *texts, const char *text)
 }
 
 static void
-read_labels (HrmBacklogTask *task, JsonArray *labels)
+read_labels (HrmGithubReader *self, HrmBacklogTask *task, JsonArray *labels)
 {
+  gsize bytes = 0;
+
   task->has |= HRM_BACKLOG_HAS_LABELS;
   for (guint i = 0; i < json_array_get_length (labels); i++)
     {
@@ -264,6 +270,13 @@ read_labels (HrmBacklogTask *task, JsonArray *labels)
 
       if (*label == '\0' || holds (task->labels, label))
         continue;
+      bytes += strlen (label) + 1;
+      if (task->labels->len == LABELS_MOST || bytes > LABELS_BYTES_MOST)
+        {
+          hrm_backlog_remark (self->backlog, self->line, self->column, task->label, "it has more labels than there is room for; only the first %u were kept",
+                              task->labels->len);
+          return;
+        }
       if (task->estimate == HRM_UNSET)
         task->estimate = label_estimate (label);
       g_ptr_array_add (task->labels, g_steal_pointer (&label));
@@ -293,7 +306,7 @@ read_assignees (HrmGithubReader *self, HrmBacklogTask *task, JsonObject *issue)
 
   if (json_object_has_member (issue, "assignees") || json_object_has_member (issue, "assignee"))
     task->has |= HRM_BACKLOG_HAS_ASSIGNEES;
-  for (guint i = 0; assignees && i < json_array_get_length (assignees); i++)
+  for (guint i = 0; assignees && i < MIN (json_array_get_length (assignees), PEOPLE_MOST); i++)
     add_assignee (self, task, json_array_get_element (assignees, i));
   add_assignee (self, task, member (issue, "assignee"));
 }
@@ -380,7 +393,8 @@ read_subtasks (HrmGithubReader *self, HrmBacklogTask *task)
   g_autoptr (GPtrArray) items = hrm_task_list_parse (task->notes);
   g_autoptr (GHashTable) seen = NULL;
 
-  if (items->len == 0)
+  self->n_subtasks += items->len;
+  if (items->len == 0 || self->n_subtasks > HRM_BACKLOG_SUBTASKS_MOST)
     return;
   seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < items->len; i++)
@@ -523,7 +537,7 @@ hrm_github_read_issue (HrmGithubReader *self, JsonObject *issue)
     limit_notes (self, task);
   read_state (self, task, issue);
   if (labels)
-    read_labels (task, labels);
+    read_labels (self, task, labels);
   read_assignees (self, task, issue);
   read_task_milestone (self, task, issue);
   hrm_backlog_take_task (self->backlog, g_steal_pointer (&task));

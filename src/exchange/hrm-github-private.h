@@ -16,6 +16,7 @@ typedef struct
   char *fallback;            /* instance where nothing names one */
   guint line, column;        /* of the value that is being read */
   GString *pulls;            /* the first that were left out, "#1, #2" */
+  guint n_subtasks;          /* read so far; those beyond the most are only counted */
 } HrmGithubReader;
 
 /* Members by name, of the right type, or NULL. */

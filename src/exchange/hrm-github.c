@@ -231,6 +231,11 @@ read_values (HrmGithubReader *self, HrmJsonText *text, GCancellable *cancellable
           hrm_json_text_set_error (text, i, error, HRM_EXCHANGE_ERROR_LIMIT, "more than 100,000 issues; import them in parts");
           return FALSE;
         }
+      if (self->n_subtasks > HRM_BACKLOG_SUBTASKS_MOST)
+        {
+          hrm_json_text_set_error (text, i, error, HRM_EXCHANGE_ERROR_LIMIT, "more than 200,000 sub-tasks; import them in parts");
+          return FALSE;
+        }
     }
   if (read == 0 && first_guess)
     {

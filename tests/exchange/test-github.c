@@ -345,6 +345,37 @@ test_limits (void)
 }
 
 /* Every beginning of a real file is refused with a place, or read whole. */
+/* More of everything than GitHub allows: quickly cut or refused, never kept busy. */
+static void
+test_floods (void)
+{
+  g_autoptr (GString) text = g_string_new ("[{\"number\":1,\"title\":\"x\",\"state\":\"open\",\"labels\":[\"0\"");
+  g_autoptr (HrmBacklog) backlog = NULL;
+  g_autoptr (HrmBacklog) refused = NULL;
+  g_autoptr (GError) error = NULL;
+  HrmBacklogTask *task;
+
+  for (guint i = 1; i < 200000; i++)
+    g_string_append_printf (text, ",\"%u\"", i);
+  g_string_append (text, "],\"assignees\":[{\"login\":\"0\"}");
+  for (guint i = 1; i < 200000; i++)
+    g_string_append_printf (text, ",{\"login\":\"%u\"}", i);
+  g_string_append (text, "]}]");
+  backlog = parse_fine (text->str);
+  task = backlog->tasks->pdata[0];
+  g_assert_cmpuint (task->labels->len, ==, 500);
+  g_assert_cmpuint (task->assignees->len, ==, 500);
+  g_assert_nonnull (strstr (((HrmBacklogRemark *) backlog->remarks->pdata[0])->why, "more labels"));
+
+  g_string_assign (text, "[{\"number\":1,\"title\":\"x\",\"body\":\"");
+  for (guint i = 0; i < 200001; i++)
+    g_string_append (text, "- [ ] a\\n");
+  g_string_append (text, "\"}]");
+  refused = parse (text->str, &error);
+  g_assert_null (refused);
+  g_assert_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_LIMIT);
+}
+
 static void
 test_truncated (void)
 {
@@ -378,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/github/long-title", test_long_title);
   g_test_add_func ("/github/refused", test_refused);
   g_test_add_func ("/github/limits", test_limits);
+  g_test_add_func ("/github/floods", test_floods);
   g_test_add_func ("/github/truncated", test_truncated);
   return g_test_run ();
 }
