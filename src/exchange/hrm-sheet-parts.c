@@ -4,6 +4,7 @@
  */
 #include "hrm-sheet.h"
 
+#include <math.h>
 #include <string.h>
 #include "hrm-markdown.h"
 
@@ -13,59 +14,76 @@
 typedef struct
 {
   HrmTrack *track;
+  guint place;               /* of the track on the page */
   const char *credit;        /* or NULL */
   gint64 raci;
-  double played, planned;    /* minutes */
+  /* Minutes times hundredths of a percent: whole, so that their order does not matter. */
+  gint64 played, planned;
 } Credit;
 
-static Credit *
-find_credit (GArray *credits, HrmAssignment *assignment)
-{
-  Credit fresh = { .track = assignment->session.row->track.row, .credit = assignment->credit, .raci = assignment->raci };
-
-  for (guint i = 0; i < credits->len; i++)
-    {
-      Credit *credit = &g_array_index (credits, Credit, i);
-
-      if (credit->track == fresh.track && g_strcmp0 (credit->credit, fresh.credit) == 0 && credit->raci == fresh.raci)
-        return credit;
-    }
-  g_array_append_val (credits, fresh);
-  return &g_array_index (credits, Credit, credits->len - 1);
-}
-
 static int
-by_track (gconstpointer a, gconstpointer b, gpointer tracks)
+compare_credits (gconstpointer a, gconstpointer b)
 {
   const Credit *one = a, *other = b;
-  guint i = 0, j = 0;
   int order;
 
-  g_ptr_array_find (tracks, one->track, &i);
-  g_ptr_array_find (tracks, other->track, &j);
-  if (i != j)
-    return i < j ? -1 : 1;
+  if (one->place != other->place)
+    return one->place < other->place ? -1 : 1;
   order = g_strcmp0 (one->credit, other->credit);
-  return order ? order : one->raci < other->raci ? -1 : one->raci > other->raci;
+  return order ? order : (one->raci > other->raci) - (one->raci < other->raci);
+}
+
+static GHashTable *
+places_of (GPtrArray *rows)
+{
+  GHashTable *places = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (places, rows->pdata[i], GUINT_TO_POINTER (i));
+  return places;
+}
+
+/* Those of one kind become one. */
+static void
+merge_credits (GArray *credits)
+{
+  guint n = 0;
+
+  g_array_sort (credits, compare_credits);
+  for (guint i = 0; i < credits->len; i++)
+    {
+      Credit *credit = &g_array_index (credits, Credit, i), *last = n ? &g_array_index (credits, Credit, n - 1) : NULL;
+
+      if (last && compare_credits (last, credit) == 0)
+        {
+          last->played += credit->played;
+          last->planned += credit->planned;
+        }
+      else
+        g_array_index (credits, Credit, n++) = *credit;
+    }
+  g_array_set_size (credits, n);
 }
 
 static GArray *
-collect_credits (HrmSheet *self, HrmChannel *channel)
+collect_credits (HrmSheet *self, HrmChannel *channel, GHashTable *places)
 {
   GArray *credits = g_array_new (FALSE, FALSE, sizeof (Credit));
 
   HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
     {
       HrmSession *session = assignment->session.row;
-      Credit *credit;
+      HrmTrack *track = session->track.row;
+      Credit credit = { .track = track, .credit = assignment->credit, .raci = assignment->raci };
 
       if (!hrm_plan_is_main (session) || hrm_sheet_is_cut (session) || !hrm_sheet_in_range (self, session))
         continue;
-      credit = find_credit (credits, assignment);
-      *(session->state == HRM_SESSION_STATE_PLAYED ? &credit->played : &credit->planned) +=
-        (double) hrm_sheet_minutes (session) * assignment->share / 100;
+      credit.place = GPOINTER_TO_UINT (g_hash_table_lookup (places, track));
+      *(session->state == HRM_SESSION_STATE_PLAYED ? &credit.played : &credit.planned) =
+        hrm_sheet_minutes (session) * llround (assignment->share * 100);
+      g_array_append_val (credits, credit);
     }
-  g_array_sort_with_data (credits, by_track, self->tracks);
+  merge_credits (credits);
   return credits;
 }
 
@@ -73,8 +91,8 @@ static void
 write_credit (HrmSheet *self, Credit *credit)
 {
   g_autofree char *track = hrm_sheet_title (credit->track);
-  g_autofree char *played = hrm_sheet_hours (credit->played);
-  g_autofree char *planned = hrm_sheet_hours (credit->planned);
+  g_autofree char *played = hrm_sheet_hours ((double) credit->played / 10000);
+  g_autofree char *planned = hrm_sheet_hours ((double) credit->planned / 10000);
   g_autofree char *as = credit->credit && *credit->credit ? hrm_markdown_line (credit->credit) : g_strdup ("Work");
   const char *raci = credit->raci == HRM_RACI_NONE || credit->raci == HRM_UNSET
                      ? NULL : hrm_sheet_enum (HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, raci), credit->raci);
@@ -114,12 +132,13 @@ void
 hrm_sheet_credits (HrmSheet *self)
 {
   HrmAlbumInfo *info = hrm_model_get_info (self->model);
+  g_autoptr (GHashTable) places = places_of (self->tracks);
   guint n = 0;
 
   for (guint i = 0; i < self->channels->len; i++)
     {
       HrmChannel *channel = self->channels->pdata[i];
-      g_autoptr (GArray) credits = collect_credits (self, channel);
+      g_autoptr (GArray) credits = collect_credits (self, channel, places);
       g_autofree char *person = NULL, *role = NULL;
       gboolean producer = info && info->producer.row == channel;
 
