@@ -70,13 +70,11 @@ hrm_day_parse (const char *lines, HrmDay *day, GError **error)
 static gboolean
 take (const char **at, char wanted)
 {
-  while (g_ascii_isspace (**at))
-    (*at)++;
+  *at += strspn (*at, " \t\n\r");
   if (**at != wanted)
     return FALSE;
   (*at)++;
-  while (g_ascii_isspace (**at))
-    (*at)++;
+  *at += strspn (*at, " \t\n\r");
   return TRUE;
 }
 
