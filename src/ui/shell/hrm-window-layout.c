@@ -15,6 +15,9 @@
 #define WIDTH_TINY 700
 #define WIDTH_NARROW 1000
 #define WIDTH_SHORT_HEADER 1120
+#define WIDTH_TRANSPORT 780
+/* Of the height of the window. */
+#define MIXER_MOST 0.4
 /* Below this height the mixer gives way to the arranger. */
 #define HEIGHT_LOW 560
 
@@ -63,16 +66,28 @@ give_size (GtkWidget *bin, GtkOrientation orientation, int size)
   gtk_widget_add_tick_callback (bin, let_go_cb, NULL, NULL);
 }
 
+/* The timeline keeps more than half of a low window. */
+static int
+most_height (HrmWindow *self)
+{
+  int width, height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (height <= 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  return (int) (height * MIXER_MOST);
+}
+
 static void
 show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orientation, const char *key)
 {
+  int size = hrm_settings_get_int (self->settings, key);
   gboolean was = g_object_get_data (G_OBJECT (bin), "shown") != NULL;
 
   gtk_widget_set_visible (bin, shown);
   g_object_set_data (G_OBJECT (bin), "shown", shown ? bin : NULL);
   /* In a narrow window a panel takes what it needs and no more. */
   if (shown && !was && (!self->narrow || orientation == GTK_ORIENTATION_VERTICAL))
-    give_size (bin, orientation, hrm_settings_get_int (self->settings, key));
+    give_size (bin, orientation, orientation == GTK_ORIENTATION_VERTICAL ? MIN (size, most_height (self)) : size);
   else if (shown && !was)
     g_object_set (gtk_widget_get_parent (bin), "position-set", FALSE, NULL);
 }
@@ -80,10 +95,10 @@ show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orient
 static void
 apply_header (HrmWindow *self, double width)
 {
-  gboolean has_place = !self->narrow;
+  gboolean has_place = width >= WIDTH_TRANSPORT;
 
   gtk_widget_set_visible (GTK_WIDGET (self->transport), has_place);
-  gtk_widget_set_visible (self->snap_button, has_place);
+  gtk_widget_set_visible (self->snap_button, !self->narrow);
   hrm_transport_set_compact (self->transport, width < WIDTH_SHORT_HEADER);
   gtk_widget_set_visible (GTK_WIDGET (self->place), !has_place);
   if (self->narrow)
@@ -161,12 +176,26 @@ hrm_window_layout_save (HrmWindow *self)
     hrm_settings_set_int (self->settings, "mixer-height", gtk_widget_get_height (self->mixer_bin));
 }
 
+/* The focus must not be left in a room that goes. */
+static void
+leave (HrmWindow *self, GtkWidget *bin)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, bin))
+    gtk_widget_grab_focus (adw_bin_get_child (ADW_BIN (self->arranger_bin)));
+}
+
 void
 hrm_window_toggle_panel (HrmWindow *self, HrmPanel panel)
 {
   gboolean shown = hrm_window_panel_is_shown (self, panel);
 
   hrm_window_layout_save (self);
+  if (shown)
+    leave (self, panel == HRM_PANEL_POOL ? self->pool_bin : self->inspector_bin);
+  else if (self->narrow)
+    leave (self, panel == HRM_PANEL_POOL ? self->inspector_bin : self->pool_bin);
   if (self->narrow)
     self->narrow_panel = shown ? HRM_PANEL_NONE : panel;
   else
@@ -189,6 +218,8 @@ hrm_window_toggle_mixer (HrmWindow *self)
   hrm_window_layout_save (self);
   if (g_str_equal (self->view, "mix"))
     hrm_window_set_view (self, "arrange");
+  if (shown)
+    leave (self, self->mixer_bin);
   hrm_settings_set_bool (self->settings, "mixer-visible", !shown);
   hrm_window_layout_apply (self);
 }

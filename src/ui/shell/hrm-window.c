@@ -80,8 +80,6 @@ update_place (HrmWindow *self)
   HrmCivil at = hrm_desk_get_cursor (self->desk);
   g_autofree char *bar = NULL;
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->place)))
-    return;
   if (at == HRM_UNSET)
     at = hrm_album_get_now (self->album);
   bar = hrm_transport_describe_bar (hrm_desk_get_plan (self->desk), at);
@@ -148,6 +146,11 @@ apply_view (HrmWindow *self)
 {
   gtk_stack_set_visible_child_name (self->views, g_str_equal (self->view, "notes") ? "notes" : "rooms");
   hrm_window_layout_apply (self);
+  /* Not on what is out of view now. */
+  if (g_str_equal (self->view, "notes"))
+    gtk_widget_child_focus (self->notes_bin, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (adw_bin_get_child (ADW_BIN (g_str_equal (self->view, "mix") ? self->mixer_bin : self->arranger_bin)));
 }
 
 void
@@ -160,6 +163,7 @@ hrm_window_set_view (HrmWindow *self, const char *view)
   hrm_window_layout_save (self);
   g_free (self->view);
   self->view = g_strdup (view);
+  self->narrow_panel = HRM_PANEL_NONE;
   if (self->album != NULL)
     apply_view (self);
   hrm_window_update_actions (self);
@@ -234,9 +238,9 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   apply_view (self);
   update_title (self);
   update_snap (self);
+  update_place (self);
   hrm_window_update_undo (self);
   hrm_window_update_actions (self);
-  gtk_widget_grab_focus (adw_bin_get_child (ADW_BIN (self->arranger_bin)));
   g_signal_emit (self, settled_signal, 0);
 }
 
