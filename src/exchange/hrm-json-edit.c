@@ -101,7 +101,8 @@ has_type (const HrmField *field, JsonNode *node)
     case HRM_TYPE_WEEK:
       return JSON_NODE_HOLDS_OBJECT (node);
     case HRM_TYPE_INT:
-      return type == G_TYPE_INT64;
+      /* From 1.10 on json-glib takes what is greater for the greatest. */
+      return type == G_TYPE_INT64 && json_node_get_int (node) < G_MAXINT64;
     case HRM_TYPE_MINUTES:
       return type == G_TYPE_INT64 || type == G_TYPE_STRING;
     case HRM_TYPE_BOOL:
