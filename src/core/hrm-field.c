@@ -60,21 +60,6 @@ static HrmKindInfo kinds[] = {
 #define KIND(NAME, Name, lower, names) { .kind = HRM_KIND_##NAME, .name = #lower, .plural = #names, \
   .type_name = "Hrm" #Name, .size = sizeof (Hrm##Name), .fields = Hrm##Name##_fields, \
   .n_fields = G_N_ELEMENTS (Hrm##Name##_fields), .position = -1 },
-#define POSITION(Name)
-#define TEXT(Name, field, flags, most)
-#define LIST(Name, field)
-#define ZONE(Name, field)
-#define WEEK(Name, field)
-#define INT(Name, field, flags, def, least, most)
-#define MINUTES(Name, field, flags, def, least, most)
-#define PERCENT(Name, field, def, least, most)
-#define BOOL(Name, field, def)
-#define ENUM(Name, field, VALUES, def)
-#define DATE(Name, field, flags)
-#define CIVIL(Name, field, flags)
-#define REF(Name, field, KIND, Row, flags, gone)
-#define ANY(Name, field, flags)
-#define KIND_END(Name)
 #include "hrm-fields.def"
 };
 

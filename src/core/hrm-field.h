@@ -15,21 +15,6 @@ G_BEGIN_DECLS
 
 typedef enum {
 #define KIND(NAME, Name, name, names) HRM_KIND_##NAME,
-#define POSITION(Name)
-#define TEXT(Name, field, flags, most)
-#define LIST(Name, field)
-#define ZONE(Name, field)
-#define WEEK(Name, field)
-#define INT(Name, field, flags, def, least, most)
-#define MINUTES(Name, field, flags, def, least, most)
-#define PERCENT(Name, field, def, least, most)
-#define BOOL(Name, field, def)
-#define ENUM(Name, field, VALUES, def)
-#define DATE(Name, field, flags)
-#define CIVIL(Name, field, flags)
-#define REF(Name, field, KIND, Row, flags, gone)
-#define ANY(Name, field, flags)
-#define KIND_END(Name)
 #include "hrm-fields.def"
   HRM_N_KINDS,
   HRM_KIND_ANY = HRM_N_KINDS,

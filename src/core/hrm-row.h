@@ -51,21 +51,6 @@ typedef struct
 } HrmRef;
 
 #define KIND(NAME, Name, name, names) typedef struct _Hrm##Name Hrm##Name;
-#define POSITION(Name)
-#define TEXT(Name, field, flags, most)
-#define LIST(Name, field)
-#define ZONE(Name, field)
-#define WEEK(Name, field)
-#define INT(Name, field, flags, def, least, most)
-#define MINUTES(Name, field, flags, def, least, most)
-#define PERCENT(Name, field, def, least, most)
-#define BOOL(Name, field, def)
-#define ENUM(Name, field, VALUES, def)
-#define DATE(Name, field, flags)
-#define CIVIL(Name, field, flags)
-#define REF(Name, field, KIND, Row, flags, gone)
-#define ANY(Name, field, flags)
-#define KIND_END(Name)
 #include "hrm-fields.def"
 
 #define KIND(NAME, Name, name, names) struct _Hrm##Name { HrmRow base;
@@ -97,21 +82,6 @@ HrmRow  *hrm_row_new       (HrmKind kind, gint64 id);   /* full; every field at 
 #define KIND(NAME, Name, name, names) \
   static inline Hrm##Name *hrm_as_##name (gconstpointer row) \
   { g_assert (row == NULL || ((const HrmRow *) row)->kind == HRM_KIND_##NAME); return (Hrm##Name *) row; }
-#define POSITION(Name)
-#define TEXT(Name, field, flags, most)
-#define LIST(Name, field)
-#define ZONE(Name, field)
-#define WEEK(Name, field)
-#define INT(Name, field, flags, def, least, most)
-#define MINUTES(Name, field, flags, def, least, most)
-#define PERCENT(Name, field, def, least, most)
-#define BOOL(Name, field, def)
-#define ENUM(Name, field, VALUES, def)
-#define DATE(Name, field, flags)
-#define CIVIL(Name, field, flags)
-#define REF(Name, field, KIND, Row, flags, gone)
-#define ANY(Name, field, flags)
-#define KIND_END(Name)
 #include "hrm-fields.def"
 
 HrmValue    hrm_row_get_value  (HrmRow *row, guint field);
