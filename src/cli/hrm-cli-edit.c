@@ -29,11 +29,8 @@ hrm_cli_new (int argc, char **argv)
     return status;
   seed.title = title;
   seed.zone = zone;
-  if (start && !hrm_date_parse (start, &seed.start))
-    {
-      hrm_cli_complain ("--start: “%s” is not a date; write 2026-03-02", start);
-      return HRM_EXIT_USAGE;
-    }
+  if (!hrm_cli_date ("--start", start, &seed.start))
+    return HRM_EXIT_USAGE;
   album = hrm_album_create (argv[1], &seed, &error);
   if (album)
     return hrm_cli_close (album, HRM_EXIT_DONE);

@@ -217,15 +217,6 @@ hrm_cli_import (int argc, char **argv)
   return status;
 }
 
-static gboolean
-read_limit (const char *option, const char *text, HrmDate *date)
-{
-  if (text == NULL || hrm_date_parse (text, date))
-    return TRUE;
-  hrm_cli_complain ("%s: “%s” is not a date; write 2026-03-02", option, text);
-  return FALSE;
-}
-
 static int
 write_out (const char *path, const char *text)
 {
@@ -266,7 +257,7 @@ hrm_cli_export (int argc, char **argv)
       hrm_cli_complain ("usage: headroom-cli export ALBUM --as FORMAT; “--as help” lists the formats");
       return HRM_EXIT_USAGE;
     }
-  if (!read_limit ("--from", from, &options.from) || !read_limit ("--to", to, &options.to))
+  if (!hrm_cli_date ("--from", from, &options.from) || !hrm_cli_date ("--to", to, &options.to))
     return HRM_EXIT_USAGE;
   format = hrm_export_format_find (as, &error);
   if (format == NULL)

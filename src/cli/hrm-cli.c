@@ -143,8 +143,8 @@ hrm_cli_print (const char *text, int status)
   return HRM_EXIT_FILE;
 }
 
-static gboolean
-read_date (const char *option, const char *text, HrmDate *date)
+gboolean
+hrm_cli_date (const char *option, const char *text, HrmDate *date)
 {
   if (text == NULL || hrm_date_parse (text, date))
     return TRUE;
@@ -167,7 +167,7 @@ hrm_cli_range (HrmAlbum *album, const char *from, const char *to, HrmDate *first
       *last = MAX (*last, hrm_plan_get_last_day (hrm_album_get_plan (album), session));
     }
   *status = HRM_EXIT_USAGE;
-  return read_date ("--from", from, first) && read_date ("--to", to, last);
+  return hrm_cli_date ("--from", from, first) && hrm_cli_date ("--to", to, last);
 }
 
 GPtrArray *

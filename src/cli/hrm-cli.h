@@ -44,6 +44,8 @@ HrmAlbum *hrm_cli_open     (const char *path, gboolean writable, int *status);
 int       hrm_cli_close    (HrmAlbum *album, int status);
 /* To stdout, whole; FILE when that fails (a closed pipe, a full disk). */
 int       hrm_cli_print    (const char *text, int status);
+/* Reads the date of an option, NULL leaves *DATE as it is; or tells what is wrong. */
+gboolean  hrm_cli_date     (const char *option, const char *text, HrmDate *date);
 /* --from and --to, inclusive; by default the first and the last day that has a session. */
 gboolean  hrm_cli_range    (HrmAlbum *album, const char *from, const char *to, HrmDate *first, HrmDate *last, int *status);
 /* Rows of a kind by position and id. Free the array. */

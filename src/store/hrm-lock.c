@@ -33,8 +33,8 @@ struct _HrmLock
 static GMutex mutex;
 static GPtrArray *open_files;  /* of Shared; few */
 
-static gboolean
-fail_errno (GError **error, const char *path, const char *what)
+gboolean
+hrm_path_fail (GError **error, const char *path, const char *what)
 {
   int code = errno;
   g_autofree char *name = g_filename_display_name (path);
@@ -101,7 +101,7 @@ open_shared (const char *path, GError **error)
   int fd;
 
   if (stat (path, &info) < 0)
-    return fail_errno (error, path, "cannot be opened"), NULL;
+    return hrm_path_fail (error, path, "cannot be opened"), NULL;
   if (!check_regular (&info, path, error))
     return NULL;
   shared = find_shared (&info);
@@ -115,7 +115,7 @@ open_shared (const char *path, GError **error)
     }
   if (fd < 0 || fstat (fd, &info) < 0)
     {
-      fail_errno (error, path, "cannot be opened");
+      hrm_path_fail (error, path, "cannot be opened");
       if (fd >= 0)
         close (fd);
       return NULL;
@@ -144,7 +144,7 @@ take (HrmLock *lock, const char *path, GError **error)
     {
       if (errno == EWOULDBLOCK)
         return fail (error, HRM_STORE_ERROR_LOCKED, path, "is open in another Headroom; close it there, or open it to read only");
-      return fail_errno (error, path, "cannot be locked on this disk");
+      return hrm_path_fail (error, path, "cannot be locked on this disk");
     }
   shared->locked = lock->owner = TRUE;
   return TRUE;
@@ -210,7 +210,7 @@ hrm_lock_create (const char *path, GError **error)
       if (errno == EEXIST)
         fail (error, HRM_STORE_ERROR_EXISTS, path, "exists already; choose another name");
       else
-        fail_errno (error, path, "cannot be made");
+        hrm_path_fail (error, path, "cannot be made");
       if (fd >= 0)
         close (fd);
       return NULL;
@@ -292,7 +292,7 @@ hrm_path_resolve (const char *path, gboolean exists, GError **error)
       return fail (error, HRM_STORE_ERROR_NOT_ALBUM, path, "is the name of a folder, not of an album"), NULL;
     }
   if (real == NULL)
-    return fail_errno (error, exists ? path : folder, exists ? "cannot be opened" : "cannot be written to"), NULL;
+    return hrm_path_fail (error, exists ? path : folder, exists ? "cannot be opened" : "cannot be written to"), NULL;
   resolved = exists ? g_strdup (real) : g_build_filename (real, base, NULL);
   free (real);
   return resolved;

@@ -14,16 +14,6 @@
 #include "hrm-schema.h"
 
 static gboolean
-fail_errno (GError **error, const char *path, const char *what)
-{
-  int code = errno;
-  g_autofree char *name = g_filename_display_name (path);
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "“%s” %s: %s", name, what, g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
 fail_exists (GError **error, const char *path, gboolean open)
 {
   g_autofree char *name = g_filename_display_basename (path);
@@ -54,7 +44,7 @@ make_temporary (const char *path, GError **error)
   int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
 
   if (fd < 0)
-    return fail_errno (error, path, "cannot be made"), NULL;
+    return hrm_path_fail (error, path, "cannot be made"), NULL;
   close (fd);
   return g_steal_pointer (&temporary);
 }
@@ -66,7 +56,7 @@ sync_path (const char *path, int flags, GError **error)
   gboolean fine = fd >= 0 && (fsync (fd) == 0 || (flags && (errno == EINVAL || errno == EROFS)));
 
   if (!fine)
-    fail_errno (error, path, "could not be written to the disk");
+    hrm_path_fail (error, path, "could not be written to the disk");
   if (fd >= 0)
     close (fd);
   return fine;
@@ -95,7 +85,7 @@ move_in_place (const char *temporary, const char *path, gboolean replace, GError
   if (!sync_path (temporary, 0, error))
     return FALSE;
   if (!(replace ? g_rename (temporary, path) == 0 : rename_without_replacing (temporary, path)))
-    return errno == EEXIST ? fail_exists (error, path, FALSE) : fail_errno (error, path, "cannot be made");
+    return errno == EEXIST ? fail_exists (error, path, FALSE) : hrm_path_fail (error, path, "cannot be made");
   return sync_path (folder, O_DIRECTORY, error);
 }
 
