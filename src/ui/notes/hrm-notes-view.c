@@ -109,6 +109,16 @@ source_toggled_cb (HrmNotesView *self)
   gtk_widget_set_visible (self->source_scroller, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->source_toggle)));
 }
 
+/* The labels give way before the window has to grow. */
+static void
+let_shrink (GtkWidget *button)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+}
+
 static void
 make_choice (HrmNotesView *self, GtkBox *bar)
 {
@@ -120,6 +130,7 @@ make_choice (HrmNotesView *self, GtkBox *bar)
   for (guint i = 0; i < self->n_formats; i++)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (_(self->formats[i].title));
+      let_shrink (button);
       gtk_widget_set_tooltip_text (button, _(self->formats[i].description));
       g_object_set_data (G_OBJECT (button), "format", (gpointer) self->formats[i].name);
       if (first != NULL)
@@ -148,6 +159,9 @@ make_bar (HrmNotesView *self)
   gtk_widget_set_tooltip_text (self->copy, _("Copy the Markdown"));
   self->export = gtk_button_new_with_mnemonic (_("_Export…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->export), "win.export-as");
+  let_shrink (self->source_toggle);
+  let_shrink (self->copy);
+  let_shrink (self->export);
   gtk_box_append (bar, self->source_toggle);
   gtk_box_append (bar, self->copy);
   gtk_box_append (bar, self->export);
