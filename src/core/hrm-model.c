@@ -5,6 +5,8 @@
  */
 #include "hrm-model-private.h"
 
+#include <string.h>
+
 G_DEFINE_QUARK (hrm-model-error, hrm_model_error)
 G_DEFINE_FINAL_TYPE (HrmModel, hrm_model, G_TYPE_OBJECT)
 
@@ -86,6 +88,22 @@ hrm_model_get_list (HrmModel *model, HrmKind kind)
   if (model->lists[kind] == NULL)
     model->lists[kind] = hrm_row_list_new (kind, model->kinds[kind]);
   return G_LIST_MODEL (model->lists[kind]);
+}
+
+const char *
+hrm_model_last_position (HrmModel *model, HrmKind kind)
+{
+  GPtrArray *rows = model->kinds[kind];
+  const char *last = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *position = hrm_row_get_position (rows->pdata[i]);
+
+      if (position && (last == NULL || strcmp (position, last) > 0))
+        last = position;
+    }
+  return last;
 }
 
 static gboolean

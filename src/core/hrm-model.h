@@ -46,6 +46,9 @@ int           hrm_model_day_minutes (HrmModel *model);
  * identity, and changes come as the smallest splice. Borrowed. */
 GListModel   *hrm_model_get_list  (HrmModel *model, HrmKind kind);
 
+/* The greatest key of the rows of a kind, to add behind it; NULL where there is none. Borrowed. */
+const char   *hrm_model_last_position (HrmModel *model, HrmKind kind);
+
 /* Of a channel: by title, handle or alias, without regard to case; or NULL. */
 HrmChannel   *hrm_model_find_channel (HrmModel *model, const char *name);
 

@@ -39,18 +39,9 @@ static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 static void
 begin_order (HrmImport *self, HrmKind kind, guint most)
 {
-  GPtrArray *rows = hrm_model_get_rows (self->model, kind);
   HrmImportOrder *order = &self->order[kind];
-  const char *last = NULL;
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const char *position = hrm_row_get_position (rows->pdata[i]);
-
-      if (position && (last == NULL || strcmp (position, last) > 0))
-        last = position;
-    }
-  order->prefix = hrm_position_between (last, NULL);
+  order->prefix = hrm_position_between (hrm_model_last_position (self->model, kind), NULL);
   for (guint room = 1; room < most; room *= 36)
     order->width++;
 }

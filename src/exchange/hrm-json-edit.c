@@ -268,30 +268,14 @@ read_kind (JsonObject *object, const char *verb, HrmKind *kind, GError **error)
   return *kind != HRM_KIND_NONE || refuse (error, "there is no kind “%s”", name ? name : "");
 }
 
-static const char *
-last_position (GPtrArray *rows)
-{
-  const char *last = NULL;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const char *position = hrm_row_get_position (rows->pdata[i]);
-
-      if (position && (last == NULL || strcmp (position, last) > 0))
-        last = position;
-    }
-  return last;
-}
-
 static void
 append_position (HrmJsonEdit *self, HrmKind kind, gint64 id)
 {
   int field = hrm_kind_info (kind)->position;
-  GPtrArray *rows = hrm_model_get_rows (self->model, kind);
   char *next;
 
   if (self->last[kind] == NULL)
-    self->last[kind] = g_strdup (last_position (rows));
+    self->last[kind] = g_strdup (hrm_model_last_position (self->model, kind));
   next = hrm_position_between (self->last[kind], NULL);
   hrm_edit_set_text (self->edit, kind, id, (guint) field, next);
   g_free (self->last[kind]);
