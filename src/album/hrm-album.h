@@ -78,13 +78,15 @@ HrmAlbum   *hrm_album_open          (const char *path, gboolean writable, GError
 void        hrm_album_open_async    (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 HrmAlbum   *hrm_album_open_finish   (GAsyncResult *result, GError **error);
 
+/* Borrowed; of one album always the same. */
 HrmModel   *hrm_album_get_model     (HrmAlbum *album);
 HrmPlan    *hrm_album_get_plan      (HrmAlbum *album);
 const char *hrm_album_get_path      (HrmAlbum *album);   /* NULL: in memory */
 const char *hrm_album_get_title     (HrmAlbum *album);
-gboolean    hrm_album_is_writable   (HrmAlbum *album);
+gboolean    hrm_album_is_writable   (HrmAlbum *album);   /* the file may be written, and was checked */
 GTimeZone  *hrm_album_get_zone      (HrmAlbum *album);   /* borrowed */
 HrmCivil    hrm_album_get_now       (HrmAlbum *album);   /* civil, in its zone */
+/* Who is named in the history from now on; NULL: the user's name in the system. */
 void        hrm_album_set_author    (HrmAlbum *album, const char *author);
 
 /* The one door. Takes no ownership; the edit is sealed afterwards, also when it

@@ -25,9 +25,12 @@ typedef gint64 HrmDate;
 /* ISO numbering: Monday is 0. */
 typedef enum { HRM_MONDAY, HRM_TUESDAY, HRM_WEDNESDAY, HRM_THURSDAY, HRM_FRIDAY, HRM_SATURDAY, HRM_SUNDAY } HrmWeekday;
 
+/* Of a day that is valid; see hrm_date_is_valid(). */
 HrmDate    hrm_date_new         (int year, int month, int day);
+/* Each may be NULL. */
 void       hrm_date_split       (HrmDate date, int *year, int *month, int *day);
 HrmWeekday hrm_date_weekday     (HrmDate date);
+/* Whether the calendar has that day; years 1 to 9999. */
 gboolean   hrm_date_is_valid    (int year, int month, int day);
 gboolean   hrm_date_parse       (const char *text, HrmDate *date);
 char      *hrm_date_format      (HrmDate date);
@@ -52,6 +55,7 @@ hrm_date_start (HrmDate date)
   return date * HRM_MINUTES_PER_DAY;
 }
 
+/* Of a valid day; 24:00 is the first minute of the next. */
 HrmCivil   hrm_civil_new          (int year, int month, int day, int hour, int minute);
 gboolean   hrm_civil_parse        (const char *text, HrmCivil *civil);
 char      *hrm_civil_format       (HrmCivil civil);

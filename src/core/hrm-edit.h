@@ -41,12 +41,13 @@ typedef struct
   guint field;               /* set only */
 } HrmRun;
 
+/* An empty edit; its label, copied, is what the history shows. Full. */
 HrmEdit    *hrm_edit_new        (const char *label);
 HrmEdit    *hrm_edit_ref        (HrmEdit *edit);
 void        hrm_edit_unref      (HrmEdit *edit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmEdit, hrm_edit_unref)
 
-const char *hrm_edit_get_label  (HrmEdit *edit);
+const char *hrm_edit_get_label  (HrmEdit *edit);   /* borrowed, until it is set */
 void        hrm_edit_set_label  (HrmEdit *edit, const char *label);
 /* Neighbours of one group that is not 0 are one step of undo (nudges, typing). */
 gint64      hrm_edit_get_group  (HrmEdit *edit);

@@ -124,10 +124,13 @@ HrmKind            hrm_kind_from_name (const char *name);   /* singular or plura
 const HrmField    *hrm_field_info     (HrmKind kind, guint field);
 const HrmField    *hrm_field_by_name  (HrmKind kind, const char *name);
 
+/* A value of one storage, the others unset; the text is borrowed, and "" is unset. */
 HrmValue           hrm_value_text     (const char *text);
 HrmValue           hrm_value_integer  (gint64 integer);
 HrmValue           hrm_value_number   (double number);
+/* By the storage of FIELD; two unset values are equal. */
 gboolean           hrm_value_equal    (const HrmField *field, const HrmValue *a, const HrmValue *b);
+/* What a new row has: unset, where the table names no default. */
 HrmValue           hrm_field_default  (const HrmField *field);
 gboolean           hrm_field_is_unset (const HrmField *field, const HrmValue *value);
 /* The default, where there is one, for an unset value; otherwise the value as it is. */

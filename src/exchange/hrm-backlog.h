@@ -138,6 +138,7 @@ void                 hrm_backlog_remark         (HrmBacklog *self, guint line, g
 /* Works out the counts; call it last. */
 void                 hrm_backlog_finish         (HrmBacklog *self);
 
+/* Borrowed; NULL where there is none. */
 HrmBacklogTask      *hrm_backlog_find_task      (HrmBacklog *self, const char *instance, const char *key);
 HrmBacklogMilestone *hrm_backlog_find_milestone (HrmBacklog *self, const char *instance, const char *key);
 

@@ -29,6 +29,7 @@ typedef struct
   char *(*write) (HrmModel *model, HrmPlan *plan, const HrmExportOptions *options);
 } HrmExportFormat;
 
+/* Formats are static. One that is not there is an HRM_EXCHANGE_ERROR. */
 const HrmImportFormat *hrm_import_formats     (guint *n);
 const HrmImportFormat *hrm_import_format_find (const char *name, GError **error);
 /* By what is in it; never by its name. Refuses what no format can be. */

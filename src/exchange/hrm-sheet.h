@@ -23,6 +23,7 @@ typedef struct
   guint line;                /* kind of the last line: heading, item, text */
 } HrmSheet;
 
+/* Borrows model and plan; OPTIONS may be NULL: everything. */
 HrmSheet *hrm_sheet_new      (HrmModel *model, HrmPlan *plan, const HrmExportOptions *options);
 char     *hrm_sheet_finish   (HrmSheet *self);           /* frees SELF; full */
 

@@ -92,6 +92,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmLayout, hrm_layout_free)
 void            hrm_layout_set_mode     (HrmLayout *self, HrmAxisMode mode);
 HrmLayoutChange hrm_layout_update       (HrmLayout *self, const HrmChanges *model, const HrmPlanChanges *plan);
 
+/* Rows are borrowed, until the next update; NULL for one that is not there. */
 guint           hrm_layout_n_rows       (HrmLayout *self);
 HrmLayoutRow   *hrm_layout_get_row      (HrmLayout *self, guint index);
 HrmLayoutRow   *hrm_layout_row_of       (HrmLayout *self, HrmTrack *track);
@@ -102,6 +103,7 @@ guint           hrm_layout_n_items      (HrmLayout *self);
 guint           hrm_layout_get_stamp    (HrmLayout *self);
 
 const HrmLayoutPlace *hrm_layout_find   (HrmLayout *self, gint64 id);
+/* Borrowed, until the next update. */
 HrmLayoutItem  *hrm_layout_item         (const HrmLayoutPlace *place);
 HrmLayoutLane  *hrm_layout_lane         (HrmLayoutRow *row, guint lane);
 void            hrm_layout_extent       (HrmLayoutRow *row, guint lane, double *y, double *height);

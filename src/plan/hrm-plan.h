@@ -80,6 +80,7 @@ gboolean            hrm_plan_is_main          (HrmSession *session);
 /* Sums over the days FROM to TO, both inclusive. */
 void                hrm_plan_get_load         (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to,
                                                double *asked, double *capacity);
+/* What is asked of CHANNEL on one day, and what there is. */
 HrmLoad             hrm_plan_get_day          (HrmPlan *plan, HrmChannel *channel, HrmDate date);
 /* Days in the span on which more is asked than there is, in order; of HrmLoad. Free it. */
 GArray             *hrm_plan_get_clips        (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to);
@@ -111,6 +112,7 @@ HrmRow             *hrm_what_if_get_row       (HrmWhatIf *what_if, gint64 id);
 /* Rows that the edit would touch, of one kind; copies. Borrowed. */
 GPtrArray          *hrm_what_if_get_touched   (HrmWhatIf *what_if, HrmKind kind);
 HrmCivil            hrm_what_if_get_end       (HrmWhatIf *what_if, HrmSession *session);
+/* As hrm_plan_get_day(), hrm_plan_get_load() and hrm_plan_get_clips(), of the plan as it would be. */
 HrmLoad             hrm_what_if_get_day       (HrmWhatIf *what_if, HrmChannel *channel, HrmDate date);
 void                hrm_what_if_get_load      (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to,
                                                double *asked, double *capacity);

@@ -56,6 +56,7 @@ typedef struct
 #define HRM_VIEW_LEAST_MINUTES 15 /* across the screen, zoomed in */
 #define HRM_VIEW_MOST_YEARS 20    /* across the screen, zoomed out */
 
+/* Axis minutes to pixels from the left edge, and back; not rounded. */
 double        hrm_view_axis_to_x          (const HrmView *view, double axis);
 double        hrm_view_x_to_axis          (const HrmView *view, double x);
 double        hrm_view_to_x               (const HrmView *view, HrmTimeScale *scale, HrmCivil civil);

@@ -21,7 +21,7 @@ gboolean hrm_rows_write     (HrmRows *rows, gint64 seq, const HrmStoreEntry *ent
 /* Reads the record of line SEQ; undone and redone lines have none. */
 HrmEdit *hrm_rows_read_edit (HrmDb *db, gint64 seq, GError **error);
 
-/* One row of a kind, from a statement made by hrm_rows_select(). */
+/* All rows of a kind, to be given to sqlite3_finalize(); or one of them, from a statement made by hrm_rows_select(). */
 sqlite3_stmt *hrm_rows_select (HrmDb *db, HrmKind kind, GError **error);
 gboolean      hrm_rows_load   (HrmDb *db, sqlite3_stmt *stmt, HrmKind kind, HrmModel *model, GError **error);
 
