@@ -211,6 +211,17 @@ refuse (const HrmField *field, HrmFieldError code, GError **error, const char *f
   return FALSE;
 }
 
+/* In hours, since a day has not the same length everywhere. */
+static gboolean
+refuse_length (const HrmField *field, gint64 minutes, GError **error)
+{
+  g_autofree char *given = hrm_length_format (minutes, G_MAXINT);
+  g_autofree char *least = hrm_length_format ((gint64) field->least, G_MAXINT);
+  g_autofree char *most = hrm_length_format ((gint64) field->most, G_MAXINT);
+
+  return refuse (field, HRM_FIELD_ERROR_BOUNDS, error, "is out of bounds: %s (%s to %s)", given, least, most);
+}
+
 static gboolean
 check_list (const HrmField *field, const char *lines, GError **error)
 {
@@ -273,6 +284,8 @@ check (const HrmField *field, const HrmValue *value, gboolean known, GError **er
             return refuse (field, HRM_FIELD_ERROR_BOUNDS, error, "must lie between 1900 and 2199");
           if (field->type == HRM_TYPE_ENUM || field->type == HRM_TYPE_REF)
             return refuse (field, HRM_FIELD_ERROR_UNKNOWN, error, "is unknown: %" G_GINT64_FORMAT, value->integer);
+          if (field->type == HRM_TYPE_MINUTES)
+            return refuse_length (field, value->integer, error);
           return refuse (field, HRM_FIELD_ERROR_BOUNDS, error, "is out of bounds: %" G_GINT64_FORMAT " (%.0f to %.0f)",
                          value->integer, field->least, field->most);
         }

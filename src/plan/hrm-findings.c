@@ -124,6 +124,30 @@ find_sessions (HrmPlan *plan, GPtrArray *findings, gboolean goals)
     }
 }
 
+/* More work placed on a session than it has time. */
+static void
+find_overfull (HrmPlan *plan, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) sessions = sorted (plan, HRM_KIND_SESSION);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+      gint64 placed = 0;
+      g_autofree char *asked = NULL;
+      g_autofree char *there = NULL;
+
+      HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
+        placed += hrm_plan_get_placed (plan, placement);
+      if (!hrm_plan_counts (session) || session->state == HRM_SESSION_STATE_PLAYED || placed <= session->length)
+        continue;
+      asked = hrm_length_format (placed, G_MAXINT);
+      there = hrm_length_format (session->length, G_MAXINT);
+      add (findings, "overfull", session, "“%s” on %s holds tasks of %s and lasts %s", session->title,
+           session->track.row->title, asked, there);
+    }
+}
+
 static void
 find_tracks (HrmPlan *plan, GPtrArray *findings)
 {
@@ -174,6 +198,7 @@ hrm_plan_findings (HrmPlan *plan, HrmDate today)
   find_cables (plan, findings);
   find_sessions (plan, findings, TRUE);
   find_sessions (plan, findings, FALSE);
+  find_overfull (plan, findings);
   find_tracks (plan, findings);
   find_tasks (plan, findings, today);
   return findings;

@@ -152,6 +152,21 @@ test_tasks (void)
   assert_findings (plan, "");
 }
 
+static void
+test_overfull (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 ann = hrm_test_add_channel (plan, "Ann", 100);
+  gint64 session = sound_session (plan, sound_track (plan, ann), ann, "Build", "2026-03-02T09:00", 360);
+
+  hrm_test_add_placement (plan, hrm_test_add_task (plan, "Fix", 360), session, 360);
+  assert_findings (plan, "");
+  hrm_test_add_placement (plan, hrm_test_add_task (plan, "Mend", 600), session, HRM_UNSET);
+  assert_findings (plan, "overfull: “Build” on Checkout holds tasks of 16h and lasts 6h\n");
+  hrm_test_set_int (plan, HRM_KIND_SESSION, session, HRM_FIELD (Session, state), HRM_SESSION_STATE_PLAYED);
+  assert_findings (plan, "");
+}
+
 /* No plan, however odd, breaks a sentence. */
 static void
 test_any (void)
@@ -190,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/findings/sessions", test_sessions);
   g_test_add_func ("/findings/tracks", test_tracks);
   g_test_add_func ("/findings/tasks", test_tasks);
+  g_test_add_func ("/findings/overfull", test_overfull);
   g_test_add_func ("/findings/any", test_any);
   return g_test_run ();
 }
