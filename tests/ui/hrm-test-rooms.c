@@ -36,8 +36,13 @@ hrm_test_show (GtkWidget *room, int width, int height)
 void
 hrm_test_close (GtkWidget *window, GtkWidget *room, HrmDesk *desk)
 {
+  GObject *alive = G_OBJECT (window);
+
   g_object_ref (room);
+  g_object_add_weak_pointer (alive, (gpointer *) &alive);
   gtk_window_destroy (GTK_WINDOW (window));
+  /* GTK keeps what was below the pointer until the screen has told that it is gone. */
+  hrm_test_wait_for (alive == NULL);
   hrm_test_spin ();
   g_assert_finalize_object (room);
   hrm_test_spin ();
@@ -123,18 +128,17 @@ hrm_test_assert_name (GtkWidget *widget, const char *name)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
 }
 
-/* What a screen reader makes a name of on GTK 4.8. */
+/* What a screen reader makes a name of on GTK 4.8: no tooltip, and of an icon only its type. */
 static gboolean
 has_name (GtkWidget *widget)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
 
-  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
-      gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
     return TRUE;
-  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)))
-    return TRUE;
-  return gtk_widget_get_tooltip_text (widget) != NULL;
+  if (GTK_IS_BUTTON (widget))
+    return gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
+  return gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 static gboolean
@@ -152,4 +156,22 @@ hrm_test_assert_named (GtkWidget *root)
   for (guint n = 0; (widget = hrm_test_find_type (root, GTK_TYPE_WIDGET, n)); n++)
     if (wants_name (widget) && !has_name (widget))
       g_error ("a %s in a %s has no name", G_OBJECT_TYPE_NAME (widget), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+}
+
+guint
+hrm_test_tab_through (GtkWidget *window, GtkWidget *first)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  gtk_widget_grab_focus (first);
+  while (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD))
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_get_mapped (focus));
+      if (!g_hash_table_add (seen, focus))
+        break;
+    }
+  return g_hash_table_size (seen);
 }

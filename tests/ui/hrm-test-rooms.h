@@ -33,5 +33,7 @@ void       hrm_test_click       (GtkWidget *button);
 void       hrm_test_assert_name (GtkWidget *widget, const char *name);
 /* Every widget that can have the focus has a name that can be read. */
 void       hrm_test_assert_named (GtkWidget *root);
+/* Goes through WINDOW with Tab from FIRST on until it comes round. Returns how many could have the focus. */
+guint      hrm_test_tab_through (GtkWidget *window, GtkWidget *first);
 
 G_END_DECLS

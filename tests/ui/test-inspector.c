@@ -339,6 +339,41 @@ test_chooser (void)
   close_room (&room);
 }
 
+/* Among many there is a search; leaving it changes nothing. */
+static void
+test_search (void)
+{
+  Room room;
+  GtkWidget *chooser, *search, *list;
+
+  open_room (&room);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Track %u", i);
+      hrm_test_track (room.desk, title);
+    }
+  hrm_desk_select (room.desk, HRM_ROW (room.session)->id);
+  chooser = hrm_test_find_type (GTK_WIDGET (VIEW (&room, Session, track)), HRM_TYPE_CHOOSER, 0);
+  hrm_chooser_open (HRM_CHOOSER (chooser));
+  hrm_test_spin ();
+  search = hrm_test_find_type (chooser, GTK_TYPE_SEARCH_ENTRY, 0);
+  list = hrm_test_find_type (chooser, GTK_TYPE_LIST_VIEW, 0);
+  gtk_editable_set_text (GTK_EDITABLE (search), "track 7");
+  hrm_test_spin ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==, 1);
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (search, GTK_TYPE_POPOVER)));
+  hrm_test_spin ();
+  g_assert_true (room.session->track.row == room.track);
+
+  hrm_chooser_open (HRM_CHOOSER (chooser));
+  search = hrm_test_find_type (chooser, GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (search), "track 7");
+  g_signal_emit_by_name (search, "activate");
+  hrm_test_spin ();
+  g_assert_cmpstr (room.session->track.row->title, ==, "Track 7");
+  close_room (&room);
+}
+
 static void
 test_played (void)
 {
@@ -424,12 +459,18 @@ test_pages (void)
     {
       HrmRow *row = hrm_test_any (desk, kinds[i % G_N_ELEMENTS (kinds)], rand);
 
+      guint title;
+
       if (row == NULL)
         continue;
       hrm_desk_inspect (desk, row);
-      g_assert_cmpstr (shown (hrm_inspector_get_view (inspector, hrm_field_by_name ((HrmKind) row->kind, "title")->index)), ==, hrm_row_get_title (row));
-      if (i < 10)
-        hrm_test_assert_named (GTK_WIDGET (inspector));
+      title = hrm_field_by_name ((HrmKind) row->kind, "title")->index;
+      g_assert_cmpstr (shown (hrm_inspector_get_view (inspector, title)), ==, hrm_row_get_title (row));
+      if (i < G_N_ELEMENTS (kinds))
+        {
+          hrm_test_assert_named (GTK_WIDGET (inspector));
+          g_assert_cmpuint (hrm_test_tab_through (window, GTK_WIDGET (hrm_inspector_get_view (inspector, title))), >, 5);
+        }
       hrm_test_spin ();
     }
   hrm_test_close (window, GTK_WIDGET (inspector), desk);
@@ -472,6 +513,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/inspector/checklists", test_checklists);
   g_test_add_func ("/ui/inspector/lists", test_lists);
   g_test_add_func ("/ui/inspector/chooser", test_chooser);
+  g_test_add_func ("/ui/inspector/search", test_search);
   g_test_add_func ("/ui/inspector/played", test_played);
   g_test_add_func ("/ui/inspector/week", test_week);
   g_test_add_func ("/ui/inspector/album", test_album);

@@ -310,6 +310,7 @@ test_names (void)
   hrm_test_assert_name (gtk_widget_get_parent (find_card (&room, room.retry)), "Retry on 409, #482 · Payments API, 3 h");
   hrm_test_assert_name (room.pool->search, "Filter tasks");
   hrm_test_assert_named (GTK_WIDGET (room.pool));
+  g_assert_cmpuint (hrm_test_tab_through (room.window, room.pool->search), >=, 4);
   close_room (&room);
 }
 

@@ -65,6 +65,14 @@ delete_cb (GtkWidget *button, HrmPart *list)
   hrm_command_delete_row (hrm_part_get_desk (list), hrm_part_get_row (list));
 }
 
+static void
+name_delete (HrmRowsPart *list, HrmChecklist *checklist)
+{
+  g_autofree char *name = g_strdup_printf (_("Delete list %s"), checklist->title);
+
+  gtk_accessible_update_property (g_object_get_data (G_OBJECT (list), "delete"), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static HrmRowsPart *
 make_list (HrmChecklistsPart *self, HrmChecklist *checklist)
 {
@@ -75,6 +83,7 @@ make_list (HrmChecklistsPart *self, HrmChecklist *checklist)
   gtk_widget_add_css_class (button, "remove");
   gtk_widget_set_tooltip_text (button, _("Delete this list"));
   g_signal_connect (button, "clicked", G_CALLBACK (delete_cb), list);
+  g_object_set_data (G_OBJECT (list), "delete", button);
   hrm_part_add_suffix (HRM_PART (list), button);
   gtk_widget_add_css_class (list, "checklist");
   gtk_box_append (GTK_BOX (self->box), list);
@@ -115,6 +124,7 @@ hrm_checklists_part_update (HrmPart *part)
         list = make_list (self, checklist);
       gtk_box_reorder_child_after (GTK_BOX (self->box), GTK_WIDGET (list), previous);
       hrm_part_set_heading (HRM_PART (list), checklist->title);
+      name_delete (list, checklist);
       hrm_part_set_row (HRM_PART (list), HRM_ROW (checklist));
       previous = GTK_WIDGET (list);
       kickoff = kickoff || checklist->kind == HRM_CHECKLIST_KIND_KICKOFF;

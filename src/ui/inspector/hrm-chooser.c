@@ -155,6 +155,37 @@ closed_cb (HrmChooser *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, clear_idle_cb, g_object_ref (self), g_object_unref);
 }
 
+static gboolean
+scroll_cb (gpointer data)
+{
+  GtkWidget *list = data;
+  guint at = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+
+  if (gtk_widget_get_mapped (list))
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", at);
+  return G_SOURCE_REMOVE;
+}
+
+/* Begins where it is now. */
+static void
+select_current (HrmChooser *self, GtkWidget *list)
+{
+  const char *now = gtk_label_get_text (GTK_LABEL (self->label));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->choices));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HrmChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
+
+      if (g_str_equal (choice->label, now))
+        {
+          gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list))), i);
+          g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_cb, g_object_ref (list), g_object_unref);
+          return;
+        }
+    }
+}
+
 static GtkWidget *
 make_content (HrmChooser *self)
 {
@@ -162,6 +193,7 @@ make_content (HrmChooser *self)
   GtkWidget *list = make_list (self);
   GtkWidget *search = NULL;
 
+  select_current (self, list);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
   g_signal_connect (list, "activate", G_CALLBACK (activate_cb), self);
   gtk_widget_add_css_class (list, "menu-list");
@@ -175,6 +207,7 @@ make_content (HrmChooser *self)
       search = gtk_search_entry_new ();
       gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
       g_signal_connect (search, "changed", G_CALLBACK (search_changed_cb), self);
+      g_signal_connect_swapped (search, "stop-search", G_CALLBACK (gtk_popover_popdown), self->popover);
       g_signal_connect (search, "activate", G_CALLBACK (search_activate_cb), list);
       gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), list);
       gtk_box_append (GTK_BOX (box), search);

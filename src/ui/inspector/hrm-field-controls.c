@@ -91,6 +91,7 @@ make_link (HrmFieldView *self)
 
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_widget_set_tooltip_text (button, _("Open link"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Open link"), -1);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (open_cb), self);
   gtk_box_append (GTK_BOX (box), entry);

@@ -52,11 +52,8 @@ hrm_form_new (HrmDesk *desk, HrmKind kind, const HrmFieldSpec *specs, const char
   self->specs = specs;
   if (expander)
     {
-      GtkWidget *outer = gtk_expander_new (expander);
-
       box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-      gtk_expander_set_child (GTK_EXPANDER (outer), box);
-      hrm_part_append (HRM_PART (self), outer);
+      hrm_part_append (HRM_PART (self), hrm_disclosure_new (expander, box));
     }
   for (guint i = 0; specs[i].label; i++)
     {

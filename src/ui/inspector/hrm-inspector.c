@@ -25,7 +25,7 @@ struct _HrmInspector
   GPtrArray *pages[HRM_N_KINDS];  /* of HrmPart, borrowed */
   guint tick;
   gboolean old;
-  GtkWidget *scroller, *stack;
+  GtkWidget *scroller, *book;
 };
 
 G_DEFINE_FINAL_TYPE (HrmInspector, hrm_inspector, GTK_TYPE_WIDGET)
@@ -44,7 +44,8 @@ get_page (HrmInspector *self, HrmKind kind)
   gtk_widget_add_css_class (box, "page");
   for (guint i = 0; i < self->pages[kind]->len; i++)
     gtk_box_append (GTK_BOX (box), self->pages[kind]->pdata[i]);
-  gtk_stack_add_named (GTK_STACK (self->stack), box, hrm_kind_info (kind)->name);
+  gtk_widget_set_visible (box, FALSE);
+  gtk_box_append (GTK_BOX (self->book), box);
   return self->pages[kind];
 }
 
@@ -53,6 +54,21 @@ give_row (GPtrArray *page, HrmRow *row)
 {
   for (guint i = 0; page && i < page->len; i++)
     hrm_part_set_row (page->pdata[i], row);
+}
+
+/* Not a stack: to assistive technology the pages behind the one on top are there
+ * as well (GTK 4.8). A focus that was on the page before goes to the title. */
+static void
+show_page (HrmInspector *self, GPtrArray *page)
+{
+  GtkWidget *shown = gtk_widget_get_parent (page->pdata[0]), *root = GTK_WIDGET (gtk_widget_get_root (shown));
+  GtkWidget *focus = root ? gtk_root_get_focus (GTK_ROOT (root)) : NULL;
+
+  gtk_widget_set_visible (shown, TRUE);
+  if (focus && gtk_widget_is_ancestor (focus, self->book) && !gtk_widget_is_ancestor (focus, shown))
+    gtk_widget_grab_focus (GTK_WIDGET (hrm_head_part_get_title (page->pdata[0])));
+  for (GtkWidget *box = gtk_widget_get_first_child (self->book); box; box = gtk_widget_get_next_sibling (box))
+    gtk_widget_set_visible (box, box == shown);
 }
 
 static void
@@ -69,7 +85,7 @@ inspected_cb (HrmInspector *self)
   if (row == NULL)
     return;
   give_row (page, row);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), hrm_kind_info ((HrmKind) row->kind)->name);
+  show_page (self, page);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
@@ -160,7 +176,7 @@ hrm_inspector_class_init (HrmInspectorClass *klass)
   gtk_widget_class_set_css_name (widget_class, "inspector");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_bind_template_child (widget_class, HrmInspector, scroller);
-  gtk_widget_class_bind_template_child (widget_class, HrmInspector, stack);
+  gtk_widget_class_bind_template_child (widget_class, HrmInspector, book);
 }
 
 static void

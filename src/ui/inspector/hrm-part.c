@@ -154,3 +154,51 @@ hrm_part_get_box (HrmPart *self)
 {
   return priv_of (self)->box;
 }
+
+/* Disclosure */
+
+static void
+toggled_cb (GtkToggleButton *button, GtkWidget *body)
+{
+  gboolean open = gtk_toggle_button_get_active (button);
+  GtkWidget *arrow = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_widget_set_visible (body, open);
+  gtk_image_set_from_icon_name (GTK_IMAGE (arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+}
+
+GtkWidget *
+hrm_disclosure_new (const char *label, GtkWidget *body)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_box_append (GTK_BOX (head), gtk_image_new ());
+  gtk_box_append (GTK_BOX (head), gtk_label_new (NULL));
+  gtk_button_set_child (GTK_BUTTON (button), head);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "disclosure");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), body);
+  g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), body);
+  toggled_cb (GTK_TOGGLE_BUTTON (button), body);
+  hrm_disclosure_set_label (box, label);
+  return box;
+}
+
+void
+hrm_disclosure_set_label (GtkWidget *disclosure, const char *label)
+{
+  GtkWidget *button = gtk_widget_get_first_child (disclosure);
+
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)))), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+hrm_disclosure_set_open (GtkWidget *disclosure, gboolean open)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (disclosure)), open);
+}

@@ -30,5 +30,10 @@ void       hrm_part_set_count   (HrmPart *part, const char *count);    /* dim, b
 void       hrm_part_add_suffix  (HrmPart *part, GtkWidget *widget);
 void       hrm_part_append      (HrmPart *part, GtkWidget *widget);
 GtkWidget *hrm_part_get_box     (HrmPart *part);
+/* A button with an arrow that shows BODY, and hides it again. Not a GtkExpander:
+ * on GTK 4.8 Tab complains about what one hides. */
+GtkWidget *hrm_disclosure_new       (const char *label, GtkWidget *body);
+void       hrm_disclosure_set_label (GtkWidget *disclosure, const char *label);
+void       hrm_disclosure_set_open  (GtkWidget *disclosure, gboolean open);
 
 G_END_DECLS

@@ -17,7 +17,7 @@
 struct _HrmPlayedPart
 {
   HrmPart parent_instance;
-  GtkWidget *expander, *stack, *form, *start, *length, *result, *problem;
+  GtkWidget *disclosure, *stack, *form, *start, *length, *result, *problem;
 };
 
 G_DEFINE_FINAL_TYPE (HrmPlayedPart, hrm_played_part, HRM_TYPE_PART)
@@ -115,7 +115,7 @@ hrm_played_part_update (HrmPart *part)
   g_autofree char *length = hrm_field_text (hrm_part_get_desk (part), HRM_ROW (session), hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, length)));
   gboolean played = session->state == HRM_SESSION_STATE_PLAYED;
 
-  gtk_expander_set_label (GTK_EXPANDER (self->expander), played ? _("Played") : _("Mark as played"));
+  hrm_disclosure_set_label (self->disclosure, played ? _("Played") : _("Mark as played"));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), played ? "fields" : "form");
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->start), start);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->length), length);
@@ -128,7 +128,7 @@ hrm_played_part_leave (HrmPart *part)
   HrmPlayedPart *self = HRM_PLAYED_PART (part);
 
   clear (self);
-  gtk_expander_set_expanded (GTK_EXPANDER (self->expander), FALSE);
+  hrm_disclosure_set_open (self->disclosure, FALSE);
 }
 
 static void
@@ -185,11 +185,10 @@ make_form (HrmPlayedPart *self)
 static void
 hrm_played_part_init (HrmPlayedPart *self)
 {
-  self->expander = gtk_expander_new (NULL);
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_expander_set_child (GTK_EXPANDER (self->expander), self->stack);
-  hrm_part_append (HRM_PART (self), self->expander);
+  self->disclosure = hrm_disclosure_new (_("Mark as played"), self->stack);
+  hrm_part_append (HRM_PART (self), self->disclosure);
 }
 
 GtkWidget *

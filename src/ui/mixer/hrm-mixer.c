@@ -181,7 +181,8 @@ bind_shortcuts (GtkWidgetClass *klass)
     {
       g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
 
-      for (guint j = 0; shortcuts[i].scope == HRM_SHORTCUT_MIXER && keys[j]; j++)
+      /* Menus show the last that is added: let that be the first of the table. */
+      for (guint j = shortcuts[i].scope == HRM_SHORTCUT_MIXER ? g_strv_length (keys) : 0; j-- > 0;)
         {
           guint keyval;
           GdkModifierType modifiers;
@@ -253,6 +254,7 @@ hrm_mixer_init (HrmMixer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Mixer"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add channel"), -1);
 }
 
 GtkWidget *

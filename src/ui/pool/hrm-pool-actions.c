@@ -263,7 +263,8 @@ bind_shortcuts (GtkWidgetClass *klass)
     {
       g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
 
-      for (guint j = 0; shortcuts[i].scope == HRM_SHORTCUT_POOL && keys[j]; j++)
+      /* Menus show the last that is added: let that be the first of the table. */
+      for (guint j = shortcuts[i].scope == HRM_SHORTCUT_POOL ? g_strv_length (keys) : 0; j-- > 0;)
         {
           guint keyval;
           GdkModifierType modifiers;

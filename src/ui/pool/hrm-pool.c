@@ -448,14 +448,31 @@ hrm_pool_class_init (HrmPoolClass *klass)
   hrm_pool_install_actions (widget_class);
 }
 
+/* On GTK 4.8 Tab goes from task to task; hundreds of them would be a trap. */
+static gboolean
+list_key_cb (HrmPool *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval == GDK_KEY_Tab && !(state & GDK_CONTROL_MASK))
+    return gtk_widget_grab_focus (self->add);
+  if (keyval == GDK_KEY_ISO_Left_Tab && !(state & GDK_CONTROL_MASK))
+    return gtk_widget_grab_focus (self->search);
+  return FALSE;
+}
+
 static void
 hrm_pool_init (HrmPool *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pool"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter tasks"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show done tasks"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tasks"), -1);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (list_key_cb), self);
+  gtk_widget_add_controller (self->list, keys);
   /* Letters typed at the list go into the filter. */
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->list);
 }
