@@ -11,6 +11,8 @@
 
 #include "hrm-window-private.h"
 
+#include "hrm-arranger.h"
+
 /* Widths at a text size of 1, px. */
 #define WIDTH_TINY 700
 #define WIDTH_NARROW 1000
@@ -176,6 +178,24 @@ hrm_window_layout_save (HrmWindow *self)
     hrm_settings_set_int (self->settings, "mixer-height", gtk_widget_get_height (self->mixer_bin));
 }
 
+/* To the session that is selected, where the room is the timeline; else to
+ * where the focus was in it last, or its first. */
+gboolean
+hrm_window_focus_room (HrmWindow *self, GtkWidget *bin)
+{
+  GtkWidget *room = adw_bin_get_child (ADW_BIN (bin));
+
+  if (room == NULL || !gtk_widget_get_mapped (bin))
+    return FALSE;
+  if (HRM_IS_ARRANGER (room))
+    {
+      HrmRow *row = hrm_desk_get_inspected (self->desk);
+      hrm_arranger_grab_focus (HRM_ARRANGER (room), row != NULL && row->kind == HRM_KIND_SESSION ? row->id : 0);
+      return TRUE;
+    }
+  return gtk_widget_grab_focus (room) || gtk_widget_child_focus (bin, GTK_DIR_TAB_FORWARD);
+}
+
 /* The focus must not be left in a room that goes. */
 static void
 leave (HrmWindow *self, GtkWidget *bin)
@@ -183,7 +203,7 @@ leave (HrmWindow *self, GtkWidget *bin)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, bin))
-    gtk_widget_grab_focus (adw_bin_get_child (ADW_BIN (self->arranger_bin)));
+    hrm_window_focus_room (self, self->arranger_bin);
 }
 
 void
@@ -238,11 +258,8 @@ hrm_window_focus_pane (HrmWindow *self, gboolean forward)
   for (int i = 1; i <= n; i++)
     {
       GtkWidget *pane = panes[(at + (forward ? i : n - i)) % n];
-      GtkWidget *room = ADW_IS_BIN (pane) ? adw_bin_get_child (ADW_BIN (pane)) : NULL;
 
-      if (!gtk_widget_get_mapped (pane))
-        continue;
-      if ((room != NULL && gtk_widget_grab_focus (room)) || gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+      if (ADW_IS_BIN (pane) ? hrm_window_focus_room (self, pane) : gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
         return;
     }
 }

@@ -69,6 +69,8 @@ void     hrm_window_toggle_panel       (HrmWindow *self, HrmPanel panel);
 gboolean hrm_window_panel_is_shown     (HrmWindow *self, HrmPanel panel);
 void     hrm_window_toggle_mixer       (HrmWindow *self);
 void     hrm_window_show_panel         (HrmWindow *self, HrmPanel panel);
+/* FALSE: it is not in view, or has nothing that takes the focus. */
+gboolean hrm_window_focus_room         (HrmWindow *self, GtkWidget *bin);
 /* Moves the focus to the next room, or the one before. */
 void     hrm_window_focus_pane         (HrmWindow *self, gboolean forward);
 

@@ -147,10 +147,8 @@ apply_view (HrmWindow *self)
   gtk_stack_set_visible_child_name (self->views, g_str_equal (self->view, "notes") ? "notes" : "rooms");
   hrm_window_layout_apply (self);
   /* Not on what is out of view now. */
-  if (g_str_equal (self->view, "notes"))
-    gtk_widget_child_focus (self->notes_bin, GTK_DIR_TAB_FORWARD);
-  else
-    gtk_widget_grab_focus (adw_bin_get_child (ADW_BIN (g_str_equal (self->view, "mix") ? self->mixer_bin : self->arranger_bin)));
+  hrm_window_focus_room (self, g_str_equal (self->view, "notes") ? self->notes_bin
+                               : g_str_equal (self->view, "mix") ? self->mixer_bin : self->arranger_bin);
 }
 
 void
