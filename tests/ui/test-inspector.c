@@ -383,6 +383,9 @@ test_played (void)
 
   open_room (&room);
   part = get_part (&room, HRM_TYPE_PLAYED_PART, 0);
+  g_assert_null (hrm_test_find_type (GTK_WIDGET (part), GTK_TYPE_ENTRY, 0));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (hrm_test_find_type (GTK_WIDGET (part), GTK_TYPE_TOGGLE_BUTTON, 0)), TRUE);
+  g_assert_nonnull (hrm_test_find_type (GTK_WIDGET (part), GTK_TYPE_ENTRY, 0));
   g_assert_false (hrm_played_part_mark (part, "yesterday", "", ""));
   g_assert_cmpint (room.session->state, ==, HRM_SESSION_STATE_PLANNED);
   steps = hrm_test_steps (room.desk);
