@@ -366,6 +366,111 @@ test_escape (void)
   close_room (&room);
 }
 
+/* The view is part of what Escape brings back. */
+static void
+test_escape_view (void)
+{
+  Room room;
+  HrmView view;
+  double x, y;
+
+  open_room (&room, TRUE);
+  view = *hrm_desk_get_view (room.desk);
+  place_of (&room, "Guest", 0.5, &x, &y);
+  drag (&room, x, y, 200, 0, 0);
+  hrm_desk_pan (room.desk, 300);
+  hrm_desk_zoom_at (room.desk, 100, 2);
+  g_assert_true (hrm_arranger_drag_key (room.arranger, GDK_KEY_Escape));
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpfloat (hrm_desk_get_view (room.desk)->origin, ==, view.origin);
+  g_assert_cmpfloat (hrm_desk_get_view (room.desk)->zoom, ==, view.zoom);
+  close_room (&room);
+}
+
+/* Gently, near the edge only, and not where something comes in. */
+static void
+test_edge_scroll (void)
+{
+  Room room;
+  HrmArranger *arranger;
+  double x, y;
+  int width;
+
+  open_room (&room, TRUE);
+  arranger = room.arranger;
+  width = gtk_widget_get_width (arranger->canvas);
+  place_of (&room, "Guest", 0.5, &x, &y);
+  drag (&room, x, y, 100, 0, 0);
+  g_assert_cmpfloat (arranger->scroll_dx, ==, 0);
+  hrm_arranger_drag_to (arranger, 4, y, 0);
+  g_assert_cmpfloat (arranger->scroll_dx, <, 0);
+  hrm_arranger_drag_to (arranger, -35, y, 0);
+  g_assert_cmpfloat (arranger->scroll_dx, <, -1);
+  g_assert_cmpfloat (arranger->scroll_dx, >=, -6);
+  hrm_arranger_drag_to (arranger, -60, y, 0);
+  g_assert_cmpfloat (arranger->scroll_dx, ==, 0);
+  hrm_arranger_drag_to (arranger, 4, y, 0);
+  g_assert_cmpfloat (arranger->scroll_dx, ==, 0);
+  hrm_arranger_drag_to (arranger, x, y, 0);
+  hrm_arranger_drag_to (arranger, width + 30, y, 0);
+  g_assert_cmpfloat (arranger->scroll_dx, >, 1);
+  hrm_arranger_cancel_drag (arranger);
+  hrm_arranger_release (arranger);
+  hrm_arranger_edge_scroll (arranger, 5, 100, TRUE);
+  g_assert_cmpfloat (arranger->scroll_dx, ==, 0);
+  hrm_arranger_edge_scroll (arranger, 0, 0, FALSE);
+  close_room (&room);
+}
+
+static void
+place_task (Room *room, const char *title)
+{
+  HrmEdit *edit = hrm_edit_new ("Place");
+  gint64 task = hrm_edit_insert (edit, HRM_KIND_TASK), placement = hrm_edit_insert (edit, HRM_KIND_PLACEMENT);
+
+  HRM_SET_TEXT (edit, TASK, Task, task, title, "Task");
+  HRM_SET_INT (edit, PLACEMENT, Placement, placement, task, task);
+  HRM_SET_INT (edit, PLACEMENT, Placement, placement, session, find (room, title)->base.id);
+  HRM_SET_INT (edit, PLACEMENT, Placement, placement, length, 60);
+  commit (room, edit);
+}
+
+/* A session let go over the pool stays, its tasks go back. */
+static void
+test_return (void)
+{
+  Room room;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *pool = g_object_new (GTK_TYPE_BOX, "css-name", "pool", "width-request", 200, NULL);
+  HrmSession *session;
+  double x, y;
+
+  open_room (&room, TRUE);
+  place_task (&room, "Guest");
+  gtk_box_append (GTK_BOX (box), pool);
+  g_object_ref (room.arranger);
+  gtk_window_set_child (room.window, box);
+  gtk_widget_set_hexpand (GTK_WIDGET (room.arranger), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (room.arranger));
+  g_object_unref (room.arranger);
+  spin_until_drawn (&room);
+  session = find (&room, "Guest");
+  place_of (&room, "Guest", 0.5, &x, &y);
+  drag (&room, x, y, -x - HRM_HEADER_WIDTH - 100, 0, 0);
+  g_assert_true (room.arranger->drag.to_pool);
+  g_assert_true (gtk_widget_get_visible (room.arranger->readout));
+  hrm_arranger_release (room.arranger);
+  assert_start (session, "2026-03-05T09:00");
+  g_assert_cmpuint (hrm_row_n_children (HRM_ROW (session), HRM_KIND_PLACEMENT, HRM_FIELD (Placement, session)), ==, 0);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Take 1 task back to the pool"));
+  /* Nothing more to take. */
+  drag (&room, x, y, -x - HRM_HEADER_WIDTH - 100, 0, 0);
+  g_assert_null (hrm_desk_get_preview_edit (room.desk));
+  hrm_arranger_release (room.arranger);
+  assert_start (session, "2026-03-05T09:00");
+  close_room (&room);
+}
+
 static void
 test_locked (void)
 {
@@ -769,6 +874,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/trim-too-far", test_trim_too_far);
   g_test_add_func ("/arranger/titles", test_titles);
   g_test_add_func ("/arranger/escape", test_escape);
+  g_test_add_func ("/arranger/escape-view", test_escape_view);
+  g_test_add_func ("/arranger/edge-scroll", test_edge_scroll);
+  g_test_add_func ("/arranger/return", test_return);
   g_test_add_func ("/arranger/locked", test_locked);
   g_test_add_func ("/arranger/create", test_create);
   g_test_add_func ("/arranger/select", test_select);

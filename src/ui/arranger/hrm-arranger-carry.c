@@ -116,6 +116,24 @@ find_place (HrmArranger *self, const HrmCarry *carry, graphene_point_t *point)
   return over != NULL && (over == self->canvas || gtk_widget_is_ancestor (over, self->canvas));
 }
 
+/* One that is cancelled leaves the view as it was before. */
+static void
+follow_carry (HrmArranger *self, const HrmCarry *carry)
+{
+  if (carry == NULL && self->carrying)
+    {
+      hrm_desk_set_view (self->desk, &self->carry_view);
+      hrm_arranger_scroll_to (self, self->carry_top);
+    }
+  else if (carry != NULL && !carry->dropped && !self->carrying)
+    {
+      self->carry_view = *hrm_desk_get_view (self->desk);
+      self->carry_top = hrm_arranger_get_top (self);
+      gtk_widget_trigger_tooltip_query (self->canvas);
+    }
+  self->carrying = carry != NULL && !carry->dropped;
+}
+
 /* Called on each step of a carry, in the end with it dropped, then with none. */
 void
 hrm_arranger_carry_changed (HrmArranger *self)
@@ -126,6 +144,7 @@ hrm_arranger_carry_changed (HrmArranger *self)
   HrmEdit *edit;
   HrmHit hit;
 
+  follow_carry (self, carry);
   if (carry == NULL || !find_place (self, carry, &point))
     {
       leave (self);

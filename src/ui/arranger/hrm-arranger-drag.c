@@ -47,7 +47,15 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
   const char *error = shown ? hrm_desk_get_preview_error (self->desk) : NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
+  if (shown && self->drag.to_pool)
+    {
+      g_autofree char *words = NULL;
+      HrmEdit *edit = hrm_arranger_return_tasks (self, self->drag.sessions, &words);
+
+      g_clear_pointer (&edit, hrm_edit_unref);
+      lines = g_strsplit (words, "\n", 1);
+    }
+  else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_preview (self->desk, base);
   clear_readout (self->readout);
   for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
@@ -118,7 +126,9 @@ hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkMod
   drag->x = drag->at_x = x;
   drag->y = drag->at_y = y;
   drag->axis = hrm_arranger_axis_at (self, x);
-  drag->row_y = y + hrm_arranger_get_top (self);
+  drag->top = hrm_arranger_get_top (self);
+  drag->row_y = y + drag->top;
+  drag->view = *hrm_desk_get_view (self->desk);
   if (drag->hit.track != NULL)
     g_object_ref (drag->hit.track);
   if (drag->hit.session == NULL)
@@ -324,6 +334,20 @@ show (HrmArranger *self, HrmEdit *edit, HrmSession *base)
   g_clear_pointer (&edit, hrm_edit_unref);
 }
 
+/* Where it was in time and rows; what it holds goes. */
+static void
+update_return (HrmArranger *self)
+{
+  g_autofree char *words = NULL;
+  HrmEdit *edit = hrm_arranger_return_tasks (self, self->drag.sessions, &words);
+
+  hrm_arranger_set_guide (self, FALSE, 0, HRM_SEAM_AFTER, NULL);
+  lift (self, FALSE);
+  hrm_desk_preview (self->desk, edit);
+  hrm_arranger_show_readout (self, TRUE, NULL);
+  g_clear_pointer (&edit, hrm_edit_unref);
+}
+
 static void
 update_move (HrmArranger *self)
 {
@@ -431,7 +455,10 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
       start (self);
     }
   drag->state = state;
-  if (drag->kind == HRM_DRAG_MOVE)
+  drag->to_pool = drag->kind == HRM_DRAG_MOVE && hrm_arranger_is_over_pool (self, x, y);
+  if (drag->to_pool)
+    update_return (self);
+  else if (drag->kind == HRM_DRAG_MOVE)
     update_move (self);
   else if (drag->kind == HRM_DRAG_TRIM_START || drag->kind == HRM_DRAG_TRIM_END)
     update_trim (self);
@@ -545,6 +572,16 @@ inserted_session (HrmEdit *edit)
 }
 
 static void
+finish_return (HrmArranger *self, const char *words)
+{
+  if (hrm_desk_get_preview_edit (self->desk) == NULL)
+    hrm_desk_cancel_preview (self->desk);
+  else if (!hrm_desk_commit_preview (self->desk))
+    return;
+  hrm_desk_say (self->desk, "%s", words);
+}
+
+static void
 finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
 {
   HrmEdit *edit = hrm_desk_get_preview_edit (self->desk);
@@ -578,6 +615,7 @@ hrm_arranger_release (HrmArranger *self)
   HrmDrag *drag = &self->drag;
   HrmDragKind kind = drag->kind;
   g_autoptr (HrmRow) session = NULL;
+  g_autofree char *words = NULL;
   guint n;
 
   if (kind == HRM_DRAG_NONE || self->desk == NULL)
@@ -588,14 +626,21 @@ hrm_arranger_release (HrmArranger *self)
     click_lane (self);
   session = drag->hit.session != NULL ? HRM_ROW (g_object_ref (drag->hit.session)) : NULL;
   n = drag->sessions != NULL ? drag->sessions->len : 0;
+  if (drag->to_pool)
+    {
+      HrmEdit *edit = hrm_arranger_return_tasks (self, drag->sessions, &words);
+
+      g_clear_pointer (&edit, hrm_edit_unref);
+    }
   forget (self);
   clear_signs (self);
-  if (kind == HRM_DRAG_MOVE || kind == HRM_DRAG_TRIM_START || kind == HRM_DRAG_TRIM_END || kind == HRM_DRAG_CREATE)
+  if (words != NULL)
+    finish_return (self, words);
+  else if (kind == HRM_DRAG_MOVE || kind == HRM_DRAG_TRIM_START || kind == HRM_DRAG_TRIM_END || kind == HRM_DRAG_CREATE)
     finish (self, kind, hrm_as_session (session), n);
   else if (kind == HRM_DRAG_BAND)
     {
-      g_autofree char *words = hrm_words_count (HRM_KIND_SESSION, hrm_desk_n_selected (self->desk));
-
+      words = hrm_words_count (HRM_KIND_SESSION, hrm_desk_n_selected (self->desk));
       hrm_desk_say (self->desk, _("Selected %s"), words);
     }
 }
@@ -617,6 +662,21 @@ hrm_arranger_cancel_drag (HrmArranger *self)
   clear_signs (self);
 }
 
+/* Nor was the plan scrolled or zoomed. */
+void
+hrm_arranger_undo_drag (HrmArranger *self)
+{
+  HrmView view = self->drag.view;
+  double top = self->drag.top;
+  gboolean dragging = hrm_arranger_is_dragging (self);
+
+  hrm_arranger_cancel_drag (self);
+  if (!dragging)
+    return;
+  hrm_desk_set_view (self->desk, &view);
+  hrm_arranger_scroll_to (self, top);
+}
+
 /**
  * hrm_arranger_drag_key:
  *
@@ -634,7 +694,7 @@ hrm_arranger_drag_key (HrmArranger *self, guint keyval)
   switch (gdk_keyval_to_lower (keyval))
     {
     case GDK_KEY_Escape:
-      hrm_arranger_cancel_drag (self);
+      hrm_arranger_undo_drag (self);
       hrm_desk_say (self->desk, "%s", _("Nothing changed"));
       return TRUE;
     case GDK_KEY_x:

@@ -58,7 +58,7 @@ secondary_cb (HrmArranger *self, int n_press, double x, double y, GtkGesture *ge
 
   if (hrm_arranger_is_dragging (self))
     {
-      hrm_arranger_cancel_drag (self);
+      hrm_arranger_undo_drag (self);
       return;
     }
   if (self->desk == NULL || hrm_arranger_is_empty (self))
@@ -232,7 +232,7 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
   g_autofree char *text = NULL;
   HrmHit hit;
 
-  if (self->desk == NULL || hrm_arranger_is_dragging (self) || hrm_desk_get_carry (self->desk) != NULL)
+  if (self->desk == NULL || self->drag.kind != HRM_DRAG_NONE || hrm_desk_get_carry (self->desk) != NULL)
     return FALSE;
   if (keyboard)
     text = focused != NULL ? describe_session (self, focused) : NULL;

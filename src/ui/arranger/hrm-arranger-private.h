@@ -61,6 +61,9 @@ typedef struct
   double x, y;               /* of the press, canvas */
   double axis, row_y;        /* of the press, axis minutes and pixels from the first row */
   double at_x, at_y;         /* now */
+  HrmView view;              /* at the press, and pixels of rows above the canvas */
+  double top;
+  gboolean to_pool;          /* the release takes tasks back */
   gboolean only_time, only_rows; /* X and Y */
   GPtrArray *sessions;       /* that are moved or trimmed */
   gboolean lifted;           /* they are not drawn where they are */
@@ -101,6 +104,11 @@ struct _HrmArranger
   gint64 carry_target;
   guint sync_id, scroll_id, now_id;
   double scroll_dx, scroll_dy;
+  gboolean scroll_armed;     /* the pointer has been well inside */
+  gboolean scroll_away;      /* it has been far outside since */
+  gboolean carrying;         /* something is, anywhere; with the view before: */
+  HrmView carry_view;
+  double carry_top;
   double zoom_start;         /* pinch */
   double pan_x, pan_y;       /* middle-drag, as far as it was followed */
   GtkWidget *menu;
@@ -139,6 +147,10 @@ gboolean    hrm_arranger_drag_key      (HrmArranger *self, guint keyval);
 gboolean    hrm_arranger_is_dragging   (HrmArranger *self);
 void        hrm_arranger_set_guide     (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text);
 void        hrm_arranger_show_readout  (HrmArranger *self, gboolean shown, HrmSession *base);
+void        hrm_arranger_undo_drag     (HrmArranger *self);   /* cancels it, and the view is as before */
+/* hrm-arranger-return.c */
+gboolean    hrm_arranger_is_over_pool  (HrmArranger *self, double x, double y);
+HrmEdit    *hrm_arranger_return_tasks  (HrmArranger *self, GPtrArray *sessions, char **words);
 /* hrm-arranger-create.c */
 gint64      hrm_arranger_new_length    (HrmArranger *self);
 gboolean    hrm_arranger_create_at     (HrmArranger *self, HrmTrack *track, HrmCivil start, gint64 length);

@@ -13,8 +13,9 @@
 
 #define WHEEL_STEP 58.0      /* pixels that a click of the wheel scrolls */
 #define WHEEL_ZOOM 1.18
-#define EDGE 28              /* pixels from the edge in which a drag scrolls */
-#define FASTEST 22.0         /* pixels a frame */
+#define EDGE 24              /* pixels from the edge in which a drag scrolls */
+#define BEYOND 40            /* pixels outside up to which it does */
+#define FASTEST 6.0          /* pixels a frame */
 
 static gboolean
 scroll_cb (HrmArranger *self, double dx, double dy, GtkEventControllerScroll *controller)
@@ -137,14 +138,43 @@ speed (double at, double size)
 {
   double over = at < EDGE ? at - EDGE : at > size - EDGE ? at - (size - EDGE) : 0;
 
-  return CLAMP (over / EDGE * 10, -FASTEST, FASTEST);
+  return CLAMP (over / (EDGE + BEYOND) * FASTEST * 2, -FASTEST, FASTEST);
+}
+
+/* What comes in over an edge, or begins at one, does not mean to scroll yet;
+ * what was dragged far out is on its way elsewhere. */
+static void
+arm (HrmArranger *self, double x, double y, int width, int height)
+{
+  if (x < -BEYOND || x > width + BEYOND || y < -BEYOND || y > height + BEYOND)
+    {
+      self->scroll_armed = FALSE;
+      self->scroll_away = TRUE;
+    }
+  else if (x >= EDGE && x <= width - EDGE && y >= EDGE && y <= height - EDGE)
+    {
+      self->scroll_armed = TRUE;
+      self->scroll_away = FALSE;
+    }
+}
+
+/* SPEED at NOW, which was PRESSED. */
+static double
+allowed (HrmArranger *self, double by, double now, double pressed)
+{
+  double moved = now - pressed;
+
+  if (self->scroll_armed)
+    return by;
+  return hrm_arranger_is_dragging (self) && !self->scroll_away && moved * by > 0 && fabs (moved) > EDGE / 2.0 ? by : 0;
 }
 
 /**
  * hrm_arranger_edge_scroll:
  * @on: whether something is dragged at @x and @y of the canvas
  *
- * Scrolls as long as it is near an edge, along one axis only.
+ * Scrolls as long as it is near an edge, along one axis only, once it has been
+ * away from the edges.
  */
 void
 hrm_arranger_edge_scroll (HrmArranger *self, double x, double y, gboolean on)
@@ -155,8 +185,12 @@ hrm_arranger_edge_scroll (HrmArranger *self, double x, double y, gboolean on)
     return;
   width = gtk_widget_get_width (self->canvas);
   height = gtk_widget_get_height (self->canvas);
-  self->scroll_dx = on ? speed (x, width) : 0;
-  self->scroll_dy = on ? speed (y, height) : 0;
+  if (on)
+    arm (self, x, y, width, height);
+  else
+    self->scroll_armed = self->scroll_away = FALSE;
+  self->scroll_dx = on ? allowed (self, speed (x, width), x, self->drag.x) : 0;
+  self->scroll_dy = on ? allowed (self, speed (y, height), y, self->drag.y) : 0;
   if (fabs (self->scroll_dx) >= fabs (self->scroll_dy))
     self->scroll_dy = 0;
   else

@@ -419,6 +419,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
     }
   g_set_object (&self->desk, desk);
   self->focus = 0;
+  self->carrying = FALSE;
   g_array_set_size (self->marked, 0);
   if (desk != NULL)
     {

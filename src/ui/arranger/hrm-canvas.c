@@ -28,7 +28,7 @@ place (GtkWidget *child, int width, int height, double x, double y)
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
-/* Beside the pointer, and always inside. */
+/* Beside the pointer, and always inside; under the chip of what is carried. */
 static void
 place_readout (HrmArranger *arranger, int width, int height)
 {
@@ -41,7 +41,7 @@ place_readout (HrmArranger *arranger, int width, int height)
   gtk_widget_measure (readout, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &w, NULL, NULL);
   gtk_widget_measure (readout, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
   x = arranger->pointer_x + 18;
-  y = arranger->pointer_y + 22;
+  y = arranger->pointer_y + (arranger->carrying ? 56 : 22);
   if (x + w > width - 6)
     x = arranger->pointer_x - 18 - w;
   if (y + h > height - 6)
