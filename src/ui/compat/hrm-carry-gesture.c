@@ -16,6 +16,7 @@ typedef struct
   GtkGesture *gesture;       /* owns this */
   GtkWidget *root;           /* while carrying */
   GtkEventController *keys;  /* on root, while carrying */
+  gboolean dead;             /* cancelled; waits for the release */
 } Carry;
 
 static void
@@ -52,7 +53,8 @@ key_pressed_cb (Carry *carry, guint keyval)
   if (keyval != GDK_KEY_Escape)
     return FALSE;
   cancel (carry);
-  gtk_gesture_set_state (carry->gesture, GTK_EVENT_SEQUENCE_DENIED);
+  /* It stays claimed: the release must not be a click on what was carried. */
+  carry->dead = TRUE;
   return TRUE;
 }
 
@@ -76,7 +78,7 @@ update_cb (Carry *carry, double dx, double dy)
   double x, y;
 
   gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (carry->gesture), &x, &y);
-  if (root == NULL ||
+  if (root == NULL || carry->dead ||
       !gtk_widget_compute_point (widget, root, &GRAPHENE_POINT_INIT ((float) (x + dx), (float) (y + dy)), &point))
     return;
   if (carry->keys == NULL)
@@ -97,6 +99,7 @@ update_cb (Carry *carry, double dx, double dy)
 static void
 end_cb (Carry *carry)
 {
+  carry->dead = FALSE;
   if (carry->keys == NULL)
     return;
   let_go (carry);
@@ -106,6 +109,7 @@ end_cb (Carry *carry)
 static void
 cancel_cb (Carry *carry)
 {
+  carry->dead = FALSE;
   cancel (carry);
 }
 
