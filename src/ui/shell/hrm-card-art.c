@@ -40,7 +40,7 @@ hrm_card_art_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
                       int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 96;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 182;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 150;
 }
 
 static void

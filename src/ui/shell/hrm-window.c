@@ -283,6 +283,7 @@ hrm_window_open (HrmWindow *self, const char *path)
   g_free (self->path);
   self->path = g_canonicalize_filename (path, NULL);
   self->opening = g_cancellable_new ();
+  hrm_welcome_set_error (self->welcome, NULL);
   gtk_label_set_label (self->loading_label, text);
   gtk_spinner_start (self->loading_spinner);
   gtk_stack_set_visible_child_name (self->pages, "loading");
