@@ -537,6 +537,48 @@ test_create (void)
 }
 
 static void
+type_title (Room *room, const char *title)
+{
+  GtkWidget *entry = gtk_popover_get_child (GTK_POPOVER (room->arranger->rename));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), title);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+/* What is new is named at once; F2 names it again. */
+static void
+test_rename (void)
+{
+  Room room;
+  HrmTrack *track;
+  HrmSession *session;
+  double x, y;
+
+  open_room (&room, TRUE);
+  x = x_at (&room, "2026-03-11T09:00") + 3;
+  y = lane_y (&room, 3);
+  hrm_arranger_press (room.arranger, 2, x, y, 0);
+  hrm_arranger_release (room.arranger);
+  g_assert_nonnull (room.arranger->rename);
+  type_title (&room, "Prologue");
+  g_assert_null (room.arranger->rename);
+  session = find (&room, "Prologue");
+  g_assert_nonnull (session);
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == session);
+  gtk_widget_activate_action (room.arranger->canvas, "canvas.rename", NULL);
+  type_title (&room, "");
+  g_assert_nonnull (room.arranger->rename);
+  g_assert_cmpstr (session->title, ==, "Prologue");
+  hrm_arranger_end_rename (room.arranger);
+  g_assert_null (room.arranger->rename);
+  track = hrm_layout_get_row (room.arranger->layout, 1)->track;
+  hrm_arranger_rename (room.arranger, HRM_ROW (track));
+  type_title (&room, "Billing");
+  g_assert_cmpstr (track->title, ==, "Billing");
+  close_room (&room);
+}
+
+static void
 test_select (void)
 {
   Room room;
@@ -672,6 +714,7 @@ test_keys (void)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == room.arranger->canvas);
   g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Docs"));
   act (&room, "canvas.insert");
+  hrm_arranger_end_rename (room.arranger);
   assert_focus_said (&room, "New session", "Docs");
   act (&room, "canvas.delete");
   g_assert_null (find (&room, "New session"));
@@ -879,6 +922,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/return", test_return);
   g_test_add_func ("/arranger/locked", test_locked);
   g_test_add_func ("/arranger/create", test_create);
+  g_test_add_func ("/arranger/rename", test_rename);
   g_test_add_func ("/arranger/select", test_select);
   g_test_add_func ("/arranger/random-gestures", test_random_gestures);
   g_test_add_func ("/arranger/keys", test_keys);

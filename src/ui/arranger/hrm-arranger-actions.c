@@ -329,8 +329,24 @@ insert_action (HrmArranger *self, int n)
   if (row == NULL)
     return;
   hrm_desk_set_cursor_track (self->desk, row->track);
-  if (hrm_command_insert_at_cursor (self->desk))
-    follow_selection (self);
+  if (!hrm_command_insert_at_cursor (self->desk))
+    return;
+  follow_selection (self);
+  if (hrm_arranger_get_focused (self) != NULL)
+    hrm_arranger_rename (self, HRM_ROW (hrm_arranger_get_focused (self)));
+}
+
+/* The session with the focus, else the track that the keyboard is on. */
+static void
+rename_action (HrmArranger *self, int n)
+{
+  HrmSession *session = current_session (self);
+  HrmLayoutRow *row = current_row (self);
+
+  if (session != NULL)
+    hrm_arranger_focus_session (self, session, FALSE);
+  if (session != NULL || row != NULL)
+    hrm_arranger_rename (self, session != NULL ? HRM_ROW (session) : HRM_ROW (row->track));
 }
 
 /* The focus goes to the neighbour, so that it does not fall out of the track. */
@@ -510,6 +526,7 @@ static const Action actions[] = {
   { "open", FALSE, open_action },
   { "escape", FALSE, escape_action },
   { "insert", FALSE, insert_action },
+  { "rename", FALSE, rename_action },
   { "delete", FALSE, delete_action },
   { "duplicate", FALSE, duplicate_action },
   { "nudge", TRUE, nudge_action },

@@ -35,5 +35,6 @@ hrm_arranger_create_at (HrmArranger *self, HrmTrack *track, HrmCivil start, gint
     return FALSE;
   hrm_arranger_focus_session (self, hrm_as_session (row), TRUE);
   hrm_arranger_say_session (self, hrm_as_session (row));
+  hrm_arranger_rename (self, row);
   return TRUE;
 }

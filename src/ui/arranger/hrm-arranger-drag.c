@@ -605,6 +605,8 @@ finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
     {
       hrm_arranger_focus_session (self, session, created != 0);
       say_result (self, kind, session, n);
+      if (created != 0)
+        hrm_arranger_rename (self, HRM_ROW (session));
     }
 }
 

@@ -90,6 +90,16 @@ hrm_arranger_grab_focus (HrmArranger *self, gint64 session)
     gtk_widget_grab_focus (self->canvas);
 }
 
+void
+hrm_arranger_focus_canvas (HrmArranger *self)
+{
+  g_return_if_fail (HRM_IS_ARRANGER (self));
+  if (hrm_arranger_is_empty (self) && gtk_widget_get_visible (self->empty_buttons))
+    gtk_widget_child_focus (self->empty, GTK_DIR_TAB_FORWARD);
+  else
+    hrm_arranger_grab_focus (self, self->focus);
+}
+
 /* What it is and how it lies now: the answer to each command. */
 void
 hrm_arranger_say_session (HrmArranger *self, HrmSession *session)

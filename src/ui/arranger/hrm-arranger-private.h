@@ -112,6 +112,8 @@ struct _HrmArranger
   double zoom_start;         /* pinch */
   double pan_x, pan_y;       /* middle-drag, as far as it was followed */
   GtkWidget *menu;
+  GtkWidget *rename;         /* popover */
+  gint64 renamed;            /* id, while it is open */
 };
 
 /* hrm-arranger.c */
@@ -148,6 +150,8 @@ gboolean    hrm_arranger_is_dragging   (HrmArranger *self);
 void        hrm_arranger_set_guide     (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text);
 void        hrm_arranger_show_readout  (HrmArranger *self, gboolean shown, HrmSession *base);
 void        hrm_arranger_undo_drag     (HrmArranger *self);   /* cancels it, and the view is as before */
+/* hrm-arranger-rename.c */
+void        hrm_arranger_end_rename    (HrmArranger *self);
 /* hrm-arranger-return.c */
 gboolean    hrm_arranger_is_over_pool  (HrmArranger *self, double x, double y);
 HrmEdit    *hrm_arranger_return_tasks  (HrmArranger *self, GPtrArray *sessions, char **words);

@@ -212,6 +212,8 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
   place_lines (self, lanes, rows);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->rename != NULL)
+    gtk_popover_present (GTK_POPOVER (self->rename));
 }
 
 static void
@@ -229,6 +231,14 @@ hrm_arranger_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (hrm_arranger_parent_class)->realize (widget);
   hrm_arranger_queue_sync (HRM_ARRANGER (widget));
+}
+
+/* The lanes, not the headers that come before them. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  hrm_arranger_focus_canvas (HRM_ARRANGER (widget));
+  return TRUE;
 }
 
 static void
@@ -269,7 +279,7 @@ hrm_arranger_dispose (GObject *object)
   if (self->sync_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->sync_id);
   self->sync_id = 0;
-  self->menu = NULL;
+  self->menu = self->rename = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->palette = NULL;
@@ -292,6 +302,7 @@ hrm_arranger_class_init (HrmArrangerClass *klass)
   widget_class->measure = hrm_arranger_measure;
   widget_class->realize = hrm_arranger_realize;
   widget_class->unrealize = hrm_arranger_unrealize;
+  widget_class->grab_focus = grab_focus;
   props[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, HRM_TYPE_DESK,
                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -412,6 +423,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
   if (self->desk != NULL)
     {
       hrm_arranger_cancel_drag (self);
+      hrm_arranger_end_rename (self);
       hrm_arranger_disconnect (self);
       hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), NULL, NULL);
       g_clear_pointer (&self->layout, hrm_layout_free);

@@ -19,5 +19,9 @@ void       hrm_arranger_set_desk   (HrmArranger *arranger, HrmDesk *desk);
 void       hrm_arranger_get_counts (HrmArranger *arranger, guint *boxes, guint *texts, guint *widgets);
 /* Keyboard focus to the session, else to where the cursor is. */
 void       hrm_arranger_grab_focus (HrmArranger *arranger, gint64 session);
+/* To the session that had it last, else to the lanes. */
+void       hrm_arranger_focus_canvas (HrmArranger *arranger);
+/* Scrolls to a session or a track and lets its title be typed there. */
+void       hrm_arranger_rename     (HrmArranger *arranger, HrmRow *row);
 
 G_END_DECLS

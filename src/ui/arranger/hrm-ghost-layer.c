@@ -176,12 +176,15 @@ draw_guide (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, Hrm
   double x = floor (hrm_desk_to_x (self->desk, self->guide.at));
   GskRoundedRect pill;
   int text_width, text_height;
+  gboolean before;
 
   fill (self, snapshot, HRM_INK_GUIDE, 1, &GRAPHENE_RECT_INIT ((float) x, 0, 2, (float) height), counts);
   if (self->guide.text == NULL)
     return;
   hrm_palette_text (self->palette, HRM_FACE_LABEL, self->guide.text, &text_width, &text_height);
-  x = x + text_width + 20 > width ? x - text_width - 18 : x + 6;
+  /* What begins at the line lies right of it, what ends there left: the flag is on the other side. */
+  before = self->guide.seam == HRM_SEAM_AFTER ? x > text_width + 24 : x + text_width + 20 > width;
+  x = before ? x - text_width - 18 : x + 6;
   gsk_rounded_rect_init_from_rect (&pill, &GRAPHENE_RECT_INIT ((float) x, 3, (float) text_width + 12,
                                                                (float) text_height + 4), 5);
   gtk_snapshot_push_rounded_clip (snapshot, &pill);

@@ -157,6 +157,15 @@ focus_row (HrmHeaders *self, guint index)
   choose (self, row->track);
 }
 
+void
+hrm_headers_focus_track (HrmHeaders *self, HrmTrack *track)
+{
+  HrmLayoutRow *row = self->arranger->layout != NULL ? hrm_layout_row_of (self->arranger->layout, track) : NULL;
+
+  if (row != NULL)
+    focus_row (self, row->index);
+}
+
 static gboolean
 key_pressed_cb (HrmHeaders *self, guint keyval, guint code, GdkModifierType state)
 {
@@ -179,6 +188,9 @@ key_pressed_cb (HrmHeaders *self, guint keyval, guint code, GdkModifierType stat
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
       choose (self, track);
+      return TRUE;
+    case GDK_KEY_F2:
+      hrm_arranger_rename (self->arranger, HRM_ROW (track));
       return TRUE;
     case GDK_KEY_Menu:
       hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), 40,

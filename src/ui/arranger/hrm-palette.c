@@ -197,6 +197,23 @@ hrm_palette_draw (HrmPalette *self, GtkSnapshot *snapshot, HrmFace face, const c
   gtk_snapshot_restore (snapshot);
 }
 
+void
+hrm_palette_draw_in (HrmPalette *self, GtkSnapshot *snapshot, HrmFace face, const char *text, HrmInk ink, double x,
+                     double y, double room)
+{
+  int width;
+  PangoLayout *layout = hrm_palette_text (self, face, text, &width, NULL);
+
+  if (width > room)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (layout, (int) MAX (room, 1) * PANGO_SCALE);
+    }
+  hrm_palette_draw (self, snapshot, face, text, ink, x, y);
+  if (width > room)
+    pango_layout_set_width (layout, -1);
+}
+
 const char *
 hrm_palette_class (gint64 colour)
 {

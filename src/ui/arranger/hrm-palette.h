@@ -54,6 +54,9 @@ PangoLayout   *hrm_palette_text   (HrmPalette *palette, HrmFace face, const char
 /* With its left edge at X and its middle at Y. */
 void           hrm_palette_draw   (HrmPalette *palette, GtkSnapshot *snapshot, HrmFace face, const char *text,
                                    HrmInk ink, double x, double y);
+/* The same, with an ellipsis where it is wider than ROOM pixels. */
+void           hrm_palette_draw_in (HrmPalette *palette, GtkSnapshot *snapshot, HrmFace face, const char *text,
+                                    HrmInk ink, double x, double y, double room);
 /* CSS class of an HrmColour. */
 const char    *hrm_palette_class  (gint64 colour);
 

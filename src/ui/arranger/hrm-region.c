@@ -23,7 +23,7 @@
 #define PROGRESS 3
 #define WIDTH_PEOPLE 80
 #define WIDTH_ALL 160
-#define CUT_BELOW 110
+#define SIGN_BELOW 36 /* of room: letters would say nothing, only the sign of the state is shown */
 
 struct _HrmRegion
 {
@@ -86,17 +86,20 @@ make_title (HrmRegion *self)
   self->laid_out = -1;
 }
 
-/* Shaping is dear: only when it does not fit, and by steps of 8 pixels. Where
- * there is little room an ellipsis would take too much of it: there the title is cut. */
+/* Shaping is dear: only when it does not fit, and by steps of 8 pixels. */
 static void
 fit_title (HrmRegion *self, int room)
 {
-  int wanted = room >= self->title_width || room < CUT_BELOW ? -1 : room / 8 * 8;
+  int wanted = room >= self->title_width || room < SIGN_BELOW ? 0 : room / 8 * 8;
 
   if (wanted == self->laid_out)
     return;
+  if (self->laid_out == 0)
+    make_title (self);
   self->laid_out = wanted;
-  pango_layout_set_width (self->title, wanted < 0 ? -1 : wanted * PANGO_SCALE);
+  if (wanted == 0)
+    pango_layout_set_text (self->title, sign (self), -1);
+  pango_layout_set_width (self->title, wanted <= 0 ? -1 : wanted * PANGO_SCALE);
 }
 
 static void
@@ -341,6 +344,8 @@ hrm_region_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   if (self->title == NULL)
     return;
   pango_layout_context_changed (self->title);
+  if (self->laid_out == 0 && self->session != NULL)
+    make_title (self);
   pango_layout_set_width (self->title, -1);
   pango_layout_get_pixel_size (self->title, &self->title_width, NULL);
   self->laid_out = -1;

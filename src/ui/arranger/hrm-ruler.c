@@ -19,6 +19,7 @@
 #define TICKS_TOP 75
 #define MARKERS_TOP 80
 #define MARKERS_HEIGHT 18
+#define LEAST_ROOM 28       /* for a title that does not fit */
 /* Above this a drag pans and zooms, below it moves the cursor. */
 #define UPPER 54
 
@@ -140,6 +141,19 @@ text (HrmRuler *self, GtkSnapshot *snapshot, HrmFace face, const char *words, Hr
   self->counts.texts++;
 }
 
+/* Light, on a chip or a flag; nothing where there is room for a few letters only. */
+static void
+text_in (HrmRuler *self, GtkSnapshot *snapshot, const char *words, double x, double y, double room)
+{
+  int wide;
+
+  hrm_palette_text (self->arranger->palette, HRM_FACE_LABEL, words, &wide, NULL);
+  if (wide > room && room < LEAST_ROOM)
+    return;
+  hrm_palette_draw_in (self->arranger->palette, snapshot, HRM_FACE_LABEL, words, HRM_INK_LIGHT, x, y, room);
+  self->counts.texts++;
+}
+
 static int
 text_width (HrmRuler *self, HrmFace face, const char *words)
 {
@@ -190,9 +204,8 @@ draw_section (HrmRuler *self, GtkSnapshot *snapshot, HrmSection *section, int wi
                                                                (float) MAX (right - left - 2, 1), SECTIONS_HEIGHT), 5);
   gtk_snapshot_push_rounded_clip (snapshot, &chip);
   box (self, snapshot, section_ink (section), left, SECTIONS_TOP, right - left, SECTIONS_HEIGHT);
-  if (right - MAX (left, 0) > 16)
-    text (self, snapshot, HRM_FACE_LABEL, section->title, HRM_INK_LIGHT, MAX (left, 0) + 8,
-          SECTIONS_TOP + SECTIONS_HEIGHT / 2.0);
+  text_in (self, snapshot, section->title, MAX (left, 0) + 8, SECTIONS_TOP + SECTIONS_HEIGHT / 2.0,
+           right - MAX (left, 0) - 14);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -256,17 +269,26 @@ draw_sprints (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int wi
     }
 }
 
-/* Hours say at each day's beginning which day it is. */
-static void
-draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, double x, HrmDate *day)
+/* Hours say at each day's beginning which day it is, days at each month's
+ * beginning and at the first in view which month.
+ * Returns: pixels that it takes at least, up to where the next may begin */
+static double
+draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, double x, HrmDate *day, int *month)
 {
-  gboolean hours = step < HRM_STEP_HALF_DAY;
-  gboolean new_day = hours && hrm_civil_date (at) != *day;
-  g_autofree char *words = new_day ? hrm_ruler_label (HRM_STEP_DAY, at) : hrm_ruler_label (step, at);
+  gboolean new_day = step < HRM_STEP_HALF_DAY && hrm_civil_date (at) != *day;
+  gboolean days = step == HRM_STEP_DAY || new_day;
+  int year, month_now, number;
+  gboolean new_month;
+  g_autofree char *words = NULL;
 
+  hrm_date_split (hrm_civil_date (at), &year, &month_now, &number);
+  new_month = days && month_now != *month;
+  words = hrm_ruler_label (new_month ? HRM_STEP_WEEK : new_day ? HRM_STEP_DAY : step, at);
   *day = hrm_civil_date (at);
-  text (self, snapshot, new_day ? HRM_FACE_STRONG : HRM_FACE_LABEL, words, new_day ? HRM_INK_TEXT : HRM_INK_DIM, x + 4,
-        DAYS_MIDDLE);
+  *month = month_now;
+  text (self, snapshot, new_day || new_month ? HRM_FACE_STRONG : HRM_FACE_LABEL, words,
+        new_day || new_month ? HRM_INK_TEXT : HRM_INK_DIM, x + 4, DAYS_MIDDLE);
+  return MAX (text_width (self, new_day || new_month ? HRM_FACE_STRONG : HRM_FACE_LABEL, words) + 6, 30);
 }
 
 static void
@@ -276,7 +298,8 @@ draw_days (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int width
   HrmStep step = hrm_ruler_label_step (grid->scale, grid->tempo, grid_zoom (desk));
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (HrmGridLine));
   HrmDate day = HRM_UNSET;
-  double free_from = -200;
+  double free_from = 0;
+  int month = 0;
 
   hrm_grid_list_step (grid, step, hrm_desk_to_civil (desk, -60, HRM_SEAM_AFTER),
                       hrm_desk_to_civil (desk, width + 1, HRM_SEAM_AFTER), lines);
@@ -286,10 +309,9 @@ draw_days (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int width
       double x = axis_x (self, line->axis);
 
       box (self, snapshot, HRM_INK_LINE_MAJOR, x, TICKS_TOP, 1, height - TICKS_TOP);
-      if (x < free_from)
+      if (x + 4 < free_from)
         continue;
-      draw_label (self, snapshot, step, line->at, x, &day);
-      free_from = x + 30;
+      free_from = x + 4 + draw_label (self, snapshot, step, line->at, x, &day, &month);
     }
 }
 
@@ -329,7 +351,7 @@ draw_marker (HrmRuler *self, GtkSnapshot *snapshot, HrmMarker *marker, double ro
                          &GRAPHENE_SIZE_INIT (0, 0));
   gtk_snapshot_push_rounded_clip (snapshot, &flag);
   box (self, snapshot, ink, x, MARKERS_TOP, wide, MARKERS_HEIGHT);
-  text (self, snapshot, HRM_FACE_LABEL, words, HRM_INK_LIGHT, x + 7, MARKERS_TOP + MARKERS_HEIGHT / 2.0);
+  text_in (self, snapshot, words, x + 7, MARKERS_TOP + MARKERS_HEIGHT / 2.0, wide - 11);
   gtk_snapshot_pop (snapshot);
   box (self, snapshot, ink, x, MARKERS_TOP, 2, height - MARKERS_TOP);
 }

@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (HrmHeaders, hrm_headers, HRM, HEADERS, GtkWidget)
 GtkWidget *hrm_headers_new            (HrmArranger *arranger);
 /* STALE: rows have changed; else only the place. */
 void       hrm_headers_sync           (HrmHeaders *headers, gboolean stale);
+/* Reveals its header, which gets the focus. */
+void       hrm_headers_focus_track    (HrmHeaders *headers, HrmTrack *track);
 /* Height of what stands under the last track, pixels. */
 int        hrm_headers_get_foot       (HrmHeaders *headers);
 /* Which row a header dragged to Y would land on; for tests. */

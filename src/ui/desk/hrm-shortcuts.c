@@ -30,7 +30,7 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("Edit"), "win.undo", "<Control>z", N_("Undo"))
   GLOBAL (N_("Edit"), "win.redo", "<Control><Shift>z <Control>y", N_("Redo"))
   GLOBAL (N_("Edit"), "win.add-track", "<Control>t", N_("Add a track"))
-  GLOBAL (N_("Edit"), "win.properties", "<Alt>Return F2", N_("Edit what is selected in the inspector"))
+  GLOBAL (N_("Edit"), "win.properties", "<Alt>Return", N_("Edit what is selected in the inspector"))
   GLOBAL (N_("Edit"), "app.preferences", "<Control>comma", N_("Preferences"))
 
   GLOBAL (N_("View"), "win.view::arrange", "<Control>1", N_("Arrange"))
@@ -76,6 +76,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Select"), "canvas.escape", "Escape", N_("Cancel the drag, then the selection"))
 
   CANVAS (N_("Sessions"), "canvas.insert", "Insert <Shift>Return", N_("New session at the cursor"))
+  CANVAS (N_("Sessions"), "canvas.rename", "F2", N_("Rename the session or the track"))
   CANVAS (N_("Sessions"), "canvas.delete", "Delete", N_("Delete"))
   CANVAS (N_("Sessions"), "canvas.duplicate", "<Control>d", N_("Duplicate behind"))
   CANVAS (N_("Sessions"), "canvas.nudge(-1)", "<Alt>Left comma", N_("Move one step earlier"))
