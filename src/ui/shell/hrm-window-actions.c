@@ -10,6 +10,7 @@
 #include "hrm-window-private.h"
 
 #include <glib/gi18n.h>
+#include "hrm-arranger.h"
 #include "hrm-commands.h"
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
@@ -89,10 +90,15 @@ static void
 add_track_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   HrmWindow *self = data;
+  HrmRow *track;
 
   if (g_str_equal (self->view, "notes"))
     hrm_window_set_view (self, "arrange");
-  hrm_command_add_track (self->desk, NULL);
+  if (!hrm_command_add_track (self->desk, NULL))
+    return;
+  track = hrm_desk_get_inspected (self->desk);
+  hrm_desk_say (self->desk, _("Added %s"), hrm_row_get_title (track));
+  hrm_arranger_rename (HRM_ARRANGER (adw_bin_get_child (ADW_BIN (self->arranger_bin))), track);
 }
 
 static void
