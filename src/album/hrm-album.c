@@ -352,6 +352,12 @@ hrm_album_open (const char *path, gboolean writable, GError **error)
   return g_steal_pointer (&self);
 }
 
+gboolean
+hrm_album_error_is_locked (const GError *error)
+{
+  return g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_LOCKED);
+}
+
 static void
 load_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
 {
@@ -432,6 +438,12 @@ gboolean
 hrm_album_is_writable (HrmAlbum *album)
 {
   return album->ready && (album->store == NULL || hrm_store_is_writable (album->store));
+}
+
+gboolean
+hrm_album_is_read_only (HrmAlbum *album)
+{
+  return album->store != NULL && !hrm_store_is_writable (album->store);
 }
 
 GTimeZone *

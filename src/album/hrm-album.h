@@ -74,6 +74,8 @@ typedef struct
 HrmAlbum   *hrm_album_new_in_memory (const HrmAlbumSeed *seed);
 HrmAlbum   *hrm_album_create        (const char *path, const HrmAlbumSeed *seed, GError **error);
 HrmAlbum   *hrm_album_open          (const char *path, gboolean writable, GError **error);
+/* Whether opening for writing failed because another has the album open: reading it works. */
+gboolean    hrm_album_error_is_locked (const GError *error);
 /* The window: loads on a worker, then checks and backs up on the writer thread. */
 void        hrm_album_open_async    (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 HrmAlbum   *hrm_album_open_finish   (GAsyncResult *result, GError **error);
@@ -84,6 +86,7 @@ HrmPlan    *hrm_album_get_plan      (HrmAlbum *album);
 const char *hrm_album_get_path      (HrmAlbum *album);   /* NULL: in memory */
 const char *hrm_album_get_title     (HrmAlbum *album);
 gboolean    hrm_album_is_writable   (HrmAlbum *album);   /* the file may be written, and was checked */
+gboolean    hrm_album_is_read_only  (HrmAlbum *album);   /* it is open to read, and stays so */
 GTimeZone  *hrm_album_get_zone      (HrmAlbum *album);   /* borrowed */
 HrmCivil    hrm_album_get_now       (HrmAlbum *album);   /* civil, in its zone */
 /* Who is named in the history from now on; NULL: the user's name in the system. */

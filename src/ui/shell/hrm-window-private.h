@@ -48,7 +48,6 @@ struct _HrmWindow
   gboolean narrow;
   HrmPanel narrow_panel;
   guint layout_source;
-  gboolean checked;          /* the file has been checked: it may be edited, or is read only */
   gboolean asking;           /* a question about closing is on the screen */
   gboolean may_close;
   gboolean copy_then_close;

@@ -34,7 +34,7 @@ hrm_window_save_update (HrmWindow *self)
     case HRM_SAVE_SAVED:
     default:
       gtk_label_set_label (self->save_state, hrm_album_is_writable (self->album) ? _("Saved")
-                                             : self->checked ? _("Read only") : _("Checking the file…"));
+                                             : hrm_album_is_read_only (self->album) ? _("Read only") : _("Checking the file…"));
     }
   hrm_banner_set_text (self->banner, text);
 }
@@ -42,7 +42,6 @@ hrm_window_save_update (HrmWindow *self)
 static void
 writable_cb (HrmWindow *self)
 {
-  self->checked = TRUE;
   hrm_window_save_update (self);
   hrm_window_update_undo (self);
 }

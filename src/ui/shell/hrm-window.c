@@ -252,6 +252,59 @@ show_welcome (HrmWindow *self, const char *error)
   hrm_window_update_actions (self);
 }
 
+typedef struct
+{
+  HrmWindow *self;
+  char *path;
+} InUse;
+
+static void
+in_use_free (InUse *in_use)
+{
+  g_object_unref (in_use->self);
+  g_free (in_use->path);
+  g_free (in_use);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InUse, in_use_free)
+
+static void
+read_only_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (InUse) in_use = data;
+  HrmWindow *self = in_use->self;
+  g_autofree char *response = hrm_compat_ask_finish (result);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HrmAlbum) album = NULL;
+
+  if (!g_str_equal (response, "read") || !hrm_window_is_free (self))
+    return;
+  album = hrm_album_open (in_use->path, FALSE, &error);
+  if (album != NULL)
+    {
+      g_free (self->path);
+      self->path = g_strdup (in_use->path);
+      hrm_window_set_album (self, album);
+    }
+  else
+    hrm_welcome_set_error (self->welcome, error->message);
+}
+
+/* Another has it open: it can be read all the same. */
+static void
+ask_read_only (HrmWindow *self, const char *path, const char *why)
+{
+  InUse *in_use = g_new0 (InUse, 1);
+  const HrmAskResponse responses[] = {
+    { "cancel", _("_Cancel"), HRM_ASK_PLAIN },
+    { "read", _("_Open to read"), HRM_ASK_SUGGESTED },
+  };
+
+  in_use->self = g_object_ref (self);
+  in_use->path = g_strdup (path);
+  hrm_compat_ask (GTK_WINDOW (self), _("This album is in use"), why, NULL, responses, G_N_ELEMENTS (responses),
+                  read_only_cb, in_use);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -259,6 +312,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (HrmAlbum) album = hrm_album_open_finish (result, &error);
   gboolean cancelled = g_cancellable_is_cancelled (self->opening);
+  g_autofree char *path = g_strdup (self->path);
 
   g_clear_object (&self->opening);
   if (album != NULL && !cancelled)
@@ -269,6 +323,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (album != NULL)
     hrm_album_close (album, TRUE, NULL);
   show_welcome (self, cancelled ? NULL : error->message);
+  if (!cancelled && hrm_album_error_is_locked (error))
+    ask_read_only (self, path, error->message);
   g_signal_emit (self, settled_signal, 0);
 }
 
