@@ -224,7 +224,7 @@ describe_hit (HrmArranger *self, const HrmHit *hit)
   return NULL;
 }
 
-/* Also of sessions that are too narrow for a widget; none while something is dragged. */
+/* Also of sessions that are too narrow for a widget; none while something is dragged or named. */
 static gboolean
 query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -232,7 +232,7 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
   g_autofree char *text = NULL;
   HrmHit hit;
 
-  if (self->desk == NULL || self->drag.kind != HRM_DRAG_NONE || hrm_desk_get_carry (self->desk) != NULL)
+  if (self->desk == NULL || self->rename != NULL || self->drag.kind != HRM_DRAG_NONE || hrm_desk_get_carry (self->desk) != NULL)
     return FALSE;
   if (keyboard)
     text = focused != NULL ? describe_session (self, focused) : NULL;

@@ -280,15 +280,19 @@ draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, do
   int year, month_now, number;
   gboolean new_month;
   g_autofree char *words = NULL;
+  double wide;
 
   hrm_date_split (hrm_civil_date (at), &year, &month_now, &number);
   new_month = days && month_now != *month;
   words = hrm_ruler_label (new_month ? HRM_STEP_WEEK : new_day ? HRM_STEP_DAY : step, at);
   *day = hrm_civil_date (at);
   *month = month_now;
+  wide = text_width (self, new_day || new_month ? HRM_FACE_STRONG : HRM_FACE_LABEL, words) + 6;
+  if (x + wide > gtk_widget_get_width (GTK_WIDGET (self)))
+    return wide;
   text (self, snapshot, new_day || new_month ? HRM_FACE_STRONG : HRM_FACE_LABEL, words,
         new_day || new_month ? HRM_INK_TEXT : HRM_INK_DIM, x + 4, DAYS_MIDDLE);
-  return MAX (text_width (self, new_day || new_month ? HRM_FACE_STRONG : HRM_FACE_LABEL, words) + 6, 30);
+  return MAX (wide, 30);
 }
 
 static void
