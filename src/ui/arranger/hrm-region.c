@@ -90,16 +90,12 @@ make_title (HrmRegion *self)
 static void
 fit_title (HrmRegion *self, int room)
 {
-  int wanted = room >= self->title_width || room < SIGN_BELOW ? 0 : room / 8 * 8;
+  int wanted = room >= self->title_width ? -1 : room / 8 * 8;
 
   if (wanted == self->laid_out)
     return;
-  if (self->laid_out == 0)
-    make_title (self);
   self->laid_out = wanted;
-  if (wanted == 0)
-    pango_layout_set_text (self->title, sign (self), -1);
-  pango_layout_set_width (self->title, wanted <= 0 ? -1 : wanted * PANGO_SCALE);
+  pango_layout_set_width (self->title, wanted < 0 ? -1 : wanted * PANGO_SCALE);
 }
 
 static void
@@ -217,16 +213,20 @@ draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double 
 static void
 draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
 {
+  PangoLayout *layout = self->title;
   GdkRGBA colour;
 
   if (room < 10)
     return;
-  fit_title (self, room);
+  if (room < SIGN_BELOW && room < self->title_width)
+    layout = hrm_palette_text (self->palette, HRM_FACE_TITLE, sign (self), NULL, NULL);
+  else
+    fit_title (self, room);
   hrm_compat_get_color (GTK_WIDGET (self), &colour);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) room + 3, 30));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, 3));
-  gtk_snapshot_append_layout (snapshot, self->title, &colour);
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
   self->texts++;
@@ -344,8 +344,6 @@ hrm_region_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   if (self->title == NULL)
     return;
   pango_layout_context_changed (self->title);
-  if (self->laid_out == 0 && self->session != NULL)
-    make_title (self);
   pango_layout_set_width (self->title, -1);
   pango_layout_get_pixel_size (self->title, &self->title_width, NULL);
   self->laid_out = -1;
