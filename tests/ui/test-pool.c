@@ -314,6 +314,84 @@ test_names (void)
   close_room (&room);
 }
 
+static HrmTask *
+add_sub (Room *room, HrmTask *parent, const char *title, int minutes)
+{
+  HrmTask *task = hrm_test_task (room->desk, title, minutes);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, HRM_ROW (parent)->id);
+
+  g_assert_true (hrm_command_set_field (room->desk, HRM_ROW (task), HRM_FIELD (Task, parent), id, NULL));
+  return task;
+}
+
+static void
+set_done (Room *room, HrmTask *task, gboolean done)
+{
+  HrmEdit *edit = hrm_edit_new ("Done");
+
+  HRM_SET_INT (edit, TASK, Task, HRM_ROW (task)->id, done, done);
+  hrm_test_commit (room->desk, edit);
+}
+
+static void
+assert_shown (Room *room, const char *titles)
+{
+  GString *found = g_string_new (NULL);
+
+  for (guint i = 0; i < count (room); i++)
+    {
+      g_autoptr (HrmRow) row = g_list_model_get_item (room->pool->shown, i);
+      g_string_append_printf (found, "%s%s", i ? "|" : "", hrm_as_task (row)->title);
+    }
+  g_assert_cmpstr (found->str, ==, titles);
+  g_string_free (found, TRUE);
+}
+
+/* Sub-tasks are behind their parent, found by words, and stand for themselves where it is gone. */
+static void
+test_subtasks (void)
+{
+  Room room;
+  HrmTask *estimated, *plain, *deep;
+
+  open_room (&room);
+  estimated = add_sub (&room, room.retry, "Measure", 60);
+  plain = add_sub (&room, room.retry, "Tell partners", 0);
+  deep = add_sub (&room, plain, "Write the letter", 0);
+  hrm_test_spin ();
+  assert_shown (&room, "Retry on 409|Partner docs|Überblick");
+  g_assert_nonnull (strstr (summary (&room), "3 tasks, 9"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (room.pool->summary), "3 sub-tasks"));
+  g_assert_nonnull (hrm_test_find_text (find_card (&room, room.retry), "#482 · 0 of 2 ticked · Payments API"));
+
+  /* Below their parent, although they were added last. */
+  gtk_widget_activate_action (GTK_WIDGET (room.pool), "pool.expand", "x", HRM_ROW (room.retry)->id);
+  assert_shown (&room, "Retry on 409|Measure|Tell partners|Partner docs|Überblick");
+  gtk_widget_activate_action (GTK_WIDGET (room.pool), "pool.expand", "x", HRM_ROW (plain)->id);
+  assert_shown (&room, "Retry on 409|Measure|Tell partners|Write the letter|Partner docs|Überblick");
+  hrm_test_spin ();
+  g_assert_cmpint (gtk_widget_get_margin_start (find_card (&room, deep)), >, gtk_widget_get_margin_start (find_card (&room, plain)));
+  hrm_test_assert_named (GTK_WIDGET (room.pool));
+  set_done (&room, plain, TRUE);
+  assert_shown (&room, "Retry on 409|Measure|Partner docs|Überblick");
+  hrm_test_spin ();
+  g_assert_nonnull (hrm_test_find_text (find_card (&room, room.retry), "#482 · 1 of 2 ticked · Payments API"));
+  set_done (&room, plain, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (room.pool), "pool.expand", "x", HRM_ROW (room.retry)->id);
+  assert_shown (&room, "Retry on 409|Partner docs|Überblick");
+
+  hrm_desk_set_filter (room.desk, "letter");
+  assert_shown (&room, "Write the letter");
+  g_assert_nonnull (strstr (summary (&room), "1 of 6"));
+  hrm_desk_set_filter (room.desk, "");
+
+  /* The parent is gone: only what has an estimate is left. */
+  set_done (&room, room.retry, TRUE);
+  assert_shown (&room, "Measure|Partner docs|Überblick");
+  g_assert_cmpint (estimated->estimate, ==, 60);
+  close_room (&room);
+}
+
 static void
 test_pages (void)
 {
@@ -348,6 +426,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/pool/add", test_add);
   g_test_add_func ("/ui/pool/take-back", test_take_back);
   g_test_add_func ("/ui/pool/names", test_names);
+  g_test_add_func ("/ui/pool/subtasks", test_subtasks);
   g_test_add_func ("/ui/pool/pages", test_pages);
   return g_test_run ();
 }

@@ -200,6 +200,24 @@ find_card (HrmPool *self, HrmTask *task)
 }
 
 void
+hrm_pool_focus_task (HrmPool *self, HrmTask *task)
+{
+  GtkWidget *card = find_card (self, task);
+
+  gtk_widget_grab_focus (card ? gtk_widget_get_parent (card) : self->list);
+}
+
+static void
+expand_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmPool *self = HRM_POOL (widget);
+  HrmRow *task = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_TASK, g_variant_get_int64 (parameter));
+
+  if (task)
+    hrm_pool_expand (self, hrm_as_task (task), !hrm_task_filter_is_expanded (self->filter, hrm_as_task (task)));
+}
+
+void
 hrm_pool_point_at (HrmPool *self, GtkPopover *popover, HrmTask *task)
 {
   GtkWidget *card = find_card (self, task);
@@ -279,6 +297,7 @@ void
 hrm_pool_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "pool.place", NULL, place_cb);
+  gtk_widget_class_install_action (klass, "pool.expand", "x", expand_cb);
   gtk_widget_class_install_action (klass, "pool.place-part", NULL, place_part_cb);
   gtk_widget_class_install_action (klass, "pool.estimate", NULL, estimate_cb);
   gtk_widget_class_install_action (klass, "pool.estimate-of", "x", estimate_of_cb);

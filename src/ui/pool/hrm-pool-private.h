@@ -28,6 +28,9 @@ struct _HrmPool
 
 void       hrm_pool_install_actions (GtkWidgetClass *klass);
 void       hrm_pool_update_actions  (HrmPool *self);
+void       hrm_pool_expand          (HrmPool *self, HrmTask *task, gboolean expanded);
+/* To the card of TASK, or the list where it is not in view. */
+void       hrm_pool_focus_task      (HrmPool *self, HrmTask *task);
 /* Below the card of TASK where that is in view, else below the list's top. */
 void       hrm_pool_point_at        (HrmPool *self, GtkPopover *popover, HrmTask *task);
 void       hrm_pool_popup_menu      (HrmPool *self, const GdkRectangle *at);

@@ -6,13 +6,14 @@
 
 #include <gtk/gtk.h>
 #include "hrm-desk.h"
+#include "hrm-task-filter.h"
 
 G_BEGIN_DECLS
 
 #define HRM_TYPE_POOL_ROW (hrm_pool_row_get_type ())
 G_DECLARE_FINAL_TYPE (HrmPoolRow, hrm_pool_row, HRM, POOL_ROW, GtkWidget)
 
-GtkWidget *hrm_pool_row_new      (HrmDesk *desk);
+GtkWidget *hrm_pool_row_new      (HrmDesk *desk, HrmTaskFilter *filter);
 /* NULL: none; the card waits for another. */
 void       hrm_pool_row_set_task (HrmPoolRow *row, HrmTask *task);
 HrmTask   *hrm_pool_row_get_task (HrmPoolRow *row);

@@ -21,37 +21,72 @@ G_DEFINE_FINAL_TYPE (HrmPool, hrm_pool, GTK_TYPE_WIDGET)
 
 /* What is shown */
 
+/* What the pool holds, whatever the words. */
+typedef struct
+{
+  guint n, n_sub;            /* tasks with a card of their own, and below others */
+  guint unknown;             /* without an estimate, of the first */
+  gint64 minutes;            /* left, of all */
+} Contents;
+
+static Contents
+count_contents (HrmPool *self, GPtrArray *tasks)
+{
+  Contents contents = { 0 };
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      HrmTaskLevel level = hrm_task_filter_get_level (self->filter, tasks->pdata[i]);
+      gint64 left;
+
+      if (level == HRM_TASK_LEVEL_NONE)
+        continue;
+      left = hrm_plan_get_left (hrm_desk_get_plan (self->desk), tasks->pdata[i]);
+      if (level == HRM_TASK_LEVEL_TOP)
+        contents.n++;
+      else
+        contents.n_sub++;
+      if (left != HRM_UNSET)
+        contents.minutes += left;
+      else if (level == HRM_TASK_LEVEL_TOP)
+        contents.unknown++;
+    }
+  return contents;
+}
+
+static void
+show_tip (HrmPool *self, const Contents *contents)
+{
+  GString *tip = g_string_new (NULL);
+
+  if (contents->n_sub > 0)
+    g_string_append_printf (tip, g_dngettext (GETTEXT_PACKAGE, "and %u sub-task", "and %u sub-tasks", contents->n_sub), contents->n_sub);
+  if (contents->unknown > 0)
+    g_string_append (tip, tip->len > 0 ? "\n" : "");
+  if (contents->unknown > 0)
+    g_string_append_printf (tip, g_dngettext (GETTEXT_PACKAGE, "%u has no estimate", "%u have no estimate", contents->unknown),
+                            contents->unknown);
+  gtk_widget_set_tooltip_text (self->summary, tip->len > 0 ? tip->str : NULL);
+  g_string_free (tip, TRUE);
+}
+
 static void
 show_summary (HrmPool *self)
 {
-  HrmPlan *plan = hrm_desk_get_plan (self->desk);
   GPtrArray *tasks = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_TASK);
-  guint n = 0, shown = g_list_model_get_n_items (self->shown), unknown = 0;
-  gint64 minutes = 0;
-  g_autofree char *hours = NULL, *text = NULL, *tip = NULL;
+  Contents contents = count_contents (self, tasks);
+  guint n = contents.n, shown = g_list_model_get_n_items (self->shown);
+  g_autofree char *hours = hrm_words_hours (contents.minutes), *text = NULL;
 
-  for (guint i = 0; i < tasks->len; i++)
-    if (hrm_task_filter_in_pool (self->filter, tasks->pdata[i]))
-      {
-        gint64 left = hrm_plan_get_left (plan, tasks->pdata[i]);
-
-        n++;
-        if (left == HRM_UNSET)
-          unknown++;
-        else
-          minutes += left;
-      }
-  hours = hrm_words_hours (minutes);
-  if (shown < n)
-    text = g_strdup_printf (_("· %u of %u tasks"), shown, n);
-  else if (n > 0 && minutes == 0)
+  /* Words look through the sub-tasks too. */
+  if (hrm_task_filter_has_words (self->filter) && shown < n + contents.n_sub)
+    text = g_strdup_printf (_("· %u of %u tasks"), shown, n + contents.n_sub);
+  else if (n > 0 && contents.minutes == 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "· %u task", "· %u tasks", n), n);
   else if (n > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "· %u task, %s", "· %u tasks, %s", n), n, hours);
   gtk_label_set_text (GTK_LABEL (self->summary), text ? text : "");
-  if (unknown > 0)
-    tip = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u has no estimate", "%u have no estimate", unknown), unknown);
-  gtk_widget_set_tooltip_text (self->summary, tip);
+  show_tip (self, &contents);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown > 0 ? "tasks" : tasks->len == 0 ? "empty" : n > 0 ? "nothing" : "placed");
 }
 
@@ -62,6 +97,8 @@ update_rows (HrmPool *self)
     hrm_pool_row_update (self->rows->pdata[i]);
 }
 
+static void desk_selection_cb (HrmPool *self);
+
 static void
 changed_cb (HrmPool *self, const HrmAlbumChanges *changes)
 {
@@ -71,11 +108,52 @@ changed_cb (HrmPool *self, const HrmAlbumChanges *changes)
     if (hrm_changes_has_kind (changes->model, kinds[i]))
       {
         hrm_task_filter_refresh (self->filter);
+        gtk_sorter_changed (gtk_sort_list_model_get_sorter (GTK_SORT_LIST_MODEL (self->shown)), GTK_SORTER_CHANGE_DIFFERENT);
         update_rows (self);
         show_summary (self);
         hrm_pool_update_actions (self);
         return;
       }
+}
+
+/* Sub-tasks */
+
+void
+hrm_pool_expand (HrmPool *self, HrmTask *task, gboolean expanded)
+{
+  hrm_task_filter_set_expanded (self->filter, task, expanded);
+  update_rows (self);
+  desk_selection_cb (self);
+  show_summary (self);
+}
+
+static HrmTask *
+get_focused (HrmPool *self)
+{
+  GtkWidget *item = gtk_widget_get_focus_child (self->list);
+  GtkWidget *card = item ? gtk_widget_get_first_child (item) : NULL;
+
+  return HRM_IS_POOL_ROW (card) ? hrm_pool_row_get_task (HRM_POOL_ROW (card)) : NULL;
+}
+
+/* Forward shows the sub-tasks; back hides them, and goes from one to its parent. */
+static gboolean
+step_level (HrmPool *self, gboolean forward)
+{
+  HrmTask *task = get_focused (self);
+  gboolean expanded = task && hrm_task_filter_has_subtasks (self->filter, task) && hrm_task_filter_is_expanded (self->filter, task);
+
+  if (task == NULL)
+    return FALSE;
+  if (forward && !expanded && hrm_task_filter_has_subtasks (self->filter, task))
+    hrm_pool_expand (self, task, TRUE);
+  else if (!forward && expanded)
+    hrm_pool_expand (self, task, FALSE);
+  else if (!forward && hrm_task_filter_get_depth (self->filter, task) > 0)
+    hrm_pool_focus_task (self, task->parent.row);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 /* Selection: here by place, on the desk by id */
@@ -191,6 +269,7 @@ filter_changed_cb (HrmPool *self)
     gtk_editable_set_text (GTK_EDITABLE (self->search), text);
   self->filtering = FALSE;
   hrm_task_filter_set_text (self->filter, text);
+  update_rows (self);
   desk_selection_cb (self);
   show_summary (self);
 }
@@ -199,6 +278,7 @@ static void
 done_toggled_cb (HrmPool *self)
 {
   hrm_task_filter_set_done (self->filter, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->done)));
+  update_rows (self);
   show_summary (self);
 }
 
@@ -348,7 +428,7 @@ card_menu_cb (GtkGesture *gesture, int n_press, double x, double y, HrmPool *sel
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HrmPool *self)
 {
-  GtkWidget *card = hrm_pool_row_new (self->desk);
+  GtkWidget *card = hrm_pool_row_new (self->desk, self->filter);
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
@@ -376,10 +456,11 @@ static void
 make_list (HrmPool *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GListModel *tasks = hrm_model_get_list (hrm_desk_get_model (self->desk), HRM_KIND_TASK);
+  GListModel *tasks = hrm_model_get_list (hrm_desk_get_model (self->desk), HRM_KIND_TASK), *found;
 
   self->filter = HRM_TASK_FILTER (hrm_task_filter_new (hrm_desk_get_plan (self->desk)));
-  self->shown = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (tasks), g_object_ref (GTK_FILTER (self->filter))));
+  found = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (tasks), g_object_ref (GTK_FILTER (self->filter))));
+  self->shown = G_LIST_MODEL (gtk_sort_list_model_new (found, hrm_task_sorter_new ()));
   self->selection = gtk_multi_selection_new (g_object_ref (self->shown));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
@@ -456,6 +537,8 @@ list_key_cb (HrmPool *self, guint keyval, guint keycode, GdkModifierType state)
     return gtk_widget_grab_focus (self->add);
   if (keyval == GDK_KEY_ISO_Left_Tab && !(state & GDK_CONTROL_MASK))
     return gtk_widget_grab_focus (self->search);
+  if ((keyval == GDK_KEY_Left || keyval == GDK_KEY_Right) && !(state & gtk_accelerator_get_default_mod_mask ()))
+    return step_level (self, (keyval == GDK_KEY_Right) == (gtk_widget_get_direction (self->list) != GTK_TEXT_DIR_RTL));
   return FALSE;
 }
 
