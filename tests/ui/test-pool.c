@@ -203,6 +203,7 @@ test_estimate (void)
   g_assert_false (gtk_widget_has_css_class (entry, "error"));
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpint (room.chart->estimate, ==, 180);
+  hrm_test_wait_for (gtk_window_get_focus (GTK_WINDOW (room.window)) == gtk_widget_get_parent (find_card (&room, room.chart)));
   close_room (&room);
 }
 

@@ -121,6 +121,16 @@ take_part (const char *text, gpointer data, GError **error)
   return TRUE;
 }
 
+/* Back to what was asked about; by then it may have left the pool. */
+static void
+asked_cb (HrmPool *self)
+{
+  HrmTask *task = asked_task (self);
+
+  if (task)
+    hrm_pool_focus_task (self, task);
+}
+
 static void
 ask (HrmPool *self, HrmTask *task, const char *question, const char *text, const char *placeholder, HrmHoursTake take)
 {
@@ -129,6 +139,7 @@ ask (HrmPool *self, HrmTask *task, const char *question, const char *text, const
     {
       self->hours = g_object_ref_sink (hrm_hours_popover_new ());
       gtk_widget_set_parent (self->hours, GTK_WIDGET (self));
+      g_signal_connect_object (self->hours, "closed", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
     }
   hrm_pool_point_at (self, GTK_POPOVER (self->hours), task);
   hrm_hours_popover_ask (HRM_HOURS_POPOVER (self->hours), question, text, placeholder, take, self);
