@@ -297,6 +297,13 @@ test_lists (void)
   hrm_field_view_type (view, "1h");
   g_assert_true (hrm_field_view_commit (view));
   g_assert_cmpint (hrm_plan_get_left (hrm_desk_get_plan (room.desk), room.task), ==, 180);
+  g_assert_null (hrm_test_find_text (GTK_WIDGET (tasks), "1 h more than it lasts"));
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, length), "1h", NULL));
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (placement), HRM_FIELD (Placement, length), "2h", NULL));
+  hrm_test_spin ();
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (tasks), "1 h more than it lasts"));
+  hrm_test_undo (room.desk);
+  hrm_test_undo (room.desk);
 
   channels = find_list (&room, "Channels");
   choose (channels, HRM_ROW (room.ilya));

@@ -63,17 +63,37 @@ get_session (HrmRow *row)
   return (HrmRow *) hrm_as_placement (row)->session.row;
 }
 
+static gint64
+sum_placed (HrmDesk *desk, GPtrArray *rows)
+{
+  gint64 minutes = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    minutes += hrm_plan_get_placed (hrm_desk_get_plan (desk), hrm_as_placement (rows->pdata[i]));
+  return minutes;
+}
+
 /* "4 · 14 h" */
 static char *
 count_hours (HrmDesk *desk, HrmRow *owner, GPtrArray *rows)
 {
-  gint64 minutes = 0;
+  g_autofree char *hours = hrm_words_hours (sum_placed (desk, rows));
+
+  return rows->len == 0 ? NULL : g_strdup_printf ("%u · %s", rows->len, hours);
+}
+
+/* More is placed on a session than it lasts. */
+static char *
+warn_excess (HrmDesk *desk, HrmRow *owner, GPtrArray *rows)
+{
+  gint64 excess = sum_placed (desk, rows) - hrm_as_session (owner)->length;
   g_autofree char *hours = NULL;
 
-  for (guint i = 0; i < rows->len; i++)
-    minutes += hrm_plan_get_placed (hrm_desk_get_plan (desk), hrm_as_placement (rows->pdata[i]));
-  hours = hrm_words_hours (minutes);
-  return rows->len == 0 ? NULL : g_strdup_printf ("%u · %s", rows->len, hours);
+  if (excess <= 0)
+    return NULL;
+  hours = hrm_words_hours (excess);
+  /* Translators: of the tasks placed on a session: "10 h more than it lasts" */
+  return g_strdup_printf (_("%s more than it lasts"), hours);
 }
 
 /* Without a length of its own a placement covers all that its task is estimated at. */
@@ -132,7 +152,7 @@ static const HrmFieldSpec placement_fields[] = {
 
 const HrmRowsSpec hrm_list_session_tasks = {
   .heading = N_("Tasks"), .kind = HRM_KIND_PLACEMENT, .owner = HRM_FIELD (Placement, session), .name = name_task,
-  .target = get_task, .count = count_hours, .fields = placement_fields, .remove = N_("Back to the pool"),
+  .target = get_task, .count = count_hours, .warn = warn_excess, .fields = placement_fields, .remove = N_("Back to the pool"),
   .take_away = take_back, .carry = TRUE, .add = HRM_ADD_CHOOSER, .add_label = N_("Place a task"),
   .fill = fill_tasks, .insert = place };
 
@@ -189,7 +209,7 @@ assign (HrmDesk *desk, HrmRow *owner, const char *key)
 }
 
 static const HrmFieldSpec assignment_fields[] = {
-  { HRM_FIELD (Assignment, share), N_("Share in percent"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT, 4, NULL, NULL },
+  { HRM_FIELD (Assignment, share), N_("Share in percent"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT, 5, NULL, NULL },
   { HRM_FIELD (Assignment, credit), N_("Credit"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
   { HRM_FIELD (Assignment, raci), N_("RACI"), HRM_CONTROL_CHOOSER, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
   END };

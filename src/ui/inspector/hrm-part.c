@@ -9,7 +9,7 @@ typedef struct
 {
   HrmDesk *desk;
   HrmRow *row;
-  GtkWidget *head, *heading, *count, *box;
+  GtkWidget *head, *heading, *count, *warning, *box;
 } HrmPartPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HrmPart, hrm_part, GTK_TYPE_WIDGET)
@@ -76,6 +76,12 @@ hrm_part_init (HrmPart *self)
   gtk_widget_add_css_class (priv->count, "numeric");
   gtk_box_append (GTK_BOX (priv->head), priv->heading);
   gtk_box_append (GTK_BOX (priv->head), priv->count);
+  priv->warning = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (priv->warning), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_visible (priv->warning, FALSE);
+  gtk_widget_add_css_class (priv->warning, "error");
+  gtk_widget_add_css_class (priv->warning, "numeric");
+  gtk_box_append (GTK_BOX (priv->head), priv->warning);
   gtk_widget_add_css_class (priv->head, "head");
   gtk_widget_set_visible (priv->head, FALSE);
   gtk_widget_set_parent (priv->head, widget);
@@ -135,6 +141,19 @@ hrm_part_set_count (HrmPart *self, const char *count)
 
   if (g_strcmp0 (gtk_label_get_text (label), count ? count : "") != 0)
     gtk_label_set_text (label, count ? count : "");
+}
+
+void
+hrm_part_set_warning (HrmPart *self, const char *warning)
+{
+  GtkWidget *label = priv_of (self)->warning;
+
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), warning ? warning : "") != 0)
+    {
+      gtk_label_set_text (GTK_LABEL (label), warning ? warning : "");
+      gtk_widget_set_tooltip_text (label, warning);
+    }
+  gtk_widget_set_visible (label, warning != NULL);
 }
 
 void

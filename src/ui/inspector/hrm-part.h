@@ -27,6 +27,7 @@ HrmDesk   *hrm_part_get_desk    (HrmPart *part);
 void       hrm_part_update      (HrmPart *part);
 void       hrm_part_set_heading (HrmPart *part, const char *heading);  /* NULL: none */
 void       hrm_part_set_count   (HrmPart *part, const char *count);    /* dim, beside it */
+void       hrm_part_set_warning (HrmPart *part, const char *warning);  /* NULL: none */
 void       hrm_part_add_suffix  (HrmPart *part, GtkWidget *widget);
 void       hrm_part_append      (HrmPart *part, GtkWidget *widget);
 GtkWidget *hrm_part_get_box     (HrmPart *part);

@@ -240,7 +240,7 @@ static void
 show_heading (HrmRowsPart *self, GPtrArray *rows)
 {
   HrmPart *part = HRM_PART (self);
-  g_autofree char *count = NULL;
+  g_autofree char *count = NULL, *warning = NULL;
 
   if (self->spec->heading)
     hrm_part_set_heading (part, _(self->spec->heading));
@@ -249,6 +249,11 @@ show_heading (HrmRowsPart *self, GPtrArray *rows)
   else if (rows->len > 0)
     count = g_strdup_printf ("%u", rows->len);
   hrm_part_set_count (part, count);
+  if (self->spec->warn)
+    {
+      warning = self->spec->warn (hrm_part_get_desk (part), hrm_part_get_row (part), rows);
+      hrm_part_set_warning (part, warning);
+    }
 }
 
 static void

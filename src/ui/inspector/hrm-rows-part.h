@@ -27,6 +27,8 @@ typedef struct
   HrmRow *(*target) (HrmRow *row);
   /* "4 · 14 h", full. */
   char *(*count) (HrmDesk *desk, HrmRow *owner, GPtrArray *rows);
+  /* What is wrong with them together, full; NULL: nothing. */
+  char *(*warn) (HrmDesk *desk, HrmRow *owner, GPtrArray *rows);
   const HrmFieldSpec *fields;  /* ended by one without a label */
   const char *remove;          /* translatable: what the cross says; NULL: no cross */
   gboolean (*take_away) (HrmDesk *desk, HrmRow *row);  /* instead of hrm_command_delete_row() */
