@@ -23,7 +23,8 @@
 #define PROGRESS 3
 #define WIDTH_PEOPLE 80
 #define WIDTH_ALL 160
-#define SIGN_BELOW 36 /* of room: letters would say nothing, only the sign of the state is shown */
+#define SIGN_BELOW 20     /* of room: letters would say nothing, only the sign of the state is shown */
+#define ELLIPSIZE_FROM 60 /* below, the width of an ellipsis is better spent on letters */
 
 struct _HrmRegion
 {
@@ -90,7 +91,7 @@ make_title (HrmRegion *self)
 static void
 fit_title (HrmRegion *self, int room)
 {
-  int wanted = room >= self->title_width ? -1 : room / 8 * 8;
+  int wanted = room >= self->title_width || room < ELLIPSIZE_FROM ? -1 : room / 8 * 8;
 
   if (wanted == self->laid_out)
     return;

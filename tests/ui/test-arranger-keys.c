@@ -1,0 +1,261 @@
+/* test-arranger-keys.c: keys, names, many sessions and what is carried in.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-test-arranger.h"
+
+static void
+act (Room *room, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  g_assert_true (gtk_widget_activate_action_variant (room->arranger->canvas, name, target));
+}
+
+/* The keyboard really is on it, and the status says SAID of it. */
+static void
+assert_focus_said (Room *room, const char *title, const char *said)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (room->window));
+
+  g_assert_true (HRM_IS_REGION (focus));
+  g_assert_cmpstr (hrm_region_get_session (HRM_REGION (focus))->title, ==, title);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room->desk), said));
+}
+
+static void
+assert_focus (Room *room, const char *title)
+{
+  assert_focus_said (room, title, title);
+}
+
+static void
+test_keys (void)
+{
+  Room room;
+  HrmSession *session;
+
+  open_room (&room, TRUE);
+  hrm_arranger_focus_session (room.arranger, find (&room, "Basket"), TRUE);
+  act (&room, "canvas.session(1)");
+  assert_focus (&room, "Guest");
+  act (&room, "canvas.row(1)");
+  assert_focus (&room, "Webhooks");
+  act (&room, "canvas.session(1)");
+  assert_focus (&room, "Outbox");
+  act (&room, "canvas.last-session");
+  assert_focus (&room, "Refunds");
+  act (&room, "canvas.first-session");
+  assert_focus (&room, "Webhooks");
+  act (&room, "canvas.row(1)");
+  assert_focus (&room, "Tuning");
+  act (&room, "canvas.row(1)");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == room.arranger->canvas);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Docs"));
+  act (&room, "canvas.insert");
+  hrm_arranger_end_rename (room.arranger);
+  assert_focus_said (&room, "New session", "Docs");
+  act (&room, "canvas.delete");
+  g_assert_null (find (&room, "New session"));
+  session = find (&room, "Guest");
+  hrm_arranger_focus_session (room.arranger, session, TRUE);
+  act (&room, "canvas.move-track(1)");
+  g_assert_cmpint (session->track.id, ==, room.tracks[1]);
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == session);
+  act (&room, "canvas.lock");
+  g_assert_cmpint (session->locked, ==, TRUE);
+  act (&room, "canvas.mute");
+  g_assert_cmpint (session->muted, ==, TRUE);
+  act (&room, "canvas.extend(1)");
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 2);
+  act (&room, "canvas.where");
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Cursor"));
+  act (&room, "canvas.select-none");
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 0);
+  close_room (&room);
+}
+
+/* One that is too narrow for a widget has one while the focus is on it, also out of sight. */
+static void
+test_narrow_focus (void)
+{
+  Room room;
+  GtkWidget *focus;
+
+  open_room (&room, TRUE);
+  hrm_arranger_focus_session (room.arranger, find (&room, "Tuning"), TRUE);
+  hrm_desk_show_span (room.desk, hrm_civil_new (2020, 1, 1, 0, 0), hrm_civil_new (2030, 1, 1, 0, 0));
+  spin_until_drawn (&room);
+  focus = gtk_root_get_focus (GTK_ROOT (room.window));
+  g_assert_true (HRM_IS_REGION (focus));
+  g_assert_null (hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), find (&room, "Guest")->base.id));
+  hrm_desk_show_span (room.desk, hrm_civil_new (2027, 1, 1, 0, 0), hrm_civil_new (2027, 2, 1, 0, 0));
+  spin_until_drawn (&room);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == focus);
+  /* When it is deleted the focus stays on the timeline. */
+  act (&room, "canvas.delete");
+  spin_until_drawn (&room);
+  focus = gtk_root_get_focus (GTK_ROOT (room.window));
+  g_assert_true (focus == room.arranger->canvas || gtk_widget_is_ancestor (focus, room.arranger->canvas));
+  close_room (&room);
+}
+
+static void
+test_accessible (void)
+{
+  Room room;
+  HrmSession *session;
+  HrmRegion *region;
+  GtkWidget *lane;
+
+  open_room (&room, TRUE);
+  session = find (&room, "Basket");
+  region = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), session->base.id);
+  lane = GTK_WIDGET (hrm_lanes_view_get_lane (HRM_LANES_VIEW (room.arranger->lanes), session->track.row));
+  g_assert_nonnull (region);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (region), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (region), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Basket, Checkout, Monday 2 to Tuesday 3 March, 2 days");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (lane), GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (lane), GTK_ACCESSIBLE_PROPERTY_LABEL, "Checkout");
+  g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (region)));
+  g_assert_true (gtk_widget_get_first_child (lane) == GTK_WIDGET (region));
+  hrm_desk_select (room.desk, session->base.id);
+  spin_until_drawn (&room);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (region), GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  close_room (&room);
+}
+
+/* A pan within what is prepared gives no region another size. */
+static void
+test_pan (void)
+{
+  Room room;
+  guint allocated, boxes, texts, widgets;
+
+  open_room (&room, TRUE);
+  hrm_arranger_get_counts (room.arranger, &boxes, &texts, &widgets);
+  g_assert_cmpuint (widgets, ==, 6);
+  g_assert_cmpuint (boxes, >, 10);
+  g_assert_cmpuint (texts, >, 6);
+  allocated = hrm_region_n_allocated ();
+  for (guint i = 0; i < 20; i++)
+    {
+      hrm_desk_pan (room.desk, i < 10 ? 15 : -15);
+      spin_until_drawn (&room);
+    }
+  g_assert_cmpuint (hrm_region_n_allocated (), ==, allocated);
+  close_room (&room);
+}
+
+static void
+test_many (void)
+{
+  Room room;
+  HrmEdit *edit = hrm_edit_new ("Many");
+  guint boxes, texts, widgets;
+
+  open_room (&room, FALSE);
+  g_assert_true (gtk_widget_get_visible (room.arranger->empty));
+  for (guint t = 0; t < 30; t++)
+    {
+      g_autofree char *position = g_strdup_printf ("%c%c", 'b' + t / 25, 'b' + t % 25);
+      gint64 track = add_track (edit, "Track", position);
+
+      for (guint i = 0; i < 300; i++)
+        {
+          gint64 id = add_session (edit, track, "Session", "2026-03-02T09:00", 300);
+
+          HRM_SET_INT (edit, SESSION, Session, id, start, hrm_civil_new (2026, 3, 2, 9, 0) + i * 1440);
+        }
+    }
+  commit (&room, edit);
+  g_assert_false (gtk_widget_get_visible (room.arranger->empty));
+  for (guint i = 0; i < 24; i++)
+    {
+      spin_until_drawn (&room);
+      hrm_arranger_get_counts (room.arranger, &boxes, &texts, &widgets);
+      g_assert_cmpuint (widgets, <=, HRM_MOST_REGIONS + 1);
+      g_assert_cmpuint (boxes, <, 15000);
+      g_assert_cmpuint (texts, <, 2000);
+      hrm_desk_zoom_at (room.desk, 400, i < 12 ? 1.5 : 0.6);
+    }
+  close_room (&room);
+}
+
+static void
+root_place (Room *room, double x, double y, graphene_point_t *point)
+{
+  g_assert_true (gtk_widget_compute_point (room->arranger->canvas, GTK_WIDGET (room->window),
+                                           &GRAPHENE_POINT_INIT ((float) x, (float) y), point));
+}
+
+static void
+test_carry (void)
+{
+  Room room;
+  HrmEdit *edit = hrm_edit_new ("Tasks");
+  gint64 tasks[2], channel;
+  HrmSession *session;
+  graphene_point_t at;
+  double x, y;
+
+  open_room (&room, TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      tasks[i] = hrm_edit_insert (edit, HRM_KIND_TASK);
+      HRM_SET_TEXT (edit, TASK, Task, tasks[i], title, "Task");
+      HRM_SET_INT (edit, TASK, Task, tasks[i], estimate, 120);
+    }
+  commit (&room, edit);
+  session = find (&room, "Webhooks");
+  place_of (&room, "Webhooks", 0.5, &x, &y);
+  root_place (&room, x, y, &at);
+  hrm_desk_carry_begin (room.desk, HRM_CARRY_TASKS, tasks, 1, "Task");
+  hrm_desk_carry_move (room.desk, at.x, at.y, FALSE);
+  g_assert_nonnull (hrm_desk_get_preview_edit (room.desk));
+  g_assert_cmpint (room.arranger->carry_target, ==, session->base.id);
+  /* Out of the room nothing is meant. */
+  hrm_desk_carry_move (room.desk, 5, 5, FALSE);
+  g_assert_null (hrm_desk_get_preview_edit (room.desk));
+  hrm_desk_carry_move (room.desk, at.x, at.y, FALSE);
+  hrm_desk_carry_drop (room.desk);
+  g_assert_cmpuint (hrm_row_n_children (HRM_ROW (session), HRM_KIND_PLACEMENT, HRM_FIELD (Placement, session)), ==, 1);
+  g_assert_null (hrm_desk_get_preview_edit (room.desk));
+  /* Over a lane: a session of the estimate. */
+  root_place (&room, x_at (&room, "2026-03-11T09:00"), lane_y (&room, 3), &at);
+  hrm_desk_carry_begin (room.desk, HRM_CARRY_TASKS, &tasks[1], 1, "Task");
+  hrm_desk_carry_move (room.desk, at.x, at.y, FALSE);
+  hrm_desk_carry_drop (room.desk);
+  g_assert_cmpuint (n_sessions (&room), ==, 7);
+  g_assert_cmpint (hrm_arranger_get_focused (room.arranger)->length, ==, 120);
+  assert_start (hrm_arranger_get_focused (room.arranger), "2026-03-11T09:00");
+  /* A person over a session. */
+  channel = HRM_ROW (g_ptr_array_index (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHANNEL), 0))->id;
+  place_of (&room, "Tuning", 0.5, &x, &y);
+  root_place (&room, x, y, &at);
+  hrm_desk_carry_begin (room.desk, HRM_CARRY_CHANNEL, &channel, 1, "Ilya");
+  hrm_desk_carry_move (room.desk, at.x, at.y, FALSE);
+  hrm_desk_carry_drop (room.desk);
+  g_assert_cmpuint (hrm_row_n_children (HRM_ROW (find (&room, "Tuning")), HRM_KIND_ASSIGNMENT,
+                                        HRM_FIELD (Assignment, session)), ==, 1);
+  close_room (&room);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  g_test_add_func ("/arranger/keys", test_keys);
+  g_test_add_func ("/arranger/narrow-focus", test_narrow_focus);
+  g_test_add_func ("/arranger/accessible", test_accessible);
+  g_test_add_func ("/arranger/pan", test_pan);
+  g_test_add_func ("/arranger/many", test_many);
+  g_test_add_func ("/arranger/carry", test_carry);
+  return g_test_run ();
+}
