@@ -378,8 +378,13 @@ test_subtasks (void)
   hrm_test_spin ();
   g_assert_nonnull (hrm_test_find_text (find_card (&room, room.retry), "#482 · 1 of 2 ticked · Payments API"));
   set_done (&room, plain, FALSE);
+  choose (&room, estimated);
   gtk_widget_activate_action (GTK_WIDGET (room.pool), "pool.expand", "x", HRM_ROW (room.retry)->id);
   assert_shown (&room, "Retry on 409|Partner docs|Überblick");
+
+  /* What is hidden is not what the next key is for. */
+  g_assert_false (hrm_desk_is_task_selected (room.desk, HRM_ROW (estimated)->id));
+  g_assert_true (hrm_desk_is_task_selected (room.desk, HRM_ROW (room.retry)->id));
 
   hrm_desk_set_filter (room.desk, "letter");
   assert_shown (&room, "Write the letter");

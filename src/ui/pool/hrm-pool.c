@@ -98,6 +98,7 @@ update_rows (HrmPool *self)
 }
 
 static void desk_selection_cb (HrmPool *self);
+static void choose (HrmPool *self, HrmTask *task);
 
 static void
 changed_cb (HrmPool *self, const HrmAlbumChanges *changes)
@@ -118,9 +119,27 @@ changed_cb (HrmPool *self, const HrmAlbumChanges *changes)
 
 /* Sub-tasks */
 
+/* What is hidden must not stay selected: the next key would be for it. */
+static void
+leave_subtasks (HrmPool *self, HrmTask *task)
+{
+  g_autoptr (GPtrArray) tasks = hrm_desk_get_tasks (self->desk);
+
+  for (guint i = 0; i < tasks->len; i++)
+    for (HrmTask *above = ((HrmTask *) tasks->pdata[i])->parent.row; above; above = above->parent.row)
+      if (above == task)
+        {
+          hrm_desk_select_tasks (self->desk, &HRM_ROW (task)->id, 1);
+          hrm_desk_inspect (self->desk, HRM_ROW (task));
+          return;
+        }
+}
+
 void
 hrm_pool_expand (HrmPool *self, HrmTask *task, gboolean expanded)
 {
+  if (!expanded)
+    leave_subtasks (self, task);
   hrm_task_filter_set_expanded (self->filter, task, expanded);
   update_rows (self);
   desk_selection_cb (self);
@@ -150,7 +169,10 @@ step_level (HrmPool *self, gboolean forward)
   else if (!forward && expanded)
     hrm_pool_expand (self, task, FALSE);
   else if (!forward && hrm_task_filter_get_depth (self->filter, task) > 0)
-    hrm_pool_focus_task (self, task->parent.row);
+    {
+      choose (self, task->parent.row);
+      hrm_pool_focus_task (self, task->parent.row);
+    }
   else
     return FALSE;
   return TRUE;
