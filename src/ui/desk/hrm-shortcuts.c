@@ -107,7 +107,7 @@ static const HrmShortcut shortcuts[] = {
 
   POOL ("pool.place", "Return KP_Enter", N_("Place at the cursor, or on the selected session"))
   POOL ("pool.place-part", "<Shift>Return", N_("Place a part of it on the selected session"))
-  POOL ("win.properties", "F2", N_("Edit the task in the inspector"))
+  POOL ("pool.properties", "F2", N_("Edit the task in the inspector"))
   POOL ("pool.estimate", "<Shift>F2", N_("Change the estimate"))
   POOL ("pool.add-task", "Insert", N_("New task"))
   POOL ("pool.delete", "Delete", N_("Delete the task"))

@@ -283,6 +283,12 @@ hrm_pool_update_actions (HrmPool *self)
 }
 
 static void
+properties_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.properties", NULL);
+}
+
+static void
 bind_shortcuts (GtkWidgetClass *klass)
 {
   guint n;
@@ -312,6 +318,7 @@ hrm_pool_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "pool.place-part", NULL, place_part_cb);
   gtk_widget_class_install_action (klass, "pool.estimate", NULL, estimate_cb);
   gtk_widget_class_install_action (klass, "pool.estimate-of", "x", estimate_of_cb);
+  gtk_widget_class_install_action (klass, "pool.properties", NULL, properties_cb);
   gtk_widget_class_install_action (klass, "pool.done", NULL, done_cb);
   gtk_widget_class_install_action (klass, "pool.open-link", NULL, open_link_cb);
   gtk_widget_class_install_action (klass, "pool.delete", NULL, delete_cb);
