@@ -17,19 +17,27 @@ count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return --*(int *) data > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+/* Until all has a place. */
+static void
+wait_for_frames (GtkWidget *window)
+{
+  int frames = 3;
+
+  gtk_widget_add_tick_callback (window, count_frame_cb, &frames, NULL);
+  hrm_test_wait_for (frames == 0);
+  hrm_test_spin ();
+}
+
 GtkWidget *
 hrm_test_show (GtkWidget *room, int width, int height)
 {
   GtkWidget *window = adw_window_new ();
-  int frames = 3;
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   adw_window_set_content (ADW_WINDOW (window), room);
   gtk_window_present (GTK_WINDOW (window));
   hrm_test_wait_for (gtk_widget_get_mapped (room));
-  gtk_widget_add_tick_callback (window, count_frame_cb, &frames, NULL);
-  hrm_test_wait_for (frames == 0);
-  hrm_test_spin ();
+  wait_for_frames (window);
   return window;
 }
 
@@ -163,6 +171,8 @@ hrm_test_tab_through (GtkWidget *window, GtkWidget *first)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
+  /* Later GTK finds no way between widgets that have no place yet. */
+  wait_for_frames (window);
   gtk_widget_grab_focus (first);
   while (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD))
     {

@@ -109,8 +109,8 @@ test_preferences (void)
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), "Looks");
   hrm_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (page));
   hrm_compat_preferences_present (preferences, window);
-  spin (20);
-  g_assert_true (gtk_widget_get_mapped (page));
+  while (!gtk_widget_get_mapped (page))
+    g_main_context_iteration (NULL, TRUE);
   gtk_window_destroy (window);
   spin (20);
 }
