@@ -74,6 +74,25 @@ G_BEGIN_DECLS
   V (DECISION_STATE, OPEN, "open") V (DECISION_STATE, DECIDED, "decided") \
   V (DECISION_STATE, SUPERSEDED, "superseded")
 
+#define HRM_ENUM_REFERENCE_KIND(V) \
+  V (REFERENCE_KIND, OTHER, "other") V (REFERENCE_KIND, DEMO, "demo") V (REFERENCE_KIND, CONTRACT, "contract") \
+  V (REFERENCE_KIND, DESIGN, "design") V (REFERENCE_KIND, GOLDEN_BUILD, "golden_build")
+
+#define HRM_ENUM_BETTER(V) \
+  V (BETTER, UP, "up") V (BETTER, DOWN, "down")
+
+#define HRM_ENUM_REMARK_PART(V) \
+  V (REMARK_PART, WENT_WELL, "went_well") V (REMARK_PART, WENT_WRONG, "went_wrong") V (REMARK_PART, LUCKY, "lucky") \
+  V (REMARK_PART, SUMMARY, "summary") V (REMARK_PART, IMPACT, "impact") V (REMARK_PART, ROOT_CAUSE, "root_cause") \
+  V (REMARK_PART, TRIGGER, "trigger") V (REMARK_PART, DETECTION, "detection") \
+  V (REMARK_PART, RESOLUTION, "resolution") V (REMARK_PART, ACTION, "action")
+
+#define HRM_ENUM_PERIOD(V) \
+  V (PERIOD, ONCE, "once") V (PERIOD, MONTHLY, "monthly") V (PERIOD, YEARLY, "yearly")
+
+#define HRM_ENUM_CLEARANCE_STATE(V) \
+  V (CLEARANCE_STATE, OPEN, "open") V (CLEARANCE_STATE, CLEARED, "cleared") V (CLEARANCE_STATE, BLOCKED, "blocked")
+
 #define HRM_ENUM_CONSTANT(NAME, VALUE, nick) HRM_##NAME##_##VALUE,
 typedef enum { HRM_ENUM_ROLE (HRM_ENUM_CONSTANT) } HrmRole;
 typedef enum { HRM_ENUM_EXCEPTION_KIND (HRM_ENUM_CONSTANT) } HrmExceptionKind;
@@ -89,6 +108,11 @@ typedef enum { HRM_ENUM_SECTION_KIND (HRM_ENUM_CONSTANT) } HrmSectionKind;
 typedef enum { HRM_ENUM_MARKER_KIND (HRM_ENUM_CONSTANT) } HrmMarkerKind;
 typedef enum { HRM_ENUM_CHECKLIST_KIND (HRM_ENUM_CONSTANT) } HrmChecklistKind;
 typedef enum { HRM_ENUM_DECISION_STATE (HRM_ENUM_CONSTANT) } HrmDecisionState;
+typedef enum { HRM_ENUM_REFERENCE_KIND (HRM_ENUM_CONSTANT) } HrmReferenceKind;
+typedef enum { HRM_ENUM_BETTER (HRM_ENUM_CONSTANT) } HrmBetter;
+typedef enum { HRM_ENUM_REMARK_PART (HRM_ENUM_CONSTANT) } HrmRemarkPart;
+typedef enum { HRM_ENUM_PERIOD (HRM_ENUM_CONSTANT) } HrmPeriod;
+typedef enum { HRM_ENUM_CLEARANCE_STATE (HRM_ENUM_CONSTANT) } HrmClearanceState;
 #undef HRM_ENUM_CONSTANT
 
 G_END_DECLS

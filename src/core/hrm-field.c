@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "hrm-json.h"
 #include "hrm-position.h"
 #include "hrm-row.h"
 #include "hrm-week.h"
@@ -28,6 +29,11 @@ VALUES_OF (SECTION_KIND)
 VALUES_OF (MARKER_KIND)
 VALUES_OF (CHECKLIST_KIND)
 VALUES_OF (DECISION_STATE)
+VALUES_OF (REFERENCE_KIND)
+VALUES_OF (BETTER)
+VALUES_OF (REMARK_PART)
+VALUES_OF (PERIOD)
+VALUES_OF (CLEARANCE_STATE)
 
 /* Kind, property name and position are filled in below. */
 #define FIELD(Name, f, ty, st, fl, tgt, what, idef, ndef, lo, hi, vals) \
@@ -42,9 +48,12 @@ VALUES_OF (DECISION_STATE)
 #define LIST(Name, f) TEXTUAL (Name, f, LIST, 0, 65536)
 #define ZONE(Name, f) TEXTUAL (Name, f, ZONE, 0, 100)
 #define WEEK(Name, f) TEXTUAL (Name, f, WEEK, 0, 4000)
+#define JSON(Name, f) TEXTUAL (Name, f, JSON, 0, HRM_DOCUMENT)
 #define INT(Name, f, fl, def, lo, hi) INTEGER (Name, f, INT, fl, def, lo, hi)
 #define MINUTES(Name, f, fl, def, lo, hi) INTEGER (Name, f, MINUTES, fl, def, lo, hi)
 #define PERCENT(Name, f, def, lo, hi) FIELD (Name, f, PERCENT, NUMBER, 0, NONE, CLEAR, HRM_UNSET, def, lo, hi, NULL)
+#define NUMBER(Name, f, fl) \
+  FIELD (Name, f, NUMBER, NUMBER, fl, NONE, CLEAR, HRM_UNSET, NAN, -HRM_NUMBER_MOST, HRM_NUMBER_MOST, NULL)
 #define BOOL(Name, f, def) INTEGER (Name, f, BOOL, 0, def, 0, 1)
 #define ENUM(Name, f, VALUES, def) \
   FIELD (Name, f, ENUM, INTEGER, 0, NONE, CLEAR, def, NAN, 0, G_N_ELEMENTS (VALUES##_values) - 2, VALUES##_values)
@@ -61,6 +70,13 @@ static HrmKindInfo kinds[] = {
   .type_name = "Hrm" #Name, .size = sizeof (Hrm##Name), .fields = Hrm##Name##_fields, \
   .n_fields = G_N_ELEMENTS (Hrm##Name##_fields), .position = -1 },
 #include "hrm-fields.def"
+};
+
+/* The last one is of no field. */
+static const struct { HrmKind kind; guint field; const char *was; } older_names[] = {
+#define WAS(NAME, Name, f, old) { HRM_KIND_##NAME, HRM_##Name##_##f, #old },
+#include "hrm-fields.def"
+  { HRM_KIND_NONE, 0, NULL }
 };
 
 static void
@@ -86,6 +102,8 @@ complete_table (void)
             kinds[k].position = (int) i;
         }
     }
+  for (guint i = 0; older_names[i].was; i++)
+    ((HrmField *) kinds[older_names[i].kind].fields)[older_names[i].field].was = older_names[i].was;
   g_once_init_leave (&done, 1);
 }
 
@@ -120,7 +138,7 @@ hrm_field_info (HrmKind kind, guint field)
   return &info->fields[field];
 }
 
-/* Returns: (nullable): the field of KIND with that name */
+/* Returns: (nullable): the field of KIND that has or had that name */
 const HrmField *
 hrm_field_by_name (HrmKind kind, const char *name)
 {
@@ -128,6 +146,9 @@ hrm_field_by_name (HrmKind kind, const char *name)
 
   for (guint i = 0; i < info->n_fields; i++)
     if (strcmp (info->fields[i].name, name) == 0)
+      return &info->fields[i];
+  for (guint i = 0; i < info->n_fields; i++)
+    if (g_strcmp0 (info->fields[i].was, name) == 0)
       return &info->fields[i];
   return NULL;
 }
@@ -257,6 +278,8 @@ check_text (const HrmField *field, const char *text, gboolean known, GError **er
       return (known ? hrm_zone_is_name (text) : is_zone (text)) ? TRUE : refuse (field, HRM_FIELD_ERROR_TYPE, error, "is not a time zone: “%s” (write one such as Europe/Berlin)", text);
     case HRM_TYPE_WEEK:
       return hrm_week_parse (text, NULL, &why) ? TRUE : refuse (field, HRM_FIELD_ERROR_TYPE, error, "is not right: %s", why->message);
+    case HRM_TYPE_JSON:
+      return hrm_json_is_valid (text) ? TRUE : refuse (field, HRM_FIELD_ERROR_TYPE, error, "is not a JSON text");
     case HRM_TYPE_POSITION:
       return hrm_position_is_valid (text) ? TRUE : refuse (field, HRM_FIELD_ERROR_TYPE, error, "is not an order key: “%s”", text);
     default:
@@ -433,6 +456,7 @@ hrm_field_format (const HrmField *field, const HrmValue *value)
   switch (field->type)
     {
     case HRM_TYPE_PERCENT:
+    case HRM_TYPE_NUMBER:
       return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value->number));
     case HRM_TYPE_BOOL:
       return g_strdup (value->integer ? "true" : "false");

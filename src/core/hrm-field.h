@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 #define HRM_TEN_YEARS G_GINT64_CONSTANT (5259600) /* minutes */
 #define HRM_NOTES (1024 * 1024)                    /* bytes of a long text */
+#define HRM_DOCUMENT (12 * 1024 * 1024)            /* bytes of a JSON text */
+#define HRM_NUMBER_MOST 1e15                       /* of any number, either way */
 
 typedef enum {
 #define KIND(NAME, Name, name, names) HRM_KIND_##NAME,
@@ -29,9 +31,11 @@ typedef enum {
 #define LIST(Name, field) HRM_##Name##_##field,
 #define ZONE(Name, field) HRM_##Name##_##field,
 #define WEEK(Name, field) HRM_##Name##_##field,
+#define JSON(Name, field) HRM_##Name##_##field,
 #define INT(Name, field, flags, def, least, most) HRM_##Name##_##field,
 #define MINUTES(Name, field, flags, def, least, most) HRM_##Name##_##field,
 #define PERCENT(Name, field, def, least, most) HRM_##Name##_##field,
+#define NUMBER(Name, field, flags) HRM_##Name##_##field,
 #define BOOL(Name, field, def) HRM_##Name##_##field,
 #define ENUM(Name, field, VALUES, def) HRM_##Name##_##field,
 #define DATE(Name, field, flags) HRM_##Name##_##field,
@@ -55,6 +59,8 @@ typedef enum {
   HRM_TYPE_CIVIL,
   HRM_TYPE_REF,
   HRM_TYPE_PERCENT,
+  HRM_TYPE_JSON,
+  HRM_TYPE_NUMBER,
 } HrmFieldType;
 
 /* How a value of a field is kept in C, in a record and in SQL. */
@@ -73,6 +79,7 @@ typedef struct
 {
   const char *name;          /* "actual_start" */
   const char *property;      /* "actual-start" */
+  const char *was;           /* its name in older albums; or NULL */
   HrmFieldType type;
   HrmStorage storage;
   HrmFieldFlags flags;
@@ -122,7 +129,7 @@ GQuark hrm_field_error_quark (void);
 const HrmKindInfo *hrm_kind_info      (HrmKind kind);
 HrmKind            hrm_kind_from_name (const char *name);   /* singular or plural; HRM_KIND_NONE */
 const HrmField    *hrm_field_info     (HrmKind kind, guint field);
-const HrmField    *hrm_field_by_name  (HrmKind kind, const char *name);
+const HrmField    *hrm_field_by_name  (HrmKind kind, const char *name);   /* also by an older name */
 
 /* A value of one storage, the others unset; the text is borrowed, and "" is unset. */
 HrmValue           hrm_value_text     (const char *text);

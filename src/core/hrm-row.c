@@ -4,6 +4,7 @@
  */
 #include "hrm-row-private.h"
 
+#include <math.h>
 #include <string.h>
 
 static gpointer row_parent_class;
@@ -45,6 +46,7 @@ row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
       g_value_set_object (value, G_STRUCT_MEMBER (HrmRef, self, field->offset).row);
       break;
     case HRM_TYPE_PERCENT:
+    case HRM_TYPE_NUMBER:
       g_value_set_double (value, G_STRUCT_MEMBER (double, self, field->offset));
       break;
     case HRM_TYPE_INT:
@@ -72,7 +74,9 @@ make_pspec (const HrmField *field)
     case HRM_TYPE_REF:
       return g_param_spec_object (field->property, NULL, NULL, hrm_row_get_type (), flags);
     case HRM_TYPE_PERCENT:
-      return g_param_spec_double (field->property, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, field->number_default, flags);
+    case HRM_TYPE_NUMBER:
+      return g_param_spec_double (field->property, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE,
+                                  isnan (field->number_default) ? 0 : field->number_default, flags);
     case HRM_TYPE_INT:
     case HRM_TYPE_MINUTES:
     case HRM_TYPE_DATE:

@@ -59,9 +59,11 @@ typedef struct
 #define LIST(Name, field) char *field;
 #define ZONE(Name, field) char *field;
 #define WEEK(Name, field) char *field;
+#define JSON(Name, field) char *field;
 #define INT(Name, field, flags, def, least, most) gint64 field;
 #define MINUTES(Name, field, flags, def, least, most) gint64 field;
 #define PERCENT(Name, field, def, least, most) double field;
+#define NUMBER(Name, field, flags) double field;
 #define BOOL(Name, field, def) gint64 field;
 #define ENUM(Name, field, VALUES, def) gint64 field;
 #define DATE(Name, field, flags) gint64 field;

@@ -81,7 +81,10 @@ type_words (const HrmField *field)
     case HRM_TYPE_BOOL:
       return "true or false";
     case HRM_TYPE_PERCENT:
+    case HRM_TYPE_NUMBER:
       return "a number";
+    case HRM_TYPE_JSON:
+      return "a JSON value";
     case HRM_TYPE_REF:
       return "an id as a text";
     default:
@@ -108,7 +111,10 @@ has_type (const HrmField *field, JsonNode *node)
     case HRM_TYPE_BOOL:
       return type == G_TYPE_BOOLEAN;
     case HRM_TYPE_PERCENT:
+    case HRM_TYPE_NUMBER:
       return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE;
+    case HRM_TYPE_JSON:
+      return TRUE;
     default:
       return type == G_TYPE_STRING;
     }
@@ -190,7 +196,10 @@ value_text (const HrmField *field, JsonNode *node, GError **error)
       return minutes_text (node);
     case HRM_TYPE_BOOL:
       return g_strdup (json_node_get_boolean (node) ? "true" : "false");
+    case HRM_TYPE_JSON:
+      return json_to_string (node, FALSE);
     case HRM_TYPE_PERCENT:
+    case HRM_TYPE_NUMBER:
       return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
     default:
       return json_node_dup_string (node);

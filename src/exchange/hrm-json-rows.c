@@ -95,6 +95,7 @@ append_value (GString *out, const HrmField *field, const HrmValue *value)
       append_list (out, value->text);
       break;
     case HRM_TYPE_WEEK: /* is JSON */
+    case HRM_TYPE_JSON:
       g_string_append (out, value->text);
       break;
     case HRM_TYPE_REF:
@@ -105,6 +106,7 @@ append_value (GString *out, const HrmField *field, const HrmValue *value)
       g_string_append_printf (out, "%" G_GINT64_FORMAT, value->integer);
       break;
     case HRM_TYPE_PERCENT:
+    case HRM_TYPE_NUMBER:
       hrm_json_append_number (out, value->number);
       break;
     case HRM_TYPE_BOOL:

@@ -353,10 +353,26 @@ hrm_rows_select (HrmDb *db, HrmKind kind, GError **error)
 {
   const HrmKindInfo *info = hrm_kind_info (kind);
   g_autoptr (GString) sql = g_string_new ("SELECT \"id\"");
+  g_autoptr (GHashTable) columns = hrm_schema_read_columns (db, info->name, error);
 
+  if (columns == NULL)
+    return NULL;
+  /* An older version lacks kinds and fields: NULL leaves a field at its default. */
+  if (g_hash_table_size (columns) == 0)
+    g_string_assign (sql, "SELECT NULL");
   for (guint i = 0; i < info->n_fields; i++)
-    g_string_append_printf (sql, ", \"%s\"", info->fields[i].name);
-  g_string_append_printf (sql, " FROM \"%s\"", info->name);
+    {
+      const char *column = hrm_schema_find_column (columns, &info->fields[i]);
+
+      if (column)
+        g_string_append_printf (sql, ", \"%s\"", column);
+      else
+        g_string_append (sql, ", NULL");
+    }
+  if (g_hash_table_size (columns) > 0)
+    g_string_append_printf (sql, " FROM \"%s\"", info->name);
+  else
+    g_string_append (sql, " WHERE 0");
   return hrm_db_prepare (db, sql->str, error);
 }
 

@@ -4,7 +4,8 @@
  */
 #include "hrm-schema.h"
 
-#include "hrm-field.h"
+#include <string.h>
+#include "hrm-schema-texts.h"
 #include "hrm-store.h"
 
 /* The comments stay in the file: .schema explains itself. */
@@ -63,6 +64,8 @@ note_on (const HrmField *field)
     case HRM_TYPE_ENUM:
       values = g_strjoinv (", ", (char **) field->values);
       return g_strdup_printf ("one of %s", values);
+    case HRM_TYPE_JSON:
+      return g_strdup ("JSON");
     case HRM_TYPE_DATE:
       return g_strdup ("days since 1970-01-01");
     case HRM_TYPE_CIVIL:
@@ -139,6 +142,64 @@ hrm_schema_tables (void)
   return tables;
 }
 
+/* Older versions */
+
+static GBytes *
+older_text (guint version)
+{
+  g_autofree char *path = g_strdup_printf ("/io/github/headroom_studio/Headroom/schema/%u.sql", version);
+
+  return g_resource_lookup_data (hrm_schema_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
+gboolean
+hrm_schema_is_known (guint version)
+{
+  g_autoptr (GBytes) text = version < HRM_SCHEMA ? older_text (version) : NULL;
+
+  return version == HRM_SCHEMA || text != NULL;
+}
+
+/* Returns: (transfer full): the name in CREATE TABLE "name" ( */
+static char *
+table_name (const char *sql)
+{
+  const char *from = strchr (sql, '"');
+  const char *to = from ? strchr (from + 1, '"') : NULL;
+
+  return to ? g_strndup (from + 1, (gsize) (to - from - 1)) : g_strdup ("");
+}
+
+/**
+ * hrm_schema_tables_of:
+ *
+ * Returns: (transfer full) (nullable) (element-type HrmTable)
+ */
+GPtrArray *
+hrm_schema_tables_of (guint version)
+{
+  g_autoptr (GBytes) text = NULL;
+  g_auto (GStrv) statements = NULL;
+  GPtrArray *tables;
+
+  if (version == HRM_SCHEMA)
+    return hrm_schema_tables ();
+  text = version < HRM_SCHEMA ? older_text (version) : NULL;
+  if (text == NULL)
+    return NULL;
+  tables = g_ptr_array_new_with_free_func (table_free);
+  /* Resources end with a NUL byte that does not count. */
+  statements = g_strsplit (g_bytes_get_data (text, NULL), ";\n", -1);
+  for (guint i = 0; statements[i]; i++)
+    {
+      g_autofree char *name = table_name (g_strstrip (statements[i]));
+
+      if (*statements[i])
+        add_table (tables, name, g_strdup (statements[i]));
+    }
+  return tables;
+}
+
 gboolean
 hrm_schema_create (HrmDb *db, GError **error)
 {
@@ -154,6 +215,30 @@ hrm_schema_create (HrmDb *db, GError **error)
     return TRUE;
   hrm_db_rollback (db);
   return FALSE;
+}
+
+GHashTable *
+hrm_schema_read_columns (HrmDb *db, const char *table, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA table_info (\"%s\")", table);
+  GHashTable *columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sqlite3_stmt *stmt = hrm_db_prepare (db, sql, error);
+  gboolean row = FALSE, fine = stmt != NULL;
+
+  while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
+    g_hash_table_add (columns, g_strdup ((const char *) sqlite3_column_text (stmt, 1)));
+  sqlite3_finalize (stmt);
+  if (!fine)
+    g_clear_pointer (&columns, g_hash_table_unref);
+  return columns;
+}
+
+const char *
+hrm_schema_find_column (GHashTable *columns, const HrmField *field)
+{
+  if (g_hash_table_contains (columns, field->name))
+    return field->name;
+  return field->was && g_hash_table_contains (columns, field->was) ? field->was : NULL;
 }
 
 /* Checking */
@@ -201,6 +286,28 @@ check_object (HrmDb *db, sqlite3_stmt *stmt, GPtrArray *tables, gboolean newer, 
   return refuse (db, error, "it contains something foreign,", name ? name : "(no name)");
 }
 
+/* A later minor only adds: what lacks something of ours cannot be read. */
+static gboolean
+check_columns (HrmDb *db, GError **error)
+{
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    {
+      const HrmKindInfo *info = hrm_kind_info ((HrmKind) k);
+      g_autoptr (GHashTable) columns = hrm_schema_read_columns (db, info->name, error);
+
+      for (guint i = 0; columns && i < info->n_fields; i++)
+        if (hrm_schema_find_column (columns, &info->fields[i]) == NULL)
+          {
+            g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NEWER,
+                         "“%s” was made by a newer Headroom, and this one cannot read it; update Headroom", hrm_db_get_name (db));
+            return FALSE;
+          }
+      if (columns == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Columns that are computed run expressions of the file. */
 static gboolean
 check_hidden (HrmDb *db, GError **error)
@@ -215,15 +322,24 @@ check_hidden (HrmDb *db, GError **error)
 gboolean
 hrm_schema_check (HrmDb *db, gboolean newer, GError **error)
 {
-  g_autoptr (GPtrArray) tables = hrm_schema_tables ();
-  sqlite3_stmt *stmt = hrm_db_prepare (db, "SELECT type, name, sql FROM sqlite_schema", error);
+  g_autoptr (GPtrArray) tables = NULL;
+  sqlite3_stmt *stmt;
+  gint64 version;
   gboolean row = FALSE;
-  gboolean fine = stmt != NULL;
+  gboolean fine;
+
+  if (!hrm_db_read_int (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  tables = hrm_schema_tables_of (newer ? HRM_SCHEMA : (guint) version);
+  if (tables == NULL)
+    return refuse (db, error, "it says that it is of version", "unknown");
+  stmt = hrm_db_prepare (db, "SELECT type, name, sql FROM sqlite_schema", error);
+  fine = stmt != NULL;
 
   while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
     fine = check_object (db, stmt, tables, newer, error);
   sqlite3_finalize (stmt);
   if (fine && tables->len > 0)
     return refuse (db, error, "it lacks the table", ((HrmTable *) tables->pdata[0])->name);
-  return fine && (!newer || check_hidden (db, error));
+  return fine && (!newer || (check_hidden (db, error) && check_columns (db, error)));
 }

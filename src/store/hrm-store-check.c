@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include "hrm-schema.h"
 
 /* The fast check of SQLite; one finding is enough. */
 gboolean
@@ -192,6 +193,30 @@ note_damage (HrmStore *self, const GError *error)
   hrm_store_tell (self);
 }
 
+/* An older file is written to only in this version's form, and only with a backup
+ * of how it was; the writer calls this before its first transaction as well. */
+gboolean
+hrm_store_bring_up (HrmStore *self, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  gboolean older;
+
+  if (self->current)
+    return TRUE;
+  if (!hrm_schema_is_older (self->db, &older, error))
+    return FALSE;
+  if (older && !back_up (self, &why))
+    {
+      g_autofree char *name = g_filename_display_basename (self->path);
+
+      g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_IO,
+                   "“%s” was made by an older Headroom and stays to be read only, since there is no backup of it yet: %s", name, why->message);
+      return FALSE;
+    }
+  self->current = !older || hrm_schema_migrate (self->db, error);
+  return self->current;
+}
+
 gboolean
 hrm_store_run_check (HrmStore *self, GError **error)
 {
@@ -208,6 +233,8 @@ hrm_store_run_check (HrmStore *self, GError **error)
     }
   if (hrm_store_is_writable (self))
     back_up (self, &warning);
+  if (hrm_store_is_writable (self) && !hrm_store_bring_up (self, error))
+    return FALSE;
   g_mutex_lock (&self->mutex);
   g_free (self->warning);
   self->warning = warning ? g_strdup_printf ("There is no new backup of this album: %s", warning->message) : NULL;

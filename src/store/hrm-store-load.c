@@ -37,7 +37,7 @@ check_version (const char *path, guint32 version, gboolean *newer, GError **erro
   *newer = version > HRM_SCHEMA;
   if (version / 1000 > HRM_SCHEMA_MAJOR)
     return refuse (path, HRM_STORE_ERROR_NEWER, "was made by a newer Headroom; update Headroom to open it", error);
-  if (version / 1000 < HRM_SCHEMA_MAJOR)
+  if (version < HRM_SCHEMA && !hrm_schema_is_known (version))
     return refuse (path, HRM_STORE_ERROR_DAMAGED, "does not say which version of Headroom made it; open a backup", error);
   return TRUE;
 }

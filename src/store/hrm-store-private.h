@@ -58,6 +58,7 @@ struct _HrmStore
   HrmRows *rows;
   GArray *lines;             /* of HrmLine, in the order of seq */
   gint64 last_seq;
+  gboolean current;          /* known to be of this version, so that it may be written to */
 
   GMutex mutex;              /* for all below */
   GCond wake;                /* the writer has something to do */
@@ -95,6 +96,7 @@ gboolean hrm_store_load_entries (HrmDb *db, GPtrArray *entries, GArray *lines, G
 
 /* hrm-store-check.c; on the writer thread */
 gboolean hrm_store_run_check    (HrmStore *self, GError **error);
+gboolean hrm_store_bring_up     (HrmStore *self, GError **error);   /* an older file to this version */
 gboolean hrm_db_quick_check     (HrmDb *db, GError **error);
 
 /* hrm-store-copy.c; on the writer thread. PENDING (of HrmWrite) is appended. */

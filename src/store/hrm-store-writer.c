@@ -44,7 +44,7 @@ check_place (HrmStore *self, GError **error)
 static gboolean
 write_batch (HrmStore *self, GPtrArray *batch, GError **error)
 {
-  gboolean fine = check_place (self, error) && hrm_db_exec (self->db, "BEGIN IMMEDIATE", error);
+  gboolean fine = check_place (self, error) && hrm_store_bring_up (self, error) && hrm_db_exec (self->db, "BEGIN IMMEDIATE", error);
 
   for (guint i = 0; fine && i < batch->len; i++)
     {

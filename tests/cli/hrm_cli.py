@@ -38,7 +38,7 @@ def fields_of_kinds():
     for line in text.splitlines():
         if line.startswith('#ifdef HRM_TEST_KIND'):
             active = False
-        elif line.startswith('#endif'):
+        elif line.startswith('#endif') or line.startswith('#else'):
             active = True
         match = re.match(r'\s*([A-Z_]+) \(([^)]*)\)', line)
         if not match or not active:
@@ -49,7 +49,7 @@ def fields_of_kinds():
             kinds[args[2]] = (args[3], current)
         elif macro == 'POSITION':
             current.append((macro, 'position'))
-        elif macro != 'KIND_END':
+        elif macro not in ('KIND_END', 'WAS'):
             current.append((macro, args[1]))
     return kinds
 

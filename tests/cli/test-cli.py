@@ -212,7 +212,7 @@ def read_only_folder():
 def show_every_kind():
     album = sample()
     wanted = {'TEXT': str, 'ZONE': str, 'POSITION': str, 'ENUM': str, 'DATE': str, 'CIVIL': str, 'REF': str, 'ANY': str, 'LIST': list,
-              'WEEK': dict, 'INT': int, 'MINUTES': int, 'BOOL': bool, 'PERCENT': (int, float)}
+              'WEEK': dict, 'INT': int, 'MINUTES': int, 'BOOL': bool, 'PERCENT': (int, float), 'NUMBER': (int, float), 'JSON': (dict, list, str, int, float, bool)}
     for kind, (plural, fields) in fields_of_kinds().items():
         rows = show(album, plural)
         if kind == 'album':

@@ -40,6 +40,10 @@ static const char * const zones[] = { "Europe/Berlin", "America/New_York", "Aust
 static const char * const weeks[] = {
   "{\"mon\":[\"09:00-17:00\"]}", "{}", "{\"sat\":[\"10:00-12:00\",\"13:00-24:00\"],\"sun\":[\"00:00-24:00\"]}",
 };
+static const char * const documents[] = {
+  "{}", "[1,-2.5e3,\"\\u00e9\",null]", "{\"faders\":{\"1\":80},\"muted\":[true,false]}", "\"text\"", " { \"spaced\" : 1 } ",
+};
+static const double numbers[] = { 0, 1, -1, 0.1, 1e-9, 99.95, 1e15, -1e15 };
 static const char * const hours[] = { "09:00-12:00", "09:00-12:00\n13:00-17:30", "00:00-24:00" };
 
 static char *
@@ -110,6 +114,10 @@ hrm_test_random_value (const HrmField *field, GRand *rand, char **keep)
       return hrm_value_text (zones[below (rand, G_N_ELEMENTS (zones))]);
     case HRM_TYPE_WEEK:
       return hrm_value_text (weeks[below (rand, G_N_ELEMENTS (weeks))]);
+    case HRM_TYPE_JSON:
+      return hrm_value_text (documents[below (rand, G_N_ELEMENTS (documents))]);
+    case HRM_TYPE_NUMBER:
+      return hrm_value_number (chance (rand, 0.5) ? g_rand_double_range (rand, -1000, 1000) : numbers[below (rand, G_N_ELEMENTS (numbers))]);
     case HRM_TYPE_POSITION:
       *keep = random_position (rand);
       break;

@@ -175,7 +175,7 @@ test_versions (void)
   assert_changed_refused ("PRAGMA user_version = 0", HRM_STORE_ERROR_DAMAGED);
   /* A newer minor has more, and can be read. */
   test_copy (sample (), path);
-  test_sql (path, "CREATE TABLE kpi (id INTEGER PRIMARY KEY, title TEXT) STRICT; ALTER TABLE track ADD COLUMN mood TEXT; "
+  test_sql (path, "CREATE TABLE stems (id INTEGER PRIMARY KEY, title TEXT) STRICT; ALTER TABLE track ADD COLUMN mood TEXT; "
                   "CREATE INDEX fast ON session (track)");
   {
     g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %d", HRM_SCHEMA + 1);

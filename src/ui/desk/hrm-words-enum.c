@@ -102,6 +102,31 @@ static const struct
   { "open", N_("Open") },
   { "decided", N_("Decided") },
   { "superseded", N_("Superseded") },
+
+  { "contract", N_("Contract") },
+  { "design", N_("Design") },
+  { "golden_build", N_("Golden build") },
+
+  { "up", N_("Up") },
+  { "down", N_("Down") },
+
+  { "went_well", N_("What went well") },
+  { "went_wrong", N_("What went wrong") },
+  { "lucky", N_("Where we got lucky") },
+  { "summary", N_("Summary") },
+  { "impact", N_("Impact") },
+  { "root_cause", N_("Root cause") },
+  { "trigger", N_("Trigger") },
+  { "detection", N_("Detection") },
+  { "resolution", N_("Resolution") },
+  { "action", N_("Action") },
+
+  { "once", N_("Once") },
+  { "monthly", N_("Monthly") },
+  { "yearly", N_("Yearly") },
+
+  { "cleared", N_("Cleared") },
+  { "blocked", N_("Blocked") },
 };
 
 static const char *const kinds[HRM_N_KINDS] = {
@@ -120,6 +145,22 @@ static const char *const kinds[HRM_N_KINDS] = {
   [HRM_KIND_CHECKLIST] = N_("Checklist"),
   [HRM_KIND_ITEM] = N_("Item"),
   [HRM_KIND_DECISION] = N_("Decision"),
+  [HRM_KIND_BUS] = N_("Bus"),
+  [HRM_KIND_OPTION] = N_("Option"),
+  [HRM_KIND_CRITERION] = N_("Criterion"),
+  [HRM_KIND_SCORE] = N_("Score"),
+  [HRM_KIND_CRITIQUE] = N_("Critique"),
+  [HRM_KIND_REFERENCE] = N_("Reference"),
+  [HRM_KIND_KPI] = N_("KPI"),
+  [HRM_KIND_READING] = N_("Reading"),
+  [HRM_KIND_ATTRIBUTION] = N_("Attribution"),
+  [HRM_KIND_FEEDBACK] = N_("Feedback"),
+  [HRM_KIND_REMARK] = N_("Remark"),
+  [HRM_KIND_BOUNCE] = N_("Bounce"),
+  [HRM_KIND_SCENE] = N_("Scene"),
+  [HRM_KIND_VIEW] = N_("View"),
+  [HRM_KIND_BUDGET] = N_("Budget"),
+  [HRM_KIND_CLEARANCE] = N_("Clearance"),
   [HRM_KIND_ORIGIN] = N_("Origin"),
 };
 
@@ -179,6 +220,38 @@ hrm_words_count (HrmKind kind, guint n)
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n), n);
     case HRM_KIND_DECISION:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u decision", "%u decisions", n), n);
+    case HRM_KIND_BUS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u bus", "%u buses", n), n);
+    case HRM_KIND_OPTION:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u option", "%u options", n), n);
+    case HRM_KIND_CRITERION:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u criterion", "%u criteria", n), n);
+    case HRM_KIND_SCORE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u score", "%u scores", n), n);
+    case HRM_KIND_CRITIQUE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u critique", "%u critiques", n), n);
+    case HRM_KIND_REFERENCE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u reference", "%u references", n), n);
+    case HRM_KIND_KPI:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u KPI", "%u KPIs", n), n);
+    case HRM_KIND_READING:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u reading", "%u readings", n), n);
+    case HRM_KIND_ATTRIBUTION:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u attribution", "%u attributions", n), n);
+    case HRM_KIND_FEEDBACK:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u piece of feedback", "%u pieces of feedback", n), n);
+    case HRM_KIND_REMARK:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u remark", "%u remarks", n), n);
+    case HRM_KIND_BOUNCE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u bounce", "%u bounces", n), n);
+    case HRM_KIND_SCENE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u scene", "%u scenes", n), n);
+    case HRM_KIND_VIEW:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u view", "%u views", n), n);
+    case HRM_KIND_BUDGET:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u budget", "%u budgets", n), n);
+    case HRM_KIND_CLEARANCE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u clearance", "%u clearances", n), n);
     case HRM_KIND_ORIGIN:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u origin", "%u origins", n), n);
     default:

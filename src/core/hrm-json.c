@@ -1,0 +1,144 @@
+/* hrm-json.c: whether a text is JSON.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The grammar of RFC 8259, without building anything: texts are kept as they
+ * were given, and read with a library where they are used.
+ */
+#include "hrm-json.h"
+
+#include <string.h>
+
+static const char *
+skip_space (const char *at)
+{
+  return at + strspn (at, " \t\r\n");
+}
+
+/* Each of these returns where it ended, or NULL. */
+
+static const char *
+skip_string (const char *at)
+{
+  if (*at++ != '"')
+    return NULL;
+  for (; *at != '"'; at++)
+    {
+      if ((guchar) *at < ' ')
+        return NULL;
+      if (*at != '\\')
+        continue;
+      at++;
+      if (*at == 'u')
+        {
+          for (guint i = 0; i < 4; i++)
+            if (!g_ascii_isxdigit (*++at))
+              return NULL;
+        }
+      else if (*at == '\0' || !strchr ("\"\\/bfnrt", *at))
+        return NULL;
+    }
+  return at + 1;
+}
+
+static const char *
+skip_digits (const char *at)
+{
+  gsize n = strspn (at, "0123456789");
+
+  return n > 0 ? at + n : NULL;
+}
+
+static const char *
+skip_number (const char *at)
+{
+  at += *at == '-';
+  if (*at == '0')
+    at++;
+  else if ((at = skip_digits (at)) == NULL)
+    return NULL;
+  if (*at == '.' && (at = skip_digits (at + 1)) == NULL)
+    return NULL;
+  if (*at == 'e' || *at == 'E')
+    {
+      at++;
+      at = skip_digits (at + (*at == '+' || *at == '-'));
+    }
+  return at;
+}
+
+static const char *
+skip_scalar (const char *at)
+{
+  static const char * const words[] = { "true", "false", "null" };
+
+  if (*at == '"')
+    return skip_string (at);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (at, words[i]))
+      return at + strlen (words[i]);
+  return skip_number (at);
+}
+
+/* The key of a member, up to its value. */
+static const char *
+skip_key (const char *at)
+{
+  at = skip_string (skip_space (at));
+  if (at == NULL)
+    return NULL;
+  at = skip_space (at);
+  return *at == ':' ? skip_space (at + 1) : NULL;
+}
+
+/* After a value: closes what ends here and goes on to the next one. AT is at the
+ * end of the text when DEPTH has become 0. */
+static const char *
+go_on (const char *at, const char *open, guint *depth)
+{
+  at = skip_space (at);
+  while (*depth > 0 && *at == (open[*depth - 1] == '{' ? '}' : ']'))
+    {
+      (*depth)--;
+      at = skip_space (at + 1);
+    }
+  if (*depth == 0)
+    return at;
+  if (*at != ',')
+    return NULL;
+  return open[*depth - 1] == '{' ? skip_key (at + 1) : skip_space (at + 1);
+}
+
+gboolean
+hrm_json_is_valid (const char *text)
+{
+  char open[HRM_JSON_DEPTH];
+  guint depth = 0;
+  const char *at = skip_space (text);
+
+  do
+    {
+      const char *next;
+
+      if (*at != '{' && *at != '[')
+        next = skip_scalar (at);
+      else if (depth == HRM_JSON_DEPTH)
+        return FALSE;
+      else
+        {
+          open[depth++] = *at;
+          next = skip_space (at + 1);
+          /* Not empty: its first value comes next. */
+          if (*next != (*at == '{' ? '}' : ']'))
+            {
+              at = *at == '{' ? skip_key (next) : next;
+              if (at == NULL)
+                return FALSE;
+              continue;
+            }
+        }
+      at = next ? go_on (next, open, &depth) : NULL;
+    }
+  while (at && depth > 0);
+  return at && *at == '\0';
+}
