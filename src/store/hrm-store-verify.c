@@ -103,6 +103,15 @@ stray_part_cb (Verify *verify, sqlite3_stmt *stmt)
   add (verify, "journal_part has a part of entry %" G_GINT64_FORMAT ", which is not in the journal", (gint64) sqlite3_column_int64 (stmt, 0));
 }
 
+/* An older version lacks kinds. */
+static gboolean
+has_table (Verify *verify, const char *name)
+{
+  g_autoptr (GHashTable) columns = hrm_schema_read_columns (verify->db, name, NULL);
+
+  return columns && g_hash_table_size (columns) > 0;
+}
+
 /* References to any kind cannot be declared in SQL. */
 static void
 check_any (Verify *verify, const HrmField *field)
@@ -112,7 +121,8 @@ check_any (Verify *verify, const HrmField *field)
 
   g_string_printf (sql, "SELECT '%s', '%s', \"id\" FROM \"%s\" WHERE \"%s\" IS NOT NULL", field->name, kind, kind, field->name);
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    g_string_append_printf (sql, " AND \"%s\" NOT IN (SELECT \"id\" FROM \"%s\")", field->name, hrm_kind_info ((HrmKind) k)->name);
+    if (has_table (verify, hrm_kind_info ((HrmKind) k)->name))
+      g_string_append_printf (sql, " AND \"%s\" NOT IN (SELECT \"id\" FROM \"%s\")", field->name, hrm_kind_info ((HrmKind) k)->name);
   each_row (verify, sql->str, any_cb);
 }
 
@@ -122,7 +132,7 @@ check_references (Verify *verify)
   each_row (verify, "PRAGMA foreign_key_check", foreign_cb);
   for (guint k = 0; k < HRM_N_KINDS; k++)
     for (guint i = 0; i < hrm_kind_info ((HrmKind) k)->n_fields; i++)
-      if (hrm_field_info ((HrmKind) k, i)->target == HRM_KIND_ANY)
+      if (hrm_field_info ((HrmKind) k, i)->target == HRM_KIND_ANY && has_table (verify, hrm_kind_info ((HrmKind) k)->name))
         check_any (verify, hrm_field_info ((HrmKind) k, i));
 }
 
