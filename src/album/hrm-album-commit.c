@@ -170,6 +170,30 @@ hrm_album_commit (HrmAlbum *album, HrmEdit *edit, GError **error)
   return !refuse_waiting (album, error) && hrm_album_commit_as (album, edit, 0, error);
 }
 
+/**
+ * hrm_album_try:
+ * @edit: not sealed yet; used up afterwards
+ *
+ * For dry runs, also of an album that is open for reading only.
+ *
+ * Returns: whether hrm_album_commit() would find nothing wrong with what EDIT says
+ */
+gboolean
+hrm_album_try (HrmAlbum *album, HrmEdit *edit, GError **error)
+{
+  HrmChanges *changes;
+  gboolean fine;
+
+  g_return_val_if_fail (!album->emitting, FALSE);
+  changes = hrm_model_apply (album->model, edit, error);
+  if (changes == NULL)
+    return FALSE;
+  fine = hrm_plan_check (album->plan, changes, error);
+  hrm_model_revert (album->model, edit, changes);
+  hrm_plan_uncheck (album->plan);
+  return fine;
+}
+
 /* Steps */
 
 static HrmEdit *

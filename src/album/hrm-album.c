@@ -192,13 +192,16 @@ this_monday (const char *zone_name)
 }
 
 static HrmEdit *
-first_edit (const HrmAlbumSeed *seed)
+first_edit (const HrmAlbumSeed *seed, gint64 id)
 {
   HrmEdit *edit = hrm_edit_new ("New album");
   g_autofree char *zone = seed && seed->zone ? g_strdup (seed->zone) : system_zone ();
   g_autoptr (GTimeZone) loaded = hrm_zone_load (zone);
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_ALBUM);
 
+  if (id > 0)
+    hrm_edit_insert_id (edit, HRM_KIND_ALBUM, id);
+  else
+    id = hrm_edit_insert (edit, HRM_KIND_ALBUM);
   HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, title, seed && seed->title ? seed->title : "Untitled album");
   HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, zone, zone);
   HRM_SET_INT (edit, ALBUM, AlbumInfo, id, start,
@@ -208,13 +211,22 @@ first_edit (const HrmAlbumSeed *seed)
 
 /* The first edit is no step of the history: an album has always had its own row. */
 static gboolean
-begin (HrmAlbum *self, const HrmAlbumSeed *seed, GError **error)
+begin (HrmAlbum *self, const HrmAlbumSeed *seed, gint64 id, GError **error)
 {
-  g_autoptr (HrmEdit) edit = first_edit (seed);
+  g_autoptr (HrmEdit) edit = first_edit (seed, id);
 
   self->ready = TRUE;
   hrm_edit_set_group (edit, HRM_HISTORY_BEGIN);
   return hrm_album_commit_as (self, edit, 0, error);
+}
+
+static HrmAlbum *
+create_in_memory (const HrmAlbumSeed *seed, gint64 id, GError **error)
+{
+  HrmModel *model = hrm_model_new ();
+  g_autoptr (HrmAlbum) self = album_for (model, hrm_plan_new (model), NULL);
+
+  return begin (self, seed, id, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -226,11 +238,10 @@ begin (HrmAlbum *self, const HrmAlbumSeed *seed, GError **error)
 HrmAlbum *
 hrm_album_new_in_memory (const HrmAlbumSeed *seed)
 {
-  HrmModel *model = hrm_model_new ();
-  HrmAlbum *self = album_for (model, hrm_plan_new (model), NULL);
   g_autoptr (GError) error = NULL;
+  HrmAlbum *self = create_in_memory (seed, 0, &error);
 
-  if (!begin (self, seed, &error))
+  if (self == NULL)
     g_error ("a new album was refused: %s", error->message);
   return self;
 }
@@ -244,9 +255,23 @@ hrm_album_new_in_memory (const HrmAlbumSeed *seed)
 HrmAlbum *
 hrm_album_create (const char *path, const HrmAlbumSeed *seed, GError **error)
 {
+  g_return_val_if_fail (path != NULL, NULL);
+  return hrm_album_create_as (path, seed, 0, error);
+}
+
+/**
+ * hrm_album_create_as:
+ * @path: (nullable): of a file that must not be there yet; NULL: in memory
+ * @id: of the album's own row; 0: a new one
+ *
+ * Returns: (transfer full) (nullable): the new album, open for writing and on the disk
+ */
+HrmAlbum *
+hrm_album_create_as (const char *path, const HrmAlbumSeed *seed, gint64 id, GError **error)
+{
   HrmModel *model;
   HrmStore *store;
-  g_autoptr (HrmEdit) trial = first_edit (seed);
+  g_autoptr (HrmEdit) trial = first_edit (seed, id);
   g_autoptr (HrmModel) scratch = hrm_model_new ();
   HrmChanges *changes = hrm_model_apply (scratch, trial, error);
   HrmAlbum *self;
@@ -255,12 +280,14 @@ hrm_album_create (const char *path, const HrmAlbumSeed *seed, GError **error)
   if (changes == NULL)
     return NULL;
   hrm_changes_free (scratch, changes);
+  if (path == NULL)
+    return create_in_memory (seed, id, error);
   store = hrm_store_create (path, error);
   if (store == NULL)
     return NULL;
   model = hrm_model_new ();
   self = album_for (model, hrm_plan_new (model), store);
-  if (begin (self, seed, error) && hrm_store_flush_sync (store, error))
+  if (begin (self, seed, id, error) && hrm_store_flush_sync (store, error))
     return self;
   /* Nor an album that could not be written whole. */
   g_unlink (hrm_store_get_path (store));

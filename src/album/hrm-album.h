@@ -73,6 +73,9 @@ typedef struct
  * all may fail with HRM_STORE_ERROR or G_IO_ERROR and then change nothing. */
 HrmAlbum   *hrm_album_new_in_memory (const HrmAlbumSeed *seed);
 HrmAlbum   *hrm_album_create        (const char *path, const HrmAlbumSeed *seed, GError **error);
+/* The same with the id that the album's own row has elsewhere, for what keeps
+ * ids; PATH may be NULL: in memory. */
+HrmAlbum   *hrm_album_create_as     (const char *path, const HrmAlbumSeed *seed, gint64 id, GError **error);
 HrmAlbum   *hrm_album_open          (const char *path, gboolean writable, GError **error);
 /* Whether opening for writing failed because another has the album open: reading it works. */
 gboolean    hrm_album_error_is_locked (const GError *error);
@@ -96,6 +99,8 @@ void        hrm_album_set_author    (HrmAlbum *album, const char *author);
  * is refused for what it says, but not when the album takes none at the moment
  * (READ_ONLY, NOT_READY). An edit that changes nothing is fine and leaves no entry. */
 gboolean    hrm_album_commit        (HrmAlbum *album, HrmEdit *edit, GError **error);
+/* Whether the album as it is would take EDIT, which is used up; changes nothing. */
+gboolean    hrm_album_try           (HrmAlbum *album, HrmEdit *edit, GError **error);
 /* The id of the newest journal entry; 0 when there is none. */
 gint64      hrm_album_get_last_edit (HrmAlbum *album);
 

@@ -10,6 +10,18 @@
 
 G_BEGIN_DECLS
 
+/* Of the field table: major * 1000 + minor. A newer minor only adds, so that a
+ * file of it can be read; a newer major cannot. Every change of the table is a
+ * new minor. */
+#ifdef HRM_TEST_KIND /* only in the test of what a new version costs */
+#define HRM_SCHEMA_MAJOR 2
+#define HRM_SCHEMA_MINOR 0
+#else
+#define HRM_SCHEMA_MAJOR 1
+#define HRM_SCHEMA_MINOR 1
+#endif
+#define HRM_SCHEMA (HRM_SCHEMA_MAJOR * 1000 + HRM_SCHEMA_MINOR)
+
 #define HRM_TEN_YEARS G_GINT64_CONSTANT (5259600) /* minutes */
 #define HRM_NOTES (1024 * 1024)                    /* bytes of a long text */
 #define HRM_DOCUMENT (12 * 1024 * 1024)            /* bytes of a JSON text */

@@ -30,6 +30,7 @@ hrm_model_check_links (HrmModel *self, GError **error)
   else
     g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_REFERENCE, "%s of %s “%s” refers to %" G_GINT64_FORMAT ", which is not there",
                  field->name, hrm_kind_info (entry->row->kind)->name, hrm_row_get_title (entry->row), *(gint64 *) id);
+  hrm_model_error_blame (error, entry->row);
   return FALSE;
 }
 
@@ -60,6 +61,7 @@ check_tree (GPtrArray *rows, const HrmField *field, GError **error)
     return TRUE;
   g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_CIRCLE, "%s “%s” would be its own %s",
                hrm_kind_info (met->kind)->name, hrm_row_get_title (met), field->name);
+  hrm_model_error_blame (error, met);
   return FALSE;
 }
 
@@ -129,13 +131,18 @@ check_row (HrmRow *row, GError **error)
       {
         HrmDay day;
         HrmException *exception = hrm_as_exception (row);
+        g_autoptr (GError) why = NULL;
 
         if (exception->to < exception->from)
           {
             g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "exception “%s” ends before it begins", hrm_row_get_title (row));
             return FALSE;
           }
-        return hrm_day_parse (exception->hours, &day, error);
+        if (hrm_day_parse (exception->hours, &day, &why))
+          return TRUE;
+        g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "hours of exception “%s” are not right: %s",
+                     hrm_row_get_title (row), why->message);
+        return FALSE;
       }
     case HRM_KIND_SESSION:
       return check_takes (hrm_as_session (row), error);
@@ -163,6 +170,9 @@ hrm_model_check_rows (HrmKind kind, GPtrArray *rows, GError **error)
       return FALSE;
   for (guint i = 0; i < rows->len; i++)
     if (!check_row (rows->pdata[i], error))
-      return FALSE;
+      {
+        hrm_model_error_blame (error, rows->pdata[i]);
+        return FALSE;
+      }
   return TRUE;
 }

@@ -32,6 +32,9 @@ HrmRow  *hrm_model_raw_insert (HrmModel *self, HrmKind kind, gint64 id);
 void     hrm_model_raw_set    (HrmModel *self, HrmRow *row, const HrmField *field, const HrmValue *value);
 void     hrm_model_raw_delete (HrmModel *self, HrmRow *row);
 
+/* Says of an error of ours which row it is about. */
+void     hrm_model_error_blame (GError **error, HrmRow *row);
+
 /* Checks of rows as they stand when all of an edit is applied. */
 gboolean hrm_model_check_links (HrmModel *self, GError **error);
 gboolean hrm_model_check_rows  (HrmKind kind, GPtrArray *rows, GError **error);

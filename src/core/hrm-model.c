@@ -7,7 +7,29 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (hrm-model-error, hrm_model_error)
+typedef struct
+{
+  gint64 row;
+} HrmModelErrorPrivate;
+
+static void
+hrm_model_error_private_init (HrmModelErrorPrivate *self)
+{
+}
+
+static void
+hrm_model_error_private_copy (const HrmModelErrorPrivate *from, HrmModelErrorPrivate *to)
+{
+  if (from && to)
+    to->row = from->row;
+}
+
+static void
+hrm_model_error_private_clear (HrmModelErrorPrivate *self)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (HrmModelError, hrm_model_error)
 G_DEFINE_FINAL_TYPE (HrmModel, hrm_model, G_TYPE_OBJECT)
 
 static void
@@ -38,6 +60,23 @@ hrm_model_init (HrmModel *self)
   self->dangling = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   for (guint k = 0; k < HRM_N_KINDS; k++)
     self->kinds[k] = g_ptr_array_new ();
+}
+
+gint64
+hrm_model_error_get_row (const GError *error)
+{
+  HrmModelErrorPrivate *private = error->domain == HRM_MODEL_ERROR ? hrm_model_error_get_private (error) : NULL;
+
+  return private ? private->row : 0;
+}
+
+void
+hrm_model_error_blame (GError **error, HrmRow *row)
+{
+  HrmModelErrorPrivate *private = error && *error && (*error)->domain == HRM_MODEL_ERROR ? hrm_model_error_get_private (*error) : NULL;
+
+  if (private)
+    private->row = row->id;
 }
 
 HrmModel *

@@ -4,7 +4,6 @@
  */
 #include "hrm-plan-private.h"
 
-G_DEFINE_QUARK (hrm-plan-error, hrm_plan_error)
 G_DEFINE_FINAL_TYPE (HrmPlan, hrm_plan, G_TYPE_OBJECT)
 
 static void
@@ -346,60 +345,6 @@ judge_cable (HrmPlan *self, HrmCable *cable)
   if (violation != cable->base.derived)
     g_hash_table_add (self->changes.cables, cable);
   cable->base.derived = violation;
-}
-
-static void
-name_circle (HrmPlan *self, GArray *circle, GError **error)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i <= circle->len; i++)
-    {
-      gint64 id = g_array_index (circle, gint64, i % circle->len);
-      HrmRow *session = hrm_model_get (self->model, id);
-
-      if (i == 8 && circle->len > 9)
-        {
-          g_string_append_printf (names, " → … (%u sessions)", circle->len);
-          break;
-        }
-      g_string_append_printf (names, "%s“%s”", i ? " → " : "", session ? hrm_row_get_title (session) : "?");
-    }
-  g_set_error (error, HRM_PLAN_ERROR, HRM_PLAN_ERROR_CIRCLE, "cables would go in a circle: %s", names->str);
-}
-
-gboolean
-hrm_plan_check (HrmPlan *plan, const HrmChanges *changes, GError **error)
-{
-  GPtrArray *inserted = changes->inserted[HRM_KIND_CABLE], *changed = changes->changed[HRM_KIND_CABLE];
-  GPtrArray *deleted = changes->deleted[HRM_KIND_CABLE];
-  g_autoptr (GArray) circle = NULL;
-  gboolean fine = TRUE;
-
-  if (deleted->len + inserted->len + changed->len > 1000)
-    fine = hrm_graph_rebuild (plan->graph, plan->model, &circle);
-  else
-    {
-      for (guint i = 0; i < deleted->len; i++)
-        hrm_graph_remove (plan->graph, ((HrmRow *) deleted->pdata[i])->id);
-      for (guint i = 0; i < changed->len; i++)
-        hrm_graph_remove (plan->graph, ((HrmRow *) changed->pdata[i])->id);
-      for (guint i = 0; fine && i < inserted->len + changed->len; i++)
-        {
-          HrmCable *cable = i < inserted->len ? inserted->pdata[i] : changed->pdata[i - inserted->len];
-
-          fine = hrm_graph_add (plan->graph, cable->base.id, cable->from.id, cable->to.id, &circle);
-        }
-    }
-  if (!fine)
-    name_circle (plan, circle, error);
-  return fine;
-}
-
-void
-hrm_plan_uncheck (HrmPlan *plan)
-{
-  hrm_graph_rebuild (plan->graph, plan->model, NULL);
 }
 
 /* Tasks */
