@@ -393,6 +393,24 @@ counts_text (const HrmImportPreview *p, gboolean created)
 }
 
 static void
+add_tally (HrmImport *self, const char *name, HrmKind kind, const HrmImportCount *count)
+{
+  HrmImportTally tally = { name, kind, *count };
+
+  g_array_append_val (self->tallies, tally);
+}
+
+static void
+add_tallies (HrmImport *self)
+{
+  add_tally (self, "tasks", HRM_KIND_TASK, &self->preview.tasks);
+  add_tally (self, "subtasks", HRM_KIND_TASK, &self->preview.subtasks);
+  add_tally (self, "tracks", HRM_KIND_TRACK, &self->preview.tracks);
+  add_tally (self, "markers", HRM_KIND_MARKER, &self->preview.markers);
+  add_tally (self, "channels", HRM_KIND_CHANNEL, &self->preview.channels);
+}
+
+static void
 write_summary (HrmImport *self)
 {
   g_autofree char *created = counts_text (&self->preview, TRUE);
@@ -443,7 +461,20 @@ run (HrmImport *self)
   count_gone (self);
   flush_sets (self);
   remark_totals (self);
+  add_tallies (self);
   write_summary (self);
+}
+
+HrmImport *
+hrm_import_new (HrmModel *model)
+{
+  HrmImport *self = g_new0 (HrmImport, 1);
+
+  self->model = g_object_ref (model);
+  self->edit = hrm_edit_new ("Import");
+  self->remarks = g_ptr_array_new_with_free_func (g_free);
+  self->tallies = g_array_new (FALSE, FALSE, sizeof (HrmImportTally));
+  return self;
 }
 
 /**
@@ -459,20 +490,17 @@ run (HrmImport *self)
 HrmImport *
 hrm_import_match (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *options)
 {
-  HrmImport *self = g_new0 (HrmImport, 1);
+  HrmImport *self = hrm_import_new (model);
   HrmAlbumInfo *info = hrm_model_get_info (model);
   g_autofree char *label = NULL;
 
   self->backlog = backlog;
-  self->model = g_object_ref (model);
   if (options)
     self->options = *options;
   self->zone = info && info->zone ? hrm_zone_load (info->zone) : NULL;
   if (self->zone == NULL)
     self->zone = g_time_zone_new_local ();
   self->now = hrm_civil_now (self->zone);
-  self->edit = hrm_edit_new ("Import");
-  self->remarks = g_ptr_array_new_with_free_func (g_free);
   self->instances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -494,23 +522,19 @@ hrm_import_match (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *
 void
 hrm_import_free (HrmImport *self)
 {
+  GHashTable **tables[] = { &self->instances, &self->renamed, &self->origins, &self->items, &self->rows, &self->links,
+                            &self->origin_of, &self->moves, &self->seen, &self->parents };
+
   g_object_unref (self->model);
   hrm_edit_unref (self->edit);
   g_ptr_array_unref (self->remarks);
+  g_array_unref (self->tallies);
   g_free (self->summary);
   g_free (self->source_name);
-  g_time_zone_unref (self->zone);
-  g_hash_table_unref (self->instances);
-  g_hash_table_unref (self->renamed);
-  g_hash_table_unref (self->origins);
-  g_hash_table_unref (self->items);
-  g_hash_table_unref (self->rows);
-  g_hash_table_unref (self->links);
-  g_hash_table_unref (self->origin_of);
-  g_hash_table_unref (self->moves);
-  g_hash_table_unref (self->seen);
-  g_hash_table_unref (self->parents);
-  g_array_unref (self->sets);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_clear_pointer (tables[i], g_hash_table_unref);
+  g_clear_pointer (&self->sets, g_array_unref);
   for (guint i = 0; i < HRM_N_KINDS; i++)
     g_free (self->order[i].prefix);
   g_free (self);
@@ -520,6 +544,13 @@ const HrmImportPreview *
 hrm_import_get_preview (HrmImport *self)
 {
   return &self->preview;
+}
+
+const HrmImportTally *
+hrm_import_get_tallies (HrmImport *self, guint *n)
+{
+  *n = self->tallies->len;
+  return (const HrmImportTally *) self->tallies->data;
 }
 
 const char *
@@ -538,4 +569,19 @@ HrmEdit *
 hrm_import_edit (HrmImport *self)
 {
   return hrm_edit_ref (self->edit);
+}
+
+void
+hrm_import_explain (HrmImport *self, GError **error)
+{
+  g_autoptr (GError) why = error ? g_steal_pointer (error) : NULL;
+  gint64 row;
+
+  if (why == NULL)
+    return;
+  row = hrm_model_error_get_row (why) ? hrm_model_error_get_row (why) : hrm_plan_error_get_row (why);
+  if (self->json)
+    hrm_album_json_fail (self->json, row, error, HRM_EXCHANGE_ERROR_SHAPE, "%s", why->message);
+  else
+    g_set_error (error, why->domain, why->code, "%s: %s", self->backlog->name, why->message);
 }
