@@ -137,6 +137,7 @@ static void
 open_or_make (Run *run, const char *path, HrmImportFile *first, int *status)
 {
   g_autofree char *title = album_title (first, path);
+  const HrmAlbumSeed seed = { .title = title, .start = HRM_UNSET };
   g_autoptr (GError) error = NULL;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
@@ -144,7 +145,7 @@ open_or_make (Run *run, const char *path, HrmImportFile *first, int *status)
       run->album = hrm_cli_open (path, !run->dry_run, status);
       return;
     }
-  run->album = hrm_import_file_make_album (first, run->dry_run ? NULL : path, title, &error);
+  run->album = hrm_album_create_as (run->dry_run ? NULL : path, &seed, hrm_import_file_get_id (first), &error);
   run->made = run->album && !run->dry_run;
   if (run->album == NULL)
     {

@@ -158,13 +158,10 @@ hrm_import_file_get_title (HrmImportFile *self)
            ? ((HrmBacklogTask *) self->backlog->tasks->pdata[0])->instance : NULL;
 }
 
-/* An album as JSON keeps the id of its own row, so that its copy is equal to it. */
-HrmAlbum *
-hrm_import_file_make_album (HrmImportFile *self, const char *path, const char *title, GError **error)
+gint64
+hrm_import_file_get_id (HrmImportFile *self)
 {
-  const HrmAlbumSeed seed = { .title = title, .start = HRM_UNSET };
-
-  return hrm_album_create_as (path, &seed, self->json ? self->json->album : 0, error);
+  return self->json ? self->json->album : 0;
 }
 
 HrmImport *

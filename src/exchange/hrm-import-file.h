@@ -8,7 +8,6 @@
  */
 #pragma once
 
-#include "hrm-album.h"
 #include "hrm-formats.h"
 #include "hrm-import.h"
 
@@ -33,8 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmImportFile, hrm_import_file_free)
 const char    *hrm_import_file_get_name    (HrmImportFile *self);   /* borrowed */
 /* What its album is called: as the album or the repository, or NULL where it does not say. Borrowed. */
 const char    *hrm_import_file_get_title   (HrmImportFile *self);
-/* A new album to import it into; PATH NULL: in memory. Nothing is imported yet. Full. */
-HrmAlbum      *hrm_import_file_make_album  (HrmImportFile *self, const char *path, const char *title, GError **error);
+/* The id that a new album is made as, so that it is equal to the one that was written; 0: a new one. */
+gint64         hrm_import_file_get_id      (HrmImportFile *self);
 /* Only an album can be refused. The file must stay while the import is used. Full. */
 HrmImport     *hrm_import_file_match       (HrmImportFile *self, HrmModel *model, const HrmImportOptions *options, GError **error);
 
