@@ -265,6 +265,28 @@ goes_on (Cut *cut, int c)
     }
 }
 
+/* As much of the value as the buffer holds. */
+static gboolean
+cut_some (HrmJsonStream *self, Cut *cut, GError **error)
+{
+  gsize start = self->at;
+
+  while (!cut->done && self->at < self->filled && self->buffer[self->at] != 0)
+    {
+      if (!goes_on (cut, self->buffer[self->at]))
+        {
+          cut->done = TRUE;
+          break;
+        }
+      step (self);
+    }
+  g_byte_array_append (self->value, self->buffer + start, (guint) (self->at - start));
+  if (cut->done || self->at == self->filled)
+    return TRUE;
+  mark (self);
+  return hrm_json_stream_fail (self, error, HRM_EXCHANGE_ERROR_ENCODING, "this is not a text file (there is a NUL byte)");
+}
+
 static gboolean
 cut_value (HrmJsonStream *self, GError **error)
 {
@@ -274,23 +296,9 @@ cut_value (HrmJsonStream *self, GError **error)
   g_byte_array_set_size (self->value, 0);
   if (!skip_space (self, &c, error))
     return FALSE;
-  while (!cut.done && self->value->len <= HRM_JSON_BYTES_MOST)
-    {
-      guint8 byte;
-
-      if (!peek (self, &c, error))
-        return FALSE;
-      if (c < 0 || !goes_on (&cut, c))
-        break;
-      if (c == 0)
-        {
-          mark (self);
-          return hrm_json_stream_fail (self, error, HRM_EXCHANGE_ERROR_ENCODING, "this is not a text file (there is a NUL byte)");
-        }
-      byte = (guint8) c;
-      g_byte_array_append (self->value, &byte, 1);
-      step (self);
-    }
+  while (!cut.done && c >= 0 && self->value->len <= HRM_JSON_BYTES_MOST)
+    if (!cut_some (self, &cut, error) || !peek (self, &c, error))
+      return FALSE;
   if (self->value->len > HRM_JSON_BYTES_MOST)
     return hrm_json_stream_fail (self, error, HRM_EXCHANGE_ERROR_LIMIT, "what begins here is larger than 64 MB");
   if (self->value->len == 0)
