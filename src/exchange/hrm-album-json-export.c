@@ -6,8 +6,8 @@
 
 #include <string.h>
 #include "hrm-json-rows.h"
+#include "hrm-json-value.h"
 #include "hrm-redaction.h"
-#include "hrm-week.h"
 
 /* Bytes that are written at once. */
 #define CHUNK (64 * 1024)
@@ -32,21 +32,10 @@ flush (Writer *writer, gsize unless, GError **error)
   return TRUE;
 }
 
-/* Weekly hours that are kept in another form than ours, which a file may have,
- * stand as a text, so that they come back to the letter. */
-static gboolean
-is_plain_week (const char *text)
-{
-  HrmWeek week;
-  g_autofree char *plain = hrm_week_parse (text, &week, NULL) ? hrm_week_format (&week) : NULL;
-
-  return g_strcmp0 (plain, text) == 0;
-}
-
 static void
 append_value (GString *out, const HrmField *field, const HrmValue *value)
 {
-  if (field->type == HRM_TYPE_WEEK && !is_plain_week (value->text))
+  if ((field->type == HRM_TYPE_WEEK || field->type == HRM_TYPE_JSON) && !hrm_json_value_is_plain (field, value->text))
     hrm_json_append_text (out, value->text);
   else
     hrm_json_append_value (out, field, value);

@@ -134,12 +134,15 @@ read_field (Reader *reader, const HrmField *field, gint64 id, JsonNode *node, GE
   else if (!hrm_json_value_read (field, node, HRM_JSON_VALUE_STORED, 480, &value, &keep, &why))
     return hrm_json_stream_fail (reader->stream, error, HRM_EXCHANGE_ERROR_SHAPE, "%s", why->message);
   hrm_edit_set (reader->json->rows, field->kind, id, field->index, &value);
+  if (field->kind == HRM_KIND_ALBUM && field->index == HRM_FIELD (AlbumInfo, title))
+    reader->json->title = g_strdup (value.text);
   return TRUE;
 }
 
 static gboolean
 read_fields (Reader *reader, const HrmKindInfo *info, gint64 id, JsonObject *object, GError **error)
 {
+  guint64 given = 0;
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
@@ -153,11 +156,15 @@ read_fields (Reader *reader, const HrmKindInfo *info, gint64 id, JsonObject *obj
         continue;
       if (field == NULL)
         return hrm_json_stream_fail (reader->stream, error, HRM_EXCHANGE_ERROR_SHAPE, "%s %s has no field “%s”", article (info), info->name, name);
+      /* Once by its name, and once by the one that it had. */
+      if (given & G_GUINT64_CONSTANT (1) << field->index)
+        return hrm_json_stream_fail (reader->stream, error, HRM_EXCHANGE_ERROR_SHAPE, "%s stands here twice", field->name);
+      given |= G_GUINT64_CONSTANT (1) << field->index;
       if (!read_field (reader, field, id, node, error))
         return FALSE;
     }
   for (guint i = 0; i < info->n_fields; i++)
-    if ((info->fields[i].flags & HRM_REQUIRED) && !json_object_has_member (object, info->fields[i].name))
+    if ((info->fields[i].flags & HRM_REQUIRED) && !(given & G_GUINT64_CONSTANT (1) << i))
       return hrm_json_stream_fail (reader->stream, error, HRM_EXCHANGE_ERROR_SHAPE, "%s %s needs its %s", article (info), info->name,
                                    info->fields[i].name);
   return TRUE;
@@ -186,10 +193,7 @@ read_row (Reader *reader, HrmKind kind, GError **error)
   if (object == NULL || !begin_row (reader, kind, object, &id, error) || !read_fields (reader, info, id, object, error))
     return FALSE;
   if (kind == HRM_KIND_ALBUM)
-    {
-      reader->json->album = id;
-      reader->json->title = g_strdup (json_object_get_string_member (object, "title"));
-    }
+    reader->json->album = id;
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "hrm-json-text.h"
 #include "hrm-week.h"
 
 G_DEFINE_QUARK (hrm-json-value-error, hrm_json_value_error)
@@ -25,6 +26,8 @@ type_words (const HrmField *field, HrmJsonValueForm form)
       return form == HRM_JSON_VALUE_STORED ? "a number of minutes" : "a number of minutes or a length such as \"3h\"";
     case HRM_TYPE_BOOL:
       return "true or false";
+    case HRM_TYPE_JSON:
+      return "a JSON value";
     case HRM_TYPE_REF:
       return "an id as a text";
     default:
@@ -49,6 +52,8 @@ has_type (const HrmField *field, JsonNode *node, HrmJsonValueForm form)
       return type == G_TYPE_INT64 || (form == HRM_JSON_VALUE_WRITTEN && type == G_TYPE_STRING);
     case HRM_TYPE_BOOL:
       return type == G_TYPE_BOOLEAN;
+    case HRM_TYPE_JSON:
+      return TRUE;
     default:
       return field->storage == HRM_STORE_NUMBER ? type == G_TYPE_INT64 || type == G_TYPE_DOUBLE : type == G_TYPE_STRING;
     }
@@ -99,6 +104,16 @@ list_lines (const HrmField *field, JsonArray *array, GError **error)
   return items->len > 1 ? g_strjoinv ("\n", (char **) items->pdata) : g_strdup ("");
 }
 
+/* As one line. json-glib 1.6 forgets to escape U+001F, which can stand in texts alone. */
+static char *
+compact (JsonNode *node)
+{
+  g_autofree char *json = json_to_string (node, FALSE);
+  g_auto (GStrv) parts = g_strsplit (json, "\037", -1);
+
+  return g_strjoinv ("\\u001f", parts);
+}
+
 static char *
 week_text (JsonNode *node, GError **error)
 {
@@ -108,16 +123,21 @@ week_text (JsonNode *node, GError **error)
   /* A text is how a week is kept that is not written in our way. */
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return json_node_dup_string (node);
-  json = json_to_string (node, FALSE);
+  json = compact (node);
   return hrm_week_parse (json, &week, error) ? hrm_week_format (&week) : NULL;
 }
 
 /* The value as people write it; what JSON has types for is checked before. */
 static char *
-value_text (const HrmField *field, JsonNode *node, GError **error)
+value_text (const HrmField *field, JsonNode *node, HrmJsonValueForm form, GError **error)
 {
   switch (field->type)
     {
+    case HRM_TYPE_JSON:
+      /* As for a week: see hrm_json_value_is_plain(). */
+      if (form == HRM_JSON_VALUE_STORED && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        return json_node_dup_string (node);
+      return compact (node);
     case HRM_TYPE_LIST:
       return list_lines (field, json_node_get_array (node), error);
     case HRM_TYPE_WEEK:
@@ -152,7 +172,7 @@ hrm_json_value_read (const HrmField *field, JsonNode *node, HrmJsonValueForm for
         return refuse (error, "%s is a number that is too large", field->name);
       return hrm_field_check (field, value, error);
     }
-  text = value_text (field, node, error);
+  text = value_text (field, node, form, error);
   if (text == NULL)
     return FALSE;
   if (form == HRM_JSON_VALUE_WRITTEN || field->storage != HRM_STORE_TEXT)
@@ -161,4 +181,25 @@ hrm_json_value_read (const HrmField *field, JsonNode *node, HrmJsonValueForm for
   *keep = g_steal_pointer (&text);
   *value = hrm_value_text (*keep);
   return hrm_field_check_known (field, value, error);
+}
+
+gboolean
+hrm_json_value_is_plain (const HrmField *field, const char *text)
+{
+  HrmWeek week;
+  g_autofree char *plain = NULL;
+
+  if (field->type == HRM_TYPE_WEEK)
+    plain = hrm_week_parse (text, &week, NULL) ? hrm_week_format (&week) : NULL;
+  else if (*text == '{')
+    {
+      /* As a member of a row, where it lies one deeper. */
+      g_autofree char *member = g_strdup_printf ("{\"a\":%s}", text);
+      g_autoptr (GBytes) bytes = g_bytes_new_static (member, strlen (member));
+      g_autoptr (HrmJsonText) whole = hrm_json_text_new (bytes, "JSON", NULL, NULL);
+      g_autoptr (JsonNode) node = whole ? hrm_json_text_parse (whole, 0, NULL) : NULL;
+
+      plain = node ? compact (json_object_get_member (json_node_get_object (node), "a")) : NULL;
+    }
+  return g_strcmp0 (plain, text) == 0;
 }

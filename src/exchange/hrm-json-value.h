@@ -24,5 +24,8 @@ gboolean hrm_json_value_check (const HrmField *field, JsonNode *node, HrmJsonVal
 /* Reads and checks a value; null is unset. Free KEEP after VALUE is used. */
 gboolean hrm_json_value_read  (const HrmField *field, JsonNode *node, HrmJsonValueForm form, int day_minutes,
                                HrmValue *value, char **keep, GError **error);
+/* Weekly hours and JSON are kept as people gave them. Whether TEXT is what would
+ * be read from the object that it says; otherwise it is stored as a text. */
+gboolean hrm_json_value_is_plain (const HrmField *field, const char *text);
 
 G_END_DECLS

@@ -167,7 +167,7 @@ name_at (HrmRedaction *self, GArray *words, guint i)
 
 /* TEXT with numbers for names, but never longer than its field takes. Full. */
 static char *
-without_names (HrmRedaction *self, const char *text)
+without_names (HrmRedaction *self, const HrmField *field, const char *text)
 {
   g_autoptr (GArray) words = split_words (text);
   g_autoptr (GString) out = g_string_new (NULL);
@@ -188,8 +188,13 @@ without_names (HrmRedaction *self, const char *text)
         i++;
     }
   g_string_append (out, done);
-  if (out->len > TITLE_MOST)
-    g_string_truncate (out, (gsize) (g_utf8_find_prev_char (out->str, out->str + TITLE_MOST) - out->str));
+  if ((double) out->len > field->most)
+    {
+      g_string_truncate (out, (gsize) (g_utf8_find_prev_char (out->str, out->str + (gsize) field->most) - out->str));
+      /* Of a list, no entry may be empty. */
+      while (field->type == HRM_TYPE_LIST && g_str_has_suffix (out->str, "\n"))
+        g_string_truncate (out, out->len - 1);
+    }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -216,7 +221,7 @@ hrm_redaction_value (HrmRedaction *self, HrmRow *row, const HrmField *field, cha
     case HRM_TYPE_LIST:
       if (field->kind == HRM_KIND_CHANNEL)
         return hrm_value_text (NULL);
-      *keep = without_names (self, value.text);
+      *keep = without_names (self, field, value.text);
       return hrm_value_text (*keep);
     default:
       break;
@@ -224,7 +229,7 @@ hrm_redaction_value (HrmRedaction *self, HrmRow *row, const HrmField *field, cha
   if (is_name (field))
     *keep = g_strdup_printf ("Contributor %u", GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, row)));
   else if (field->type == HRM_TYPE_TEXT && field->most <= TITLE_MOST)
-    *keep = without_names (self, value.text);
+    *keep = without_names (self, field, value.text);
   else if (field->flags & HRM_REQUIRED)
     return hrm_value_text ("…");
   return hrm_value_text (*keep);

@@ -151,6 +151,27 @@ test_rows (void)
   assert_refused (SESSION (",\"slot\":3"), "plan.json, line 4, column 1: slot must be an id: a whole number from 1 to 9223372036854775807, as a text");
 }
 
+/* What other programs write where we keep JSON; and a name of an older version. */
+static void
+test_values (void)
+{
+  static const struct { const char *json, *text; } values[] = {
+    { "{\"a\" : [1, \"\\u001f\"]}", "{\"a\":[1,\"\\u001f\"]}" }, { "[1 , 2]", "[1,2]" }, { "7", "7" }, { "\"{ }\"", "{ }" }, { "null", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *text = g_strdup_printf (START "\"scenes\":[{\"id\":\"2\",\"title\":\"S\",\"settings\":%s}]}", values[i].json);
+      g_autoptr (HrmModel) model = hrm_test_json_model (text);
+
+      g_assert_true (hrm_test_json_apply (model, text, NULL));
+      g_assert_cmpstr (hrm_as_scene (hrm_model_get (model, 2))->settings, ==, values[i].text);
+    }
+  assert_refused (START "\"scenes\":[{\"id\":\"2\",\"title\":\"S\",\"settings\":\"{\"}]}",
+                  "plan.json, line 3, column 11: settings of a scene is not a JSON text");
+  assert_refused (START "\"kpis\":[{\"id\":\"2\",\"title\":\"K\",\"target\":1e999}]}", "plan.json, line 3, column 9: target is a number that is too large");
+}
+
 static void
 test_ids (void)
 {
@@ -353,6 +374,7 @@ main (int argc, char **argv)
   g_test_add_func ("/album-json-read/newer", test_newer);
   g_test_add_func ("/album-json-read/older", test_older);
   g_test_add_func ("/album-json-read/rows", test_rows);
+  g_test_add_func ("/album-json-read/values", test_values);
   g_test_add_func ("/album-json-read/ids", test_ids);
   g_test_add_func ("/album-json-read/links", test_links);
   g_test_add_func ("/album-json-read/hostile", test_hostile);

@@ -37,11 +37,28 @@ test_refused (void)
   g_assert_cmpstr (error->message, ==, "plan.json, line 2, column 11: score of a probe is out of bounds: 11 (0 to 10)");
 }
 
+/* A document of an older version has the older name of a field. */
+static void
+test_older (void)
+{
+#define TRACK(fields) "{\"headroom\":{\"format\":1,\"schema\":1001},\"album\":{\"id\":\"1\",\"title\":\"A\"},\n\"tracks\":[{\"id\":\"2\",\"title\":\"T\"," fields "}]}"
+  static const char older[] = TRACK ("\"notes\":\"N\"");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HrmModel) model = hrm_test_json_model (older);
+
+  g_assert_true (hrm_test_json_apply (model, older, &error));
+  g_assert_cmpstr (hrm_as_track (hrm_model_get (model, 2))->remarks, ==, "N");
+  hrm_test_json_assert_round_trip (model);
+  g_assert_null (hrm_test_json_read (TRACK ("\"notes\":\"N\",\"remarks\":\"R\""), -1, &error));
+  g_assert_cmpstr (error->message, ==, "plan.json, line 2, column 11: remarks stands here twice");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json-probe/round-trip", test_round_trip);
   g_test_add_func ("/json-probe/refused", test_refused);
+  g_test_add_func ("/json-probe/older", test_older);
   return g_test_run ();
 }
