@@ -18,6 +18,18 @@ from hrm_cli import (CLI, DONE, FILE, FINDINGS, Skip, digest, edit, environment,
 # Edit
 
 @test
+def edit_numbers():
+    """Whole numbers that 64 bits cannot hold are no others."""
+    album = new()
+    ident = edit(album, track('$a', 'A'), session('$a', '$s'), {'commit': 'First'}) and show(album, 'sessions')[0]['id']
+    for number in ('-99999999999999999999', '99999999999999999999', '18446744073709551676', '9223372036854775808', '1e999', '60.5'):
+        edit(album, f'{{"set":"session","id":"{ident}","length":{number}}}', expect=FINDINGS)
+    same(show(album, 'sessions')[0]['length'], 480)
+    edit(album, f'{{"set":"session","id":"{ident}","group":9223372036854775807}}')
+    same(show(album, 'sessions')[0]['group'], 9223372036854775807)
+
+
+@test
 def edit_groups():
     album = new()
     result = edit(album, track('$a', 'A'), {'commit': 'First'},

@@ -72,7 +72,8 @@ hrm_files_describe_folder (const char *path)
   gsize n = strlen (home);
 
   if (strncmp (folder, home, n) == 0 && (folder[n] == '/' || folder[n] == '\0'))
-    return g_strconcat ("~", folder + n, NULL);
+    /* Not a mere "~": GTK 4.8 warns of labels that are narrower than the "…" they may be cut to. */
+    return g_strconcat ("~", folder[n] == '\0' ? "/" : folder + n, NULL);
   return g_filename_display_name (folder);
 }
 
