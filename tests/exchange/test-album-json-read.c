@@ -285,6 +285,38 @@ test_hostile (void)
   assert_refused_bytes ("\xff\xfe{\0\"\0\0\xd8{\0", 10, "plan.json, line 1, column 3: the file begins as UTF-16 text but is damaged from here on; save it as UTF-8");
 }
 
+/* More text than may stand in memory at once, and more than is read at all. */
+static void
+test_limits (void)
+{
+  const gsize length = 32 * 1024 * 1024;
+  g_autofree char *spaces = g_malloc (length);
+
+  memset (spaces, ' ', length);
+  for (guint times = 3; times <= 16; times += 13)
+    {
+      g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (HEAD, -1, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HrmAlbumJson) json = NULL;
+
+      for (guint i = 0; i < times; i++)
+        g_memory_input_stream_add_data (G_MEMORY_INPUT_STREAM (in), spaces, (gssize) length, NULL);
+      g_memory_input_stream_add_data (G_MEMORY_INPUT_STREAM (in), ALBUM "}", -1, NULL);
+      json = hrm_album_json_read (in, "plan.json", NULL, &error);
+      if (times == 3)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpint (json->album, ==, 1);
+          g_assert_cmpuint (hrm_album_json_find (json, 1)->column, ==, 3 * length + 9);
+        }
+      else
+        {
+          g_assert_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_LIMIT);
+          g_assert_true (g_str_has_suffix (error->message, ": the file is larger than 512 MB"));
+        }
+    }
+}
+
 /* Cut off anywhere, it is refused; nothing is left of it. */
 static void
 test_cut (void)
@@ -378,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/album-json-read/ids", test_ids);
   g_test_add_func ("/album-json-read/links", test_links);
   g_test_add_func ("/album-json-read/hostile", test_hostile);
+  g_test_add_func ("/album-json-read/limits", test_limits);
   g_test_add_func ("/album-json-read/cut", test_cut);
   g_test_add_func ("/album-json-read/cancelled", test_cancelled);
   g_test_add_func ("/album-json-read/fuzz", test_fuzz);
