@@ -238,12 +238,13 @@ hrm_history_row_update (HrmHistoryRow *self)
   show_expander (self, step);
   set_label (self->title, title);
   set_label (self->detail, detail);
-  gtk_widget_set_visible (self->detail, *detail != '\0');
+  gtk_widget_set_visible (self->detail, *detail != '\0' || here);
   gtk_widget_set_visible (self->here, here);
   gtk_widget_set_margin_start (self->body, (int) MIN (hrm_history_step_get_level (step), MOST_LEVEL) * INDENT);
   set_class (self, "here", here);
   set_class (self, "ahead", place == HRM_HISTORY_AHEAD);
   set_class (self, "aside", place == HRM_HISTORY_ASIDE);
+  set_class (self, "version", hrm_history_step_get_kind (step) == HRM_HISTORY_ROW_VERSION);
   where = hrm_history_step_get_kind (step) == HRM_HISTORY_ROW_VERSION ? NULL : where;
   show_tip (self, step, title, where);
   say (self, step, title, where);
