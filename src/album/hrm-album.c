@@ -630,6 +630,12 @@ hrm_album_get_head (HrmAlbum *album)
   return hrm_history_get_head (album->history);
 }
 
+HrmHistory *
+hrm_album_get_tree (HrmAlbum *album)
+{
+  return album->history;
+}
+
 gint64
 hrm_album_get_last_edit (HrmAlbum *album)
 {

@@ -15,6 +15,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "hrm-history.h"
 #include "hrm-model.h"
 #include "hrm-plan.h"
 
@@ -28,7 +29,7 @@ typedef enum
 {
   HRM_ALBUM_ERROR_READ_ONLY,
   HRM_ALBUM_ERROR_NOT_READY,   /* the file is still being checked, or undo waits for the disk */
-  HRM_ALBUM_ERROR_NOTHING,     /* nothing to undo or redo */
+  HRM_ALBUM_ERROR_NOTHING,     /* nothing to undo or redo, or no such state to go to */
   HRM_ALBUM_ERROR_CIRCLE,      /* cables in a circle */
   HRM_ALBUM_ERROR_SAVE,        /* not written; the reason is in the message */
 } HrmAlbumError;
@@ -47,19 +48,6 @@ typedef struct
   const HrmPlanChanges *plan;
   const char *label;           /* of the edit */
 } HrmAlbumChanges;
-
-/* One node or step of the history, oldest first. */
-typedef struct
-{
-  gint64 id;
-  gint64 parent;               /* 0: the beginning */
-  gint64 group;                /* 0: none */
-  gint64 inverts;              /* 0: an edit; else the edit that this undid or redid */
-  gint64 at;                   /* UTC, seconds since 1970 */
-  guint rows;                  /* rows touched */
-  char *author;
-  char *label;
-} HrmHistoryEntry;
 
 /* What a new album begins with; NULL and HRM_UNSET mean the default. */
 typedef struct
@@ -106,20 +94,28 @@ gint64      hrm_album_get_last_edit (HrmAlbum *album);
 
 /* Undo and redo take back and repeat one step: neighbours of one group count as
  * one. They may wait for the disk when they go deeper than memory: async. The
- * _sync forms block. */
+ * _sync forms block. Many edits that are taken back or repeated at once are told
+ * as one change. */
 gboolean    hrm_album_can_undo      (HrmAlbum *album);
 gboolean    hrm_album_can_redo      (HrmAlbum *album);
 const char *hrm_album_get_undo_label (HrmAlbum *album);  /* NULL when there is nothing */
 const char *hrm_album_get_redo_label (HrmAlbum *album);
 void        hrm_album_undo_async    (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
 void        hrm_album_redo_async    (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
+/* To the state right after the edit ID, on whichever branch it is; 0: the beginning. */
+void        hrm_album_go_to_async   (HrmAlbum *album, gint64 id, GAsyncReadyCallback callback, gpointer data);
 gboolean    hrm_album_step_finish   (HrmAlbum *album, GAsyncResult *result, GError **error);
 gboolean    hrm_album_undo_sync     (HrmAlbum *album, GError **error);
 gboolean    hrm_album_redo_sync     (HrmAlbum *album, GError **error);
+gboolean    hrm_album_go_to_sync    (HrmAlbum *album, gint64 id, GError **error);
+/* Up to N steps; sets *DONE to how many there were, which is no error. */
+gboolean    hrm_album_undo_many_sync (HrmAlbum *album, guint n, guint *done, GError **error);
+gboolean    hrm_album_redo_many_sync (HrmAlbum *album, guint n, guint *done, GError **error);
 /* All journal entries, oldest first, of HrmHistoryEntry; and where we are in
  * the tree. Borrowed, until the next commit. */
 GPtrArray  *hrm_album_get_history   (HrmAlbum *album);
 gint64      hrm_album_get_head      (HrmAlbum *album);   /* 0: the beginning */
+HrmHistory *hrm_album_get_tree      (HrmAlbum *album);   /* to read; of one album always the same */
 
 /* Saving has no button; this waits for what was committed until now. */
 HrmSaveState hrm_album_get_save_state (HrmAlbum *album);

@@ -507,6 +507,36 @@ hrm_edit_invert (HrmEdit *edit)
   return inverse;
 }
 
+static HrmColumn *
+column_copied (HrmColumn *self)
+{
+  HrmColumn *copy = hrm_column_new (self->field);
+
+  for (guint i = 0; i < column_length (self); i++)
+    {
+      HrmValue value = hrm_column_get (self, i);
+      column_append (copy, &value);
+    }
+  return copy;
+}
+
+static HrmRun *
+run_copied (HrmRun *self)
+{
+  HrmRun *copy = hrm_run_new (self->op, self->kind, self->field);
+  guint n = hrm_kind_info (self->kind)->n_fields;
+
+  g_array_append_vals (copy->ids, self->ids->data, self->ids->len);
+  column_free (copy->columns[self->field]);
+  copy->columns[self->field] = NULL;
+  for (guint i = 0; i < n; i++)
+    if (self->columns[i])
+      copy->columns[i] = column_copied (self->columns[i]);
+  if (self->old)
+    copy->old = column_copied (self->old);
+  return copy;
+}
+
 HrmEdit *
 hrm_edit_repeat (HrmEdit *edit)
 {
@@ -515,11 +545,32 @@ hrm_edit_repeat (HrmEdit *edit)
   g_return_val_if_fail (edit->sealed, copy);
   copy->known = TRUE;
   for (guint i = 0; i < edit->runs->len; i++)
-    {
-      HrmRun *inverse = run_inverted (edit->runs->pdata[i]);
-
-      g_ptr_array_add (copy->runs, run_inverted (inverse));
-      hrm_run_free (inverse);
-    }
+    g_ptr_array_add (copy->runs, run_copied (edit->runs->pdata[i]));
   return copy;
+}
+
+/**
+ * hrm_edit_join:
+ * @edits: (element-type HrmEdit): of hrm_edit_invert() and hrm_edit_repeat(), in
+ *   the order in which they are to be done; sealed, since they say already what
+ *   they do
+ *
+ * Returns: (transfer full): one edit that does all of them; it is not sealed,
+ * since commit checks it like any other
+ */
+HrmEdit *
+hrm_edit_join (GPtrArray *edits)
+{
+  HrmEdit *all = hrm_edit_new (NULL);
+
+  all->known = TRUE;
+  for (guint i = 0; i < edits->len; i++)
+    {
+      HrmEdit *edit = edits->pdata[i];
+
+      for (guint r = 0; r < edit->runs->len; r++)
+        g_ptr_array_add (all->runs, run_copied (edit->runs->pdata[r]));
+      hrm_edit_seal (edit);
+    }
+  return all;
 }

@@ -85,6 +85,8 @@ void        hrm_edit_delete     (HrmEdit *edit, HrmKind kind, gint64 id);
 HrmEdit    *hrm_edit_invert     (HrmEdit *edit);
 /* The same edit once more, to be committed again; sealed edits only. */
 HrmEdit    *hrm_edit_repeat     (HrmEdit *edit);
+/* One edit that does what several of those do, one after the other. Seals them. */
+HrmEdit    *hrm_edit_join       (GPtrArray *edits);
 
 /* The record: what a journal stores of a sealed edit. Little-endian GVariant,
  * columnar; see src/README.md. */

@@ -25,13 +25,13 @@ typedef struct
 {
   HrmJobType type;
   guint64 after;             /* so many edits are to be written before, or have failed */
-  gint64 id;                 /* of the edit to read */
+  GArray *ids;               /* of gint64, of the edits to read; or NULL */
   const char *path;          /* of the copy to make */
   gboolean replace;
   gboolean tried;            /* this flush has made the writer try again */
   GTask *task;               /* who waits: a task, or somebody for done */
   gboolean done;
-  HrmEdit *edit;             /* what was read */
+  GPtrArray *edits;          /* of HrmEdit, what was read, in the order of the ids */
   GError *error;
 } HrmJob;
 
@@ -57,6 +57,7 @@ struct _HrmStore
   HrmDb *db;
   HrmRows *rows;
   GArray *lines;             /* of HrmLine, in the order of seq */
+  GHashTable *seqs;          /* where each edit is: id → seq; made when one is first read */
   gint64 last_seq;
   gboolean current;          /* known to be of this version, so that it may be written to */
 
@@ -78,6 +79,7 @@ struct _HrmStore
 
 /* hrm-store.c */
 void     hrm_store_write_free   (HrmWrite *write);
+void     hrm_store_job_free     (gpointer job);
 gboolean hrm_store_run_sync     (HrmStore *store, HrmJob *job, GError **error);   /* asks the writer and waits */
 void     hrm_store_tell         (HrmStore *self);   /* "state-changed", later, in the context; with or without the mutex */
 

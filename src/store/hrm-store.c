@@ -135,6 +135,7 @@ hrm_store_finalize (GObject *object)
   g_free (self->path);
   g_free (self->read_only);
   g_array_unref (self->lines);
+  g_clear_pointer (&self->seqs, g_hash_table_unref);
   notifier_unref (self->notifier);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
@@ -396,13 +397,13 @@ hrm_store_run_sync (HrmStore *store, HrmJob *job, GError **error)
 }
 
 static void
-run_async (HrmStore *store, HrmJobType type, gint64 id, gpointer tag, GAsyncReadyCallback callback, gpointer data)
+run_async (HrmStore *store, HrmJobType type, GArray *ids, gpointer tag, GAsyncReadyCallback callback, gpointer data)
 {
   HrmJob *job = g_new0 (HrmJob, 1);
   gboolean queued;
 
   job->type = type;
-  job->id = id;
+  job->ids = ids;
   job->task = g_task_new (store, NULL, callback, data);
   g_task_set_source_tag (job->task, tag);
   g_mutex_lock (&store->mutex);
@@ -410,9 +411,8 @@ run_async (HrmStore *store, HrmJobType type, gint64 id, gpointer tag, GAsyncRead
   g_mutex_unlock (&store->mutex);
   if (queued)
     return;
-  g_task_return_error (job->task, job->error);
-  g_object_unref (job->task);
-  g_free (job);
+  g_task_return_error (job->task, g_steal_pointer (&job->error));
+  hrm_store_job_free (job);
 }
 
 gboolean
@@ -426,7 +426,7 @@ hrm_store_flush_sync (HrmStore *store, GError **error)
 void
 hrm_store_flush_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
 {
-  run_async (store, HRM_JOB_FLUSH, 0, hrm_store_flush_async, callback, data);
+  run_async (store, HRM_JOB_FLUSH, NULL, hrm_store_flush_async, callback, data);
 }
 
 gboolean
@@ -435,30 +435,48 @@ hrm_store_flush_finish (HrmStore *store, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-HrmEdit *
-hrm_store_read_edit_sync (HrmStore *store, gint64 id, GError **error)
+static GArray *
+copy_ids (const gint64 *ids, guint n)
 {
-  HrmJob job = { .type = HRM_JOB_READ, .id = id };
+  GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
 
-  return hrm_store_run_sync (store, &job, error) ? job.edit : NULL;
+  g_array_append_vals (copy, ids, n);
+  return copy;
+}
+
+GPtrArray *
+hrm_store_read_edits_sync (HrmStore *store, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GArray) wanted = copy_ids (ids, n);
+  HrmJob job = { .type = HRM_JOB_READ, .ids = wanted };
+
+  return hrm_store_run_sync (store, &job, error) ? job.edits : NULL;
 }
 
 void
-hrm_store_read_edit_async (HrmStore *store, gint64 id, GAsyncReadyCallback callback, gpointer data)
+hrm_store_read_edits_async (HrmStore *store, const gint64 *ids, guint n, GAsyncReadyCallback callback, gpointer data)
 {
-  run_async (store, HRM_JOB_READ, id, hrm_store_read_edit_async, callback, data);
+  run_async (store, HRM_JOB_READ, copy_ids (ids, n), hrm_store_read_edits_async, callback, data);
+}
+
+GPtrArray *
+hrm_store_read_edits_finish (HrmStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 HrmEdit *
-hrm_store_read_edit_finish (HrmStore *store, GAsyncResult *result, GError **error)
+hrm_store_read_edit_sync (HrmStore *store, gint64 id, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_autoptr (GPtrArray) edits = hrm_store_read_edits_sync (store, &id, 1, error);
+
+  return edits ? hrm_edit_ref (edits->pdata[0]) : NULL;
 }
 
 void
 hrm_store_check_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
 {
-  run_async (store, HRM_JOB_CHECK, 0, hrm_store_check_async, callback, data);
+  run_async (store, HRM_JOB_CHECK, NULL, hrm_store_check_async, callback, data);
 }
 
 gboolean

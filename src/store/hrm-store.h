@@ -81,10 +81,12 @@ gboolean   hrm_store_flush_sync  (HrmStore *store, GError **error);
 void       hrm_store_flush_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data);
 gboolean   hrm_store_flush_finish (HrmStore *store, GAsyncResult *result, GError **error);
 
-/* The record of an old entry, after all that was queued before. */
+/* The records of old entries, after all that was queued before: an array of
+ * HrmEdit in the order of IDS, transfer full; or none of them. */
+GPtrArray *hrm_store_read_edits_sync (HrmStore *store, const gint64 *ids, guint n, GError **error);
+void       hrm_store_read_edits_async (HrmStore *store, const gint64 *ids, guint n, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *hrm_store_read_edits_finish (HrmStore *store, GAsyncResult *result, GError **error);
 HrmEdit   *hrm_store_read_edit_sync  (HrmStore *store, gint64 id, GError **error);
-void       hrm_store_read_edit_async (HrmStore *store, gint64 id, GAsyncReadyCallback callback, gpointer data);
-HrmEdit   *hrm_store_read_edit_finish (HrmStore *store, GAsyncResult *result, GError **error);
 
 /* quick_check, then the verified backup where one is due, on the writer thread.
  * A backup that failed does not fail the check: see hrm_store_get_warning(). */

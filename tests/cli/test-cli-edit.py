@@ -228,12 +228,17 @@ def undo_redo():
     same(run('redo', album, '70').out, 'Redid 70 edits\n')
     same(run('redo', album, expect=FINDINGS).out, 'Redid 0 edits\n')
     same(titles(album), [f'T{n}' for n in range(70)])
+    result = run('undo', album, '500', expect=FINDINGS)
+    same(result.out, 'Undid 70 edits\n')
+    assert 'no more to undo' in result.err
+    same(titles(album), [])
+    run('redo', album, '70')
     run('undo', album, '4294967295', expect=FINDINGS)
     run('redo', album, '2')
     edit(album, track('$b', 'Branch'))
     run('redo', album, expect=FINDINGS)
     same(titles(album), ['T0', 'T1', 'Branch'])
-    same(len(show(album, 'history')), 70 + 70 + 70 + 70 + 2 + 1)
+    same(len(show(album, 'history')), 70 + 70 + 70 + 70 + 70 + 70 + 2 + 1)
     run('verify', album)
 
 

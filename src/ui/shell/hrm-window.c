@@ -17,6 +17,7 @@
 #include "hrm-compat.h"
 #include "hrm-export-flow.h"
 #include "hrm-files.h"
+#include "hrm-history-panel.h"
 #include "hrm-import-flow.h"
 #include "hrm-inspector.h"
 #include "hrm-mixer.h"
@@ -182,6 +183,7 @@ make_rooms (HrmWindow *self)
   adw_bin_set_child (ADW_BIN (self->mixer_bin), hrm_mixer_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->pool_bin), hrm_pool_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->inspector_bin), hrm_inspector_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->history_bin), hrm_history_panel_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->notes_bin), hrm_export_flow_build_notes (self->desk));
   gtk_overlay_add_overlay (self->overlay, chip);
   gtk_overlay_set_measure_overlay (self->overlay, chip, FALSE);
@@ -494,7 +496,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, inspector_paned);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, mixer_paned);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, pool_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, side);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, inspector_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, history_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, arranger_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, mixer_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, notes_bin);
