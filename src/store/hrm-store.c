@@ -132,6 +132,8 @@ hrm_store_finalize (GObject *object)
   g_queue_clear_full (&self->writes, (GDestroyNotify) hrm_store_write_free);
   g_clear_error (&self->error);
   g_free (self->warning);
+  hrm_store_older_free (self->older);
+  g_clear_pointer (&self->ledger, hrm_ledger_free);
   g_free (self->path);
   g_free (self->read_only);
   g_array_unref (self->lines);
@@ -174,6 +176,7 @@ store_new (const char *path, HrmLock *file)
 
   self->path = g_strdup (path);
   self->file = file;
+  self->backup_interval = 24 * 60 * 60 * 1000;
   return self;
 }
 
@@ -199,6 +202,9 @@ hrm_store_create (const char *path, GError **error)
         unlink (real);
       return NULL;
     }
+  hrm_ledger_forget (real);
+  self->checked = TRUE;
+  self->backed_up_at = g_get_real_time () / G_USEC_PER_SEC;
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);
 }
@@ -274,6 +280,7 @@ hrm_store_open (const char *path, gboolean writable, HrmModel *model, GPtrArray 
         explain_newer (self, error);
       return NULL;
     }
+  hrm_store_look_older (self);
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);
 }
@@ -475,13 +482,29 @@ hrm_store_check_sync (HrmStore *store, GError **error)
   return hrm_store_run_sync (store, &job, error);
 }
 
+void
+hrm_store_back_up_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
+{
+  run_async (store, HRM_JOB_BACK_UP, 0, hrm_store_back_up_async, callback, data);
+}
+
+void
+hrm_store_back_up_finish (HrmStore *store, GAsyncResult *result)
+{
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
 gboolean
 hrm_store_close (HrmStore *store, gboolean discard, GError **error)
 {
+  HrmJob back_up = { .type = HRM_JOB_BACK_UP };
+
   if (store->closed)
     return TRUE;
   if (!discard && !hrm_store_flush_sync (store, error))
     return FALSE;
+  if (!discard)
+    hrm_store_run_sync (store, &back_up, NULL);
   stop_and_close (store);
   return TRUE;
 }
