@@ -20,7 +20,7 @@
 /* What all of one album may take: beyond it the oldest go, but never the RECENT_LEAST newest. */
 #define MOST_BYTES (1024 * 1024 * 1024)
 /* Of an album that is backed up when it is closed. */
-#define CLOSING_BYTES (64 * 1024 * 1024)
+#define CLOSING_BYTES (32 * 1024 * 1024)
 
 void
 hrm_backup_free (HrmBackup *backup)

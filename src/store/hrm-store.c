@@ -303,6 +303,14 @@ hrm_store_get_path (HrmStore *store)
   return store->path;
 }
 
+char *
+hrm_store_resolve (const char *path)
+{
+  char *real = hrm_path_resolve (path, TRUE, NULL);
+
+  return real ? real : hrm_path_resolve (path, FALSE, NULL);
+}
+
 void
 hrm_store_append (HrmStore *store, const HrmStoreEntry *entry, HrmEdit *edit)
 {

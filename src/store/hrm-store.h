@@ -62,6 +62,9 @@ gboolean   hrm_store_is_writable (HrmStore *store);
 /* Why a file that was to be WRITABLE can only be read: a sentence; or NULL. */
 const char *hrm_store_get_read_only_reason (HrmStore *store);
 const char *hrm_store_get_path  (HrmStore *store);
+/* PATH as the store names it, absolute and with symlinks resolved, also of a file
+ * that is not there. Returns: (transfer full) (nullable): NULL when its folder is not there */
+char      *hrm_store_resolve    (const char *path);
 
 /* Queues an edit (sealed) and its journal line; returns at once. EDIT is also
  * given for undo and redo: its rows are written, but entry->inverts says that
