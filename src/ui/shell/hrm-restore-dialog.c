@@ -11,6 +11,7 @@
 #include "hrm-restore-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 #include "hrm-restore-words.h"
 
 /* Lines of details; of more it says how many. */
@@ -115,7 +116,8 @@ show_details (HrmRestoreDialog *self)
 static void
 selected_cb (HrmRestoreDialog *self)
 {
-  show_details (self);
+  if (!self->closed)
+    show_details (self);
 }
 
 static void
@@ -383,6 +385,8 @@ fill (HrmRestoreDialog *self)
   g_autofree char *base = g_path_get_basename (self->path);
   g_autofree char *name = g_filename_display_name (base);
 
+  if (g_str_has_suffix (name, ".album"))
+    name[strlen (name) - strlen (".album")] = '\0';
   gtk_label_set_label (self->file, name);
   self->backups = hrm_album_list_backups (self->path);
   for (guint i = 0; i < self->backups->len; i++)

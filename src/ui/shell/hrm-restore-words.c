@@ -37,16 +37,17 @@ local_time (gint64 at, GDateTime *now)
   return g_date_time_to_timezone (utc, g_date_time_get_timezone (now));
 }
 
-char *
-hrm_restore_words_when (gint64 at, GDateTime *now)
+/* MIDDLE: of a sentence. */
+static char *
+describe_time (gint64 at, GDateTime *now, gboolean middle)
 {
   g_autoptr (GDateTime) when = local_time (at, now);
   int days = days_between (when, now);
 
   if (days == 0)
-    return g_date_time_format (when, _("Today %H:%M"));
+    return g_date_time_format (when, middle ? _("today %H:%M") : _("Today %H:%M"));
   if (days == 1)
-    return g_date_time_format (when, _("Yesterday %H:%M"));
+    return g_date_time_format (when, middle ? _("yesterday %H:%M") : _("Yesterday %H:%M"));
   if (days > 1 && days < 7)
     return g_date_time_format (when, _("%A %H:%M"));
   if (g_date_time_get_year (when) == g_date_time_get_year (now))
@@ -55,14 +56,20 @@ hrm_restore_words_when (gint64 at, GDateTime *now)
 }
 
 char *
+hrm_restore_words_when (gint64 at, GDateTime *now)
+{
+  return describe_time (at, now, FALSE);
+}
+
+char *
 hrm_restore_words_span (gint64 first, gint64 last, GDateTime *now)
 {
   g_autoptr (GDateTime) a = local_time (first, now), b = local_time (last, now);
-  g_autofree char *from = hrm_restore_words_when (first, now);
-  g_autofree char *to = days_between (a, b) == 0 ? g_date_time_format (b, "%H:%M") : hrm_restore_words_when (last, now);
+  g_autofree char *from = describe_time (first, now, TRUE), *last_text = describe_time (last, now, TRUE);
+  g_autofree char *to = days_between (a, b) == 0 ? g_date_time_format (b, "%H:%M") : g_strdup (last_text);
 
-  if (last - first < 60)
-    return g_strdup_printf (_("of %s"), from);
+  if (g_str_equal (from, last_text))
+    return g_strdup_printf (_("from %s"), from);
   return g_strdup_printf (_("from %s to %s"), from, to);
 }
 
@@ -220,7 +227,7 @@ describe_missing (const HrmAlbumOlder *older, GDateTime *now)
 {
   g_autofree char *span = hrm_restore_words_span (older->first, older->last, now);
 
-  /* Translators: %s is "from Friday 14:02 to 15:30" or "of Friday 14:02" */
+  /* Translators: %s is "from Friday 14:02 to 15:30" */
   return g_strdup_printf (ngettext ("%u edit %s is missing, perhaps because a sync tool put an older copy back.",
                                     "%u edits %s are missing, perhaps because a sync tool put an older copy back.", older->missing),
                           older->missing, span);
@@ -229,13 +236,13 @@ describe_missing (const HrmAlbumOlder *older, GDateTime *now)
 static char *
 describe_backup (const HrmAlbumOlder *older, GDateTime *now)
 {
-  g_autofree char *when = older->backup != NULL ? hrm_restore_words_when (older->backup_at, now) : NULL;
+  g_autofree char *when = older->backup != NULL ? describe_time (older->backup_at, now, TRUE) : NULL;
 
   if (when == NULL)
-    return g_strdup (_("No backup has what is missing."));
+    return g_strdup (ngettext ("No backup has it.", "No backup has them.", older->missing));
   if (older->backup_has >= older->missing)
-    return g_strdup_printf (_("The newest backup, of %s, has all of it."), when);
-  return g_strdup_printf (_("The newest backup, of %s, has %u of them."), when, older->backup_has);
+    return g_strdup_printf (ngettext ("The newest backup, from %s, has it.", "The newest backup, from %s, has them all.", older->missing), when);
+  return g_strdup_printf (_("The newest backup, from %s, has %u of them."), when, older->backup_has);
 }
 
 char *

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Instants are UTC seconds, told in the zone of NOW. All: transfer full. */
 char *hrm_restore_words_when    (gint64 at, GDateTime *now);              /* "Today 14:02", "Friday 14:02", "27 Nov 14:02" */
-char *hrm_restore_words_span    (gint64 first, gint64 last, GDateTime *now); /* "from Friday 14:02 to 15:30"; "of Friday 14:02" */
+char *hrm_restore_words_span    (gint64 first, gint64 last, GDateTime *now); /* "from Friday 14:02 to 15:30"; "from today 14:02" */
 /* "Spring release, 27 November 14.02": of a new album, for a backup of the album at PATH. */
 char *hrm_restore_words_name    (const char *path, gint64 at);
 /* What the second has otherwise: "2 sessions changed, 1 track fewer"; "As now". */

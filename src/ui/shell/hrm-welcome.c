@@ -205,6 +205,7 @@ void
 hrm_welcome_offer_backups (HrmWelcome *self, const char *path)
 {
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->backups), "s", path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->backups), "win.restore-path");
   gtk_widget_set_visible (self->backups, has_backups (path));
 }
 
