@@ -19,9 +19,6 @@
 #define RECENT_LEAST 3
 /* What all of one album may take: beyond it the oldest go, but never the RECENT_LEAST newest. */
 #define MOST_BYTES (1024 * 1024 * 1024)
-/* Of an album that is backed up when it is closed. */
-#define CLOSING_BYTES (32 * 1024 * 1024)
-
 void
 hrm_backup_free (HrmBackup *backup)
 {
@@ -67,7 +64,7 @@ parse_name (const char *folder, const char *name)
   stem = g_strndup (name, strlen (name) - strlen (".album"));
   parts = g_strsplit (stem, "-", 4);
   at = g_date_time_new_from_iso8601 (parts[0], NULL);
-  if (at == NULL || parts[1] == NULL || !g_ascii_string_to_signed (parts[1], 10, 0, G_MAXINT64, &edit, NULL))
+  if (at == NULL || parts[1] == NULL || !g_ascii_string_to_signed (parts[1], 10, 1, G_MAXINT64, &edit, NULL))
     return NULL;
   if (parts[2] && (parts[3] == NULL || !g_ascii_string_to_signed (parts[2], 10, 0, G_MAXUINT, &entries, NULL) ||
                    !g_ascii_string_to_signed (parts[3], 10, 0, G_MAXINT64, &album, NULL)))
@@ -295,14 +292,15 @@ hrm_store_back_up_at_closing (HrmStore *self)
 {
   struct stat info;
 
-  if (fstat (hrm_lock_get_fd (self->file), &info) == 0 && info.st_size <= CLOSING_BYTES)
+  if (fstat (hrm_lock_get_fd (self->file), &info) == 0 && info.st_size <= self->closing_bytes)
     hrm_store_back_up (self);
 }
 
 void
-hrm_store_set_backup_interval (HrmStore *self, gint64 milliseconds)
+hrm_store_set_backup_rules (HrmStore *self, gint64 interval, goffset closing_bytes)
 {
-  self->backup_interval = milliseconds;
+  self->backup_interval = interval;
+  self->closing_bytes = closing_bytes;
 }
 
 gint64

@@ -54,6 +54,7 @@ struct _HrmStore
   struct _HrmNotifier *notifier;
   HrmStoreOlder *older;
   gint64 backup_interval;    /* milliseconds */
+  goffset closing_bytes;     /* a larger file is not backed up at closing */
   GThread *thread;
 
   /* The writer thread's. */
@@ -110,7 +111,7 @@ void     hrm_store_back_up            (HrmStore *self);   /* what was written si
 void     hrm_store_back_up_at_opening (HrmStore *self);
 void     hrm_store_back_up_at_closing (HrmStore *self);   /* unless that would take long */
 gint64   hrm_store_back_up_due        (HrmStore *self);   /* in so many µs; -1: nothing is new */
-void     hrm_store_set_backup_interval (HrmStore *self, gint64 milliseconds);   /* for tests; before anything is queued */
+void     hrm_store_set_backup_rules   (HrmStore *self, gint64 interval, goffset closing_bytes);   /* for tests; before anything is queued */
 
 /* hrm-store-older.c */
 void     hrm_store_look_older   (HrmStore *self);         /* once the journal is read */

@@ -10,6 +10,11 @@
 #include <unistd.h>
 #include "hrm-schema.h"
 
+/* Milliseconds between backups of an album that stays open. */
+#define BACKUP_INTERVAL (24 * 60 * 60 * 1000)
+/* The largest file that is backed up when it is closed: 150,000 sessions, and less than a second. */
+#define CLOSING_BYTES (32 * 1024 * 1024)
+
 G_DEFINE_QUARK (hrm-store-error, hrm_store_error)
 G_DEFINE_FINAL_TYPE (HrmStore, hrm_store, G_TYPE_OBJECT)
 
@@ -176,7 +181,7 @@ store_new (const char *path, HrmLock *file)
 
   self->path = g_strdup (path);
   self->file = file;
-  self->backup_interval = 24 * 60 * 60 * 1000;
+  hrm_store_set_backup_rules (self, BACKUP_INTERVAL, CLOSING_BYTES);
   return self;
 }
 

@@ -417,7 +417,7 @@ build_menu (HrmWindow *self)
   section = G_MENU (add_section (menu));
   g_menu_append_submenu (section, _("_Export"), G_MENU_MODEL (export));
   g_menu_append (section, _("_Save a copy…"), "win.save-copy");
-  g_menu_append (section, _("_Restore a backup…"), "win.restore");
+  g_menu_append (section, _("Restore a _backup…"), "win.restore");
 
   section = G_MENU (add_section (menu));
   g_menu_append (axis, _("_Studio time: only working time has width"), "win.axis::studio");
