@@ -19,6 +19,8 @@ struct _HrmAlbum
   GTimeZone *zone;
   char *author;
   char *save_error;
+  char *warning;
+  HrmAlbumOlder older;       /* for hrm_album_get_older() */
   gboolean ready;            /* checked: may be edited */
   gboolean emitting;
   gint64 last_edit;

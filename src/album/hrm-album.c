@@ -9,8 +9,8 @@
 G_DEFINE_QUARK (hrm-album-error, hrm_album_error)
 G_DEFINE_FINAL_TYPE (HrmAlbum, hrm_album, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_PATH, PROP_TITLE, PROP_SAVE_STATE, PROP_SAVE_ERROR, PROP_CAN_UNDO, PROP_CAN_REDO,
-       PROP_UNDO_LABEL, PROP_REDO_LABEL, PROP_WRITABLE, N_PROPS };
+enum { PROP_0, PROP_PATH, PROP_TITLE, PROP_SAVE_STATE, PROP_SAVE_ERROR, PROP_WARNING,
+       PROP_CAN_UNDO, PROP_CAN_REDO, PROP_UNDO_LABEL, PROP_REDO_LABEL, PROP_WRITABLE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 guint hrm_album_signals[HRM_ALBUM_N_SIGNALS];
 
@@ -36,6 +36,7 @@ hrm_album_finalize (GObject *object)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->author);
   g_free (self->save_error);
+  g_free (self->warning);
   g_hash_table_unref (self->recent);
   g_queue_free_full (self->recent_ids, g_free);
   g_queue_free_full (self->steps, g_object_unref);
@@ -60,6 +61,9 @@ hrm_album_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       break;
     case PROP_SAVE_ERROR:
       g_value_set_string (value, self->save_error);
+      break;
+    case PROP_WARNING:
+      g_value_set_string (value, self->warning);
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, hrm_album_can_undo (self));
@@ -94,6 +98,7 @@ hrm_album_class_init (HrmAlbumClass *klass)
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   props[PROP_SAVE_STATE] = g_param_spec_int ("save-state", NULL, NULL, 0, HRM_SAVE_ERROR, 0, flags);
   props[PROP_SAVE_ERROR] = g_param_spec_string ("save-error", NULL, NULL, NULL, flags);
+  props[PROP_WARNING] = g_param_spec_string ("warning", NULL, NULL, NULL, flags);
   props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   props[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
@@ -152,6 +157,8 @@ store_state_cb (HrmAlbum *self)
 
   g_free (self->save_error);
   self->save_error = error ? g_strdup (error->message) : NULL;
+  g_free (self->warning);
+  self->warning = hrm_store_get_warning (self->store);
   hrm_album_notify_state (self);
 }
 

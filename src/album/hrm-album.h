@@ -9,7 +9,7 @@
  *   changed (HrmAlbum *album, const HrmAlbumChanges *changes)
  *
  * inside which property notifications and list changes have already fired. No
- * handler may commit. Properties: path, title, save-state, save-error,
+ * handler may commit. Properties: path, title, save-state, save-error, warning,
  * can-undo, can-redo, undo-label, redo-label, writable.
  */
 #pragma once
@@ -48,6 +48,17 @@ typedef struct
   const HrmPlanChanges *plan;
   const char *label;           /* of the edit */
 } HrmAlbumChanges;
+
+/* What this machine wrote to the album and its file lacks, as it was opened: an
+ * older copy was put in its place. */
+typedef struct
+{
+  guint missing;               /* edits */
+  gint64 first, last;          /* when they were made; UTC, seconds since 1970 */
+  const char *backup;          /* the newest that has some of them; or NULL */
+  gint64 backup_at;
+  guint backup_has;            /* how many of them */
+} HrmAlbumOlder;
 
 /* What a new album begins with; NULL and HRM_UNSET mean the default. */
 typedef struct
@@ -123,11 +134,24 @@ const char *hrm_album_get_save_error (HrmAlbum *album);  /* one sentence; NULL w
 void        hrm_album_flush_async   (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
 gboolean    hrm_album_flush_finish  (HrmAlbum *album, GAsyncResult *result, GError **error);
 gboolean    hrm_album_flush_sync    (HrmAlbum *album, GError **error);
+/* The file is damaged, or no longer where it was: saving will not come back by itself. */
+gboolean    hrm_album_is_broken     (HrmAlbum *album);
+/* One sentence about what needs attention though all is saved, such as a backup
+ * that could not be made; NULL when fine. */
+const char *hrm_album_get_warning   (HrmAlbum *album);
+/* NULL: the file has all that is known of. Borrowed. */
+const HrmAlbumOlder *hrm_album_get_older (HrmAlbum *album);
+/* The file is to be gone on with as it is: it is not older from now on. */
+void        hrm_album_keep          (HrmAlbum *album);
+/* After a flush: backs up what is new, so that closing is done at once. */
+void        hrm_album_back_up_async (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
+void        hrm_album_back_up_finish (HrmAlbum *album, GAsyncResult *result);
 /* Tries again to write what could not be written. */
 void        hrm_album_retry         (HrmAlbum *album);
 /* A verified copy with model, readable history and pending edits; never over the open file. */
 gboolean    hrm_album_save_copy     (HrmAlbum *album, const char *path, GError **error);
-/* Stops the writer and lets go of the file; what is unsaved is lost only when DISCARD. */
+/* Backs up what is new unless DISCARD, stops the writer and lets go of the file;
+ * what is unsaved is lost only when DISCARD. */
 gboolean    hrm_album_close         (HrmAlbum *album, gboolean discard, GError **error);
 
 /* The file as such: damage, journal against rows, schema. Each a plain sentence.

@@ -60,6 +60,16 @@ hrm_cli_check (int argc, char **argv)
   return hrm_cli_close (album, status);
 }
 
+/* An older copy is no damage: a note, beside the findings. */
+static void
+note_older (const char *path)
+{
+  g_autoptr (HrmAlbum) album = hrm_album_open (path, FALSE, NULL);
+
+  if (album)
+    hrm_cli_warn_older (album, path);
+}
+
 int
 hrm_cli_verify (int argc, char **argv)
 {
@@ -78,6 +88,7 @@ hrm_cli_verify (int argc, char **argv)
       hrm_cli_complain ("%s", error->message);
       return HRM_EXIT_FILE;
     }
+  note_older (argv[1]);
   if (json)
     g_string_append_c (out, '[');
   for (guint i = 0; i < findings->len; i++)

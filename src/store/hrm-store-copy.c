@@ -86,6 +86,7 @@ move_in_place (const char *temporary, const char *path, gboolean replace, GError
     return FALSE;
   if (!(replace ? g_rename (temporary, path) == 0 : rename_without_replacing (temporary, path)))
     return errno == EEXIST ? fail_exists (error, path, FALSE) : hrm_path_fail (error, path, "cannot be made");
+  hrm_ledger_forget (path);
   return sync_path (folder, O_DIRECTORY, error);
 }
 

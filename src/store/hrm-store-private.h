@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hrm-db.h"
+#include "hrm-ledger.h"
 #include "hrm-lock.h"
 #include "hrm-rows.h"
 #include "hrm-store.h"
@@ -18,7 +19,7 @@ typedef struct
   HrmEdit *edit;
 } HrmWrite;
 
-typedef enum { HRM_JOB_FLUSH, HRM_JOB_READ, HRM_JOB_CHECK, HRM_JOB_COPY } HrmJobType;
+typedef enum { HRM_JOB_FLUSH, HRM_JOB_READ, HRM_JOB_CHECK, HRM_JOB_COPY, HRM_JOB_BACK_UP, HRM_JOB_KEEP } HrmJobType;
 
 /* Something else that the writer thread is asked for. */
 typedef struct
@@ -51,6 +52,9 @@ struct _HrmStore
   HrmLock *file;
   GMainContext *context;     /* of the signal */
   struct _HrmNotifier *notifier;
+  HrmStoreOlder *older;
+  gint64 backup_interval;    /* milliseconds */
+  goffset closing_bytes;     /* a larger file is not backed up at closing */
   GThread *thread;
 
   /* The writer thread's. */
@@ -60,6 +64,10 @@ struct _HrmStore
   GHashTable *seqs;          /* where each edit is: id → seq; made when one is first read */
   gint64 last_seq;
   gboolean current;          /* known to be of this version, so that it may be written to */
+  HrmLedger *ledger;         /* NULL while the file is empty */
+  gboolean checked;          /* it may be backed up */
+  gint64 backed_up;          /* the newest entry that a backup has */
+  gint64 backed_up_at;       /* UTC, seconds; or when it was tried last */
 
   GMutex mutex;              /* for all below */
   GCond wake;                /* the writer has something to do */
@@ -99,6 +107,17 @@ gboolean hrm_store_load_entries (HrmDb *db, GPtrArray *entries, GArray *lines, G
 /* hrm-store-check.c; on the writer thread */
 gboolean hrm_store_run_check    (HrmStore *self, GError **error);
 gboolean hrm_store_bring_up     (HrmStore *self, GError **error);   /* an older file to this version */
+
+/* hrm-backup.c; on the writer thread. One that fails is a warning. */
+void     hrm_store_back_up            (HrmStore *self);   /* what was written since the last */
+void     hrm_store_back_up_at_opening (HrmStore *self);
+void     hrm_store_back_up_at_closing (HrmStore *self);   /* unless that would take long */
+gint64   hrm_store_back_up_due        (HrmStore *self);   /* in so many µs; -1: nothing is new */
+void     hrm_store_set_backup_rules   (HrmStore *self, gint64 interval, goffset closing_bytes);   /* for tests; before anything is queued */
+
+/* hrm-store-older.c */
+void     hrm_store_look_older   (HrmStore *self);         /* once the journal is read */
+void     hrm_store_note_written (HrmStore *self, GPtrArray *batch);   /* on the writer thread, once it is on the disk */
 gboolean hrm_db_quick_check     (HrmDb *db, GError **error);
 
 /* hrm-store-copy.c; on the writer thread. PENDING (of HrmWrite) is appended. */

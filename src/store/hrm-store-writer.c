@@ -138,6 +138,8 @@ write_some (HrmStore *self)
   hrm_store_tell (self);
   /* An import takes a while to free; nobody who appends shall wait for that. */
   g_mutex_unlock (&self->mutex);
+  if (fine)
+    hrm_store_note_written (self, batch);
   g_clear_pointer (&batch, g_ptr_array_unref);
   g_mutex_lock (&self->mutex);
 }
@@ -227,6 +229,10 @@ do_job (HrmStore *self, HrmJob *job)
     read_edits (self, job);
   if (job->type == HRM_JOB_CHECK)
     hrm_store_run_check (self, &job->error);
+  if (job->type == HRM_JOB_BACK_UP)
+    hrm_store_back_up_at_closing (self);
+  if (job->type == HRM_JOB_KEEP)
+    hrm_ledger_keep (self->ledger);
   if (job->type == HRM_JOB_COPY)
     hrm_store_run_copy (self, pending, job->path, job->replace, &job->error);
   g_mutex_lock (&self->mutex);
@@ -299,6 +305,26 @@ asks_for_another_try (HrmStore *self, HrmJob *job)
   return TRUE;
 }
 
+static gboolean
+back_up_is_due (HrmStore *self)
+{
+  return self->error == NULL && hrm_store_back_up_due (self) == 0;
+}
+
+/* Until something is asked for, or it is time to write again or to back up. */
+static void
+wait_for_work (HrmStore *self)
+{
+  gint64 due = self->error ? -1 : hrm_store_back_up_due (self);
+
+  if (!g_queue_is_empty (&self->writes) && self->error && is_retried (self->error))
+    g_cond_wait_until (&self->wake, &self->mutex, self->next_try);
+  else if (due > 0)
+    g_cond_wait_until (&self->wake, &self->mutex, g_get_monotonic_time () + due);
+  else
+    g_cond_wait (&self->wake, &self->mutex);
+}
+
 /* One thing, or a wait. Returns whether to go on. */
 static gboolean
 work (HrmStore *self)
@@ -322,10 +348,14 @@ work (HrmStore *self)
       g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the album is closed");
       finish_job (self, job);
     }
-  else if (!g_queue_is_empty (&self->writes) && self->error && is_retried (self->error))
-    g_cond_wait_until (&self->wake, &self->mutex, self->next_try);
+  else if (back_up_is_due (self))
+    {
+      g_mutex_unlock (&self->mutex);
+      hrm_store_back_up (self);
+      g_mutex_lock (&self->mutex);
+    }
   else
-    g_cond_wait (&self->wake, &self->mutex);
+    wait_for_work (self);
   return TRUE;
 }
 

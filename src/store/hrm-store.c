@@ -10,6 +10,11 @@
 #include <unistd.h>
 #include "hrm-schema.h"
 
+/* Milliseconds between backups of an album that stays open. */
+#define BACKUP_INTERVAL (24 * 60 * 60 * 1000)
+/* The largest file that is backed up when it is closed: 150,000 sessions, and less than a second. */
+#define CLOSING_BYTES (32 * 1024 * 1024)
+
 G_DEFINE_QUARK (hrm-store-error, hrm_store_error)
 G_DEFINE_FINAL_TYPE (HrmStore, hrm_store, G_TYPE_OBJECT)
 
@@ -132,6 +137,8 @@ hrm_store_finalize (GObject *object)
   g_queue_clear_full (&self->writes, (GDestroyNotify) hrm_store_write_free);
   g_clear_error (&self->error);
   g_free (self->warning);
+  hrm_store_older_free (self->older);
+  g_clear_pointer (&self->ledger, hrm_ledger_free);
   g_free (self->path);
   g_free (self->read_only);
   g_array_unref (self->lines);
@@ -175,6 +182,7 @@ store_new (const char *path, HrmLock *file)
 
   self->path = g_strdup (path);
   self->file = file;
+  hrm_store_set_backup_rules (self, BACKUP_INTERVAL, CLOSING_BYTES);
   return self;
 }
 
@@ -200,6 +208,9 @@ hrm_store_create (const char *path, GError **error)
         unlink (real);
       return NULL;
     }
+  hrm_ledger_forget (real);
+  self->checked = TRUE;
+  self->backed_up_at = g_get_real_time () / G_USEC_PER_SEC;
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);
 }
@@ -275,6 +286,7 @@ hrm_store_open (const char *path, gboolean writable, HrmModel *model, GPtrArray 
         explain_newer (self, error);
       return NULL;
     }
+  hrm_store_look_older (self);
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);
 }
@@ -295,6 +307,14 @@ const char *
 hrm_store_get_path (HrmStore *store)
 {
   return store->path;
+}
+
+char *
+hrm_store_resolve (const char *path)
+{
+  char *real = hrm_path_resolve (path, TRUE, NULL);
+
+  return real ? real : hrm_path_resolve (path, FALSE, NULL);
 }
 
 void
@@ -493,13 +513,29 @@ hrm_store_check_sync (HrmStore *store, GError **error)
   return hrm_store_run_sync (store, &job, error);
 }
 
+void
+hrm_store_back_up_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
+{
+  run_async (store, HRM_JOB_BACK_UP, 0, hrm_store_back_up_async, callback, data);
+}
+
+void
+hrm_store_back_up_finish (HrmStore *store, GAsyncResult *result)
+{
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
 gboolean
 hrm_store_close (HrmStore *store, gboolean discard, GError **error)
 {
+  HrmJob back_up = { .type = HRM_JOB_BACK_UP };
+
   if (store->closed)
     return TRUE;
   if (!discard && !hrm_store_flush_sync (store, error))
     return FALSE;
+  if (!discard)
+    hrm_store_run_sync (store, &back_up, NULL);
   stop_and_close (store);
   return TRUE;
 }

@@ -62,6 +62,9 @@ gboolean   hrm_store_is_writable (HrmStore *store);
 /* Why a file that was to be WRITABLE can only be read: a sentence; or NULL. */
 const char *hrm_store_get_read_only_reason (HrmStore *store);
 const char *hrm_store_get_path  (HrmStore *store);
+/* PATH as the store names it, absolute and with symlinks resolved, also of a file
+ * that is not there. Returns: (transfer full) (nullable): NULL when its folder is not there */
+char      *hrm_store_resolve    (const char *path);
 
 /* Queues an edit (sealed) and its journal line; returns at once. EDIT is also
  * given for undo and redo: its rows are written, but entry->inverts says that
@@ -88,6 +91,21 @@ void       hrm_store_read_edits_async (HrmStore *store, const gint64 *ids, guint
 GPtrArray *hrm_store_read_edits_finish (HrmStore *store, GAsyncResult *result, GError **error);
 HrmEdit   *hrm_store_read_edit_sync  (HrmStore *store, gint64 id, GError **error);
 
+/* What this machine wrote to the album and its file has not, as it was opened: an
+ * older copy was put in its place. */
+typedef struct
+{
+  guint missing;                   /* entries of the journal */
+  gint64 first, last;              /* when they were made, UTC, seconds */
+  char *backup;                    /* the newest that has some of them; or NULL */
+  gint64 backup_at;
+  guint backup_has;                /* how many of them */
+} HrmStoreOlder;
+void       hrm_store_older_free   (HrmStoreOlder *older);
+const HrmStoreOlder *hrm_store_get_older (HrmStore *store);   /* NULL: the file has all that is known of */
+/* The file is to be gone on with as it is: what is missing is not asked for again. */
+void       hrm_store_keep         (HrmStore *store);
+
 /* quick_check, then the verified backup where one is due, on the writer thread.
  * A backup that failed does not fail the check: see hrm_store_get_warning(). */
 void       hrm_store_check_async  (HrmStore *store, GAsyncReadyCallback callback, gpointer data);
@@ -95,12 +113,17 @@ gboolean   hrm_store_check_finish (HrmStore *store, GAsyncResult *result, GError
 gboolean   hrm_store_check_sync   (HrmStore *store, GError **error);
 char      *hrm_store_get_warning  (HrmStore *store);   /* transfer full; NULL when all went well */
 
+/* What was written since the newest backup, on the writer thread; as closing does
+ * it, so that closing is done at once afterwards. Never fails: see hrm_store_get_warning(). */
+void       hrm_store_back_up_async  (HrmStore *store, GAsyncReadyCallback callback, gpointer data);
+void       hrm_store_back_up_finish (HrmStore *store, GAsyncResult *result);
+
 /* A complete, verified copy at PATH, by way of a temporary file: what is on the
  * disk (with the readable history), then what is still pending. Where the disk
  * copy cannot be read, the rows of MODEL. With REPLACE, over a file that is
  * there, but never over an album that is open. */
 gboolean   hrm_store_save_copy    (HrmStore *store, HrmModel *model, const char *path, gboolean replace, GError **error);
-/* Stops the writer thread, closes the file and lets go of the lock. */
+/* Backs up what is new, stops the writer thread, closes the file and lets go of the lock. */
 gboolean   hrm_store_close        (HrmStore *store, gboolean discard, GError **error);
 
 /* A file made of a model that was in memory only. */

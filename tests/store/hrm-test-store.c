@@ -10,8 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#define ROOM (256 * 1024 * 1024)
 
 static char *folder;
 
@@ -36,6 +39,16 @@ remove_folder (void)
 {
   if (folder)
     remove_all (folder);
+}
+
+void
+test_use_memory (void)
+{
+  const char *memory = "/dev/shm";
+  struct statvfs room;
+
+  if (access (memory, W_OK) == 0 && statvfs (memory, &room) == 0 && (guint64) room.f_bavail * room.f_frsize > ROOM)
+    g_setenv ("TMPDIR", memory, TRUE);
 }
 
 const char *

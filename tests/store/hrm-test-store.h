@@ -18,6 +18,8 @@ typedef struct
   gint64 head;
 } TestAlbum;
 
+/* Before anything else, for tests that are not about the disk: a folder in memory, where there is room. */
+void        test_use_memory    (void);
 /* A folder that is removed, with all in it, when the process ends normally. */
 const char *test_folder        (void);
 char       *test_path          (const char *name);

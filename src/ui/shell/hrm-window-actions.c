@@ -14,6 +14,7 @@
 #include "hrm-commands.h"
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
+#include "hrm-restore-flow.h"
 
 #define ZOOM_STEP 1.25
 
@@ -51,6 +52,24 @@ static void
 save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_window_save_copy (data);
+}
+
+static void
+restore_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_restore_flow_run (data, NULL);
+}
+
+static void
+restore_path_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_restore_flow_run (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+dismiss_warning_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_window_dismiss_warning (data);
 }
 
 static void
@@ -281,6 +300,9 @@ static const GActionEntry entries[] = {
   { "export", export_cb, NULL, NULL, NULL, { 0 } },
   { "export-as", export_as_cb, "s", NULL, NULL, { 0 } },
   { "save-copy", save_copy_cb, NULL, NULL, NULL, { 0 } },
+  { "restore", restore_cb, NULL, NULL, NULL, { 0 } },
+  { "restore-path", restore_path_cb, "s", NULL, NULL, { 0 } },
+  { "dismiss-warning", dismiss_warning_cb, NULL, NULL, NULL, { 0 } },
   { "retry-save", retry_save_cb, NULL, NULL, NULL, { 0 } },
   { "close", close_cb, NULL, NULL, NULL, { 0 } },
   { "cancel-open", cancel_open_cb, NULL, NULL, NULL, { 0 } },
@@ -305,7 +327,7 @@ static const GActionEntry entries[] = {
 };
 
 /* These need an album; those that change it, one that can be written. */
-static const char * const of_album[] = { "export", "export-as", "save-copy", "properties", "find", "zoom-in", "zoom-out", "fit",
+static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "dismiss-warning", "properties", "find", "zoom-in", "zoom-out", "fit",
   "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "history", "snap", "view" };
 
 static void
@@ -427,6 +449,7 @@ build_menu (HrmWindow *self)
   section = G_MENU (add_section (menu));
   g_menu_append_submenu (section, _("_Export"), G_MENU_MODEL (export));
   g_menu_append (section, _("_Save a copy…"), "win.save-copy");
+  g_menu_append (section, _("Restore a _backup…"), "win.restore");
 
   section = G_MENU (add_section (menu));
   g_menu_append (axis, _("_Studio time: only working time has width"), "win.axis::studio");

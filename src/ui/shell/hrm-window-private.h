@@ -53,6 +53,9 @@ struct _HrmWindow
   gboolean may_close;
   gboolean copy_then_close;
   guint status_source, snap_source;
+  /* Of the banner: which are there depends on what it says. */
+  GtkWidget *retry_button, *copy_button, *restore_button, *dismiss_button;
+  char *dismissed;           /* the warning that was read */
 };
 
 /* hrm-window-actions.c */
@@ -78,6 +81,7 @@ void     hrm_window_focus_pane         (HrmWindow *self, gboolean forward);
 void     hrm_window_save_init          (HrmWindow *self);
 void     hrm_window_save_update        (HrmWindow *self);
 void     hrm_window_save_copy          (HrmWindow *self);
+void     hrm_window_dismiss_warning    (HrmWindow *self);
 /* FALSE: the window stays, a question or a write is under way. */
 gboolean hrm_window_try_close          (HrmWindow *self);
 

@@ -22,6 +22,7 @@
 #include "hrm-inspector.h"
 #include "hrm-mixer.h"
 #include "hrm-pool.h"
+#include "hrm-restore-flow.h"
 
 /* A result is read in this time; then the line is free again. */
 #define STATUS_SECONDS 12
@@ -241,6 +242,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   update_place (self);
   hrm_window_update_undo (self);
   hrm_window_update_actions (self);
+  hrm_restore_flow_ask_older (self);
   g_signal_emit (self, settled_signal, 0);
 }
 
@@ -327,6 +329,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_welcome (self, cancelled ? NULL : error->message);
   if (!cancelled && hrm_album_error_is_locked (error))
     ask_read_only (self, path, error->message);
+  else if (!cancelled)
+    hrm_welcome_offer_backups (self->welcome, path);
   g_signal_emit (self, settled_signal, 0);
 }
 
@@ -468,6 +472,7 @@ hrm_window_finalize (GObject *object)
 
   g_free (self->path);
   g_free (self->view);
+  g_free (self->dismissed);
   G_OBJECT_CLASS (hrm_window_parent_class)->finalize (object);
 }
 
