@@ -13,7 +13,7 @@ struct _HrmHistory
   GPtrArray *entries;        /* the log */
   GHashTable *nodes;         /* &entry->id → entry; edits only */
   GHashTable *next;          /* id of a node (0: the beginning) → child that redo goes to */
-  gint64 head;
+  gint64 head, begin;
 };
 
 void
@@ -33,6 +33,23 @@ hrm_history_new (void)
   history->nodes = g_hash_table_new (g_int64_hash, g_int64_equal);
   history->next = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return history;
+}
+
+HrmHistory *
+hrm_history_copy (HrmHistory *history)
+{
+  HrmHistory *copy = hrm_history_new ();
+
+  for (guint i = 0; i < history->entries->len; i++)
+    {
+      HrmHistoryEntry *entry = g_memdup2 (history->entries->pdata[i], sizeof *entry);
+
+      entry->author = g_strdup (entry->author);
+      entry->label = g_strdup (entry->label);
+      hrm_history_append (copy, entry);
+    }
+  copy->begin = history->begin;
+  return copy;
 }
 
 void
@@ -63,6 +80,7 @@ hrm_history_append (HrmHistory *history, HrmHistoryEntry *entry)
 
   if (entry->group == HRM_HISTORY_BEGIN)
     {
+      history->begin = history->begin ? history->begin : entry->id;
       hrm_history_entry_free (entry);
       return TRUE;
     }
@@ -100,6 +118,12 @@ gint64
 hrm_history_get_head (HrmHistory *history)
 {
   return history->head;
+}
+
+gint64
+hrm_history_get_begin (HrmHistory *history)
+{
+  return history->begin;
 }
 
 GArray *
