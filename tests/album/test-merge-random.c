@@ -7,6 +7,12 @@
  */
 #include "hrm-test-merge.h"
 
+#ifdef HRM_TEST_KIND
+#define ROUNDS 4
+#else
+#define ROUNDS 10
+#endif
+
 static guint
 below (GRand *rand, guint n)
 {
@@ -159,7 +165,7 @@ static void
 test_pairs (void)
 {
   g_autoptr (GRand) rand = hrm_test_rand ();
-  guint clean = 0, clashes = 0, rounds = hrm_test_rounds (25);
+  guint clean = 0, clashes = 0, rounds = hrm_test_rounds (ROUNDS);
 
   for (guint i = 0; i < rounds; i++)
     {
@@ -179,7 +185,7 @@ test_again (void)
   HrmFork fork = { 0 };
 
   hrm_test_fork_begin (&fork, grow (rand));
-  for (guint i = 0; i < hrm_test_rounds (12); i++)
+  for (guint i = 0; i < hrm_test_rounds (ROUNDS); i++)
     {
       gboolean turn = below (rand, 2);
       HrmAlbum **into = turn ? &fork.a : &fork.b, **from = turn ? &fork.b : &fork.a;
