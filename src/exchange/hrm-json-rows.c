@@ -79,8 +79,8 @@ append_list (GString *out, const char *lines)
   g_string_append_c (out, ']');
 }
 
-static void
-append_value (GString *out, const HrmField *field, const HrmValue *value)
+void
+hrm_json_append_value (GString *out, const HrmField *field, const HrmValue *value)
 {
   g_autofree char *text = NULL;
 
@@ -130,7 +130,7 @@ hrm_json_append_row (GString *out, HrmPlan *plan, HrmRow *row)
       HrmValue value = hrm_row_get_value (row, i);
 
       g_string_append_printf (out, ",\"%s\":", info->fields[i].name);
-      append_value (out, &info->fields[i], &value);
+      hrm_json_append_value (out, &info->fields[i], &value);
       if (row->kind == HRM_KIND_SESSION && i == HRM_FIELD (Session, length))
         {
           g_autofree char *end = hrm_civil_format (hrm_plan_get_end (plan, hrm_as_session (row)));
