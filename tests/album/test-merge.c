@@ -674,6 +674,73 @@ test_refused (void)
   hrm_test_fork_end (&stage.fork);
 }
 
+/* A stranger's copy: records that say anything. All or nothing of it is done. */
+
+static void
+flip_record (const char *path, GRand *rand)
+{
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+  sqlite3_blob *blob;
+  gint64 seq;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT max (seq) FROM journal WHERE changes IS NOT NULL", -1, &stmt, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  seq = sqlite3_column_int64 (stmt, 0);
+  sqlite3_finalize (stmt);
+  g_assert_cmpint (sqlite3_blob_open (db, "main", "journal", "changes", seq, 1, &blob), ==, SQLITE_OK);
+  for (guint i = 0; i < 1 + (guint) g_rand_int_range (rand, 0, 3); i++)
+    {
+      guint8 byte = (guint8) g_rand_int (rand);
+
+      g_assert_cmpint (sqlite3_blob_write (blob, &byte, 1, g_rand_int_range (rand, 0, sqlite3_blob_bytes (blob))), ==, SQLITE_OK);
+    }
+  sqlite3_blob_close (blob);
+  sqlite3_close (db);
+}
+
+static void
+test_hostile (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  Stage stage;
+  HrmEdit *edit = hrm_edit_new ("Much");
+  guint refused = 0;
+
+  stage_begin (&stage);
+  add_session_to (edit, stage.track, "New", "2026-03-05T10:00");
+  add_to (edit, HRM_KIND_TASK, "Task");
+  HRM_SET_TEXT (edit, SESSION, Session, stage.session, goal, "Goal");
+  HRM_SET_INT (edit, SESSION, Session, stage.session, state, 2);
+  HRM_SET_INT (edit, TASK, Task, stage.task, assignee, stage.ben);
+  hrm_edit_delete (edit, HRM_KIND_SESSION, stage.second);
+  hrm_test_do (stage.fork.b, edit);
+  for (guint i = 0; i < hrm_test_rounds (60); i++)
+    {
+      g_autofree char *path = hrm_test_copy_file (stage.fork.b);
+      g_autofree char *before = hrm_test_dump_album (stage.fork.a);
+      g_autofree char *after = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HrmMergeReport) report = NULL;
+
+      flip_record (path, rand);
+      report = hrm_album_merge_copy (stage.fork.a, path, FALSE, &error);
+      if (report == NULL)
+        {
+          g_assert_nonnull (error);
+          after = hrm_test_dump_album (stage.fork.a);
+          hrm_test_assert_equal (after, before);
+          refused++;
+        }
+      hrm_test_assert_sound (hrm_album_get_model (stage.fork.a));
+      if (report && report->edit)
+        g_assert_true (hrm_album_undo_sync (stage.fork.a, NULL));
+    }
+  g_test_message ("%u were refused", refused);
+  hrm_test_fork_end (&stage.fork);
+}
+
 /* The window's way: more may be committed while the copy is read. */
 
 static void
@@ -731,6 +798,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/back", test_back);
   g_test_add_func ("/merge/dry-run", test_dry_run);
   g_test_add_func ("/merge/refused", test_refused);
+  g_test_add_func ("/merge/hostile", test_hostile);
   g_test_add_func ("/merge/async", test_async);
   return g_test_run ();
 }
