@@ -17,7 +17,7 @@ value_clear (const HrmField *field, HrmValue *value)
 void
 hrm_clash_free (HrmClash *clash)
 {
-  if (clash->field != HRM_FOLD_ROW)
+  if (clash->field != HRM_WHOLE_ROW)
     {
       value_clear (hrm_field_info (clash->kind, clash->field), &clash->kept);
       value_clear (hrm_field_info (clash->kind, clash->field), &clash->other);
@@ -44,7 +44,7 @@ static char *
 find_title (HrmMerger *self, HrmKind kind, gint64 id)
 {
   HrmRow *row = find_row (self, id);
-  HrmDelta *delta = hrm_fold_lookup (self->there, id);
+  HrmDelta *delta = hrm_deltas_lookup (self->there, id);
   const HrmField *field = hrm_field_by_name (kind, "title");
 
   if (row && row->kind == kind)
@@ -65,7 +65,7 @@ text_of (HrmMerger *self, const HrmField *field, const HrmValue *value)
   if (field->type != HRM_TYPE_REF || value->integer == HRM_UNSET)
     return hrm_field_format (field, value);
   row = find_row (self, value->integer);
-  delta = hrm_fold_lookup (self->there, value->integer);
+  delta = hrm_deltas_lookup (self->there, value->integer);
   if (row)
     return find_title (self, (HrmKind) row->kind, value->integer);
   return delta ? find_title (self, delta->kind, value->integer) : hrm_field_format (field, value);
@@ -84,7 +84,7 @@ static HrmClash *
 tell (HrmMerger *self, HrmClashType type, HrmKind kind, gint64 id, guint field, HrmDelta *cause, guint source_field, const char *why)
 {
   HrmClash *clash = g_new0 (HrmClash, 1);
-  const HrmFoldSource *source = hrm_fold_get_source (self->there, cause, source_field);
+  const HrmDeltaSource *source = hrm_deltas_get_source (self->there, cause, source_field);
 
   clash->type = type;
   clash->kind = kind;
@@ -154,7 +154,7 @@ row_of (HrmKind kind, gint64 id, const HrmValue *values, HrmRow *row)
 void
 hrm_merger_tell_row (HrmMerger *self, HrmDelta *delta, const char *why)
 {
-  HrmClash *clash = tell (self, HRM_CLASH_ROW, delta->kind, delta->id, HRM_FOLD_ROW, delta, HRM_FOLD_ROW, why);
+  HrmClash *clash = tell (self, HRM_CLASH_ROW, delta->kind, delta->id, HRM_WHOLE_ROW, delta, HRM_WHOLE_ROW, why);
 
   clash->row = row_of (delta->kind, delta->id, delta->now, NULL);
 }
@@ -162,7 +162,7 @@ hrm_merger_tell_row (HrmMerger *self, HrmDelta *delta, const char *why)
 void
 hrm_merger_tell_stay (HrmMerger *self, HrmDelta *delta, const char *why)
 {
-  tell (self, HRM_CLASH_DELETE, delta->kind, delta->id, HRM_FOLD_ROW, delta, HRM_FOLD_ROW, why);
+  tell (self, HRM_CLASH_DELETE, delta->kind, delta->id, HRM_WHOLE_ROW, delta, HRM_WHOLE_ROW, why);
 }
 
 void
@@ -170,7 +170,7 @@ hrm_merger_tell_went (HrmMerger *self, HrmRow *row, HrmDelta *cause)
 {
   g_autofree char *title = find_title (self, cause->kind, cause->id);
   g_autofree char *why = g_strdup_printf ("%s “%s” was deleted there", hrm_kind_info (cause->kind)->name, title);
-  HrmClash *clash = tell (self, HRM_CLASH_WENT, (HrmKind) row->kind, row->id, HRM_FOLD_ROW, cause, HRM_FOLD_ROW, why);
+  HrmClash *clash = tell (self, HRM_CLASH_WENT, (HrmKind) row->kind, row->id, HRM_WHOLE_ROW, cause, HRM_WHOLE_ROW, why);
 
   clash->row = row_of ((HrmKind) row->kind, row->id, NULL, row);
 }
@@ -178,7 +178,7 @@ hrm_merger_tell_went (HrmMerger *self, HrmRow *row, HrmDelta *cause)
 void
 hrm_merger_tell_cleared (HrmMerger *self, HrmRow *row, guint field, HrmDelta *cause)
 {
-  HrmClash *clash = tell (self, HRM_CLASH_VALUE, (HrmKind) row->kind, row->id, field, cause, HRM_FOLD_ROW, "what it refers to was deleted there");
+  HrmClash *clash = tell (self, HRM_CLASH_VALUE, (HrmKind) row->kind, row->id, field, cause, HRM_WHOLE_ROW, "what it refers to was deleted there");
 
   put_values (self, clash, hrm_value_integer (HRM_UNSET), hrm_row_get_value (row, field));
 }
@@ -199,7 +199,7 @@ hrm_clash_describe (const HrmClash *clash)
 {
   g_autofree char *name = name_of (clash);
   g_autofree char *why = clash->why ? g_strdup_printf (" (%s)", clash->why) : g_strdup ("");
-  const char *field = clash->field == HRM_FOLD_ROW ? NULL : hrm_field_info (clash->kind, clash->field)->name;
+  const char *field = clash->field == HRM_WHOLE_ROW ? NULL : hrm_field_info (clash->kind, clash->field)->name;
   const char *kept = clash->kept_text ? clash->kept_text : "not set", *other = clash->other_text ? clash->other_text : "not set";
 
   switch (clash->type)

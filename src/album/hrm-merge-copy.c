@@ -125,10 +125,10 @@ read_steps (Copy *self, GArray *steps, GError **error)
   return TRUE;
 }
 
-static HrmFold *
-fold_steps (Copy *self, GArray *steps, GError **error)
+static HrmDeltas *
+add_steps (Copy *self, GArray *steps, GError **error)
 {
-  g_autoptr (HrmFold) fold = hrm_fold_new ();
+  g_autoptr (HrmDeltas) deltas = hrm_deltas_new ();
 
   for (guint i = 0; i < steps->len; i++)
     {
@@ -139,16 +139,16 @@ fold_steps (Copy *self, GArray *steps, GError **error)
       if (edit == NULL)
         return NULL;
       done = step->undo ? hrm_edit_invert (edit) : hrm_edit_ref (edit);
-      hrm_fold_add (fold, done, step->entry->author, step->entry->at);
+      hrm_deltas_add (deltas, done, step->entry->author, step->entry->at);
     }
-  return g_steal_pointer (&fold);
+  return g_steal_pointer (&deltas);
 }
 
 /* What the log comes to must be what stands in the rows. */
 static gboolean
-check_fold (HrmFold *fold, HrmModel *model)
+check_deltas (HrmDeltas *there, HrmModel *model)
 {
-  GPtrArray *deltas = hrm_fold_get_deltas (fold);
+  GPtrArray *deltas = hrm_deltas_get_all (there);
 
   for (guint i = 0; i < deltas->len; i++)
     {
@@ -222,15 +222,15 @@ merge (HrmAlbum *album, Copy *self, gboolean dry_run, GError **error)
 {
   g_autoptr (HrmMergeReport) report = g_new0 (HrmMergeReport, 1);
   g_auto (HrmMergeBase) base = { 0 };
-  g_autoptr (HrmFold) here = NULL;
-  g_autoptr (HrmFold) there = NULL;
+  g_autoptr (HrmDeltas) here = NULL;
+  g_autoptr (HrmDeltas) there = NULL;
   g_autoptr (HrmMerge) merged = NULL;
   GPtrArray *entries = hrm_history_get_entries (self->copy->history);
 
   if (!find_base (self, album->history, &base, error) ||
-      (here = fold_steps (self, base.here, error)) == NULL || (there = fold_steps (self, base.there, error)) == NULL)
+      (here = add_steps (self, base.here, error)) == NULL || (there = add_steps (self, base.there, error)) == NULL)
     return NULL;
-  if (!check_fold (there, self->copy->model))
+  if (!check_deltas (there, self->copy->model))
     {
       damaged (self, error);
       return NULL;

@@ -99,7 +99,7 @@ static void
 find_nodes (Graves *self)
 {
   guint n_deltas;
-  GPtrArray *deltas = hrm_fold_get_deltas (self->merger->there);
+  GPtrArray *deltas = hrm_deltas_get_all (self->merger->there);
 
   for (guint i = 0; i < deltas->len; i++)
     {
@@ -181,7 +181,7 @@ tell_cleared (Graves *self, Node *node, HrmDelta *cause)
     {
       HrmIncoming *entry = &node->row->incoming[n];
       Node *other = g_hash_table_lookup (self->by_row, entry->row);
-      HrmDelta *delta = hrm_fold_lookup (self->merger->there, entry->row->id);
+      HrmDelta *delta = hrm_deltas_lookup (self->merger->there, entry->row->id);
 
       if (is_child (entry) || (other && !other->stays))
         continue;

@@ -29,7 +29,7 @@ typedef struct
 {
   HrmModel *scratch;         /* a copy of the model, on which everything is tried */
   HrmGraph *graph;           /* its cables */
-  HrmFold *here, *there;
+  HrmDeltas *here, *there;
   HrmModel *names;
   GPtrArray *units;          /* of HrmUnit */
   GArray *followers;         /* of HrmFollower */

@@ -63,7 +63,7 @@ gboolean
 hrm_merger_has (HrmMerger *self, HrmDelta *delta, const HrmField *field, gint64 id)
 {
   HrmRow *row = hrm_model_get (self->scratch, id);
-  HrmDelta *other = hrm_fold_lookup (self->there, id);
+  HrmDelta *other = hrm_deltas_lookup (self->there, id);
 
   if (row)
     return field->target == HRM_KIND_ANY || row->kind == field->target;
@@ -82,7 +82,7 @@ gboolean
 hrm_merger_moved (HrmMerger *self, HrmDelta *delta, HrmRow *row, guint field)
 {
   const HrmField *info = hrm_field_info (delta->kind, field);
-  HrmDelta *here = self->here ? hrm_fold_lookup (self->here, delta->id) : NULL;
+  HrmDelta *here = self->here ? hrm_deltas_lookup (self->here, delta->id) : NULL;
   HrmValue now = hrm_row_get_value (row, field);
 
   if (delta->known & HRM_BIT (field))
@@ -95,7 +95,7 @@ hrm_merger_moved (HrmMerger *self, HrmDelta *delta, HrmRow *row, guint field)
 static HrmValue
 value_there (HrmMerger *self, HrmDelta *delta, HrmRow *row, guint field)
 {
-  HrmDelta *here = self->here ? hrm_fold_lookup (self->here, delta->id) : NULL;
+  HrmDelta *here = self->here ? hrm_deltas_lookup (self->here, delta->id) : NULL;
 
   if (delta->set & HRM_BIT (field))
     return delta->now[field];
@@ -121,7 +121,7 @@ is_clear_of_deleted (HrmMerger *self, HrmDelta *delta, guint field)
 
   if (info->type != HRM_TYPE_REF || hrm_field_is_parent (info) || delta->now[field].integer != HRM_UNSET || delta->old[field].integer == HRM_UNSET)
     return FALSE;
-  target = hrm_fold_lookup (self->there, delta->old[field].integer);
+  target = hrm_deltas_lookup (self->there, delta->old[field].integer);
   return target && (target->mark & HRM_DELTA_GOING);
 }
 
@@ -301,7 +301,7 @@ decide_inserts (HrmMerger *self, GPtrArray *coming)
 static void
 decide (HrmMerger *self)
 {
-  GPtrArray *deltas = hrm_fold_get_deltas (self->there);
+  GPtrArray *deltas = hrm_deltas_get_all (self->there);
   g_autoptr (GPtrArray) coming = g_ptr_array_new ();
 
   for (guint i = 0; i < deltas->len; i++)
@@ -346,7 +346,7 @@ compare_clashes (gconstpointer a, gconstpointer b)
 }
 
 HrmMerge *
-hrm_merge_new (HrmModel *model, HrmFold *here, HrmFold *there, HrmModel *names)
+hrm_merge_new (HrmModel *model, HrmDeltas *here, HrmDeltas *there, HrmModel *names)
 {
   HrmMerge *merge = g_new0 (HrmMerge, 1);
   HrmMerger self = { .here = here, .there = there, .names = names };
@@ -370,12 +370,12 @@ hrm_merge_new (HrmModel *model, HrmFold *here, HrmFold *there, HrmModel *names)
 }
 
 HrmMerge *
-hrm_merge_replay (HrmModel *model, HrmFold *here, HrmEdit *edit, const char *author, gint64 at)
+hrm_merge_replay (HrmModel *model, HrmDeltas *here, HrmEdit *edit, const char *author, gint64 at)
 {
-  g_autoptr (HrmFold) there = hrm_fold_new ();
+  g_autoptr (HrmDeltas) there = hrm_deltas_new ();
   HrmMerge *merge;
 
-  hrm_fold_add (there, edit, author, at);
+  hrm_deltas_add (there, edit, author, at);
   merge = hrm_merge_new (model, here, there, NULL);
   hrm_edit_set_label (merge->edit, hrm_edit_get_label (edit));
   return merge;

@@ -12,7 +12,7 @@
  */
 #pragma once
 
-#include "hrm-fold.h"
+#include "hrm-deltas.h"
 #include "hrm-model.h"
 
 G_BEGIN_DECLS
@@ -32,7 +32,7 @@ typedef struct
   HrmClashType type;
   HrmKind kind;
   gint64 id;
-  guint field;               /* HRM_FOLD_ROW: the whole row */
+  guint field;               /* HRM_WHOLE_ROW: the whole row */
   char *title;
   HrmValue kept, other;      /* of the field; the texts are the clash's own */
   char *kept_text, *other_text; /* for people, references by title; NULL: unset */
@@ -52,9 +52,9 @@ typedef struct
  * since the state that THERE was made on: it says which fields of a group that
  * THERE does not touch have changed. NAMES (may be NULL) knows titles of rows
  * that MODEL does not have. MODEL stays as it is. */
-HrmMerge   *hrm_merge_new        (HrmModel *model, HrmFold *here, HrmFold *there, HrmModel *names);
+HrmMerge   *hrm_merge_new        (HrmModel *model, HrmDeltas *here, HrmDeltas *there, HrmModel *names);
 /* The same for one sealed edit. */
-HrmMerge   *hrm_merge_replay     (HrmModel *model, HrmFold *here, HrmEdit *edit, const char *author, gint64 at);
+HrmMerge   *hrm_merge_replay     (HrmModel *model, HrmDeltas *here, HrmEdit *edit, const char *author, gint64 at);
 void        hrm_merge_free       (HrmMerge *merge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmMerge, hrm_merge_free)
 

@@ -36,7 +36,7 @@ append_row (GString *out, HrmRow *row)
 static void
 clash_json (const HrmClash *clash, GString *out)
 {
-  const HrmField *field = clash->field == HRM_FOLD_ROW ? NULL : hrm_field_info (clash->kind, clash->field);
+  const HrmField *field = clash->field == HRM_WHOLE_ROW ? NULL : hrm_field_info (clash->kind, clash->field);
   g_autofree char *at = instant (clash->at);
   g_autofree char *text = hrm_clash_describe (clash);
 

@@ -63,7 +63,7 @@ hrm_test_clashes (HrmMergeReport *report)
       HrmClash *clash = report->clashes->pdata[i];
 
       g_string_append_printf (text, "%s %s %s", types[clash->type], hrm_kind_info (clash->kind)->name, clash->title);
-      if (clash->field != HRM_FOLD_ROW)
+      if (clash->field != HRM_WHOLE_ROW)
         g_string_append_printf (text, " %s: %s, %s", hrm_field_info (clash->kind, clash->field)->name, clash->kept_text, clash->other_text);
       g_string_append_c (text, '\n');
     }
@@ -117,7 +117,7 @@ check_row (Check *check, HrmRow *row)
   HrmRow *result = hrm_model_lookup (check->result, row->kind, row->id);
   gboolean fresh = hrm_model_lookup (check->base, row->kind, row->id) == NULL;
 
-  if (fresh && result == NULL && !is_told (check, row->id, HRM_FOLD_ROW))
+  if (fresh && result == NULL && !is_told (check, row->id, HRM_WHOLE_ROW))
     g_error ("the new %s “%s” %" G_GINT64_FORMAT " was lost", hrm_kind_info ((HrmKind) row->kind)->name, hrm_row_get_title (row), row->id);
   for (guint f = 0; f < hrm_kind_info ((HrmKind) row->kind)->n_fields; f++)
     {
@@ -143,7 +143,7 @@ check_side (Check *check)
           HrmRow *row = old->pdata[i];
 
           if (!hrm_model_lookup (check->side, (HrmKind) k, row->id) && hrm_model_lookup (check->result, (HrmKind) k, row->id) &&
-              !is_told (check, row->id, HRM_FOLD_ROW))
+              !is_told (check, row->id, HRM_WHOLE_ROW))
             g_error ("that %s “%s” was deleted was lost", hrm_kind_info ((HrmKind) k)->name, hrm_row_get_title (row));
         }
     }

@@ -103,21 +103,21 @@ has_arrived (World *world, Peer *peer, gint64 id)
 }
 
 /* From the state that pending edit N was made on to the one that it is replayed on. */
-static HrmFold *
+static HrmDeltas *
 fold_here (World *world, Peer *peer, GPtrArray *old, guint n, GPtrArray *replayed)
 {
-  HrmFold *fold = hrm_fold_new ();
+  HrmDeltas *fold = hrm_deltas_new ();
 
   for (guint i = n; i > 0; i--)
     {
       g_autoptr (HrmEdit) inverse = hrm_edit_invert (((Entry *) old->pdata[i - 1])->edit);
 
-      hrm_fold_add (fold, inverse, "me", 0);
+      hrm_deltas_add (fold, inverse, "me", 0);
     }
   for (guint i = peer->base; i < world->log->len; i++)
-    hrm_fold_add (fold, ((Entry *) world->log->pdata[i])->edit, "log", 0);
+    hrm_deltas_add (fold, ((Entry *) world->log->pdata[i])->edit, "log", 0);
   for (guint i = 0; i < replayed->len; i++)
-    hrm_fold_add (fold, ((Entry *) replayed->pdata[i])->edit, "me", 0);
+    hrm_deltas_add (fold, ((Entry *) replayed->pdata[i])->edit, "me", 0);
   return fold;
 }
 
@@ -139,7 +139,7 @@ pull (World *world, Peer *peer)
   for (guint i = 0; i < old->len; i++)
     {
       Entry *entry = old->pdata[i];
-      g_autoptr (HrmFold) here = NULL;
+      g_autoptr (HrmDeltas) here = NULL;
       g_autoptr (HrmMerge) merge = NULL;
 
       if (has_arrived (world, peer, entry->id))

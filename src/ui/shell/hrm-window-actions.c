@@ -14,6 +14,7 @@
 #include "hrm-commands.h"
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
+#include "hrm-merge-flow.h"
 
 #define ZOOM_STEP 1.25
 
@@ -33,6 +34,12 @@ static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_import_flow_choose (data);
+}
+
+static void
+merge_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_merge_flow_choose (data);
 }
 
 static void
@@ -249,6 +256,7 @@ static const GActionEntry entries[] = {
   { "undo", undo_cb, NULL, NULL, NULL, { 0 } },
   { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
   { "import", import_cb, NULL, NULL, NULL, { 0 } },
+  { "merge-copy", merge_copy_cb, NULL, NULL, NULL, { 0 } },
   { "export", export_cb, NULL, NULL, NULL, { 0 } },
   { "export-as", export_as_cb, "s", NULL, NULL, { 0 } },
   { "save-copy", save_copy_cb, NULL, NULL, NULL, { 0 } },
@@ -305,6 +313,7 @@ hrm_window_update_actions (HrmWindow *self)
   set_enabled (self, "add-track", album);
   set_enabled (self, "add-channel", album);
   set_enabled (self, "import", self->opening == NULL);
+  set_enabled (self, "merge-copy", album && hrm_album_is_writable (self->album));
   set_enabled (self, "undo", album && hrm_album_can_undo (self->album));
   set_enabled (self, "redo", album && hrm_album_can_redo (self->album));
   set_enabled (self, "retry-save", album);
@@ -395,6 +404,7 @@ build_menu (HrmWindow *self)
   section = G_MENU (add_section (menu));
   g_menu_append_submenu (section, _("_Export"), G_MENU_MODEL (export));
   g_menu_append (section, _("_Save a copy…"), "win.save-copy");
+  g_menu_append (section, _("M_erge a copy…"), "win.merge-copy");
 
   section = G_MENU (add_section (menu));
   g_menu_append (axis, _("_Studio time: only working time has width"), "win.axis::studio");

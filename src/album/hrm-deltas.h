@@ -1,4 +1,4 @@
-/* hrm-fold.h: what edits that follow each other come to, row by row.
+/* hrm-deltas.h: what edits that follow each other come to, row by row.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -11,14 +11,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct _HrmFold HrmFold;
+typedef struct _HrmDeltas HrmDeltas;
 
 /* Who made an edit, and when (UTC, seconds since 1970). */
 typedef struct
 {
   char *author;
   gint64 at;
-} HrmFoldSource;
+} HrmDeltaSource;
 
 typedef struct
 {
@@ -33,19 +33,19 @@ typedef struct
   guint8 mark;               /* the merge's */
 } HrmDelta;
 
-HrmFold       *hrm_fold_new        (void);
-void           hrm_fold_free       (HrmFold *fold);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmFold, hrm_fold_free)
+HrmDeltas     *hrm_deltas_new     (void);
+void           hrm_deltas_free    (HrmDeltas *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmDeltas, hrm_deltas_free)
 
 /* EDIT is sealed, or the inverse of one that is. */
-void           hrm_fold_add        (HrmFold *fold, HrmEdit *edit, const char *author, gint64 at);
+void           hrm_deltas_add     (HrmDeltas *self, HrmEdit *edit, const char *author, gint64 at);
 /* Of HrmDelta, in the order in which they were first touched; borrowed. */
-GPtrArray     *hrm_fold_get_deltas (HrmFold *fold);
+GPtrArray     *hrm_deltas_get_all (HrmDeltas *self);
 /* The delta of the row with that id, or NULL. */
-HrmDelta      *hrm_fold_lookup     (HrmFold *fold, gint64 id);
-/* Who last changed FIELD of a row; HRM_FOLD_ROW: who made it come or go. */
-#define HRM_FOLD_ROW G_MAXUINT
-const HrmFoldSource *hrm_fold_get_source (HrmFold *fold, HrmDelta *delta, guint field);
+HrmDelta      *hrm_deltas_lookup  (HrmDeltas *self, gint64 id);
+/* Who last changed FIELD of a row; HRM_WHOLE_ROW: who made it come or go. */
+#define HRM_WHOLE_ROW G_MAXUINT
+const HrmDeltaSource *hrm_deltas_get_source (HrmDeltas *self, HrmDelta *delta, guint field);
 /* Whether FIELD of a row that was and is there has another value now. */
 gboolean       hrm_delta_changes   (HrmDelta *delta, guint field);
 

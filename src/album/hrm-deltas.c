@@ -1,15 +1,15 @@
-/* hrm-fold.c: what edits that follow each other come to, row by row.
+/* hrm-deltas.c: what edits that follow each other come to, row by row.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "hrm-fold.h"
+#include "hrm-deltas.h"
 
-struct _HrmFold
+struct _HrmDeltas
 {
   GPtrArray *deltas;         /* of HrmDelta */
   GHashTable *by_id;         /* &delta->id → delta */
   GPtrArray *edits;          /* of HrmEdit, whose texts the deltas have */
-  GArray *sources;           /* of HrmFoldSource */
+  GArray *sources;           /* of HrmDeltaSource */
 };
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
@@ -28,50 +28,50 @@ delta_free (gpointer data)
 static void
 source_clear (gpointer data)
 {
-  g_free (((HrmFoldSource *) data)->author);
+  g_free (((HrmDeltaSource *) data)->author);
 }
 
-HrmFold *
-hrm_fold_new (void)
+HrmDeltas *
+hrm_deltas_new (void)
 {
-  HrmFold *fold = g_new0 (HrmFold, 1);
+  HrmDeltas *self = g_new0 (HrmDeltas, 1);
 
-  fold->deltas = g_ptr_array_new_with_free_func (delta_free);
-  fold->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  fold->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_edit_unref);
-  fold->sources = g_array_new (FALSE, FALSE, sizeof (HrmFoldSource));
-  g_array_set_clear_func (fold->sources, source_clear);
-  return fold;
+  self->deltas = g_ptr_array_new_with_free_func (delta_free);
+  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_edit_unref);
+  self->sources = g_array_new (FALSE, FALSE, sizeof (HrmDeltaSource));
+  g_array_set_clear_func (self->sources, source_clear);
+  return self;
 }
 
 void
-hrm_fold_free (HrmFold *fold)
+hrm_deltas_free (HrmDeltas *self)
 {
-  g_hash_table_unref (fold->by_id);
-  g_ptr_array_unref (fold->deltas);
-  g_ptr_array_unref (fold->edits);
-  g_array_unref (fold->sources);
-  g_free (fold);
+  g_hash_table_unref (self->by_id);
+  g_ptr_array_unref (self->deltas);
+  g_ptr_array_unref (self->edits);
+  g_array_unref (self->sources);
+  g_free (self);
 }
 
 GPtrArray *
-hrm_fold_get_deltas (HrmFold *fold)
+hrm_deltas_get_all (HrmDeltas *self)
 {
-  return fold->deltas;
+  return self->deltas;
 }
 
 HrmDelta *
-hrm_fold_lookup (HrmFold *fold, gint64 id)
+hrm_deltas_lookup (HrmDeltas *self, gint64 id)
 {
-  return g_hash_table_lookup (fold->by_id, &id);
+  return g_hash_table_lookup (self->by_id, &id);
 }
 
-const HrmFoldSource *
-hrm_fold_get_source (HrmFold *fold, HrmDelta *delta, guint field)
+const HrmDeltaSource *
+hrm_deltas_get_source (HrmDeltas *self, HrmDelta *delta, guint field)
 {
-  guint i = field != HRM_FOLD_ROW && delta->sources ? delta->sources[field] : delta->source;
+  guint i = field != HRM_WHOLE_ROW && delta->sources ? delta->sources[field] : delta->source;
 
-  return &g_array_index (fold->sources, HrmFoldSource, i);
+  return &g_array_index (self->sources, HrmDeltaSource, i);
 }
 
 gboolean
@@ -89,9 +89,9 @@ n_fields (HrmDelta *delta)
 
 /* An id that has come back as a row of another kind has a delta of its own. */
 static HrmDelta *
-delta_for (HrmFold *fold, HrmKind kind, gint64 id, gboolean was)
+delta_for (HrmDeltas *self, HrmKind kind, gint64 id, gboolean was)
 {
-  HrmDelta *delta = hrm_fold_lookup (fold, id);
+  HrmDelta *delta = hrm_deltas_lookup (self, id);
 
   if (delta && delta->kind == kind)
     return delta;
@@ -100,8 +100,8 @@ delta_for (HrmFold *fold, HrmKind kind, gint64 id, gboolean was)
   delta->id = id;
   delta->was = was;
   delta->is = was;
-  g_ptr_array_add (fold->deltas, delta);
-  g_hash_table_replace (fold->by_id, &delta->id, delta);
+  g_ptr_array_add (self->deltas, delta);
+  g_hash_table_replace (self->by_id, &delta->id, delta);
   return delta;
 }
 
@@ -127,9 +127,9 @@ put_old (HrmDelta *delta, guint field, HrmValue value)
 }
 
 static void
-put_source (HrmFold *fold, HrmDelta *delta, guint field)
+put_source (HrmDeltas *self, HrmDelta *delta, guint field)
 {
-  guint last = fold->sources->len - 1;
+  guint last = self->sources->len - 1;
 
   if (delta->sources == NULL)
     {
@@ -141,62 +141,62 @@ put_source (HrmFold *fold, HrmDelta *delta, guint field)
 }
 
 static void
-add_insert (HrmFold *fold, HrmRun *run, guint i)
+add_insert (HrmDeltas *self, HrmRun *run, guint i)
 {
-  HrmDelta *delta = delta_for (fold, run->kind, g_array_index (run->ids, gint64, i), FALSE);
+  HrmDelta *delta = delta_for (self, run->kind, g_array_index (run->ids, gint64, i), FALSE);
 
   delta->is = TRUE;
-  delta->source = fold->sources->len - 1;
+  delta->source = self->sources->len - 1;
   g_clear_pointer (&delta->sources, g_free);
   for (guint f = 0; f < n_fields (delta); f++)
     put_now (delta, f, hrm_run_get (run, i, f));
 }
 
 static void
-add_set (HrmFold *fold, HrmRun *run, guint i)
+add_set (HrmDeltas *self, HrmRun *run, guint i)
 {
-  HrmDelta *delta = delta_for (fold, run->kind, g_array_index (run->ids, gint64, i), TRUE);
+  HrmDelta *delta = delta_for (self, run->kind, g_array_index (run->ids, gint64, i), TRUE);
 
   put_old (delta, run->field, hrm_column_get (run->old, i));
   put_now (delta, run->field, hrm_column_get (run->columns[run->field], i));
-  put_source (fold, delta, run->field);
+  put_source (self, delta, run->field);
   if (delta->was)
-    delta->source = fold->sources->len - 1;
+    delta->source = self->sources->len - 1;
 }
 
 static void
-add_delete (HrmFold *fold, HrmRun *run, guint i)
+add_delete (HrmDeltas *self, HrmRun *run, guint i)
 {
-  HrmDelta *delta = delta_for (fold, run->kind, g_array_index (run->ids, gint64, i), TRUE);
+  HrmDelta *delta = delta_for (self, run->kind, g_array_index (run->ids, gint64, i), TRUE);
 
   for (guint f = 0; f < n_fields (delta); f++)
     put_old (delta, f, hrm_run_get (run, i, f));
   delta->is = FALSE;
   delta->set = 0;
-  delta->source = fold->sources->len - 1;
+  delta->source = self->sources->len - 1;
   g_clear_pointer (&delta->sources, g_free);
 }
 
 /**
- * hrm_fold_add:
+ * hrm_deltas_add:
  * @edit: of the state that the edits before it lead to
  * @author: (nullable)
  */
 void
-hrm_fold_add (HrmFold *fold, HrmEdit *edit, const char *author, gint64 at)
+hrm_deltas_add (HrmDeltas *self, HrmEdit *edit, const char *author, gint64 at)
 {
-  static void (* const add[]) (HrmFold *, HrmRun *, guint) = { add_insert, add_set, add_delete };
+  static void (* const add[]) (HrmDeltas *, HrmRun *, guint) = { add_insert, add_set, add_delete };
   GPtrArray *runs = hrm_edit_get_runs (edit);
-  HrmFoldSource source = { g_strdup (author), at };
+  HrmDeltaSource source = { g_strdup (author), at };
 
-  g_ptr_array_add (fold->edits, hrm_edit_ref (edit));
-  g_array_append_val (fold->sources, source);
+  g_ptr_array_add (self->edits, hrm_edit_ref (edit));
+  g_array_append_val (self->sources, source);
   for (guint r = 0; r < runs->len; r++)
     {
       HrmRun *run = runs->pdata[r];
 
       g_return_if_fail (run->op != HRM_OP_SET || run->old != NULL);
       for (guint i = 0; i < run->ids->len; i++)
-        add[run->op] (fold, run, i);
+        add[run->op] (self, run, i);
     }
 }
