@@ -283,8 +283,8 @@ static const GActionEntry entries[] = {
 };
 
 /* These need an album; those that change it, one that can be written. */
-static const char * const of_album[] = { "export", "export-as", "save-copy", "properties", "find", "zoom-in", "zoom-out", "fit",
-  "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "snap", "view" };
+static const char * const of_album[] = { "export", "export-as", "save-copy", "merge-copy", "properties", "find", "zoom-in", "zoom-out",
+  "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "snap", "view" };
 
 static void
 set_enabled (HrmWindow *self, const char *name, gboolean enabled)
@@ -313,7 +313,6 @@ hrm_window_update_actions (HrmWindow *self)
   set_enabled (self, "add-track", album);
   set_enabled (self, "add-channel", album);
   set_enabled (self, "import", self->opening == NULL);
-  set_enabled (self, "merge-copy", album && hrm_album_is_writable (self->album));
   set_enabled (self, "undo", album && hrm_album_can_undo (self->album));
   set_enabled (self, "redo", album && hrm_album_can_redo (self->album));
   set_enabled (self, "retry-save", album);
