@@ -18,7 +18,7 @@ typedef struct
   GPtrArray *lines;          /* of char *, ended by NULL */
 } Shown;
 
-/* "Ada, 2 March 2026: start of session “Checkout” is …". Full. */
+/* "start of session “Checkout” is … — Ada, 03/02/26 10:00". Full. */
 static char *
 describe (const HrmClash *clash)
 {
@@ -37,6 +37,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 6);
+  gtk_widget_set_margin_end (label, 6);
   gtk_widget_set_margin_top (label, 6);
   gtk_widget_set_margin_bottom (label, 6);
   gtk_list_item_set_child (item, label);
