@@ -4,6 +4,8 @@
  */
 #include "hrm-test-merge.h"
 
+#include <stdlib.h>
+
 char *
 hrm_test_copy_file (HrmAlbum *album)
 {
@@ -68,6 +70,27 @@ hrm_test_clashes (HrmMergeReport *report)
       g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(char * const *) a, *(char * const *) b);
+}
+
+void
+hrm_test_assert_lines (const char *text, const char *expected)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) wanted = g_strsplit (expected, "\n", -1);
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+
+  qsort (lines, g_strv_length (lines), sizeof *lines, compare_lines);
+  qsort (wanted, g_strv_length (wanted), sizeof *wanted, compare_lines);
+  a = g_strjoinv ("\n", lines);
+  b = g_strjoinv ("\n", wanted);
+  g_assert_cmpstr (a, ==, b);
 }
 
 /* Nothing is lost */

@@ -25,6 +25,9 @@ HrmMergeReport *hrm_test_merge      (HrmAlbum *into, HrmAlbum *from);
 /* The clashes a line each, "type kind field kept other", in order. Full. */
 char           *hrm_test_clashes    (HrmMergeReport *report);
 
+/* The same lines in any order: ids are by chance, and so is the order of rows of a kind. */
+void            hrm_test_assert_lines (const char *text, const char *expected);
+
 /* Every change that either side made to BASE is in RESULT, or told; and RESULT
  * has nothing that neither made. Fails the test when not. */
 void            hrm_test_assert_kept (HrmModel *base, HrmModel *mine, HrmModel *theirs, HrmModel *result, GPtrArray *clashes);

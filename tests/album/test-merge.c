@@ -5,7 +5,6 @@
 #include "hrm-test-merge.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
 #include "hrm-store.h"
 
 /* Rows that most tests begin with. */
@@ -128,28 +127,6 @@ assert_ref (HrmAlbum *album, gint64 id, const char *field, gint64 other)
   assert_value (album, id, field, other ? text : NULL);
 }
 
-static int
-compare_lines (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(char * const *) a, *(char * const *) b);
-}
-
-/* Ids are by chance, and so is the order of rows of a kind. */
-static void
-assert_lines (const char *text, const char *expected)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_auto (GStrv) wanted = g_strsplit (expected, "\n", -1);
-  g_autofree char *a = NULL;
-  g_autofree char *b = NULL;
-
-  qsort (lines, g_strv_length (lines), sizeof *lines, compare_lines);
-  qsort (wanted, g_strv_length (wanted), sizeof *wanted, compare_lines);
-  a = g_strjoinv ("\n", lines);
-  b = g_strjoinv ("\n", wanted);
-  g_assert_cmpstr (a, ==, b);
-}
-
 /* Merges B into A, tells these clashes, leaves a sound album and can be undone. */
 static HrmMergeReport *
 merge (Stage *stage, const char *expected)
@@ -160,7 +137,7 @@ merge (Stage *stage, const char *expected)
   g_autofree char *merged = hrm_test_rows (stage->fork.a);
   g_autofree char *after = NULL;
 
-  assert_lines (clashes, expected);
+  hrm_test_assert_lines (clashes, expected);
   hrm_test_assert_sound (hrm_album_get_model (stage->fork.a));
   if (report->edit)
     {
