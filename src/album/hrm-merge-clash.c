@@ -128,7 +128,7 @@ hrm_merger_tell_gone (HrmMerger *self, HrmDelta *delta)
                                                        ? hrm_value_number (NAN) : hrm_value_integer (HRM_UNSET);
       HrmClash *clash;
 
-      if (!hrm_delta_changes (delta, i))
+      if (!hrm_delta_changes (delta, i) || hrm_merger_follows (self, delta, i))
         continue;
       clash = tell (self, HRM_CLASH_GONE, delta->kind, delta->id, i, delta, i, "the row was deleted here");
       put_values (self, clash, none, delta->now[i]);

@@ -53,6 +53,8 @@ gboolean hrm_field_is_parent  (const HrmField *field);
 gboolean hrm_merger_has       (HrmMerger *self, HrmDelta *delta, const HrmField *field, gint64 id);
 /* Whether the model has another value than the edits there began with. */
 gboolean hrm_merger_moved     (HrmMerger *self, HrmDelta *delta, HrmRow *row, guint field);
+/* Whether FIELD was only unset since what it referred to was deleted there. */
+gboolean hrm_merger_follows   (HrmMerger *self, HrmDelta *delta, guint field);
 
 /* hrm-merge-try.c */
 void     hrm_merger_open      (HrmMerger *self, HrmModel *model);

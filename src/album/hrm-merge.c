@@ -113,16 +113,17 @@ differs (HrmMerger *self, HrmDelta *delta, HrmRow *row, guint field)
 }
 
 /* What was moved away from a parent that was deleted is no such thing. */
-static gboolean
-is_clear_of_deleted (HrmMerger *self, HrmDelta *delta, guint field)
+gboolean
+hrm_merger_follows (HrmMerger *self, HrmDelta *delta, guint field)
 {
   const HrmField *info = hrm_field_info (delta->kind, field);
   HrmDelta *target;
 
-  if (info->type != HRM_TYPE_REF || hrm_field_is_parent (info) || delta->now[field].integer != HRM_UNSET || delta->old[field].integer == HRM_UNSET)
+  if (info->type != HRM_TYPE_REF || hrm_field_is_parent (info) || delta->now[field].integer != HRM_UNSET ||
+      delta->old[field].integer == HRM_UNSET)
     return FALSE;
   target = hrm_deltas_lookup (self->there, delta->old[field].integer);
-  return target && (target->mark & HRM_DELTA_GOING);
+  return target && target->was && !target->is;
 }
 
 /* References to what is gone: FALSE when the row cannot be without one of them. */
@@ -197,7 +198,7 @@ decide_set (HrmMerger *self, HrmDelta *delta)
       if (!hrm_delta_changes (delta, i) || (seen & group))
         continue;
       seen |= group;
-      if (is_clear_of_deleted (self, delta, i))
+      if (hrm_merger_follows (self, delta, i))
         {
           HrmFollower follower = { delta, i };
           g_array_append_val (self->followers, follower);

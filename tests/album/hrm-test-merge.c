@@ -93,6 +93,15 @@ hrm_test_assert_lines (const char *text, const char *expected)
   g_assert_cmpstr (a, ==, b);
 }
 
+HrmClash *
+hrm_test_find_clash (HrmMergeReport *report, gint64 id)
+{
+  for (guint i = 0; i < report->clashes->len; i++)
+    if (((HrmClash *) report->clashes->pdata[i])->id == id)
+      return report->clashes->pdata[i];
+  g_assert_not_reached ();
+}
+
 /* Nothing is lost */
 
 typedef struct

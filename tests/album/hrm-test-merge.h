@@ -25,6 +25,8 @@ HrmMergeReport *hrm_test_merge      (HrmAlbum *into, HrmAlbum *from);
 /* The clashes a line each, "type kind field kept other", in order. Full. */
 char           *hrm_test_clashes    (HrmMergeReport *report);
 
+/* The first clash of the row with that id, which must be there. Borrowed. */
+HrmClash       *hrm_test_find_clash (HrmMergeReport *report, gint64 id);
 /* The same lines in any order: ids are by chance, and so is the order of rows of a kind. */
 void            hrm_test_assert_lines (const char *text, const char *expected);
 

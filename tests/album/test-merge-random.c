@@ -85,7 +85,7 @@ assert_undo (HrmAlbum *album, const char *before, HrmMergeReport *report)
 }
 
 static void
-assert_none (HrmMergeReport *report)
+print (HrmMergeReport *report)
 {
   for (guint i = 0; i < report->clashes->len; i++)
     {
@@ -93,6 +93,12 @@ assert_none (HrmMergeReport *report)
 
       g_test_message ("%s", words);
     }
+}
+
+static void
+assert_none (HrmMergeReport *report)
+{
+  print (report);
   g_assert_cmpuint (report->clashes->len, ==, 0);
 }
 
@@ -144,6 +150,11 @@ run_pair (GRand *rand)
   assert_second_time (fork.a, fork.b, report);
 
   reverse = hrm_test_merge (other.b, other.a);
+  if ((report->clashes->len == 0) != (reverse->clashes->len == 0))
+    {
+      print (report);
+      print (reverse);
+    }
   g_assert_true ((report->clashes->len == 0) == (reverse->clashes->len == 0));
   if (report->clashes->len == 0)
     hrm_test_assert_equal_models (hrm_album_get_model (fork.a), hrm_album_get_model (other.b));

@@ -166,15 +166,6 @@ merge_and_end (Stage *stage, const char *expected)
   hrm_test_fork_end (&stage->fork);
 }
 
-static HrmClash *
-find_clash (HrmMergeReport *report, gint64 id)
-{
-  for (guint i = 0; i < report->clashes->len; i++)
-    if (((HrmClash *) report->clashes->pdata[i])->id == id)
-      return report->clashes->pdata[i];
-  g_assert_not_reached ();
-}
-
 /* Values */
 
 static void
@@ -361,6 +352,26 @@ test_delete_of_referred (void)
   hrm_test_fork_end (&stage.fork);
 }
 
+/* A row that was deleted here lost a reference there, with what it referred to. */
+static void
+test_gone_and_referred (void)
+{
+  Stage stage;
+
+  stage_begin (&stage);
+  delete (stage.fork.a, stage.task);
+  delete (stage.fork.b, stage.ann);
+  merge_and_end (&stage, "");
+  /* Both deleted it; one had gone on to another before. */
+  stage_begin (&stage);
+  set_ref (stage.fork.a, stage.task, "assignee", stage.ben);
+  delete (stage.fork.a, stage.ann);
+  delete (stage.fork.b, stage.ann);
+  merge_only (&stage, "");
+  assert_ref (stage.fork.a, stage.task, "assignee", stage.ben);
+  hrm_test_fork_end (&stage.fork);
+}
+
 /* Inserts */
 
 static void
@@ -386,7 +397,7 @@ test_insert (void)
   hrm_test_do (stage.fork.b, edit);
   report = merge (&stage, "value session Second linked: (null), Homeless\nrow session Homeless\nrow assignment assignment\n"
                           "value task Its task assignee: (null), Ben\nrow checklist Its list\nrow item Its item\n");
-  clash = find_clash (report, session);
+  clash = hrm_test_find_clash (report, session);
   g_assert_cmpstr (hrm_as_session (clash->row)->title, ==, "Homeless");
   g_assert_cmpint (hrm_as_session (clash->row)->track.id, ==, stage.other);
   g_assert_nonnull (get (stage.fork.a, task));
@@ -764,6 +775,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/delete-of-needed", test_delete_of_needed);
   g_test_add_func ("/merge/delete-of-joined", test_delete_of_joined);
   g_test_add_func ("/merge/delete-of-referred", test_delete_of_referred);
+  g_test_add_func ("/merge/gone-and-referred", test_gone_and_referred);
   g_test_add_func ("/merge/insert", test_insert);
   g_test_add_func ("/merge/set-of-reference", test_set_of_reference);
   g_test_add_func ("/merge/insert-known", test_insert_known);
