@@ -32,6 +32,7 @@ typedef enum
   HRM_ALBUM_ERROR_NOTHING,     /* nothing to undo or redo, or no such state to go to */
   HRM_ALBUM_ERROR_CIRCLE,      /* cables in a circle */
   HRM_ALBUM_ERROR_SAVE,        /* not written; the reason is in the message */
+  HRM_ALBUM_ERROR_OTHER,       /* a file that is no copy of this album */
 } HrmAlbumError;
 GQuark hrm_album_error_quark (void);
 

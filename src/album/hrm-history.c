@@ -27,6 +27,7 @@ struct _HrmHistory
   Node *head;
   GPtrArray *line;           /* of Node, by depth */
   gboolean line_is_old;      /* the head has gone to another branch since */
+  gint64 begun;              /* the entry that made the album */
 };
 
 void
@@ -48,6 +49,23 @@ hrm_history_new (void)
   history->line = g_ptr_array_new ();
   g_ptr_array_add (history->line, &history->begin);
   return history;
+}
+
+HrmHistory *
+hrm_history_copy (HrmHistory *history)
+{
+  HrmHistory *copy = hrm_history_new ();
+
+  for (guint i = 0; i < history->entries->len; i++)
+    {
+      HrmHistoryEntry *entry = g_memdup2 (history->entries->pdata[i], sizeof *entry);
+
+      entry->author = g_strdup (entry->author);
+      entry->label = g_strdup (entry->label);
+      hrm_history_append (copy, entry);
+    }
+  copy->begun = history->begun;
+  return copy;
 }
 
 void
@@ -117,6 +135,7 @@ hrm_history_append (HrmHistory *history, HrmHistoryEntry *entry)
 
   if (entry->group == HRM_HISTORY_BEGIN)
     {
+      history->begun = history->begun ? history->begun : entry->id;
       hrm_history_entry_free (entry);
       return TRUE;
     }
@@ -248,6 +267,12 @@ add_move (GArray *moves, Node *node, gboolean redo)
   HrmHistoryMove move = { node->entry->id, redo };
 
   g_array_append_val (moves, move);
+}
+
+gint64
+hrm_history_get_begin (HrmHistory *history)
+{
+  return history->begun;
 }
 
 GArray *

@@ -45,7 +45,10 @@ typedef enum
 } HrmHistoryPlace;
 
 HrmHistory      *hrm_history_new        (void);
+/* As it is now, for another thread. */
+HrmHistory      *hrm_history_copy       (HrmHistory *history);
 void             hrm_history_free       (HrmHistory *history);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmHistory, hrm_history_free)
 /* Takes ENTRY. FALSE when it does not follow from the log before it; then it is not added. */
 gboolean         hrm_history_append     (HrmHistory *history, HrmHistoryEntry *entry);
 /* The log: edits, and entries that undo and redo them; oldest first. */
@@ -53,6 +56,8 @@ GPtrArray       *hrm_history_get_entries (HrmHistory *history);
 /* Of an edit; NULL when there is none, as of the beginning. */
 HrmHistoryEntry *hrm_history_get        (HrmHistory *history, gint64 id);
 gint64           hrm_history_get_head   (HrmHistory *history);
+/* The entry that made the album, by which copies of it are known; 0 when there is none. */
+gint64           hrm_history_get_begin  (HrmHistory *history);
 
 /* All of these cost no more than what they give back, save the line after the
  * head has moved to another branch: then once its new part. */

@@ -18,6 +18,7 @@ static const HrmCommand commands[] = {
   { "edit", "ALBUM [FILE|-] [--json]", "apply edits written as JSON lines", hrm_cli_edit },
   { "undo", "ALBUM [N]", "take back edits", hrm_cli_undo },
   { "redo", "ALBUM [N]", "repeat edits", hrm_cli_redo },
+  { "merge", "ALBUM COPY [--dry-run] [--json]", "bring in what another copy of the album has", hrm_cli_merge },
   { "check", "ALBUM [--json]", "what is wrong with the plan", hrm_cli_check },
   { "verify", "ALBUM [--json]", "what is wrong with the file", hrm_cli_verify },
   { "diff", "ALBUM ALBUM [--json]", "what the second has otherwise", hrm_cli_diff },

@@ -28,6 +28,7 @@ int hrm_cli_show   (int argc, char **argv);
 int hrm_cli_edit   (int argc, char **argv);
 int hrm_cli_undo   (int argc, char **argv);
 int hrm_cli_redo   (int argc, char **argv);
+int hrm_cli_merge  (int argc, char **argv);
 int hrm_cli_check  (int argc, char **argv);
 int hrm_cli_verify (int argc, char **argv);
 int hrm_cli_diff   (int argc, char **argv);

@@ -43,7 +43,7 @@ VALUES_OF (CLEARANCE_STATE)
 #define TEXTUAL(Name, f, ty, fl, bytes) FIELD (Name, f, ty, TEXT, fl, NONE, CLEAR, HRM_UNSET, NAN, 0, bytes, NULL)
 #define INTEGER(Name, f, ty, fl, def, lo, hi) FIELD (Name, f, ty, INTEGER, fl, NONE, CLEAR, def, NAN, lo, hi, NULL)
 #define KIND(NAME, Name, name, names) static HrmField Hrm##Name##_fields[] = {
-#define POSITION(Name) TEXTUAL (Name, position, POSITION, 0, 250)
+#define POSITION(Name) TEXTUAL (Name, position, POSITION, HRM_CLASH_B, 250)
 #define TEXT(Name, f, fl, bytes) TEXTUAL (Name, f, TEXT, fl, bytes)
 #define LIST(Name, f) TEXTUAL (Name, f, LIST, 0, 65536)
 #define ZONE(Name, f) TEXTUAL (Name, f, ZONE, 0, 100)

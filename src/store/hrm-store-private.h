@@ -49,6 +49,7 @@ struct _HrmStore
   /* Set before the thread starts. */
   char *path;
   char *read_only;           /* why it cannot be written though asked for; or NULL */
+  gboolean newer;            /* a newer minor version made it */
   HrmLock *file;
   GMainContext *context;     /* of the signal */
   struct _HrmNotifier *notifier;

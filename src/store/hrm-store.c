@@ -273,6 +273,7 @@ hrm_store_open (const char *path, gboolean writable, HrmModel *model, GPtrArray 
   self = store_new (real, file);
   if (!hrm_store_check_header (file, real, &newer, error))
     return NULL;
+  self->newer = newer;
   if (writable && newer)
     self->read_only = g_strdup ("It was made by a newer Headroom, so it can only be read; update Headroom to edit it.");
   else if (writable && !hrm_lock_can_write (file))
@@ -301,6 +302,12 @@ const char *
 hrm_store_get_read_only_reason (HrmStore *store)
 {
   return store->read_only;
+}
+
+gboolean
+hrm_store_is_newer (HrmStore *store)
+{
+  return store->newer;
 }
 
 const char *

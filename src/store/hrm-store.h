@@ -61,6 +61,7 @@ HrmStore  *hrm_store_open      (const char *path, gboolean writable, HrmModel *m
 gboolean   hrm_store_is_writable (HrmStore *store);
 /* Why a file that was to be WRITABLE can only be read: a sentence; or NULL. */
 const char *hrm_store_get_read_only_reason (HrmStore *store);
+gboolean   hrm_store_is_newer  (HrmStore *store);      /* a newer Headroom made it */
 const char *hrm_store_get_path  (HrmStore *store);
 /* PATH as the store names it, absolute and with symlinks resolved, also of a file
  * that is not there. Returns: (transfer full) (nullable): NULL when its folder is not there */

@@ -134,7 +134,7 @@ def track(name='$t', title='Track', **more):
     return {'add': 'track', 'id': name, 'title': title, **more}
 
 
-COMMANDS = ['new', 'import', 'export', 'show', 'edit', 'undo', 'redo', 'check', 'verify', 'diff']
+COMMANDS = ['new', 'import', 'export', 'show', 'edit', 'undo', 'redo', 'check', 'verify', 'diff', 'merge']
 
 
 def room():

@@ -14,6 +14,7 @@
 #include "hrm-commands.h"
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
+#include "hrm-merge-flow.h"
 #include "hrm-restore-flow.h"
 
 #define ZOOM_STEP 1.25
@@ -34,6 +35,12 @@ static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_import_flow_choose (data);
+}
+
+static void
+merge_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_merge_flow_choose (data);
 }
 
 static void
@@ -297,6 +304,7 @@ static const GActionEntry entries[] = {
   { "undo", undo_cb, NULL, NULL, NULL, { 0 } },
   { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
   { "import", import_cb, NULL, NULL, NULL, { 0 } },
+  { "merge-copy", merge_copy_cb, NULL, NULL, NULL, { 0 } },
   { "export", export_cb, NULL, NULL, NULL, { 0 } },
   { "export-as", export_as_cb, "s", NULL, NULL, { 0 } },
   { "save-copy", save_copy_cb, NULL, NULL, NULL, { 0 } },
@@ -327,8 +335,8 @@ static const GActionEntry entries[] = {
 };
 
 /* These need an album; those that change it, one that can be written. */
-static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "dismiss-warning", "properties", "find", "zoom-in", "zoom-out", "fit",
-  "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "history", "snap", "view" };
+static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "dismiss-warning", "properties", "find", "zoom-in",
+  "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "history", "snap", "view" };
 
 static void
 set_enabled (HrmWindow *self, const char *name, gboolean enabled)
@@ -450,6 +458,7 @@ build_menu (HrmWindow *self)
   g_menu_append_submenu (section, _("_Export"), G_MENU_MODEL (export));
   g_menu_append (section, _("_Save a copy…"), "win.save-copy");
   g_menu_append (section, _("Restore a _backup…"), "win.restore");
+  g_menu_append (section, _("M_erge a copy…"), "win.merge-copy");
 
   section = G_MENU (add_section (menu));
   g_menu_append (axis, _("_Studio time: only working time has width"), "win.axis::studio");
