@@ -9,6 +9,7 @@
 #include "hrm-store.h"
 
 #define PROGRESS_STEPS 20000
+#define QUOTE_MOST 160           /* bytes */
 #define PATIENCE 5000            /* ms; a reader is rarely longer in our way */
 
 struct _HrmDb
@@ -96,14 +97,23 @@ sentence_for (HrmStoreError code)
     }
 }
 
-static char *
-shorten (const char *sql)
+/**
+ * hrm_db_quote:
+ * @text: what the file or SQLite says, so any bytes
+ *
+ * Returns: (transfer full): what of it can stand in a sentence: UTF-8, on one line, and not long
+ */
+char *
+hrm_db_quote (const char *text)
 {
-  g_autofree char *line = g_strdup (sql ? sql : "open");
+  g_autofree char *start = g_strndup (text, QUOTE_MOST + 1);
+  g_autofree char *line = g_utf8_make_valid (start, -1);
 
-  g_strdelimit (line, "\n", ' ');
-  if (strlen (line) > 120)
-    return g_strdup_printf ("%.*s…", (int) (g_utf8_find_prev_char (line, line + 118) - line), line);
+  for (char *at = line; *at; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = ' ';
+  if (strlen (line) > QUOTE_MOST)
+    return g_strdup_printf ("%.*s…", (int) (g_utf8_find_prev_char (line, line + QUOTE_MOST - 2) - line), line);
   return g_steal_pointer (&line);
 }
 
@@ -120,13 +130,12 @@ hrm_db_check (HrmDb *db, int rc, const char *sql, GError **error)
   if (db->sqlite && sqlite3_extended_errcode (db->sqlite) != SQLITE_OK)
     rc = sqlite3_extended_errcode (db->sqlite);
   code = code_of (db, rc);
-  what = shorten (sql);
+  what = hrm_db_quote (sql ? sql : "open");
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   sentence = g_strdup_printf (sentence_for (code), db->name);
 #pragma GCC diagnostic pop
-  /* It may quote the file. */
-  said = g_utf8_make_valid (db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc), -1);
+  said = hrm_db_quote (db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc));
   g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s; %s)", sentence, rc, said, what);
   return FALSE;
 }

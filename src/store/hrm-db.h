@@ -28,6 +28,8 @@ const char   *hrm_db_get_name  (HrmDb *db);     /* of the file, for people */
  * HRM_STORE_ERROR with the extended code and the SQL. */
 gboolean      hrm_db_check     (HrmDb *db, int rc, const char *sql, GError **error);
 
+char         *hrm_db_quote     (const char *text);
+
 gboolean      hrm_db_exec      (HrmDb *db, const char *sql, GError **error);
 sqlite3_stmt *hrm_db_prepare   (HrmDb *db, const char *sql, GError **error);
 /* *ROW says whether there is one more. */

@@ -5,9 +5,8 @@
 #include "hrm-fuzz-json.h"
 
 #include <string.h>
-#include "hrm-findings.h"
+#include "hrm-fuzz-look.h"
 #include "hrm-json-edit.h"
-#include "hrm-json-rows.h"
 #include "hrm-test-edits.h"
 
 const char * const hrm_fuzz_words[] = { "add", "set", "delete", "commit", "id", "$t1", "$s1", "$c1", "3h", "2d", "90m", "2026-03-02", "2026-03-02T10:00",
@@ -79,25 +78,6 @@ feed (HrmAlbum *album, const char *text, gsize length)
     }
 }
 
-/* All that is shown of a plan can be worked out. */
-static void
-look (HrmAlbum *album)
-{
-  HrmPlan *plan = hrm_album_get_plan (album);
-  g_autoptr (GPtrArray) findings = hrm_plan_findings (plan, hrm_civil_date (hrm_album_get_now (album)));
-  g_autoptr (GString) json = g_string_new (NULL);
-
-  for (guint k = 0; k < HRM_N_KINDS; k++)
-    {
-      GPtrArray *rows = hrm_model_get_rows (hrm_album_get_model (album), (HrmKind) k);
-
-      for (guint i = 0; i < rows->len; i++)
-        hrm_json_append_row (json, plan, rows->pdata[i]);
-    }
-  g_assert_nonnull (findings);
-  g_assert_true (g_utf8_validate (json->str, (gssize) json->len, NULL));
-}
-
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -109,7 +89,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   feed (album, (const char *) data, size);
   hrm_test_assert_sound (hrm_album_get_model (album));
-  look (album);
+  hrm_fuzz_look (album);
   after = hrm_test_dump (hrm_album_get_model (album));
   while (hrm_album_can_undo (album))
     g_assert_true (hrm_album_undo_sync (album, NULL));
