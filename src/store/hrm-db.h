@@ -45,7 +45,9 @@ void          hrm_db_rollback  (HrmDb *db);
 void          hrm_db_set_patience (HrmDb *db, int milliseconds);
 void          hrm_db_set_stop     (HrmDb *db, const int *stop);
 /* Steps of the virtual machine that all statements from now on may take; 0: any
- * number. A hostile file cannot keep us busy for longer than its size explains. */
+ * number. A hostile file cannot keep us busy, nor fill the memory, for longer
+ * than its size explains: pages count as well, and bytes that are kept. */
 void          hrm_db_set_budget   (HrmDb *db, guint64 steps);
+gboolean      hrm_db_spend_bytes  (HrmDb *db, gsize bytes, GError **error);
 
 G_END_DECLS

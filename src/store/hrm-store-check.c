@@ -13,7 +13,7 @@
 gboolean
 hrm_db_quick_check (HrmDb *db, GError **error)
 {
-  sqlite3_stmt *stmt = hrm_db_prepare (db, "PRAGMA quick_check(1)", error);
+  sqlite3_stmt *stmt = hrm_schema_walk (db, NULL, error) ? hrm_db_prepare (db, "PRAGMA quick_check(1)", error) : NULL;
   gboolean row = FALSE;
   gboolean fine = stmt && hrm_db_step (db, stmt, &row, error);
   const char *text = row ? (const char *) sqlite3_column_text (stmt, 0) : NULL;
@@ -223,7 +223,12 @@ hrm_store_run_check (HrmStore *self, GError **error)
   g_autoptr (GError) damage = NULL;
   g_autoptr (GError) warning = NULL;
 
-  if (!hrm_db_quick_check (self->db, &damage))
+  gboolean sound;
+
+  hrm_db_set_budget (self->db, hrm_store_budget (self->file) * HRM_CHECK_PASSES);
+  sound = hrm_db_quick_check (self->db, &damage);
+  hrm_db_set_budget (self->db, 0);
+  if (!sound)
     {
       /* Damage is never written to. */
       if (g_error_matches (damage, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED))

@@ -13,7 +13,6 @@
 
 #define FINDINGS_MOST 100
 #define LEFT_OUT_MOST 10000
-#define PASSES 10                /* over the file, for the budget of steps */
 
 typedef struct
 {
@@ -87,6 +86,31 @@ integrity_cb (Verify *verify, sqlite3_stmt *stmt)
 
       if (*line && strcmp (line, "ok") != 0 && !g_str_has_prefix (line, "*** in database"))
         add (verify, "The file is damaged: %s", line);
+    }
+}
+
+/* All at once, or each tree for itself where not all are fit to be checked. */
+static void
+check_pages (Verify *verify)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+
+  if (hrm_schema_walk (verify->db, NULL, NULL))
+    {
+      each_row (verify, "PRAGMA integrity_check", integrity_cb);
+      return;
+    }
+  tables = hrm_schema_tables ();
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const char *name = ((HrmTable *) tables->pdata[i])->name;
+      g_autofree char *sql = g_strdup_printf ("PRAGMA integrity_check (\"%s\")", name);
+      g_autoptr (GError) error = NULL;
+
+      if (hrm_schema_walk (verify->db, name, &error))
+        each_row (verify, sql, integrity_cb);
+      else
+        add (verify, "The table %s cannot be read to its end: %s", name, error->message);
     }
 }
 
@@ -388,8 +412,8 @@ hrm_store_verify (const char *path, GError **error)
   if (db)
     {
       verify.db = db;
-      hrm_db_set_budget (db, hrm_store_budget (file) * PASSES);
-      each_row (&verify, "PRAGMA integrity_check", integrity_cb);
+      hrm_db_set_budget (db, hrm_store_budget (file) * HRM_CHECK_PASSES);
+      check_pages (&verify);
       check_content (&verify, newer);
       hrm_db_rollback (db);
     }

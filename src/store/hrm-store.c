@@ -8,6 +8,7 @@
 #include "hrm-store-private.h"
 
 #include <unistd.h>
+#include "hrm-beside.h"
 #include "hrm-schema.h"
 
 G_DEFINE_QUARK (hrm-store-error, hrm_store_error)
@@ -186,7 +187,7 @@ HrmStore *
 hrm_store_create (const char *path, GError **error)
 {
   g_autofree char *real = hrm_path_resolve (path, FALSE, error);
-  HrmLock *file = real ? hrm_lock_create (real, error) : NULL;
+  HrmLock *file = real && hrm_beside_check (real, error) ? hrm_lock_create (real, error) : NULL;
   g_autoptr (HrmStore) self = NULL;
 
   if (file == NULL)
