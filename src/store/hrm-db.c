@@ -288,7 +288,11 @@ spend (HrmDb *db, gint64 steps, GError **error)
   if (!db->limited)
     return TRUE;
   db->budget -= steps;
-  return db->budget > 0 || hrm_db_check (db, SQLITE_INTERRUPT, "more is read than the file can hold", error);
+  if (db->budget > 0)
+    return TRUE;
+  g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
+               "“%s” is damaged (more stands in it than a file of its size can hold) and was not written to; open a backup", db->name);
+  return FALSE;
 }
 
 gboolean

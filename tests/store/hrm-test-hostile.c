@@ -177,7 +177,7 @@ check_verify (const char *path, GQuark domain, int code)
     test_assert_sentence (findings->pdata[i]);
   if (code == TEST_SOUND)
     g_assert_cmpuint (findings->len, ==, 0);
-  else if (code != TEST_NO_PLAN)
+  else if (code != TEST_NO_PLAN && code != TEST_ANY)
     g_assert_cmpuint (findings->len, >, 0);
 }
 
@@ -228,7 +228,7 @@ check_tool (const char *path, int code)
   else if (code == TEST_NO_PLAN || code == TEST_CHECKED)
     g_assert_true (shown == 2 && verified == 1);
   else if (code == TEST_ANY)
-    g_assert_true ((shown == 0 || shown == 2) && (verified == 1 || verified == 2));
+    g_assert_true (verified == 0 ? shown == 0 : (shown == 0 || shown == 2) && verified <= 2);
   else
     g_assert_true (shown == 2 && (verified == 2 || (verified == 1 && code == HRM_STORE_ERROR_DAMAGED)));
 }

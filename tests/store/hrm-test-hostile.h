@@ -14,7 +14,7 @@ enum
   TEST_SOUND = -1,           /* it is an album like any other */
   TEST_FOUND = -2,           /* it opens, and verify says what is wrong with it */
   TEST_CHECKED = -4,         /* it opens, and the check that follows finds damage */
-  TEST_ANY = -5,             /* it opens or not; verify says what is wrong with it */
+  TEST_ANY = -5,             /* it opens or not; what verify finds nothing in can be shown */
   TEST_NO_PLAN = -3,         /* its rows are read, but they are no plan: album, show and verify refuse it */
 };
 
