@@ -24,7 +24,7 @@ static const guint8 magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 
 static gboolean
 refuse (const char *beside, const char *why, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (beside);
+  g_autofree char *name = hrm_path_get_name (beside);
 
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_FOREIGN, "“%s” beside the album %s; move it elsewhere, then open the album again", name, why);
   return FALSE;

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include "hrm-lock.h"
 #include "hrm-store.h"
 
 #define PROGRESS_STEPS 2000
@@ -13,7 +14,6 @@
  * that are shared give more of both than the file has, without many steps. */
 #define STEPS_PER_TEXT_BYTE 2
 #define STEPS_PER_PAGE 100
-#define QUOTE_MOST 160           /* bytes */
 #define PATIENCE 5000            /* ms; a reader is rarely longer in our way */
 
 struct _HrmDb
@@ -104,20 +104,21 @@ sentence_for (HrmStoreError code)
 /**
  * hrm_db_quote:
  * @text: what the file or SQLite says, so any bytes
+ * @most: bytes; what is longer is cut
  *
- * Returns: (transfer full): what of it can stand in a sentence: UTF-8, on one line, and not long
+ * Returns: (transfer full): what of it can stand in a sentence: UTF-8, on one line
  */
 char *
-hrm_db_quote (const char *text)
+hrm_db_quote (const char *text, gsize most)
 {
-  g_autofree char *start = g_strndup (text, QUOTE_MOST + 1);
+  g_autofree char *start = g_strndup (text, most + 1);
   g_autofree char *line = g_utf8_make_valid (start, -1);
 
   for (char *at = line; *at; at++)
     if (g_ascii_iscntrl (*at))
       *at = ' ';
-  if (strlen (line) > QUOTE_MOST)
-    return g_strdup_printf ("%.*s…", (int) (g_utf8_find_prev_char (line, line + QUOTE_MOST - 2) - line), line);
+  if (strlen (line) > most)
+    return g_strdup_printf ("%.*s…", (int) (g_utf8_find_prev_char (line, line + most - 2) - line), line);
   return g_steal_pointer (&line);
 }
 
@@ -134,12 +135,12 @@ hrm_db_check (HrmDb *db, int rc, const char *sql, GError **error)
   if (db->sqlite && sqlite3_extended_errcode (db->sqlite) != SQLITE_OK)
     rc = sqlite3_extended_errcode (db->sqlite);
   code = code_of (db, rc);
-  what = hrm_db_quote (sql ? sql : "open");
+  what = hrm_db_quote (sql ? sql : "open", HRM_QUOTE);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   sentence = g_strdup_printf (sentence_for (code), db->name);
 #pragma GCC diagnostic pop
-  said = hrm_db_quote (db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc));
+  said = hrm_db_quote (db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc), HRM_QUOTE);
   g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s; %s)", sentence, rc, said, what);
   return FALSE;
 }
@@ -226,7 +227,7 @@ hrm_db_open (const char *path, HrmDbMode mode, GError **error)
   int flags = (mode == HRM_DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
               SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
 
-  db->name = g_filename_display_basename (path);
+  db->name = hrm_path_get_name (path);
   db->patience = PATIENCE;
   if (!hrm_db_check (db, sqlite3_open_v2 (path, &db->sqlite, flags, NULL), "open", error))
     return NULL;

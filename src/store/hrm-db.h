@@ -28,7 +28,9 @@ const char   *hrm_db_get_name  (HrmDb *db);     /* of the file, for people */
  * HRM_STORE_ERROR with the extended code and the SQL. */
 gboolean      hrm_db_check     (HrmDb *db, int rc, const char *sql, GError **error);
 
-char         *hrm_db_quote     (const char *text);
+#define HRM_QUOTE 160            /* bytes of a name, or of what SQLite says, in a sentence */
+#define HRM_SENTENCE 1200        /* bytes of what is wrong with a row, whose title may be long */
+char         *hrm_db_quote     (const char *text, gsize most);
 
 gboolean      hrm_db_exec      (HrmDb *db, const char *sql, GError **error);
 sqlite3_stmt *hrm_db_prepare   (HrmDb *db, const char *sql, GError **error);

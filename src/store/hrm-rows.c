@@ -279,9 +279,11 @@ hrm_rows_write (HrmRows *rows, gint64 seq, const HrmStoreEntry *entry, HrmEdit *
 static gboolean
 damaged (HrmDb *db, GError **error, const char *why)
 {
+  g_autofree char *line = hrm_db_quote (why, HRM_SENTENCE);
+
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
                "“%s” is damaged (%s) and was left untouched; open a backup, or see what “headroom-cli verify” says",
-               hrm_db_get_name (db), why);
+               hrm_db_get_name (db), line);
   return FALSE;
 }
 

@@ -246,7 +246,7 @@ hrm_schema_find_column (GHashTable *columns, const HrmField *field)
 static gboolean
 refuse (HrmDb *db, GError **error, const char *what, const char *name)
 {
-  g_autofree char *shown = hrm_db_quote (name);
+  g_autofree char *shown = hrm_db_quote (name, HRM_QUOTE);
 
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
                "“%s” is not as Headroom writes it: %s “%s”; it was left untouched, so open a backup or a copy made by Headroom",

@@ -17,7 +17,7 @@ hrm_db_quick_check (HrmDb *db, GError **error)
   gboolean row = FALSE;
   gboolean fine = stmt && hrm_db_step (db, stmt, &row, error);
   const char *text = row ? (const char *) sqlite3_column_text (stmt, 0) : NULL;
-  g_autofree char *said = hrm_db_quote (text ? text : "the check said nothing");
+  g_autofree char *said = hrm_db_quote (text ? text : "the check said nothing", HRM_QUOTE);
 
   if (fine && strcmp (said, "ok") != 0)
     {

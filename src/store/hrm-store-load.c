@@ -27,7 +27,7 @@ read_be32 (const guint8 *bytes)
 static gboolean
 refuse (const char *path, HrmStoreError code, const char *why, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = hrm_path_get_name (path);
 
   g_set_error (error, HRM_STORE_ERROR, code, "“%s” %s", name, why);
   return FALSE;
@@ -55,7 +55,7 @@ hrm_store_check_header (HrmLock *file, const char *path, gboolean *newer, GError
   if (fstat (hrm_lock_get_fd (file), &info) < 0 || (n = pread (hrm_lock_get_fd (file), header, sizeof header, 0)) < 0)
     {
       int code = errno;
-      g_autofree char *name = g_filename_display_basename (path);
+      g_autofree char *name = hrm_path_get_name (path);
 
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "“%s” cannot be read: %s", name, g_strerror (code));
       return FALSE;
@@ -197,15 +197,17 @@ gboolean
 hrm_store_load_rows (HrmDb *db, HrmModel *model, GError **error)
 {
   g_autoptr (GError) why = NULL;
+  g_autofree char *line = NULL;
 
   for (guint k = 0; k < HRM_N_KINDS; k++)
     if (!load_kind (db, (HrmKind) k, model, error))
       return FALSE;
   if (hrm_model_load_finish (model, &why))
     return TRUE;
+  line = hrm_db_quote (why->message, HRM_SENTENCE);
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
                "“%s” is damaged (%s) and was left untouched; open a backup, or see what “headroom-cli verify” says",
-               hrm_db_get_name (db), why->message);
+               hrm_db_get_name (db), line);
   return FALSE;
 }
 

@@ -48,7 +48,7 @@ add (Verify *verify, const char *format, ...)
   text = g_strdup_vprintf (format, args);
   va_end (args);
   /* It may quote the file. */
-  g_ptr_array_add (verify->findings, g_utf8_make_valid (text, -1));
+  g_ptr_array_add (verify->findings, hrm_db_quote (text, HRM_SENTENCE));
 }
 
 static void
@@ -82,7 +82,7 @@ integrity_cb (Verify *verify, sqlite3_stmt *stmt)
 
   for (guint i = 0; lines[i]; i++)
     {
-      g_autofree char *line = hrm_db_quote (lines[i]);
+      g_autofree char *line = hrm_db_quote (lines[i], HRM_QUOTE);
 
       if (*line && strcmp (line, "ok") != 0 && !g_str_has_prefix (line, "*** in database"))
         add (verify, "The file is damaged: %s", line);
@@ -365,15 +365,15 @@ check_content (Verify *verify, gboolean newer)
 
   check_references (verify);
   each_row (verify, "SELECT DISTINCT \"seq\" FROM \"journal_part\" WHERE \"seq\" NOT IN (SELECT \"seq\" FROM \"journal\")", stray_part_cb);
+  /* A newer Headroom may have written what this one cannot read: that is no damage. */
+  if (newer)
+    return;
   check_values (verify, model);
   if (!hrm_store_load_entries (verify->db, verify->entries, verify->lines, &error))
     {
       add_error (verify, error);
       return;
     }
-  /* A newer Headroom may have written what this one cannot read. */
-  if (newer)
-    return;
   replayed = check_journal (verify);
   if (replayed)
     compare_models (verify, model, replayed);

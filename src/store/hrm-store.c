@@ -231,7 +231,7 @@ load (HrmStore *self, HrmModel *model, GPtrArray *entries, GError **error)
 static void
 explain_newer (HrmStore *self, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autofree char *name = hrm_path_get_name (self->path);
 
   g_clear_error (error);
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NEWER,

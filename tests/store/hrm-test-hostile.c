@@ -93,7 +93,7 @@ look_around (const char *path)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = NULL;
   const char *name;
-  struct stat info;
+  struct stat info = { 0 };
 
   if (!g_str_has_prefix (path, test_folder ()))
     return g_strdup ("not ours");
@@ -114,7 +114,7 @@ look_around (const char *path)
 
       if (g_file_get_contents (path, &data, &length, NULL))
         hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, length);
-      g_string_append (text, hash);
+      g_string_append (text, hash ? hash : "not to be read");
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -125,7 +125,7 @@ test_assert_sentence (const char *message)
   g_assert_nonnull (message);
   g_assert_true (g_utf8_validate (message, -1, NULL));
   g_assert_cmpuint (strlen (message), >=, 20);
-  g_assert_cmpuint (strlen (message), <, 1500);
+  g_assert_cmpuint (strlen (message), <, 2000);
   g_assert_null (strchr (message, '\n'));
   g_assert_null (strstr (message, "(null)"));
 }
@@ -172,12 +172,12 @@ check_verify (const char *path, GQuark domain, int code)
       test_assert_sentence (error->message);
       return;
     }
-  g_assert_true (code < 0 || (domain == HRM_STORE_ERROR && code == HRM_STORE_ERROR_DAMAGED));
+  g_assert_true (code < 0 || (domain == HRM_STORE_ERROR && (code == HRM_STORE_ERROR_DAMAGED || code == HRM_STORE_ERROR_NEWER)));
   for (guint i = 0; i < findings->len; i++)
     test_assert_sentence (findings->pdata[i]);
   if (code == TEST_SOUND)
     g_assert_cmpuint (findings->len, ==, 0);
-  else if (code != TEST_NO_PLAN && code != TEST_ANY)
+  else if (code != TEST_NO_PLAN && code != TEST_ANY && code != HRM_STORE_ERROR_NEWER)
     g_assert_cmpuint (findings->len, >, 0);
 }
 
@@ -230,7 +230,7 @@ check_tool (const char *path, int code)
   else if (code == TEST_ANY)
     g_assert_true (verified == 0 ? shown == 0 : (shown == 0 || shown == 2) && verified <= 2);
   else
-    g_assert_true (shown == 2 && (verified == 2 || (verified == 1 && code == HRM_STORE_ERROR_DAMAGED)));
+    g_assert_true (shown == 2 && (verified == 2 || (verified == 1 && (code == HRM_STORE_ERROR_DAMAGED || code == HRM_STORE_ERROR_NEWER))));
 }
 
 static void
