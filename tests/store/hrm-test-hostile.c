@@ -192,7 +192,7 @@ run_tool (const char *command, const char *path, const char *what)
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &said, &status, &error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_LEAVE_DESCRIPTORS_OPEN, NULL, NULL, &out, &said, &status, &error);
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (status));
   g_assert_true (g_utf8_validate (out, -1, NULL));
@@ -213,14 +213,12 @@ run_tool (const char *command, const char *path, const char *what)
 static void
 check_tool (const char *path, int code)
 {
-  int shown, told, verified;
+  int shown, verified;
 
   if (g_getenv ("HRM_CLI") == NULL)
     return;
   shown = run_tool ("show", path, "tracks");
-  told = run_tool ("show", path, "history");
   verified = run_tool ("verify", path, NULL);
-  g_assert_cmpint (shown, ==, told);
   if (code == TEST_SOUND)
     g_assert_true (shown == 0 && verified == 0);
   else if (code == TEST_FOUND)
@@ -245,6 +243,12 @@ meet (const char *path, GQuark domain, int code)
   check_tool (path, code);
   after = look_around (path);
   g_assert_cmpstr (before, ==, after);
+}
+
+int
+test_show (const char *path, const char *what)
+{
+  return g_getenv ("HRM_CLI") ? run_tool ("show", path, what) : -1;
 }
 
 void

@@ -31,8 +31,10 @@ void        test_meet            (const char *path, int code);
 /* The same with a code of G_IO_ERROR, of what is no file. */
 void        test_meet_io         (const char *path, int code);
 void        test_meet_bytes      (const void *data, gsize length, int code);
-/* A copy of the sample on which SQL was run. */
+/* A copy of the sample on which SQL was run; it stays at changed.album. */
 void        test_meet_sql        (const char *sql, int code);
+/* Runs “headroom-cli show PATH WHAT”; returns its exit status, or -1 where there is no program. */
+int         test_show            (const char *path, const char *what);
 /* Aborts unless MESSAGE is one plain sentence. */
 void        test_assert_sentence (const char *message);
 

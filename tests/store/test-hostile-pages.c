@@ -146,7 +146,7 @@ test_deep (void)
   static const struct { const char *table; guint8 inner, leaf; } trees[] = {
     { "journal_part", INDEX_INNER, INDEX_LEAF }, { "track", TABLE_INNER, TABLE_LEAF },
   };
-  const guint32 depth = 60000;
+  const guint32 depth = 40000;
 
   for (guint i = 0; i < G_N_ELEMENTS (trees) * 2; i++)
     {
@@ -427,7 +427,7 @@ test_lengths (void)
   g_autofree char *path = test_path ("hole.album");
   guint whole = file->len;
 
-  for (guint length = 0; length < whole; length += length < 1100 ? 91 : PAGE * 3 + 17)
+  for (guint length = 0; length < whole; length += length < 1100 ? 191 : PAGE * 9 + 17)
     {
       int code = length == 0 ? HRM_STORE_ERROR_NOT_ALBUM : length < 16 ? HRM_STORE_ERROR_NOT_ALBUM : HRM_STORE_ERROR_DAMAGED;
 
