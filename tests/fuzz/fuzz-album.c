@@ -102,8 +102,8 @@ hrm_fuzz_seeds (void)
   g_ptr_array_add (seeds, make_seed (20, 9000, "PRAGMA page_size = 1024; VACUUM; DELETE FROM item"));
   g_ptr_array_add (seeds, make_seed (21, 0, "PRAGMA page_size = 512; PRAGMA auto_vacuum = FULL; VACUUM"));
   g_ptr_array_add (seeds, make_seed (22, 0, "PRAGMA page_size = 512; INSERT INTO journal_part SELECT seq, 1, zeroblob(900) FROM journal; VACUUM"));
-  g_ptr_array_add (seeds, make_seed (15, 0, "PRAGMA page_size = 512; CREATE TABLE kpi (id INTEGER PRIMARY KEY, title TEXT) STRICT; "
-                                            "CREATE INDEX fast ON session (track); PRAGMA user_version = 1001; VACUUM"));
+  g_ptr_array_add (seeds, make_seed (15, 0, "PRAGMA page_size = 512; CREATE TABLE later (id INTEGER PRIMARY KEY, title TEXT) STRICT; "
+                                            "CREATE INDEX fast ON session (track); PRAGMA user_version = 1999; VACUUM"));
   return seeds;
 }
 
