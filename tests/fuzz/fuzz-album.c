@@ -11,9 +11,11 @@
 #include <string.h>
 #include <unistd.h>
 #include "hrm-fuzz-look.h"
+#include "hrm-store.h"
 #include "hrm-test-edits.h"
 
 #define HEADER 100
+#define NEWER 1999               /* a version that only adds to ours */
 
 const char * const hrm_fuzz_words[] = { "CREATE TABLE", " STRICT", " WITHOUT ROWID", "TEXT", "INTEGER", "REAL", "BLOB", "PRIMARY KEY", "NOT NULL",
                                         "{\"mon\":[\"09:00-17:00\"]}", "Europe/Berlin", "2026-03-02", "09:00-12:00", "journal", "journal_part", NULL };
@@ -103,7 +105,7 @@ hrm_fuzz_seeds (void)
   g_ptr_array_add (seeds, make_seed (21, 0, "PRAGMA page_size = 512; PRAGMA auto_vacuum = FULL; VACUUM"));
   g_ptr_array_add (seeds, make_seed (22, 0, "PRAGMA page_size = 512; INSERT INTO journal_part SELECT seq, 1, zeroblob(900) FROM journal; VACUUM"));
   g_ptr_array_add (seeds, make_seed (15, 0, "PRAGMA page_size = 512; CREATE TABLE later (id INTEGER PRIMARY KEY, title TEXT) STRICT; "
-                                            "CREATE INDEX fast ON session (track); PRAGMA user_version = 1999; VACUUM"));
+                                            "CREATE INDEX fast ON session (track); PRAGMA user_version = " G_STRINGIFY (NEWER) "; VACUUM"));
   return seeds;
 }
 
@@ -319,13 +321,18 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   else
     hrm_fuzz_assert_sentence (error->message);
-  findings = hrm_album_verify (path, &why);
+  findings = hrm_store_verify (path, &why);
+  /* What the store finds nothing in and is no plan all the same: that is found above it. */
+  if (album == NULL && findings && findings->len == 0)
+    {
+      g_ptr_array_unref (findings);
+      findings = hrm_album_verify (path, &why);
+      g_assert_true (findings == NULL || findings->len > 0);
+    }
   if (findings == NULL)
     hrm_fuzz_assert_sentence (why->message);
   for (guint i = 0; findings && i < findings->len; i++)
     hrm_fuzz_assert_sentence (findings->pdata[i]);
-  /* What is sound can be opened. */
-  g_assert_true (album || findings == NULL || findings->len > 0);
   assert_unchanged (path, data, size);
   hrm_fuzz_settle ();
   return 0;
