@@ -163,7 +163,7 @@ read_texts (HrmColumn *column, GVariant *bytes, guint n, GError **error)
 {
   gsize length;
   const char *at = g_variant_get_fixed_array (bytes, &length, 1);
-  const char *end = at + length;
+  const char *end = length ? at + length : at; /* of nothing, GLib has no address */
   guint read = 0;
 
   while (at < end)

@@ -33,11 +33,27 @@ struct _HrmLock
 static GMutex mutex;
 static GPtrArray *open_files;  /* of Shared; few */
 
+/* A name may hold what would break a line, or a terminal. Takes NAME. */
+static char *
+show (char *name)
+{
+  for (char *at = name; *at; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = '?';
+  return name;
+}
+
+char *
+hrm_path_get_name (const char *path)
+{
+  return show (g_filename_display_basename (path));
+}
+
 gboolean
 hrm_path_fail (GError **error, const char *path, const char *what)
 {
   int code = errno;
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = show (g_filename_display_name (path));
 
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "“%s” %s: %s", name, what, g_strerror (code));
   return FALSE;
@@ -46,7 +62,7 @@ hrm_path_fail (GError **error, const char *path, const char *what)
 static gboolean
 fail (GError **error, HrmStoreError code, const char *path, const char *what)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = hrm_path_get_name (path);
 
   g_set_error (error, HRM_STORE_ERROR, code, "“%s” %s", name, what);
   return FALSE;

@@ -31,6 +31,8 @@ gboolean hrm_lock_is_at      (HrmLock *lock, const char *path);
 /* Whether the file at PATH, if any, is open in this or locked by another process. */
 gboolean hrm_lock_is_taken   (const char *path);
 
+/* Of a file, without its folder, as it stands in a sentence. Full. */
+char    *hrm_path_get_name   (const char *path);
 /* "“PATH” cannot be made: Permission denied", from errno. FALSE. */
 gboolean hrm_path_fail       (GError **error, const char *path, const char *what);
 /* Absolute, with symlinks resolved; for a file that is there, or (the folder

@@ -33,6 +33,9 @@ gboolean   hrm_schema_create (HrmDb *db, GError **error);
  * NEWER (a later minor), looks only for what cannot be trusted or is missing. */
 gboolean   hrm_schema_check  (HrmDb *db, gboolean newer, GError **error);
 
+/* Goes through all trees, as far down as is allowed; see there. */
+gboolean   hrm_schema_walk   (HrmDb *db, const char *only, GError **error);
+
 /* The columns that a table of the file has, as a set of names; none where it is missing. */
 GHashTable *hrm_schema_read_columns (HrmDb *db, const char *table, GError **error);
 /* By which of its names COLUMNS have a field; NULL: they lack it. */

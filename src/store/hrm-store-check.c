@@ -12,11 +12,11 @@
 gboolean
 hrm_db_quick_check (HrmDb *db, GError **error)
 {
-  sqlite3_stmt *stmt = hrm_db_prepare (db, "PRAGMA quick_check(1)", error);
+  sqlite3_stmt *stmt = hrm_schema_walk (db, NULL, error) ? hrm_db_prepare (db, "PRAGMA quick_check(1)", error) : NULL;
   gboolean row = FALSE;
   gboolean fine = stmt && hrm_db_step (db, stmt, &row, error);
   const char *text = row ? (const char *) sqlite3_column_text (stmt, 0) : NULL;
-  g_autofree char *said = g_utf8_make_valid (text ? text : "the check said nothing", -1);
+  g_autofree char *said = hrm_db_quote (text ? text : "the check said nothing", HRM_QUOTE);
 
   if (fine && strcmp (said, "ok") != 0)
     {
@@ -68,7 +68,12 @@ hrm_store_run_check (HrmStore *self, GError **error)
 {
   g_autoptr (GError) damage = NULL;
 
-  if (!hrm_db_quick_check (self->db, &damage))
+  gboolean sound;
+
+  hrm_db_set_budget (self->db, hrm_store_budget (self->file) * HRM_CHECK_PASSES);
+  sound = hrm_db_quick_check (self->db, &damage);
+  hrm_db_set_budget (self->db, 0);
+  if (!sound)
     {
       /* Damage is never written to. */
       if (g_error_matches (damage, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED))

@@ -101,6 +101,7 @@ gboolean hrm_store_check_header (HrmLock *file, const char *path, gboolean *newe
 /* A connection to an existing album, all checks of opening done, in a read
  * transaction. Sets *NEWER where the file can only be read. */
 HrmDb   *hrm_store_connect      (HrmLock *file, const char *path, gboolean write, gboolean newer, GError **error);
+#define HRM_CHECK_PASSES 6       /* over the file, of a check and of verify */
 guint64  hrm_store_budget       (HrmLock *file);   /* see hrm_db_set_budget() */
 gboolean hrm_store_load_rows    (HrmDb *db, HrmModel *model, GError **error);
 gboolean hrm_store_load_entries (HrmDb *db, GPtrArray *entries, GArray *lines, GError **error);

@@ -8,11 +8,11 @@
  */
 #include "hrm-store-private.h"
 
+#include <string.h>
 #include "hrm-schema.h"
 
 #define FINDINGS_MOST 100
 #define LEFT_OUT_MOST 10000
-#define PASSES 10                /* over the file, for the budget of steps */
 
 typedef struct
 {
@@ -48,7 +48,7 @@ add (Verify *verify, const char *format, ...)
   text = g_strdup_vprintf (format, args);
   va_end (args);
   /* It may quote the file. */
-  g_ptr_array_add (verify->findings, g_utf8_make_valid (text, -1));
+  g_ptr_array_add (verify->findings, hrm_db_quote (text, HRM_SENTENCE));
 }
 
 static void
@@ -78,9 +78,40 @@ static void
 integrity_cb (Verify *verify, sqlite3_stmt *stmt)
 {
   const char *said = (const char *) sqlite3_column_text (stmt, 0);
+  g_auto (GStrv) lines = g_strsplit (said ? said : "unknown", "\n", FINDINGS_MOST);
 
-  if (g_strcmp0 (said, "ok") != 0)
-    add (verify, "The file is damaged: %s", said ? said : "unknown");
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_autofree char *line = hrm_db_quote (lines[i], HRM_QUOTE);
+
+      if (*line && strcmp (line, "ok") != 0 && !g_str_has_prefix (line, "*** in database"))
+        add (verify, "The file is damaged: %s", line);
+    }
+}
+
+/* All at once, or each tree for itself where not all are fit to be checked. */
+static void
+check_pages (Verify *verify)
+{
+  g_autoptr (GPtrArray) tables = NULL;
+
+  if (hrm_schema_walk (verify->db, NULL, NULL))
+    {
+      each_row (verify, "PRAGMA integrity_check", integrity_cb);
+      return;
+    }
+  tables = hrm_schema_tables ();
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const char *name = ((HrmTable *) tables->pdata[i])->name;
+      g_autofree char *sql = g_strdup_printf ("PRAGMA integrity_check (\"%s\")", name);
+      g_autoptr (GError) error = NULL;
+
+      if (hrm_schema_walk (verify->db, name, &error))
+        each_row (verify, sql, integrity_cb);
+      else
+        add (verify, "The table %s cannot be read to its end: %s", name, error->message);
+    }
 }
 
 static void
@@ -334,15 +365,15 @@ check_content (Verify *verify, gboolean newer)
 
   check_references (verify);
   each_row (verify, "SELECT DISTINCT \"seq\" FROM \"journal_part\" WHERE \"seq\" NOT IN (SELECT \"seq\" FROM \"journal\")", stray_part_cb);
+  /* A newer Headroom may have written what this one cannot read: that is no damage. */
+  if (newer)
+    return;
   check_values (verify, model);
   if (!hrm_store_load_entries (verify->db, verify->entries, verify->lines, &error))
     {
       add_error (verify, error);
       return;
     }
-  /* A newer Headroom may have written what this one cannot read. */
-  if (newer)
-    return;
   replayed = check_journal (verify);
   if (replayed)
     compare_models (verify, model, replayed);
@@ -381,8 +412,8 @@ hrm_store_verify (const char *path, GError **error)
   if (db)
     {
       verify.db = db;
-      hrm_db_set_budget (db, hrm_store_budget (file) * PASSES);
-      each_row (&verify, "PRAGMA integrity_check", integrity_cb);
+      hrm_db_set_budget (db, hrm_store_budget (file) * HRM_CHECK_PASSES);
+      check_pages (&verify);
       check_content (&verify, newer);
       hrm_db_rollback (db);
     }

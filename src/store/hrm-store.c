@@ -8,6 +8,7 @@
 #include "hrm-store-private.h"
 
 #include <unistd.h>
+#include "hrm-beside.h"
 #include "hrm-schema.h"
 
 /* Milliseconds between backups of an album that stays open. */
@@ -195,7 +196,7 @@ HrmStore *
 hrm_store_create (const char *path, GError **error)
 {
   g_autofree char *real = hrm_path_resolve (path, FALSE, error);
-  HrmLock *file = real ? hrm_lock_create (real, error) : NULL;
+  HrmLock *file = real && hrm_beside_check (real, error) ? hrm_lock_create (real, error) : NULL;
   g_autoptr (HrmStore) self = NULL;
 
   if (file == NULL)
@@ -242,7 +243,7 @@ load (HrmStore *self, HrmModel *model, GPtrArray *entries, GError **error)
 static void
 explain_newer (HrmStore *self, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autofree char *name = hrm_path_get_name (self->path);
 
   g_clear_error (error);
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NEWER,

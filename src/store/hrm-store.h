@@ -28,6 +28,7 @@ typedef enum
   HRM_STORE_ERROR_BUSY,        /* retried */
   HRM_STORE_ERROR_MOVED,       /* the file was moved, replaced or deleted */
   HRM_STORE_ERROR_READ_ONLY,
+  HRM_STORE_ERROR_FOREIGN,     /* another program left something beside it */
 } HrmStoreError;
 GQuark hrm_store_error_quark (void);
 

@@ -44,6 +44,7 @@ void        test_assert_refused (const char *path, gboolean writable, GQuark dom
 void        test_assert_fine    (const char *path);
 /* Runs SQL as any program may. */
 void        test_sql            (const char *path, const char *sql);
+gint64      test_sql_int        (const char *path, const char *sql);
 void        test_copy           (const char *from, const char *to);
 char       *test_read           (const char *path, gsize *length);
 void        test_write          (const char *path, const char *data, gsize length);
