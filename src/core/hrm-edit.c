@@ -6,12 +6,14 @@
 
 #include <math.h>
 #include <string.h>
+#include "hrm-id-table.h"
 
 /* Where a row that this edit inserts stands: its run, and its place in it. */
 typedef struct
 {
+  gint64 id;
   guint run, place;
-} Spot;
+} Inserted;
 
 struct _HrmEdit
 {
@@ -19,16 +21,11 @@ struct _HrmEdit
   char *label;
   gint64 group;
   GPtrArray *runs;
-  GHashTable *inserted;      /* gint64* (in the spot's key) → Spot; while building */
+  GArray *inserted;          /* of Inserted; while building */
+  HrmIdTable *places;        /* id → its number in INSERTED, from 1 on */
   gint64 next_id;
   gboolean sealed, known;
 };
-
-typedef struct
-{
-  gint64 id;
-  Spot spot;
-} Inserted;
 
 HrmColumn *
 hrm_column_new (const HrmField *field)
@@ -103,17 +100,6 @@ column_pad (HrmColumn *self, guint n)
 
   while (column_length (self) < n)
     column_append (self, &filler);
-}
-
-/* The value of row I; its text is borrowed. */
-HrmValue
-hrm_column_get (HrmColumn *column, guint i)
-{
-  if (column->texts)
-    return hrm_value_text (column->texts->pdata[i]);
-  if (column->integers)
-    return hrm_value_integer (g_array_index (column->integers, gint64, i));
-  return hrm_value_number (g_array_index (column->numbers, double, i));
 }
 
 HrmValue
@@ -228,7 +214,8 @@ hrm_edit_new (const char *label)
   g_atomic_ref_count_init (&self->refs);
   self->label = g_strdup (label);
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_run_free);
-  self->inserted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->inserted = g_array_new (FALSE, FALSE, sizeof (Inserted));
+  self->places = hrm_id_table_new ();
   return self;
 }
 
@@ -239,6 +226,13 @@ hrm_edit_ref (HrmEdit *edit)
   return edit;
 }
 
+static void
+forget_inserted (HrmEdit *edit)
+{
+  g_clear_pointer (&edit->inserted, g_array_unref);
+  g_clear_pointer (&edit->places, hrm_id_table_free);
+}
+
 void
 hrm_edit_unref (HrmEdit *edit)
 {
@@ -246,7 +240,7 @@ hrm_edit_unref (HrmEdit *edit)
     return;
   g_free (edit->label);
   g_ptr_array_unref (edit->runs);
-  g_clear_pointer (&edit->inserted, g_hash_table_unref);
+  forget_inserted (edit);
   g_free (edit);
 }
 
@@ -343,16 +337,31 @@ find_run (HrmEdit *edit, HrmOp op, HrmKind kind, guint field)
 void
 hrm_edit_insert_id (HrmEdit *edit, HrmKind kind, gint64 id)
 {
-  Inserted *entry = g_new (Inserted, 1);
+  Inserted entry = { .id = id };
   HrmRun *run;
 
   g_return_if_fail (!edit->sealed);
-  entry->id = id;
-  entry->spot.run = find_run (edit, HRM_OP_INSERT, kind, 0);
-  run = edit->runs->pdata[entry->spot.run];
-  entry->spot.place = run->ids->len;
+  entry.run = find_run (edit, HRM_OP_INSERT, kind, 0);
+  run = edit->runs->pdata[entry.run];
+  entry.place = run->ids->len;
   g_array_append_val (run->ids, id);
-  g_hash_table_replace (edit->inserted, entry, entry);
+  g_array_append_val (edit->inserted, entry);
+  /* Commit refuses an id that is wrong or comes twice. */
+  hrm_id_table_remove (edit->places, id);
+  if (id > 0)
+    hrm_id_table_add (edit->places, id, GUINT_TO_POINTER (edit->inserted->len));
+}
+
+/* The row of this edit with that id; most often the one that came last. */
+static Inserted *
+find_inserted (HrmEdit *edit, gint64 id)
+{
+  guint n = edit->inserted->len;
+
+  if (n > 0 && g_array_index (edit->inserted, Inserted, n - 1).id == id)
+    return &g_array_index (edit->inserted, Inserted, n - 1);
+  n = GPOINTER_TO_UINT (hrm_id_table_get (edit->places, id));
+  return n ? &g_array_index (edit->inserted, Inserted, n - 1) : NULL;
 }
 
 /* Returns: the id of a new row, every field at its default */
@@ -377,10 +386,10 @@ hrm_edit_set (HrmEdit *edit, HrmKind kind, gint64 id, guint field, const HrmValu
   guint i;
 
   g_return_if_fail (!edit->sealed);
-  entry = g_hash_table_lookup (edit->inserted, &id);
-  if (entry && ((HrmRun *) edit->runs->pdata[entry->spot.run])->kind == kind)
+  entry = find_inserted (edit, id);
+  if (entry && ((HrmRun *) edit->runs->pdata[entry->run])->kind == kind)
     {
-      hrm_run_put (edit->runs->pdata[entry->spot.run], entry->spot.place, field, value);
+      hrm_run_put (edit->runs->pdata[entry->run], entry->place, field, value);
       return;
     }
   i = find_run (edit, HRM_OP_SET, kind, field);
@@ -422,6 +431,15 @@ hrm_edit_unset (HrmEdit *edit, HrmKind kind, gint64 id, guint field)
   hrm_edit_set (edit, kind, id, field, &value);
 }
 
+static void
+forget_place (HrmEdit *edit, gint64 id)
+{
+  guint n = GPOINTER_TO_UINT (hrm_id_table_remove (edit->places, id));
+
+  if (n > 0)
+    g_array_index (edit->inserted, Inserted, n - 1).id = 0;
+}
+
 /* The row and, when committed, its children. */
 void
 hrm_edit_delete (HrmEdit *edit, HrmKind kind, gint64 id)
@@ -434,7 +452,7 @@ hrm_edit_delete (HrmEdit *edit, HrmKind kind, gint64 id)
   run = edit->runs->pdata[i];
   g_array_append_val (run->ids, id);
   /* Later changes of that row must not be folded into its insertion. */
-  g_hash_table_remove (edit->inserted, &id);
+  forget_place (edit, id);
 }
 
 void
@@ -442,7 +460,7 @@ hrm_edit_seal (HrmEdit *edit)
 {
   for (guint i = 0; i < edit->runs->len; i++)
     hrm_run_complete (edit->runs->pdata[i]);
-  g_clear_pointer (&edit->inserted, g_hash_table_unref);
+  forget_inserted (edit);
   edit->sealed = TRUE;
 }
 
@@ -457,12 +475,19 @@ static HrmColumn *
 column_reversed (HrmColumn *self)
 {
   HrmColumn *copy = hrm_column_new (self->field);
+  guint n = column_length (self);
 
-  for (guint i = column_length (self); i > 0; i--)
-    {
-      HrmValue value = hrm_column_get (self, i - 1);
-      column_append (copy, &value);
-    }
+  if (copy->texts)
+    g_ptr_array_set_size (copy->texts, (int) n);
+  else
+    g_array_set_size (copy->integers ? copy->integers : copy->numbers, n);
+  for (guint i = 0; i < n; i++)
+    if (copy->texts)
+      copy->texts->pdata[i] = g_strdup (self->texts->pdata[n - 1 - i]);
+    else if (copy->integers)
+      g_array_index (copy->integers, gint64, i) = g_array_index (self->integers, gint64, n - 1 - i);
+    else
+      g_array_index (copy->numbers, double, i) = g_array_index (self->numbers, double, n - 1 - i);
   return copy;
 }
 

@@ -102,7 +102,7 @@ hrm_test_clone_model (HrmModel *model, GRand *rand)
             {
               HrmValue value = hrm_row_get_value (row, f);
 
-              hrm_model_load_value (clone, copy, f, &value, &error);
+              hrm_model_load_value (clone, copy, hrm_field_info ((HrmKind) k, f), &value, &error);
               g_assert_no_error (error);
             }
         }
