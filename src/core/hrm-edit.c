@@ -36,7 +36,7 @@ hrm_column_new (const HrmField *field)
   switch (field->storage)
     {
     case HRM_STORE_TEXT:
-      self->texts = g_ptr_array_new_with_free_func (g_free);
+      self->texts = g_ptr_array_new_with_free_func (hrm_text_unref);
       break;
     case HRM_STORE_INTEGER:
       self->integers = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -71,7 +71,7 @@ static void
 column_append (HrmColumn *self, const HrmValue *value)
 {
   if (self->texts)
-    g_ptr_array_add (self->texts, value->text && *value->text ? g_strdup (value->text) : NULL);
+    g_ptr_array_add (self->texts, hrm_value_keep (value));
   else if (self->integers)
     g_array_append_val (self->integers, value->integer);
   else
@@ -83,8 +83,10 @@ column_put (HrmColumn *self, guint i, const HrmValue *value)
 {
   if (self->texts)
     {
-      g_free (self->texts->pdata[i]);
-      self->texts->pdata[i] = value->text && *value->text ? g_strdup (value->text) : NULL;
+      char *old = self->texts->pdata[i];
+
+      self->texts->pdata[i] = hrm_value_keep (value);
+      hrm_text_unref (old);
     }
   else if (self->integers)
     g_array_index (self->integers, gint64, i) = value->integer;
@@ -144,19 +146,23 @@ hrm_run_free (HrmRun *self)
 void
 hrm_run_put (HrmRun *self, guint place, guint field, const HrmValue *value)
 {
-  const HrmField *info = hrm_field_info (self->kind, field);
+  HrmColumn *column = self->columns[field];
+  const HrmField *info = column ? column->field : hrm_field_info (self->kind, field);
   HrmValue settled = hrm_field_settle (info, value);
 
-  if (self->columns[field] == NULL)
+  if (column == NULL)
     {
       HrmValue def = hrm_field_default (info);
 
       if (hrm_value_equal (info, &settled, &def))
         return;
-      self->columns[field] = hrm_column_new (info);
+      column = self->columns[field] = hrm_column_new (info);
     }
-  column_pad (self->columns[field], place + 1);
-  column_put (self->columns[field], place, &settled);
+  column_pad (column, place);
+  if (column_length (column) == place)
+    column_append (column, &settled);
+  else
+    column_put (column, place, &settled);
 }
 
 /* One changed value of a set run that is being done. */
@@ -471,8 +477,9 @@ hrm_edit_set_runs (HrmEdit *edit, GPtrArray *runs)
   edit->runs = runs;
 }
 
+/* Texts are shared. BACK: the last comes first. */
 static HrmColumn *
-column_reversed (HrmColumn *self)
+column_copy (HrmColumn *self, gboolean back)
 {
   HrmColumn *copy = hrm_column_new (self->field);
   guint n = column_length (self);
@@ -482,35 +489,57 @@ column_reversed (HrmColumn *self)
   else
     g_array_set_size (copy->integers ? copy->integers : copy->numbers, n);
   for (guint i = 0; i < n; i++)
-    if (copy->texts)
-      copy->texts->pdata[i] = g_strdup (self->texts->pdata[n - 1 - i]);
-    else if (copy->integers)
-      g_array_index (copy->integers, gint64, i) = g_array_index (self->integers, gint64, n - 1 - i);
-    else
-      g_array_index (copy->numbers, double, i) = g_array_index (self->numbers, double, n - 1 - i);
+    {
+      guint from = back ? n - 1 - i : i;
+
+      if (copy->texts)
+        copy->texts->pdata[i] = hrm_text_ref (self->texts->pdata[from]);
+      else if (copy->integers)
+        g_array_index (copy->integers, gint64, i) = g_array_index (self->integers, gint64, from);
+      else
+        g_array_index (copy->numbers, double, i) = g_array_index (self->numbers, double, from);
+    }
   return copy;
 }
 
-static HrmRun *
-run_inverted (HrmRun *self)
+static HrmOp
+op_back (HrmOp op)
 {
-  HrmOp op = self->op == HRM_OP_INSERT ? HRM_OP_DELETE : self->op == HRM_OP_DELETE ? HRM_OP_INSERT : HRM_OP_SET;
-  HrmRun *copy = hrm_run_new (op, self->kind, self->field);
-  guint n = hrm_kind_info (self->kind)->n_fields;
+  return op == HRM_OP_INSERT ? HRM_OP_DELETE : op == HRM_OP_DELETE ? HRM_OP_INSERT : HRM_OP_SET;
+}
 
-  g_array_set_size (copy->ids, self->ids->len);
-  for (guint i = 0; i < self->ids->len; i++)
-    g_array_index (copy->ids, gint64, i) = g_array_index (self->ids, gint64, self->ids->len - 1 - i);
-  if (op == HRM_OP_SET)
+/* A run that can be committed: the same once more or, BACK, what takes it back. */
+static HrmRun *
+run_copy (HrmRun *self, gboolean back)
+{
+  HrmRun *copy = hrm_run_new (back ? op_back (self->op) : self->op, self->kind, self->field);
+  guint n = self->ids->len;
+
+  g_array_set_size (copy->ids, n);
+  for (guint i = 0; i < n; i++)
+    g_array_index (copy->ids, gint64, i) = g_array_index (self->ids, gint64, back ? n - 1 - i : i);
+  if (self->op == HRM_OP_SET)
     {
       column_free (copy->columns[self->field]);
-      copy->columns[self->field] = column_reversed (self->old);
-      copy->old = column_reversed (self->columns[self->field]);
-      return copy;
+      copy->columns[self->field] = column_copy (back ? self->old : self->columns[self->field], back);
     }
-  for (guint i = 0; i < n; i++)
+  /* What a deletion deletes is written down when it is done. */
+  for (guint i = 0; copy->op == HRM_OP_INSERT && i < hrm_kind_info (self->kind)->n_fields; i++)
     if (self->columns[i])
-      copy->columns[i] = column_reversed (self->columns[i]);
+      copy->columns[i] = column_copy (self->columns[i], back);
+  return copy;
+}
+
+static HrmEdit *
+edit_copy (HrmEdit *edit, gboolean back)
+{
+  HrmEdit *copy = hrm_edit_new (edit->label);
+  guint n = edit->runs->len;
+
+  g_return_val_if_fail (edit->sealed, copy);
+  copy->known = TRUE;
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (copy->runs, run_copy (edit->runs->pdata[back ? n - 1 - i : i], back));
   return copy;
 }
 
@@ -523,28 +552,11 @@ run_inverted (HrmRun *self)
 HrmEdit *
 hrm_edit_invert (HrmEdit *edit)
 {
-  HrmEdit *inverse = hrm_edit_new (edit->label);
-
-  g_return_val_if_fail (edit->sealed, inverse);
-  inverse->known = TRUE;
-  for (guint i = edit->runs->len; i > 0; i--)
-    g_ptr_array_add (inverse->runs, run_inverted (edit->runs->pdata[i - 1]));
-  return inverse;
+  return edit_copy (edit, TRUE);
 }
 
 HrmEdit *
 hrm_edit_repeat (HrmEdit *edit)
 {
-  HrmEdit *copy = hrm_edit_new (edit->label);
-
-  g_return_val_if_fail (edit->sealed, copy);
-  copy->known = TRUE;
-  for (guint i = 0; i < edit->runs->len; i++)
-    {
-      HrmRun *inverse = run_inverted (edit->runs->pdata[i]);
-
-      g_ptr_array_add (copy->runs, run_inverted (inverse));
-      hrm_run_free (inverse);
-    }
-  return copy;
+  return edit_copy (edit, FALSE);
 }

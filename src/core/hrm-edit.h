@@ -27,7 +27,7 @@ typedef struct
   const HrmField *field;
   GArray *integers;          /* of gint64 */
   GArray *numbers;           /* of double */
-  GPtrArray *texts;          /* of char *, owned; NULL is unset */
+  GPtrArray *texts;          /* of hrm-text.h; NULL is unset */
 } HrmColumn;
 
 typedef struct
@@ -102,7 +102,7 @@ hrm_column_get (HrmColumn *column, guint i)
   if (column->integers)
     return hrm_value_integer (g_array_index (column->integers, gint64, i));
   if (column->texts)
-    return hrm_value_text (column->texts->pdata[i]);
+    return hrm_value_shared (column->texts->pdata[i]);
   return hrm_value_number (g_array_index (column->numbers, double, i));
 }
 

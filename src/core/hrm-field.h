@@ -8,6 +8,7 @@
 #include <math.h>
 #include "hrm-civil.h"
 #include "hrm-enums.h"
+#include "hrm-text.h"
 
 G_BEGIN_DECLS
 
@@ -115,6 +116,7 @@ typedef struct
   const char *text;
   gint64 integer;
   double number;
+  const char *shared;        /* the text, where it is one of hrm-text.h */
 } HrmValue;
 
 #define HRM_FIELD_ERROR (hrm_field_error_quark ())
@@ -138,6 +140,12 @@ static inline HrmValue
 hrm_value_text (const char *text)
 {
   return (HrmValue) { .text = text && *text ? text : NULL, .integer = HRM_UNSET, .number = NAN };
+}
+
+static inline HrmValue
+hrm_value_shared (const char *text)
+{
+  return (HrmValue) { .text = text, .integer = HRM_UNSET, .number = NAN, .shared = text };
 }
 
 static inline HrmValue
@@ -181,8 +189,15 @@ hrm_value_equal (const HrmField *field, const HrmValue *a, const HrmValue *b)
   if (field->storage == HRM_STORE_INTEGER)
     return a->integer == b->integer;
   if (field->storage == HRM_STORE_TEXT)
-    return g_strcmp0 (a->text, b->text) == 0;
+    return a->text == b->text || g_strcmp0 (a->text, b->text) == 0;
   return a->number == b->number || (isnan (a->number) && isnan (b->number));
+}
+
+/* The text of a value, to be kept: shared where it can be. For hrm_text_unref(). */
+static inline char *
+hrm_value_keep (const HrmValue *value)
+{
+  return value->text && value->text == value->shared ? hrm_text_ref (value->text) : hrm_text_new (value->text);
 }
 
 gboolean           hrm_field_check    (const HrmField *field, const HrmValue *value, GError **error);

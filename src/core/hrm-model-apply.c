@@ -13,7 +13,6 @@ typedef struct
   HrmModel *model;
   GPtrArray *done;           /* of HrmRun */
   gboolean (*check) (const HrmField *field, const HrmValue *value, GError **error);
-  HrmIdTable *gone;          /* ids deleted by this edit */
 } Apply;
 
 static gboolean
@@ -232,8 +231,6 @@ delete_with_children (Apply *apply, GPtrArray *cleared, GPtrArray *deleted, HrmR
       if (row->n_incoming == 0)
         {
           note_deleted (run_for (deleted, 0, HRM_OP_DELETE, row->kind, 0), row);
-          if (hrm_id_table_get (apply->gone, row->id) == NULL)
-            hrm_id_table_add (apply->gone, row->id, apply->gone);
           hrm_model_raw_delete (apply->model, row);
           stack->len--;
           continue;
@@ -253,19 +250,51 @@ delete_with_children (Apply *apply, GPtrArray *cleared, GPtrArray *deleted, HrmR
     }
 }
 
+/* Returns: (transfer full): ids that this edit has deleted so far */
+static HrmIdTable *
+find_gone (HrmChanges *changes)
+{
+  HrmIdTable *gone = hrm_id_table_new ();
+
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    for (guint i = 0; i < changes->deleted[k]->len; i++)
+      {
+        HrmRow *row = changes->deleted[k]->pdata[i];
+
+        if (hrm_id_table_get (gone, row->id) == NULL)
+          hrm_id_table_add (gone, row->id, row);
+      }
+  return gone;
+}
+
+/* What an edit deletes may have gone with its parent already. */
+static gboolean
+check_delete (Apply *apply, HrmRun *run, GError **error)
+{
+  g_autoptr (HrmIdTable) gone = NULL;
+
+  for (guint i = 0; i < run->ids->len; i++)
+    {
+      gint64 id = g_array_index (run->ids, gint64, i);
+
+      if (hrm_model_lookup (apply->model, run->kind, id))
+        continue;
+      if (gone == NULL)
+        gone = find_gone (apply->model->changes);
+      if (hrm_id_table_get (gone, id) == NULL)
+        return refuse_missing (run->kind, id, error);
+    }
+  return TRUE;
+}
+
 static gboolean
 apply_delete (Apply *apply, HrmRun *run, GError **error)
 {
   g_autoptr (GPtrArray) cleared = g_ptr_array_new ();
   g_autoptr (GPtrArray) deleted = g_ptr_array_new ();
 
-  for (guint i = 0; i < run->ids->len; i++)
-    {
-      gint64 id = g_array_index (run->ids, gint64, i);
-
-      if (hrm_model_lookup (apply->model, run->kind, id) == NULL && !hrm_id_table_get (apply->gone, id))
-        return refuse_missing (run->kind, id, error);
-    }
+  if (!check_delete (apply, run, error))
+    return FALSE;
   if (run->kind == HRM_KIND_ALBUM)
     {
       g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "the album row cannot be deleted");
@@ -406,9 +435,8 @@ HrmChanges *
 hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
 {
   GPtrArray *runs = hrm_edit_get_runs (edit);
-  g_autoptr (HrmIdTable) gone = hrm_id_table_new ();
   Apply apply = { model, g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_run_free),
-                  hrm_edit_is_known (edit) ? hrm_field_check_known : hrm_field_check, gone };
+                  hrm_edit_is_known (edit) ? hrm_field_check_known : hrm_field_check };
   HrmChanges *changes;
   gboolean fine = TRUE;
 

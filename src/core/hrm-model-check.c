@@ -171,36 +171,38 @@ check_required (HrmRow *row, const HrmField *field, GError **error)
   return !hrm_field_is_unset (field, &value) || hrm_field_check_known (field, &value, error);
 }
 
-static gboolean
-any_dirty (GPtrArray *rows, guint64 mask)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (((HrmRow *) rows->pdata[i])->dirty & mask)
-      return TRUE;
-  return FALSE;
-}
-
-/* All ROWS are of KIND. With CHANGED, they were there before, and their dirty fields are new. */
+/* All ROWS are of KIND. With CHANGED, they were there before, and their dirty
+ * fields are new: the rest needs no look. Rows far apart in memory are the cost
+ * of it, so each is met once. */
 gboolean
 hrm_model_check_rows (HrmKind kind, GPtrArray *rows, gboolean changed, GError **error)
 {
   const HrmKindInfo *info = hrm_kind_info (kind);
-  guint64 rules = fields_in_rules (kind);
+  guint64 rules = fields_in_rules (kind), trees = 0, touched = 0;
+  const HrmField *required[64];
+  guint n_required = 0;
 
-  for (guint f = 0; rows->len > 0 && f < info->n_fields; f++)
+  for (guint f = 0; f < info->n_fields; f++)
     {
-      const HrmField *field = &info->fields[f];
-
-      if (!(field->flags & (HRM_TREE | HRM_REQUIRED)) || (changed && !any_dirty (rows, G_GUINT64_CONSTANT (1) << f)))
-        continue;
-      if ((field->flags & HRM_TREE) && !check_tree (rows, field, error))
-        return FALSE;
-      for (guint i = 0; (field->flags & HRM_REQUIRED) && i < rows->len; i++)
-        if (!check_required (rows->pdata[i], field, error))
-          return FALSE;
+      if (info->fields[f].flags & HRM_REQUIRED)
+        required[n_required++] = &info->fields[f];
+      if (info->fields[f].flags & HRM_TREE)
+        trees |= G_GUINT64_CONSTANT (1) << f;
     }
   for (guint i = 0; i < rows->len; i++)
-    if ((!changed || (((HrmRow *) rows->pdata[i])->dirty & rules)) && !check_row (rows->pdata[i], error))
+    {
+      HrmRow *row = rows->pdata[i];
+      guint64 news = changed ? row->dirty : G_MAXUINT64;
+
+      touched |= news;
+      for (guint r = 0; r < n_required; r++)
+        if ((news >> required[r]->index & 1) && !check_required (row, required[r], error))
+          return FALSE;
+      if ((news & rules) && !check_row (row, error))
+        return FALSE;
+    }
+  for (guint f = 0; f < info->n_fields; f++)
+    if ((touched & trees) >> f & 1 && !check_tree (rows, &info->fields[f], error))
       return FALSE;
   return TRUE;
 }

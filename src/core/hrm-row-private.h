@@ -18,7 +18,7 @@ hrm_row_read (HrmRow *row, const HrmField *field)
   if (field->storage == HRM_STORE_INTEGER) /* an HrmRef begins with its id */
     return hrm_value_integer (G_STRUCT_MEMBER (gint64, row, field->offset));
   if (field->storage == HRM_STORE_TEXT)
-    return hrm_value_text (G_STRUCT_MEMBER (char *, row, field->offset));
+    return hrm_value_shared (G_STRUCT_MEMBER (char *, row, field->offset));
   return hrm_value_number (G_STRUCT_MEMBER (double, row, field->offset));
 }
 

@@ -17,7 +17,7 @@ row_finalize (GObject *object)
 
   for (guint i = 0; i < info->n_fields; i++)
     if (info->fields[i].storage == HRM_STORE_TEXT)
-      g_free (G_STRUCT_MEMBER (char *, self, info->fields[i].offset));
+      hrm_text_unref (G_STRUCT_MEMBER (char *, self, info->fields[i].offset));
   g_free (self->incoming);
   G_OBJECT_CLASS (row_parent_class)->finalize (object);
 }
@@ -191,9 +191,13 @@ hrm_row_put_value (HrmRow *row, const HrmField *field, const HrmValue *value)
   switch (field->storage)
     {
     case HRM_STORE_TEXT:
-      g_free (G_STRUCT_MEMBER (char *, row, field->offset));
-      G_STRUCT_MEMBER (char *, row, field->offset) = value->text && *value->text ? g_strdup (value->text) : NULL;
-      break;
+      {
+        char *old = G_STRUCT_MEMBER (char *, row, field->offset);
+
+        G_STRUCT_MEMBER (char *, row, field->offset) = hrm_value_keep (value);
+        hrm_text_unref (old);
+        break;
+      }
     case HRM_STORE_NUMBER:
       G_STRUCT_MEMBER (double, row, field->offset) = value->number;
       break;
