@@ -173,7 +173,7 @@ read_texts (HrmColumn *column, GVariant *bytes, guint n, GError **error)
       if (stop == NULL || read == n)
         return damaged (error, "texts do not match rows");
       if (column->texts)
-        g_ptr_array_add (column->texts, stop > at ? g_strdup (at) : NULL);
+        g_ptr_array_add (column->texts, hrm_text_new (at));
       else
         {
           gint64 value;

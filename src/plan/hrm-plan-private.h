@@ -26,8 +26,10 @@ typedef struct
 /* Asked of one channel, day by day without gaps. */
 typedef struct
 {
+  gint64 channel;
   HrmDate first;
   GArray *days;              /* of HrmUnits */
+  gboolean noted;            /* stands in the plan's list of those that this update asks something else of */
 } HrmDays;
 
 struct _HrmPlan
@@ -40,6 +42,7 @@ struct _HrmPlan
   HrmTimeScale *scales[2];   /* by HrmAxisMode; made when asked for */
   HrmGraph *graph;
   GHashTable *days;          /* channel id → HrmDays */
+  GPtrArray *asked;          /* of HrmDays, during an update */
   GHashTable *calendars;     /* channel id → HrmCalendar; made when asked for */
   GHashTable *outside;       /* sessions that lie outside working time */
   GHashTable *track_left;    /* track id → minutes; made when asked for */
@@ -57,6 +60,8 @@ void         hrm_plan_count          (HrmPlan *self, HrmAssignment *assignment);
 void         hrm_plan_uncount        (HrmPlan *self, HrmAssignment *assignment);
 void         hrm_plan_count_all      (HrmPlan *self);
 void         hrm_plan_drop_loads     (HrmPlan *self);
+/* Puts the channels that were counted for into the changes, once each. */
+void         hrm_plan_note_asked     (HrmPlan *self);
 /* What ASSIGNMENT would be counted as on SESSION; FALSE when not at all. */
 gboolean     hrm_plan_counted        (HrmAssignment *assignment, HrmSession *session, HrmCounted *counted);
 double       hrm_plan_capacity       (HrmCalendar *calendar, HrmChannel *channel, HrmDate date);

@@ -23,6 +23,7 @@ hrm_plan_dispose (GObject *object)
   g_clear_pointer (&self->calendars, g_hash_table_unref);
   g_clear_pointer (&self->outside, g_hash_table_unref);
   g_clear_pointer (&self->track_left, g_hash_table_unref);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_pointer (&self->changes.channels, g_hash_table_unref);
   g_clear_pointer (&self->changes.sessions, g_hash_table_unref);
   g_clear_pointer (&self->changes.cables, g_hash_table_unref);
@@ -41,6 +42,7 @@ hrm_plan_init (HrmPlan *self)
   self->graph = hrm_graph_new ();
   self->days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
   self->calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
+  self->asked = g_ptr_array_new ();
   self->outside = g_hash_table_new (NULL, NULL);
   self->track_left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->changes.channels = g_hash_table_new (NULL, NULL);
@@ -290,11 +292,11 @@ hrm_plan_get_span (HrmPlan *plan, HrmCivil *from, HrmCivil *to)
 static void
 place_session (HrmPlan *self, HrmSession *session)
 {
-  HrmCivil end = hrm_calendar_session_end (self->calendar, session->start, session->length, session->timing);
-  gboolean was_outside = g_hash_table_contains (self->outside, session);
+  HrmTiming timing = session->timing;
+  HrmCivil end = hrm_calendar_session_resolve (self->calendar, session->start, session->length, &timing);
+  gboolean was_outside = g_hash_table_size (self->outside) > 0 && g_hash_table_contains (self->outside, session);
   /* By the clock, or counted by it because there is no working time left. */
-  gboolean outside = session->timing == HRM_TIMING_CLOCK ||
-                     hrm_calendar_minutes_between (self->calendar, session->start, end) < session->length;
+  gboolean outside = timing == HRM_TIMING_CLOCK;
 
   session->base.derived = end;
   if (outside)
@@ -460,6 +462,7 @@ refresh_all (HrmPlan *self)
     }
   make_tempo (self);
   hrm_plan_count_all (self);
+  hrm_plan_note_asked (self);
   for (guint i = 0; i < channels->len; i++)
     g_hash_table_add (self->changes.channels, channels->pdata[i]);
   for (guint i = 0; i < cables->len; i++)
@@ -496,19 +499,19 @@ moves_calendar (const HrmChanges *changes)
 /* Sessions that compete with SESSION for the main lane count anew when that
  * changes. SLOTS are those whose takes are touched already: there may be many. */
 static void
-add_family (GHashTable *touched, GHashTable *slots, HrmSession *session)
+touch_family (HrmPlan *self, GHashTable *slots, HrmSession *session)
 {
   HrmSession *slot = session->slot.row ? session->slot.row : session;
 
-  if (!g_hash_table_add (slots, slot))
+  g_hash_table_add (self->changes.sessions, slot);
+  if (slot->base.n_incoming == 0 || !g_hash_table_add (slots, slot))
     return;
-  g_hash_table_add (touched, slot);
   HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
-    g_hash_table_add (touched, take);
+    g_hash_table_add (self->changes.sessions, take);
 }
 
 static void
-update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
+update_sessions (HrmPlan *self, const HrmChanges *changes)
 {
   const guint64 moving = BIT (Session, start) | BIT (Session, length) | BIT (Session, timing);
   const guint64 counting = BIT (Session, muted) | BIT (Session, state);
@@ -522,7 +525,7 @@ update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
   for (guint i = 0; i < changes->inserted[HRM_KIND_SESSION]->len; i++)
     {
       place_session (self, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
-      add_family (touched, slots, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
+      touch_family (self, slots, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
     }
   for (guint i = 0; i < changed->len; i++)
     {
@@ -531,9 +534,9 @@ update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
       if (session->base.dirty & moving)
         place_session (self, session);
       if (session->base.dirty & (moving | counting))
-        g_hash_table_add (touched, session);
+        g_hash_table_add (self->changes.sessions, session);
       if (session->base.dirty & choosing)
-        add_family (touched, slots, session);
+        touch_family (self, slots, session);
     }
   if (hrm_changes_has_kind (changes, HRM_KIND_SESSION))
     {
@@ -542,26 +545,29 @@ update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
     }
 }
 
+/* What hangs on the sessions that have changed, each of whose neighbours is met once. */
 static void
-update_around (HrmPlan *self, GHashTable *touched, GHashTable *tasks)
+update_around (HrmPlan *self, GHashTable *tasks)
 {
   GHashTableIter iter;
   gpointer key;
 
-  g_hash_table_iter_init (&iter, touched);
+  g_hash_table_iter_init (&iter, self->changes.sessions);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      HrmSession *session = key;
+      HrmRow *session = key;
 
-      g_hash_table_add (self->changes.sessions, session);
-      HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-        hrm_plan_count (self, assignment);
-      HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
-        g_hash_table_add (tasks, placement->task.row);
-      HRM_EACH_INCOMING (session, CABLE, Cable, from, out)
-        judge_cable (self, out);
-      HRM_EACH_INCOMING (session, CABLE, Cable, to, in)
-        judge_cable (self, in);
+      for (guint i = 0; i < session->n_incoming; i++)
+        {
+          HrmRow *row = session->incoming[i].row;
+
+          if (row->kind == HRM_KIND_ASSIGNMENT)
+            hrm_plan_count (self, hrm_as_assignment (row));
+          else if (row->kind == HRM_KIND_PLACEMENT)
+            g_hash_table_add (tasks, hrm_as_placement (row)->task.row);
+          else if (row->kind == HRM_KIND_CABLE)
+            judge_cable (self, hrm_as_cable (row));
+        }
     }
 }
 
@@ -671,7 +677,6 @@ update_rest (HrmPlan *self, const HrmChanges *changes)
 const HrmPlanChanges *
 hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
 {
-  g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) tasks = g_hash_table_new (NULL, NULL);
 
   g_hash_table_remove_all (plan->changes.channels);
@@ -679,7 +684,7 @@ hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
   g_hash_table_remove_all (plan->changes.cables);
   plan->changes.calendar = FALSE;
   /* Rows that went hold what they were counted as. */
-  update_sessions (plan, changes, touched);
+  update_sessions (plan, changes);
   update_assignments (plan, changes);
   if (moves_calendar (changes))
     {
@@ -688,7 +693,8 @@ hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
       return &plan->changes;
     }
   add_tasks (tasks, changes, plan->model);
-  update_around (plan, touched, tasks);
+  update_around (plan, tasks);
+  hrm_plan_note_asked (plan);
   update_channels (plan, changes);
   sum_tasks (plan, tasks, changes);
   update_rest (plan, changes);

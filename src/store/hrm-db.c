@@ -336,14 +336,14 @@ hrm_db_step (HrmDb *db, sqlite3_stmt *stmt, gboolean *row, GError **error)
   int rc = sqlite3_step (stmt);
 
   *row = rc == SQLITE_ROW;
-  return hrm_db_check (db, rc, sqlite3_sql (stmt), error);
+  return *row || hrm_db_check (db, rc, sqlite3_sql (stmt), error);
 }
 
 gboolean
 hrm_db_run (HrmDb *db, sqlite3_stmt *stmt, GError **error)
 {
   int rc = sqlite3_step (stmt);
-  gboolean fine = hrm_db_check (db, rc, sqlite3_sql (stmt), error);
+  gboolean fine = rc == SQLITE_DONE || hrm_db_check (db, rc, sqlite3_sql (stmt), error);
 
   sqlite3_reset (stmt); /* repeats the code of the step, which has been looked at */
   return fine;

@@ -413,12 +413,12 @@ read_text (HrmDb *db, sqlite3_stmt *stmt, int column, const HrmField *field, Hrm
 
 /* STRICT promises the types, so another one is damage. */
 static gboolean
-read_value (HrmDb *db, sqlite3_stmt *stmt, int column, const HrmField *field, HrmValue *value, GError **error)
+read_value (HrmDb *db, sqlite3_stmt *stmt, int column, int type, const HrmField *field, HrmValue *value, GError **error)
 {
   gboolean text = field->storage == HRM_STORE_TEXT || field->type == HRM_TYPE_ENUM;
   int expected = text ? SQLITE_TEXT : field->storage == HRM_STORE_NUMBER ? SQLITE_FLOAT : SQLITE_INTEGER;
 
-  if (sqlite3_column_type (stmt, column) != expected)
+  if (type != expected)
     return wrong (db, field, stmt, "has another type", error);
   if (text)
     return read_text (db, stmt, column, field, value, error);
@@ -443,14 +443,15 @@ hrm_rows_load (HrmDb *db, sqlite3_stmt *stmt, HrmKind kind, HrmModel *model, GEr
     {
       const HrmField *field = &info->fields[i];
       HrmValue value, absent = hrm_field_default (field);
+      int type = sqlite3_column_type (stmt, (int) i + 1);
 
-      if (sqlite3_column_type (stmt, (int) i + 1) == SQLITE_NULL)
+      if (type == SQLITE_NULL)
         continue;
-      if (!read_value (db, stmt, (int) i + 1, field, &value, error))
+      if (!read_value (db, stmt, (int) i + 1, type, field, &value, error))
         return FALSE;
       /* A new row stands at its defaults. */
       if (!hrm_value_equal (field, &value, &absent))
-        hrm_model_load_value (model, row, i, &value, &why);
+        hrm_model_load_value (model, row, field, &value, &why);
     }
   return why == NULL ? TRUE : damaged (db, error, why->message);
 }
