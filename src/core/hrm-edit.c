@@ -228,7 +228,7 @@ hrm_edit_new (const char *label)
   g_atomic_ref_count_init (&self->refs);
   self->label = g_strdup (label);
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_run_free);
-  self->inserted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->inserted = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   return self;
 }
 

@@ -30,7 +30,7 @@ static gboolean
 check_insert (Apply *apply, HrmRun *run, GError **error)
 {
   const HrmKindInfo *info = hrm_kind_info (run->kind);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (hrm_id_hash, g_int64_equal);
 
   if (run->kind == HRM_KIND_ALBUM && run->ids->len + apply->model->kinds[HRM_KIND_ALBUM]->len > 1)
     {
@@ -360,7 +360,7 @@ HrmChanges *
 hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
 {
   GPtrArray *runs = hrm_edit_get_runs (edit);
-  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   Apply apply = { model, g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_run_free),
                   hrm_edit_is_known (edit) ? hrm_field_check_known : hrm_field_check, gone };
   HrmChanges *changes;
@@ -391,7 +391,7 @@ hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
 void
 hrm_model_revert (HrmModel *model, HrmEdit *edit, HrmChanges *changes)
 {
-  g_autoptr (GHashTable) returning = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) returning = g_hash_table_new (hrm_id_hash, g_int64_equal);
 
   model->changes = NULL;
   for (guint k = 0; k < HRM_N_KINDS; k++)
