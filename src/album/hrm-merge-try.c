@@ -26,7 +26,7 @@ copy_rows (HrmModel *model, HrmModel *scratch, HrmKind kind)
           HrmValue value = hrm_row_get_value (row, f), filler = hrm_field_default (&info->fields[f]);
 
           if (!hrm_value_equal (&info->fields[f], &value, &filler))
-            hrm_model_load_value (scratch, copy, f, &value, NULL);
+            hrm_model_load_value (scratch, copy, &info->fields[f], &value, NULL);
         }
     }
 }

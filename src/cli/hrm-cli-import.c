@@ -232,6 +232,15 @@ hrm_cli_import (int argc, char **argv)
   return status;
 }
 
+/* Whatever it is called. */
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf p, q;
+
+  return g_stat (a, &p) == 0 && g_stat (b, &q) == 0 && p.st_dev == q.st_dev && p.st_ino == q.st_ino;
+}
+
 static int
 write_out (HrmAlbum *album, const HrmExportFormat *format, const HrmExportOptions *options, const char *path)
 {
@@ -294,6 +303,11 @@ hrm_cli_export (int argc, char **argv)
   if (format->whole && (from || to))
     {
       hrm_cli_complain ("--as %s writes the whole album; leave --from and --to out", format->name);
+      return HRM_EXIT_USAGE;
+    }
+  if (output && is_same_file (argv[1], output))
+    {
+      hrm_cli_complain ("%s is the album itself; write to another file", output);
       return HRM_EXIT_USAGE;
     }
   album = hrm_cli_open (argv[1], FALSE, &status);

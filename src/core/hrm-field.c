@@ -153,6 +153,17 @@ hrm_field_by_name (HrmKind kind, const char *name)
   return NULL;
 }
 
+guint
+hrm_id_hash (gconstpointer id)
+{
+  guint64 bits = *(const guint64 *) id;
+
+  /* The last step of A. Appleby's MurmurHash3. */
+  bits = (bits ^ bits >> 33) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  bits = (bits ^ bits >> 33) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  return (guint) (bits ^ bits >> 33);
+}
+
 static gboolean
 refuse (const HrmField *field, HrmFieldError code, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);
 

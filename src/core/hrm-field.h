@@ -146,6 +146,10 @@ HrmKind            hrm_kind_from_name (const char *name);   /* singular or plura
 const HrmField    *hrm_field_info     (HrmKind kind, guint field);
 const HrmField    *hrm_field_by_name  (HrmKind kind, const char *name);   /* also by an older name */
 
+/* For tables with ids as keys. GLib's own looks at half of an id, so that rows
+ * whose ids differ in the other half, which a file may have, take quadratic time. */
+guint              hrm_id_hash        (gconstpointer id);
+
 /* A value of one storage, the others unset; the text is borrowed, and "" is unset.
  * Here, since an import or an undo makes a million of them. */
 static inline HrmValue

@@ -465,7 +465,7 @@ hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
 void
 hrm_model_revert (HrmModel *model, HrmEdit *edit, HrmChanges *changes)
 {
-  g_autoptr (GHashTable) returning = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) returning = g_hash_table_new (hrm_id_hash, g_int64_equal);
 
   model->changes = NULL;
   for (guint k = 0; k < HRM_N_KINDS; k++)

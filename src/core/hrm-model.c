@@ -58,7 +58,7 @@ static void
 hrm_model_init (HrmModel *self)
 {
   self->rows = hrm_id_table_new ();
-  self->dangling = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->dangling = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   for (guint k = 0; k < HRM_N_KINDS; k++)
     self->kinds[k] = g_ptr_array_new ();
 }

@@ -36,7 +36,7 @@ album_json_new (const char *name)
   self->name = g_strdup (name);
   self->rows = hrm_edit_new (NULL);
   self->places = g_array_new (FALSE, FALSE, sizeof (HrmAlbumJsonRow));
-  self->index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->index = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   self->outside = g_array_new (FALSE, FALSE, sizeof (HrmAlbumJsonLink));
   return self;
 }

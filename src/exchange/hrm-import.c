@@ -437,7 +437,7 @@ write_summary (HrmImport *self)
 static GHashTable *
 id_table (void)
 {
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
 }
 
 static void
@@ -498,7 +498,7 @@ hrm_import_match (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *
   self->origin_of = id_table ();
   self->moves = id_table ();
   self->seen = id_table ();
-  self->parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->parents = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   self->sets = g_array_new (FALSE, FALSE, sizeof (HrmImportSet));
   g_array_set_clear_func (self->sets, (GDestroyNotify) clear_set);
   run (self);

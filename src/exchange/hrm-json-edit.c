@@ -27,7 +27,7 @@ hrm_json_edit_new (HrmModel *model)
 
   self->model = g_object_ref (model);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->added = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->added = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   return self;
 }
 

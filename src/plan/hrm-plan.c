@@ -40,11 +40,11 @@ static void
 hrm_plan_init (HrmPlan *self)
 {
   self->graph = hrm_graph_new ();
-  self->days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
-  self->calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
+  self->days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
+  self->calendars = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
   self->asked = g_ptr_array_new ();
   self->outside = g_hash_table_new (NULL, NULL);
-  self->track_left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->track_left = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   self->changes.channels = g_hash_table_new (NULL, NULL);
   self->changes.sessions = g_hash_table_new (NULL, NULL);
   self->changes.cables = g_hash_table_new (NULL, NULL);

@@ -219,6 +219,27 @@ test_utf8 (void)
       }
 }
 
+/* Whatever the step between ids, as many as a table has places fall on different ones. */
+static void
+test_hash (void)
+{
+  for (guint shift = 0; shift < 50; shift++)
+    {
+      gboolean taken[4096] = { FALSE };
+      guint n = 0;
+
+      for (gint64 i = 1; i <= 4096; i++)
+        {
+          gint64 id = i << shift;
+          guint place = hrm_id_hash (&id) % 4093;
+
+          n += !taken[place];
+          taken[place] = TRUE;
+        }
+      g_assert_cmpuint (n, >, 2400);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -231,5 +252,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/field/random-bytes", test_random_bytes);
   g_test_add_func ("/field/lists", test_lists);
   g_test_add_func ("/field/utf8", test_utf8);
+  g_test_add_func ("/field/hash", test_hash);
   return g_test_run ();
 }
