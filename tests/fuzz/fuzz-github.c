@@ -6,7 +6,7 @@
 
 #include <string.h>
 #include "hrm-album.h"
-#include "hrm-formats.h"
+#include "hrm-github.h"
 #include "hrm-import.h"
 
 const char * const hrm_fuzz_words[] = {
@@ -95,8 +95,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  const HrmImportFormat *format = hrm_import_format_guess (bytes, "a/file.json", &error);
-  g_autoptr (HrmBacklog) backlog = format ? format->parse (bytes, "a/file.json", NULL, &error) : NULL;
+  g_autoptr (HrmBacklog) backlog = hrm_github_parse (bytes, "a/file.json", NULL, &error);
 
   if (backlog)
     import (backlog);

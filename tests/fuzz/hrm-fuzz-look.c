@@ -51,9 +51,9 @@ look_at_exports (HrmAlbum *album)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *text = formats[i].write (hrm_album_get_model (album), hrm_album_get_plan (album), &options);
+      g_autofree char *text = formats[i].write ? formats[i].write (hrm_album_get_model (album), hrm_album_get_plan (album), &options) : NULL;
 
-      g_assert_true (g_utf8_validate (text, -1, NULL));
+      g_assert_true (text == NULL || g_utf8_validate (text, -1, NULL));
     }
 }
 
