@@ -245,6 +245,10 @@ now_in_seconds (void)
 gboolean
 hrm_backup_make (HrmStore *store, GError **error)
 {
+  g_autoptr (GPtrArray) backups = hrm_backup_list (store->path);
+
+  if (backups->len > 0 && ((HrmBackup *) backups->pdata[0])->edit == store->saved)
+    return TRUE;
   return make (store, now_in_seconds (), error);
 }
 
