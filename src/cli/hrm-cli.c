@@ -108,14 +108,14 @@ describe_older (const char *path, const HrmAlbumOlder *older)
   g_autoptr (GDateTime) first = g_date_time_new_from_unix_local (older->first);
   g_autoptr (GDateTime) last = g_date_time_new_from_unix_local (older->last);
   g_autofree char *from = g_date_time_format (first, "%F %H:%M");
-  g_autofree char *to = g_date_time_format (last, "%F %H:%M");
+  g_autofree char *to = g_date_time_format (last, " to %F %H:%M");
   g_autofree char *backup = older->backup ? g_filename_display_name (older->backup) : NULL;
-  g_autofree char *has = backup ? g_strdup_printf ("; the backup “%s” has %u of them", backup, older->backup_has) : NULL;
+  g_autofree char *has = backup ? g_strdup_printf ("the backup “%s” has %u of them", backup, older->backup_has) : NULL;
 
-  return g_strdup_printf ("%s is older than what this computer last wrote: %u edit%s from %s to %s %s missing, "
-                          "perhaps because a sync tool put an older copy back%s", path, older->missing,
-                          older->missing == 1 ? "" : "s", from, to, older->missing == 1 ? "is" : "are",
-                          has ? has : ", and no backup has any of them");
+  return g_strdup_printf ("%s is older than what this computer last wrote: %u edit%s from %s%s %s missing, "
+                          "perhaps because a sync tool put an older copy back; %s, “headroom-cli backups --keep” goes on without", path,
+                          older->missing, older->missing == 1 ? "" : "s", from, g_str_has_suffix (to, from) ? "" : to,
+                          older->missing == 1 ? "is" : "are", has ? has : "no backup has any of them");
 }
 
 void

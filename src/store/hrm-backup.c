@@ -245,6 +245,10 @@ now_in_seconds (void)
 gboolean
 hrm_backup_make (HrmStore *store, GError **error)
 {
+  g_autoptr (GPtrArray) backups = hrm_backup_list (store->path);
+
+  if (backups->len > 0 && ((HrmBackup *) backups->pdata[0])->edit == store->saved)
+    return TRUE;
   return make (store, now_in_seconds (), error);
 }
 
@@ -286,12 +290,16 @@ hrm_store_back_up_at_opening (HrmStore *self)
   hrm_store_back_up (self);
 }
 
-/* Who closes waits for it: a large album relies on those of each day. */
+/* Who closes waits for it: a large album relies on those of each day, and one that
+ * failed is not tried twice. */
 void
 hrm_store_back_up_at_closing (HrmStore *self)
 {
   struct stat info;
 
+  if (self->closing_tried == self->saved)
+    return;
+  self->closing_tried = self->saved;
   if (fstat (hrm_lock_get_fd (self->file), &info) == 0 && info.st_size <= self->closing_bytes)
     hrm_store_back_up (self);
 }

@@ -40,8 +40,8 @@ GPtrArray *hrm_backup_list_folder (const char *folder);
  * newest always. Of large albums fewer: see hrm-backup.c. */
 void       hrm_backup_prune  (GPtrArray *backups, gint64 now);
 
-/* On the writer thread. Makes one now, whatever there is: before a migration or
- * a merge. The caller decides what a failure means. */
+/* On the writer thread, before a migration or a merge: sees to it that the newest
+ * one is of the file as it is now. The caller decides what a failure means. */
 gboolean   hrm_backup_make   (HrmStore *store, GError **error);
 
 G_END_DECLS

@@ -69,6 +69,7 @@ struct _HrmStore
   gboolean checked;          /* it may be backed up */
   gint64 backed_up;          /* the newest entry that a backup has */
   gint64 backed_up_at;       /* UTC, seconds; or when it was tried last */
+  gint64 closing_tried;      /* for this entry, it was tried for closing */
 
   GMutex mutex;              /* for all below */
   GCond wake;                /* the writer has something to do */
