@@ -49,6 +49,7 @@ struct _HrmPlan
   gboolean has_span;
   gboolean span_known;
   HrmCivil from, to;
+  HrmRow *first, *last;      /* what lies there, while the span is known */
   HrmPlanChanges changes;
 };
 

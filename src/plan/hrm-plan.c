@@ -252,39 +252,68 @@ hrm_plan_get_graph (HrmPlan *plan)
   return plan->graph;
 }
 
+/* ROW lies there as well. */
+static void
+stretch_span (HrmPlan *self, HrmRow *row, HrmCivil from, HrmCivil to)
+{
+  if (!self->has_span || from < self->from)
+    {
+      self->from = from;
+      self->first = row;
+    }
+  if (!self->has_span || to > self->to)
+    {
+      self->to = to;
+      self->last = row;
+    }
+  self->has_span = TRUE;
+}
+
+/* Only when that goes or moves on which the span ends is everything looked at
+ * again, and only when somebody asks. */
+static void
+forget_span_of (HrmPlan *self, HrmRow *row)
+{
+  if (row == self->first || row == self->last)
+    self->span_known = FALSE;
+}
+
+static void
+find_span (HrmPlan *self)
+{
+  GPtrArray *sessions = hrm_model_get_rows (self->model, HRM_KIND_SESSION);
+  GPtrArray *markers = hrm_model_get_rows (self->model, HRM_KIND_MARKER);
+  GPtrArray *sections = hrm_model_get_rows (self->model, HRM_KIND_SECTION);
+
+  self->has_span = FALSE;
+  self->first = self->last = NULL;
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+
+      stretch_span (self, &session->base, session->start, session->base.derived);
+    }
+  for (guint i = 0; i < markers->len; i++)
+    {
+      HrmMarker *marker = markers->pdata[i];
+
+      stretch_span (self, &marker->base, marker->at, marker->at);
+    }
+  for (guint i = 0; i < sections->len; i++)
+    {
+      HrmSection *section = sections->pdata[i];
+
+      stretch_span (self, &section->base, section->start,
+                    hrm_calendar_session_end (self->calendar, section->start, section->length, HRM_TIMING_BEATS));
+    }
+  self->span_known = TRUE;
+}
+
 gboolean
 hrm_plan_get_span (HrmPlan *plan, HrmCivil *from, HrmCivil *to)
 {
-  GPtrArray *sessions = hrm_model_get_rows (plan->model, HRM_KIND_SESSION);
-  GPtrArray *markers = hrm_model_get_rows (plan->model, HRM_KIND_MARKER);
-  GPtrArray *sections = hrm_model_get_rows (plan->model, HRM_KIND_SECTION);
-
   if (!plan->span_known)
-    {
-      HrmCivil first = G_MAXINT64, last = G_MININT64;
-
-      for (guint i = 0; i < sessions->len; i++)
-        {
-          HrmSession *session = sessions->pdata[i];
-          first = MIN (first, session->start);
-          last = MAX (last, session->base.derived);
-        }
-      for (guint i = 0; i < markers->len; i++)
-        {
-          first = MIN (first, ((HrmMarker *) markers->pdata[i])->at);
-          last = MAX (last, ((HrmMarker *) markers->pdata[i])->at);
-        }
-      for (guint i = 0; i < sections->len; i++)
-        {
-          HrmSection *section = sections->pdata[i];
-          first = MIN (first, section->start);
-          last = MAX (last, hrm_calendar_session_end (plan->calendar, section->start, section->length, HRM_TIMING_BEATS));
-        }
-      plan->has_span = first != G_MAXINT64;
-      plan->from = first;
-      plan->to = last;
-      plan->span_known = TRUE;
-    }
+    find_span (plan);
   *from = plan->from;
   *to = plan->to;
   return plan->has_span;
@@ -300,6 +329,9 @@ place_session (HrmPlan *self, HrmSession *session)
   gboolean outside = timing == HRM_TIMING_CLOCK;
 
   session->base.derived = end;
+  forget_span_of (self, &session->base);
+  if (self->span_known)
+    stretch_span (self, &session->base, session->start, end);
   if (outside)
     g_hash_table_add (self->outside, session);
   else if (was_outside)
@@ -575,8 +607,11 @@ update_sessions (HrmPlan *self, const HrmChanges *changes)
   g_autoptr (GHashTable) slots = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < changes->deleted[HRM_KIND_SESSION]->len; i++)
-    if (g_hash_table_remove (self->outside, changes->deleted[HRM_KIND_SESSION]->pdata[i]))
-      drop_scales (self);
+    {
+      forget_span_of (self, changes->deleted[HRM_KIND_SESSION]->pdata[i]);
+      if (g_hash_table_remove (self->outside, changes->deleted[HRM_KIND_SESSION]->pdata[i]))
+        drop_scales (self);
+    }
   for (guint i = 0; i < changes->inserted[HRM_KIND_SESSION]->len; i++)
     {
       place_session (self, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
@@ -594,10 +629,7 @@ update_sessions (HrmPlan *self, const HrmChanges *changes)
         touch_family (self, slots, session);
     }
   if (hrm_changes_has_kind (changes, HRM_KIND_SESSION))
-    {
-      self->span_known = FALSE;
-      g_hash_table_remove_all (self->track_left);
-    }
+    g_hash_table_remove_all (self->track_left);
 }
 
 /* What hangs on the sessions that have changed, each of whose neighbours is met once. */

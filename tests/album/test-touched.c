@@ -17,6 +17,7 @@ typedef struct
   guint notified, told;
   guint changed, sessions_told, channels_told, cables_told;
   gboolean calendar;
+  HrmCivil from, to;         /* the span, as long as nobody looks at marked rows */
 } Bed;
 
 /* Sessions in a chain of cables; each has one person, and a task placed on it. */
@@ -112,10 +113,21 @@ bed_init (Bed *bed, guint n)
     for (guint i = 0; i < hrm_model_get_rows (model, (HrmKind) k)->len; i++)
       g_signal_connect (hrm_model_get_rows (model, (HrmKind) k)->pdata[i], "notify", G_CALLBACK (notified_cb), bed);
   g_signal_connect (bed->album, "changed", G_CALLBACK (changed_cb), bed);
+  g_assert_true (hrm_plan_get_span (hrm_album_get_plan (bed->album), &bed->from, &bed->to));
   /* An assignment's says where it was counted. */
   mark_rows (hrm_model_get_rows (model, HRM_KIND_SESSION));
   mark_rows (hrm_model_get_rows (model, HRM_KIND_TASK));
   mark_rows (hrm_model_get_rows (model, HRM_KIND_CABLE));
+}
+
+static void
+assert_same_span (Bed *bed)
+{
+  HrmCivil from, to;
+
+  g_assert_true (hrm_plan_get_span (hrm_album_get_plan (bed->album), &from, &to));
+  g_assert_cmpint (from, ==, bed->from);
+  g_assert_cmpint (to, ==, bed->to);
 }
 
 static void
@@ -155,6 +167,7 @@ test_one_start (void)
       g_assert_cmpuint (count_written (model, HRM_KIND_SESSION), ==, 1);
       g_assert_cmpuint (count_written (model, HRM_KIND_TASK), ==, 1);
       g_assert_cmpuint (count_written (model, HRM_KIND_CABLE), ==, 2);
+      assert_same_span (&bed);
       bed_clear (&bed);
     }
 }
@@ -176,6 +189,7 @@ test_one_title (void)
   g_assert_cmpuint (bed.sessions_told + bed.channels_told + bed.cables_told, ==, 0);
   g_assert_cmpuint (count_written (model, HRM_KIND_SESSION) + count_written (model, HRM_KIND_TASK) +
                     count_written (model, HRM_KIND_CABLE), ==, 0);
+  assert_same_span (&bed);
   bed_clear (&bed);
 }
 
