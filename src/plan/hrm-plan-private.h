@@ -43,12 +43,14 @@ struct _HrmPlan
   HrmGraph *graph;
   GHashTable *days;          /* channel id → HrmDays */
   GPtrArray *asked;          /* of HrmDays, during an update */
+  GPtrArray *touched;        /* of HrmSession, the same: what CHANGES has, in order */
   GHashTable *calendars;     /* channel id → HrmCalendar; made when asked for */
   GHashTable *outside;       /* sessions that lie outside working time */
   GHashTable *track_left;    /* track id → minutes; made when asked for */
   gboolean has_span;
   gboolean span_known;
   HrmCivil from, to;
+  HrmRow *first, *last;      /* what lies there, while the span is known */
   HrmPlanChanges changes;
 };
 
@@ -68,6 +70,9 @@ double       hrm_plan_capacity       (HrmCalendar *calendar, HrmChannel *channel
 /* Minutes by which a cable of that kind between those times is violated. */
 gint64       hrm_plan_violation      (HrmCalendar *calendar, HrmCable *cable, HrmSession *from, HrmCivil from_end,
                                       HrmSession *to, HrmCivil to_end);
+/* hrm-plan-span.c: ROW lies from FROM to TO; it goes, or moves. */
+void         hrm_plan_stretch_span   (HrmPlan *self, HrmRow *row, HrmCivil from, HrmCivil to);
+void         hrm_plan_forget_span_of (HrmPlan *self, HrmRow *row);
 HrmCivil     hrm_plan_begin          (HrmCalendar *calendar, HrmSession *session);
 
 G_END_DECLS

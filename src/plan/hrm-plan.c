@@ -24,6 +24,7 @@ hrm_plan_dispose (GObject *object)
   g_clear_pointer (&self->outside, g_hash_table_unref);
   g_clear_pointer (&self->track_left, g_hash_table_unref);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
+  g_clear_pointer (&self->touched, g_ptr_array_unref);
   g_clear_pointer (&self->changes.channels, g_hash_table_unref);
   g_clear_pointer (&self->changes.sessions, g_hash_table_unref);
   g_clear_pointer (&self->changes.cables, g_hash_table_unref);
@@ -43,6 +44,7 @@ hrm_plan_init (HrmPlan *self)
   self->days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
   self->calendars = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
   self->asked = g_ptr_array_new ();
+  self->touched = g_ptr_array_new ();
   self->outside = g_hash_table_new (NULL, NULL);
   self->track_left = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   self->changes.channels = g_hash_table_new (NULL, NULL);
@@ -251,44 +253,6 @@ hrm_plan_get_graph (HrmPlan *plan)
   return plan->graph;
 }
 
-gboolean
-hrm_plan_get_span (HrmPlan *plan, HrmCivil *from, HrmCivil *to)
-{
-  GPtrArray *sessions = hrm_model_get_rows (plan->model, HRM_KIND_SESSION);
-  GPtrArray *markers = hrm_model_get_rows (plan->model, HRM_KIND_MARKER);
-  GPtrArray *sections = hrm_model_get_rows (plan->model, HRM_KIND_SECTION);
-
-  if (!plan->span_known)
-    {
-      HrmCivil first = G_MAXINT64, last = G_MININT64;
-
-      for (guint i = 0; i < sessions->len; i++)
-        {
-          HrmSession *session = sessions->pdata[i];
-          first = MIN (first, session->start);
-          last = MAX (last, session->base.derived);
-        }
-      for (guint i = 0; i < markers->len; i++)
-        {
-          first = MIN (first, ((HrmMarker *) markers->pdata[i])->at);
-          last = MAX (last, ((HrmMarker *) markers->pdata[i])->at);
-        }
-      for (guint i = 0; i < sections->len; i++)
-        {
-          HrmSection *section = sections->pdata[i];
-          first = MIN (first, section->start);
-          last = MAX (last, hrm_calendar_session_end (plan->calendar, section->start, section->length, HRM_TIMING_BEATS));
-        }
-      plan->has_span = first != G_MAXINT64;
-      plan->from = first;
-      plan->to = last;
-      plan->span_known = TRUE;
-    }
-  *from = plan->from;
-  *to = plan->to;
-  return plan->has_span;
-}
-
 static void
 place_session (HrmPlan *self, HrmSession *session)
 {
@@ -299,6 +263,9 @@ place_session (HrmPlan *self, HrmSession *session)
   gboolean outside = timing == HRM_TIMING_CLOCK;
 
   session->base.derived = end;
+  hrm_plan_forget_span_of (self, &session->base);
+  if (self->span_known)
+    hrm_plan_stretch_span (self, &session->base, session->start, end);
   if (outside)
     g_hash_table_add (self->outside, session);
   else if (was_outside)
@@ -496,6 +463,13 @@ moves_calendar (const HrmChanges *changes)
   return albums->len && (((HrmRow *) albums->pdata[0])->dirty & (BIT (AlbumInfo, week) | BIT (AlbumInfo, start)));
 }
 
+static void
+touch (HrmPlan *self, HrmSession *session)
+{
+  if (g_hash_table_add (self->changes.sessions, session))
+    g_ptr_array_add (self->touched, session);
+}
+
 /* Sessions that compete with SESSION for the main lane count anew when that
  * changes. SLOTS are those whose takes are touched already: there may be many. */
 static void
@@ -503,11 +477,11 @@ touch_family (HrmPlan *self, GHashTable *slots, HrmSession *session)
 {
   HrmSession *slot = session->slot.row ? session->slot.row : session;
 
-  g_hash_table_add (self->changes.sessions, slot);
+  touch (self, slot);
   if (slot->base.n_incoming == 0 || !g_hash_table_add (slots, slot))
     return;
   HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
-    g_hash_table_add (self->changes.sessions, take);
+    touch (self, take);
 }
 
 static void
@@ -520,8 +494,11 @@ update_sessions (HrmPlan *self, const HrmChanges *changes)
   g_autoptr (GHashTable) slots = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < changes->deleted[HRM_KIND_SESSION]->len; i++)
-    if (g_hash_table_remove (self->outside, changes->deleted[HRM_KIND_SESSION]->pdata[i]))
-      drop_scales (self);
+    {
+      hrm_plan_forget_span_of (self, changes->deleted[HRM_KIND_SESSION]->pdata[i]);
+      if (g_hash_table_remove (self->outside, changes->deleted[HRM_KIND_SESSION]->pdata[i]))
+        drop_scales (self);
+    }
   for (guint i = 0; i < changes->inserted[HRM_KIND_SESSION]->len; i++)
     {
       place_session (self, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
@@ -534,28 +511,22 @@ update_sessions (HrmPlan *self, const HrmChanges *changes)
       if (session->base.dirty & moving)
         place_session (self, session);
       if (session->base.dirty & (moving | counting))
-        g_hash_table_add (self->changes.sessions, session);
+        touch (self, session);
       if (session->base.dirty & choosing)
         touch_family (self, slots, session);
     }
   if (hrm_changes_has_kind (changes, HRM_KIND_SESSION))
-    {
-      self->span_known = FALSE;
-      g_hash_table_remove_all (self->track_left);
-    }
+    g_hash_table_remove_all (self->track_left);
 }
 
-/* What hangs on the sessions that have changed, each of whose neighbours is met once. */
+/* What hangs on the sessions that have changed: in their order, which is that of
+ * an import and so of the memory, and each neighbour once. */
 static void
 update_around (HrmPlan *self, GHashTable *tasks)
 {
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, self->changes.sessions);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  for (guint s = 0; s < self->touched->len; s++)
     {
-      HrmRow *session = key;
+      HrmRow *session = self->touched->pdata[s];
 
       for (guint i = 0; i < session->n_incoming; i++)
         {
@@ -610,10 +581,11 @@ update_channels (HrmPlan *self, const HrmChanges *changes)
 static void
 add_tasks (GHashTable *tasks, const HrmChanges *changes, HrmModel *model)
 {
+  /* At once, in the order in which they lie in memory. */
   for (guint i = 0; i < changes->inserted[HRM_KIND_TASK]->len; i++)
-    g_hash_table_add (tasks, changes->inserted[HRM_KIND_TASK]->pdata[i]);
+    sum_task (changes->inserted[HRM_KIND_TASK]->pdata[i]);
   for (guint i = 0; i < changes->changed[HRM_KIND_TASK]->len; i++)
-    g_hash_table_add (tasks, changes->changed[HRM_KIND_TASK]->pdata[i]);
+    sum_task (changes->changed[HRM_KIND_TASK]->pdata[i]);
   for (guint i = 0; i < changes->inserted[HRM_KIND_PLACEMENT]->len; i++)
     g_hash_table_add (tasks, ((HrmPlacement *) changes->inserted[HRM_KIND_PLACEMENT]->pdata[i])->task.row);
   for (guint i = 0; i < changes->deleted[HRM_KIND_PLACEMENT]->len; i++)
@@ -682,6 +654,7 @@ hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
   g_hash_table_remove_all (plan->changes.channels);
   g_hash_table_remove_all (plan->changes.sessions);
   g_hash_table_remove_all (plan->changes.cables);
+  g_ptr_array_set_size (plan->touched, 0);
   plan->changes.calendar = FALSE;
   /* Rows that went hold what they were counted as. */
   update_sessions (plan, changes);

@@ -131,20 +131,23 @@ measure_undo (Bed *bed, const char *what, HrmEdit *(*make) (Bed *bed, guint n))
   guint n = MIN (UNDO_ROWS, bed->bench->sessions / 2);
   g_autoptr (HrmEdit) edit = make (bed, n), inverse = NULL;
   g_autoptr (GError) error = NULL;
-  double begun, undone, ours, plain;
+  double begun, cpu, undone, undone_cpu, ours, plain;
 
   bed->at += n;
   hrm_bench_insist (hrm_album_commit (bed->album, edit, &error), error);
   flush (bed);
   inverse = hrm_edit_invert (edit);
   begun = hrm_bench_clock_ms ();
+  cpu = hrm_bench_cpu_ms ();
   hrm_bench_insist (hrm_album_undo_sync (bed->album, &error), error);
+  undone_cpu = hrm_bench_cpu_ms ();
   undone = hrm_bench_clock_ms ();
   flush (bed);
   ours = hrm_bench_clock_ms () - begun;
   write_plain (bed, edit);
   plain = write_plain (bed, inverse);
   add (bed, what, "-memory", "ms", undone - begun);
+  add (bed, what, "-memory-cpu", "ms", undone_cpu - cpu);
   add (bed, what, "-disk", "ms", ours);
   add (bed, what, "-plain", "ms", plain);
   add (bed, what, "-ratio", "ratio", ours / plain);
