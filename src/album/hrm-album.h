@@ -17,6 +17,7 @@
 #include <gio/gio.h>
 #include "hrm-model.h"
 #include "hrm-plan.h"
+#include "hrm-recovery.h"
 
 G_BEGIN_DECLS
 
@@ -132,5 +133,13 @@ gboolean    hrm_album_close         (HrmAlbum *album, gboolean discard, GError *
 /* The file as such: damage, journal against rows, schema. Each a plain sentence.
  * Returns: (transfer full) (element-type utf8): empty when nothing is wrong. */
 GPtrArray  *hrm_album_verify        (const char *path, GError **error);
+/* Saves all that can be read of a damaged file into the new file OUT, and says
+ * what that was; see hrm-store-recover.h. The damaged file is not written to.
+ * Blocking, any thread. Full. */
+HrmRecovery *hrm_album_recover      (const char *path, const char *out, GError **error);
+void        hrm_album_recover_async (const char *path, const char *out, GAsyncReadyCallback callback, gpointer data);
+HrmRecovery *hrm_album_recover_finish (GAsyncResult *result, GError **error);
+/* Whether opening failed in a way that recovering may help with. */
+gboolean    hrm_album_error_is_damage (const GError *error);
 
 G_END_DECLS

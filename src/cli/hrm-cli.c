@@ -19,7 +19,7 @@ static const HrmCommand commands[] = {
   { "undo", "ALBUM [N]", "take back edits", hrm_cli_undo },
   { "redo", "ALBUM [N]", "repeat edits", hrm_cli_redo },
   { "check", "ALBUM [--json]", "what is wrong with the plan", hrm_cli_check },
-  { "verify", "ALBUM [--json]", "what is wrong with the file", hrm_cli_verify },
+  { "verify", "ALBUM [--recover OUT] [--json]", "what is wrong with the file; saves what can be read of it", hrm_cli_verify },
 };
 
 const HrmCommand *
