@@ -9,6 +9,7 @@
 /* A hostile file can give any number of them. */
 #define FINDINGS_MOST 10000
 #define DAMAGE_MOST 1000
+#define RESTORED_SHOWN 5         /* rows of a kind that are named one by one */
 
 static void
 finding_free (gpointer data)
@@ -109,7 +110,7 @@ hrm_recovery_count (HrmRecovery *recovery, HrmRecoveryWhat what)
 const char *
 hrm_recovery_what_name (HrmRecoveryWhat what)
 {
-  static const char * const names[] = { "lost", "repaired", "made", "differs" };
+  static const char * const names[] = { "lost", "restored", "repaired", "made", "differs" };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == HRM_RECOVERY_N_WHATS);
   return names[what];
@@ -161,6 +162,35 @@ describe_findings (HrmRecovery *recovery, HrmRecoveryWhat what, const char *head
   describe_rest (out, n, most);
 }
 
+/* Whole tables come back at once, so that a kind with many rows is one line. */
+static void
+describe_restored (HrmRecovery *recovery, GString *out)
+{
+  guint n[HRM_N_KINDS] = { 0 }, total = 0;
+
+  for (guint i = 0; i < recovery->findings->len; i++)
+    {
+      HrmRecoveryFinding *finding = recovery->findings->pdata[i];
+
+      n[finding->kind] += finding->what == HRM_RECOVERY_RESTORED;
+    }
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    total += n[k];
+  if (total == 0)
+    return;
+  g_string_append (out, "Lost by their tables, and found elsewhere in the file:\n");
+  for (guint i = 0; i < recovery->findings->len; i++)
+    {
+      HrmRecoveryFinding *finding = recovery->findings->pdata[i];
+
+      if (finding->what == HRM_RECOVERY_RESTORED && n[finding->kind] <= RESTORED_SHOWN)
+        g_string_append_printf (out, "  %s\n", finding->text);
+    }
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    if (n[k] > RESTORED_SHOWN)
+      g_string_append_printf (out, "  %u %s; --json lists them\n", n[k], hrm_kind_info ((HrmKind) k)->plural);
+}
+
 char *
 hrm_recovery_describe (HrmRecovery *recovery, guint most)
 {
@@ -175,6 +205,7 @@ hrm_recovery_describe (HrmRecovery *recovery, guint most)
     g_string_append_printf (out, "  %s\n", ((HrmRecoveryDamage *) recovery->damage->pdata[i])->text);
   describe_rest (out, recovery->damage->len, most);
   describe_findings (recovery, HRM_RECOVERY_LOST, "Lost:", most, out);
+  describe_restored (recovery, out);
   describe_findings (recovery, HRM_RECOVERY_MADE, "Made anew, since something needs it:", most, out);
   describe_findings (recovery, HRM_RECOVERY_REPAIRED, "Repaired:", most, out);
   describe_findings (recovery, HRM_RECOVERY_DIFFERS, "The file says two things; what is named first was kept:", most, out);

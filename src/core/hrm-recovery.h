@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HRM_RECOVERY_LOST,         /* a row, or a value of one, that was not saved */
+  HRM_RECOVERY_RESTORED,     /* a row that its table has lost, from the journal or a page that nothing leads to */
   HRM_RECOVERY_REPAIRED,     /* taken from elsewhere in the file, or set to what makes sense */
   HRM_RECOVERY_MADE,         /* a row that stands in for a lost one */
   HRM_RECOVERY_DIFFERS,      /* two places in the file say different things */

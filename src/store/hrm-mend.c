@@ -59,9 +59,14 @@ is_there (HrmMend *mend, const HrmField *field, gint64 id)
 static void
 note_missed (HrmMend *mend, const HrmField *field, gint64 id)
 {
+  HrmFound *logged;
+
   if (field->target == HRM_KIND_ANY || !g_hash_table_add (mend->missed, g_memdup2 (&id, sizeof id)))
     return;
   mend->report->known[field->target]++;
+  logged = hrm_found_set_get (mend->salvage->logged, field->target, id);
+  hrm_recovery_add_finding (mend->report, HRM_RECOVERY_LOST, field->target, id, logged ? hrm_found_title (logged) : NULL, NULL,
+                            "was not found, and %s of a %s names it", field->name, hrm_kind_info (field->kind)->name);
 }
 
 static gboolean
@@ -113,7 +118,9 @@ stand_in (HrmMend *mend, HrmFound *found, const HrmField *field, gint64 id)
 {
   HrmKind known;
 
-  known = field->target == HRM_KIND_ANY ? HRM_KIND_ANY : hrm_salvage_kind_of (mend->salvage, id);
+  if (field->target == HRM_KIND_ANY)
+    return FALSE;
+  known = hrm_salvage_kind_of (mend->salvage, id);
   if ((known != HRM_KIND_NONE && known != field->target) || !needs_a_title_only (field->target) || mend->n_stand_ins >= STAND_INS_MOST)
     return FALSE;
   for (guint k = 0; k < HRM_N_KINDS; k++)
@@ -176,17 +183,19 @@ mend_reference (HrmMend *mend, HrmFound *found, const HrmField *field)
 
   if (id == HRM_UNSET || is_there (mend, field, id))
     return TRUE;
+  if (take_logged (mend, found, field))
+    return TRUE;
   note_missed (mend, field, id);
-  if (take_logged (mend, found, field) || (goes && stand_in (mend, found, field, id)) ||
+  if ((goes && stand_in (mend, found, field, id)) ||
       (field == hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, slot)) && promote (mend, found, id)))
     return TRUE;
   if (goes)
     {
-      why = g_strdup_printf ("its %s, the %s %" G_GINT64_FORMAT ", is lost", field->name, target, id);
+      why = g_strdup_printf ("what its %s names, %s %" G_GINT64_FORMAT ", is lost", field->name, target, id);
       hrm_mend_drop (mend, found, why);
       return FALSE;
     }
-  why = g_strdup_printf ("its %s, the %s %" G_GINT64_FORMAT ", is lost, so it has none", field->name, target, id);
+  why = g_strdup_printf ("what its %s names, %s %" G_GINT64_FORMAT ", is lost, so it has none", field->name, target, id);
   hrm_mend_clear (mend, found, field, why);
   return TRUE;
 }

@@ -131,7 +131,7 @@ vote (Reader *reader, HrmKind kind, const HrmRecord *record)
       if (cell->type == HRM_CELL_NULL)
         continue;
       other = field->type == HRM_TYPE_REF && field->target != HRM_KIND_ANY ? hrm_salvage_kind_of (reader->salvage, cell->integer) : HRM_KIND_NONE;
-      votes += other == field->target ? VOTE_JOURNAL / 10 : is_telling (field) ? VOTE_TELLING : VOTE_VALUE;
+      votes += other != HRM_KIND_NONE && other == field->target ? VOTE_JOURNAL / 10 : is_telling (field) ? VOTE_TELLING : VOTE_VALUE;
     }
   hrm_found_free (found);
   return votes;

@@ -252,7 +252,7 @@ merge_log (HrmSalvage *self, HrmKind kind)
       text = self->log_holds ? g_strdup ("is gone from its table, and is as the journal has it")
                              : g_strdup_printf ("is gone from its table, and is as the journal has it, which cannot be followed beyond entry %" G_GINT64_FORMAT,
                                                 self->log_reach);
-      tell (self, HRM_RECOVERY_REPAIRED, found, NULL, text);
+      tell (self, HRM_RECOVERY_RESTORED, found, NULL, text);
     }
 }
 
@@ -273,9 +273,9 @@ merge_strays (HrmSalvage *self, HrmKind kind)
       found->age = logged ? logged->age : 0;
       complete (self, found);
       hrm_found_set_take (self->rows, found);
-      text = g_strdup_printf ("was found on page %u, which nothing leads to any more; it may have been deleted before", found->page);
-      if (found->partial)
-        tell (self, HRM_RECOVERY_REPAIRED, found, NULL, text);
+      text = g_strdup_printf (found->partial ? "was found on page %u, which nothing leads to any more; it may have been deleted before"
+                                             : "was found on page %u of its table, which is damaged", found->page);
+      tell (self, HRM_RECOVERY_RESTORED, found, NULL, text);
     }
 }
 
