@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* Undoing and redoing takes no bytes, so that a small file could keep who follows
+ * its journal busy for hours: rows that may be repeated. */
+#define HRM_LOG_REPEATS 1000000
+
 typedef enum
 {
   HRM_LOG_BEGIN,             /* made the album */

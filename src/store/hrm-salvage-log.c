@@ -11,9 +11,6 @@
 #include "hrm-log.h"
 #include "hrm-schema.h"
 
-/* Undoing and redoing takes no bytes, so that a small file could keep us busy for hours. */
-#define REPEATS_MOST 1000000
-
 typedef struct
 {
   HrmSalvage *salvage;
@@ -359,7 +356,7 @@ hrm_salvage_log (HrmSalvage *self)
   g_autoptr (GHashTable) ages = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) done = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Play play = { self, lines, model, log, ages, gone, done, REPEATS_MOST };
+  Play play = { self, lines, model, log, ages, gone, done, HRM_LOG_REPEATS };
 
   play_all (&play);
 }

@@ -4,11 +4,13 @@
  *
  * A page that a table leads to has rows of that table. Of others, all rows of
  * one tree of pages vote: the journal may know their ids, and else a row is of
- * the kind whose fields take all of its values.
+ * the kind whose fields take all of its values, and whose references lead to
+ * rows that are known to be of the right kind.
  */
 #include "hrm-salvage.h"
 
 #include <string.h>
+#include "hrm-schema.h"
 
 #define JOURNAL_CELLS 11
 #define KIND_JOURNAL ((guint) HRM_N_KINDS)
@@ -16,15 +18,61 @@
 /* What speaks for a kind. */
 #define VOTE_VALUE 1
 #define VOTE_TELLING 4           /* an enumeration, a date: few numbers and texts are one */
+#define VOTE_REFERENCE 100       /* to a row that is of the right kind */
 #define VOTE_JOURNAL 1000
 
-/* The order of columns of each kind. */
+/* How the columns of each kind are ordered: as the file says, or where that is
+ * lost, as this version or an older one has them. */
 typedef struct
 {
   HrmSalvage *salvage;
-  GPtrArray *fields[HRM_N_KINDS];  /* of HrmField: cell i + 1 */
+  GPtrArray *layouts[HRM_N_KINDS]; /* of GPtrArray of HrmField: cell i + 1 */
+  gboolean said[HRM_N_KINDS];      /* by the file */
   guint *kinds;              /* [trees] what was voted; N_CANDIDATES + 1: not yet */
 } Reader;
+
+static gboolean
+is_same (GPtrArray *a, GPtrArray *b)
+{
+  return a->len == b->len && memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0;
+}
+
+static void
+add_layout (Reader *reader, HrmKind kind, const char *sql)
+{
+  g_auto (GStrv) columns = hrm_tree_columns (sql);
+  GPtrArray *layouts = reader->layouts[kind];
+  GPtrArray *fields;
+
+  if (columns[0] == NULL || columns[1] == NULL)
+    return;
+  fields = hrm_found_columns (kind, (const char * const *) columns + 1);
+  for (guint i = 0; i < layouts->len; i++)
+    if (is_same (layouts->pdata[i], fields))
+      {
+        g_ptr_array_unref (fields);
+        return;
+      }
+  g_ptr_array_add (layouts, fields);
+}
+
+static void
+add_versions (Reader *reader)
+{
+  for (guint version = HRM_SCHEMA; version >= HRM_SCHEMA_MAJOR * 1000; version--)
+    {
+      g_autoptr (GPtrArray) tables = hrm_schema_is_known (version) ? hrm_schema_tables_of (version) : NULL;
+
+      for (guint i = 0; tables && i < tables->len; i++)
+        {
+          HrmTable *table = tables->pdata[i];
+          HrmKind kind = hrm_kind_from_name (table->name);
+
+          if (kind != HRM_KIND_NONE && !reader->said[kind])
+            add_layout (reader, kind, table->sql);
+        }
+    }
+}
 
 static void
 reader_init (Reader *reader, HrmSalvage *self)
@@ -35,26 +83,21 @@ reader_init (Reader *reader, HrmSalvage *self)
     reader->kinds[t] = N_CANDIDATES + 1;
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
-      const HrmKindInfo *info = hrm_kind_info ((HrmKind) k);
-      HrmTree *tree = hrm_page_map_find (self->map, info->name);
-      g_auto (GStrv) columns = hrm_tree_columns (tree ? tree->sql : NULL);
+      HrmTree *tree = hrm_page_map_find (self->map, hrm_kind_info ((HrmKind) k)->name);
 
-      if (columns[0] && columns[1])
-        reader->fields[k] = hrm_found_columns ((HrmKind) k, (const char * const *) columns + 1);
-      else
-        {
-          reader->fields[k] = g_ptr_array_new ();
-          for (guint f = 0; f < info->n_fields; f++)
-            g_ptr_array_add (reader->fields[k], (gpointer) &info->fields[f]);
-        }
+      reader->layouts[k] = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+      if (tree)
+        add_layout (reader, (HrmKind) k, tree->sql);
+      reader->said[k] = reader->layouts[k]->len > 0;
     }
+  add_versions (reader);
 }
 
 static void
 reader_clear (Reader *reader)
 {
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    g_ptr_array_unref (reader->fields[k]);
+    g_ptr_array_unref (reader->layouts[k]);
   g_free (reader->kinds);
 }
 
@@ -86,9 +129,8 @@ is_line (const HrmRecord *record)
 }
 
 static HrmFound *
-read_row (Reader *reader, HrmKind kind, const HrmRecord *record)
+read_as (GPtrArray *fields, HrmKind kind, const HrmRecord *record)
 {
-  GPtrArray *fields = reader->fields[kind];
   HrmFound *found = hrm_found_new (kind, record->rowid, HRM_FROM_PAGE);
 
   for (guint i = 0; i < fields->len && i + 1 < record->n_cells; i++)
@@ -104,22 +146,32 @@ is_telling (const HrmField *field)
          field->type == HRM_TYPE_POSITION;
 }
 
-/* Votes of a row for KIND; 0 where it cannot be one. */
-static guint
-vote (Reader *reader, HrmKind kind, const HrmRecord *record)
+/* The kind of the row ID as far as anything read until now says. */
+static HrmKind
+kind_so_far (HrmSalvage *self, gint64 id)
 {
-  GPtrArray *fields = reader->fields[kind];
+  HrmKind kind = hrm_salvage_kind_of (self, id);
+
+  for (guint k = 0; kind == HRM_KIND_NONE && k < HRM_N_KINDS; k++)
+    if (hrm_found_set_get (self->tables, (HrmKind) k, id) || hrm_found_set_get (self->strays, (HrmKind) k, id))
+      kind = (HrmKind) k;
+  return kind;
+}
+
+/* Votes of a row for KIND when its columns are FIELDS; 0 where it cannot be one. */
+static guint
+vote_as (HrmSalvage *self, GPtrArray *fields, HrmKind kind, const HrmRecord *record)
+{
   HrmFound *found;
   guint votes = 0;
 
   if (record->n_cells != fields->len + 1 || record->cells[0].type != HRM_CELL_NULL)
     return 0;
-  found = read_row (reader, kind, record);
+  found = read_as (fields, kind, record);
   for (guint i = 0; i < fields->len; i++)
     {
       const HrmField *field = fields->pdata[i];
       const HrmCell *cell = &record->cells[i + 1];
-      HrmKind other;
 
       if (field == NULL || cell->type == HRM_CELL_LOST)
         continue;
@@ -130,11 +182,43 @@ vote (Reader *reader, HrmKind kind, const HrmRecord *record)
         }
       if (cell->type == HRM_CELL_NULL)
         continue;
-      other = field->type == HRM_TYPE_REF && field->target != HRM_KIND_ANY ? hrm_salvage_kind_of (reader->salvage, cell->integer) : HRM_KIND_NONE;
-      votes += other != HRM_KIND_NONE && other == field->target ? VOTE_JOURNAL / 10 : is_telling (field) ? VOTE_TELLING : VOTE_VALUE;
+      votes += is_telling (field) ? VOTE_TELLING : VOTE_VALUE;
+      if (field->type == HRM_TYPE_REF && field->target != HRM_KIND_ANY && kind_so_far (self, cell->integer) == field->target)
+        votes += VOTE_REFERENCE;
     }
   hrm_found_free (found);
   return votes;
+}
+
+/* The best of the ways to read it; *BEST is NULL where there is none. */
+static guint
+vote (Reader *reader, HrmKind kind, const HrmRecord *record, GPtrArray **best)
+{
+  GPtrArray *layouts = reader->layouts[kind];
+  guint most = 0;
+
+  *best = NULL;
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      guint votes = vote_as (reader->salvage, layouts->pdata[i], kind, record);
+
+      if (votes > most)
+        {
+          most = votes;
+          *best = layouts->pdata[i];
+        }
+    }
+  return most;
+}
+
+static HrmFound *
+read_row (Reader *reader, HrmKind kind, const HrmRecord *record)
+{
+  GPtrArray *layouts = reader->layouts[kind];
+  GPtrArray *best;
+
+  vote (reader, kind, record, &best);
+  return read_as (best ? best : layouts->pdata[0], kind, record);
 }
 
 /* Adds to VOTES [N_CANDIDATES] what the rows of PAGE say. */
@@ -146,6 +230,7 @@ vote_page (Reader *reader, guint32 page, guint *votes)
 
   for (guint i = 0; i < n; i++)
     {
+      GPtrArray *layout;
       HrmKind known;
 
       if (!hrm_pages_record (reader->salvage->pages, page, i, &record))
@@ -156,7 +241,7 @@ vote_page (Reader *reader, guint32 page, guint *votes)
       if (is_line (&record))
         votes[KIND_JOURNAL] += VOTE_JOURNAL / 10;
       for (guint k = 0; k < HRM_N_KINDS; k++)
-        votes[k] += vote (reader, (HrmKind) k, &record);
+        votes[k] += vote (reader, (HrmKind) k, &record, &layout);
     }
   hrm_record_clear (&record);
 }
@@ -323,11 +408,12 @@ scan_page (Reader *reader, guint32 page, guint kind)
   while (hrm_pages_scan (reader->salvage->pages, page, &at, &record))
     {
       HrmKind known = hrm_salvage_kind_of (reader->salvage, record.rowid);
-      guint best = kind < HRM_N_KINDS ? kind : (guint) known, most = 0;
+      guint best = HRM_N_KINDS, most = 0;
+      GPtrArray *layout;
 
       for (guint k = 0; k < HRM_N_KINDS; k++)
         {
-          guint votes = kind < HRM_N_KINDS && k != kind ? 0 : vote (reader, (HrmKind) k, &record);
+          guint votes = kind < HRM_N_KINDS && k != kind ? 0 : vote (reader, (HrmKind) k, &record, &layout);
 
           if (votes > most && (known == HRM_KIND_NONE || known == k))
             {
@@ -346,8 +432,11 @@ fits (Reader *reader, guint kind, const HrmRecord *record)
 {
   HrmKind known = hrm_salvage_kind_of (reader->salvage, record->rowid);
 
-  return record->cells[0].type == HRM_CELL_NULL && record->n_cells <= reader->fields[kind]->len + 1 &&
-         (known == HRM_KIND_NONE || known == kind);
+  guint most = 0;
+
+  for (guint i = 0; i < reader->layouts[kind]->len; i++)
+    most = MAX (most, ((GPtrArray *) reader->layouts[kind]->pdata[i])->len + 1);
+  return record->cells[0].type == HRM_CELL_NULL && record->n_cells <= most && (known == HRM_KIND_NONE || known == kind);
 }
 
 static void
