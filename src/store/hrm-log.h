@@ -9,8 +9,10 @@
 G_BEGIN_DECLS
 
 /* Undoing and redoing takes no bytes, so that a small file could keep who follows
- * its journal busy for hours: rows that may be repeated. */
-#define HRM_LOG_REPEATS 1000000
+ * its journal busy for hours: rows that may be repeated, and how many more for
+ * each row that an edit has. */
+#define HRM_LOG_REPEATS 100000
+#define HRM_LOG_REPEATS_MORE 2
 
 typedef enum
 {

@@ -98,6 +98,14 @@ note_runs (Play *play, HrmEdit *edit, gint64 seq)
     }
 }
 
+/* FALSE: that is more undoing and redoing than can be followed. */
+static gboolean
+spend (Play *play, HrmEdit *record, gboolean repeat)
+{
+  play->repeats += repeat ? -(gint64) hrm_edit_count (record) : (gint64) hrm_edit_count (record) * HRM_LOG_REPEATS_MORE;
+  return play->repeats >= 0;
+}
+
 static gboolean
 apply_strictly (Play *play, HrmFoundLine *line, HrmFoundLine *from, HrmLogStep step, GError **error)
 {
@@ -107,7 +115,7 @@ apply_strictly (Play *play, HrmFoundLine *line, HrmFoundLine *from, HrmLogStep s
 
   if (edit == NULL)
     return FALSE;
-  if (from != line && (play->repeats -= hrm_edit_count (record)) < 0)
+  if (!spend (play, record, from != line))
     {
       g_set_error_literal (error, HRM_RECORD_ERROR, HRM_RECORD_ERROR_DAMAGED, "it undoes and redoes more than can be followed");
       return FALSE;
@@ -219,12 +227,13 @@ play_loosely (Play *play, HrmFoundLine *line)
   gint64 at = line->entry.inverts ? (gssize) GPOINTER_TO_SIZE (g_hash_table_lookup (play->done, &id)) : line->seq;
   gint64 seq = ABS (at);
   HrmFoundLine *from = at ? g_hash_table_lookup (play->salvage->lines, &seq) : NULL;
-  g_autoptr (HrmEdit) record = from ? hrm_salvage_read_edit (play->salvage, from, NULL) : NULL;
+  gboolean tired = from != line && play->repeats < 0; /* reading them takes as long */
+  g_autoptr (HrmEdit) record = from && !tired ? hrm_salvage_read_edit (play->salvage, from, NULL) : NULL;
   g_autoptr (HrmEdit) edit = NULL;
   gboolean undo = line->entry.inverts && at > 0;
 
   g_hash_table_replace (play->done, id_key (id), GSIZE_TO_POINTER ((gsize) (undo ? -seq : seq)));
-  if (record == NULL || (from != line && (play->repeats -= hrm_edit_count (record)) < 0))
+  if (record == NULL || !spend (play, record, from != line))
     return;
   edit = undo ? hrm_edit_invert (record) : hrm_edit_repeat (record);
   apply_loosely (play, edit, line->seq);

@@ -269,7 +269,8 @@ replay (Verify *verify, HrmModel *model, gint64 seq, gint64 changes_at, gboolean
   if (model == NULL)
     return TRUE;
   /* What is too much to be followed is not compared, which is no damage. */
-  if (changes_at != seq && (*repeats -= hrm_edit_count (record)) < 0)
+  *repeats += changes_at != seq ? -(gint64) hrm_edit_count (record) : (gint64) hrm_edit_count (record) * HRM_LOG_REPEATS_MORE;
+  if (*repeats < 0)
     return FALSE;
   changes = hrm_model_apply (model, edit, &error);
   if (changes == NULL)
