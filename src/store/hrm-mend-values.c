@@ -119,12 +119,17 @@ make_album (HrmMend *mend)
 }
 
 static guint
-n_known (const HrmFound *found)
+n_set (const HrmFound *found)
 {
+  const HrmKindInfo *info = hrm_kind_info ((HrmKind) found->row->kind);
   guint n = 0;
 
-  for (guint64 bits = found->known; bits; bits &= bits - 1)
-    n++;
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      HrmValue value = hrm_row_get_value (found->row, i), absent = hrm_field_default (&info->fields[i]);
+
+      n += !hrm_value_equal (&info->fields[i], &value, &absent);
+    }
   return n;
 }
 
@@ -138,7 +143,7 @@ hrm_mend_album (HrmMend *mend)
     {
       HrmFound *found = list->pdata[i];
 
-      if (best == NULL || (best->age == 0 && (found->age > 0 || n_known (found) > n_known (best))))
+      if (best == NULL || (best->age == 0 && (found->age > 0 || n_set (found) > n_set (best))))
         best = found;
     }
   for (guint i = 0; i < list->len; i++)

@@ -5,6 +5,7 @@
 #include "hrm-store-recover.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include "hrm-log.h"
 #include "hrm-salvage.h"
 #include "hrm-schema.h"
@@ -28,6 +29,7 @@ typedef struct
   HrmRecovery *report;
   gboolean fine;             /* the file verifies without findings */
   gboolean newer;
+  char *refused;             /* what its header says that it is, rather than an album; or NULL */
 } Recover;
 
 /* Reading */
@@ -111,6 +113,8 @@ is_album (Recover *self, GError **error)
         g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NOT_ALBUM, "nothing of an album was found in “%s”", self->name);
       return FALSE;
     }
+  /* Without what to do about it, which is being done. */
+  self->refused = refused ? g_strndup (why->message, strcspn (why->message, ";")) : NULL;
   if (!refused || !salvage->sound || salvage->ours || g_error_matches (why, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&why));
@@ -346,6 +350,10 @@ copy_out (Recover *self, GError **error)
 static void
 tell_rest (Recover *self)
 {
+  g_autofree char *text = self->refused ? g_strdup_printf ("The first page is damaged, and by what it says %s", self->refused) : NULL;
+
+  if (text)
+    hrm_recovery_add_damage (self->report, 1, NULL, 0, text);
   if (self->newer)
     hrm_recovery_add_damage (self->report, 0, NULL, 0, "The file was made by a newer Headroom: what only that one knows was not saved");
   if (!self->salvage->sound && self->report->damage->len == 0)
@@ -382,6 +390,7 @@ recover_clear (Recover *self)
   g_clear_pointer (&self->scratch, hrm_scratch_free);
   g_free (self->name);
   g_free (self->label);
+  g_free (self->refused);
 }
 
 HrmRecovery *
