@@ -176,9 +176,12 @@ hrm_pages_get_n (HrmPages *pages)
 }
 
 gboolean
-hrm_pages_is_cut (HrmPages *pages)
+hrm_pages_is_cut (HrmPages *pages, guint32 *said)
 {
-  return pages->length % pages->size != 0;
+  gboolean headed = pages->length >= HEADER && memcmp (pages->data, "SQLite format 3", 16) == 0;
+
+  *said = headed ? read_be32 (pages->data + 28) : 0;
+  return pages->length % pages->size != 0 || (guint64) *said * pages->size > pages->length;
 }
 
 /* How big a page is */

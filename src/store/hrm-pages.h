@@ -63,7 +63,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmPages, hrm_pages_free)
 
 guint32     hrm_pages_get_size  (HrmPages *pages);     /* of a page, in bytes: as the header says, or else by the look of the pages */
 guint32     hrm_pages_get_n     (HrmPages *pages);     /* the last one may be cut off */
-gboolean    hrm_pages_is_cut    (HrmPages *pages);
+/* Whether the file ends before it should; *SAID is how many pages its header says it has. */
+gboolean    hrm_pages_is_cut    (HrmPages *pages, guint32 *said);
 HrmPageType hrm_pages_get_type  (HrmPages *pages, guint32 page);
 guint       hrm_pages_n_cells   (HrmPages *pages, guint32 page);   /* as its head says */
 /* Whether PAGE is the continuation of a long value that was read. */

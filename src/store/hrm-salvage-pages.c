@@ -545,11 +545,25 @@ count_back (HrmSalvage *self, const HrmBadPage *bad, const char *name)
   return n;
 }
 
+static void
+tell_cut (HrmSalvage *self)
+{
+  guint32 said, n = hrm_pages_get_n (self->pages);
+  g_autofree char *text = NULL;
+
+  if (!hrm_pages_is_cut (self->pages, &said))
+    return;
+  text = said > n ? g_strdup_printf ("The file is cut off: it had %u pages, and %u are there", said, n)
+                  : g_strdup ("The file is cut off in the middle of its last page");
+  hrm_recovery_add_damage (self->report, 0, NULL, 0, text);
+}
+
 void
 hrm_salvage_tell_damage (HrmSalvage *self)
 {
   if (self->map == NULL)
     return;
+  tell_cut (self);
   for (guint i = 0; i < self->map->bad->len; i++)
     {
       HrmBadPage *bad = &g_array_index (self->map->bad, HrmBadPage, i);

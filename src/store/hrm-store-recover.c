@@ -37,14 +37,17 @@ typedef struct
 static gboolean
 map_bytes (Recover *self, GError **error)
 {
+  guint32 said;
+
   self->bytes = g_mapped_file_new (self->scratch->path, FALSE, error);
   if (self->bytes == NULL)
     return FALSE;
   self->salvage->length = g_mapped_file_get_length (self->bytes);
-  if (self->salvage->sound)
-    return TRUE;
   self->salvage->pages = hrm_pages_new ((const guint8 *) g_mapped_file_get_contents (self->bytes), self->salvage->length);
-  if (self->salvage->pages)
+  /* SQLite takes what is missing of the last page for zeros. */
+  if (self->salvage->pages && hrm_pages_is_cut (self->salvage->pages, &said))
+    self->salvage->sound = self->salvage->log_complete = FALSE;
+  if (self->salvage->pages && !self->salvage->sound)
     self->salvage->map = hrm_page_map_new (self->salvage->pages);
   return TRUE;
 }
