@@ -61,7 +61,9 @@ hrm_album_recover_finish (GAsyncResult *result, GError **error)
 }
 
 gboolean
-hrm_album_error_is_damage (const GError *error)
+hrm_album_error_is_damage (const GError *error, const char *path)
 {
-  return g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED);
+  return g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED) ||
+         (g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NOT_ALBUM) && g_str_has_suffix (path, ".album") &&
+          g_file_test (path, G_FILE_TEST_IS_REGULAR));
 }

@@ -139,7 +139,8 @@ GPtrArray  *hrm_album_verify        (const char *path, GError **error);
 HrmRecovery *hrm_album_recover      (const char *path, const char *out, GError **error);
 void        hrm_album_recover_async (const char *path, const char *out, GAsyncReadyCallback callback, gpointer data);
 HrmRecovery *hrm_album_recover_finish (GAsyncResult *result, GError **error);
-/* Whether opening failed in a way that recovering may help with. */
-gboolean    hrm_album_error_is_damage (const GError *error);
+/* Whether opening PATH failed in a way that recovering may help with: what has the
+ * name of an album, and does not look like one, may have lost its first page. */
+gboolean    hrm_album_error_is_damage (const GError *error, const char *path);
 
 G_END_DECLS

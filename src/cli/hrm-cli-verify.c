@@ -179,6 +179,8 @@ recover (const char *path, const char *file, gboolean json)
 
           g_string_append_printf (out, "%s\n", line);
         }
+      if (!recovery->sound)
+        g_string_append (out, "Look through the new album before you go on; --json lists each row. The damaged file was not changed.\n");
     }
   return hrm_cli_print (out->str, recovery->sound ? HRM_EXIT_DONE : HRM_EXIT_FINDINGS);
 }

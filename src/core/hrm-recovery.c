@@ -140,7 +140,7 @@ static void
 describe_rest (GString *out, guint total, guint most)
 {
   if (total > most)
-    g_string_append_printf (out, "  and %u more; --json lists them\n", total - most);
+    g_string_append_printf (out, "  and %u more\n", total - most);
 }
 
 static void
@@ -188,7 +188,7 @@ describe_restored (HrmRecovery *recovery, GString *out)
     }
   for (guint k = 0; k < HRM_N_KINDS; k++)
     if (n[k] > RESTORED_SHOWN)
-      g_string_append_printf (out, "  %u %s; --json lists them\n", n[k], hrm_kind_info ((HrmKind) k)->plural);
+      g_string_append_printf (out, "  %u %s\n", n[k], hrm_kind_info ((HrmKind) k)->plural);
 }
 
 char *

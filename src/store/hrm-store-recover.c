@@ -52,6 +52,25 @@ map_bytes (Recover *self, GError **error)
   return TRUE;
 }
 
+/* Whether the tables are to the letter those of a version that we know, whatever
+ * the header of the copy says. */
+static gboolean
+has_our_tables (HrmDb *db)
+{
+  gboolean ours = FALSE;
+
+  if (!hrm_db_exec (db, "BEGIN IMMEDIATE", NULL))
+    return FALSE;
+  for (guint version = HRM_SCHEMA; !ours && version >= HRM_SCHEMA_MAJOR * 1000; version--)
+    {
+      g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %u", version);
+
+      ours = hrm_schema_is_known (version) && hrm_db_exec (db, mark, NULL) && hrm_schema_check (db, FALSE, NULL);
+    }
+  hrm_db_rollback (db);
+  return ours;
+}
+
 /* All that SQLite gives of the copy, which it may write to. */
 static void
 read_tables (Recover *self)
@@ -66,7 +85,7 @@ read_tables (Recover *self)
   if (db)
     {
       hrm_db_set_budget (db, salvage->budget);
-      salvage->ours = hrm_schema_check (db, FALSE, NULL);
+      salvage->ours = salvage->sound && has_our_tables (db);
     }
   salvage->db = NULL;
 }
@@ -91,8 +110,8 @@ verify_copy (Recover *self)
   g_autoptr (HrmLock) copy = hrm_lock_open (self->scratch->path, FALSE, NULL);
 
   self->fine = findings && findings->len == 0;
-  if (copy)
-    hrm_store_check_header (copy, self->scratch->path, &self->newer, NULL);
+  if (copy == NULL || !hrm_store_check_header (copy, self->scratch->path, &self->newer, NULL))
+    self->newer = FALSE;
 }
 
 /* A sound file that another program or a later major version made is not ours to

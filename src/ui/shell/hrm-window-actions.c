@@ -14,6 +14,7 @@
 #include "hrm-commands.h"
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
+#include "hrm-recover-flow.h"
 
 #define ZOOM_STEP 1.25
 
@@ -51,6 +52,12 @@ static void
 save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_window_save_copy (data);
+}
+
+static void
+recover_path_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_recover_flow_run (data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -252,6 +259,7 @@ static const GActionEntry entries[] = {
   { "export", export_cb, NULL, NULL, NULL, { 0 } },
   { "export-as", export_as_cb, "s", NULL, NULL, { 0 } },
   { "save-copy", save_copy_cb, NULL, NULL, NULL, { 0 } },
+  { "recover-path", recover_path_cb, "s", NULL, NULL, { 0 } },
   { "retry-save", retry_save_cb, NULL, NULL, NULL, { 0 } },
   { "close", close_cb, NULL, NULL, NULL, { 0 } },
   { "cancel-open", cancel_open_cb, NULL, NULL, NULL, { 0 } },

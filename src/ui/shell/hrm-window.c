@@ -325,6 +325,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_welcome (self, cancelled ? NULL : error->message);
   if (!cancelled && hrm_album_error_is_locked (error))
     ask_read_only (self, path, error->message);
+  if (!cancelled && hrm_album_error_is_damage (error, path))
+    hrm_welcome_offer_recovery (self->welcome, path);
   g_signal_emit (self, settled_signal, 0);
 }
 
