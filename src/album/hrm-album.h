@@ -18,6 +18,7 @@
 #include "hrm-history.h"
 #include "hrm-model.h"
 #include "hrm-plan.h"
+#include "hrm-recovery.h"
 
 G_BEGIN_DECLS
 
@@ -158,5 +159,14 @@ gboolean    hrm_album_close         (HrmAlbum *album, gboolean discard, GError *
 /* The file as such: damage, journal against rows, schema. Each a plain sentence.
  * Returns: (transfer full) (element-type utf8): empty when nothing is wrong. */
 GPtrArray  *hrm_album_verify        (const char *path, GError **error);
+/* Saves all that can be read of a damaged file into the new file OUT, and says
+ * what that was; see hrm-store-recover.h. The damaged file is not written to.
+ * Blocking, any thread. Full. */
+HrmRecovery *hrm_album_recover      (const char *path, const char *out, GError **error);
+void        hrm_album_recover_async (const char *path, const char *out, GAsyncReadyCallback callback, gpointer data);
+HrmRecovery *hrm_album_recover_finish (GAsyncResult *result, GError **error);
+/* Whether opening PATH failed in a way that recovering may help with: what has the
+ * name of an album, and does not look like one, may have lost its first page. */
+gboolean    hrm_album_error_is_damage (const GError *error, const char *path);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ static const HrmCommand commands[] = {
   { "redo", "ALBUM [N]", "repeat edits", hrm_cli_redo },
   { "merge", "ALBUM COPY [--dry-run] [--json]", "bring in what another copy of the album has", hrm_cli_merge },
   { "check", "ALBUM [--json]", "what is wrong with the plan", hrm_cli_check },
-  { "verify", "ALBUM [--json]", "what is wrong with the file", hrm_cli_verify },
+  { "verify", "ALBUM [--recover OUT] [--json]", "what is wrong with the file; saves what can be read of it", hrm_cli_verify },
   { "diff", "ALBUM ALBUM [--json]", "what the second has otherwise", hrm_cli_diff },
   { "backups", "[ALBUM] [--json] [--keep]", "list the backups of an album, or of all", hrm_cli_backups },
 };

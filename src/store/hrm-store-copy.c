@@ -13,6 +13,8 @@
 #include <unistd.h>
 #include "hrm-schema.h"
 
+#define SAVED_LABEL "Saved as a file"
+
 static gboolean
 fail_exists (GError **error, const char *path, gboolean open)
 {
@@ -157,8 +159,9 @@ vacuum_into (HrmDb *db, const char *path, GError **error)
   return fine;
 }
 
-gboolean
-hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboolean replace, GError **error)
+/* A new file at PATH: FILL writes an empty file beside it, PENDING is appended, and the whole is checked. */
+static gboolean
+write_file (const char *path, gboolean replace, HrmStoreFill fill, gpointer data, GPtrArray *pending, GError **error)
 {
   g_autofree char *temporary = NULL;
 
@@ -167,18 +170,43 @@ hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboole
   temporary = make_temporary (path, error);
   if (temporary == NULL)
     return FALSE;
-  if (vacuum_into (self->db, temporary, error) && finish_copy (temporary, pending, error) &&
-      move_in_place (temporary, path, replace, error))
+  if (fill (temporary, data, error) && finish_copy (temporary, pending, error) && move_in_place (temporary, path, replace, error))
     return TRUE;
   remove_temporary (temporary);
   return FALSE;
 }
 
+gboolean
+hrm_store_check_target (const char *path, GError **error)
+{
+  return check_target (path, FALSE, error);
+}
+
+gboolean
+hrm_store_write_file (const char *path, HrmStoreFill fill, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  return write_file (path, FALSE, fill, data, none, error);
+}
+
+gboolean
+hrm_store_fill_copy (const char *temporary, gpointer db, GError **error)
+{
+  return vacuum_into (db, temporary, error);
+}
+
+gboolean
+hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboolean replace, GError **error)
+{
+  return write_file (path, replace, hrm_store_fill_copy, self->db, pending, error);
+}
+
 /* A model as one edit, sealed by being applied to an empty model. */
 static HrmEdit *
-snapshot (HrmModel *model, GError **error)
+snapshot (HrmModel *model, const char *label, GError **error)
 {
-  g_autoptr (HrmEdit) edit = hrm_edit_new ("Saved as a file");
+  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
   g_autoptr (HrmModel) empty = hrm_model_new ();
   HrmChanges *changes;
 
@@ -206,8 +234,8 @@ snapshot (HrmModel *model, GError **error)
   return g_steal_pointer (&edit);
 }
 
-static gboolean
-fill (const char *temporary, HrmWrite *write, GError **error)
+gboolean
+hrm_store_fill_rows (const char *temporary, gboolean (*write_cb) (HrmRows *rows, gpointer data, GError **error), gpointer data, GError **error)
 {
   g_autoptr (HrmDb) db = hrm_db_open (temporary, HRM_DB_WRITE, error);
   g_autoptr (HrmRows) rows = NULL;
@@ -215,37 +243,50 @@ fill (const char *temporary, HrmWrite *write, GError **error)
   if (db == NULL || !hrm_schema_create (db, error))
     return FALSE;
   rows = hrm_rows_new (db);
-  if (hrm_db_exec (db, "BEGIN IMMEDIATE", error) && hrm_rows_write (rows, 1, write->entry, write->edit, error) &&
-      hrm_db_exec (db, "COMMIT", error))
+  if (hrm_db_exec (db, "BEGIN IMMEDIATE", error) && write_cb (rows, data, error) && hrm_db_exec (db, "COMMIT", error))
     return TRUE;
   hrm_db_rollback (db);
   return FALSE;
 }
 
 static gboolean
-write_model (HrmModel *model, const char *path, gboolean replace, GError **error)
+write_one_cb (HrmRows *rows, gpointer data, GError **error)
+{
+  HrmWrite *write = data;
+
+  return hrm_rows_write (rows, 1, write->entry, write->edit, error);
+}
+
+static gboolean
+fill_one (const char *temporary, gpointer data, GError **error)
+{
+  return hrm_store_fill_rows (temporary, write_one_cb, data, error);
+}
+
+static gboolean
+write_model (HrmModel *model, const char *label, const char *path, gboolean replace, GError **error)
 {
   g_autoptr (HrmEdit) edit = NULL;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autofree char *temporary = NULL;
   HrmStoreEntry entry = { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .at = g_get_real_time () / G_USEC_PER_SEC };
   HrmWrite write = { .entry = &entry };
 
   if (!check_target (path, replace, error))
     return FALSE;
-  edit = snapshot (model, error);
-  temporary = edit ? make_temporary (path, error) : NULL;
-  if (temporary == NULL)
+  edit = snapshot (model, label, error);
+  if (edit == NULL)
     return FALSE;
   write.edit = edit;
   entry.rows = hrm_edit_count (edit);
   entry.label = (char *) hrm_edit_get_label (edit);
   entry.author = (char *) g_get_real_name ();
-  if (fill (temporary, &write, error) && finish_copy (temporary, none, error) &&
-      move_in_place (temporary, path, replace, error))
-    return TRUE;
-  remove_temporary (temporary);
-  return FALSE;
+  return write_file (path, replace, fill_one, &write, none, error);
+}
+
+gboolean
+hrm_store_write_labelled (HrmModel *model, const char *label, const char *path, GError **error)
+{
+  return write_model (model, label, path, FALSE, error);
 }
 
 gboolean
@@ -253,7 +294,7 @@ hrm_store_write_model (HrmModel *model, const char *path, GError **error)
 {
   g_autofree char *real = hrm_path_resolve (path, FALSE, error);
 
-  return real && write_model (model, real, FALSE, error);
+  return real && write_model (model, SAVED_LABEL, real, FALSE, error);
 }
 
 /* Whether it was the file that could not be read, rather than the copy that could not be made. */
@@ -282,7 +323,7 @@ hrm_store_save_copy (HrmStore *store, HrmModel *model, const char *path, gboolea
     return FALSE;
   if (hrm_store_run_sync (store, &job, &why))
     return TRUE;
-  if (is_source_broken (store, why) && write_model (model, real, replace, NULL))
+  if (is_source_broken (store, why) && write_model (model, SAVED_LABEL, real, replace, NULL))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;

@@ -125,5 +125,16 @@ gboolean hrm_db_quick_check     (HrmDb *db, GError **error);
 
 /* hrm-store-copy.c; on the writer thread. PENDING (of HrmWrite) is appended. */
 gboolean hrm_store_run_copy     (HrmStore *self, GPtrArray *pending, const char *path, gboolean replace, GError **error);
+/* A new file at PATH, which must be free: FILL writes an empty file beside it,
+ * which is checked as a stranger's, and moved in place. Any thread. */
+typedef gboolean (*HrmStoreFill) (const char *temporary, gpointer data, GError **error);
+gboolean hrm_store_check_target (const char *path, GError **error);   /* whether it is free */
+gboolean hrm_store_write_file   (const char *path, HrmStoreFill fill, gpointer data, GError **error);
+gboolean hrm_store_fill_copy    (const char *temporary, gpointer db, GError **error);    /* of the HrmDb DB; for write_file */
+/* Makes the tables, and calls WRITE in one transaction. */
+gboolean hrm_store_fill_rows    (const char *temporary, gboolean (*write_cb) (HrmRows *rows, gpointer data, GError **error),
+                                 gpointer data, GError **error);
+/* A model whose history begins with one entry. */
+gboolean hrm_store_write_labelled (HrmModel *model, const char *label, const char *path, GError **error);
 
 G_END_DECLS

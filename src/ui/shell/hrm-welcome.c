@@ -22,6 +22,7 @@ struct _HrmWelcome
   GtkRevealer *error_revealer;
   GtkLabel *error_label;
   GtkWidget *backups;
+  GtkWidget *recover;
   GtkBox *columns, *side;
   GtkFlowBox *cards;
   GtkWidget *no_recent;
@@ -162,6 +163,7 @@ hrm_welcome_class_init (HrmWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, error_label);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, backups);
+  gtk_widget_class_bind_template_child (widget_class, HrmWelcome, recover);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, columns);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, side);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, cards);
@@ -198,6 +200,7 @@ hrm_welcome_set_error (HrmWelcome *self, const char *error)
   if (error != NULL)
     gtk_label_set_label (self->error_label, error);
   gtk_widget_set_visible (self->backups, FALSE);
+  gtk_widget_set_visible (self->recover, FALSE);
   gtk_revealer_set_reveal_child (self->error_revealer, error != NULL);
 }
 
@@ -207,6 +210,14 @@ hrm_welcome_offer_backups (HrmWelcome *self, const char *path)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->backups), "s", path);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->backups), "win.restore-path");
   gtk_widget_set_visible (self->backups, has_backups (path));
+}
+
+void
+hrm_welcome_offer_recovery (HrmWelcome *self, const char *path)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->recover), "s", path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->recover), "win.recover-path");
+  gtk_widget_set_visible (self->recover, TRUE);
 }
 
 const char *

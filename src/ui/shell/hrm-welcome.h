@@ -18,6 +18,8 @@ void        hrm_welcome_set_settings (HrmWelcome *self, HrmSettings *settings);
 void        hrm_welcome_set_error    (HrmWelcome *self, const char *error);
 /* With that sentence, a button to the backups of the album at PATH, where there are any. */
 void        hrm_welcome_offer_backups (HrmWelcome *self, const char *path);
+/* With that sentence, a button that saves what can be read of the album at PATH. */
+void        hrm_welcome_offer_recovery (HrmWelcome *self, const char *path);
 const char *hrm_welcome_get_error    (HrmWelcome *self);
 /* One column. */
 void        hrm_welcome_set_narrow   (HrmWelcome *self, gboolean narrow);

@@ -15,6 +15,7 @@
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
 #include "hrm-merge-flow.h"
+#include "hrm-recover-flow.h"
 #include "hrm-restore-flow.h"
 
 #define ZOOM_STEP 1.25
@@ -77,6 +78,12 @@ static void
 dismiss_warning_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_window_dismiss_warning (data);
+}
+
+static void
+recover_path_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_recover_flow_run (data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -311,6 +318,7 @@ static const GActionEntry entries[] = {
   { "restore", restore_cb, NULL, NULL, NULL, { 0 } },
   { "restore-path", restore_path_cb, "s", NULL, NULL, { 0 } },
   { "dismiss-warning", dismiss_warning_cb, NULL, NULL, NULL, { 0 } },
+  { "recover-path", recover_path_cb, "s", NULL, NULL, { 0 } },
   { "retry-save", retry_save_cb, NULL, NULL, NULL, { 0 } },
   { "close", close_cb, NULL, NULL, NULL, { 0 } },
   { "cancel-open", cancel_open_cb, NULL, NULL, NULL, { 0 } },

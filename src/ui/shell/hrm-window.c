@@ -331,6 +331,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     ask_read_only (self, path, error->message);
   else if (!cancelled)
     hrm_welcome_offer_backups (self->welcome, path);
+  if (!cancelled && hrm_album_error_is_damage (error, path))
+    hrm_welcome_offer_recovery (self->welcome, path);
   g_signal_emit (self, settled_signal, 0);
 }
 
