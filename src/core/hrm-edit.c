@@ -522,9 +522,10 @@ run_copy (HrmRun *self, gboolean back)
     {
       column_free (copy->columns[self->field]);
       copy->columns[self->field] = column_copy (back ? self->old : self->columns[self->field], back);
+      /* Until it is done this is what it was made for: those ask who have no model at hand. */
+      copy->old = column_copy (back ? self->columns[self->field] : self->old, back);
     }
-  /* What a deletion deletes is written down when it is done. */
-  for (guint i = 0; copy->op == HRM_OP_INSERT && i < hrm_kind_info (self->kind)->n_fields; i++)
+  for (guint i = 0; self->op != HRM_OP_SET && i < hrm_kind_info (self->kind)->n_fields; i++)
     if (self->columns[i])
       copy->columns[i] = column_copy (self->columns[i], back);
   return copy;

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "hrm-pages.h"
+#include "hrm-page-file.h"
 #include "hrm-row-private.h"
 
 G_BEGIN_DECLS

@@ -155,7 +155,11 @@ check_pages (Verify *verify)
       if (hrm_schema_walk (verify->db, name, &error))
         each_row (verify, sql, "The pages cannot be looked at", integrity_cb);
       else
-        add_error (verify, sentence, error);
+        {
+          add_error (verify, sentence, error);
+          /* Which pages that is about is to be found without SQLite. */
+          g_ptr_array_add (verify->said, g_strdup (""));
+        }
     }
 }
 

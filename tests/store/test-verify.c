@@ -192,7 +192,7 @@ test_page_words (void)
   gsize length;
   g_autofree char *data = test_read (sample (), &length);
   guint32 root = root_of (sample (), "session");
-  g_autofree char *empty = g_strdup_printf ("Page %u is empty: rows of the table session; by the journal “Session” (SQLite: ", root);
+  g_autofree char *empty = g_strdup_printf ("Page %u is empty: rows of the table session; by the journal “Session”", root);
   g_autoptr (GPtrArray) findings = NULL;
 
   memset (data + (gsize) (root - 1) * 4096, 0, 4096);

@@ -1,8 +1,8 @@
-/* hrm-pages.c: the bytes of an SQLite file, page by page, without SQLite.
+/* hrm-page-file.c: the bytes of an SQLite file, page by page, without SQLite.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "hrm-pages.h"
+#include "hrm-page-file.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* hrm-pages.h: the bytes of an SQLite file, page by page, without SQLite.
+/* hrm-page-file.h: the bytes of an SQLite file, page by page, without SQLite.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
