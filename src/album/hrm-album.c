@@ -4,8 +4,6 @@
  */
 #include "hrm-album-private.h"
 
-#include <glib/gstdio.h>
-
 G_DEFINE_QUARK (hrm-album-error, hrm_album_error)
 G_DEFINE_FINAL_TYPE (HrmAlbum, hrm_album, G_TYPE_OBJECT)
 
@@ -155,6 +153,14 @@ store_state_cb (HrmAlbum *self)
   hrm_album_notify_state (self);
 }
 
+/* Takes the store. */
+static void
+attach (HrmAlbum *self, HrmStore *store)
+{
+  self->store = store;
+  g_signal_connect_object (store, "state-changed", G_CALLBACK (store_state_cb), self, G_CONNECT_SWAPPED);
+}
+
 /* Takes the model and store. */
 static HrmAlbum *
 album_for (HrmModel *model, HrmPlan *plan, HrmStore *store)
@@ -163,9 +169,8 @@ album_for (HrmModel *model, HrmPlan *plan, HrmStore *store)
 
   self->model = model;
   self->plan = plan;
-  self->store = store;
   if (store)
-    g_signal_connect_object (store, "state-changed", G_CALLBACK (store_state_cb), self, G_CONNECT_SWAPPED);
+    attach (self, store);
   refresh_zone (self);
   g_signal_connect (self, "changed", G_CALLBACK (model_changed_cb), NULL);
   return self;
@@ -207,14 +212,14 @@ first_edit (const HrmAlbumSeed *seed)
 }
 
 /* The first edit is no step of the history: an album has always had its own row. */
-static gboolean
+static HrmEdit *
 begin (HrmAlbum *self, const HrmAlbumSeed *seed, GError **error)
 {
   g_autoptr (HrmEdit) edit = first_edit (seed);
 
   self->ready = TRUE;
   hrm_edit_set_group (edit, HRM_HISTORY_BEGIN);
-  return hrm_album_commit_as (self, edit, 0, error);
+  return hrm_album_commit_as (self, edit, 0, error) ? g_steal_pointer (&edit) : NULL;
 }
 
 /**
@@ -229,8 +234,9 @@ hrm_album_new_in_memory (const HrmAlbumSeed *seed)
   HrmModel *model = hrm_model_new ();
   HrmAlbum *self = album_for (model, hrm_plan_new (model), NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (HrmEdit) edit = begin (self, seed, &error);
 
-  if (!begin (self, seed, &error))
+  if (edit == NULL)
     g_error ("a new album was refused: %s", error->message);
   return self;
 }
@@ -244,29 +250,23 @@ hrm_album_new_in_memory (const HrmAlbumSeed *seed)
 HrmAlbum *
 hrm_album_create (const char *path, const HrmAlbumSeed *seed, GError **error)
 {
-  HrmModel *model;
+  HrmModel *model = hrm_model_new ();
+  g_autoptr (HrmAlbum) self = album_for (model, hrm_plan_new (model), NULL);
+  g_autoptr (HrmEdit) edit = NULL;
+  HrmStoreEntry entry;
   HrmStore *store;
-  g_autoptr (HrmEdit) trial = first_edit (seed);
-  g_autoptr (HrmModel) scratch = hrm_model_new ();
-  HrmChanges *changes = hrm_model_apply (scratch, trial, error);
-  HrmAlbum *self;
 
   /* A wrong title or zone must not leave a file behind. */
-  if (changes == NULL)
+  edit = begin (self, seed, error);
+  if (edit == NULL)
     return NULL;
-  hrm_changes_free (scratch, changes);
-  store = hrm_store_create (path, error);
+  entry = (HrmStoreEntry) { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .at = hrm_album_instant (), .rows = hrm_edit_count (edit),
+                            .author = self->author, .label = (char *) hrm_edit_get_label (edit) };
+  store = hrm_store_create_with (path, &entry, edit, error);
   if (store == NULL)
     return NULL;
-  model = hrm_model_new ();
-  self = album_for (model, hrm_plan_new (model), store);
-  if (begin (self, seed, error) && hrm_store_flush_sync (store, error))
-    return self;
-  /* Nor an album that could not be written whole. */
-  g_unlink (hrm_store_get_path (store));
-  hrm_store_close (store, TRUE, NULL);
-  g_object_unref (self);
-  return NULL;
+  attach (self, store);
+  return g_steal_pointer (&self);
 }
 
 static HrmHistoryEntry *

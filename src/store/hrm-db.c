@@ -185,6 +185,23 @@ harden (HrmDb *db, GError **error)
          hrm_db_exec (db, "PRAGMA mmap_size = 0", error);
 }
 
+static HrmDb *
+open_as (const char *file, int flags, const char *path, GError **error)
+{
+  g_autoptr (HrmDb) db = g_new0 (HrmDb, 1);
+
+  db->name = g_filename_display_basename (path);
+  db->patience = PATIENCE;
+  flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+  if (!hrm_db_check (db, sqlite3_open_v2 (file, &db->sqlite, flags, NULL), "open", error))
+    return NULL;
+  sqlite3_busy_handler (db->sqlite, busy_cb, db);
+  sqlite3_progress_handler (db->sqlite, PROGRESS_STEPS, progress_cb, db);
+  if (!harden (db, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
 /**
  * hrm_db_open:
  * @path: absolute, symlinks resolved
@@ -194,22 +211,30 @@ harden (HrmDb *db, GError **error)
 HrmDb *
 hrm_db_open (const char *path, HrmDbMode mode, GError **error)
 {
-  g_autoptr (HrmDb) db = g_new0 (HrmDb, 1);
-  int flags = (mode == HRM_DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
-              SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+  g_autoptr (HrmDb) db = open_as (path, mode == HRM_DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, path, error);
 
-  db->name = g_filename_display_basename (path);
-  db->patience = PATIENCE;
-  if (!hrm_db_check (db, sqlite3_open_v2 (path, &db->sqlite, flags, NULL), "open", error))
-    return NULL;
-  sqlite3_busy_handler (db->sqlite, busy_cb, db);
-  sqlite3_progress_handler (db->sqlite, PROGRESS_STEPS, progress_cb, db);
-  if (!harden (db, error))
-    return NULL;
   /* FULL does not sync the folder after the journal goes. */
-  if (mode == HRM_DB_WRITE && !hrm_db_exec (db, "PRAGMA synchronous = EXTRA", error))
+  if (db && mode == HRM_DB_WRITE && !hrm_db_exec (db, "PRAGMA synchronous = EXTRA", error))
     return NULL;
   return g_steal_pointer (&db);
+}
+
+HrmDb *
+hrm_db_open_new (const char *path, GError **error)
+{
+  return open_as (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, path, error);
+}
+
+GBytes *
+hrm_db_to_bytes (HrmDb *db, GError **error)
+{
+  sqlite3_int64 size = 0;
+  unsigned char *data = sqlite3_serialize (db->sqlite, "main", &size, 0);
+
+  if (data)
+    return g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);
+  hrm_db_check (db, SQLITE_NOMEM, "sqlite3_serialize", error);
+  return NULL;
 }
 
 void

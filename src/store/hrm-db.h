@@ -18,6 +18,9 @@ typedef enum
 } HrmDbMode;
 
 HrmDb        *hrm_db_open      (const char *path, HrmDbMode mode, GError **error);
+/* An empty one in memory, of what is to be the file at PATH; then its bytes. */
+HrmDb        *hrm_db_open_new  (const char *path, GError **error);
+GBytes       *hrm_db_to_bytes  (HrmDb *db, GError **error);
 void          hrm_db_close     (HrmDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmDb, hrm_db_close)
 

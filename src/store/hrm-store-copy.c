@@ -2,15 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#define _GNU_SOURCE /* renameat2 */
 #include "hrm-store-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include "hrm-schema.h"
 
 static gboolean
@@ -30,73 +24,7 @@ check_target (const char *path, gboolean replace, GError **error)
     return fail_exists (error, path, TRUE);
   if (g_file_test (path, G_FILE_TEST_IS_DIR) || (!replace && g_file_test (path, G_FILE_TEST_EXISTS)))
     return fail_exists (error, path, FALSE);
-  return TRUE;
-}
-
-/* Returns: (nullable): an empty file beside PATH */
-static char *
-make_temporary (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_strdup_printf (".%.200s.XXXXXX", base);
-  g_autofree char *temporary = g_build_filename (folder, name, NULL);
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
-
-  if (fd < 0)
-    return hrm_path_fail (error, path, "cannot be made"), NULL;
-  close (fd);
-  return g_steal_pointer (&temporary);
-}
-
-static gboolean
-sync_path (const char *path, int flags, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC | flags);
-  gboolean fine = fd >= 0 && (fsync (fd) == 0 || (flags && (errno == EINVAL || errno == EROFS)));
-
-  if (!fine)
-    hrm_path_fail (error, path, "could not be written to the disk");
-  if (fd >= 0)
-    close (fd);
-  return fine;
-}
-
-static gboolean
-rename_without_replacing (const char *from, const char *to)
-{
-  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return TRUE;
-  if (errno != EINVAL && errno != ENOSYS)
-    return FALSE;
-  /* A disk that does not know that: a second name does not replace either. */
-  if (link (from, to) < 0)
-    return FALSE;
-  unlink (from);
-  return TRUE;
-}
-
-/* Puts a finished temporary file in its place, and sees to it that it stays there. */
-static gboolean
-move_in_place (const char *temporary, const char *path, gboolean replace, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (!sync_path (temporary, 0, error))
-    return FALSE;
-  if (!(replace ? g_rename (temporary, path) == 0 : rename_without_replacing (temporary, path)))
-    return errno == EEXIST ? fail_exists (error, path, FALSE) : hrm_path_fail (error, path, "cannot be made");
-  return sync_path (folder, O_DIRECTORY, error);
-}
-
-/* A journal of SQLite's may lie beside it after a failure. */
-static void
-remove_temporary (const char *temporary)
-{
-  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
-
-  g_unlink (temporary);
-  g_unlink (journal);
+  return hrm_path_check_journal (path, error);
 }
 
 static gint64
@@ -163,13 +91,13 @@ hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboole
 
   if (!check_target (path, replace, error))
     return FALSE;
-  temporary = make_temporary (path, error);
+  temporary = hrm_path_temporary (path, error);
   if (temporary == NULL)
     return FALSE;
   if (vacuum_into (self->db, temporary, error) && finish_copy (temporary, pending, error) &&
-      move_in_place (temporary, path, replace, error))
+      hrm_path_put (temporary, path, replace, error))
     return TRUE;
-  remove_temporary (temporary);
+  hrm_path_remove (temporary);
   return FALSE;
 }
 
@@ -205,20 +133,29 @@ snapshot (HrmModel *model, GError **error)
   return g_steal_pointer (&edit);
 }
 
-static gboolean
-fill (const char *temporary, HrmWrite *write, GError **error)
+gboolean
+hrm_store_fill (HrmDb *db, const HrmWrite *write, GError **error)
 {
-  g_autoptr (HrmDb) db = hrm_db_open (temporary, HRM_DB_WRITE, error);
   g_autoptr (HrmRows) rows = NULL;
 
-  if (db == NULL || !hrm_schema_create (db, error))
+  if (!hrm_schema_create (db, error))
     return FALSE;
+  if (write->edit == NULL)
+    return TRUE;
   rows = hrm_rows_new (db);
   if (hrm_db_exec (db, "BEGIN IMMEDIATE", error) && hrm_rows_write (rows, 1, write->entry, write->edit, error) &&
       hrm_db_exec (db, "COMMIT", error))
     return TRUE;
   hrm_db_rollback (db);
   return FALSE;
+}
+
+static gboolean
+fill (const char *temporary, const HrmWrite *write, GError **error)
+{
+  g_autoptr (HrmDb) db = hrm_db_open (temporary, HRM_DB_WRITE, error);
+
+  return db && hrm_store_fill (db, write, error);
 }
 
 static gboolean
@@ -233,7 +170,7 @@ write_model (HrmModel *model, const char *path, gboolean replace, GError **error
   if (!check_target (path, replace, error))
     return FALSE;
   edit = snapshot (model, error);
-  temporary = edit ? make_temporary (path, error) : NULL;
+  temporary = edit ? hrm_path_temporary (path, error) : NULL;
   if (temporary == NULL)
     return FALSE;
   write.edit = edit;
@@ -241,9 +178,9 @@ write_model (HrmModel *model, const char *path, gboolean replace, GError **error
   entry.label = (char *) hrm_edit_get_label (edit);
   entry.author = (char *) g_get_real_name ();
   if (fill (temporary, &write, error) && finish_copy (temporary, none, error) &&
-      move_in_place (temporary, path, replace, error))
+      hrm_path_put (temporary, path, replace, error))
     return TRUE;
-  remove_temporary (temporary);
+  hrm_path_remove (temporary);
   return FALSE;
 }
 

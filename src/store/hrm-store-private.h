@@ -98,8 +98,11 @@ gboolean hrm_store_load_entries (HrmDb *db, GPtrArray *entries, GArray *lines, G
 gboolean hrm_store_run_check    (HrmStore *self, GError **error);
 gboolean hrm_store_bring_up     (HrmStore *self, GError **error);   /* an older file to this version */
 gboolean hrm_db_quick_check     (HrmDb *db, GError **error);
+gboolean hrm_db_finding_is_io   (const char *said);
 
 /* hrm-store-copy.c; on the writer thread. PENDING (of HrmWrite) is appended. */
 gboolean hrm_store_run_copy     (HrmStore *self, GPtrArray *pending, const char *path, gboolean replace, GError **error);
+/* All tables of an empty file, and its first edit, if there is one. */
+gboolean hrm_store_fill         (HrmDb *db, const HrmWrite *write, GError **error);
 
 G_END_DECLS

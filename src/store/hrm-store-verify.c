@@ -79,7 +79,9 @@ integrity_cb (Verify *verify, sqlite3_stmt *stmt)
 {
   const char *said = (const char *) sqlite3_column_text (stmt, 0);
 
-  if (g_strcmp0 (said, "ok") != 0)
+  if (said && hrm_db_finding_is_io (said))
+    add (verify, "The file could not be read: %s", said);
+  else if (g_strcmp0 (said, "ok") != 0)
     add (verify, "The file is damaged: %s", said ? said : "unknown");
 }
 

@@ -48,8 +48,11 @@ typedef struct
 void           hrm_store_entry_free (HrmStoreEntry *entry);
 HrmStoreEntry *hrm_store_entry_copy (const HrmStoreEntry *entry);
 
-/* Makes a new file with an empty schema; refuses an existing one. A file that
- * could not be completed is removed. Takes the writer's lock. */
+/* Makes a new file with its first edit (sealed) and the journal line of that, on
+ * the disk when this returns; refuses an existing one. The file is there whole
+ * or not at all, whenever the process ends. Takes the writer's lock. */
+HrmStore  *hrm_store_create_with (const char *path, const HrmStoreEntry *entry, HrmEdit *first, GError **error);
+/* The same with nothing in it, which cannot be opened as an album before it has an album row. */
 HrmStore  *hrm_store_create    (const char *path, GError **error);
 /* The hardened opening sequence; loads rows into MODEL and the journal's lines
  * into ENTRIES (of HrmStoreEntry, in log order). With WRITABLE takes the

@@ -18,17 +18,25 @@ typedef struct
   gint64 head;
 } TestAlbum;
 
+/* Before all else: keeps the folder in memory where there is room, for tests that
+ * are about what is written and not about how long a disk takes. */
+void        test_use_memory    (void);
 /* A folder that is removed, with all in it, when the process ends normally. */
 const char *test_folder        (void);
 char       *test_path          (const char *name);
 
 TestAlbum  *test_album_create  (const char *path);     /* with the album row, on the disk */
 TestAlbum  *test_album_open    (const char *path, gboolean writable);
+/* The same where it may fail: NULL and the error. */
+TestAlbum  *test_album_try_create (const char *path, GError **error);
+TestAlbum  *test_album_try_open   (const char *path, gboolean writable, GError **error);
 void        test_album_free    (TestAlbum *album);     /* drops what is not written */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestAlbum, test_album_free)
 void        test_album_close   (TestAlbum *album);     /* insists that all is written; frees */
 
 gint64      test_album_commit  (TestAlbum *album, HrmEdit *edit);
+/* INVERTS: the edit that this one undoes or redoes. */
+gint64      test_album_commit_as (TestAlbum *album, HrmEdit *edit, gint64 inverts);
 gint64      test_album_random  (TestAlbum *album, GRand *rand);
 /* A track with that title and so many bytes of notes. */
 gint64      test_album_note    (TestAlbum *album, const char *title, gsize bytes);

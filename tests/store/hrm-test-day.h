@@ -1,0 +1,44 @@
+/* hrm-test-day.h: a day in the life of an album, on a disk that may fail.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-test-store.h"
+
+G_BEGIN_DECLS
+
+/* What happened, and what was promised. */
+typedef struct
+{
+  char *path, *copy;         /* the only files that may be left, in a folder of their own */
+  GRand *rand;
+  TestAlbum *album;          /* NULL: not open */
+  GPtrArray *states;         /* the plan after each line of the journal, as text */
+  guint acknowledged;        /* so many of these are reported as written */
+  char *copied;              /* the plan of the copy, once there is one */
+  guint n_failed;            /* steps that said that they failed */
+  void (*flushed) (guint acknowledged);   /* or NULL */
+} TestDay;
+
+/* FOLDER is emptied first. The same SEED gives the same day. */
+TestDay *test_day_new          (const char *folder, guint32 seed);
+void     test_day_free         (TestDay *day);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestDay, test_day_free)
+
+/* New album, small edits, several at once, undo and redo from the disk, a copy,
+ * the check with its backup, closing and opening, more edits. Goes on after
+ * what fails, and insists that it fails for a reason that is retried. */
+void     test_day_live         (TestDay *day);
+/* A record that needs several parts. */
+void     test_day_import       (TestDay *day);
+void     test_day_flush        (TestDay *day);
+/* All works again: what failed is written after one retry. */
+void     test_day_recover      (TestDay *day);
+/* Lets go of the album, as if the process had ended. */
+void     test_day_abandon      (TestDay *day);
+/* Opens what is there: it is sound, and is the plan after a whole number of
+ * edits, with all that was acknowledged; nothing is left beside it. Returns the number. */
+guint    test_day_look         (TestDay *day);
+
+G_END_DECLS
