@@ -32,7 +32,11 @@ hrm_db_quick_check (HrmDb *db, GError **error)
   g_autofree char *said = g_utf8_make_valid (text ? text : "the check said nothing", -1);
 
   if (fine && hrm_db_finding_is_io (said))
-    fine = hrm_db_check (db, SQLITE_IOERR_READ, "PRAGMA quick_check", error);
+    {
+      g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_IO, "“%s” could not be read (%s); check the disk, or save a copy elsewhere",
+                   hrm_db_get_name (db), said);
+      fine = FALSE;
+    }
   else if (fine && strcmp (said, "ok") != 0)
     {
       g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,

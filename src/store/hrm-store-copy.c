@@ -27,34 +27,26 @@ check_target (const char *path, gboolean replace, GError **error)
   return hrm_path_check_journal (path, error);
 }
 
-static gint64
-last_seq (HrmDb *db, gboolean *fine, GError **error)
-{
-  gint64 seq = 0;
-
-  *fine = hrm_db_read_int (db, "SELECT max(\"seq\") FROM \"journal\"", &seq, error);
-  return seq;
-}
-
+/* LAST_SEQ as the writer knows it. */
 static gboolean
-append_all (HrmDb *db, GPtrArray *pending, GError **error)
+append_all (HrmDb *db, gint64 last_seq, GPtrArray *pending, GError **error)
 {
   g_autoptr (HrmRows) rows = hrm_rows_new (db);
-  gboolean fine;
-  gint64 seq = last_seq (db, &fine, error);
+  guint n;
+  gboolean fine = hrm_store_count_written (db, last_seq, pending, &n, error);
 
-  for (guint i = 0; fine && i < pending->len; i++)
+  for (guint i = n; fine && i < pending->len; i++)
     {
       HrmWrite *write = pending->pdata[i];
 
-      fine = hrm_rows_write (rows, ++seq, write->entry, write->edit, error);
+      fine = hrm_rows_write (rows, last_seq + 1 + i, write->entry, write->edit, error);
     }
   return fine;
 }
 
 /* Opens the copy as a stranger's file, completes it, and checks it whole. */
 static gboolean
-finish_copy (const char *temporary, GPtrArray *pending, GError **error)
+finish_copy (const char *temporary, gint64 last_seq, GPtrArray *pending, GError **error)
 {
   g_autoptr (HrmLock) file = hrm_lock_open (temporary, TRUE, error);
   g_autoptr (HrmDb) db = NULL;
@@ -66,7 +58,7 @@ finish_copy (const char *temporary, GPtrArray *pending, GError **error)
   if (db == NULL)
     return FALSE;
   hrm_db_set_budget (db, 0);
-  if ((pending->len == 0 || append_all (db, pending, error)) && hrm_db_exec (db, "COMMIT", error) &&
+  if ((pending->len == 0 || append_all (db, last_seq, pending, error)) && hrm_db_exec (db, "COMMIT", error) &&
       hrm_db_quick_check (db, error))
     return TRUE;
   hrm_db_rollback (db);
@@ -77,10 +69,16 @@ static gboolean
 vacuum_into (HrmDb *db, const char *path, GError **error)
 {
   sqlite3_stmt *stmt = hrm_db_prepare (db, "VACUUM INTO ?1", error);
-  gboolean fine = stmt && hrm_db_check (db, sqlite3_bind_text (stmt, 1, path, -1, SQLITE_STATIC), "VACUUM INTO", error) &&
-                  hrm_db_run (db, stmt, error);
+  g_autoptr (GError) why = NULL;
+  gboolean fine = stmt && hrm_db_check (db, sqlite3_bind_text (stmt, 1, path, -1, SQLITE_STATIC), "VACUUM INTO", &why) &&
+                  hrm_db_run (db, stmt, &why);
 
+  /* Where it cannot ask how large the empty file is, it says that there is something in it. */
+  if (why && (sqlite3_extended_errcode (hrm_db_get (db)) & 0xff) == SQLITE_ERROR)
+    why->code = HRM_STORE_ERROR_IO;
   sqlite3_finalize (stmt);
+  if (why)
+    g_propagate_error (error, g_steal_pointer (&why));
   return fine;
 }
 
@@ -94,7 +92,7 @@ hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboole
   temporary = hrm_path_temporary (path, error);
   if (temporary == NULL)
     return FALSE;
-  if (vacuum_into (self->db, temporary, error) && finish_copy (temporary, pending, error) &&
+  if (vacuum_into (self->db, temporary, error) && finish_copy (temporary, self->last_seq, pending, error) &&
       hrm_path_put (temporary, path, replace, error))
     return TRUE;
   hrm_path_remove (temporary);
@@ -177,7 +175,7 @@ write_model (HrmModel *model, const char *path, gboolean replace, GError **error
   entry.rows = hrm_edit_count (edit);
   entry.label = (char *) hrm_edit_get_label (edit);
   entry.author = (char *) g_get_real_name ();
-  if (fill (temporary, &write, error) && finish_copy (temporary, none, error) &&
+  if (fill (temporary, &write, error) && finish_copy (temporary, 1, none, error) &&
       hrm_path_put (temporary, path, replace, error))
     return TRUE;
   hrm_path_remove (temporary);

@@ -83,6 +83,7 @@ void     hrm_store_tell         (HrmStore *self);   /* "state-changed", later, i
 
 /* hrm-store-writer.c */
 void     hrm_store_start_writer (HrmStore *self);
+gboolean hrm_store_count_written (HrmDb *db, gint64 last_seq, GPtrArray *writes, guint *n, GError **error);
 void     hrm_store_set_patience (HrmStore *self, int milliseconds);   /* for tests; before anything is queued */
 
 /* hrm-store-load.c */

@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
+#include "hrm-schema.h"
 
 /* Rows after which a transaction ends, so that a flush is not kept waiting. */
 #define BATCH_ROWS 20000
@@ -41,12 +42,50 @@ check_place (HrmStore *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_batch (HrmStore *self, GPtrArray *batch, GError **error)
+/* A transaction that failed may be in the file all the same: when only the
+ * folder could not be synced after the journal had gone. Sets *N to how many of
+ * WRITES are in it, where LAST_SEQ is the newest line that was there before. */
+gboolean
+hrm_store_count_written (HrmDb *db, gint64 last_seq, GPtrArray *writes, guint *n, GError **error)
 {
-  gboolean fine = check_place (self, error) && hrm_store_bring_up (self, error) && hrm_db_exec (self->db, "BEGIN IMMEDIATE", error);
+  sqlite3_stmt *stmt = hrm_db_prepare (db, "SELECT \"seq\", \"id\" FROM \"journal\" WHERE \"seq\" > ?1 ORDER BY \"seq\"", error);
+  gboolean fine = stmt != NULL, row = FALSE;
 
-  for (guint i = 0; fine && i < batch->len; i++)
+  *n = 0;
+  if (stmt)
+    sqlite3_bind_int64 (stmt, 1, last_seq);
+  while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
+    {
+      HrmWrite *write = *n < writes->len ? writes->pdata[*n] : NULL;
+
+      *n += 1;
+      if (write && sqlite3_column_int64 (stmt, 0) == last_seq + *n && sqlite3_column_int64 (stmt, 1) == write->entry->id)
+        continue;
+      g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
+                   "“%s” was changed by another program while it was open; save a copy", hrm_db_get_name (db));
+      fine = FALSE;
+    }
+  sqlite3_finalize (stmt);
+  return fine;
+}
+
+/* What is there already has to be made to stay: any write syncs the folder. */
+static gboolean
+skip_written (HrmStore *self, GPtrArray *batch, guint *n, GError **error)
+{
+  g_autofree char *touch = g_strdup_printf ("PRAGMA user_version = %d", HRM_SCHEMA);
+
+  return hrm_store_count_written (self->db, self->last_seq, batch, n, error) && (*n == 0 || hrm_db_exec (self->db, touch, error));
+}
+
+static gboolean
+write_batch (HrmStore *self, GPtrArray *batch, gboolean again, GError **error)
+{
+  guint n = 0;
+  gboolean fine = check_place (self, error) && hrm_db_exec (self->db, "BEGIN IMMEDIATE", error) &&
+                  (!again || skip_written (self, batch, &n, error));
+
+  for (guint i = n; fine && i < batch->len; i++)
     {
       HrmWrite *write = batch->pdata[i];
 
@@ -115,11 +154,12 @@ write_some (HrmStore *self)
 {
   g_autoptr (GPtrArray) batch = next_batch (self);
   GError *error = NULL;
+  gboolean again = self->error != NULL;
   gboolean fine;
 
   self->again = FALSE;
   g_mutex_unlock (&self->mutex);
-  fine = write_batch (self, batch, &error);
+  fine = write_batch (self, batch, again, &error);
   g_mutex_lock (&self->mutex);
   if (fine)
     note_written (self, batch);

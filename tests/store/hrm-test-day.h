@@ -27,7 +27,8 @@ void     test_day_free         (TestDay *day);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestDay, test_day_free)
 
 /* New album, small edits, several at once, undo and redo from the disk, a copy,
- * the check with its backup, closing and opening, more edits. Goes on after
+ * the check with its backup, closing, opening what another process has left half
+ * written, more edits. Goes on after
  * what fails, and insists that it fails for a reason that is retried. */
 void     test_day_live         (TestDay *day);
 /* A record that needs several parts. */

@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * By default of the many writes of a large import only some fail, and with
- * HRM_TEST_LONG set each.
+ * By default each fails in one of several ways, which the seed picks, and of the
+ * many reads and writes of a large import only some. With HRM_TEST_LONG set,
+ * each fails in all of them.
  */
 #include <sqlite3.h>
 #include "hrm-test-day.h"
@@ -11,41 +12,37 @@
 
 typedef struct
 {
-  TestOp op;
   int code;
   gboolean partly;
-} Case;
+} Way;
 
-static const Case cases[] = {
-  { TEST_OP_OPEN, SQLITE_CANTOPEN, FALSE },
-  { TEST_OP_READ, SQLITE_IOERR_READ, FALSE },
-  { TEST_OP_WRITE, SQLITE_IOERR_WRITE, FALSE },
-  { TEST_OP_WRITE, SQLITE_FULL, TRUE },
-  { TEST_OP_TRUNCATE, SQLITE_IOERR_TRUNCATE, FALSE },
-  { TEST_OP_SYNC, SQLITE_IOERR_FSYNC, FALSE },
-  { TEST_OP_SYNC, SQLITE_FULL, FALSE },
-  { TEST_OP_SIZE, SQLITE_IOERR_FSTAT, FALSE },
-  { TEST_OP_LOCK, SQLITE_IOERR_LOCK, FALSE },
-  { TEST_OP_LOCK, SQLITE_BUSY, FALSE },
-  { TEST_OP_DELETE, SQLITE_IOERR_DELETE, FALSE },
-  { TEST_OP_DELETE, SQLITE_IOERR_DIR_FSYNC, TRUE },
-  { TEST_OP_ACCESS, SQLITE_IOERR_ACCESS, FALSE },
+#define WAYS_MOST 2
+static const Way ways[TEST_N_OPS][WAYS_MOST] = {
+  [TEST_OP_OPEN] = { { SQLITE_CANTOPEN, FALSE } },
+  [TEST_OP_READ] = { { SQLITE_IOERR_READ, FALSE } },
+  [TEST_OP_WRITE] = { { SQLITE_IOERR_WRITE, FALSE }, { SQLITE_FULL, TRUE } },
+  [TEST_OP_TRUNCATE] = { { SQLITE_IOERR_TRUNCATE, FALSE } },
+  [TEST_OP_SYNC] = { { SQLITE_IOERR_FSYNC, FALSE }, { SQLITE_FULL, FALSE } },
+  [TEST_OP_SIZE] = { { SQLITE_IOERR_FSTAT, FALSE } },
+  [TEST_OP_LOCK] = { { SQLITE_IOERR_LOCK, FALSE }, { SQLITE_BUSY, FALSE } },
+  [TEST_OP_DELETE] = { { SQLITE_IOERR_DELETE, FALSE }, { SQLITE_IOERR_DIR_FSYNC, TRUE } },
+  [TEST_OP_ACCESS] = { { SQLITE_IOERR_ACCESS, FALSE } },
 };
 
 /* How it goes on: works again after the one, does not until the process ends,
  * or does after a while. */
 typedef enum { ONCE, ABANDONED, REPAIRED, N_ENDS } End;
-static const char * const end_names[] = { "once", "until the end", "for a while" };
 
 static guint32 seed;
+static gboolean all;           /* HRM_TEST_LONG */
 
 /* Returns whether there was an N-th operation to fail. */
 static gboolean
-live (const Case *which, guint n, End end, void (*extra) (TestDay *day))
+live (TestOp op, const Way *way, guint n, End end, void (*extra) (TestDay *day))
 {
   g_autofree char *folder = test_path ("day");
   g_autoptr (TestDay) day = test_day_new (folder, seed);
-  const TestFault fault = { which->op, n, which->code, end != ONCE, which->partly };
+  const TestFault fault = { op, n, way->code, end != ONCE, way->partly };
   guint struck;
 
   if (extra)
@@ -89,45 +86,52 @@ test_good_day (void)
   g_assert_cmpuint (test_day_look (day), ==, day->states->len);
 }
 
-static void
-run (const Case *which, void (*extra) (TestDay *day), guint stride)
+/* Returns whether there was an N-th operation to fail. */
+static gboolean
+live_all (TestOp op, guint n, void (*extra) (TestDay *day))
 {
-  guint runs = 0;
+  guint n_ways = ways[op][1].code ? 2 : 1;
+  guint picked = (seed + n) % (n_ways * N_ENDS);
+  gboolean struck = FALSE;
 
-  for (End end = ONCE; end < N_ENDS; end++)
-    {
-      guint n = 1 + (stride > 1 ? seed % stride : 0);
-
-      for (; live (which, n, end, extra); n += stride)
-        runs++;
-      g_test_message ("%s %d%s, %s: %u operations", test_op_name (which->op), which->code, which->partly ? " partly" : "",
-                      end_names[end], n - 1);
-    }
-  g_test_message ("%u days", runs);
+  for (guint i = 0; i < n_ways * N_ENDS; i++)
+    if (i == picked || all)
+      struck |= live (op, &ways[op][i % n_ways], n, i / n_ways, extra);
+  return struck;
 }
 
 static void
-test_case (gconstpointer data)
+run (TestOp op, void (*extra) (TestDay *day), guint stride)
 {
-  run (data, NULL, 1);
+  guint runs = 0, n = 1 + seed % stride;
+
+  for (; live_all (op, n, extra); n += stride)
+    runs++;
+  g_test_message ("%u of %u operations failed", runs, n - 1);
+}
+
+static void
+test_day (gconstpointer data)
+{
+  run (GPOINTER_TO_UINT (data), NULL, 1);
 }
 
 /* Its record goes on in journal_part. */
 static void
 test_import (gconstpointer data)
 {
-  const Case *which = data;
-  gboolean many = which->op == TEST_OP_WRITE || which->op == TEST_OP_READ;
+  TestOp op = GPOINTER_TO_UINT (data);
+  gboolean many = op == TEST_OP_WRITE || op == TEST_OP_READ;
 
-  run (which, test_day_import, many && g_getenv ("HRM_TEST_LONG") == NULL ? 397 : 1);
+  run (op, test_day_import, many && !all ? 397 : 1);
 }
 
 static void
-add (const char *folder, const Case *which, GTestDataFunc test)
+add (const char *folder, TestOp op, GTestDataFunc test)
 {
-  g_autofree char *path = g_strdup_printf ("/broken-disk/%s/%s-%d%s", folder, test_op_name (which->op), which->code, which->partly ? "-partly" : "");
+  g_autofree char *path = g_strdup_printf ("/broken-disk/%s/%s", folder, test_op_name (op));
 
-  g_test_add_data_func (path, which, test);
+  g_test_add_data_func (path, GUINT_TO_POINTER (op), test);
 }
 
 int
@@ -142,11 +146,12 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   rand = hrm_test_rand ();
   seed = g_rand_int (rand);
+  all = g_getenv ("HRM_TEST_LONG") != NULL;
   test_vfs_install ();
   g_test_add_func ("/broken-disk/good-day", test_good_day);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    add ("day", &cases[i], test_case);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    add ("import", &cases[i], test_import);
+  for (TestOp op = 0; op < TEST_N_OPS; op++)
+    add ("day", op, test_day);
+  for (TestOp op = 0; op < TEST_N_OPS; op++)
+    add ("import", op, test_import);
   return g_test_run ();
 }
