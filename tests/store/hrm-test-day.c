@@ -74,13 +74,16 @@ remember (TestDay *day)
   g_assert_cmpuint (day->states->len, ==, day->album->entries->len);
 }
 
-static void
-commit (TestDay *day)
+void
+test_day_edits (TestDay *day, guint n)
 {
-  g_autoptr (HrmEdit) made = hrm_test_random_edit_n (day->album->model, day->rand, 5);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HrmEdit) made = hrm_test_random_edit_n (day->album->model, day->rand, 5);
 
-  test_album_commit (day->album, made);
-  remember (day);
+      test_album_commit (day->album, made);
+      remember (day);
+    }
 }
 
 void
@@ -155,10 +158,8 @@ check (TestDay *day)
     failed (day, error);
 }
 
-/* Another process has died in the midst of a transaction that made the file
- * longer. Done beside the disk that fails. */
-static void
-leave_half (TestDay *day)
+void
+test_day_leave_half (TestDay *day)
 {
   g_autofree char *other = test_path ("half.album");
   g_autofree char *journal = g_strconcat (other, "-journal", NULL);
@@ -176,6 +177,17 @@ leave_half (TestDay *day)
   g_unlink (other);
 }
 
+gboolean
+test_day_open (TestDay *day)
+{
+  g_autoptr (GError) error = NULL;
+
+  day->album = test_album_try_open (day->path, TRUE, &error);
+  if (day->album == NULL)
+    failed (day, error);
+  return day->album != NULL;
+}
+
 /* FALSE: it is not open any more. */
 static gboolean
 restart (TestDay *day)
@@ -189,15 +201,13 @@ restart (TestDay *day)
     }
   day->acknowledged = day->states->len;
   test_day_abandon (day);
-  leave_half (day);
-  day->album = test_album_try_open (day->path, TRUE, &error);
-  if (day->album == NULL)
-    failed (day, error);
-  return day->album != NULL;
+  if (day->half)
+    test_day_leave_half (day);
+  return test_day_open (day);
 }
 
-static gboolean
-begin (TestDay *day)
+gboolean
+test_day_begin (TestDay *day)
 {
   g_autoptr (GError) error = NULL;
 
@@ -234,23 +244,19 @@ test_day_import (TestDay *day)
 void
 test_day_live (TestDay *day)
 {
-  if (!begin (day))
-    return;
   for (guint i = 0; i < 3; i++)
     {
-      commit (day);
+      test_day_edits (day, 1);
       test_day_flush (day);
     }
-  for (guint i = 0; i < 5; i++)
-    commit (day);
+  test_day_edits (day, 5);
   test_day_flush (day);
   undo_and_redo (day);
   copy (day);
   check (day);
   if (!restart (day))
     return;
-  commit (day);
-  commit (day);
+  test_day_edits (day, 2);
   test_day_flush (day);
 }
 
@@ -290,8 +296,6 @@ look_at_copy (TestDay *day)
   g_autofree char *dump = hrm_test_dump (album->model);
 
   hrm_test_assert_equal (dump, day->copied);
-  g_clear_pointer (&album, test_album_free);
-  test_assert_fine (day->copy);
 }
 
 guint

@@ -36,7 +36,7 @@ static GMutex mutex;           /* for all below */
 static TestFault fault = { .op = TEST_N_OPS };
 static guint counts[TEST_N_OPS], strikes;
 static char *recorded;         /* path */
-static GBytes *recorded_from;  /* what was there */
+static GBytes *recorded_from[2];   /* what was there: the album and its journal */
 static GPtrArray *logged;      /* of Log */
 
 /* Faults */
@@ -397,16 +397,25 @@ inode_new (TestDisk *disk)
   return inode;
 }
 
-void
-test_vfs_record (const char *path)
+static GBytes *
+read_all (const char *path)
 {
   char *data;
   gsize size;
 
+  return g_file_get_contents (path, &data, &size, NULL) ? g_bytes_new_take (data, size) : NULL;
+}
+
+void
+test_vfs_record (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
   g_mutex_lock (&mutex);
   g_assert_null (recorded);
   recorded = g_strdup (path);
-  recorded_from = g_file_get_contents (path, &data, &size, NULL) ? g_bytes_new_take (data, size) : NULL;
+  recorded_from[0] = read_all (path);
+  recorded_from[1] = read_all (journal);
   logged = g_ptr_array_new_with_free_func (log_free);
   g_mutex_unlock (&mutex);
 }
@@ -425,14 +434,15 @@ test_vfs_stop (void)
   g_mutex_lock (&mutex);
   disk->inodes = g_ptr_array_new_with_free_func (inode_free);
   disk->logs = g_steal_pointer (&logged);
-  if (recorded_from)
-    {
-      Name *name = &disk->names[0];
+  for (guint i = 0; i < G_N_ELEMENTS (recorded_from); i++)
+    if (recorded_from[i])
+      {
+        Name *name = &disk->names[i];
 
-      name->now = name->sure = inode_new (disk);
-      g_byte_array_append (name->now->synced, g_bytes_get_data (recorded_from, NULL), (guint) g_bytes_get_size (recorded_from));
-      g_clear_pointer (&recorded_from, g_bytes_unref);
-    }
+        name->now = name->sure = inode_new (disk);
+        g_byte_array_append (name->now->synced, g_bytes_get_data (recorded_from[i], NULL), (guint) g_bytes_get_size (recorded_from[i]));
+        g_clear_pointer (&recorded_from[i], g_bytes_unref);
+      }
   g_clear_pointer (&recorded, g_free);
   g_mutex_unlock (&mutex);
   return disk;

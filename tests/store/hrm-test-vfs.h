@@ -54,7 +54,8 @@ guint        test_vfs_count      (TestOp op);
 
 typedef struct _TestDisk TestDisk;
 
-/* Records from now on what is done to the album at PATH, which is closed now, or not there. */
+/* Records from now on what is done to the album at PATH, while nothing is being
+ * written to it: what is there counts as safe. */
 void         test_vfs_record     (const char *path);
 /* So much was acknowledged until now. */
 void         test_vfs_mark       (guint acknowledged);
