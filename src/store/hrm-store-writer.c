@@ -82,7 +82,7 @@ static gboolean
 write_batch (HrmStore *self, GPtrArray *batch, gboolean again, GError **error)
 {
   guint n = 0;
-  gboolean fine = check_place (self, error) && hrm_db_exec (self->db, "BEGIN IMMEDIATE", error) &&
+  gboolean fine = check_place (self, error) && hrm_store_bring_up (self, error) && hrm_db_exec (self->db, "BEGIN IMMEDIATE", error) &&
                   (!again || skip_written (self, batch, &n, error));
 
   for (guint i = n; fine && i < batch->len; i++)
