@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 #include "hrm-store.h"
@@ -76,6 +77,41 @@ hrm_path_check_journal (const char *path, GError **error)
   return FALSE;
 }
 
+/* As hrm_path_temporary() makes them: .BASE.XXXXXX, perhaps with a journal. */
+static gboolean
+is_temporary (const char *name, const char *base)
+{
+  const char *end = name + strlen (name);
+  g_autofree char *wanted = base ? g_strdup_printf (".%.200s.", base) : NULL;
+
+  if (g_str_has_suffix (name, "-journal"))
+    end -= strlen ("-journal");
+  if (name[0] != '.' || end - name < 8 || end[-7] != '.')
+    return FALSE;
+  for (const char *c = end - 6; c < end; c++)
+    if (!g_ascii_isalnum (*c))
+      return FALSE;
+  return wanted ? strncmp (name, wanted, strlen (wanted)) == 0 && end - name == (gssize) strlen (wanted) + 6
+                : end - name > 14 && strncmp (end - 13, ".album", 6) == 0;
+}
+
+void
+hrm_path_clear (const char *folder, const char *base)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (is_temporary (name, base) && g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) && now - info.st_mtime > 60 * 60)
+        g_unlink (path);
+    }
+}
+
 char *
 hrm_path_temporary (const char *path, GError **error)
 {
@@ -83,7 +119,10 @@ hrm_path_temporary (const char *path, GError **error)
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_strdup_printf (".%.200s.XXXXXX", base);
   g_autofree char *temporary = g_build_filename (folder, name, NULL);
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
+  int fd;
+
+  hrm_path_clear (folder, base);
+  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
 
   if (fd < 0)
     return fail_making (error, path), NULL;

@@ -18,8 +18,12 @@ char    *hrm_path_resolve        (const char *path, gboolean exists, GError **er
  * file that takes its name. FALSE and a sentence where there is one. */
 gboolean hrm_path_check_journal  (const char *path, GError **error);
 
-/* An empty file beside PATH, with a name that begins with a dot. */
+/* An empty file beside PATH, with a name that begins with a dot. What a process
+ * that was killed left of earlier ones for PATH goes. */
 char    *hrm_path_temporary      (const char *path, GError **error);
+/* Removes temporary files that nobody has written to for an hour: those for the
+ * file BASE in FOLDER, or (NULL) all of them. */
+void     hrm_path_clear          (const char *folder, const char *base);
 /* And the journal of SQLite's that may lie beside it after a failure. */
 void     hrm_path_remove         (const char *temporary);
 /* Puts a finished file at PATH, and sees to it that it stays there. EXISTS when

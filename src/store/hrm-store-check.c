@@ -180,6 +180,7 @@ make_backup (HrmStore *self, const char *folder, gint64 now, GError **error)
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "the folder “%s” cannot be made: %s", folder, g_strerror (errno));
       return FALSE;
     }
+  hrm_path_clear (folder, NULL);
   return hrm_store_run_copy (self, none, path, FALSE, error);
 }
 

@@ -17,7 +17,6 @@ typedef struct
   GPtrArray *states;         /* the plan after each line of the journal, as text */
   guint acknowledged;        /* so many of these are reported as written */
   char *copied;              /* the plan of the copy, once there is one */
-  gboolean half;             /* it is found half written in the middle of the day */
   guint n_failed;            /* steps that said that they failed */
   void (*flushed) (guint acknowledged);   /* or NULL */
 } TestDay;
@@ -27,21 +26,26 @@ TestDay *test_day_new          (const char *folder, guint32 seed);
 void     test_day_free         (TestDay *day);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestDay, test_day_free)
 
+/* One that goes on from there: OTHER's album, closed, is copied. */
+TestDay *test_day_new_from     (const char *folder, TestDay *other);
+
 /* A new album. FALSE when there is none. */
 gboolean test_day_begin        (TestDay *day);
-/* Small edits, several at once, undo and redo from the disk, a copy,
- * the check with its backup, closing, opening, more edits. Goes on after
- * what fails, and insists that it fails for a reason that is retried. */
+/* Its parts. Each goes on after what fails, and insists that it fails for a
+ * reason that is retried. */
+void     test_day_edits        (TestDay *day, guint n);     /* small ones */
+void     test_day_import       (TestDay *day);     /* a record that needs several parts */
+void     test_day_flush        (TestDay *day);
+void     test_day_undo         (TestDay *day);     /* and redo, from the disk */
+void     test_day_copy         (TestDay *day);
+void     test_day_check        (TestDay *day);     /* with its backup */
+gboolean test_day_open         (TestDay *day);     /* FALSE when it cannot be opened */
+/* All of it: edits one by one and several at once, undo, copy, check, closing,
+ * opening, more edits. */
 void     test_day_live         (TestDay *day);
-void     test_day_edits        (TestDay *day, guint n);
 /* As after the death of another process in the midst of a transaction that makes
  * the file longer; the album is closed. Done beside the disk that fails. */
 void     test_day_leave_half   (TestDay *day);
-/* FALSE when it cannot be opened. */
-gboolean test_day_open         (TestDay *day);
-/* A record that needs several parts. */
-void     test_day_import       (TestDay *day);
-void     test_day_flush        (TestDay *day);
 /* All works again: what failed is written after one retry. */
 void     test_day_recover      (TestDay *day);
 /* Lets go of the album, as if the process had ended. */

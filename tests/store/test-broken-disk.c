@@ -35,24 +35,98 @@ typedef enum { ONCE, ABANDONED, REPAIRED, N_ENDS } End;
 
 static guint32 seed;
 static gboolean all;           /* HRM_TEST_LONG */
+static TestDay *earlier;       /* what most scripts go on from */
+
+/* Scripts */
+
+static void
+live_new (TestDay *day)
+{
+  if (test_day_begin (day))
+    test_day_edits (day, 1);
+}
+
+static void
+live_edits (TestDay *day)
+{
+  test_day_edits (day, 1);
+  test_day_flush (day);
+  test_day_edits (day, 4);
+  test_day_flush (day);
+  test_day_undo (day);
+}
+
+/* With edits that may still be on their way. */
+static void
+live_copy (TestDay *day)
+{
+  test_day_edits (day, 2);
+  test_day_copy (day);
+  test_day_flush (day);
+}
+
+static void
+live_check (TestDay *day)
+{
+  test_day_edits (day, 1);
+  test_day_check (day);
+}
+
+static void
+live_half (TestDay *day)
+{
+  if (test_day_open (day))
+    test_day_edits (day, 1);
+}
+
+typedef enum { NEW, OPEN, HALF } State;
+
+typedef struct
+{
+  const char *name;
+  State state;               /* of the album when the disk begins to fail */
+  void (*live) (TestDay *day);
+} Script;
+
+static const Script scripts[] = {
+  { "new", NEW, live_new },
+  { "edits", OPEN, live_edits },
+  { "import", OPEN, test_day_import },
+  { "copy", OPEN, live_copy },
+  { "check", OPEN, live_check },
+  { "half", HALF, live_half },
+};
+
+/* Runs */
+
+static TestDay *
+begin (const Script *script)
+{
+  g_autofree char *folder = test_path ("day");
+  TestDay *day;
+
+  if (script->state == NEW)
+    return test_day_new (folder, seed);
+  g_rand_set_seed (earlier->rand, seed);
+  day = test_day_new_from (folder, earlier);
+  if (script->state == HALF)
+    test_day_leave_half (day);
+  else
+    g_assert_true (test_day_open (day));
+  return day;
+}
 
 /* Returns whether there was an N-th operation to fail. */
 static gboolean
-live (TestOp op, const Way *way, guint n, End end, void (*extra) (TestDay *day))
+run (const Script *script, TestOp op, const Way *way, guint n, End end)
 {
-  g_autofree char *folder = test_path ("day");
-  g_autoptr (TestDay) day = test_day_new (folder, seed);
-  const TestFault fault = { op, n, way->code, end != ONCE, way->partly };
+  g_autoptr (TestDay) day = begin (script);
+  /* Of another program in the way we know; for ever it would only take its time. */
+  const TestFault fault = { op, n, way->code, end != ONCE && way->code != SQLITE_BUSY, way->partly };
   guint struck;
 
-  day->half = TRUE;
-  if (extra)
-    g_assert_true (test_day_begin (day));
   test_vfs_fail (&fault);
-  if (extra)
-    extra (day);
-  else if (test_day_begin (day))
-    test_day_live (day);
+  script->live (day);
   /* While it still fails; SQLite must not need the disk to let go of it. */
   if (end == ABANDONED)
     test_day_abandon (day);
@@ -61,6 +135,35 @@ live (TestOp op, const Way *way, guint n, End end, void (*extra) (TestDay *day))
     test_day_recover (day);
   test_day_look (day);
   return struck > 0;
+}
+
+static gboolean
+run_ways (const Script *script, TestOp op, guint n)
+{
+  guint n_ways = ways[op][1].code ? 2 : 1;
+  guint picked = (seed + n) % (n_ways * N_ENDS);
+  gboolean struck = FALSE;
+
+  for (guint i = 0; i < n_ways * N_ENDS; i++)
+    if (i == picked || all)
+      struck |= run (script, op, &ways[op][i % n_ways], n, i / n_ways);
+  return struck;
+}
+
+static void
+test_script (gconstpointer data)
+{
+  const Script *script = data;
+
+  for (TestOp op = 0; op < TEST_N_OPS; op++)
+    {
+      guint stride = all || script->live != test_day_import ? 1 : op == TEST_OP_WRITE ? 811 : op == TEST_OP_READ ? 37 : 1;
+      guint runs = 0, n = 1 + seed % stride;
+
+      for (; run_ways (script, op, n); n += stride)
+        runs++;
+      g_test_message ("%s: %u of %u failed", test_op_name (op), runs, n - 1);
+    }
 }
 
 /* A day without a failure, which says how many of each there are. */
@@ -74,8 +177,8 @@ test_good_day (void)
   test_vfs_work ();
   g_assert_true (test_day_begin (day));
   test_day_live (day);
-  for (guint i = 0; i < TEST_N_OPS; i++)
-    g_string_append_printf (counts, " %u %s", test_vfs_count (i), test_op_name (i));
+  for (TestOp op = 0; op < TEST_N_OPS; op++)
+    g_string_append_printf (counts, " %u %s", test_vfs_count (op), test_op_name (op));
   g_test_message ("%u edits:%s", day->states->len, counts->str);
   g_assert_cmpuint (day->n_failed, ==, 0);
   g_assert_cmpuint (test_vfs_count (TEST_OP_SYNC), >, 20);
@@ -84,52 +187,17 @@ test_good_day (void)
   g_assert_cmpuint (test_day_look (day), ==, day->states->len);
 }
 
-/* Returns whether there was an N-th operation to fail. */
-static gboolean
-live_all (TestOp op, guint n, void (*extra) (TestDay *day))
+static TestDay *
+make_earlier (void)
 {
-  guint n_ways = ways[op][1].code ? 2 : 1;
-  guint picked = (seed + n) % (n_ways * N_ENDS);
-  gboolean struck = FALSE;
+  g_autofree char *folder = test_path ("earlier");
+  TestDay *day = test_day_new (folder, seed);
 
-  for (guint i = 0; i < n_ways * N_ENDS; i++)
-    if (i == picked || all)
-      struck |= live (op, &ways[op][i % n_ways], n, i / n_ways, extra);
-  return struck;
-}
-
-static void
-run (TestOp op, void (*extra) (TestDay *day), guint stride)
-{
-  guint runs = 0, n = 1 + seed % stride;
-
-  for (; live_all (op, n, extra); n += stride)
-    runs++;
-  g_test_message ("%u of %u operations failed", runs, n - 1);
-}
-
-static void
-test_day (gconstpointer data)
-{
-  run (GPOINTER_TO_UINT (data), NULL, 1);
-}
-
-/* Its record goes on in journal_part. */
-static void
-test_import (gconstpointer data)
-{
-  TestOp op = GPOINTER_TO_UINT (data);
-  guint stride = op == TEST_OP_WRITE ? 397 : op == TEST_OP_READ ? 37 : 1;
-
-  run (op, test_day_import, all ? 1 : stride);
-}
-
-static void
-add (const char *folder, TestOp op, GTestDataFunc test)
-{
-  g_autofree char *path = g_strdup_printf ("/broken-disk/%s/%s", folder, test_op_name (op));
-
-  g_test_add_data_func (path, GUINT_TO_POINTER (op), test);
+  g_assert_true (test_day_begin (day));
+  test_day_edits (day, 8);
+  test_day_flush (day);
+  test_album_close (g_steal_pointer (&day->album));
+  return day;
 }
 
 int
@@ -137,6 +205,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (GRand) rand = NULL;
   g_autofree char *state = NULL;
+  int status;
 
   test_use_memory ();
   state = test_path ("state");
@@ -147,9 +216,13 @@ main (int argc, char *argv[])
   all = g_getenv ("HRM_TEST_LONG") != NULL;
   test_vfs_install ();
   g_test_add_func ("/broken-disk/good-day", test_good_day);
-  for (TestOp op = 0; op < TEST_N_OPS; op++)
-    add ("day", op, test_day);
-  for (TestOp op = 0; op < TEST_N_OPS; op++)
-    add ("import", op, test_import);
-  return g_test_run ();
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    {
+      g_autofree char *path = g_strconcat ("/broken-disk/", scripts[i].name, NULL);
+      g_test_add_data_func (path, &scripts[i], test_script);
+    }
+  earlier = make_earlier ();
+  status = g_test_run ();
+  test_day_free (earlier);
+  return status;
 }

@@ -37,12 +37,6 @@ look (TestDay *day, const char *path, guint acknowledged, gboolean thorough)
 
 /* Scripts: with the album open, or with half a transaction of another process in it. */
 
-static void
-live_day (TestDay *day)
-{
-  test_day_live (day);
-}
-
 /* Writes that fail, are taken back and tried again. */
 static void
 live_broken (TestDay *day)
@@ -80,7 +74,7 @@ typedef struct
 } Script;
 
 static const Script scripts[] = {
-  { "/power/day", live_day, FALSE },
+  { "/power/day", test_day_live, FALSE },
   { "/power/import", test_day_import, FALSE },
   { "/power/broken", live_broken, FALSE },
   { "/power/half", live_half, TRUE },

@@ -1,4 +1,4 @@
-/* test-processes.c: other processes: killed ones, and ones that are in the way.
+/* test-processes.c: other processes, and what is left of them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,40 +13,7 @@
 #include "hrm-store-private.h"
 #include "hrm-test-store.h"
 
-#define KILLS 100
-
 /* Roles of the child */
-
-/* Commits, undoes and redoes until it is killed, and says what is on the disk. */
-G_NORETURN static void
-be_writer (const char *path, const char *seed)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_ascii_strtoull (seed, NULL, 10));
-  TestAlbum *album = g_file_test (path, G_FILE_TEST_EXISTS) ? test_album_open (path, TRUE) : test_album_create (path);
-  guint said = album->entries->len;
-
-  test_child_say ("ready");
-  for (;;)
-    {
-      guint n = (guint) g_rand_int_range (rand, 1, 4);
-
-      for (guint i = 0; i < n; i++)
-        {
-          gint64 id = album->head;
-
-          if (g_rand_double (rand) < 0.75)
-            test_album_random (album, rand);
-          else if (test_album_undo (album) && g_rand_boolean (rand))
-            test_album_redo (album, id);
-        }
-      test_album_flush (album);
-      for (; said < album->entries->len; said++)
-        {
-          g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, ((HrmStoreEntry *) album->entries->pdata[said])->id);
-          test_child_say (line);
-        }
-    }
-}
 
 static int
 be_holder (const char *path)
@@ -92,98 +59,6 @@ be_crasher (const char *path)
 }
 
 /* Tests */
-
-static void
-spin (guint32 turns)
-{
-  for (volatile guint32 i = 0; i < turns; i++)
-    ;
-}
-
-static void
-assert_acknowledged (const char *path, GPtrArray *said)
-{
-  g_autoptr (TestAlbum) album = test_album_open (path, TRUE);
-  guint at = 0;
-
-  for (guint i = 0; i < album->entries->len && at < said->len; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, ((HrmStoreEntry *) album->entries->pdata[i])->id);
-
-      if (strcmp (id, said->pdata[at]) == 0)
-        at++;
-    }
-  g_assert_cmpuint (at, ==, said->len);
-}
-
-/* No edit that was reported as written is lost, and the file is sound. */
-static void
-test_kills (void)
-{
-  g_autoptr (GRand) rand = hrm_test_rand ();
-  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *path = NULL;
-  guint journals = 0, unborn = 0, acknowledged = 0;
-
-  for (guint round = 0; round < KILLS; round++)
-    {
-      g_autofree char *seed = g_strdup_printf ("%u", g_rand_int (rand));
-      g_autofree char *journal = NULL;
-      guint wanted = (guint) g_rand_int_range (rand, 0, 12), seen = 0;
-      TestChild child;
-      char *line;
-
-      /* A new file now and then, so that some die while they make it. */
-      if (round % 10 == 0)
-        {
-          g_autofree char *name = g_strdup_printf ("kill-%u.album", round);
-
-          g_free (path);
-          path = test_path (name);
-          g_ptr_array_set_size (said, 0);
-        }
-      child = test_child_start ("writer", path, seed);
-      while (seen < wanted && (line = test_child_line (&child)))
-        {
-          if (strcmp (line, "ready") != 0)
-            g_ptr_array_add (said, g_steal_pointer (&line));
-          g_free (line);
-          seen++;
-        }
-      g_assert_cmpuint (seen, ==, wanted);
-      spin ((guint32) g_rand_int_range (rand, 0, 3000000));
-      kill (child.pid, SIGKILL);
-      while ((line = test_child_line (&child)))
-        {
-          if (strcmp (line, "ready") != 0)
-            g_ptr_array_add (said, line);
-          else
-            g_free (line);
-        }
-      test_child_finish (&child, SIGKILL);
-      journal = g_strconcat (path, "-journal", NULL);
-      journals += g_file_test (journal, G_FILE_TEST_EXISTS);
-      if (said->len == 0)
-        {
-          g_autoptr (GPtrArray) findings = g_file_test (path, G_FILE_TEST_EXISTS) ? hrm_store_verify (path, NULL) : NULL;
-
-          /* Nothing was promised: the file may not even be an album yet. */
-          unborn++;
-          if (findings == NULL)
-            {
-              g_unlink (path);
-              g_unlink (journal);
-            }
-          continue;
-        }
-      test_assert_fine (path);
-      assert_acknowledged (path, said);
-      acknowledged += seen;
-    }
-  g_test_message ("%u kills, %u with a hot journal, %u before the first promise, %u promises waited for",
-                  KILLS, journals, unborn, acknowledged);
-  g_free (g_steal_pointer (&path));
-}
 
 static void
 test_lock (void)
@@ -313,8 +188,6 @@ main (int argc, char *argv[])
 {
   if (argc >= 4 && strcmp (argv[1], "--role") == 0)
     {
-      if (strcmp (argv[2], "writer") == 0)
-        be_writer (argv[3], argv[4]);
       if (strcmp (argv[2], "holder") == 0)
         return be_holder (argv[3]);
       if (strcmp (argv[2], "reader") == 0)
@@ -327,6 +200,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/processes/lock-in-process", test_lock_in_process);
   g_test_add_func ("/processes/busy", test_busy);
   g_test_add_func ("/processes/hot-journal", test_hot_journal);
-  g_test_add_func ("/processes/kills", test_kills);
   return g_test_run ();
 }
