@@ -23,10 +23,10 @@ struct _HrmDb
 
 /* Errors */
 
-/* SQLite calls only ENOSPC "full". What the system said last may have been
- * overwritten by the rollback, so that the file is asked as well. */
+/* What the system said last may have been overwritten by the rollback, so that
+ * the file is asked as well. */
 static gboolean
-is_out_of_room (HrmDb *db)
+system_said (HrmDb *db, const int *wanted, guint n)
 {
   int codes[2] = { 0, 0 };
 
@@ -34,10 +34,22 @@ is_out_of_room (HrmDb *db)
     return FALSE;
   codes[0] = sqlite3_system_errno (db->sqlite);
   sqlite3_file_control (db->sqlite, "main", SQLITE_FCNTL_LAST_ERRNO, &codes[1]);
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (codes[i] == ENOSPC || codes[i] == EFBIG || codes[i] == EDQUOT)
+  for (guint i = 0; i < n; i++)
+    if (codes[0] == wanted[i] || codes[1] == wanted[i])
       return TRUE;
   return FALSE;
+}
+
+/* SQLite calls only ENOSPC "full", and has no name for a disk that can be read only. */
+static HrmStoreError
+code_of_system (HrmDb *db)
+{
+  static const int full[] = { ENOSPC, EFBIG, EDQUOT };
+  static const int refused[] = { EROFS, EACCES, EPERM };
+
+  if (system_said (db, full, G_N_ELEMENTS (full)))
+    return HRM_STORE_ERROR_FULL;
+  return system_said (db, refused, G_N_ELEMENTS (refused)) ? HRM_STORE_ERROR_READ_ONLY : HRM_STORE_ERROR_IO;
 }
 
 static HrmStoreError
@@ -70,7 +82,7 @@ code_of (HrmDb *db, int rc)
       /* Our SQL is right, so the file is not what it says. */
       return HRM_STORE_ERROR_DAMAGED;
     default:
-      return is_out_of_room (db) ? HRM_STORE_ERROR_FULL : HRM_STORE_ERROR_IO;
+      return code_of_system (db);
     }
 }
 

@@ -82,6 +82,32 @@ vacuum_into (HrmDb *db, const char *path, GError **error)
   return fine;
 }
 
+/* Removes what was begun, and lets the error be about the copy, by its name. FALSE. */
+static gboolean
+give_up (const char *temporary, const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *other = g_filename_display_basename (temporary);
+
+  hrm_path_remove (temporary);
+  if (error == NULL)
+    return FALSE;
+  if (g_error_matches (*error, HRM_STORE_ERROR, HRM_STORE_ERROR_FULL))
+    {
+      g_clear_error (error);
+      g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_FULL, "there is no room left for “%s”; make room, or choose another folder", name);
+    }
+  else
+    {
+      g_autoptr (GString) message = g_string_new ((*error)->message);
+
+      g_string_replace (message, other, name, 0);
+      g_free ((*error)->message);
+      (*error)->message = g_strdup (message->str);
+    }
+  return FALSE;
+}
+
 gboolean
 hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboolean replace, GError **error)
 {
@@ -95,8 +121,7 @@ hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboole
   if (vacuum_into (self->db, temporary, error) && finish_copy (temporary, self->last_seq, pending, error) &&
       hrm_path_put (temporary, path, replace, error))
     return TRUE;
-  hrm_path_remove (temporary);
-  return FALSE;
+  return give_up (temporary, path, error);
 }
 
 /* A model as one edit, sealed by being applied to an empty model. */
@@ -178,8 +203,7 @@ write_model (HrmModel *model, const char *path, gboolean replace, GError **error
   if (fill (temporary, &write, error) && finish_copy (temporary, 1, none, error) &&
       hrm_path_put (temporary, path, replace, error))
     return TRUE;
-  hrm_path_remove (temporary);
-  return FALSE;
+  return give_up (temporary, path, error);
 }
 
 gboolean

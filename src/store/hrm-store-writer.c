@@ -19,12 +19,21 @@
 /* Waits between attempts, in seconds. */
 static const double waits[] = { 0.25, 0.5, 1, 2, 5, 10, 30 };
 
+/* By itself, after a while. */
 static gboolean
 is_retried (const GError *error)
 {
   return g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_FULL) ||
          g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_IO) ||
          g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_BUSY);
+}
+
+/* When somebody asks for it: a file may have been put back, or a right been given. */
+static gboolean
+may_be_retried (const GError *error)
+{
+  return is_retried (error) || g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_READ_ONLY) ||
+         g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_MOVED);
 }
 
 /* Writing */
@@ -285,14 +294,16 @@ write_is_due (HrmStore *self)
     return FALSE;
   if (self->error == NULL)
     return TRUE;
-  return is_retried (self->error) && (self->again || g_get_monotonic_time () >= self->next_try);
+  if (self->again)
+    return may_be_retried (self->error);
+  return is_retried (self->error) && g_get_monotonic_time () >= self->next_try;
 }
 
 /* A flush makes the writer try again at once, but only once. */
 static gboolean
 asks_for_another_try (HrmStore *self, HrmJob *job)
 {
-  if (job->type != HRM_JOB_FLUSH || job->tried || !is_retried (self->error))
+  if (job->type != HRM_JOB_FLUSH || job->tried || !may_be_retried (self->error))
     return FALSE;
   job->tried = self->again = TRUE;
   return TRUE;

@@ -5,7 +5,6 @@
 #include "hrm-test-day.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 #include "hrm-store-private.h"
 
@@ -168,25 +167,6 @@ test_day_check (TestDay *day)
 
   if (!hrm_store_check_sync (day->album->store, &error))
     failed (day, error);
-}
-
-void
-test_day_leave_half (TestDay *day)
-{
-  g_autofree char *other = test_path ("half.album");
-  g_autofree char *journal = g_strconcat (other, "-journal", NULL);
-  g_autofree char *hot = g_strconcat (day->path, "-journal", NULL);
-  sqlite3 *db;
-
-  test_copy (day->path, other);
-  g_assert_cmpint (sqlite3_open_v2 (other, &db, SQLITE_OPEN_READWRITE, "unix"), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE; UPDATE album SET title = 'half'; DELETE FROM journal; "
-                                     "INSERT INTO journal_part (seq, part, bytes) VALUES (9999, 1, randomblob (50000))", NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_db_cacheflush (db), ==, SQLITE_OK);
-  test_copy (other, day->path);
-  test_copy (journal, hot);
-  sqlite3_close (db);
-  g_unlink (other);
 }
 
 gboolean

@@ -43,9 +43,6 @@ gboolean test_day_open         (TestDay *day);     /* FALSE when it cannot be op
 /* All of it: edits one by one and several at once, undo, copy, check, closing,
  * opening, more edits. */
 void     test_day_live         (TestDay *day);
-/* As after the death of another process in the midst of a transaction that makes
- * the file longer; the album is closed. Done beside the disk that fails. */
-void     test_day_leave_half   (TestDay *day);
 /* All works again: what failed is written after one retry. */
 void     test_day_recover      (TestDay *day);
 /* Lets go of the album, as if the process had ended. */

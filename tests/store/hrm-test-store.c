@@ -323,6 +323,26 @@ test_copy (const char *from, const char *to)
   test_write (to, data, length);
 }
 
+/* Beside the VFS that may be in use: that of the system. */
+void
+test_leave_half (const char *path)
+{
+  g_autofree char *other = g_strconcat (path, "-half", NULL);
+  g_autofree char *journal = g_strconcat (other, "-journal", NULL);
+  g_autofree char *hot = g_strconcat (path, "-journal", NULL);
+  sqlite3 *db;
+
+  test_copy (path, other);
+  g_assert_cmpint (sqlite3_open_v2 (other, &db, SQLITE_OPEN_READWRITE, "unix"), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE; UPDATE album SET title = 'half'; DELETE FROM journal; "
+                                     "INSERT INTO journal_part (seq, part, bytes) VALUES (9999, 1, randomblob (50000))", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_cacheflush (db), ==, SQLITE_OK);
+  test_copy (other, path);
+  test_copy (journal, hot);
+  sqlite3_close (db);
+  g_unlink (other);
+}
+
 /* Processes */
 
 TestChild

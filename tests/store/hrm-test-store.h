@@ -50,6 +50,9 @@ void        test_assert_refused (const char *path, gboolean writable, GQuark dom
 void        test_assert_fine    (const char *path);
 /* Runs SQL as any program may. */
 void        test_sql            (const char *path, const char *sql);
+/* As after the death of another process in the midst of a transaction that makes
+ * the file longer. Nobody has it open. */
+void        test_leave_half     (const char *path);
 void        test_copy           (const char *from, const char *to);
 char       *test_read           (const char *path, gsize *length);
 void        test_write          (const char *path, const char *data, gsize length);

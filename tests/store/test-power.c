@@ -87,7 +87,7 @@ record (const Script *script, TestDay *day)
   if (script->half)
     {
       test_album_close (g_steal_pointer (&day->album));
-      test_day_leave_half (day);
+      test_leave_half (day->path);
     }
   test_vfs_record (day->path);
   test_vfs_mark (1);
