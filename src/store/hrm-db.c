@@ -139,7 +139,12 @@ hrm_db_check (HrmDb *db, int rc, const char *sql, GError **error)
 #pragma GCC diagnostic pop
   /* It may quote the file. */
   said = g_utf8_make_valid (db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc), -1);
-  g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s; %s)", sentence, rc, said, what);
+  g_debug ("%s (SQLite %d: %s; %s)", sentence, rc, said, what);
+  /* Where the sentence says it all, the rest is for developers. */
+  if (code == HRM_STORE_ERROR_FULL || code == HRM_STORE_ERROR_BUSY || code == HRM_STORE_ERROR_MOVED || code == HRM_STORE_ERROR_READ_ONLY)
+    g_set_error_literal (error, HRM_STORE_ERROR, code, sentence);
+  else
+    g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s; %s)", sentence, rc, said, what);
   return FALSE;
 }
 

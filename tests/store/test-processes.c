@@ -29,6 +29,26 @@ be_holder (const char *path)
   return hrm_store_close (store, FALSE, NULL) ? 0 : 1;
 }
 
+/* Has it open for writing, and at each "w" it is sent writes and says how that went. */
+static int
+be_worker (const char *path)
+{
+  TestAlbum *album = test_album_open (path, TRUE);
+  char c;
+
+  test_child_say ("ready");
+  while (read (0, &c, 1) > 0)
+    {
+      g_autoptr (GError) error = NULL;
+
+      test_album_note (album, "Note", 3000);
+      hrm_store_flush_sync (album->store, &error);
+      test_child_say (error == NULL ? "saved" : g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_MOVED) ? "moved" : error->message);
+    }
+  test_album_free (album);
+  return 0;
+}
+
 /* Another program that is in the middle of reading. */
 static int
 be_reader (const char *path)
@@ -78,6 +98,133 @@ test_lock (void)
   test_assert_refused (path, TRUE, HRM_STORE_ERROR, HRM_STORE_ERROR_LOCKED);
   g_assert_cmpint (test_child_finish (&child, 0), ==, 0);
   test_album_close (test_album_open (path, TRUE));
+}
+
+static void
+ask_worker (TestChild *child, const char *wanted)
+{
+  g_autofree char *line = NULL;
+
+  if (wanted[0] != 'r')
+    g_assert_cmpint (write (child->in, "w", 1), ==, 1);
+  line = test_child_line (child);
+  g_assert_cmpstr (line, ==, wanted);
+}
+
+/* The lock goes with the file, not with its name. */
+static void
+test_lock_renamed (void)
+{
+  g_autofree char *path = test_path ("before.album");
+  g_autofree char *later = test_path ("after.album");
+  TestChild child;
+  TestAlbum *album;
+
+  test_album_close (test_album_create (path));
+  child = test_child_start ("worker", path, NULL);
+  ask_worker (&child, "ready");
+  ask_worker (&child, "saved");
+  g_assert_cmpint (g_rename (path, later), ==, 0);
+  ask_worker (&child, "moved");
+  test_assert_refused (later, TRUE, HRM_STORE_ERROR, HRM_STORE_ERROR_LOCKED);
+  album = test_album_open (later, FALSE);
+  g_assert_cmpuint (album->entries->len, ==, 2);
+  test_album_close (album);
+  test_assert_fine (later);
+  test_assert_refused (path, TRUE, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  /* Put back: nothing was lost. */
+  g_assert_cmpint (g_rename (later, path), ==, 0);
+  ask_worker (&child, "saved");
+  test_assert_refused (path, TRUE, HRM_STORE_ERROR, HRM_STORE_ERROR_LOCKED);
+  test_child_finish (&child, SIGKILL);
+  album = test_album_open (path, TRUE);
+  g_assert_cmpuint (album->entries->len, ==, 4);
+  test_album_close (album);
+  test_assert_fine (path);
+}
+
+/* Another album in its place is another album: free, and left alone. */
+static void
+test_lock_replaced (void)
+{
+  g_autofree char *path = test_path ("replaced.album");
+  g_autofree char *other = test_path ("replacement.album");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length, length_after;
+  TestChild child;
+
+  test_album_close (test_album_create (path));
+  test_album_close (test_album_create (other));
+  before = test_read (other, &length);
+  child = test_child_start ("worker", path, NULL);
+  ask_worker (&child, "ready");
+  ask_worker (&child, "saved");
+  g_assert_cmpint (g_rename (other, path), ==, 0);
+  ask_worker (&child, "moved");
+  ask_worker (&child, "moved");
+  after = test_read (path, &length_after);
+  g_assert_cmpmem (after, length_after, before, length);
+  {
+    TestAlbum *album = test_album_open (path, TRUE);
+
+    test_album_note (album, "Mine", 10);
+    test_album_flush (album);
+    ask_worker (&child, "moved");
+    test_album_note (album, "Mine", 10);
+    test_album_close (album);
+  }
+  g_assert_cmpint (test_child_finish (&child, 0), ==, 0);
+  test_assert_fine (path);
+}
+
+/* A name that is free but for the journal of an album that is gone: SQLite would
+ * play that into whatever takes the name. */
+static void
+test_left_journal (void)
+{
+  g_autofree char *path = test_path ("gone.album");
+  g_autofree char *other = test_path ("other.album");
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autoptr (TestAlbum) album = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_album_close (test_album_create (path));
+  test_leave_half (path);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_null (test_album_try_create (path, &error));
+  g_assert_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_EXISTS);
+  g_test_message ("%s", error->message);
+  g_clear_error (&error);
+  album = test_album_create (other);
+  g_assert_false (hrm_store_save_copy (album->store, album->model, path, TRUE, &error));
+  g_assert_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_EXISTS);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+  g_unlink (journal);
+  g_assert_true (hrm_store_save_copy (album->store, album->model, path, TRUE, NULL));
+  test_assert_fine (path);
+}
+
+/* Made before anything was in it: it is no use, and goes at the next opening. */
+static void
+test_cold_journal (void)
+{
+  static const char zeros[512];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = test_path (i ? "zeros.album" : "empty.album");
+      g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+      test_album_close (test_album_create (path));
+      test_write (journal, zeros, i ? sizeof zeros : 0);
+      test_album_close (test_album_open (path, FALSE));
+      g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+      test_album_close (test_album_open (path, TRUE));
+      g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
+      test_assert_fine (path);
+    }
 }
 
 static void
@@ -190,12 +337,18 @@ main (int argc, char *argv[])
     {
       if (strcmp (argv[2], "holder") == 0)
         return be_holder (argv[3]);
+      if (strcmp (argv[2], "worker") == 0)
+        return be_worker (argv[3]);
       if (strcmp (argv[2], "reader") == 0)
         return be_reader (argv[3]);
       return be_crasher (argv[3]);
     }
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/processes/lock", test_lock);
+  g_test_add_func ("/processes/lock-renamed", test_lock_renamed);
+  g_test_add_func ("/processes/lock-replaced", test_lock_replaced);
+  g_test_add_func ("/processes/left-journal", test_left_journal);
+  g_test_add_func ("/processes/cold-journal", test_cold_journal);
   g_test_add_func ("/processes/lock-of-the-killed", test_lock_of_the_killed);
   g_test_add_func ("/processes/lock-in-process", test_lock_in_process);
   g_test_add_func ("/processes/busy", test_busy);
