@@ -21,6 +21,7 @@ struct _HrmAlbum
   char *author;
   char *save_error;
   gboolean ready;            /* checked: may be edited */
+  gboolean unchecked;        /* the check could not be done, but may be another time */
   gboolean emitting;
   gint64 last_edit;
   /* Newest edits, for undo without the disk: id → HrmEdit; ids in order. */

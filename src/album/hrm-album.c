@@ -385,15 +385,12 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HrmAlbum) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (hrm_store_check_finish (HRM_STORE (source), result, &error))
-    {
-      self->ready = TRUE;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WRITABLE]);
-      return;
-    }
+  self->ready = hrm_store_check_finish (HRM_STORE (source), result, &error);
+  self->unchecked = error && !g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED);
   g_free (self->save_error);
-  self->save_error = g_strdup (error->message);
+  self->save_error = error ? g_strdup (error->message) : NULL;
   hrm_album_notify_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WRITABLE]);
 }
 
 /* Returns: (transfer full) (nullable): the album; its file is checked in the
@@ -522,8 +519,14 @@ hrm_album_flush_sync (HrmAlbum *album, GError **error)
 void
 hrm_album_retry (HrmAlbum *album)
 {
-  if (album->store)
-    hrm_store_retry (album->store);
+  if (album->store == NULL)
+    return;
+  if (album->unchecked)
+    {
+      album->unchecked = FALSE;
+      hrm_store_check_async (album->store, checked_cb, g_object_ref (album));
+    }
+  hrm_store_retry (album->store);
 }
 
 gboolean
@@ -531,6 +534,37 @@ hrm_album_save_copy (HrmAlbum *album, const char *path, GError **error)
 {
   return album->store ? hrm_store_save_copy (album->store, album->model, path, FALSE, error)
                       : hrm_store_write_model (album->model, path, error);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (source ? hrm_store_save_copy_finish (HRM_STORE (source), result, &error) : hrm_store_write_model_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+hrm_album_save_copy_async (HrmAlbum *album, const char *path, gboolean replace, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (album, cancellable, callback, data);
+
+  g_task_set_check_cancellable (task, FALSE);
+  if (album->store)
+    hrm_store_save_copy_async (album->store, album->model, path, replace, cancellable, copied_cb, task);
+  else
+    hrm_store_write_model_async (album->model, path, replace, cancellable, copied_cb, task);
+}
+
+gboolean
+hrm_album_save_copy_finish (HrmAlbum *album, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 gboolean

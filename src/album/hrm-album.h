@@ -122,10 +122,14 @@ const char *hrm_album_get_save_error (HrmAlbum *album);  /* one sentence; NULL w
 void        hrm_album_flush_async   (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
 gboolean    hrm_album_flush_finish  (HrmAlbum *album, GAsyncResult *result, GError **error);
 gboolean    hrm_album_flush_sync    (HrmAlbum *album, GError **error);
-/* Tries again to write what could not be written. */
+/* Tries again to write what could not be written, or to check what could not be read. */
 void        hrm_album_retry         (HrmAlbum *album);
 /* A verified copy with model, readable history and pending edits; never over the open file. */
 gboolean    hrm_album_save_copy     (HrmAlbum *album, const char *path, GError **error);
+/* Without waiting, and with REPLACE over a file that is there, for which somebody was asked. */
+void        hrm_album_save_copy_async  (HrmAlbum *album, const char *path, gboolean replace, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer data);
+gboolean    hrm_album_save_copy_finish (HrmAlbum *album, GAsyncResult *result, GError **error);
 /* Stops the writer and lets go of the file; what is unsaved is lost only when DISCARD. */
 gboolean    hrm_album_close         (HrmAlbum *album, gboolean discard, GError **error);
 

@@ -17,6 +17,7 @@ struct _HrmDb
   char *name;
   int patience;
   const int *stop;
+  GCancellable *cancellable;
   gboolean limited;
   gint64 budget;
 };
@@ -169,7 +170,8 @@ progress_cb (void *data)
 
   if (db->limited)
     db->budget -= PROGRESS_STEPS;
-  return (db->stop && g_atomic_int_get (db->stop)) || (db->limited && db->budget <= 0);
+  return (db->stop && g_atomic_int_get (db->stop)) || g_cancellable_is_cancelled (db->cancellable) ||
+         (db->limited && db->budget <= 0);
 }
 
 static gboolean
@@ -287,6 +289,12 @@ void
 hrm_db_set_stop (HrmDb *db, const int *stop)
 {
   db->stop = stop;
+}
+
+void
+hrm_db_set_cancellable (HrmDb *db, GCancellable *cancellable)
+{
+  db->cancellable = cancellable;
 }
 
 void

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -45,6 +45,8 @@ void          hrm_db_rollback  (HrmDb *db);
  * looked at meanwhile, and during long statements, and ends them when not 0. */
 void          hrm_db_set_patience (HrmDb *db, int milliseconds);
 void          hrm_db_set_stop     (HrmDb *db, const int *stop);
+/* What ends long statements as well; borrowed, NULL: nothing. */
+void          hrm_db_set_cancellable (HrmDb *db, GCancellable *cancellable);
 /* Steps of the virtual machine that all statements from now on may take; 0: any
  * number. A hostile file cannot keep us busy for longer than its size explains. */
 void          hrm_db_set_budget   (HrmDb *db, guint64 steps);

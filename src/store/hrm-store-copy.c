@@ -181,29 +181,37 @@ fill (const char *temporary, const HrmWrite *write, GError **error)
   return db && hrm_store_fill (db, write, error);
 }
 
+/* SNAPSHOT is what a model holds. */
 static gboolean
-write_model (HrmModel *model, const char *path, gboolean replace, GError **error)
+write_snapshot (HrmEdit *snapshot, const char *path, gboolean replace, GError **error)
 {
-  g_autoptr (HrmEdit) edit = NULL;
+  HrmStoreEntry entry = { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .at = g_get_real_time () / G_USEC_PER_SEC,
+                          .rows = hrm_edit_count (snapshot), .label = (char *) hrm_edit_get_label (snapshot),
+                          .author = (char *) g_get_real_name () };
+  const HrmWrite write = { &entry, snapshot };
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autofree char *temporary = NULL;
-  HrmStoreEntry entry = { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .at = g_get_real_time () / G_USEC_PER_SEC };
-  HrmWrite write = { .entry = &entry };
 
   if (!check_target (path, replace, error))
     return FALSE;
-  edit = snapshot (model, error);
-  temporary = edit ? hrm_path_temporary (path, error) : NULL;
+  temporary = hrm_path_temporary (path, error);
   if (temporary == NULL)
     return FALSE;
-  write.edit = edit;
-  entry.rows = hrm_edit_count (edit);
-  entry.label = (char *) hrm_edit_get_label (edit);
-  entry.author = (char *) g_get_real_name ();
   if (fill (temporary, &write, error) && finish_copy (temporary, 1, none, error) &&
       hrm_path_put (temporary, path, replace, error))
     return TRUE;
   return give_up (temporary, path, error);
+}
+
+static gboolean
+write_model (HrmModel *model, const char *path, gboolean replace, GError **error)
+{
+  g_autoptr (HrmEdit) edit = NULL;
+
+  if (!check_target (path, replace, error))
+    return FALSE;
+  edit = snapshot (model, error);
+  return edit && write_snapshot (edit, path, replace, error);
 }
 
 gboolean
@@ -244,4 +252,148 @@ hrm_store_save_copy (HrmStore *store, HrmModel *model, const char *path, gboolea
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
+}
+
+/* Without waiting: the writer thread copies, and where it cannot, a worker writes
+ * what the model holds. */
+
+typedef struct
+{
+  HrmModel *model;
+  char *path;
+  gboolean replace;
+  HrmEdit *snapshot;
+  GError *why;               /* the writer could not */
+} Copy;
+
+static void
+copy_free (Copy *copy)
+{
+  g_clear_object (&copy->model);
+  g_free (copy->path);
+  g_clear_pointer (&copy->snapshot, hrm_edit_unref);
+  g_clear_error (&copy->why);
+  g_free (copy);
+}
+
+static GTask *
+copy_task (gpointer source, HrmModel *model, const char *path, gboolean replace, GCancellable *cancellable, GAsyncReadyCallback callback,
+           gpointer data)
+{
+  GTask *task = g_task_new (source, cancellable, callback, data);
+  Copy *copy = g_new0 (Copy, 1);
+
+  /* What was done when it was cancelled is done. */
+  g_task_set_check_cancellable (task, FALSE);
+  copy->model = g_object_ref (model);
+  copy->path = hrm_path_resolve (path, FALSE, &copy->why);
+  copy->replace = replace;
+  g_task_set_task_data (task, copy, (GDestroyNotify) copy_free);
+  return task;
+}
+
+static void
+write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Copy *copy = data;
+  GError *error = NULL;
+
+  if (write_snapshot (copy->snapshot, copy->path, copy->replace, &error))
+    g_task_return_boolean (task, TRUE);
+  else if (copy->why)
+    {
+      g_error_free (error);
+      g_task_return_error (task, g_steal_pointer (&copy->why));
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+/* Takes TASK. */
+static void
+write_in_thread (GTask *task)
+{
+  Copy *copy = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  copy->snapshot = snapshot (copy->model, &error);
+  if (copy->snapshot)
+    g_task_run_in_thread (task, write_thread);
+  else
+    g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Copy *copy = g_task_get_task_data (task);
+
+  if (g_task_propagate_boolean (G_TASK (result), &copy->why))
+    g_task_return_boolean (task, TRUE);
+  else if (is_source_broken (HRM_STORE (source), copy->why))
+    {
+      write_in_thread (task);
+      return;
+    }
+  else
+    g_task_return_error (task, g_steal_pointer (&copy->why));
+  g_object_unref (task);
+}
+
+/* FALSE: the folder is not there, and TASK is done. */
+static gboolean
+check_copy (GTask *task)
+{
+  Copy *copy = g_task_get_task_data (task);
+
+  if (copy->path)
+    return TRUE;
+  g_task_return_error (task, g_steal_pointer (&copy->why));
+  g_object_unref (task);
+  return FALSE;
+}
+
+void
+hrm_store_save_copy_async (HrmStore *store, HrmModel *model, const char *path, gboolean replace, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = copy_task (store, model, path, replace, cancellable, callback, data);
+  HrmJob *job;
+
+  g_task_set_source_tag (task, hrm_store_save_copy_async);
+  if (!check_copy (task))
+    return;
+  job = g_new0 (HrmJob, 1);
+  job->type = HRM_JOB_COPY;
+  job->path = ((Copy *) g_task_get_task_data (task))->path;
+  job->replace = replace;
+  job->cancellable = cancellable;
+  job->task = g_task_new (store, cancellable, copied_cb, task);
+  g_task_set_check_cancellable (job->task, FALSE);
+  hrm_store_run_async (store, job);
+}
+
+gboolean
+hrm_store_save_copy_finish (HrmStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+hrm_store_write_model_async (HrmModel *model, const char *path, gboolean replace, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer data)
+{
+  GTask *task = copy_task (NULL, model, path, replace, cancellable, callback, data);
+
+  g_task_set_source_tag (task, hrm_store_write_model_async);
+  if (check_copy (task))
+    write_in_thread (task);
+}
+
+gboolean
+hrm_store_write_model_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -28,6 +28,7 @@ typedef struct
   gint64 id;                 /* of the edit to read */
   const char *path;          /* of the copy to make */
   gboolean replace;
+  GCancellable *cancellable; /* of the copy; borrowed from the task */
   gboolean tried;            /* this flush has made the writer try again */
   GTask *task;               /* who waits: a task, or somebody for done */
   gboolean done;
@@ -79,6 +80,7 @@ struct _HrmStore
 /* hrm-store.c */
 void     hrm_store_write_free   (HrmWrite *write);
 gboolean hrm_store_run_sync     (HrmStore *store, HrmJob *job, GError **error);   /* asks the writer and waits */
+void     hrm_store_run_async    (HrmStore *store, HrmJob *job);   /* takes a job with a task */
 void     hrm_store_tell         (HrmStore *self);   /* "state-changed", later, in the context; with or without the mutex */
 
 /* hrm-store-writer.c */

@@ -221,6 +221,20 @@ all_pending (HrmStore *self)
   return pending;
 }
 
+static void
+copy (HrmStore *self, GPtrArray *pending, HrmJob *job)
+{
+  hrm_db_set_cancellable (self->db, job->cancellable);
+  /* One that was complete by then stays. */
+  if (!hrm_store_run_copy (self, pending, job->path, job->replace, &job->error) &&
+      (g_cancellable_is_cancelled (job->cancellable) || g_atomic_int_get (&self->stop)))
+    {
+      g_clear_error (&job->error);
+      g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the copy was cancelled");
+    }
+  hrm_db_set_cancellable (self->db, NULL);
+}
+
 /* With the mutex held, which is let go of meanwhile. */
 static void
 do_job (HrmStore *self, HrmJob *job)
@@ -237,7 +251,7 @@ do_job (HrmStore *self, HrmJob *job)
   if (job->type == HRM_JOB_CHECK)
     hrm_store_run_check (self, &job->error);
   if (job->type == HRM_JOB_COPY)
-    hrm_store_run_copy (self, pending, job->path, job->replace, &job->error);
+    copy (self, pending, job);
   g_mutex_lock (&self->mutex);
 }
 

@@ -443,16 +443,11 @@ hrm_store_run_sync (HrmStore *store, HrmJob *job, GError **error)
   return FALSE;
 }
 
-static void
-run_async (HrmStore *store, HrmJobType type, gint64 id, gpointer tag, GAsyncReadyCallback callback, gpointer data)
+void
+hrm_store_run_async (HrmStore *store, HrmJob *job)
 {
-  HrmJob *job = g_new0 (HrmJob, 1);
   gboolean queued;
 
-  job->type = type;
-  job->id = id;
-  job->task = g_task_new (store, NULL, callback, data);
-  g_task_set_source_tag (job->task, tag);
   g_mutex_lock (&store->mutex);
   queued = push_job (store, job);
   g_mutex_unlock (&store->mutex);
@@ -461,6 +456,18 @@ run_async (HrmStore *store, HrmJobType type, gint64 id, gpointer tag, GAsyncRead
   g_task_return_error (job->task, job->error);
   g_object_unref (job->task);
   g_free (job);
+}
+
+static void
+run_async (HrmStore *store, HrmJobType type, gint64 id, gpointer tag, GAsyncReadyCallback callback, gpointer data)
+{
+  HrmJob *job = g_new0 (HrmJob, 1);
+
+  job->type = type;
+  job->id = id;
+  job->task = g_task_new (store, NULL, callback, data);
+  g_task_set_source_tag (job->task, tag);
+  hrm_store_run_async (store, job);
 }
 
 gboolean

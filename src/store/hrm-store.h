@@ -101,11 +101,19 @@ char      *hrm_store_get_warning  (HrmStore *store);   /* transfer full; NULL wh
  * copy cannot be read, the rows of MODEL. With REPLACE, over a file that is
  * there, but never over an album that is open. */
 gboolean   hrm_store_save_copy    (HrmStore *store, HrmModel *model, const char *path, gboolean replace, GError **error);
+/* The same without waiting. MODEL is read in this thread, and only where it is
+ * needed; then it is as it is by then. */
+void       hrm_store_save_copy_async  (HrmStore *store, HrmModel *model, const char *path, gboolean replace, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer data);
+gboolean   hrm_store_save_copy_finish (HrmStore *store, GAsyncResult *result, GError **error);
 /* Stops the writer thread, closes the file and lets go of the lock. */
 gboolean   hrm_store_close        (HrmStore *store, gboolean discard, GError **error);
 
 /* A file made of a model that was in memory only. */
 gboolean   hrm_store_write_model  (HrmModel *model, const char *path, GError **error);
+void       hrm_store_write_model_async  (HrmModel *model, const char *path, gboolean replace, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer data);
+gboolean   hrm_store_write_model_finish (GAsyncResult *result, GError **error);
 /* Findings as plain sentences: integrity, schema, references, journal against rows. */
 GPtrArray *hrm_store_verify       (const char *path, GError **error);
 
