@@ -91,13 +91,15 @@ test_vfs_count (TestOp op)
 
 /* Returns the code with which this operation is to fail, or SQLITE_OK. */
 static int
-strike (TestOp op, gboolean *partly)
+strike (TestOp op, const char *name, gboolean *partly)
 {
   int code = SQLITE_OK;
+  gboolean meant;
 
   g_mutex_lock (&mutex);
-  counts[op]++;
-  if (fault.op == op && (counts[op] == fault.n || (fault.for_ever && counts[op] > fault.n)))
+  meant = fault.path == NULL || (name && g_str_has_prefix (name, fault.path));
+  counts[op] += meant;
+  if (meant && fault.op == op && (counts[op] == fault.n || (fault.for_ever && counts[op] > fault.n)))
     {
       strikes++;
       code = fault.code;
@@ -155,7 +157,7 @@ file_read (sqlite3_file *base, void *buffer, int size, sqlite3_int64 offset)
 {
   File *file = (File *) base;
   gboolean partly;
-  int rc = strike (TEST_OP_READ, &partly);
+  int rc = strike (TEST_OP_READ, file->name, &partly);
 
   return rc != SQLITE_OK ? rc : file->real->pMethods->xRead (file->real, buffer, size, offset);
 }
@@ -165,7 +167,7 @@ file_write (sqlite3_file *base, const void *data, int size, sqlite3_int64 offset
 {
   File *file = (File *) base;
   gboolean partly = FALSE;
-  int failed = strike (TEST_OP_WRITE, &partly);
+  int failed = strike (TEST_OP_WRITE, file->name, &partly);
   int rc;
 
   if (failed != SQLITE_OK)
@@ -183,7 +185,7 @@ file_truncate (sqlite3_file *base, sqlite3_int64 size)
 {
   File *file = (File *) base;
   gboolean partly;
-  int rc = strike (TEST_OP_TRUNCATE, &partly);
+  int rc = strike (TEST_OP_TRUNCATE, file->name, &partly);
 
   if (rc == SQLITE_OK)
     rc = file->real->pMethods->xTruncate (file->real, size);
@@ -197,7 +199,7 @@ file_sync (sqlite3_file *base, int flags)
 {
   File *file = (File *) base;
   gboolean partly;
-  int rc = strike (TEST_OP_SYNC, &partly);
+  int rc = strike (TEST_OP_SYNC, file->name, &partly);
 
   if (rc == SQLITE_OK)
     rc = file->real->pMethods->xSync (file->real, flags);
@@ -215,7 +217,7 @@ file_size (sqlite3_file *base, sqlite3_int64 *size)
 {
   File *file = (File *) base;
   gboolean partly;
-  int rc = strike (TEST_OP_SIZE, &partly);
+  int rc = strike (TEST_OP_SIZE, file->name, &partly);
 
   return rc != SQLITE_OK ? rc : file->real->pMethods->xFileSize (file->real, size);
 }
@@ -225,7 +227,7 @@ file_lock (sqlite3_file *base, int level)
 {
   File *file = (File *) base;
   gboolean partly;
-  int rc = strike (TEST_OP_LOCK, &partly);
+  int rc = strike (TEST_OP_LOCK, file->name, &partly);
 
   return rc != SQLITE_OK ? rc : file->real->pMethods->xLock (file->real, level);
 }
@@ -243,7 +245,7 @@ file_check_reserved (sqlite3_file *base, int *reserved)
 {
   File *file = (File *) base;
   gboolean partly;
-  int rc = strike (TEST_OP_LOCK, &partly);
+  int rc = strike (TEST_OP_LOCK, file->name, &partly);
 
   return rc != SQLITE_OK ? rc : file->real->pMethods->xCheckReservedLock (file->real, reserved);
 }
@@ -294,7 +296,7 @@ vfs_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int flags, int
   File *file = (File *) base;
   gboolean there = name && g_file_test (name, G_FILE_TEST_EXISTS);
   gboolean partly;
-  int rc = strike (TEST_OP_OPEN, &partly);
+  int rc = strike (TEST_OP_OPEN, name, &partly);
 
   memset (file, 0, sizeof *file);
   if (rc != SQLITE_OK)
@@ -316,7 +318,7 @@ vfs_delete (sqlite3_vfs *vfs, const char *name, int sync_folder)
 {
   gboolean there = g_file_test (name, G_FILE_TEST_EXISTS);
   gboolean partly = FALSE;
-  int failed = strike (TEST_OP_DELETE, &partly);
+  int failed = strike (TEST_OP_DELETE, name, &partly);
   int rc;
 
   if (failed != SQLITE_OK && !partly)
@@ -333,7 +335,7 @@ static int
 vfs_access (sqlite3_vfs *vfs, const char *name, int flags, int *result)
 {
   gboolean partly;
-  int rc = strike (TEST_OP_ACCESS, &partly);
+  int rc = strike (TEST_OP_ACCESS, name, &partly);
 
   return rc != SQLITE_OK ? rc : real_vfs->xAccess (real_vfs, name, flags, result);
 }

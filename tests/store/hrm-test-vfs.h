@@ -41,6 +41,7 @@ typedef struct
   int code;                  /* of SQLite */
   gboolean for_ever;         /* and all after it */
   gboolean partly;           /* half of a write arrives; a file is deleted all the same */
+  const char *path;          /* only of this file and those whose names begin with it; NULL: all. Borrowed */
 } TestFault;
 
 const char  *test_op_name        (TestOp op);

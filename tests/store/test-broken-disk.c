@@ -122,7 +122,7 @@ run (const Script *script, TestOp op, const Way *way, guint n, End end)
 {
   g_autoptr (TestDay) day = begin (script);
   /* Of another program in the way we know; for ever it would only take its time. */
-  const TestFault fault = { op, n, way->code, end != ONCE && way->code != SQLITE_BUSY, way->partly };
+  const TestFault fault = { op, n, way->code, end != ONCE && way->code != SQLITE_BUSY, way->partly, NULL };
   guint struck;
 
   test_vfs_fail (&fault);

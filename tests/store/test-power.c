@@ -41,12 +41,12 @@ look (TestDay *day, const char *path, guint acknowledged, gboolean thorough)
 static void
 live_broken (TestDay *day)
 {
-  const TestFault faults[] = { { TEST_OP_WRITE, 7, SQLITE_IOERR_WRITE, FALSE, TRUE },
-                               { TEST_OP_WRITE, 12, SQLITE_FULL, FALSE, FALSE },
-                               { TEST_OP_SYNC, 2, SQLITE_IOERR_FSYNC, FALSE, FALSE },
-                               { TEST_OP_SYNC, 3, SQLITE_IOERR_FSYNC, FALSE, FALSE },
-                               { TEST_OP_DELETE, 1, SQLITE_IOERR_DIR_FSYNC, FALSE, TRUE },
-                               { TEST_OP_DELETE, 1, SQLITE_IOERR_DELETE, FALSE, FALSE } };
+  const TestFault faults[] = { { TEST_OP_WRITE, 7, SQLITE_IOERR_WRITE, FALSE, TRUE, NULL },
+                               { TEST_OP_WRITE, 12, SQLITE_FULL, FALSE, FALSE, NULL },
+                               { TEST_OP_SYNC, 2, SQLITE_IOERR_FSYNC, FALSE, FALSE, NULL },
+                               { TEST_OP_SYNC, 3, SQLITE_IOERR_FSYNC, FALSE, FALSE, NULL },
+                               { TEST_OP_DELETE, 1, SQLITE_IOERR_DIR_FSYNC, FALSE, TRUE, NULL },
+                               { TEST_OP_DELETE, 1, SQLITE_IOERR_DELETE, FALSE, FALSE, NULL } };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {

@@ -48,7 +48,7 @@ struct _HrmWindow
   gboolean narrow;
   HrmPanel narrow_panel;
   guint layout_source;
-  gboolean asking;           /* a question about closing is on the screen */
+  gboolean asking;           /* a question about closing is on the screen, or a copy is being made */
   gboolean may_close;
   gboolean copy_then_close;
   guint status_source, snap_source;
@@ -76,7 +76,8 @@ void     hrm_window_focus_pane         (HrmWindow *self, gboolean forward);
 /* hrm-window-save.c */
 void     hrm_window_save_init          (HrmWindow *self);
 void     hrm_window_save_update        (HrmWindow *self);
-void     hrm_window_save_copy          (HrmWindow *self);
+void     hrm_window_save_copy          (HrmWindow *self);   /* asks where */
+void     hrm_window_copy_to            (HrmWindow *self, const char *path);
 /* FALSE: the window stays, a question or a write is under way. */
 gboolean hrm_window_try_close          (HrmWindow *self);
 
