@@ -3,15 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A day is recorded, and the disk rebuilt as it may have been after any part of
- * it. By default after some of them, and with HRM_TEST_LONG set after each and
- * in more ways.
+ * it: after some parts, which the seed picks, and with HRM_TEST_LONG set after
+ * most and in more ways.
  */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include "hrm-test-day.h"
 #include "hrm-test-vfs.h"
 
-#define CUTS 250               /* of a script, by default */
+#define CUTS 250               /* of a script, by default; or as many times more */
+#define LONGER 10
 
 static GRand *seeds;
 static gboolean all;           /* HRM_TEST_LONG */
@@ -105,7 +106,7 @@ test_cuts (gconstpointer data)
   g_autoptr (TestDay) day = test_day_new (folder, g_rand_int (seeds));
   g_autoptr (TestDisk) disk = record (data, day);
   guint tries = all ? 8 : 3, cuts = 0, ahead = 0;
-  double part = all ? 1 : MIN (1, (double) CUTS / (tries * test_disk_length (disk)));
+  double part = MIN (1, (double) CUTS * (all ? LONGER : 1) / (tries * test_disk_length (disk)));
 
   do
     for (guint i = 0; i < tries; i++)

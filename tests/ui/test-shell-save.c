@@ -289,12 +289,31 @@ test_moved (void)
   test_end ();
 }
 
+static void
+test_sentence (void)
+{
+  static const char * const pairs[][2] = {
+    { "there is no room left for “a.album”; make room", "There is no room left for “a.album”; make room." },
+    { "“ä.album” is gone", "“ä.album” is gone." },
+    { "über alles.", "Über alles." },
+    { "It is one already!", "It is one already!" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *sentence = hrm_window_sentence (pairs[i][0]);
+      g_assert_cmpstr (sentence, ==, pairs[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   test_vfs_install ();
+  g_test_add_func ("/shell-save/sentence", test_sentence);
   g_test_add_func ("/shell-save/retry", test_retry);
   g_test_add_func ("/shell-save/copy", test_copy);
   g_test_add_func ("/shell-save/close-retry", test_close_retry);

@@ -54,6 +54,9 @@ struct _HrmWindow
   guint status_source, snap_source;
 };
 
+/* hrm-window.c */
+char    *hrm_window_sentence           (const char *text);
+
 /* hrm-window-actions.c */
 void     hrm_window_install_actions    (HrmWindow *self);
 void     hrm_window_update_actions     (HrmWindow *self);

@@ -211,9 +211,10 @@ ask_about_closing (HrmWindow *self, const char *why)
     { "copy", _("_Save a copy…"), HRM_ASK_PLAIN },
     { "retry", _("_Retry"), HRM_ASK_SUGGESTED },
   };
+  g_autofree char *sentence = hrm_window_sentence (why);
 
   self->asking = TRUE;
-  hrm_compat_ask (GTK_WINDOW (self), _("The last changes are not saved"), why, NULL, responses, G_N_ELEMENTS (responses),
+  hrm_compat_ask (GTK_WINDOW (self), _("The last changes are not saved"), sentence, NULL, responses, G_N_ELEMENTS (responses),
                   answered_cb, g_object_ref (self));
 }
 
