@@ -1,4 +1,4 @@
-/* hrm-album-commit.c: the one door, and the steps back and forth through it.
+/* hrm-album-commit.c: the one door.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -91,8 +91,8 @@ journal (HrmAlbum *self, HrmEdit *edit, gint64 inverts, const char *label)
   hrm_history_append (self->history, entry);
 }
 
-static gboolean
-refuse (HrmAlbum *self, GError **error)
+gboolean
+hrm_album_refuse (HrmAlbum *self, GError **error)
 {
   if (self->emitting)
     g_set_error_literal (error, HRM_ALBUM_ERROR, HRM_ALBUM_ERROR_NOT_READY, "an edit is still being told; commit after it");
@@ -102,17 +102,6 @@ refuse (HrmAlbum *self, GError **error)
     g_set_error_literal (error, HRM_ALBUM_ERROR, HRM_ALBUM_ERROR_NOT_READY, "the album is still being checked; try again in a moment");
   else
     return FALSE;
-  return TRUE;
-}
-
-/* Nothing may come between the steps that wait for the disk. */
-static gboolean
-refuse_waiting (HrmAlbum *self, GError **error)
-{
-  if (self->steps->length == 0)
-    return FALSE;
-  g_set_error_literal (error, HRM_ALBUM_ERROR, HRM_ALBUM_ERROR_NOT_READY,
-                       "undo is still being read from the disk; try again in a moment");
   return TRUE;
 }
 
@@ -128,23 +117,30 @@ tell (HrmAlbum *self, HrmChanges *changes, const char *label)
   hrm_changes_free (self->model, changes);
 }
 
+/* Model and plan; nobody is told yet. */
+static HrmChanges *
+apply (HrmAlbum *self, HrmEdit *edit, GError **error)
+{
+  HrmChanges *changes = hrm_model_apply (self->model, edit, error);
+
+  if (changes == NULL || hrm_plan_check (self->plan, changes, error))
+    return changes;
+  hrm_model_revert (self->model, edit, changes);
+  hrm_plan_uncheck (self->plan);
+  return NULL;
+}
+
 gboolean
 hrm_album_commit_as (HrmAlbum *self, HrmEdit *edit, gint64 inverts, GError **error)
 {
   HrmChanges *changes;
   g_autofree char *label = g_strdup (hrm_edit_get_label (edit));
 
-  if (refuse (self, error))
+  if (hrm_album_refuse (self, error))
     return FALSE;
-  changes = hrm_model_apply (self->model, edit, error);
+  changes = apply (self, edit, error);
   if (changes == NULL)
     return FALSE;
-  if (!hrm_plan_check (self->plan, changes, error))
-    {
-      hrm_model_revert (self->model, edit, changes);
-      hrm_plan_uncheck (self->plan);
-      return FALSE;
-    }
   if (hrm_edit_is_empty (edit) && inverts == 0)
     {
       hrm_changes_free (self->model, changes);
@@ -152,6 +148,36 @@ hrm_album_commit_as (HrmAlbum *self, HrmEdit *edit, gint64 inverts, GError **err
     }
   journal (self, edit, inverts, label);
   tell (self, changes, label);
+  hrm_album_notify_state (self);
+  return TRUE;
+}
+
+gboolean
+hrm_album_commit_moves (HrmAlbum *self, const HrmHistoryMove *moves, GPtrArray *edits, GError **error)
+{
+  g_autoptr (HrmEdit) all = NULL;
+  HrmChanges *changes;
+  guint n = 0;
+
+  if (hrm_album_refuse (self, error))
+    return FALSE;
+  all = hrm_edit_join (edits);
+  changes = apply (self, all, error);
+  if (changes == NULL)
+    return FALSE;
+  for (guint i = 0; i < edits->len; i++)
+    n += hrm_edit_count (edits->pdata[i]);
+  /* What goes to the disk are those edits as they stand. */
+  if (n != hrm_edit_count (all))
+    {
+      hrm_model_revert (self->model, all, changes);
+      hrm_plan_uncheck (self->plan);
+      g_set_error_literal (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED, "the history does not fit the plan");
+      return FALSE;
+    }
+  for (guint i = 0; i < edits->len; i++)
+    journal (self, edits->pdata[i], moves[i].id, hrm_edit_get_label (edits->pdata[i]));
+  tell (self, changes, hrm_edit_get_label (edits->pdata[edits->len - 1]));
   hrm_album_notify_state (self);
   return TRUE;
 }
@@ -167,178 +193,29 @@ gboolean
 hrm_album_commit (HrmAlbum *album, HrmEdit *edit, GError **error)
 {
   g_return_val_if_fail (!hrm_edit_is_sealed (edit), FALSE);
-  return !refuse_waiting (album, error) && hrm_album_commit_as (album, edit, 0, error);
+  return !hrm_album_refuse_waiting (album, error) && hrm_album_commit_as (album, edit, 0, error);
 }
 
-/* Steps */
-
-static HrmEdit *
-step_edit (HrmEdit *original, gboolean redo)
+/**
+ * hrm_album_try:
+ * @edit: not sealed yet; used up afterwards
+ *
+ * For dry runs, also of an album that is open for reading only.
+ *
+ * Returns: whether hrm_album_commit() would find nothing wrong with what EDIT says
+ */
+gboolean
+hrm_album_try (HrmAlbum *album, HrmEdit *edit, GError **error)
 {
-  HrmEdit *edit = redo ? hrm_edit_repeat (original) : hrm_edit_invert (original);
-  g_autofree char *label = g_strdup_printf (redo ? "Redo %s" : "Undo %s", hrm_edit_get_label (original));
+  HrmChanges *changes;
+  gboolean fine;
 
-  hrm_edit_set_label (edit, label);
-  return edit;
-}
-
-static gboolean
-do_one (HrmAlbum *self, gint64 id, HrmEdit *original, gboolean redo, GError **error)
-{
-  g_autoptr (HrmEdit) edit = step_edit (original, redo);
-
-  return hrm_album_commit_as (self, edit, id, error);
-}
-
-static GArray *
-get_step (HrmAlbum *self, gboolean redo, GError **error)
-{
-  GArray *step = redo ? hrm_history_redo_step (self->history) : hrm_history_undo_step (self->history);
-
-  if (step->len > 0)
-    return step;
-  g_array_unref (step);
-  g_set_error (error, HRM_ALBUM_ERROR, HRM_ALBUM_ERROR_NOTHING, "there is nothing to %s", redo ? "redo" : "undo");
-  return NULL;
-}
-
-static gboolean
-step_sync (HrmAlbum *self, gboolean redo, GError **error)
-{
-  g_autoptr (GArray) step = NULL;
-
-  if (refuse (self, error) || refuse_waiting (self, error))
+  g_return_val_if_fail (!album->emitting, FALSE);
+  changes = hrm_model_apply (album->model, edit, error);
+  if (changes == NULL)
     return FALSE;
-  step = get_step (self, redo, error);
-  for (guint i = 0; step && i < step->len; i++)
-    {
-      gint64 id = g_array_index (step, gint64, i);
-      HrmEdit *known = g_hash_table_lookup (self->recent, &id);
-      g_autoptr (HrmEdit) original = known ? hrm_edit_ref (known) : hrm_store_read_edit_sync (self->store, id, error);
-
-      if (original == NULL || !do_one (self, id, original, redo, error))
-        return FALSE;
-    }
-  return step != NULL;
-}
-
-gboolean
-hrm_album_undo_sync (HrmAlbum *album, GError **error)
-{
-  return step_sync (album, FALSE, error);
-}
-
-gboolean
-hrm_album_redo_sync (HrmAlbum *album, GError **error)
-{
-  return step_sync (album, TRUE, error);
-}
-
-/* One at a time, in the order asked for; each reads what it needs, then does it. */
-
-typedef struct
-{
-  gboolean redo;
-  GArray *step;              /* fixed when its turn comes */
-  guint done;
-} Step;
-
-static void
-step_free (Step *step)
-{
-  g_clear_pointer (&step->step, g_array_unref);
-  g_free (step);
-}
-
-static void go_on (HrmAlbum *self);
-
-static void
-finish_step (HrmAlbum *self, GError *error)
-{
-  g_autoptr (GTask) task = g_queue_pop_head (self->steps);
-  /* The callback may ask for the next step, which then begins by itself when none waits. */
-  gboolean more = self->steps->length > 0;
-
-  if (error)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-  if (more)
-    go_on (self);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HrmAlbum) self = data;
-  Step *step = g_task_get_task_data (g_queue_peek_head (self->steps));
-  GError *error = NULL;
-  g_autoptr (HrmEdit) original = hrm_store_read_edit_finish (HRM_STORE (source), result, &error);
-
-  if (original == NULL || !do_one (self, g_array_index (step->step, gint64, step->done), original, step->redo, &error))
-    {
-      finish_step (self, error);
-      return;
-    }
-  step->done++;
-  go_on (self);
-}
-
-static void
-go_on (HrmAlbum *self)
-{
-  Step *step = g_task_get_task_data (g_queue_peek_head (self->steps));
-  GError *error = NULL;
-
-  if (step->step == NULL && (refuse (self, &error) || (step->step = get_step (self, step->redo, &error)) == NULL))
-    {
-      finish_step (self, error);
-      return;
-    }
-  for (; step->done < step->step->len; step->done++)
-    {
-      gint64 id = g_array_index (step->step, gint64, step->done);
-      HrmEdit *known = g_hash_table_lookup (self->recent, &id);
-      g_autoptr (HrmEdit) original = known ? hrm_edit_ref (known) : NULL;
-
-      if (original == NULL)
-        {
-          hrm_store_read_edit_async (self->store, id, read_cb, g_object_ref (self));
-          return;
-        }
-      if (!do_one (self, id, original, step->redo, &error))
-        break;
-    }
-  finish_step (self, error);
-}
-
-static void
-step_async (HrmAlbum *self, gboolean redo, GAsyncReadyCallback callback, gpointer data)
-{
-  GTask *task = g_task_new (self, NULL, callback, data);
-  Step *step = g_new0 (Step, 1);
-
-  step->redo = redo;
-  g_task_set_task_data (task, step, (GDestroyNotify) step_free);
-  g_queue_push_tail (self->steps, task);
-  if (self->steps->length == 1)
-    go_on (self);
-}
-
-void
-hrm_album_undo_async (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data)
-{
-  step_async (album, FALSE, callback, data);
-}
-
-void
-hrm_album_redo_async (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data)
-{
-  step_async (album, TRUE, callback, data);
-}
-
-gboolean
-hrm_album_step_finish (HrmAlbum *album, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
+  fine = hrm_plan_check (album->plan, changes, error);
+  hrm_model_revert (album->model, edit, changes);
+  hrm_plan_uncheck (album->plan);
+  return fine;
 }

@@ -5,7 +5,6 @@
 #pragma once
 
 #include "hrm-album.h"
-#include "hrm-history.h"
 #include "hrm-store.h"
 
 G_BEGIN_DECLS
@@ -20,6 +19,8 @@ struct _HrmAlbum
   GTimeZone *zone;
   char *author;
   char *save_error;
+  char *warning;
+  HrmAlbumOlder older;       /* for hrm_album_get_older() */
   gboolean ready;            /* checked: may be edited */
   gboolean unchecked;        /* the check could not be done, but may be another time */
   gboolean emitting;
@@ -34,8 +35,17 @@ struct _HrmAlbum
 enum { HRM_ALBUM_CHANGED, HRM_ALBUM_N_SIGNALS };
 extern guint hrm_album_signals[HRM_ALBUM_N_SIGNALS];
 
+/* hrm-album-commit.c */
 /* Commits and journals; INVERTS is the edit that is undone or redone, or 0. */
 gboolean hrm_album_commit_as    (HrmAlbum *self, HrmEdit *edit, gint64 inverts, GError **error);
+/* The same for several that are undone or redone, told as one change: EDITS (of
+ * HrmEdit, used up) say what each of MOVES does. All or none of them. */
+gboolean hrm_album_commit_moves (HrmAlbum *self, const HrmHistoryMove *moves, GPtrArray *edits, GError **error);
+/* TRUE: the album takes nothing at the moment, and ERROR says why. */
+gboolean hrm_album_refuse       (HrmAlbum *self, GError **error);
+/* hrm-album-steps.c: the same, while a step waits for the disk. */
+gboolean hrm_album_refuse_waiting (HrmAlbum *self, GError **error);
+/* hrm-album.c */
 void     hrm_album_notify_state (HrmAlbum *self);
 gint64   hrm_album_instant      (void);
 

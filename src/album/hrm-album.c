@@ -7,8 +7,8 @@
 G_DEFINE_QUARK (hrm-album-error, hrm_album_error)
 G_DEFINE_FINAL_TYPE (HrmAlbum, hrm_album, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_PATH, PROP_TITLE, PROP_SAVE_STATE, PROP_SAVE_ERROR, PROP_CAN_UNDO, PROP_CAN_REDO,
-       PROP_UNDO_LABEL, PROP_REDO_LABEL, PROP_WRITABLE, N_PROPS };
+enum { PROP_0, PROP_PATH, PROP_TITLE, PROP_SAVE_STATE, PROP_SAVE_ERROR, PROP_WARNING,
+       PROP_CAN_UNDO, PROP_CAN_REDO, PROP_UNDO_LABEL, PROP_REDO_LABEL, PROP_WRITABLE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 guint hrm_album_signals[HRM_ALBUM_N_SIGNALS];
 
@@ -34,6 +34,7 @@ hrm_album_finalize (GObject *object)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->author);
   g_free (self->save_error);
+  g_free (self->warning);
   g_hash_table_unref (self->recent);
   g_queue_free_full (self->recent_ids, g_free);
   g_queue_free_full (self->steps, g_object_unref);
@@ -58,6 +59,9 @@ hrm_album_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       break;
     case PROP_SAVE_ERROR:
       g_value_set_string (value, self->save_error);
+      break;
+    case PROP_WARNING:
+      g_value_set_string (value, self->warning);
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, hrm_album_can_undo (self));
@@ -92,6 +96,7 @@ hrm_album_class_init (HrmAlbumClass *klass)
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   props[PROP_SAVE_STATE] = g_param_spec_int ("save-state", NULL, NULL, 0, HRM_SAVE_ERROR, 0, flags);
   props[PROP_SAVE_ERROR] = g_param_spec_string ("save-error", NULL, NULL, NULL, flags);
+  props[PROP_WARNING] = g_param_spec_string ("warning", NULL, NULL, NULL, flags);
   props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   props[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
@@ -150,6 +155,8 @@ store_state_cb (HrmAlbum *self)
 
   g_free (self->save_error);
   self->save_error = error ? g_strdup (error->message) : NULL;
+  g_free (self->warning);
+  self->warning = hrm_store_get_warning (self->store);
   hrm_album_notify_state (self);
 }
 
@@ -197,13 +204,16 @@ this_monday (const char *zone_name)
 }
 
 static HrmEdit *
-first_edit (const HrmAlbumSeed *seed)
+first_edit (const HrmAlbumSeed *seed, gint64 id)
 {
   HrmEdit *edit = hrm_edit_new ("New album");
   g_autofree char *zone = seed && seed->zone ? g_strdup (seed->zone) : system_zone ();
   g_autoptr (GTimeZone) loaded = hrm_zone_load (zone);
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_ALBUM);
 
+  if (id > 0)
+    hrm_edit_insert_id (edit, HRM_KIND_ALBUM, id);
+  else
+    id = hrm_edit_insert (edit, HRM_KIND_ALBUM);
   HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, title, seed && seed->title ? seed->title : "Untitled album");
   HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, zone, zone);
   HRM_SET_INT (edit, ALBUM, AlbumInfo, id, start,
@@ -213,13 +223,28 @@ first_edit (const HrmAlbumSeed *seed)
 
 /* The first edit is no step of the history: an album has always had its own row. */
 static HrmEdit *
-begin (HrmAlbum *self, const HrmAlbumSeed *seed, GError **error)
+begin (HrmAlbum *self, const HrmAlbumSeed *seed, gint64 id, GError **error)
 {
-  g_autoptr (HrmEdit) edit = first_edit (seed);
+  g_autoptr (HrmEdit) edit = first_edit (seed, id);
 
   self->ready = TRUE;
   hrm_edit_set_group (edit, HRM_HISTORY_BEGIN);
   return hrm_album_commit_as (self, edit, 0, error) ? g_steal_pointer (&edit) : NULL;
+}
+
+/* FIRST: where the first edit goes, full; or NULL. */
+static HrmAlbum *
+create_in_memory (const HrmAlbumSeed *seed, gint64 id, HrmEdit **first, GError **error)
+{
+  HrmModel *model = hrm_model_new ();
+  g_autoptr (HrmAlbum) self = album_for (model, hrm_plan_new (model), NULL);
+  g_autoptr (HrmEdit) edit = begin (self, seed, id, error);
+
+  if (edit == NULL)
+    return NULL;
+  if (first)
+    *first = g_steal_pointer (&edit);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -231,12 +256,10 @@ begin (HrmAlbum *self, const HrmAlbumSeed *seed, GError **error)
 HrmAlbum *
 hrm_album_new_in_memory (const HrmAlbumSeed *seed)
 {
-  HrmModel *model = hrm_model_new ();
-  HrmAlbum *self = album_for (model, hrm_plan_new (model), NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HrmEdit) edit = begin (self, seed, &error);
+  HrmAlbum *self = create_in_memory (seed, 0, NULL, &error);
 
-  if (edit == NULL)
+  if (self == NULL)
     g_error ("a new album was refused: %s", error->message);
   return self;
 }
@@ -250,16 +273,28 @@ hrm_album_new_in_memory (const HrmAlbumSeed *seed)
 HrmAlbum *
 hrm_album_create (const char *path, const HrmAlbumSeed *seed, GError **error)
 {
-  HrmModel *model = hrm_model_new ();
-  g_autoptr (HrmAlbum) self = album_for (model, hrm_plan_new (model), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+  return hrm_album_create_as (path, seed, 0, error);
+}
+
+/**
+ * hrm_album_create_as:
+ * @path: (nullable): of a file that must not be there yet; NULL: in memory
+ * @id: of the album's own row; 0: a new one
+ *
+ * Returns: (transfer full) (nullable): the new album, open for writing and on the disk
+ */
+HrmAlbum *
+hrm_album_create_as (const char *path, const HrmAlbumSeed *seed, gint64 id, GError **error)
+{
   g_autoptr (HrmEdit) edit = NULL;
+  g_autoptr (HrmAlbum) self = create_in_memory (seed, id, &edit, error);
   HrmStoreEntry entry;
   HrmStore *store;
 
   /* A wrong title or zone must not leave a file behind. */
-  edit = begin (self, seed, error);
-  if (edit == NULL)
-    return NULL;
+  if (self == NULL || path == NULL)
+    return g_steal_pointer (&self);
   entry = (HrmStoreEntry) { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .at = hrm_album_instant (), .rows = hrm_edit_count (edit),
                             .author = self->author, .label = (char *) hrm_edit_get_label (edit) };
   store = hrm_store_create_with (path, &entry, edit, error);
@@ -635,6 +670,12 @@ gint64
 hrm_album_get_head (HrmAlbum *album)
 {
   return hrm_history_get_head (album->history);
+}
+
+HrmHistory *
+hrm_album_get_tree (HrmAlbum *album)
+{
+  return album->history;
 }
 
 gint64

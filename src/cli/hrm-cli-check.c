@@ -1,4 +1,4 @@
-/* hrm-cli-check.c: what is wrong with the plan, and with the file.
+/* hrm-cli-check.c: what is wrong with the plan.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -58,41 +58,4 @@ hrm_cli_check (int argc, char **argv)
   status = hrm_cli_print (out->str, findings->len ? HRM_EXIT_FINDINGS : HRM_EXIT_DONE);
   g_clear_pointer (&findings, g_ptr_array_unref);
   return hrm_cli_close (album, status);
-}
-
-int
-hrm_cli_verify (int argc, char **argv)
-{
-  gboolean json = FALSE;
-  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, "As JSON", NULL }, { NULL } };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
-  int status;
-
-  if (!hrm_cli_parse (&argc, &argv, entries, 1, 1, &status))
-    return status;
-  findings = hrm_album_verify (argv[1], &error);
-  if (findings == NULL)
-    {
-      hrm_cli_complain ("%s", error->message);
-      return HRM_EXIT_FILE;
-    }
-  if (json)
-    g_string_append_c (out, '[');
-  for (guint i = 0; i < findings->len; i++)
-    {
-      if (json)
-        {
-          g_string_append (out, i ? ",\n" : "");
-          hrm_json_append_text (out, findings->pdata[i]);
-        }
-      else
-        g_string_append_printf (out, "%s\n", (const char *) findings->pdata[i]);
-    }
-  if (json)
-    g_string_append (out, "]\n");
-  else if (findings->len == 0)
-    g_string_append (out, "The file is sound.\n");
-  return hrm_cli_print (out->str, findings->len ? HRM_EXIT_FINDINGS : HRM_EXIT_DONE);
 }

@@ -223,7 +223,9 @@ step_many (int argc, char **argv, gboolean redo)
 {
   const GOptionEntry entries[] = { { NULL } };
   const char *done = redo ? "Redid" : "Undid";
-  guint64 wanted = 1, n = 0;
+  guint64 wanted = 1;
+  guint n = 0;
+  gboolean fine;
   g_autoptr (GError) error = NULL;
   HrmAlbum *album;
   g_autofree char *text = NULL;
@@ -239,14 +241,13 @@ step_many (int argc, char **argv, gboolean redo)
   album = hrm_cli_open (argv[1], TRUE, &status);
   if (album == NULL)
     return status;
-  while (n < wanted && (redo ? hrm_album_redo_sync (album, &error) : hrm_album_undo_sync (album, &error)))
-    n++;
-  if (error && !g_error_matches (error, HRM_ALBUM_ERROR, HRM_ALBUM_ERROR_NOTHING))
+  fine = redo ? hrm_album_redo_many_sync (album, (guint) wanted, &n, &error) : hrm_album_undo_many_sync (album, (guint) wanted, &n, &error);
+  if (!fine)
     {
       hrm_cli_complain ("%s", error->message);
       return hrm_cli_close (album, HRM_EXIT_FILE);
     }
-  text = g_strdup_printf ("%s %" G_GUINT64_FORMAT " edit%s\n", done, n, n == 1 ? "" : "s");
+  text = g_strdup_printf ("%s %u edit%s\n", done, n, n == 1 ? "" : "s");
   status = hrm_cli_close (album, n < wanted ? HRM_EXIT_FINDINGS : HRM_EXIT_DONE);
   if (n < wanted && status == HRM_EXIT_FINDINGS)
     hrm_cli_complain ("%s: there was no more to %s", argv[1], redo ? "redo" : "undo");

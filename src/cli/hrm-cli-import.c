@@ -4,30 +4,28 @@
  */
 #include "hrm-cli.h"
 
+#include <gio/gunixoutputstream.h>
+#include <glib/gstdio.h>
 #include <string.h>
-#include "hrm-formats.h"
-#include "hrm-import.h"
+#include <unistd.h>
+#include "hrm-export-file.h"
+#include "hrm-import-file.h"
 #include "hrm-json-rows.h"
 
 typedef struct
 {
   HrmAlbum *album;
+  gboolean made;             /* by this run, and still empty */
   gboolean dry_run, json;
   GString *out;
   guint n;
 } Run;
 
 static void
-append_count (GString *out, const char *name, const HrmImportCount *count)
-{
-  g_string_append_printf (out, ",\"%s\":{\"new\":%u,\"updated\":%u,\"unchanged\":%u}", name,
-                          count->created, count->updated, count->unchanged);
-}
-
-static void
 report_json (Run *run, const char *file, HrmImport *import, gint64 edit)
 {
-  const HrmImportPreview *preview = hrm_import_get_preview (import);
+  guint n;
+  const HrmImportTally *tallies = hrm_import_get_tallies (import, &n);
   GPtrArray *remarks = hrm_import_get_remarks (import);
   GString *out = run->out;
   g_autofree char *name = g_utf8_make_valid (file, -1);
@@ -36,11 +34,9 @@ report_json (Run *run, const char *file, HrmImport *import, gint64 edit)
   hrm_json_append_text (out, name);
   g_string_append (out, ",\"summary\":");
   hrm_json_append_text (out, hrm_import_get_summary (import));
-  append_count (out, "tasks", &preview->tasks);
-  append_count (out, "subtasks", &preview->subtasks);
-  append_count (out, "channels", &preview->channels);
-  append_count (out, "tracks", &preview->tracks);
-  append_count (out, "markers", &preview->markers);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (out, ",\"%s\":{\"new\":%u,\"updated\":%u,\"unchanged\":%u}", tallies[i].name,
+                            tallies[i].count.created, tallies[i].count.updated, tallies[i].count.unchanged);
   g_string_append (out, ",\"remarks\":[");
   for (guint i = 0; i < remarks->len; i++)
     {
@@ -69,15 +65,29 @@ report_text (Run *run, const char *file, HrmImport *import)
 }
 
 static gboolean
-import_one (Run *run, const char *file, HrmBacklog *backlog, GError **error)
+commit (Run *run, HrmImport *import, GError **error)
 {
-  const HrmImportOptions options = { 0 };
-  g_autoptr (HrmImport) import = hrm_import_match (backlog, hrm_album_get_model (run->album), &options);
   g_autoptr (HrmEdit) edit = hrm_import_edit (import);
+
+  if (hrm_edit_is_empty (edit))
+    return TRUE;
+  if (!(run->dry_run ? hrm_album_try (run->album, edit, error) : hrm_album_commit (run->album, edit, error)))
+    {
+      hrm_import_explain (import, error);
+      return FALSE;
+    }
+  if (!run->dry_run)
+    run->made = FALSE;
+  return run->dry_run || hrm_album_flush_sync (run->album, error);
+}
+
+static gboolean
+import_one (Run *run, const char *file, HrmImportFile *read, GError **error)
+{
+  g_autoptr (HrmImport) import = hrm_import_file_match (read, hrm_album_get_model (run->album), NULL, error);
   gint64 before = hrm_album_get_last_edit (run->album), after;
 
-  if (!run->dry_run && !hrm_edit_is_empty (edit) &&
-      (!hrm_album_commit (run->album, edit, error) || !hrm_album_flush_sync (run->album, error)))
+  if (import == NULL || !commit (run, import, error))
     return FALSE;
   after = hrm_album_get_last_edit (run->album);
   if (run->json)
@@ -90,75 +100,77 @@ import_one (Run *run, const char *file, HrmBacklog *backlog, GError **error)
 static GPtrArray *
 read_all (char **files, const HrmImportFormat *format)
 {
-  g_autoptr (GPtrArray) backlogs = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_backlog_free);
+  g_autoptr (GPtrArray) read = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_import_file_free);
 
   for (guint i = 0; files[i]; i++)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (files[i]);
       g_autoptr (GError) error = NULL;
-      HrmBacklog *backlog = hrm_backlog_read (file, format, NULL, &error);
+      HrmImportFile *one = hrm_import_file_read (file, format, NULL, &error);
 
-      if (backlog == NULL)
+      if (one == NULL)
         {
           hrm_cli_complain ("%s", error->message);
           return NULL;
         }
-      g_ptr_array_add (backlogs, backlog);
+      g_ptr_array_add (read, one);
     }
-  return g_steal_pointer (&backlogs);
+  return g_steal_pointer (&read);
 }
 
-/* A new album is called after the repository, or else after itself. Full. */
+/* A new album is called as its file says, or else after itself. Full. */
 static char *
-album_title (HrmBacklog *backlog, const char *path)
+album_title (HrmImportFile *file, const char *path)
 {
-  char *base, *dot;
+  const char *title = hrm_import_file_get_title (file);
+  char *base = g_path_get_basename (path), *dot = strrchr (base, '.');
 
-  if (backlog->tasks->len > 0 && !backlog->instance_unknown)
-    return g_strdup (((HrmBacklogTask *) backlog->tasks->pdata[0])->instance);
-  base = g_path_get_basename (path);
-  dot = strrchr (base, '.');
   if (dot && dot != base)
     *dot = '\0';
-  return base;
+  if (title == NULL)
+    return base;
+  g_free (base);
+  return g_strdup (title);
 }
 
-static HrmAlbum *
-open_or_make (const char *path, HrmBacklog *first, gboolean dry_run, int *status)
+static void
+open_or_make (Run *run, const char *path, HrmImportFile *first, int *status)
 {
   g_autofree char *title = album_title (first, path);
-  HrmAlbumSeed seed = { .title = title, .start = HRM_UNSET };
+  const HrmAlbumSeed seed = { .title = title, .start = HRM_UNSET };
   g_autoptr (GError) error = NULL;
-  HrmAlbum *album;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return hrm_cli_open (path, !dry_run, status);
-  album = dry_run ? hrm_album_new_in_memory (&seed) : hrm_album_create (path, &seed, &error);
-  if (album == NULL)
+    {
+      run->album = hrm_cli_open (path, !run->dry_run, status);
+      return;
+    }
+  run->album = hrm_album_create_as (run->dry_run ? NULL : path, &seed, hrm_import_file_get_id (first), &error);
+  run->made = run->album && !run->dry_run;
+  if (run->album == NULL)
     {
       hrm_cli_complain ("%s", error->message);
       *status = HRM_EXIT_FILE;
     }
-  return album;
 }
 
 static int
-import_files (const char *path, char **files, GPtrArray *backlogs, Run *run)
+import_files (const char *path, char **files, GPtrArray *read, Run *run)
 {
   int status = HRM_EXIT_DONE;
 
-  run->album = open_or_make (path, backlogs->pdata[0], run->dry_run, &status);
+  open_or_make (run, path, read->pdata[0], &status);
   if (run->album == NULL)
     return status;
   if (run->json)
     g_string_append_c (run->out, '[');
-  for (guint i = 0; i < backlogs->len && status == HRM_EXIT_DONE; i++)
+  for (guint i = 0; i < read->len && status == HRM_EXIT_DONE; i++)
     {
       g_autoptr (GError) error = NULL;
 
-      if (!import_one (run, files[i], backlogs->pdata[i], &error))
+      if (!import_one (run, files[i], read->pdata[i], &error))
         {
-          hrm_cli_complain ("%s: %s; nothing of it was imported", files[i], error->message);
+          hrm_cli_complain ("%s; nothing of it was imported", error->message);
           status = HRM_EXIT_FINDINGS;
         }
     }
@@ -167,6 +179,9 @@ import_files (const char *path, char **files, GPtrArray *backlogs, Run *run)
   else if (run->dry_run)
     g_string_append (run->out, "Nothing was changed: this was a dry run.\n");
   status = hrm_cli_print (run->out->str, status);
+  /* An album that was made for what was then refused goes again. */
+  if (run->made && status != HRM_EXIT_DONE)
+    g_unlink (path);
   return hrm_cli_close (run->album, status);
 }
 
@@ -191,7 +206,7 @@ hrm_cli_import (int argc, char **argv)
   };
   const HrmImportFormat *format = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) backlogs = NULL;
+  g_autoptr (GPtrArray) read = NULL;
   int status;
 
   if (!hrm_cli_parse (&argc, &argv, entries, 0, G_MAXINT, &status))
@@ -208,32 +223,52 @@ hrm_cli_import (int argc, char **argv)
       hrm_cli_complain ("%s", error->message);
       return HRM_EXIT_USAGE;
     }
-  backlogs = read_all (argv + 2, format);
-  if (backlogs == NULL)
+  read = read_all (argv + 2, format);
+  if (read == NULL)
     return HRM_EXIT_FILE;
   run.out = g_string_new (NULL);
-  status = import_files (argv[1], argv + 2, backlogs, &run);
+  status = import_files (argv[1], argv + 2, read, &run);
   g_string_free (run.out, TRUE);
   return status;
 }
 
-static int
-write_out (const char *path, const char *text)
+/* Whatever it is called. */
+static gboolean
+is_same_file (const char *a, const char *b)
 {
+  GStatBuf p, q;
+
+  return g_stat (a, &p) == 0 && g_stat (b, &q) == 0 && p.st_dev == q.st_dev && p.st_ino == q.st_ino;
+}
+
+static int
+write_out (HrmAlbum *album, const HrmExportFormat *format, const HrmExportOptions *options, const char *path)
+{
+  HrmModel *model = hrm_album_get_model (album);
+  HrmPlan *plan = hrm_album_get_plan (album);
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL || strcmp (path, "-") == 0)
-    return hrm_cli_print (text, HRM_EXIT_DONE);
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &error))
-    return HRM_EXIT_DONE;
-  hrm_cli_complain ("%s", error->message);
+  if (path && strcmp (path, "-") != 0)
+    {
+      if (hrm_export_to_file (format, model, plan, options, path, NULL, &error))
+        return HRM_EXIT_DONE;
+      hrm_cli_complain ("%s", error->message);
+    }
+  else
+    {
+      g_autoptr (GOutputStream) out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+
+      if (hrm_export_to_stream (format, model, plan, options, out, NULL, &error))
+        return HRM_EXIT_DONE;
+      hrm_cli_complain ("standard output cannot be written: %s", error->message);
+    }
   return HRM_EXIT_FILE;
 }
 
 int
 hrm_cli_export (int argc, char **argv)
 {
-  g_autofree char *as = NULL, *output = NULL, *from = NULL, *to = NULL, *text = NULL;
+  g_autofree char *as = NULL, *output = NULL, *from = NULL, *to = NULL;
   HrmExportOptions options = HRM_EXPORT_ALL;
   const GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &as, "What to write; “help” lists the formats", "FORMAT" },
@@ -265,10 +300,19 @@ hrm_cli_export (int argc, char **argv)
       hrm_cli_complain ("%s", error->message);
       return HRM_EXIT_USAGE;
     }
+  if (format->whole && (from || to))
+    {
+      hrm_cli_complain ("--as %s writes the whole album; leave --from and --to out", format->name);
+      return HRM_EXIT_USAGE;
+    }
+  if (output && is_same_file (argv[1], output))
+    {
+      hrm_cli_complain ("%s is the album itself; write to another file", output);
+      return HRM_EXIT_USAGE;
+    }
   album = hrm_cli_open (argv[1], FALSE, &status);
   if (album == NULL)
     return status;
-  text = format->write (hrm_album_get_model (album), hrm_album_get_plan (album), &options);
-  status = write_out (output, text);
+  status = write_out (album, format, &options, output);
   return hrm_cli_close (album, status);
 }

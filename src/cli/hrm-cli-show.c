@@ -320,38 +320,77 @@ history_json (HrmHistoryEntry *entry, GString *out)
   g_string_append_printf (out, ",\"rows\":%u}", entry->rows);
 }
 
+/* For people: numbered, with the place of each edit in the tree. */
+
+/* "another version, after 3": where an edit stands, and on which it was made when that is not the one before. */
+static char *
+history_place (HrmHistory *tree, HrmHistoryEntry *entry, HrmHistoryEntry *before, GHashTable *numbers)
+{
+  HrmHistoryPlace place = hrm_history_get_place (tree, entry->id);
+  const char *where = place == HRM_HISTORY_AHEAD ? "undone" : place == HRM_HISTORY_ASIDE ? "another version" : "";
+  const char *comma = *where ? ", " : "";
+
+  if (entry->inverts)
+    return g_strdup ("");
+  if (entry->parent == (before ? before->id : 0))
+    return g_strdup (where);
+  if (entry->parent == 0)
+    return g_strdup_printf ("%s%sfrom the beginning", where, comma);
+  return g_strdup_printf ("%s%safter %u", where, comma, GPOINTER_TO_UINT (g_hash_table_lookup (numbers, &entry->parent)));
+}
+
+static void
+history_line (HrmAlbum *album, HrmHistoryEntry *entry, const char *place, guint number, Table *table)
+{
+  gboolean here = entry->inverts == 0 && entry->id == hrm_album_get_head (album);
+  g_autofree char *at = instant_text (entry->at), *label = hrm_cli_line (entry->label), *author = hrm_cli_line (entry->author);
+  g_autofree char *rows = g_strdup_printf ("%u change%s", entry->rows, entry->rows == 1 ? "" : "s");
+  g_autofree char *n = g_strdup_printf ("%s %u", here ? "▶" : " ", number);
+  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+
+  g_strv_builder_add_many (line, n, at, author, label, rows, place, NULL);
+  g_ptr_array_add (table->rows, g_strv_builder_end (line));
+}
+
+static void
+history_table (HrmAlbum *album, GPtrArray *entries, GString *out)
+{
+  g_autoptr (Table) table = table_new ();
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  HrmHistoryEntry *before = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HrmHistoryEntry *entry = entries->pdata[i];
+      g_autofree char *place = history_place (hrm_album_get_tree (album), entry, before, numbers);
+
+      history_line (album, entry, place, i + 1, table);
+      g_hash_table_insert (numbers, &entry->id, GUINT_TO_POINTER (i + 1));
+      before = entry->inverts ? before : entry;
+    }
+  if (hrm_album_get_head (album) == 0)
+    g_string_append (out, "▶ the beginning\n");
+  print_table (table, out);
+}
+
 static void
 show_history (HrmAlbum *album, gboolean json, GString *out)
 {
   GPtrArray *entries = hrm_album_get_history (album);
-  g_autoptr (Table) table = table_new ();
 
   if (json)
     g_string_append_c (out, '[');
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; json && i < entries->len; i++)
     {
-      HrmHistoryEntry *entry = entries->pdata[i];
-      g_autofree char *at = instant_text (entry->at);
-      g_autofree char *label = hrm_cli_line (entry->label);
-      g_autofree char *author = hrm_cli_line (entry->author);
-      g_autofree char *rows = g_strdup_printf ("%u change%s", entry->rows, entry->rows == 1 ? "" : "s");
-      g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
-
-      if (json)
-        {
-          g_string_append (out, i ? ",\n" : "");
-          history_json (entry, out);
-          continue;
-        }
-      g_strv_builder_add_many (line, entry->id == hrm_album_get_head (album) ? "▶" : "", at, author, label, rows, NULL);
-      g_ptr_array_add (table->rows, g_strv_builder_end (line));
+      g_string_append (out, i ? ",\n" : "");
+      history_json (entries->pdata[i], out);
     }
   if (json)
     g_string_append (out, "]\n");
   else if (entries->len == 0)
     g_string_append (out, "Nothing has been done yet.\n");
   else
-    print_table (table, out);
+    history_table (album, entries, out);
 }
 
 /* Takes out of ROWS the sessions that do not touch the days. */

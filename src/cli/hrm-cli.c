@@ -13,14 +13,17 @@
 
 static const HrmCommand commands[] = {
   { "new", "ALBUM [--title T] [--start DATE] [--zone Z]", "make an empty album", hrm_cli_new },
-  { "import", "ALBUM FILE… [--as FORMAT] [--dry-run] [--json]", "bring a backlog in; makes a missing album", hrm_cli_import },
-  { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact]", "write liner notes, checklists, a postmortem", hrm_cli_export },
+  { "import", "ALBUM FILE… [--as FORMAT] [--dry-run] [--json]", "bring a backlog or an album as JSON in; makes a missing album", hrm_cli_import },
+  { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact]", "write liner notes, checklists, a postmortem, or all of it as JSON", hrm_cli_export },
   { "show", "ALBUM WHAT [--json] [--from DATE] [--to DATE]", "print rows, load, clips or history", hrm_cli_show },
   { "edit", "ALBUM [FILE|-] [--json]", "apply edits written as JSON lines", hrm_cli_edit },
   { "undo", "ALBUM [N]", "take back edits", hrm_cli_undo },
   { "redo", "ALBUM [N]", "repeat edits", hrm_cli_redo },
+  { "merge", "ALBUM COPY [--dry-run] [--json]", "bring in what another copy of the album has", hrm_cli_merge },
   { "check", "ALBUM [--json]", "what is wrong with the plan", hrm_cli_check },
-  { "verify", "ALBUM [--json]", "what is wrong with the file", hrm_cli_verify },
+  { "verify", "ALBUM [--recover OUT] [--json]", "what is wrong with the file; saves what can be read of it", hrm_cli_verify },
+  { "diff", "ALBUM ALBUM [--json]", "what the second has otherwise", hrm_cli_diff },
+  { "backups", "[ALBUM] [--json] [--keep]", "list the backups of an album, or of all", hrm_cli_backups },
 };
 
 const HrmCommand *
@@ -100,6 +103,32 @@ hrm_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int least, 
   return TRUE;
 }
 
+static char *
+describe_older (const char *path, const HrmAlbumOlder *older)
+{
+  g_autoptr (GDateTime) first = g_date_time_new_from_unix_local (older->first);
+  g_autoptr (GDateTime) last = g_date_time_new_from_unix_local (older->last);
+  g_autofree char *from = g_date_time_format (first, "%F %H:%M");
+  g_autofree char *to = g_date_time_format (last, " to %F %H:%M");
+  g_autofree char *backup = older->backup ? g_filename_display_name (older->backup) : NULL;
+  g_autofree char *has = backup ? g_strdup_printf ("the backup “%s” has %u of them", backup, older->backup_has) : NULL;
+
+  return g_strdup_printf ("%s is older than what this computer last wrote: %u edit%s from %s%s %s missing, "
+                          "perhaps because a sync tool put an older copy back; %s, “headroom-cli backups --keep” goes on without", path,
+                          older->missing, older->missing == 1 ? "" : "s", from, g_str_has_suffix (to, from) ? "" : to,
+                          older->missing == 1 ? "is" : "are", has ? has : "no backup has any of them");
+}
+
+void
+hrm_cli_warn_older (HrmAlbum *album, const char *path)
+{
+  const HrmAlbumOlder *older = hrm_album_get_older (album);
+  g_autofree char *text = older ? describe_older (path, older) : NULL;
+
+  if (text)
+    hrm_cli_complain ("%s", text);
+}
+
 HrmAlbum *
 hrm_cli_open (const char *path, gboolean writable, int *status)
 {
@@ -117,6 +146,8 @@ hrm_cli_open (const char *path, gboolean writable, int *status)
       *status = HRM_EXIT_FILE;
       g_clear_object (&album);
     }
+  else
+    hrm_cli_warn_older (album, path);
   return album;
 }
 

@@ -28,8 +28,11 @@ int hrm_cli_show   (int argc, char **argv);
 int hrm_cli_edit   (int argc, char **argv);
 int hrm_cli_undo   (int argc, char **argv);
 int hrm_cli_redo   (int argc, char **argv);
+int hrm_cli_merge  (int argc, char **argv);
 int hrm_cli_check  (int argc, char **argv);
 int hrm_cli_verify (int argc, char **argv);
+int hrm_cli_diff   (int argc, char **argv);
+int hrm_cli_backups (int argc, char **argv);
 
 /* Parses the options of a command; FALSE after telling what is wrong: return
  * *STATUS then. LEAST and MOST: how many arguments remain, ALBUM first. */
@@ -38,8 +41,10 @@ gboolean  hrm_cli_parse    (int *argc, char ***argv, const GOptionEntry *entries
 char     *hrm_cli_line     (const char *text);
 /* One sentence to stderr. */
 void      hrm_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
-/* Opens, or tells why not and sets *STATUS. */
+/* Opens, or tells why not and sets *STATUS. A file that is older than what this
+ * machine last wrote is a warning. */
 HrmAlbum *hrm_cli_open     (const char *path, gboolean writable, int *status);
+void      hrm_cli_warn_older (HrmAlbum *album, const char *path);   /* where it is */
 /* Writes out and closes; the status to return, or STATUS when all is well. */
 int       hrm_cli_close    (HrmAlbum *album, int status);
 /* To stdout, whole; FILE when that fails (a closed pipe, a full disk). */

@@ -6,12 +6,14 @@
 
 #include <math.h>
 #include <string.h>
+#include "hrm-id-table.h"
 
 /* Where a row that this edit inserts stands: its run, and its place in it. */
 typedef struct
 {
+  gint64 id;
   guint run, place;
-} Spot;
+} Inserted;
 
 struct _HrmEdit
 {
@@ -19,16 +21,11 @@ struct _HrmEdit
   char *label;
   gint64 group;
   GPtrArray *runs;
-  GHashTable *inserted;      /* gint64* (in the spot's key) → Spot; while building */
+  GArray *inserted;          /* of Inserted; while building */
+  HrmIdTable *places;        /* id → its number in INSERTED, from 1 on */
   gint64 next_id;
   gboolean sealed, known;
 };
-
-typedef struct
-{
-  gint64 id;
-  Spot spot;
-} Inserted;
 
 HrmColumn *
 hrm_column_new (const HrmField *field)
@@ -39,7 +36,7 @@ hrm_column_new (const HrmField *field)
   switch (field->storage)
     {
     case HRM_STORE_TEXT:
-      self->texts = g_ptr_array_new_with_free_func (g_free);
+      self->texts = g_ptr_array_new_with_free_func (hrm_text_unref);
       break;
     case HRM_STORE_INTEGER:
       self->integers = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -74,7 +71,7 @@ static void
 column_append (HrmColumn *self, const HrmValue *value)
 {
   if (self->texts)
-    g_ptr_array_add (self->texts, value->text && *value->text ? g_strdup (value->text) : NULL);
+    g_ptr_array_add (self->texts, hrm_value_keep (value));
   else if (self->integers)
     g_array_append_val (self->integers, value->integer);
   else
@@ -86,8 +83,10 @@ column_put (HrmColumn *self, guint i, const HrmValue *value)
 {
   if (self->texts)
     {
-      g_free (self->texts->pdata[i]);
-      self->texts->pdata[i] = value->text && *value->text ? g_strdup (value->text) : NULL;
+      char *old = self->texts->pdata[i];
+
+      self->texts->pdata[i] = hrm_value_keep (value);
+      hrm_text_unref (old);
     }
   else if (self->integers)
     g_array_index (self->integers, gint64, i) = value->integer;
@@ -103,17 +102,6 @@ column_pad (HrmColumn *self, guint n)
 
   while (column_length (self) < n)
     column_append (self, &filler);
-}
-
-/* The value of row I; its text is borrowed. */
-HrmValue
-hrm_column_get (HrmColumn *column, guint i)
-{
-  if (column->texts)
-    return hrm_value_text (column->texts->pdata[i]);
-  if (column->integers)
-    return hrm_value_integer (g_array_index (column->integers, gint64, i));
-  return hrm_value_number (g_array_index (column->numbers, double, i));
 }
 
 HrmValue
@@ -158,19 +146,23 @@ hrm_run_free (HrmRun *self)
 void
 hrm_run_put (HrmRun *self, guint place, guint field, const HrmValue *value)
 {
-  const HrmField *info = hrm_field_info (self->kind, field);
+  HrmColumn *column = self->columns[field];
+  const HrmField *info = column ? column->field : hrm_field_info (self->kind, field);
   HrmValue settled = hrm_field_settle (info, value);
 
-  if (self->columns[field] == NULL)
+  if (column == NULL)
     {
       HrmValue def = hrm_field_default (info);
 
       if (hrm_value_equal (info, &settled, &def))
         return;
-      self->columns[field] = hrm_column_new (info);
+      column = self->columns[field] = hrm_column_new (info);
     }
-  column_pad (self->columns[field], place + 1);
-  column_put (self->columns[field], place, &settled);
+  column_pad (column, place);
+  if (column_length (column) == place)
+    column_append (column, &settled);
+  else
+    column_put (column, place, &settled);
 }
 
 /* One changed value of a set run that is being done. */
@@ -228,7 +220,8 @@ hrm_edit_new (const char *label)
   g_atomic_ref_count_init (&self->refs);
   self->label = g_strdup (label);
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_run_free);
-  self->inserted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->inserted = g_array_new (FALSE, FALSE, sizeof (Inserted));
+  self->places = hrm_id_table_new ();
   return self;
 }
 
@@ -239,6 +232,13 @@ hrm_edit_ref (HrmEdit *edit)
   return edit;
 }
 
+static void
+forget_inserted (HrmEdit *edit)
+{
+  g_clear_pointer (&edit->inserted, g_array_unref);
+  g_clear_pointer (&edit->places, hrm_id_table_free);
+}
+
 void
 hrm_edit_unref (HrmEdit *edit)
 {
@@ -246,7 +246,7 @@ hrm_edit_unref (HrmEdit *edit)
     return;
   g_free (edit->label);
   g_ptr_array_unref (edit->runs);
-  g_clear_pointer (&edit->inserted, g_hash_table_unref);
+  forget_inserted (edit);
   g_free (edit);
 }
 
@@ -343,16 +343,31 @@ find_run (HrmEdit *edit, HrmOp op, HrmKind kind, guint field)
 void
 hrm_edit_insert_id (HrmEdit *edit, HrmKind kind, gint64 id)
 {
-  Inserted *entry = g_new (Inserted, 1);
+  Inserted entry = { .id = id };
   HrmRun *run;
 
   g_return_if_fail (!edit->sealed);
-  entry->id = id;
-  entry->spot.run = find_run (edit, HRM_OP_INSERT, kind, 0);
-  run = edit->runs->pdata[entry->spot.run];
-  entry->spot.place = run->ids->len;
+  entry.run = find_run (edit, HRM_OP_INSERT, kind, 0);
+  run = edit->runs->pdata[entry.run];
+  entry.place = run->ids->len;
   g_array_append_val (run->ids, id);
-  g_hash_table_replace (edit->inserted, entry, entry);
+  g_array_append_val (edit->inserted, entry);
+  /* Commit refuses an id that is wrong or comes twice. */
+  hrm_id_table_remove (edit->places, id);
+  if (id > 0)
+    hrm_id_table_add (edit->places, id, GUINT_TO_POINTER (edit->inserted->len));
+}
+
+/* The row of this edit with that id; most often the one that came last. */
+static Inserted *
+find_inserted (HrmEdit *edit, gint64 id)
+{
+  guint n = edit->inserted->len;
+
+  if (n > 0 && g_array_index (edit->inserted, Inserted, n - 1).id == id)
+    return &g_array_index (edit->inserted, Inserted, n - 1);
+  n = GPOINTER_TO_UINT (hrm_id_table_get (edit->places, id));
+  return n ? &g_array_index (edit->inserted, Inserted, n - 1) : NULL;
 }
 
 /* Returns: the id of a new row, every field at its default */
@@ -377,10 +392,10 @@ hrm_edit_set (HrmEdit *edit, HrmKind kind, gint64 id, guint field, const HrmValu
   guint i;
 
   g_return_if_fail (!edit->sealed);
-  entry = g_hash_table_lookup (edit->inserted, &id);
-  if (entry && ((HrmRun *) edit->runs->pdata[entry->spot.run])->kind == kind)
+  entry = find_inserted (edit, id);
+  if (entry && ((HrmRun *) edit->runs->pdata[entry->run])->kind == kind)
     {
-      hrm_run_put (edit->runs->pdata[entry->spot.run], entry->spot.place, field, value);
+      hrm_run_put (edit->runs->pdata[entry->run], entry->place, field, value);
       return;
     }
   i = find_run (edit, HRM_OP_SET, kind, field);
@@ -422,6 +437,15 @@ hrm_edit_unset (HrmEdit *edit, HrmKind kind, gint64 id, guint field)
   hrm_edit_set (edit, kind, id, field, &value);
 }
 
+static void
+forget_place (HrmEdit *edit, gint64 id)
+{
+  guint n = GPOINTER_TO_UINT (hrm_id_table_remove (edit->places, id));
+
+  if (n > 0)
+    g_array_index (edit->inserted, Inserted, n - 1).id = 0;
+}
+
 /* The row and, when committed, its children. */
 void
 hrm_edit_delete (HrmEdit *edit, HrmKind kind, gint64 id)
@@ -434,7 +458,7 @@ hrm_edit_delete (HrmEdit *edit, HrmKind kind, gint64 id)
   run = edit->runs->pdata[i];
   g_array_append_val (run->ids, id);
   /* Later changes of that row must not be folded into its insertion. */
-  g_hash_table_remove (edit->inserted, &id);
+  forget_place (edit, id);
 }
 
 void
@@ -442,7 +466,7 @@ hrm_edit_seal (HrmEdit *edit)
 {
   for (guint i = 0; i < edit->runs->len; i++)
     hrm_run_complete (edit->runs->pdata[i]);
-  g_clear_pointer (&edit->inserted, g_hash_table_unref);
+  forget_inserted (edit);
   edit->sealed = TRUE;
 }
 
@@ -453,39 +477,69 @@ hrm_edit_set_runs (HrmEdit *edit, GPtrArray *runs)
   edit->runs = runs;
 }
 
+/* Texts are shared. BACK: the last comes first. */
 static HrmColumn *
-column_reversed (HrmColumn *self)
+column_copy (HrmColumn *self, gboolean back)
 {
   HrmColumn *copy = hrm_column_new (self->field);
+  guint n = column_length (self);
 
-  for (guint i = column_length (self); i > 0; i--)
+  if (copy->texts)
+    g_ptr_array_set_size (copy->texts, (int) n);
+  else
+    g_array_set_size (copy->integers ? copy->integers : copy->numbers, n);
+  for (guint i = 0; i < n; i++)
     {
-      HrmValue value = hrm_column_get (self, i - 1);
-      column_append (copy, &value);
+      guint from = back ? n - 1 - i : i;
+
+      if (copy->texts)
+        copy->texts->pdata[i] = hrm_text_ref (self->texts->pdata[from]);
+      else if (copy->integers)
+        g_array_index (copy->integers, gint64, i) = g_array_index (self->integers, gint64, from);
+      else
+        g_array_index (copy->numbers, double, i) = g_array_index (self->numbers, double, from);
     }
   return copy;
 }
 
-static HrmRun *
-run_inverted (HrmRun *self)
+static HrmOp
+op_back (HrmOp op)
 {
-  HrmOp op = self->op == HRM_OP_INSERT ? HRM_OP_DELETE : self->op == HRM_OP_DELETE ? HRM_OP_INSERT : HRM_OP_SET;
-  HrmRun *copy = hrm_run_new (op, self->kind, self->field);
-  guint n = hrm_kind_info (self->kind)->n_fields;
+  return op == HRM_OP_INSERT ? HRM_OP_DELETE : op == HRM_OP_DELETE ? HRM_OP_INSERT : HRM_OP_SET;
+}
 
-  g_array_set_size (copy->ids, self->ids->len);
-  for (guint i = 0; i < self->ids->len; i++)
-    g_array_index (copy->ids, gint64, i) = g_array_index (self->ids, gint64, self->ids->len - 1 - i);
-  if (op == HRM_OP_SET)
+/* A run that can be committed: the same once more or, BACK, what takes it back. */
+static HrmRun *
+run_copy (HrmRun *self, gboolean back)
+{
+  HrmRun *copy = hrm_run_new (back ? op_back (self->op) : self->op, self->kind, self->field);
+  guint n = self->ids->len;
+
+  g_array_set_size (copy->ids, n);
+  for (guint i = 0; i < n; i++)
+    g_array_index (copy->ids, gint64, i) = g_array_index (self->ids, gint64, back ? n - 1 - i : i);
+  if (self->op == HRM_OP_SET)
     {
       column_free (copy->columns[self->field]);
-      copy->columns[self->field] = column_reversed (self->old);
-      copy->old = column_reversed (self->columns[self->field]);
-      return copy;
+      copy->columns[self->field] = column_copy (back ? self->old : self->columns[self->field], back);
     }
-  for (guint i = 0; i < n; i++)
+  /* What a deletion deletes is written down when it is done. */
+  for (guint i = 0; copy->op == HRM_OP_INSERT && i < hrm_kind_info (self->kind)->n_fields; i++)
     if (self->columns[i])
-      copy->columns[i] = column_reversed (self->columns[i]);
+      copy->columns[i] = column_copy (self->columns[i], back);
+  return copy;
+}
+
+static HrmEdit *
+edit_copy (HrmEdit *edit, gboolean back)
+{
+  HrmEdit *copy = hrm_edit_new (edit->label);
+  guint n = edit->runs->len;
+
+  g_return_val_if_fail (edit->sealed, copy);
+  copy->known = TRUE;
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (copy->runs, run_copy (edit->runs->pdata[back ? n - 1 - i : i], back));
   return copy;
 }
 
@@ -498,28 +552,37 @@ run_inverted (HrmRun *self)
 HrmEdit *
 hrm_edit_invert (HrmEdit *edit)
 {
-  HrmEdit *inverse = hrm_edit_new (edit->label);
-
-  g_return_val_if_fail (edit->sealed, inverse);
-  inverse->known = TRUE;
-  for (guint i = edit->runs->len; i > 0; i--)
-    g_ptr_array_add (inverse->runs, run_inverted (edit->runs->pdata[i - 1]));
-  return inverse;
+  return edit_copy (edit, TRUE);
 }
 
 HrmEdit *
 hrm_edit_repeat (HrmEdit *edit)
 {
-  HrmEdit *copy = hrm_edit_new (edit->label);
+  return edit_copy (edit, FALSE);
+}
 
-  g_return_val_if_fail (edit->sealed, copy);
-  copy->known = TRUE;
-  for (guint i = 0; i < edit->runs->len; i++)
+/**
+ * hrm_edit_join:
+ * @edits: (element-type HrmEdit): of hrm_edit_invert() and hrm_edit_repeat(), in
+ *   the order in which they are to be done; sealed, since they say already what
+ *   they do
+ *
+ * Returns: (transfer full): one edit that does all of them; it is not sealed,
+ * since commit checks it like any other
+ */
+HrmEdit *
+hrm_edit_join (GPtrArray *edits)
+{
+  HrmEdit *all = hrm_edit_new (NULL);
+
+  all->known = TRUE;
+  for (guint i = 0; i < edits->len; i++)
     {
-      HrmRun *inverse = run_inverted (edit->runs->pdata[i]);
+      HrmEdit *edit = edits->pdata[i];
 
-      g_ptr_array_add (copy->runs, run_inverted (inverse));
-      hrm_run_free (inverse);
+      for (guint r = 0; r < edit->runs->len; r++)
+        g_ptr_array_add (all->runs, run_copy (edit->runs->pdata[r], FALSE));
+      hrm_edit_seal (edit);
     }
-  return copy;
+  return all;
 }

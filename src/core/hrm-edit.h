@@ -27,7 +27,7 @@ typedef struct
   const HrmField *field;
   GArray *integers;          /* of gint64 */
   GArray *numbers;           /* of double */
-  GPtrArray *texts;          /* of char *, owned; NULL is unset */
+  GPtrArray *texts;          /* of hrm-text.h; NULL is unset */
 } HrmColumn;
 
 typedef struct
@@ -85,6 +85,8 @@ void        hrm_edit_delete     (HrmEdit *edit, HrmKind kind, gint64 id);
 HrmEdit    *hrm_edit_invert     (HrmEdit *edit);
 /* The same edit once more, to be committed again; sealed edits only. */
 HrmEdit    *hrm_edit_repeat     (HrmEdit *edit);
+/* One edit that does what several of those do, one after the other. Seals them. */
+HrmEdit    *hrm_edit_join       (GPtrArray *edits);
 
 /* The record: what a journal stores of a sealed edit. Little-endian GVariant,
  * columnar; see src/README.md. */
@@ -95,8 +97,17 @@ HrmEdit    *hrm_edit_from_record (GBytes *record, const char *label, GError **er
 typedef enum { HRM_RECORD_ERROR_DAMAGED, HRM_RECORD_ERROR_UNKNOWN } HrmRecordError;
 GQuark      hrm_record_error_quark (void);
 
-/* Columns, for those who walk runs. */
-HrmValue    hrm_column_get      (HrmColumn *column, guint i);
+/* Columns, for those who walk runs: the value of row I; its text is borrowed. */
+static inline HrmValue
+hrm_column_get (HrmColumn *column, guint i)
+{
+  if (column->integers)
+    return hrm_value_integer (g_array_index (column->integers, gint64, i));
+  if (column->texts)
+    return hrm_value_shared (column->texts->pdata[i]);
+  return hrm_value_number (g_array_index (column->numbers, double, i));
+}
+
 /* New value of row I of a run that may still be building; of a deletion, the old one. */
 HrmValue    hrm_run_get         (HrmRun *run, guint i, guint field);
 

@@ -5,10 +5,24 @@
 #pragma once
 
 #include <glib-object.h>
+#include <math.h>
 #include "hrm-civil.h"
 #include "hrm-enums.h"
+#include "hrm-text.h"
 
 G_BEGIN_DECLS
+
+/* Of the field table: major * 1000 + minor. A newer minor only adds, so that a
+ * file of it can be read; a newer major cannot. Every change of the table is a
+ * new minor. */
+#ifdef HRM_TEST_KIND /* only in the test of what a new version costs */
+#define HRM_SCHEMA_MAJOR 2
+#define HRM_SCHEMA_MINOR 0
+#else
+#define HRM_SCHEMA_MAJOR 1
+#define HRM_SCHEMA_MINOR 1
+#endif
+#define HRM_SCHEMA (HRM_SCHEMA_MAJOR * 1000 + HRM_SCHEMA_MINOR)
 
 #define HRM_TEN_YEARS G_GINT64_CONSTANT (5259600) /* minutes */
 #define HRM_NOTES (1024 * 1024)                    /* bytes of a long text */
@@ -114,6 +128,7 @@ typedef struct
   const char *text;
   gint64 integer;
   double number;
+  const char *shared;        /* the text, where it is one of hrm-text.h */
 } HrmValue;
 
 #define HRM_FIELD_ERROR (hrm_field_error_quark ())
@@ -131,17 +146,76 @@ HrmKind            hrm_kind_from_name (const char *name);   /* singular or plura
 const HrmField    *hrm_field_info     (HrmKind kind, guint field);
 const HrmField    *hrm_field_by_name  (HrmKind kind, const char *name);   /* also by an older name */
 
-/* A value of one storage, the others unset; the text is borrowed, and "" is unset. */
-HrmValue           hrm_value_text     (const char *text);
-HrmValue           hrm_value_integer  (gint64 integer);
-HrmValue           hrm_value_number   (double number);
-/* By the storage of FIELD; two unset values are equal. */
-gboolean           hrm_value_equal    (const HrmField *field, const HrmValue *a, const HrmValue *b);
+/* For tables with ids as keys. GLib's own looks at half of an id, so that rows
+ * whose ids differ in the other half, which a file may have, take quadratic time. */
+guint              hrm_id_hash        (gconstpointer id);
+
+/* A value of one storage, the others unset; the text is borrowed, and "" is unset.
+ * Here, since an import or an undo makes a million of them. */
+static inline HrmValue
+hrm_value_text (const char *text)
+{
+  return (HrmValue) { .text = text && *text ? text : NULL, .integer = HRM_UNSET, .number = NAN };
+}
+
+static inline HrmValue
+hrm_value_shared (const char *text)
+{
+  return (HrmValue) { .text = text, .integer = HRM_UNSET, .number = NAN, .shared = text };
+}
+
+static inline HrmValue
+hrm_value_integer (gint64 integer)
+{
+  return (HrmValue) { .integer = integer, .number = NAN };
+}
+
+static inline HrmValue
+hrm_value_number (double number)
+{
+  return (HrmValue) { .integer = HRM_UNSET, .number = number };
+}
+
 /* What a new row has: unset, where the table names no default. */
-HrmValue           hrm_field_default  (const HrmField *field);
-gboolean           hrm_field_is_unset (const HrmField *field, const HrmValue *value);
+static inline HrmValue
+hrm_field_default (const HrmField *field)
+{
+  return (HrmValue) { .integer = field->integer_default, .number = field->number_default };
+}
+
+static inline gboolean
+hrm_field_is_unset (const HrmField *field, const HrmValue *value)
+{
+  if (field->storage == HRM_STORE_TEXT)
+    return value->text == NULL || *value->text == '\0';
+  return field->storage == HRM_STORE_INTEGER ? value->integer == HRM_UNSET : isnan (value->number) != 0;
+}
+
 /* The default, where there is one, for an unset value; otherwise the value as it is. */
-HrmValue           hrm_field_settle   (const HrmField *field, const HrmValue *value);
+static inline HrmValue
+hrm_field_settle (const HrmField *field, const HrmValue *value)
+{
+  return hrm_field_is_unset (field, value) ? hrm_field_default (field) : *value;
+}
+
+/* By the storage of FIELD; two unset values are equal. */
+static inline gboolean
+hrm_value_equal (const HrmField *field, const HrmValue *a, const HrmValue *b)
+{
+  if (field->storage == HRM_STORE_INTEGER)
+    return a->integer == b->integer;
+  if (field->storage == HRM_STORE_TEXT)
+    return a->text == b->text || g_strcmp0 (a->text, b->text) == 0;
+  return a->number == b->number || (isnan (a->number) && isnan (b->number));
+}
+
+/* The text of a value, to be kept: shared where it can be. For hrm_text_unref(). */
+static inline char *
+hrm_value_keep (const HrmValue *value)
+{
+  return value->text && value->text == value->shared ? hrm_text_ref (value->text) : hrm_text_new (value->text);
+}
+
 gboolean           hrm_field_check    (const HrmField *field, const HrmValue *value, GError **error);
 gboolean           hrm_field_check_known (const HrmField *field, const HrmValue *value, GError **error);
 /* From and to the way people and JSON write it: "2026-03-02", "urgent", "3h". */

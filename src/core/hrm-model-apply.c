@@ -13,7 +13,6 @@ typedef struct
   HrmModel *model;
   GPtrArray *done;           /* of HrmRun */
   gboolean (*check) (const HrmField *field, const HrmValue *value, GError **error);
-  GHashTable *gone;          /* ids deleted by this edit */
 } Apply;
 
 static gboolean
@@ -26,41 +25,79 @@ refuse_missing (HrmKind kind, gint64 id, GError **error)
 
 /* Insert */
 
+/* Ids mostly count up, or down in what takes an edit back, and then none comes twice. */
+static gboolean
+is_monotonic (GArray *ids)
+{
+  const gint64 *id = (const gint64 *) (gpointer) ids->data;
+  gboolean up = ids->len < 2 || id[1] > id[0];
+
+  for (guint i = 1; i < ids->len; i++)
+    if (up ? id[i] <= id[i - 1] : id[i] >= id[i - 1])
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_ids (Apply *apply, HrmRun *run, GError **error)
+{
+  g_autoptr (HrmIdTable) seen = is_monotonic (run->ids) ? NULL : hrm_id_table_new ();
+
+  for (guint i = 0; i < run->ids->len; i++)
+    {
+      gint64 id = g_array_index (run->ids, gint64, i);
+
+      if (id <= 0 || hrm_model_get (apply->model, id) || (seen && hrm_id_table_get (seen, id)))
+        {
+          g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_EXISTS, "the id %" G_GINT64_FORMAT " is %s", id,
+                       id <= 0 ? "not positive" : "taken");
+          return FALSE;
+        }
+      if (seen)
+        hrm_id_table_add (seen, id, seen);
+    }
+  return TRUE;
+}
+
+/* Integers are looked at here; whoever does not fit is told why by the check of its field. */
+static gboolean
+check_column (Apply *apply, HrmColumn *column, guint n, GError **error)
+{
+  const HrmField *field = column->field;
+
+  for (guint i = 0; i < n; i++)
+    {
+      HrmValue value = hrm_column_get (column, i);
+
+      if (column->integers && (double) value.integer >= field->least && (double) value.integer <= field->most)
+        continue;
+      if (!(field->flags & HRM_REQUIRED) && hrm_field_is_unset (field, &value))
+        continue;
+      if (!apply->check (field, &value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check_insert (Apply *apply, HrmRun *run, GError **error)
 {
   const HrmKindInfo *info = hrm_kind_info (run->kind);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   if (run->kind == HRM_KIND_ALBUM && run->ids->len + apply->model->kinds[HRM_KIND_ALBUM]->len > 1)
     {
       g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_EXISTS, "an album has one album row; set its fields instead");
       return FALSE;
     }
-  for (guint i = 0; i < run->ids->len; i++)
-    {
-      gint64 *id = &g_array_index (run->ids, gint64, i);
-
-      if (*id <= 0 || hrm_model_get (apply->model, *id) || !g_hash_table_add (seen, id))
-        {
-          g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_EXISTS, "the id %" G_GINT64_FORMAT " is %s", *id,
-                       *id <= 0 ? "not positive" : "taken");
-          return FALSE;
-        }
-    }
+  if (!check_ids (apply, run, error))
+    return FALSE;
   for (guint f = 0; f < info->n_fields; f++)
     {
       HrmValue absent = hrm_field_default (&info->fields[f]);
 
-      if (run->columns[f] == NULL && !apply->check (&info->fields[f], &absent, error))
+      if (run->columns[f] ? !check_column (apply, run->columns[f], run->ids->len, error)
+                          : !apply->check (&info->fields[f], &absent, error))
         return FALSE;
-      for (guint i = 0; run->columns[f] && i < run->ids->len; i++)
-        {
-          HrmValue value = hrm_column_get (run->columns[f], i);
-
-          if (!apply->check (&info->fields[f], &value, error))
-            return FALSE;
-        }
     }
   return TRUE;
 }
@@ -69,17 +106,23 @@ static void
 insert_run (HrmModel *self, HrmRun *run)
 {
   const HrmKindInfo *info = hrm_kind_info (run->kind);
+  g_autofree HrmColumn **columns = g_new (HrmColumn *, info->n_fields);
+  guint n = 0;
 
+  for (guint f = 0; f < info->n_fields; f++)
+    if (run->columns[f])
+      columns[n++] = run->columns[f];
+  hrm_id_table_expect (self->rows, run->ids->len);
   for (guint i = 0; i < run->ids->len; i++)
     {
       HrmRow *row = hrm_model_raw_insert (self, run->kind, g_array_index (run->ids, gint64, i));
 
-      for (guint f = 0; f < info->n_fields; f++)
-        if (run->columns[f])
-          {
-            HrmValue value = hrm_column_get (run->columns[f], i);
-            hrm_model_raw_set (self, row, &info->fields[f], &value);
-          }
+      for (guint c = 0; c < n; c++)
+        {
+          HrmValue value = hrm_column_get (columns[c], i);
+
+          hrm_model_raw_set (self, row, columns[c]->field, &value);
+        }
     }
 }
 
@@ -108,30 +151,28 @@ static gboolean
 apply_set (Apply *apply, HrmRun *run, GError **error)
 {
   const HrmField *field = hrm_field_info (run->kind, run->field);
+  HrmColumn *column = run->columns[run->field];
+  g_autofree HrmRow **rows = g_new (HrmRow *, run->ids->len);
   HrmRun *done;
 
   for (guint i = 0; i < run->ids->len; i++)
     {
-      gint64 id = g_array_index (run->ids, gint64, i);
-      HrmValue value = hrm_column_get (run->columns[run->field], i);
-
-      if (hrm_model_lookup (apply->model, run->kind, id) == NULL)
-        return refuse_missing (run->kind, id, error);
-      if (!apply->check (field, &value, error))
-        return FALSE;
+      rows[i] = hrm_model_lookup (apply->model, run->kind, g_array_index (run->ids, gint64, i));
+      if (rows[i] == NULL)
+        return refuse_missing (run->kind, g_array_index (run->ids, gint64, i), error);
     }
+  if (!check_column (apply, column, run->ids->len, error))
+    return FALSE;
   done = hrm_run_new (HRM_OP_SET, run->kind, run->field);
   for (guint i = 0; i < run->ids->len; i++)
     {
-      gint64 id = g_array_index (run->ids, gint64, i);
-      HrmRow *row = hrm_model_get (apply->model, id);
-      HrmValue value = hrm_column_get (run->columns[run->field], i);
-      HrmValue old = hrm_row_get_value (row, run->field);
+      HrmValue value = hrm_column_get (column, i);
+      HrmValue old = hrm_row_read (rows[i], field);
 
       if (hrm_value_equal (field, &old, &value))
         continue;
-      hrm_run_append_set (done, id, &old, &value);
-      hrm_model_raw_set (apply->model, row, field, &value);
+      hrm_run_append_set (done, rows[i]->id, &old, &value);
+      hrm_model_raw_set (apply->model, rows[i], field, &value);
     }
   if (done->ids->len > 0)
     g_ptr_array_add (apply->done, done);
@@ -164,8 +205,11 @@ note_deleted (HrmRun *run, HrmRow *row)
   g_array_append_val (run->ids, row->id);
   for (guint f = 0; f < info->n_fields; f++)
     {
-      HrmValue value = hrm_row_get_value (row, f);
-      hrm_run_put (run, run->ids->len - 1, f, &value);
+      HrmValue value = hrm_row_read (row, &info->fields[f]), absent = hrm_field_default (&info->fields[f]);
+
+      /* What is left out stands at the default. */
+      if (!hrm_value_equal (&info->fields[f], &value, &absent))
+        hrm_run_put (run, run->ids->len - 1, f, &value);
     }
 }
 
@@ -187,7 +231,6 @@ delete_with_children (Apply *apply, GPtrArray *cleared, GPtrArray *deleted, HrmR
       if (row->n_incoming == 0)
         {
           note_deleted (run_for (deleted, 0, HRM_OP_DELETE, row->kind, 0), row);
-          g_hash_table_add (apply->gone, g_memdup2 (&row->id, sizeof row->id));
           hrm_model_raw_delete (apply->model, row);
           stack->len--;
           continue;
@@ -207,19 +250,51 @@ delete_with_children (Apply *apply, GPtrArray *cleared, GPtrArray *deleted, HrmR
     }
 }
 
+/* Returns: (transfer full): ids that this edit has deleted so far */
+static HrmIdTable *
+find_gone (HrmChanges *changes)
+{
+  HrmIdTable *gone = hrm_id_table_new ();
+
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    for (guint i = 0; i < changes->deleted[k]->len; i++)
+      {
+        HrmRow *row = changes->deleted[k]->pdata[i];
+
+        if (hrm_id_table_get (gone, row->id) == NULL)
+          hrm_id_table_add (gone, row->id, row);
+      }
+  return gone;
+}
+
+/* What an edit deletes may have gone with its parent already. */
+static gboolean
+check_delete (Apply *apply, HrmRun *run, GError **error)
+{
+  g_autoptr (HrmIdTable) gone = NULL;
+
+  for (guint i = 0; i < run->ids->len; i++)
+    {
+      gint64 id = g_array_index (run->ids, gint64, i);
+
+      if (hrm_model_lookup (apply->model, run->kind, id))
+        continue;
+      if (gone == NULL)
+        gone = find_gone (apply->model->changes);
+      if (hrm_id_table_get (gone, id) == NULL)
+        return refuse_missing (run->kind, id, error);
+    }
+  return TRUE;
+}
+
 static gboolean
 apply_delete (Apply *apply, HrmRun *run, GError **error)
 {
   g_autoptr (GPtrArray) cleared = g_ptr_array_new ();
   g_autoptr (GPtrArray) deleted = g_ptr_array_new ();
 
-  for (guint i = 0; i < run->ids->len; i++)
-    {
-      gint64 id = g_array_index (run->ids, gint64, i);
-
-      if (hrm_model_lookup (apply->model, run->kind, id) == NULL && !g_hash_table_contains (apply->gone, &id))
-        return refuse_missing (run->kind, id, error);
-    }
+  if (!check_delete (apply, run, error))
+    return FALSE;
   if (run->kind == HRM_KIND_ALBUM)
     {
       g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "the album row cannot be deleted");
@@ -277,7 +352,7 @@ changes_new (void)
     {
       changes->inserted[k] = g_ptr_array_new ();
       changes->deleted[k] = g_ptr_array_new_with_free_func (g_object_unref);
-      changes->changed[k] = g_ptr_array_new_with_free_func (g_object_unref);
+      changes->changed[k] = g_ptr_array_new ();
     }
   return changes;
 }
@@ -334,8 +409,8 @@ static gboolean
 check_touched (HrmChanges *changes, GError **error)
 {
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    if (!hrm_model_check_rows ((HrmKind) k, changes->inserted[k], error) ||
-        !hrm_model_check_rows ((HrmKind) k, changes->changed[k], error))
+    if (!hrm_model_check_rows ((HrmKind) k, changes->inserted[k], FALSE, error) ||
+        !hrm_model_check_rows ((HrmKind) k, changes->changed[k], TRUE, error))
       return FALSE;
   return TRUE;
 }
@@ -360,9 +435,8 @@ HrmChanges *
 hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
 {
   GPtrArray *runs = hrm_edit_get_runs (edit);
-  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Apply apply = { model, g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_run_free),
-                  hrm_edit_is_known (edit) ? hrm_field_check_known : hrm_field_check, gone };
+                  hrm_edit_is_known (edit) ? hrm_field_check_known : hrm_field_check };
   HrmChanges *changes;
   gboolean fine = TRUE;
 
@@ -391,7 +465,7 @@ hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
 void
 hrm_model_revert (HrmModel *model, HrmEdit *edit, HrmChanges *changes)
 {
-  g_autoptr (GHashTable) returning = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) returning = g_hash_table_new (hrm_id_hash, g_int64_equal);
 
   model->changes = NULL;
   for (guint k = 0; k < HRM_N_KINDS; k++)
@@ -445,15 +519,13 @@ hrm_model_emit (HrmModel *model, HrmChanges *changes)
 {
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
-      const HrmKindInfo *info = hrm_kind_info ((HrmKind) k);
-
       for (guint i = 0; i < changes->changed[k]->len; i++)
         {
           HrmRow *row = changes->changed[k]->pdata[i];
+          GParamSpec **pspecs = HRM_ROW_GET_CLASS (row)->pspecs;
 
-          for (guint f = 0; f < info->n_fields; f++)
-            if (row->dirty & (G_GUINT64_CONSTANT (1) << f))
-              g_object_notify (G_OBJECT (row), info->fields[f].property);
+          for (guint64 left = row->dirty; left != 0; left &= left - 1)
+            g_object_notify_by_pspec ((GObject *) row, pspecs[__builtin_ctzll (left)]);
         }
       if (model->lists[k])
         emit_lists (model, changes, k);

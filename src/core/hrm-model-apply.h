@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 /* Loading, row by row; references may point to rows that come later.
  * finish checks that none points to nothing. */
 HrmRow     *hrm_model_load_row    (HrmModel *model, HrmKind kind, gint64 id, GError **error);
-gboolean    hrm_model_load_value  (HrmModel *model, HrmRow *row, guint field, const HrmValue *value, GError **error);
+gboolean    hrm_model_load_value  (HrmModel *model, HrmRow *row, const HrmField *field, const HrmValue *value, GError **error);
 gboolean    hrm_model_load_finish (HrmModel *model, GError **error);
+/* The rules of one row, its references aside. */
+gboolean    hrm_model_load_check  (HrmModel *model, HrmRow *row, GError **error);
 
 /* Checks and applies EDIT whole, expanding deletions and filling in old
  * values, and seals it; or refuses it and leaves everything as it was.

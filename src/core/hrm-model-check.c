@@ -30,6 +30,7 @@ hrm_model_check_links (HrmModel *self, GError **error)
   else
     g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_REFERENCE, "%s of %s “%s” refers to %" G_GINT64_FORMAT ", which is not there",
                  field->name, hrm_kind_info (entry->row->kind)->name, hrm_row_get_title (entry->row), *(gint64 *) id);
+  hrm_model_error_blame (error, entry->row);
   return FALSE;
 }
 
@@ -45,6 +46,9 @@ check_tree (GPtrArray *rows, const HrmField *field, GError **error)
       guint first = walked->len;
       HrmRow *row = rows->pdata[i];
 
+      /* Most stand at the top, and are in no circle unless they are met from elsewhere. */
+      if (G_STRUCT_MEMBER (HrmRef, row, field->offset).row == NULL)
+        continue;
       for (; row && !(row->mark & (HRM_MARK_ON_THE_WAY | HRM_MARK_ROOTED)); row = G_STRUCT_MEMBER (HrmRef, row, field->offset).row)
         {
           row->mark |= HRM_MARK_ON_THE_WAY;
@@ -60,6 +64,7 @@ check_tree (GPtrArray *rows, const HrmField *field, GError **error)
     return TRUE;
   g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_CIRCLE, "%s “%s” would be its own %s",
                hrm_kind_info (met->kind)->name, hrm_row_get_title (met), field->name);
+  hrm_model_error_blame (error, met);
   return FALSE;
 }
 
@@ -111,31 +116,24 @@ check_takes (HrmSession *session, GError **error)
 static gboolean
 check_row (HrmRow *row, GError **error)
 {
-  const HrmKindInfo *info = hrm_kind_info (row->kind);
-
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      HrmValue value;
-
-      if (!(info->fields[i].flags & HRM_REQUIRED))
-        continue;
-      value = hrm_row_get_value (row, i);
-      if (!hrm_field_check_known (&info->fields[i], &value, error))
-        return FALSE;
-    }
   switch (row->kind)
     {
     case HRM_KIND_EXCEPTION:
       {
         HrmDay day;
         HrmException *exception = hrm_as_exception (row);
+        g_autoptr (GError) why = NULL;
 
         if (exception->to < exception->from)
           {
             g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "exception “%s” ends before it begins", hrm_row_get_title (row));
             return FALSE;
           }
-        return hrm_day_parse (exception->hours, &day, error);
+        if (hrm_day_parse (exception->hours, &day, &why))
+          return TRUE;
+        g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "hours of exception “%s” are not right: %s",
+                     hrm_row_get_title (row), why->message);
+        return FALSE;
       }
     case HRM_KIND_SESSION:
       return check_takes (hrm_as_session (row), error);
@@ -152,17 +150,72 @@ check_row (HrmRow *row, GError **error)
     }
 }
 
-/* All ROWS are of KIND. */
+#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
+
+/* The fields that those rules look at: a change of others breaks none. */
+static guint64
+fields_in_rules (HrmKind kind)
+{
+  switch (kind)
+    {
+    case HRM_KIND_EXCEPTION:
+      return BIT (Exception, from) | BIT (Exception, to) | BIT (Exception, hours);
+    case HRM_KIND_SESSION:
+      return BIT (Session, slot) | BIT (Session, main);
+    case HRM_KIND_CABLE:
+      return BIT (Cable, from) | BIT (Cable, to);
+    default:
+      return 0;
+    }
+}
+
+/* What its field takes was seen when it was set; here, that it was set at all. */
+static gboolean
+check_required (HrmRow *row, const HrmField *field, GError **error)
+{
+  HrmValue value = hrm_row_read (row, field);
+
+  return !hrm_field_is_unset (field, &value) || hrm_field_check_known (field, &value, error);
+}
+
+/* All ROWS are of KIND. With CHANGED, they were there before, and their dirty
+ * fields are new: the rest needs no look. Rows far apart in memory are the cost
+ * of it, so each is met once. */
 gboolean
-hrm_model_check_rows (HrmKind kind, GPtrArray *rows, GError **error)
+hrm_model_check_rows (HrmKind kind, GPtrArray *rows, gboolean changed, GError **error)
 {
   const HrmKindInfo *info = hrm_kind_info (kind);
+  guint64 rules = fields_in_rules (kind), trees = 0, touched = 0;
+  const HrmField *required[64];
+  guint n_required = 0;
 
-  for (guint i = 0; rows->len > 0 && i < info->n_fields; i++)
-    if ((info->fields[i].flags & HRM_TREE) && !check_tree (rows, &info->fields[i], error))
-      return FALSE;
+  for (guint f = 0; f < info->n_fields; f++)
+    {
+      if (info->fields[f].flags & HRM_REQUIRED)
+        required[n_required++] = &info->fields[f];
+      if (info->fields[f].flags & HRM_TREE)
+        trees |= G_GUINT64_CONSTANT (1) << f;
+    }
   for (guint i = 0; i < rows->len; i++)
-    if (!check_row (rows->pdata[i], error))
+    {
+      HrmRow *row = rows->pdata[i];
+      guint64 news = changed ? row->dirty : G_MAXUINT64;
+
+      touched |= news;
+      for (guint r = 0; r < n_required; r++)
+        if ((news >> required[r]->index & 1) && !check_required (row, required[r], error))
+          {
+            hrm_model_error_blame (error, row);
+            return FALSE;
+          }
+      if ((news & rules) && !check_row (row, error))
+        {
+          hrm_model_error_blame (error, row);
+          return FALSE;
+        }
+    }
+  for (guint f = 0; f < info->n_fields; f++)
+    if ((touched & trees) >> f & 1 && !check_tree (rows, &info->fields[f], error))
       return FALSE;
   return TRUE;
 }

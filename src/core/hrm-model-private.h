@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hrm-edit-private.h"
+#include "hrm-id-table.h"
 #include "hrm-model-apply.h"
 #include "hrm-row-list.h"
 #include "hrm-row-private.h"
@@ -14,8 +15,8 @@ G_BEGIN_DECLS
 struct _HrmModel
 {
   GObject parent_instance;
-  GHashTable *rows;                 /* &row->id → row, owned */
-  GPtrArray *kinds[HRM_N_KINDS];    /* rows, borrowed from the table */
+  HrmIdTable *rows;                 /* borrowed from the arrays */
+  GPtrArray *kinds[HRM_N_KINDS];    /* of rows; each holds a reference */
   HrmRowList *lists[HRM_N_KINDS];   /* made when first asked for */
   /* id that is referred to but not there → GArray of HrmIncoming */
   GHashTable *dangling;
@@ -32,8 +33,11 @@ HrmRow  *hrm_model_raw_insert (HrmModel *self, HrmKind kind, gint64 id);
 void     hrm_model_raw_set    (HrmModel *self, HrmRow *row, const HrmField *field, const HrmValue *value);
 void     hrm_model_raw_delete (HrmModel *self, HrmRow *row);
 
+/* Says of an error of ours which row it is about. */
+void     hrm_model_error_blame (GError **error, HrmRow *row);
+
 /* Checks of rows as they stand when all of an edit is applied. */
 gboolean hrm_model_check_links (HrmModel *self, GError **error);
-gboolean hrm_model_check_rows  (HrmKind kind, GPtrArray *rows, GError **error);
+gboolean hrm_model_check_rows  (HrmKind kind, GPtrArray *rows, gboolean changed, GError **error);
 
 G_END_DECLS

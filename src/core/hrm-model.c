@@ -7,7 +7,29 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (hrm-model-error, hrm_model_error)
+typedef struct
+{
+  gint64 row;
+} HrmModelErrorPrivate;
+
+static void
+hrm_model_error_private_init (HrmModelErrorPrivate *self)
+{
+}
+
+static void
+hrm_model_error_private_copy (const HrmModelErrorPrivate *from, HrmModelErrorPrivate *to)
+{
+  if (from && to)
+    to->row = from->row;
+}
+
+static void
+hrm_model_error_private_clear (HrmModelErrorPrivate *self)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (HrmModelError, hrm_model_error)
 G_DEFINE_FINAL_TYPE (HrmModel, hrm_model, G_TYPE_OBJECT)
 
 static void
@@ -18,10 +40,11 @@ hrm_model_finalize (GObject *object)
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
       g_clear_object (&self->lists[k]);
+      g_ptr_array_set_free_func (self->kinds[k], g_object_unref);
       g_ptr_array_unref (self->kinds[k]);
     }
   g_hash_table_unref (self->dangling);
-  g_hash_table_unref (self->rows);
+  hrm_id_table_free (self->rows);
   G_OBJECT_CLASS (hrm_model_parent_class)->finalize (object);
 }
 
@@ -34,10 +57,27 @@ hrm_model_class_init (HrmModelClass *klass)
 static void
 hrm_model_init (HrmModel *self)
 {
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
-  self->dangling = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->rows = hrm_id_table_new ();
+  self->dangling = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   for (guint k = 0; k < HRM_N_KINDS; k++)
     self->kinds[k] = g_ptr_array_new ();
+}
+
+gint64
+hrm_model_error_get_row (const GError *error)
+{
+  HrmModelErrorPrivate *private = error->domain == HRM_MODEL_ERROR ? hrm_model_error_get_private (error) : NULL;
+
+  return private ? private->row : 0;
+}
+
+void
+hrm_model_error_blame (GError **error, HrmRow *row)
+{
+  HrmModelErrorPrivate *private = error && *error && (*error)->domain == HRM_MODEL_ERROR ? hrm_model_error_get_private (*error) : NULL;
+
+  if (private)
+    private->row = row->id;
 }
 
 HrmModel *
@@ -49,13 +89,13 @@ hrm_model_new (void)
 HrmRow *
 hrm_model_get (HrmModel *model, gint64 id)
 {
-  return g_hash_table_lookup (model->rows, &id);
+  return hrm_id_table_get (model->rows, id);
 }
 
 HrmRow *
 hrm_model_lookup (HrmModel *model, HrmKind kind, gint64 id)
 {
-  HrmRow *row = g_hash_table_lookup (model->rows, &id);
+  HrmRow *row = hrm_id_table_get (model->rows, id);
 
   return row && row->kind == kind ? row : NULL;
 }
@@ -239,7 +279,7 @@ unlink_ref (HrmModel *self, HrmRow *row, const HrmField *field)
 static void
 link_waiting (HrmModel *self, HrmRow *row)
 {
-  GArray *waiting = g_hash_table_lookup (self->dangling, &row->id);
+  GArray *waiting = g_hash_table_size (self->dangling) ? g_hash_table_lookup (self->dangling, &row->id) : NULL;
   g_autoptr (GArray) entries = NULL;
 
   if (waiting == NULL)
@@ -260,7 +300,7 @@ link_waiting (HrmModel *self, HrmRow *row)
 static HrmRow *
 returning_row (HrmModel *self, HrmKind kind, gint64 id)
 {
-  HrmRow *row = self->returning ? g_hash_table_lookup (self->returning, &id) : NULL;
+  HrmRow *row = g_hash_table_lookup (self->returning, &id);
 
   if (row == NULL || row->kind != kind)
     return NULL;
@@ -273,11 +313,11 @@ returning_row (HrmModel *self, HrmKind kind, gint64 id)
 HrmRow *
 hrm_model_raw_insert (HrmModel *self, HrmKind kind, gint64 id)
 {
-  HrmRow *row = returning_row (self, kind, id);
+  HrmRow *row = self->returning ? returning_row (self, kind, id) : NULL;
 
   if (row == NULL)
     row = hrm_row_new (kind, id);
-  g_hash_table_insert (self->rows, &row->id, row);
+  hrm_id_table_add (self->rows, id, row);
   row->place = self->kinds[kind]->len;
   g_ptr_array_add (self->kinds[kind], row);
   if (self->changes)
@@ -300,7 +340,7 @@ hrm_model_raw_set (HrmModel *self, HrmRow *row, const HrmField *field, const Hrm
   if (self->changes && !(row->mark & HRM_MARK_NEW))
     {
       if (row->dirty == 0)
-        g_ptr_array_add (self->changes->changed[row->kind], g_object_ref (row));
+        g_ptr_array_add (self->changes->changed[row->kind], row); /* alive: who goes is kept with those deleted */
       row->dirty |= G_GUINT64_CONSTANT (1) << field->index;
     }
 }
@@ -329,7 +369,8 @@ hrm_model_raw_delete (HrmModel *self, HrmRow *row)
       row->mark |= HRM_MARK_GONE;
       g_ptr_array_add (self->changes->deleted[row->kind], g_object_ref (row));
     }
-  g_hash_table_remove (self->rows, &row->id);
+  hrm_id_table_remove (self->rows, row->id);
+  g_object_unref (row);
 }
 
 /* Loading */
@@ -359,14 +400,13 @@ hrm_model_load_row (HrmModel *model, HrmKind kind, gint64 id, GError **error)
 }
 
 gboolean
-hrm_model_load_value (HrmModel *model, HrmRow *row, guint field, const HrmValue *value, GError **error)
+hrm_model_load_value (HrmModel *model, HrmRow *row, const HrmField *field, const HrmValue *value, GError **error)
 {
-  const HrmField *info = hrm_field_info (row->kind, field);
-  HrmValue settled = hrm_field_settle (info, value);
+  HrmValue settled = hrm_field_settle (field, value);
 
-  if (!hrm_field_check_known (info, &settled, error))
+  if (!hrm_field_check_known (field, &settled, error))
     return FALSE;
-  hrm_model_raw_set (model, row, info, &settled);
+  hrm_model_raw_set (model, row, field, &settled);
   return TRUE;
 }
 
@@ -376,7 +416,16 @@ hrm_model_load_finish (HrmModel *model, GError **error)
   if (!hrm_model_check_links (model, error))
     return FALSE;
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    if (!hrm_model_check_rows ((HrmKind) k, model->kinds[k], error))
+    if (!hrm_model_check_rows ((HrmKind) k, model->kinds[k], FALSE, error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+hrm_model_load_check (HrmModel *model, HrmRow *row, GError **error)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, row);
+  return hrm_model_check_rows ((HrmKind) row->kind, one, error);
 }

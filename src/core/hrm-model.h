@@ -23,6 +23,8 @@ typedef enum
   HRM_MODEL_ERROR_CIRCLE,     /* parents or cables in a circle */
 } HrmModelError;
 GQuark hrm_model_error_quark (void);
+/* The row that a refusal is about, so that an import can say where that stands; 0: not known. */
+gint64 hrm_model_error_get_row (const GError *error);
 
 /* What one commit did. Rows are borrowed and live until the emission is over.
  * A changed row says which fields in row->dirty. */

@@ -24,9 +24,11 @@ digit (char c)
 gboolean
 hrm_position_is_valid (const char *position)
 {
-  gsize length = strlen (position);
+  gsize length = 0;
 
-  return length > 0 && length <= LONGEST && strspn (position, digits) == length;
+  while (g_ascii_isdigit (position[length]) || g_ascii_islower (position[length]))
+    length++;
+  return length > 0 && length <= LONGEST && position[length] == '\0';
 }
 
 static gsize

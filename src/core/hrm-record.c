@@ -163,7 +163,7 @@ read_texts (HrmColumn *column, GVariant *bytes, guint n, GError **error)
 {
   gsize length;
   const char *at = g_variant_get_fixed_array (bytes, &length, 1);
-  const char *end = at + length;
+  const char *end = length ? at + length : at; /* of nothing, GLib has no address */
   guint read = 0;
 
   while (at < end)
@@ -173,7 +173,7 @@ read_texts (HrmColumn *column, GVariant *bytes, guint n, GError **error)
       if (stop == NULL || read == n)
         return damaged (error, "texts do not match rows");
       if (column->texts)
-        g_ptr_array_add (column->texts, stop > at ? g_strdup (at) : NULL);
+        g_ptr_array_add (column->texts, hrm_text_new (at));
       else
         {
           gint64 value;

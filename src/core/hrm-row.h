@@ -40,6 +40,8 @@ struct _HrmRowClass
 {
   GObjectClass parent_class;
   const HrmKindInfo *info;
+  GParamSpec **pspecs;       /* by field */
+  gpointer defaults;         /* what a new row has behind its HrmRow */
 };
 
 /* A reference as a row keeps it; each kind declares it with its own row type. */

@@ -29,10 +29,13 @@ typedef struct
 
 struct _HrmImport
 {
+  HrmAlbumJson *json;        /* or NULL: a backlog, and all that is below the tallies */
   HrmBacklog *backlog;
   HrmModel *model;
-  HrmImportOptions options;
   HrmEdit *edit;
+  GArray *tallies;           /* of HrmImportTally */
+
+  HrmImportOptions options;
   guint n_new_tracks;        /* each takes the next of the colours */
   HrmImportPreview preview;
   GPtrArray *remarks;
@@ -73,6 +76,8 @@ typedef struct
 
 /* Who wins when both sides changed a fact. */
 typedef enum { HRM_IMPORT_SOURCE_WINS, HRM_IMPORT_PEOPLE_WIN } HrmImportRule;
+
+HrmImport *hrm_import_new        (HrmModel *model);
 
 char    *hrm_import_origin_key   (HrmKind kind, const char *instance, const char *key);
 const char *hrm_import_instance  (HrmImport *self, const char *instance);

@@ -393,6 +393,24 @@ counts_text (const HrmImportPreview *p, gboolean created)
 }
 
 static void
+add_tally (HrmImport *self, const char *name, HrmKind kind, const HrmImportCount *count)
+{
+  HrmImportTally tally = { name, kind, *count };
+
+  g_array_append_val (self->tallies, tally);
+}
+
+static void
+add_tallies (HrmImport *self)
+{
+  add_tally (self, "tasks", HRM_KIND_TASK, &self->preview.tasks);
+  add_tally (self, "subtasks", HRM_KIND_TASK, &self->preview.subtasks);
+  add_tally (self, "tracks", HRM_KIND_TRACK, &self->preview.tracks);
+  add_tally (self, "markers", HRM_KIND_MARKER, &self->preview.markers);
+  add_tally (self, "channels", HRM_KIND_CHANNEL, &self->preview.channels);
+}
+
+static void
 write_summary (HrmImport *self)
 {
   g_autofree char *created = counts_text (&self->preview, TRUE);
@@ -419,7 +437,7 @@ write_summary (HrmImport *self)
 static GHashTable *
 id_table (void)
 {
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
 }
 
 static void
@@ -443,6 +461,7 @@ run (HrmImport *self)
   count_gone (self);
   flush_sets (self);
   remark_totals (self);
+  add_tallies (self);
   write_summary (self);
 }
 
@@ -459,20 +478,17 @@ run (HrmImport *self)
 HrmImport *
 hrm_import_match (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *options)
 {
-  HrmImport *self = g_new0 (HrmImport, 1);
+  HrmImport *self = hrm_import_new (model);
   HrmAlbumInfo *info = hrm_model_get_info (model);
   g_autofree char *label = NULL;
 
   self->backlog = backlog;
-  self->model = g_object_ref (model);
   if (options)
     self->options = *options;
   self->zone = info && info->zone ? hrm_zone_load (info->zone) : NULL;
   if (self->zone == NULL)
     self->zone = g_time_zone_new_local ();
   self->now = hrm_civil_now (self->zone);
-  self->edit = hrm_edit_new ("Import");
-  self->remarks = g_ptr_array_new_with_free_func (g_free);
   self->instances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -482,60 +498,11 @@ hrm_import_match (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *
   self->origin_of = id_table ();
   self->moves = id_table ();
   self->seen = id_table ();
-  self->parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->parents = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   self->sets = g_array_new (FALSE, FALSE, sizeof (HrmImportSet));
   g_array_set_clear_func (self->sets, (GDestroyNotify) clear_set);
   run (self);
   label = g_strdup_printf ("Import %s", self->source_name);
   hrm_edit_set_label (self->edit, label);
   return self;
-}
-
-void
-hrm_import_free (HrmImport *self)
-{
-  g_object_unref (self->model);
-  hrm_edit_unref (self->edit);
-  g_ptr_array_unref (self->remarks);
-  g_free (self->summary);
-  g_free (self->source_name);
-  g_time_zone_unref (self->zone);
-  g_hash_table_unref (self->instances);
-  g_hash_table_unref (self->renamed);
-  g_hash_table_unref (self->origins);
-  g_hash_table_unref (self->items);
-  g_hash_table_unref (self->rows);
-  g_hash_table_unref (self->links);
-  g_hash_table_unref (self->origin_of);
-  g_hash_table_unref (self->moves);
-  g_hash_table_unref (self->seen);
-  g_hash_table_unref (self->parents);
-  g_array_unref (self->sets);
-  for (guint i = 0; i < HRM_N_KINDS; i++)
-    g_free (self->order[i].prefix);
-  g_free (self);
-}
-
-const HrmImportPreview *
-hrm_import_get_preview (HrmImport *self)
-{
-  return &self->preview;
-}
-
-const char *
-hrm_import_get_summary (HrmImport *self)
-{
-  return self->summary;
-}
-
-GPtrArray *
-hrm_import_get_remarks (HrmImport *self)
-{
-  return self->remarks;
-}
-
-HrmEdit *
-hrm_import_edit (HrmImport *self)
-{
-  return hrm_edit_ref (self->edit);
 }

@@ -1,8 +1,8 @@
-/* hrm-import.h: a backlog matched with an album, as one edit and its preview.
+/* hrm-import.h: what was read, matched with an album, as one edit and its preview.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Each row that is made keeps an origin (source, instance, key), so that the
+ * Of a backlog, each row that is made keeps an origin (source, instance, key), so that the
  * next import of the same things changes them and makes none twice, whatever
  * the shape of the file. Only what the source changed since it was last read
  * is taken over; what people arranged here stays: order, tracks, estimates,
@@ -11,9 +11,14 @@
  *   milestone   a track; with a date, a deadline marker on it as well
  *   issue       a task, its task list items are sub-tasks
  *   assignee    a channel, found by handle or made; the first leads the task
+ *
+ * The rows of an album as JSON keep their ids: those that are here take the
+ * fields of the document, the others are made; nothing is deleted. The album's
+ * own row takes its fields too, whatever its id.
  */
 #pragma once
 
+#include "hrm-album-json.h"
 #include "hrm-backlog.h"
 #include "hrm-model.h"
 
@@ -38,19 +43,34 @@ typedef struct
   guint kept;                /* the same, where what people did here stays */
 } HrmImportPreview;
 
+/* One line of a preview. */
+typedef struct
+{
+  const char *name;          /* "subtasks" */
+  HrmKind kind;
+  HrmImportCount count;
+} HrmImportTally;
+
 typedef struct _HrmImport HrmImport;
 
 /* The model must not change until the edit is committed. */
 HrmImport              *hrm_import_match       (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *options);
+/* The document must stay, too. NULL when an id is taken by a row of another
+ * kind, or something would refer to nothing. */
+HrmImport              *hrm_import_match_json  (HrmAlbumJson *json, HrmModel *model, GError **error);
 void                    hrm_import_free        (HrmImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmImport, hrm_import_free)
 
-const HrmImportPreview *hrm_import_get_preview (HrmImport *self);
+const HrmImportPreview *hrm_import_get_preview (HrmImport *self);   /* of a backlog; else empty */
+/* Everything that is counted, in the order in which it is shown. Borrowed. */
+const HrmImportTally   *hrm_import_get_tallies (HrmImport *self, guint *n);
 /* "99 issues read; 99 tasks and 22 channels are new", "nothing new": for people. Borrowed. */
 const char             *hrm_import_get_summary (HrmImport *self);
 /* What was dropped, changed or not understood: of char *, a sentence each. Borrowed. */
 GPtrArray              *hrm_import_get_remarks (HrmImport *self);
 /* The edit, to be committed once; empty when there is nothing new. Full. */
 HrmEdit                *hrm_import_edit        (HrmImport *self);
+/* Why the edit was refused, with the file and where known the place in it. */
+void                    hrm_import_explain     (HrmImport *self, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <string.h>
 #include "hrm-json-text.h"
+#include "hrm-json-value.h"
 #include "hrm-position.h"
 
 G_DEFINE_QUARK (hrm-json-edit-error, hrm_json_edit_error)
@@ -26,7 +27,7 @@ hrm_json_edit_new (HrmModel *model)
 
   self->model = g_object_ref (model);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->added = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->added = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   return self;
 }
 
@@ -63,84 +64,6 @@ refuse (GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* Values */
-
-static const char *
-type_words (const HrmField *field)
-{
-  switch (field->type)
-    {
-    case HRM_TYPE_LIST:
-      return "a list of texts";
-    case HRM_TYPE_WEEK:
-      return "an object such as {\"mon\":[\"09:00-17:00\"]}";
-    case HRM_TYPE_INT:
-      return "a whole number";
-    case HRM_TYPE_MINUTES:
-      return "a number of minutes or a length such as \"3h\"";
-    case HRM_TYPE_BOOL:
-      return "true or false";
-    case HRM_TYPE_PERCENT:
-    case HRM_TYPE_NUMBER:
-      return "a number";
-    case HRM_TYPE_JSON:
-      return "a JSON value";
-    case HRM_TYPE_REF:
-      return "an id as a text";
-    default:
-      return "a text";
-    }
-}
-
-static gboolean
-has_type (const HrmField *field, JsonNode *node)
-{
-  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
-
-  switch (field->type)
-    {
-    case HRM_TYPE_LIST:
-      return JSON_NODE_HOLDS_ARRAY (node);
-    case HRM_TYPE_WEEK:
-      return JSON_NODE_HOLDS_OBJECT (node);
-    case HRM_TYPE_INT:
-      /* From 1.10 on json-glib takes what is greater for the greatest. */
-      return type == G_TYPE_INT64 && json_node_get_int (node) < G_MAXINT64;
-    case HRM_TYPE_MINUTES:
-      return type == G_TYPE_INT64 || type == G_TYPE_STRING;
-    case HRM_TYPE_BOOL:
-      return type == G_TYPE_BOOLEAN;
-    case HRM_TYPE_PERCENT:
-    case HRM_TYPE_NUMBER:
-      return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE;
-    case HRM_TYPE_JSON:
-      return TRUE;
-    default:
-      return type == G_TYPE_STRING;
-    }
-}
-
-static char *
-list_lines (const HrmField *field, JsonArray *array, GError **error)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      const char *text = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-
-      if (text == NULL || *text == '\0' || strchr (text, '\n'))
-        {
-          refuse (error, "%s must be a list of texts, each one line and not empty", field->name);
-          return NULL;
-        }
-      g_ptr_array_add (items, (gpointer) text);
-    }
-  g_ptr_array_add (items, NULL);
-  return items->len > 1 ? g_strjoinv ("\n", (char **) items->pdata) : g_strdup ("");
-}
-
 static gboolean
 read_id (HrmJsonEdit *self, const char *text, gint64 *id, GError **error)
 {
@@ -169,67 +92,22 @@ find_row (HrmJsonEdit *self, gint64 id, HrmKind kind, GError **error)
   return TRUE;
 }
 
-static char *
-minutes_text (JsonNode *node)
-{
-  return json_node_get_value_type (node) == G_TYPE_INT64 ? g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node))
-                                                         : json_node_dup_string (node);
-}
-
-/* The value as people write it; what JSON has types for is checked before. */
-static char *
-value_text (const HrmField *field, JsonNode *node, GError **error)
-{
-  HrmWeek week;
-  g_autofree char *json = NULL;
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  switch (field->type)
-    {
-    case HRM_TYPE_LIST:
-      return list_lines (field, json_node_get_array (node), error);
-    case HRM_TYPE_WEEK:
-      json = json_to_string (node, FALSE);
-      return hrm_week_parse (json, &week, error) ? hrm_week_format (&week) : NULL;
-    case HRM_TYPE_INT:
-    case HRM_TYPE_MINUTES:
-      return minutes_text (node);
-    case HRM_TYPE_BOOL:
-      return g_strdup (json_node_get_boolean (node) ? "true" : "false");
-    case HRM_TYPE_JSON:
-      return json_to_string (node, FALSE);
-    case HRM_TYPE_PERCENT:
-    case HRM_TYPE_NUMBER:
-      return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
-    default:
-      return json_node_dup_string (node);
-    }
-}
-
 static gboolean
 set_field (HrmJsonEdit *self, HrmKind kind, gint64 id, const HrmField *field, JsonNode *node, GError **error)
 {
-  g_autofree char *text = NULL;
   g_autofree char *keep = NULL;
   HrmValue value;
 
-  if (!JSON_NODE_HOLDS_NULL (node))
-    {
-      if (!has_type (field, node))
-        return refuse (error, "%s of a %s must be %s", field->name, hrm_kind_info (kind)->name, type_words (field));
-      text = value_text (field, node, error);
-      if (text == NULL)
-        return FALSE;
-    }
-  if (field->type == HRM_TYPE_REF && text)
+  if (field->type == HRM_TYPE_REF && !JSON_NODE_HOLDS_NULL (node))
     {
       gint64 target;
 
-      if (!read_id (self, text, &target, error) || !find_row (self, target, field->target, error))
+      if (!hrm_json_value_check (field, node, HRM_JSON_VALUE_WRITTEN, error) || !read_id (self, json_node_get_string (node), &target, error) ||
+          !find_row (self, target, field->target, error))
         return FALSE;
       value = hrm_value_integer (target);
     }
-  else if (!hrm_field_parse (field, text, hrm_model_day_minutes (self->model), &value, &keep, error))
+  else if (!hrm_json_value_read (field, node, HRM_JSON_VALUE_WRITTEN, hrm_model_day_minutes (self->model), &value, &keep, error))
     return FALSE;
   hrm_edit_set (self->edit, kind, id, field->index, &value);
   return TRUE;
@@ -420,6 +298,12 @@ parse_line (const char *line, gsize length, GError **error)
   if (node && hrm_json_text_get_n_repaired (text) > 0)
     {
       refuse (error, "a text has an escape that stands for no character (\\u0000, or half of a pair)");
+      json_node_unref (node);
+      return NULL;
+    }
+  if (node && hrm_json_text_get_n_large (text) > 0)
+    {
+      refuse (error, "a whole number is larger than any that is kept (%" G_GINT64_FORMAT ")", G_MAXINT64);
       json_node_unref (node);
       return NULL;
     }

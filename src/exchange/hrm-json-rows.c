@@ -20,7 +20,13 @@ hrm_json_append_text (GString *out, const char *text)
     {
       guchar c = (guchar) *at;
 
-      if (c == '"' || c == '\\')
+      /* The two line ends that older readers of JSON stumble over. */
+      if (c == 0xe2 && (g_str_has_prefix (at, "\342\200\250") || g_str_has_prefix (at, "\342\200\251")))
+        {
+          g_string_append_printf (out, "\\u202%c", at[2] == '\250' ? '8' : '9');
+          at += 2;
+        }
+      else if (c == '"' || c == '\\')
         g_string_append_printf (out, "\\%c", c);
       else if (c == '\n')
         g_string_append (out, "\\n");
@@ -53,7 +59,9 @@ hrm_json_append_number (GString *out, double number)
       g_string_append (out, "null");
       return;
     }
-  for (int digits = 15; digits <= 17; digits++)
+  /* Zero has no sign here. Any number has 15 digits, but for the very smallest. */
+  number = number == 0 ? 0 : number;
+  for (int digits = number == 0 || isnormal (number) ? 15 : 1; digits <= 17; digits++)
     {
       g_autofree char *format = g_strdup_printf ("%%.%dg", digits);
 
@@ -79,8 +87,8 @@ append_list (GString *out, const char *lines)
   g_string_append_c (out, ']');
 }
 
-static void
-append_value (GString *out, const HrmField *field, const HrmValue *value)
+void
+hrm_json_append_value (GString *out, const HrmField *field, const HrmValue *value)
 {
   g_autofree char *text = NULL;
 
@@ -130,7 +138,7 @@ hrm_json_append_row (GString *out, HrmPlan *plan, HrmRow *row)
       HrmValue value = hrm_row_get_value (row, i);
 
       g_string_append_printf (out, ",\"%s\":", info->fields[i].name);
-      append_value (out, &info->fields[i], &value);
+      hrm_json_append_value (out, &info->fields[i], &value);
       if (row->kind == HRM_KIND_SESSION && i == HRM_FIELD (Session, length))
         {
           g_autofree char *end = hrm_civil_format (hrm_plan_get_end (plan, hrm_as_session (row)));

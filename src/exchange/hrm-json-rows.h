@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 void hrm_json_append_row  (GString *out, HrmPlan *plan, HrmRow *row);
 void hrm_json_append_text (GString *out, const char *text);   /* NULL: null */
 void hrm_json_append_id   (GString *out, gint64 id);          /* 0 and HRM_UNSET: null */
+/* As in a row; unset: null. */
+void hrm_json_append_value (GString *out, const HrmField *field, const HrmValue *value);
 /* Shortest form that reads back the same; JSON has no NAN: null. */
 void hrm_json_append_number (GString *out, double number);
 

@@ -23,7 +23,7 @@ struct _HrmJsonText
   char *text;                /* UTF-8, ended by NUL */
   gsize length;
   GArray *spans;             /* of Span */
-  guint n_repaired;
+  guint n_repaired, n_large, n_names;
   JsonParser *parser;
 
   /* While checking. */
@@ -189,15 +189,34 @@ skip_digits (HrmJsonText *self)
   return self->at > start;
 }
 
+/* From START to here: a whole number with a sign. */
+static gboolean
+is_large (HrmJsonText *self, gsize start)
+{
+  gboolean negative = self->text[start] == '-';
+  char *end;
+  guint64 size;
+
+  start += negative;
+  if (self->at - start < 19)
+    return FALSE;
+  size = g_ascii_strtoull (self->text + start, &end, 10);
+  return self->at - start > 19 || size > (guint64) G_MAXINT64 + negative;
+}
+
 static gboolean
 check_number (HrmJsonText *self, GError **error)
 {
+  gsize start = self->at;
+
   if (self->text[self->at] == '-')
     self->at++;
   if (self->text[self->at] == '0')
     self->at++;
   else if (!skip_digits (self))
     return unexpected (self, "a digit", error);
+  if (!strchr (".eE", self->text[self->at]) || self->at == self->length)
+    self->n_large += is_large (self, start);
   if (self->text[self->at] == '.')
     {
       self->at++;
@@ -270,6 +289,7 @@ check_key (HrmJsonText *self, GError **error)
   skip_space (self);
   if (self->text[self->at] != '"')
     return unexpected (self, "a name in quotes", error);
+  self->n_names++;
   if (!check_string (self, error))
     return FALSE;
   skip_space (self);
@@ -366,10 +386,12 @@ check_document (HrmJsonText *self, GError **error)
   return TRUE;
 }
 
-/* Whether it is UTF-16, by its byte order mark or by how "[" or "{" looks. */
-static const char *
-utf16_name (const guchar *data, gsize length)
+/* By its byte order mark or by how "[" or "{" looks. */
+const char *
+hrm_json_text_charset (const void *file_start, gsize length)
 {
+  const guchar *data = file_start;
+
   if (length < 2)
     return NULL;
   if ((data[0] == 0xff && data[1] == 0xfe) || (data[0] && strchr ("[{ \n\r\t", data[0]) && data[1] == 0))
@@ -391,7 +413,7 @@ take_text (HrmJsonText *self, GBytes *bytes, GError **error)
       g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_LIMIT, "%s is larger than 64 MB; import it in parts", self->name);
       return FALSE;
     }
-  utf16 = utf16_name ((const guchar *) data, length);
+  utf16 = hrm_json_text_charset (data, length);
   if (utf16)
     {
       self->text = g_convert (data, (gssize) length, "UTF-8", utf16, NULL, &self->length, NULL);
@@ -434,11 +456,18 @@ take_text (HrmJsonText *self, GBytes *bytes, GError **error)
 HrmJsonText *
 hrm_json_text_new (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
+  return hrm_json_text_new_at (bytes, name, 1, 1, cancellable, error);
+}
+
+HrmJsonText *
+hrm_json_text_new_at (GBytes *bytes, const char *name, guint line, guint column, GCancellable *cancellable, GError **error)
+{
   g_autoptr (HrmJsonText) self = g_new0 (HrmJsonText, 1);
 
   self->name = g_strdup (name);
   self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
-  self->line = self->column = 1;
+  self->line = line;
+  self->column = column;
   self->span_depth = -1;
   self->cancellable = cancellable;
   if (!take_text (self, bytes, error))
@@ -485,6 +514,18 @@ guint
 hrm_json_text_get_n_repaired (HrmJsonText *self)
 {
   return self->n_repaired;
+}
+
+guint
+hrm_json_text_get_n_large (HrmJsonText *self)
+{
+  return self->n_large;
+}
+
+guint
+hrm_json_text_get_n_names (HrmJsonText *self)
+{
+  return self->n_names;
 }
 
 void

@@ -406,6 +406,23 @@ hrm_calendar_next_work (HrmCalendar *self, HrmCivil at)
   return find_minute (self, minutes_before (self, at));
 }
 
+/* Whether all of [FROM, FROM + LENGTH) is one stretch of working time of one day. */
+static gboolean
+is_one_stretch (HrmCalendar *self, HrmCivil from, gint64 length)
+{
+  HrmDate date = hrm_civil_date (from);
+  int minute = hrm_civil_minute (from);
+  const HrmDay *day;
+
+  if (from < HRM_CIVIL_FIRST || length > HRM_MINUTES_PER_DAY || date > HRM_DATE_LAST)
+    return FALSE;
+  day = piece_day (self, piece_at (self, date), date);
+  for (guint i = 0; i < day->n && day->hours[i].from <= minute; i++)
+    if (minute + length <= day->hours[i].to)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * hrm_calendar_add:
  * @minutes: of work
@@ -433,6 +450,9 @@ hrm_calendar_add (HrmCalendar *self, HrmCivil start, gint64 minutes)
   if (minutes > CIVIL_END - HRM_CIVIL_FIRST || minutes < HRM_CIVIL_FIRST - CIVIL_END)
     return HRM_UNSET;
   ensure_sealed (self);
+  /* Most work is done on the day on which it begins. */
+  if (minutes > 0 && is_one_stretch (self, start, minutes))
+    return start + minutes;
   before = minutes_before (self, start) + minutes;
   if (minutes < 0)
     return find_minute (self, before);
@@ -501,9 +521,15 @@ hrm_calendar_add_days (HrmCalendar *self, HrmDate date, gint64 days)
   return found;
 }
 
-/* The end of a session, and how its length is really counted. */
-static HrmCivil
-resolve (HrmCalendar *self, HrmCivil start, gint64 length, HrmTiming *timing)
+/**
+ * hrm_calendar_session_resolve:
+ * @timing: (inout): how the length is really counted: by the clock where the
+ *   calendar has not that much working time left
+ *
+ * Returns: the end, as hrm_calendar_session_end()
+ */
+HrmCivil
+hrm_calendar_session_resolve (HrmCalendar *self, HrmCivil start, gint64 length, HrmTiming *timing)
 {
   HrmCivil end = HRM_UNSET;
 
@@ -530,7 +556,7 @@ resolve (HrmCalendar *self, HrmCivil start, gint64 length, HrmTiming *timing)
 HrmCivil
 hrm_calendar_session_end (HrmCalendar *self, HrmCivil start, gint64 length, HrmTiming timing)
 {
-  return resolve (self, start, length, &timing);
+  return hrm_calendar_session_resolve (self, start, length, &timing);
 }
 
 static int
@@ -551,7 +577,7 @@ minutes_within (HrmCalendar *self, HrmCivil from, HrmCivil to, HrmTiming timing)
 int
 hrm_calendar_session_minutes_on (HrmCalendar *self, HrmCivil start, gint64 length, HrmTiming timing, HrmDate date)
 {
-  HrmCivil end = resolve (self, start, length, &timing);
+  HrmCivil end = hrm_calendar_session_resolve (self, start, length, &timing);
 
   return minutes_within (self, MAX (start, hrm_date_start (date)), MIN (end, hrm_date_start (date + 1)), timing);
 }
@@ -562,23 +588,42 @@ hrm_session_days_init (HrmSessionDays *days, HrmCalendar *calendar, HrmCivil sta
 {
   days->calendar = calendar;
   days->at = start;
-  days->end = resolve (calendar, start, length, &timing);
-  days->timing = timing;
+  days->end = hrm_calendar_session_resolve (calendar, start, length, &timing);
+  /* One stretch without a break has the same minutes either way. */
+  days->timing = days->end == start + length ? HRM_TIMING_CLOCK : timing;
+}
+
+/* Working minutes of DATE in [FROM, TO), both on it. */
+static int
+minutes_of_day (HrmCalendar *self, HrmDate date, HrmCivil from, HrmCivil to)
+{
+  const HrmDay *day = hrm_calendar_get_day (self, date);
+  HrmCivil start = hrm_date_start (date);
+  int sum = 0;
+
+  for (guint i = 0; i < day->n; i++)
+    sum += (int) MAX (0, MIN (to, start + day->hours[i].to) - MAX (from, start + day->hours[i].from));
+  return sum;
 }
 
 /* The next day that has minutes of the session, always more than 0; FALSE after the last. */
 gboolean
 hrm_session_days_next (HrmSessionDays *days, HrmDate *date, int *minutes)
 {
-  HrmCivil at = days->at, until;
+  HrmCivil at = days->at;
 
-  if (at < days->end && days->timing == HRM_TIMING_BEATS)
-    at = hrm_calendar_next_work (days->calendar, at);
-  if (at == HRM_UNSET || at >= days->end)
-    return FALSE;
-  *date = hrm_civil_date (at);
-  until = MIN (days->end, hrm_date_start (*date + 1));
-  *minutes = minutes_within (days->calendar, at, until, days->timing);
-  days->at = until;
-  return TRUE;
+  while (at != HRM_UNSET && at < days->end)
+    {
+      HrmCivil until;
+
+      *date = hrm_civil_date (at);
+      until = MIN (days->end, hrm_date_start (*date + 1));
+      *minutes = days->timing == HRM_TIMING_CLOCK ? (int) (until - at) : minutes_of_day (days->calendar, *date, at, until);
+      days->at = until;
+      if (*minutes > 0)
+        return TRUE;
+      /* Free days may be many. */
+      at = hrm_calendar_next_work (days->calendar, until);
+    }
+  return FALSE;
 }

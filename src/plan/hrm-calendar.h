@@ -32,6 +32,7 @@ gboolean      hrm_calendar_next_interval        (HrmCalendar *self, HrmCivil at,
 gint64        hrm_calendar_working_days_between (HrmCalendar *self, HrmDate from, HrmDate to);
 HrmDate       hrm_calendar_add_days             (HrmCalendar *self, HrmDate date, gint64 days);
 
+HrmCivil      hrm_calendar_session_resolve      (HrmCalendar *self, HrmCivil start, gint64 length, HrmTiming *timing);
 HrmCivil      hrm_calendar_session_end          (HrmCalendar *self, HrmCivil start, gint64 length, HrmTiming timing);
 int           hrm_calendar_session_minutes_on   (HrmCalendar *self, HrmCivil start, gint64 length, HrmTiming timing,
                                                  HrmDate date);

@@ -45,8 +45,8 @@ hrm_graph_new (void)
 {
   HrmGraph *graph = g_new0 (HrmGraph, 1);
 
-  graph->nodes = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) node_free);
-  graph->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  graph->nodes = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, (GDestroyNotify) node_free);
+  graph->edges = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
   graph->next_order = 1;
   return graph;
 }

@@ -289,8 +289,8 @@ hrm_layout_new (HrmPlan *plan, HrmAxisMode mode)
   self->rows = g_ptr_array_new ();
   self->fill = g_ptr_array_new ();
   self->by_track = g_hash_table_new (NULL, NULL);
-  self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  self->selected = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->places = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
+  self->selected = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   fill_all (self);
   return self;
 }

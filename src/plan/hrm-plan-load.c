@@ -50,6 +50,7 @@ get_days (HrmPlan *self, gint64 channel)
   if (days == NULL)
     {
       days = g_new0 (HrmDays, 1);
+      days->channel = channel;
       days->days = g_array_new (FALSE, TRUE, sizeof (HrmUnits));
       g_hash_table_insert (self->days, g_memdup2 (&channel, sizeof channel), days);
     }
@@ -75,7 +76,6 @@ static void
 add_counted (HrmPlan *self, const HrmCounted *counted, int sign)
 {
   HrmDays *days = get_days (self, counted->channel);
-  HrmRow *channel = hrm_model_lookup (self->model, HRM_KIND_CHANNEL, counted->channel);
   HrmSessionDays iter;
   HrmDate date;
   int minutes;
@@ -83,8 +83,24 @@ add_counted (HrmPlan *self, const HrmCounted *counted, int sign)
   hrm_session_days_init (&iter, self->calendar, counted->start, counted->length, counted->timing);
   while (hrm_session_days_next (&iter, &date, &minutes))
     *reach_day (days, date) += sign * minutes * counted->share;
-  if (channel)
-    g_hash_table_add (self->changes.channels, channel);
+  if (!days->noted)
+    g_ptr_array_add (self->asked, days);
+  days->noted = TRUE;
+}
+
+void
+hrm_plan_note_asked (HrmPlan *self)
+{
+  for (guint i = 0; i < self->asked->len; i++)
+    {
+      HrmDays *days = self->asked->pdata[i];
+      HrmRow *channel = hrm_model_lookup (self->model, HRM_KIND_CHANNEL, days->channel);
+
+      days->noted = FALSE;
+      if (channel)
+        g_hash_table_add (self->changes.channels, channel);
+    }
+  g_ptr_array_set_size (self->asked, 0);
 }
 
 static HrmCounted *
@@ -106,13 +122,22 @@ hrm_plan_uncount (HrmPlan *self, HrmAssignment *assignment)
 void
 hrm_plan_count (HrmPlan *self, HrmAssignment *assignment)
 {
-  HrmCounted counted;
+  HrmCounted *counted = get_counted (assignment), now;
 
-  hrm_plan_uncount (self, assignment);
-  if (!hrm_plan_counted (assignment, assignment->session.row, &counted))
-    return;
-  add_counted (self, &counted, 1);
-  assignment->base.derived = (gint64) GPOINTER_TO_SIZE (g_memdup2 (&counted, sizeof counted));
+  if (!hrm_plan_counted (assignment, assignment->session.row, &now))
+    {
+      hrm_plan_uncount (self, assignment);
+      return;
+    }
+  if (counted)
+    add_counted (self, counted, -1);
+  else
+    {
+      counted = g_new (HrmCounted, 1);
+      assignment->base.derived = (gint64) GPOINTER_TO_SIZE (counted);
+    }
+  *counted = now;
+  add_counted (self, counted, 1);
 }
 
 void
@@ -125,6 +150,7 @@ hrm_plan_drop_loads (HrmPlan *self)
       g_free (get_counted (assignments->pdata[i]));
       ((HrmRow *) assignments->pdata[i])->derived = HRM_UNSET;
     }
+  g_ptr_array_set_size (self->asked, 0);
   g_hash_table_remove_all (self->days);
 }
 

@@ -26,8 +26,10 @@ typedef struct
 /* Asked of one channel, day by day without gaps. */
 typedef struct
 {
+  gint64 channel;
   HrmDate first;
   GArray *days;              /* of HrmUnits */
+  gboolean noted;            /* stands in the plan's list of those that this update asks something else of */
 } HrmDays;
 
 struct _HrmPlan
@@ -40,12 +42,15 @@ struct _HrmPlan
   HrmTimeScale *scales[2];   /* by HrmAxisMode; made when asked for */
   HrmGraph *graph;
   GHashTable *days;          /* channel id → HrmDays */
+  GPtrArray *asked;          /* of HrmDays, during an update */
+  GPtrArray *touched;        /* of HrmSession, the same: what CHANGES has, in order */
   GHashTable *calendars;     /* channel id → HrmCalendar; made when asked for */
   GHashTable *outside;       /* sessions that lie outside working time */
   GHashTable *track_left;    /* track id → minutes; made when asked for */
   gboolean has_span;
   gboolean span_known;
   HrmCivil from, to;
+  HrmRow *first, *last;      /* what lies there, while the span is known */
   HrmPlanChanges changes;
 };
 
@@ -57,12 +62,17 @@ void         hrm_plan_count          (HrmPlan *self, HrmAssignment *assignment);
 void         hrm_plan_uncount        (HrmPlan *self, HrmAssignment *assignment);
 void         hrm_plan_count_all      (HrmPlan *self);
 void         hrm_plan_drop_loads     (HrmPlan *self);
+/* Puts the channels that were counted for into the changes, once each. */
+void         hrm_plan_note_asked     (HrmPlan *self);
 /* What ASSIGNMENT would be counted as on SESSION; FALSE when not at all. */
 gboolean     hrm_plan_counted        (HrmAssignment *assignment, HrmSession *session, HrmCounted *counted);
 double       hrm_plan_capacity       (HrmCalendar *calendar, HrmChannel *channel, HrmDate date);
 /* Minutes by which a cable of that kind between those times is violated. */
 gint64       hrm_plan_violation      (HrmCalendar *calendar, HrmCable *cable, HrmSession *from, HrmCivil from_end,
                                       HrmSession *to, HrmCivil to_end);
+/* hrm-plan-span.c: ROW lies from FROM to TO; it goes, or moves. */
+void         hrm_plan_stretch_span   (HrmPlan *self, HrmRow *row, HrmCivil from, HrmCivil to);
+void         hrm_plan_forget_span_of (HrmPlan *self, HrmRow *row);
 HrmCivil     hrm_plan_begin          (HrmCalendar *calendar, HrmSession *session);
 
 G_END_DECLS

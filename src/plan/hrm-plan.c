@@ -4,7 +4,6 @@
  */
 #include "hrm-plan-private.h"
 
-G_DEFINE_QUARK (hrm-plan-error, hrm_plan_error)
 G_DEFINE_FINAL_TYPE (HrmPlan, hrm_plan, G_TYPE_OBJECT)
 
 static void
@@ -24,6 +23,8 @@ hrm_plan_dispose (GObject *object)
   g_clear_pointer (&self->calendars, g_hash_table_unref);
   g_clear_pointer (&self->outside, g_hash_table_unref);
   g_clear_pointer (&self->track_left, g_hash_table_unref);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  g_clear_pointer (&self->touched, g_ptr_array_unref);
   g_clear_pointer (&self->changes.channels, g_hash_table_unref);
   g_clear_pointer (&self->changes.sessions, g_hash_table_unref);
   g_clear_pointer (&self->changes.cables, g_hash_table_unref);
@@ -40,10 +41,12 @@ static void
 hrm_plan_init (HrmPlan *self)
 {
   self->graph = hrm_graph_new ();
-  self->days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
-  self->calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
+  self->days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
+  self->calendars = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
+  self->asked = g_ptr_array_new ();
+  self->touched = g_ptr_array_new ();
   self->outside = g_hash_table_new (NULL, NULL);
-  self->track_left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->track_left = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   self->changes.channels = g_hash_table_new (NULL, NULL);
   self->changes.sessions = g_hash_table_new (NULL, NULL);
   self->changes.cables = g_hash_table_new (NULL, NULL);
@@ -250,54 +253,19 @@ hrm_plan_get_graph (HrmPlan *plan)
   return plan->graph;
 }
 
-gboolean
-hrm_plan_get_span (HrmPlan *plan, HrmCivil *from, HrmCivil *to)
-{
-  GPtrArray *sessions = hrm_model_get_rows (plan->model, HRM_KIND_SESSION);
-  GPtrArray *markers = hrm_model_get_rows (plan->model, HRM_KIND_MARKER);
-  GPtrArray *sections = hrm_model_get_rows (plan->model, HRM_KIND_SECTION);
-
-  if (!plan->span_known)
-    {
-      HrmCivil first = G_MAXINT64, last = G_MININT64;
-
-      for (guint i = 0; i < sessions->len; i++)
-        {
-          HrmSession *session = sessions->pdata[i];
-          first = MIN (first, session->start);
-          last = MAX (last, session->base.derived);
-        }
-      for (guint i = 0; i < markers->len; i++)
-        {
-          first = MIN (first, ((HrmMarker *) markers->pdata[i])->at);
-          last = MAX (last, ((HrmMarker *) markers->pdata[i])->at);
-        }
-      for (guint i = 0; i < sections->len; i++)
-        {
-          HrmSection *section = sections->pdata[i];
-          first = MIN (first, section->start);
-          last = MAX (last, hrm_calendar_session_end (plan->calendar, section->start, section->length, HRM_TIMING_BEATS));
-        }
-      plan->has_span = first != G_MAXINT64;
-      plan->from = first;
-      plan->to = last;
-      plan->span_known = TRUE;
-    }
-  *from = plan->from;
-  *to = plan->to;
-  return plan->has_span;
-}
-
 static void
 place_session (HrmPlan *self, HrmSession *session)
 {
-  HrmCivil end = hrm_calendar_session_end (self->calendar, session->start, session->length, session->timing);
-  gboolean was_outside = g_hash_table_contains (self->outside, session);
+  HrmTiming timing = session->timing;
+  HrmCivil end = hrm_calendar_session_resolve (self->calendar, session->start, session->length, &timing);
+  gboolean was_outside = g_hash_table_size (self->outside) > 0 && g_hash_table_contains (self->outside, session);
   /* By the clock, or counted by it because there is no working time left. */
-  gboolean outside = session->timing == HRM_TIMING_CLOCK ||
-                     hrm_calendar_minutes_between (self->calendar, session->start, end) < session->length;
+  gboolean outside = timing == HRM_TIMING_CLOCK;
 
   session->base.derived = end;
+  hrm_plan_forget_span_of (self, &session->base);
+  if (self->span_known)
+    hrm_plan_stretch_span (self, &session->base, session->start, end);
   if (outside)
     g_hash_table_add (self->outside, session);
   else if (was_outside)
@@ -346,60 +314,6 @@ judge_cable (HrmPlan *self, HrmCable *cable)
   if (violation != cable->base.derived)
     g_hash_table_add (self->changes.cables, cable);
   cable->base.derived = violation;
-}
-
-static void
-name_circle (HrmPlan *self, GArray *circle, GError **error)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i <= circle->len; i++)
-    {
-      gint64 id = g_array_index (circle, gint64, i % circle->len);
-      HrmRow *session = hrm_model_get (self->model, id);
-
-      if (i == 8 && circle->len > 9)
-        {
-          g_string_append_printf (names, " → … (%u sessions)", circle->len);
-          break;
-        }
-      g_string_append_printf (names, "%s“%s”", i ? " → " : "", session ? hrm_row_get_title (session) : "?");
-    }
-  g_set_error (error, HRM_PLAN_ERROR, HRM_PLAN_ERROR_CIRCLE, "cables would go in a circle: %s", names->str);
-}
-
-gboolean
-hrm_plan_check (HrmPlan *plan, const HrmChanges *changes, GError **error)
-{
-  GPtrArray *inserted = changes->inserted[HRM_KIND_CABLE], *changed = changes->changed[HRM_KIND_CABLE];
-  GPtrArray *deleted = changes->deleted[HRM_KIND_CABLE];
-  g_autoptr (GArray) circle = NULL;
-  gboolean fine = TRUE;
-
-  if (deleted->len + inserted->len + changed->len > 1000)
-    fine = hrm_graph_rebuild (plan->graph, plan->model, &circle);
-  else
-    {
-      for (guint i = 0; i < deleted->len; i++)
-        hrm_graph_remove (plan->graph, ((HrmRow *) deleted->pdata[i])->id);
-      for (guint i = 0; i < changed->len; i++)
-        hrm_graph_remove (plan->graph, ((HrmRow *) changed->pdata[i])->id);
-      for (guint i = 0; fine && i < inserted->len + changed->len; i++)
-        {
-          HrmCable *cable = i < inserted->len ? inserted->pdata[i] : changed->pdata[i - inserted->len];
-
-          fine = hrm_graph_add (plan->graph, cable->base.id, cable->from.id, cable->to.id, &circle);
-        }
-    }
-  if (!fine)
-    name_circle (plan, circle, error);
-  return fine;
-}
-
-void
-hrm_plan_uncheck (HrmPlan *plan)
-{
-  hrm_graph_rebuild (plan->graph, plan->model, NULL);
 }
 
 /* Tasks */
@@ -515,6 +429,7 @@ refresh_all (HrmPlan *self)
     }
   make_tempo (self);
   hrm_plan_count_all (self);
+  hrm_plan_note_asked (self);
   for (guint i = 0; i < channels->len; i++)
     g_hash_table_add (self->changes.channels, channels->pdata[i]);
   for (guint i = 0; i < cables->len; i++)
@@ -548,22 +463,29 @@ moves_calendar (const HrmChanges *changes)
   return albums->len && (((HrmRow *) albums->pdata[0])->dirty & (BIT (AlbumInfo, week) | BIT (AlbumInfo, start)));
 }
 
+static void
+touch (HrmPlan *self, HrmSession *session)
+{
+  if (g_hash_table_add (self->changes.sessions, session))
+    g_ptr_array_add (self->touched, session);
+}
+
 /* Sessions that compete with SESSION for the main lane count anew when that
  * changes. SLOTS are those whose takes are touched already: there may be many. */
 static void
-add_family (GHashTable *touched, GHashTable *slots, HrmSession *session)
+touch_family (HrmPlan *self, GHashTable *slots, HrmSession *session)
 {
   HrmSession *slot = session->slot.row ? session->slot.row : session;
 
-  if (!g_hash_table_add (slots, slot))
+  touch (self, slot);
+  if (slot->base.n_incoming == 0 || !g_hash_table_add (slots, slot))
     return;
-  g_hash_table_add (touched, slot);
   HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
-    g_hash_table_add (touched, take);
+    touch (self, take);
 }
 
 static void
-update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
+update_sessions (HrmPlan *self, const HrmChanges *changes)
 {
   const guint64 moving = BIT (Session, start) | BIT (Session, length) | BIT (Session, timing);
   const guint64 counting = BIT (Session, muted) | BIT (Session, state);
@@ -572,12 +494,15 @@ update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
   g_autoptr (GHashTable) slots = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < changes->deleted[HRM_KIND_SESSION]->len; i++)
-    if (g_hash_table_remove (self->outside, changes->deleted[HRM_KIND_SESSION]->pdata[i]))
-      drop_scales (self);
+    {
+      hrm_plan_forget_span_of (self, changes->deleted[HRM_KIND_SESSION]->pdata[i]);
+      if (g_hash_table_remove (self->outside, changes->deleted[HRM_KIND_SESSION]->pdata[i]))
+        drop_scales (self);
+    }
   for (guint i = 0; i < changes->inserted[HRM_KIND_SESSION]->len; i++)
     {
       place_session (self, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
-      add_family (touched, slots, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
+      touch_family (self, slots, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
     }
   for (guint i = 0; i < changed->len; i++)
     {
@@ -586,37 +511,34 @@ update_sessions (HrmPlan *self, const HrmChanges *changes, GHashTable *touched)
       if (session->base.dirty & moving)
         place_session (self, session);
       if (session->base.dirty & (moving | counting))
-        g_hash_table_add (touched, session);
+        touch (self, session);
       if (session->base.dirty & choosing)
-        add_family (touched, slots, session);
+        touch_family (self, slots, session);
     }
   if (hrm_changes_has_kind (changes, HRM_KIND_SESSION))
-    {
-      self->span_known = FALSE;
-      g_hash_table_remove_all (self->track_left);
-    }
+    g_hash_table_remove_all (self->track_left);
 }
 
+/* What hangs on the sessions that have changed: in their order, which is that of
+ * an import and so of the memory, and each neighbour once. */
 static void
-update_around (HrmPlan *self, GHashTable *touched, GHashTable *tasks)
+update_around (HrmPlan *self, GHashTable *tasks)
 {
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, touched);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  for (guint s = 0; s < self->touched->len; s++)
     {
-      HrmSession *session = key;
+      HrmRow *session = self->touched->pdata[s];
 
-      g_hash_table_add (self->changes.sessions, session);
-      HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-        hrm_plan_count (self, assignment);
-      HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
-        g_hash_table_add (tasks, placement->task.row);
-      HRM_EACH_INCOMING (session, CABLE, Cable, from, out)
-        judge_cable (self, out);
-      HRM_EACH_INCOMING (session, CABLE, Cable, to, in)
-        judge_cable (self, in);
+      for (guint i = 0; i < session->n_incoming; i++)
+        {
+          HrmRow *row = session->incoming[i].row;
+
+          if (row->kind == HRM_KIND_ASSIGNMENT)
+            hrm_plan_count (self, hrm_as_assignment (row));
+          else if (row->kind == HRM_KIND_PLACEMENT)
+            g_hash_table_add (tasks, hrm_as_placement (row)->task.row);
+          else if (row->kind == HRM_KIND_CABLE)
+            judge_cable (self, hrm_as_cable (row));
+        }
     }
 }
 
@@ -659,10 +581,11 @@ update_channels (HrmPlan *self, const HrmChanges *changes)
 static void
 add_tasks (GHashTable *tasks, const HrmChanges *changes, HrmModel *model)
 {
+  /* At once, in the order in which they lie in memory. */
   for (guint i = 0; i < changes->inserted[HRM_KIND_TASK]->len; i++)
-    g_hash_table_add (tasks, changes->inserted[HRM_KIND_TASK]->pdata[i]);
+    sum_task (changes->inserted[HRM_KIND_TASK]->pdata[i]);
   for (guint i = 0; i < changes->changed[HRM_KIND_TASK]->len; i++)
-    g_hash_table_add (tasks, changes->changed[HRM_KIND_TASK]->pdata[i]);
+    sum_task (changes->changed[HRM_KIND_TASK]->pdata[i]);
   for (guint i = 0; i < changes->inserted[HRM_KIND_PLACEMENT]->len; i++)
     g_hash_table_add (tasks, ((HrmPlacement *) changes->inserted[HRM_KIND_PLACEMENT]->pdata[i])->task.row);
   for (guint i = 0; i < changes->deleted[HRM_KIND_PLACEMENT]->len; i++)
@@ -726,15 +649,15 @@ update_rest (HrmPlan *self, const HrmChanges *changes)
 const HrmPlanChanges *
 hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
 {
-  g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) tasks = g_hash_table_new (NULL, NULL);
 
   g_hash_table_remove_all (plan->changes.channels);
   g_hash_table_remove_all (plan->changes.sessions);
   g_hash_table_remove_all (plan->changes.cables);
+  g_ptr_array_set_size (plan->touched, 0);
   plan->changes.calendar = FALSE;
   /* Rows that went hold what they were counted as. */
-  update_sessions (plan, changes, touched);
+  update_sessions (plan, changes);
   update_assignments (plan, changes);
   if (moves_calendar (changes))
     {
@@ -743,7 +666,8 @@ hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
       return &plan->changes;
     }
   add_tasks (tasks, changes, plan->model);
-  update_around (plan, touched, tasks);
+  update_around (plan, tasks);
+  hrm_plan_note_asked (plan);
   update_channels (plan, changes);
   sum_tasks (plan, tasks, changes);
   update_rest (plan, changes);

@@ -36,6 +36,8 @@ typedef struct
 #define HRM_PLAN_ERROR (hrm_plan_error_quark ())
 typedef enum { HRM_PLAN_ERROR_CIRCLE } HrmPlanError;
 GQuark hrm_plan_error_quark (void);
+/* A cable of the circle, one that has just come or changed where there is one; 0: not known. */
+gint64 hrm_plan_error_get_row (const GError *error);
 
 typedef struct
 {

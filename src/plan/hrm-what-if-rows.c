@@ -19,9 +19,9 @@ free_row (gpointer row)
 void
 hrm_what_if_init_rows (HrmWhatIf *self)
 {
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_row);
-  self->gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->referrers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->rows = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, free_row);
+  self->gone = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
+  self->referrers = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   for (guint k = 0; k < HRM_N_KINDS; k++)
     self->touched[k] = g_ptr_array_new ();
 }
@@ -413,7 +413,7 @@ closes_circle (HrmWhatIf *self, gint64 from, GHashTable *states)
 static gboolean
 check_cables (HrmWhatIf *self, GError **error)
 {
-  g_autoptr (GHashTable) states = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) states = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   GPtrArray *cables = self->touched[HRM_KIND_CABLE];
 
   for (guint i = 0; i < cables->len; i++)

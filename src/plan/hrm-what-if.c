@@ -112,7 +112,7 @@ add_load (HrmWhatIf *self, HrmCalendar *calendar, const HrmCounted *counted, int
 
   if (days == NULL)
     {
-      days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+      days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
       g_hash_table_insert (self->loads, g_memdup2 (&counted->channel, sizeof (gint64)), days);
     }
   hrm_session_days_init (&iter, calendar, counted->start, counted->length, counted->timing);
@@ -243,7 +243,7 @@ judge_cables (HrmWhatIf *self)
 static void
 compute (HrmWhatIf *self)
 {
-  g_autoptr (GHashTable) assignments = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) assignments = g_hash_table_new (hrm_id_hash, g_int64_equal);
   GHashTableIter iter;
   gpointer key;
 
@@ -278,10 +278,10 @@ hrm_plan_what_if (HrmPlan *plan, HrmEdit *edit, GError **error)
   self->plan = g_object_ref (plan);
   self->calendar = hrm_calendar_ref (plan->calendar);
   hrm_what_if_init_rows (self);
-  self->loads = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_hash_table_unref);
-  self->calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
+  self->loads = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->calendars = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
   self->channels = g_ptr_array_new ();
-  self->cables = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->cables = g_hash_table_new (hrm_id_hash, g_int64_equal);
   if (!hrm_what_if_replay (self, edit, error))
     return NULL;
   touch_families (self);

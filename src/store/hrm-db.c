@@ -6,9 +6,14 @@
 
 #include <errno.h>
 #include <string.h>
+#include "hrm-lock.h"
 #include "hrm-store.h"
 
-#define PROGRESS_STEPS 20000
+#define PROGRESS_STEPS 2000
+/* What a byte of text and a page are worth, in steps of SQLite's machine: pages
+ * that are shared give more of both than the file has, without many steps. */
+#define STEPS_PER_TEXT_BYTE 2
+#define STEPS_PER_PAGE 100
 #define PATIENCE 5000            /* ms; a reader is rarely longer in our way */
 
 struct _HrmDb
@@ -109,14 +114,24 @@ sentence_for (HrmStoreError code)
     }
 }
 
-static char *
-shorten (const char *sql)
+/**
+ * hrm_db_quote:
+ * @text: what the file or SQLite says, so any bytes
+ * @most: bytes; what is longer is cut
+ *
+ * Returns: (transfer full): what of it can stand in a sentence: UTF-8, on one line
+ */
+char *
+hrm_db_quote (const char *text, gsize most)
 {
-  g_autofree char *line = g_strdup (sql ? sql : "open");
+  g_autofree char *start = g_strndup (text, most + 1);
+  g_autofree char *line = g_utf8_make_valid (start, -1);
 
-  g_strdelimit (line, "\n", ' ');
-  if (strlen (line) > 120)
-    return g_strdup_printf ("%.*s…", (int) (g_utf8_find_prev_char (line, line + 118) - line), line);
+  for (char *at = line; *at; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = ' ';
+  if (strlen (line) > most)
+    return g_strdup_printf ("%.*s…", (int) (g_utf8_find_prev_char (line, line + most - 2) - line), line);
   return g_steal_pointer (&line);
 }
 
@@ -133,13 +148,12 @@ hrm_db_check (HrmDb *db, int rc, const char *sql, GError **error)
   if (db->sqlite && sqlite3_extended_errcode (db->sqlite) != SQLITE_OK)
     rc = sqlite3_extended_errcode (db->sqlite);
   code = code_of (db, rc);
-  what = shorten (sql);
+  what = hrm_db_quote (sql ? sql : "open", HRM_QUOTE);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   sentence = g_strdup_printf (sentence_for (code), db->name);
 #pragma GCC diagnostic pop
-  /* It may quote the file. */
-  said = g_utf8_make_valid (db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc), -1);
+  said = hrm_db_quote (db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc), HRM_QUOTE);
   g_debug ("%s (SQLite %d: %s; %s)", sentence, rc, said, what);
   /* Where the sentence says it all, the rest is for developers. */
   if (code == HRM_STORE_ERROR_FULL || code == HRM_STORE_ERROR_BUSY || code == HRM_STORE_ERROR_MOVED || code == HRM_STORE_ERROR_READ_ONLY)
@@ -163,13 +177,24 @@ busy_cb (void *data, int count)
   return 1;
 }
 
+/* Pages that were looked at since the last time, in the cache or the file. */
+static gint64
+count_pages (HrmDb *db)
+{
+  int hits = 0, misses = 0, highest;
+
+  sqlite3_db_status (db->sqlite, SQLITE_DBSTATUS_CACHE_HIT, &hits, &highest, TRUE);
+  sqlite3_db_status (db->sqlite, SQLITE_DBSTATUS_CACHE_MISS, &misses, &highest, TRUE);
+  return (gint64) hits + misses;
+}
+
 static int
 progress_cb (void *data)
 {
   HrmDb *db = data;
 
   if (db->limited)
-    db->budget -= PROGRESS_STEPS;
+    db->budget -= PROGRESS_STEPS + count_pages (db) * STEPS_PER_PAGE;
   return (db->stop && g_atomic_int_get (db->stop)) || g_cancellable_is_cancelled (db->cancellable) ||
          (db->limited && db->budget <= 0);
 }
@@ -188,11 +213,14 @@ harden (HrmDb *db, GError **error)
     { SQLITE_DBCONFIG_DEFENSIVE, 1 }, { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
     { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
     { SQLITE_DBCONFIG_ENABLE_FKEY, 0 }, { SQLITE_DBCONFIG_DQS_DDL, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
   };
   static const struct { int limit, value; } limits[] = {
     { SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024 }, { SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024 },
     { SQLITE_LIMIT_COLUMN, 80 }, { SQLITE_LIMIT_ATTACHED, 1 }, /* VACUUM INTO needs one */
-    { SQLITE_LIMIT_WORKER_THREADS, 0 },
+    { SQLITE_LIMIT_EXPR_DEPTH, 100 }, { SQLITE_LIMIT_COMPOUND_SELECT, 5 }, { SQLITE_LIMIT_VDBE_OP, 100000 },
+    { SQLITE_LIMIT_FUNCTION_ARG, 16 }, { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 }, { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 }, { SQLITE_LIMIT_WORKER_THREADS, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
@@ -200,7 +228,9 @@ harden (HrmDb *db, GError **error)
       return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     sqlite3_limit (db->sqlite, limits[i].limit, limits[i].value);
+  /* quick_check would run the constraints of a newer file; ours has none. */
   return hrm_db_exec (db, "PRAGMA cell_size_check = ON", error) &&
+         hrm_db_exec (db, "PRAGMA ignore_check_constraints = ON", error) &&
          hrm_db_exec (db, "PRAGMA mmap_size = 0", error);
 }
 
@@ -209,7 +239,7 @@ open_as (const char *file, int flags, const char *path, GError **error)
 {
   g_autoptr (HrmDb) db = g_new0 (HrmDb, 1);
 
-  db->name = g_filename_display_basename (path);
+  db->name = hrm_path_get_name (path);
   db->patience = PATIENCE;
   flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
   if (!hrm_db_check (db, sqlite3_open_v2 (file, &db->sqlite, flags, NULL), "open", error))
@@ -304,6 +334,31 @@ hrm_db_set_budget (HrmDb *db, guint64 steps)
   db->budget = (gint64) steps;
 }
 
+static gboolean
+spend (HrmDb *db, gint64 steps, GError **error)
+{
+  if (!db->limited)
+    return TRUE;
+  db->budget -= steps;
+  if (db->budget > 0)
+    return TRUE;
+  g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
+               "“%s” is damaged (more stands in it than a file of its size can hold) and was not written to; open a backup", db->name);
+  return FALSE;
+}
+
+gboolean
+hrm_db_spend_bytes (HrmDb *db, gsize bytes, GError **error)
+{
+  return spend (db, (gint64) bytes * STEPS_PER_TEXT_BYTE, error);
+}
+
+static gboolean
+spend_pages (HrmDb *db, GError **error)
+{
+  return !db->limited || spend (db, count_pages (db) * STEPS_PER_PAGE, error);
+}
+
 /* Statements */
 
 gboolean
@@ -318,6 +373,9 @@ hrm_db_prepare (HrmDb *db, const char *sql, GError **error)
 {
   sqlite3_stmt *stmt = NULL;
 
+  /* Many short statements never come to the progress handler. */
+  if (!spend_pages (db, error))
+    return NULL;
   hrm_db_check (db, sqlite3_prepare_v3 (db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL), sql, error);
   return stmt;
 }
@@ -328,14 +386,14 @@ hrm_db_step (HrmDb *db, sqlite3_stmt *stmt, gboolean *row, GError **error)
   int rc = sqlite3_step (stmt);
 
   *row = rc == SQLITE_ROW;
-  return hrm_db_check (db, rc, sqlite3_sql (stmt), error);
+  return *row || hrm_db_check (db, rc, sqlite3_sql (stmt), error);
 }
 
 gboolean
 hrm_db_run (HrmDb *db, sqlite3_stmt *stmt, GError **error)
 {
   int rc = sqlite3_step (stmt);
-  gboolean fine = hrm_db_check (db, rc, sqlite3_sql (stmt), error);
+  gboolean fine = rc == SQLITE_DONE || hrm_db_check (db, rc, sqlite3_sql (stmt), error);
 
   sqlite3_reset (stmt); /* repeats the code of the step, which has been looked at */
   return fine;

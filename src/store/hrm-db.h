@@ -31,6 +31,10 @@ const char   *hrm_db_get_name  (HrmDb *db);     /* of the file, for people */
  * HRM_STORE_ERROR with the extended code and the SQL. */
 gboolean      hrm_db_check     (HrmDb *db, int rc, const char *sql, GError **error);
 
+#define HRM_QUOTE 160            /* bytes of a name, or of what SQLite says, in a sentence */
+#define HRM_SENTENCE 1200        /* bytes of what is wrong with a row, whose title may be long */
+char         *hrm_db_quote     (const char *text, gsize most);
+
 gboolean      hrm_db_exec      (HrmDb *db, const char *sql, GError **error);
 sqlite3_stmt *hrm_db_prepare   (HrmDb *db, const char *sql, GError **error);
 /* *ROW says whether there is one more. */
@@ -48,7 +52,9 @@ void          hrm_db_set_stop     (HrmDb *db, const int *stop);
 /* What ends long statements as well; borrowed, NULL: nothing. */
 void          hrm_db_set_cancellable (HrmDb *db, GCancellable *cancellable);
 /* Steps of the virtual machine that all statements from now on may take; 0: any
- * number. A hostile file cannot keep us busy for longer than its size explains. */
+ * number. A hostile file cannot keep us busy, nor fill the memory, for longer
+ * than its size explains: pages count as well, and bytes that are kept. */
 void          hrm_db_set_budget   (HrmDb *db, guint64 steps);
+gboolean      hrm_db_spend_bytes  (HrmDb *db, gsize bytes, GError **error);
 
 G_END_DECLS

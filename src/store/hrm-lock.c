@@ -35,7 +35,7 @@ static GPtrArray *open_files;  /* of Shared; few */
 static gboolean
 fail (GError **error, HrmStoreError code, const char *path, const char *what)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = hrm_path_get_name (path);
 
   g_set_error (error, HRM_STORE_ERROR, code, "“%s” %s", name, what);
   return FALSE;

@@ -15,11 +15,27 @@
 #include <unistd.h>
 #include "hrm-store.h"
 
+/* A name may hold what would break a line, or a terminal. Takes NAME. */
+static char *
+show (char *name)
+{
+  for (char *at = name; *at; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = '?';
+  return name;
+}
+
+char *
+hrm_path_get_name (const char *path)
+{
+  return show (g_filename_display_basename (path));
+}
+
 gboolean
 hrm_path_fail (GError **error, const char *path, const char *what)
 {
   int code = errno;
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = show (g_filename_display_name (path));
 
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "“%s” %s: %s", name, what, g_strerror (code));
   return FALSE;
@@ -29,7 +45,7 @@ hrm_path_fail (GError **error, const char *path, const char *what)
 static gboolean
 fail_making (GError **error, const char *path)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = hrm_path_get_name (path);
 
   if (errno == EEXIST)
     g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_EXISTS, "“%s” exists already; choose another name", name);
@@ -51,7 +67,7 @@ hrm_path_resolve (const char *path, gboolean exists, GError **error)
   /* Or “folder/” would be the file “folder” in it. */
   if (!exists && g_str_has_suffix (path, G_DIR_SEPARATOR_S))
     {
-      g_autofree char *name = g_filename_display_basename (path);
+      g_autofree char *name = hrm_path_get_name (path);
 
       g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NOT_ALBUM, "“%s” is the name of a folder, not of an album", name);
       free (real);
@@ -68,7 +84,7 @@ gboolean
 hrm_path_check_journal (const char *path, GError **error)
 {
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autofree char *name = g_filename_display_basename (journal);
+  g_autofree char *name = hrm_path_get_name (journal);
 
   if (!g_file_test (journal, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     return TRUE;
@@ -77,26 +93,24 @@ hrm_path_check_journal (const char *path, GError **error)
   return FALSE;
 }
 
-/* As hrm_path_temporary() makes them: .BASE.XXXXXX, perhaps with a journal. */
+/* .BASE.XXXXXX, perhaps with a journal. */
 static gboolean
 is_temporary (const char *name, const char *base)
 {
-  const char *end = name + strlen (name);
-  g_autofree char *wanted = base ? g_strdup_printf (".%.200s.", base) : NULL;
+  g_autofree char *wanted = g_strdup_printf (".%.200s.", base);
+  gsize length = strlen (name) - (g_str_has_suffix (name, "-journal") ? strlen ("-journal") : 0);
 
-  if (g_str_has_suffix (name, "-journal"))
-    end -= strlen ("-journal");
-  if (name[0] != '.' || end - name < 8 || end[-7] != '.')
+  if (!g_str_has_prefix (name, wanted) || length != strlen (wanted) + 6)
     return FALSE;
-  for (const char *c = end - 6; c < end; c++)
-    if (!g_ascii_isalnum (*c))
+  for (gsize i = strlen (wanted); i < length; i++)
+    if (!g_ascii_isalnum (name[i]))
       return FALSE;
-  return wanted ? strncmp (name, wanted, strlen (wanted)) == 0 && end - name == (gssize) strlen (wanted) + 6
-                : end - name > 14 && strncmp (end - 13, ".album", 6) == 0;
+  return TRUE;
 }
 
-void
-hrm_path_clear (const char *folder, const char *base)
+/* What nobody has written to for an hour was left by a process that was killed. */
+static void
+clear_temporary (const char *folder, const char *base)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
@@ -121,7 +135,7 @@ hrm_path_temporary (const char *path, GError **error)
   g_autofree char *temporary = g_build_filename (folder, name, NULL);
   int fd;
 
-  hrm_path_clear (folder, base);
+  clear_temporary (folder, base);
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
 
   if (fd < 0)

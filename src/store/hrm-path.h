@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Of a file, without its folder, as it stands in a sentence. Full. */
+char    *hrm_path_get_name       (const char *path);
 /* "“PATH” cannot be made: Permission denied", from errno. FALSE. */
 gboolean hrm_path_fail           (GError **error, const char *path, const char *what);
 /* Absolute, with symlinks resolved; for a file that is there, or (the folder
@@ -21,9 +23,6 @@ gboolean hrm_path_check_journal  (const char *path, GError **error);
 /* An empty file beside PATH, with a name that begins with a dot. What a process
  * that was killed left of earlier ones for PATH goes. */
 char    *hrm_path_temporary      (const char *path, GError **error);
-/* Removes temporary files that nobody has written to for an hour: those for the
- * file BASE in FOLDER, or (NULL) all of them. */
-void     hrm_path_clear          (const char *folder, const char *base);
 /* And the journal of SQLite's that may lie beside it after a failure. */
 void     hrm_path_remove         (const char *temporary);
 /* Puts a finished file at PATH, and sees to it that it stays there. EXISTS when

@@ -279,9 +279,11 @@ hrm_rows_write (HrmRows *rows, gint64 seq, const HrmStoreEntry *entry, HrmEdit *
 static gboolean
 damaged (HrmDb *db, GError **error, const char *why)
 {
+  g_autofree char *line = hrm_db_quote (why, HRM_SENTENCE);
+
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
                "“%s” is damaged (%s) and was left untouched; open a backup, or see what “headroom-cli verify” says",
-               hrm_db_get_name (db), why);
+               hrm_db_get_name (db), line);
   return FALSE;
 }
 
@@ -298,7 +300,7 @@ append_parts (HrmDb *db, gint64 seq, GByteArray *bytes, GError **error)
       if (sqlite3_column_int64 (stmt, 0) != part || sqlite3_column_type (stmt, 1) != SQLITE_BLOB ||
           bytes->len != part * HRM_RECORD_PART)
         fine = damaged (db, error, "the parts of a journal entry do not fit together");
-      else
+      else if ((fine = hrm_db_spend_bytes (db, (gsize) sqlite3_column_bytes (stmt, 1), error)))
         g_byte_array_append (bytes, sqlite3_column_blob (stmt, 1), (guint) sqlite3_column_bytes (stmt, 1));
       if (fine && bytes->len > G_MAXINT32 - HRM_RECORD_PART)
         fine = damaged (db, error, "a journal entry is larger than any that Headroom writes");
@@ -319,6 +321,7 @@ read_record (HrmDb *db, gint64 seq, GByteArray *bytes, char **label, GError **er
   fine = stmt && hrm_db_step (db, stmt, &row, error);
   if (fine && (!row || sqlite3_column_type (stmt, 0) != SQLITE_BLOB))
     fine = damaged (db, error, row ? "a journal entry has no changes" : "a journal entry is missing");
+  fine = fine && hrm_db_spend_bytes (db, (gsize) sqlite3_column_bytes (stmt, 0), error);
   if (fine)
     {
       g_byte_array_append (bytes, sqlite3_column_blob (stmt, 0), (guint) sqlite3_column_bytes (stmt, 0));
@@ -390,6 +393,8 @@ read_text (HrmDb *db, sqlite3_stmt *stmt, int column, const HrmField *field, Hrm
 {
   const char *text = (const char *) sqlite3_column_text (stmt, column);
 
+  if (!hrm_db_spend_bytes (db, (gsize) sqlite3_column_bytes (stmt, column), error))
+    return FALSE;
   if (text == NULL || strlen (text) != (gsize) sqlite3_column_bytes (stmt, column))
     return wrong (db, field, stmt, "is not text", error);
   if (field->type != HRM_TYPE_ENUM)
@@ -408,12 +413,12 @@ read_text (HrmDb *db, sqlite3_stmt *stmt, int column, const HrmField *field, Hrm
 
 /* STRICT promises the types, so another one is damage. */
 static gboolean
-read_value (HrmDb *db, sqlite3_stmt *stmt, int column, const HrmField *field, HrmValue *value, GError **error)
+read_value (HrmDb *db, sqlite3_stmt *stmt, int column, int type, const HrmField *field, HrmValue *value, GError **error)
 {
   gboolean text = field->storage == HRM_STORE_TEXT || field->type == HRM_TYPE_ENUM;
   int expected = text ? SQLITE_TEXT : field->storage == HRM_STORE_NUMBER ? SQLITE_FLOAT : SQLITE_INTEGER;
 
-  if (sqlite3_column_type (stmt, column) != expected)
+  if (type != expected)
     return wrong (db, field, stmt, "has another type", error);
   if (text)
     return read_text (db, stmt, column, field, value, error);
@@ -438,14 +443,15 @@ hrm_rows_load (HrmDb *db, sqlite3_stmt *stmt, HrmKind kind, HrmModel *model, GEr
     {
       const HrmField *field = &info->fields[i];
       HrmValue value, absent = hrm_field_default (field);
+      int type = sqlite3_column_type (stmt, (int) i + 1);
 
-      if (sqlite3_column_type (stmt, (int) i + 1) == SQLITE_NULL)
+      if (type == SQLITE_NULL)
         continue;
-      if (!read_value (db, stmt, (int) i + 1, field, &value, error))
+      if (!read_value (db, stmt, (int) i + 1, type, field, &value, error))
         return FALSE;
       /* A new row stands at its defaults. */
       if (!hrm_value_equal (field, &value, &absent))
-        hrm_model_load_value (model, row, i, &value, &why);
+        hrm_model_load_value (model, row, field, &value, &why);
     }
   return why == NULL ? TRUE : damaged (db, error, why->message);
 }

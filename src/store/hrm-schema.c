@@ -246,7 +246,7 @@ hrm_schema_find_column (GHashTable *columns, const HrmField *field)
 static gboolean
 refuse (HrmDb *db, GError **error, const char *what, const char *name)
 {
-  g_autofree char *shown = g_utf8_make_valid (name, -1);
+  g_autofree char *shown = hrm_db_quote (name, HRM_QUOTE);
 
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
                "“%s” is not as Headroom writes it: %s “%s”; it was left untouched, so open a backup or a copy made by Headroom",
@@ -270,18 +270,19 @@ check_object (HrmDb *db, sqlite3_stmt *stmt, GPtrArray *tables, gboolean newer, 
   const char *type = (const char *) sqlite3_column_text (stmt, 0);
   const char *name = (const char *) sqlite3_column_text (stmt, 1);
   const char *sql = (const char *) sqlite3_column_text (stmt, 2);
+  gsize length = (gsize) sqlite3_column_bytes (stmt, 2);
   HrmTable *table = g_strcmp0 (type, "table") == 0 ? find_table (tables, name) : NULL;
 
   if (table)
     {
-      if (newer ? sql && g_str_has_prefix (sql, "CREATE TABLE ") : g_strcmp0 (sql, table->sql) == 0)
+      if (newer ? sql && g_str_has_prefix (sql, "CREATE TABLE ") : g_strcmp0 (sql, table->sql) == 0 && length == strlen (table->sql))
         return g_ptr_array_remove (tables, table);
       return refuse (db, error, "there is another table", name);
     }
   /* A later minor may add tables and indexes, but nothing that acts. */
   if (newer && g_strcmp0 (type, "index") == 0)
     return TRUE;
-  if (newer && g_strcmp0 (type, "table") == 0 && sql && g_str_has_prefix (sql, "CREATE TABLE "))
+  if (newer && g_strcmp0 (type, "table") == 0 && sql && g_str_has_prefix (sql, "CREATE TABLE ") && !g_str_has_prefix (name, "sqlite_"))
     return TRUE;
   return refuse (db, error, "it contains something foreign,", name ? name : "(no name)");
 }
@@ -308,15 +309,26 @@ check_columns (HrmDb *db, GError **error)
   return TRUE;
 }
 
-/* Columns that are computed run expressions of the file. */
+/* Columns and indexes that are computed run expressions of the file. */
 static gboolean
-check_hidden (HrmDb *db, GError **error)
+check_computed (HrmDb *db, GError **error)
 {
-  gint64 n;
+  static const struct { const char *name, *sql; } kinds[] = {
+    { "generated columns", "SELECT count(*) FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS x WHERE s.type = 'table' AND x.hidden <> 0" },
+    { "a partial index", "SELECT count(*) FROM sqlite_schema AS s, pragma_index_list(s.name) AS i WHERE s.type = 'table' AND i.partial" },
+    { "an index of expressions", "SELECT count(*) FROM sqlite_schema AS s, pragma_index_xinfo(s.name) AS x WHERE s.type = 'index' AND x.cid = -2" },
+  };
 
-  if (!hrm_db_read_int (db, "SELECT count(*) FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS x WHERE s.type = 'table' AND x.hidden <> 0", &n, error))
-    return FALSE;
-  return n == 0 ? TRUE : refuse (db, error, "it contains something foreign,", "generated columns");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gint64 n;
+
+      if (!hrm_db_read_int (db, kinds[i].sql, &n, error))
+        return FALSE;
+      if (n > 0)
+        return refuse (db, error, "it contains something foreign,", kinds[i].name);
+    }
+  return TRUE;
 }
 
 gboolean
@@ -341,5 +353,44 @@ hrm_schema_check (HrmDb *db, gboolean newer, GError **error)
   sqlite3_finalize (stmt);
   if (fine && tables->len > 0)
     return refuse (db, error, "it lacks the table", ((HrmTable *) tables->pdata[0])->name);
-  return fine && (!newer || (check_hidden (db, error) && check_columns (db, error)));
+  return fine && (!newer || (check_computed (db, error) && check_columns (db, error)));
+}
+
+/* Going through a tree, SQLite counts the levels; checking it, SQLite of before
+ * 2023 does not, and uses up the stack. */
+static gboolean
+walk (HrmDb *db, const char *type, const char *name, const char *table, GError **error)
+{
+  char *sql = strcmp (type, "index") == 0 ? sqlite3_mprintf ("SELECT total(1) FROM \"%w\" INDEXED BY \"%w\"", table, name)
+                                          : sqlite3_mprintf ("SELECT total(1) FROM \"%w\" NOT INDEXED", table);
+  gint64 ignored;
+  gboolean fine = hrm_db_read_int (db, sql, &ignored, error);
+
+  sqlite3_free (sql);
+  return fine;
+}
+
+/**
+ * hrm_schema_walk:
+ *
+ * @only: (nullable): a table; NULL: all of them
+ *
+ * Goes through the trees of the file once. To be called before SQLite is asked
+ * to check them, with a budget, after hrm_schema_check().
+ */
+gboolean
+hrm_schema_walk (HrmDb *db, const char *only, GError **error)
+{
+  sqlite3_stmt *stmt = hrm_db_prepare (db, "SELECT type, name, tbl_name FROM sqlite_schema WHERE rootpage > 0 AND ifnull(?1, tbl_name) = tbl_name", error);
+  gboolean row = FALSE;
+  gboolean fine = stmt != NULL;
+
+  if (stmt)
+    sqlite3_bind_text (stmt, 1, only, -1, SQLITE_STATIC);
+
+  while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
+    fine = walk (db, (const char *) sqlite3_column_text (stmt, 0), (const char *) sqlite3_column_text (stmt, 1),
+                 (const char *) sqlite3_column_text (stmt, 2), error);
+  sqlite3_finalize (stmt);
+  return fine;
 }

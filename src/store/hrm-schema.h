@@ -10,17 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define HRM_APPLICATION_ID 0x4864526d  /* "HdRm" */
-/* user_version is major * 1000 + minor. A newer minor only adds, so that it can
- * be read; a newer major cannot. Every change of the field table is a new minor. */
-#ifdef HRM_TEST_KIND /* only in the test of what a new version costs */
-#define HRM_SCHEMA_MAJOR 2
-#define HRM_SCHEMA_MINOR 0
-#else
-#define HRM_SCHEMA_MAJOR 1
-#define HRM_SCHEMA_MINOR 1
-#endif
-#define HRM_SCHEMA (HRM_SCHEMA_MAJOR * 1000 + HRM_SCHEMA_MINOR)
+#define HRM_APPLICATION_ID 0x4864526d  /* "HdRm"; user_version is HRM_SCHEMA */
 
 /* Bytes of a record, or of its continuation, in one row. */
 #define HRM_RECORD_PART (4 * 1024 * 1024)
@@ -42,6 +32,9 @@ gboolean   hrm_schema_create (HrmDb *db, GError **error);
 /* Compares what stands in the file with what its version has, to the letter; with
  * NEWER (a later minor), looks only for what cannot be trusted or is missing. */
 gboolean   hrm_schema_check  (HrmDb *db, gboolean newer, GError **error);
+
+/* Goes through all trees, as far down as is allowed; see there. */
+gboolean   hrm_schema_walk   (HrmDb *db, const char *only, GError **error);
 
 /* The columns that a table of the file has, as a set of names; none where it is missing. */
 GHashTable *hrm_schema_read_columns (HrmDb *db, const char *table, GError **error);

@@ -4,8 +4,9 @@
  */
 #include "hrm-store-private.h"
 
-#include <glib/gstdio.h>
 #include "hrm-schema.h"
+
+#define SAVED_LABEL "Saved as a file"
 
 static gboolean
 fail_exists (GError **error, const char *path, gboolean open)
@@ -108,8 +109,10 @@ give_up (const char *temporary, const char *path, GError **error)
   return FALSE;
 }
 
-gboolean
-hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboolean replace, GError **error)
+/* A new file at PATH: FILL writes an empty file beside it, PENDING is appended
+ * to line LAST_SEQ of its journal, and the whole is checked. */
+static gboolean
+write_file (const char *path, gboolean replace, HrmStoreFill fill, gpointer data, gint64 last_seq, GPtrArray *pending, GError **error)
 {
   g_autofree char *temporary = NULL;
 
@@ -118,17 +121,44 @@ hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboole
   temporary = hrm_path_temporary (path, error);
   if (temporary == NULL)
     return FALSE;
-  if (vacuum_into (self->db, temporary, error) && finish_copy (temporary, self->last_seq, pending, error) &&
-      hrm_path_put (temporary, path, replace, error))
-    return TRUE;
-  return give_up (temporary, path, error);
+  if (!fill (temporary, data, error) || !finish_copy (temporary, last_seq, pending, error) ||
+      !hrm_path_put (temporary, path, replace, error))
+    return give_up (temporary, path, error);
+  hrm_ledger_forget (path);
+  return TRUE;
+}
+
+gboolean
+hrm_store_check_target (const char *path, GError **error)
+{
+  return check_target (path, FALSE, error);
+}
+
+gboolean
+hrm_store_write_file (const char *path, HrmStoreFill fill, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  return write_file (path, FALSE, fill, data, 0, none, error);
+}
+
+gboolean
+hrm_store_fill_copy (const char *temporary, gpointer db, GError **error)
+{
+  return vacuum_into (db, temporary, error);
+}
+
+gboolean
+hrm_store_run_copy (HrmStore *self, GPtrArray *pending, const char *path, gboolean replace, GError **error)
+{
+  return write_file (path, replace, hrm_store_fill_copy, self->db, self->last_seq, pending, error);
 }
 
 /* A model as one edit, sealed by being applied to an empty model. */
 static HrmEdit *
-snapshot (HrmModel *model, GError **error)
+snapshot (HrmModel *model, const char *label, GError **error)
 {
-  g_autoptr (HrmEdit) edit = hrm_edit_new ("Saved as a file");
+  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
   g_autoptr (HrmModel) empty = hrm_model_new ();
   HrmChanges *changes;
 
@@ -157,28 +187,41 @@ snapshot (HrmModel *model, GError **error)
 }
 
 gboolean
-hrm_store_fill (HrmDb *db, const HrmWrite *write, GError **error)
+hrm_store_fill (HrmDb *db, HrmStoreWrite write_cb, gpointer data, GError **error)
 {
   g_autoptr (HrmRows) rows = NULL;
 
   if (!hrm_schema_create (db, error))
     return FALSE;
-  if (write->edit == NULL)
+  if (write_cb == NULL)
     return TRUE;
   rows = hrm_rows_new (db);
-  if (hrm_db_exec (db, "BEGIN IMMEDIATE", error) && hrm_rows_write (rows, 1, write->entry, write->edit, error) &&
-      hrm_db_exec (db, "COMMIT", error))
+  if (hrm_db_exec (db, "BEGIN IMMEDIATE", error) && write_cb (rows, data, error) && hrm_db_exec (db, "COMMIT", error))
     return TRUE;
   hrm_db_rollback (db);
   return FALSE;
 }
 
-static gboolean
-fill (const char *temporary, const HrmWrite *write, GError **error)
+gboolean
+hrm_store_fill_rows (const char *temporary, HrmStoreWrite write_cb, gpointer data, GError **error)
 {
   g_autoptr (HrmDb) db = hrm_db_open (temporary, HRM_DB_WRITE, error);
 
-  return db && hrm_store_fill (db, write, error);
+  return db && hrm_store_fill (db, write_cb, data, error);
+}
+
+gboolean
+hrm_store_write_one_cb (HrmRows *rows, gpointer data, GError **error)
+{
+  HrmWrite *write = data;
+
+  return hrm_rows_write (rows, 1, write->entry, write->edit, error);
+}
+
+static gboolean
+fill_one (const char *temporary, gpointer data, GError **error)
+{
+  return hrm_store_fill_rows (temporary, hrm_store_write_one_cb, data, error);
 }
 
 /* SNAPSHOT is what a model holds. */
@@ -188,30 +231,27 @@ write_snapshot (HrmEdit *snapshot, const char *path, gboolean replace, GError **
   HrmStoreEntry entry = { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .at = g_get_real_time () / G_USEC_PER_SEC,
                           .rows = hrm_edit_count (snapshot), .label = (char *) hrm_edit_get_label (snapshot),
                           .author = (char *) g_get_real_name () };
-  const HrmWrite write = { &entry, snapshot };
+  HrmWrite write = { &entry, snapshot };
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autofree char *temporary = NULL;
 
-  if (!check_target (path, replace, error))
-    return FALSE;
-  temporary = hrm_path_temporary (path, error);
-  if (temporary == NULL)
-    return FALSE;
-  if (fill (temporary, &write, error) && finish_copy (temporary, 1, none, error) &&
-      hrm_path_put (temporary, path, replace, error))
-    return TRUE;
-  return give_up (temporary, path, error);
+  return write_file (path, replace, fill_one, &write, 1, none, error);
 }
 
 static gboolean
-write_model (HrmModel *model, const char *path, gboolean replace, GError **error)
+write_model (HrmModel *model, const char *label, const char *path, gboolean replace, GError **error)
 {
   g_autoptr (HrmEdit) edit = NULL;
 
   if (!check_target (path, replace, error))
     return FALSE;
-  edit = snapshot (model, error);
+  edit = snapshot (model, label, error);
   return edit && write_snapshot (edit, path, replace, error);
+}
+
+gboolean
+hrm_store_write_labelled (HrmModel *model, const char *label, const char *path, GError **error)
+{
+  return write_model (model, label, path, FALSE, error);
 }
 
 gboolean
@@ -219,7 +259,7 @@ hrm_store_write_model (HrmModel *model, const char *path, GError **error)
 {
   g_autofree char *real = hrm_path_resolve (path, FALSE, error);
 
-  return real && write_model (model, real, FALSE, error);
+  return real && write_model (model, SAVED_LABEL, real, FALSE, error);
 }
 
 /* Whether it was the file that could not be read, rather than the copy that could not be made. */
@@ -248,7 +288,7 @@ hrm_store_save_copy (HrmStore *store, HrmModel *model, const char *path, gboolea
     return FALSE;
   if (hrm_store_run_sync (store, &job, &why))
     return TRUE;
-  if (is_source_broken (store, why) && write_model (model, real, replace, NULL))
+  if (is_source_broken (store, why) && write_model (model, SAVED_LABEL, real, replace, NULL))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
@@ -316,7 +356,7 @@ write_in_thread (GTask *task)
   Copy *copy = g_task_get_task_data (task);
   GError *error = NULL;
 
-  copy->snapshot = snapshot (copy->model, &error);
+  copy->snapshot = snapshot (copy->model, SAVED_LABEL, &error);
   if (copy->snapshot)
     g_task_run_in_thread (task, write_thread);
   else

@@ -8,13 +8,15 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "hrm-beside.h"
 #include "hrm-schema.h"
 
 #define HEADER_SIZE 100
 #define SMALLEST 512             /* bytes of the smallest SQLite file */
+#define LARGEST (G_GINT64_CONSTANT (64) * 1024 * 1024 * 1024)
 /* Steps of SQLite's machine that reading may take: no row is so small that it needs more. */
-#define STEPS_BASE 20000000
-#define STEPS_PER_BYTE 40
+#define STEPS_BASE 5000000
+#define STEPS_PER_BYTE 10
 
 static guint32
 read_be32 (const guint8 *bytes)
@@ -25,7 +27,7 @@ read_be32 (const guint8 *bytes)
 static gboolean
 refuse (const char *path, HrmStoreError code, const char *why, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = hrm_path_get_name (path);
 
   g_set_error (error, HRM_STORE_ERROR, code, "“%s” %s", name, why);
   return FALSE;
@@ -53,7 +55,7 @@ hrm_store_check_header (HrmLock *file, const char *path, gboolean *newer, GError
   if (fstat (hrm_lock_get_fd (file), &info) < 0 || (n = pread (hrm_lock_get_fd (file), header, sizeof header, 0)) < 0)
     {
       int code = errno;
-      g_autofree char *name = g_filename_display_basename (path);
+      g_autofree char *name = hrm_path_get_name (path);
 
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "“%s” cannot be read: %s", name, g_strerror (code));
       return FALSE;
@@ -62,6 +64,8 @@ hrm_store_check_header (HrmLock *file, const char *path, gboolean *newer, GError
     return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "is empty, so it is not an album", error);
   if (memcmp (header, "SQLite format 3", 16) != 0)
     return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "is not an album", error);
+  if (info.st_size > LARGEST)
+    return refuse (path, HRM_STORE_ERROR_DAMAGED, "is larger than any album, 64 GB; open a backup", error);
   if (n < HEADER_SIZE || info.st_size < SMALLEST)
     return refuse (path, HRM_STORE_ERROR_DAMAGED, "is cut off; open a backup", error);
   if (read_be32 (header + 68) != HRM_APPLICATION_ID)
@@ -108,24 +112,28 @@ check_marks (HrmDb *db, const char *path, gboolean newer, GError **error)
 }
 
 static gboolean
-begin (HrmDb *db, const char *path, gboolean newer, GError **error)
+begin (HrmDb *db, HrmLock *file, const char *path, gboolean newer, GError **error)
 {
   gint64 ignored;
+  gboolean later;
 
-  /* The first read takes the lock and rolls back. */
+  /* The first read takes the lock and rolls back, perhaps to something else than was looked at. */
   return hrm_db_exec (db, "BEGIN", error) && hrm_db_read_int (db, "PRAGMA schema_version", &ignored, error) &&
+         hrm_store_check_header (file, path, &later, error) &&
          check_marks (db, path, newer, error) && hrm_schema_check (db, newer, error);
 }
 
 /* A process was killed while it wrote, and this one may only read: one
  * connection that may write is needed to roll back. */
-static gboolean
-recover (HrmLock *file, const char *path, GError **error)
+static void
+recover (const char *path)
 {
-  g_autoptr (HrmDb) db = hrm_db_open (path, HRM_DB_WRITE, error);
+  g_autoptr (HrmDb) db = hrm_db_open (path, HRM_DB_WRITE, NULL);
   gint64 ignored;
 
-  return db && hrm_db_read_int (db, "PRAGMA schema_version", &ignored, error);
+  /* What it rolls back to may be no album at all; that shows afterwards. */
+  if (db)
+    hrm_db_read_int (db, "PRAGMA schema_version", &ignored, NULL);
 }
 
 /* Steps that a connection to this file may take, at any pace. */
@@ -143,28 +151,33 @@ hrm_store_connect (HrmLock *file, const char *path, gboolean write, gboolean new
 {
   for (guint attempt = 0;; attempt++)
     {
-      g_autoptr (HrmDb) db = hrm_db_open (path, write ? HRM_DB_WRITE : HRM_DB_READ, error);
+      g_autoptr (HrmDb) db = NULL;
       g_autoptr (GError) why = NULL;
       int code;
 
+      if (!hrm_beside_check (path, error))
+        return NULL;
+      db = hrm_db_open (path, write ? HRM_DB_WRITE : HRM_DB_READ, error);
       if (db == NULL)
         return NULL;
       hrm_db_set_budget (db, hrm_store_budget (file));
-      if (begin (db, path, newer, &why))
+      if (begin (db, file, path, newer, &why))
         return g_steal_pointer (&db);
       code = sqlite3_extended_errcode (hrm_db_get (db));
       hrm_db_rollback (db);
-      if (attempt == 0 && code == SQLITE_READONLY_ROLLBACK)
+      if (code != SQLITE_READONLY_ROLLBACK)
         {
-          g_clear_pointer (&db, hrm_db_close);
-          if (recover (file, path, NULL))
-            continue;
+          g_propagate_error (error, g_steal_pointer (&why));
+          return NULL;
+        }
+      g_clear_pointer (&db, hrm_db_close);
+      if (attempt > 0)
+        {
           refuse (path, HRM_STORE_ERROR_READ_ONLY, "was not closed properly and cannot be repaired where it is; "
                   "copy it, with the file of the same name that ends in “-journal”, to where you may write", error);
           return NULL;
         }
-      g_propagate_error (error, g_steal_pointer (&why));
-      return NULL;
+      recover (path);
     }
 }
 
@@ -184,15 +197,17 @@ gboolean
 hrm_store_load_rows (HrmDb *db, HrmModel *model, GError **error)
 {
   g_autoptr (GError) why = NULL;
+  g_autofree char *line = NULL;
 
   for (guint k = 0; k < HRM_N_KINDS; k++)
     if (!load_kind (db, (HrmKind) k, model, error))
       return FALSE;
   if (hrm_model_load_finish (model, &why))
     return TRUE;
+  line = hrm_db_quote (why->message, HRM_SENTENCE);
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
                "“%s” is damaged (%s) and was left untouched; open a backup, or see what “headroom-cli verify” says",
-               hrm_db_get_name (db), why->message);
+               hrm_db_get_name (db), line);
   return FALSE;
 }
 
@@ -233,6 +248,11 @@ hrm_store_load_entries (HrmDb *db, GPtrArray *entries, GArray *lines, GError **e
     {
       HrmLine line = { sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 0) };
 
+      if (!hrm_db_spend_bytes (db, (gsize) sqlite3_column_bytes (stmt, 6) + (gsize) sqlite3_column_bytes (stmt, 7), error))
+        {
+          fine = FALSE;
+          break;
+        }
       /* A circle of pages would go on for ever. */
       if (line.seq <= last || line.id <= 0)
         {

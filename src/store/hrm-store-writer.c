@@ -125,6 +125,14 @@ next_batch (HrmStore *self)
   return batch;
 }
 
+static void
+note_line (HrmStore *self, const HrmLine *line)
+{
+  gint64 *entry = g_memdup2 (line, sizeof *line);
+
+  g_hash_table_replace (self->seqs, &entry[0], &entry[1]);
+}
+
 /* The batch owns what it held in the queue from now on. */
 static void
 note_written (HrmStore *self, GPtrArray *batch)
@@ -135,6 +143,8 @@ note_written (HrmStore *self, GPtrArray *batch)
       HrmLine line = { write->entry->id, ++self->last_seq };
 
       g_array_append_val (self->lines, line);
+      if (self->seqs)
+        note_line (self, &line);
       self->saved = write->entry->id;
     }
   g_ptr_array_set_free_func (batch, (GDestroyNotify) hrm_store_write_free);
@@ -177,6 +187,8 @@ write_some (HrmStore *self)
   hrm_store_tell (self);
   /* An import takes a while to free; nobody who appends shall wait for that. */
   g_mutex_unlock (&self->mutex);
+  if (fine)
+    hrm_store_note_written (self, batch);
   g_clear_pointer (&batch, g_ptr_array_unref);
   g_mutex_lock (&self->mutex);
 }
@@ -186,29 +198,59 @@ write_some (HrmStore *self)
 static HrmEdit *
 read_edit (HrmStore *self, gint64 id, GError **error)
 {
-  for (guint i = self->lines->len; i > 0; i--)
-    {
-      HrmLine *line = &g_array_index (self->lines, HrmLine, i - 1);
+  gint64 *seq;
 
-      if (line->id == id)
-        return hrm_rows_read_edit (self->db, line->seq, error);
+  if (self->seqs == NULL)
+    {
+      self->seqs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      for (guint i = 0; i < self->lines->len; i++)
+        note_line (self, &g_array_index (self->lines, HrmLine, i));
     }
+  seq = g_hash_table_lookup (self->seqs, &id);
+  if (seq)
+    return hrm_rows_read_edit (self->db, *seq, error);
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED, "the history of the album has no edit %" G_GINT64_FORMAT, id);
   return NULL;
 }
 
-/* An edit that could not be written is still in the queue. With the mutex held. */
-static HrmEdit *
-find_pending (HrmStore *self, gint64 id)
+static void
+free_edit (gpointer edit)
 {
+  if (edit)
+    hrm_edit_unref (edit);
+}
+
+/* Edits that could not be written are still in the queue; the other places stay
+ * NULL. With the mutex held. */
+static GPtrArray *
+find_pending (HrmStore *self, GArray *ids)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GPtrArray *edits = g_ptr_array_new_with_free_func (free_edit);
+
+  g_ptr_array_set_size (edits, (int) ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_insert (places, &g_array_index (ids, gint64, i), &edits->pdata[i]);
   for (GList *link = self->writes.head; link; link = link->next)
     {
       HrmWrite *write = link->data;
+      gpointer *place = write->entry->inverts == 0 ? g_hash_table_lookup (places, &write->entry->id) : NULL;
 
-      if (write->entry->id == id && write->entry->inverts == 0)
-        return hrm_edit_ref (write->edit);
+      if (place && *place == NULL)
+        *place = hrm_edit_ref (write->edit);
     }
-  return NULL;
+  return edits;
+}
+
+/* All of them or none. Without the mutex. */
+static void
+read_edits (HrmStore *self, HrmJob *job)
+{
+  for (guint i = 0; i < job->ids->len && job->error == NULL; i++)
+    if (job->edits->pdata[i] == NULL)
+      job->edits->pdata[i] = read_edit (self, g_array_index (job->ids, gint64, i), &job->error);
+  if (job->error)
+    g_clear_pointer (&job->edits, g_ptr_array_unref);
 }
 
 static GPtrArray *
@@ -239,17 +281,21 @@ copy (HrmStore *self, GPtrArray *pending, HrmJob *job)
 static void
 do_job (HrmStore *self, HrmJob *job)
 {
-  g_autoptr (GPtrArray) pending = all_pending (self);
+  g_autoptr (GPtrArray) pending = job->type == HRM_JOB_COPY ? all_pending (self) : NULL;
 
   if (job->type == HRM_JOB_FLUSH && job->after > self->n_written)
     job->error = g_error_copy (self->error);
   if (job->type == HRM_JOB_READ)
-    job->edit = find_pending (self, job->id);
+    job->edits = find_pending (self, job->ids);
   g_mutex_unlock (&self->mutex);
-  if (job->type == HRM_JOB_READ && job->edit == NULL)
-    job->edit = read_edit (self, job->id, &job->error);
+  if (job->type == HRM_JOB_READ)
+    read_edits (self, job);
   if (job->type == HRM_JOB_CHECK)
     hrm_store_run_check (self, &job->error);
+  if (job->type == HRM_JOB_BACK_UP)
+    hrm_store_back_up_at_closing (self);
+  if (job->type == HRM_JOB_KEEP)
+    hrm_ledger_keep (self->ledger);
   if (job->type == HRM_JOB_COPY)
     copy (self, pending, job);
   g_mutex_lock (&self->mutex);
@@ -263,20 +309,21 @@ return_cb (gpointer data)
   if (job->error)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
   else if (job->type == HRM_JOB_READ)
-    g_task_return_pointer (job->task, g_steal_pointer (&job->edit), (GDestroyNotify) hrm_edit_unref);
+    g_task_return_pointer (job->task, g_steal_pointer (&job->edits), (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_boolean (job->task, TRUE);
   return G_SOURCE_REMOVE;
 }
 
-static void
-job_free (gpointer data)
+void
+hrm_store_job_free (gpointer data)
 {
   HrmJob *job = data;
 
   g_clear_object (&job->task);
   g_clear_error (&job->error);
-  g_clear_pointer (&job->edit, hrm_edit_unref);
+  g_clear_pointer (&job->edits, g_ptr_array_unref);
+  g_clear_pointer (&job->ids, g_array_unref);
   g_free (job);
 }
 
@@ -295,7 +342,7 @@ finish_job (HrmStore *self, HrmJob *job)
     }
   source = g_idle_source_new ();
   g_source_set_priority (source, g_task_get_priority (job->task));
-  g_source_set_callback (source, return_cb, job, job_free);
+  g_source_set_callback (source, return_cb, job, hrm_store_job_free);
   g_source_attach (source, g_task_get_context (job->task));
 }
 
@@ -323,6 +370,26 @@ asks_for_another_try (HrmStore *self, HrmJob *job)
   return TRUE;
 }
 
+static gboolean
+back_up_is_due (HrmStore *self)
+{
+  return self->error == NULL && hrm_store_back_up_due (self) == 0;
+}
+
+/* Until something is asked for, or it is time to write again or to back up. */
+static void
+wait_for_work (HrmStore *self)
+{
+  gint64 due = self->error ? -1 : hrm_store_back_up_due (self);
+
+  if (!g_queue_is_empty (&self->writes) && self->error && is_retried (self->error))
+    g_cond_wait_until (&self->wake, &self->mutex, self->next_try);
+  else if (due > 0)
+    g_cond_wait_until (&self->wake, &self->mutex, g_get_monotonic_time () + due);
+  else
+    g_cond_wait (&self->wake, &self->mutex);
+}
+
 /* One thing, or a wait. Returns whether to go on. */
 static gboolean
 work (HrmStore *self)
@@ -346,10 +413,14 @@ work (HrmStore *self)
       g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the album is closed");
       finish_job (self, job);
     }
-  else if (!g_queue_is_empty (&self->writes) && self->error && is_retried (self->error))
-    g_cond_wait_until (&self->wake, &self->mutex, self->next_try);
+  else if (back_up_is_due (self))
+    {
+      g_mutex_unlock (&self->mutex);
+      hrm_store_back_up (self);
+      g_mutex_lock (&self->mutex);
+    }
   else
-    g_cond_wait (&self->wake, &self->mutex);
+    wait_for_work (self);
   return TRUE;
 }
 

@@ -9,7 +9,13 @@
 
 #include <fcntl.h>
 #include <unistd.h>
+#include "hrm-beside.h"
 #include "hrm-schema.h"
+
+/* Milliseconds between backups of an album that stays open. */
+#define BACKUP_INTERVAL (24 * 60 * 60 * 1000)
+/* The largest file that is backed up when it is closed: 150,000 sessions, and less than a second. */
+#define CLOSING_BYTES (32 * 1024 * 1024)
 
 G_DEFINE_QUARK (hrm-store-error, hrm_store_error)
 G_DEFINE_FINAL_TYPE (HrmStore, hrm_store, G_TYPE_OBJECT)
@@ -133,9 +139,12 @@ hrm_store_finalize (GObject *object)
   g_queue_clear_full (&self->writes, (GDestroyNotify) hrm_store_write_free);
   g_clear_error (&self->error);
   g_free (self->warning);
+  hrm_store_older_free (self->older);
+  g_clear_pointer (&self->ledger, hrm_ledger_free);
   g_free (self->path);
   g_free (self->read_only);
   g_array_unref (self->lines);
+  g_clear_pointer (&self->seqs, g_hash_table_unref);
   notifier_unref (self->notifier);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
@@ -175,6 +184,7 @@ store_new (const char *path, HrmLock *file)
 
   self->path = g_strdup (path);
   self->file = file;
+  hrm_store_set_backup_rules (self, BACKUP_INTERVAL, CLOSING_BYTES);
   return self;
 }
 
@@ -184,7 +194,7 @@ new_file (const char *path, const HrmWrite *write, GError **error)
 {
   g_autoptr (HrmDb) db = hrm_db_open_new (path, error);
 
-  return db && hrm_store_fill (db, write, error) ? hrm_db_to_bytes (db, error) : NULL;
+  return db && hrm_store_fill (db, write->edit ? hrm_store_write_one_cb : NULL, (gpointer) write, error) ? hrm_db_to_bytes (db, error) : NULL;
 }
 
 /**
@@ -199,7 +209,7 @@ hrm_store_create_with (const char *path, const HrmStoreEntry *entry, HrmEdit *fi
 {
   const HrmWrite write = { (HrmStoreEntry *) entry, first };
   g_autofree char *real = hrm_path_resolve (path, FALSE, error);
-  g_autoptr (GBytes) contents = real ? new_file (real, &write, error) : NULL;
+  g_autoptr (GBytes) contents = real && hrm_beside_check (real, error) ? new_file (real, &write, error) : NULL;
   HrmLock *file = contents ? hrm_lock_create (real, contents, error) : NULL;
   g_autoptr (HrmStore) self = NULL;
 
@@ -220,6 +230,9 @@ hrm_store_create_with (const char *path, const HrmStoreEntry *entry, HrmEdit *fi
       g_array_append_val (self->lines, line);
       self->saved = entry->id;
     }
+  hrm_ledger_forget (real);
+  self->checked = TRUE;
+  self->backed_up_at = g_get_real_time () / G_USEC_PER_SEC;
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);
 }
@@ -276,7 +289,7 @@ remove_cold_journal (HrmStore *self)
 static void
 explain_newer (HrmStore *self, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autofree char *name = hrm_path_get_name (self->path);
 
   g_clear_error (error);
   g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NEWER,
@@ -307,6 +320,7 @@ hrm_store_open (const char *path, gboolean writable, HrmModel *model, GPtrArray 
   self = store_new (real, file);
   if (!hrm_store_check_header (file, real, &newer, error))
     return NULL;
+  self->newer = newer;
   if (writable && newer)
     self->read_only = g_strdup ("It was made by a newer Headroom, so it can only be read; update Headroom to edit it.");
   else if (writable && !hrm_lock_can_write (file))
@@ -322,6 +336,7 @@ hrm_store_open (const char *path, gboolean writable, HrmModel *model, GPtrArray 
     }
   if (hrm_store_is_writable (self))
     remove_cold_journal (self);
+  hrm_store_look_older (self);
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);
 }
@@ -338,10 +353,24 @@ hrm_store_get_read_only_reason (HrmStore *store)
   return store->read_only;
 }
 
+gboolean
+hrm_store_is_newer (HrmStore *store)
+{
+  return store->newer;
+}
+
 const char *
 hrm_store_get_path (HrmStore *store)
 {
   return store->path;
+}
+
+char *
+hrm_store_resolve (const char *path)
+{
+  char *real = hrm_path_resolve (path, TRUE, NULL);
+
+  return real ? real : hrm_path_resolve (path, FALSE, NULL);
 }
 
 void
@@ -453,18 +482,17 @@ hrm_store_run_async (HrmStore *store, HrmJob *job)
   g_mutex_unlock (&store->mutex);
   if (queued)
     return;
-  g_task_return_error (job->task, job->error);
-  g_object_unref (job->task);
-  g_free (job);
+  g_task_return_error (job->task, g_steal_pointer (&job->error));
+  hrm_store_job_free (job);
 }
 
 static void
-run_async (HrmStore *store, HrmJobType type, gint64 id, gpointer tag, GAsyncReadyCallback callback, gpointer data)
+run_async (HrmStore *store, HrmJobType type, GArray *ids, gpointer tag, GAsyncReadyCallback callback, gpointer data)
 {
   HrmJob *job = g_new0 (HrmJob, 1);
 
   job->type = type;
-  job->id = id;
+  job->ids = ids;
   job->task = g_task_new (store, NULL, callback, data);
   g_task_set_source_tag (job->task, tag);
   hrm_store_run_async (store, job);
@@ -481,7 +509,7 @@ hrm_store_flush_sync (HrmStore *store, GError **error)
 void
 hrm_store_flush_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
 {
-  run_async (store, HRM_JOB_FLUSH, 0, hrm_store_flush_async, callback, data);
+  run_async (store, HRM_JOB_FLUSH, NULL, hrm_store_flush_async, callback, data);
 }
 
 gboolean
@@ -490,30 +518,48 @@ hrm_store_flush_finish (HrmStore *store, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-HrmEdit *
-hrm_store_read_edit_sync (HrmStore *store, gint64 id, GError **error)
+static GArray *
+copy_ids (const gint64 *ids, guint n)
 {
-  HrmJob job = { .type = HRM_JOB_READ, .id = id };
+  GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
 
-  return hrm_store_run_sync (store, &job, error) ? job.edit : NULL;
+  g_array_append_vals (copy, ids, n);
+  return copy;
+}
+
+GPtrArray *
+hrm_store_read_edits_sync (HrmStore *store, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GArray) wanted = copy_ids (ids, n);
+  HrmJob job = { .type = HRM_JOB_READ, .ids = wanted };
+
+  return hrm_store_run_sync (store, &job, error) ? job.edits : NULL;
 }
 
 void
-hrm_store_read_edit_async (HrmStore *store, gint64 id, GAsyncReadyCallback callback, gpointer data)
+hrm_store_read_edits_async (HrmStore *store, const gint64 *ids, guint n, GAsyncReadyCallback callback, gpointer data)
 {
-  run_async (store, HRM_JOB_READ, id, hrm_store_read_edit_async, callback, data);
+  run_async (store, HRM_JOB_READ, copy_ids (ids, n), hrm_store_read_edits_async, callback, data);
+}
+
+GPtrArray *
+hrm_store_read_edits_finish (HrmStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 HrmEdit *
-hrm_store_read_edit_finish (HrmStore *store, GAsyncResult *result, GError **error)
+hrm_store_read_edit_sync (HrmStore *store, gint64 id, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_autoptr (GPtrArray) edits = hrm_store_read_edits_sync (store, &id, 1, error);
+
+  return edits ? hrm_edit_ref (edits->pdata[0]) : NULL;
 }
 
 void
 hrm_store_check_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
 {
-  run_async (store, HRM_JOB_CHECK, 0, hrm_store_check_async, callback, data);
+  run_async (store, HRM_JOB_CHECK, NULL, hrm_store_check_async, callback, data);
 }
 
 gboolean
@@ -530,13 +576,29 @@ hrm_store_check_sync (HrmStore *store, GError **error)
   return hrm_store_run_sync (store, &job, error);
 }
 
+void
+hrm_store_back_up_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
+{
+  run_async (store, HRM_JOB_BACK_UP, 0, hrm_store_back_up_async, callback, data);
+}
+
+void
+hrm_store_back_up_finish (HrmStore *store, GAsyncResult *result)
+{
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
 gboolean
 hrm_store_close (HrmStore *store, gboolean discard, GError **error)
 {
+  HrmJob back_up = { .type = HRM_JOB_BACK_UP };
+
   if (store->closed)
     return TRUE;
   if (!discard && !hrm_store_flush_sync (store, error))
     return FALSE;
+  if (!discard)
+    hrm_store_run_sync (store, &back_up, NULL);
   stop_and_close (store);
   return TRUE;
 }

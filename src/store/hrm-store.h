@@ -28,6 +28,7 @@ typedef enum
   HRM_STORE_ERROR_BUSY,        /* retried */
   HRM_STORE_ERROR_MOVED,       /* the file was moved, replaced or deleted */
   HRM_STORE_ERROR_READ_ONLY,
+  HRM_STORE_ERROR_FOREIGN,     /* another program left something beside it */
 } HrmStoreError;
 GQuark hrm_store_error_quark (void);
 
@@ -64,7 +65,11 @@ HrmStore  *hrm_store_open      (const char *path, gboolean writable, HrmModel *m
 gboolean   hrm_store_is_writable (HrmStore *store);
 /* Why a file that was to be WRITABLE can only be read: a sentence; or NULL. */
 const char *hrm_store_get_read_only_reason (HrmStore *store);
+gboolean   hrm_store_is_newer  (HrmStore *store);      /* a newer Headroom made it */
 const char *hrm_store_get_path  (HrmStore *store);
+/* PATH as the store names it, absolute and with symlinks resolved, also of a file
+ * that is not there. Returns: (transfer full) (nullable): NULL when its folder is not there */
+char      *hrm_store_resolve    (const char *path);
 
 /* Queues an edit (sealed) and its journal line; returns at once. EDIT is also
  * given for undo and redo: its rows are written, but entry->inverts says that
@@ -84,10 +89,27 @@ gboolean   hrm_store_flush_sync  (HrmStore *store, GError **error);
 void       hrm_store_flush_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data);
 gboolean   hrm_store_flush_finish (HrmStore *store, GAsyncResult *result, GError **error);
 
-/* The record of an old entry, after all that was queued before. */
+/* The records of old entries, after all that was queued before: an array of
+ * HrmEdit in the order of IDS, transfer full; or none of them. */
+GPtrArray *hrm_store_read_edits_sync (HrmStore *store, const gint64 *ids, guint n, GError **error);
+void       hrm_store_read_edits_async (HrmStore *store, const gint64 *ids, guint n, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *hrm_store_read_edits_finish (HrmStore *store, GAsyncResult *result, GError **error);
 HrmEdit   *hrm_store_read_edit_sync  (HrmStore *store, gint64 id, GError **error);
-void       hrm_store_read_edit_async (HrmStore *store, gint64 id, GAsyncReadyCallback callback, gpointer data);
-HrmEdit   *hrm_store_read_edit_finish (HrmStore *store, GAsyncResult *result, GError **error);
+
+/* What this machine wrote to the album and its file has not, as it was opened: an
+ * older copy was put in its place. */
+typedef struct
+{
+  guint missing;                   /* entries of the journal */
+  gint64 first, last;              /* when they were made, UTC, seconds */
+  char *backup;                    /* the newest that has some of them; or NULL */
+  gint64 backup_at;
+  guint backup_has;                /* how many of them */
+} HrmStoreOlder;
+void       hrm_store_older_free   (HrmStoreOlder *older);
+const HrmStoreOlder *hrm_store_get_older (HrmStore *store);   /* NULL: the file has all that is known of */
+/* The file is to be gone on with as it is: what is missing is not asked for again. */
+void       hrm_store_keep         (HrmStore *store);
 
 /* quick_check, then the verified backup where one is due, on the writer thread.
  * A backup that failed does not fail the check: see hrm_store_get_warning(). */
@@ -95,6 +117,11 @@ void       hrm_store_check_async  (HrmStore *store, GAsyncReadyCallback callback
 gboolean   hrm_store_check_finish (HrmStore *store, GAsyncResult *result, GError **error);
 gboolean   hrm_store_check_sync   (HrmStore *store, GError **error);
 char      *hrm_store_get_warning  (HrmStore *store);   /* transfer full; NULL when all went well */
+
+/* What was written since the newest backup, on the writer thread; as closing does
+ * it, so that closing is done at once afterwards. Never fails: see hrm_store_get_warning(). */
+void       hrm_store_back_up_async  (HrmStore *store, GAsyncReadyCallback callback, gpointer data);
+void       hrm_store_back_up_finish (HrmStore *store, GAsyncResult *result);
 
 /* A complete, verified copy at PATH, by way of a temporary file: what is on the
  * disk (with the readable history), then what is still pending. Where the disk
@@ -106,7 +133,7 @@ gboolean   hrm_store_save_copy    (HrmStore *store, HrmModel *model, const char 
 void       hrm_store_save_copy_async  (HrmStore *store, HrmModel *model, const char *path, gboolean replace, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer data);
 gboolean   hrm_store_save_copy_finish (HrmStore *store, GAsyncResult *result, GError **error);
-/* Stops the writer thread, closes the file and lets go of the lock. */
+/* Backs up what is new, stops the writer thread, closes the file and lets go of the lock. */
 gboolean   hrm_store_close        (HrmStore *store, gboolean discard, GError **error);
 
 /* A file made of a model that was in memory only. */

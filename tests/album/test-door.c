@@ -422,6 +422,67 @@ test_refused_wild (void)
 }
 
 static void
+fail_cb (void)
+{
+  g_error ("told of what was only tried");
+}
+
+/* A trial says what a commit would say, tells nothing and leaves nothing. */
+static void
+test_try (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  HrmAlbum *album = hrm_test_album (NULL);
+  guint refused = 0;
+
+  for (guint i = 0; i < hrm_test_rounds (120); i++)
+    {
+      HrmModel *model = hrm_album_get_model (album);
+      g_autoptr (GRand) same = g_rand_copy (rand);
+      g_autoptr (HrmEdit) trial = (i < 20 ? hrm_test_dense_edit : hrm_test_wild_edit) (model, rand);
+      g_autoptr (HrmEdit) edit = (i < 20 ? hrm_test_dense_edit : hrm_test_wild_edit) (model, same);
+      g_autofree char *before = hrm_test_dump_album (album), *after = NULL;
+      g_autoptr (GError) why = NULL;
+      g_autoptr (GError) error = NULL;
+      gulong handler = g_signal_connect (album, "changed", G_CALLBACK (fail_cb), NULL);
+      gboolean fine = hrm_album_try (album, trial, &why);
+
+      g_signal_handler_disconnect (album, handler);
+      after = hrm_test_dump_album (album);
+      hrm_test_assert_equal (before, after);
+      hrm_test_assert_sound (model);
+      hrm_test_assert_fresh (hrm_album_get_plan (album), rand);
+      g_assert_true (hrm_album_commit (album, edit, &error) == fine);
+      g_assert_true ((why == NULL) == fine && (error == NULL) == fine);
+      refused += !fine;
+    }
+  g_test_message ("%u refused", refused);
+  g_assert_cmpuint (refused, >, 0);
+  hrm_test_close (album);
+}
+
+/* With the id of another album's row: a copy of it. */
+static void
+test_create_as (void)
+{
+  g_autofree char *path = hrm_test_path ();
+  const HrmAlbumSeed seed = { "Copy", "UTC", hrm_test_date ("2026-01-05") };
+
+  for (guint disk = 0; disk < 2; disk++)
+    {
+      g_autoptr (GError) error = NULL;
+      HrmAlbum *album = hrm_album_create_as (disk ? path : NULL, &seed, 4711, &error);
+
+      g_assert_no_error (error);
+      hrm_test_restart (&album);
+      g_assert_cmpint (HRM_ROW (hrm_model_get_info (hrm_album_get_model (album)))->id, ==, 4711);
+      g_assert_cmpstr (hrm_album_get_title (album), ==, "Copy");
+      g_assert_false (hrm_album_can_undo (album));
+      hrm_test_close (album);
+    }
+}
+
+static void
 test_read_only (void)
 {
   g_autofree char *path = hrm_test_path ();
@@ -476,6 +537,8 @@ main (int argc, char **argv)
   g_test_add_func ("/door/nothing", test_nothing);
   g_test_add_func ("/door/refused", test_refused);
   g_test_add_func ("/door/refused-wild", test_refused_wild);
+  g_test_add_func ("/door/try", test_try);
+  g_test_add_func ("/door/create-as", test_create_as);
   g_test_add_func ("/door/read-only", test_read_only);
   g_test_add_func ("/door/closed", test_closed);
   return g_test_run ();

@@ -134,7 +134,28 @@ def track(name='$t', title='Track', **more):
     return {'add': 'track', 'id': name, 'title': title, **more}
 
 
-COMMANDS = ['new', 'import', 'export', 'show', 'edit', 'undo', 'redo', 'check', 'verify']
+def github(name):
+    path = os.path.join(SHARED, 'data/real/github', name)
+    if not os.path.exists(path):
+        raise Skip(f'{path} is not here')
+    return path
+
+
+REAL = ['gh-issue-list-onemount.json', 'rest-issues-18f-blog.json', 'rest-issues-all-pulls-feedopensource.json', 'rest-issues-list-tudo.json',
+        'rest-issues-perceval.json']
+
+ONLY_PULLS = REAL[2], REAL[4]
+ISSUE = {'number': 1, 'title': 'First', 'state': 'open', 'body': '- [ ] part\n- [x] other', 'labels': [{'name': 'bug'}], 'assignees': [{'login': 'ann'}],
+         'html_url': 'https://github.com/o/r/issues/1', 'url': 'https://api.github.com/repos/o/r/issues/1',
+         'created_at': '2026-01-01T00:00:00Z', 'updated_at': '2026-01-01T00:00:00Z'}
+
+
+def dump(album):
+    return [show(album, plural) for plural, _ in fields_of_kinds().values()]
+
+
+COMMANDS = ['new', 'import', 'export', 'show', 'edit', 'undo', 'redo', 'check', 'verify', 'diff', 'merge']
+
 
 
 def room():

@@ -18,6 +18,18 @@ from hrm_cli import (CLI, DONE, FILE, FINDINGS, Skip, digest, edit, environment,
 # Edit
 
 @test
+def edit_numbers():
+    """Whole numbers that 64 bits cannot hold are no others."""
+    album = new()
+    ident = edit(album, track('$a', 'A'), session('$a', '$s'), {'commit': 'First'}) and show(album, 'sessions')[0]['id']
+    for number in ('-99999999999999999999', '99999999999999999999', '18446744073709551676', '9223372036854775808', '1e999', '60.5'):
+        edit(album, f'{{"set":"session","id":"{ident}","length":{number}}}', expect=FINDINGS)
+    same(show(album, 'sessions')[0]['length'], 480)
+    edit(album, f'{{"set":"session","id":"{ident}","group":9223372036854775807}}')
+    same(show(album, 'sessions')[0]['group'], 9223372036854775807)
+
+
+@test
 def edit_groups():
     album = new()
     result = edit(album, track('$a', 'A'), {'commit': 'First'},
@@ -144,6 +156,8 @@ def edit_refuses_groups():
     wrong = []
     # Several lines to a process would stop at the first: one run each.
     for line in hostile_lines():
+        # An older copy would be said, were it known that there was a newer one.
+        shutil.rmtree('.state')
         shutil.copyfile('base.album', album)
         raw = line if isinstance(line, bytes) else line.encode('utf-8')
         head = jsonl(track('$t', 'T'), session('$t', '$s'), session('$t', '$s2', start='2026-03-09T09:00'),
@@ -166,6 +180,7 @@ def edit_refuses_groups():
         same(titles(album), ['Track', 'T'], shown)
     assert not wrong, '\n'.join(f'{line!r}: {why}' for line, why in wrong)
     # Alone, a refused group leaves not a byte.
+    shutil.rmtree('.state')
     shutil.copyfile('base.album', album)
     run('edit', album, stdin=jsonl(track('$x', 'X'), '{"add":"song"}'), expect=FINDINGS)
     same(digest(album), base)
@@ -216,12 +231,17 @@ def undo_redo():
     same(run('redo', album, '70').out, 'Redid 70 edits\n')
     same(run('redo', album, expect=FINDINGS).out, 'Redid 0 edits\n')
     same(titles(album), [f'T{n}' for n in range(70)])
+    result = run('undo', album, '500', expect=FINDINGS)
+    same(result.out, 'Undid 70 edits\n')
+    assert 'no more to undo' in result.err
+    same(titles(album), [])
+    run('redo', album, '70')
     run('undo', album, '4294967295', expect=FINDINGS)
     run('redo', album, '2')
     edit(album, track('$b', 'Branch'))
     run('redo', album, expect=FINDINGS)
     same(titles(album), ['T0', 'T1', 'Branch'])
-    same(len(show(album, 'history')), 70 + 70 + 70 + 70 + 2 + 1)
+    same(len(show(album, 'history')), 70 + 70 + 70 + 70 + 70 + 70 + 2 + 1)
     run('verify', album)
 
 

@@ -8,30 +8,10 @@ import os
 import re
 import sys
 
-from hrm_cli import (FILE, SHARED, USAGE, Skip, digest, edit, fields_of_kinds, main, new, run, same, sample, show, test, titles, track)
+from hrm_cli import (FILE, ISSUE, ONLY_PULLS, REAL, USAGE, digest, dump, edit, github, main, new, run, same, sample, show, test, titles, track)
 
 
 # Import and export
-
-def github(name):
-    path = os.path.join(SHARED, 'data/real/github', name)
-    if not os.path.exists(path):
-        raise Skip(f'{path} is not here')
-    return path
-
-
-REAL = ['gh-issue-list-onemount.json', 'rest-issues-18f-blog.json', 'rest-issues-all-pulls-feedopensource.json', 'rest-issues-list-tudo.json',
-        'rest-issues-perceval.json']
-
-ONLY_PULLS = REAL[2], REAL[4]
-ISSUE = {'number': 1, 'title': 'First', 'state': 'open', 'body': '- [ ] part\n- [x] other', 'labels': [{'name': 'bug'}], 'assignees': [{'login': 'ann'}],
-         'html_url': 'https://github.com/o/r/issues/1', 'url': 'https://api.github.com/repos/o/r/issues/1',
-         'created_at': '2026-01-01T00:00:00Z', 'updated_at': '2026-01-01T00:00:00Z'}
-
-
-def dump(album):
-    return [show(album, plural) for plural, _ in fields_of_kinds().values()]
-
 
 @test
 def import_real():
@@ -119,9 +99,11 @@ def import_into_what_is_no_album():
 
 @test
 def formats():
-    assert 'github' in run('import', '--as', 'help').out
+    listed = run('import', '--as', 'help').out
+    for name in ('github', 'json'):
+        assert name in listed
     listed = run('export', '--as', 'help').out
-    for name in ('liner-notes', 'checklists', 'postmortem'):
+    for name in ('liner-notes', 'checklists', 'postmortem', 'json'):
         assert name in listed
 
 

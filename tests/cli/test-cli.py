@@ -306,6 +306,30 @@ def show_history():
     assert run('show', album, 'history').out.count('\n') == 4
 
 
+# For people: where the plan is, what was undone, and other versions.
+@test
+def show_history_places():
+    def places():
+        lines = run('show', album, 'history').out.splitlines()
+        return [re.sub(r'\d{4}-\S+Z  Tester ', '', line) for line in lines]
+
+    album = new()
+    same(run('show', album, 'history').out, 'Nothing has been done yet.\n')
+    edit(album, track(), {'commit': 'One'}, track('$u'), {'commit': 'Two'}, track('$v'), {'commit': 'Three'})
+    same(places(), ['  1   One    1 change', '  2   Two    1 change', '▶ 3   Three  1 change'])
+    run('undo', album, '2')
+    same(places()[:3], ['▶ 1   One         1 change', '  2   Two         1 change  undone', '  3   Three       1 change  undone'])
+    edit(album, track('$w'), {'commit': 'Other'})
+    same(places(), ['  1   One         1 change', '  2   Two         1 change  another version', '  3   Three       1 change  another version',
+                    '  4   Undo Three  1 change', '  5   Undo Two    1 change', '▶ 6   Other       1 change  after 1'])
+    run('undo', album, '500', expect=FINDINGS)
+    same(places()[0], '▶ the beginning')
+    same(places()[6].split('  ')[-1], 'undone, after 1')
+    edit(album, track('$x'), {'commit': 'Again'})
+    same(places()[-1].split('  ')[-1], 'from the beginning')
+    same(places()[5].split('  ')[-1], 'another version, after 1')
+
+
 @test
 def show_strange_texts():
     album = new()

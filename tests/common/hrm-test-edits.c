@@ -35,6 +35,7 @@ below (GRand *rand, guint n)
 static const char * const words[] = {
   "Checkout", "Ship it", "# [x] <b>|", "naïve “quotes”", "日本語", "שלום", "🎧 mix", "it's; DROP TABLE \"session\"", "a\nb\n\nc",
   "\\", "%s%n", "-- comment", "\t", "'", "\"", "NULL", "0", "true",
+  "\001\037\177", "a\r\nb", "\xe2\x80\xa8\xe2\x80\xa9", "\xef\xbb\xbf" "mark", "\xef\xbf\xbf", "\xf4\x8f\xbf\xbf",
 };
 static const char * const zones[] = { "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC", "Asia/Kathmandu" };
 static const char * const weeks[] = {

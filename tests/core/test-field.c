@@ -194,6 +194,52 @@ test_lists (void)
   g_assert_null (hrm_list_join (items + 2));
 }
 
+/* Wherever in a text it stands, what is not ASCII is looked at. */
+static void
+test_utf8 (void)
+{
+  const HrmField *field = hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, title));
+
+  for (guint length = 0; length < 20; length++)
+    for (guint at = 0; at <= length; at++)
+      {
+        g_autofree char *text = g_strnfill (length + 3, 'a');
+        HrmValue value = hrm_value_text (text);
+
+        memcpy (text + at, "\xe2\x82\xac", 3);
+        g_assert_true (hrm_field_check (field, &value, NULL));
+        text[at + 2] = 'a';
+        g_assert_false (hrm_field_check (field, &value, NULL));
+        memcpy (text + at, "a\xff" "a", 3);
+        g_assert_false (hrm_field_check (field, &value, NULL));
+        /* Cut off in the middle of a character. */
+        memcpy (text + at, "\xe2\x82\xac", 3);
+        text[at + 2] = '\0';
+        g_assert_false (hrm_field_check (field, &value, NULL));
+      }
+}
+
+/* Whatever the step between ids, as many as a table has places fall on different ones. */
+static void
+test_hash (void)
+{
+  for (guint shift = 0; shift < 50; shift++)
+    {
+      gboolean taken[4096] = { FALSE };
+      guint n = 0;
+
+      for (gint64 i = 1; i <= 4096; i++)
+        {
+          gint64 id = i << shift;
+          guint place = hrm_id_hash (&id) % 4093;
+
+          n += !taken[place];
+          taken[place] = TRUE;
+        }
+      g_assert_cmpuint (n, >, 2400);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -205,5 +251,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/field/bad-texts", test_bad_texts);
   g_test_add_func ("/field/random-bytes", test_random_bytes);
   g_test_add_func ("/field/lists", test_lists);
+  g_test_add_func ("/field/utf8", test_utf8);
+  g_test_add_func ("/field/hash", test_hash);
   return g_test_run ();
 }

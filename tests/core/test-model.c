@@ -707,6 +707,43 @@ test_deep_tree (void)
   plan_clear (&plan);
 }
 
+/* A text stands in memory once, in the row and in the edits that hold it. */
+static void
+test_shared_texts (void)
+{
+  g_autoptr (HrmModel) model = hrm_model_new ();
+  g_autoptr (HrmEdit) first = hrm_test_first_edit ("Album");
+  g_autoptr (HrmEdit) insert = hrm_edit_new ("Insert");
+  g_autoptr (HrmEdit) set = hrm_edit_new ("Set");
+  g_autoptr (HrmEdit) back = NULL;
+  g_autoptr (HrmEdit) again = NULL;
+  gint64 id = hrm_edit_insert (insert, HRM_KIND_TRACK);
+  const char *before, *after;
+
+  HRM_SET_TEXT (insert, TRACK, Track, id, title, "Checkout");
+  hrm_test_apply (model, first);
+  hrm_test_apply (model, insert);
+  before = hrm_as_track (hrm_model_get (model, id))->title;
+  g_assert_true (hrm_run_get (hrm_edit_get_runs (insert)->pdata[0], 0, HRM_FIELD (Track, title)).text == before);
+  HRM_SET_TEXT (set, TRACK, Track, id, title, "Refunds");
+  hrm_test_apply (model, set);
+  after = hrm_as_track (hrm_model_get (model, id))->title;
+  g_assert_cmpstr (after, ==, "Refunds");
+  back = hrm_edit_invert (set);
+  hrm_test_apply (model, back);
+  g_assert_true (hrm_as_track (hrm_model_get (model, id))->title == before);
+  again = hrm_edit_repeat (set);
+  hrm_test_apply (model, again);
+  g_assert_true (hrm_as_track (hrm_model_get (model, id))->title == after);
+  /* Whoever holds it last keeps it. */
+  g_clear_pointer (&set, hrm_edit_unref);
+  g_clear_pointer (&back, hrm_edit_unref);
+  g_clear_pointer (&again, hrm_edit_unref);
+  g_assert_cmpstr (hrm_as_track (hrm_model_get (model, id))->title, ==, "Refunds");
+  g_clear_object (&model);
+  g_assert_cmpstr (hrm_run_get (hrm_edit_get_runs (insert)->pdata[0], 0, HRM_FIELD (Track, title)).text, ==, "Checkout");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -726,6 +763,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/lists", test_lists);
   g_test_add_func ("/model/lists-random", test_lists_random);
   g_test_add_func ("/model/dirty", test_dirty);
+  g_test_add_func ("/model/shared-texts", test_shared_texts);
   g_test_add_func ("/model/find-channel", test_find_channel);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
  */
 #include "hrm-test-desk.h"
 
+#include "hrm-desk-private.h"
+
 static GRand *rand_;
 
 static void
@@ -171,6 +173,121 @@ test_groups (void)
   g_assert_cmpstr (a->goal, ==, "Web");
 }
 
+/* Five nudges of the selected session; whether they were one step of undo. */
+static gboolean
+nudge_is_one_step (HrmDesk *desk, HrmSession *session)
+{
+  HrmCivil start = session->start;
+  gboolean one;
+
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (hrm_command_nudge (desk, 1));
+  hrm_test_undo (desk);
+  one = session->start == start;
+  hrm_test_redo (desk);
+  return one;
+}
+
+/* What comes between nudges begins a new step: another selection, the cursor, another edit, undo, a pause. */
+static void
+test_group_ends (void)
+{
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+      HrmTrack *track = hrm_test_track (desk, "Payments API");
+      HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-02T09:00", 480);
+      HrmSession *b = hrm_test_session (desk, track, "B", "2026-03-03T09:00", 480);
+      HrmCivil between;
+
+      hrm_desk_set_width (desk, 1000);
+      hrm_desk_select (desk, a->base.id);
+      g_assert_true (nudge_is_one_step (desk, a));
+      between = a->start;
+      if (i == 0)
+        hrm_desk_toggle (desk, b->base.id);
+      else if (i == 1)
+        hrm_desk_set_cursor (desk, hrm_desk_get_cursor (desk) + 60);
+      else if (i == 2)
+        g_assert_true (hrm_command_set_field (desk, &b->base, HRM_FIELD (Session, goal), "x", NULL));
+      else if (i == 3)
+        {
+          hrm_test_track (desk, "Checkout");
+          hrm_desk_select (desk, a->base.id);
+        }
+      else if (i == 4)
+        {
+          step_and_wait (desk, hrm_desk_undo);
+          step_and_wait (desk, hrm_desk_redo);
+        }
+      else if (i == 5)
+        desk->group_used -= (HRM_DESK_GROUP_PAUSE + 1) * G_USEC_PER_SEC;
+      g_assert_true (hrm_command_nudge (desk, 1));
+      g_assert_cmpint (a->start, >, between);
+      hrm_test_undo (desk);
+      /* Nothing came between the last. */
+      g_assert_true ((a->start == between) == (i < 6));
+    }
+}
+
+/* Typing that goes on after a pause is a step of its own too. */
+static void
+test_typing_pause (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (hrm_command_set_field (desk, &track->base, HRM_FIELD (Track, title), i ? "Web" : "P", NULL));
+      g_assert_true (hrm_command_set_field (desk, &track->base, HRM_FIELD (Track, title), i ? "Webhooks" : "Pay", NULL));
+      desk->group_used -= (HRM_DESK_GROUP_PAUSE + 1) * G_USEC_PER_SEC;
+    }
+  hrm_test_undo (desk);
+  g_assert_cmpstr (track->title, ==, "Pay");
+  hrm_test_undo (desk);
+  g_assert_cmpstr (track->title, ==, "Payments API");
+}
+
+static void
+go_to_beginning (HrmDesk *desk)
+{
+  hrm_desk_go_to (desk, 0);
+}
+
+/* A jump changes the plan and nothing of the view. */
+static void
+test_go_to (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-02T09:00", 480);
+  gint64 id = a->base.id, head;
+  HrmView view;
+
+  hrm_desk_set_width (desk, 1000);
+  hrm_desk_select (desk, id);
+  hrm_desk_zoom_at (desk, 500, 2);
+  view = *hrm_desk_get_view (desk);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (hrm_command_nudge (desk, 1));
+  head = hrm_album_get_head (hrm_desk_get_album (desk));
+  hrm_test_session (desk, track, "B", "2026-03-03T09:00", 480);
+  hrm_desk_select (desk, id);
+  view = *hrm_desk_get_view (desk);
+  step_and_wait (desk, go_to_beginning);
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Gone back to the beginning");
+  g_assert_null (hrm_model_get (hrm_desk_get_model (desk), id));
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 0);
+  hrm_desk_go_to (desk, head);
+  while (hrm_album_get_head (hrm_desk_get_album (desk)) != head || !g_str_has_prefix (hrm_desk_get_status (desk), "Gone to"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Gone to: Move A");
+  g_assert_nonnull (hrm_model_get (hrm_desk_get_model (desk), id));
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 0);
+  g_assert_cmpmem (&view, sizeof view, hrm_desk_get_view (desk), sizeof view);
+}
+
 static void
 preview_nothing (HrmDesk *desk)
 {
@@ -235,6 +352,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/select/survives", test_survives);
   g_test_add_func ("/desk/select/undo-selects-what-returns", test_undo_selects_what_returns);
   g_test_add_func ("/desk/select/groups", test_groups);
+  g_test_add_func ("/desk/select/group-ends", test_group_ends);
+  g_test_add_func ("/desk/select/typing-pause", test_typing_pause);
+  g_test_add_func ("/desk/select/go-to", test_go_to);
   g_test_add_func ("/desk/select/carry", test_carry);
   g_test_add_func ("/desk/select/finalizes", test_finalizes);
   int status = g_test_run ();

@@ -41,6 +41,29 @@ test_days (void)
 }
 
 static void
+assert_past (const char *at, const char *heading, const char *text)
+{
+  HrmCivil civil;
+
+  g_assert_true (hrm_civil_parse (at, &civil));
+  assert_says (hrm_words_past_day (hrm_civil_date (civil), hrm_date_new (2026, 3, 5)), heading);
+  assert_says (hrm_words_past (civil, hrm_date_new (2026, 3, 5)), text);
+}
+
+static void
+test_past (void)
+{
+  assert_past ("2026-03-05T00:05", "Today", "00:05");
+  assert_past ("2026-03-04T23:59", "Yesterday", "Wed 23:59");
+  assert_past ("2026-03-03T14:02", "Tue 3 Mar", "Tue 14:02");
+  assert_past ("2026-02-27T14:02", "Fri 27 Feb", "Fri 14:02");
+  assert_past ("2026-02-26T14:02", "Thu 26 Feb", "Thu 26 Feb 14:02");
+  assert_past ("2025-12-31T14:02", "Wed 31 Dec 2025", "Wed 31 Dec 2025 14:02");
+  /* Of a clock that is ahead. */
+  assert_past ("2026-03-06T09:00", "Fri 6 Mar", "Fri 6 Mar 09:00");
+}
+
+static void
 test_lengths (void)
 {
   assert_says (hrm_words_length (1680, 480), "3½ days");
@@ -143,6 +166,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/words/days", test_days);
+  g_test_add_func ("/desk/words/past", test_past);
   g_test_add_func ("/desk/words/lengths", test_lengths);
   g_test_add_func ("/desk/words/loads", test_loads);
   g_test_add_func ("/desk/words/initials", test_initials);

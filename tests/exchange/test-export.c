@@ -5,8 +5,7 @@
  * HRM_UPDATE_GOLDEN=1 writes the golden files anew; look at the difference
  * before it is kept.
  */
-#include "hrm-formats.h"
-#include "hrm-import.h"
+#include "hrm-import-file.h"
 #include "hrm-json-edit.h"
 #include "hrm-model-apply.h"
 
@@ -264,7 +263,7 @@ test_real (Fixture *fixture, gconstpointer data)
   const char *shared = g_getenv ("HRM_SHARED");
   g_autofree char *path = g_build_filename (shared ? shared : "/nowhere", "data", "real", "github", "rest-issues-18f-blog.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (HrmBacklog) backlog = NULL;
+  g_autoptr (HrmImportFile) read = NULL;
   g_autoptr (HrmImport) import = NULL;
   g_autoptr (HrmEdit) edit = NULL;
   g_autofree char *notes = NULL;
@@ -275,8 +274,8 @@ test_real (Fixture *fixture, gconstpointer data)
       g_test_skip ("the real data (HRM_SHARED/data/real/github) is not here");
       return;
     }
-  backlog = hrm_backlog_read (file, NULL, NULL, NULL);
-  import = hrm_import_match (backlog, fixture->model, NULL);
+  read = hrm_import_file_read (file, NULL, NULL, NULL);
+  import = hrm_import_file_match (read, fixture->model, NULL, NULL);
   edit = hrm_import_edit (import);
   commit (fixture, edit);
   notes = outline_page (fixture, "liner-notes");
@@ -293,18 +292,17 @@ test_formats (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *imports = hrm_import_formats_help ();
   g_autofree char *exports = hrm_export_formats_help ();
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("PK\3\4", 4);
 
-  g_assert_cmpstr (hrm_import_formats (&n)->name, ==, "github");
-  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (hrm_import_formats (&n)->name, ==, "json");
+  g_assert_cmpuint (n, ==, 2);
   hrm_export_formats (&n);
-  g_assert_cmpuint (n, ==, 3);
-  g_assert_true (g_str_has_prefix (imports, "github "));
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_nonnull (strstr (imports, "\ngithub "));
   g_assert_nonnull (strstr (exports, "\npostmortem "));
   g_assert_null (hrm_export_format_find ("mp3", &error));
   g_assert_cmpstr (error->message, ==, "“mp3” cannot be exported; --as help lists what can");
   g_clear_error (&error);
-  g_assert_null (hrm_import_format_guess (bytes, "a.zip", &error));
+  g_assert_null (hrm_import_format_guess ("PK\3\4", 4, "a.zip", &error));
   g_assert_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE);
 }
 
@@ -321,24 +319,24 @@ test_read (void)
   g_autofree char *path = g_build_filename (dir, "issues.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path), folder = g_file_new_for_path (dir);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (HrmBacklog) backlog = NULL;
+  g_autoptr (HrmImportFile) read = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (hrm_backlog_read (file, NULL, NULL, &error));
+  g_assert_null (hrm_import_file_read (file, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_true (g_str_has_prefix (error->message, path) && g_str_has_suffix (error->message, " does not exist"));
   g_clear_error (&error);
-  g_assert_null (hrm_backlog_read (folder, NULL, NULL, &error));
+  g_assert_null (hrm_import_file_read (folder, NULL, NULL, &error));
   g_assert_true (g_str_has_prefix (error->message, dir) && g_str_has_suffix (error->message, " is a folder, not a file"));
   g_clear_error (&error);
   g_file_set_contents (path, "[{\"number\": 1, \"title\": \"a\"}]", -1, NULL);
-  hrm_backlog_read_async (file, NULL, NULL, read_cb, &result);
+  hrm_import_file_read_async (file, NULL, NULL, read_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  backlog = hrm_backlog_read_finish (result, &error);
+  read = hrm_import_file_read_finish (result, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (backlog->tasks->len, ==, 1);
-  g_assert_cmpstr (((HrmBacklogTask *) backlog->tasks->pdata[0])->instance, ==, "issues");
+  g_assert_cmpuint (read->backlog->tasks->len, ==, 1);
+  g_assert_cmpstr (((HrmBacklogTask *) read->backlog->tasks->pdata[0])->instance, ==, "issues");
   g_file_delete (file, NULL, NULL);
   g_file_delete (folder, NULL, NULL);
 }

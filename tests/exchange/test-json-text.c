@@ -153,6 +153,35 @@ test_repaired (void)
 }
 
 static void
+test_counts (void)
+{
+  static const struct { const char *data; guint large, names; } texts[] = {
+    { "9223372036854775807", 0, 0 }, { "9223372036854775808", 1, 0 }, { "-9223372036854775808", 0, 0 }, { "-9223372036854775809", 1, 0 },
+    { "[18446744073709551616, 99999999999999999999999999, 1e999, 0.12345678901234567890123]", 2, 0 },
+    { "12345678901234567890.5", 0, 0 }, { "123456789012345678901e3", 0, 0 }, { "{\"a\":1,\"a\":{\"b\":[{\"c\":0}]}}", 0, 4 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (HrmJsonText) text = read_bytes (texts[i].data, strlen (texts[i].data), NULL);
+
+      g_assert_nonnull (text);
+      g_assert_cmpuint (hrm_json_text_get_n_large (text), ==, texts[i].large);
+      g_assert_cmpuint (hrm_json_text_get_n_names (text), ==, texts[i].names);
+    }
+}
+
+static void
+test_part (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("{\"a\":\n x}", 9);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hrm_json_text_new_at (bytes, "file.json", 7, 20, NULL, &error));
+  g_assert_cmpstr (error->message, ==, "file.json, line 8, column 2: a value should stand here, but there is “x”");
+}
+
+static void
 test_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -215,6 +244,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json-text/damaged", test_damaged);
   g_test_add_func ("/json-text/encodings", test_encodings);
   g_test_add_func ("/json-text/repaired", test_repaired);
+  g_test_add_func ("/json-text/counts", test_counts);
+  g_test_add_func ("/json-text/part", test_part);
   g_test_add_func ("/json-text/cancelled", test_cancelled);
   g_test_add_func ("/json-text/fuzz", test_fuzz);
   return g_test_run ();

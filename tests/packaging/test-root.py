@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-NAMED = {"src", "data", "po", "tests", "build-aux", "meson.build", "README.md", "COPYING"}
+NAMED = {"src", "data", "po", "tests", "build-aux", "meson.build", "meson_options.txt", "README.md", "COPYING"}
 
 root = sys.argv[1]
 git = ["git", "-c", "safe.directory=*", "-C", root]

@@ -102,7 +102,7 @@ hrm_test_clone_model (HrmModel *model, GRand *rand)
             {
               HrmValue value = hrm_row_get_value (row, f);
 
-              hrm_model_load_value (clone, copy, f, &value, &error);
+              hrm_model_load_value (clone, copy, hrm_field_info ((HrmKind) k, f), &value, &error);
               g_assert_no_error (error);
             }
         }
@@ -396,7 +396,7 @@ set_wild (HrmEdit *edit, HrmModel *model, GRand *rand, HrmKind kind, gint64 id)
     value = field->storage == HRM_STORE_TEXT ? hrm_value_text ("\xff or not") :
             field->storage == HRM_STORE_NUMBER ? hrm_value_number (-1e9) : hrm_value_integer (G_MAXINT64 - 1);
   else if (below (rand, 8) == 0)
-    value = (HrmValue) { NULL, HRM_UNSET, G_MAXDOUBLE - G_MAXDOUBLE };
+    value = hrm_value_number (G_MAXDOUBLE - G_MAXDOUBLE);
   else
     value = hrm_test_random_value (field, rand, &keep);
   hrm_edit_set (edit, kind, id, field->index, &value);

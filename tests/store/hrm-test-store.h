@@ -18,8 +18,7 @@ typedef struct
   gint64 head;
 } TestAlbum;
 
-/* Before all else: keeps the folder in memory where there is room, for tests that
- * are about what is written and not about how long a disk takes. */
+/* Before anything else, for tests that are not about the disk: a folder in memory, where there is room. */
 void        test_use_memory    (void);
 /* A folder that is removed, with all in it, when the process ends normally. */
 const char *test_folder        (void);
@@ -53,6 +52,7 @@ void        test_sql            (const char *path, const char *sql);
 /* As after the death of another process in the midst of a transaction that makes
  * the file longer. Nobody has it open. */
 void        test_leave_half     (const char *path);
+gint64      test_sql_int        (const char *path, const char *sql);
 void        test_copy           (const char *from, const char *to);
 char       *test_read           (const char *path, gsize *length);
 void        test_write          (const char *path, const char *data, gsize length);

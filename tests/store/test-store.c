@@ -205,7 +205,7 @@ typedef struct
   TestAlbum *album;
   guint told, flushed, checked;
   gint64 id;
-  HrmEdit *read;
+  GPtrArray *read;             /* of HrmEdit */
   GThread *thread;
 } Async;
 
@@ -236,7 +236,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   Async *async = data;
   g_autoptr (GError) error = NULL;
 
-  async->read = hrm_store_read_edit_finish (HRM_STORE (source), result, &error);
+  async->read = hrm_store_read_edits_finish (HRM_STORE (source), result, &error);
   g_assert_no_error (error);
 }
 
@@ -256,17 +256,22 @@ test_async (void)
 {
   g_autofree char *path = test_path ("async.album");
   Async async = { .album = test_album_create (path), .thread = g_thread_self () };
+  gint64 first;
 
   g_signal_connect (async.album->store, "state-changed", G_CALLBACK (told_cb), &async);
+  first = test_album_note (async.album, "First", 100);
   for (guint i = 0; i < 200; i++)
     async.id = test_album_note (async.album, "Note", 100);
   hrm_store_flush_async (async.album->store, flushed_cb, &async);
-  hrm_store_read_edit_async (async.album->store, async.id, read_cb, &async);
+  hrm_store_read_edits_async (async.album->store, (gint64[]) { async.id, first, async.id }, 3, read_cb, &async);
   hrm_store_check_async (async.album->store, checked_cb, &async);
   while (!async.flushed || !async.read || !async.checked || !async.told)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (hrm_edit_count (async.read), ==, 1);
-  hrm_edit_unref (async.read);
+  g_assert_cmpuint (async.read->len, ==, 3);
+  for (guint i = 0; i < async.read->len; i++)
+    g_assert_cmpuint (hrm_edit_count (async.read->pdata[i]), ==, 1);
+  g_assert_cmpstr (hrm_edit_get_label (async.read->pdata[1]), ==, "First");
+  g_ptr_array_unref (async.read);
   test_album_close (async.album);
 }
 

@@ -5,6 +5,7 @@
 #include "test-shell-util.h"
 
 #include <glib/gstdio.h>
+#include "hrm-export-flow.h"
 #include "hrm-import-dialog.h"
 #include "hrm-import-flow.h"
 #include "hrm-new-album.h"
@@ -151,6 +152,94 @@ test_new_album (void)
   test_end ();
 }
 
+#define DOCUMENT(rows) "{\"headroom\":{\"format\":1,\"schema\":1000},\"album\":{\"id\":\"77\",\"title\":\"Copied\"},\n" rows "}\n"
+
+static HrmRow *
+find (HrmWindow *window, gint64 id)
+{
+  return hrm_model_get (hrm_desk_get_model (hrm_window_get_desk (window)), id);
+}
+
+static gboolean
+menu_has (GMenuModel *menu, const char *format)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *target = NULL;
+
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &target) && g_str_equal (target, format))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An album as JSON: shown, merged in, refused as a whole. */
+static void
+test_json (void)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GMenu) menu = hrm_export_flow_build_menu ();
+  HrmWindow *window;
+  guint tracks;
+
+  test_begin ();
+  path = test_make_album ("json.album");
+  window = test_open (path);
+  tracks = count (window, HRM_KIND_TRACK);
+  run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"5\",\"title\":\"From JSON\"}]"));
+  test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
+  /* What is done is no question here. */
+  g_assert_null (test_find_in (test_find_type (HRM_TYPE_IMPORT_DIALOG), GTK_TYPE_SWITCH));
+  press ("_Import");
+  test_wait_for (count (window, HRM_KIND_TRACK) == tracks + 1);
+  g_assert_cmpstr (hrm_as_track (find (window, 5))->title, ==, "From JSON");
+  g_assert_cmpstr (hrm_album_get_title (hrm_window_get_album (window)), ==, "Copied");
+  g_assert_true (menu_has (G_MENU_MODEL (menu), "json"));
+
+  /* Refused when it is matched, and when it is committed. */
+  run (window, "plan.json", DOCUMENT ("\"tasks\":[{\"id\":\"5\",\"title\":\"T\"}]"));
+  press ("_Close");
+  test_wait_for (test_find_button ("_Close") == NULL);
+  g_assert_null (test_find_type (HRM_TYPE_IMPORT_DIALOG));
+  run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"6\",\"title\":\"T\",\"parent\":\"6\"}]"));
+  press ("_Import");
+  press ("_Close");
+  test_wait_for (test_find_button ("_Close") == NULL);
+  g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, tracks + 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  test_wait_for (count (window, HRM_KIND_TRACK) == tracks);
+  test_end ();
+}
+
+/* From the welcome view: an album with the ids of the document; none where it is refused. */
+static void
+test_json_new (void)
+{
+  HrmWindow *window;
+  g_autofree char *made = g_build_filename (g_get_home_dir (), "Copied.album", NULL);
+
+  test_begin ();
+  g_application_activate (G_APPLICATION (test_application ()));
+  window = hrm_application_get_window (test_application ());
+  run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"6\",\"title\":\"T\",\"parent\":\"6\"}]"));
+  press ("_Import");
+  press ("_Create");
+  press ("_Close");
+  test_wait_for (test_find_button ("_Close") == NULL);
+  g_assert_null (hrm_window_get_album (window));
+  g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
+
+  run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"5\",\"title\":\"From JSON\"}]"));
+  press ("_Import");
+  press ("_Create");
+  test_wait_for (hrm_window_get_album (window) != NULL);
+  g_assert_nonnull (find (window, 77));
+  g_assert_nonnull (find (window, 5));
+  g_assert_cmpstr (hrm_window_get_path (window), ==, made);
+  test_end ();
+  g_remove (made);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,6 +256,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/skip-done", test_skip_done);
   g_test_add_func ("/shell/import/damaged", test_damaged);
   g_test_add_func ("/shell/import/new-album", test_new_album);
+  g_test_add_func ("/shell/import/json", test_json);
+  g_test_add_func ("/shell/import/json-new", test_json_new);
   status = g_test_run ();
   g_remove (album);
   g_remove (home);

@@ -5,6 +5,7 @@
 #include "test-shell-util.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include "hrm-screenshot.h"
 
 static HrmApplication *application;
@@ -211,6 +212,35 @@ GtkWidget *
 test_find_button (const char *label)
 {
   return find_anywhere (GTK_TYPE_BUTTON, label);
+}
+
+static GtkWidget *
+find_icon (GtkWidget *root, const char *icon)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_mapped (root) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (root)), icon) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_icon (child, icon);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+test_find_icon (const char *icon)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *found = find_icon (window, icon);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
 }
 
 GtkWidget *

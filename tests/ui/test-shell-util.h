@@ -27,6 +27,7 @@ void            test_settle        (GtkWidget *window);
 /* The first mapped one of that type, or button with that label, in any window. */
 GtkWidget      *test_find_type     (GType type);
 GtkWidget      *test_find_button   (const char *label);
+GtkWidget      *test_find_icon     (const char *icon);
 GtkWidget      *test_find_in       (GtkWidget *root, GType type);
 void            test_close_all     (void);
 

@@ -163,7 +163,7 @@ test_commands (void)
   static const char * const actions[] = { "win.zoom-in", "win.zoom-out", "win.fit", "win.fit", "win.snap", "win.snap", "win.show-pool",
     "win.show-inspector", "win.show-mixer", "win.show-pool", "win.show-inspector", "win.show-mixer", "win.find", "win.next-pane",
     "win.next-pane", "win.next-pane", "win.next-pane", "win.previous-pane", "win.properties", "win.axis::wall", "win.axis::studio",
-    "win.add-track", "win.undo", "win.redo", "win.fullscreen", "win.fullscreen", "win.menu" };
+    "win.add-track", "win.undo", "win.redo", "win.history", "win.next-pane", "win.history", "win.fullscreen", "win.fullscreen", "win.menu" };
   g_autofree char *path = NULL;
   HrmWindow *window;
 
@@ -199,10 +199,24 @@ test_shortcuts_window (void)
   test_end ();
 }
 
+/* The header's button and the menu say what will be undone; what people typed is no mnemonic. */
+static void
+assert_says (HrmWindow *window, const char *icon, gboolean redo, const char *tooltip, const char *item)
+{
+  GtkWidget *button = test_find_icon (icon);
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (test_find_in (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON)));
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, 1, G_MENU_LINK_SECTION);
+  g_autofree char *label = NULL;
+
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, tooltip);
+  g_assert_true (g_menu_model_get_item_attribute (section, redo ? 1 : 0, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  g_assert_cmpstr (label, ==, item);
+}
+
 static void
 test_undo_words (void)
 {
-  g_autofree char *path = NULL, *tooltip = NULL;
+  g_autofree char *path = NULL;
   HrmWindow *window;
   GAction *undo, *redo;
 
@@ -213,9 +227,14 @@ test_undo_words (void)
   redo = g_action_map_lookup_action (G_ACTION_MAP (window), "redo");
   g_assert_true (g_action_get_enabled (undo));
   g_assert_false (g_action_get_enabled (redo));
+  test_settle (GTK_WIDGET (window));
+  assert_says (window, "edit-undo-symbolic", FALSE, "Undo Begin_with this (Ctrl+Z)", "_Undo Begin__with this");
+  assert_says (window, "edit-redo-symbolic", TRUE, "Redo (Ctrl+Shift+Z)", "_Redo");
   act (window, "win.undo");
   test_wait_for (count (window, HRM_KIND_SESSION) == 0);
   test_wait_for (g_action_get_enabled (redo));
+  assert_says (window, "edit-undo-symbolic", FALSE, "Undo (Ctrl+Z)", "_Undo");
+  assert_says (window, "edit-redo-symbolic", TRUE, "Redo Begin_with this (Ctrl+Shift+Z)", "_Redo Begin__with this");
   act (window, "win.redo");
   test_wait_for (count (window, HRM_KIND_SESSION) == 3);
   test_end ();
@@ -272,6 +291,55 @@ test_narrow (void)
   test_end ();
 }
 
+/* History and inspector have one place; closing the history brings back what was there. */
+static void
+test_history (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  GAction *history, *inspector;
+
+  test_begin ();
+  path = test_make_album ("history.album");
+  window = test_open (path);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  test_settle (GTK_WIDGET (window));
+  history = g_action_map_lookup_action (G_ACTION_MAP (window), "history");
+  inspector = g_action_map_lookup_action (G_ACTION_MAP (window), "show-inspector");
+  for (guint i = 0; i < 2; i++)
+    {
+      /* First with the inspector, then without. */
+      gboolean before = test_find_type (g_type_from_name ("HrmInspector")) != NULL;
+
+      g_assert_true (before == (i == 0));
+      act (window, "win.history");
+      test_wait_for (test_find_type (g_type_from_name ("HrmHistoryPanel")) != NULL);
+      test_settle (GTK_WIDGET (window));
+      g_assert_null (test_find_type (g_type_from_name ("HrmInspector")));
+      g_assert_true (g_variant_get_boolean (g_action_get_state (history)));
+      g_assert_false (g_variant_get_boolean (g_action_get_state (inspector)));
+      test_wait_for (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), test_find_type (g_type_from_name ("HrmHistoryPanel"))));
+      act (window, "win.history");
+      test_settle (GTK_WIDGET (window));
+      g_assert_null (test_find_type (g_type_from_name ("HrmHistoryPanel")));
+      g_assert_true ((test_find_type (g_type_from_name ("HrmInspector")) != NULL) == before);
+      if (i == 0)
+        act (window, "win.show-inspector");
+      test_settle (GTK_WIDGET (window));
+    }
+  /* From the notes too, and asking for the inspector puts the history away. */
+  act (window, "win.view::notes");
+  act (window, "win.history");
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpstr (hrm_window_get_view (window), ==, "arrange");
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmHistoryPanel")));
+  act (window, "win.properties");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (g_type_from_name ("HrmHistoryPanel")));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmInspector")));
+  test_end ();
+}
+
 /* Closes until it asks: the answer before may still be on its way. From
  * libadwaita 1.5 on, closing again while the question appears would answer it. */
 static gboolean
@@ -304,7 +372,9 @@ test_failing_save (void)
   test_wait_for (test_find_type (HRM_TYPE_BANNER) != NULL);
   banner = HRM_BANNER (test_find_type (HRM_TYPE_BANNER));
   g_assert_true (g_str_has_prefix (hrm_banner_get_text (banner), "Not saved: "));
-  test_wait_for (test_find_button ("_Retry") != NULL);
+  /* Trying again would not bring it back. */
+  test_wait_for (test_find_button ("Restore a _backup…") != NULL);
+  g_assert_null (test_find_button ("_Retry"));
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
   test_wait_for (close_asks (window));
@@ -351,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/commands", test_commands);
   g_test_add_func ("/shell/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/shell/undo", test_undo_words);
+  g_test_add_func ("/shell/history", test_history);
   g_test_add_func ("/shell/transport", test_transport);
   g_test_add_func ("/shell/narrow", test_narrow);
   g_test_add_func ("/shell/failing-save", test_failing_save);

@@ -9,6 +9,7 @@
 #include "hrm-bench.h"
 
 #include <glib/gstdio.h>
+#include "hrm-application.h"
 #include "hrm-arranger.h"
 #include "hrm-commands.h"
 

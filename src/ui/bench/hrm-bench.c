@@ -1,11 +1,14 @@
-/* hrm-bench.c: how fast the window is, in numbers.
+/* hrm-bench.c: how fast Headroom is, in numbers.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- *   headroom-bench [--json] [--sessions N] [--cabled PERCENT] [--album FILE] [--runs N] [--only window|import]
+ *   headroom-bench [--json] [--sessions N] [--cabled PERCENT] [--album FILE] [--runs N]
+ *                  [--only window|open|edit|import]
  *
  * Times of frames are CPU of the main thread, so that a busy machine does not
- * change them much; times of opening and of the disk are those of the clock.
+ * change them much; all others are those of the clock, unless they end in
+ * -cpu. Each part but the window runs in processes of its own, so that their
+ * memory is not the window's, nor the other way round. Files lie in TMPDIR.
  */
 #include "hrm-bench.h"
 
@@ -15,6 +18,29 @@
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
+
+/* Where nothing else is asked for. */
+#define WINDOW_SESSIONS 10000
+#define SCALE_SESSIONS 100000
+
+static const struct
+{
+  const char *name;
+  void (*run) (HrmBench *bench, const char *folder);
+  guint processes;           /* one after the other, for more values */
+} parts[] = {
+  { "open", hrm_bench_open, 3 },
+  { "edit", hrm_bench_edit, 3 },
+  { "import", hrm_bench_import, 5 },
+};
+
+typedef struct
+{
+  char *album, *only;
+  int sessions, runs;
+  double cabled;
+  gboolean json, raw;
+} Options;
 
 void
 hrm_bench_fail (const char *format, ...)
@@ -29,13 +55,38 @@ hrm_bench_fail (const char *format, ...)
   exit (2);
 }
 
-double
-hrm_bench_cpu_ms (void)
+void
+hrm_bench_insist (gboolean fine, GError *error)
+{
+  if (!fine)
+    hrm_bench_fail ("%s", error ? error->message : "something failed and did not say why");
+}
+
+static double
+clock_ms (clockid_t id)
 {
   struct timespec now;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime (id, &now);
   return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+}
+
+double
+hrm_bench_clock_ms (void)
+{
+  return clock_ms (CLOCK_MONOTONIC);
+}
+
+double
+hrm_bench_cpu_ms (void)
+{
+  return clock_ms (CLOCK_THREAD_CPUTIME_ID);
+}
+
+double
+hrm_bench_process_ms (void)
+{
+  return clock_ms (CLOCK_PROCESS_CPUTIME_ID);
 }
 
 double
@@ -58,94 +109,6 @@ hrm_bench_peak_mib (void)
   return usage.ru_maxrss / 1024.0;
 }
 
-void
-hrm_bench_add (HrmBench *bench, const char *name, const char *unit, double value)
-{
-  HrmBenchCase *found = NULL;
-
-  for (guint i = 0; i < bench->cases->len; i++)
-    if (strcmp (((HrmBenchCase *) g_ptr_array_index (bench->cases, i))->name, name) == 0)
-      found = g_ptr_array_index (bench->cases, i);
-  if (found == NULL)
-    {
-      found = g_new0 (HrmBenchCase, 1);
-      found->name = g_strdup (name);
-      found->unit = unit;
-      found->sessions = g_str_has_prefix (name, "import-100k") ? 100000 : bench->sessions;
-      found->cabled = g_str_has_prefix (name, "import-100k") ? 0 : bench->cabled;
-      found->values = g_array_new (FALSE, FALSE, sizeof (double));
-      g_ptr_array_add (bench->cases, found);
-    }
-  g_array_append_val (found->values, value);
-}
-
-/* "import-100k-build ms 54.66": what import_apart() reads. */
-static void
-print_plain (HrmBench *bench)
-{
-  for (guint i = 0; i < bench->cases->len; i++)
-    {
-      HrmBenchCase *each = g_ptr_array_index (bench->cases, i);
-      char value[G_ASCII_DTOSTR_BUF_SIZE];
-      for (guint j = 0; j < each->values->len; j++)
-        g_print ("%s %s %s\n", each->name, each->unit,
-                 g_ascii_dtostr (value, sizeof value, g_array_index (each->values, double, j)));
-    }
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* Nearest rank: always one that was measured. */
-static double
-percentile (GArray *values, double p)
-{
-  guint rank = (guint) (p / 100 * values->len + 0.999999);
-
-  return g_array_index (values, double, CLAMP (rank, 1, values->len) - 1);
-}
-
-static void
-print_cases (HrmBench *bench, gboolean json)
-{
-  if (json)
-    g_print ("[");
-  else
-    g_print ("%-24s %9s %7s %10s %10s %5s  %s\n", "case", "sessions", "cabled", "p50", "p95", "runs", "unit");
-  for (guint i = 0; i < bench->cases->len; i++)
-    {
-      HrmBenchCase *each = g_ptr_array_index (bench->cases, i);
-      char p50[G_ASCII_DTOSTR_BUF_SIZE], p95[G_ASCII_DTOSTR_BUF_SIZE], cabled[G_ASCII_DTOSTR_BUF_SIZE];
-
-      g_array_sort (each->values, compare_doubles);
-      g_ascii_formatd (p50, sizeof p50, "%.2f", percentile (each->values, 50));
-      g_ascii_formatd (p95, sizeof p95, "%.2f", percentile (each->values, 95));
-      g_ascii_formatd (cabled, sizeof cabled, "%g", each->cabled);
-      if (json)
-        g_print ("%s\n  {\"case\": \"%s\", \"sessions\": %u, \"cabled\": %s, \"unit\": \"%s\", \"p50\": %s, \"p95\": %s, \"runs\": %u}",
-                 i > 0 ? "," : "", each->name, each->sessions, cabled, each->unit, p50, p95, each->values->len);
-      else
-        g_print ("%-24s %9u %7s %10s %10s %5u  %s\n", each->name, each->sessions, cabled, p50, p95, each->values->len, each->unit);
-    }
-  if (json)
-    g_print ("\n]\n");
-}
-
-static void
-case_free (gpointer data)
-{
-  HrmBenchCase *each = data;
-
-  g_free (each->name);
-  g_array_unref (each->values);
-  g_free (each);
-}
-
 static void
 remove_folder (const char *folder)
 {
@@ -155,89 +118,116 @@ remove_folder (const char *folder)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_unlink (path);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (path);
+      else
+        g_unlink (path);
     }
   g_rmdir (folder);
 }
 
-/* In a process of its own, so that its memory is not the window's, nor the other way round. */
 static void
-import_apart (HrmBench *bench)
+run_apart (HrmBench *bench, const char *part)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  const char *argv[] = { self, "--only", "import", "--plain", NULL };
+  g_autofree char *sessions = g_strdup_printf ("%u", bench->sessions);
+  g_autofree char *runs = g_strdup_printf ("%u", bench->runs);
+  const char *argv[] = { self, "--only", part, "--sessions", sessions, "--runs", runs, "--raw", NULL };
   g_autofree char *out = NULL;
-  g_auto (GStrv) lines = NULL;
   g_autoptr (GError) error = NULL;
   int status = 0;
 
   if (self == NULL || !g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status, &error)
       || !g_spawn_check_wait_status (status, &error))
-    hrm_bench_fail ("the import was not measured: %s", error != NULL ? error->message : "no such program");
-  lines = g_strsplit (out, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (lines[i], " ", 3);
-      if (g_strv_length (words) == 3)
-        hrm_bench_add (bench, words[0], g_intern_string (words[1]), g_ascii_strtod (words[2], NULL));
-    }
+    hrm_bench_fail ("%s was not measured: %s", part, error != NULL ? error->message : "no such program");
+  hrm_bench_read_raw (bench, out);
 }
 
 static void
-run (HrmBench *bench, const char *only, char *album, guint runs)
+run_window (HrmBench *bench, const Options *options, const char *folder)
 {
-  g_autofree char *folder = g_dir_make_tmp ("headroom-bench-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "bench.album", NULL);
 
-  if (only == NULL || strcmp (only, "window") == 0)
-    {
-      if (album == NULL)
-        hrm_bench_make_album (path, bench->sessions, bench->cabled);
-      hrm_bench_window (bench, album != NULL ? album : path, runs);
-    }
-  if (only == NULL)
-    import_apart (bench);
-  else if (strcmp (only, "import") == 0)
-    hrm_bench_import (bench, folder);
-  remove_folder (folder);
+  bench->sessions = options->sessions ? (guint) options->sessions : WINDOW_SESSIONS;
+  bench->cabled = options->cabled;
+  if (options->album == NULL)
+    hrm_bench_make_album (path, bench->sessions, bench->cabled);
+  hrm_bench_window (bench, options->album ? options->album : path, bench->runs);
+}
+
+/* In turn, so that what else the machine does meanwhile hits all of them. */
+static void
+run_parts (HrmBench *bench, const Options *options, const char *folder)
+{
+  bench->sessions = options->sessions ? (guint) options->sessions : SCALE_SESSIONS;
+  bench->cabled = 0;
+  for (guint turn = 0; turn < (options->raw ? 1 : 5); turn++)
+    for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+      {
+        if ((options->only && strcmp (options->only, parts[i].name) != 0) || turn >= parts[i].processes)
+          continue;
+        if (options->raw)
+          parts[i].run (bench, folder);
+        else
+          run_apart (bench, parts[i].name);
+      }
+}
+
+static void
+check_options (const Options *options)
+{
+  gboolean known = options->only == NULL || strcmp (options->only, "window") == 0;
+
+  for (guint i = 0; !known && i < G_N_ELEMENTS (parts); i++)
+    known = strcmp (options->only, parts[i].name) == 0;
+  if (!known)
+    hrm_bench_fail ("--only takes window, open, edit or import");
+  if (options->sessions < 0 || options->sessions > 2000000 || options->runs < 1 || options->runs > 100000
+      || !(options->cabled >= 0 && options->cabled <= 100))
+    hrm_bench_fail ("one of the numbers is out of bounds");
 }
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (case_free);
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_bench_case_free);
   g_autoptr (GError) error = NULL;
-  g_autofree char *album = NULL, *only = NULL;
-  int sessions = 10000, runs = 100;
-  double cabled = 30;
-  gboolean json = FALSE, plain = FALSE;
-  HrmBench bench;
+  g_autofree char *folder = NULL, *state = NULL;
+  Options options = { .runs = 100, .cabled = 30 };
+  HrmBench bench = { .cases = cases };
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
-    { "sessions", 0, 0, G_OPTION_ARG_INT, &sessions, "Sessions of the generated album", "N" },
-    { "cabled", 0, 0, G_OPTION_ARG_DOUBLE, &cabled, "Of 100 sessions, so many have a cable from the one before", "N" },
-    { "album", 0, 0, G_OPTION_ARG_FILENAME, &album, "Take a copy of this album", "FILE" },
-    { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "Frames of each kind", "N" },
-    { "only", 0, 0, G_OPTION_ARG_STRING, &only, "window or import", "WHAT" },
-    { "plain", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &plain, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    { "sessions", 0, 0, G_OPTION_ARG_INT, &options.sessions, "Sessions of the generated albums", "N" },
+    { "cabled", 0, 0, G_OPTION_ARG_DOUBLE, &options.cabled, "Of 100 sessions in the window, so many have a cable from the one before", "N" },
+    { "album", 0, 0, G_OPTION_ARG_FILENAME, &options.album, "Show a copy of this album in the window", "FILE" },
+    { "runs", 0, 0, G_OPTION_ARG_INT, &options.runs, "Frames, or small edits, of each kind", "N" },
+    { "only", 0, 0, G_OPTION_ARG_STRING, &options.only, "window, open, edit or import", "PART" },
+    { "raw", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options.raw, NULL, NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
 
-  /* Nothing of it is to be remembered. */
-  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     hrm_bench_fail ("%s", error->message);
-  if (sessions < 1 || sessions > 2000000 || runs < 1 || runs > 100000 || !(cabled >= 0 && cabled <= 100))
-    hrm_bench_fail ("one of the numbers is out of bounds");
-  if (only != NULL && strcmp (only, "window") != 0 && strcmp (only, "import") != 0)
-    hrm_bench_fail ("--only takes window or import");
-  bench = (HrmBench) { (guint) sessions, cabled, cases };
-  run (&bench, only, album, (guint) runs);
-  if (plain)
-    print_plain (&bench);
+  check_options (&options);
+  bench.runs = (guint) options.runs;
+  folder = g_dir_make_tmp ("headroom-bench-XXXXXX", &error);
+  hrm_bench_insist (folder != NULL, error);
+  /* Nothing of it is to be remembered, neither settings nor backups. */
+  state = g_build_filename (folder, "state", NULL);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  if (options.only == NULL || strcmp (options.only, "window") == 0)
+    run_window (&bench, &options, folder);
+  run_parts (&bench, &options, folder);
+  remove_folder (folder);
+  if (options.raw)
+    hrm_bench_print_raw (&bench);
   else
-    print_cases (&bench, json);
+    hrm_bench_print (&bench, options.json);
+  g_free (options.album);
+  g_free (options.only);
   return 0;
 }

@@ -95,10 +95,12 @@ open_files (GTask *task, GtkWindow *parent, const char *title, const char *accep
 }
 
 static void
-save_file (GTask *task, GtkWindow *parent, const char *title, const char *accept, const char *name, GListModel *filters)
+save_file (GTask *task, GtkWindow *parent, const char *title, const char *accept, GFile *folder, const char *name, GListModel *filters)
 {
   g_autoptr (GtkFileDialog) dialog = dialog_new (title, accept, filters);
 
+  if (folder)
+    gtk_file_dialog_set_initial_folder (dialog, folder);
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, parent, NULL, save_cb, task);
 }
@@ -163,10 +165,12 @@ open_files (GTask *task, GtkWindow *parent, const char *title, const char *accep
 }
 
 static void
-save_file (GTask *task, GtkWindow *parent, const char *title, const char *accept, const char *name, GListModel *filters)
+save_file (GTask *task, GtkWindow *parent, const char *title, const char *accept, GFile *folder, const char *name, GListModel *filters)
 {
   GtkFileChooser *chooser = chooser_new (task, parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, accept, filters);
 
+  if (folder)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
   gtk_file_chooser_set_current_name (chooser, name);
   g_signal_connect (chooser, "response", G_CALLBACK (save_response_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -200,10 +204,18 @@ void
 hrm_compat_save_file (GtkWindow *parent, const char *title, const char *accept, const char *name, GListModel *filters,
                       GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = g_task_new (parent, NULL, callback, data);
+  hrm_compat_save_file_in (parent, title, accept, NULL, name, filters, callback, data);
+}
 
-  g_task_set_source_tag (task, hrm_compat_save_file);
-  save_file (task, parent, title, accept, name, filters);
+void
+hrm_compat_save_file_in (GtkWindow *parent, const char *title, const char *accept, const char *folder, const char *name,
+                         GListModel *filters, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, data);
+  g_autoptr (GFile) place = folder ? g_file_new_for_path (folder) : NULL;
+
+  g_task_set_source_tag (task, hrm_compat_save_file_in);
+  save_file (task, parent, title, accept, place, name, filters);
 }
 
 GFile *

@@ -18,6 +18,9 @@ GListModel *hrm_compat_open_files_finish (GAsyncResult *result, GError **error);
 /* NAME: proposed, with its ending. Asks before a file is replaced. */
 void        hrm_compat_save_file         (GtkWindow *parent, const char *title, const char *accept, const char *name,
                                           GListModel *filters, GAsyncReadyCallback callback, gpointer data);
+/* FOLDER: where it begins; NULL: anywhere. */
+void        hrm_compat_save_file_in      (GtkWindow *parent, const char *title, const char *accept, const char *folder,
+                                          const char *name, GListModel *filters, GAsyncReadyCallback callback, gpointer data);
 /* Returns: (transfer full) (nullable): NULL without an error: the person changed their mind. */
 GFile      *hrm_compat_save_file_finish  (GAsyncResult *result, GError **error);
 

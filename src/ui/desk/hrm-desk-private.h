@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define HRM_DESK_GRID_PIXELS 9    /* two lines of the grid are never nearer; usually twice as far */
 #define HRM_DESK_MARGIN 24.0      /* pixels left free beside what is shown */
 #define HRM_DESK_VIEWS_MOST 20    /* views that can be gone back to */
+#define HRM_DESK_GROUP_PAUSE 10   /* seconds after which a nudge or a key is a step of its own */
 
 struct _HrmDesk
 {
@@ -42,6 +43,7 @@ struct _HrmDesk
 
   char *group_key;             /* what is being typed or nudged; NULL: nothing */
   gint64 group;
+  gint64 group_used;           /* when an edit last joined it, monotonic µs */
   gboolean stepping;           /* an undo or redo is under way */
   char *status;
   char *filter;
@@ -91,7 +93,7 @@ void   hrm_desk_update_preview (HrmDesk *self);
 void   hrm_desk_carry_clear    (HrmDesk *self);
 
 /* The group of an edit like the one before it, KEY telling what they do and to
- * what; another KEY, another selection or another edit starts a new one. */
+ * what; another KEY, selection, cursor or edit starts a new one, and so does a pause. */
 gint64 hrm_desk_get_group      (HrmDesk *self, const char *key);
 void   hrm_desk_end_group      (HrmDesk *self);
 

@@ -283,12 +283,15 @@ hrm_desk_set_cursor_track (HrmDesk *desk, HrmTrack *track)
 gint64
 hrm_desk_get_group (HrmDesk *self, const char *key)
 {
-  if (g_strcmp0 (self->group_key, key) != 0)
+  gint64 now = g_get_monotonic_time ();
+
+  if (g_strcmp0 (self->group_key, key) != 0 || now - self->group_used > HRM_DESK_GROUP_PAUSE * G_USEC_PER_SEC)
     {
       g_free (self->group_key);
       self->group_key = g_strdup (key);
       self->group = hrm_id_start ();
     }
+  self->group_used = now;
   return self->group;
 }
 
@@ -385,6 +388,23 @@ hrm_desk_redo (HrmDesk *desk)
     hrm_desk_say (desk, _("There is nothing to redo"));
   else
     hrm_album_redo_async (desk->album, step_cb, begin_step (desk, g_strdup_printf (_("Redone: %s"), label)));
+}
+
+/**
+ * hrm_desk_go_to:
+ * @id: of an edit of the history; 0: the beginning
+ *
+ * Brings the plan to the state right after that edit, on whichever branch it is;
+ * the status says so. The selection stays, as far as there is something to select.
+ */
+void
+hrm_desk_go_to (HrmDesk *desk, gint64 id)
+{
+  HrmHistoryEntry *entry = hrm_history_get (hrm_album_get_tree (desk->album), id);
+  Step *step = begin_step (desk, entry ? g_strdup_printf (_("Gone to: %s"), entry->label) : g_strdup (_("Gone back to the beginning")));
+
+  desk->stepping = FALSE;
+  hrm_album_go_to_async (desk->album, id, step_cb, step);
 }
 
 /* Words */

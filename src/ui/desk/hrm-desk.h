@@ -135,6 +135,7 @@ void          hrm_desk_carry_cancel   (HrmDesk *desk);
 gboolean      hrm_desk_commit         (HrmDesk *desk, HrmEdit *edit);
 void          hrm_desk_undo           (HrmDesk *desk);
 void          hrm_desk_redo           (HrmDesk *desk);
+void          hrm_desk_go_to          (HrmDesk *desk, gint64 id);
 
 /* One sentence for the status label and assistive technology; property "status". */
 void          hrm_desk_say            (HrmDesk *desk, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -38,6 +38,7 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("View"), "win.view::notes", "<Control>3", N_("Notes"))
   GLOBAL (N_("View"), "win.show-pool", "F9", N_("Show or hide the pool"))
   GLOBAL (N_("View"), "win.show-inspector", "<Shift>F9", N_("Show or hide the inspector"))
+  GLOBAL (N_("View"), "win.history", "<Control><Alt>z", N_("Show or hide the history"))
   GLOBAL (N_("View"), "win.find", "<Control>f", N_("Filter the pool"))
   GLOBAL (N_("View"), "win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", N_("Zoom in"))
   GLOBAL (N_("View"), "win.zoom-out", "<Control>minus <Control>KP_Subtract", N_("Zoom out"))

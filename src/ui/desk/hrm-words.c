@@ -89,6 +89,34 @@ format_day (HrmDate date, gboolean in_full, gboolean with_month, gboolean with_y
   return g_strdup_printf (_("%s %d"), day.weekday, day.day);
 }
 
+char *
+hrm_words_past_day (HrmDate date, HrmDate today)
+{
+  int year, this_year;
+
+  if (date == today)
+    return g_strdup (_("Today"));
+  if (date == today - 1)
+    return g_strdup (_("Yesterday"));
+  hrm_date_split (date, &year, NULL, NULL);
+  hrm_date_split (today, &this_year, NULL, NULL);
+  return format_day (date, FALSE, TRUE, year != this_year);
+}
+
+char *
+hrm_words_past (HrmCivil at, HrmDate today)
+{
+  HrmDate date = hrm_civil_date (at);
+  g_autofree char *time = hrm_words_time (at), *day = NULL;
+
+  if (date == today)
+    return g_steal_pointer (&time);
+  /* Within a week the weekday says enough. */
+  day = date < today && date > today - 7 ? g_strdup (split_day (date, FALSE).weekday) : hrm_words_past_day (date, today);
+  /* Translators: day, time: "Tue 14:02". */
+  return g_strdup_printf (_("%s %s"), day, time);
+}
+
 static char *
 format_days (HrmDate first, HrmDate last, gboolean in_full)
 {

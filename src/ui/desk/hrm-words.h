@@ -15,6 +15,8 @@ char *hrm_words_span       (HrmCivil from, HrmCivil to);            /* "Mon 2 �
 char *hrm_words_length     (gint64 minutes, int day_minutes);       /* "3½ days", "4 h", "45 min" */
 char *hrm_words_hours      (gint64 minutes);                        /* "61 h", "2½ h", "45 min": for sums */
 char *hrm_words_time       (HrmCivil at);                           /* "10:00" */
+char *hrm_words_past_day   (HrmDate date, HrmDate today);            /* "Today", "Yesterday", "Tue 3 Mar": as a heading */
+char *hrm_words_past       (HrmCivil at, HrmDate today);             /* "14:02", "Tue 14:02", "Tue 3 Mar 14:02" */
 char *hrm_words_count      (HrmKind kind, guint n);                 /* "4 placements", "1 session" */
 char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; "no capacity" */
 char *hrm_words_short      (HrmRow *row);                           /* its title, cut to 40 letters: for labels */

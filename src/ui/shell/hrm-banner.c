@@ -77,7 +77,7 @@ hrm_banner_get_text (HrmBanner *self)
   return gtk_revealer_get_reveal_child (self->revealer) ? gtk_label_get_label (self->label) : NULL;
 }
 
-void
+GtkWidget *
 hrm_banner_add_button (HrmBanner *self, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
@@ -85,4 +85,5 @@ hrm_banner_add_button (HrmBanner *self, const char *label, const char *action)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (self->box, button);
+  return button;
 }

@@ -15,7 +15,7 @@ GtkWidget  *hrm_banner_new        (void);
 /* NULL hides it. */
 void        hrm_banner_set_text   (HrmBanner *self, const char *text);
 const char *hrm_banner_get_text   (HrmBanner *self);     /* NULL while hidden */
-/* A button at its end; a banner can have several. */
-void        hrm_banner_add_button (HrmBanner *self, const char *label, const char *action);
+/* A button at its end; a banner can have several. Returns: (transfer none) */
+GtkWidget  *hrm_banner_add_button (HrmBanner *self, const char *label, const char *action);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include "hrm-compat.h"
 #include "hrm-files.h"
-#include "hrm-formats.h"
+#include "hrm-export-file.h"
 #include "hrm-notes-view.h"
 
 typedef struct
@@ -47,8 +47,8 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   HrmAlbum *album = hrm_window_get_album (export->window);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = hrm_compat_save_file_finish (result, &error);
+  g_autoptr (GOutputStream) memory = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  char *text;
 
   if (error != NULL)
     hrm_window_show_error (export->window, _("No file could be chosen"), error->message);
@@ -57,8 +57,11 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
       export_free (export);
       return;
     }
-  text = export->format->write (hrm_album_get_model (album), hrm_album_get_plan (album), &HRM_EXPORT_ALL);
-  bytes = g_bytes_new_take (text, strlen (text));
+  /* The plan may not be read beside this thread, the disk is not waited for on it. */
+  memory = g_memory_output_stream_new_resizable ();
+  hrm_export_to_stream (export->format, hrm_album_get_model (album), hrm_album_get_plan (album), &HRM_EXPORT_ALL, memory, NULL, NULL);
+  g_output_stream_close (memory, NULL, NULL);
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, export);
 }
 
@@ -76,10 +79,10 @@ hrm_export_flow_choose (HrmWindow *window, const char *format)
     return;
   album_name = hrm_files_album_name (hrm_album_get_title (album));
   album_name[strlen (album_name) - strlen (".album")] = '\0';
-  name = g_strdup_printf ("%s %s%s", album_name, found->name, found->suffix);
+  name = found->whole ? g_strconcat (album_name, found->suffix, NULL) : g_strdup_printf ("%s %s%s", album_name, found->name, found->suffix);
   pattern = g_strconcat ("*", found->suffix, NULL);
   patterns[0] = pattern;
-  filters = hrm_files_filters (_("Markdown"), patterns);
+  filters = hrm_files_filters (found->whole ? _("Albums as JSON") : _("Markdown"), patterns);
 
   export = g_new0 (Export, 1);
   export->window = g_object_ref (window);
@@ -119,7 +122,10 @@ hrm_export_flow_build_notes (HrmDesk *desk)
   for (guint i = 0; i < n; i++)
     {
       HrmNotesFormat format = { exports[i].name, exports[i].title, exports[i].description, write_all };
-      g_array_append_val (formats, format);
+
+      /* Pages for people. */
+      if (exports[i].write != NULL)
+        g_array_append_val (formats, format);
     }
   return hrm_notes_view_new (desk, (const HrmNotesFormat *) formats->data, formats->len);
 }

@@ -72,7 +72,8 @@ hrm_files_describe_folder (const char *path)
   gsize n = strlen (home);
 
   if (strncmp (folder, home, n) == 0 && (folder[n] == '/' || folder[n] == '\0'))
-    return g_strconcat ("~", folder + n, NULL);
+    /* Not a mere "~": GTK 4.8 warns of labels that are narrower than the "…" they may be cut to. */
+    return g_strconcat ("~", folder[n] == '\0' ? "/" : folder + n, NULL);
   return g_filename_display_name (folder);
 }
 
@@ -133,6 +134,8 @@ bring_to_this_week (const char *path, GError **error)
   edit = hrm_model_shift (hrm_album_get_model (album),
                           today - hrm_date_weekday (today) - hrm_model_get_info (hrm_album_get_model (album))->start - 7,
                           _("Bring the sample to this week"));
+  /* A person's sample that was thrown away is not an older copy of this one. */
+  hrm_album_keep (album);
   done = hrm_album_commit (album, edit, error);
   return hrm_album_close (album, !done, done ? error : NULL) && done;
 }

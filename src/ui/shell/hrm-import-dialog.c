@@ -7,18 +7,20 @@
 #include "hrm-import-dialog.h"
 
 #include <glib/gi18n.h>
+#include "hrm-words.h"
 
 struct _HrmImportDialog
 {
   AdwWindow parent_instance;
   GtkWidget *accept;
-  GtkLabel *file, *summary;
+  GtkLabel *name, *summary;
   AdwPreferencesGroup *counts;
+  GtkWidget *options;
   GtkSwitch *skip_done;
   GtkWidget *remarks_box;
   GtkListView *remarks;
 
-  HrmBacklog *backlog;
+  HrmImportFile *file;
   HrmModel *model;
   GPtrArray *rows;           /* of what is counted */
   HrmImportAnswer func;
@@ -60,17 +62,32 @@ add_count (HrmImportDialog *self, const char *title, const HrmImportCount *count
   g_ptr_array_add (self->rows, row);
 }
 
-static void
-show_counts (HrmImportDialog *self, const HrmImportPreview *preview)
+/* What a backlog makes of its things has a name of its own; the rows of an album are what they are. */
+static const char *
+title_of (HrmImportDialog *self, const HrmImportTally *tally)
 {
+  static const struct { const char *name, *title; } titles[] = {
+    { "tasks", N_("Tasks") }, { "subtasks", N_("Sub-tasks, from task lists") }, { "tracks", N_("Tracks, from milestones") },
+    { "markers", N_("Markers, from due dates") }, { "channels", N_("Channels, from assignees") },
+  };
+
+  for (guint i = 0; self->file->backlog != NULL && i < G_N_ELEMENTS (titles); i++)
+    if (strcmp (titles[i].name, tally->name) == 0)
+      return _(titles[i].title);
+  return *hrm_words_kind (tally->kind) != '\0' ? hrm_words_kind (tally->kind) : tally->name;
+}
+
+static void
+show_counts (HrmImportDialog *self, HrmImport *import)
+{
+  guint n;
+  const HrmImportTally *tallies = hrm_import_get_tallies (import, &n);
+
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->counts, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  add_count (self, _("Tasks"), &preview->tasks);
-  add_count (self, _("Sub-tasks, from task lists"), &preview->subtasks);
-  add_count (self, _("Tracks, from milestones"), &preview->tracks);
-  add_count (self, _("Markers, from due dates"), &preview->markers);
-  add_count (self, _("Channels, from assignees"), &preview->channels);
+  for (guint i = 0; i < n; i++)
+    add_count (self, title_of (self, &tallies[i]), &tallies[i].count);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), self->rows->len > 0);
 }
 
@@ -86,21 +103,29 @@ show_remarks (HrmImportDialog *self, GPtrArray *remarks)
   gtk_widget_set_visible (self->remarks_box, remarks->len > 0);
 }
 
+static gboolean
+match (HrmImportDialog *self, GError **error)
+{
+  const HrmImportOptions options = { gtk_switch_get_active (self->skip_done) };
+  g_autoptr (HrmImport) import = hrm_import_file_match (self->file, self->model, &options, error);
+  g_autoptr (HrmEdit) edit = NULL;
+
+  if (import == NULL)
+    return FALSE;
+  edit = hrm_import_edit (import);
+  gtk_label_set_label (self->summary, hrm_import_get_summary (import));
+  show_counts (self, import);
+  show_remarks (self, hrm_import_get_remarks (import));
+  gtk_widget_set_sensitive (self->accept, !hrm_edit_is_empty (edit));
+  return TRUE;
+}
+
+/* Of a backlog, which is never refused. */
 static void
 match_cb (HrmImportDialog *self)
 {
-  const HrmImportOptions options = { gtk_switch_get_active (self->skip_done) };
-  g_autoptr (HrmImport) import = NULL;
-  g_autoptr (HrmEdit) edit = NULL;
-
-  if (self->backlog == NULL)
-    return;
-  import = hrm_import_match (self->backlog, self->model, &options);
-  edit = hrm_import_edit (import);
-  gtk_label_set_label (self->summary, hrm_import_get_summary (import));
-  show_counts (self, hrm_import_get_preview (import));
-  show_remarks (self, hrm_import_get_remarks (import));
-  gtk_widget_set_sensitive (self->accept, !hrm_edit_is_empty (edit));
+  if (self->file != NULL)
+    match (self, NULL);
 }
 
 static void
@@ -108,7 +133,7 @@ answer (HrmImportDialog *self, gboolean accepted)
 {
   HrmImportAnswer func = self->func;
 
-  self->backlog = NULL;
+  self->file = NULL;
   self->model = NULL;
   self->func = NULL;
   if (func != NULL)
@@ -177,9 +202,10 @@ hrm_import_dialog_class_init (HrmImportDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = hrm_import_dialog_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, accept);
-  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, file);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, name);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, counts);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, skip_done);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, remarks_box);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, remarks);
@@ -204,18 +230,26 @@ hrm_import_dialog_init (HrmImportDialog *self)
 }
 
 HrmImportDialog *
-hrm_import_dialog_present (GtkWindow *parent, HrmBacklog *backlog, HrmModel *model, HrmImportAnswer func, gpointer data)
+hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *model, HrmImportAnswer func, gpointer data, GError **error)
 {
   HrmImportDialog *self = g_object_new (HRM_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
 
-  self->backlog = backlog;
+  self->file = file;
   self->model = model;
+  gtk_label_set_label (self->name, hrm_import_file_get_name (file));
+  gtk_widget_set_visible (self->options, file->backlog != NULL);
+  if (file->json != NULL)
+    gtk_window_set_title (GTK_WINDOW (self), _("Import an album"));
+  if (!match (self, error))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return NULL;
+    }
   self->func = func;
   self->data = data;
-  gtk_label_set_label (self->file, backlog->name);
-  match_cb (self);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (gtk_widget_get_sensitive (self->accept) ? self->accept : GTK_WIDGET (self->skip_done));
+  if (gtk_widget_get_sensitive (self->accept) || file->backlog != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_sensitive (self->accept) ? self->accept : GTK_WIDGET (self->skip_done));
   return self;
 }
 

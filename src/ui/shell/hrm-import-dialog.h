@@ -5,7 +5,7 @@
 #pragma once
 
 #include <adwaita.h>
-#include "hrm-import.h"
+#include "hrm-import-file.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +15,10 @@ G_DECLARE_FINAL_TYPE (HrmImportDialog, hrm_import_dialog, HRM, IMPORT_DIALOG, Ad
 /* Called once, while the dialog is still there. */
 typedef void (*HrmImportAnswer) (HrmImportDialog *dialog, gboolean accepted, gpointer data);
 
-/* BACKLOG and MODEL live until FUNC is called. Returns: (transfer none) */
-HrmImportDialog *hrm_import_dialog_present       (GtkWindow *parent, HrmBacklog *backlog, HrmModel *model,
-                                                  HrmImportAnswer func, gpointer data);
+/* FILE and MODEL live until FUNC is called. Returns: (transfer none); NULL, and
+ * FUNC is not called, when the file cannot be imported into this album */
+HrmImportDialog *hrm_import_dialog_present       (GtkWindow *parent, HrmImportFile *file, HrmModel *model,
+                                                  HrmImportAnswer func, gpointer data, GError **error);
 gboolean         hrm_import_dialog_get_skip_done (HrmImportDialog *self);
 
 G_END_DECLS

@@ -7,22 +7,21 @@
 #include "hrm-import-flow.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include "hrm-compat.h"
 #include "hrm-files.h"
-#include "hrm-formats.h"
 #include "hrm-import-dialog.h"
 #include "hrm-new-album.h"
 #include "hrm-progress.h"
 
-/* A file that is read sooner needs no window that says so. */
 /* One run: lives from hrm_import_flow_run() until the last file is done with. */
 typedef struct
 {
   HrmWindow *window;
   GPtrArray *files;          /* of GFile */
   guint at;
-  HrmBacklog *backlog;
-  HrmAlbum *draft;           /* what a backlog is matched with while there is no album */
+  HrmImportFile *file;       /* the one that was read */
+  HrmAlbum *draft;           /* what it is matched with while there is no album */
   gboolean skip_done;
   GCancellable *cancellable;
   HrmProgress *progress;
@@ -33,7 +32,7 @@ static void next_file (Flow *flow);
 static void
 flow_free (Flow *flow)
 {
-  g_clear_pointer (&flow->backlog, hrm_backlog_free);
+  g_clear_pointer (&flow->file, hrm_import_file_free);
   g_clear_object (&flow->draft);
   g_clear_object (&flow->cancellable);
   g_ptr_array_unref (flow->files);
@@ -59,14 +58,19 @@ tell_done (HrmWindow *window, const HrmImportPreview *preview)
 
 /* Matched anew: what was shown may be older than the last change. */
 static gboolean
-commit_backlog (Flow *flow, HrmAlbum *album, GError **error)
+commit_file (Flow *flow, HrmAlbum *album, GError **error)
 {
   const HrmImportOptions options = { flow->skip_done };
-  g_autoptr (HrmImport) import = hrm_import_match (flow->backlog, hrm_album_get_model (album), &options);
-  g_autoptr (HrmEdit) edit = hrm_import_edit (import);
+  g_autoptr (HrmImport) import = hrm_import_file_match (flow->file, hrm_album_get_model (album), &options, error);
+  g_autoptr (HrmEdit) edit = import != NULL ? hrm_import_edit (import) : NULL;
 
-  if (!hrm_album_commit (album, edit, error))
+  if (import == NULL)
     return FALSE;
+  if (!hrm_album_commit (album, edit, error))
+    {
+      hrm_import_explain (import, error);
+      return FALSE;
+    }
   tell_done (flow->window, hrm_import_get_preview (import));
   return TRUE;
 }
@@ -75,16 +79,20 @@ static void
 place_chosen_cb (const char *title, const char *path, gpointer data)
 {
   Flow *flow = data;
-  const HrmAlbumSeed seed = { title, NULL, HRM_UNSET };
+  const HrmAlbumSeed seed = { .title = title, .start = HRM_UNSET };
   g_autoptr (GError) error = NULL;
-  g_autoptr (HrmAlbum) album = hrm_album_create (path, &seed, &error);
+  g_autoptr (HrmAlbum) album = hrm_album_create_as (path, &seed, hrm_import_file_get_id (flow->file), &error);
 
   if (album != NULL && hrm_window_is_free (flow->window))
     {
-      if (commit_backlog (flow, album, &error))
+      if (commit_file (flow, album, &error))
         hrm_window_set_album (flow->window, album);
       else
-        hrm_album_close (album, TRUE, NULL);
+        {
+          /* Made for what was then refused. */
+          g_unlink (path);
+          hrm_album_close (album, TRUE, NULL);
+        }
     }
   if (error != NULL)
     hrm_window_show_error (flow->window, _("Nothing was imported"), error->message);
@@ -101,13 +109,16 @@ place_asked_cb (gpointer data)
 
 /* "owner/repo" is called "repo"; where the file names none, it is called as the file. */
 static char *
-name_of_backlog (HrmBacklog *backlog)
+name_of_file (HrmImportFile *file)
 {
-  HrmBacklogTask *first = backlog->tasks->len > 0 ? g_ptr_array_index (backlog->tasks, 0) : NULL;
-  const char *instance = first != NULL && !backlog->instance_unknown ? first->instance : backlog->name;
-  g_autofree char *name = g_path_get_basename (instance != NULL ? instance : _("Backlog"));
-  char *dot = backlog->instance_unknown ? strrchr (name, '.') : NULL;
+  const char *title = hrm_import_file_get_title (file);
+  g_autofree char *name = NULL;
+  char *dot;
 
+  if (file->json != NULL)
+    return g_strdup (title);
+  name = g_path_get_basename (title != NULL ? title : hrm_import_file_get_name (file));
+  dot = title == NULL ? strrchr (name, '.') : NULL;
   if (dot != NULL && dot != name)
     *dot = '\0';
   return g_steal_pointer (&name);
@@ -123,12 +134,12 @@ answered_cb (HrmImportDialog *dialog, gboolean accepted, gpointer data)
   flow->skip_done = hrm_import_dialog_get_skip_done (dialog);
   if (accepted && album == NULL)
     {
-      g_autofree char *name = name_of_backlog (flow->backlog);
-      hrm_new_album_ask (GTK_WINDOW (flow->window), _("An album for this backlog"), name, _("_Create"),
+      g_autofree char *name = name_of_file (flow->file);
+      hrm_new_album_ask (GTK_WINDOW (flow->window), flow->file->json != NULL ? _("An album for this import") : _("An album for this backlog"), name, _("_Create"),
                          place_chosen_cb, flow, place_asked_cb);
       return;
     }
-  if (accepted && !commit_backlog (flow, album, &error))
+  if (accepted && !commit_file (flow, album, &error))
     hrm_window_show_error (flow->window, _("Nothing was imported"), error->message);
   flow->at++;
   next_file (flow);
@@ -142,19 +153,16 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&flow->progress, hrm_progress_free);
-  flow->backlog = hrm_backlog_read_finish (result, &error);
-  if (flow->backlog == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        hrm_window_show_error (flow->window, _("Nothing was imported"), error->message);
-      flow->at++;
-      next_file (flow);
-      return;
-    }
-  if (album == NULL)
-    flow->draft = hrm_album_new_in_memory (NULL);
-  hrm_import_dialog_present (GTK_WINDOW (flow->window), flow->backlog,
-                             hrm_album_get_model (album != NULL ? album : flow->draft), answered_cb, flow);
+  flow->file = hrm_import_file_read_finish (result, &error);
+  if (flow->file != NULL && album == NULL)
+    flow->draft = hrm_album_create_as (NULL, NULL, hrm_import_file_get_id (flow->file), &error);
+  if (error == NULL && hrm_import_dialog_present (GTK_WINDOW (flow->window), flow->file,
+                                                  hrm_album_get_model (album != NULL ? album : flow->draft), answered_cb, flow, &error) != NULL)
+    return;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    hrm_window_show_error (flow->window, _("Nothing was imported"), error->message);
+  flow->at++;
+  next_file (flow);
 }
 
 static void
@@ -163,7 +171,7 @@ next_file (Flow *flow)
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
-  g_clear_pointer (&flow->backlog, hrm_backlog_free);
+  g_clear_pointer (&flow->file, hrm_import_file_free);
   g_clear_object (&flow->draft);
   g_clear_object (&flow->cancellable);
   if (flow->at >= flow->files->len)
@@ -175,7 +183,7 @@ next_file (Flow *flow)
   text = g_strdup_printf (_("Reading %s"), name);
   flow->cancellable = g_cancellable_new ();
   flow->progress = hrm_progress_new (GTK_WINDOW (flow->window), text, flow->cancellable);
-  hrm_backlog_read_async (g_ptr_array_index (flow->files, flow->at), NULL, flow->cancellable, read_cb, flow);
+  hrm_import_file_read_async (g_ptr_array_index (flow->files, flow->at), NULL, flow->cancellable, read_cb, flow);
 }
 
 void
@@ -208,8 +216,8 @@ void
 hrm_import_flow_choose (HrmWindow *window)
 {
   static const char * const patterns[] = { "*.json", "*.jsonl", "*.ndjson", NULL };
-  g_autoptr (GListModel) filters = hrm_files_filters (_("Backlogs"), patterns);
+  g_autoptr (GListModel) filters = hrm_files_filters (_("Backlogs and albums as JSON"), patterns);
 
-  hrm_compat_open_files (GTK_WINDOW (window), _("Import a backlog"), _("_Import"), filters, TRUE, files_chosen_cb,
+  hrm_compat_open_files (GTK_WINDOW (window), _("Import"), _("_Import"), filters, TRUE, files_chosen_cb,
                          g_object_ref (window));
 }

@@ -11,6 +11,7 @@
 #include "hrm-welcome.h"
 
 #include <glib/gi18n.h>
+#include "hrm-album-backup.h"
 #include "hrm-card-art.h"
 #include "hrm-files.h"
 
@@ -20,6 +21,8 @@ struct _HrmWelcome
   GtkWidget *scroller;
   GtkRevealer *error_revealer;
   GtkLabel *error_label;
+  GtkWidget *backups;
+  GtkWidget *recover;
   GtkBox *columns, *side;
   GtkFlowBox *cards;
   GtkWidget *no_recent;
@@ -61,6 +64,29 @@ add_card (HrmWelcome *self, const char *title, const char *text, const char *act
   gtk_flow_box_append (self->cards, child);
 }
 
+static gboolean
+has_backups (const char *path)
+{
+  g_autoptr (GPtrArray) backups = hrm_album_list_backups (path);
+
+  return backups->len > 0;
+}
+
+static void
+add_row_button (GtkWidget *row, const char *icon, const char *tooltip, const char *label, const char *action, const char *path)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 static void
 add_recent (HrmWelcome *self, const char *uri, const char *title)
 {
@@ -69,12 +95,12 @@ add_recent (HrmWelcome *self, const char *uri, const char *title)
   g_autofree char *plain = g_markup_escape_text (title, -1);
   g_autofree char *place = folder != NULL ? g_markup_escape_text (folder, -1) : NULL;
   g_autofree char *name = g_strdup_printf (_("Remove %s from the list"), title);
-  GtkWidget *row, *remove;
+  g_autofree char *restore = g_strdup_printf (_("Restore a backup of %s"), title);
+  GtkWidget *row;
 
   if (path == NULL)
     return;
   row = adw_action_row_new ();
-  remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plain);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
@@ -82,18 +108,13 @@ add_recent (HrmWelcome *self, const char *uri, const char *title)
     {
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("no longer there"));
       gtk_widget_add_css_class (row, "gone");
+      if (has_backups (path))
+        add_row_button (row, "document-open-recent-symbolic", _("Restore a backup"), restore, "win.restore-path", path);
     }
   else
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
   gtk_widget_set_tooltip_text (row, path);
-  gtk_widget_set_tooltip_text (remove, _("Remove from the list"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_add_css_class (remove, "circular");
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "app.forget");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", path);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
+  add_row_button (row, "window-close-symbolic", _("Remove from the list"), name, "app.forget", path);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-path");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
@@ -141,6 +162,8 @@ hrm_welcome_class_init (HrmWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, scroller);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, error_label);
+  gtk_widget_class_bind_template_child (widget_class, HrmWelcome, backups);
+  gtk_widget_class_bind_template_child (widget_class, HrmWelcome, recover);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, columns);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, side);
   gtk_widget_class_bind_template_child (widget_class, HrmWelcome, cards);
@@ -176,7 +199,25 @@ hrm_welcome_set_error (HrmWelcome *self, const char *error)
 {
   if (error != NULL)
     gtk_label_set_label (self->error_label, error);
+  gtk_widget_set_visible (self->backups, FALSE);
+  gtk_widget_set_visible (self->recover, FALSE);
   gtk_revealer_set_reveal_child (self->error_revealer, error != NULL);
+}
+
+void
+hrm_welcome_offer_backups (HrmWelcome *self, const char *path)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->backups), "s", path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->backups), "win.restore-path");
+  gtk_widget_set_visible (self->backups, has_backups (path));
+}
+
+void
+hrm_welcome_offer_recovery (HrmWelcome *self, const char *path)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->recover), "s", path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->recover), "win.recover-path");
+  gtk_widget_set_visible (self->recover, TRUE);
 }
 
 const char *

@@ -14,6 +14,9 @@
 #include "hrm-commands.h"
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
+#include "hrm-merge-flow.h"
+#include "hrm-recover-flow.h"
+#include "hrm-restore-flow.h"
 
 #define ZOOM_STEP 1.25
 
@@ -36,6 +39,12 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+merge_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_merge_flow_choose (data);
+}
+
+static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_export_flow_choose (data, "liner-notes");
@@ -51,6 +60,30 @@ static void
 save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_window_save_copy (data);
+}
+
+static void
+restore_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_restore_flow_run (data, NULL);
+}
+
+static void
+restore_path_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_restore_flow_run (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+dismiss_warning_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_window_dismiss_warning (data);
+}
+
+static void
+recover_path_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_recover_flow_run (data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -212,6 +245,35 @@ show_inspector_cb (GSimpleAction *action, GVariant *state, gpointer data)
   hrm_window_toggle_panel (data, HRM_PANEL_INSPECTOR);
 }
 
+static gboolean
+focus_history_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HrmWindow *self = HRM_WINDOW (widget);
+
+  if (gtk_widget_get_mapped (self->history_bin) && gtk_widget_get_width (self->history_bin) <= 0)
+    return G_SOURCE_CONTINUE;
+  hrm_window_focus_room (self, self->history_bin);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+history_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+  gboolean shown = !g_str_equal (self->view, "notes") && hrm_window_panel_is_shown (self, HRM_PANEL_HISTORY);
+
+  if (g_str_equal (self->view, "notes"))
+    hrm_window_set_view (self, "arrange");
+  if (shown)
+    hrm_window_toggle_panel (self, HRM_PANEL_HISTORY);
+  else
+    {
+      hrm_window_show_panel (self, HRM_PANEL_HISTORY);
+      /* Its rows have a place with the next frame. */
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_history_cb, NULL, NULL);
+    }
+}
+
 static void
 show_mixer_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -249,9 +311,14 @@ static const GActionEntry entries[] = {
   { "undo", undo_cb, NULL, NULL, NULL, { 0 } },
   { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
   { "import", import_cb, NULL, NULL, NULL, { 0 } },
+  { "merge-copy", merge_copy_cb, NULL, NULL, NULL, { 0 } },
   { "export", export_cb, NULL, NULL, NULL, { 0 } },
   { "export-as", export_as_cb, "s", NULL, NULL, { 0 } },
   { "save-copy", save_copy_cb, NULL, NULL, NULL, { 0 } },
+  { "restore", restore_cb, NULL, NULL, NULL, { 0 } },
+  { "restore-path", restore_path_cb, "s", NULL, NULL, { 0 } },
+  { "dismiss-warning", dismiss_warning_cb, NULL, NULL, NULL, { 0 } },
+  { "recover-path", recover_path_cb, "s", NULL, NULL, { 0 } },
   { "retry-save", retry_save_cb, NULL, NULL, NULL, { 0 } },
   { "close", close_cb, NULL, NULL, NULL, { 0 } },
   { "cancel-open", cancel_open_cb, NULL, NULL, NULL, { 0 } },
@@ -269,14 +336,15 @@ static const GActionEntry entries[] = {
   { "show-pool", NULL, NULL, "true", show_pool_cb, { 0 } },
   { "show-inspector", NULL, NULL, "true", show_inspector_cb, { 0 } },
   { "show-mixer", NULL, NULL, "true", show_mixer_cb, { 0 } },
+  { "history", NULL, NULL, "false", history_cb, { 0 } },
   { "snap", NULL, NULL, "true", snap_cb, { 0 } },
   { "view", NULL, "s", "'arrange'", view_cb, { 0 } },
   { "axis", NULL, "s", "'studio'", axis_cb, { 0 } },
 };
 
 /* These need an album; those that change it, one that can be written. */
-static const char * const of_album[] = { "export", "export-as", "save-copy", "properties", "find", "zoom-in", "zoom-out", "fit",
-  "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "snap", "view" };
+static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "dismiss-warning", "properties", "find", "zoom-in",
+  "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "history", "snap", "view" };
 
 static void
 set_enabled (HrmWindow *self, const char *name, gboolean enabled)
@@ -312,6 +380,7 @@ hrm_window_update_actions (HrmWindow *self)
 
   set_state (self, "show-pool", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_POOL)));
   set_state (self, "show-inspector", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR)));
+  set_state (self, "history", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_HISTORY)));
   set_state (self, "show-mixer", g_variant_new_boolean (hrm_settings_get_bool (self->settings, "mixer-visible")));
   set_state (self, "snap", g_variant_new_boolean (!album || hrm_desk_get_snap (self->desk) != HRM_SNAP_OFF));
   set_state (self, "view", g_variant_new_string (self->view));
@@ -361,6 +430,7 @@ hrm_window_update_undo (HrmWindow *self)
   g_menu_remove_all (self->undo_menu);
   g_menu_append (self->undo_menu, undo_item, "win.undo");
   g_menu_append (self->undo_menu, redo_item, "win.redo");
+  g_menu_append (self->undo_menu, _("Show the _history"), "win.history");
   describe_button (self->undo_button, _("Undo"), undo, _("Ctrl+Z"));
   describe_button (self->redo_button, _("Redo"), redo, _("Ctrl+Shift+Z"));
   set_enabled (self, "undo", self->album != NULL && hrm_album_can_undo (self->album));
@@ -395,6 +465,8 @@ build_menu (HrmWindow *self)
   section = G_MENU (add_section (menu));
   g_menu_append_submenu (section, _("_Export"), G_MENU_MODEL (export));
   g_menu_append (section, _("_Save a copy…"), "win.save-copy");
+  g_menu_append (section, _("Restore a _backup…"), "win.restore");
+  g_menu_append (section, _("M_erge a copy…"), "win.merge-copy");
 
   section = G_MENU (add_section (menu));
   g_menu_append (axis, _("_Studio time: only working time has width"), "win.axis::studio");

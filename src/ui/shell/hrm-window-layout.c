@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Pool | arranger over mixer | inspector. Sizes are kept in the settings. A
+ * Pool | arranger over mixer | inspector or history. Sizes are kept in the settings. A
  * window that is too small for three columns (by its width in units of the
  * text size) shows one panel at a time, and the transport moves down to the
  * status line.
@@ -37,7 +37,11 @@ hrm_window_panel_is_shown (HrmWindow *self, HrmPanel panel)
 {
   if (self->narrow)
     return self->narrow_panel == panel;
-  return hrm_settings_get_bool (self->settings, panel == HRM_PANEL_POOL ? "pool-visible" : "inspector-visible");
+  if (panel == HRM_PANEL_HISTORY)
+    return self->history_shown;
+  if (panel == HRM_PANEL_INSPECTOR)
+    return !self->history_shown && hrm_settings_get_bool (self->settings, "inspector-visible");
+  return hrm_settings_get_bool (self->settings, "pool-visible");
 }
 
 /* A paned gives a child its least size while no position is set: so that is
@@ -127,7 +131,7 @@ hrm_window_layout_apply (HrmWindow *self)
 {
   double width, height;
   gboolean mix = g_str_equal (self->view, "mix");
-  gboolean mixer = hrm_settings_get_bool (self->settings, "mixer-visible");
+  gboolean mixer = hrm_settings_get_bool (self->settings, "mixer-visible"), inspector, history;
 
   get_size (self, &width, &height);
   self->narrow = width < WIDTH_NARROW;
@@ -142,12 +146,15 @@ hrm_window_layout_apply (HrmWindow *self)
       return;
     }
   show_bin (self, self->pool_bin, !mix && hrm_window_panel_is_shown (self, HRM_PANEL_POOL), GTK_ORIENTATION_HORIZONTAL, "pool-width");
-  show_bin (self, self->inspector_bin, hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR), GTK_ORIENTATION_HORIZONTAL,
-            "inspector-width");
+  inspector = hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR);
+  history = hrm_window_panel_is_shown (self, HRM_PANEL_HISTORY);
+  gtk_widget_set_visible (self->inspector_bin, inspector);
+  gtk_widget_set_visible (self->history_bin, history);
+  show_bin (self, self->side, inspector || history, GTK_ORIENTATION_HORIZONTAL, "inspector-width");
   gtk_widget_set_visible (self->arranger_bin, !mix);
   /* In a very narrow one it takes the place of the timeline. */
   gtk_widget_set_visible (GTK_WIDGET (self->inspector_paned), width >= WIDTH_TINY || self->narrow_panel != HRM_PANEL_POOL);
-  gtk_widget_set_visible (GTK_WIDGET (self->mixer_paned), width >= WIDTH_TINY || self->narrow_panel != HRM_PANEL_INSPECTOR);
+  gtk_widget_set_visible (GTK_WIDGET (self->mixer_paned), width >= WIDTH_TINY || !(inspector || history));
   if (mix)
     {
       gtk_widget_set_visible (self->mixer_bin, TRUE);
@@ -172,8 +179,8 @@ hrm_window_layout_save (HrmWindow *self)
     return;
   if (gtk_widget_get_mapped (self->pool_bin))
     hrm_settings_set_int (self->settings, "pool-width", gtk_widget_get_width (self->pool_bin));
-  if (gtk_widget_get_mapped (self->inspector_bin))
-    hrm_settings_set_int (self->settings, "inspector-width", gtk_widget_get_width (self->inspector_bin));
+  if (gtk_widget_get_mapped (self->side))
+    hrm_settings_set_int (self->settings, "inspector-width", gtk_widget_get_width (self->side));
   if (gtk_widget_get_mapped (self->mixer_bin) && gtk_widget_get_mapped (self->arranger_bin))
     hrm_settings_set_int (self->settings, "mixer-height", gtk_widget_get_height (self->mixer_bin));
 }
@@ -206,20 +213,48 @@ leave (HrmWindow *self, GtkWidget *bin)
     hrm_window_focus_room (self, self->arranger_bin);
 }
 
+static GtkWidget *
+panel_bin (HrmWindow *self, HrmPanel panel)
+{
+  return panel == HRM_PANEL_POOL ? self->pool_bin : panel == HRM_PANEL_HISTORY ? self->history_bin : self->inspector_bin;
+}
+
+/* The panel whose place PANEL takes; HRM_PANEL_NONE: there is room for it. */
+static HrmPanel
+get_replaced (HrmWindow *self, HrmPanel panel)
+{
+  if (self->narrow)
+    return self->narrow_panel;
+  if (panel == HRM_PANEL_POOL)
+    return HRM_PANEL_NONE;
+  return panel == HRM_PANEL_HISTORY ? HRM_PANEL_INSPECTOR : HRM_PANEL_HISTORY;
+}
+
+static void
+keep_shown (HrmWindow *self, HrmPanel panel, gboolean shown)
+{
+  if (panel == HRM_PANEL_POOL)
+    hrm_settings_set_bool (self->settings, "pool-visible", shown);
+  else
+    self->history_shown = panel == HRM_PANEL_HISTORY && shown;
+  /* Behind the history the inspector waits as it was. */
+  if (panel == HRM_PANEL_INSPECTOR)
+    hrm_settings_set_bool (self->settings, "inspector-visible", shown);
+}
+
 void
 hrm_window_toggle_panel (HrmWindow *self, HrmPanel panel)
 {
   gboolean shown = hrm_window_panel_is_shown (self, panel);
+  HrmPanel gone = shown ? panel : get_replaced (self, panel);
 
   hrm_window_layout_save (self);
-  if (shown)
-    leave (self, panel == HRM_PANEL_POOL ? self->pool_bin : self->inspector_bin);
-  else if (self->narrow)
-    leave (self, panel == HRM_PANEL_POOL ? self->inspector_bin : self->pool_bin);
+  if (gone != HRM_PANEL_NONE)
+    leave (self, panel_bin (self, gone));
   if (self->narrow)
     self->narrow_panel = shown ? HRM_PANEL_NONE : panel;
   else
-    hrm_settings_set_bool (self->settings, panel == HRM_PANEL_POOL ? "pool-visible" : "inspector-visible", !shown);
+    keep_shown (self, panel, !shown);
   hrm_window_layout_apply (self);
 }
 
@@ -248,7 +283,7 @@ void
 hrm_window_focus_pane (HrmWindow *self, gboolean forward)
 {
   GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), self->pool_bin, self->arranger_bin, self->mixer_bin, self->inspector_bin,
-                         self->notes_bin };
+                         self->history_bin, self->notes_bin };
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   int n = G_N_ELEMENTS (panes), at = 0;
 

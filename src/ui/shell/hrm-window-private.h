@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Of the two panels at the sides, where there is room for one or none. */
-typedef enum { HRM_PANEL_NONE, HRM_PANEL_POOL, HRM_PANEL_INSPECTOR } HrmPanel;
+/* Panels at the sides; inspector and history share one, and in a narrow window there is room for one in all. */
+typedef enum { HRM_PANEL_NONE, HRM_PANEL_POOL, HRM_PANEL_INSPECTOR, HRM_PANEL_HISTORY } HrmPanel;
 
 struct _HrmWindow
 {
@@ -34,24 +34,28 @@ struct _HrmWindow
   GtkSpinner *loading_spinner;
   GtkStack *views;
   GtkPaned *pool_paned, *inspector_paned, *mixer_paned;
-  GtkWidget *pool_bin, *inspector_bin, *arranger_bin, *mixer_bin, *notes_bin;
+  GtkWidget *pool_bin, *side, *inspector_bin, *history_bin, *arranger_bin, *mixer_bin, *notes_bin;
   GtkLabel *status, *place, *save_state;
 
   HrmSettings *settings;
   HrmAlbum *album;
   HrmDesk *desk;
-  GMenu *undo_menu;          /* the two items whose words change */
+  GMenu *undo_menu;          /* undo and redo, whose words change, and the history */
 
   char *path;                /* that is being opened, or is open */
   GCancellable *opening;
   char *view;
   gboolean narrow;
   HrmPanel narrow_panel;
+  gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
   guint layout_source;
   gboolean asking;           /* a question about closing is on the screen, or a copy is being made */
   gboolean may_close;
   gboolean copy_then_close;
   guint status_source, snap_source;
+  /* Of the banner: which are there depends on what it says. */
+  GtkWidget *retry_button, *copy_button, *restore_button, *dismiss_button;
+  char *dismissed;           /* the warning that was read */
 };
 
 /* hrm-window.c */
@@ -81,6 +85,7 @@ void     hrm_window_save_init          (HrmWindow *self);
 void     hrm_window_save_update        (HrmWindow *self);
 void     hrm_window_save_copy          (HrmWindow *self);   /* asks where */
 void     hrm_window_copy_to            (HrmWindow *self, const char *path);
+void     hrm_window_dismiss_warning    (HrmWindow *self);
 /* FALSE: the window stays, a question or a write is under way. */
 gboolean hrm_window_try_close          (HrmWindow *self);
 

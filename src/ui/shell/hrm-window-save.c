@@ -16,6 +16,30 @@
 
 static void ask_about_closing (HrmWindow *self, const char *why);
 
+/* Damage does not go away by trying again; what is saved needs no copy. */
+static void
+update_banner (HrmWindow *self, const char *problem)
+{
+  const char *warning = hrm_album_get_warning (self->album);
+  gboolean broken = problem != NULL && hrm_album_is_broken (self->album);
+
+  gtk_widget_set_visible (self->retry_button, problem != NULL && !broken);
+  gtk_widget_set_visible (self->copy_button, problem != NULL);
+  gtk_widget_set_visible (self->restore_button, broken);
+  gtk_widget_set_visible (self->dismiss_button, problem == NULL);
+  if (problem == NULL && g_strcmp0 (warning, self->dismissed) != 0)
+    problem = warning;
+  hrm_banner_set_text (self->banner, problem);
+}
+
+void
+hrm_window_dismiss_warning (HrmWindow *self)
+{
+  g_free (self->dismissed);
+  self->dismissed = g_strdup (hrm_album_get_warning (self->album));
+  hrm_window_save_update (self);
+}
+
 void
 hrm_window_save_update (HrmWindow *self)
 {
@@ -37,7 +61,7 @@ hrm_window_save_update (HrmWindow *self)
       gtk_label_set_label (self->save_state, hrm_album_is_writable (self->album) ? _("Saved")
                                              : hrm_album_is_read_only (self->album) ? _("Read only") : _("Checking the file…"));
     }
-  hrm_banner_set_text (self->banner, text);
+  update_banner (self, text);
 }
 
 static void
@@ -50,8 +74,11 @@ writable_cb (HrmWindow *self)
 void
 hrm_window_save_init (HrmWindow *self)
 {
-  hrm_banner_add_button (self->banner, _("_Retry"), "win.retry-save");
-  hrm_banner_add_button (self->banner, _("_Save a copy…"), "win.save-copy");
+  self->retry_button = hrm_banner_add_button (self->banner, _("_Retry"), "win.retry-save");
+  self->copy_button = hrm_banner_add_button (self->banner, _("_Save a copy…"), "win.save-copy");
+  self->restore_button = hrm_banner_add_button (self->banner, _("Restore a _backup…"), "win.restore");
+  self->dismiss_button = hrm_banner_add_button (self->banner, _("_Dismiss"), "win.dismiss-warning");
+  g_signal_connect_object (self->album, "notify::warning", G_CALLBACK (hrm_window_save_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->album, "notify::save-state", G_CALLBACK (hrm_window_save_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->album, "notify::save-error", G_CALLBACK (hrm_window_save_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->album, "notify::writable", G_CALLBACK (writable_cb), self, G_CONNECT_SWAPPED);
@@ -158,19 +185,32 @@ hrm_window_save_copy (HrmWindow *self)
   hrm_compat_save_file (GTK_WINDOW (self), _("Save a copy"), _("_Save"), name, filters, copy_chosen_cb, g_object_ref (self));
 }
 
+/* The window stays as it is, but answers, while a large album is backed up. */
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HrmWindow) self = data;
+
+  hrm_album_back_up_finish (self->album, result);
+  self->asking = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
+  close_for_good (self, FALSE);
+}
+
 static void
 flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HrmWindow) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean written = hrm_album_flush_finish (self->album, result, &error);
 
+  if (hrm_album_flush_finish (self->album, result, &error))
+    {
+      hrm_album_back_up_async (self->album, backed_up_cb, g_object_ref (self));
+      return;
+    }
   self->asking = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
-  if (written)
-    close_for_good (self, FALSE);
-  else
-    ask_about_closing (self, error->message);
+  ask_about_closing (self, error->message);
 }
 
 static void

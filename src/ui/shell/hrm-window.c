@@ -18,10 +18,12 @@
 #include "hrm-compat.h"
 #include "hrm-export-flow.h"
 #include "hrm-files.h"
+#include "hrm-history-panel.h"
 #include "hrm-import-flow.h"
 #include "hrm-inspector.h"
 #include "hrm-mixer.h"
 #include "hrm-pool.h"
+#include "hrm-restore-flow.h"
 
 /* A result is read in this time; then the line is free again. */
 #define STATUS_SECONDS 12
@@ -183,6 +185,7 @@ make_rooms (HrmWindow *self)
   adw_bin_set_child (ADW_BIN (self->mixer_bin), hrm_mixer_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->pool_bin), hrm_pool_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->inspector_bin), hrm_inspector_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->history_bin), hrm_history_panel_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->notes_bin), hrm_export_flow_build_notes (self->desk));
   gtk_overlay_add_overlay (self->overlay, chip);
   gtk_overlay_set_measure_overlay (self->overlay, chip, FALSE);
@@ -240,6 +243,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   update_place (self);
   hrm_window_update_undo (self);
   hrm_window_update_actions (self);
+  hrm_restore_flow_ask_older (self);
   g_signal_emit (self, settled_signal, 0);
 }
 
@@ -326,6 +330,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_welcome (self, cancelled ? NULL : error->message);
   if (!cancelled && hrm_album_error_is_locked (error))
     ask_read_only (self, path, error->message);
+  else if (!cancelled)
+    hrm_welcome_offer_backups (self->welcome, path);
+  if (!cancelled && hrm_album_error_is_damage (error, path))
+    hrm_welcome_offer_recovery (self->welcome, path);
   g_signal_emit (self, settled_signal, 0);
 }
 
@@ -483,6 +491,7 @@ hrm_window_finalize (GObject *object)
 
   g_free (self->path);
   g_free (self->view);
+  g_free (self->dismissed);
   G_OBJECT_CLASS (hrm_window_parent_class)->finalize (object);
 }
 
@@ -511,7 +520,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, inspector_paned);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, mixer_paned);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, pool_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, side);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, inspector_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, history_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, arranger_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, mixer_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, notes_bin);
