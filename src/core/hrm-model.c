@@ -427,5 +427,5 @@ hrm_model_load_check (HrmModel *model, HrmRow *row, GError **error)
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
   g_ptr_array_add (one, row);
-  return hrm_model_check_rows ((HrmKind) row->kind, one, error);
+  return hrm_model_check_rows ((HrmKind) row->kind, one, FALSE, error);
 }

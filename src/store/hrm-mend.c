@@ -225,7 +225,7 @@ load_row (HrmModel *model, HrmFound *found)
       HrmValue value = hrm_row_get_value (found->row, f), absent = hrm_field_default (field);
 
       if (!hrm_value_equal (field, &value, &absent))
-        hrm_model_load_value (model, row, f, &value, NULL);
+        hrm_model_load_value (model, row, field, &value, NULL);
     }
 }
 

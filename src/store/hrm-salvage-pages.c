@@ -5,7 +5,8 @@
  * A page that a table leads to has rows of that table. Of others, all rows of
  * one tree of pages vote: the journal may know their ids, and else a row is of
  * the kind whose fields take all of its values, and whose references lead to
- * rows that are known to be of the right kind.
+ * rows that are known to be of the right kind. Where just as many trees have no
+ * name as tables have no tree, their order tells.
  */
 #include "hrm-salvage.h"
 
@@ -246,14 +247,25 @@ vote_page (Reader *reader, guint32 page, guint *votes)
   hrm_record_clear (&record);
 }
 
-/* Returns: the kind with the most votes; N_CANDIDATES where there is none */
+/* Whether a table has all of its pages, so that it misses none. */
+static gboolean
+is_complete (HrmPageMap *map, guint kind)
+{
+  HrmTree *tree = hrm_page_map_find (map, kind == KIND_JOURNAL ? "journal" : hrm_kind_info ((HrmKind) kind)->name);
+
+  return tree && tree->complete;
+}
+
+/* Returns: the kind with the most votes, of two the one that misses pages;
+ * N_CANDIDATES where there is none */
 static guint
-winner (const guint *votes)
+winner (HrmPageMap *map, const guint *votes)
 {
   guint best = N_CANDIDATES;
 
   for (guint k = 0; k < N_CANDIDATES; k++)
-    if (votes[k] > 0 && (best == N_CANDIDATES || votes[k] > votes[best]))
+    if (votes[k] > 0 && (best == N_CANDIDATES || votes[k] > votes[best] ||
+                         (votes[k] == votes[best] && is_complete (map, best) && !is_complete (map, k))))
       best = k;
   return best;
 }
@@ -282,7 +294,74 @@ kind_of_tree (Reader *reader, guint index)
   for (guint i = 0; i < tree->leaves->len; i++)
     if (hrm_pages_get_type (reader->salvage->pages, g_array_index (tree->leaves, guint32, i)) == HRM_PAGE_LEAF)
       vote_page (reader, g_array_index (tree->leaves, guint32, i), votes);
-  return reader->kinds[index] = winner (votes);
+  return reader->kinds[index] = winner (reader->salvage->map, votes);
+}
+
+/* Trees without names, in the place of tables that are missing: tables are made,
+ * and rebuilt by VACUUM, in one order, and so their top pages are. It tells apart
+ * kinds that look the same. */
+
+static int
+by_root (gconstpointer a, gconstpointer b, gpointer data)
+{
+  GPtrArray *trees = data;
+  guint32 p = ((HrmTree *) trees->pdata[*(const guint *) a])->root, q = ((HrmTree *) trees->pdata[*(const guint *) b])->root;
+
+  return (p > q) - (p < q);
+}
+
+/* Whether the rows of a tree may be those of the table NAME. */
+static gboolean
+may_be (Reader *reader, guint index, const char *name)
+{
+  HrmTree *tree = reader->salvage->map->trees->pdata[index];
+  HrmPageType type = hrm_pages_get_type (reader->salvage->pages, tree->root);
+  gboolean parts = type == HRM_PAGE_INDEX_LEAF || type == HRM_PAGE_INDEX_NODE;
+  guint votes[N_CANDIDATES] = { 0 };
+  guint kind = kind_of_name (name);
+
+  if (parts || kind == N_CANDIDATES)
+    return parts && strcmp (name, "journal_part") == 0;
+  for (guint i = 0; i < tree->leaves->len; i++)
+    vote_page (reader, g_array_index (tree->leaves, guint32, i), votes);
+  return votes[kind] > 0 || tree->most_rows == 0;
+}
+
+static gboolean
+align_to (Reader *reader, GPtrArray *tables)
+{
+  HrmPageMap *map = reader->salvage->map;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GArray) strays = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < tables->len; i++)
+    if (hrm_page_map_find (map, ((HrmTable *) tables->pdata[i])->name) == NULL)
+      g_ptr_array_add (names, ((HrmTable *) tables->pdata[i])->name);
+  for (guint t = 1; t < map->trees->len; t++)
+    if (((HrmTree *) map->trees->pdata[t])->name == NULL)
+      g_array_append_val (strays, t);
+  if (names->len != strays->len)
+    return FALSE;
+  g_array_sort_with_data (strays, by_root, map->trees);
+  for (guint i = 0; i < names->len; i++)
+    if (!may_be (reader, g_array_index (strays, guint, i), names->pdata[i]))
+      return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    reader->kinds[g_array_index (strays, guint, i)] = kind_of_name (names->pdata[i]);
+  return TRUE;
+}
+
+static void
+align (Reader *reader)
+{
+  gboolean aligned = FALSE;
+
+  for (guint version = HRM_SCHEMA; !aligned && version >= HRM_SCHEMA_MAJOR * 1000; version--)
+    {
+      g_autoptr (GPtrArray) tables = hrm_schema_is_known (version) ? hrm_schema_tables_of (version) : NULL;
+
+      aligned = tables && align_to (reader, tables);
+    }
 }
 
 /* Lines of the journal */
@@ -367,6 +446,7 @@ hrm_salvage_page_lines (HrmSalvage *self)
   if (self->map == NULL)
     return;
   reader_init (&reader, self);
+  align (&reader);
   for (guint t = 1; t < self->map->trees->len; t++)
     {
       HrmTree *tree = self->map->trees->pdata[t];
@@ -489,8 +569,10 @@ read_tree (Reader *reader, guint index)
         continue;
       /* A pointer that was garbled may lead to the rows of another table. */
       vote_page (reader, page, votes);
-      if (winner (votes) < N_CANDIDATES && votes[kind] == 0)
-        of_page = winner (votes);
+      if (votes[kind] == 0)
+        of_page = winner (reader->salvage->map, votes);
+      if (of_page == N_CANDIDATES)
+        of_page = kind;
       read_leaf (reader, page, of_page, tree->name != NULL);
     }
 }
@@ -517,6 +599,7 @@ hrm_salvage_page_rows (HrmSalvage *self)
   if (self->map == NULL)
     return;
   reader_init (&reader, self);
+  align (&reader);
   for (guint t = 1; t < self->map->trees->len; t++)
     read_tree (&reader, t);
   read_broken (&reader);

@@ -273,8 +273,9 @@ merge_strays (HrmSalvage *self, HrmKind kind)
       found->age = logged ? logged->age : 0;
       complete (self, found);
       hrm_found_set_take (self->rows, found);
-      text = g_strdup_printf (found->partial ? "was found on page %u, which nothing leads to any more; it may have been deleted before"
-                                             : "was found on page %u of its table, which is damaged", found->page);
+      text = found->partial ? g_strdup_printf ("was found on page %u, which nothing leads to any more, and is a %s by its values; "
+                                               "it may have been deleted before", found->page, hrm_kind_info (kind)->name)
+                            : g_strdup_printf ("was found on page %u of its table, which is damaged", found->page);
       tell (self, HRM_RECOVERY_RESTORED, found, NULL, text);
     }
 }

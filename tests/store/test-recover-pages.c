@@ -97,7 +97,7 @@ test_page_sizes (void)
   g_autofree char *path = test_path ("sizes.album");
   g_autoptr (TestContent) expected = test_content_read (test_recover_sample ());
 
-  for (guint size = 512; size <= 65536; size *= 2)
+  for (guint size = 512; size <= 65536; size *= size == 1024 ? 8 : size == 8192 ? 8 : 2)
     for (guint header = 0; header < 2; header++)
       {
         g_autofree char *sql = g_strdup_printf ("PRAGMA page_size = %u; VACUUM", size);
@@ -314,7 +314,7 @@ test_one_page (void)
       g_clear_pointer (&expected, test_content_free);
       data = test_read (path, &length);
       expected = test_content_read (path);
-      for (guint i = 0; i < 25; i++)
+      for (guint i = 0; i < 15; i++)
         check_one_page (data, length, expected, 1 + (guint32) g_rand_int_range (rand, 0, (gint32) (length / PAGE)), i % 3 == 2 ? (char) 0xa5 : 0);
     }
 }
@@ -330,7 +330,7 @@ test_halves (void)
   g_autofree char *path = test_path ("half.album");
   guint saved = 0;
 
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < 12; i++)
     {
       gsize cut = i % 2 ? (gsize) g_rand_int_range (rand, 1, (gint32) (length / PAGE)) * PAGE : (gsize) g_rand_int_range (rand, 1, (gint32) length);
       g_autoptr (HrmRecovery) recovery = NULL;
@@ -346,7 +346,7 @@ test_halves (void)
 
     g_assert_cmpuint (recovery->damage->len, >, 0);
   }
-  g_test_message ("%u of 20 gave something", saved);
+  g_test_message ("%u of 12 gave something", saved);
 }
 
 /* Only its last half. */
@@ -411,7 +411,7 @@ static void
 test_mutants (void)
 {
   const char *given = g_getenv ("HRM_RECOVER_MUTANTS");
-  guint n = given ? (guint) g_ascii_strtoull (given, NULL, 10) : 150, saved = 0, sound = 0;
+  guint n = given ? (guint) g_ascii_strtoull (given, NULL, 10) : 42, saved = 0, sound = 0;
   g_autoptr (GRand) rand = hrm_test_rand ();
   g_autofree char *path = test_path ("mutant.album");
   gsize length;
