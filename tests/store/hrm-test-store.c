@@ -34,17 +34,6 @@ remove_all (const char *path)
   g_remove (path);
 }
 
-void
-test_use_memory (void)
-{
-  const char *memory = "/dev/shm";
-  struct statvfs room;
-
-  g_assert_null (folder);
-  if (access (memory, W_OK) == 0 && statvfs (memory, &room) == 0 && (guint64) room.f_bavail * room.f_frsize > 256 * 1024 * 1024)
-    g_setenv ("TMPDIR", memory, TRUE);
-}
-
 static void
 remove_folder (void)
 {
