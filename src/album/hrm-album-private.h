@@ -22,6 +22,7 @@ struct _HrmAlbum
   char *warning;
   HrmAlbumOlder older;       /* for hrm_album_get_older() */
   gboolean ready;            /* checked: may be edited */
+  gboolean unchecked;        /* the check could not be done, but may be another time */
   gboolean emitting;
   gint64 last_edit;
   /* Newest edits, for undo without the disk: id → HrmEdit; ids in order. */

@@ -4,8 +4,6 @@
  */
 #include "hrm-album-private.h"
 
-#include <glib/gstdio.h>
-
 G_DEFINE_QUARK (hrm-album-error, hrm_album_error)
 G_DEFINE_FINAL_TYPE (HrmAlbum, hrm_album, G_TYPE_OBJECT)
 
@@ -162,6 +160,14 @@ store_state_cb (HrmAlbum *self)
   hrm_album_notify_state (self);
 }
 
+/* Takes the store. */
+static void
+attach (HrmAlbum *self, HrmStore *store)
+{
+  self->store = store;
+  g_signal_connect_object (store, "state-changed", G_CALLBACK (store_state_cb), self, G_CONNECT_SWAPPED);
+}
+
 /* Takes the model and store. */
 static HrmAlbum *
 album_for (HrmModel *model, HrmPlan *plan, HrmStore *store)
@@ -170,9 +176,8 @@ album_for (HrmModel *model, HrmPlan *plan, HrmStore *store)
 
   self->model = model;
   self->plan = plan;
-  self->store = store;
   if (store)
-    g_signal_connect_object (store, "state-changed", G_CALLBACK (store_state_cb), self, G_CONNECT_SWAPPED);
+    attach (self, store);
   refresh_zone (self);
   g_signal_connect (self, "changed", G_CALLBACK (model_changed_cb), NULL);
   return self;
@@ -217,23 +222,29 @@ first_edit (const HrmAlbumSeed *seed, gint64 id)
 }
 
 /* The first edit is no step of the history: an album has always had its own row. */
-static gboolean
+static HrmEdit *
 begin (HrmAlbum *self, const HrmAlbumSeed *seed, gint64 id, GError **error)
 {
   g_autoptr (HrmEdit) edit = first_edit (seed, id);
 
   self->ready = TRUE;
   hrm_edit_set_group (edit, HRM_HISTORY_BEGIN);
-  return hrm_album_commit_as (self, edit, 0, error);
+  return hrm_album_commit_as (self, edit, 0, error) ? g_steal_pointer (&edit) : NULL;
 }
 
+/* FIRST: where the first edit goes, full; or NULL. */
 static HrmAlbum *
-create_in_memory (const HrmAlbumSeed *seed, gint64 id, GError **error)
+create_in_memory (const HrmAlbumSeed *seed, gint64 id, HrmEdit **first, GError **error)
 {
   HrmModel *model = hrm_model_new ();
   g_autoptr (HrmAlbum) self = album_for (model, hrm_plan_new (model), NULL);
+  g_autoptr (HrmEdit) edit = begin (self, seed, id, error);
 
-  return begin (self, seed, id, error) ? g_steal_pointer (&self) : NULL;
+  if (edit == NULL)
+    return NULL;
+  if (first)
+    *first = g_steal_pointer (&edit);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -246,7 +257,7 @@ HrmAlbum *
 hrm_album_new_in_memory (const HrmAlbumSeed *seed)
 {
   g_autoptr (GError) error = NULL;
-  HrmAlbum *self = create_in_memory (seed, 0, &error);
+  HrmAlbum *self = create_in_memory (seed, 0, NULL, &error);
 
   if (self == NULL)
     g_error ("a new album was refused: %s", error->message);
@@ -276,31 +287,21 @@ hrm_album_create (const char *path, const HrmAlbumSeed *seed, GError **error)
 HrmAlbum *
 hrm_album_create_as (const char *path, const HrmAlbumSeed *seed, gint64 id, GError **error)
 {
-  HrmModel *model;
+  g_autoptr (HrmEdit) edit = NULL;
+  g_autoptr (HrmAlbum) self = create_in_memory (seed, id, &edit, error);
+  HrmStoreEntry entry;
   HrmStore *store;
-  g_autoptr (HrmEdit) trial = first_edit (seed, id);
-  g_autoptr (HrmModel) scratch = hrm_model_new ();
-  HrmChanges *changes = hrm_model_apply (scratch, trial, error);
-  HrmAlbum *self;
 
   /* A wrong title or zone must not leave a file behind. */
-  if (changes == NULL)
-    return NULL;
-  hrm_changes_free (scratch, changes);
-  if (path == NULL)
-    return create_in_memory (seed, id, error);
-  store = hrm_store_create (path, error);
+  if (self == NULL || path == NULL)
+    return g_steal_pointer (&self);
+  entry = (HrmStoreEntry) { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .at = hrm_album_instant (), .rows = hrm_edit_count (edit),
+                            .author = self->author, .label = (char *) hrm_edit_get_label (edit) };
+  store = hrm_store_create_with (path, &entry, edit, error);
   if (store == NULL)
     return NULL;
-  model = hrm_model_new ();
-  self = album_for (model, hrm_plan_new (model), store);
-  if (begin (self, seed, id, error) && hrm_store_flush_sync (store, error))
-    return self;
-  /* Nor an album that could not be written whole. */
-  g_unlink (hrm_store_get_path (store));
-  hrm_store_close (store, TRUE, NULL);
-  g_object_unref (self);
-  return NULL;
+  attach (self, store);
+  return g_steal_pointer (&self);
 }
 
 static HrmHistoryEntry *
@@ -419,15 +420,12 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HrmAlbum) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (hrm_store_check_finish (HRM_STORE (source), result, &error))
-    {
-      self->ready = TRUE;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WRITABLE]);
-      return;
-    }
+  self->ready = hrm_store_check_finish (HRM_STORE (source), result, &error);
+  self->unchecked = error && !g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED);
   g_free (self->save_error);
-  self->save_error = g_strdup (error->message);
+  self->save_error = error ? g_strdup (error->message) : NULL;
   hrm_album_notify_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WRITABLE]);
 }
 
 /* Returns: (transfer full) (nullable): the album; its file is checked in the
@@ -556,8 +554,14 @@ hrm_album_flush_sync (HrmAlbum *album, GError **error)
 void
 hrm_album_retry (HrmAlbum *album)
 {
-  if (album->store)
-    hrm_store_retry (album->store);
+  if (album->store == NULL)
+    return;
+  if (album->unchecked)
+    {
+      album->unchecked = FALSE;
+      hrm_store_check_async (album->store, checked_cb, g_object_ref (album));
+    }
+  hrm_store_retry (album->store);
 }
 
 gboolean
@@ -565,6 +569,37 @@ hrm_album_save_copy (HrmAlbum *album, const char *path, GError **error)
 {
   return album->store ? hrm_store_save_copy (album->store, album->model, path, FALSE, error)
                       : hrm_store_write_model (album->model, path, error);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (source ? hrm_store_save_copy_finish (HRM_STORE (source), result, &error) : hrm_store_write_model_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+hrm_album_save_copy_async (HrmAlbum *album, const char *path, gboolean replace, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (album, cancellable, callback, data);
+
+  g_task_set_check_cancellable (task, FALSE);
+  if (album->store)
+    hrm_store_save_copy_async (album->store, album->model, path, replace, cancellable, copied_cb, task);
+  else
+    hrm_store_write_model_async (album->model, path, replace, cancellable, copied_cb, task);
+}
+
+gboolean
+hrm_album_save_copy_finish (HrmAlbum *album, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 gboolean

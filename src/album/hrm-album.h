@@ -148,10 +148,14 @@ void        hrm_album_keep          (HrmAlbum *album);
 /* After a flush: backs up what is new, so that closing is done at once. */
 void        hrm_album_back_up_async (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
 void        hrm_album_back_up_finish (HrmAlbum *album, GAsyncResult *result);
-/* Tries again to write what could not be written. */
+/* Tries again to write what could not be written, or to check what could not be read. */
 void        hrm_album_retry         (HrmAlbum *album);
 /* A verified copy with model, readable history and pending edits; never over the open file. */
 gboolean    hrm_album_save_copy     (HrmAlbum *album, const char *path, GError **error);
+/* Without waiting, and with REPLACE over a file that is there, for which somebody was asked. */
+void        hrm_album_save_copy_async  (HrmAlbum *album, const char *path, gboolean replace, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer data);
+gboolean    hrm_album_save_copy_finish (HrmAlbum *album, GAsyncResult *result, GError **error);
 /* Backs up what is new unless DISCARD, stops the writer and lets go of the file;
  * what is unsaved is lost only when DISCARD. */
 gboolean    hrm_album_close         (HrmAlbum *album, gboolean discard, GError **error);

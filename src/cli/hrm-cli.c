@@ -6,6 +6,7 @@
 #include "hrm-cli.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -225,6 +226,8 @@ main (int argc, char **argv)
   const HrmCommand *command;
   g_auto (GStrv) args = NULL;
 
+  /* A file size limit is an error to us, not the end of the process. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   if (argc < 2)
     {

@@ -22,16 +22,17 @@ struct _HrmDb
   char *name;
   int patience;
   const int *stop;
+  GCancellable *cancellable;
   gboolean limited;
   gint64 budget;
 };
 
 /* Errors */
 
-/* SQLite calls only ENOSPC "full". What the system said last may have been
- * overwritten by the rollback, so that the file is asked as well. */
+/* What the system said last may have been overwritten by the rollback, so that
+ * the file is asked as well. */
 static gboolean
-is_out_of_room (HrmDb *db)
+system_said (HrmDb *db, const int *wanted, guint n)
 {
   int codes[2] = { 0, 0 };
 
@@ -39,10 +40,22 @@ is_out_of_room (HrmDb *db)
     return FALSE;
   codes[0] = sqlite3_system_errno (db->sqlite);
   sqlite3_file_control (db->sqlite, "main", SQLITE_FCNTL_LAST_ERRNO, &codes[1]);
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (codes[i] == ENOSPC || codes[i] == EFBIG || codes[i] == EDQUOT)
+  for (guint i = 0; i < n; i++)
+    if (codes[0] == wanted[i] || codes[1] == wanted[i])
       return TRUE;
   return FALSE;
+}
+
+/* SQLite calls only ENOSPC "full", and has no name for a disk that can be read only. */
+static HrmStoreError
+code_of_system (HrmDb *db)
+{
+  static const int full[] = { ENOSPC, EFBIG, EDQUOT };
+  static const int refused[] = { EROFS, EACCES, EPERM };
+
+  if (system_said (db, full, G_N_ELEMENTS (full)))
+    return HRM_STORE_ERROR_FULL;
+  return system_said (db, refused, G_N_ELEMENTS (refused)) ? HRM_STORE_ERROR_READ_ONLY : HRM_STORE_ERROR_IO;
 }
 
 static HrmStoreError
@@ -75,7 +88,7 @@ code_of (HrmDb *db, int rc)
       /* Our SQL is right, so the file is not what it says. */
       return HRM_STORE_ERROR_DAMAGED;
     default:
-      return is_out_of_room (db) ? HRM_STORE_ERROR_FULL : HRM_STORE_ERROR_IO;
+      return code_of_system (db);
     }
 }
 
@@ -141,7 +154,12 @@ hrm_db_check (HrmDb *db, int rc, const char *sql, GError **error)
   sentence = g_strdup_printf (sentence_for (code), db->name);
 #pragma GCC diagnostic pop
   said = hrm_db_quote (db->sqlite ? sqlite3_errmsg (db->sqlite) : sqlite3_errstr (rc), HRM_QUOTE);
-  g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s; %s)", sentence, rc, said, what);
+  g_debug ("%s (SQLite %d: %s; %s)", sentence, rc, said, what);
+  /* Where the sentence says it all, the rest is for developers. */
+  if (code == HRM_STORE_ERROR_FULL || code == HRM_STORE_ERROR_BUSY || code == HRM_STORE_ERROR_MOVED || code == HRM_STORE_ERROR_READ_ONLY)
+    g_set_error_literal (error, HRM_STORE_ERROR, code, sentence);
+  else
+    g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s; %s)", sentence, rc, said, what);
   return FALSE;
 }
 
@@ -177,7 +195,8 @@ progress_cb (void *data)
 
   if (db->limited)
     db->budget -= PROGRESS_STEPS + count_pages (db) * STEPS_PER_PAGE;
-  return (db->stop && g_atomic_int_get (db->stop)) || (db->limited && db->budget <= 0);
+  return (db->stop && g_atomic_int_get (db->stop)) || g_cancellable_is_cancelled (db->cancellable) ||
+         (db->limited && db->budget <= 0);
 }
 
 static gboolean
@@ -215,6 +234,23 @@ harden (HrmDb *db, GError **error)
          hrm_db_exec (db, "PRAGMA mmap_size = 0", error);
 }
 
+static HrmDb *
+open_as (const char *file, int flags, const char *path, GError **error)
+{
+  g_autoptr (HrmDb) db = g_new0 (HrmDb, 1);
+
+  db->name = hrm_path_get_name (path);
+  db->patience = PATIENCE;
+  flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+  if (!hrm_db_check (db, sqlite3_open_v2 (file, &db->sqlite, flags, NULL), "open", error))
+    return NULL;
+  sqlite3_busy_handler (db->sqlite, busy_cb, db);
+  sqlite3_progress_handler (db->sqlite, PROGRESS_STEPS, progress_cb, db);
+  if (!harden (db, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
 /**
  * hrm_db_open:
  * @path: absolute, symlinks resolved
@@ -224,22 +260,30 @@ harden (HrmDb *db, GError **error)
 HrmDb *
 hrm_db_open (const char *path, HrmDbMode mode, GError **error)
 {
-  g_autoptr (HrmDb) db = g_new0 (HrmDb, 1);
-  int flags = (mode == HRM_DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
-              SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+  g_autoptr (HrmDb) db = open_as (path, mode == HRM_DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, path, error);
 
-  db->name = hrm_path_get_name (path);
-  db->patience = PATIENCE;
-  if (!hrm_db_check (db, sqlite3_open_v2 (path, &db->sqlite, flags, NULL), "open", error))
-    return NULL;
-  sqlite3_busy_handler (db->sqlite, busy_cb, db);
-  sqlite3_progress_handler (db->sqlite, PROGRESS_STEPS, progress_cb, db);
-  if (!harden (db, error))
-    return NULL;
   /* FULL does not sync the folder after the journal goes. */
-  if (mode == HRM_DB_WRITE && !hrm_db_exec (db, "PRAGMA synchronous = EXTRA", error))
+  if (db && mode == HRM_DB_WRITE && !hrm_db_exec (db, "PRAGMA synchronous = EXTRA", error))
     return NULL;
   return g_steal_pointer (&db);
+}
+
+HrmDb *
+hrm_db_open_new (const char *path, GError **error)
+{
+  return open_as (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, path, error);
+}
+
+GBytes *
+hrm_db_to_bytes (HrmDb *db, GError **error)
+{
+  sqlite3_int64 size = 0;
+  unsigned char *data = sqlite3_serialize (db->sqlite, "main", &size, 0);
+
+  if (data)
+    return g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);
+  hrm_db_check (db, SQLITE_NOMEM, "sqlite3_serialize", error);
+  return NULL;
 }
 
 void
@@ -275,6 +319,12 @@ void
 hrm_db_set_stop (HrmDb *db, const int *stop)
 {
   db->stop = stop;
+}
+
+void
+hrm_db_set_cancellable (HrmDb *db, GCancellable *cancellable)
+{
+  db->cancellable = cancellable;
 }
 
 void

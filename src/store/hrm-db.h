@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -18,6 +18,9 @@ typedef enum
 } HrmDbMode;
 
 HrmDb        *hrm_db_open      (const char *path, HrmDbMode mode, GError **error);
+/* An empty one in memory, of what is to be the file at PATH; then its bytes. */
+HrmDb        *hrm_db_open_new  (const char *path, GError **error);
+GBytes       *hrm_db_to_bytes  (HrmDb *db, GError **error);
 void          hrm_db_close     (HrmDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmDb, hrm_db_close)
 
@@ -46,6 +49,8 @@ void          hrm_db_rollback  (HrmDb *db);
  * looked at meanwhile, and during long statements, and ends them when not 0. */
 void          hrm_db_set_patience (HrmDb *db, int milliseconds);
 void          hrm_db_set_stop     (HrmDb *db, const int *stop);
+/* What ends long statements as well; borrowed, NULL: nothing. */
+void          hrm_db_set_cancellable (HrmDb *db, GCancellable *cancellable);
 /* Steps of the virtual machine that all statements from now on may take; 0: any
  * number. A hostile file cannot keep us busy, nor fill the memory, for longer
  * than its size explains: pages count as well, and bytes that are kept. */

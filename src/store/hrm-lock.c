@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,32 +31,6 @@ struct _HrmLock
 
 static GMutex mutex;
 static GPtrArray *open_files;  /* of Shared; few */
-
-/* A name may hold what would break a line, or a terminal. Takes NAME. */
-static char *
-show (char *name)
-{
-  for (char *at = name; *at; at++)
-    if (g_ascii_iscntrl (*at))
-      *at = '?';
-  return name;
-}
-
-char *
-hrm_path_get_name (const char *path)
-{
-  return show (g_filename_display_basename (path));
-}
-
-gboolean
-hrm_path_fail (GError **error, const char *path, const char *what)
-{
-  int code = errno;
-  g_autofree char *name = show (g_filename_display_name (path));
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "“%s” %s: %s", name, what, g_strerror (code));
-  return FALSE;
-}
 
 static gboolean
 fail (GError **error, HrmStoreError code, const char *path, const char *what)
@@ -215,28 +188,25 @@ hrm_lock_open (const char *path, gboolean write, GError **error)
 }
 
 HrmLock *
-hrm_lock_create (const char *path, GError **error)
+hrm_lock_create (const char *path, GBytes *contents, GError **error)
 {
+  int fd = hrm_path_make (path, contents, error);
   HrmLock *lock = NULL;
   struct stat info;
-  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 
-  if (fd < 0 || fstat (fd, &info) < 0)
-    {
-      if (errno == EEXIST)
-        fail (error, HRM_STORE_ERROR_EXISTS, path, "exists already; choose another name");
-      else
-        hrm_path_fail (error, path, "cannot be made");
-      if (fd >= 0)
-        close (fd);
-      return NULL;
-    }
+  if (fd < 0)
+    return NULL;
   g_mutex_lock (&mutex);
-  lock = lock_new (add_shared (fd, &info, TRUE));
-  if (!take (lock, path, error))
+  if (fstat (fd, &info) == 0)
     {
+      lock = lock_new (add_shared (fd, &info, TRUE));
+      lock->owner = lock->shared->locked = TRUE;
+    }
+  else
+    {
+      hrm_path_fail (error, path, "cannot be made");
       unlink (path);
-      g_clear_pointer (&lock, release);
+      close (fd);
     }
   g_mutex_unlock (&mutex);
   return lock;
@@ -291,25 +261,4 @@ hrm_lock_is_taken (const char *path)
     }
   g_mutex_unlock (&mutex);
   return taken;
-}
-
-char *
-hrm_path_resolve (const char *path, gboolean exists, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  char *real = realpath (exists ? path : folder, NULL);
-  char *resolved;
-
-  /* Or “folder/” would be the file “folder” in it. */
-  if (!exists && g_str_has_suffix (path, G_DIR_SEPARATOR_S))
-    {
-      free (real);
-      return fail (error, HRM_STORE_ERROR_NOT_ALBUM, path, "is the name of a folder, not of an album"), NULL;
-    }
-  if (real == NULL)
-    return hrm_path_fail (error, exists ? path : folder, exists ? "cannot be opened" : "cannot be written to"), NULL;
-  resolved = exists ? g_strdup (real) : g_build_filename (real, base, NULL);
-  free (real);
-  return resolved;
 }

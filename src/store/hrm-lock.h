@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "hrm-path.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +18,9 @@ typedef struct _HrmLock HrmLock;
 /* Opens an existing regular file; with WRITE takes the writer's lock, which the
  * kernel lets go of when the process ends, however it ends. */
 HrmLock *hrm_lock_open       (const char *path, gboolean write, GError **error);
-/* Makes a new file and locks it; refuses anything that is there. */
-HrmLock *hrm_lock_create     (const char *path, GError **error);
+/* Makes a new file with these contents, see hrm_path_make(), and locks it;
+ * refuses anything that is there. */
+HrmLock *hrm_lock_create     (const char *path, GBytes *contents, GError **error);
 /* After the connection. */
 void     hrm_lock_close      (HrmLock *lock);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmLock, hrm_lock_close)
@@ -30,13 +31,5 @@ gboolean hrm_lock_can_write  (HrmLock *lock);   /* the file may be written, and 
 gboolean hrm_lock_is_at      (HrmLock *lock, const char *path);
 /* Whether the file at PATH, if any, is open in this or locked by another process. */
 gboolean hrm_lock_is_taken   (const char *path);
-
-/* Of a file, without its folder, as it stands in a sentence. Full. */
-char    *hrm_path_get_name   (const char *path);
-/* "“PATH” cannot be made: Permission denied", from errno. FALSE. */
-gboolean hrm_path_fail       (GError **error, const char *path, const char *what);
-/* Absolute, with symlinks resolved; for a file that is there, or (the folder
- * only) for one that is to come. */
-char    *hrm_path_resolve    (const char *path, gboolean exists, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,18 @@
 #include "hrm-backup.h"
 #include "hrm-schema.h"
 
+/* SQLite reports what it could not read among the findings of a check; that is
+ * the disk's fault for now, and no damage. */
+gboolean
+hrm_db_finding_is_io (const char *said)
+{
+  const char *code = strstr (said, "error code=");
+  gint64 rc = code ? g_ascii_strtoll (code + strlen ("error code="), NULL, 10) & 0xff : SQLITE_OK;
+
+  /* The last is of pages whose numbers were found right before. */
+  return rc == SQLITE_IOERR || rc == SQLITE_NOMEM || rc == SQLITE_CANTOPEN || rc == SQLITE_FULL || strstr (said, "failed to get page");
+}
+
 /* The fast check of SQLite; one finding is enough. */
 gboolean
 hrm_db_quick_check (HrmDb *db, GError **error)
@@ -18,7 +30,13 @@ hrm_db_quick_check (HrmDb *db, GError **error)
   const char *text = row ? (const char *) sqlite3_column_text (stmt, 0) : NULL;
   g_autofree char *said = hrm_db_quote (text ? text : "the check said nothing", HRM_QUOTE);
 
-  if (fine && strcmp (said, "ok") != 0)
+  if (fine && hrm_db_finding_is_io (said))
+    {
+      g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_IO, "“%s” could not be read (%s); check the disk, or save a copy elsewhere",
+                   hrm_db_get_name (db), said);
+      fine = FALSE;
+    }
+  else if (fine && strcmp (said, "ok") != 0)
     {
       g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
                    "“%s” is damaged (%s) and was left untouched; open a backup, or see what “headroom-cli verify” says",

@@ -29,6 +29,7 @@ typedef struct
   GArray *ids;               /* of gint64, of the edits to read; or NULL */
   const char *path;          /* of the copy to make */
   gboolean replace;
+  GCancellable *cancellable; /* of the copy; borrowed from the task */
   gboolean tried;            /* this flush has made the writer try again */
   GTask *task;               /* who waits: a task, or somebody for done */
   gboolean done;
@@ -91,10 +92,12 @@ struct _HrmStore
 void     hrm_store_write_free   (HrmWrite *write);
 void     hrm_store_job_free     (gpointer job);
 gboolean hrm_store_run_sync     (HrmStore *store, HrmJob *job, GError **error);   /* asks the writer and waits */
+void     hrm_store_run_async    (HrmStore *store, HrmJob *job);   /* takes a job with a task */
 void     hrm_store_tell         (HrmStore *self);   /* "state-changed", later, in the context; with or without the mutex */
 
 /* hrm-store-writer.c */
 void     hrm_store_start_writer (HrmStore *self);
+gboolean hrm_store_count_written (HrmDb *db, gint64 last_seq, GPtrArray *writes, guint *n, GError **error);
 void     hrm_store_set_patience (HrmStore *self, int milliseconds);   /* for tests; before anything is queued */
 
 /* hrm-store-load.c */
@@ -122,6 +125,7 @@ void     hrm_store_set_backup_rules   (HrmStore *self, gint64 interval, goffset 
 void     hrm_store_look_older   (HrmStore *self);         /* once the journal is read */
 void     hrm_store_note_written (HrmStore *self, GPtrArray *batch);   /* on the writer thread, once it is on the disk */
 gboolean hrm_db_quick_check     (HrmDb *db, GError **error);
+gboolean hrm_db_finding_is_io   (const char *said);
 
 /* hrm-store-copy.c; on the writer thread. PENDING (of HrmWrite) is appended. */
 gboolean hrm_store_run_copy     (HrmStore *self, GPtrArray *pending, const char *path, gboolean replace, GError **error);
@@ -131,9 +135,11 @@ typedef gboolean (*HrmStoreFill) (const char *temporary, gpointer data, GError *
 gboolean hrm_store_check_target (const char *path, GError **error);   /* whether it is free */
 gboolean hrm_store_write_file   (const char *path, HrmStoreFill fill, gpointer data, GError **error);
 gboolean hrm_store_fill_copy    (const char *temporary, gpointer db, GError **error);    /* of the HrmDb DB; for write_file */
-/* Makes the tables, and calls WRITE in one transaction. */
-gboolean hrm_store_fill_rows    (const char *temporary, gboolean (*write_cb) (HrmRows *rows, gpointer data, GError **error),
-                                 gpointer data, GError **error);
+/* Makes the tables of an empty file, and calls WRITE_CB in one transaction. */
+typedef gboolean (*HrmStoreWrite) (HrmRows *rows, gpointer data, GError **error);
+gboolean hrm_store_fill         (HrmDb *db, HrmStoreWrite write_cb, gpointer data, GError **error);
+gboolean hrm_store_write_one_cb (HrmRows *rows, gpointer write, GError **error);   /* the first edit, a HrmWrite */
+gboolean hrm_store_fill_rows    (const char *temporary, HrmStoreWrite write_cb, gpointer data, GError **error);
 /* A model whose history begins with one entry. */
 gboolean hrm_store_write_labelled (HrmModel *model, const char *label, const char *path, GError **error);
 

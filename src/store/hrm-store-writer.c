@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
+#include "hrm-schema.h"
 
 /* Rows after which a transaction ends, so that a flush is not kept waiting. */
 #define BATCH_ROWS 20000
@@ -18,12 +19,21 @@
 /* Waits between attempts, in seconds. */
 static const double waits[] = { 0.25, 0.5, 1, 2, 5, 10, 30 };
 
+/* By itself, after a while. */
 static gboolean
 is_retried (const GError *error)
 {
   return g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_FULL) ||
          g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_IO) ||
          g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_BUSY);
+}
+
+/* When somebody asks for it: a file may have been put back, or a right been given. */
+static gboolean
+may_be_retried (const GError *error)
+{
+  return is_retried (error) || g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_READ_ONLY) ||
+         g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_MOVED);
 }
 
 /* Writing */
@@ -41,12 +51,50 @@ check_place (HrmStore *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_batch (HrmStore *self, GPtrArray *batch, GError **error)
+/* A transaction that failed may be in the file all the same: when only the
+ * folder could not be synced after the journal had gone. Sets *N to how many of
+ * WRITES are in it, where LAST_SEQ is the newest line that was there before. */
+gboolean
+hrm_store_count_written (HrmDb *db, gint64 last_seq, GPtrArray *writes, guint *n, GError **error)
 {
-  gboolean fine = check_place (self, error) && hrm_store_bring_up (self, error) && hrm_db_exec (self->db, "BEGIN IMMEDIATE", error);
+  sqlite3_stmt *stmt = hrm_db_prepare (db, "SELECT \"seq\", \"id\" FROM \"journal\" WHERE \"seq\" > ?1 ORDER BY \"seq\"", error);
+  gboolean fine = stmt != NULL, row = FALSE;
 
-  for (guint i = 0; fine && i < batch->len; i++)
+  *n = 0;
+  if (stmt)
+    sqlite3_bind_int64 (stmt, 1, last_seq);
+  while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
+    {
+      HrmWrite *write = *n < writes->len ? writes->pdata[*n] : NULL;
+
+      *n += 1;
+      if (write && sqlite3_column_int64 (stmt, 0) == last_seq + *n && sqlite3_column_int64 (stmt, 1) == write->entry->id)
+        continue;
+      g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED,
+                   "“%s” was changed by another program while it was open; save a copy", hrm_db_get_name (db));
+      fine = FALSE;
+    }
+  sqlite3_finalize (stmt);
+  return fine;
+}
+
+/* What is there already has to be made to stay: any write syncs the folder. */
+static gboolean
+skip_written (HrmStore *self, GPtrArray *batch, guint *n, GError **error)
+{
+  g_autofree char *touch = g_strdup_printf ("PRAGMA user_version = %d", HRM_SCHEMA);
+
+  return hrm_store_count_written (self->db, self->last_seq, batch, n, error) && (*n == 0 || hrm_db_exec (self->db, touch, error));
+}
+
+static gboolean
+write_batch (HrmStore *self, GPtrArray *batch, gboolean again, GError **error)
+{
+  guint n = 0;
+  gboolean fine = check_place (self, error) && hrm_store_bring_up (self, error) && hrm_db_exec (self->db, "BEGIN IMMEDIATE", error) &&
+                  (!again || skip_written (self, batch, &n, error));
+
+  for (guint i = n; fine && i < batch->len; i++)
     {
       HrmWrite *write = batch->pdata[i];
 
@@ -125,11 +173,12 @@ write_some (HrmStore *self)
 {
   g_autoptr (GPtrArray) batch = next_batch (self);
   GError *error = NULL;
+  gboolean again = self->error != NULL;
   gboolean fine;
 
   self->again = FALSE;
   g_mutex_unlock (&self->mutex);
-  fine = write_batch (self, batch, &error);
+  fine = write_batch (self, batch, again, &error);
   g_mutex_lock (&self->mutex);
   if (fine)
     note_written (self, batch);
@@ -214,6 +263,20 @@ all_pending (HrmStore *self)
   return pending;
 }
 
+static void
+copy (HrmStore *self, GPtrArray *pending, HrmJob *job)
+{
+  hrm_db_set_cancellable (self->db, job->cancellable);
+  /* One that was complete by then stays. */
+  if (!hrm_store_run_copy (self, pending, job->path, job->replace, &job->error) &&
+      (g_cancellable_is_cancelled (job->cancellable) || g_atomic_int_get (&self->stop)))
+    {
+      g_clear_error (&job->error);
+      g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the copy was cancelled");
+    }
+  hrm_db_set_cancellable (self->db, NULL);
+}
+
 /* With the mutex held, which is let go of meanwhile. */
 static void
 do_job (HrmStore *self, HrmJob *job)
@@ -234,7 +297,7 @@ do_job (HrmStore *self, HrmJob *job)
   if (job->type == HRM_JOB_KEEP)
     hrm_ledger_keep (self->ledger);
   if (job->type == HRM_JOB_COPY)
-    hrm_store_run_copy (self, pending, job->path, job->replace, &job->error);
+    copy (self, pending, job);
   g_mutex_lock (&self->mutex);
 }
 
@@ -292,14 +355,16 @@ write_is_due (HrmStore *self)
     return FALSE;
   if (self->error == NULL)
     return TRUE;
-  return is_retried (self->error) && (self->again || g_get_monotonic_time () >= self->next_try);
+  if (self->again)
+    return may_be_retried (self->error);
+  return is_retried (self->error) && g_get_monotonic_time () >= self->next_try;
 }
 
 /* A flush makes the writer try again at once, but only once. */
 static gboolean
 asks_for_another_try (HrmStore *self, HrmJob *job)
 {
-  if (job->type != HRM_JOB_FLUSH || job->tried || !is_retried (self->error))
+  if (job->type != HRM_JOB_FLUSH || job->tried || !may_be_retried (self->error))
     return FALSE;
   job->tried = self->again = TRUE;
   return TRUE;

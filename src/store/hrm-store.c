@@ -7,6 +7,7 @@
  */
 #include "hrm-store-private.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 #include "hrm-beside.h"
 #include "hrm-schema.h"
@@ -187,33 +188,59 @@ store_new (const char *path, HrmLock *file)
   return self;
 }
 
+/* Made in memory, so that there is never a part of it on the disk. */
+static GBytes *
+new_file (const char *path, const HrmWrite *write, GError **error)
+{
+  g_autoptr (HrmDb) db = hrm_db_open_new (path, error);
+
+  return db && hrm_store_fill (db, write->edit ? hrm_store_write_one_cb : NULL, (gpointer) write, error) ? hrm_db_to_bytes (db, error) : NULL;
+}
+
 /**
- * hrm_store_create:
+ * hrm_store_create_with:
+ * @entry: of @first
+ * @first: (nullable): sealed
  *
  * Returns: (transfer full) (nullable)
  */
 HrmStore *
-hrm_store_create (const char *path, GError **error)
+hrm_store_create_with (const char *path, const HrmStoreEntry *entry, HrmEdit *first, GError **error)
 {
+  const HrmWrite write = { (HrmStoreEntry *) entry, first };
   g_autofree char *real = hrm_path_resolve (path, FALSE, error);
-  HrmLock *file = real && hrm_beside_check (real, error) ? hrm_lock_create (real, error) : NULL;
+  g_autoptr (GBytes) contents = real && hrm_beside_check (real, error) ? new_file (real, &write, error) : NULL;
+  HrmLock *file = contents ? hrm_lock_create (real, contents, error) : NULL;
   g_autoptr (HrmStore) self = NULL;
 
   if (file == NULL)
     return NULL;
   self = store_new (real, file);
   self->db = hrm_db_open (real, HRM_DB_WRITE, error);
-  if (self->db == NULL || !hrm_schema_create (self->db, error))
+  if (self->db == NULL)
     {
       if (hrm_lock_is_at (file, real))
         unlink (real);
       return NULL;
+    }
+  if (first)
+    {
+      HrmLine line = { entry->id, self->last_seq = 1 };
+
+      g_array_append_val (self->lines, line);
+      self->saved = entry->id;
     }
   hrm_ledger_forget (real);
   self->checked = TRUE;
   self->backed_up_at = g_get_real_time () / G_USEC_PER_SEC;
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);
+}
+
+HrmStore *
+hrm_store_create (const char *path, GError **error)
+{
+  return hrm_store_create_with (path, NULL, NULL, error);
 }
 
 static gboolean
@@ -237,6 +264,25 @@ load (HrmStore *self, HrmModel *model, GPtrArray *entries, GError **error)
       self->saved = last->id;
     }
   return TRUE;
+}
+
+/* A journal that a process left before anything was in it is no use to SQLite,
+ * which leaves it there until the next write. */
+static void
+remove_cold_journal (HrmStore *self)
+{
+  g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
+  g_autoptr (GError) error = NULL;
+  char first = 0;
+  int fd = open (journal, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+  if (fd < 0)
+    return;
+  /* With the lock nobody else can be about to fill it; hot ones have been played by now. */
+  if (hrm_db_exec (self->db, "BEGIN IMMEDIATE", &error) && read (fd, &first, 1) >= 0 && first == 0)
+    unlink (journal);
+  hrm_db_rollback (self->db);
+  close (fd);
 }
 
 /* What an older version takes for damage in a newer file need not be any. */
@@ -288,6 +334,8 @@ hrm_store_open (const char *path, gboolean writable, HrmModel *model, GPtrArray 
         explain_newer (self, error);
       return NULL;
     }
+  if (hrm_store_is_writable (self))
+    remove_cold_journal (self);
   hrm_store_look_older (self);
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);
@@ -424,16 +472,11 @@ hrm_store_run_sync (HrmStore *store, HrmJob *job, GError **error)
   return FALSE;
 }
 
-static void
-run_async (HrmStore *store, HrmJobType type, GArray *ids, gpointer tag, GAsyncReadyCallback callback, gpointer data)
+void
+hrm_store_run_async (HrmStore *store, HrmJob *job)
 {
-  HrmJob *job = g_new0 (HrmJob, 1);
   gboolean queued;
 
-  job->type = type;
-  job->ids = ids;
-  job->task = g_task_new (store, NULL, callback, data);
-  g_task_set_source_tag (job->task, tag);
   g_mutex_lock (&store->mutex);
   queued = push_job (store, job);
   g_mutex_unlock (&store->mutex);
@@ -441,6 +484,18 @@ run_async (HrmStore *store, HrmJobType type, GArray *ids, gpointer tag, GAsyncRe
     return;
   g_task_return_error (job->task, g_steal_pointer (&job->error));
   hrm_store_job_free (job);
+}
+
+static void
+run_async (HrmStore *store, HrmJobType type, GArray *ids, gpointer tag, GAsyncReadyCallback callback, gpointer data)
+{
+  HrmJob *job = g_new0 (HrmJob, 1);
+
+  job->type = type;
+  job->ids = ids;
+  job->task = g_task_new (store, NULL, callback, data);
+  g_task_set_source_tag (job->task, tag);
+  hrm_store_run_async (store, job);
 }
 
 gboolean

@@ -49,8 +49,11 @@ typedef struct
 void           hrm_store_entry_free (HrmStoreEntry *entry);
 HrmStoreEntry *hrm_store_entry_copy (const HrmStoreEntry *entry);
 
-/* Makes a new file with an empty schema; refuses an existing one. A file that
- * could not be completed is removed. Takes the writer's lock. */
+/* Makes a new file with its first edit (sealed) and the journal line of that, on
+ * the disk when this returns; refuses an existing one. The file is there whole
+ * or not at all, whenever the process ends. Takes the writer's lock. */
+HrmStore  *hrm_store_create_with (const char *path, const HrmStoreEntry *entry, HrmEdit *first, GError **error);
+/* The same with nothing in it, which cannot be opened as an album before it has an album row. */
 HrmStore  *hrm_store_create    (const char *path, GError **error);
 /* The hardened opening sequence; loads rows into MODEL and the journal's lines
  * into ENTRIES (of HrmStoreEntry, in log order). With WRITABLE takes the
@@ -125,11 +128,19 @@ void       hrm_store_back_up_finish (HrmStore *store, GAsyncResult *result);
  * copy cannot be read, the rows of MODEL. With REPLACE, over a file that is
  * there, but never over an album that is open. */
 gboolean   hrm_store_save_copy    (HrmStore *store, HrmModel *model, const char *path, gboolean replace, GError **error);
+/* The same without waiting. MODEL is read in this thread, and only where it is
+ * needed; then it is as it is by then. */
+void       hrm_store_save_copy_async  (HrmStore *store, HrmModel *model, const char *path, gboolean replace, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer data);
+gboolean   hrm_store_save_copy_finish (HrmStore *store, GAsyncResult *result, GError **error);
 /* Backs up what is new, stops the writer thread, closes the file and lets go of the lock. */
 gboolean   hrm_store_close        (HrmStore *store, gboolean discard, GError **error);
 
 /* A file made of a model that was in memory only. */
 gboolean   hrm_store_write_model  (HrmModel *model, const char *path, GError **error);
+void       hrm_store_write_model_async  (HrmModel *model, const char *path, gboolean replace, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer data);
+gboolean   hrm_store_write_model_finish (GAsyncResult *result, GError **error);
 /* Findings as plain sentences: integrity, schema, references, journal against rows. */
 GPtrArray *hrm_store_verify       (const char *path, GError **error);
 

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include "hrm-store.h"
 
 static const char *program;
 
@@ -218,6 +219,114 @@ test_copy (void)
     }
 }
 
+typedef struct
+{
+  gboolean done;
+  GError *error;
+} Copied;
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Copied *copied = data;
+
+  g_assert_true (hrm_album_save_copy_finish (HRM_ALBUM (source), result, &copied->error) == (copied->error == NULL));
+  copied->done = TRUE;
+}
+
+/* Returns: (transfer full) (nullable): why there is none */
+static GError *
+copy_async (HrmAlbum *album, const char *path, gboolean replace, GCancellable *cancellable)
+{
+  Copied copied = { FALSE, NULL };
+
+  hrm_album_save_copy_async (album, path, replace, cancellable, copied_cb, &copied);
+  hrm_test_wait (&copied.done);
+  return copied.error;
+}
+
+static void
+assert_copy (HrmAlbum *album, const char *path)
+{
+  HrmAlbum *saved = hrm_test_open (path);
+  g_autofree char *rows = hrm_test_rows (album);
+  g_autofree char *again = hrm_test_rows (saved);
+
+  hrm_test_assert_equal (again, rows);
+  hrm_test_close (saved);
+}
+
+/* In memory, on the disk, and from a file that is gone or of no use. */
+static void
+test_copy_async (void)
+{
+  for (guint kind = 0; kind < 4; kind++)
+    {
+      g_autofree char *path = kind ? hrm_test_path () : NULL;
+      g_autofree char *copy = hrm_test_path ();
+      g_autofree char *folder = g_path_get_dirname (copy);
+      g_autofree char *nowhere = g_build_filename (folder, "no", "where.album", NULL);
+      HrmAlbum *album = hrm_test_album (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) exists = NULL;
+      g_autoptr (GError) lost = NULL;
+      g_autoptr (GError) over = NULL;
+
+      hrm_test_do_track (album, "Track");
+      if (kind == 2)
+        g_unlink (path);
+      if (kind == 3)
+        {
+          g_assert_true (hrm_album_flush_sync (album, NULL));
+          g_assert_cmpint (truncate (path, 3 * 4096), ==, 0);
+        }
+      error = copy_async (album, copy, FALSE, NULL);
+      g_assert_no_error (error);
+      assert_copy (album, copy);
+      exists = copy_async (album, copy, FALSE, NULL);
+      g_assert_error (exists, HRM_STORE_ERROR, HRM_STORE_ERROR_EXISTS);
+      lost = copy_async (album, nowhere, FALSE, NULL);
+      g_assert_error (lost, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+      hrm_test_do_track (album, "More");
+      over = copy_async (album, copy, TRUE, NULL);
+      g_assert_no_error (over);
+      assert_copy (album, copy);
+      hrm_album_close (album, TRUE, NULL);
+      g_object_unref (album);
+    }
+}
+
+/* One that is cancelled leaves nothing, and nothing is wrong with the album. */
+static void
+test_copy_cancelled (void)
+{
+  g_autofree char *path = hrm_test_path ();
+  g_autofree char *copy = hrm_test_path ();
+  g_autofree char *folder = g_path_get_dirname (copy);
+  HrmAlbum *album = hrm_test_album (path);
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Many");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) later = NULL;
+  g_autoptr (GDir) dir = NULL;
+
+  /* So many that SQLite asks in between. */
+  for (guint i = 0; i < 5000; i++)
+    HRM_SET_TEXT (edit, TRACK, Track, hrm_edit_insert (edit, HRM_KIND_TRACK), title, "Track");
+  g_assert_true (hrm_album_commit (album, edit, NULL));
+  g_cancellable_cancel (cancellable);
+  error = copy_async (album, copy, FALSE, cancellable);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  hrm_test_do_track (album, "More");
+  g_assert_true (hrm_album_flush_sync (album, NULL));
+  later = copy_async (album, copy, FALSE, NULL);
+  g_assert_no_error (later);
+  assert_copy (album, copy);
+  hrm_test_close (album);
+}
+
 static void
 test_second_process (void)
 {
@@ -366,6 +475,8 @@ main (int argc, char **argv)
   g_test_add_func ("/save/state", test_state);
   g_test_add_func ("/save/lost", test_lost);
   g_test_add_func ("/save/copy", test_copy);
+  g_test_add_func ("/save/copy-async", test_copy_async);
+  g_test_add_func ("/save/copy-cancelled", test_copy_cancelled);
   g_test_add_func ("/save/second-process", test_second_process);
   g_test_add_func ("/save/reproducible", test_reproducible);
   g_test_add_func ("/save/seeds-apart", test_seeds_apart);

@@ -83,19 +83,27 @@ album_new (void)
 }
 
 TestAlbum *
-test_album_create (const char *path)
+test_album_try_create (const char *path, GError **error)
 {
-  TestAlbum *album = album_new ();
+  g_autoptr (TestAlbum) album = album_new ();
   g_autoptr (HrmEdit) first = hrm_test_first_edit ("Album");
-  g_autoptr (GError) error = NULL;
   HrmStoreEntry entry = { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .label = (char *) "New album" };
 
-  album->store = hrm_store_create (path, &error);
-  g_assert_no_error (error);
   hrm_test_apply (album->model, first);
-  hrm_store_append (album->store, &entry, first);
+  album->store = hrm_store_create_with (path, &entry, first, error);
+  if (album->store == NULL)
+    return NULL;
   g_ptr_array_add (album->entries, hrm_store_entry_copy (&entry));
-  test_album_flush (album);
+  return g_steal_pointer (&album);
+}
+
+TestAlbum *
+test_album_create (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  TestAlbum *album = test_album_try_create (path, &error);
+
+  g_assert_no_error (error);
   return album;
 }
 
@@ -124,15 +132,25 @@ fold (TestAlbum *album, const HrmStoreEntry *entry)
 }
 
 TestAlbum *
-test_album_open (const char *path, gboolean writable)
+test_album_try_open (const char *path, gboolean writable, GError **error)
 {
-  TestAlbum *album = album_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (TestAlbum) album = album_new ();
 
-  album->store = hrm_store_open (path, writable, album->model, album->entries, &error);
-  g_assert_no_error (error);
+  album->store = hrm_store_open (path, writable, album->model, album->entries, error);
+  if (album->store == NULL)
+    return NULL;
   for (guint i = 0; i < album->entries->len; i++)
     fold (album, album->entries->pdata[i]);
+  return g_steal_pointer (&album);
+}
+
+TestAlbum *
+test_album_open (const char *path, gboolean writable)
+{
+  g_autoptr (GError) error = NULL;
+  TestAlbum *album = test_album_try_open (path, writable, &error);
+
+  g_assert_no_error (error);
   return album;
 }
 
@@ -141,8 +159,9 @@ test_album_free (TestAlbum *album)
 {
   if (album == NULL)
     return;
-  hrm_store_close (album->store, TRUE, NULL);
-  g_object_unref (album->store);
+  if (album->store)
+    hrm_store_close (album->store, TRUE, NULL);
+  g_clear_object (&album->store);
   g_object_unref (album->model);
   g_ptr_array_unref (album->entries);
   g_free (album);
@@ -158,8 +177,8 @@ test_album_close (TestAlbum *album)
   test_album_free (album);
 }
 
-static gint64
-commit (TestAlbum *album, HrmEdit *edit, gint64 inverts)
+gint64
+test_album_commit_as (TestAlbum *album, HrmEdit *edit, gint64 inverts)
 {
   HrmStoreEntry entry = { .id = hrm_id_start (), .parent = album->head, .inverts = inverts, .at = 1000,
                           .author = (char *) "Ada", .label = (char *) hrm_edit_get_label (edit) };
@@ -175,7 +194,7 @@ commit (TestAlbum *album, HrmEdit *edit, gint64 inverts)
 gint64
 test_album_commit (TestAlbum *album, HrmEdit *edit)
 {
-  return commit (album, edit, 0);
+  return test_album_commit_as (album, edit, 0);
 }
 
 gint64
@@ -183,7 +202,7 @@ test_album_random (TestAlbum *album, GRand *rand)
 {
   g_autoptr (HrmEdit) edit = hrm_test_random_edit (album->model, rand);
 
-  return commit (album, edit, 0);
+  return test_album_commit_as (album, edit, 0);
 }
 
 gint64
@@ -195,7 +214,7 @@ test_album_note (TestAlbum *album, const char *title, gsize bytes)
 
   HRM_SET_TEXT (edit, TRACK, Track, id, title, title);
   HRM_SET_TEXT (edit, TRACK, Track, id, notes, notes);
-  return commit (album, edit, 0);
+  return test_album_commit_as (album, edit, 0);
 }
 
 gboolean
@@ -210,7 +229,7 @@ test_album_undo (TestAlbum *album)
   original = hrm_store_read_edit_sync (album->store, album->head, &error);
   g_assert_no_error (error);
   inverse = hrm_edit_invert (original);
-  commit (album, inverse, album->head);
+  test_album_commit_as (album, inverse, album->head);
   return TRUE;
 }
 
@@ -223,7 +242,7 @@ test_album_redo (TestAlbum *album, gint64 id)
 
   g_assert_no_error (error);
   repeat = hrm_edit_repeat (original);
-  return commit (album, repeat, id);
+  return test_album_commit_as (album, repeat, id);
 }
 
 void
@@ -321,6 +340,26 @@ test_copy (const char *from, const char *to)
   g_autofree char *data = test_read (from, &length);
 
   test_write (to, data, length);
+}
+
+/* Beside the VFS that may be in use: that of the system. */
+void
+test_leave_half (const char *path)
+{
+  g_autofree char *other = g_strconcat (path, "-half", NULL);
+  g_autofree char *journal = g_strconcat (other, "-journal", NULL);
+  g_autofree char *hot = g_strconcat (path, "-journal", NULL);
+  sqlite3 *db;
+
+  test_copy (path, other);
+  g_assert_cmpint (sqlite3_open_v2 (other, &db, SQLITE_OPEN_READWRITE, "unix"), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE; UPDATE album SET title = 'half'; DELETE FROM journal; "
+                                     "INSERT INTO journal_part (seq, part, bytes) VALUES (9999, 1, randomblob (50000))", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_cacheflush (db), ==, SQLITE_OK);
+  test_copy (other, path);
+  test_copy (journal, hot);
+  sqlite3_close (db);
+  g_unlink (other);
 }
 
 /* Processes */

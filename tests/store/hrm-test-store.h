@@ -26,11 +26,16 @@ char       *test_path          (const char *name);
 
 TestAlbum  *test_album_create  (const char *path);     /* with the album row, on the disk */
 TestAlbum  *test_album_open    (const char *path, gboolean writable);
+/* The same where it may fail: NULL and the error. */
+TestAlbum  *test_album_try_create (const char *path, GError **error);
+TestAlbum  *test_album_try_open   (const char *path, gboolean writable, GError **error);
 void        test_album_free    (TestAlbum *album);     /* drops what is not written */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestAlbum, test_album_free)
 void        test_album_close   (TestAlbum *album);     /* insists that all is written; frees */
 
 gint64      test_album_commit  (TestAlbum *album, HrmEdit *edit);
+/* INVERTS: the edit that this one undoes or redoes. */
+gint64      test_album_commit_as (TestAlbum *album, HrmEdit *edit, gint64 inverts);
 gint64      test_album_random  (TestAlbum *album, GRand *rand);
 /* A track with that title and so many bytes of notes. */
 gint64      test_album_note    (TestAlbum *album, const char *title, gsize bytes);
@@ -44,6 +49,9 @@ void        test_assert_refused (const char *path, gboolean writable, GQuark dom
 void        test_assert_fine    (const char *path);
 /* Runs SQL as any program may. */
 void        test_sql            (const char *path, const char *sql);
+/* As after the death of another process in the midst of a transaction that makes
+ * the file longer. Nobody has it open. */
+void        test_leave_half     (const char *path);
 gint64      test_sql_int        (const char *path, const char *sql);
 void        test_copy           (const char *from, const char *to);
 char       *test_read           (const char *path, gsize *length);

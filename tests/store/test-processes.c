@@ -1,4 +1,4 @@
-/* test-processes.c: other processes: killed ones, and ones that are in the way.
+/* test-processes.c: other processes, and what is left of them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,40 +13,7 @@
 #include "hrm-store-private.h"
 #include "hrm-test-store.h"
 
-#define KILLS 100
-
 /* Roles of the child */
-
-/* Commits, undoes and redoes until it is killed, and says what is on the disk. */
-G_NORETURN static void
-be_writer (const char *path, const char *seed)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_ascii_strtoull (seed, NULL, 10));
-  TestAlbum *album = g_file_test (path, G_FILE_TEST_EXISTS) ? test_album_open (path, TRUE) : test_album_create (path);
-  guint said = album->entries->len;
-
-  test_child_say ("ready");
-  for (;;)
-    {
-      guint n = (guint) g_rand_int_range (rand, 1, 4);
-
-      for (guint i = 0; i < n; i++)
-        {
-          gint64 id = album->head;
-
-          if (g_rand_double (rand) < 0.75)
-            test_album_random (album, rand);
-          else if (test_album_undo (album) && g_rand_boolean (rand))
-            test_album_redo (album, id);
-        }
-      test_album_flush (album);
-      for (; said < album->entries->len; said++)
-        {
-          g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, ((HrmStoreEntry *) album->entries->pdata[said])->id);
-          test_child_say (line);
-        }
-    }
-}
 
 static int
 be_holder (const char *path)
@@ -60,6 +27,26 @@ be_holder (const char *path)
   test_child_say ("ready");
   test_child_wait ();
   return hrm_store_close (store, FALSE, NULL) ? 0 : 1;
+}
+
+/* Has it open for writing, and at each "w" it is sent writes and says how that went. */
+static int
+be_worker (const char *path)
+{
+  TestAlbum *album = test_album_open (path, TRUE);
+  char c;
+
+  test_child_say ("ready");
+  while (read (0, &c, 1) > 0)
+    {
+      g_autoptr (GError) error = NULL;
+
+      test_album_note (album, "Note", 3000);
+      hrm_store_flush_sync (album->store, &error);
+      test_child_say (error == NULL ? "saved" : g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_MOVED) ? "moved" : error->message);
+    }
+  test_album_free (album);
+  return 0;
 }
 
 /* Another program that is in the middle of reading. */
@@ -94,98 +81,6 @@ be_crasher (const char *path)
 /* Tests */
 
 static void
-spin (guint32 turns)
-{
-  for (volatile guint32 i = 0; i < turns; i++)
-    ;
-}
-
-static void
-assert_acknowledged (const char *path, GPtrArray *said)
-{
-  g_autoptr (TestAlbum) album = test_album_open (path, TRUE);
-  guint at = 0;
-
-  for (guint i = 0; i < album->entries->len && at < said->len; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, ((HrmStoreEntry *) album->entries->pdata[i])->id);
-
-      if (strcmp (id, said->pdata[at]) == 0)
-        at++;
-    }
-  g_assert_cmpuint (at, ==, said->len);
-}
-
-/* No edit that was reported as written is lost, and the file is sound. */
-static void
-test_kills (void)
-{
-  g_autoptr (GRand) rand = hrm_test_rand ();
-  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *path = NULL;
-  guint journals = 0, unborn = 0, acknowledged = 0;
-
-  for (guint round = 0; round < KILLS; round++)
-    {
-      g_autofree char *seed = g_strdup_printf ("%u", g_rand_int (rand));
-      g_autofree char *journal = NULL;
-      guint wanted = (guint) g_rand_int_range (rand, 0, 12), seen = 0;
-      TestChild child;
-      char *line;
-
-      /* A new file now and then, so that some die while they make it. */
-      if (round % 10 == 0)
-        {
-          g_autofree char *name = g_strdup_printf ("kill-%u.album", round);
-
-          g_free (path);
-          path = test_path (name);
-          g_ptr_array_set_size (said, 0);
-        }
-      child = test_child_start ("writer", path, seed);
-      while (seen < wanted && (line = test_child_line (&child)))
-        {
-          if (strcmp (line, "ready") != 0)
-            g_ptr_array_add (said, g_steal_pointer (&line));
-          g_free (line);
-          seen++;
-        }
-      g_assert_cmpuint (seen, ==, wanted);
-      spin ((guint32) g_rand_int_range (rand, 0, 3000000));
-      kill (child.pid, SIGKILL);
-      while ((line = test_child_line (&child)))
-        {
-          if (strcmp (line, "ready") != 0)
-            g_ptr_array_add (said, line);
-          else
-            g_free (line);
-        }
-      test_child_finish (&child, SIGKILL);
-      journal = g_strconcat (path, "-journal", NULL);
-      journals += g_file_test (journal, G_FILE_TEST_EXISTS);
-      if (said->len == 0)
-        {
-          g_autoptr (GPtrArray) findings = g_file_test (path, G_FILE_TEST_EXISTS) ? hrm_store_verify (path, NULL) : NULL;
-
-          /* Nothing was promised: the file may not even be an album yet. */
-          unborn++;
-          if (findings == NULL)
-            {
-              g_unlink (path);
-              g_unlink (journal);
-            }
-          continue;
-        }
-      test_assert_fine (path);
-      assert_acknowledged (path, said);
-      acknowledged += seen;
-    }
-  g_test_message ("%u kills, %u with a hot journal, %u before the first promise, %u promises waited for",
-                  KILLS, journals, unborn, acknowledged);
-  g_free (g_steal_pointer (&path));
-}
-
-static void
 test_lock (void)
 {
   g_autofree char *path = test_path ("lock.album");
@@ -203,6 +98,133 @@ test_lock (void)
   test_assert_refused (path, TRUE, HRM_STORE_ERROR, HRM_STORE_ERROR_LOCKED);
   g_assert_cmpint (test_child_finish (&child, 0), ==, 0);
   test_album_close (test_album_open (path, TRUE));
+}
+
+static void
+ask_worker (TestChild *child, const char *wanted)
+{
+  g_autofree char *line = NULL;
+
+  if (wanted[0] != 'r')
+    g_assert_cmpint (write (child->in, "w", 1), ==, 1);
+  line = test_child_line (child);
+  g_assert_cmpstr (line, ==, wanted);
+}
+
+/* The lock goes with the file, not with its name. */
+static void
+test_lock_renamed (void)
+{
+  g_autofree char *path = test_path ("before.album");
+  g_autofree char *later = test_path ("after.album");
+  TestChild child;
+  TestAlbum *album;
+
+  test_album_close (test_album_create (path));
+  child = test_child_start ("worker", path, NULL);
+  ask_worker (&child, "ready");
+  ask_worker (&child, "saved");
+  g_assert_cmpint (g_rename (path, later), ==, 0);
+  ask_worker (&child, "moved");
+  test_assert_refused (later, TRUE, HRM_STORE_ERROR, HRM_STORE_ERROR_LOCKED);
+  album = test_album_open (later, FALSE);
+  g_assert_cmpuint (album->entries->len, ==, 2);
+  test_album_close (album);
+  test_assert_fine (later);
+  test_assert_refused (path, TRUE, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  /* Put back: nothing was lost. */
+  g_assert_cmpint (g_rename (later, path), ==, 0);
+  ask_worker (&child, "saved");
+  test_assert_refused (path, TRUE, HRM_STORE_ERROR, HRM_STORE_ERROR_LOCKED);
+  test_child_finish (&child, SIGKILL);
+  album = test_album_open (path, TRUE);
+  g_assert_cmpuint (album->entries->len, ==, 4);
+  test_album_close (album);
+  test_assert_fine (path);
+}
+
+/* Another album in its place is another album: free, and left alone. */
+static void
+test_lock_replaced (void)
+{
+  g_autofree char *path = test_path ("replaced.album");
+  g_autofree char *other = test_path ("replacement.album");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length, length_after;
+  TestChild child;
+
+  test_album_close (test_album_create (path));
+  test_album_close (test_album_create (other));
+  before = test_read (other, &length);
+  child = test_child_start ("worker", path, NULL);
+  ask_worker (&child, "ready");
+  ask_worker (&child, "saved");
+  g_assert_cmpint (g_rename (other, path), ==, 0);
+  ask_worker (&child, "moved");
+  ask_worker (&child, "moved");
+  after = test_read (path, &length_after);
+  g_assert_cmpmem (after, length_after, before, length);
+  {
+    TestAlbum *album = test_album_open (path, TRUE);
+
+    test_album_note (album, "Mine", 10);
+    test_album_flush (album);
+    ask_worker (&child, "moved");
+    test_album_note (album, "Mine", 10);
+    test_album_close (album);
+  }
+  g_assert_cmpint (test_child_finish (&child, 0), ==, 0);
+  test_assert_fine (path);
+}
+
+/* A name that is free but for the journal of an album that is gone: SQLite would
+ * play that into whatever takes the name. */
+static void
+test_left_journal (void)
+{
+  g_autofree char *path = test_path ("gone.album");
+  g_autofree char *other = test_path ("other.album");
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autoptr (TestAlbum) album = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_album_close (test_album_create (path));
+  test_leave_half (path);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_null (test_album_try_create (path, &error));
+  g_assert_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_EXISTS);
+  g_test_message ("%s", error->message);
+  g_clear_error (&error);
+  album = test_album_create (other);
+  g_assert_false (hrm_store_save_copy (album->store, album->model, path, TRUE, &error));
+  g_assert_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_EXISTS);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+  g_unlink (journal);
+  g_assert_true (hrm_store_save_copy (album->store, album->model, path, TRUE, NULL));
+  test_assert_fine (path);
+}
+
+/* Made before anything was in it: it is no use, and goes at the next opening. */
+static void
+test_cold_journal (void)
+{
+  static const char zeros[512];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = test_path (i ? "zeros.album" : "empty.album");
+      g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+      test_album_close (test_album_create (path));
+      test_write (journal, zeros, i ? sizeof zeros : 0);
+      test_album_close (test_album_open (path, FALSE));
+      g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+      test_album_close (test_album_open (path, TRUE));
+      g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
+      test_assert_fine (path);
+    }
 }
 
 static void
@@ -313,20 +335,23 @@ main (int argc, char *argv[])
 {
   if (argc >= 4 && strcmp (argv[1], "--role") == 0)
     {
-      if (strcmp (argv[2], "writer") == 0)
-        be_writer (argv[3], argv[4]);
       if (strcmp (argv[2], "holder") == 0)
         return be_holder (argv[3]);
+      if (strcmp (argv[2], "worker") == 0)
+        return be_worker (argv[3]);
       if (strcmp (argv[2], "reader") == 0)
         return be_reader (argv[3]);
       return be_crasher (argv[3]);
     }
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/processes/lock", test_lock);
+  g_test_add_func ("/processes/lock-renamed", test_lock_renamed);
+  g_test_add_func ("/processes/lock-replaced", test_lock_replaced);
+  g_test_add_func ("/processes/left-journal", test_left_journal);
+  g_test_add_func ("/processes/cold-journal", test_cold_journal);
   g_test_add_func ("/processes/lock-of-the-killed", test_lock_of_the_killed);
   g_test_add_func ("/processes/lock-in-process", test_lock_in_process);
   g_test_add_func ("/processes/busy", test_busy);
   g_test_add_func ("/processes/hot-journal", test_hot_journal);
-  g_test_add_func ("/processes/kills", test_kills);
   return g_test_run ();
 }

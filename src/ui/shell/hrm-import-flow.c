@@ -12,10 +12,7 @@
 #include "hrm-files.h"
 #include "hrm-import-dialog.h"
 #include "hrm-new-album.h"
-
-/* A file that is read sooner needs no window that says so. */
-#define PROGRESS_MS 300
-#define PULSE_MS 120
+#include "hrm-progress.h"
 
 /* One run: lives from hrm_import_flow_run() until the last file is done with. */
 typedef struct
@@ -27,9 +24,7 @@ typedef struct
   HrmAlbum *draft;           /* what it is matched with while there is no album */
   gboolean skip_done;
   GCancellable *cancellable;
-  GtkWindow *progress;
-  GtkProgressBar *bar;
-  guint progress_source, pulse_source;
+  HrmProgress *progress;
 } Flow;
 
 static void next_file (Flow *flow);
@@ -43,58 +38,6 @@ flow_free (Flow *flow)
   g_ptr_array_unref (flow->files);
   g_object_unref (flow->window);
   g_free (flow);
-}
-
-/* Progress */
-
-static gboolean
-pulse_cb (gpointer data)
-{
-  gtk_progress_bar_pulse (((Flow *) data)->bar);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-cancel_cb (Flow *flow)
-{
-  g_cancellable_cancel (flow->cancellable);
-  return TRUE;
-}
-
-static gboolean
-show_progress_cb (gpointer data)
-{
-  Flow *flow = data;
-  g_autofree char *name = g_file_get_basename (g_ptr_array_index (flow->files, flow->at));
-  g_autofree char *text = g_strdup_printf (_("Reading %s"), name);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *label = gtk_label_new (text);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  flow->progress_source = 0;
-  flow->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  flow->progress = g_object_new (ADW_TYPE_WINDOW, "transient-for", flow->window, "modal", TRUE, "title", text,
-                                 "resizable", FALSE, "default-width", 360, NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_add_css_class (box, "dialog-body");
-  gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (flow->bar));
-  gtk_box_append (GTK_BOX (box), cancel);
-  adw_window_set_content (ADW_WINDOW (flow->progress), box);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (cancel_cb), flow);
-  g_signal_connect_swapped (flow->progress, "close-request", G_CALLBACK (cancel_cb), flow);
-  flow->pulse_source = g_timeout_add (PULSE_MS, pulse_cb, flow);
-  gtk_window_present (flow->progress);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-hide_progress (Flow *flow)
-{
-  g_clear_handle_id (&flow->progress_source, g_source_remove);
-  g_clear_handle_id (&flow->pulse_source, g_source_remove);
-  g_clear_pointer (&flow->progress, gtk_window_destroy);
 }
 
 /* Committing */
@@ -209,7 +152,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   HrmAlbum *album = hrm_window_get_album (flow->window);
   g_autoptr (GError) error = NULL;
 
-  hide_progress (flow);
+  g_clear_pointer (&flow->progress, hrm_progress_free);
   flow->file = hrm_import_file_read_finish (result, &error);
   if (flow->file != NULL && album == NULL)
     flow->draft = hrm_album_create_as (NULL, NULL, hrm_import_file_get_id (flow->file), &error);
@@ -225,6 +168,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 next_file (Flow *flow)
 {
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
   g_clear_pointer (&flow->file, hrm_import_file_free);
   g_clear_object (&flow->draft);
   g_clear_object (&flow->cancellable);
@@ -233,8 +179,10 @@ next_file (Flow *flow)
       flow_free (flow);
       return;
     }
+  name = g_file_get_basename (g_ptr_array_index (flow->files, flow->at));
+  text = g_strdup_printf (_("Reading %s"), name);
   flow->cancellable = g_cancellable_new ();
-  flow->progress_source = g_timeout_add (PROGRESS_MS, show_progress_cb, flow);
+  flow->progress = hrm_progress_new (GTK_WINDOW (flow->window), text, flow->cancellable);
   hrm_import_file_read_async (g_ptr_array_index (flow->files, flow->at), NULL, flow->cancellable, read_cb, flow);
 }
 

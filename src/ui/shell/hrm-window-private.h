@@ -49,7 +49,7 @@ struct _HrmWindow
   HrmPanel narrow_panel;
   gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
   guint layout_source;
-  gboolean asking;           /* a question about closing is on the screen */
+  gboolean asking;           /* a question about closing is on the screen, or a copy is being made */
   gboolean may_close;
   gboolean copy_then_close;
   guint status_source, snap_source;
@@ -57,6 +57,9 @@ struct _HrmWindow
   GtkWidget *retry_button, *copy_button, *restore_button, *dismiss_button;
   char *dismissed;           /* the warning that was read */
 };
+
+/* hrm-window.c */
+char    *hrm_window_sentence           (const char *text);
 
 /* hrm-window-actions.c */
 void     hrm_window_install_actions    (HrmWindow *self);
@@ -80,7 +83,8 @@ void     hrm_window_focus_pane         (HrmWindow *self, gboolean forward);
 /* hrm-window-save.c */
 void     hrm_window_save_init          (HrmWindow *self);
 void     hrm_window_save_update        (HrmWindow *self);
-void     hrm_window_save_copy          (HrmWindow *self);
+void     hrm_window_save_copy          (HrmWindow *self);   /* asks where */
+void     hrm_window_copy_to            (HrmWindow *self, const char *path);
 void     hrm_window_dismiss_warning    (HrmWindow *self);
 /* FALSE: the window stays, a question or a write is under way. */
 gboolean hrm_window_try_close          (HrmWindow *self);

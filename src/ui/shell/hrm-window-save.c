@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include "hrm-compat.h"
 #include "hrm-files.h"
+#include "hrm-progress.h"
 
 static void ask_about_closing (HrmWindow *self, const char *why);
 
@@ -102,33 +103,71 @@ close_for_good (HrmWindow *self, gboolean discard)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* A copy that is being made. */
+typedef struct
+{
+  HrmWindow *window;
+  char *path;
+  gint64 last_edit;          /* when it began */
+  HrmProgress *progress;
+} Copying;
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Copying *copying = data;
+  g_autoptr (HrmWindow) self = copying->window;
+  g_autofree char *path = copying->path;
+  gboolean close = self->copy_then_close;
+  g_autoptr (GError) error = NULL;
+
+  hrm_progress_free (copying->progress);
+  self->asking = self->copy_then_close = FALSE;
+  if (hrm_album_save_copy_finish (self->album, result, &error))
+    {
+      g_autofree char *text = g_strdup_printf (_("Saved a copy as %s"), path);
+
+      hrm_window_toast (self, text, NULL, NULL);
+      /* Not when something was changed that the copy may not have. */
+      if (close && copying->last_edit == hrm_album_get_last_edit (self->album))
+        close_for_good (self, TRUE);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    hrm_window_show_error (self, _("The copy was not saved"), error->message);
+  g_free (copying);
+}
+
+/* A file that is there may be replaced: the dialog has asked. */
+void
+hrm_window_copy_to (HrmWindow *self, const char *path)
+{
+  Copying *copying = g_new0 (Copying, 1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  copying->window = g_object_ref (self);
+  copying->path = g_strdup (path);
+  copying->last_edit = hrm_album_get_last_edit (self->album);
+  copying->progress = hrm_progress_new (GTK_WINDOW (self), _("Saving a copy"), cancellable);
+  self->asking = TRUE;
+  hrm_album_save_copy_async (self->album, path, TRUE, cancellable, copied_cb, copying);
+}
+
 static void
 copy_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HrmWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = hrm_compat_save_file_finish (result, &error);
-  g_autofree char *text = NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (file == NULL && error == NULL)
+  if (path != NULL)
     {
-      self->copy_then_close = FALSE;
+      hrm_window_copy_to (self, path);
       return;
     }
-  if (file != NULL)
-    {
-      g_autofree char *path = g_file_get_path (file);
-      if (path == NULL)
-        g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("An album can be kept in a local folder only."));
-      else if (hrm_album_save_copy (self->album, path, &error))
-        {
-          text = g_strdup_printf (_("Saved a copy as %s"), path);
-          hrm_window_toast (self, text, NULL, NULL);
-          if (self->copy_then_close)
-            close_for_good (self, TRUE);
-        }
-    }
   self->copy_then_close = FALSE;
+  if (file != NULL)
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("An album can be kept in a local folder only."));
   if (error != NULL)
     hrm_window_show_error (self, _("The copy was not saved"), error->message);
 }
@@ -141,6 +180,8 @@ hrm_window_save_copy (HrmWindow *self)
   g_autofree char *name = hrm_files_album_name (copy);
   g_autoptr (GListModel) filters = hrm_files_album_filters ();
 
+  if (self->asking)
+    return;
   hrm_compat_save_file (GTK_WINDOW (self), _("Save a copy"), _("_Save"), name, filters, copy_chosen_cb, g_object_ref (self));
 }
 
@@ -210,9 +251,10 @@ ask_about_closing (HrmWindow *self, const char *why)
     { "copy", _("_Save a copy…"), HRM_ASK_PLAIN },
     { "retry", _("_Retry"), HRM_ASK_SUGGESTED },
   };
+  g_autofree char *sentence = hrm_window_sentence (why);
 
   self->asking = TRUE;
-  hrm_compat_ask (GTK_WINDOW (self), _("The last changes are not saved"), why, NULL, responses, G_N_ELEMENTS (responses),
+  hrm_compat_ask (GTK_WINDOW (self), _("The last changes are not saved"), sentence, NULL, responses, G_N_ELEMENTS (responses),
                   answered_cb, g_object_ref (self));
 }
 

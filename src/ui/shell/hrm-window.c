@@ -12,6 +12,7 @@
 #include "hrm-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 #include "hrm-arranger.h"
 #include "hrm-carry-chip.h"
 #include "hrm-compat.h"
@@ -405,14 +406,30 @@ hrm_window_toast (HrmWindow *self, const char *text, const char *button, const c
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Of what follows a colon elsewhere. Returns: (transfer full) */
+char *
+hrm_window_sentence (const char *text)
+{
+  gunichar first = g_unichar_toupper (g_utf8_get_char (text));
+  GString *sentence = g_string_new (NULL);
+
+  if (*text != '\0')
+    g_string_append_unichar (sentence, first);
+  g_string_append (sentence, *text != '\0' ? g_utf8_next_char (text) : "");
+  if (sentence->len > 0 && strchr (".!?", sentence->str[sentence->len - 1]) == NULL)
+    g_string_append_c (sentence, '.');
+  return g_string_free (sentence, FALSE);
+}
+
 void
 hrm_window_show_error (HrmWindow *self, const char *heading, const char *text)
 {
+  g_autofree char *sentence = hrm_window_sentence (text);
   static const HrmAskResponse close_only[] = { { "close", N_("_Close"), HRM_ASK_SUGGESTED } };
   HrmAskResponse response = close_only[0];
 
   response.label = _(response.label);
-  hrm_compat_ask (GTK_WINDOW (self), heading, text, NULL, &response, 1, NULL, NULL);
+  hrm_compat_ask (GTK_WINDOW (self), heading, sentence, NULL, &response, 1, NULL, NULL);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 #include "hrm-application.h"
 
 int
@@ -14,6 +15,8 @@ main (int argc, char **argv)
   g_autoptr (HrmApplication) application = NULL;
   int status;
 
+  /* A file size limit is an error to us, not the end of the process. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, HRM_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
