@@ -295,7 +295,7 @@ hrm_album_create_as (const char *path, const HrmAlbumSeed *seed, gint64 id, GErr
   /* A wrong title or zone must not leave a file behind. */
   if (self == NULL || path == NULL)
     return g_steal_pointer (&self);
-  entry = (HrmStoreEntry) { .id = hrm_id_start (), .group = HRM_STORE_BEGIN, .at = hrm_album_instant (), .rows = hrm_edit_count (edit),
+  entry = (HrmStoreEntry) { .id = hrm_history_get_begin (self->history), .group = HRM_STORE_BEGIN, .at = hrm_album_instant (), .rows = hrm_edit_count (edit),
                             .author = self->author, .label = (char *) hrm_edit_get_label (edit) };
   store = hrm_store_create_with (path, &entry, edit, error);
   if (store == NULL)
