@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "hrm-beside.h"
 #include "hrm-store.h"
 
 #define CHUNK (256 * 1024)
@@ -108,6 +109,18 @@ copy_companion (HrmScratch *self, const char *path, const char *suffix)
   return copied;
 }
 
+/* A journal that names other files would have SQLite delete them. */
+static gboolean
+is_harmless (HrmScratch *self)
+{
+  g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
+
+  if (hrm_beside_check (self->path, NULL))
+    return TRUE;
+  g_unlink (journal);
+  return FALSE;
+}
+
 HrmScratch *
 hrm_scratch_new (HrmLock *lock, const char *path, gboolean companions, GError **error)
 {
@@ -121,7 +134,7 @@ hrm_scratch_new (HrmLock *lock, const char *path, gboolean companions, GError **
     return NULL;
   if (companions)
     {
-      self->companions = copy_companion (self, path, "-journal");
+      self->companions = copy_companion (self, path, "-journal") && is_harmless (self);
       self->companions |= copy_companion (self, path, "-wal");
     }
   return g_steal_pointer (&self);
