@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include "hrm-page-map.h"
 
-#define BYTES_MOST (G_GINT64_CONSTANT (1) << 30)  /* what is read at once to say more than SQLite does */
+#define BYTES_MOST (256 * 1024 * 1024)            /* what is read at once to say more than SQLite does */
 #define NAMED 3                                   /* rows that are named */
 #define SENTENCES_MOST 50
 
