@@ -1,16 +1,8 @@
-<<<<<<<< HEAD:src/store/hrm-page-file.c
 /* hrm-page-file.c: the bytes of an SQLite file, page by page, without SQLite.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-page-file.h"
-========
-/* hrm-file-pages.c: the bytes of an SQLite file, page by page, without SQLite.
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
- */
-#include "hrm-file-pages.h"
->>>>>>>> 5675172 (Walk before SQLite checks, and let no journal name other files, when recovering):src/store/hrm-file-pages.c
 
 #include <string.h>
 

@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:src/store/hrm-page-file.h
 /* hrm-page-file.h: the bytes of an SQLite file, page by page, without SQLite.
-========
-/* hrm-file-pages.h: the bytes of an SQLite file, page by page, without SQLite.
->>>>>>>> 5675172 (Walk before SQLite checks, and let no journal name other files, when recovering):src/store/hrm-file-pages.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
