@@ -11,6 +11,7 @@
 #define MOST_SIZE 65536
 #define USUAL_SIZE 4096
 #define PASSES 16                /* over what chains hold */
+#define PAGES_MOST 1000000       /* that are looked at: rows beyond them SQLite alone can find */
 #define SAMPLE 4000              /* pages that are looked at to find the size */
 
 struct _HrmPages
@@ -18,6 +19,7 @@ struct _HrmPages
   const guint8 *data;
   gsize length;
   guint32 size, usable, n;
+  guint8 *types;             /* [n + 1] HrmPageType + 1; 0: not looked at yet */
   guint8 *chain;             /* [n + 1] part of a chain that was read */
   guint32 *met;              /* [n + 1] number of the chain that met it last */
   guint32 chains;
@@ -127,13 +129,11 @@ is_zero (const guint8 *data, guint length)
   return TRUE;
 }
 
-HrmPageType
-hrm_pages_get_type (HrmPages *pages, guint32 page)
+static HrmPageType
+look_at (HrmPages *pages, guint32 page)
 {
   Head head;
 
-  if (page < 1 || page > pages->n)
-    return HRM_PAGE_MISSING;
   if (!get_head (pages, page, &head))
     return is_zero (page_data (pages, page), page_length (pages, page)) ? HRM_PAGE_EMPTY : HRM_PAGE_BROKEN;
   switch (head.type)
@@ -147,6 +147,16 @@ hrm_pages_get_type (HrmPages *pages, guint32 page)
     default:
       return HRM_PAGE_LEAF;
     }
+}
+
+HrmPageType
+hrm_pages_get_type (HrmPages *pages, guint32 page)
+{
+  if (page < 1 || page > pages->n)
+    return HRM_PAGE_MISSING;
+  if (pages->types[page] == 0)
+    pages->types[page] = (guint8) (look_at (pages, page) + 1);
+  return (HrmPageType) (pages->types[page] - 1);
 }
 
 guint
@@ -234,7 +244,8 @@ hrm_pages_new (const guint8 *data, gsize size)
   self->data = data;
   self->length = size;
   self->size = self->usable = find_size (data, size);
-  self->n = (guint32) MIN ((size + self->size - 1) / self->size, G_MAXUINT32 - 1);
+  self->n = (guint32) MIN ((size + self->size - 1) / self->size, PAGES_MOST);
+  self->types = g_new0 (guint8, (gsize) self->n + 1);
   self->chain = g_new0 (guint8, (gsize) self->n + 1);
   self->met = g_new0 (guint32, (gsize) self->n + 1);
   self->budget = (guint64) size * PASSES;
@@ -246,6 +257,7 @@ hrm_pages_free (HrmPages *pages)
 {
   if (pages == NULL)
     return;
+  g_free (pages->types);
   g_free (pages->chain);
   g_free (pages->met);
   g_free (pages);

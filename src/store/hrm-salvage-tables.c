@@ -8,6 +8,7 @@
 #include "hrm-salvage.h"
 
 #include <string.h>
+#include "hrm-schema.h"
 
 #define QUERIES_MOST 300         /* a table */
 #define BYTES_TIMES 4            /* of the file's length: pages that refer to each other give any number of rows */
@@ -308,7 +309,7 @@ check_pages (HrmSalvage *self)
   gboolean row = FALSE;
 
   hrm_db_set_budget (self->db, self->budget * 4);
-  stmt = hrm_db_prepare (self->db, "PRAGMA integrity_check(1)", NULL);
+  stmt = hrm_schema_walk (self->db, NULL, NULL) ? hrm_db_prepare (self->db, "PRAGMA integrity_check(1)", NULL) : NULL;
   self->sound = stmt && hrm_db_step (self->db, stmt, &row, NULL) && row &&
                 g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") == 0;
   sqlite3_finalize (stmt);

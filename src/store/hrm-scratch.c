@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#define _GNU_SOURCE /* SEEK_DATA */
 #include "hrm-scratch.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "hrm-beside.h"
 #include "hrm-store.h"
 
 #define CHUNK (256 * 1024)
@@ -63,6 +65,15 @@ read_some (int fd, guint8 *buffer, gsize length, gint64 at, gint64 end)
   return (ssize_t) length;
 }
 
+/* Where there is something to read from AT on: a file with holes may claim to be huge. */
+static gint64
+next_data (int fd, guint64 at, gint64 end)
+{
+  off_t next = lseek (fd, (off_t) at, SEEK_DATA);
+
+  return next >= 0 ? next : errno == ENXIO ? MAX (end, (gint64) at) : (gint64) at;
+}
+
 static gboolean
 copy_bytes (int from, const char *from_path, const char *to_path, guint64 *length, GError **error)
 {
@@ -75,10 +86,17 @@ copy_bytes (int from, const char *from_path, const char *to_path, guint64 *lengt
   *length = 0;
   if (fine && fstat (from, &info) < 0)
     fine = FALSE;
-  while (fine && (n = read_some (from, buffer, CHUNK, (gint64) *length, info.st_size)) > 0)
+  while (fine && (n = read_some (from, buffer, CHUNK, next_data (from, *length, info.st_size), info.st_size)) > 0)
     {
-      fine = write_all (to, buffer, (gsize) n);
+      *length = (guint64) next_data (from, *length, info.st_size);
+      fine = lseek (to, (off_t) *length, SEEK_SET) >= 0 && write_all (to, buffer, (gsize) n);
       *length += (guint64) n;
+    }
+  /* A hole at the end. */
+  if (fine && n == 0 && *length < (guint64) info.st_size)
+    {
+      fine = ftruncate (to, info.st_size) == 0;
+      *length = (guint64) info.st_size;
     }
   if (!fine)
     fail (error, to_path, "cannot be copied to look at it");
@@ -108,6 +126,18 @@ copy_companion (HrmScratch *self, const char *path, const char *suffix)
   return copied;
 }
 
+/* A journal that names other files would have SQLite delete them. */
+static gboolean
+is_harmless (HrmScratch *self)
+{
+  g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
+
+  if (hrm_beside_check (self->path, NULL))
+    return TRUE;
+  g_unlink (journal);
+  return FALSE;
+}
+
 HrmScratch *
 hrm_scratch_new (HrmLock *lock, const char *path, gboolean companions, GError **error)
 {
@@ -121,7 +151,7 @@ hrm_scratch_new (HrmLock *lock, const char *path, gboolean companions, GError **
     return NULL;
   if (companions)
     {
-      self->companions = copy_companion (self, path, "-journal");
+      self->companions = copy_companion (self, path, "-journal") && is_harmless (self);
       self->companions |= copy_companion (self, path, "-wal");
     }
   return g_steal_pointer (&self);

@@ -13,7 +13,6 @@
 
 #define HEADER_SIZE 100
 #define SMALLEST 512             /* bytes of the smallest SQLite file */
-#define LARGEST (G_GINT64_CONSTANT (64) * 1024 * 1024 * 1024)
 /* Steps of SQLite's machine that reading may take: no row is so small that it needs more. */
 #define STEPS_BASE 5000000
 #define STEPS_PER_BYTE 10
@@ -64,7 +63,7 @@ hrm_store_check_header (HrmLock *file, const char *path, gboolean *newer, GError
     return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "is empty, so it is not an album", error);
   if (memcmp (header, "SQLite format 3", 16) != 0)
     return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "is not an album", error);
-  if (info.st_size > LARGEST)
+  if (info.st_size > HRM_STORE_LARGEST)
     return refuse (path, HRM_STORE_ERROR_DAMAGED, "is larger than any album, 64 GB; open a backup", error);
   if (n < HEADER_SIZE || info.st_size < SMALLEST)
     return refuse (path, HRM_STORE_ERROR_DAMAGED, "is cut off; open a backup", error);

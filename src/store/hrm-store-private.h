@@ -101,6 +101,7 @@ gboolean hrm_store_count_written (HrmDb *db, gint64 last_seq, GPtrArray *writes,
 void     hrm_store_set_patience (HrmStore *self, int milliseconds);   /* for tests; before anything is queued */
 
 /* hrm-store-load.c */
+#define HRM_STORE_LARGEST (G_GINT64_CONSTANT (64) * 1024 * 1024 * 1024)   /* bytes of an album */
 gboolean hrm_store_check_header (HrmLock *file, const char *path, gboolean *newer, GError **error);
 /* A connection to an existing album, all checks of opening done, in a read
  * transaction. Sets *NEWER where the file can only be read. */

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "hrm-log.h"
 #include "hrm-salvage.h"
 #include "hrm-schema.h"
@@ -143,9 +144,23 @@ is_album (Recover *self, GError **error)
   return FALSE;
 }
 
+/* Nothing that large was an album; it would only fill the disk. */
+static gboolean
+check_size (Recover *self, GError **error)
+{
+  struct stat info;
+
+  if (fstat (hrm_lock_get_fd (self->file), &info) == 0 && info.st_size <= HRM_STORE_LARGEST)
+    return TRUE;
+  g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NOT_ALBUM, "“%s” is larger than any album, 64 GB", self->name);
+  return FALSE;
+}
+
 static gboolean
 read_all (Recover *self, GError **error)
 {
+  if (!check_size (self, error))
+    return FALSE;
   if (!copy_and_read (self, TRUE, error))
     return FALSE;
   /* A journal that belongs to another state of the file does harm. */

@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include "hrm-page-map.h"
 
-#define BYTES_MOST (G_GINT64_CONSTANT (1) << 30)  /* what is read at once to say more than SQLite does */
+#define BYTES_MOST (256 * 1024 * 1024)            /* what is read at once to say more than SQLite does */
 #define NAMED 3                                   /* rows that are named */
 #define SENTENCES_MOST 50
 
@@ -164,6 +164,8 @@ describe_line (HrmPageMap *map, const char *line)
   guint32 index = page > 0 && page <= hrm_pages_get_n (map->pages) ? map->tree_of[page] : HRM_NO_TREE;
   HrmTree *tree = index != HRM_NO_TREE ? map->trees->pdata[index] : NULL;
 
+  if (g_str_has_prefix (line, HRM_UNREADABLE))
+    return g_strdup_printf ("The table %s cannot be read to its end", line + strlen (HRM_UNREADABLE));
   if (strstr (line, "is never used"))
     return g_strdup_printf ("Page %u belongs to nothing (SQLite: %s)", page, line);
   if (strstr (line, "reelist") || (index == HRM_NO_TREE && page > 0 && page <= hrm_pages_get_n (map->pages) && map->free[page]))
@@ -173,6 +175,22 @@ describe_line (HrmPageMap *map, const char *line)
   if (page > 0)
     return g_strdup_printf ("Page %u is damaged (SQLite: %s)", page, line);
   return g_strdup_printf ("The file is damaged (SQLite: %s)", line);
+}
+
+/* Of a table that cannot be read, its damaged pages say more. */
+static gboolean
+is_told (HrmPageMap *map, const char *line)
+{
+  if (map == NULL || !g_str_has_prefix (line, HRM_UNREADABLE))
+    return FALSE;
+  for (guint i = 0; i < map->bad->len; i++)
+    {
+      HrmTree *tree = map->trees->pdata[g_array_index (map->bad, HrmBadPage, i).tree];
+
+      if (g_strcmp0 (tree->name, line + strlen (HRM_UNREADABLE)) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 GPtrArray *
@@ -192,6 +210,8 @@ hrm_verify_pages (HrmLock *file, GPtrArray *said, HrmModel *replayed, gboolean r
         const char *line = lines->pdata[i];
         gboolean unused = strstr (line, "is never used") != NULL;
 
+        if (is_told (look.map, line))
+          continue;
         if (unused == (pass == 1) && !(unused && sentences->len > 0) && !(rows_told && g_str_has_prefix (line, "non-")))
           g_ptr_array_add (sentences, describe_line (look.map, line));
       }

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* A line that SQLite did not say: this table cannot be read, so that its pages were not checked. */
+#define HRM_UNREADABLE "unreadable table "
+
 /* Sentences on the pages that are damaged: which rows of which table they held,
  * with what SAID, lines of SQLite's integrity_check, has on them; REPLAYED, what
  * the journal gives, may name the rows; values of another type are left out when

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "hrm-page-map.h"
 #include "hrm-test-recover.h"
 
@@ -510,6 +511,39 @@ test_claims (void)
   g_assert_false (recovery->sound);
 }
 
+/* Files that claim to be huge, and are holes. */
+static void
+test_holes (void)
+{
+  g_autofree char *path = test_path ("holes.album");
+  g_autofree char *out = test_path ("holes-out.album");
+  g_autoptr (TestContent) expected = test_content_read (test_recover_sample ());
+  g_autoptr (GError) error = NULL;
+
+  test_copy (test_recover_sample (), path);
+  if (truncate (path, (off_t) 3 << 30) < 0)
+    {
+      g_test_skip ("the disk takes no holes");
+      return;
+    }
+  {
+    g_autoptr (HrmRecovery) recovery = hrm_store_recover (path, out, &error);
+    g_autoptr (TestContent) content = NULL;
+
+    g_assert_no_error (error);
+    g_assert_nonnull (recovery);
+    content = test_content_read (out);
+    hrm_test_assert_equal (expected->dump, content->dump);
+  }
+  g_unlink (out);
+  if (truncate (path, (off_t) 65 << 30) == 0)
+    {
+      g_assert_null (hrm_store_recover (path, out, &error));
+      g_assert_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NOT_ALBUM);
+    }
+  g_unlink (path);
+}
+
 /* A journal of a few bytes that undoes and redoes a big edit without end. */
 static void
 test_repeats (void)
@@ -557,6 +591,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/recover-pages/mutants", test_mutants);
   g_test_add_func ("/recover-pages/circles", test_circles);
   g_test_add_func ("/recover-pages/claims", test_claims);
+  g_test_add_func ("/recover-pages/holes", test_holes);
   g_test_add_func ("/recover-pages/repeats", test_repeats);
   return g_test_run ();
 }
