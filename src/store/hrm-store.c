@@ -231,7 +231,7 @@ hrm_store_create_with (const char *path, const HrmStoreEntry *entry, HrmEdit *fi
       self->saved = entry->id;
     }
   hrm_ledger_forget (real);
-  self->checked = TRUE;
+  self->checked = self->current = TRUE;
   self->backed_up_at = g_get_real_time () / G_USEC_PER_SEC;
   hrm_store_start_writer (self);
   return g_steal_pointer (&self);

@@ -95,10 +95,10 @@ def backups_of_what_is_gone():
     assert 'no backups yet' in run('backups').out
     same(run('backups', '--json').json(), [])
     album = grown('One')
-    new('other.album')
+    edit(new('other.album'), track(title='Other'))
     os.remove(album)
     listed = run('backups', '--json').json()
-    same([(os.path.basename(row['album']), row['edits']) for row in listed], [('other.album', 0), ('test.album', 1), ('test.album', 0)])
+    same([(os.path.basename(row['album']), row['edits']) for row in listed], [('other.album', 1), ('other.album', 0), ('test.album', 1), ('test.album', 0)])
     text = run('backups').out
     assert 'test.album (no longer there)\n' in text and 'other.album\n' in text, text
     # A backup is an album: copying it brings the other one back.
