@@ -20,6 +20,15 @@ hrm_album_is_broken (HrmAlbum *album)
          g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_MOVED);
 }
 
+gboolean
+hrm_album_may_retry (HrmAlbum *album)
+{
+  g_autoptr (GError) error = album->store ? hrm_store_get_error (album->store) : NULL;
+
+  return !g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED) &&
+         !g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NOT_ALBUM);
+}
+
 const char *
 hrm_album_get_warning (HrmAlbum *album)
 {

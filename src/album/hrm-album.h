@@ -138,6 +138,8 @@ gboolean    hrm_album_flush_finish  (HrmAlbum *album, GAsyncResult *result, GErr
 gboolean    hrm_album_flush_sync    (HrmAlbum *album, GError **error);
 /* The file is damaged, or no longer where it was: saving will not come back by itself. */
 gboolean    hrm_album_is_broken     (HrmAlbum *album);
+/* Trying again may help: not with a damaged file, but with one that is back where it was. */
+gboolean    hrm_album_may_retry     (HrmAlbum *album);
 /* One sentence about what needs attention though all is saved, such as a backup
  * that could not be made; NULL when fine. */
 const char *hrm_album_get_warning   (HrmAlbum *album);

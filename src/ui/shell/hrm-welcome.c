@@ -87,6 +87,14 @@ add_row_button (GtkWidget *row, const char *icon, const char *tooltip, const cha
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
+/* GTK 4.8 warns of a label that may be cut and is narrower than the dots that would stand for it. */
+static void
+set_lines (AdwActionRow *row, const char *title, const char *folder)
+{
+  adw_action_row_set_title_lines (row, g_utf8_strlen (title, -1) > 2);
+  adw_action_row_set_subtitle_lines (row, folder == NULL || g_utf8_strlen (folder, -1) > 2);
+}
+
 static void
 add_recent (HrmWelcome *self, const char *uri, const char *title)
 {
@@ -102,8 +110,7 @@ add_recent (HrmWelcome *self, const char *uri, const char *title)
     return;
   row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plain);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  set_lines (ADW_ACTION_ROW (row), title, folder);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("no longer there"));

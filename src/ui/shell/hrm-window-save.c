@@ -23,7 +23,7 @@ update_banner (HrmWindow *self, const char *problem)
   const char *warning = hrm_album_get_warning (self->album);
   gboolean broken = problem != NULL && hrm_album_is_broken (self->album);
 
-  gtk_widget_set_visible (self->retry_button, problem != NULL && !broken);
+  gtk_widget_set_visible (self->retry_button, problem != NULL && hrm_album_may_retry (self->album));
   gtk_widget_set_visible (self->copy_button, problem != NULL);
   gtk_widget_set_visible (self->restore_button, broken);
   gtk_widget_set_visible (self->dismiss_button, problem == NULL);
