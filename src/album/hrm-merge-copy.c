@@ -210,6 +210,9 @@ commit (HrmAlbum *album, HrmMergeReport *report, HrmEdit *edit, GError **error)
 {
   gint64 before = album->last_edit;
 
+  /* As it was without the copy; one that cannot be made is a warning. */
+  if (album->store && !hrm_edit_is_empty (edit))
+    hrm_store_back_up_sync (album->store, FALSE);
   if (!hrm_album_commit (album, edit, error))
     return FALSE;
   report->edit = album->last_edit == before ? 0 : album->last_edit;

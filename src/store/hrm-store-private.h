@@ -19,7 +19,7 @@ typedef struct
   HrmEdit *edit;
 } HrmWrite;
 
-typedef enum { HRM_JOB_FLUSH, HRM_JOB_READ, HRM_JOB_CHECK, HRM_JOB_COPY, HRM_JOB_BACK_UP, HRM_JOB_KEEP } HrmJobType;
+typedef enum { HRM_JOB_FLUSH, HRM_JOB_READ, HRM_JOB_CHECK, HRM_JOB_COPY, HRM_JOB_BACK_UP, HRM_JOB_BACK_UP_NOW, HRM_JOB_KEEP } HrmJobType;
 
 /* Something else that the writer thread is asked for. */
 typedef struct

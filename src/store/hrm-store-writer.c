@@ -294,6 +294,8 @@ do_job (HrmStore *self, HrmJob *job)
     hrm_store_run_check (self, &job->error);
   if (job->type == HRM_JOB_BACK_UP)
     hrm_store_back_up_at_closing (self);
+  if (job->type == HRM_JOB_BACK_UP_NOW)
+    hrm_store_back_up (self);
   if (job->type == HRM_JOB_KEEP)
     hrm_ledger_keep (self->ledger);
   if (job->type == HRM_JOB_COPY)

@@ -577,6 +577,14 @@ hrm_store_check_sync (HrmStore *store, GError **error)
 }
 
 void
+hrm_store_back_up_sync (HrmStore *store, gboolean closing)
+{
+  HrmJob job = { .type = closing ? HRM_JOB_BACK_UP : HRM_JOB_BACK_UP_NOW };
+
+  hrm_store_run_sync (store, &job, NULL);
+}
+
+void
 hrm_store_back_up_async (HrmStore *store, GAsyncReadyCallback callback, gpointer data)
 {
   run_async (store, HRM_JOB_BACK_UP, 0, hrm_store_back_up_async, callback, data);
@@ -591,14 +599,12 @@ hrm_store_back_up_finish (HrmStore *store, GAsyncResult *result)
 gboolean
 hrm_store_close (HrmStore *store, gboolean discard, GError **error)
 {
-  HrmJob back_up = { .type = HRM_JOB_BACK_UP };
-
   if (store->closed)
     return TRUE;
   if (!discard && !hrm_store_flush_sync (store, error))
     return FALSE;
   if (!discard)
-    hrm_store_run_sync (store, &back_up, NULL);
+    hrm_store_back_up_sync (store, TRUE);
   stop_and_close (store);
   return TRUE;
 }

@@ -120,6 +120,9 @@ char      *hrm_store_get_warning  (HrmStore *store);   /* transfer full; NULL wh
 
 /* What was written since the newest backup, on the writer thread; as closing does
  * it, so that closing is done at once afterwards. Never fails: see hrm_store_get_warning(). */
+/* Waits until what was queued before is written and backed up, where it was not
+ * yet; for CLOSING only what takes no time. */
+void       hrm_store_back_up_sync   (HrmStore *store, gboolean closing);
 void       hrm_store_back_up_async  (HrmStore *store, GAsyncReadyCallback callback, gpointer data);
 void       hrm_store_back_up_finish (HrmStore *store, GAsyncResult *result);
 

@@ -8,7 +8,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include "hrm-backup.h"
 #include "hrm-diff.h"
+#include "hrm-merge-copy.h"
 #include "hrm-store.h"
 
 static void
@@ -263,6 +265,44 @@ test_broken (void)
   g_object_unref (album);
 }
 
+static gboolean
+has_backup_of (const char *path, gint64 edit)
+{
+  g_autoptr (GPtrArray) backups = hrm_backup_list (path);
+
+  for (guint i = 0; i < backups->len; i++)
+    if (((HrmBackup *) backups->pdata[i])->edit == edit)
+      return TRUE;
+  return FALSE;
+}
+
+/* How an album was before a copy was merged is kept, where something comes in. */
+static void
+test_merge (void)
+{
+  g_autofree char *path = make (1);
+  g_autofree char *other = g_strconcat (path, ".other.album", NULL);
+  g_autoptr (HrmMergeReport) nothing = NULL;
+  g_autoptr (HrmMergeReport) something = NULL;
+  g_autoptr (GError) error = NULL;
+  HrmAlbum *album;
+  gint64 last;
+
+  copy (path, other);
+  album = hrm_test_open (path);
+  hrm_test_do_track (album, "Here");
+  last = hrm_album_get_last_edit (album);
+  nothing = hrm_album_merge_copy (album, other, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_false (has_backup_of (path, last));
+  add_track (other, "There");
+  something = hrm_album_merge_copy (album, other, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (something->edit, !=, 0);
+  g_assert_true (has_backup_of (path, last));
+  hrm_test_close (album);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -273,5 +313,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/backup/older", test_older);
   g_test_add_func ("/backup/warning", test_warning);
   g_test_add_func ("/backup/broken", test_broken);
+  g_test_add_func ("/backup/merge", test_merge);
   return g_test_run ();
 }
