@@ -457,7 +457,7 @@ build_menu (HrmWindow *self)
   section = G_MENU (add_section (menu));
   g_menu_append (section, _("_New album…"), "app.new");
   g_menu_append (section, _("_Open…"), "app.open");
-  g_menu_append (section, _("_Import a backlog…"), "win.import");
+  g_menu_append (section, _("_Import…"), "win.import");
 
   self->undo_menu = g_menu_new ();
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->undo_menu));
