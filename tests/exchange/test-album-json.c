@@ -97,6 +97,37 @@ test_random (void)
     }
 }
 
+/* Undoing all gives the first bytes, redoing all the last. */
+static void
+test_steps (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  g_autoptr (HrmAlbum) album = random_album (rand, 300, 0.1);
+  HrmModel *model = hrm_album_get_model (album);
+  g_autofree char *last = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *back = NULL;
+
+  while (hrm_album_redo_sync (album, NULL))
+    ;
+  last = hrm_test_json_write (model, NULL);
+  while (hrm_album_undo_sync (album, NULL))
+    ;
+  g_assert_cmpuint (hrm_model_get_rows (model, HRM_KIND_ALBUM)->len, ==, 1);
+  first = hrm_test_json_write (model, NULL);
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    g_assert_cmpuint (hrm_model_get_rows (model, (HrmKind) k)->len, ==, k == HRM_KIND_ALBUM);
+  while (hrm_album_redo_sync (album, NULL))
+    ;
+  again = hrm_test_json_write (model, NULL);
+  hrm_test_assert_equal (last, again);
+  while (hrm_album_undo_sync (album, NULL))
+    ;
+  back = hrm_test_json_write (model, NULL);
+  hrm_test_assert_equal (first, back);
+}
+
 /* One with much in it, some of which lies across the ends of what is read at once. */
 static void
 test_large (void)
@@ -584,6 +615,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/album-json/random", test_random);
+  g_test_add_func ("/album-json/steps", test_steps);
   g_test_add_func ("/album-json/large", test_large);
   g_test_add_func ("/album-json/other-writers", test_other_writers);
   g_test_add_func ("/album-json/odd", test_odd);
