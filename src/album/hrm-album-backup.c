@@ -7,6 +7,7 @@
 #include "hrm-album-private.h"
 #include "hrm-backup.h"
 #include "hrm-ledger.h"
+#include "hrm-lock.h"
 
 /* Of an open album */
 
@@ -18,6 +19,12 @@ hrm_album_is_broken (HrmAlbum *album)
   return g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED) ||
          g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_NOT_ALBUM) ||
          g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_MOVED);
+}
+
+gboolean
+hrm_album_is_taken (const char *path)
+{
+  return hrm_lock_is_taken (path);
 }
 
 gboolean

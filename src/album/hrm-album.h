@@ -162,6 +162,11 @@ gboolean    hrm_album_save_copy_finish (HrmAlbum *album, GAsyncResult *result, G
  * what is unsaved is lost only when DISCARD. */
 gboolean    hrm_album_close         (HrmAlbum *album, gboolean discard, GError **error);
 
+/* Whether the file at PATH is an album that is open, here or in another program.
+ * Nothing may read or replace such a file but its store: closing any descriptor
+ * of it drops SQLite's locks. */
+gboolean    hrm_album_is_taken      (const char *path);
+
 /* The file as such: damage, journal against rows, schema. Each a plain sentence.
  * Returns: (transfer full) (element-type utf8): empty when nothing is wrong. */
 GPtrArray  *hrm_album_verify        (const char *path, GError **error);

@@ -210,9 +210,16 @@ commit (HrmAlbum *album, HrmMergeReport *report, HrmEdit *edit, GError **error)
 {
   gint64 before = album->last_edit;
 
-  /* As it was without the copy; one that cannot be made is a warning. */
+  if (hrm_album_refuse (album, error) || hrm_album_refuse_waiting (album, error))
+    return FALSE;
+  /* As it was without the copy, so that all of that has to be on the disk; a
+   * backup that cannot be made is a warning. */
   if (album->store && !hrm_edit_is_empty (edit))
-    hrm_store_back_up_sync (album->store, FALSE);
+    {
+      if (!hrm_store_flush_sync (album->store, error))
+        return FALSE;
+      hrm_store_back_up_sync (album->store, FALSE);
+    }
   if (!hrm_album_commit (album, edit, error))
     return FALSE;
   report->edit = album->last_edit == before ? 0 : album->last_edit;

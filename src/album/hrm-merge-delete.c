@@ -119,7 +119,8 @@ find_nodes (Graves *self)
             hrm_kind_joins ((HrmKind) row->incoming[n].row->kind))
           add_node (self, row->incoming[n].row, NULL);
     }
-  qsort (self->nodes->pdata + n_deltas, self->nodes->len - n_deltas, sizeof (gpointer), compare_nodes);
+  if (self->nodes->len > n_deltas)
+    qsort (self->nodes->pdata + n_deltas, self->nodes->len - n_deltas, sizeof (gpointer), compare_nodes);
 }
 
 static void

@@ -106,7 +106,12 @@ read_all (char **files, const HrmImportFormat *format)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (files[i]);
       g_autoptr (GError) error = NULL;
-      HrmImportFile *one = hrm_import_file_read (file, format, NULL, &error);
+      /* Closing any descriptor of the album would drop its locks. */
+      gboolean taken = g_file_peek_path (file) && hrm_album_is_taken (g_file_peek_path (file));
+      HrmImportFile *one = taken ? NULL : hrm_import_file_read (file, format, NULL, &error);
+
+      if (taken)
+        g_set_error (&error, G_IO_ERROR, G_IO_ERROR_BUSY, "%s is an open album: merge a copy of it, or export it as JSON first", files[i]);
 
       if (one == NULL)
         {
@@ -241,6 +246,23 @@ is_same_file (const char *a, const char *b)
   return g_stat (a, &p) == 0 && g_stat (b, &q) == 0 && p.st_dev == q.st_dev && p.st_ino == q.st_ino;
 }
 
+/* By the mark of its file; see “The file” in src/README.md. */
+static gboolean
+is_album (const char *path)
+{
+  char head[72] = { 0 };
+  FILE *file;
+  gsize n;
+
+  if (hrm_album_is_taken (path))
+    return TRUE;
+  file = g_fopen (path, "rb");
+  n = file ? fread (head, 1, sizeof head, file) : 0;
+  if (file)
+    fclose (file);
+  return n == sizeof head && memcmp (head, "SQLite format 3", 16) == 0 && memcmp (head + 68, "HdRm", 4) == 0;
+}
+
 static int
 write_out (HrmAlbum *album, const HrmExportFormat *format, const HrmExportOptions *options, const char *path)
 {
@@ -308,6 +330,11 @@ hrm_cli_export (int argc, char **argv)
   if (output && is_same_file (argv[1], output))
     {
       hrm_cli_complain ("%s is the album itself; write to another file", output);
+      return HRM_EXIT_USAGE;
+    }
+  if (output && is_album (output))
+    {
+      hrm_cli_complain ("%s is an album; write to another file", output);
       return HRM_EXIT_USAGE;
     }
   album = hrm_cli_open (argv[1], FALSE, &status);

@@ -111,12 +111,13 @@ describe_older (const char *path, const HrmAlbumOlder *older)
   g_autofree char *from = g_date_time_format (first, "%F %H:%M");
   g_autofree char *to = g_date_time_format (last, " to %F %H:%M");
   g_autofree char *backup = older->backup ? g_filename_display_name (older->backup) : NULL;
-  g_autofree char *has = backup ? g_strdup_printf ("the backup “%s” has %u of them", backup, older->backup_has) : NULL;
+  g_autofree char *has = backup == NULL ? NULL : older->missing == 1 ? g_strdup_printf ("the backup “%s” has it", backup)
+                         : g_strdup_printf ("the backup “%s” has %u of them", backup, older->backup_has);
 
   return g_strdup_printf ("%s is older than what this computer last wrote: %u edit%s from %s%s %s missing, "
-                          "perhaps because a sync tool put an older copy back; %s, “headroom-cli backups --keep” goes on without", path,
+                          "perhaps because a sync tool put an older copy back; %s, “headroom-cli backups %s --keep” goes on without", path,
                           older->missing, older->missing == 1 ? "" : "s", from, g_str_has_suffix (to, from) ? "" : to,
-                          older->missing == 1 ? "is" : "are", has ? has : "no backup has any of them");
+                          older->missing == 1 ? "is" : "are", has ? has : "no backup has any of them", path);
 }
 
 void

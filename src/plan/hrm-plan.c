@@ -69,7 +69,8 @@ add_exception (HrmCalendar *calendar, HrmException *exception)
     hrm_calendar_add_exception (calendar, exception->from, exception->to, &day);
 }
 
-/* Exceptions in order of id, so that the later made wins. */
+/* Exceptions in order of id, so that the later made wins. CHANNEL: HRM_UNSET for
+ * those of the album, which are nobody's own and no team's. */
 static void
 add_exceptions (HrmCalendar *calendar, GPtrArray *exceptions, gint64 channel)
 {
@@ -77,8 +78,12 @@ add_exceptions (HrmCalendar *calendar, GPtrArray *exceptions, gint64 channel)
 
   g_ptr_array_sort (sorted, hrm_row_compare_ptr);
   for (guint i = 0; i < sorted->len; i++)
-    if (((HrmException *) sorted->pdata[i])->channel.id == channel)
-      add_exception (calendar, sorted->pdata[i]);
+    {
+      HrmException *exception = sorted->pdata[i];
+
+      if (exception->channel.id == channel && (channel != HRM_UNSET || exception->bus.id == HRM_UNSET))
+        add_exception (calendar, exception);
+    }
 }
 
 /* Returns: (transfer full): the album's calendar by those rows */

@@ -93,11 +93,11 @@ hrm_path_check_journal (const char *path, GError **error)
   return FALSE;
 }
 
-/* .BASE.XXXXXX, perhaps with a journal. */
+/* .BASE.headroom-XXXXXX, perhaps with a journal. */
 static gboolean
 is_temporary (const char *name, const char *base)
 {
-  g_autofree char *wanted = g_strdup_printf (".%.200s.", base);
+  g_autofree char *wanted = g_strdup_printf (".%.200s.headroom-", base);
   gsize length = strlen (name) - (g_str_has_suffix (name, "-journal") ? strlen ("-journal") : 0);
 
   if (!g_str_has_prefix (name, wanted) || length != strlen (wanted) + 6)
@@ -131,7 +131,7 @@ hrm_path_temporary (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_strdup_printf (".%.200s.XXXXXX", base);
+  g_autofree char *name = g_strdup_printf (".%.200s.headroom-XXXXXX", base);
   g_autofree char *temporary = g_build_filename (folder, name, NULL);
   int fd;
 

@@ -101,7 +101,12 @@ hrm_store_run_check (HrmStore *self, GError **error)
     }
   if (hrm_store_is_writable (self))
     hrm_store_back_up_at_opening (self);
-  if (hrm_store_is_writable (self) && !hrm_store_bring_up (self, error))
-    return FALSE;
+  if (hrm_store_is_writable (self) && !hrm_store_bring_up (self, &damage))
+    {
+      if (g_error_matches (damage, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED))
+        note_damage (self, damage);
+      g_propagate_error (error, g_steal_pointer (&damage));
+      return FALSE;
+    }
   return TRUE;
 }

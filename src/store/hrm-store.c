@@ -109,6 +109,7 @@ stop_and_close (HrmStore *self)
     {
       g_mutex_lock (&self->mutex);
       g_atomic_int_set (&self->stop, 1);
+      self->closed = TRUE; /* nobody asks for anything more, from whatever thread */
       g_cond_signal (&self->wake);
       g_mutex_unlock (&self->mutex);
       g_thread_join (g_steal_pointer (&self->thread));

@@ -128,7 +128,7 @@ append_names (GString *text, HrmModel *replayed, HrmKind kind, const HrmBadPage 
 static void
 append_range (GString *text, const HrmBadPage *bad, const char *what)
 {
-  gint64 first = bad->above + 1;
+  gint64 first = bad->above == G_MAXINT64 ? bad->above : bad->above + 1;
 
   if (bad->above != G_MININT64 && bad->most != G_MAXINT64)
     g_string_append_printf (text, ", with %s from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, what, first, bad->most);

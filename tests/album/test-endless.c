@@ -142,6 +142,11 @@ test_endless (void)
     {
       step (&life);
       assert_saved (&life);
+      if (i % 500 == 499)
+        {
+          hrm_test_restart (&life.album);
+          life.n_restarts++;
+        }
     }
   /* No way ahead is left out: whatever was undone is redone first. */
   while (hrm_album_redo_sync (life.album, NULL))

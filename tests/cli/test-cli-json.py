@@ -47,6 +47,15 @@ def assert_copied(album, copy):
 
 
 @test
+def export_over_an_album():
+    album, other = new(), new('other.album')
+    before = digest(other)
+    said = run('export', album, '--as', 'liner-notes', '-o', other, expect=USAGE).err
+    assert 'is an album' in said, said
+    same(digest(other), before)
+
+
+@test
 def json_sample():
     album = sample()
     assert_copied(album, 'copy.album')

@@ -119,6 +119,25 @@ test_hubs (void)
   g_assert_cmpuint (hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CABLE)->len, ==, 0);
 }
 
+/* Leave of one team is no holiday of the album. */
+static void
+test_team (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 track = hrm_test_add_track (plan, "Track");
+  gint64 session = hrm_test_add_session (plan, track, "2026-03-02T09:00", 960);
+  HrmEdit *edit = hrm_edit_new ("Team day");
+  gint64 bus = hrm_edit_insert (edit, HRM_KIND_BUS), day = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+  HrmCivil end = hrm_plan_get_end (plan, hrm_test_session (plan, session));
+
+  HRM_SET_TEXT (edit, BUS, Bus, bus, title, "Backend");
+  HRM_SET_INT (edit, EXCEPTION, Exception, day, bus, bus);
+  HRM_SET_INT (edit, EXCEPTION, Exception, day, from, hrm_date_new (2026, 3, 3));
+  HRM_SET_INT (edit, EXCEPTION, Exception, day, to, hrm_date_new (2026, 3, 3));
+  hrm_test_plan_do (plan, edit);
+  g_assert_cmpint (hrm_plan_get_end (plan, hrm_test_session (plan, session)), ==, end);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -127,5 +146,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/edges/id-comes-back", test_id_comes_back);
   g_test_add_func ("/plan/edges/time-runs-out", test_time_runs_out);
   g_test_add_func ("/plan/edges/hubs", test_hubs);
+  g_test_add_func ("/plan/edges/team", test_team);
   return g_test_run ();
 }

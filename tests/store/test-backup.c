@@ -211,7 +211,7 @@ test_names (void)
 {
   static const char * const good[] = { "20260302T101500Z-123-57-45.album", "20260301T101500Z-77.album" };
   static const char * const bad[] = { "mine.txt", "20260302T101500Z.album", "x-12.album", "20260302T101500Z-x.album", "20260302T101500Z-0.album",
-    "20260302T101500Z-1-2.album", "20260302T101500Z-1-2-x.album", "20260302T101500Z-1-x-2.album", ".20260302T101500Z-123.album.AbCdEf", "album" };
+    "20260302T101500Z-1-2.album", "20260302T101500Z-1-2-x.album", "20260302T101500Z-1-x-2.album", ".20260302T101500Z-123.album.headroom-AbCdEf", "album" };
   g_autofree char *folder = test_path ("names");
   g_autofree char *in_the_way = g_build_filename (folder, "20260303T101500Z-5.album", NULL);
   g_autoptr (GPtrArray) backups = NULL;
@@ -349,8 +349,8 @@ test_leftovers (void)
   test_album_close (album);
   backups = hrm_backup_list (path);
   folder = g_path_get_dirname (((HrmBackup *) backups->pdata[0])->path);
-  old = g_build_filename (folder, ".20260302T101500Z-123.album.AbCdEf", NULL);
-  new = g_build_filename (folder, ".20260302T101500Z-123.album.GhIjKl", NULL);
+  old = g_build_filename (folder, ".20260302T101500Z-123.album.headroom-AbCdEf", NULL);
+  new = g_build_filename (folder, ".20260302T101500Z-123.album.headroom-GhIjKl", NULL);
   test_write (old, "half", 4);
   test_write (new, "half", 4);
   touch = g_strdup_printf ("touch -d '2 days ago' '%s'", old);

@@ -457,7 +457,8 @@ test_circles (void)
   gsize length;
   g_autofree char *data = test_read (test_recover_sample (), &length);
   g_autofree char *path = test_path ("circles.album");
-  g_autoptr (HrmPages) pages = hrm_pages_new ((const guint8 *) g_memdup2 (data, length), length);
+  g_autofree guint8 *bytes = g_memdup2 (data, length);
+  g_autoptr (HrmPages) pages = hrm_pages_new (bytes, length);
   g_autoptr (HrmRecovery) recovery = NULL;
 
   for (guint32 page = 2; page <= length / PAGE; page++)

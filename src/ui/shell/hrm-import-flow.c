@@ -168,6 +168,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 next_file (Flow *flow)
 {
+  const char *path;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
@@ -177,6 +178,14 @@ next_file (Flow *flow)
   if (flow->at >= flow->files->len)
     {
       flow_free (flow);
+      return;
+    }
+  path = g_file_peek_path (g_ptr_array_index (flow->files, flow->at));
+  if (path != NULL && hrm_album_is_taken (path))
+    {
+      hrm_window_show_error (flow->window, _("Nothing was imported"), _("It is an open album: merge a copy of it, or export it as JSON first"));
+      flow->at++;
+      next_file (flow);
       return;
     }
   name = g_file_get_basename (g_ptr_array_index (flow->files, flow->at));
