@@ -74,6 +74,18 @@ check_journal (const char *journal, GError **error)
 }
 
 gboolean
+hrm_beside_names_others (const char *journal)
+{
+  int fd = open (journal, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  struct stat info;
+  gboolean names = fd >= 0 && fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && names_super (fd, info.st_size);
+
+  if (fd >= 0)
+    close (fd);
+  return names;
+}
+
+gboolean
 hrm_beside_check (const char *path, GError **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);

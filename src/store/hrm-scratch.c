@@ -121,6 +121,9 @@ copy_companion (HrmScratch *self, const char *path, const char *suffix)
 
   if (from >= 0)
     close (from);
+  /* The names in it are those of the real files. */
+  if (copied && hrm_beside_names_others (to_path))
+    copied = FALSE;
   if (!copied)
     g_unlink (to_path);
   return copied;
