@@ -97,8 +97,8 @@ copy_checklist (HrmEdit *edit, HrmChecklist *checklist, gint64 session)
 
 /* The session as it would be planned again: its people and unticked checklists,
  * but not the work that is placed on it, nor what happened. */
-static gint64
-copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *position)
+gint64
+hrm_command_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *position, gboolean checklists)
 {
   gint64 new = hrm_edit_insert (edit, HRM_KIND_SESSION);
 
@@ -116,7 +116,8 @@ copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *po
       HRM_SET_INT (edit, ASSIGNMENT, Assignment, copy, session, new);
     }
   HRM_EACH_INCOMING (session, CHECKLIST, Checklist, session, checklist)
-    copy_checklist (edit, checklist, new);
+    if (checklists)
+      copy_checklist (edit, checklist, new);
   return new;
 }
 
@@ -158,7 +159,7 @@ hrm_command_duplicate (HrmDesk *desk)
       HrmSession *session = selected->pdata[i];
       g_autofree char *position = hrm_command_session_position (session->track.row);
       HrmCivil start = copied_start (hrm_plan_get_calendar (plan), session, first, behind);
-      gint64 id = copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position);
+      gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
 
       g_array_append_val (ids, id);
     }

@@ -28,6 +28,23 @@ gboolean hrm_command_trim_start_to_cursor (HrmDesk *desk);
 gboolean hrm_command_trim_end_to_cursor (HrmDesk *desk);
 gboolean hrm_command_delete         (HrmDesk *desk);                     /* selected sessions, or the inspected track, task, channel */
 gboolean hrm_command_duplicate      (HrmDesk *desk);
+/* In two where the cursor is: the selected ones, or all that are not locked. What is placed on
+ * them is divided as the time is; cables stay with the edge they hang on. */
+gboolean hrm_command_split          (HrmDesk *desk);
+gboolean hrm_command_split_all      (HrmDesk *desk);
+/* The selected sessions of one track into the first of them, with all that was on them; heals a split. */
+gboolean hrm_command_join           (HrmDesk *desk);
+/* Starts or ends of the selected sessions to the cursor; starts and ends to the drawn grid. */
+gboolean hrm_command_align_starts   (HrmDesk *desk);
+gboolean hrm_command_align_ends     (HrmDesk *desk);
+gboolean hrm_command_tighten        (HrmDesk *desk);
+gboolean hrm_command_extend_to_neighbour (HrmDesk *desk, int direction);
+HrmEdit *hrm_command_roll           (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil at);
+/* Sessions of one group are selected together. */
+gboolean hrm_command_group          (HrmDesk *desk);
+gboolean hrm_command_ungroup        (HrmDesk *desk);
+gboolean hrm_command_repeat         (HrmDesk *desk, guint times, int sprints, int days);
+gboolean hrm_command_colour         (HrmDesk *desk, gint64 colour);
 gboolean hrm_command_toggle_muted   (HrmDesk *desk);
 gboolean hrm_command_toggle_locked  (HrmDesk *desk);
 /* Played, with what really happened; HRM_UNSET and NULL: as planned, no result. */

@@ -139,10 +139,28 @@ hrm_desk_get_selection (HrmDesk *desk)
   return sessions;
 }
 
+/* Returns: (element-type gint64): ID, and behind it all of its group */
+static GArray *
+with_group (HrmDesk *desk, gint64 id)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HrmSession *session = find_session (desk, id);
+  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
+
+  if (session)
+    g_array_append_val (ids, id);
+  for (guint i = 0; session && session->group != HRM_UNSET && i < rows->len; i++)
+    if (((HrmSession *) rows->pdata[i])->group == session->group && rows->pdata[i] != session)
+      g_array_append_val (ids, ((HrmRow *) rows->pdata[i])->id);
+  return ids;
+}
+
 void
 hrm_desk_select (HrmDesk *desk, gint64 id)
 {
-  hrm_desk_select_many (desk, &id, id != 0, FALSE);
+  g_autoptr (GArray) ids = with_group (desk, id);
+
+  hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
 }
 
 void
@@ -152,13 +170,16 @@ hrm_desk_toggle (HrmDesk *desk, gint64 id)
   GHashTableIter iter;
   gpointer key;
   gboolean was = g_hash_table_contains (desk->selected, &id);
+  g_autoptr (GArray) ids = with_group (desk, id);
 
   g_hash_table_iter_init (&iter, desk->selected);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (*(gint64 *) key != id)
-      add_id (set, *(gint64 *) key);
-  if (!was && find_session (desk, id))
-    add_id (set, id);
+    add_id (set, *(gint64 *) key);
+  for (guint i = 0; i < ids->len; i++)
+    if (was)
+      g_hash_table_remove (set, &g_array_index (ids, gint64, i));
+    else
+      add_id (set, g_array_index (ids, gint64, i));
   put_selected (desk, set);
   follow_selection (desk, was ? 0 : id);
 }
@@ -192,6 +213,37 @@ hrm_desk_select_all (HrmDesk *desk)
 
   for (guint i = 0; i < rows->len; i++)
     add_id (set, ((HrmRow *) rows->pdata[i])->id);
+  put_selected (desk, set);
+  follow_selection (desk, 0);
+}
+
+void
+hrm_desk_select_inverse (HrmDesk *desk)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
+  GHashTable *set = new_set ();
+
+  for (guint i = 0; i < rows->len; i++)
+    if (!hrm_desk_is_selected (desk, ((HrmRow *) rows->pdata[i])->id))
+      add_id (set, ((HrmRow *) rows->pdata[i])->id);
+  put_selected (desk, set);
+  follow_selection (desk, 0);
+}
+
+/* All that begin at the cursor or later (or before it), on TRACK or on all tracks. */
+void
+hrm_desk_select_from_cursor (HrmDesk *desk, gboolean later, HrmTrack *track)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
+  GHashTable *set = new_set ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmSession *session = rows->pdata[i];
+
+      if ((session->start >= desk->cursor) == later && (track == NULL || session->track.row == track))
+        add_id (set, session->base.id);
+    }
   put_selected (desk, set);
   follow_selection (desk, 0);
 }

@@ -61,10 +61,12 @@ void          hrm_desk_get_visible    (HrmDesk *desk, HrmDate *from, HrmDate *to
 gboolean      hrm_desk_is_selected    (HrmDesk *desk, gint64 id);
 guint         hrm_desk_n_selected     (HrmDesk *desk);
 GPtrArray    *hrm_desk_get_selection  (HrmDesk *desk);            /* of HrmSession, by start; free the array */
-void          hrm_desk_select         (HrmDesk *desk, gint64 id); /* it alone; 0: none; inspects it */
+void          hrm_desk_select         (HrmDesk *desk, gint64 id); /* it and its group alone; 0: none; inspects it */
 void          hrm_desk_toggle         (HrmDesk *desk, gint64 id);
 void          hrm_desk_select_many    (HrmDesk *desk, const gint64 *ids, guint n, gboolean add);
 void          hrm_desk_select_all     (HrmDesk *desk);
+void          hrm_desk_select_inverse (HrmDesk *desk);
+void          hrm_desk_select_from_cursor (HrmDesk *desk, gboolean later, HrmTrack *track);
 HrmRow       *hrm_desk_get_inspected  (HrmDesk *desk);            /* borrowed; never NULL with an album */
 void          hrm_desk_inspect        (HrmDesk *desk, HrmRow *row);
 /* Selected tasks of the pool, by id. */

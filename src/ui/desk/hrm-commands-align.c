@@ -1,0 +1,264 @@
+/* hrm-commands-align.c: sessions brought in line: with the cursor, the grid,
+ * their neighbours and each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-commands-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static HrmEdit *
+new_edit (GPtrArray *sessions, const char *format)
+{
+  g_autofree char *name = hrm_command_name_rows (sessions);
+  g_autofree char *label = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  label = g_strdup_printf (format, name);
+#pragma GCC diagnostic pop
+  return hrm_edit_new (label);
+}
+
+static void
+put_start (HrmEdit *edit, HrmSession *session, HrmCivil start)
+{
+  start = CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
+  if (start != session->start)
+    HRM_SET_INT (edit, SESSION, Session, session->base.id, start, start);
+}
+
+/* Where a session of its length begins that ends at END. */
+static HrmCivil
+start_of (HrmCalendar *calendar, HrmSession *session, HrmCivil end)
+{
+  HrmCivil start = hrm_command_by_clock (calendar, session) ? end - session->length : hrm_calendar_add (calendar, end, -session->length);
+
+  return start == HRM_UNSET ? session->start : start;
+}
+
+gboolean
+hrm_command_align_starts (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
+  HrmEdit *edit = movable ? new_edit (movable, _("Align %s")) : NULL;
+
+  for (guint i = 0; movable && i < movable->len; i++)
+    put_start (edit, movable->pdata[i], desk->cursor);
+  return edit && hrm_command_finish (desk, edit);
+}
+
+gboolean
+hrm_command_align_ends (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  HrmEdit *edit = movable ? new_edit (movable, _("Align %s")) : NULL;
+
+  for (guint i = 0; movable && i < movable->len; i++)
+    put_start (edit, movable->pdata[i], start_of (calendar, movable->pdata[i], desk->cursor));
+  return edit && hrm_command_finish (desk, edit);
+}
+
+/* Starts and lengths onto the lines that are drawn. */
+gboolean
+hrm_command_tighten (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmEdit *edit = movable ? new_edit (movable, _("Tighten %s")) : NULL;
+
+  for (guint i = 0; movable && i < movable->len; i++)
+    {
+      HrmSession *session = movable->pdata[i];
+      HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+      HrmCivil start = hrm_desk_snap (desk, session->start, HRM_SEAM_AFTER, FALSE);
+      HrmCivil end = hrm_desk_snap (desk, hrm_plan_get_end (plan, session), HRM_SEAM_BEFORE, FALSE);
+      gint64 length = hrm_command_minutes (calendar, hrm_command_by_clock (calendar, session), start, end);
+
+      put_start (edit, session, start);
+      if (length >= 1 && length != session->length)
+        HRM_SET_INT (edit, SESSION, Session, session->base.id, length, MIN (length, HRM_TEN_YEARS));
+    }
+  return edit && hrm_command_finish (desk, edit);
+}
+
+/* The nearest session of its track that begins after it (or ends before it). */
+static HrmSession *
+find_beside (HrmPlan *plan, HrmSession *session, int direction)
+{
+  HrmSession *best = NULL;
+
+  HRM_EACH_INCOMING (session->track.row, SESSION, Session, track, other)
+    {
+      if (other == session || !hrm_plan_is_main (other))
+        continue;
+      if (direction > 0 ? other->start >= hrm_plan_get_end (plan, session) && (best == NULL || other->start < best->start)
+                        : hrm_plan_get_end (plan, other) <= session->start &&
+                            (best == NULL || hrm_plan_get_end (plan, other) > hrm_plan_get_end (plan, best)))
+        best = other;
+    }
+  return best;
+}
+
+/**
+ * hrm_command_extend_to_neighbour:
+ * @direction: 1: each session ends where the next of its track begins; -1: it
+ *   begins where the one before it ends
+ */
+gboolean
+hrm_command_extend_to_neighbour (HrmDesk *desk, int direction)
+{
+  g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  HrmEdit *edit = movable ? new_edit (movable, _("Extend %s")) : NULL;
+
+  for (guint i = 0; movable && i < movable->len; i++)
+    {
+      HrmSession *session = movable->pdata[i], *beside = find_beside (plan, session, direction);
+      gboolean by_clock = hrm_command_by_clock (calendar, session);
+      HrmCivil end = direction > 0 && beside ? beside->start : hrm_plan_get_end (plan, session);
+      HrmCivil start = direction < 0 && beside ? hrm_plan_get_end (plan, beside) : session->start;
+      HrmCivil work = by_clock ? start : hrm_calendar_next_work (calendar, start);
+      gint64 length = hrm_command_minutes (calendar, by_clock, start, end);
+
+      if (beside == NULL || length <= session->length)
+        continue;
+      if (direction < 0)
+        put_start (edit, session, work == HRM_UNSET ? start : work);
+      HRM_SET_INT (edit, SESSION, Session, session->base.id, length, MIN (length, HRM_TEN_YEARS));
+    }
+  if (edit && hrm_edit_is_empty (edit))
+    hrm_desk_say (desk, "%s", direction > 0 ? _("No session follows on the track with room between") : _("No session lies before it on the track with room between"));
+  return edit && hrm_command_finish (desk, edit);
+}
+
+/**
+ * hrm_command_roll:
+ * @before: ends at @at then
+ * @after: begins at @at then, and ends where it did
+ *
+ * Hands time from one session to the next: neither gets shorter than a minute.
+ *
+ * Returns: (transfer full): may be empty
+ */
+HrmEdit *
+hrm_command_roll (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil at)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  gint64 first = hrm_command_minutes (calendar, hrm_command_by_clock (calendar, before), before->start, at);
+  gint64 second = hrm_command_minutes (calendar, hrm_command_by_clock (calendar, after), at, hrm_plan_get_end (plan, after));
+  HrmCivil work = hrm_command_by_clock (calendar, after) ? at : hrm_calendar_next_work (calendar, at);
+  HrmEdit *edit = hrm_edit_new (_("Roll an edge"));
+
+  if (first < 1 || second < 1 || before->locked == TRUE || after->locked == TRUE)
+    return edit;
+  if (first != before->length)
+    HRM_SET_INT (edit, SESSION, Session, before->base.id, length, MIN (first, HRM_TEN_YEARS));
+  if (second != after->length)
+    HRM_SET_INT (edit, SESSION, Session, after->base.id, length, MIN (second, HRM_TEN_YEARS));
+  put_start (edit, after, work == HRM_UNSET ? at : work);
+  return edit;
+}
+
+/* Groups */
+
+static gboolean
+put_group (HrmDesk *desk, GPtrArray *sessions, gint64 group, const char *format)
+{
+  HrmEdit *edit = new_edit (sessions, format);
+
+  for (guint i = 0; i < sessions->len; i++)
+    if (((HrmSession *) sessions->pdata[i])->group != group)
+      HRM_SET_INT (edit, SESSION, Session, ((HrmRow *) sessions->pdata[i])->id, group, group);
+  return hrm_command_finish (desk, edit);
+}
+
+gboolean
+hrm_command_group (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+
+  if (selected->len < 2)
+    {
+      hrm_desk_say (desk, _("Select two sessions or more"));
+      return FALSE;
+    }
+  return put_group (desk, selected, hrm_id_start (), _("Group %s"));
+}
+
+gboolean
+hrm_command_ungroup (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+
+  return selected->len > 0 && put_group (desk, selected, HRM_UNSET, _("Ungroup %s"));
+}
+
+/* Repeats */
+
+/**
+ * hrm_command_repeat:
+ * @times: how many copies of each selected session; 1 to 500
+ * @sprints: how far each is from the one before, in sprints; 0: in @days
+ * @days: working days
+ *
+ * Each copy has the same time of the day; the copies are selected then.
+ */
+gboolean
+hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  HrmEdit *edit;
+
+  g_return_val_if_fail (times >= 1 && times <= 500 && (sprints > 0 || days > 0), FALSE);
+  if (selected->len == 0)
+    {
+      hrm_desk_say (desk, _("Select a session first"));
+      return FALSE;
+    }
+  edit = new_edit (selected, _("Repeat %s"));
+  for (guint i = 0; i < selected->len; i++)
+    {
+      HrmSession *session = selected->pdata[i];
+      g_autofree char *position = hrm_command_session_position (session->track.row);
+
+      for (guint n = 1; n <= times; n++)
+        {
+          HrmDate date = hrm_civil_date (session->start);
+          HrmCivil start = sprints > 0 ? hrm_desk_sprint_from (desk, session->start, sprints * (int) n)
+                                       : hrm_date_start (hrm_calendar_add_days (calendar, date, (gint64) days * n)) +
+                                           (session->start - hrm_date_start (date));
+          g_autofree char *behind = g_steal_pointer (&position);
+          gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), behind, TRUE);
+
+          position = hrm_position_between (behind, NULL);
+          g_array_append_val (ids, id);
+        }
+    }
+  if (!hrm_command_finish (desk, edit))
+    return FALSE;
+  hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
+  return TRUE;
+}
+
+/* Colours */
+
+/* COLOUR of HrmColour for the selected sessions; HRM_UNSET: the track's. */
+gboolean
+hrm_command_colour (HrmDesk *desk, gint64 colour)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  HrmEdit *edit = new_edit (selected, _("Colour %s"));
+
+  for (guint i = 0; i < selected->len; i++)
+    if (((HrmSession *) selected->pdata[i])->colour != colour)
+      HRM_SET_INT (edit, SESSION, Session, ((HrmRow *) selected->pdata[i])->id, colour, colour);
+  return hrm_command_finish (desk, edit);
+}
