@@ -53,6 +53,24 @@ act_on_sessions (HrmDesk *desk, int which)
       return hrm_command_toggle_muted (desk);
     case 10:
       return hrm_command_toggle_locked (desk);
+    case 11:
+      return hrm_command_split (desk);
+    case 12:
+      return hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len < 200 && hrm_command_split_all (desk);
+    case 13:
+      return hrm_command_join (desk);
+    case 14:
+      return g_rand_boolean (rand_) ? hrm_command_align_starts (desk) : hrm_command_align_ends (desk);
+    case 15:
+      return hrm_command_tighten (desk);
+    case 16:
+      return hrm_command_extend_to_neighbour (desk, g_rand_boolean (rand_) ? 1 : -1);
+    case 17:
+      return g_rand_boolean (rand_) ? hrm_command_group (desk) : hrm_command_ungroup (desk);
+    case 18:
+      return hrm_desk_n_selected (desk) < 5 && hrm_command_repeat (desk, 2, g_rand_int_range (rand_, 0, 2), 3);
+    case 19:
+      return hrm_command_colour (desk, g_rand_int_range (rand_, 0, 5));
     default:
       return hrm_command_insert_at_cursor (desk);
     }
@@ -141,7 +159,7 @@ test_undo_is_identical (void)
       hrm_desk_set_cursor (desk, hrm_date_start (HRM_TEST_START + g_rand_int_range (rand_, 0, 60)) + g_rand_int_range (rand_, 0, 1440));
       before = hrm_test_dump (model);
       entries = hrm_album_get_history (hrm_desk_get_album (desk))->len;
-      if (!(g_rand_boolean (rand_) ? act_on_sessions (desk, g_rand_int_range (rand_, 0, 12))
+      if (!(g_rand_boolean (rand_) ? act_on_sessions (desk, g_rand_int_range (rand_, 0, 21))
                                    : act_on_rows (desk, g_rand_int_range (rand_, 0, 15))))
         {
           after = hrm_test_dump (model);

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-repeat-popover.h"
 #include "hrm-shortcuts.h"
 #include "hrm-words.h"
 
@@ -402,8 +403,79 @@ COMMAND (nudge_end_action, hrm_command_nudge_end (self->desk, n))
 COMMAND (nudge_start_action, hrm_command_nudge_start (self->desk, n))
 COMMAND (trim_start_action, hrm_command_trim_start_to_cursor (self->desk))
 COMMAND (trim_end_action, hrm_command_trim_end_to_cursor (self->desk))
+COMMAND (extend_neighbour_action, hrm_command_extend_to_neighbour (self->desk, n))
+COMMAND (split_action, hrm_command_split (self->desk))
+COMMAND (split_all_action, hrm_command_split_all (self->desk))
+COMMAND (join_action, hrm_command_join (self->desk))
+COMMAND (align_starts_action, hrm_command_align_starts (self->desk))
+COMMAND (align_ends_action, hrm_command_align_ends (self->desk))
+COMMAND (tighten_action, hrm_command_tighten (self->desk))
+COMMAND (group_action, hrm_command_group (self->desk))
+COMMAND (ungroup_action, hrm_command_ungroup (self->desk))
+COMMAND (colour_action, hrm_command_colour (self->desk, n < 0 ? HRM_UNSET : n))
 COMMAND (mute_action, hrm_command_toggle_muted (self->desk))
 COMMAND (lock_action, hrm_command_toggle_locked (self->desk))
+
+static void
+say_how_many (HrmArranger *self)
+{
+  g_autofree char *count = hrm_words_count (HRM_KIND_SESSION, hrm_desk_n_selected (self->desk));
+
+  hrm_desk_say (self->desk, _("Selected %s"), count);
+}
+
+static void
+select_inverse_action (HrmArranger *self, int n)
+{
+  hrm_desk_select_inverse (self->desk);
+  say_how_many (self);
+}
+
+static void
+select_track_action (HrmArranger *self, int n)
+{
+  HrmLayoutRow *row = current_row (self);
+
+  if (row == NULL)
+    return;
+  hrm_desk_select_from_cursor (self->desk, n > 0, row->track);
+  say_how_many (self);
+}
+
+static void
+select_tracks_action (HrmArranger *self, int n)
+{
+  hrm_desk_select_from_cursor (self->desk, n > 0, NULL);
+  say_how_many (self);
+}
+
+static void
+repeat_closed_cb (GtkWidget *popover)
+{
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+/* Asks at the session with the focus. */
+static void
+repeat_action (HrmArranger *self, int n)
+{
+  HrmSession *session = current_session (self);
+  GtkWidget *popover;
+  graphene_rect_t rect;
+
+  if (session == NULL || !hrm_arranger_place_of (self, session->base.id, &rect))
+    {
+      hrm_desk_say (self->desk, "%s", _("Select a session first"));
+      return;
+    }
+  popover = hrm_repeat_popover_new (self->desk);
+  gtk_widget_set_parent (popover, self->canvas);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) {
+    (int) CLAMP (rect.origin.x, 0, gtk_widget_get_width (self->canvas)), (int) rect.origin.y,
+    (int) CLAMP (rect.size.width, 1, 200), (int) rect.size.height });
+  g_signal_connect (popover, "closed", G_CALLBACK (repeat_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
 
 static void
 track_order_action (HrmArranger *self, int n)
@@ -523,6 +595,9 @@ static const Action actions[] = {
   { "toggle", FALSE, toggle_action },
   { "select-all", FALSE, select_all_action },
   { "select-none", FALSE, select_none_action },
+  { "select-inverse", FALSE, select_inverse_action },
+  { "select-track", TRUE, select_track_action },
+  { "select-tracks", TRUE, select_tracks_action },
   { "open", FALSE, open_action },
   { "escape", FALSE, escape_action },
   { "insert", FALSE, insert_action },
@@ -536,6 +611,17 @@ static const Action actions[] = {
   { "nudge-start", TRUE, nudge_start_action },
   { "trim-start", FALSE, trim_start_action },
   { "trim-end", FALSE, trim_end_action },
+  { "extend-neighbour", TRUE, extend_neighbour_action },
+  { "split", FALSE, split_action },
+  { "split-all", FALSE, split_all_action },
+  { "join", FALSE, join_action },
+  { "repeat", FALSE, repeat_action },
+  { "align-starts", FALSE, align_starts_action },
+  { "align-ends", FALSE, align_ends_action },
+  { "tighten", FALSE, tighten_action },
+  { "group", FALSE, group_action },
+  { "ungroup", FALSE, ungroup_action },
+  { "colour", TRUE, colour_action },
   { "mute", FALSE, mute_action },
   { "lock", FALSE, lock_action },
   { "track-order", TRUE, track_order_action },

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-words.h"
+
 static void
 append_section (GMenu *menu, GMenu *section)
 {
@@ -15,20 +17,59 @@ append_section (GMenu *menu, GMenu *section)
 }
 
 static GMenu *
+colour_menu (void)
+{
+  const HrmField *field = hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, colour));
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("As the _track"), "canvas.colour(-1)");
+  for (int i = 0; field->values[i] != NULL; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("canvas.colour(%d)", i);
+
+      g_menu_append (menu, hrm_words_enum (field, i), action);
+    }
+  return menu;
+}
+
+static GMenu *
+arrange_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("Align _starts with the cursor"), "canvas.align-starts");
+  g_menu_append (menu, _("Align _ends with the cursor"), "canvas.align-ends");
+  g_menu_append (menu, _("_Tighten to the grid"), "canvas.tighten");
+  g_menu_append (menu, _("Start where the one _before ends"), "canvas.extend-neighbour(-1)");
+  g_menu_append (menu, _("End where the _next one starts"), "canvas.extend-neighbour(1)");
+  return menu;
+}
+
+static GMenu *
 session_menu (HrmSession *session)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) cut = g_menu_new ();
+  g_autoptr (GMenu) arrange = arrange_menu ();
+  g_autoptr (GMenu) colours = colour_menu ();
   g_autoptr (GMenu) open = g_menu_new ();
   g_autoptr (GMenu) state = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
 
   g_menu_append (open, _("_Open in the inspector"), "canvas.open");
   g_menu_append (open, _("_Duplicate"), "canvas.duplicate");
+  g_menu_append (open, _("_Repeat…"), "canvas.repeat");
+  g_menu_append (cut, _("_Split at the cursor"), "canvas.split");
+  g_menu_append (cut, _("_Join"), "canvas.join");
+  g_menu_append (cut, session->group == HRM_UNSET ? _("_Group") : _("Un_group"), session->group == HRM_UNSET ? "canvas.group" : "canvas.ungroup");
+  g_menu_append_submenu (cut, _("_Align"), G_MENU_MODEL (arrange));
+  g_menu_append_submenu (cut, _("C_olour"), G_MENU_MODEL (colours));
   g_menu_append (state, session->muted == TRUE ? _("_Bring back into the plan") : _("_Cut from the plan"),
                  "canvas.mute");
   g_menu_append (state, session->locked == TRUE ? _("Un_lock") : _("_Lock"), "canvas.lock");
   g_menu_append (end, _("D_elete"), "canvas.delete");
   append_section (menu, open);
+  append_section (menu, cut);
   append_section (menu, state);
   append_section (menu, end);
   return menu;
