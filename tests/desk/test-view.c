@@ -283,7 +283,7 @@ test_notifies (void)
   hrm_desk_set_view (desk, &view);
   hrm_desk_set_width (desk, 1200);
   hrm_desk_set_axis_mode (desk, HRM_AXIS_STUDIO);
-  hrm_desk_set_snap (desk, HRM_SNAP_ADAPTIVE);
+  hrm_desk_set_snap (desk, HRM_SNAP_ON);
   hrm_desk_set_cursor (desk, hrm_desk_get_cursor (desk));
   hrm_desk_set_filter (desk, NULL);
   g_assert_cmpuint (n, ==, 0);

@@ -532,7 +532,7 @@ snap_action (HrmArranger *self, int n)
   gboolean on = hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF;
   g_autofree char *step = NULL;
 
-  hrm_desk_set_snap (self->desk, on ? HRM_SNAP_ADAPTIVE : HRM_SNAP_OFF);
+  hrm_desk_set_snap (self->desk, on ? HRM_SNAP_ON : HRM_SNAP_OFF);
   step = hrm_desk_describe_step (self->desk);
   if (on)
     hrm_desk_say (self->desk, _("Snap to %s"), step);
@@ -658,6 +658,7 @@ hrm_arranger_install_actions (GtkWidgetClass *klass)
 
       gtk_widget_class_install_action (klass, name, actions[i].counted ? "i" : NULL, activate);
     }
+  hrm_arranger_install_clip_actions (klass);
 }
 
 static void

@@ -84,6 +84,7 @@ forget (HrmArranger *self)
 
   g_clear_object (&drag->hit.session);
   g_clear_object (&drag->hit.track);
+  g_clear_object (&drag->beside);
   g_clear_pointer (&drag->sessions, g_ptr_array_unref);
   g_clear_pointer (&drag->before, g_array_unref);
   *drag = (HrmDrag) { .kind = HRM_DRAG_NONE };
@@ -142,6 +143,13 @@ hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkMod
     hrm_arranger_focus_session (self, drag->hit.session, plain && !drag->was_selected);
 }
 
+/* Whether the release puts copies there. */
+static gboolean
+is_copying (HrmDrag *drag)
+{
+  return drag->kind == HRM_DRAG_MOVE && (drag->state & GDK_CONTROL_MASK) != 0;
+}
+
 static gboolean
 take_up_sessions (HrmArranger *self)
 {
@@ -149,11 +157,12 @@ take_up_sessions (HrmArranger *self)
   HrmSession *session = drag->hit.session;
 
   if (!hrm_desk_is_selected (self->desk, session->base.id))
+    hrm_desk_select (self->desk, session->base.id);
+  /* A copy moves nothing. */
+  if (is_copying (drag))
     {
-      if (drag->state & GDK_CONTROL_MASK)
-        hrm_desk_toggle (self->desk, session->base.id);
-      else
-        hrm_desk_select (self->desk, session->base.id);
+      drag->sessions = hrm_desk_get_selection (self->desk);
+      return TRUE;
     }
   if (session->locked == TRUE)
     {
@@ -196,6 +205,24 @@ kind_of (HrmDrag *drag)
     }
 }
 
+/* The session of the same lane that shares the grabbed edge, or NULL. */
+static HrmSession *
+find_beside (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  const HrmLayoutPlace *place = hrm_layout_find (self->layout, drag->hit.session->base.id);
+  HrmLayoutLane *lane = place ? hrm_layout_lane (place->row, place->lane) : NULL;
+  gboolean at_end = drag->kind == HRM_DRAG_TRIM_END;
+  guint other = place ? place->index + (at_end ? 1 : -1) : 0;
+  HrmLayoutItem *item, *beside;
+
+  if (place == NULL || (!at_end && place->index == 0) || other >= lane->items->len)
+    return NULL;
+  item = hrm_layout_item (place);
+  beside = &g_array_index (lane->items, HrmLayoutItem, other);
+  return (at_end ? beside->from == item->to : beside->to == item->from) ? g_object_ref (beside->session) : NULL;
+}
+
 static void
 start (HrmArranger *self)
 {
@@ -206,6 +233,8 @@ start (HrmArranger *self)
     start_band (self);
   else if (drag->kind != HRM_DRAG_CREATE && !take_up_sessions (self))
     drag->kind = HRM_DRAG_DEAD;
+  if ((drag->kind == HRM_DRAG_TRIM_START || drag->kind == HRM_DRAG_TRIM_END) && (drag->state & GDK_CONTROL_MASK))
+    drag->beside = find_beside (self);
   hrm_arranger_update_cursor (self);
 }
 
@@ -239,74 +268,22 @@ wanted_rows (HrmArranger *self)
   return clamp_rows (self, (int) to->index - (int) from->index);
 }
 
-static gboolean
-bypasses (HrmArranger *self)
-{
-  return (self->drag.state & GDK_SHIFT_MASK) != 0;
-}
-
-/* The end of a session on the row that TARGET is next to, on the screen: one begins where another ends. */
-static HrmSession *
-find_magnet (HrmArranger *self, int rows, HrmCivil target, HrmCivil *at)
-{
-  HrmLayoutRow *row = hrm_layout_row_of (self->layout, self->drag.hit.track);
-  HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
-  gint64 axis = hrm_time_scale_to_axis (scale, target);
-  gint64 nearest = (gint64) (HRM_MAGNET / hrm_desk_get_view (self->desk)->zoom) + 1;
-  HrmSession *found = NULL;
-
-  row = row != NULL ? hrm_layout_get_row (self->layout, row->index + rows) : NULL;
-  for (guint l = 0; row != NULL && l < row->lanes->len; l++)
-    {
-      HrmLayoutLane *lane = hrm_layout_lane (row, l);
-
-      for (guint i = hrm_layout_lane_first (lane, axis - nearest); i < lane->items->len; i++)
-        {
-          const HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
-
-          if (item->from > axis + nearest)
-            break;
-          if (ABS (item->to - axis) < nearest && !hrm_desk_is_selected (self->desk, item->session->base.id))
-            {
-              nearest = ABS (item->to - axis);
-              found = item->session;
-              *at = hrm_time_scale_from_axis (scale, item->to, HRM_SEAM_AFTER);
-            }
-        }
-    }
-  return found;
-}
-
-/* Where the grabbed session would begin: near the column of the grab where it
- * was, else next to a neighbour, else on the grid, its time of the day kept. */
+/* Near the column of the grab it begins where it did. */
 static HrmCivil
-wanted_start (HrmArranger *self, int rows, HrmSession **after)
+wanted_start (HrmArranger *self, int rows, HrmGuide *guide)
 {
   HrmDrag *drag = &self->drag;
   HrmSession *session = drag->hit.session;
-  const HrmView *view = hrm_desk_get_view (self->desk);
-  double grabbed_x = hrm_view_axis_to_x (view, drag->axis);
-  HrmCivil target, snapped, at;
+  HrmLayoutRow *row = hrm_layout_row_of (self->layout, drag->hit.track);
+  double grabbed_x = hrm_view_axis_to_x (hrm_desk_get_view (self->desk), drag->axis);
+  HrmCivil target;
 
-  *after = NULL;
+  *guide = (HrmGuide) { .shown = FALSE };
   if (drag->only_rows || fabs (drag->at_x - grabbed_x) < HRM_STICKY)
     return session->start;
   target = hrm_desk_to_civil (self->desk, hrm_desk_to_x (self->desk, session->start) + drag->at_x - grabbed_x,
                               HRM_SEAM_AFTER);
-  snapped = hrm_desk_snap_move (self->desk, session->start, target, bypasses (self));
-  if (bypasses (self) || hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF)
-    return snapped;
-  *after = find_magnet (self, rows, target, &at);
-  return *after != NULL ? at : snapped;
-}
-
-static char *
-guide_text (HrmCivil at, HrmSession *after)
-{
-  g_autofree char *day = hrm_words_day (hrm_civil_date (at));
-
-  return after != NULL ? g_strdup_printf (_("%s · after %s"), day, hrm_row_get_title (HRM_ROW (after)))
-                       : g_steal_pointer (&day);
+  return hrm_arranger_snap_start (self, session, (row ? row->index : 0) + (guint) rows, target, guide);
 }
 
 /* What is dragged is drawn where it would be, and not where it is, as long as
@@ -348,18 +325,33 @@ update_return (HrmArranger *self)
   g_clear_pointer (&edit, hrm_edit_unref);
 }
 
+/* Takes over the text of GUIDE. */
+static void
+put_guide (HrmArranger *self, HrmGuide *guide, gboolean shown)
+{
+  hrm_arranger_set_guide (self, guide->shown && shown, guide->at, guide->seam, g_steal_pointer (&guide->text));
+}
+
 static void
 update_move (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
-  HrmSession *session = drag->hit.session, *after;
+  HrmSession *session = drag->hit.session;
+  gboolean copies = is_copying (drag), linked = copies && (drag->state & GDK_SHIFT_MASK) != 0;
   int rows = wanted_rows (self);
-  HrmCivil to = wanted_start (self, rows, &after);
+  HrmGuide guide;
+  HrmCivil to = wanted_start (self, rows, &guide);
   gboolean moved = to != session->start;
+  HrmEdit *edit = NULL;
 
-  hrm_arranger_set_guide (self, moved && !bypasses (self), to, HRM_SEAM_AFTER, guide_text (to, after));
-  show (self, moved || rows != 0 ? hrm_command_move (self->desk, drag->sessions, session->start, to, rows) : NULL,
-        session);
+  put_guide (self, &guide, moved);
+  if (copies && (moved || rows != 0))
+    edit = hrm_command_copy (self->desk, drag->sessions, session->start, to, rows, linked);
+  else if (moved || rows != 0)
+    edit = hrm_command_move (self->desk, drag->sessions, session->start, to, rows);
+  show (self, edit, session);
+  /* What is copied stays. */
+  lift (self, edit != NULL && !copies);
 }
 
 static void
@@ -367,16 +359,22 @@ update_trim (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
   HrmSession *session = drag->hit.session;
-  gboolean at_end = drag->kind == HRM_DRAG_TRIM_END;
+  HrmLayoutRow *row = hrm_layout_row_of (self->layout, drag->hit.track);
+  gboolean at_end = drag->kind == HRM_DRAG_TRIM_END, scales = (drag->state & GDK_CONTROL_MASK) != 0 && drag->sessions->len > 1;
   HrmSeam seam = at_end ? HRM_SEAM_BEFORE : HRM_SEAM_AFTER;
   HrmCivil edge = at_end ? hrm_plan_get_end (hrm_desk_get_plan (self->desk), session) : session->start;
   double grabbed_x = hrm_view_axis_to_x (hrm_desk_get_view (self->desk), drag->axis);
   HrmCivil to = hrm_desk_to_civil (self->desk, hrm_desk_to_x (self->desk, edge) + drag->at_x - grabbed_x, seam);
+  HrmGuide guide;
 
-  to = hrm_desk_snap (self->desk, to, seam, bypasses (self));
-  hrm_arranger_set_guide (self, to != edge && !bypasses (self), to, seam, guide_text (to, NULL));
+  to = hrm_arranger_snap_edge (self, session, row ? row->index : 0, to, seam, &guide);
+  put_guide (self, &guide, to != edge);
   if (to == edge)
     show (self, NULL, session);
+  else if (drag->beside)
+    show (self, hrm_command_roll (self->desk, at_end ? session : drag->beside, at_end ? drag->beside : session, to), session);
+  else if (scales)
+    show (self, hrm_command_scale (self->desk, drag->sessions, session, to, !at_end), session);
   else if (at_end)
     show (self, hrm_command_trim_end (self->desk, drag->sessions, session, to), session);
   else
@@ -387,20 +385,22 @@ static void
 update_create (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
+  HrmLayoutRow *row = hrm_layout_row_of (self->layout, drag->hit.track);
   double pressed_x = hrm_view_axis_to_x (hrm_desk_get_view (self->desk), drag->axis);
   double left = MIN (pressed_x, drag->at_x), right = MAX (pressed_x, drag->at_x);
-  HrmCivil start = hrm_desk_snap (self->desk, hrm_desk_to_civil (self->desk, left, HRM_SEAM_AFTER), HRM_SEAM_AFTER,
-                                  bypasses (self));
-  HrmCivil end = hrm_desk_snap (self->desk, hrm_desk_to_civil (self->desk, right, HRM_SEAM_BEFORE), HRM_SEAM_BEFORE,
-                                bypasses (self));
+  HrmGuide begins, ends;
+  HrmCivil start = hrm_arranger_snap_edge (self, NULL, row ? row->index : 0, hrm_desk_to_civil (self->desk, left, HRM_SEAM_AFTER),
+                                           HRM_SEAM_AFTER, &begins);
+  HrmCivil end = hrm_arranger_snap_edge (self, NULL, row ? row->index : 0, hrm_desk_to_civil (self->desk, right, HRM_SEAM_BEFORE),
+                                         HRM_SEAM_BEFORE, &ends);
   gint64 length = hrm_calendar_minutes_between (hrm_plan_get_calendar (hrm_desk_get_plan (self->desk)), start, end);
   gint64 id;
 
   if (length <= 0)
     length = MIN (hrm_desk_get_step (self->desk), hrm_arranger_new_length (self));
-  hrm_arranger_set_guide (self, !bypasses (self), drag->at_x < pressed_x ? start : end,
-                          drag->at_x < pressed_x ? HRM_SEAM_AFTER : HRM_SEAM_BEFORE,
-                          guide_text (drag->at_x < pressed_x ? start : end, NULL));
+  put_guide (self, drag->at_x < pressed_x ? &begins : &ends, TRUE);
+  g_free (begins.text);
+  g_free (ends.text);
   show (self, hrm_command_create_session (self->desk, drag->hit.track, start, length, &id), NULL);
 }
 
@@ -450,12 +450,14 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
   drag->at_y = self->pointer_y = y;
   if (drag->kind == HRM_DRAG_PRESSED)
     {
-      if (hypot (x - drag->x, y - drag->y) < HRM_DRAG_THRESHOLD)
+      gboolean copies = (drag->state & GDK_CONTROL_MASK) && drag->hit.zone == HRM_ZONE_BODY;
+
+      if (hypot (x - drag->x, y - drag->y) < HRM_DRAG_THRESHOLD * (copies ? 3 : 1))
         return;
       start (self);
     }
   drag->state = state;
-  drag->to_pool = drag->kind == HRM_DRAG_MOVE && hrm_arranger_is_over_pool (self, x, y);
+  drag->to_pool = drag->kind == HRM_DRAG_MOVE && !is_copying (drag) && hrm_arranger_is_over_pool (self, x, y);
   if (drag->to_pool)
     update_return (self);
   else if (drag->kind == HRM_DRAG_MOVE)
@@ -556,21 +558,6 @@ say_result (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
 }
 
 /* Rows that an edit inserts have no widget yet: find the one that is a session. */
-static gint64
-inserted_session (HrmEdit *edit)
-{
-  GPtrArray *runs = hrm_edit_get_runs (edit);
-
-  for (guint i = 0; i < runs->len; i++)
-    {
-      HrmRun *run = g_ptr_array_index (runs, i);
-
-      if (run->op == HRM_OP_INSERT && run->kind == HRM_KIND_SESSION)
-        return g_array_index (run->ids, gint64, 0);
-    }
-  return 0;
-}
-
 static void
 finish_return (HrmArranger *self, const char *words)
 {
@@ -581,12 +568,27 @@ finish_return (HrmArranger *self, const char *words)
   hrm_desk_say (self->desk, "%s", words);
 }
 
+/* What is new is selected; a new session is named at once. */
+static void
+finish_new (HrmArranger *self, HrmDragKind kind, GArray *ids)
+{
+  HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, g_array_index (ids, gint64, 0));
+
+  if (row == NULL)
+    return;
+  hrm_arranger_focus_session (self, hrm_as_session (row), TRUE);
+  if (ids->len > 1)
+    hrm_desk_select_many (self->desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
+  say_result (self, kind, hrm_as_session (row), ids->len);
+  if (kind == HRM_DRAG_CREATE)
+    hrm_arranger_rename (self, row);
+}
+
 static void
 finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
 {
   HrmEdit *edit = hrm_desk_get_preview_edit (self->desk);
-  gint64 created = edit != NULL && kind == HRM_DRAG_CREATE ? inserted_session (edit) : 0;
-  HrmRow *row;
+  g_autoptr (GArray) new = edit != NULL ? hrm_command_inserted_sessions (edit) : NULL;
 
   if (edit == NULL)
     {
@@ -595,18 +597,12 @@ finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
     }
   if (!hrm_desk_commit_preview (self->desk))
     return;
-  row = created != 0 ? hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, created) : NULL;
-  if (row != NULL)
+  if (new->len > 0)
+    finish_new (self, kind, new);
+  else if (session != NULL && hrm_model_get (hrm_desk_get_model (self->desk), session->base.id) != NULL)
     {
-      session = hrm_as_session (row);
-      n = 1;
-    }
-  if (session != NULL && hrm_model_get (hrm_desk_get_model (self->desk), session->base.id) != NULL)
-    {
-      hrm_arranger_focus_session (self, session, created != 0);
+      hrm_arranger_focus_session (self, session, FALSE);
       say_result (self, kind, session, n);
-      if (created != 0)
-        hrm_arranger_rename (self, HRM_ROW (session));
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-links.h"
 #include "hrm-words.h"
 
 static void
@@ -49,6 +50,7 @@ static GMenu *
 session_menu (HrmSession *session)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) clip = g_menu_new ();
   g_autoptr (GMenu) cut = g_menu_new ();
   g_autoptr (GMenu) arrange = arrange_menu ();
   g_autoptr (GMenu) colours = colour_menu ();
@@ -57,6 +59,11 @@ session_menu (HrmSession *session)
   g_autoptr (GMenu) end = g_menu_new ();
 
   g_menu_append (open, _("_Open in the inspector"), "canvas.open");
+  g_menu_append (clip, _("Cu_t"), "canvas.cut");
+  g_menu_append (clip, _("Cop_y"), "canvas.copy");
+  g_menu_append (clip, _("_Paste at the cursor"), "canvas.paste");
+  if (hrm_links_count (session) > 1)
+    g_menu_append (open, _("Unlin_k"), "canvas.unlink");
   g_menu_append (open, _("_Duplicate"), "canvas.duplicate");
   g_menu_append (open, _("_Repeat…"), "canvas.repeat");
   g_menu_append (cut, _("_Split at the cursor"), "canvas.split");
@@ -69,6 +76,7 @@ session_menu (HrmSession *session)
   g_menu_append (state, session->locked == TRUE ? _("Un_lock") : _("_Lock"), "canvas.lock");
   g_menu_append (end, _("D_elete"), "canvas.delete");
   append_section (menu, open);
+  append_section (menu, clip);
   append_section (menu, cut);
   append_section (menu, state);
   append_section (menu, end);
@@ -83,6 +91,7 @@ lane_menu (void)
   g_autoptr (GMenu) view = g_menu_new ();
 
   g_menu_append (make, _("_New session here"), "canvas.insert");
+  g_menu_append (make, _("_Paste at the cursor"), "canvas.paste");
   g_menu_append (make, _("Select _all sessions"), "canvas.select-all");
   g_menu_append (view, _("_Fit the whole plan"), "canvas.fit");
   g_menu_append (view, _("_Go to now"), "canvas.cursor-now");

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 #define HRM_EDGE 8          /* of a region that trims it */
 #define HRM_DRAG_THRESHOLD 4
 #define HRM_STICKY 8        /* of the column in which a drag began */
-#define HRM_MAGNET 8
 
 typedef enum
 {
@@ -65,7 +64,8 @@ typedef struct
   double top;
   gboolean to_pool;          /* the release takes tasks back */
   gboolean only_time, only_rows; /* X and Y */
-  GPtrArray *sessions;       /* that are moved or trimmed */
+  GPtrArray *sessions;       /* that are moved, copied or trimmed */
+  HrmSession *beside;        /* whose edge is rolled with the grabbed one; a reference, or NULL */
   gboolean lifted;           /* they are not drawn where they are */
   GArray *before;            /* ids that were selected before the rubber band */
   guint caught;              /* hash of what the band touches */
@@ -150,6 +150,10 @@ gboolean    hrm_arranger_is_dragging   (HrmArranger *self);
 void        hrm_arranger_set_guide     (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text);
 void        hrm_arranger_show_readout  (HrmArranger *self, gboolean shown, HrmSession *base);
 void        hrm_arranger_undo_drag     (HrmArranger *self);   /* cancels it, and the view is as before */
+/* hrm-arranger-snap.c */
+gboolean    hrm_arranger_bypasses_snap (HrmArranger *self);
+HrmCivil    hrm_arranger_snap_start    (HrmArranger *self, HrmSession *session, guint row, HrmCivil target, HrmGuide *guide);
+HrmCivil    hrm_arranger_snap_edge     (HrmArranger *self, HrmSession *session, guint row, HrmCivil target, HrmSeam seam, HrmGuide *guide);
 /* hrm-arranger-rename.c */
 void        hrm_arranger_end_rename    (HrmArranger *self);
 /* hrm-arranger-return.c */
@@ -166,6 +170,7 @@ void        hrm_arranger_edge_scroll   (HrmArranger *self, double x, double y, g
 void        hrm_arranger_carry_changed (HrmArranger *self);
 void        hrm_arranger_popup_menu    (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit);
 void        hrm_arranger_install_actions (GtkWidgetClass *klass);
+void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-arranger-clip.c */
 void        hrm_arranger_add_shortcuts (HrmArranger *self);
 void        hrm_arranger_update_cursor (HrmArranger *self);
 

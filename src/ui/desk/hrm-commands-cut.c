@@ -122,7 +122,11 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
   edit = hrm_edit_new (label);
   for (guint i = 0; i < cut->len; i++)
     {
-      gint64 id = split_one (desk, edit, cut->pdata[i], desk->cursor, minutes_before (plan, cut->pdata[i], desk->cursor));
+      gint64 id;
+
+      /* Half of it is not what the others are. */
+      hrm_command_unlink_session (edit, cut->pdata[i], cut);
+      id = split_one (desk, edit, cut->pdata[i], desk->cursor, minutes_before (plan, cut->pdata[i], desk->cursor));
 
       g_array_append_val (ids, id);
     }
@@ -273,7 +277,8 @@ join_rest (HrmEdit *edit, HrmSession *first, HrmSession *other)
     {
       const HrmIncoming *in = &other->base.incoming[i];
 
-      if (in->row->kind != HRM_KIND_ASSIGNMENT && in->row->kind != HRM_KIND_PLACEMENT && in->row->kind != HRM_KIND_CABLE)
+      if (in->row->kind != HRM_KIND_ASSIGNMENT && in->row->kind != HRM_KIND_PLACEMENT && in->row->kind != HRM_KIND_CABLE &&
+          in->row->kind != HRM_KIND_SESSION)
         hrm_edit_set_int (edit, (HrmKind) in->row->kind, in->row->id, in->field, first->base.id);
     }
 }
@@ -316,6 +321,8 @@ hrm_command_join (HrmDesk *desk)
     }
   settle_shares (edit, sessions, minutes, length);
   HRM_SET_INT (edit, SESSION, Session, first->base.id, length, MIN (length, HRM_TEN_YEARS));
+  for (guint i = 0; i < sessions->len; i++)
+    hrm_command_unlink_session (edit, sessions->pdata[i], sessions);
   for (guint i = 1; i < sessions->len; i++)
     hrm_edit_delete (edit, HRM_KIND_SESSION, ((HrmRow *) sessions->pdata[i])->id);
   if (!hrm_command_finish (desk, edit))

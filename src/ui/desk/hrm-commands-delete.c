@@ -63,7 +63,11 @@ delete_rows (HrmDesk *desk, GPtrArray *rows)
   guint n = rows->len;
 
   for (guint i = 0; i < n; i++)
-    hrm_edit_delete (edit, kind, ((HrmRow *) rows->pdata[i])->id);
+    {
+      if (kind == HRM_KIND_SESSION)
+        hrm_command_unlink_session (edit, rows->pdata[i], rows);
+      hrm_edit_delete (edit, kind, ((HrmRow *) rows->pdata[i])->id);
+    }
   if (!hrm_desk_commit (desk, edit))
     return FALSE;
   gone = list_deleted (edit, name, kind, n);

@@ -7,6 +7,7 @@
 #include "hrm-commands-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Moves */
 
@@ -59,9 +60,22 @@ clamp_rows (Tracks *tracks, GPtrArray *sessions, int rows)
   return sessions->len == 0 ? 0 : CLAMP (rows, -least, (int) tracks->order->len - 1 - most);
 }
 
-/* Where a session begins that is moved as far as something from FROM to TO. */
-static HrmCivil
-moved_start (HrmCalendar *calendar, HrmSession *session, HrmCivil from, HrmCivil to)
+GPtrArray *
+hrm_command_tracks_below (HrmDesk *desk, GPtrArray *sessions, int rows)
+{
+  GPtrArray *below = g_ptr_array_sized_new (sessions->len);
+  Tracks tracks;
+
+  tracks_init (&tracks, desk);
+  rows = clamp_rows (&tracks, sessions, rows);
+  for (guint i = 0; i < sessions->len; i++)
+    g_ptr_array_add (below, tracks.order->pdata[track_place (&tracks, sessions->pdata[i]) + rows]);
+  tracks_clear (&tracks);
+  return below;
+}
+
+HrmCivil
+hrm_command_moved_start (HrmCalendar *calendar, HrmSession *session, HrmCivil from, HrmCivil to)
 {
   gint64 minutes = hrm_calendar_minutes_between (calendar, from, to);
   HrmCivil start = session->start;
@@ -107,7 +121,7 @@ hrm_command_move (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to
   for (guint i = 0; i < movable->len; i++)
     {
       HrmSession *session = movable->pdata[i];
-      HrmCivil start = moved_start (calendar, session, from, to);
+      HrmCivil start = hrm_command_moved_start (calendar, session, from, to);
 
       start = CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
       if (start != session->start)
@@ -198,6 +212,32 @@ hrm_command_trim_start (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed,
       if (length == session->length || begin == HRM_UNSET)
         continue;
       HRM_SET_INT (edit, SESSION, Session, session->base.id, start, begin);
+      HRM_SET_INT (edit, SESSION, Session, session->base.id, length, length);
+    }
+  return edit;
+}
+
+HrmEdit *
+hrm_command_scale (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, HrmCivil at, gboolean at_start)
+{
+  g_autoptr (GPtrArray) movable = hrm_command_unlocked (desk, sessions);
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  HrmEdit *edit = new_trim (movable);
+  HrmCivil from = at_start ? at : grabbed->start, to = at_start ? hrm_plan_get_end (plan, grabbed) : at;
+  gint64 wanted = trimmed_length (desk, grabbed, hrm_command_minutes (calendar, hrm_command_by_clock (calendar, grabbed), from, to));
+
+  for (guint i = 0; grabbed->locked != TRUE && i < movable->len; i++)
+    {
+      HrmSession *session = movable->pdata[i];
+      double ratio = (double) wanted / (double) grabbed->length;
+      gint64 length = session == grabbed ? wanted : CLAMP (llround ((double) session->length * ratio), 1, HRM_TEN_YEARS);
+      HrmCivil begin = at_start ? start_for_length (calendar, session, hrm_plan_get_end (plan, session), length) : session->start;
+
+      if (length == session->length || begin == HRM_UNSET)
+        continue;
+      if (begin != session->start)
+        HRM_SET_INT (edit, SESSION, Session, session->base.id, start, begin);
       HRM_SET_INT (edit, SESSION, Session, session->base.id, length, length);
     }
   return edit;

@@ -33,6 +33,12 @@ GPtrArray  *hrm_command_unlocked      (HrmDesk *desk, GPtrArray *sessions);
 GPtrArray  *hrm_command_get_movable   (HrmDesk *desk);
 /* Commits an edit and lets go of it; an empty one is not done. */
 gboolean    hrm_command_finish        (HrmDesk *desk, HrmEdit *edit);
+/* Where a session begins that is moved as far as something from FROM to TO. */
+HrmCivil    hrm_command_moved_start   (HrmCalendar *calendar, HrmSession *session, HrmCivil from, HrmCivil to);
+/* The tracks ROWS below those of SESSIONS; the block stops at the first and the last. Free the array. */
+GPtrArray  *hrm_command_tracks_below  (HrmDesk *desk, GPtrArray *sessions, int rows);
+/* SESSION is no linked copy then, nor what others are linked to; those go on with each other, but for LEAVING. */
+void        hrm_command_unlink_session (HrmEdit *edit, HrmSession *session, GPtrArray *leaving);
 /* Of which of them the others follow: the inspected one, else the first. */
 HrmSession *hrm_command_get_lead      (HrmDesk *desk, GPtrArray *sessions);
 /* Where a new session goes when nobody says: at the cursor, on its track, the selection's, the first. */

@@ -18,6 +18,8 @@ HrmEdit *hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil st
 HrmEdit *hrm_command_move           (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to, int tracks);
 HrmEdit *hrm_command_trim_end       (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, HrmCivil end);
 HrmEdit *hrm_command_trim_start     (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, HrmCivil start);
+/* All by the ratio of GRABBED, whose end, or with AT_START whose start, is AT then. */
+HrmEdit *hrm_command_scale          (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, HrmCivil at, gboolean at_start);
 gboolean hrm_command_insert_at_cursor (HrmDesk *desk);
 gboolean hrm_command_nudge          (HrmDesk *desk, int steps);          /* grouped with the nudges before it */
 gboolean hrm_command_nudge_sprint   (HrmDesk *desk, int sprints);
@@ -28,6 +30,15 @@ gboolean hrm_command_trim_start_to_cursor (HrmDesk *desk);
 gboolean hrm_command_trim_end_to_cursor (HrmDesk *desk);
 gboolean hrm_command_delete         (HrmDesk *desk);                     /* selected sessions, or the inspected track, task, channel */
 gboolean hrm_command_duplicate      (HrmDesk *desk);
+/* Copies where hrm_command_move() would move; LINKED: what one is, all are. */
+HrmEdit *hrm_command_copy           (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to, int tracks, gboolean linked);
+gboolean hrm_command_unlink         (HrmDesk *desk);
+/* Ids of the sessions that EDIT inserts. Free it. */
+GArray  *hrm_command_inserted_sessions (HrmEdit *edit);
+gboolean hrm_command_clip_copy      (HrmDesk *desk);
+gboolean hrm_command_clip_cut       (HrmDesk *desk);
+gboolean hrm_command_can_paste      (HrmDesk *desk);
+gboolean hrm_command_paste          (HrmDesk *desk);
 /* In two where the cursor is: the selected ones, or all that are not locked. What is placed on
  * them is divided as the time is; cables stay with the edge they hang on. */
 gboolean hrm_command_split          (HrmDesk *desk);

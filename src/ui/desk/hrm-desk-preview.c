@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "hrm-desk-private.h"
+#include "hrm-links.h"
 #include "hrm-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,7 +50,10 @@ hrm_desk_preview (HrmDesk *desk, HrmEdit *edit)
   if (edit == NULL && desk->preview == NULL)
     return;
   if (edit)
-    hrm_edit_ref (edit);
+    {
+      hrm_edit_ref (edit);
+      hrm_links_spread (hrm_desk_get_model (desk), edit);
+    }
   g_clear_pointer (&desk->preview, hrm_edit_unref);
   desk->preview = edit;
   ask_what_if (desk);
@@ -304,7 +308,7 @@ static char *
 describe_hint (HrmDesk *self)
 {
   guint broken = self->what_if ? hrm_what_if_count_broken (self->what_if) : 0;
-  const char *hint = _("Shift: no snap · Esc: cancel");
+  const char *hint = _("Shift: no snap · Alt: onto lines or by steps · Ctrl: copy · Esc: cancel");
   g_autofree char *cables = NULL;
 
   if (broken == 0)

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define HRM_DESK_VIEWS_MOST 20    /* views that can be gone back to */
 #define HRM_DESK_GROUP_PAUSE 10   /* seconds after which a nudge or a key is a step of its own */
 
+typedef struct _HrmClip HrmClip;
+void hrm_clip_free (HrmClip *clip);
+
 struct _HrmDesk
 {
   GObject parent;
@@ -34,12 +37,16 @@ struct _HrmDesk
   HrmCivil cursor;
   gint64 cursor_track;         /* 0: none */
   HrmSnap snap;
+  HrmStep unit;                /* HRM_STEP_NONE: by zoom */
+  gboolean absolute;           /* moves go onto lines, not by whole steps */
+  gboolean magnet;             /* edges, sections, markers, … draw in */
 
   HrmEdit *preview;
   HrmWhatIf *what_if;
   char *preview_error;
 
   HrmCarry carry;
+  HrmClip *clip;               /* what was copied or cut; NULL: nothing */
 
   char *group_key;             /* what is being typed or nudged; NULL: nothing */
   gint64 group;

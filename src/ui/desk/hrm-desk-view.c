@@ -1,4 +1,4 @@
-/* hrm-desk-view.c: time on the screen: zoom, scroll, fit, grid and snap.
+/* hrm-desk-view.c: time on the screen: zoom, scroll, fit.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -8,7 +8,6 @@
 
 #include "hrm-desk-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* A plan shorter than this is shown with what lies around it. */
@@ -342,140 +341,4 @@ hrm_desk_get_visible (HrmDesk *desk, HrmDate *from, HrmDate *to)
   *from = CLAMP (hrm_civil_date (left), HRM_DATE_FIRST, HRM_DATE_LAST);
   /* A day that begins at the right edge is not seen. */
   *to = CLAMP (hrm_civil_date (right - 1), *from, HRM_DATE_LAST);
-}
-
-/* Grid and snap */
-
-HrmSnap
-hrm_desk_get_snap (HrmDesk *desk)
-{
-  return desk->snap;
-}
-
-void
-hrm_desk_set_snap (HrmDesk *desk, HrmSnap snap)
-{
-  if (desk->snap == snap)
-    return;
-  desk->snap = snap;
-  hrm_desk_notify (desk, HRM_DESK_PROP_SNAP);
-}
-
-void
-hrm_desk_get_grid (HrmDesk *desk, HrmGrid *grid)
-{
-  hrm_grid_init (grid, desk->scale, hrm_plan_get_tempo (hrm_desk_get_plan (desk)), desk->view.zoom,
-                 HRM_DESK_GRID_PIXELS, HRM_STEP_QUARTER_HOUR);
-}
-
-/* Without a grid nobody means 10:37: minutes that a pixel cannot tell apart are rounded. */
-static HrmCivil
-round_to_pixel (HrmDesk *self, HrmCivil civil)
-{
-  int unit = self->view.zoom * 5 < 1 ? 15 : self->view.zoom < 1 ? 5 : 1;
-  HrmCivil day = hrm_date_start (hrm_civil_date (civil));
-
-  return day + (civil - day + unit / 2) / unit * unit;
-}
-
-HrmCivil
-hrm_desk_snap (HrmDesk *desk, HrmCivil civil, HrmSeam seam, gboolean bypass)
-{
-  HrmGrid grid;
-
-  if (bypass || desk->snap == HRM_SNAP_OFF)
-    return round_to_pixel (desk, civil);
-  hrm_desk_get_grid (desk, &grid);
-  return hrm_grid_snap (&grid, civil, seam);
-}
-
-HrmCivil
-hrm_desk_snap_move (HrmDesk *desk, HrmCivil from, HrmCivil target, gboolean bypass)
-{
-  HrmGrid grid;
-
-  if (from == target)
-    return from;
-  if (bypass || desk->snap == HRM_SNAP_OFF)
-    return round_to_pixel (desk, target);
-  hrm_desk_get_grid (desk, &grid);
-  return hrm_grid_move (&grid, from, target);
-}
-
-/* One step; where it is longer than usual (a month of 31 days), half a step more finds the next. */
-static HrmCivil
-step_once (const HrmGrid *grid, HrmCivil from, int direction)
-{
-  double step = hrm_grid_step_minutes (grid->scale, grid->tempo, grid->minor);
-  gint64 axis = hrm_time_scale_to_axis (grid->scale, from);
-
-  for (double reach = 1; reach <= 4; reach += 0.5)
-    {
-      HrmCivil target = hrm_time_scale_from_axis (grid->scale, axis + (gint64) (direction * step * reach), HRM_SEAM_AFTER);
-      HrmCivil to = hrm_grid_move (grid, from, target);
-
-      if (direction > 0 ? to > from : to < from)
-        return to;
-    }
-  return from;
-}
-
-HrmCivil
-hrm_desk_step_from (HrmDesk *desk, HrmCivil from, int steps)
-{
-  HrmGrid grid;
-
-  hrm_desk_get_grid (desk, &grid);
-  for (int i = 0; i < ABS (steps); i++)
-    from = step_once (&grid, from, steps > 0 ? 1 : -1);
-  return from;
-}
-
-HrmCivil
-hrm_desk_sprint_from (HrmDesk *desk, HrmCivil from, int sprints)
-{
-  HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (desk));
-  HrmDate date = hrm_civil_date (from);
-  gint64 bar;
-  int beat;
-
-  hrm_tempo_map_locate (tempo, date, &bar, &beat);
-  date = hrm_tempo_map_get_date (tempo, bar + sprints, CLAMP (beat, 1, MAX (1, hrm_tempo_map_bar_beats (tempo, bar + sprints))));
-  return date == HRM_UNSET ? from : hrm_date_start (date) + hrm_civil_minute (from);
-}
-
-gint64
-hrm_desk_get_step (HrmDesk *desk)
-{
-  HrmPlan *plan = hrm_desk_get_plan (desk);
-  HrmGrid grid;
-  double minutes;
-
-  hrm_desk_get_grid (desk, &grid);
-  minutes = hrm_grid_step_minutes (hrm_plan_get_scale (plan, HRM_AXIS_STUDIO), grid.tempo, grid.minor);
-  return isfinite (minutes) ? MAX (1, llround (minutes)) : hrm_model_day_minutes (hrm_desk_get_model (desk));
-}
-
-/* Returns: (transfer full) */
-char *
-hrm_desk_describe_step (HrmDesk *desk)
-{
-  static const char *const names[HRM_STEP_NONE + 1] = {
-    [HRM_STEP_QUARTER_HOUR] = N_("15 min"),
-    [HRM_STEP_HALF_HOUR] = N_("30 min"),
-    [HRM_STEP_HOUR] = N_("1 hour"),
-    [HRM_STEP_TWO_HOURS] = N_("2 hours"),
-    [HRM_STEP_HALF_DAY] = N_("½ day"),
-    [HRM_STEP_DAY] = N_("1 day"),
-    [HRM_STEP_WEEK] = N_("1 week"),
-    [HRM_STEP_BAR] = N_("1 sprint"),
-    [HRM_STEP_MONTH] = N_("1 month"),
-    [HRM_STEP_QUARTER] = N_("1 quarter"),
-    [HRM_STEP_YEAR] = N_("1 year"),
-    [HRM_STEP_NONE] = N_("off"),
-  };
-  HrmGrid grid;
-
-  hrm_desk_get_grid (desk, &grid);
-  return g_strdup (_(names[desk->snap == HRM_SNAP_OFF ? HRM_STEP_NONE : grid.minor]));
 }

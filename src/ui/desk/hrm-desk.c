@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "hrm-desk-private.h"
+#include "hrm-links.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -72,6 +73,7 @@ hrm_desk_finalize (GObject *object)
   hrm_desk_select_finalize (self);
   hrm_desk_view_finalize (self);
   g_clear_pointer (&self->preview_error, g_free);
+  g_clear_pointer (&self->clip, hrm_clip_free);
   g_free (self->group_key);
   g_free (self->status);
   g_free (self->filter);
@@ -173,7 +175,7 @@ install_properties (GObjectClass *klass)
     g_param_spec_int64 ("cursor", NULL, NULL, HRM_CIVIL_FIRST, HRM_CIVIL_LAST, 0, both);
   props[HRM_DESK_PROP_CURSOR_TRACK] = g_param_spec_object ("cursor-track", NULL, NULL, hrm_row_get_type (), readable);
   props[HRM_DESK_PROP_SNAP] =
-    g_param_spec_int ("snap", NULL, NULL, HRM_SNAP_OFF, HRM_SNAP_ADAPTIVE, HRM_SNAP_ADAPTIVE, both);
+    g_param_spec_int ("snap", NULL, NULL, HRM_SNAP_OFF, HRM_SNAP_ON, HRM_SNAP_ON, both);
   props[HRM_DESK_PROP_INSPECTED] = g_param_spec_object ("inspected", NULL, NULL, hrm_row_get_type (), readable);
   props[HRM_DESK_PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, FALSE, both);
   props[HRM_DESK_PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "", both);
@@ -203,7 +205,9 @@ hrm_desk_class_init (HrmDeskClass *klass)
 static void
 hrm_desk_init (HrmDesk *self)
 {
-  self->snap = HRM_SNAP_ADAPTIVE;
+  self->snap = HRM_SNAP_ON;
+  self->unit = HRM_STEP_NONE;
+  self->magnet = TRUE;
   self->status = g_strdup ("");
   self->filter = g_strdup ("");
   hrm_desk_select_init (self);
@@ -318,6 +322,7 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
 
   if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != desk->group)
     hrm_desk_end_group (desk);
+  hrm_links_spread (hrm_desk_get_model (desk), edit);
   if (!hrm_album_commit (desk->album, edit, &error))
     {
       hrm_desk_end_group (desk);

@@ -81,9 +81,22 @@ HrmTrack     *hrm_desk_get_cursor_track (HrmDesk *desk);          /* or NULL */
 void          hrm_desk_set_cursor_track (HrmDesk *desk, HrmTrack *track);
 
 /* Snapping goes to lines that are drawn, never to others. */
-typedef enum { HRM_SNAP_OFF, HRM_SNAP_ADAPTIVE } HrmSnap;
+typedef enum { HRM_SNAP_OFF, HRM_SNAP_ON } HrmSnap;
 HrmSnap       hrm_desk_get_snap       (HrmDesk *desk);
 void          hrm_desk_set_snap       (HrmDesk *desk, HrmSnap snap);
+/* Of the grid, at the finest; HRM_STEP_NONE: whatever the zoom has room for. Notify as "snap". */
+HrmStep       hrm_desk_get_unit       (HrmDesk *desk);
+void          hrm_desk_set_unit       (HrmDesk *desk, HrmStep unit);
+void          hrm_desk_change_unit    (HrmDesk *desk, int coarser);
+/* "half-day", and back: for settings and saved views; HRM_STEP_NONE is "adaptive", and what is not known. */
+const char   *hrm_step_get_name       (HrmStep step);
+HrmStep       hrm_step_from_name      (const char *name);
+/* Whether moves go onto lines, and not by whole steps. Notify as "snap". */
+gboolean      hrm_desk_get_absolute   (HrmDesk *desk);
+void          hrm_desk_set_absolute   (HrmDesk *desk, gboolean absolute);
+/* Whether other things than the grid draw in. Notify as "snap". */
+gboolean      hrm_desk_get_magnet     (HrmDesk *desk);
+void          hrm_desk_set_magnet     (HrmDesk *desk, gboolean magnet);
 /* The lines to draw, the only ones that anything snaps to. A value: it borrows, so use it at once. */
 void          hrm_desk_get_grid       (HrmDesk *desk, HrmGrid *grid);
 /* Absolute, for what is new and for trims. */

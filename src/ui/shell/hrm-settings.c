@@ -35,6 +35,9 @@ static const struct
   { "mixer-height", "340", 120, 2000 },
   { "axis-mode", "'studio'", 0, 0 },
   { "snap", "'adaptive'", 0, 0 },
+  { "snap-unit", "'adaptive'", 0, 0 },
+  { "snap-absolute", "false", 0, 0 },
+  { "snap-magnet", "true", 0, 0 },
 };
 
 static guint changed_signal;

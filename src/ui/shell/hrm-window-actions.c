@@ -295,8 +295,31 @@ snap_cb (GSimpleAction *action, GVariant *state, gpointer data)
   HrmWindow *self = data;
   gboolean on = g_variant_get_boolean (state);
 
-  hrm_desk_set_snap (self->desk, on ? HRM_SNAP_ADAPTIVE : HRM_SNAP_OFF);
-  hrm_settings_set_string (self->settings, "snap", on ? "adaptive" : "off");
+  hrm_desk_set_snap (self->desk, on ? HRM_SNAP_ON : HRM_SNAP_OFF);
+}
+
+static void
+snap_unit_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_desk_set_unit (self->desk, hrm_step_from_name (g_variant_get_string (state, NULL)));
+}
+
+static void
+snap_absolute_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_desk_set_absolute (self->desk, g_variant_get_boolean (state));
+}
+
+static void
+snap_magnet_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_desk_set_magnet (self->desk, g_variant_get_boolean (state));
 }
 
 static void
@@ -338,13 +361,16 @@ static const GActionEntry entries[] = {
   { "show-mixer", NULL, NULL, "true", show_mixer_cb, { 0 } },
   { "history", NULL, NULL, "false", history_cb, { 0 } },
   { "snap", NULL, NULL, "true", snap_cb, { 0 } },
+  { "snap-unit", NULL, "s", "'adaptive'", snap_unit_cb, { 0 } },
+  { "snap-absolute", NULL, NULL, "false", snap_absolute_cb, { 0 } },
+  { "snap-magnet", NULL, NULL, "true", snap_magnet_cb, { 0 } },
   { "view", NULL, "s", "'arrange'", view_cb, { 0 } },
   { "axis", NULL, "s", "'studio'", axis_cb, { 0 } },
 };
 
 /* These need an album; those that change it, one that can be written. */
 static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "dismiss-warning", "properties", "find", "zoom-in",
-  "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "history", "snap", "view" };
+  "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "view" };
 
 static void
 set_enabled (HrmWindow *self, const char *name, gboolean enabled)
@@ -383,6 +409,9 @@ hrm_window_update_actions (HrmWindow *self)
   set_state (self, "history", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_HISTORY)));
   set_state (self, "show-mixer", g_variant_new_boolean (hrm_settings_get_bool (self->settings, "mixer-visible")));
   set_state (self, "snap", g_variant_new_boolean (!album || hrm_desk_get_snap (self->desk) != HRM_SNAP_OFF));
+  set_state (self, "snap-unit", g_variant_new_string (hrm_step_get_name (album ? hrm_desk_get_unit (self->desk) : HRM_STEP_NONE)));
+  set_state (self, "snap-absolute", g_variant_new_boolean (album && hrm_desk_get_absolute (self->desk)));
+  set_state (self, "snap-magnet", g_variant_new_boolean (!album || hrm_desk_get_magnet (self->desk)));
   set_state (self, "view", g_variant_new_string (self->view));
   set_state (self, "axis", g_variant_new_string (axis));
 

@@ -104,7 +104,7 @@ apply_header (HrmWindow *self, double width)
   gboolean has_place = width >= WIDTH_TRANSPORT;
 
   gtk_widget_set_visible (GTK_WIDGET (self->transport), has_place);
-  gtk_widget_set_visible (self->snap_button, !self->narrow);
+  gtk_widget_set_visible (self->snap_box, !self->narrow);
   hrm_transport_set_compact (self->transport, width < WIDTH_SHORT_HEADER);
   gtk_widget_set_visible (GTK_WIDGET (self->place), !has_place);
   if (self->narrow)

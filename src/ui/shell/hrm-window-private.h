@@ -23,7 +23,7 @@ struct _HrmWindow
   AdwToastOverlay *toasts;
   AdwHeaderBar *header_bar;
   GtkMenuButton *menu_button, *export_button;
-  GtkWidget *undo_button, *redo_button, *snap_button, *find_button;
+  GtkWidget *undo_button, *redo_button, *snap_box, *snap_button, *find_button;
   GtkWidget *switcher;
   GtkBox *title_box;
   HrmTransport *transport;

@@ -192,16 +192,30 @@ make_rooms (HrmWindow *self)
   hrm_transport_set_desk (self->transport, self->desk);
 }
 
+/* However it was changed. */
+static void
+keep_snap_cb (HrmWindow *self)
+{
+  hrm_settings_set_string (self->settings, "snap", hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF ? "off" : "adaptive");
+  hrm_settings_set_string (self->settings, "snap-unit", hrm_step_get_name (hrm_desk_get_unit (self->desk)));
+  hrm_settings_set_bool (self->settings, "snap-absolute", hrm_desk_get_absolute (self->desk));
+  hrm_settings_set_bool (self->settings, "snap-magnet", hrm_desk_get_magnet (self->desk));
+}
+
 static void
 apply_settings (HrmWindow *self)
 {
   g_autofree char *author = hrm_settings_get_string (self->settings, "author");
   g_autofree char *axis = hrm_settings_get_string (self->settings, "axis-mode");
   g_autofree char *snap = hrm_settings_get_string (self->settings, "snap");
+  g_autofree char *unit = hrm_settings_get_string (self->settings, "snap-unit");
 
   hrm_album_set_author (self->album, *author != '\0' ? author : g_get_real_name ());
   hrm_desk_set_axis_mode (self->desk, g_str_equal (axis, "wall") ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
-  hrm_desk_set_snap (self->desk, g_str_equal (snap, "off") ? HRM_SNAP_OFF : HRM_SNAP_ADAPTIVE);
+  hrm_desk_set_snap (self->desk, g_str_equal (snap, "off") ? HRM_SNAP_OFF : HRM_SNAP_ON);
+  hrm_desk_set_unit (self->desk, hrm_step_from_name (unit));
+  hrm_desk_set_absolute (self->desk, hrm_settings_get_bool (self->settings, "snap-absolute"));
+  hrm_desk_set_magnet (self->desk, hrm_settings_get_bool (self->settings, "snap-magnet"));
 }
 
 static void
@@ -229,6 +243,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   g_signal_connect_object (self->desk, "notify::width", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (keep_snap_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
@@ -505,6 +520,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, snap_box);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, snap_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, switcher);
