@@ -69,6 +69,14 @@ act_on_sessions (HrmDesk *desk, int which)
       return g_rand_boolean (rand_) ? hrm_command_group (desk) : hrm_command_ungroup (desk);
     case 18:
       return hrm_desk_n_selected (desk) < 5 && hrm_command_repeat (desk, 2, g_rand_int_range (rand_, 0, 2), 3);
+    case 20:
+      return hrm_command_unlink (desk);
+    case 21:
+      return hrm_command_clip_cut (desk);
+    case 22:
+      if (g_rand_boolean (rand_))
+        hrm_command_clip_copy (desk);
+      return hrm_command_paste (desk);
     case 19:
       return hrm_command_colour (desk, g_rand_int_range (rand_, 0, 5));
     default:
@@ -159,7 +167,7 @@ test_undo_is_identical (void)
       hrm_desk_set_cursor (desk, hrm_date_start (HRM_TEST_START + g_rand_int_range (rand_, 0, 60)) + g_rand_int_range (rand_, 0, 1440));
       before = hrm_test_dump (model);
       entries = hrm_album_get_history (hrm_desk_get_album (desk))->len;
-      if (!(g_rand_boolean (rand_) ? act_on_sessions (desk, g_rand_int_range (rand_, 0, 21))
+      if (!(g_rand_boolean (rand_) ? act_on_sessions (desk, g_rand_int_range (rand_, 0, 24))
                                    : act_on_rows (desk, g_rand_int_range (rand_, 0, 15))))
         {
           after = hrm_test_dump (model);

@@ -98,6 +98,40 @@ test_trim (void)
   close_room (&room);
 }
 
+/* Ctrl copies, with Shift as a link; the copies are selected, and one step takes them back. */
+static void
+test_copy (void)
+{
+  static const GdkModifierType states[] = { GDK_CONTROL_MASK, GDK_CONTROL_MASK | GDK_SHIFT_MASK };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      Room room;
+      HrmSession *session, *copy;
+      g_autoptr (GPtrArray) selection = NULL;
+      guint n;
+      double x, y, day;
+
+      open_room (&room, TRUE);
+      session = find (&room, "Refunds");
+      n = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION)->len;
+      day = x_at (&room, "2026-03-10T09:00") - x_at (&room, "2026-03-09T09:00");
+      place_of (&room, "Refunds", 0.5, &x, &y);
+      drag (&room, x, y, 2 * day, 0, states[i]);
+      hrm_arranger_release (room.arranger);
+      assert_start (session, "2026-03-09T09:00");
+      g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION)->len, ==, n + 1);
+      selection = hrm_desk_get_selection (room.desk);
+      g_assert_cmpuint (selection->len, ==, 1);
+      copy = selection->pdata[0];
+      assert_start (copy, "2026-03-11T09:00");
+      g_assert_true (i == 0 ? copy->linked.row == NULL : copy->linked.row == (gpointer) session);
+      hrm_desk_undo (room.desk);
+      g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION)->len, ==, n);
+      close_room (&room);
+    }
+}
+
 /* A trim beyond the other end changes nothing, and shows so. */
 static void
 test_trim_too_far (void)
@@ -471,6 +505,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/move-track", test_move_track);
   g_test_add_func ("/arranger/lock-axis", test_lock_axis);
   g_test_add_func ("/arranger/trim", test_trim);
+  g_test_add_func ("/arranger/copy", test_copy);
   g_test_add_func ("/arranger/trim-too-far", test_trim_too_far);
   g_test_add_func ("/arranger/titles", test_titles);
   g_test_add_func ("/arranger/escape", test_escape);

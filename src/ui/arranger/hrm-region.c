@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "hrm-compat.h"
+#include "hrm-links.h"
 #include "hrm-words.h"
 
 #define PAD 7
@@ -65,6 +66,8 @@ sign (HrmRegion *self)
     return "▶ ";
   if (self->marks & HRM_MARK_PLAYED)
     return "✓ ";
+  if (hrm_links_count (self->session) > 1)
+    return "∞ ";
   return "";
 }
 

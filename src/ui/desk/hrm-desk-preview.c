@@ -308,7 +308,7 @@ static char *
 describe_hint (HrmDesk *self)
 {
   guint broken = self->what_if ? hrm_what_if_count_broken (self->what_if) : 0;
-  const char *hint = _("Shift: no snap · Alt: onto lines or by steps · Ctrl: copy · Esc: cancel");
+  const char *hint = _("Shift: no snap · Esc: cancel");
   g_autofree char *cables = NULL;
 
   if (broken == 0)

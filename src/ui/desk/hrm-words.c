@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hrm-words.h"
+#include "hrm-links.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -325,6 +326,12 @@ append_states (GString *words, HrmPlan *plan, HrmSession *session)
     g_string_append_printf (words, ", %s", _("cut from the plan"));
   if (!hrm_plan_is_main (session))
     g_string_append_printf (words, ", %s", _("a take"));
+  if (hrm_links_count (session) > 1)
+    {
+      g_string_append (words, ", ");
+      /* Translators: of sessions that are the same again and again. */
+      g_string_append_printf (words, _("one of %u linked"), hrm_links_count (session));
+    }
   hrm_plan_get_progress (&session->base, &done, &all);
   if (all > 0)
     {

@@ -1,0 +1,204 @@
+/* test-copy.c: copies, links and the clipboard.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-test-desk.h"
+
+#include "hrm-links.h"
+
+static GRand *rand_;
+
+static HrmSession *
+get (HrmDesk *desk, gint64 id)
+{
+  return hrm_as_session (hrm_model_lookup (hrm_desk_get_model (desk), HRM_KIND_SESSION, id));
+}
+
+/* A copy of SESSION on the day DAYS later. */
+static HrmSession *
+copy (HrmDesk *desk, HrmSession *session, int days, gboolean linked)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new ();
+  g_autoptr (GArray) ids = NULL;
+  HrmEdit *edit;
+
+  g_ptr_array_add (sessions, session);
+  edit = hrm_command_copy (desk, sessions, session->start, session->start + days * 1440, 0, linked);
+  ids = hrm_command_inserted_sessions (edit);
+  g_assert_cmpuint (ids->len, ==, 1);
+  hrm_test_commit (desk, edit);
+  return get (desk, g_array_index (ids, gint64, 0));
+}
+
+static void
+put_title (HrmDesk *desk, HrmSession *session, const char *title)
+{
+  HrmEdit *edit = hrm_edit_new ("Name");
+
+  HRM_SET_TEXT (edit, SESSION, Session, session->base.id, title, title);
+  g_assert_true (hrm_desk_commit (desk, edit));
+  hrm_edit_unref (edit);
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API");
+  HrmSession *session = hrm_test_session (desk, track, "Schema", "2026-03-02T10:00", 480), *other;
+
+  other = copy (desk, session, 1, FALSE);
+  g_assert_cmpstr (other->title, ==, "Schema");
+  hrm_test_assert_civil (other->start, "2026-03-03T10:00");
+  hrm_test_assert_civil (session->start, "2026-03-02T10:00");
+  put_title (desk, other, "Another");
+  g_assert_cmpstr (session->title, ==, "Schema");
+  g_assert_cmpuint (hrm_links_count (other), ==, 1);
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Team");
+  HrmSession *source = hrm_test_session (desk, track, "Review", "2026-03-02T10:00", 60);
+  HrmSession *second = copy (desk, source, 1, TRUE), *third = copy (desk, second, 1, TRUE);
+  gint64 id = source->base.id;
+
+  g_assert_true (third->linked.row == (gpointer) source);
+  g_assert_cmpuint (hrm_links_count (third), ==, 3);
+  put_title (desk, third, "Demo");
+  g_assert_cmpstr (source->title, ==, "Demo");
+  g_assert_cmpstr (second->title, ==, "Demo");
+  /* One step takes all back. */
+  hrm_test_undo (desk);
+  g_assert_cmpstr (source->title, ==, "Review");
+  g_assert_cmpstr (third->title, ==, "Review");
+  /* When they are is their own. */
+  hrm_desk_select (desk, second->base.id);
+  g_assert_true (hrm_command_nudge (desk, 1));
+  hrm_test_assert_civil (source->start, "2026-03-02T10:00");
+  /* Without the source the others go on together. */
+  hrm_desk_select (desk, source->base.id);
+  g_assert_true (hrm_command_delete (desk));
+  g_assert_null (get (desk, id));
+  g_assert_cmpuint (hrm_links_count (second), ==, 2);
+  put_title (desk, second, "Retro");
+  g_assert_cmpstr (third->title, ==, "Retro");
+  hrm_desk_select (desk, third->base.id);
+  g_assert_true (hrm_command_unlink (desk));
+  put_title (desk, second, "Planning");
+  g_assert_cmpstr (third->title, ==, "Retro");
+  g_assert_false (hrm_command_unlink (desk));
+}
+
+static void
+test_split_of_linked (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Team");
+  HrmSession *source = hrm_test_session (desk, track, "Review", "2026-03-02T09:00", 480), *other = copy (desk, source, 2, TRUE);
+
+  hrm_desk_select (desk, source->base.id);
+  hrm_desk_set_cursor (desk, source->start + 120);
+  g_assert_true (hrm_command_split (desk));
+  g_assert_cmpint (source->length, ==, 120);
+  g_assert_cmpint (other->length, ==, 480);
+}
+
+/* What is cut and pasted where it was is the same plan, with all that was on it. */
+static char *
+dump_loads (HrmDesk *desk)
+{
+  GPtrArray *channels = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_CHANNEL);
+  GPtrArray *tasks = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_TASK);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < channels->len; i++)
+    for (HrmDate day = HRM_TEST_START - 30; day < HRM_TEST_START + 120; day++)
+      g_string_append_printf (text, "%.2f ", hrm_plan_get_day (hrm_desk_get_plan (desk), channels->pdata[i], day).asked);
+  for (guint i = 0; i < tasks->len; i++)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT " ", hrm_plan_get_left (hrm_desk_get_plan (desk), tasks->pdata[i]));
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_cut_and_paste (void)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 15);
+      g_autofree char *rows = hrm_test_dump (hrm_desk_get_model (desk)), *before = dump_loads (desk), *after = NULL, *again = NULL;
+      HrmSession *session = hrm_test_any (desk, HRM_KIND_SESSION, rand_);
+      HrmTrack *track = session->track.row;
+      HrmCivil start = session->start;
+      gboolean muted = session->muted == TRUE;
+
+      if (session->locked == TRUE || session->state != HRM_SESSION_STATE_PLANNED || session->slot.row || session->main.row ||
+          hrm_row_n_children (&session->base, HRM_KIND_SESSION, HRM_FIELD (Session, slot)) > 0)
+        continue;
+      hrm_desk_select_many (desk, &session->base.id, 1, FALSE);
+      g_assert_true (hrm_command_clip_cut (desk));
+      hrm_desk_set_cursor (desk, start);
+      hrm_desk_set_cursor_track (desk, track);
+      g_assert_true (hrm_command_paste (desk));
+      after = dump_loads (desk);
+      g_assert_cmpstr (after, ==, before);
+      n += !muted;
+      hrm_test_undo (desk);
+      hrm_test_undo (desk);
+      again = hrm_test_dump (hrm_desk_get_model (desk));
+      g_assert_cmpstr (again, ==, rows);
+      /* Another paste is a copy: the work is not there twice. */
+      hrm_test_redo (desk);
+      g_assert_true (hrm_command_paste (desk));
+      g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 1);
+    }
+  g_assert_cmpuint (n, >, 20);
+}
+
+static void
+test_paste_keeps_cables (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API");
+  HrmSession *a = hrm_test_session (desk, track, "Schema", "2026-03-02T09:00", 480);
+  HrmSession *b = hrm_test_session (desk, track, "Server", "2026-03-03T09:00", 480);
+  HrmEdit *edit = hrm_edit_new ("Plug");
+  gint64 cable = hrm_edit_insert (edit, HRM_KIND_CABLE), ids[] = { a->base.id, b->base.id };
+  g_autoptr (GPtrArray) pasted = NULL;
+  GPtrArray *cables;
+
+  HRM_SET_INT (edit, CABLE, Cable, cable, from, a->base.id);
+  HRM_SET_INT (edit, CABLE, Cable, cable, to, b->base.id);
+  hrm_test_commit (desk, edit);
+  g_assert_false (hrm_command_paste (desk));
+  hrm_desk_select_many (desk, ids, 2, FALSE);
+  g_assert_true (hrm_command_clip_copy (desk));
+  hrm_desk_set_cursor (desk, a->start + 7 * 1440);
+  g_assert_true (hrm_command_paste (desk));
+  pasted = hrm_desk_get_selection (desk);
+  g_assert_cmpuint (pasted->len, ==, 2);
+  hrm_test_assert_civil (((HrmSession *) pasted->pdata[0])->start, "2026-03-09T09:00");
+  hrm_test_assert_civil (((HrmSession *) pasted->pdata[1])->start, "2026-03-10T09:00");
+  cables = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_CABLE);
+  g_assert_cmpuint (cables->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    if (((HrmRow *) cables->pdata[i])->id != cable)
+      g_assert_true (((HrmCable *) cables->pdata[i])->to.row == pasted->pdata[1]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  rand_ = hrm_test_rand ();
+  g_test_add_func ("/copy/drag", test_copy);
+  g_test_add_func ("/copy/links", test_links);
+  g_test_add_func ("/copy/split-of-linked", test_split_of_linked);
+  g_test_add_func ("/copy/cut-and-paste", test_cut_and_paste);
+  g_test_add_func ("/copy/cables", test_paste_keeps_cables);
+  return g_test_run ();
+}
