@@ -4,6 +4,9 @@
  */
 #include "hrm-album-backup.h"
 
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
 #include "hrm-album-private.h"
 #include "hrm-backup.h"
 #include "hrm-ledger.h"
@@ -25,6 +28,22 @@ gboolean
 hrm_album_is_taken (const char *path)
 {
   return hrm_lock_is_taken (path);
+}
+
+gboolean
+hrm_album_is_file (const char *path)
+{
+  char head[72] = { 0 };
+  FILE *file;
+  gsize n;
+
+  if (hrm_lock_is_taken (path))
+    return TRUE;
+  file = g_fopen (path, "rb");
+  n = file ? fread (head, 1, sizeof head, file) : 0;
+  if (file)
+    fclose (file);
+  return n == sizeof head && memcmp (head, "SQLite format 3", 16) == 0 && memcmp (head + 68, "HdRm", 4) == 0;
 }
 
 gboolean

@@ -18,7 +18,8 @@ struct _HrmAlbum
   HrmHistory *history;
   GTimeZone *zone;
   char *author;
-  char *save_error;
+  char *save_error;          /* of the disk, else of the check */
+  char *check_error;         /* why the file cannot be written to since it was opened */
   char *warning;
   HrmAlbumOlder older;       /* for hrm_album_get_older() */
   gboolean ready;            /* checked: may be edited */

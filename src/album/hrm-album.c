@@ -34,6 +34,7 @@ hrm_album_finalize (GObject *object)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->author);
   g_free (self->save_error);
+  g_free (self->check_error);
   g_free (self->warning);
   g_hash_table_unref (self->recent);
   g_queue_free_full (self->recent_ids, g_free);
@@ -148,13 +149,20 @@ model_changed_cb (HrmAlbum *self, const HrmAlbumChanges *changes)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 
+/* What the disk says comes before what the check of the file said. */
 static void
-store_state_cb (HrmAlbum *self)
+refresh_error (HrmAlbum *self)
 {
   g_autoptr (GError) error = hrm_store_get_error (self->store);
 
   g_free (self->save_error);
-  self->save_error = error ? g_strdup (error->message) : NULL;
+  self->save_error = g_strdup (error ? error->message : self->check_error);
+}
+
+static void
+store_state_cb (HrmAlbum *self)
+{
+  refresh_error (self);
   g_free (self->warning);
   self->warning = hrm_store_get_warning (self->store);
   hrm_album_notify_state (self);
@@ -422,8 +430,9 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->ready = hrm_store_check_finish (HRM_STORE (source), result, &error);
   self->unchecked = error && !g_error_matches (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED);
-  g_free (self->save_error);
-  self->save_error = error ? g_strdup (error->message) : NULL;
+  g_free (self->check_error);
+  self->check_error = error ? g_strdup (error->message) : NULL;
+  refresh_error (self);
   hrm_album_notify_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WRITABLE]);
 }

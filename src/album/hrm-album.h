@@ -166,6 +166,8 @@ gboolean    hrm_album_close         (HrmAlbum *album, gboolean discard, GError *
  * Nothing may read or replace such a file but its store: closing any descriptor
  * of it drops SQLite's locks. */
 gboolean    hrm_album_is_taken      (const char *path);
+/* Whether an album is in that file, by the mark in its first bytes, or it is open as one. */
+gboolean    hrm_album_is_file       (const char *path);
 
 /* The file as such: damage, journal against rows, schema. Each a plain sentence.
  * Returns: (transfer full) (element-type utf8): empty when nothing is wrong. */

@@ -205,30 +205,37 @@ name_edit (HrmEdit *edit, const char *name)
   hrm_edit_set_label (edit, label);
 }
 
+/* As the album is without the copy; what comes meanwhile is in the journal. A
+ * backup that cannot be made is a warning. */
 static gboolean
-commit (HrmAlbum *album, HrmMergeReport *report, HrmEdit *edit, GError **error)
+back_up (HrmStore *store, GError **error)
+{
+  if (store == NULL)
+    return TRUE;
+  if (!hrm_store_flush_sync (store, error))
+    return FALSE;
+  hrm_store_back_up_sync (store, FALSE);
+  return TRUE;
+}
+
+static gboolean
+commit (HrmAlbum *album, HrmMergeReport *report, HrmEdit *edit, gboolean backed_up, GError **error)
 {
   gint64 before = album->last_edit;
 
   if (hrm_album_refuse (album, error) || hrm_album_refuse_waiting (album, error))
     return FALSE;
-  /* As it was without the copy, so that all of that has to be on the disk; a
-   * backup that cannot be made is a warning. */
-  if (album->store && !hrm_edit_is_empty (edit))
-    {
-      if (!hrm_store_flush_sync (album->store, error))
-        return FALSE;
-      hrm_store_back_up_sync (album->store, FALSE);
-    }
+  if (!backed_up && !hrm_edit_is_empty (edit) && !back_up (album->store, error))
+    return FALSE;
   if (!hrm_album_commit (album, edit, error))
     return FALSE;
   report->edit = album->last_edit == before ? 0 : album->last_edit;
   return TRUE;
 }
 
-/* On the thread of ALBUM. */
+/* On the thread of ALBUM. BACKED_UP: since the copy was opened. */
 static HrmMergeReport *
-merge (HrmAlbum *album, Copy *self, gboolean dry_run, GError **error)
+merge (HrmAlbum *album, Copy *self, gboolean dry_run, gboolean backed_up, GError **error)
 {
   g_autoptr (HrmMergeReport) report = g_new0 (HrmMergeReport, 1);
   g_auto (HrmMergeBase) base = { 0 };
@@ -253,7 +260,7 @@ merge (HrmAlbum *album, Copy *self, gboolean dry_run, GError **error)
   name_edit (merged->edit, self->name);
   hrm_edit_set_group (merged->edit, ((HrmHistoryEntry *) entries->pdata[entries->len - 1])->id);
   count (report, merged->edit);
-  if (!dry_run && !commit (album, report, merged->edit, error))
+  if (!dry_run && !commit (album, report, merged->edit, backed_up, error))
     return NULL;
   return g_steal_pointer (&report);
 }
@@ -279,7 +286,7 @@ hrm_album_merge_copy (HrmAlbum *album, const char *path, gboolean dry_run, GErro
   if (copy == NULL)
     return NULL;
   lend_recent (album, copy);
-  return merge (album, copy, dry_run, error);
+  return merge (album, copy, dry_run, FALSE, error);
 }
 
 /* The window's */
@@ -309,7 +316,8 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_autoptr (Copy) copy = copy_open (reading->path, reading->store, &error);
 
   if (copy && find_base (copy, reading->mine, &base, &error) &&
-      read_steps (copy, base.here, &error) && read_steps (copy, base.there, &error))
+      read_steps (copy, base.here, &error) && read_steps (copy, base.there, &error) &&
+      (base.there->len == 0 || back_up (reading->store, &error)))
     g_task_return_pointer (task, g_steal_pointer (&copy), (GDestroyNotify) copy_free);
   else
     g_task_return_error (task, error);
@@ -337,5 +345,5 @@ hrm_album_merge_copy_finish (HrmAlbum *album, GAsyncResult *result, GError **err
     return NULL;
   /* Edits that came meanwhile are in memory. */
   lend_recent (album, copy);
-  return merge (album, copy, FALSE, error);
+  return merge (album, copy, FALSE, TRUE, error);
 }

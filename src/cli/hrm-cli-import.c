@@ -246,23 +246,6 @@ is_same_file (const char *a, const char *b)
   return g_stat (a, &p) == 0 && g_stat (b, &q) == 0 && p.st_dev == q.st_dev && p.st_ino == q.st_ino;
 }
 
-/* By the mark of its file; see “The file” in src/README.md. */
-static gboolean
-is_album (const char *path)
-{
-  char head[72] = { 0 };
-  FILE *file;
-  gsize n;
-
-  if (hrm_album_is_taken (path))
-    return TRUE;
-  file = g_fopen (path, "rb");
-  n = file ? fread (head, 1, sizeof head, file) : 0;
-  if (file)
-    fclose (file);
-  return n == sizeof head && memcmp (head, "SQLite format 3", 16) == 0 && memcmp (head + 68, "HdRm", 4) == 0;
-}
-
 static int
 write_out (HrmAlbum *album, const HrmExportFormat *format, const HrmExportOptions *options, const char *path)
 {
@@ -332,7 +315,7 @@ hrm_cli_export (int argc, char **argv)
       hrm_cli_complain ("%s is the album itself; write to another file", output);
       return HRM_EXIT_USAGE;
     }
-  if (output && is_album (output))
+  if (output && hrm_album_is_file (output))
     {
       hrm_cli_complain ("%s is an album; write to another file", output);
       return HRM_EXIT_USAGE;

@@ -111,8 +111,30 @@ update_rows (HrmImport *self, HrmRun *run)
     }
 }
 
+/* Whether the plan is another one than the document's: it has rows, and none of those. */
 static gboolean
-run (HrmImport *self, GError **error)
+is_foreign (HrmImport *self)
+{
+  GPtrArray *runs = hrm_edit_get_runs (self->json->rows);
+  guint n = 0;
+
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    n += hrm_model_get_rows (self->model, (HrmKind) k)->len;
+  if (n <= 1 || self->json->album == HRM_ROW (hrm_model_get_info (self->model))->id)
+    return FALSE;
+  for (guint i = 0; i < runs->len; i++)
+    {
+      HrmRun *run = runs->pdata[i];
+
+      for (guint j = 0; run->kind != HRM_KIND_ALBUM && j < run->ids->len; j++)
+        if (hrm_model_get (self->model, g_array_index (run->ids, gint64, j)))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run (HrmImport *self, gboolean foreign, GError **error)
 {
   GPtrArray *runs = hrm_edit_get_runs (self->json->rows);
 
@@ -123,7 +145,9 @@ run (HrmImport *self, GError **error)
     if (!insert_rows (self, runs->pdata[i], error))
       return FALSE;
   for (guint i = 0; i < runs->len; i++)
-    update_rows (self, runs->pdata[i]);
+    /* The tracks of another album come into this one; it stays what it is. */
+    if (!foreign || ((HrmRun *) runs->pdata[i])->kind != HRM_KIND_ALBUM)
+      update_rows (self, runs->pdata[i]);
   return TRUE;
 }
 
@@ -146,7 +170,7 @@ append_counts (HrmImport *self, GString *out, const char *word, gsize offset)
 }
 
 static void
-write_summary (HrmImport *self)
+write_summary (HrmImport *self, gboolean foreign)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   guint unchanged = 0;
@@ -159,6 +183,8 @@ write_summary (HrmImport *self)
     g_string_append (out, "nothing new");
   if (unchanged)
     g_string_append_printf (out, "; %u %s as before", unchanged, unchanged == 1 ? "row is" : "rows are");
+  if (foreign)
+    g_string_append (out, "; the document is of another album, so this one keeps its title, dates and week");
   self->summary = g_strdup_printf ("An album as JSON: %s", out->str);
 }
 
@@ -168,9 +194,11 @@ hrm_import_match_json (HrmAlbumJson *json, HrmModel *model, GError **error)
   g_autoptr (HrmImport) self = hrm_import_new (model);
   g_autofree char *base = g_path_get_basename (json->name);
   g_autofree char *label = g_strdup_printf ("Import %s", base);
+  gboolean foreign;
 
   g_return_val_if_fail (hrm_model_get_info (model) != NULL, NULL);
   self->json = json;
+  foreign = is_foreign (self);
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
       HrmImportTally tally = { hrm_kind_info ((HrmKind) k)->plural, (HrmKind) k, { 0 } };
@@ -180,8 +208,8 @@ hrm_import_match_json (HrmAlbumJson *json, HrmModel *model, GError **error)
   hrm_edit_set_label (self->edit, label);
   /* They were taken by an album once; a time zone need not be known here. */
   hrm_edit_set_known (self->edit);
-  if (!run (self, error))
+  if (!run (self, foreign, error))
     return NULL;
-  write_summary (self);
+  write_summary (self, foreign);
   return g_steal_pointer (&self);
 }

@@ -64,7 +64,10 @@ parse_name (const char *folder, const char *name)
   stem = g_strndup (name, strlen (name) - strlen (".album"));
   parts = g_strsplit (stem, "-", 4);
   at = g_date_time_new_from_iso8601 (parts[0], NULL);
-  if (at == NULL || parts[1] == NULL || !g_ascii_string_to_signed (parts[1], 10, 1, G_MAXINT64, &edit, NULL))
+  if (at == NULL || parts[1] == NULL || !g_ascii_string_to_signed (parts[1], 10, 0, G_MAXINT64, &edit, NULL))
+    return NULL;
+  /* 0: an album without a journal, never in the short form. */
+  if (edit == 0 && parts[2] == NULL)
     return NULL;
   if (parts[2] && (parts[3] == NULL || !g_ascii_string_to_signed (parts[2], 10, 0, G_MAXUINT, &entries, NULL) ||
                    !g_ascii_string_to_signed (parts[3], 10, 0, G_MAXINT64, &album, NULL)))
@@ -151,7 +154,7 @@ recent_most (const HrmBackup *newest)
 }
 
 void
-hrm_backup_prune (GPtrArray *backups, gint64 now)
+hrm_backup_prune (GPtrArray *backups, gint64 now, const char *made)
 {
   guint most = backups->len > 0 ? recent_most (backups->pdata[0]) : 0;
   gint64 last = -1;
@@ -162,10 +165,10 @@ hrm_backup_prune (GPtrArray *backups, gint64 now)
       HrmBackup *backup = backups->pdata[i];
       gint64 age = now - backup->at, bucket = bucket_of (backup->at, age);
       gboolean recent = age < 2 * DAY && n < most;
-      gboolean keep = n == 0 || recent || (bucket >= 0 && bucket != last);
+      gboolean keep = n == 0 || g_strcmp0 (backup->path, made) == 0 || recent || (bucket >= 0 && bucket != last);
 
       last = bucket;
-      if (i >= RECENT_LEAST && taken + backup->size > MOST_BYTES)
+      if (i >= RECENT_LEAST && taken + backup->size > MOST_BYTES && g_strcmp0 (backup->path, made) != 0)
         keep = FALSE;
       if (keep)
         {
@@ -205,7 +208,7 @@ new_path (HrmStore *self, const char *folder, gint64 now)
   g_autofree char *name = NULL;
 
   name = g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%u-%" G_GINT64_FORMAT ".album", time, self->saved, self->lines->len,
-                          g_array_index (self->lines, HrmLine, 0).id);
+                          self->lines->len > 0 ? g_array_index (self->lines, HrmLine, 0).id : 0);
   return g_build_filename (folder, name, NULL);
 }
 
@@ -217,8 +220,6 @@ make (HrmStore *self, gint64 now, GError **error)
   g_autoptr (GPtrArray) backups = NULL;
   g_autofree char *path = NULL;
 
-  if (self->lines->len == 0)
-    return TRUE;
   if (g_mkdir_with_parents (folder, 0700) < 0)
     {
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "the folder “%s” cannot be made: %s", folder, g_strerror (errno));
@@ -232,7 +233,7 @@ make (HrmStore *self, gint64 now, GError **error)
   self->backed_up_at = now;
   remove_leftovers (folder, now);
   backups = hrm_backup_list_folder (folder);
-  hrm_backup_prune (backups, now);
+  hrm_backup_prune (backups, now, path);
   return TRUE;
 }
 
@@ -247,7 +248,8 @@ hrm_backup_make (HrmStore *store, GError **error)
 {
   g_autoptr (GPtrArray) backups = hrm_backup_list (store->path);
 
-  if (backups->len > 0 && ((HrmBackup *) backups->pdata[0])->edit == store->saved)
+  /* What has no entry has rows that another program may have written: nothing tells one from another. */
+  if (store->saved != 0 && backups->len > 0 && ((HrmBackup *) backups->pdata[0])->edit == store->saved)
     return TRUE;
   return make (store, now_in_seconds (), error);
 }

@@ -38,7 +38,7 @@ GPtrArray *hrm_backup_list_folder (const char *folder);
  * Kept are the newest 20 of the last two days, the newest of each day for two
  * weeks, of each week for a quarter and of each month for two years, and the
  * newest always. Of large albums fewer: see hrm-backup.c. */
-void       hrm_backup_prune  (GPtrArray *backups, gint64 now);
+void       hrm_backup_prune  (GPtrArray *backups, gint64 now, const char *made);
 
 /* On the writer thread, before a migration or a merge: sees to it that the newest
  * one is of the file as it is now. The caller decides what a failure means. */

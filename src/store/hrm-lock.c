@@ -190,13 +190,18 @@ hrm_lock_open (const char *path, gboolean write, GError **error)
 HrmLock *
 hrm_lock_create (const char *path, GBytes *contents, GError **error)
 {
-  int fd = hrm_path_make (path, contents, error);
   HrmLock *lock = NULL;
   struct stat info;
+  int fd;
 
-  if (fd < 0)
-    return NULL;
+  /* Nobody here may open it by its name before it is known to be ours. */
   g_mutex_lock (&mutex);
+  fd = hrm_path_make (path, contents, error);
+  if (fd < 0)
+    {
+      g_mutex_unlock (&mutex);
+      return NULL;
+    }
   if (fstat (fd, &info) == 0)
     {
       lock = lock_new (add_shared (fd, &info, TRUE));

@@ -73,7 +73,7 @@ hrm_store_bring_up (HrmStore *self, GError **error)
     {
       g_autofree char *name = g_filename_display_basename (self->path);
 
-      g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_IO,
+      g_set_error (error, HRM_STORE_ERROR, why->domain == HRM_STORE_ERROR ? why->code : HRM_STORE_ERROR_IO,
                    "“%s” was made by an older Headroom and stays to be read only, since there is no backup of it yet: %s", name, why->message);
       return FALSE;
     }
@@ -99,8 +99,7 @@ hrm_store_run_check (HrmStore *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&damage));
       return FALSE;
     }
-  if (hrm_store_is_writable (self))
-    hrm_store_back_up_at_opening (self);
+  /* The backup of how it was is then also the one of this opening. */
   if (hrm_store_is_writable (self) && !hrm_store_bring_up (self, &damage))
     {
       if (g_error_matches (damage, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED))
@@ -108,5 +107,7 @@ hrm_store_run_check (HrmStore *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&damage));
       return FALSE;
     }
+  if (hrm_store_is_writable (self))
+    hrm_store_back_up_at_opening (self);
   return TRUE;
 }

@@ -104,13 +104,17 @@ hrm_store_get_older (HrmStore *store)
   return store->older;
 }
 
+/* Done before what is asked of the disk after this, also before it is closed. */
 void
 hrm_store_keep (HrmStore *store)
 {
-  HrmJob job = { .type = HRM_JOB_KEEP };
+  HrmJob *job;
 
   if (store->older == NULL)
     return;
-  hrm_store_run_sync (store, &job, NULL);
+  job = g_new0 (HrmJob, 1);
+  job->type = HRM_JOB_KEEP;
+  job->task = g_task_new (store, NULL, NULL, NULL);
+  hrm_store_run_async (store, job);
   g_clear_pointer (&store->older, hrm_store_older_free);
 }

@@ -281,7 +281,7 @@ test_prune_life (void)
       {
         now = begin + day * (gint64) DAY + i * (DAY / 40) + g_rand_int_range (rand, 0, DAY / 40);
         add (backups, now, 1000);
-        hrm_backup_prune (backups, now);
+        hrm_backup_prune (backups, now, NULL);
       }
   g_assert_cmpint (((HrmBackup *) backups->pdata[0])->at, ==, now);
   for (gint64 d = 1; d < 14; d++)
@@ -304,12 +304,35 @@ test_prune_newest (void)
 
   add (backups, now - 1900 * (gint64) DAY, 1000);
   add (backups, now - 1800 * (gint64) DAY, 1000);
-  hrm_backup_prune (backups, now);
+  hrm_backup_prune (backups, now, NULL);
   g_assert_cmpuint (backups->len, ==, 1);
   g_assert_cmpint (((HrmBackup *) backups->pdata[0])->at, ==, now - 1800 * (gint64) DAY);
   g_ptr_array_set_size (backups, 0);
-  hrm_backup_prune (backups, now);
+  hrm_backup_prune (backups, now, NULL);
   g_assert_cmpuint (backups->len, ==, 0);
+}
+
+/* The one that was just made stays, though others bear later dates: the clock ran ahead once. */
+static void
+test_prune_made (void)
+{
+  g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_backup_free);
+  gint64 now = 20000 * (gint64) DAY;
+  gboolean found = FALSE;
+  char *made;
+
+  for (guint i = 0; i < 60; i++)
+    add (backups, now + i * 60, 1000);
+  add (backups, now - 60, 1000);
+  /* They are listed newest first. */
+  g_ptr_array_insert (backups, -1, g_ptr_array_steal_index (backups, 0));
+  g_free (((HrmBackup *) backups->pdata[backups->len - 1])->path);
+  made = ((HrmBackup *) backups->pdata[backups->len - 1])->path = g_strdup ("/nowhere/at/all/made.album");
+  hrm_backup_prune (backups, now, "/nowhere/at/all/made.album");
+  for (guint i = 0; i < backups->len; i++)
+    found |= ((HrmBackup *) backups->pdata[i])->path == made;
+  g_assert_true (found);
+  g_assert_cmpuint (backups->len, <, 61);
 }
 
 /* A large album has fewer: a gigabyte together, but never less than three. */
@@ -329,7 +352,7 @@ test_prune_size (void)
         add (backups, now - d * DAY, cases[c].size);
       for (gint64 i = 40; i > 0; i--)
         add (backups, now - i * 60, cases[c].size);
-      hrm_backup_prune (backups, now);
+      hrm_backup_prune (backups, now, NULL);
       g_assert_cmpuint (count_between (backups, now - DAY / 2, now), ==, cases[c].recent);
       g_assert_cmpuint (backups->len, <=, cases[c].most);
       g_assert_cmpuint (backups->len, >=, 3);
@@ -429,6 +452,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/backup/names", test_names);
   g_test_add_func ("/backup/prune-life", test_prune_life);
   g_test_add_func ("/backup/prune-newest", test_prune_newest);
+  g_test_add_func ("/backup/prune-made", test_prune_made);
   g_test_add_func ("/backup/prune-size", test_prune_size);
   g_test_add_func ("/backup/leftovers", test_leftovers);
   g_test_add_func ("/backup/failure", test_failure);

@@ -57,6 +57,15 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
       export_free (export);
       return;
     }
+  if (g_file_peek_path (file) != NULL && hrm_album_is_file (g_file_peek_path (file)))
+    {
+      g_autofree char *name = g_file_get_basename (file);
+      g_autofree char *text = g_strdup_printf (_("“%s” is an album. Choose another name."), name);
+
+      hrm_window_show_error (export->window, _("Nothing was exported"), text);
+      export_free (export);
+      return;
+    }
   /* The plan may not be read beside this thread, the disk is not waited for on it. */
   memory = g_memory_output_stream_new_resizable ();
   hrm_export_to_stream (export->format, hrm_album_get_model (album), hrm_album_get_plan (album), &HRM_EXPORT_ALL, memory, NULL, NULL);

@@ -17,6 +17,7 @@ typedef struct
 {
   HrmWindow *window;
   HrmRestoreDialog *dialog;  /* or NULL */
+  HrmAlbum *older;           /* about which was asked; or NULL */
   char *backup, *target;
 } Restore;
 
@@ -25,6 +26,7 @@ restore_free (Restore *restore)
 {
   g_object_unref (restore->window);
   g_clear_object (&restore->dialog);
+  g_clear_object (&restore->older);
   g_free (restore->backup);
   g_free (restore->target);
   g_free (restore);
@@ -182,7 +184,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *answer = hrm_compat_ask_finish (result);
 
   if (g_str_equal (answer, "keep"))
-    hrm_album_keep (hrm_window_get_album (restore->window));
+    hrm_album_keep (restore->older);
   else if (g_str_equal (answer, "backup"))
     run (g_steal_pointer (&restore));
 }
@@ -199,11 +201,14 @@ hrm_restore_flow_ask_older (HrmWindow *window)
   };
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *text = NULL, *target = NULL;
+  Restore *restore;
 
   if (older == NULL)
     return;
   text = hrm_restore_words_older (older, now);
   target = older->backup != NULL ? suggest_path (hrm_album_get_path (album), older->backup_at) : NULL;
+  restore = restore_new (window, NULL, older->backup, target);
+  restore->older = g_object_ref (album);
   hrm_compat_ask (GTK_WINDOW (window), _("This file is older than what this computer last wrote"), text, NULL, responses,
-                  older->backup != NULL ? 3 : 2, answered_cb, restore_new (window, NULL, older->backup, target));
+                  older->backup != NULL ? 3 : 2, answered_cb, restore);
 }
