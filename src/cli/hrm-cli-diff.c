@@ -67,6 +67,21 @@ print_diff (const HrmDiff *diff, gboolean json)
   return hrm_cli_print (out->str, hrm_diff_is_empty (diff) ? HRM_EXIT_DONE : HRM_EXIT_FINDINGS);
 }
 
+/* Whether they have a row in common. */
+static gboolean
+are_related (HrmModel *first, HrmModel *second)
+{
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    {
+      GPtrArray *rows = hrm_model_get_rows (first, (HrmKind) k);
+
+      for (guint i = 0; i < rows->len; i++)
+        if (hrm_model_get (second, ((HrmRow *) rows->pdata[i])->id))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 int
 hrm_cli_diff (int argc, char **argv)
 {
@@ -84,6 +99,8 @@ hrm_cli_diff (int argc, char **argv)
   second = hrm_cli_open (argv[2], FALSE, &status);
   if (second == NULL)
     return hrm_cli_close (first, status);
+  if (!json && !are_related (hrm_album_get_model (first), hrm_album_get_model (second)))
+    hrm_cli_complain ("%s and %s are not copies of one album: they have no row in common", argv[1], argv[2]);
   diff = hrm_diff_models (hrm_album_get_model (first), hrm_album_get_model (second));
   status = print_diff (diff, json);
   g_clear_pointer (&diff, hrm_diff_free);

@@ -112,6 +112,11 @@ show_table (HrmAlbum *album, HrmKind kind, GPtrArray *rows, GString *out)
   g_autoptr (GStrvBuilder) head = g_strv_builder_new ();
   g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (guint));
 
+  if (rows->len == 0)
+    {
+      g_string_append_printf (out, "There are no %s.\n", info->plural);
+      return;
+    }
   g_strv_builder_add (head, "id");
   for (guint f = 0; f < info->n_fields; f++)
     if (is_shown (&info->fields[f], rows))

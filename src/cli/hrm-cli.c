@@ -112,7 +112,8 @@ describe_older (const char *path, const HrmAlbumOlder *older)
   g_autofree char *to = g_date_time_format (last, " to %F %H:%M");
   g_autofree char *backup = older->backup ? g_filename_display_name (older->backup) : NULL;
   g_autofree char *has = backup == NULL ? NULL : older->missing == 1 ? g_strdup_printf ("the backup “%s” has it", backup)
-                         : g_strdup_printf ("the backup “%s” has %u of them", backup, older->backup_has);
+                         : older->backup_has >= older->missing ? g_strdup_printf ("the backup “%s” has them all", backup)
+                         : g_strdup_printf ("the backup “%s” has %u of the %u", backup, older->backup_has, older->missing);
 
   return g_strdup_printf ("%s is older than what this computer last wrote: %u edit%s from %s%s %s missing, "
                           "perhaps because a sync tool put an older copy back; %s, “headroom-cli backups %s --keep” goes on without", path,

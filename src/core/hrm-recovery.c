@@ -126,10 +126,14 @@ describe_kinds (HrmRecovery *recovery, GString *out)
       guint saved = recovery->saved[k], known = recovery->known[k];
 
       if (known > saved)
-        g_string_append_printf (out, "  %u of %u %s\n", saved, known, info->plural);
+        g_string_append_printf (out, "  %u %s; at least %u more %s lost\n", saved, saved == 1 ? info->name : info->plural,
+                                known - saved, known - saved == 1 ? "is" : "are");
       else if (saved > 0 && k != HRM_KIND_ALBUM)
         g_string_append_printf (out, "  %u %s\n", saved, saved == 1 ? info->name : info->plural);
     }
+  /* Nothing tells how much there was where nothing can be read. */
+  if (recovery->damage->len > 0)
+    g_string_append (out, "  What lay where the file is missing or damaged is not known: there may have been more of any kind.\n");
   if (recovery->history_kept)
     g_string_append_printf (out, "  the history, %u %s\n", recovery->entries, recovery->entries == 1 ? "entry" : "entries");
   else

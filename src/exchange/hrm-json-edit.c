@@ -195,10 +195,9 @@ add_row (HrmJsonEdit *self, JsonObject *object, GError **error)
     return refuse (error, "the id of a new row is a name such as \"$a\", or left out");
   if (name && g_hash_table_contains (self->names, name))
     return refuse (error, "the name %s is taken", name);
-  if (!check_required (kind, object, error))
-    return FALSE;
   id = hrm_edit_insert (self->edit, kind);
-  if (!set_fields (self, kind, id, object, "add", error))
+  /* A misspelt title is not a missing one. */
+  if (!set_fields (self, kind, id, object, "add", error) || !check_required (kind, object, error))
     return FALSE;
   if (hrm_kind_info (kind)->position >= 0 && !json_object_has_member (object, "position"))
     append_position (self, kind, id);

@@ -127,7 +127,7 @@ def older_is_said():
     # The exit status is what it was; the sentence says how much, and where it is.
     for args in (['show', album, 'tracks'], ['check', album], ['verify', album], ['export', album, '--as', 'liner-notes']):
         said = run(*args, expect=FINDINGS if args[0] == 'check' else DONE).err
-        assert OLDER in said and '2 edits' in said and 'has 2 of them' in said, said
+        assert OLDER in said and '2 edits' in said and 'has them all' in said, said
     same(run('verify', album, '--json').json(), [])
     backup = said.split('“')[1].split('”')[0]
     same(titles(backup), ['One', 'Two', 'Three'])
