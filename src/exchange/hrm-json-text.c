@@ -498,12 +498,6 @@ hrm_json_text_free (HrmJsonText *self)
   g_free (self);
 }
 
-const char *
-hrm_json_text_get_name (HrmJsonText *self)
-{
-  return self->name;
-}
-
 guint
 hrm_json_text_get_n_values (HrmJsonText *self)
 {

@@ -27,7 +27,6 @@ HrmJsonText *hrm_json_text_new_at (GBytes *bytes, const char *name, guint line, 
 void         hrm_json_text_free  (HrmJsonText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmJsonText, hrm_json_text_free)
 
-const char  *hrm_json_text_get_name       (HrmJsonText *self);
 guint        hrm_json_text_get_n_values   (HrmJsonText *self);
 /* Escapes that stand for no character ("\u0000", half a surrogate pair); they became U+FFFD. */
 guint        hrm_json_text_get_n_repaired (HrmJsonText *self);

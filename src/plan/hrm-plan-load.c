@@ -270,20 +270,3 @@ hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **chan
   return clips;
 }
 
-GArray *
-hrm_plan_get_session_days (HrmPlan *plan, HrmSession *session)
-{
-  GArray *loads = g_array_new (FALSE, FALSE, sizeof (HrmLoad));
-  HrmSessionDays days;
-  HrmDate date;
-  int minutes;
-
-  hrm_session_days_init (&days, plan->calendar, session->start, session->length, session->timing);
-  while (hrm_session_days_next (&days, &date, &minutes))
-    {
-      HrmLoad load = { date, minutes, hrm_calendar_day_minutes (plan->calendar, date) };
-
-      g_array_append_val (loads, load);
-    }
-  return loads;
-}

@@ -15,7 +15,7 @@ hrm_plan_dispose (GObject *object)
     hrm_plan_drop_loads (self);
   g_clear_object (&self->model);
   g_clear_pointer (&self->calendar, hrm_calendar_unref);
-  g_clear_pointer (&self->tempo, hrm_tempo_map_unref);
+  g_clear_pointer (&self->tempo, hrm_tempo_map_free);
   g_clear_pointer (&self->scales[0], hrm_time_scale_unref);
   g_clear_pointer (&self->scales[1], hrm_time_scale_unref);
   g_clear_pointer (&self->graph, hrm_graph_free);
@@ -171,7 +171,7 @@ make_tempo (HrmPlan *self)
       g_array_append_val (changes, change);
     }
   g_array_sort (changes, by_from);
-  g_clear_pointer (&self->tempo, hrm_tempo_map_unref);
+  g_clear_pointer (&self->tempo, hrm_tempo_map_free);
   self->start = album_start (self);
   self->tempo = hrm_tempo_map_new (self->calendar, self->start, (const HrmTempoChange *) changes->data, changes->len);
 }

@@ -90,8 +90,6 @@ GArray             *hrm_plan_get_clips        (HrmPlan *plan, HrmChannel *channe
 GPtrArray          *hrm_plan_get_asking       (HrmPlan *plan, HrmChannel *channel, HrmDate date);
 /* The worst day of the channels of SESSION among its days; FALSE when nobody clips. */
 gboolean            hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **channel, HrmLoad *load);
-/* What SESSION takes of the album's days: of HrmLoad (asked is its own minutes). Free it. */
-GArray             *hrm_plan_get_session_days (HrmPlan *plan, HrmSession *session);
 
 /* Pool: minutes of TASK not placed yet (0: all placed; HRM_UNSET: no estimate and not placed). */
 gint64              hrm_plan_get_left         (HrmPlan *plan, HrmTask *task);

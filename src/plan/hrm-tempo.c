@@ -22,7 +22,6 @@ typedef struct
 
 struct _HrmTempoMap
 {
-  gatomicrefcount refs;
   HrmCalendar *calendar;
   gboolean every_day; /* the calendar has no working day: each day is a beat */
   HrmDate start;
@@ -75,7 +74,6 @@ hrm_tempo_map_new (HrmCalendar *calendar, HrmDate start, const HrmTempoChange *c
   g_autofree HrmTempoChange *sorted = g_memdup2 (changes, n * sizeof *changes);
   Section first = { .index = 0, .bar = 1, .beats = HRM_TEMPO_DEFAULT_BEATS };
 
-  g_atomic_ref_count_init (&self->refs);
   self->calendar = hrm_calendar_ref (calendar);
   self->start = CLAMP (start, HRM_DATE_FIRST, HRM_DATE_LAST);
   self->every_day = hrm_calendar_working_days_between (calendar, HRM_DATE_FIRST, HRM_DATE_LAST + 1) == 0;
@@ -89,18 +87,9 @@ hrm_tempo_map_new (HrmCalendar *calendar, HrmDate start, const HrmTempoChange *c
   return self;
 }
 
-HrmTempoMap *
-hrm_tempo_map_ref (HrmTempoMap *self)
-{
-  g_atomic_ref_count_inc (&self->refs);
-  return self;
-}
-
 void
-hrm_tempo_map_unref (HrmTempoMap *self)
+hrm_tempo_map_free (HrmTempoMap *self)
 {
-  if (!g_atomic_ref_count_dec (&self->refs))
-    return;
   hrm_calendar_unref (self->calendar);
   g_array_unref (self->sections);
   g_free (self);

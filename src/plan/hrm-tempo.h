@@ -20,9 +20,8 @@ typedef struct
 typedef struct _HrmTempoMap HrmTempoMap;
 
 HrmTempoMap *hrm_tempo_map_new   (HrmCalendar *calendar, HrmDate start, const HrmTempoChange *changes, guint n);
-HrmTempoMap *hrm_tempo_map_ref   (HrmTempoMap *self);
-void         hrm_tempo_map_unref (HrmTempoMap *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmTempoMap, hrm_tempo_map_unref)
+void         hrm_tempo_map_free (HrmTempoMap *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmTempoMap, hrm_tempo_map_free)
 
 void         hrm_tempo_map_locate        (HrmTempoMap *self, HrmDate date, gint64 *bar, int *beat);
 HrmDate      hrm_tempo_map_get_date      (HrmTempoMap *self, gint64 bar, int beat);

@@ -42,7 +42,7 @@ static void
 album_clear (Album *album)
 {
   hrm_calendar_unref (album->calendar);
-  hrm_tempo_map_unref (album->tempo);
+  hrm_tempo_map_free (album->tempo);
   hrm_time_scale_unref (album->scale);
 }
 

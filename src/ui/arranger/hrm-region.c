@@ -438,13 +438,6 @@ hrm_region_clear (HrmRegion *self)
 }
 
 void
-hrm_region_set_marks (HrmRegion *self, guint8 marks)
-{
-  if (self->marks != marks)
-    apply_marks (self, marks);
-}
-
-void
 hrm_region_set_hidden (HrmRegion *self, int hidden)
 {
   if (self->hidden == hidden)

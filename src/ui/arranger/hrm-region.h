@@ -20,7 +20,6 @@ void        hrm_region_set_session  (HrmRegion *region, HrmPlan *plan, const Hrm
 void        hrm_region_refresh      (HrmRegion *region);
 /* Shows none, until it is used again. */
 void        hrm_region_clear        (HrmRegion *region);
-void        hrm_region_set_marks    (HrmRegion *region, guint8 marks);
 /* Pixels of it that are out of sight at its left edge: the title keeps clear of them. */
 void        hrm_region_set_hidden   (HrmRegion *region, int hidden);
 void        hrm_region_set_lifted   (HrmRegion *region, gboolean lifted);

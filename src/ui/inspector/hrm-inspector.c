@@ -224,11 +224,3 @@ hrm_inspector_get_view (HrmInspector *self, guint field)
   return NULL;
 }
 
-void
-hrm_inspector_edit_title (HrmInspector *self)
-{
-  GPtrArray *page = hrm_inspector_get_parts (self);
-
-  if (page)
-    gtk_widget_grab_focus (GTK_WIDGET (hrm_head_part_get_title (page->pdata[0])));
-}

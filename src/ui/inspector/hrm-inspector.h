@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (HrmInspector, hrm_inspector, HRM, INSPECTOR, GtkWidget)
 
 GtkWidget *hrm_inspector_new        (HrmDesk *desk);
 /* Puts the focus into the title, all of it selected. */
-void       hrm_inspector_edit_title (HrmInspector *inspector);
 
 G_END_DECLS

@@ -371,12 +371,6 @@ hrm_window_open (HrmWindow *self, const char *path)
   hrm_album_open_async (self->path, self->opening, opened_cb, g_object_ref (self));
 }
 
-HrmSettings *
-hrm_window_get_settings (HrmWindow *self)
-{
-  return self->settings;
-}
-
 HrmAlbum *
 hrm_window_get_album (HrmWindow *self)
 {

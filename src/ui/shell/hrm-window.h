@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmWindow, hrm_window, HRM, WINDOW, AdwApplicationWindow)
 
 HrmWindow   *hrm_window_new            (GtkApplication *application, HrmSettings *settings);
-HrmSettings *hrm_window_get_settings   (HrmWindow *self);
 HrmAlbum    *hrm_window_get_album      (HrmWindow *self);   /* or NULL */
 HrmDesk     *hrm_window_get_desk       (HrmWindow *self);   /* or NULL */
 /* Nothing is open and nothing is being opened. */
