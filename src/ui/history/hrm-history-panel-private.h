@@ -18,6 +18,7 @@ struct _HrmHistoryPanel
   GPtrArray *rows;           /* the widgets that exist; borrowed */
   gboolean old;              /* the history has changed while the panel was out of view */
   gboolean going;
+  gint64 shown_head;          /* to which the list was scrolled last */
   gint64 target;             /* where to, then */
 
   GtkWidget *summary, *search, *stack, *view, *go, *note;

@@ -119,6 +119,18 @@ arrive (HrmHistoryPanel *self, gboolean focus)
     show_position (self, position, TRUE);
 }
 
+/* Something was done elsewhere: what is chosen here is where the plan is now. */
+static void
+show_head (HrmHistoryPanel *self)
+{
+  gint64 head = hrm_history_get_head (get_history (self));
+  guint position = hrm_history_list_find (self->list, head);
+
+  if (head != self->shown_head && position != G_MAXUINT)
+    show_position (self, position, FALSE);
+  self->shown_head = head;
+}
+
 static void
 changed_cb (HrmHistoryPanel *self)
 {
@@ -135,6 +147,8 @@ changed_cb (HrmHistoryPanel *self)
   hrm_history_list_sync (self->list);
   if (self->going && self->target == hrm_history_get_head (get_history (self)))
     arrive (self, focus);
+  else if (!self->going && !focus)
+    show_head (self);
   update_rows (self);
   show_summary (self);
   update_actions (self);

@@ -199,7 +199,7 @@ hrm_restore_flow_ask_older (HrmWindow *window)
     { "keep", _("Open _this file as it is"), HRM_ASK_PLAIN },
     { "backup", _("Open the newest _backup as a new file"), HRM_ASK_SUGGESTED },
   };
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = g_date_time_new_now (hrm_album_get_zone (album));
   g_autofree char *text = NULL, *target = NULL;
   Restore *restore;
 
