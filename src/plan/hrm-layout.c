@@ -368,14 +368,24 @@ mark_takes (HrmLayout *self, GPtrArray *sessions)
 static void
 mark_channel (HrmLayout *self, HrmChannel *channel)
 {
+  HrmCivil first, end;
+  HrmDate from, to;
+
+  hrm_plan_get_touched (self->plan, channel, &from, &to);
+  first = hrm_date_start (from);
+  end = to == HRM_DATE_LAST ? HRM_CIVIL_LAST : hrm_date_start (to + 1);
   HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
     {
       HrmSession *session = assignment->session.row;
-      HrmLayoutPlace *place = session != NULL ? g_hash_table_lookup (self->places, &session->base.id) : NULL;
-      gboolean clipped = place != NULL && (hrm_layout_item (place)->marks & HRM_MARK_CLIP) != 0;
+      HrmLayoutPlace *place;
+      gboolean clipped;
       HrmChannel *worst;
       HrmLoad load;
 
+      if (session == NULL || session->start >= end || hrm_plan_get_end (self->plan, session) < first)
+        continue;
+      place = g_hash_table_lookup (self->places, &session->base.id);
+      clipped = place != NULL && (hrm_layout_item (place)->marks & HRM_MARK_CLIP) != 0;
       if (place == NULL)
         continue;
       if (clipped != hrm_plan_get_session_clip (self->plan, session, &worst, &load))

@@ -80,9 +80,19 @@ add_counted (HrmPlan *self, const HrmCounted *counted, int sign)
   HrmDate date;
   int minutes;
 
+  if (days->update != self->update)
+    {
+      days->update = self->update;
+      days->from = HRM_DATE_LAST;
+      days->to = HRM_DATE_FIRST;
+    }
   hrm_session_days_init (&iter, self->calendar, counted->start, counted->length, counted->timing);
   while (hrm_session_days_next (&iter, &date, &minutes))
-    *reach_day (days, date) += sign * minutes * counted->share;
+    {
+      *reach_day (days, date) += sign * minutes * counted->share;
+      days->from = MIN (days->from, date);
+      days->to = MAX (days->to, date);
+    }
   if (!days->noted)
     g_ptr_array_add (self->asked, days);
   days->noted = TRUE;
@@ -101,6 +111,16 @@ hrm_plan_note_asked (HrmPlan *self)
         g_hash_table_add (self->changes.channels, channel);
     }
   g_ptr_array_set_size (self->asked, 0);
+}
+
+void
+hrm_plan_get_touched (HrmPlan *plan, HrmChannel *channel, HrmDate *from, HrmDate *to)
+{
+  HrmDays *days = g_hash_table_lookup (plan->days, &channel->base.id);
+  gboolean known = days && days->update == plan->update && !g_hash_table_contains (plan->recounted, channel);
+
+  *from = known ? days->from : HRM_DATE_FIRST;
+  *to = known ? days->to : HRM_DATE_LAST;
 }
 
 static HrmCounted *

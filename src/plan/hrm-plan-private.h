@@ -30,7 +30,17 @@ typedef struct
   HrmDate first;
   GArray *days;              /* of HrmUnits */
   gboolean noted;            /* stands in the plan's list of those that this update asks something else of */
+  guint update;              /* of the plan that touched the days FROM to TO last */
+  HrmDate from, to;
 } HrmDays;
+
+/* Of the sessions of a track that count. */
+typedef struct
+{
+  guint n;                   /* that are not played, and their minutes */
+  gint64 left;
+  HrmCivil finish;           /* the last end; HRM_UNSET: none */
+} HrmTrackSums;
 
 struct _HrmPlan
 {
@@ -46,12 +56,14 @@ struct _HrmPlan
   GPtrArray *touched;        /* of HrmSession, the same: what CHANGES has, in order */
   GHashTable *calendars;     /* channel id → HrmCalendar; made when asked for */
   GHashTable *outside;       /* sessions that lie outside working time */
-  GHashTable *track_left;    /* track id → minutes; made when asked for */
+  GHashTable *track_sums;    /* track id → HrmTrackSums; made when asked for */
+  guint update;              /* how many there were */
   gboolean has_span;
   gboolean span_known;
   HrmCivil from, to;
   HrmRow *first, *last;      /* what lies there, while the span is known */
   HrmPlanChanges changes;
+  GHashTable *recounted;     /* of its channels: those with another capacity, on any day */
 };
 
 HrmCalendar *hrm_plan_make_calendar  (HrmModel *model, HrmChannel *channel, GPtrArray *exceptions, HrmAlbumInfo *info);

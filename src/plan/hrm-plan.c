@@ -22,10 +22,11 @@ hrm_plan_dispose (GObject *object)
   g_clear_pointer (&self->days, g_hash_table_unref);
   g_clear_pointer (&self->calendars, g_hash_table_unref);
   g_clear_pointer (&self->outside, g_hash_table_unref);
-  g_clear_pointer (&self->track_left, g_hash_table_unref);
+  g_clear_pointer (&self->track_sums, g_hash_table_unref);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_pointer (&self->touched, g_ptr_array_unref);
   g_clear_pointer (&self->changes.channels, g_hash_table_unref);
+  g_clear_pointer (&self->recounted, g_hash_table_unref);
   g_clear_pointer (&self->changes.sessions, g_hash_table_unref);
   g_clear_pointer (&self->changes.cables, g_hash_table_unref);
   G_OBJECT_CLASS (hrm_plan_parent_class)->dispose (object);
@@ -46,8 +47,9 @@ hrm_plan_init (HrmPlan *self)
   self->asked = g_ptr_array_new ();
   self->touched = g_ptr_array_new ();
   self->outside = g_hash_table_new (NULL, NULL);
-  self->track_left = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
+  self->track_sums = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   self->changes.channels = g_hash_table_new (NULL, NULL);
+  self->recounted = g_hash_table_new (NULL, NULL);
   self->changes.sessions = g_hash_table_new (NULL, NULL);
   self->changes.cables = g_hash_table_new (NULL, NULL);
 }
@@ -374,20 +376,72 @@ hrm_plan_get_placed (HrmPlan *plan, HrmPlacement *placement)
   return MAX (0, task->estimate - others);
 }
 
+static HrmTrackSums *
+get_track_sums (HrmPlan *self, HrmTrack *track)
+{
+  HrmTrackSums *sums = g_hash_table_lookup (self->track_sums, &track->base.id);
+
+  if (sums)
+    return sums;
+  sums = g_new0 (HrmTrackSums, 1);
+  sums->finish = HRM_UNSET;
+  HRM_EACH_INCOMING (track, SESSION, Session, track, session)
+    {
+      if (!hrm_plan_counts (session))
+        continue;
+      sums->n += session->state != HRM_SESSION_STATE_PLAYED;
+      if (session->state != HRM_SESSION_STATE_PLAYED)
+        sums->left += session->length;
+      sums->finish = sums->finish == HRM_UNSET ? session->base.derived : MAX (sums->finish, session->base.derived);
+    }
+  g_hash_table_insert (self->track_sums, g_memdup2 (&track->base.id, sizeof (gint64)), sums);
+  return sums;
+}
+
 gint64
 hrm_plan_get_track_left (HrmPlan *plan, HrmTrack *track)
 {
-  gint64 *known = g_hash_table_lookup (plan->track_left, &track->base.id);
+  return get_track_sums (plan, track)->left;
+}
 
-  if (known == NULL)
+guint
+hrm_plan_get_totals (HrmPlan *plan, gint64 *minutes, HrmCivil *finish)
+{
+  GPtrArray *tracks = hrm_model_get_rows (plan->model, HRM_KIND_TRACK);
+  guint n = 0;
+
+  *minutes = 0;
+  *finish = HRM_UNSET;
+  for (guint i = 0; i < tracks->len; i++)
     {
-      known = g_new0 (gint64, 1);
-      HRM_EACH_INCOMING (track, SESSION, Session, track, session)
-        if (session->state != HRM_SESSION_STATE_PLAYED && hrm_plan_counts (session))
-          *known += session->length;
-      g_hash_table_insert (plan->track_left, g_memdup2 (&track->base.id, sizeof (gint64)), known);
+      HrmTrackSums *sums = get_track_sums (plan, tracks->pdata[i]);
+
+      n += sums->n;
+      *minutes += sums->left;
+      if (sums->finish != HRM_UNSET)
+        *finish = *finish == HRM_UNSET ? sums->finish : MAX (*finish, sums->finish);
     }
-  return *known;
+  return n;
+}
+
+/* A session that went to another track does not tell from which. */
+static void
+forget_sums (HrmPlan *self, const HrmChanges *changes)
+{
+  GPtrArray *deleted = changes->deleted[HRM_KIND_SESSION], *inserted = changes->inserted[HRM_KIND_SESSION];
+  GPtrArray *changed = changes->changed[HRM_KIND_SESSION];
+  gboolean all = FALSE;
+
+  for (guint i = 0; i < changed->len; i++)
+    all |= (((HrmRow *) changed->pdata[i])->dirty >> HRM_FIELD (Session, track)) & 1;
+  for (guint i = 0; i < deleted->len; i++)
+    g_hash_table_remove (self->track_sums, &((HrmSession *) deleted->pdata[i])->track.id);
+  for (guint i = 0; i < inserted->len; i++)
+    g_hash_table_remove (self->track_sums, &((HrmSession *) inserted->pdata[i])->track.id);
+  for (guint i = 0; i < self->touched->len; i++)
+    g_hash_table_remove (self->track_sums, &((HrmSession *) self->touched->pdata[i])->track.id);
+  if (all)
+    g_hash_table_remove_all (self->track_sums);
 }
 
 void
@@ -424,7 +478,7 @@ refresh_all (HrmPlan *self)
   self->calendar = hrm_plan_album_calendar (hrm_model_get_rows (self->model, HRM_KIND_EXCEPTION), hrm_model_get_info (self->model));
   g_hash_table_remove_all (self->calendars);
   g_hash_table_remove_all (self->outside);
-  g_hash_table_remove_all (self->track_left);
+  g_hash_table_remove_all (self->track_sums);
   self->span_known = FALSE;
   drop_scales (self);
   for (guint i = 0; i < sessions->len; i++)
@@ -520,8 +574,7 @@ update_sessions (HrmPlan *self, const HrmChanges *changes)
       if (session->base.dirty & choosing)
         touch_family (self, slots, session);
     }
-  if (hrm_changes_has_kind (changes, HRM_KIND_SESSION))
-    g_hash_table_remove_all (self->track_left);
+  forget_sums (self, changes);
 }
 
 /* What hangs on the sessions that have changed: in their order, which is that of
@@ -570,6 +623,7 @@ update_channels (HrmPlan *self, const HrmChanges *changes)
         g_hash_table_remove (self->days, &channel->id);
       g_hash_table_remove (self->calendars, &channel->id);
       g_hash_table_remove (self->changes.channels, channel);
+      g_hash_table_remove (self->recounted, channel);
     }
   for (guint i = 0; i < changes->changed[HRM_KIND_CHANNEL]->len; i++)
     {
@@ -579,6 +633,7 @@ update_channels (HrmPlan *self, const HrmChanges *changes)
         {
           g_hash_table_remove (self->calendars, &channel->id);
           g_hash_table_add (self->changes.channels, channel);
+          g_hash_table_add (self->recounted, channel);
         }
     }
 }
@@ -656,6 +711,8 @@ hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
 {
   g_autoptr (GHashTable) tasks = g_hash_table_new (NULL, NULL);
 
+  plan->update++;
+  g_hash_table_remove_all (plan->recounted);
   g_hash_table_remove_all (plan->changes.channels);
   g_hash_table_remove_all (plan->changes.sessions);
   g_hash_table_remove_all (plan->changes.cables);

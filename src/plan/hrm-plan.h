@@ -57,6 +57,9 @@ void                hrm_plan_uncheck          (HrmPlan *plan);
 /* Brings everything up to date; borrowed, until the next update. */
 const HrmPlanChanges *hrm_plan_update         (HrmPlan *plan, const HrmChanges *changes);
 
+/* Of a channel in the changes of the last update: the days from FROM to TO are all that changed. */
+void                hrm_plan_get_touched      (HrmPlan *plan, HrmChannel *channel, HrmDate *from, HrmDate *to);
+
 /* Of the album, and of a channel (its own week and leave, else the album's). Borrowed. */
 HrmCalendar        *hrm_plan_get_calendar     (HrmPlan *plan);
 HrmCalendar        *hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel);
@@ -98,6 +101,8 @@ gboolean            hrm_plan_in_pool          (HrmPlan *plan, HrmTask *task);
 gint64              hrm_plan_get_placed       (HrmPlan *plan, HrmPlacement *placement);
 /* Minutes of the sessions of a track that count and are not played. */
 gint64              hrm_plan_get_track_left   (HrmPlan *plan, HrmTrack *track);
+/* Sessions that count and are not played, their minutes, and the last end of all that count (HRM_UNSET: there is none). */
+guint               hrm_plan_get_totals       (HrmPlan *plan, gint64 *minutes, HrmCivil *finish);
 /* Ticked and all items of the checklists of a session or track. */
 void                hrm_plan_get_progress     (HrmRow *row, guint *done, guint *all);
 

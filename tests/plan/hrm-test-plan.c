@@ -540,8 +540,12 @@ dump_work (GString *text, HrmPlan *plan)
   g_autoptr (GPtrArray) tasks = by_id (plan, HRM_KIND_TASK);
   g_autoptr (GPtrArray) placements = by_id (plan, HRM_KIND_PLACEMENT);
   g_autoptr (GPtrArray) tracks = by_id (plan, HRM_KIND_TRACK);
-  guint done, all;
+  guint done, all, n;
+  HrmCivil finish;
+  gint64 minutes;
 
+  n = hrm_plan_get_totals (plan, &minutes, &finish);
+  g_string_append_printf (text, "%u sessions %" G_GINT64_FORMAT " until %" G_GINT64_FORMAT "\n", n, minutes, finish);
   for (guint i = 0; i < tasks->len; i++)
     g_string_append_printf (text, "task %" G_GINT64_FORMAT " left %" G_GINT64_FORMAT " pool %d\n", ((HrmRow *) tasks->pdata[i])->id,
                             hrm_plan_get_left (plan, tasks->pdata[i]), hrm_plan_in_pool (plan, tasks->pdata[i]));

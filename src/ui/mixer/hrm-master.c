@@ -37,30 +37,6 @@ set_label (GtkWidget *label, const char *text)
     gtk_label_set_text (GTK_LABEL (label), text);
 }
 
-/* Sessions that count and are not played, their working minutes, and the last end of all that count. */
-static guint
-count_sessions (HrmPlan *plan, gint64 *minutes, HrmCivil *finish)
-{
-  GPtrArray *rows = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_SESSION);
-  guint n = 0;
-
-  *minutes = 0;
-  *finish = HRM_UNSET;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      HrmSession *session = rows->pdata[i];
-
-      if (!hrm_plan_counts (session))
-        continue;
-      *finish = MAX (*finish, hrm_plan_get_end (plan, session));
-      if (session->state == HRM_SESSION_STATE_PLAYED)
-        continue;
-      n++;
-      *minutes += session->length;
-    }
-  return n;
-}
-
 /* The first release that the finish can make; where it misses all, the last. */
 static HrmMarker *
 find_release (HrmModel *model, HrmCivil finish)
@@ -117,7 +93,7 @@ show_numbers (HrmMaster *self)
   g_autofree char *planned = NULL, *finish_text = NULL;
   gint64 minutes;
   HrmCivil finish;
-  guint n = count_sessions (plan, &minutes, &finish);
+  guint n = hrm_plan_get_totals (plan, &minutes, &finish);
 
   planned = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session, %.0f h", "%u sessions, %.0f h", n), n, (double) minutes / 60);
   set_label (self->planned, planned);

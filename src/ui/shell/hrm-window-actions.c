@@ -456,14 +456,21 @@ hrm_window_update_undo (HrmWindow *self)
   g_autofree char *undo_item = describe_step (_("_Undo"), undo, TRUE);
   g_autofree char *redo_item = describe_step (_("_Redo"), redo, TRUE);
 
+  set_enabled (self, "undo", self->album != NULL && hrm_album_can_undo (self->album));
+  set_enabled (self, "redo", self->album != NULL && hrm_album_can_redo (self->album));
+  /* It is asked for several times an edit, and a menu is dear. */
+  if (g_strcmp0 (undo_item, self->undo_item) == 0 && g_strcmp0 (redo_item, self->redo_item) == 0)
+    return;
+  g_free (self->undo_item);
+  g_free (self->redo_item);
+  self->undo_item = g_strdup (undo_item);
+  self->redo_item = g_strdup (redo_item);
   g_menu_remove_all (self->undo_menu);
   g_menu_append (self->undo_menu, undo_item, "win.undo");
   g_menu_append (self->undo_menu, redo_item, "win.redo");
   g_menu_append (self->undo_menu, _("Show the _history"), "win.history");
   describe_button (self->undo_button, _("Undo"), undo, _("Ctrl+Z"));
   describe_button (self->redo_button, _("Redo"), redo, _("Ctrl+Shift+Z"));
-  set_enabled (self, "undo", self->album != NULL && hrm_album_can_undo (self->album));
-  set_enabled (self, "redo", self->album != NULL && hrm_album_can_redo (self->album));
 }
 
 static GMenuModel *

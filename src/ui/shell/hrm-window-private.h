@@ -40,7 +40,8 @@ struct _HrmWindow
   HrmSettings *settings;
   HrmAlbum *album;
   HrmDesk *desk;
-  GMenu *undo_menu;          /* undo and redo, whose words change, and the history */
+  GMenu *undo_menu;
+  char *undo_item, *redo_item;   /* as it shows them */          /* undo and redo, whose words change, and the history */
 
   char *path;                /* that is being opened, or is open */
   GCancellable *opening;

@@ -501,6 +501,8 @@ hrm_window_finalize (GObject *object)
   g_free (self->path);
   g_free (self->view);
   g_free (self->dismissed);
+  g_free (self->undo_item);
+  g_free (self->redo_item);
   G_OBJECT_CLASS (hrm_window_parent_class)->finalize (object);
 }
 
