@@ -7,6 +7,8 @@
  */
 #include "hrm-ripple-private.h"
 
+#include "hrm-row-private.h"
+
 /* Dates */
 
 gboolean
@@ -38,20 +40,6 @@ bare_week (HrmPlan *plan)
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   return hrm_plan_album_calendar (none, hrm_model_get_info (hrm_plan_get_model (plan)));
-}
-
-/* A copy of EXCEPTION with other dates, as the calendar reads it. Full. */
-static HrmRow *
-copy_exception (HrmException *exception, HrmDate from, HrmDate to)
-{
-  HrmException *copy = (HrmException *) hrm_row_new (HRM_KIND_EXCEPTION, exception->base.id);
-
-  copy->from = from;
-  copy->to = to;
-  copy->hours = hrm_text_ref (exception->hours);
-  copy->channel.id = exception->channel.id;
-  copy->bus.id = exception->bus.id;
-  return &copy->base;
 }
 
 /* Where its days are then; FALSE: gone with the time. */
@@ -90,12 +78,13 @@ hrm_rippling_exceptions (HrmRippling *self)
 {
   HrmModel *model = hrm_plan_get_model (self->plan);
   GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
-  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
   g_autoptr (HrmCalendar) week = bare_week (self->plan);
 
   for (guint i = 0; i < rows->len; i++)
     {
-      HrmException *exception = rows->pdata[i];
+      HrmException *exception = rows->pdata[i], *copy;
       HrmDate from, to;
 
       if (!exception_dates (self, week, exception, &from, &to))
@@ -104,9 +93,16 @@ hrm_rippling_exceptions (HrmRippling *self)
           self->report->exceptions++;
           continue;
         }
-      g_ptr_array_add (left, copy_exception (exception, from, to));
       if (from == exception->from && to == exception->to)
-        continue;
+        {
+          g_ptr_array_add (left, exception);
+          continue;
+        }
+      copy = (HrmException *) hrm_row_copy (&exception->base);
+      copy->from = from;
+      copy->to = to;
+      g_ptr_array_add (copies, copy);
+      g_ptr_array_add (left, copy);
       if (from != exception->from)
         HRM_SET_INT (self->edit, EXCEPTION, Exception, exception->base.id, from, from);
       HRM_SET_INT (self->edit, EXCEPTION, Exception, exception->base.id, to, to);
