@@ -315,6 +315,7 @@ hrm_ripple_report_free (HrmRippleReport *report)
   g_ptr_array_unref (report->gone);
   g_ptr_array_unref (report->cut);
   g_hash_table_unref (report->tracks);
+  g_clear_pointer (&report->calendar, hrm_calendar_unref);
   g_free (report);
 }
 
@@ -355,6 +356,7 @@ hrm_ripple (HrmPlan *plan, const HrmRipple *ripple, HrmEdit *edit)
   sum_up (&self);
   if (ripple->parts & HRM_RIPPLE_EXCEPTIONS)
     self.then = then = hrm_rippling_exceptions (&self);
+  self.report->calendar = hrm_calendar_ref (self.then);
   ripple_sessions (&self);
   hrm_rippling_parts (&self);
   g_free (self.minutes);

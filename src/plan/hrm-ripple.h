@@ -59,6 +59,7 @@ typedef struct
   GHashTable *tracks;              /* set of HrmTrack of all of those but the locked */
   guint stopped;                   /* sessions that stay behind a locked one */
   guint sections, markers, tempos, exceptions;   /* that move, change or go */
+  HrmCalendar *calendar;           /* of the album as it will be */
   guint looked;                    /* sessions that were looked at, and those whose time was worked out */
   guint worked;
 } HrmRippleReport;
