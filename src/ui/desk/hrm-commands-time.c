@@ -219,12 +219,20 @@ build (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change)
   return report;
 }
 
-/* A part of it is not what the others are. */
+/* A part of a session is not what its linked copies are; those of one that goes go on with each other. */
 static void
-unlink_changed (HrmEdit *edit, GPtrArray *sessions)
+unlink_changed (HrmEdit *edit, const HrmRippleReport *report)
 {
-  for (guint i = 0; i < sessions->len; i++)
-    hrm_command_unlink_session (edit, sessions->pdata[i], sessions);
+  g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->gone->len; i++)
+    g_ptr_array_add (leaving, report->gone->pdata[i]);
+  for (guint i = 0; i < report->cut->len; i++)
+    g_ptr_array_add (leaving, report->cut->pdata[i]);
+  /* What the edit has deleted can be told nothing more. */
+  for (guint i = 0; i < leaving->len; i++)
+    if (i >= report->gone->len || ((HrmSession *) leaving->pdata[i])->linked.row == NULL)
+      hrm_command_unlink_session (edit, leaving->pdata[i], leaving);
 }
 
 /**
@@ -244,8 +252,7 @@ hrm_command_time (HrmDesk *desk, const HrmTimeChange *change)
 
   if (report == NULL)
     return edit;
-  unlink_changed (edit, report->cut);
-  unlink_changed (edit, report->gone);
+  unlink_changed (edit, report);
   name_report (edit, report);
   hrm_desk_put_ripple (desk, edit, report);
   return edit;
