@@ -307,7 +307,7 @@ escape_action (HrmArranger *self, int n)
     hrm_arranger_cancel_drag (self);
   else if (hrm_desk_get_carry (self->desk) != NULL)
     hrm_desk_carry_cancel (self->desk);
-  else
+  else if (hrm_desk_n_selected (self->desk) > 0 || !hrm_arranger_leave_mode (self))
     select_none_action (self, 0);
 }
 

@@ -164,6 +164,8 @@ take_up_sessions (HrmArranger *self)
       drag->sessions = hrm_desk_get_selection (self->desk);
       return TRUE;
     }
+  if (hrm_command_refuses (self->desk))
+    return FALSE;
   if (session->locked == TRUE)
     {
       hrm_desk_say (self->desk, _("%s is locked. Unlock it to move it."), hrm_row_get_title (HRM_ROW (session)));

@@ -31,8 +31,6 @@ gint64      hrm_command_minutes       (HrmCalendar *calendar, gboolean by_clock,
 GPtrArray  *hrm_command_unlocked      (HrmDesk *desk, GPtrArray *sessions);
 /* The selection without what is locked, or NULL with a word of why. */
 GPtrArray  *hrm_command_get_movable   (HrmDesk *desk);
-/* In edit mode Lock; says so. */
-gboolean    hrm_command_refuses       (HrmDesk *desk);
 /* In the ripple modes, what is behind moves along in EDIT: as MOVED moves from FROM to TO; as
  * much as the ends of TRIMMED do; and, in any mode, into the gap that GONE leaves. */
 void        hrm_command_ripple_move   (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, HrmCivil from, HrmCivil to);

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether the edit mode is Lock; says so. */
+gboolean hrm_command_refuses        (HrmDesk *desk);
+
 /* Sessions */
 HrmEdit *hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint64 length, gint64 *id);
 /* Moves sessions by working time on the axis: each keeps its length; TRACKS is how many rows down. */
