@@ -91,7 +91,7 @@ hrm_arranger_make_banner (HrmArranger *self)
 
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_widget_set_hexpand (words, TRUE);
-  add_label (box, _("Click or press Escape to leave"), "hint");
+  add_label (box, _("Leave (Esc)"), "hint");
   gtk_button_set_child (GTK_BUTTON (banner), box);
   gtk_widget_add_css_class (banner, "modebanner");
   gtk_widget_set_focus_on_click (banner, FALSE);
@@ -178,7 +178,7 @@ ask (HrmArranger *self, HrmTimeAct act)
   gtk_popover_set_pointing_to (GTK_POPOVER (self->time), &(GdkRectangle) {
     (int) left, 0, (int) MAX (right - left, 1), POPOVER_TOP });
   g_signal_connect_object (self->time, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self->time));
+  hrm_time_popover_open (HRM_TIME_POPOVER (self->time));
   gtk_widget_queue_draw (self->ghosts);
 }
 

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "arranger-resources.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
 #include "hrm-track-header.h"
@@ -307,6 +308,8 @@ hrm_arranger_class_init (HrmArrangerClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  /* From a static library they do not register themselves. */
+  g_resources_register (arranger_get_resource ());
   object_class->get_property = hrm_arranger_get_property;
   object_class->set_property = hrm_arranger_set_property;
   object_class->dispose = hrm_arranger_dispose;

@@ -87,6 +87,16 @@ act_cb (HrmTimePopover *self)
   hrm_command_time_commit (self->desk, &change);
 }
 
+/* Enter answers, also on a check button. */
+static gboolean
+key_pressed_cb (HrmTimePopover *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return FALSE;
+  act_cb (self);
+  return TRUE;
+}
+
 static void
 hrm_time_popover_closed (GtkPopover *popover)
 {
@@ -141,7 +151,12 @@ hrm_time_popover_class_init (HrmTimePopoverClass *klass)
 static void
 hrm_time_popover_init (HrmTimePopover *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /* Full. */
@@ -189,6 +204,13 @@ show_change (HrmTimePopover *self)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->split), change->split);
   gtk_button_set_label (GTK_BUTTON (self->act), _(verbs[change->act]));
   gtk_widget_add_css_class (self->act, goes ? "destructive-action" : "suggested-action");
+}
+
+void
+hrm_time_popover_open (HrmTimePopover *self)
+{
+  gtk_popover_popup (GTK_POPOVER (self));
+  gtk_widget_grab_focus (self->change.act == HRM_TIME_INSERT ? self->length : self->act);
 }
 
 GtkWidget *

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (HrmTimePopover, hrm_time_popover, HRM, TIME_POPOVER, GtkPo
 
 /* Previews CHANGE on DESK while it is open; what is answered becomes one edit. */
 GtkWidget *hrm_time_popover_new (HrmDesk *desk, const HrmTimeChange *change);
+/* With the focus where the answer is given. */
+void       hrm_time_popover_open (HrmTimePopover *self);
 
 G_END_DECLS
