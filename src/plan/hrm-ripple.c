@@ -174,15 +174,16 @@ remove_inside (HrmRippling *self, HrmSession *session)
   if (session->start >= to || end <= from)
     return FALSE;
   self->report->worked++;
-  if (session->start >= from && end <= to)
+  left = session->length - minutes_of (self, session, MAX (session->start, from), MIN (end, to));
+  /* One that begins in free time before may have all its work inside. */
+  if ((session->start >= from && end <= to) || (self->ripple->cuts && left < 1))
     {
       hrm_edit_delete (self->edit, HRM_KIND_SESSION, session->base.id);
       g_ptr_array_add (self->report->gone, session);
       count_track (self, session);
       return TRUE;
     }
-  left = session->length - minutes_of (self, session, MAX (session->start, from), MIN (end, to));
-  if (self->ripple->cuts && left < session->length && left >= 1)
+  if (self->ripple->cuts && left < session->length)
     shorten (self, session, left);
   if (session->start >= from)
     move_to (self, session, new_begin (self, session, from));

@@ -227,24 +227,23 @@ place_row (Paster *paster, gint64 id)
   return at == HRM_UNSET ? paster->at + offset->civil : at;
 }
 
-/* Minutes of a task that a placement may take; tasks without an estimate take any. */
-static gboolean
+/* How many of MINUTES a task still has to be placed; one without an estimate takes any. */
+static gint64
 take_left (Paster *paster, HrmTask *task, gint64 minutes)
 {
   gint64 *left = g_hash_table_lookup (paster->left, task);
 
   if (task->estimate == HRM_UNSET)
-    return TRUE;
+    return minutes;
   if (left == NULL)
     {
       left = g_new (gint64, 1);
       *left = hrm_plan_get_left (paster->plan, task);
       g_hash_table_insert (paster->left, task, left);
     }
-  if (*left < minutes)
-    return FALSE;
+  minutes = CLAMP (minutes, 0, MAX (*left, 0));
   *left -= minutes;
-  return TRUE;
+  return minutes;
 }
 
 /* Whether all that row I refers to is there. */
@@ -263,13 +262,25 @@ can_paste (Paster *paster, HrmRun *run, guint i)
       if (!g_hash_table_contains (paster->ids, &value.integer) && hrm_model_get (model, value.integer) == NULL)
         return FALSE;
     }
-  if (run->kind == HRM_KIND_PLACEMENT)
-    {
-      HrmValue task = hrm_run_get (run, i, HRM_FIELD (Placement, task)), length = hrm_run_get (run, i, HRM_FIELD (Placement, length));
-
-      return take_left (paster, hrm_as_task (hrm_model_get (model, task.integer)), length.integer);
-    }
   return TRUE;
+}
+
+/* As much of the work as is not placed elsewhere meanwhile. */
+static void
+paste_placement (Paster *paster, HrmRun *run, guint i)
+{
+  gint64 task = hrm_run_get (run, i, HRM_FIELD (Placement, task)).integer, id;
+  gint64 *session, old = hrm_run_get (run, i, HRM_FIELD (Placement, session)).integer;
+  gint64 minutes = take_left (paster, hrm_as_task (hrm_model_get (hrm_plan_get_model (paster->plan), task)),
+                              hrm_run_get (run, i, HRM_FIELD (Placement, length)).integer);
+
+  session = g_hash_table_lookup (paster->ids, &old);
+  if (minutes < 1 || session == NULL)
+    return;
+  id = hrm_edit_insert (paster->edit, HRM_KIND_PLACEMENT);
+  HRM_SET_INT (paster->edit, PLACEMENT, Placement, id, task, task);
+  HRM_SET_INT (paster->edit, PLACEMENT, Placement, id, session, *session);
+  HRM_SET_INT (paster->edit, PLACEMENT, Placement, id, length, minutes);
 }
 
 static void
@@ -319,7 +330,11 @@ hrm_time_clip_paste (HrmTimeClip *clip, HrmPlan *plan, HrmEdit *edit, HrmCivil a
             (run->kind == HRM_KIND_MARKER && !(parts & HRM_RIPPLE_MARKERS)))
           continue;
         for (guint i = 0; i < run->ids->len; i++)
-          if (can_paste (&paster, run, i))
+          if (!can_paste (&paster, run, i))
+            continue;
+          else if (run->kind == HRM_KIND_PLACEMENT)
+            paste_placement (&paster, run, i);
+          else
             paste_row (&paster, run, i);
       }
   return paster.sessions;
