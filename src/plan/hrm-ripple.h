@@ -56,6 +56,7 @@ typedef struct
   GPtrArray *locked;               /* of HrmSession, that stay and would have moved or gone */
   GPtrArray *gone;                 /* of HrmSession, deleted */
   GPtrArray *cut;                  /* of HrmSession, shorter now */
+  gboolean splits;                 /* what is cut goes on later; set by who splits it */
   GHashTable *tracks;              /* set of HrmTrack of all of those but the locked */
   guint stopped;                   /* sessions that stay behind a locked one */
   guint sections, markers, tempos, exceptions;   /* that move, change or go */

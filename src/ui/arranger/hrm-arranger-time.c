@@ -11,8 +11,6 @@
 #include "hrm-time-popover.h"
 #include "hrm-words.h"
 
-#define POPOVER_TOP 36       /* of the canvas, pixels */
-
 /* Edit modes */
 
 /* "Ripple all: … · locked sessions stay". Full. */
@@ -166,17 +164,18 @@ ask (HrmArranger *self, HrmTimeAct act)
 {
   int width = gtk_widget_get_width (self->canvas);
   HrmTimeChange change;
-  double left, right;
+  HrmCivil at;
 
   if (!hrm_command_time_begin (self->desk, act, &change))
     return;
+  at = act == HRM_TIME_DUPLICATE ? change.to : change.from;
   show_span (self, &change);
   self->time = hrm_time_popover_new (self->desk, &change);
   gtk_widget_set_parent (self->time, self->canvas);
-  left = CLAMP (hrm_desk_to_x (self->desk, change.from), 0, width);
-  right = CLAMP (hrm_desk_to_x (self->desk, change.to), left + 1, MAX (width, left + 1));
+  /* Over what lies before, since that stays as it is. */
+  gtk_popover_set_position (GTK_POPOVER (self->time), GTK_POS_LEFT);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->time), &(GdkRectangle) {
-    (int) left, 0, (int) MAX (right - left, 1), POPOVER_TOP });
+    (int) CLAMP (hrm_desk_to_x (self->desk, at), 0, width), gtk_widget_get_height (self->canvas) / 2, 1, 1 });
   g_signal_connect_object (self->time, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   hrm_time_popover_open (HRM_TIME_POPOVER (self->time));
   gtk_widget_queue_draw (self->ghosts);

@@ -399,11 +399,11 @@ hrm_arranger_init (HrmArranger *self)
   self->corner = add (self, make_corner ());
   self->minimap = add (self, hrm_minimap_new (self));
   self->ruler = add (self, hrm_ruler_new (self));
-  self->banner = add (self, hrm_arranger_make_banner (self));
   self->headers = add (self, hrm_headers_new (self));
   self->canvas = add (self, hrm_canvas_new (self));
   self->cursor_line = add (self, hrm_layer_new ("cursorline", draw_cursor, self));
   self->now_line = add (self, hrm_layer_new ("nowline", draw_now, self));
+  self->banner = add (self, hrm_arranger_make_banner (self));
   self->scrollbar = add (self, gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->vadjustment));
   gtk_widget_set_visible (self->scrollbar, FALSE);
   g_signal_connect_object (self->vadjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);

@@ -134,6 +134,7 @@ make_room (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change, HrmCivil a
     {
       g_autoptr (GArray) across = find_across (desk, at);
 
+      report->splits = TRUE;
       for (guint i = 0; i < across->len; i++)
         {
           Across *one = &g_array_index (across, Across, i);

@@ -155,7 +155,25 @@ add_sessions (GPtrArray *parts, const HrmRippleReport *report)
       add_part (parts, g_strdup_printf (_("%s go"), gone));
     }
   if (report->cut->len > 0)
-    add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cut", "%u cut", report->cut->len), report->cut->len));
+    add_part (parts, g_strdup_printf (report->splits ? g_dngettext (GETTEXT_PACKAGE, "%u is split", "%u are split", report->cut->len)
+                                                     : g_dngettext (GETTEXT_PACKAGE, "%u gets shorter", "%u get shorter", report->cut->len),
+                                      report->cut->len));
+}
+
+/* "2 sections, 1 marker" */
+static void
+add_others (GPtrArray *parts, const HrmRippleReport *report)
+{
+  const struct { HrmKind kind; guint n; } others[] = {
+    { HRM_KIND_SECTION, report->sections },
+    { HRM_KIND_MARKER, report->markers },
+    { HRM_KIND_TEMPO, report->tempos },
+    { HRM_KIND_EXCEPTION, report->exceptions },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i].n > 0)
+      add_part (parts, hrm_words_count (others[i].kind, others[i].n));
 }
 
 static void
@@ -179,6 +197,7 @@ hrm_desk_describe_ripple (HrmDesk *desk)
   if (report == NULL)
     return NULL;
   add_sessions (parts, report);
+  add_others (parts, report);
   add_left (parts, report);
   broken = desk->what_if ? hrm_what_if_count_broken (desk->what_if) : 0;
   if (broken > 0)
