@@ -450,9 +450,19 @@ select_tracks_action (HrmArranger *self, int n)
 }
 
 static void
+drop_popover_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) popover = data;
+
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}
+
+/* After the popover has let go; the window may be gone by then. */
+static void
 repeat_closed_cb (GtkWidget *popover)
 {
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_once (drop_popover_cb, g_object_ref (popover));
 }
 
 /* Asks at the session with the focus. */

@@ -45,11 +45,13 @@ static void
 show_summary (HrmTimePopover *self)
 {
   const char *error = hrm_desk_get_preview_error (self->desk);
-  g_autofree char *words = hrm_desk_describe_ripple (self->desk);
-  gboolean can = self->change.minutes > 0 && words != NULL && error == NULL;
+  g_autofree char *line = hrm_desk_describe_ripple (self->desk), *words = NULL;
+  g_auto (GStrv) parts = line != NULL ? g_strsplit (line, " · ", -1) : NULL;
+  gboolean can = self->change.minutes > 0 && line != NULL && error == NULL;
 
   if (self->change.minutes <= 0)
     error = _("Write a length such as 2d, 4h or 1d 4h");
+  words = parts != NULL ? g_strjoinv ("\n", parts) : NULL;
   gtk_label_set_text (GTK_LABEL (self->summary), words != NULL ? words : _("Nothing lies there that would change"));
   gtk_widget_set_visible (self->summary, error == NULL);
   gtk_label_set_text (GTK_LABEL (self->warning), error != NULL ? error : "");

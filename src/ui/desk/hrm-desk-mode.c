@@ -138,11 +138,14 @@ count_on_tracks (guint n, guint tracks)
 static void
 add_sessions (GPtrArray *parts, const HrmRippleReport *report)
 {
-  guint tracks = g_hash_table_size (report->tracks);
-
   if (report->sessions->len > 0)
     {
-      g_autofree char *moved = count_on_tracks (report->sessions->len, tracks);
+      g_autoptr (GHashTable) tracks = g_hash_table_new (NULL, NULL);
+      g_autofree char *moved = NULL;
+
+      for (guint i = 0; i < report->sessions->len; i++)
+        g_hash_table_add (tracks, ((HrmSession *) report->sessions->pdata[i])->track.row);
+      moved = count_on_tracks (report->sessions->len, g_hash_table_size (tracks));
 
       add_part (parts, g_strdup_printf (_("Moves %s"), moved));
     }
