@@ -172,6 +172,7 @@ test_delete (void)
   assert_days (&bed, 0, "2 2 3 4");
   assert_days (&bed, 1, "2 3 4 5");
   g_assert_cmpstr (label_of (bed.desk), ==, "Delete API 1 and 2 sessions on 1 track");
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Deleted API 1. Moved 2 sessions on 1 track.");
   hrm_desk_set_edit_mode (bed.desk, HRM_EDIT_RIPPLE_ALL);
   select_one (&bed, 0, 0);
   g_assert_true (hrm_command_delete (bed.desk));

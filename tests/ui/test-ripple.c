@@ -94,6 +94,7 @@ test_drag (void)
   assert_start (find (&room, "Refunds"), "2026-03-11T09:00");
   assert_start (find (&room, "Guest"), "2026-03-05T09:00");
   g_assert_cmpstr (hrm_album_get_undo_label (room.album), ==, "Move Webhooks and 2 sessions on 1 track");
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Move Webhooks and 2 sessions on 1 track");
   undo (&room);
   after = hrm_test_dump (hrm_desk_get_model (room.desk));
   hrm_test_assert_equal (before, after);

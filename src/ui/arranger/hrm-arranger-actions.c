@@ -376,13 +376,13 @@ duplicate_action (HrmArranger *self, int n)
     follow_selection (self);
 }
 
-/* What became of it, not what the command is called. */
+/* What became of it, not what the command is called; in a ripple, what moved along has been said. */
 static void
 say_selection (HrmArranger *self)
 {
   g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
 
-  if (selection->len == 1)
+  if (selection->len == 1 && !hrm_desk_is_rippling (self->desk))
     hrm_arranger_say_session (self, g_ptr_array_index (selection, 0));
 }
 

@@ -550,6 +550,9 @@ say_result (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
 {
   g_autofree char *words = NULL;
 
+  /* The commit has said what moved along. */
+  if (hrm_desk_is_rippling (self->desk) && kind != HRM_DRAG_CREATE)
+    return;
   if (n > 1)
     {
       words = hrm_words_count (HRM_KIND_SESSION, n);

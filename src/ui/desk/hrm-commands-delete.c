@@ -57,7 +57,7 @@ list_deleted (HrmEdit *edit, const char *name, HrmKind kind, guint n)
 static gboolean
 delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
 {
-  g_autofree char *name = hrm_command_name_rows (rows), *label = g_strdup_printf (_("Delete %s"), name), *gone = NULL;
+  g_autofree char *name = hrm_command_name_rows (rows), *label = g_strdup_printf (_("Delete %s"), name), *gone = NULL, *moved = NULL;
   g_autoptr (HrmEdit) edit = hrm_edit_new (label);
   HrmKind kind = (HrmKind) ((HrmRow *) rows->pdata[0])->kind;
   guint n = rows->len;
@@ -69,11 +69,19 @@ delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
       hrm_edit_delete (edit, kind, ((HrmRow *) rows->pdata[i])->id);
     }
   if (ripple)
-    hrm_command_ripple_gone (desk, edit, rows);
+    {
+      hrm_command_ripple_gone (desk, edit, rows);
+      moved = desk->ripple && desk->ripple->sessions->len > 0 ? hrm_desk_count_ripple (desk->ripple) : NULL;
+      hrm_desk_drop_ripple (desk);
+    }
   if (!hrm_desk_commit (desk, edit))
     return FALSE;
   gone = list_deleted (edit, name, kind, n);
-  hrm_desk_say (desk, _("Deleted %s"), gone);
+  if (moved)
+    /* Translators: what went; "37 sessions on 9 tracks". */
+    hrm_desk_say (desk, _("Deleted %s. Moved %s."), gone, moved);
+  else
+    hrm_desk_say (desk, _("Deleted %s"), gone);
   return TRUE;
 }
 

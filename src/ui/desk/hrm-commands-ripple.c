@@ -152,14 +152,13 @@ ripple_tracks (Rippler *rippler)
 void
 hrm_command_name_ripple (HrmEdit *edit, const HrmRippleReport *report)
 {
-  g_autofree char *sessions = NULL, *tracks = NULL, *label = NULL;
+  g_autofree char *moved = NULL, *label = NULL;
 
   if (report->sessions->len == 0)
     return;
-  sessions = hrm_words_count (HRM_KIND_SESSION, report->sessions->len);
-  tracks = hrm_words_count (HRM_KIND_TRACK, g_hash_table_size (report->tracks));
-  /* Translators: "Move Webhooks" and "37 sessions" on "9 tracks". */
-  label = g_strdup_printf (_("%s and %s on %s"), hrm_edit_get_label (edit), sessions, tracks);
+  moved = hrm_desk_count_ripple (report);
+  /* Translators: "Move Webhooks" and "37 sessions on 9 tracks". */
+  label = g_strdup_printf (_("%s and %s"), hrm_edit_get_label (edit), moved);
   hrm_edit_set_label (edit, label);
 }
 

@@ -125,12 +125,15 @@ add_part (GPtrArray *parts, char *part)
   g_ptr_array_add (parts, part);
 }
 
-/* "37 sessions on 9 tracks" */
-static char *
-count_on_tracks (guint n, guint tracks)
+char *
+hrm_desk_count_ripple (const HrmRippleReport *report)
 {
-  g_autofree char *sessions = hrm_words_count (HRM_KIND_SESSION, n), *on = hrm_words_count (HRM_KIND_TRACK, tracks);
+  g_autoptr (GHashTable) tracks = g_hash_table_new (NULL, NULL);
+  g_autofree char *sessions = hrm_words_count (HRM_KIND_SESSION, report->sessions->len), *on = NULL;
 
+  for (guint i = 0; i < report->sessions->len; i++)
+    g_hash_table_add (tracks, ((HrmSession *) report->sessions->pdata[i])->track.row);
+  on = hrm_words_count (HRM_KIND_TRACK, g_hash_table_size (tracks));
   /* Translators: "37 sessions" on "9 tracks". */
   return g_strdup_printf (_("%s on %s"), sessions, on);
 }
@@ -140,12 +143,7 @@ add_sessions (GPtrArray *parts, const HrmRippleReport *report)
 {
   if (report->sessions->len > 0)
     {
-      g_autoptr (GHashTable) tracks = g_hash_table_new (NULL, NULL);
-      g_autofree char *moved = NULL;
-
-      for (guint i = 0; i < report->sessions->len; i++)
-        g_hash_table_add (tracks, ((HrmSession *) report->sessions->pdata[i])->track.row);
-      moved = count_on_tracks (report->sessions->len, g_hash_table_size (tracks));
+      g_autofree char *moved = hrm_desk_count_ripple (report);
 
       add_part (parts, g_strdup_printf (_("Moves %s"), moved));
     }

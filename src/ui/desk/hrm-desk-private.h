@@ -112,6 +112,8 @@ void   hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes);
 void   hrm_desk_mode_init      (HrmDesk *self);
 void   hrm_desk_put_ripple     (HrmDesk *self, HrmEdit *edit, HrmRippleReport *report);
 void   hrm_desk_drop_ripple    (HrmDesk *self);
+/* "37 sessions on 9 tracks": what moves. Full. */
+char  *hrm_desk_count_ripple   (const HrmRippleReport *report);
 
 /* Preview and carry */
 void   hrm_desk_update_preview (HrmDesk *self);
