@@ -165,6 +165,7 @@ test_undo_is_identical (void)
       hrm_desk_zoom_at (desk, 600, g_rand_double_range (rand_, 0.6, 1.6));
       hrm_desk_set_cursor_track (desk, any (desk, HRM_KIND_TRACK));
       hrm_desk_set_cursor (desk, hrm_date_start (HRM_TEST_START + g_rand_int_range (rand_, 0, 60)) + g_rand_int_range (rand_, 0, 1440));
+      hrm_desk_set_edit_mode (desk, (HrmEditMode) g_rand_int_range (rand_, 0, 3));
       before = hrm_test_dump (model);
       entries = hrm_album_get_history (hrm_desk_get_album (desk))->len;
       if (!(g_rand_boolean (rand_) ? act_on_sessions (desk, g_rand_int_range (rand_, 0, 24))

@@ -244,6 +244,25 @@ test_carry (void)
   close_room (&room);
 }
 
+/* What it asks with comes from a template, which must be there. */
+static void
+test_repeat_asks (void)
+{
+  Room room;
+  GtkWidget *popover;
+  gint64 id;
+
+  open_room (&room, TRUE);
+  id = find (&room, "Guest")->base.id;
+  hrm_desk_select (room.desk, id);
+  g_assert_true (gtk_widget_activate_action (room.arranger->canvas, "canvas.repeat", NULL));
+  popover = gtk_widget_get_last_child (room.arranger->canvas);
+  g_assert_true (GTK_IS_POPOVER (popover));
+  g_assert_nonnull (gtk_popover_get_child (GTK_POPOVER (popover)));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,5 +276,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/pan", test_pan);
   g_test_add_func ("/arranger/many", test_many);
   g_test_add_func ("/arranger/carry", test_carry);
+  g_test_add_func ("/arranger/keys/repeat-asks", test_repeat_asks);
   return g_test_run ();
 }

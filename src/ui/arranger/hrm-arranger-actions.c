@@ -307,7 +307,7 @@ escape_action (HrmArranger *self, int n)
     hrm_arranger_cancel_drag (self);
   else if (hrm_desk_get_carry (self->desk) != NULL)
     hrm_desk_carry_cancel (self->desk);
-  else
+  else if (hrm_desk_n_selected (self->desk) > 0 || !hrm_arranger_leave_mode (self))
     select_none_action (self, 0);
 }
 
@@ -376,13 +376,13 @@ duplicate_action (HrmArranger *self, int n)
     follow_selection (self);
 }
 
-/* What became of it, not what the command is called. */
+/* What became of it, not what the command is called; in a ripple, what moved along has been said. */
 static void
 say_selection (HrmArranger *self)
 {
   g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
 
-  if (selection->len == 1)
+  if (selection->len == 1 && !hrm_desk_is_rippling (self->desk))
     hrm_arranger_say_session (self, g_ptr_array_index (selection, 0));
 }
 
@@ -450,9 +450,19 @@ select_tracks_action (HrmArranger *self, int n)
 }
 
 static void
+drop_popover_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) popover = data;
+
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}
+
+/* After the popover has let go; the window may be gone by then. */
+static void
 repeat_closed_cb (GtkWidget *popover)
 {
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_once (drop_popover_cb, g_object_ref (popover));
 }
 
 /* Asks at the session with the focus. */

@@ -164,6 +164,8 @@ take_up_sessions (HrmArranger *self)
       drag->sessions = hrm_desk_get_selection (self->desk);
       return TRUE;
     }
+  if (hrm_command_refuses (self->desk))
+    return FALSE;
   if (session->locked == TRUE)
     {
       hrm_desk_say (self->desk, _("%s is locked. Unlock it to move it."), hrm_row_get_title (HRM_ROW (session)));
@@ -548,6 +550,9 @@ say_result (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
 {
   g_autofree char *words = NULL;
 
+  /* The commit has said what moved along. */
+  if (hrm_desk_is_rippling (self->desk) && kind != HRM_DRAG_CREATE)
+    return;
   if (n > 1)
     {
       words = hrm_words_count (HRM_KIND_SESSION, n);

@@ -75,6 +75,7 @@ session_menu (HrmSession *session)
                  "canvas.mute");
   g_menu_append (state, session->locked == TRUE ? _("Un_lock") : _("_Lock"), "canvas.lock");
   g_menu_append (end, _("D_elete"), "canvas.delete");
+  g_menu_append (end, _("Delete and close the gap"), "canvas.ripple-delete");
   append_section (menu, open);
   append_section (menu, clip);
   append_section (menu, cut);
@@ -83,19 +84,38 @@ session_menu (HrmSession *session)
   return menu;
 }
 
+/* On the range, or the sprint of the cursor, over all tracks. */
+static GMenu *
+time_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("_Insert at the cursor…"), "canvas.insert-time");
+  g_menu_append (menu, _("_Delete…"), "canvas.delete-time");
+  g_menu_append (menu, _("Cu_t…"), "canvas.cut-time");
+  g_menu_append (menu, _("_Copy"), "canvas.copy-time");
+  g_menu_append (menu, _("_Paste at the cursor…"), "canvas.paste-time");
+  g_menu_append (menu, _("D_uplicate…"), "canvas.duplicate-time");
+  return menu;
+}
+
 static GMenu *
 lane_menu (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) make = g_menu_new ();
+  g_autoptr (GMenu) time = time_menu ();
+  g_autoptr (GMenu) time_section = g_menu_new ();
   g_autoptr (GMenu) view = g_menu_new ();
 
   g_menu_append (make, _("_New session here"), "canvas.insert");
   g_menu_append (make, _("_Paste at the cursor"), "canvas.paste");
   g_menu_append (make, _("Select _all sessions"), "canvas.select-all");
+  g_menu_append_submenu (time_section, _("_Time"), G_MENU_MODEL (time));
   g_menu_append (view, _("_Fit the whole plan"), "canvas.fit");
   g_menu_append (view, _("_Go to now"), "canvas.cursor-now");
   append_section (menu, make);
+  append_section (menu, time_section);
   append_section (menu, view);
   return menu;
 }

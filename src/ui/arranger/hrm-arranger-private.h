@@ -112,6 +112,11 @@ struct _HrmArranger
   double zoom_start;         /* pinch */
   double pan_x, pan_y;       /* middle-drag, as far as it was followed */
   GtkWidget *menu;
+  GtkWidget *banner;         /* names the edit mode, above the lanes */
+  guint n_rippled;           /* sessions of a ripple that are lifted */
+  GtkWidget *time;           /* popover */
+  gboolean time_shown, time_goes;
+  HrmCivil time_from, time_to; /* what the popover is about */
   GtkWidget *rename;         /* popover */
   gint64 renamed;            /* id, while it is open */
 };
@@ -173,6 +178,13 @@ void        hrm_arranger_install_actions (GtkWidgetClass *klass);
 void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-arranger-clip.c */
 void        hrm_arranger_add_shortcuts (HrmArranger *self);
 void        hrm_arranger_update_cursor (HrmArranger *self);
+
+/* hrm-arranger-time.c: edit modes, ripples, operations on time */
+GtkWidget  *hrm_arranger_make_banner   (HrmArranger *self);
+void        hrm_arranger_update_banner (HrmArranger *self);
+gboolean    hrm_arranger_leave_mode    (HrmArranger *self);   /* FALSE: nothing to leave */
+void        hrm_arranger_lift_ripple   (HrmArranger *self);
+void        hrm_arranger_install_time_actions (GtkWidgetClass *klass);
 
 /* layers */
 void        hrm_grid_layer_draw        (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);

@@ -177,6 +177,7 @@ cursor_cb (HrmArranger *self)
 static void
 preview_cb (HrmArranger *self)
 {
+  hrm_arranger_lift_ripple (self);
   gtk_widget_queue_draw (self->ghosts);
   gtk_widget_queue_draw (self->cables);
 }
@@ -204,6 +205,8 @@ hrm_arranger_connect (HrmArranger *self)
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (axis_mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::edit-mode", G_CALLBACK (hrm_arranger_update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::ripple-locked", G_CALLBACK (hrm_arranger_update_banner), self, G_CONNECT_SWAPPED);
   self->now_id = g_timeout_add_seconds (60, now_cb, self);
   selection_changed_cb (self);
 }

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "arranger-resources.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
 #include "hrm-track-header.h"
@@ -24,6 +25,7 @@ enum { PROP_DESK = 1, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 #define NOW_WIDTH 11
+#define BANNER_HEIGHT 30
 #define SECTIONS_BOTTOM 27 /* of the ruler, where the now line begins */
 
 double
@@ -171,12 +173,19 @@ place_line (HrmArranger *self, GtkWidget *line, double at, int line_width, int t
     place (line, line_width, height, HRM_HEADER_WIDTH + (int) x, top);
 }
 
+/* Where the rows begin. */
+static int
+rows_top (HrmArranger *self)
+{
+  return HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT + (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
+}
+
 static void
 place_lines (HrmArranger *self, int width, int height)
 {
   int top = HRM_MINIMAP_HEIGHT + SECTIONS_BOTTOM;
   double rows = self->layout != NULL ? hrm_layout_get_height (self->layout) - hrm_arranger_get_top (self) : 0;
-  int bottom = HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT + (int) CLAMP (rows, 0, height);
+  int bottom = rows_top (self) + (int) CLAMP (rows, 0, height);
 
   if (self->desk == NULL)
     return;
@@ -191,13 +200,15 @@ static void
 hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HrmArranger *self = HRM_ARRANGER (widget);
-  int lanes = MAX (width - HRM_HEADER_WIDTH, 1), top = HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT;
+  int lanes = MAX (width - HRM_HEADER_WIDTH, 1), top = rows_top (self);
   int rows = MAX (height - top, 1), bar;
 
   place (GTK_WIDGET (self->palette), 0, 0, 0, 0);
   place (self->corner, HRM_HEADER_WIDTH, HRM_MINIMAP_HEIGHT, 0, 0);
   place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
   place (self->ruler, lanes, HRM_RULER_HEIGHT, HRM_HEADER_WIDTH, HRM_MINIMAP_HEIGHT);
+  if (gtk_widget_get_visible (self->banner))
+    place (self->banner, width, BANNER_HEIGHT, 0, HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT);
   place (self->headers, HRM_HEADER_WIDTH, rows, 0, top);
   if (gtk_widget_get_width (self->canvas) != lanes || gtk_widget_get_height (self->canvas) != rows)
     hrm_arranger_queue_sync (self);
@@ -214,13 +225,15 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
     gtk_popover_present (GTK_POPOVER (self->menu));
   if (self->rename != NULL)
     gtk_popover_present (GTK_POPOVER (self->rename));
+  if (self->time != NULL)
+    gtk_popover_present (GTK_POPOVER (self->time));
 }
 
 static void
 hrm_arranger_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
 {
-  int top = HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT;
+  int top = rows_top (HRM_ARRANGER (widget));
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? HRM_HEADER_WIDTH + 200 : top + 80;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1000 : top + 406;
@@ -279,11 +292,11 @@ hrm_arranger_dispose (GObject *object)
   if (self->sync_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->sync_id);
   self->sync_id = 0;
-  self->menu = self->rename = NULL;
+  self->menu = self->rename = self->time = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->palette = NULL;
-  self->canvas = NULL;
+  self->canvas = self->banner = NULL;
   g_clear_object (&self->vadjustment);
   g_clear_pointer (&self->marked, g_array_unref);
   G_OBJECT_CLASS (hrm_arranger_parent_class)->dispose (object);
@@ -295,6 +308,8 @@ hrm_arranger_class_init (HrmArrangerClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  /* From a static library they do not register themselves. */
+  g_resources_register (arranger_get_resource ());
   object_class->get_property = hrm_arranger_get_property;
   object_class->set_property = hrm_arranger_set_property;
   object_class->dispose = hrm_arranger_dispose;
@@ -309,6 +324,7 @@ hrm_arranger_class_init (HrmArrangerClass *klass)
   gtk_widget_class_set_css_name (widget_class, "arranger");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   hrm_arranger_install_actions (widget_class);
+  hrm_arranger_install_time_actions (widget_class);
 }
 
 static GtkWidget *
@@ -387,6 +403,7 @@ hrm_arranger_init (HrmArranger *self)
   self->canvas = add (self, hrm_canvas_new (self));
   self->cursor_line = add (self, hrm_layer_new ("cursorline", draw_cursor, self));
   self->now_line = add (self, hrm_layer_new ("nowline", draw_now, self));
+  self->banner = add (self, hrm_arranger_make_banner (self));
   self->scrollbar = add (self, gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->vadjustment));
   gtk_widget_set_visible (self->scrollbar, FALSE);
   g_signal_connect_object (self->vadjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
@@ -424,6 +441,8 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
     {
       hrm_arranger_cancel_drag (self);
       hrm_arranger_end_rename (self);
+      if (self->time != NULL)
+        gtk_popover_popdown (GTK_POPOVER (self->time));
       hrm_arranger_disconnect (self);
       hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), NULL, NULL);
       g_clear_pointer (&self->layout, hrm_layout_free);
@@ -443,6 +462,8 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
       hrm_minimap_changed (HRM_MINIMAP (self->minimap));
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
+  if (self->banner != NULL)
+    hrm_arranger_update_banner (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DESK]);
 }
 

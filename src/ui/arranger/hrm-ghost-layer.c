@@ -14,6 +14,8 @@
 #include "hrm-words.h"
 
 #define MOST_TITLES 40
+#define MOST_WHOLE 400       /* ghosts with frame; more are boxes */
+#define MOST_GHOSTS 6000
 
 static gboolean
 lane_is_free (HrmArranger *self, HrmLayoutLane *lane, gint64 from, gint64 to)
@@ -151,23 +153,67 @@ trim_rect (graphene_rect_t *rect, int width, int height)
   graphene_rect_intersection (rect, &screen, rect);
 }
 
-static void
-draw_preview (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
+/* Whether COPY may be on the screen; else counts it where it is. Cheap, since it is asked of all. */
+static gboolean
+is_near (HrmArranger *self, HrmSession *copy, int width, int height, HrmOffScreen *off)
 {
-  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
-  GPtrArray *touched = what_if != NULL ? hrm_what_if_get_touched (what_if, HRM_KIND_SESSION) : NULL;
-  graphene_rect_t rect;
+  HrmLayoutRow *row = hrm_layout_row_of (self->layout, copy->track.row);
+  double top = row != NULL ? row->y - hrm_arranger_get_top (self) : -1, left, right;
 
-  for (guint i = 0; touched != NULL && i < touched->len; i++)
+  if (row == NULL)
+    return FALSE;
+  left = hrm_desk_to_x (self->desk, copy->start);
+  right = hrm_desk_to_x (self->desk, hrm_what_if_get_end (hrm_desk_get_what_if (self->desk), copy));
+  if (right <= 0)
+    off->left++;
+  else if (left >= width)
+    off->right++;
+  else if (top + row->height <= 0)
+    off->above++;
+  else if (top >= height)
+    off->below++;
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Where they were. */
+static void
+draw_old_places (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *touched, int width, int height, HrmCounts *counts)
+{
+  graphene_rect_t rect;
+  guint drawn = 0;
+
+  for (guint i = 0; i < touched->len && drawn < MOST_WHOLE; i++)
     if (hrm_arranger_place_of (self, HRM_ROW (g_ptr_array_index (touched, i))->id, &rect) &&
         in_view (&rect, width, height))
       {
         trim_rect (&rect, width, height);
         dotted (self, snapshot, &rect, counts);
+        drawn++;
       }
-  for (guint i = 0; touched != NULL && i < touched->len; i++)
-    if (place_copy (self, g_ptr_array_index (touched, i), &rect) && in_view (&rect, width, height))
-      draw_ghost (self, snapshot, g_ptr_array_index (touched, i), &rect, i < MOST_TITLES, counts);
+}
+
+static void
+draw_preview (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmOffScreen *off, HrmCounts *counts)
+{
+  GPtrArray *touched = hrm_what_if_get_touched (hrm_desk_get_what_if (self->desk), HRM_KIND_SESSION);
+  graphene_rect_t rect;
+  guint drawn = 0;
+
+  draw_old_places (self, snapshot, touched, width, height, counts);
+  for (guint i = 0; i < touched->len; i++)
+    {
+      HrmSession *copy = g_ptr_array_index (touched, i);
+
+      if (!is_near (self, copy, width, height, off) || drawn >= MOST_GHOSTS || !place_copy (self, copy, &rect) ||
+          !in_view (&rect, width, height))
+        continue;
+      if (drawn++ < MOST_WHOLE)
+        draw_ghost (self, snapshot, copy, &rect, drawn <= MOST_TITLES, counts);
+      else
+        fill (self, snapshot, HRM_INK_CHOSEN, 0.6f, &rect, counts);
+    }
 }
 
 static void
@@ -225,13 +271,15 @@ void
 hrm_ghost_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {
   HrmArranger *self = data;
+  HrmOffScreen off = { 0, 0, 0, 0 };
 
   if (self->desk == NULL || self->layout == NULL)
     return;
   if (self->drag.kind == HRM_DRAG_BAND)
     draw_band (self, snapshot, width, height, counts);
   if (hrm_desk_get_what_if (self->desk) != NULL)
-    draw_preview (self, snapshot, width, height, counts);
+    draw_preview (self, snapshot, width, height, &off, counts);
+  hrm_ripple_layer_draw (self, snapshot, width, height, &off, counts);
   if (self->guide.shown)
     draw_guide (self, snapshot, width, height, counts);
   if (self->carry_target != 0)

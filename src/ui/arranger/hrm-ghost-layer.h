@@ -8,7 +8,17 @@
 
 G_BEGIN_DECLS
 
+/* Ghosts that lie outside of the screen. */
+typedef struct
+{
+  guint left, right, above, below;
+} HrmOffScreen;
+
 /* Where SESSION would be, on the canvas; FALSE when the preview does not touch it. */
 gboolean hrm_ghost_place (HrmArranger *self, HrmSession *session, graphene_rect_t *rect);
+
+/* hrm-ripple-layer.c */
+void     hrm_ripple_layer_draw (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, const HrmOffScreen *off,
+                                HrmCounts *counts);
 
 G_END_DECLS

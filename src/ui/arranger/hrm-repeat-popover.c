@@ -30,6 +30,18 @@ repeat_cb (HrmRepeatPopover *self)
   hrm_command_repeat (self->desk, times, sprints ? every : 0, sprints ? 0 : every);
 }
 
+/* Spin buttons do not hand Enter on to the default button before GTK 4.14. */
+static gboolean
+key_pressed_cb (HrmRepeatPopover *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return FALSE;
+  gtk_spin_button_update (GTK_SPIN_BUTTON (self->times));
+  gtk_spin_button_update (GTK_SPIN_BUTTON (self->every));
+  repeat_cb (self);
+  return TRUE;
+}
+
 static void
 hrm_repeat_popover_dispose (GObject *object)
 {
@@ -54,7 +66,12 @@ hrm_repeat_popover_class_init (HrmRepeatPopoverClass *klass)
 static void
 hrm_repeat_popover_init (HrmRepeatPopover *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 GtkWidget *

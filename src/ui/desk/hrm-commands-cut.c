@@ -13,9 +13,8 @@
 
 /* Splitting */
 
-/* Minutes of SESSION before AT; 0 where AT is not inside it. */
-static gint64
-minutes_before (HrmPlan *plan, HrmSession *session, HrmCivil at)
+gint64
+hrm_command_minutes_before (HrmPlan *plan, HrmSession *session, HrmCivil at)
 {
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
   gint64 minutes;
@@ -77,9 +76,8 @@ split_placements (HrmDesk *desk, HrmEdit *edit, HrmSession *session, gint64 firs
     }
 }
 
-/* Returns: the second half */
-static gint64
-split_one (HrmDesk *desk, HrmEdit *edit, HrmSession *session, HrmCivil at, gint64 first)
+gint64
+hrm_command_split_one (HrmDesk *desk, HrmEdit *edit, HrmSession *session, HrmCivil at, gint64 first)
 {
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   HrmCivil start = hrm_command_by_clock (calendar, session) ? at : hrm_calendar_next_work (calendar, at);
@@ -109,7 +107,7 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
       HrmSession *session = sessions->pdata[i];
 
       /* A take stands for the whole of its slot. */
-      if (minutes_before (plan, session, desk->cursor) > 0 && session->slot.row == NULL)
+      if (hrm_command_minutes_before (plan, session, desk->cursor) > 0 && session->slot.row == NULL)
         g_ptr_array_add (cut, session);
     }
   if (cut->len == 0)
@@ -126,7 +124,8 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
 
       /* Half of it is not what the others are. */
       hrm_command_unlink_session (edit, cut->pdata[i], cut);
-      id = split_one (desk, edit, cut->pdata[i], desk->cursor, minutes_before (plan, cut->pdata[i], desk->cursor));
+      id = hrm_command_split_one (desk, edit, cut->pdata[i], desk->cursor,
+                                  hrm_command_minutes_before (plan, cut->pdata[i], desk->cursor));
 
       g_array_append_val (ids, id);
     }

@@ -55,9 +55,9 @@ list_deleted (HrmEdit *edit, const char *name, HrmKind kind, guint n)
 
 /* Commits and says what went. ROWS: of one kind. */
 static gboolean
-delete_rows (HrmDesk *desk, GPtrArray *rows)
+delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
 {
-  g_autofree char *name = hrm_command_name_rows (rows), *label = g_strdup_printf (_("Delete %s"), name), *gone = NULL;
+  g_autofree char *name = hrm_command_name_rows (rows), *label = g_strdup_printf (_("Delete %s"), name), *gone = NULL, *moved = NULL;
   g_autoptr (HrmEdit) edit = hrm_edit_new (label);
   HrmKind kind = (HrmKind) ((HrmRow *) rows->pdata[0])->kind;
   guint n = rows->len;
@@ -68,10 +68,20 @@ delete_rows (HrmDesk *desk, GPtrArray *rows)
         hrm_command_unlink_session (edit, rows->pdata[i], rows);
       hrm_edit_delete (edit, kind, ((HrmRow *) rows->pdata[i])->id);
     }
+  if (ripple)
+    {
+      hrm_command_ripple_gone (desk, edit, rows);
+      moved = desk->ripple && desk->ripple->sessions->len > 0 ? hrm_desk_count_ripple (desk->ripple) : NULL;
+      hrm_desk_drop_ripple (desk);
+    }
   if (!hrm_desk_commit (desk, edit))
     return FALSE;
   gone = list_deleted (edit, name, kind, n);
-  hrm_desk_say (desk, _("Deleted %s"), gone);
+  if (moved)
+    /* Translators: what went; "37 sessions on 9 tracks". */
+    hrm_desk_say (desk, _("Deleted %s. Moved %s."), gone, moved);
+  else
+    hrm_desk_say (desk, _("Deleted %s"), gone);
   return TRUE;
 }
 
@@ -105,11 +115,11 @@ find_neighbour (HrmDesk *desk, GPtrArray *sessions)
 }
 
 static gboolean
-delete_sessions (HrmDesk *desk, GPtrArray *sessions)
+delete_sessions (HrmDesk *desk, GPtrArray *sessions, gboolean ripple)
 {
   gint64 neighbour = find_neighbour (desk, sessions);
 
-  if (!delete_rows (desk, sessions))
+  if (hrm_command_refuses (desk) || !delete_rows (desk, sessions, ripple))
     return FALSE;
   hrm_desk_select (desk, neighbour);
   return TRUE;
@@ -149,7 +159,7 @@ delete_listed (HrmDesk *desk, GPtrArray *rows)
 
   if (kind == HRM_KIND_TRACK)
     was_cursor = g_ptr_array_find (rows, hrm_desk_get_cursor_track (desk), NULL);
-  if (!delete_rows (desk, rows))
+  if (!delete_rows (desk, rows, FALSE))
     return FALSE;
   /* A sub-task may have gone with its parent. */
   row = next ? hrm_model_lookup (hrm_desk_get_model (desk), kind, next) : NULL;
@@ -179,10 +189,10 @@ hrm_command_delete_row (HrmDesk *desk, HrmRow *row)
     }
   g_ptr_array_add (rows, row);
   if (row->kind == HRM_KIND_SESSION)
-    return delete_sessions (desk, rows);
+    return delete_sessions (desk, rows, hrm_desk_is_rippling (desk));
   if (row->kind == HRM_KIND_TRACK || row->kind == HRM_KIND_CHANNEL || row->kind == HRM_KIND_TASK)
     return delete_listed (desk, rows);
-  return delete_rows (desk, rows);
+  return delete_rows (desk, rows, FALSE);
 }
 
 /* The selected sessions; without any, the track, task or channel that is inspected. */
@@ -193,10 +203,22 @@ hrm_command_delete (HrmDesk *desk)
   HrmRow *inspected = hrm_desk_get_inspected (desk);
 
   if (selected->len > 0)
-    return delete_sessions (desk, selected);
+    return delete_sessions (desk, selected, hrm_desk_is_rippling (desk));
   if (inspected && inspected->kind != HRM_KIND_ALBUM)
     return hrm_command_delete_row (desk, inspected);
   hrm_desk_say (desk, _("Select what to delete first"));
+  return FALSE;
+}
+
+/* The selected sessions, in any edit mode; what is behind them closes the gap. */
+gboolean
+hrm_command_ripple_delete (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+
+  if (selected->len > 0)
+    return delete_sessions (desk, selected, TRUE);
+  hrm_desk_say (desk, _("Select a session first"));
   return FALSE;
 }
 

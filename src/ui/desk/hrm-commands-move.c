@@ -131,6 +131,7 @@ hrm_command_move (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to
                      ((HrmRow *) rows.order->pdata[track_place (&rows, session) + tracks])->id);
     }
   tracks_clear (&rows);
+  hrm_command_ripple_move (desk, edit, movable, from, to);
   return edit;
 }
 
@@ -178,6 +179,8 @@ hrm_command_trim_end (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, H
       if (length != session->length)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, length, length);
     }
+  if (grabbed->locked != TRUE)
+    hrm_command_ripple_trim (desk, edit, movable, delta, hrm_command_by_clock (calendar, grabbed));
   return edit;
 }
 

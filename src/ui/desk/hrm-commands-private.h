@@ -31,6 +31,17 @@ gint64      hrm_command_minutes       (HrmCalendar *calendar, gboolean by_clock,
 GPtrArray  *hrm_command_unlocked      (HrmDesk *desk, GPtrArray *sessions);
 /* The selection without what is locked, or NULL with a word of why. */
 GPtrArray  *hrm_command_get_movable   (HrmDesk *desk);
+/* In the ripple modes, what is behind moves along in EDIT: as MOVED moves from FROM to TO; as
+ * much as the ends of TRIMMED do; and, in any mode, into the gap that GONE leaves. */
+void        hrm_command_ripple_move   (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, HrmCivil from, HrmCivil to);
+void        hrm_command_ripple_trim   (HrmDesk *desk, HrmEdit *edit, GPtrArray *trimmed, gint64 delta, gboolean clock);
+void        hrm_command_ripple_gone   (HrmDesk *desk, HrmEdit *edit, GPtrArray *gone);
+/* Adds "and 37 sessions on 9 tracks" to the label. */
+void        hrm_command_name_ripple   (HrmEdit *edit, const HrmRippleReport *report);
+/* Minutes of SESSION before AT; 0 where AT is not inside it. */
+gint64      hrm_command_minutes_before (HrmPlan *plan, HrmSession *session, HrmCivil at);
+/* Splits SESSION after FIRST minutes, at AT. Returns: the second half */
+gint64      hrm_command_split_one     (HrmDesk *desk, HrmEdit *edit, HrmSession *session, HrmCivil at, gint64 first);
 /* Commits an edit and lets go of it; an empty one is not done. */
 gboolean    hrm_command_finish        (HrmDesk *desk, HrmEdit *edit);
 /* Where a session begins that is moved as far as something from FROM to TO. */

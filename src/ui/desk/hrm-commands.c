@@ -100,6 +100,8 @@ hrm_command_get_movable (HrmDesk *desk)
   g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
   g_autoptr (GPtrArray) movable = NULL;
 
+  if (hrm_command_refuses (desk))
+    return NULL;
   if (selected->len == 0)
     {
       hrm_desk_say (desk, _("Select a session first"));

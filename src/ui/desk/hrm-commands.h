@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether the edit mode is Lock; says so. */
+gboolean hrm_command_refuses        (HrmDesk *desk);
+
 /* Sessions */
 HrmEdit *hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint64 length, gint64 *id);
 /* Moves sessions by working time on the axis: each keeps its length; TRACKS is how many rows down. */
@@ -29,6 +32,7 @@ gboolean hrm_command_nudge_start    (HrmDesk *desk, int steps);
 gboolean hrm_command_trim_start_to_cursor (HrmDesk *desk);
 gboolean hrm_command_trim_end_to_cursor (HrmDesk *desk);
 gboolean hrm_command_delete         (HrmDesk *desk);                     /* selected sessions, or the inspected track, task, channel */
+gboolean hrm_command_ripple_delete  (HrmDesk *desk);                     /* selected sessions; what is behind closes the gap */
 gboolean hrm_command_duplicate      (HrmDesk *desk);
 /* Copies where hrm_command_move() would move; LINKED: what one is, all are. */
 HrmEdit *hrm_command_copy           (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to, int tracks, gboolean linked);
@@ -71,6 +75,21 @@ HrmEdit *hrm_command_move_placements (HrmDesk *desk, GPtrArray *placements, HrmS
 HrmEdit *hrm_command_unplace        (HrmDesk *desk, GPtrArray *placements);
 gboolean hrm_command_place_part     (HrmDesk *desk, HrmTask *task, HrmSession *session, gint64 minutes);
 gboolean hrm_command_place_at_cursor (HrmDesk *desk);                    /* selected tasks: on the selected session, else on the cursor's track */
+
+/* Time, over all tracks */
+typedef enum { HRM_TIME_INSERT, HRM_TIME_DELETE, HRM_TIME_CUT, HRM_TIME_PASTE, HRM_TIME_DUPLICATE } HrmTimeAct;
+typedef struct
+{
+  HrmTimeAct act;
+  HrmCivil from, to;         /* what goes or is doubled; what comes begins at FROM */
+  gint64 minutes;            /* of work that come or go */
+  HrmRippleParts parts;
+  gboolean split;            /* what lies across: split by what comes, shortened by what goes */
+} HrmTimeChange;
+gboolean hrm_command_time_begin     (HrmDesk *desk, HrmTimeAct act, HrmTimeChange *change);
+HrmEdit *hrm_command_time           (HrmDesk *desk, const HrmTimeChange *change);
+gboolean hrm_command_time_commit    (HrmDesk *desk, const HrmTimeChange *change);
+gboolean hrm_command_copy_time      (HrmDesk *desk);
 
 /* Things */
 gboolean hrm_command_add_track      (HrmDesk *desk, const char *title);

@@ -38,6 +38,8 @@ ask_what_if (HrmDesk *self)
 void
 hrm_desk_update_preview (HrmDesk *self)
 {
+  /* Its rows may be gone. */
+  hrm_desk_drop_ripple (self);
   if (self->preview == NULL)
     return;
   ask_what_if (self);
@@ -54,6 +56,8 @@ hrm_desk_preview (HrmDesk *desk, HrmEdit *edit)
       hrm_edit_ref (edit);
       hrm_links_spread (hrm_desk_get_model (desk), edit);
     }
+  if (edit != desk->rippled)
+    hrm_desk_drop_ripple (desk);
   g_clear_pointer (&desk->preview, hrm_edit_unref);
   desk->preview = edit;
   ask_what_if (desk);
@@ -88,6 +92,7 @@ hrm_desk_commit_preview (HrmDesk *desk)
   if (edit == NULL)
     return FALSE;
   drop_what_if (desk);
+  hrm_desk_drop_ripple (desk);
   done = !hrm_edit_is_empty (edit) && hrm_desk_commit (desk, edit);
   hrm_desk_emit (desk, HRM_DESK_PREVIEW_CHANGED);
   return done;
@@ -307,7 +312,7 @@ describe_people (HrmDesk *self, HrmSession *base)
 static char *
 describe_hint (HrmDesk *self)
 {
-  guint broken = self->what_if ? hrm_what_if_count_broken (self->what_if) : 0;
+  guint broken = self->what_if && self->ripple == NULL ? hrm_what_if_count_broken (self->what_if) : 0;
   const char *hint = _("Shift: no snap · Esc: cancel");
   g_autofree char *cables = NULL;
 
@@ -321,7 +326,7 @@ GStrv
 hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_autofree char *dates = NULL, *people = NULL, *hint = describe_hint (desk);
+  g_autofree char *dates = NULL, *people = NULL, *ripple = hrm_desk_describe_ripple (desk), *hint = describe_hint (desk);
   HrmSession *would;
 
   if (desk->preview == NULL)
@@ -337,6 +342,8 @@ hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base)
         g_strv_builder_add (lines, dates);
       if (*people)
         g_strv_builder_add (lines, people);
+      if (ripple)
+        g_strv_builder_add (lines, ripple);
     }
   g_strv_builder_add (lines, hint);
   return g_strv_builder_end (lines);

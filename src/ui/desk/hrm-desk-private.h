@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hrm-desk.h"
+#include "hrm-time-clip.h"
 
 G_BEGIN_DECLS
 
@@ -36,10 +37,19 @@ struct _HrmDesk
 
   HrmCivil cursor;
   gint64 cursor_track;         /* 0: none */
+  HrmCivil range_from, range_to; /* HRM_UNSET: none */
   HrmSnap snap;
   HrmStep unit;                /* HRM_STEP_NONE: by zoom */
   gboolean absolute;           /* moves go onto lines, not by whole steps */
   gboolean magnet;             /* edges, sections, markers, … draw in */
+
+  HrmEditMode edit_mode;
+  HrmRippleLocked ripple_locked;
+  HrmRippleParts time_parts;
+  gboolean time_split;
+  HrmTimeClip *time_clip;      /* what was last cut or copied with its time */
+  HrmRippleReport *ripple;     /* of RIPPLED, an edit built for a preview or a commit */
+  HrmEdit *rippled;
 
   HrmEdit *preview;
   HrmWhatIf *what_if;
@@ -65,7 +75,10 @@ enum
   HRM_DESK_PROP_WIDTH,
   HRM_DESK_PROP_CURSOR,
   HRM_DESK_PROP_CURSOR_TRACK,
+  HRM_DESK_PROP_RANGE,
   HRM_DESK_PROP_SNAP,
+  HRM_DESK_PROP_EDIT_MODE,
+  HRM_DESK_PROP_RIPPLE_LOCKED,
   HRM_DESK_PROP_INSPECTED,
   HRM_DESK_PROP_FOLLOW,
   HRM_DESK_PROP_FILTER,
@@ -94,6 +107,13 @@ void   hrm_desk_select_init    (HrmDesk *self);
 void   hrm_desk_select_finalize (HrmDesk *self);
 /* Drops what is gone; takes up what came back by an undo. */
 void   hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes);
+
+/* Modes and ripples. The report is taken; it belongs to EDIT, and is dropped with it. */
+void   hrm_desk_mode_init      (HrmDesk *self);
+void   hrm_desk_put_ripple     (HrmDesk *self, HrmEdit *edit, HrmRippleReport *report);
+void   hrm_desk_drop_ripple    (HrmDesk *self);
+/* "37 sessions on 9 tracks": what moves. Full. */
+char  *hrm_desk_count_ripple   (const HrmRippleReport *report);
 
 /* Preview and carry */
 void   hrm_desk_update_preview (HrmDesk *self);

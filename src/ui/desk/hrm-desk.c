@@ -61,6 +61,8 @@ hrm_desk_dispose (GObject *object)
 
   g_clear_pointer (&self->what_if, hrm_what_if_free);
   g_clear_pointer (&self->preview, hrm_edit_unref);
+  hrm_desk_drop_ripple (self);
+  g_clear_pointer (&self->time_clip, hrm_time_clip_free);
   G_OBJECT_CLASS (hrm_desk_parent_class)->dispose (object);
 }
 
@@ -106,8 +108,17 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
     case HRM_DESK_PROP_CURSOR_TRACK:
       g_value_set_object (value, hrm_desk_get_cursor_track (self));
       break;
+    case HRM_DESK_PROP_RANGE:
+      g_value_set_boolean (value, hrm_desk_get_range (self, NULL, NULL));
+      break;
     case HRM_DESK_PROP_SNAP:
       g_value_set_int (value, (int) self->snap);
+      break;
+    case HRM_DESK_PROP_EDIT_MODE:
+      g_value_set_int (value, (int) self->edit_mode);
+      break;
+    case HRM_DESK_PROP_RIPPLE_LOCKED:
+      g_value_set_int (value, (int) self->ripple_locked);
       break;
     case HRM_DESK_PROP_INSPECTED:
       g_value_set_object (value, hrm_desk_get_inspected (self));
@@ -148,6 +159,12 @@ hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamS
     case HRM_DESK_PROP_SNAP:
       hrm_desk_set_snap (self, (HrmSnap) g_value_get_int (value));
       break;
+    case HRM_DESK_PROP_EDIT_MODE:
+      hrm_desk_set_edit_mode (self, (HrmEditMode) g_value_get_int (value));
+      break;
+    case HRM_DESK_PROP_RIPPLE_LOCKED:
+      hrm_desk_set_ripple_locked (self, (HrmRippleLocked) g_value_get_int (value));
+      break;
     case HRM_DESK_PROP_FOLLOW:
       hrm_desk_set_follow (self, g_value_get_boolean (value));
       break;
@@ -174,8 +191,13 @@ install_properties (GObjectClass *klass)
   props[HRM_DESK_PROP_CURSOR] =
     g_param_spec_int64 ("cursor", NULL, NULL, HRM_CIVIL_FIRST, HRM_CIVIL_LAST, 0, both);
   props[HRM_DESK_PROP_CURSOR_TRACK] = g_param_spec_object ("cursor-track", NULL, NULL, hrm_row_get_type (), readable);
+  props[HRM_DESK_PROP_RANGE] = g_param_spec_boolean ("range", NULL, NULL, FALSE, readable);
   props[HRM_DESK_PROP_SNAP] =
     g_param_spec_int ("snap", NULL, NULL, HRM_SNAP_OFF, HRM_SNAP_ON, HRM_SNAP_ON, both);
+  props[HRM_DESK_PROP_EDIT_MODE] =
+    g_param_spec_int ("edit-mode", NULL, NULL, HRM_EDIT_SLIDE, HRM_EDIT_LOCK, HRM_EDIT_SLIDE, both);
+  props[HRM_DESK_PROP_RIPPLE_LOCKED] =
+    g_param_spec_int ("ripple-locked", NULL, NULL, HRM_RIPPLE_LOCKED_STAY, HRM_RIPPLE_LOCKED_MOVE, HRM_RIPPLE_LOCKED_STAY, both);
   props[HRM_DESK_PROP_INSPECTED] = g_param_spec_object ("inspected", NULL, NULL, hrm_row_get_type (), readable);
   props[HRM_DESK_PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, FALSE, both);
   props[HRM_DESK_PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "", both);
@@ -208,8 +230,10 @@ hrm_desk_init (HrmDesk *self)
   self->snap = HRM_SNAP_ON;
   self->unit = HRM_STEP_NONE;
   self->magnet = TRUE;
+  self->range_from = self->range_to = HRM_UNSET;
   self->status = g_strdup ("");
   self->filter = g_strdup ("");
+  hrm_desk_mode_init (self);
   hrm_desk_select_init (self);
 }
 

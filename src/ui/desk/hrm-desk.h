@@ -9,7 +9,7 @@
  * album, and nothing of it is undone.
  *
  * Properties (notify): album, axis-mode, view, width, cursor, cursor-track,
- * snap, inspected, follow, filter, status.
+ * range, snap, edit-mode, ripple-locked, inspected, follow, filter, status.
  * Signals:
  *   changed (const HrmAlbumChanges *)  after each commit
  *   selection-changed ()
@@ -21,6 +21,7 @@
 #include "hrm-album.h"
 #include "hrm-layout.h"
 #include "hrm-position.h"
+#include "hrm-ripple.h"
 #include "hrm-time-grid.h"
 
 G_BEGIN_DECLS
@@ -80,6 +81,25 @@ void          hrm_desk_set_cursor     (HrmDesk *desk, HrmCivil cursor);
 HrmTrack     *hrm_desk_get_cursor_track (HrmDesk *desk);          /* or NULL */
 void          hrm_desk_set_cursor_track (HrmDesk *desk, HrmTrack *track);
 
+/* The range of dates over all tracks, in civil minutes; notify::range tells of each change. */
+gboolean      hrm_desk_get_range      (HrmDesk *desk, HrmCivil *from, HrmCivil *to);  /* FALSE: none */
+void          hrm_desk_set_range      (HrmDesk *desk, HrmCivil from, HrmCivil to);
+void          hrm_desk_clear_range    (HrmDesk *desk);
+
+/* What an edit does with what lies behind it, and with locked sessions there. */
+typedef enum { HRM_EDIT_SLIDE, HRM_EDIT_RIPPLE_TRACK, HRM_EDIT_RIPPLE_ALL, HRM_EDIT_LOCK } HrmEditMode;
+HrmEditMode   hrm_desk_get_edit_mode  (HrmDesk *desk);
+void          hrm_desk_set_edit_mode  (HrmDesk *desk, HrmEditMode mode);
+gboolean      hrm_desk_is_rippling    (HrmDesk *desk);            /* in one of the two ripple modes */
+HrmRippleLocked hrm_desk_get_ripple_locked (HrmDesk *desk);
+void          hrm_desk_set_ripple_locked (HrmDesk *desk, HrmRippleLocked locked);
+/* "Ripple all · locked sessions stay"; what it does, as a sentence. Static. */
+const char   *hrm_desk_describe_edit_mode (HrmDesk *desk);
+const char   *hrm_desk_describe_ripple_locked (HrmDesk *desk);
+/* What operations on time take along, as last chosen; split: what lies across is split. */
+HrmRippleParts hrm_desk_get_time_parts (HrmDesk *desk, gboolean *split);
+void          hrm_desk_set_time_parts (HrmDesk *desk, HrmRippleParts parts, gboolean split);
+
 /* Snapping goes to lines that are drawn, never to others. */
 typedef enum { HRM_SNAP_OFF, HRM_SNAP_ON } HrmSnap;
 HrmSnap       hrm_desk_get_snap       (HrmDesk *desk);
@@ -117,6 +137,10 @@ HrmEdit      *hrm_desk_get_preview_edit (HrmDesk *desk);
 HrmWhatIf    *hrm_desk_get_what_if    (HrmDesk *desk);            /* or NULL */
 /* Why the preview cannot be committed; NULL when it can. */
 const char   *hrm_desk_get_preview_error (HrmDesk *desk);
+/* What the preview moves along, or NULL; valid until the next change. "Moves 37 sessions
+ * on 9 tracks · 2 locked stay · 1 cable newly violated", or NULL; free it. */
+const HrmRippleReport *hrm_desk_get_ripple (HrmDesk *desk);
+char         *hrm_desk_describe_ripple (HrmDesk *desk);
 /* Commits it / drops it. A refusal is told in the status. */
 gboolean      hrm_desk_commit_preview (HrmDesk *desk);
 void          hrm_desk_cancel_preview (HrmDesk *desk);

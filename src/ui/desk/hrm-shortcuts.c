@@ -87,6 +87,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Sessions"), "canvas.cut", "<Control>x", N_("Cut"))
   CANVAS (N_("Sessions"), "canvas.copy", "<Control>c", N_("Copy"))
   CANVAS (N_("Sessions"), "canvas.paste", "<Control>v", N_("Paste at the cursor"))
+  CANVAS (N_("Sessions"), "canvas.ripple-delete", "<Shift>Delete", N_("Delete, and close the gap"))
   CANVAS (N_("Sessions"), "canvas.duplicate", "<Control>d", N_("Duplicate behind"))
   CANVAS (N_("Sessions"), "canvas.nudge(-1)", "<Alt>Left comma", N_("Move one step earlier"))
   CANVAS (N_("Sessions"), "canvas.nudge(1)", "<Alt>Right period", N_("Move one step later"))
@@ -113,6 +114,15 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Sessions"), "canvas.ungroup", "<Control><Shift>g", N_("Ungroup"))
   CANVAS (N_("Sessions"), "canvas.mute", "m", N_("Cut from the plan, or bring back"))
   CANVAS (N_("Sessions"), "canvas.lock", "<Shift>l", N_("Lock or unlock"))
+
+  CANVAS (N_("Time on all tracks"), "canvas.edit-mode", "1", N_("Edit mode: slide, ripple track, ripple all, lock"))
+  CANVAS (N_("Time on all tracks"), "canvas.ripple-locked", "2", N_("What a ripple does with locked sessions"))
+  CANVAS (N_("Time on all tracks"), "canvas.insert-time", "<Control>i", N_("Insert time at the cursor"))
+  CANVAS (N_("Time on all tracks"), "canvas.delete-time", "<Control><Shift>Delete", N_("Delete the time of the range"))
+  CANVAS (N_("Time on all tracks"), "canvas.cut-time", "<Control><Shift>x", N_("Cut the time of the range"))
+  CANVAS (N_("Time on all tracks"), "canvas.copy-time", "<Control><Shift>c", N_("Copy the time of the range"))
+  CANVAS (N_("Time on all tracks"), "canvas.paste-time", "<Control><Shift>v", N_("Paste time at the cursor"))
+  CANVAS (N_("Time on all tracks"), "canvas.duplicate-time", "<Control><Shift>d", N_("Duplicate the time of the range"))
 
   CANVAS (N_("Tracks"), "canvas.track-order(-1)", "<Alt>Page_Up", N_("Move the track up"))
   CANVAS (N_("Tracks"), "canvas.track-order(1)", "<Alt>Page_Down", N_("Move the track down"))

@@ -1,0 +1,337 @@
+/* hrm-commands-time.c: time itself, over all tracks: inserted, deleted, cut, pasted, doubled.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-commands-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is meant */
+
+/* The sprint in which AT lies. */
+static void
+get_sprint (HrmDesk *desk, HrmCivil at, HrmCivil *from, HrmCivil *to)
+{
+  HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (desk));
+  gint64 bar;
+  int beat;
+
+  hrm_tempo_map_locate (tempo, hrm_civil_date (at), &bar, &beat);
+  *from = hrm_date_start (hrm_tempo_map_get_date (tempo, bar, 1));
+  *to = hrm_date_start (hrm_tempo_map_get_date (tempo, bar + 1, 1));
+}
+
+/* Of the sprint of the cursor. */
+static gint64
+sprint_minutes (HrmDesk *desk)
+{
+  HrmCivil from, to;
+  gint64 minutes;
+
+  get_sprint (desk, desk->cursor, &from, &to);
+  minutes = hrm_calendar_minutes_between (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), from, to);
+  return minutes > 0 ? minutes : HRM_TEMPO_DEFAULT_BEATS * (gint64) hrm_model_day_minutes (hrm_desk_get_model (desk));
+}
+
+/**
+ * hrm_command_time_begin:
+ * @change: (out): the desk's range, without one the sprint of the cursor; what
+ *   is taken along as last chosen
+ *
+ * Returns: FALSE when it cannot be done now; the status says why
+ */
+gboolean
+hrm_command_time_begin (HrmDesk *desk, HrmTimeAct act, HrmTimeChange *change)
+{
+  *change = (HrmTimeChange) { .act = act, .from = desk->cursor, .to = desk->cursor };
+  change->parts = hrm_desk_get_time_parts (desk, &change->split);
+  if (hrm_command_refuses (desk))
+    return FALSE;
+  if (act == HRM_TIME_INSERT)
+    {
+      change->minutes = sprint_minutes (desk);
+      return TRUE;
+    }
+  if (act == HRM_TIME_PASTE)
+    {
+      if (desk->time_clip == NULL)
+        {
+          hrm_desk_say (desk, _("Cut or copy time first"));
+          return FALSE;
+        }
+      change->minutes = hrm_time_clip_get_minutes (desk->time_clip);
+      return TRUE;
+    }
+  if (!hrm_desk_get_range (desk, &change->from, &change->to))
+    get_sprint (desk, desk->cursor, &change->from, &change->to);
+  change->minutes = hrm_calendar_minutes_between (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), change->from, change->to);
+  if (change->minutes > 0)
+    return TRUE;
+  hrm_desk_say (desk, _("There is no working time in the range"));
+  return FALSE;
+}
+
+/* Making room */
+
+static gboolean
+may_split (HrmDesk *desk, HrmSession *session)
+{
+  return session->slot.row == NULL && session->state != HRM_SESSION_STATE_PLAYED && session->state != HRM_SESSION_STATE_LIVE &&
+         (session->locked != TRUE || hrm_desk_get_ripple_locked (desk) == HRM_RIPPLE_LOCKED_MOVE);
+}
+
+typedef struct
+{
+  HrmSession *session;
+  gint64 first;              /* minutes that stay */
+} Across;
+
+/* What lies across AT, to be split there. */
+static GArray *
+find_across (HrmDesk *desk, HrmCivil at)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
+  GArray *across = g_array_new (FALSE, FALSE, sizeof (Across));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      Across one = { rows->pdata[i], 0 };
+
+      if (one.session->start >= at || !may_split (desk, one.session))
+        continue;
+      one.first = hrm_command_minutes_before (hrm_desk_get_plan (desk), one.session, at);
+      if (one.first > 0)
+        g_array_append_val (across, one);
+    }
+  return across;
+}
+
+static HrmCivil
+second_start (HrmDesk *desk, HrmSession *session, HrmCivil to, HrmCalendar *then)
+{
+  HrmCivil work = hrm_command_by_clock (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), session) ? to
+                                                                                                   : hrm_calendar_next_work (then, to);
+
+  return work == HRM_UNSET ? to : work;
+}
+
+/* Room of MINUTES from AT on; what lies there later. Returns: what moves; NULL: there is not so much time */
+static HrmRippleReport *
+make_room (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change, HrmCivil at)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCivil to = hrm_ripple_inserted_end (plan, at, change->minutes, change->parts);
+  HrmRippleShift shift = { at, at, to };
+  HrmRipple ripple = { .shifts = &shift, .n_shifts = 1, .parts = change->parts, .locked = hrm_desk_get_ripple_locked (desk) };
+  HrmRippleReport *report;
+
+  if (to == HRM_UNSET)
+    return NULL;
+  report = hrm_ripple (plan, &ripple, edit);
+  if (change->split)
+    {
+      g_autoptr (GArray) across = find_across (desk, at);
+
+      report->splits = TRUE;
+      for (guint i = 0; i < across->len; i++)
+        {
+          Across *one = &g_array_index (across, Across, i);
+          gint64 second = hrm_command_split_one (desk, edit, one->session, at, one->first);
+
+          HRM_SET_INT (edit, SESSION, Session, second, start, second_start (desk, one->session, to, report->calendar));
+          g_ptr_array_add (report->cut, one->session);
+          g_hash_table_add (report->tracks, one->session->track.row);
+        }
+    }
+  return report;
+}
+
+/* Taking time away */
+
+static HrmRippleReport *
+take_away (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change)
+{
+  HrmRippleShift shift = { change->to, change->to, change->from };
+  HrmRipple ripple = { .shifts = &shift, .n_shifts = 1, .parts = change->parts, .locked = hrm_desk_get_ripple_locked (desk),
+                       .removes = TRUE, .cuts = change->split };
+
+  return hrm_ripple (hrm_desk_get_plan (desk), &ripple, edit);
+}
+
+/* The edit */
+
+static char *
+name_change (HrmDesk *desk, const HrmTimeChange *change)
+{
+  g_autofree char *length = hrm_words_length (change->minutes, hrm_model_day_minutes (hrm_desk_get_model (desk)));
+
+  switch (change->act)
+    {
+    case HRM_TIME_INSERT:
+      return g_strdup_printf (_("Insert %s of time"), length);
+    case HRM_TIME_DELETE:
+      return g_strdup_printf (_("Delete %s of time"), length);
+    case HRM_TIME_CUT:
+      return g_strdup_printf (_("Cut %s of time"), length);
+    case HRM_TIME_PASTE:
+      return g_strdup_printf (_("Paste %s of time"), length);
+    case HRM_TIME_DUPLICATE:
+    default:
+      return g_strdup_printf (_("Duplicate %s of time"), length);
+    }
+}
+
+/* "Insert 10 days of time, 37 sessions on 9 tracks" */
+static void
+name_report (HrmEdit *edit, const HrmRippleReport *report)
+{
+  guint n = report->sessions->len + report->gone->len;
+  g_autofree char *sessions = hrm_words_count (HRM_KIND_SESSION, n);
+  g_autofree char *tracks = hrm_words_count (HRM_KIND_TRACK, g_hash_table_size (report->tracks)), *label = NULL;
+
+  if (n == 0)
+    return;
+  /* Translators: "Insert 10 days of time", "37 sessions" on "9 tracks". */
+  label = g_strdup_printf (_("%s, %s on %s"), hrm_edit_get_label (edit), sessions, tracks);
+  hrm_edit_set_label (edit, label);
+}
+
+static HrmRippleReport *
+build (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  g_autoptr (HrmTimeClip) clip = NULL;
+  g_autoptr (GArray) pasted = NULL;
+  HrmTimeClip *pastes = desk->time_clip;
+  HrmRippleReport *report;
+  HrmCivil at = change->act == HRM_TIME_DUPLICATE ? change->to : change->from;
+
+  if (change->act == HRM_TIME_DELETE || change->act == HRM_TIME_CUT)
+    return take_away (desk, edit, change);
+  report = make_room (desk, edit, change, at);
+  if (report == NULL || change->act == HRM_TIME_INSERT)
+    return report;
+  if (change->act == HRM_TIME_DUPLICATE)
+    pastes = clip = hrm_time_clip_new (plan, change->from, change->to, change->split, FALSE);
+  if (pastes)
+    pasted = hrm_time_clip_paste (pastes, plan, edit, at, report->calendar, change->parts);
+  return report;
+}
+
+/* A part of a session is not what its linked copies are; those of one that goes go on with each other. */
+static void
+unlink_changed (HrmEdit *edit, const HrmRippleReport *report)
+{
+  g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->gone->len; i++)
+    g_ptr_array_add (leaving, report->gone->pdata[i]);
+  for (guint i = 0; i < report->cut->len; i++)
+    g_ptr_array_add (leaving, report->cut->pdata[i]);
+  /* What the edit has deleted can be told nothing more. */
+  for (guint i = 0; i < leaving->len; i++)
+    if (i >= report->gone->len || ((HrmSession *) leaving->pdata[i])->linked.row == NULL)
+      hrm_command_unlink_session (edit, leaving->pdata[i], leaving);
+}
+
+/**
+ * hrm_command_time:
+ *
+ * What @change does, to be previewed or committed; the desk knows then what
+ * moves along in it.
+ *
+ * Returns: (transfer full): may be empty
+ */
+HrmEdit *
+hrm_command_time (HrmDesk *desk, const HrmTimeChange *change)
+{
+  g_autofree char *label = name_change (desk, change);
+  HrmEdit *edit = hrm_edit_new (label);
+  HrmRippleReport *report = change->minutes > 0 ? build (desk, edit, change) : NULL;
+
+  if (report == NULL)
+    return edit;
+  unlink_changed (edit, report);
+  name_report (edit, report);
+  hrm_desk_put_ripple (desk, edit, report);
+  return edit;
+}
+
+/* Doing it */
+
+static void
+keep_clip (HrmDesk *desk, const HrmTimeChange *change, gboolean moves)
+{
+  g_clear_pointer (&desk->time_clip, hrm_time_clip_free);
+  desk->time_clip = hrm_time_clip_new (hrm_desk_get_plan (desk), change->from, change->to, change->split, moves);
+}
+
+/* The time that came is the range then; what went has none. */
+static void
+show_where (HrmDesk *desk, const HrmTimeChange *change)
+{
+  HrmCivil from = change->act == HRM_TIME_DUPLICATE ? change->to : change->from, to;
+
+  if (change->act == HRM_TIME_DELETE || change->act == HRM_TIME_CUT)
+    {
+      hrm_desk_clear_range (desk);
+      hrm_desk_set_cursor (desk, change->from);
+      return;
+    }
+  to = hrm_calendar_add (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), from, change->minutes);
+  if (to != HRM_UNSET)
+    hrm_desk_set_range (desk, from, to);
+}
+
+/**
+ * hrm_command_time_commit:
+ *
+ * One edit; remembers what was taken along. Time that is cut is kept to be pasted.
+ */
+gboolean
+hrm_command_time_commit (HrmDesk *desk, const HrmTimeChange *change)
+{
+  HrmTimeClip *clip = NULL;
+  HrmEdit *edit;
+
+  if (hrm_command_refuses (desk))
+    return FALSE;
+  hrm_desk_set_time_parts (desk, change->parts, change->split);
+  if (change->act == HRM_TIME_CUT)
+    clip = hrm_time_clip_new (hrm_desk_get_plan (desk), change->from, change->to, change->split, TRUE);
+  edit = hrm_command_time (desk, change);
+  hrm_desk_drop_ripple (desk);
+  if (hrm_edit_is_empty (edit))
+    hrm_desk_say (desk, _("Nothing lies there that would change"));
+  if (!hrm_command_finish (desk, edit))
+    {
+      g_clear_pointer (&clip, hrm_time_clip_free);
+      return FALSE;
+    }
+  if (clip)
+    {
+      g_clear_pointer (&desk->time_clip, hrm_time_clip_free);
+      desk->time_clip = clip;
+    }
+  show_where (desk, change);
+  return TRUE;
+}
+
+gboolean
+hrm_command_copy_time (HrmDesk *desk)
+{
+  HrmTimeChange change;
+  g_autofree char *length = NULL, *sessions = NULL;
+
+  change.parts = hrm_desk_get_time_parts (desk, &change.split);
+  if (!hrm_desk_get_range (desk, &change.from, &change.to))
+    get_sprint (desk, desk->cursor, &change.from, &change.to);
+  keep_clip (desk, &change, FALSE);
+  length = hrm_words_length (hrm_time_clip_get_minutes (desk->time_clip), hrm_model_day_minutes (hrm_desk_get_model (desk)));
+  sessions = hrm_words_count (HRM_KIND_SESSION, hrm_time_clip_n_sessions (desk->time_clip));
+  /* Translators: a length of time, "12 sessions". */
+  hrm_desk_say (desk, _("Copied %s with %s"), length, sessions);
+  return TRUE;
+}

@@ -1,0 +1,209 @@
+/* hrm-desk-mode.c: what an edit does with what lies behind it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-desk-private.h"
+#include "hrm-words.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+hrm_desk_mode_init (HrmDesk *self)
+{
+  /* Days off are facts of the world: they move only when somebody asks for it. */
+  self->time_parts = HRM_RIPPLE_SECTIONS | HRM_RIPPLE_MARKERS | HRM_RIPPLE_TEMPO;
+  self->time_split = TRUE;
+}
+
+/* Modes */
+
+HrmEditMode
+hrm_desk_get_edit_mode (HrmDesk *desk)
+{
+  return desk->edit_mode;
+}
+
+void
+hrm_desk_set_edit_mode (HrmDesk *desk, HrmEditMode mode)
+{
+  if (desk->edit_mode == mode)
+    return;
+  hrm_desk_end_group (desk);
+  desk->edit_mode = mode;
+  hrm_desk_notify (desk, HRM_DESK_PROP_EDIT_MODE);
+}
+
+gboolean
+hrm_desk_is_rippling (HrmDesk *desk)
+{
+  return desk->edit_mode == HRM_EDIT_RIPPLE_TRACK || desk->edit_mode == HRM_EDIT_RIPPLE_ALL;
+}
+
+HrmRippleLocked
+hrm_desk_get_ripple_locked (HrmDesk *desk)
+{
+  return desk->ripple_locked;
+}
+
+void
+hrm_desk_set_ripple_locked (HrmDesk *desk, HrmRippleLocked locked)
+{
+  if (desk->ripple_locked == locked)
+    return;
+  hrm_desk_end_group (desk);
+  desk->ripple_locked = locked;
+  hrm_desk_notify (desk, HRM_DESK_PROP_RIPPLE_LOCKED);
+}
+
+const char *
+hrm_desk_describe_edit_mode (HrmDesk *desk)
+{
+  static const char * const words[] = {
+    N_("Slide: only what you move moves"),
+    N_("Ripple track: what is later on the track moves along"),
+    N_("Ripple all: what is later on all tracks moves along"),
+    N_("Lock: nothing moves"),
+  };
+
+  return _(words[desk->edit_mode]);
+}
+
+const char *
+hrm_desk_describe_ripple_locked (HrmDesk *desk)
+{
+  static const char * const words[] = {
+    N_("locked sessions stay"),
+    N_("locked sessions stop it on their track"),
+    N_("locked sessions move along"),
+  };
+
+  return _(words[desk->ripple_locked]);
+}
+
+HrmRippleParts
+hrm_desk_get_time_parts (HrmDesk *desk, gboolean *split)
+{
+  *split = desk->time_split;
+  return desk->time_parts;
+}
+
+void
+hrm_desk_set_time_parts (HrmDesk *desk, HrmRippleParts parts, gboolean split)
+{
+  desk->time_parts = parts;
+  desk->time_split = split;
+}
+
+/* Ripples */
+
+void
+hrm_desk_drop_ripple (HrmDesk *self)
+{
+  g_clear_pointer (&self->ripple, hrm_ripple_report_free);
+  g_clear_pointer (&self->rippled, hrm_edit_unref);
+}
+
+void
+hrm_desk_put_ripple (HrmDesk *self, HrmEdit *edit, HrmRippleReport *report)
+{
+  hrm_desk_drop_ripple (self);
+  self->ripple = report;
+  self->rippled = hrm_edit_ref (edit);
+}
+
+const HrmRippleReport *
+hrm_desk_get_ripple (HrmDesk *desk)
+{
+  return desk->preview && desk->preview == desk->rippled ? desk->ripple : NULL;
+}
+
+static void
+add_part (GPtrArray *parts, char *part)
+{
+  g_ptr_array_add (parts, part);
+}
+
+char *
+hrm_desk_count_ripple (const HrmRippleReport *report)
+{
+  g_autoptr (GHashTable) tracks = g_hash_table_new (NULL, NULL);
+  g_autofree char *sessions = hrm_words_count (HRM_KIND_SESSION, report->sessions->len), *on = NULL;
+
+  for (guint i = 0; i < report->sessions->len; i++)
+    g_hash_table_add (tracks, ((HrmSession *) report->sessions->pdata[i])->track.row);
+  on = hrm_words_count (HRM_KIND_TRACK, g_hash_table_size (tracks));
+  /* Translators: "37 sessions" on "9 tracks". */
+  return g_strdup_printf (_("%s on %s"), sessions, on);
+}
+
+static void
+add_sessions (GPtrArray *parts, const HrmRippleReport *report)
+{
+  if (report->sessions->len > 0)
+    {
+      g_autofree char *moved = hrm_desk_count_ripple (report);
+
+      add_part (parts, g_strdup_printf (_("Moves %s"), moved));
+    }
+  else if (report->gone->len == 0 && report->cut->len == 0)
+    add_part (parts, g_strdup (_("Nothing else moves")));
+  if (report->gone->len > 0)
+    {
+      g_autofree char *gone = hrm_words_count (HRM_KIND_SESSION, report->gone->len);
+
+      add_part (parts, g_strdup_printf (_("%s go"), gone));
+    }
+  if (report->cut->len > 0)
+    add_part (parts, g_strdup_printf (report->splits ? g_dngettext (GETTEXT_PACKAGE, "%u is split", "%u are split", report->cut->len)
+                                                     : g_dngettext (GETTEXT_PACKAGE, "%u gets shorter", "%u get shorter", report->cut->len),
+                                      report->cut->len));
+}
+
+/* "2 sections, 1 marker" */
+static void
+add_others (GPtrArray *parts, const HrmRippleReport *report)
+{
+  const struct { HrmKind kind; guint n; } others[] = {
+    { HRM_KIND_SECTION, report->sections },
+    { HRM_KIND_MARKER, report->markers },
+    { HRM_KIND_TEMPO, report->tempos },
+    { HRM_KIND_EXCEPTION, report->exceptions },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i].n > 0)
+      add_part (parts, hrm_words_count (others[i].kind, others[i].n));
+}
+
+static void
+add_left (GPtrArray *parts, const HrmRippleReport *report)
+{
+  if (report->locked->len > 0)
+    add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u locked stays", "%u locked stay", report->locked->len),
+                                      report->locked->len));
+  if (report->stopped > 0)
+    add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind it stays", "%u behind them stay", report->stopped),
+                                      report->stopped));
+}
+
+char *
+hrm_desk_describe_ripple (HrmDesk *desk)
+{
+  const HrmRippleReport *report = hrm_desk_get_ripple (desk);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint broken;
+
+  if (report == NULL)
+    return NULL;
+  add_sessions (parts, report);
+  add_others (parts, report);
+  add_left (parts, report);
+  broken = desk->what_if ? hrm_what_if_count_broken (desk->what_if) : 0;
+  if (broken > 0)
+    add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cable newly violated", "%u cables newly violated", broken),
+                                      broken));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
