@@ -36,6 +36,7 @@ struct _HrmDesk
 
   HrmCivil cursor;
   gint64 cursor_track;         /* 0: none */
+  HrmCivil range_from, range_to; /* HRM_UNSET: none */
   HrmSnap snap;
   HrmStep unit;                /* HRM_STEP_NONE: by zoom */
   gboolean absolute;           /* moves go onto lines, not by whole steps */
@@ -65,6 +66,7 @@ enum
   HRM_DESK_PROP_WIDTH,
   HRM_DESK_PROP_CURSOR,
   HRM_DESK_PROP_CURSOR_TRACK,
+  HRM_DESK_PROP_RANGE,
   HRM_DESK_PROP_SNAP,
   HRM_DESK_PROP_INSPECTED,
   HRM_DESK_PROP_FOLLOW,

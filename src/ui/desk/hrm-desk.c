@@ -106,6 +106,9 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
     case HRM_DESK_PROP_CURSOR_TRACK:
       g_value_set_object (value, hrm_desk_get_cursor_track (self));
       break;
+    case HRM_DESK_PROP_RANGE:
+      g_value_set_boolean (value, hrm_desk_get_range (self, NULL, NULL));
+      break;
     case HRM_DESK_PROP_SNAP:
       g_value_set_int (value, (int) self->snap);
       break;
@@ -174,6 +177,7 @@ install_properties (GObjectClass *klass)
   props[HRM_DESK_PROP_CURSOR] =
     g_param_spec_int64 ("cursor", NULL, NULL, HRM_CIVIL_FIRST, HRM_CIVIL_LAST, 0, both);
   props[HRM_DESK_PROP_CURSOR_TRACK] = g_param_spec_object ("cursor-track", NULL, NULL, hrm_row_get_type (), readable);
+  props[HRM_DESK_PROP_RANGE] = g_param_spec_boolean ("range", NULL, NULL, FALSE, readable);
   props[HRM_DESK_PROP_SNAP] =
     g_param_spec_int ("snap", NULL, NULL, HRM_SNAP_OFF, HRM_SNAP_ON, HRM_SNAP_ON, both);
   props[HRM_DESK_PROP_INSPECTED] = g_param_spec_object ("inspected", NULL, NULL, hrm_row_get_type (), readable);
@@ -208,6 +212,7 @@ hrm_desk_init (HrmDesk *self)
   self->snap = HRM_SNAP_ON;
   self->unit = HRM_STEP_NONE;
   self->magnet = TRUE;
+  self->range_from = self->range_to = HRM_UNSET;
   self->status = g_strdup ("");
   self->filter = g_strdup ("");
   hrm_desk_select_init (self);

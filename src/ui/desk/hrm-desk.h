@@ -9,7 +9,7 @@
  * album, and nothing of it is undone.
  *
  * Properties (notify): album, axis-mode, view, width, cursor, cursor-track,
- * snap, inspected, follow, filter, status.
+ * range, snap, inspected, follow, filter, status.
  * Signals:
  *   changed (const HrmAlbumChanges *)  after each commit
  *   selection-changed ()
@@ -79,6 +79,11 @@ HrmCivil      hrm_desk_get_cursor     (HrmDesk *desk);
 void          hrm_desk_set_cursor     (HrmDesk *desk, HrmCivil cursor);
 HrmTrack     *hrm_desk_get_cursor_track (HrmDesk *desk);          /* or NULL */
 void          hrm_desk_set_cursor_track (HrmDesk *desk, HrmTrack *track);
+
+/* The range of dates over all tracks, in civil minutes; notify::range tells of each change. */
+gboolean      hrm_desk_get_range      (HrmDesk *desk, HrmCivil *from, HrmCivil *to);  /* FALSE: none */
+void          hrm_desk_set_range      (HrmDesk *desk, HrmCivil from, HrmCivil to);
+void          hrm_desk_clear_range    (HrmDesk *desk);
 
 /* Snapping goes to lines that are drawn, never to others. */
 typedef enum { HRM_SNAP_OFF, HRM_SNAP_ON } HrmSnap;
