@@ -545,7 +545,7 @@ follow_action (HrmArranger *self, int n)
 {
   gboolean on = !hrm_desk_get_follow (self->desk);
 
-  hrm_desk_set_follow (self->desk, on);
+  hrm_desk_set_follow (self->desk, on ? HRM_FOLLOW_PAGE : HRM_FOLLOW_OFF);
   hrm_desk_say (self->desk, "%s", on ? _("The view follows now") : _("The view stays"));
 }
 

@@ -54,6 +54,7 @@ hrm_desk_preview (HrmDesk *desk, HrmEdit *edit)
       hrm_edit_ref (edit);
       hrm_links_spread (hrm_desk_get_model (desk), edit);
     }
+  hrm_desk_hold_follow (desk);
   g_clear_pointer (&desk->preview, hrm_edit_unref);
   desk->preview = edit;
   ask_what_if (desk);
