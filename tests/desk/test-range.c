@@ -282,7 +282,8 @@ test_saved_views (void)
       hrm_desk_set_top (desk, top);
       hrm_desk_set_density (desk, density);
       hrm_desk_set_minimap (desk, !density);
-      hrm_desk_set_snap (desk, density ? HRM_SNAP_OFF : HRM_SNAP_ADAPTIVE);
+      hrm_desk_set_snap (desk, density ? HRM_SNAP_OFF : HRM_SNAP_ON);
+      hrm_desk_set_unit (desk, HRM_STEP_HALF_DAY);
       view = *hrm_desk_get_view (desk);
       g_assert_true (hrm_command_save_view (desk, title));
       g_assert_cmpuint (hrm_test_steps (desk), ==, steps + 1);
@@ -292,7 +293,8 @@ test_saved_views (void)
       hrm_desk_set_top (desk, 17);
       hrm_desk_set_density (desk, FALSE);
       hrm_desk_set_minimap (desk, TRUE);
-      hrm_desk_set_snap (desk, HRM_SNAP_ADAPTIVE);
+      hrm_desk_set_snap (desk, HRM_SNAP_ON);
+      hrm_desk_set_unit (desk, HRM_STEP_NONE);
       hrm_desk_recall_view (desk, saved);
       g_assert_cmpint (hrm_desk_get_axis_mode (desk), ==, mode);
       g_assert_cmpfloat (fabs (hrm_desk_get_view (desk)->origin - view.origin) * view.zoom, <, 0.01);
@@ -300,7 +302,8 @@ test_saved_views (void)
       g_assert_cmpfloat (hrm_desk_get_top (desk), ==, top);
       g_assert_true (hrm_desk_get_density (desk) == density);
       g_assert_true (hrm_desk_get_minimap (desk) == !density);
-      g_assert_cmpint (hrm_desk_get_snap (desk), ==, density ? HRM_SNAP_OFF : HRM_SNAP_ADAPTIVE);
+      g_assert_cmpint (hrm_desk_get_unit (desk), ==, density ? HRM_STEP_NONE : HRM_STEP_HALF_DAY);
+      g_assert_cmpint (hrm_desk_get_snap (desk), ==, density ? HRM_SNAP_OFF : HRM_SNAP_ON);
     }
 }
 

@@ -35,7 +35,7 @@ hrm_desk_save_view (HrmDesk *desk)
   add_number (text, "minutes", MAX (desk->width, 1) / desk->view.zoom);
   add_number (text, "top", desk->top);
   g_string_append_printf (text, ",\"snap\":\"%s\",\"follow\":\"%s\",\"density\":%s,\"minimap\":%s}",
-                          desk->snap == HRM_SNAP_OFF ? "off" : "adaptive", follows[desk->follow],
+                          desk->snap == HRM_SNAP_OFF ? "off" : hrm_step_get_name (desk->unit), follows[desk->follow],
                           desk->density ? "true" : "false", desk->minimap ? "true" : "false");
   return g_string_free (text, FALSE);
 }
@@ -86,7 +86,9 @@ recall_modes (HrmDesk *self, const char *settings)
   if (axis)
     hrm_desk_set_axis_mode (self, g_str_equal (axis, "wall") ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
   if (snap)
-    hrm_desk_set_snap (self, g_str_equal (snap, "off") ? HRM_SNAP_OFF : HRM_SNAP_ADAPTIVE);
+    hrm_desk_set_snap (self, g_str_equal (snap, "off") ? HRM_SNAP_OFF : HRM_SNAP_ON);
+  if (snap && !g_str_equal (snap, "off"))
+    hrm_desk_set_unit (self, hrm_step_from_name (snap));
   if (follow)
     hrm_desk_set_follow (self, g_str_equal (follow, "page") ? HRM_FOLLOW_PAGE
                                : g_str_equal (follow, "centre") ? HRM_FOLLOW_CENTRE : HRM_FOLLOW_OFF);
