@@ -202,6 +202,36 @@ pressed_cb (HrmEventCell *self, int n_press, double x, double y, GtkGesture *ges
     *self->column_at = self->column;
 }
 
+/* To the next cell of the row that can be typed over, or the one before. */
+gboolean
+hrm_event_cell_walk (HrmEventCell *self, int direction)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  while ((cell = direction > 0 ? gtk_widget_get_next_sibling (cell) : gtk_widget_get_prev_sibling (cell)) != NULL)
+    {
+      GtkWidget *child = gtk_widget_get_first_child (cell);
+
+      if (child == NULL || !HRM_IS_EVENT_CELL (child) || !gtk_widget_get_focusable (child))
+        continue;
+      *self->column_at = HRM_EVENT_CELL (child)->column;
+      return gtk_widget_grab_focus (child);
+    }
+  return FALSE;
+}
+
+static gboolean
+walk_cb (HrmEventCell *self, guint keyval, guint code, GdkModifierType state)
+{
+  int direction = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right ? 1 : keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left ? -1 : 0;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    direction = -direction;
+  if (direction == 0 || self->entry != NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return FALSE;
+  return hrm_event_cell_walk (self, direction);
+}
+
 /* Into a row, the keyboard comes to the column in which it was. */
 static gboolean
 hrm_event_cell_grab_focus (GtkWidget *widget)
@@ -270,6 +300,7 @@ hrm_event_cell_new (HrmDesk *desk, HrmEventColumn column, HrmEventColumn *column
 {
   HrmEventCell *self = g_object_new (HRM_TYPE_EVENT_CELL, NULL);
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
   guint field;
 
   self->desk = g_object_ref (desk);
@@ -278,6 +309,8 @@ hrm_event_cell_new (HrmDesk *desk, HrmEventColumn column, HrmEventColumn *column
   /* The others are read with their row. */
   gtk_widget_set_focusable (GTK_WIDGET (self), hrm_event_column_field (column, &field));
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (walk_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   return GTK_WIDGET (self);
 }

@@ -23,5 +23,6 @@ gboolean    hrm_event_cell_edit       (HrmEventCell *cell);
 /* Commits what is typed. FALSE: it was refused, and stays with the reason in the status. */
 gboolean    hrm_event_cell_commit     (HrmEventCell *cell);
 void        hrm_event_cell_cancel     (HrmEventCell *cell);
+gboolean    hrm_event_cell_walk       (HrmEventCell *cell, int direction);
 
 G_END_DECLS

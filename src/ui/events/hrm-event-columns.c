@@ -15,13 +15,13 @@ static const struct
   const char *title;
   int width;
 } columns[HRM_N_EVENT_COLUMNS] = {
-  [HRM_EVENT_TRACK] = { N_("Track"), 150 },
-  [HRM_EVENT_TITLE] = { N_("Title"), 240 },
+  [HRM_EVENT_TRACK] = { N_("Track"), 130 },
+  [HRM_EVENT_TITLE] = { N_("Title"), 200 },
   [HRM_EVENT_START] = { N_("Start"), 150 },
   [HRM_EVENT_END] = { N_("End"), 150 },
-  [HRM_EVENT_LENGTH] = { N_("Length"), 90 },
-  [HRM_EVENT_PEOPLE] = { N_("People"), 170 },
-  [HRM_EVENT_STATE] = { N_("State"), 100 },
+  [HRM_EVENT_LENGTH] = { N_("Length"), 80 },
+  [HRM_EVENT_PEOPLE] = { N_("People"), 150 },
+  [HRM_EVENT_STATE] = { N_("State"), 80 },
   [HRM_EVENT_LOAD] = { N_("Load"), 150 },
 };
 
@@ -37,15 +37,20 @@ hrm_event_column_width (HrmEventColumn column)
   return columns[column].width;
 }
 
-/* "Wed 4 Mar 2026, 10:00" */
+/* "Wed 4 Mar, 10:00", with the year where it is not that of the album's beginning. */
 static char *
-describe_time (HrmCivil at)
+describe_time (HrmPlan *plan, HrmCivil at)
 {
+  HrmAlbumInfo *info = hrm_model_get_info (hrm_plan_get_model (plan));
   g_autofree char *day = hrm_words_day (hrm_civil_date (at));
   g_autofree char *time = hrm_words_time (at);
-  int year, month, dom;
+  int year, month, dom, first = 0;
 
   hrm_date_split (hrm_civil_date (at), &year, &month, &dom);
+  if (info != NULL && info->start != HRM_UNSET)
+    hrm_date_split (info->start, &first, &month, &dom);
+  if (year == first)
+    return g_strdup_printf ("%s, %s", day, time);
   return g_strdup_printf ("%s %d, %s", day, year, time);
 }
 
@@ -88,9 +93,9 @@ hrm_event_column_text (HrmEventColumn column, HrmPlan *plan, HrmSession *session
     case HRM_EVENT_TITLE:
       return g_strdup (session->title);
     case HRM_EVENT_START:
-      return describe_time (session->start);
+      return describe_time (plan, session->start);
     case HRM_EVENT_END:
-      return describe_time (hrm_plan_get_end (plan, session));
+      return describe_time (plan, hrm_plan_get_end (plan, session));
     case HRM_EVENT_LENGTH:
       return hrm_words_length (session->length, hrm_model_day_minutes (hrm_plan_get_model (plan)));
     case HRM_EVENT_PEOPLE:

@@ -73,7 +73,7 @@ scroll_to_inspected (HrmEventList *self)
   GtkWidget *list = find_list (self->view);
   guint at;
 
-  if (row == NULL || row->kind != HRM_KIND_SESSION || list == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self)))
+  if (row == NULL || row->kind != HRM_KIND_SESSION || list == NULL || gtk_widget_get_focus_child (self->scroller))
     return;
   at = hrm_event_rows_find (self->rows, row->id);
   if (at != GTK_INVALID_LIST_POSITION)
@@ -401,7 +401,9 @@ make_head (HrmEventList *self)
   gtk_label_set_xalign (GTK_LABEL (self->count), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
   self->which = gtk_drop_down_new_from_strings (titles);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->which), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which sessions"), -1);
+  /* Its button is what has the focus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->which)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Which sessions"), -1);
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _("Track, title, person, task or key"), NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 24);
