@@ -65,7 +65,6 @@ find_list (GtkWidget *view)
   return NULL;
 }
 
-/* Unless the keyboard is here: then it leads. */
 static void
 scroll_to_inspected (HrmEventList *self)
 {
@@ -73,7 +72,7 @@ scroll_to_inspected (HrmEventList *self)
   GtkWidget *list = find_list (self->view);
   guint at;
 
-  if (row == NULL || row->kind != HRM_KIND_SESSION || list == NULL || gtk_widget_get_focus_child (self->scroller))
+  if (row == NULL || row->kind != HRM_KIND_SESSION || list == NULL)
     return;
   at = hrm_event_rows_find (self->rows, row->id);
   if (at != GTK_INVALID_LIST_POSITION)
@@ -126,7 +125,8 @@ changed_cb (HrmEventList *self)
 static void
 selection_changed_cb (HrmEventList *self)
 {
-  self->follow = TRUE;
+  /* Where it was selected here, it is in sight, and the keyboard leads. */
+  self->follow |= !hrm_event_rows_is_selecting (self->rows);
   self->old |= get_which (self) == HRM_EVENTS_SELECTED;
   queue_update (self);
 }

@@ -11,6 +11,7 @@ struct _HrmEventRows
   GObject parent_instance;
   HrmDesk *desk;
   GListModel *list;
+  gboolean selecting;        /* here, so that it is known who did */
 };
 
 static GType
@@ -75,10 +76,12 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
   HrmEventRows *self = HRM_EVENT_ROWS (model);
   gint64 id = id_at (self, position);
 
+  self->selecting = TRUE;
   if (unselect_rest)
     hrm_desk_select (self->desk, id);
   else if (!hrm_desk_is_selected (self->desk, id))
     hrm_desk_toggle (self->desk, id);
+  self->selecting = FALSE;
   return TRUE;
 }
 
@@ -88,8 +91,10 @@ unselect_item (GtkSelectionModel *model, guint position)
   HrmEventRows *self = HRM_EVENT_ROWS (model);
   gint64 id = id_at (self, position);
 
+  self->selecting = TRUE;
   if (hrm_desk_is_selected (self->desk, id))
     hrm_desk_toggle (self->desk, id);
+  self->selecting = FALSE;
   return TRUE;
 }
 
@@ -106,7 +111,9 @@ select_range (GtkSelectionModel *model, guint position, guint n, gboolean unsele
 
       g_array_append_val (ids, id);
     }
+  self->selecting = TRUE;
   hrm_desk_select_many (self->desk, (const gint64 *) (gpointer) ids->data, ids->len, !unselect_rest);
+  self->selecting = FALSE;
   return TRUE;
 }
 
@@ -139,7 +146,9 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_array_append_vals (chosen, key, 1);
+  self->selecting = TRUE;
   hrm_desk_select_many (self->desk, (const gint64 *) (gpointer) chosen->data, chosen->len, FALSE);
+  self->selecting = FALSE;
   return TRUE;
 }
 
@@ -224,4 +233,10 @@ hrm_event_rows_find (HrmEventRows *self, gint64 id)
     if (id_at (self, i) == id)
       return i;
   return GTK_INVALID_LIST_POSITION;
+}
+
+gboolean
+hrm_event_rows_is_selecting (HrmEventRows *self)
+{
+  return self->selecting;
 }

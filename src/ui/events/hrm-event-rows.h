@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (HrmEventRows, hrm_event_rows, HRM, EVENT_ROWS, GObject)
 HrmEventRows *hrm_event_rows_new  (HrmDesk *desk, GListModel *list);
 /* Of a session; GTK_INVALID_LIST_POSITION when it is not in the list. */
 guint         hrm_event_rows_find (HrmEventRows *rows, gint64 id);
+/* Whether what the desk tells comes from this list. */
+gboolean      hrm_event_rows_is_selecting (HrmEventRows *rows);
 
 G_END_DECLS
