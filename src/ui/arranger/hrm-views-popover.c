@@ -16,7 +16,7 @@ struct _HrmViewsPopover
   GtkPopover parent_instance;
   HrmArranger *arranger;
   HrmDesk *desk;             /* whose changes are listened to while it is open */
-  GtkWidget *list, *none, *entry, *save;
+  GtkWidget *list, *scroller, *none, *entry, *save;
   gint64 renamed;            /* id, whose title is being typed; 0: none */
 };
 
@@ -185,6 +185,7 @@ fill (HrmViewsPopover *self)
   views = hrm_model_get_list (hrm_desk_get_model (self->arranger->desk), HRM_KIND_VIEW);
   n = g_list_model_get_n_items (views);
   gtk_widget_set_visible (self->none, n == 0);
+  gtk_widget_set_visible (self->scroller, n > 0);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (HrmRow) view = g_list_model_get_item (views, i);
@@ -208,6 +209,12 @@ show_cb (HrmViewsPopover *self)
     g_signal_connect_object (self->desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   fill (self);
   typed_cb (self);
+}
+
+static void
+map_cb (HrmViewsPopover *self)
+{
+  gtk_widget_grab_focus (self->entry);
 }
 
 static void
@@ -254,24 +261,25 @@ static void
 hrm_views_popover_init (HrmViewsPopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->scroller = gtk_scrolled_window_new ();
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->none = gtk_label_new (_("Keep zoom, place and modes under a name, to come back to them."));
   gtk_label_set_wrap (GTK_LABEL (self->none), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->none), 30);
   gtk_widget_add_css_class (self->none, "dim-label");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 320);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
   gtk_widget_set_size_request (box, 300, -1);
   gtk_box_append (GTK_BOX (box), self->none);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), self->scroller);
   gtk_box_append (GTK_BOX (box), make_foot (self));
   gtk_popover_set_child (GTK_POPOVER (self), box);
   g_signal_connect (self, "show", G_CALLBACK (show_cb), NULL);
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect_after (self, "map", G_CALLBACK (map_cb), NULL);
 }
 
 GtkWidget *

@@ -16,12 +16,12 @@ static const struct
   int width;
 } columns[HRM_N_EVENT_COLUMNS] = {
   [HRM_EVENT_TRACK] = { N_("Track"), 130 },
-  [HRM_EVENT_TITLE] = { N_("Title"), 200 },
-  [HRM_EVENT_START] = { N_("Start"), 150 },
-  [HRM_EVENT_END] = { N_("End"), 150 },
-  [HRM_EVENT_LENGTH] = { N_("Length"), 80 },
+  [HRM_EVENT_TITLE] = { N_("Title"), 190 },
+  [HRM_EVENT_START] = { N_("Start"), 140 },
+  [HRM_EVENT_END] = { N_("End"), 140 },
+  [HRM_EVENT_LENGTH] = { N_("Length"), 70 },
   [HRM_EVENT_PEOPLE] = { N_("People"), 150 },
-  [HRM_EVENT_STATE] = { N_("State"), 80 },
+  [HRM_EVENT_STATE] = { N_("State"), 72 },
   [HRM_EVENT_LOAD] = { N_("Load"), 150 },
 };
 
