@@ -109,12 +109,14 @@ go_on (const char *at, const char *open, guint *depth)
   return open[*depth - 1] == '{' ? skip_key (at + 1) : skip_space (at + 1);
 }
 
-gboolean
-hrm_json_is_valid (const char *text)
+/* And the space behind it. */
+static const char *
+skip_value (const char *at)
 {
   char open[HRM_JSON_DEPTH];
   guint depth = 0;
-  const char *at = skip_space (text);
+
+  at = skip_space (at);
 
   do
     {
@@ -123,7 +125,7 @@ hrm_json_is_valid (const char *text)
       if (*at != '{' && *at != '[')
         next = skip_scalar (at);
       else if (depth == HRM_JSON_DEPTH)
-        return FALSE;
+        return NULL;
       else
         {
           open[depth++] = *at;
@@ -133,12 +135,43 @@ hrm_json_is_valid (const char *text)
             {
               at = *at == '{' ? skip_key (next) : next;
               if (at == NULL)
-                return FALSE;
+                return NULL;
               continue;
             }
         }
       at = next ? go_on (next, open, &depth) : NULL;
     }
   while (at && depth > 0);
+  return at;
+}
+
+gboolean
+hrm_json_is_valid (const char *text)
+{
+  const char *at = skip_value (text);
+
   return at && *at == '\0';
+}
+
+char *
+hrm_json_get_member (const char *text, const char *name)
+{
+  const char *at = skip_space (text);
+
+  if (*at != '{')
+    return NULL;
+  for (at = skip_space (at + 1); at && *at == '"'; at = skip_space (at + 1))
+    {
+      const char *key = at + 1, *end = skip_string (at), *value = end ? skip_key (at) : NULL;
+      gsize length = end ? (gsize) (end - 1 - key) : 0;
+
+      at = value ? skip_value (value) : NULL;
+      if (at == NULL)
+        return NULL;
+      if (length == strlen (name) && memcmp (key, name, length) == 0)
+        return g_strchomp (g_strndup (value, (gsize) (at - value)));
+      if (*at != ',')
+        return NULL;
+    }
+  return NULL;
 }

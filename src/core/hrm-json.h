@@ -14,4 +14,8 @@ G_BEGIN_DECLS
  * TEXT must be valid UTF-8. What it says is for those to read who use it. */
 gboolean hrm_json_is_valid (const char *text);
 
+/* Of TEXT, a valid JSON object: the value of its member NAME as it is written, "studio" with
+ * its quotes, the first of several; NULL where there is none. Free it. */
+char    *hrm_json_get_member (const char *text, const char *name);
+
 G_END_DECLS

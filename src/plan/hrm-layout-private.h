@@ -15,7 +15,7 @@ struct _HrmLayout
   GPtrArray *fill;       /* rows to be packed anew, during an update */
   GHashTable *by_track;  /* HrmTrack → HrmLayoutRow */
   GHashTable *places;    /* id of a session → HrmLayoutPlace */
-  GHashTable *selected;  /* ids */
+  GHashTable *selected, *hits; /* ids */
   double height;
   guint n_items, stamp;
 };

@@ -113,6 +113,8 @@ session_marks (HrmLayout *self, HrmSession *session)
 
   if (g_hash_table_contains (self->selected, &session->base.id))
     marks |= HRM_MARK_SELECTED;
+  if (g_hash_table_contains (self->hits, &session->base.id))
+    marks |= HRM_MARK_HIT;
   if (hrm_plan_get_session_clip (self->plan, session, &channel, &load))
     marks |= HRM_MARK_CLIP;
   if (session->state == HRM_SESSION_STATE_LIVE)
@@ -291,6 +293,7 @@ hrm_layout_new (HrmPlan *plan, HrmAxisMode mode)
   self->by_track = g_hash_table_new (NULL, NULL);
   self->places = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
   self->selected = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
+  self->hits = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   fill_all (self);
   return self;
 }
@@ -305,6 +308,7 @@ hrm_layout_free (HrmLayout *self)
   g_hash_table_unref (self->by_track);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->selected);
+  g_hash_table_unref (self->hits);
   hrm_time_scale_unref (self->scale);
   g_object_unref (self->plan);
   g_free (self);
@@ -481,7 +485,7 @@ hrm_layout_update (HrmLayout *self, const HrmChanges *model, const HrmPlanChange
 
 /**
  * hrm_layout_set_mark:
- * @mark: one of #HrmMarks that the layout does not know by itself; selected ones are remembered when rows change
+ * @mark: selected, or found by a search; remembered when rows change
  *
  * Returns: whether it was another; then the row has another stamp
  */
@@ -491,11 +495,12 @@ hrm_layout_set_mark (HrmLayout *self, gint64 id, guint8 mark, gboolean on)
   HrmLayoutPlace *place = g_hash_table_lookup (self->places, &id);
   HrmLayoutLane *lane;
   HrmLayoutItem *item;
+  GHashTable *set = mark == HRM_MARK_SELECTED ? self->selected : self->hits;
 
-  if (mark == HRM_MARK_SELECTED && on)
-    g_hash_table_add (self->selected, g_memdup2 (&id, sizeof id));
-  else if (mark == HRM_MARK_SELECTED)
-    g_hash_table_remove (self->selected, &id);
+  if (on)
+    g_hash_table_add (set, g_memdup2 (&id, sizeof id));
+  else
+    g_hash_table_remove (set, &id);
   if (place == NULL)
     return FALSE;
   lane = hrm_layout_lane (place->row, place->lane);

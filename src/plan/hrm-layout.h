@@ -116,6 +116,16 @@ gboolean        hrm_layout_hit          (HrmLayout *self, double axis, double y,
 void            hrm_layout_in_rect      (HrmLayout *self, double from, double to, double top, double bottom, GArray *ids);
 void            hrm_layout_fold         (HrmLayoutLane *lane, gint64 from, gint64 to, double zoom, GArray *folds);
 gint64          hrm_layout_row_covered  (HrmLayoutRow *row, gint64 from, gint64 to, guint8 *marks);
+/* How much lies on each day of the plan, over all tracks. */
+typedef struct
+{
+  HrmDate date;
+  gint64 from, to;           /* axis minutes of the day */
+  gint64 work;               /* minutes of sessions in it, added up; without those that are muted or takes */
+  guint n;                   /* sessions that touch it */
+  guint8 marks;              /* of any of them */
+} HrmDensity;
+GArray         *hrm_layout_density      (HrmLayout *self);   /* of HrmDensity, by date; free it */
 guint           hrm_layout_row_count    (HrmLayoutRow *row, gint64 from, gint64 to);
 
 /* Walking by key: along a row by start, and across rows by time. NULL: there is none. */

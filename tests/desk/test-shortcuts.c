@@ -19,6 +19,8 @@ scope_prefix (HrmShortcutScope scope)
       return "pool.";
     case HRM_SHORTCUT_MIXER:
       return "mixer.";
+    case HRM_SHORTCUT_EVENTS:
+      return "events.";
     default:
       return "";
     }

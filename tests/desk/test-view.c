@@ -287,11 +287,11 @@ test_notifies (void)
   hrm_desk_set_cursor (desk, hrm_desk_get_cursor (desk));
   hrm_desk_set_filter (desk, NULL);
   g_assert_cmpuint (n, ==, 0);
-  g_object_set (desk, "cursor", HRM_CIVIL_FIRST, "snap", HRM_SNAP_OFF, "follow", TRUE, "filter", "x", NULL);
-  g_assert_cmpuint (n, ==, 4);
-  hrm_desk_pan (desk, 10);
+  g_object_set (desk, "cursor", HRM_CIVIL_FIRST, "snap", HRM_SNAP_OFF, "density", TRUE, "minimap", FALSE, "filter", "x",
+                "top", 12.4, NULL);
   g_assert_cmpuint (n, ==, 6);
-  g_assert_false (hrm_desk_get_follow (desk));
+  hrm_desk_pan (desk, 10);
+  g_assert_cmpuint (n, ==, 7);
 }
 
 int

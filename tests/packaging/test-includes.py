@@ -25,7 +25,7 @@ BELOW = {
     "ui/compat": (),
     "ui/desk": ("core", "plan", "album"),
 }
-VIEWS = ("ui/arranger", "ui/mixer", "ui/pool", "ui/inspector", "ui/stage", "ui/notes", "ui/history")
+VIEWS = ("ui/arranger", "ui/mixer", "ui/pool", "ui/inspector", "ui/stage", "ui/notes", "ui/history", "ui/events")
 for view in VIEWS:
     BELOW[view] = ("ui/desk", "ui/compat")
 # What puts everything together.

@@ -8,6 +8,8 @@
 #include "hrm-test-edits.h"
 #include "hrm-test-plan.h"
 
+#include <math.h>
+
 /* All that a layout says, row by row. */
 static char *
 dump (HrmLayout *layout)
@@ -297,6 +299,160 @@ test_walk (void)
   hrm_layout_free (layout);
 }
 
+/* Makes a plan by chance, with MARKED a random half of its sessions, which are marked as hits. */
+static HrmLayout *
+make_marked (HrmPlan *plan, GRand *rand, HrmAxisMode mode, GHashTable *marked)
+{
+  HrmLayout *layout = hrm_layout_new (plan, mode);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (HrmEdit) edit = hrm_test_dense_edit (hrm_plan_get_model (plan), rand);
+      GPtrArray *rows = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_SESSION);
+      g_autoptr (GError) error = NULL;
+      const HrmPlanChanges *beyond;
+      HrmChanges *changes;
+
+      if (rows->len > 0)
+        {
+          gint64 id = HRM_ROW (rows->pdata[g_rand_int_range (rand, 0, (gint32) rows->len)])->id;
+          gboolean on = g_rand_boolean (rand);
+
+          hrm_layout_set_mark (layout, id, HRM_MARK_HIT, on);
+          if (on)
+            g_hash_table_add (marked, g_memdup2 (&id, sizeof id));
+          else
+            g_hash_table_remove (marked, &id);
+        }
+      changes = hrm_model_apply (hrm_plan_get_model (plan), edit, &error);
+      if (changes == NULL)
+        continue;
+      if (!hrm_plan_check (plan, changes, &error))
+        {
+          hrm_model_revert (hrm_plan_get_model (plan), edit, changes);
+          hrm_plan_uncheck (plan);
+          continue;
+        }
+      beyond = hrm_plan_update (plan, changes);
+      hrm_model_emit (hrm_plan_get_model (plan), changes);
+      hrm_layout_update (layout, changes, beyond);
+      hrm_changes_free (hrm_plan_get_model (plan), changes);
+    }
+  return layout;
+}
+
+/* Of the items of LANE (or of all lanes of ROW) that touch the span, one by one. */
+static guint8
+scan_hits (HrmLayoutRow *row, int only, gint64 from, gint64 to, GHashTable *marked)
+{
+  for (guint l = 0; l < row->lanes->len; l++)
+    {
+      GArray *items = hrm_layout_lane (row, l)->items;
+
+      for (guint i = 0; i < items->len && (only < 0 || (guint) only == l); i++)
+        {
+          const HrmLayoutItem *item = &g_array_index (items, HrmLayoutItem, i);
+
+          if (item->from < to && item->to > from && g_hash_table_contains (marked, &item->session->base.id))
+            return HRM_MARK_HIT;
+        }
+    }
+  return 0;
+}
+
+static void
+assert_hits (HrmLayout *layout, HrmLayoutRow *row, GRand *rand, GHashTable *marked)
+{
+  g_autoptr (GArray) folds = g_array_new (FALSE, FALSE, sizeof (HrmFold));
+
+  for (guint l = 0; l < row->lanes->len; l++)
+    {
+      hrm_layout_fold (hrm_layout_lane (row, l), G_MININT32, G_MAXINT32, exp2 (g_rand_double_range (rand, -14, 1)), folds);
+      for (guint i = 0; i < folds->len; i++)
+        {
+          const HrmFold *fold = &g_array_index (folds, HrmFold, i);
+
+          g_assert_cmphex (fold->marks & HRM_MARK_HIT, ==, scan_hits (row, (int) l, fold->from, fold->to, marked));
+        }
+    }
+  for (guint i = 0; i < 20; i++)
+    {
+      gint64 from = g_rand_int_range (rand, -20000, 200000), to = from + g_rand_int_range (rand, 1, 5000);
+      guint8 marks;
+
+      hrm_layout_row_covered (row, from, to, &marks);
+      g_assert_cmphex (marks & HRM_MARK_HIT, ==, scan_hits (row, -1, from, to, marked));
+    }
+}
+
+/* A hit is seen in every fold, strip and day that it lies in, whatever the plan went through, and nowhere else. */
+static void
+test_hits (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+
+  for (guint album = 0; album < hrm_test_rounds (6); album++)
+    {
+      g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+      g_autoptr (GHashTable) marked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      HrmLayout *layout = make_marked (plan, rand, album % 2 ? HRM_AXIS_WALL : HRM_AXIS_STUDIO, marked);
+      g_autoptr (GArray) days = hrm_layout_density (layout);
+
+      for (guint r = 0; r < hrm_layout_n_rows (layout); r++)
+        assert_hits (layout, hrm_layout_get_row (layout, r), rand, marked);
+      for (guint d = 0; d < days->len; d++)
+        {
+          const HrmDensity *day = &g_array_index (days, HrmDensity, d);
+          guint8 marks = 0;
+
+          for (guint r = 0; r < hrm_layout_n_rows (layout); r++)
+            marks |= scan_hits (hrm_layout_get_row (layout, r), -1, day->from, day->to, marked);
+          g_assert_cmphex (day->marks & HRM_MARK_HIT, ==, marks);
+        }
+      hrm_layout_free (layout);
+    }
+}
+
+/* Each day has what a scan of all sessions finds on it, and nothing lies on no day. */
+static void
+test_density (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  guint n_days = 0;
+
+  for (guint album = 0; album < hrm_test_rounds (6); album++)
+    {
+      g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+      g_autoptr (GHashTable) marked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      HrmLayout *layout = make_marked (plan, rand, album % 2 ? HRM_AXIS_WALL : HRM_AXIS_STUDIO, marked);
+      g_autoptr (GArray) days = hrm_layout_density (layout);
+      gint64 told = 0, all = 0;
+
+      for (guint d = 0; d < days->len; d++)
+        {
+          const HrmDensity *day = &g_array_index (days, HrmDensity, d);
+          gint64 work = 0;
+          guint n = 0;
+
+          g_assert_true (d == 0 || g_array_index (days, HrmDensity, d - 1).to == day->from);
+          for (guint r = 0; r < hrm_layout_n_rows (layout); r++)
+            {
+              work += hrm_layout_row_covered (hrm_layout_get_row (layout, r), day->from, day->to, NULL);
+              n += hrm_layout_row_count (hrm_layout_get_row (layout, r), day->from, day->to);
+            }
+          g_assert_cmpint (day->work, ==, work);
+          g_assert_cmpuint (day->n, ==, n);
+          told += day->work;
+        }
+      for (guint r = 0; r < hrm_layout_n_rows (layout); r++)
+        all += hrm_layout_row_covered (hrm_layout_get_row (layout, r), G_MININT32, G_MAXINT32, NULL);
+      g_assert_cmpint (told, ==, all);
+      n_days += days->len;
+      hrm_layout_free (layout);
+    }
+  g_assert_cmpuint (n_days, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -306,6 +462,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/fold", test_fold);
   g_test_add_func ("/layout/marks", test_marks);
   g_test_add_func ("/layout/covered", test_covered);
+  g_test_add_func ("/layout/hits", test_hits);
+  g_test_add_func ("/layout/density", test_density);
   g_test_add_func ("/layout/walk", test_walk);
   return g_test_run ();
 }

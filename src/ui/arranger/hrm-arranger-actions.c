@@ -216,6 +216,7 @@ cursor_end_action (HrmArranger *self, int n)
 static void
 cursor_now_action (HrmArranger *self, int n)
 {
+  hrm_desk_resume_follow (self->desk);
   put_cursor (self, hrm_album_get_now (hrm_desk_get_album (self->desk)));
 }
 
@@ -299,7 +300,7 @@ open_action (HrmArranger *self, int n)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
 }
 
-/* One step each: the drag, what is carried, the selection. */
+/* One step each: the drag, what is carried, the range, the selection, the focus. */
 static void
 escape_action (HrmArranger *self, int n)
 {
@@ -307,7 +308,7 @@ escape_action (HrmArranger *self, int n)
     hrm_arranger_cancel_drag (self);
   else if (hrm_desk_get_carry (self->desk) != NULL)
     hrm_desk_carry_cancel (self->desk);
-  else if (hrm_desk_n_selected (self->desk) > 0 || !hrm_arranger_leave_mode (self))
+  else if (!hrm_arranger_escape_range (self) && (hrm_desk_n_selected (self->desk) > 0 || (!hrm_arranger_leave_mode (self) && !hrm_arranger_escape_loop (self))))
     select_none_action (self, 0);
 }
 
@@ -550,15 +551,6 @@ snap_action (HrmArranger *self, int n)
     hrm_desk_say (self->desk, "%s", _("Snap off"));
 }
 
-static void
-follow_action (HrmArranger *self, int n)
-{
-  gboolean on = !hrm_desk_get_follow (self->desk);
-
-  hrm_desk_set_follow (self->desk, on);
-  hrm_desk_say (self->desk, "%s", on ? _("The view follows now") : _("The view stays"));
-}
-
 /* At the session with the focus, else at the cursor on its track. */
 static void
 menu_action (HrmArranger *self, int n)
@@ -640,7 +632,15 @@ static const Action actions[] = {
   { "zoom-back", FALSE, zoom_back_action },
   { "fit", FALSE, fit_action },
   { "snap", FALSE, snap_action },
-  { "follow", FALSE, follow_action },
+  { "follow", FALSE, hrm_arranger_next_follow },
+  { "range-edge", TRUE, hrm_arranger_range_edge },
+  { "range-section", TRUE, hrm_arranger_range_section },
+  { "loop", FALSE, hrm_arranger_toggle_loop },
+  { "loop-selection", FALSE, hrm_arranger_loop_selection },
+  { "density", FALSE, hrm_arranger_toggle_density },
+  { "find", FALSE, hrm_arranger_find },
+  { "find-next", TRUE, hrm_arranger_find_next },
+  { "views", FALSE, hrm_arranger_show_views },
   { "menu", FALSE, menu_action },
 };
 

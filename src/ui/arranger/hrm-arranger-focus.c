@@ -23,13 +23,14 @@ hrm_arranger_get_focused (HrmArranger *self)
   return hrm_as_session (row);
 }
 
-static void
-reveal_session (HrmArranger *self, HrmSession *session)
+/* Scrolls only when it is out of sight. */
+void
+hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session)
 {
   const HrmLayoutPlace *place = hrm_layout_find (self->layout, session->base.id);
   graphene_rect_t rect;
 
-  if (place == NULL)
+  if (place == NULL || self->canvas == NULL)
     return;
   hrm_arranger_reveal_row (self, place->row);
   if (hrm_arranger_place_of (self, session->base.id, &rect) && rect.origin.x < gtk_widget_get_width (self->canvas) - 20 &&
@@ -54,7 +55,7 @@ hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean sel
     hrm_desk_set_cursor_track (self->desk, session->track.row);
   if (select)
     hrm_desk_select (self->desk, session->base.id);
-  reveal_session (self, session);
+  hrm_arranger_reveal_session (self, session);
   hrm_arranger_sync (self);
   region = hrm_lanes_view_get_region (HRM_LANES_VIEW (self->lanes), session->base.id);
   gtk_widget_grab_focus (region != NULL ? GTK_WIDGET (region) : self->canvas);

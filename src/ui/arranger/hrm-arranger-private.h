@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define HRM_HEADER_WIDTH 262
 #define HRM_MINIMAP_HEIGHT 34
 #define HRM_RULER_HEIGHT 106
+#define HRM_RANGE_HEIGHT 14
+#define HRM_DENSITY_HEIGHT 14
 #define HRM_EDGE 8          /* of a region that trims it */
 #define HRM_DRAG_THRESHOLD 4
 #define HRM_STICKY 8        /* of the column in which a drag began */
@@ -71,6 +73,9 @@ typedef struct
   guint caught;              /* hash of what the band touches */
 } HrmDrag;
 
+/* Along what two fingers pan; free until they have gone far enough to tell. */
+typedef enum { HRM_PAN_FREE, HRM_PAN_TIME, HRM_PAN_ROWS } HrmPanAxis;
+
 /* What the layer above the lanes shows besides the preview. */
 typedef struct
 {
@@ -87,8 +92,9 @@ struct _HrmArranger
   HrmLayout *layout;
   HrmPalette *palette;
 
-  GtkWidget *corner, *minimap, *ruler, *headers, *canvas, *scrollbar;
-  GtkWidget *grid, *lanes, *cables, *ghosts, *readout, *empty;   /* children of the canvas */
+  GtkWidget *corner, *views, *minimap, *ruler, *loop_band, *range_strip, *density, *headers, *canvas, *scrollbar;
+  GtkWidget *search;         /* over the canvas, while something is looked for */
+  GtkWidget *grid, *lanes, *cables, *spans, *ghosts, *readout, *empty;   /* children of the canvas */
   GtkWidget *empty_title, *empty_text, *empty_buttons;            /* in empty */
   GtkWidget *now_line, *cursor_line;                             /* over ruler and canvas */
   GtkAdjustment *vadjustment;
@@ -98,6 +104,10 @@ struct _HrmArranger
   HrmDrag drag;
   HrmGuide guide;
   GArray *marked;            /* ids whose selected mark is set in the layout */
+  GArray *found;             /* and whose mark of a hit */
+  GArray *density_days;      /* of HrmDensity, of a stamp of the layout */
+  guint density_stamp;
+  gint64 density_most;       /* of one day */
   double pointer_x, pointer_y; /* on the canvas; -1: elsewhere */
   gint64 hovered;            /* id */
   gboolean carry_over;       /* the preview is ours, of what is carried */
@@ -111,6 +121,11 @@ struct _HrmArranger
   double carry_top;
   double zoom_start;         /* pinch */
   double pan_x, pan_y;       /* middle-drag, as far as it was followed */
+  HrmPanAxis pan_axis;       /* of two fingers */
+  double pan_sum_x, pan_sum_y;
+  guint throw_id;            /* a tick callback, while it goes on by itself */
+  gint64 throw_time;
+  double throw_speed;        /* pixels a ms */
   GtkWidget *menu;
   GtkWidget *banner;         /* names the edit mode, above the lanes */
   guint n_rippled;           /* sessions of a ripple that are lifted */
@@ -124,6 +139,7 @@ struct _HrmArranger
 /* hrm-arranger.c */
 void        hrm_arranger_queue_sync    (HrmArranger *self);
 void        hrm_arranger_sync          (HrmArranger *self);   /* now; tests */
+int         hrm_arranger_canvas_top    (HrmArranger *self);   /* of the arranger's pixels, what stands over the canvas */
 double      hrm_arranger_get_top       (HrmArranger *self);   /* pixels of rows above the canvas */
 void        hrm_arranger_scroll_to     (HrmArranger *self, double top);
 void        hrm_arranger_reveal_row    (HrmArranger *self, HrmLayoutRow *row);
@@ -136,6 +152,7 @@ void        hrm_arranger_connect       (HrmArranger *self);
 void        hrm_arranger_disconnect    (HrmArranger *self);
 
 /* hrm-arranger-focus.c */
+void        hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session);
 void        hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean select);
 void        hrm_arranger_focus_track   (HrmArranger *self, HrmTrack *track);
 HrmSession *hrm_arranger_get_focused   (HrmArranger *self);
@@ -185,8 +202,30 @@ void        hrm_arranger_update_banner (HrmArranger *self);
 gboolean    hrm_arranger_leave_mode    (HrmArranger *self);   /* FALSE: nothing to leave */
 void        hrm_arranger_lift_ripple   (HrmArranger *self);
 void        hrm_arranger_install_time_actions (GtkWidgetClass *klass);
+/* hrm-arranger-kinetic.c: two fingers; what is thrown goes on for a while */
+void        hrm_arranger_kinetic_begin (HrmArranger *self);
+void        hrm_arranger_kinetic_scroll (HrmArranger *self, double dx, double dy);
+void        hrm_arranger_kinetic_throw (HrmArranger *self, double vx, double vy);
+void        hrm_arranger_kinetic_stop  (HrmArranger *self);
+
+/* hrm-arranger-view-actions.c: actions about what is in view */
+void        hrm_arranger_range_edge    (HrmArranger *self, int n);
+void        hrm_arranger_range_section (HrmArranger *self, int n);
+void        hrm_arranger_toggle_loop   (HrmArranger *self, int n);
+void        hrm_arranger_loop_selection (HrmArranger *self, int n);
+void        hrm_arranger_next_follow   (HrmArranger *self, int n);
+void        hrm_arranger_toggle_density (HrmArranger *self, int n);
+void        hrm_arranger_find          (HrmArranger *self, int n);
+void        hrm_arranger_find_next     (HrmArranger *self, int n);
+void        hrm_arranger_show_views    (HrmArranger *self, int n);
+/* FALSE: there is nothing of it to let go of. */
+gboolean    hrm_arranger_escape_range  (HrmArranger *self);
+gboolean    hrm_arranger_escape_loop   (HrmArranger *self);
+/* hrm-arranger-ruler-keys.c: the ruler by keyboard */
+void        hrm_arranger_add_ruler_keys (HrmArranger *self);
 
 /* layers */
+void        hrm_span_layer_draw        (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
 void        hrm_grid_layer_draw        (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
 void        hrm_cable_layer_draw       (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
 void        hrm_ghost_layer_draw       (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);

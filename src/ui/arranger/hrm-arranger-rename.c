@@ -95,7 +95,7 @@ place_of (HrmArranger *self, HrmRow *row, GdkRectangle *place)
   left = CLAMP (rect.origin.x, track != NULL ? -HRM_HEADER_WIDTH : 0, width - 1);
   right = CLAMP (rect.origin.x + rect.size.width, left + 1, width);
   place->x = HRM_HEADER_WIDTH + (int) left;
-  place->y = HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT + (int) CLAMP (rect.origin.y, 0, MAX (height - 1, 0));
+  place->y = hrm_arranger_canvas_top (self) + (int) CLAMP (rect.origin.y, 0, MAX (height - 1, 0));
   place->width = (int) (right - left);
   place->height = MAX ((int) rect.size.height, 1);
   return TRUE;

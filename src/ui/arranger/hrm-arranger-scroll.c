@@ -12,36 +12,82 @@
 #include <math.h>
 
 #define WHEEL_STEP 58.0      /* pixels that a click of the wheel scrolls */
+#define TOUCH_STEP 12.0      /* and as much of a touchpad that does not tell pixels */
 #define WHEEL_ZOOM 1.18
 #define EDGE 24              /* pixels from the edge in which a drag scrolls */
 #define BEYOND 40            /* pixels outside up to which it does */
 #define FASTEST 6.0          /* pixels a frame */
 
+/* Where on the canvas the pointer of EVENT is; over the overview, its middle: there time lies elsewhere. */
+static double
+pointer_x (HrmArranger *self, GtkEventController *controller)
+{
+  GtkWidget *native = GTK_WIDGET (gtk_widget_get_native (self->canvas));
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  double x = 0, y = 0, left, top;
+
+  if (gtk_event_controller_get_widget (controller) == self->minimap || event == NULL || !gdk_event_get_position (event, &x, &y))
+    return gtk_widget_get_width (self->canvas) / 2.0;
+  gtk_native_get_surface_transform (GTK_NATIVE (native), &left, &top);
+  gtk_widget_translate_coordinates (native, self->canvas, x - left, y - top, &x, &y);
+  return CLAMP (x, 0, gtk_widget_get_width (self->canvas));
+}
+
+/* Touchpads tell pixels, or parts of a click, in both directions at once. */
+static gboolean
+is_touchpad (GtkEventController *controller)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+
+  return event != NULL && gdk_event_get_event_type (event) == GDK_SCROLL &&
+         gdk_scroll_event_get_direction (event) == GDK_SCROLL_SMOOTH &&
+         gdk_device_get_source (gdk_event_get_device (event)) == GDK_SOURCE_TOUCHPAD;
+}
+
+/* Pixels that a unit of what it tells stands for. */
+static double
+scroll_step (GtkEventControllerScroll *controller, gboolean touchpad)
+{
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
+    return 1;
+  return touchpad ? TOUCH_STEP : WHEEL_STEP;
+}
+
 static gboolean
 scroll_cb (HrmArranger *self, double dx, double dy, GtkEventControllerScroll *controller)
 {
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  gboolean smooth = event != NULL && gdk_event_get_event_type (event) == GDK_SCROLL &&
-                    gdk_scroll_event_get_direction (event) == GDK_SCROLL_SMOOTH &&
-                    gdk_device_get_source (gdk_event_get_device (event)) == GDK_SOURCE_TOUCHPAD;
-  double step = smooth ? 12 : WHEEL_STEP;
+  GtkEventController *events = GTK_EVENT_CONTROLLER (controller);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (events);
+  gboolean touchpad = is_touchpad (events);
+  double step = scroll_step (controller, touchpad);
 
   if (self->desk == NULL)
     return FALSE;
   if (state & GDK_CONTROL_MASK)
     {
-      hrm_desk_zoom_at (self->desk, MAX (self->pointer_x, 0), pow (WHEEL_ZOOM, -dy));
+      hrm_desk_zoom_at (self->desk, pointer_x (self, events), pow (WHEEL_ZOOM, -dy * (step == 1 ? 1 / WHEEL_STEP : 1)));
       return TRUE;
     }
   /* GTK turns Shift and the wheel around on some systems, so take whichever came. */
   if (state & GDK_SHIFT_MASK)
     hrm_desk_pan (self->desk, (dx != 0 ? dx : dy) * step);
+  else if (touchpad)
+    hrm_arranger_kinetic_scroll (self, dx * step, dy * step);
   else if (fabs (dx) > fabs (dy))
     hrm_desk_pan (self->desk, dx * step);
   else
     gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + dy * step);
   return TRUE;
+}
+
+static void
+decelerate_cb (HrmArranger *self, double vx, double vy, GtkEventControllerScroll *controller)
+{
+  double step = scroll_step (controller, TRUE);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    hrm_arranger_kinetic_throw (self, vx * step, vy * step);
 }
 
 static void
@@ -66,7 +112,9 @@ static void
 pan_begin_cb (HrmArranger *self, double x, double y, GtkGesture *gesture)
 {
   self->pan_x = self->pan_y = 0;
+  hrm_arranger_kinetic_stop (self);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "all-scroll");
   gtk_widget_set_cursor_from_name (self->canvas, "all-scroll");
 }
 
@@ -84,20 +132,24 @@ pan_update_cb (HrmArranger *self, double dx, double dy)
 static void
 pan_end_cb (HrmArranger *self)
 {
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   hrm_arranger_update_cursor (self);
 }
 
 void
 hrm_arranger_add_scrolling (HrmArranger *self)
 {
-  GtkWidget *widgets[] = { self->canvas, self->ruler, self->headers, self->minimap };
+  GtkWidget *widgets[] = { self->canvas, self->ruler, self->range_strip, self->density, self->headers, self->minimap };
   GtkGesture *zoom = gtk_gesture_zoom_new ();
   GtkGesture *pan = gtk_gesture_drag_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
     {
-      GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+      GtkEventController *scroll =
+        gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
 
+      g_signal_connect_swapped (scroll, "scroll-begin", G_CALLBACK (hrm_arranger_kinetic_begin), self);
+      g_signal_connect_swapped (scroll, "decelerate", G_CALLBACK (decelerate_cb), self);
       g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
       gtk_widget_add_controller (widgets[i], scroll);
     }
@@ -108,7 +160,9 @@ hrm_arranger_add_scrolling (HrmArranger *self)
   g_signal_connect_swapped (pan, "drag-begin", G_CALLBACK (pan_begin_cb), self);
   g_signal_connect_swapped (pan, "drag-update", G_CALLBACK (pan_update_cb), self);
   g_signal_connect_swapped (pan, "drag-end", G_CALLBACK (pan_end_cb), self);
-  gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (pan));
+  /* Anywhere in the arranger, whatever lies under it. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pan), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pan));
 }
 
 static gboolean

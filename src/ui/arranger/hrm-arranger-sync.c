@@ -10,6 +10,7 @@
 #include "hrm-arranger-private.h"
 
 #include "hrm-minimap.h"
+#include "hrm-search-bar.h"
 #include "hrm-track-header.h"
 
 /* More rows than this: look at everything that is shown. */
@@ -182,12 +183,66 @@ preview_cb (HrmArranger *self)
   gtk_widget_queue_draw (self->cables);
 }
 
+/* What a search found is marked, as what is selected is. */
+static void
+search_cb (HrmArranger *self)
+{
+  GPtrArray *hits = hrm_desk_get_hits (self->desk);
+  gboolean other = FALSE;
+
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      gint64 id = g_array_index (self->found, gint64, i);
+
+      if (!hrm_desk_is_hit (self->desk, id))
+        other |= hrm_layout_set_mark (self->layout, id, HRM_MARK_HIT, FALSE);
+    }
+  g_array_set_size (self->found, 0);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      gint64 id = HRM_ROW (g_ptr_array_index (hits, i))->id;
+
+      other |= hrm_layout_set_mark (self->layout, id, HRM_MARK_HIT, TRUE);
+      g_array_append_val (self->found, id);
+    }
+  hrm_search_bar_update (HRM_SEARCH_BAR (self->search));
+  if (!other)
+    return;
+  hrm_minimap_changed (HRM_MINIMAP (self->minimap));
+  hrm_arranger_queue_sync (self);
+}
+
+static void
+span_cb (HrmArranger *self)
+{
+  gtk_widget_set_visible (self->loop_band, hrm_desk_get_loop (self->desk, NULL, NULL));
+  gtk_widget_queue_draw (self->spans);
+  gtk_widget_queue_draw (self->loop_band);
+  gtk_widget_queue_draw (self->range_strip);
+}
+
+static void
+parts_cb (HrmArranger *self)
+{
+  gtk_widget_set_visible (self->density, hrm_desk_get_density (self->desk));
+  gtk_widget_set_visible (self->minimap, hrm_desk_get_minimap (self->desk));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+top_cb (HrmArranger *self)
+{
+  if (hrm_desk_get_top (self->desk) != hrm_arranger_get_top (self))
+    hrm_arranger_scroll_to (self, hrm_desk_get_top (self->desk));
+}
+
 /* Minutes are the finest that is shown. */
 static gboolean
 now_cb (gpointer data)
 {
   HrmArranger *self = data;
 
+  hrm_desk_follow_tick (self->desk);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_CONTINUE;
 }
@@ -207,8 +262,17 @@ hrm_arranger_connect (HrmArranger *self)
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::edit-mode", G_CALLBACK (hrm_arranger_update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::ripple-locked", G_CALLBACK (hrm_arranger_update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::search", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::range", G_CALLBACK (span_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::loop", G_CALLBACK (span_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::density", G_CALLBACK (parts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::minimap", G_CALLBACK (parts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::top", G_CALLBACK (top_cb), self, G_CONNECT_SWAPPED);
   self->now_id = g_timeout_add_seconds (60, now_cb, self);
   selection_changed_cb (self);
+  search_cb (self);
+  span_cb (self);
+  parts_cb (self);
 }
 
 void

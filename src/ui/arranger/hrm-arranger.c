@@ -15,9 +15,13 @@
 #include <math.h>
 
 #include "arranger-resources.h"
+#include "hrm-density-layer.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
+#include "hrm-search-bar.h"
+#include "hrm-span-strip.h"
 #include "hrm-track-header.h"
+#include "hrm-views-popover.h"
 
 G_DEFINE_FINAL_TYPE (HrmArranger, hrm_arranger, GTK_TYPE_WIDGET)
 
@@ -27,6 +31,23 @@ static GParamSpec *props[N_PROPS];
 #define NOW_WIDTH 11
 #define BANNER_HEIGHT 30
 #define SECTIONS_BOTTOM 27 /* of the ruler, where the now line begins */
+#define LOOP_TOP 27        /* of the ruler, between sections and sprints */
+#define LOOP_HEIGHT 10
+#define VIEWS_WIDTH 32
+
+/* The corner stays, over an overview that is hidden. */
+static int
+ruler_top (HrmArranger *self)
+{
+  return gtk_widget_get_visible (self->minimap) ? HRM_MINIMAP_HEIGHT : 0;
+}
+
+int
+hrm_arranger_canvas_top (HrmArranger *self)
+{
+  return ruler_top (self) + HRM_RULER_HEIGHT + HRM_RANGE_HEIGHT + (gtk_widget_get_visible (self->density) ? HRM_DENSITY_HEIGHT : 0) +
+         (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
+}
 
 double
 hrm_arranger_get_top (HrmArranger *self)
@@ -71,8 +92,12 @@ hrm_arranger_redraw (HrmArranger *self)
 {
   gtk_widget_queue_draw (self->grid);
   gtk_widget_queue_draw (self->cables);
+  gtk_widget_queue_draw (self->spans);
   gtk_widget_queue_draw (self->ghosts);
   gtk_widget_queue_draw (self->ruler);
+  gtk_widget_queue_draw (self->loop_band);
+  gtk_widget_queue_draw (self->range_strip);
+  gtk_widget_queue_draw (self->density);
 }
 
 static void
@@ -120,7 +145,11 @@ hrm_arranger_sync (HrmArranger *self)
     gtk_widget_queue_draw (self->cables);
   hrm_minimap_moved (HRM_MINIMAP (self->minimap));
   gtk_widget_queue_draw (self->grid);
+  gtk_widget_queue_draw (self->spans);
   gtk_widget_queue_draw (self->ruler);
+  gtk_widget_queue_draw (self->loop_band);
+  gtk_widget_queue_draw (self->range_strip);
+  gtk_widget_queue_draw (self->density);
   gtk_widget_queue_allocate (self->canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   update_corner (self);
@@ -147,6 +176,8 @@ hrm_arranger_queue_sync (HrmArranger *self)
 static void
 scrolled_cb (HrmArranger *self)
 {
+  if (self->desk != NULL)
+    hrm_desk_set_top (self->desk, gtk_adjustment_get_value (self->vadjustment));
   gtk_widget_queue_draw (self->cables);
   gtk_widget_queue_draw (self->ghosts);
   hrm_arranger_queue_sync (self);
@@ -173,19 +204,12 @@ place_line (HrmArranger *self, GtkWidget *line, double at, int line_width, int t
     place (line, line_width, height, HRM_HEADER_WIDTH + (int) x, top);
 }
 
-/* Where the rows begin. */
-static int
-rows_top (HrmArranger *self)
-{
-  return HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT + (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
-}
-
 static void
 place_lines (HrmArranger *self, int width, int height)
 {
-  int top = HRM_MINIMAP_HEIGHT + SECTIONS_BOTTOM;
+  int top = ruler_top (self) + SECTIONS_BOTTOM;
   double rows = self->layout != NULL ? hrm_layout_get_height (self->layout) - hrm_arranger_get_top (self) : 0;
-  int bottom = rows_top (self) + (int) CLAMP (rows, 0, height);
+  int bottom = hrm_arranger_canvas_top (self) + (int) CLAMP (rows, 0, height);
 
   if (self->desk == NULL)
     return;
@@ -196,19 +220,41 @@ place_lines (HrmArranger *self, int width, int height)
               top + 50, bottom - top - 50, width);
 }
 
+/* At the end of the lanes, over them. */
+static void
+place_search (HrmArranger *self, int width, int top)
+{
+  int w, h;
+
+  if (!gtk_widget_get_visible (self->search))
+    return;
+  gtk_widget_measure (self->search, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &w, NULL, NULL);
+  w = MIN (w, MAX (width - 24, 1));
+  gtk_widget_measure (self->search, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
+  place (self->search, w, h, width - w - 20, top + 8);
+}
+
 static void
 hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HrmArranger *self = HRM_ARRANGER (widget);
-  int lanes = MAX (width - HRM_HEADER_WIDTH, 1), top = rows_top (self);
+  int lanes = MAX (width - HRM_HEADER_WIDTH, 1), top = hrm_arranger_canvas_top (self);
   int rows = MAX (height - top, 1), bar;
 
   place (GTK_WIDGET (self->palette), 0, 0, 0, 0);
-  place (self->corner, HRM_HEADER_WIDTH, HRM_MINIMAP_HEIGHT, 0, 0);
-  place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
-  place (self->ruler, lanes, HRM_RULER_HEIGHT, HRM_HEADER_WIDTH, HRM_MINIMAP_HEIGHT);
+  place (self->corner, HRM_HEADER_WIDTH - VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, 0, 0);
+  place (self->views, VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH - VIEWS_WIDTH, 0);
+  if (gtk_widget_get_visible (self->minimap))
+    place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
+  place (self->ruler, lanes, HRM_RULER_HEIGHT, HRM_HEADER_WIDTH, ruler_top (self));
+  if (gtk_widget_get_visible (self->loop_band))
+    place (self->loop_band, lanes, LOOP_HEIGHT, HRM_HEADER_WIDTH, ruler_top (self) + LOOP_TOP);
+  place (self->range_strip, lanes, HRM_RANGE_HEIGHT, HRM_HEADER_WIDTH, ruler_top (self) + HRM_RULER_HEIGHT);
+  if (gtk_widget_get_visible (self->density))
+    place (self->density, lanes, HRM_DENSITY_HEIGHT, HRM_HEADER_WIDTH, ruler_top (self) + HRM_RULER_HEIGHT + HRM_RANGE_HEIGHT);
+  place_search (self, width, top);
   if (gtk_widget_get_visible (self->banner))
-    place (self->banner, width, BANNER_HEIGHT, 0, HRM_MINIMAP_HEIGHT + HRM_RULER_HEIGHT);
+    place (self->banner, width, BANNER_HEIGHT, 0, top - BANNER_HEIGHT);
   place (self->headers, HRM_HEADER_WIDTH, rows, 0, top);
   if (gtk_widget_get_width (self->canvas) != lanes || gtk_widget_get_height (self->canvas) != rows)
     hrm_arranger_queue_sync (self);
@@ -233,7 +279,7 @@ static void
 hrm_arranger_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
 {
-  int top = rows_top (HRM_ARRANGER (widget));
+  int top = hrm_arranger_canvas_top (HRM_ARRANGER (widget));
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? HRM_HEADER_WIDTH + 200 : top + 80;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1000 : top + 406;
@@ -261,6 +307,7 @@ hrm_arranger_unrealize (GtkWidget *widget)
 
   hrm_arranger_cancel_drag (self);
   hrm_arranger_edge_scroll (self, 0, 0, FALSE);
+  hrm_arranger_kinetic_stop (self);
   GTK_WIDGET_CLASS (hrm_arranger_parent_class)->unrealize (widget);
 }
 
@@ -299,6 +346,8 @@ hrm_arranger_dispose (GObject *object)
   self->canvas = self->banner = NULL;
   g_clear_object (&self->vadjustment);
   g_clear_pointer (&self->marked, g_array_unref);
+  g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->density_days, g_array_unref);
   G_OBJECT_CLASS (hrm_arranger_parent_class)->dispose (object);
 }
 
@@ -378,6 +427,27 @@ draw_cursor (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCou
   counts->boxes += 2;
 }
 
+static gboolean
+density_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *text = self->desk != NULL && self->layout != NULL ? hrm_density_layer_describe (self, x) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+static GtkWidget *
+make_density (HrmArranger *self)
+{
+  GtkWidget *density = hrm_layer_new ("density", hrm_density_layer_draw, self);
+
+  gtk_widget_set_visible (density, FALSE);
+  gtk_widget_set_can_target (density, TRUE);
+  gtk_widget_set_has_tooltip (density, TRUE);
+  g_signal_connect_object (density, "query-tooltip", G_CALLBACK (density_tooltip_cb), self, G_CONNECT_SWAPPED);
+  return density;
+}
+
 static void
 palette_changed_cb (HrmArranger *self)
 {
@@ -393,12 +463,17 @@ static void
 hrm_arranger_init (HrmArranger *self)
 {
   self->marked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->found = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pointer_x = self->pointer_y = -1;
   self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 58, 58, 1));
   self->palette = HRM_PALETTE (add (self, hrm_palette_new ()));
   self->corner = add (self, make_corner ());
+  self->views = add (self, hrm_views_button_new (self));
   self->minimap = add (self, hrm_minimap_new (self));
   self->ruler = add (self, hrm_ruler_new (self));
+  self->loop_band = add (self, hrm_span_strip_new (self, HRM_SPAN_LOOP));
+  self->range_strip = add (self, hrm_span_strip_new (self, HRM_SPAN_RANGE));
+  self->density = add (self, make_density (self));
   self->headers = add (self, hrm_headers_new (self));
   self->canvas = add (self, hrm_canvas_new (self));
   self->cursor_line = add (self, hrm_layer_new ("cursorline", draw_cursor, self));
@@ -406,12 +481,14 @@ hrm_arranger_init (HrmArranger *self)
   self->banner = add (self, hrm_arranger_make_banner (self));
   self->scrollbar = add (self, gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->vadjustment));
   gtk_widget_set_visible (self->scrollbar, FALSE);
+  self->search = add (self, hrm_search_bar_new (self));
   g_signal_connect_object (self->vadjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->palette, "changed", G_CALLBACK (palette_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Arranger"), -1);
   hrm_arranger_add_gestures (self);
   hrm_arranger_add_scrolling (self);
   hrm_arranger_add_shortcuts (self);
+  hrm_arranger_add_ruler_keys (self);
 }
 
 GtkWidget *
@@ -449,6 +526,8 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
       hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
     }
   g_set_object (&self->desk, desk);
+  g_array_set_size (self->found, 0);
+  g_clear_pointer (&self->density_days, g_array_unref);
   self->focus = 0;
   self->carrying = FALSE;
   g_array_set_size (self->marked, 0);
@@ -478,7 +557,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
 void
 hrm_arranger_get_counts (HrmArranger *self, guint *boxes, guint *texts, guint *widgets)
 {
-  GtkWidget *layers[] = { self->grid, self->cables, self->ghosts, self->now_line, self->cursor_line };
+  GtkWidget *layers[] = { self->grid, self->cables, self->spans, self->ghosts, self->now_line, self->cursor_line, self->density };
   HrmCounts counts;
 
   *boxes = *texts = *widgets = 0;

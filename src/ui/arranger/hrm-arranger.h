@@ -17,6 +17,8 @@ HrmDesk   *hrm_arranger_get_desk   (HrmArranger *arranger);
 void       hrm_arranger_set_desk   (HrmArranger *arranger, HrmDesk *desk);
 /* Nodes of the last frame, drawn or kept: boxes, texts, and widgets that stand for a session. For measuring. */
 void       hrm_arranger_get_counts (HrmArranger *arranger, guint *boxes, guint *texts, guint *widgets);
+/* A strip of the whole plan, for a room in which the arranger is not. ARRANGER has its desk. */
+GtkWidget *hrm_arranger_new_overview (HrmArranger *arranger);
 /* Keyboard focus to the session, else to where the cursor is. */
 void       hrm_arranger_grab_focus (HrmArranger *arranger, gint64 session);
 /* To the session that had it last, else to the lanes. */

@@ -78,6 +78,7 @@ hrm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   place (arranger->grid, width, height, 0, 0);
   place (arranger->lanes, width, height, left, top);
   place (arranger->cables, width, height, left, top);
+  place (arranger->spans, width, height, 0, 0);
   place (arranger->ghosts, width, height, 0, 0);
   place_readout (arranger, width, height);
   place_empty (arranger, width, height);
@@ -218,6 +219,7 @@ hrm_canvas_new (HrmArranger *arranger)
   arranger->grid = add (self, hrm_layer_new ("grid", hrm_grid_layer_draw, arranger));
   arranger->lanes = add (self, hrm_lanes_view_new (arranger->palette));
   arranger->cables = add (self, hrm_layer_new ("cables", hrm_cable_layer_draw, arranger));
+  arranger->spans = add (self, hrm_layer_new ("spans", hrm_span_layer_draw, arranger));
   arranger->ghosts = add (self, hrm_layer_new ("ghosts", hrm_ghost_layer_draw, arranger));
   arranger->readout = add (self, make_readout ());
   arranger->empty = add (self, make_empty (arranger));

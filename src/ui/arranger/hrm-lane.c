@@ -443,12 +443,17 @@ draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
       double right = floor ((at + step - self->window.base) * self->window.zoom) - self->window.left;
       double tall = ceil (height * part);
 
+      /* What is cut or a take asks for nothing, but may be what is looked for. */
+      if (covered <= 0 && marks & HRM_MARK_HIT)
+        fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
       if (covered <= 0)
         continue;
       fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : (HrmInk) self->row->track->colour, 1, left,
             HRM_ROW_PAD + height - tall, right - left, tall);
       if (marks & HRM_MARK_SELECTED)
         fill (self, snapshot, HRM_INK_CHOSEN, 1, left, HRM_ROW_PAD + height - tall - 3, right - left, 2);
+      if (marks & HRM_MARK_HIT)
+        fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
     }
 }
 

@@ -12,32 +12,56 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-span-strip.h"
+#include "hrm-words.h"
+
 #define COLUMN 2.0   /* pixels */
 #define PAD 4
-#define CLIPS 2     /* pixels, of the line below that tells when somebody clips */
+#define CLIPS 3     /* pixels, of the line below that tells when somebody clips, and of that of hits above */
+#define LEAST_BOX 8  /* pixels */
+#define ZOOM_STEP 1.4
 #define BAND 3       /* pixels from band to band, at the least */
 
 struct _HrmMinimap
 {
   GtkWidget parent_instance;
-  HrmArranger *arranger;     /* its parent */
+  HrmArranger *arranger;     /* weak */
   GtkWidget *strip, *box;
-  double from, to;           /* axis minutes that the strip shows */
-  double grab;               /* axis minutes between the pointer and the view's left edge */
+  double from, to;           /* axis minutes that the strip shows; they stay while something is dragged */
+  HrmGrip grip;              /* of the box, that is held */
+  double grab;               /* axis minutes between the pointer and the view's left edge, or the edge that is held */
 };
 
 G_DEFINE_FINAL_TYPE (HrmMinimap, hrm_minimap, GTK_TYPE_WIDGET)
+
+static HrmDesk *
+get_desk (HrmMinimap *self)
+{
+  return self->arranger != NULL ? self->arranger->desk : NULL;
+}
+
+/* Axis minutes of the view's edges. */
+static void
+get_view (HrmMinimap *self, double *from, double *to)
+{
+  const HrmView *view = hrm_desk_get_view (get_desk (self));
+
+  *from = view->origin;
+  *to = view->origin + MAX (hrm_desk_get_width (get_desk (self)), 1) / view->zoom;
+}
 
 /* All of the plan, a little more, and what is in view. */
 static gboolean
 find_range (HrmMinimap *self)
 {
-  HrmDesk *desk = self->arranger->desk;
-  const HrmView *view = hrm_desk_get_view (desk);
-  double from = view->origin, to = view->origin + gtk_widget_get_width (GTK_WIDGET (self)) / view->zoom;
+  HrmDesk *desk = get_desk (self);
   HrmCivil first, last;
+  double from, to;
   gboolean same;
 
+  if (self->grip != HRM_GRIP_NONE)
+    return FALSE;
+  get_view (self, &from, &to);
   if (hrm_plan_get_span (hrm_desk_get_plan (desk), &first, &last))
     {
       double start = (double) hrm_time_scale_to_axis (hrm_desk_get_scale (desk), first);
@@ -60,9 +84,10 @@ strip_x (HrmMinimap *self, double axis)
   return (axis - self->from) / (self->to - self->from) * gtk_widget_get_width (GTK_WIDGET (self));
 }
 
-/* What a cell shows: the colour of the last session in it plus one. CLIPS: columns in which somebody clips. */
+/* What a cell shows: the colour of the last session in it plus one. CLIPS: columns in which
+ * somebody clips; HITS: in which something is that is looked for. */
 static void
-count_row (HrmMinimap *self, HrmLayoutRow *row, guint8 *cells, guint8 *clips, int columns)
+count_row (HrmMinimap *self, HrmLayoutRow *row, guint8 *cells, guint8 *clips, guint8 *hits, int columns)
 {
   for (guint l = 0; l < row->lanes->len; l++)
     {
@@ -79,6 +104,8 @@ count_row (HrmMinimap *self, HrmLayoutRow *row, guint8 *cells, guint8 *clips, in
               cells[c] = item->colour + 1;
               if (item->marks & HRM_MARK_CLIP)
                 clips[c] = HRM_INK_CLIP + 1;
+              if (item->marks & HRM_MARK_HIT)
+                hits[c] = HRM_INK_GUIDE + 1;
             }
         }
     }
@@ -105,15 +132,30 @@ draw_cells (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *cells, int co
     }
 }
 
+/* Over each run of clips a mark: not by colour alone. */
+static void
+draw_marks (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *clips, int columns, double bottom, HrmCounts *counts)
+{
+  for (int c = 0; c < columns; c++)
+    if (clips[c] != 0 && (c == 0 || clips[c - 1] == 0))
+      for (int k = 0; k < 3; k++)
+        {
+          gtk_snapshot_append_color (snapshot, hrm_palette_get (self->arranger->palette, HRM_INK_TEXT),
+                                     &GRAPHENE_RECT_INIT ((float) (c * COLUMN + k), (float) (bottom - 1 - 2 + k), 1, (float) (3 - k)));
+          counts->boxes++;
+        }
+}
+
 static void
 draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {
   HrmMinimap *self = data;
-  HrmLayout *layout = self->arranger->layout;
+  HrmLayout *layout = self->arranger != NULL ? self->arranger->layout : NULL;
   int columns = (int) ceil (width / COLUMN), bands = (height - 2 * PAD - CLIPS) / BAND;
   guint n_rows = layout != NULL ? hrm_layout_n_rows (layout) : 0;
   g_autofree guint8 *cells = NULL;
   g_autofree guint8 *clips = NULL;
+  g_autofree guint8 *hits = NULL;
   double step;
 
   if (n_rows == 0 || columns <= 0 || bands <= 0)
@@ -122,12 +164,28 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
   step = (height - 2.0 * PAD - CLIPS) / bands;
   cells = g_malloc0 ((gsize) columns * bands);
   clips = g_malloc0 ((gsize) columns);
+  hits = g_malloc0 ((gsize) columns);
   for (guint i = 0; i < n_rows; i++)
     count_row (self, hrm_layout_get_row (layout, i), cells + (gsize) columns * (i * bands / n_rows), clips,
-               columns);
+               hits, columns);
   for (int b = 0; b < bands; b++)
     draw_cells (self, snapshot, cells + (gsize) columns * b, columns, PAD + floor (b * step), MIN (step, 3), counts);
   draw_cells (self, snapshot, clips, columns, height - PAD - CLIPS + 1, CLIPS, counts);
+  draw_marks (self, snapshot, clips, columns, height - PAD - CLIPS, counts);
+  draw_cells (self, snapshot, hits, columns, 1, CLIPS, counts);
+}
+
+gboolean
+hrm_minimap_get_box (HrmMinimap *self, double *left, double *right)
+{
+  double from, to;
+
+  if (get_desk (self) == NULL)
+    return FALSE;
+  get_view (self, &from, &to);
+  *left = floor (strip_x (self, from));
+  *right = MAX (floor (strip_x (self, to)), *left + LEAST_BOX);
+  return TRUE;
 }
 
 static void
@@ -138,18 +196,12 @@ hrm_minimap_size_allocate (GtkWidget *widget, int width, int height, int baselin
 
   gtk_widget_measure (self->strip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (self->strip, width, height, -1, NULL);
-  if (self->arranger->desk != NULL)
-    {
-      const HrmView *view = hrm_desk_get_view (self->arranger->desk);
-
-      if (find_range (self))
-        gtk_widget_queue_draw (self->strip);
-      left = strip_x (self, view->origin);
-      right = strip_x (self, view->origin + width / view->zoom);
-    }
+  if (get_desk (self) != NULL && find_range (self))
+    gtk_widget_queue_draw (self->strip);
+  hrm_minimap_get_box (self, &left, &right);
   gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (self->box, (int) MAX (right - left, 8), height - 2, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) floor (left), 1)));
+  gtk_widget_allocate (self->box, (int) MAX (right - left, LEAST_BOX), height - 2, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) left, 1)));
 }
 
 static void
@@ -168,27 +220,143 @@ axis_at (HrmMinimap *self, double x)
 static void
 show_from (HrmMinimap *self, double origin)
 {
-  HrmView view = *hrm_desk_get_view (self->arranger->desk);
+  HrmView view = *hrm_desk_get_view (get_desk (self));
 
   view.origin = origin;
-  hrm_desk_set_view (self->arranger->desk, &view);
+  hrm_desk_set_view (get_desk (self), &view);
+}
+
+/* Where the zoom ends the other edge stays all the same. */
+static void
+show_edges (HrmMinimap *self, double from, double to, gboolean keep_end)
+{
+  HrmDesk *desk = get_desk (self);
+  double width = MAX (hrm_desk_get_width (desk), 1), least, most;
+  HrmView view;
+
+  hrm_view_zoom_limits (hrm_desk_get_scale (desk), width, &least, &most);
+  view.zoom = to > from ? CLAMP (width / (to - from), least, most) : most;
+  view.origin = keep_end ? to - width / view.zoom : from;
+  hrm_desk_set_view (desk, &view);
 }
 
 /* Beside the box the view is centred there; then both are dragged. */
+void
+hrm_minimap_press (HrmMinimap *self, double x)
+{
+  double left, right, from, to, axis = axis_at (self, x);
+
+  if (!hrm_minimap_get_box (self, &left, &right))
+    return;
+  get_view (self, &from, &to);
+  self->grip = hrm_grip_at (x, left, right);
+  if (self->grip == HRM_GRIP_NONE)
+    {
+      self->grip = HRM_GRIP_BODY;
+      self->grab = (to - from) / 2;
+      show_from (self, axis - self->grab);
+    }
+  else
+    self->grab = axis - (self->grip == HRM_GRIP_END ? to : from);
+}
+
+void
+hrm_minimap_drag_to (HrmMinimap *self, double x)
+{
+  double from, to, axis = axis_at (self, x) - self->grab;
+
+  if (get_desk (self) == NULL || self->grip == HRM_GRIP_NONE)
+    return;
+  get_view (self, &from, &to);
+  if (self->grip == HRM_GRIP_BODY)
+    show_from (self, axis);
+  else if (self->grip == HRM_GRIP_START)
+    show_edges (self, axis, to, TRUE);
+  else
+    show_edges (self, from, axis, FALSE);
+}
+
+void
+hrm_minimap_release (HrmMinimap *self)
+{
+  self->grip = HRM_GRIP_NONE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+say_view (HrmMinimap *self)
+{
+  HrmDesk *desk = get_desk (self);
+  g_autofree char *span = hrm_words_span (hrm_desk_to_civil (desk, 0, HRM_SEAM_AFTER),
+                                          hrm_desk_to_civil (desk, hrm_desk_get_width (desk), HRM_SEAM_BEFORE));
+
+  hrm_desk_say (desk, _("In view: %s"), span);
+}
+
+static void
+show_end (HrmMinimap *self, gboolean last)
+{
+  HrmDesk *desk = get_desk (self);
+  HrmCivil from, to;
+
+  if (!hrm_plan_get_span (hrm_desk_get_plan (desk), &from, &to))
+    return;
+  hrm_desk_pan (desk, last ? hrm_desk_to_x (desk, to) - hrm_desk_get_width (desk) + HRM_EDGE * 3
+                           : hrm_desk_to_x (desk, from) - HRM_EDGE * 3);
+}
+
+gboolean
+hrm_minimap_key (HrmMinimap *self, guint keyval)
+{
+  HrmDesk *desk = get_desk (self);
+  double width = desk != NULL ? hrm_desk_get_width (desk) : 0;
+
+  if (desk == NULL)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      hrm_desk_pan (desk, -width / 2);
+      break;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      hrm_desk_pan (desk, width / 2);
+      break;
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      hrm_desk_zoom_at (desk, width / 2, ZOOM_STEP);
+      break;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      hrm_desk_zoom_at (desk, width / 2, 1 / ZOOM_STEP);
+      break;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      show_end (self, FALSE);
+      break;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      show_end (self, TRUE);
+      break;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      hrm_desk_fit (desk);
+      break;
+    default:
+      return FALSE;
+    }
+  say_view (self);
+  return TRUE;
+}
+
+/* Events */
+
 static void
 drag_begin_cb (HrmMinimap *self, double x, double y)
 {
-  HrmDesk *desk = self->arranger->desk;
-  double span, axis = axis_at (self, x);
-
-  if (desk == NULL)
-    return;
-  span = hrm_desk_get_width (desk) / hrm_desk_get_view (desk)->zoom;
-  self->grab = axis - hrm_desk_get_view (desk)->origin;
-  if (self->grab >= 0 && self->grab <= span)
-    return;
-  self->grab = span / 2;
-  show_from (self, axis - self->grab);
+  hrm_minimap_press (self, x);
 }
 
 static void
@@ -196,15 +364,36 @@ drag_update_cb (HrmMinimap *self, double dx, double dy, GtkGestureDrag *drag)
 {
   double x, y;
 
-  if (self->arranger->desk != NULL && gtk_gesture_drag_get_start_point (drag, &x, &y))
-    show_from (self, axis_at (self, x + dx) - self->grab);
+  if (gtk_gesture_drag_get_start_point (drag, &x, &y))
+    hrm_minimap_drag_to (self, x + dx);
+}
+
+static void
+drag_end_cb (HrmMinimap *self)
+{
+  hrm_minimap_release (self);
 }
 
 static void
 pressed_cb (HrmMinimap *self, int n_press)
 {
-  if (n_press == 2 && self->arranger->desk != NULL)
-    hrm_desk_fit (self->arranger->desk);
+  if (n_press == 2 && get_desk (self) != NULL)
+    hrm_desk_fit (get_desk (self));
+}
+
+static void
+motion_cb (HrmMinimap *self, double x)
+{
+  double left, right;
+
+  if (self->grip == HRM_GRIP_NONE && hrm_minimap_get_box (self, &left, &right))
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), hrm_grip_cursor (hrm_grip_at (x, left, right), FALSE));
+}
+
+static gboolean
+key_cb (HrmMinimap *self, guint keyval, guint code, GdkModifierType state)
+{
+  return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 && hrm_minimap_key (self, keyval);
 }
 
 static void
@@ -212,6 +401,7 @@ hrm_minimap_dispose (GObject *object)
 {
   HrmMinimap *self = HRM_MINIMAP (object);
 
+  g_clear_weak_pointer (&self->arranger);
   g_clear_pointer (&self->strip, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (hrm_minimap_parent_class)->dispose (object);
@@ -234,9 +424,12 @@ hrm_minimap_init (HrmMinimap *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("The whole plan: click or drag to go there, double-click to fit"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("The whole plan: click or drag to go there, drag the edges of the frame to zoom, double-click to fit"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Overview"), -1);
   self->strip = hrm_layer_new ("strip", draw_strip, self);
   gtk_widget_set_parent (self->strip, GTK_WIDGET (self));
@@ -244,10 +437,15 @@ hrm_minimap_init (HrmMinimap *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_gesture_group (click, drag);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 GtkWidget *
@@ -255,7 +453,30 @@ hrm_minimap_new (HrmArranger *arranger)
 {
   HrmMinimap *self = g_object_new (HRM_TYPE_MINIMAP, NULL);
 
-  self->arranger = arranger;
+  g_set_weak_pointer (&self->arranger, arranger);
+  return GTK_WIDGET (self);
+}
+
+static void
+apart_cb (HrmMinimap *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), get_desk (self) != NULL && hrm_desk_get_minimap (get_desk (self)));
+}
+
+/* In another room: it looks after itself. The arranger hears of changes first, so its layout is current. */
+GtkWidget *
+hrm_arranger_new_overview (HrmArranger *arranger)
+{
+  HrmMinimap *self = HRM_MINIMAP (hrm_minimap_new (arranger));
+  HrmDesk *desk = get_desk (self);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "overview");
+  g_signal_connect_object (desk, "changed", G_CALLBACK (hrm_minimap_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::axis-mode", G_CALLBACK (hrm_minimap_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::search", G_CALLBACK (hrm_minimap_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::view", G_CALLBACK (hrm_minimap_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::minimap", G_CALLBACK (apart_cb), self, G_CONNECT_SWAPPED);
+  apart_cb (self);
   return GTK_WIDGET (self);
 }
 

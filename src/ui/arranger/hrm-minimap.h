@@ -16,6 +16,13 @@ GtkWidget *hrm_minimap_new        (HrmArranger *arranger);
 void       hrm_minimap_moved      (HrmMinimap *minimap);
 /* The plan is. */
 void       hrm_minimap_changed    (HrmMinimap *minimap);
+/* Pixels of the frame around what is in view; FALSE: nothing is. */
+gboolean   hrm_minimap_get_box    (HrmMinimap *minimap, double *left, double *right);
+/* Pointer, at pixels from its left edge, and keyboard; tests call them. */
+void       hrm_minimap_press      (HrmMinimap *minimap, double x);
+void       hrm_minimap_drag_to    (HrmMinimap *minimap, double x);
+void       hrm_minimap_release    (HrmMinimap *minimap);
+gboolean   hrm_minimap_key        (HrmMinimap *minimap, guint keyval);
 void       hrm_minimap_get_counts (HrmMinimap *minimap, HrmCounts *counts);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ static const char *const ink_classes[HRM_N_INKS] = {
   "blue", "teal", "green", "yellow", "orange", "red", "pink", "purple", "slate",
   "text", "dim", "light", "badge", "line-minor", "line-major", "line-bar", "row", "now", "cursor",
   "cable", "cable-chosen", "broken", "clip", "chosen", "guide", "note", "note-text", "band", "stripe",
+  "veil",
 };
 
 static const char *const face_classes[HRM_N_FACES] = { "face-small", "face-label", "face-strong", "face-title" };

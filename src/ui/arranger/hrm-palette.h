@@ -33,6 +33,7 @@ typedef enum
   HRM_INK_NOTE_TEXT,
   HRM_INK_BAND,
   HRM_INK_STRIPE,        /* in what is folded */
+  HRM_INK_VEIL,          /* over what is beside the focus */
   HRM_N_INKS
 } HrmInk;
 

@@ -56,6 +56,7 @@ static const struct { guint8 mark; const char *css_class; } mark_classes[] = {
   { HRM_MARK_PLAYED, "played" },
   { HRM_MARK_MUTED, "muted" },
   { HRM_MARK_TAKE, "take" },
+  { HRM_MARK_HIT, "hit" },
 };
 
 /* The sign before the title: never colour alone. */

@@ -65,6 +65,10 @@ gboolean hrm_command_toggle_locked  (HrmDesk *desk);
 /* Played, with what really happened; HRM_UNSET and NULL: as planned, no result. */
 gboolean hrm_command_mark_played    (HrmDesk *desk, HrmSession *session, HrmCivil start, gint64 length, const char *result);
 
+/* Views with a name; a name that is taken takes what is in view. Renamed and deleted as any row. */
+gboolean hrm_command_save_view      (HrmDesk *desk, const char *title);
+gboolean hrm_command_update_view    (HrmDesk *desk, HrmSavedView *view);
+
 /* People and tasks */
 HrmEdit *hrm_command_assign         (HrmDesk *desk, HrmChannel *channel, HrmSession *session);
 HrmEdit *hrm_command_place          (HrmDesk *desk, GPtrArray *tasks, HrmSession *session);

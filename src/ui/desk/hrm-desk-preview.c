@@ -58,6 +58,7 @@ hrm_desk_preview (HrmDesk *desk, HrmEdit *edit)
     }
   if (edit != desk->rippled)
     hrm_desk_drop_ripple (desk);
+  hrm_desk_hold_follow (desk);
   g_clear_pointer (&desk->preview, hrm_edit_unref);
   desk->preview = edit;
   ask_what_if (desk);

@@ -6,6 +6,7 @@
 
 #include "hrm-desk.h"
 #include "hrm-time-clip.h"
+#include "hrm-find-words.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +30,12 @@ struct _HrmDesk
   HrmView fitted;              /* what the last fit showed */
   int width;
   gboolean placed;             /* the view was chosen; before that the first width fits it */
-  gboolean follow;
+  HrmView loop_view;           /* what beginning the loop showed */
+  double top;
+  gboolean density, minimap;
+
+  HrmFollow follow;
+  gboolean follow_held, follow_touched, follow_moves;
 
   GHashTable *selected;        /* set of gint64, sessions */
   GHashTable *tasks;           /* set of gint64 */
@@ -38,6 +44,8 @@ struct _HrmDesk
   HrmCivil cursor;
   gint64 cursor_track;         /* 0: none */
   HrmCivil range_from, range_to; /* HRM_UNSET: none */
+  HrmCivil loop_from, loop_to; /* HRM_UNSET: never was */
+  gboolean loop_on;
   HrmSnap snap;
   HrmStep unit;                /* HRM_STEP_NONE: by zoom */
   gboolean absolute;           /* moves go onto lines, not by whole steps */
@@ -64,6 +72,10 @@ struct _HrmDesk
   gboolean stepping;           /* an undo or redo is under way */
   char *status;
   char *filter;
+
+  HrmFindWords *search;        /* NULL: no search */
+  GHashTable *hits;            /* set of gint64 */
+  GPtrArray *hit_order;        /* of HrmSession; NULL: to be made */
 };
 
 enum
@@ -72,16 +84,21 @@ enum
   HRM_DESK_PROP_ALBUM,
   HRM_DESK_PROP_AXIS_MODE,
   HRM_DESK_PROP_VIEW,
+  HRM_DESK_PROP_TOP,
   HRM_DESK_PROP_WIDTH,
   HRM_DESK_PROP_CURSOR,
   HRM_DESK_PROP_CURSOR_TRACK,
   HRM_DESK_PROP_RANGE,
+  HRM_DESK_PROP_LOOP,
   HRM_DESK_PROP_SNAP,
   HRM_DESK_PROP_EDIT_MODE,
   HRM_DESK_PROP_RIPPLE_LOCKED,
   HRM_DESK_PROP_INSPECTED,
   HRM_DESK_PROP_FOLLOW,
+  HRM_DESK_PROP_DENSITY,
+  HRM_DESK_PROP_MINIMAP,
   HRM_DESK_PROP_FILTER,
+  HRM_DESK_PROP_SEARCH,
   HRM_DESK_PROP_STATUS,
   HRM_DESK_N_PROPS
 };
@@ -101,6 +118,18 @@ void   hrm_desk_view_init      (HrmDesk *self);
 void   hrm_desk_view_finalize  (HrmDesk *self);
 /* Takes up the plan's scale; what is at the left edge stays there. */
 void   hrm_desk_update_scale   (HrmDesk *self);
+
+void   hrm_desk_remember_view  (HrmDesk *self);  /* to go back to */
+gboolean hrm_desk_same_view    (const HrmView *a, const HrmView *b);
+/* Somebody scrolls, drags or selects. */
+void   hrm_desk_hold_follow    (HrmDesk *self);
+/* The view was BEFORE. */
+void   hrm_desk_follow_moved   (HrmDesk *self, const HrmView *before);
+
+/* Search */
+void   hrm_desk_search_init    (HrmDesk *self);
+void   hrm_desk_search_finalize (HrmDesk *self);
+void   hrm_desk_update_search  (HrmDesk *self, const HrmChanges *changes);
 
 /* Selection */
 void   hrm_desk_select_init    (HrmDesk *self);

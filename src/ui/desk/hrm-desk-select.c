@@ -79,6 +79,7 @@ put_selected (HrmDesk *self, GHashTable *set)
   g_hash_table_unref (self->selected);
   self->selected = set;
   hrm_desk_end_group (self);
+  hrm_desk_hold_follow (self);
   hrm_desk_emit (self, HRM_DESK_SELECTION_CHANGED);
 }
 

@@ -19,8 +19,8 @@ get_width (HrmDesk *self)
   return MAX (self->width, 1);
 }
 
-static gboolean
-same_view (const HrmView *a, const HrmView *b)
+gboolean
+hrm_desk_same_view (const HrmView *a, const HrmView *b)
 {
   return fabs (a->origin - b->origin) * a->zoom < 0.5 && fabs (a->zoom - b->zoom) <= a->zoom * 1e-9;
 }
@@ -36,22 +36,26 @@ is_shown (HrmDesk *self)
 static void
 put_view (HrmDesk *self, HrmView view)
 {
+  HrmView before;
+
   hrm_view_clamp (&view, self->scale, get_width (self));
   if (view.origin == self->view.origin && view.zoom == self->view.zoom)
     return;
+  before = self->view;
   self->view = view;
+  hrm_desk_follow_moved (self, &before);
   hrm_desk_notify (self, HRM_DESK_PROP_VIEW);
 }
 
-static void
-remember_view (HrmDesk *self)
+void
+hrm_desk_remember_view (HrmDesk *self)
 {
   if (self->views->len == HRM_DESK_VIEWS_MOST)
     g_array_remove_index (self->views, 0);
   g_array_append_val (self->views, self->view);
 }
 
-/* From the first to the last thing of the plan, or weeks around now when there is nothing yet. */
+/* From the first to the last thing of the plan, or weeks around now when there is nothing yet; of the loop while there is one. */
 static void
 get_all (HrmDesk *self, HrmCivil *from, HrmCivil *to)
 {
@@ -59,6 +63,8 @@ get_all (HrmDesk *self, HrmCivil *from, HrmCivil *to)
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
   HrmDate first, last;
 
+  if (hrm_desk_get_loop (self, from, to))
+    return;
   if (!hrm_plan_get_span (plan, from, to))
     {
       HrmDate today = hrm_civil_date (self->cursor);
@@ -125,6 +131,7 @@ change_scale (HrmDesk *self, HrmTimeScale *new, gboolean mode)
       *other = mode ? translate_mode (self, new, other) : translate_view (old, new, other);
     }
   self->fitted = translate_view (old, new, &self->fitted);
+  self->loop_view = translate_view (old, new, &self->loop_view);
   self->scale = hrm_time_scale_ref (new);
   hrm_view_clamp (&view, self->scale, get_width (self));
   self->view = view;
@@ -172,6 +179,7 @@ hrm_desk_get_view (HrmDesk *desk)
 void
 hrm_desk_set_view (HrmDesk *desk, const HrmView *view)
 {
+  hrm_desk_hold_follow (desk);
   desk->placed = TRUE;
   put_view (desk, *view);
 }
@@ -222,7 +230,7 @@ hrm_desk_zoom_at (HrmDesk *desk, double x, double factor)
   hrm_desk_set_view (desk, &view);
 }
 
-/* Moves the view by DX pixels to later times; it then no longer follows now. */
+/* Moves the view by DX pixels to later times. */
 void
 hrm_desk_pan (HrmDesk *desk, double dx)
 {
@@ -230,7 +238,6 @@ hrm_desk_pan (HrmDesk *desk, double dx)
 
   if (!is_shown (desk) || !isfinite (dx) || dx == 0)
     return;
-  hrm_desk_set_follow (desk, FALSE);
   hrm_view_scroll (&view, desk->scale, get_width (desk), dx);
   hrm_desk_set_view (desk, &view);
 }
@@ -246,12 +253,12 @@ hrm_desk_fit (HrmDesk *desk)
     return;
   get_all (desk, &from, &to);
   hrm_view_fit (&view, desk->scale, get_width (desk), from, to, HRM_DESK_MARGIN);
-  if (desk->placed && same_view (&view, &desk->view) && same_view (&view, &desk->fitted))
+  if (desk->placed && hrm_desk_same_view (&view, &desk->view) && hrm_desk_same_view (&view, &desk->fitted))
     {
       hrm_desk_view_back (desk);
       return;
     }
-  remember_view (desk);
+  hrm_desk_remember_view (desk);
   hrm_desk_set_view (desk, &view);
   desk->fitted = desk->view;
 }
@@ -263,7 +270,7 @@ hrm_desk_show_span (HrmDesk *desk, HrmCivil from, HrmCivil to)
 
   if (!is_shown (desk))
     return;
-  remember_view (desk);
+  hrm_desk_remember_view (desk);
   hrm_view_fit (&view, desk->scale, get_width (desk), MIN (from, to), MAX (from, to), HRM_DESK_MARGIN);
   hrm_desk_set_view (desk, &view);
 }
@@ -316,20 +323,52 @@ hrm_desk_reveal (HrmDesk *desk, HrmCivil at)
   hrm_desk_set_view (desk, &view);
 }
 
-gboolean
-hrm_desk_get_follow (HrmDesk *desk)
+double
+hrm_desk_get_top (HrmDesk *desk)
 {
-  return desk->follow;
+  return desk->top;
 }
 
 void
-hrm_desk_set_follow (HrmDesk *desk, gboolean follow)
+hrm_desk_set_top (HrmDesk *desk, double top)
 {
-  follow = follow != FALSE;
-  if (desk->follow == follow)
+  top = isfinite (top) ? MAX (round (top), 0) : 0;
+  if (desk->top == top)
     return;
-  desk->follow = follow;
-  hrm_desk_notify (desk, HRM_DESK_PROP_FOLLOW);
+  desk->top = top;
+  hrm_desk_notify (desk, HRM_DESK_PROP_TOP);
+}
+
+gboolean
+hrm_desk_get_density (HrmDesk *desk)
+{
+  return desk->density;
+}
+
+void
+hrm_desk_set_density (HrmDesk *desk, gboolean density)
+{
+  density = density != FALSE;
+  if (desk->density == density)
+    return;
+  desk->density = density;
+  hrm_desk_notify (desk, HRM_DESK_PROP_DENSITY);
+}
+
+gboolean
+hrm_desk_get_minimap (HrmDesk *desk)
+{
+  return desk->minimap;
+}
+
+void
+hrm_desk_set_minimap (HrmDesk *desk, gboolean minimap)
+{
+  minimap = minimap != FALSE;
+  if (desk->minimap == minimap)
+    return;
+  desk->minimap = minimap;
+  hrm_desk_notify (desk, HRM_DESK_PROP_MINIMAP);
 }
 
 void
@@ -338,6 +377,7 @@ hrm_desk_get_visible (HrmDesk *desk, HrmDate *from, HrmDate *to)
   HrmCivil left = hrm_desk_to_civil (desk, 0, HRM_SEAM_AFTER);
   HrmCivil right = hrm_desk_to_civil (desk, get_width (desk), HRM_SEAM_BEFORE);
 
+  hrm_desk_get_loop (desk, &left, &right);
   *from = CLAMP (hrm_civil_date (left), HRM_DATE_FIRST, HRM_DATE_LAST);
   /* A day that begins at the right edge is not seen. */
   *to = CLAMP (hrm_civil_date (right - 1), *from, HRM_DATE_LAST);

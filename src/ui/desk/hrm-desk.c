@@ -3,8 +3,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Beside it: hrm-desk-view.c (time on the screen), hrm-desk-select.c,
- * hrm-desk-preview.c and hrm-desk-carry.c.
+ * Beside it: hrm-desk-view.c (time on the screen), hrm-desk-follow.c, hrm-desk-range.c (range
+ * and loop), hrm-desk-select.c, hrm-desk-search.c, hrm-desk-preview.c, hrm-desk-carry.c and
+ * hrm-desk-saved.c.
  */
 #include "config.h"
 
@@ -37,6 +38,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
   if (self->cursor_track && hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_TRACK, self->cursor_track) == NULL)
     hrm_desk_set_cursor_track (self, NULL);
   hrm_desk_update_selection (self, changes->model);
+  hrm_desk_update_search (self, changes->model);
   hrm_desk_update_preview (self);
   g_signal_emit (self, signals[HRM_DESK_CHANGED], 0, changes);
 }
@@ -72,6 +74,7 @@ hrm_desk_finalize (GObject *object)
   HrmDesk *self = HRM_DESK (object);
 
   hrm_desk_carry_clear (self);
+  hrm_desk_search_finalize (self);
   hrm_desk_select_finalize (self);
   hrm_desk_view_finalize (self);
   g_clear_pointer (&self->preview_error, g_free);
@@ -99,6 +102,9 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
     case HRM_DESK_PROP_VIEW:
       g_value_set_pointer (value, &self->view);
       break;
+    case HRM_DESK_PROP_TOP:
+      g_value_set_double (value, self->top);
+      break;
     case HRM_DESK_PROP_WIDTH:
       g_value_set_int (value, self->width);
       break;
@@ -110,6 +116,9 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
       break;
     case HRM_DESK_PROP_RANGE:
       g_value_set_boolean (value, hrm_desk_get_range (self, NULL, NULL));
+      break;
+    case HRM_DESK_PROP_LOOP:
+      g_value_set_boolean (value, self->loop_on);
       break;
     case HRM_DESK_PROP_SNAP:
       g_value_set_int (value, (int) self->snap);
@@ -124,10 +133,19 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
       g_value_set_object (value, hrm_desk_get_inspected (self));
       break;
     case HRM_DESK_PROP_FOLLOW:
-      g_value_set_boolean (value, self->follow);
+      g_value_set_int (value, (int) self->follow);
+      break;
+    case HRM_DESK_PROP_DENSITY:
+      g_value_set_boolean (value, self->density);
+      break;
+    case HRM_DESK_PROP_MINIMAP:
+      g_value_set_boolean (value, self->minimap);
       break;
     case HRM_DESK_PROP_FILTER:
       g_value_set_string (value, self->filter);
+      break;
+    case HRM_DESK_PROP_SEARCH:
+      g_value_set_string (value, hrm_desk_get_search (self));
       break;
     case HRM_DESK_PROP_STATUS:
       g_value_set_string (value, self->status);
@@ -150,6 +168,9 @@ hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamS
     case HRM_DESK_PROP_AXIS_MODE:
       hrm_desk_set_axis_mode (self, (HrmAxisMode) g_value_get_int (value));
       break;
+    case HRM_DESK_PROP_TOP:
+      hrm_desk_set_top (self, g_value_get_double (value));
+      break;
     case HRM_DESK_PROP_WIDTH:
       hrm_desk_set_width (self, g_value_get_int (value));
       break;
@@ -166,10 +187,19 @@ hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamS
       hrm_desk_set_ripple_locked (self, (HrmRippleLocked) g_value_get_int (value));
       break;
     case HRM_DESK_PROP_FOLLOW:
-      hrm_desk_set_follow (self, g_value_get_boolean (value));
+      hrm_desk_set_follow (self, (HrmFollow) g_value_get_int (value));
+      break;
+    case HRM_DESK_PROP_DENSITY:
+      hrm_desk_set_density (self, g_value_get_boolean (value));
+      break;
+    case HRM_DESK_PROP_MINIMAP:
+      hrm_desk_set_minimap (self, g_value_get_boolean (value));
       break;
     case HRM_DESK_PROP_FILTER:
       hrm_desk_set_filter (self, g_value_get_string (value));
+      break;
+    case HRM_DESK_PROP_SEARCH:
+      hrm_desk_set_search (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop, pspec);
@@ -191,6 +221,8 @@ install_properties (GObjectClass *klass)
   props[HRM_DESK_PROP_CURSOR] =
     g_param_spec_int64 ("cursor", NULL, NULL, HRM_CIVIL_FIRST, HRM_CIVIL_LAST, 0, both);
   props[HRM_DESK_PROP_CURSOR_TRACK] = g_param_spec_object ("cursor-track", NULL, NULL, hrm_row_get_type (), readable);
+  props[HRM_DESK_PROP_TOP] = g_param_spec_double ("top", NULL, NULL, 0, G_MAXDOUBLE, 0, both);
+  props[HRM_DESK_PROP_LOOP] = g_param_spec_boolean ("loop", NULL, NULL, FALSE, readable);
   props[HRM_DESK_PROP_RANGE] = g_param_spec_boolean ("range", NULL, NULL, FALSE, readable);
   props[HRM_DESK_PROP_SNAP] =
     g_param_spec_int ("snap", NULL, NULL, HRM_SNAP_OFF, HRM_SNAP_ON, HRM_SNAP_ON, both);
@@ -199,7 +231,11 @@ install_properties (GObjectClass *klass)
   props[HRM_DESK_PROP_RIPPLE_LOCKED] =
     g_param_spec_int ("ripple-locked", NULL, NULL, HRM_RIPPLE_LOCKED_STAY, HRM_RIPPLE_LOCKED_MOVE, HRM_RIPPLE_LOCKED_STAY, both);
   props[HRM_DESK_PROP_INSPECTED] = g_param_spec_object ("inspected", NULL, NULL, hrm_row_get_type (), readable);
-  props[HRM_DESK_PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, FALSE, both);
+  props[HRM_DESK_PROP_FOLLOW] =
+    g_param_spec_int ("follow", NULL, NULL, HRM_FOLLOW_OFF, HRM_FOLLOW_CENTRE, HRM_FOLLOW_OFF, both);
+  props[HRM_DESK_PROP_DENSITY] = g_param_spec_boolean ("density", NULL, NULL, FALSE, both);
+  props[HRM_DESK_PROP_MINIMAP] = g_param_spec_boolean ("minimap", NULL, NULL, TRUE, both);
+  props[HRM_DESK_PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", both);
   props[HRM_DESK_PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "", both);
   props[HRM_DESK_PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "", readable);
   g_object_class_install_properties (klass, HRM_DESK_N_PROPS, props);
@@ -230,11 +266,13 @@ hrm_desk_init (HrmDesk *self)
   self->snap = HRM_SNAP_ON;
   self->unit = HRM_STEP_NONE;
   self->magnet = TRUE;
-  self->range_from = self->range_to = HRM_UNSET;
+  self->range_from = self->range_to = self->loop_from = self->loop_to = HRM_UNSET;
+  self->minimap = TRUE;
   self->status = g_strdup ("");
   self->filter = g_strdup ("");
   hrm_desk_mode_init (self);
   hrm_desk_select_init (self);
+  hrm_desk_search_init (self);
 }
 
 /**

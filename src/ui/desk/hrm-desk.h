@@ -8,8 +8,9 @@
  * from room to room, and the preview of a gesture. Nothing of it is in the
  * album, and nothing of it is undone.
  *
- * Properties (notify): album, axis-mode, view, width, cursor, cursor-track,
- * range, snap, edit-mode, ripple-locked, inspected, follow, filter, status.
+ * Properties (notify): album, axis-mode, view, top, width, cursor, cursor-track,
+ * range, loop, snap, edit-mode, ripple-locked, inspected, follow, density,
+ * minimap, filter, search, status.
  * Signals:
  *   changed (const HrmAlbumChanges *)  after each commit
  *   selection-changed ()
@@ -51,11 +52,28 @@ void          hrm_desk_show_span      (HrmDesk *desk, HrmCivil from, HrmCivil to
 void          hrm_desk_reveal         (HrmDesk *desk, HrmCivil at);  /* scrolls only if it is out of view */
 void          hrm_desk_show_selection (HrmDesk *desk);            /* or all of the plan when nothing is selected */
 void          hrm_desk_view_back      (HrmDesk *desk);            /* to the view before the last fit or show */
-/* Whether the view stays with the now line; ends when somebody scrolls. */
-gboolean      hrm_desk_get_follow     (HrmDesk *desk);
-void          hrm_desk_set_follow     (HrmDesk *desk, gboolean follow);
-/* The days in view, inclusive: what meters show. */
+/* Pixels of rows above the lanes; the arranger keeps it right, others may set it. */
+double        hrm_desk_get_top        (HrmDesk *desk);
+void          hrm_desk_set_top        (HrmDesk *desk, double top);
+/* Whether the view stays with the now line: turned like a page, or with now in the
+ * middle. Whoever scrolls, drags or selects holds it up; see hrm_desk_follow_tick(). */
+typedef enum { HRM_FOLLOW_OFF, HRM_FOLLOW_PAGE, HRM_FOLLOW_CENTRE } HrmFollow;
+HrmFollow     hrm_desk_get_follow     (HrmDesk *desk);
+void          hrm_desk_set_follow     (HrmDesk *desk, HrmFollow follow);
+gboolean      hrm_desk_is_following   (HrmDesk *desk);            /* FALSE: off, or held up */
+void          hrm_desk_resume_follow  (HrmDesk *desk);
+void          hrm_desk_follow_tick    (HrmDesk *desk);            /* time has passed: once a minute */
+/* The days in view, or of the focus loop, inclusive: what meters show. */
 void          hrm_desk_get_visible    (HrmDesk *desk, HrmDate *from, HrmDate *to);
+/* Heat over the lanes: how much lies where. */
+gboolean      hrm_desk_get_density    (HrmDesk *desk);
+void          hrm_desk_set_density    (HrmDesk *desk, gboolean density);
+/* The strip with the whole plan. */
+gboolean      hrm_desk_get_minimap    (HrmDesk *desk);
+void          hrm_desk_set_minimap    (HrmDesk *desk, gboolean minimap);
+/* What of this is kept under a name: JSON, see src/README.md. Free it. */
+char         *hrm_desk_save_view      (HrmDesk *desk);
+void          hrm_desk_recall_view    (HrmDesk *desk, HrmSavedView *view);
 
 /* Selected sessions, by id; and the row that the inspector shows (session,
  * track, task or channel; the album's row when nothing is chosen). */
@@ -99,6 +117,18 @@ const char   *hrm_desk_describe_ripple_locked (HrmDesk *desk);
 /* What operations on time take along, as last chosen; split: what lies across is split. */
 HrmRippleParts hrm_desk_get_time_parts (HrmDesk *desk, gboolean *split);
 void          hrm_desk_set_time_parts (HrmDesk *desk, HrmRippleParts parts, gboolean split);
+/* "Mon 2 – Fri 6 Mar · 5 days · 12 sessions · 61 h asked of 160 h · ▲ Ilya 118 %"; free it. NULL: there is no range. */
+char         *hrm_desk_describe_range (HrmDesk *desk);
+/* The focus loop: one sprint, or what was chosen, that the work is on now. Meters, fit and
+ * exports keep to it. In civil minutes; notify::loop tells of each change. */
+gboolean      hrm_desk_get_loop       (HrmDesk *desk, HrmCivil *from, HrmCivil *to);  /* FALSE: off */
+void          hrm_desk_set_loop       (HrmDesk *desk, HrmCivil from, HrmCivil to);    /* and on; as it is dragged */
+void          hrm_desk_begin_loop     (HrmDesk *desk, HrmCivil from, HrmCivil to);    /* and shows it */
+void          hrm_desk_end_loop       (HrmDesk *desk);
+/* Off, or on: what was chosen last where the cursor is in it, else the sprint at the cursor. */
+void          hrm_desk_toggle_loop    (HrmDesk *desk);
+/* The range, else the span of the selection; FALSE: there is neither. */
+gboolean      hrm_desk_loop_selection (HrmDesk *desk);
 
 /* Snapping goes to lines that are drawn, never to others. */
 typedef enum { HRM_SNAP_OFF, HRM_SNAP_ON } HrmSnap;
@@ -179,6 +209,17 @@ void          hrm_desk_go_to          (HrmDesk *desk, gint64 id);
 /* One sentence for the status label and assistive technology; property "status". */
 void          hrm_desk_say            (HrmDesk *desk, const char *format, ...) G_GNUC_PRINTF (2, 3);
 const char   *hrm_desk_get_status     (HrmDesk *desk);
+
+/* Sessions whose title, people, tasks or keys of tasks have all words of the text;
+ * notify::search tells when they are others. NULL or "": no search. */
+const char   *hrm_desk_get_search     (HrmDesk *desk);
+void          hrm_desk_set_search     (HrmDesk *desk, const char *text);
+gboolean      hrm_desk_is_hit         (HrmDesk *desk, gint64 id);
+guint         hrm_desk_n_hits         (HrmDesk *desk);
+/* Of HrmSession, by start; borrowed, until the next change. */
+GPtrArray    *hrm_desk_get_hits       (HrmDesk *desk);
+/* From the inspected hit, else from the cursor; goes round. INDEX: of it among the hits. NULL: there is none. */
+HrmSession   *hrm_desk_find_hit       (HrmDesk *desk, int direction, guint *index);
 
 /* Text that the pool is filtered by. */
 const char   *hrm_desk_get_filter     (HrmDesk *desk);

@@ -16,6 +16,7 @@
 #define GLOBAL(section, action, keys, title) { HRM_SHORTCUT_GLOBAL, section, action, keys, title },
 #define CANVAS(section, action, keys, title) { HRM_SHORTCUT_CANVAS, section, action, keys, title },
 #define POOL(action, keys, title) { HRM_SHORTCUT_POOL, N_("Pool"), action, keys, title },
+#define EVENTS(action, keys, title) { HRM_SHORTCUT_EVENTS, N_("Event list"), action, keys, title },
 #define MIXER(action, keys, title) { HRM_SHORTCUT_MIXER, N_("Mixer"), action, keys, title },
 
 static const HrmShortcut shortcuts[] = {
@@ -38,8 +39,10 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("View"), "win.view::notes", "<Control>3", N_("Notes"))
   GLOBAL (N_("View"), "win.show-pool", "F9", N_("Show or hide the pool"))
   GLOBAL (N_("View"), "win.show-inspector", "<Shift>F9", N_("Show or hide the inspector"))
+  GLOBAL (N_("View"), "win.show-minimap", "<Control><Shift>m", N_("Show or hide the overview"))
+  GLOBAL (N_("View"), "win.show-events", "<Control><Shift>l", N_("Show or hide the event list"))
   GLOBAL (N_("View"), "win.history", "<Control><Alt>z", N_("Show or hide the history"))
-  GLOBAL (N_("View"), "win.find", "<Control>f", N_("Filter the pool"))
+  GLOBAL (N_("View"), "win.find", "<Control>f", N_("Find on the timeline, where the focus is on it; else filter the pool"))
   GLOBAL (N_("View"), "win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", N_("Zoom in"))
   GLOBAL (N_("View"), "win.zoom-out", "<Control>minus <Control>KP_Subtract", N_("Zoom out"))
   GLOBAL (N_("View"), "win.fit", "<Control>0 <Control>KP_0", N_("Fit the whole plan; again: back"))
@@ -79,7 +82,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Select"), "canvas.select-tracks(-1)", "<Control><Shift>Home", N_("Select all before the cursor on all tracks"))
   CANVAS (N_("Select"), "canvas.open", "Return KP_Enter", N_("Open in the inspector"))
   CANVAS (N_("Select"), "canvas.menu", "<Shift>F10 Menu", N_("Menu of what has the focus"))
-  CANVAS (N_("Select"), "canvas.escape", "Escape", N_("Cancel the drag, then the selection"))
+  CANVAS (N_("Select"), "canvas.escape", "Escape", N_("Let go of the drag, the range, the selection, the focus: one at a time"))
 
   CANVAS (N_("Sessions"), "canvas.insert", "Insert <Shift>Return", N_("New session at the cursor"))
   CANVAS (N_("Sessions"), "canvas.rename", "F2", N_("Rename the session or the track"))
@@ -137,7 +140,17 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Zoom and snap"), "canvas.snap-unit(1)", "5", N_("Coarser grid"))
   CANVAS (N_("Zoom and snap"), "canvas.snap-unit(-1)", "6", N_("Finer grid"))
   CANVAS (N_("Zoom and snap"), "canvas.snap-unit(0)", "7", N_("Grid as the zoom has room for"))
-  CANVAS (N_("Zoom and snap"), "canvas.follow", "<Shift>f", N_("Follow now"))
+  CANVAS (N_("Zoom and snap"), "canvas.follow", "<Shift>f", N_("Follow now: off, page, centre"))
+  CANVAS (N_("Zoom and snap"), "canvas.density", "o", N_("Show or hide the density"))
+
+  CANVAS (N_("Range and focus"), "canvas.range-edge(-1)", "bracketleft", N_("Start the range at the cursor"))
+  CANVAS (N_("Range and focus"), "canvas.range-edge(1)", "bracketright", N_("End the range at the cursor"))
+  CANVAS (N_("Range and focus"), "canvas.range-section(-1)", "<Control><Shift>bracketleft <Control>braceleft", N_("Extend the range to the section before"))
+  CANVAS (N_("Range and focus"), "canvas.range-section(1)", "<Control><Shift>bracketright <Control>braceright", N_("Extend the range to the next section"))
+  CANVAS (N_("Range and focus"), "canvas.loop", "l", N_("Focus on the sprint at the cursor, or on the whole plan"))
+  CANVAS (N_("Range and focus"), "canvas.loop-selection", "<Control>l", N_("Focus on the range or the selection"))
+  CANVAS (N_("Range and focus"), "canvas.find-next(1)", "F3", N_("Find the next session"))
+  CANVAS (N_("Range and focus"), "canvas.find-next(-1)", "<Shift>F3", N_("Find the session before"))
 
   POOL ("pool.place", "Return KP_Enter", N_("Place at the cursor, or on the selected session"))
   POOL ("pool.place-part", "<Shift>Return", N_("Place a part of it on the selected session"))
@@ -149,6 +162,11 @@ static const HrmShortcut shortcuts[] = {
   MIXER ("strip.assign", "<Control>Return", N_("Assign the channel to the selected sessions"))
   MIXER ("mixer.add-channel", "Insert", N_("New channel"))
   MIXER ("mixer.delete", "Delete", N_("Delete the channel"))
+
+  EVENTS ("events.edit", "Return KP_Enter F2", N_("Edit the cell"))
+  EVENTS ("events.reveal", "<Control>Return", N_("Show on the timeline"))
+  EVENTS ("events.nudge(-1)", "<Alt>Left", N_("Move one step earlier"))
+  EVENTS ("events.nudge(1)", "<Alt>Right", N_("Move one step later"))
 };
 
 /**

@@ -272,6 +272,7 @@ hrm_mixer_new (HrmDesk *desk)
   g_signal_connect_object (desk, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::inspected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::view", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::loop", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::width", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::axis-mode", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   hrm_mixer_flush (self);

@@ -2,9 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * It runs over every task with each letter that is typed, so plain letters are
- * compared in place, and only others are folded.
- *
  * Sub-tasks are shown where their parent is expanded, or where the words find
  * them. One whose parent has left the pool stands for itself when it has an
  * estimate, and else goes with its parent.
@@ -12,13 +9,13 @@
 #include "config.h"
 #include "hrm-task-filter.h"
 
-#include <string.h>
+#include "hrm-find-words.h"
 
 struct _HrmTaskFilter
 {
   GtkFilter parent_instance;
   HrmPlan *plan;
-  GStrv words;               /* case-folded */
+  HrmFindWords *words;       /* NULL: none */
   gboolean show_done;
   GHashTable *expanded;      /* ids */
 };
@@ -26,39 +23,17 @@ struct _HrmTaskFilter
 G_DEFINE_FINAL_TYPE (HrmTaskFilter, hrm_task_filter, GTK_TYPE_FILTER)
 
 static gboolean
-contains_ascii (const char *text, const char *word, gsize length)
-{
-  for (; *text; text++)
-    if (g_ascii_tolower (*text) == *word && g_ascii_strncasecmp (text, word, length) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-contains (const char *text, const char *word)
-{
-  g_autofree char *folded = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  if (g_str_is_ascii (word))
-    return contains_ascii (text, word, strlen (word));
-  folded = g_utf8_casefold (text, -1);
-  return strstr (folded, word) != NULL;
-}
-
-static gboolean
 has_word (HrmTask *task, const char *word)
 {
-  return contains (task->title, word) || contains (task->key, word) || contains (task->labels, word) ||
-         (task->track.row && contains (task->track.row->title, word));
+  return hrm_find_contains (task->title, word) || hrm_find_contains (task->key, word) || hrm_find_contains (task->labels, word) ||
+         (task->track.row && hrm_find_contains (task->track.row->title, word));
 }
 
 static gboolean
 has_words (HrmTaskFilter *self, HrmTask *task)
 {
-  for (guint i = 0; self->words && self->words[i]; i++)
-    if (!has_word (task, self->words[i]))
+  for (guint i = 0; self->words && self->words->words[i]; i++)
+    if (!has_word (task, self->words->words[i]))
       return FALSE;
   return TRUE;
 }
@@ -119,7 +94,7 @@ hrm_task_filter_get_depth (HrmTaskFilter *self, HrmTask *task)
 gboolean
 hrm_task_filter_has_words (HrmTaskFilter *self)
 {
-  return self->words && self->words[0];
+  return self->words != NULL;
 }
 
 gboolean
@@ -155,7 +130,7 @@ hrm_task_filter_finalize (GObject *object)
   HrmTaskFilter *self = HRM_TASK_FILTER (object);
 
   g_clear_object (&self->plan);
-  g_strfreev (self->words);
+  g_clear_pointer (&self->words, hrm_find_words_free);
   g_hash_table_unref (self->expanded);
   G_OBJECT_CLASS (hrm_task_filter_parent_class)->finalize (object);
 }
@@ -186,15 +161,8 @@ hrm_task_filter_new (HrmPlan *plan)
 void
 hrm_task_filter_set_text (HrmTaskFilter *self, const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
-  g_auto (GStrv) parts = g_strsplit_set (folded, " \t", -1);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i]; i++)
-    if (*parts[i])
-      g_strv_builder_add (words, parts[i]);
-  g_strfreev (self->words);
-  self->words = g_strv_builder_end (words);
+  g_clear_pointer (&self->words, hrm_find_words_free);
+  self->words = hrm_find_words_new (text);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 

@@ -31,7 +31,7 @@ struct _HrmApplication
 G_DEFINE_FINAL_TYPE (HrmApplication, hrm_application, ADW_TYPE_APPLICATION)
 
 /* Styles of the rooms, each with a sheet of its own. */
-static const char * const rooms[] = { "arranger", "mixer", "pool", "inspector", "history", "notes" };
+static const char * const rooms[] = { "arranger", "mixer", "pool", "inspector", "history", "events", "notes" };
 
 HrmSettings *
 hrm_application_get_settings (HrmApplication *self)

@@ -16,6 +16,7 @@ typedef struct
 {
   HrmWindow *window;
   const HrmExportFormat *format;
+  HrmExportOptions options;
 } Export;
 
 static void
@@ -31,13 +32,25 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   Export *export = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_file_get_parse_name (G_FILE (source));
-  g_autofree char *text = g_strdup_printf (_("Exported to %s"), path);
+  g_autofree char *text = g_strdup_printf (export->options.from == HRM_UNSET ? _("Exported to %s") : _("Exported what the focus is on to %s"), path);
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     hrm_window_toast (export->window, text, NULL, NULL);
   else
     hrm_window_show_error (export->window, _("Nothing was exported"), error->message);
   export_free (export);
+}
+
+/* What the focus is on, where there is one and the format has a span. */
+static HrmExportOptions
+get_options (Export *export)
+{
+  HrmExportOptions options = HRM_EXPORT_ALL;
+  HrmDesk *desk = hrm_window_get_desk (export->window);
+
+  if (!export->format->whole && hrm_desk_get_loop (desk, NULL, NULL))
+    hrm_desk_get_visible (desk, &options.from, &options.to);
+  return options;
 }
 
 static void
@@ -68,7 +81,8 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   /* The plan may not be read beside this thread, the disk is not waited for on it. */
   memory = g_memory_output_stream_new_resizable ();
-  hrm_export_to_stream (export->format, hrm_album_get_model (album), hrm_album_get_plan (album), &HRM_EXPORT_ALL, memory, NULL, NULL);
+  export->options = get_options (export);
+  hrm_export_to_stream (export->format, hrm_album_get_model (album), hrm_album_get_plan (album), &export->options, memory, NULL, NULL);
   g_output_stream_close (memory, NULL, NULL);
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, export);

@@ -23,6 +23,8 @@ describe_scope (HrmShortcutScope scope)
       return _("While the pool has the focus");
     case HRM_SHORTCUT_MIXER:
       return _("While the mixer has the focus");
+    case HRM_SHORTCUT_EVENTS:
+      return _("While the event list has the focus");
     case HRM_SHORTCUT_GLOBAL:
     default:
       return NULL;

@@ -168,12 +168,32 @@ focus_filter_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static GtkWidget *
+get_arranger (HrmWindow *self)
+{
+  return adw_bin_get_child (ADW_BIN (self->arranger_bin));
+}
+
+/* Whether the focus is on the timeline. */
+static gboolean
+is_on_timeline (HrmWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_get_mapped (self->arranger_bin) && gtk_widget_is_ancestor (focus, self->arranger_bin);
+}
+
 static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   HrmWindow *self = data;
   GtkWidget *entry;
 
+  if (is_on_timeline (self))
+    {
+      gtk_widget_activate_action (get_arranger (self), "canvas.find", NULL);
+      return;
+    }
   if (!g_str_equal (self->view, "arrange"))
     hrm_window_set_view (self, "arrange");
   hrm_window_show_panel (self, HRM_PANEL_POOL);
@@ -256,6 +276,17 @@ focus_history_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+focus_events_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HrmWindow *self = HRM_WINDOW (widget);
+
+  if (gtk_widget_get_mapped (self->events_bin) && gtk_widget_get_width (self->events_bin) <= 0)
+    return G_SOURCE_CONTINUE;
+  hrm_window_focus_room (self, self->events_bin);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 history_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -278,6 +309,42 @@ static void
 show_mixer_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   hrm_window_toggle_mixer (data);
+}
+
+static void
+show_events_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_window_toggle_events (self);
+  if (self->events_shown)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_events_cb, NULL, NULL);
+}
+
+static void
+show_minimap_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_desk_set_minimap (self->desk, !hrm_desk_get_minimap (self->desk));
+}
+
+static void
+views_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_window_set_view (self, "arrange");
+  gtk_widget_activate_action (get_arranger (self), "canvas.views", NULL);
+}
+
+static void
+go_to_session_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_window_set_view (self, "arrange");
+  hrm_arranger_grab_focus (HRM_ARRANGER (get_arranger (self)), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -359,6 +426,10 @@ static const GActionEntry entries[] = {
   { "show-pool", NULL, NULL, "true", show_pool_cb, { 0 } },
   { "show-inspector", NULL, NULL, "true", show_inspector_cb, { 0 } },
   { "show-mixer", NULL, NULL, "true", show_mixer_cb, { 0 } },
+  { "show-minimap", NULL, NULL, "true", show_minimap_cb, { 0 } },
+  { "show-events", NULL, NULL, "false", show_events_cb, { 0 } },
+  { "views", views_cb, NULL, NULL, NULL, { 0 } },
+  { "go-to-session", go_to_session_cb, "x", NULL, NULL, { 0 } },
   { "history", NULL, NULL, "false", history_cb, { 0 } },
   { "snap", NULL, NULL, "true", snap_cb, { 0 } },
   { "snap-unit", NULL, "s", "'adaptive'", snap_unit_cb, { 0 } },
@@ -370,7 +441,8 @@ static const GActionEntry entries[] = {
 
 /* These need an album; those that change it, one that can be written. */
 static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "dismiss-warning", "properties", "find", "zoom-in",
-  "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "view" };
+  "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-minimap", "show-events",
+  "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "view" };
 
 static void
 set_enabled (HrmWindow *self, const char *name, gboolean enabled)
@@ -407,7 +479,9 @@ hrm_window_update_actions (HrmWindow *self)
   set_state (self, "show-pool", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_POOL)));
   set_state (self, "show-inspector", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR)));
   set_state (self, "history", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_HISTORY)));
-  set_state (self, "show-mixer", g_variant_new_boolean (hrm_settings_get_bool (self->settings, "mixer-visible")));
+  set_state (self, "show-mixer", g_variant_new_boolean (!self->events_shown && hrm_settings_get_bool (self->settings, "mixer-visible")));
+  set_state (self, "show-events", g_variant_new_boolean (self->events_shown));
+  set_state (self, "show-minimap", g_variant_new_boolean (!album || hrm_desk_get_minimap (self->desk)));
   set_state (self, "snap", g_variant_new_boolean (!album || hrm_desk_get_snap (self->desk) != HRM_SNAP_OFF));
   set_state (self, "snap-unit", g_variant_new_string (hrm_step_get_name (album ? hrm_desk_get_unit (self->desk) : HRM_STEP_NONE)));
   set_state (self, "snap-absolute", g_variant_new_boolean (album && hrm_desk_get_absolute (self->desk)));
@@ -509,8 +583,11 @@ build_menu (HrmWindow *self)
   g_menu_append (axis, _("_Wall time: every hour has width"), "win.axis::wall");
   g_menu_append (section, _("Show the _pool"), "win.show-pool");
   g_menu_append (section, _("Show the _mixer"), "win.show-mixer");
+  g_menu_append (section, _("Show the _event list"), "win.show-events");
+  g_menu_append (section, _("Show the o_verview"), "win.show-minimap");
   g_menu_append (section, _("Show the i_nspector"), "win.show-inspector");
   g_menu_append_submenu (section, _("_Time axis"), G_MENU_MODEL (axis));
+  g_menu_append (section, _("Vie_ws with a name…"), "win.views");
   g_menu_append (section, _("_Full screen"), "win.fullscreen");
 
   section = G_MENU (add_section (menu));

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Pool | arranger over mixer | inspector or history. Sizes are kept in the settings. A
+ * Pool | arranger over mixer or event list | inspector or history. Sizes are kept in the settings. A
  * window that is too small for three columns (by its width in units of the
  * text size) shows one panel at a time, and the transport moves down to the
  * status line.
@@ -157,11 +157,15 @@ hrm_window_layout_apply (HrmWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->mixer_paned), width >= WIDTH_TINY || !(inspector || history));
   if (mix)
     {
-      gtk_widget_set_visible (self->mixer_bin, TRUE);
-      g_object_set_data (G_OBJECT (self->mixer_bin), "shown", NULL);
+      gtk_widget_set_visible (self->bottom, TRUE);
+      g_object_set_data (G_OBJECT (self->bottom), "shown", NULL);
     }
   else
-    show_bin (self, self->mixer_bin, mixer && height >= HEIGHT_LOW, GTK_ORIENTATION_VERTICAL, "mixer-height");
+    show_bin (self, self->bottom, self->events_shown || (mixer && height >= HEIGHT_LOW), GTK_ORIENTATION_VERTICAL, "mixer-height");
+  gtk_widget_set_visible (self->mixer_bin, mix || !self->events_shown);
+  gtk_widget_set_visible (self->events_bin, !mix && self->events_shown);
+  /* With the timeline its overview would go. */
+  gtk_widget_set_visible (self->overview_bin, mix);
   hrm_window_update_actions (self);
 }
 
@@ -181,8 +185,8 @@ hrm_window_layout_save (HrmWindow *self)
     hrm_settings_set_int (self->settings, "pool-width", gtk_widget_get_width (self->pool_bin));
   if (gtk_widget_get_mapped (self->side))
     hrm_settings_set_int (self->settings, "inspector-width", gtk_widget_get_width (self->side));
-  if (gtk_widget_get_mapped (self->mixer_bin) && gtk_widget_get_mapped (self->arranger_bin))
-    hrm_settings_set_int (self->settings, "mixer-height", gtk_widget_get_height (self->mixer_bin));
+  if (gtk_widget_get_mapped (self->bottom) && gtk_widget_get_mapped (self->arranger_bin))
+    hrm_settings_set_int (self->settings, "mixer-height", gtk_widget_get_height (self->bottom));
 }
 
 /* To the session that is selected, where the room is the timeline; else to
@@ -268,22 +272,37 @@ hrm_window_show_panel (HrmWindow *self, HrmPanel panel)
 void
 hrm_window_toggle_mixer (HrmWindow *self)
 {
-  gboolean shown = hrm_settings_get_bool (self->settings, "mixer-visible");
+  gboolean shown = !self->events_shown && hrm_settings_get_bool (self->settings, "mixer-visible");
 
   hrm_window_layout_save (self);
   if (g_str_equal (self->view, "mix"))
     hrm_window_set_view (self, "arrange");
-  if (shown)
-    leave (self, self->mixer_bin);
+  leave (self, shown ? self->mixer_bin : self->events_bin);
+  self->events_shown = FALSE;
   hrm_settings_set_bool (self->settings, "mixer-visible", !shown);
+  hrm_window_layout_apply (self);
+}
+
+/* In the place of the mixer, which waits behind it as it was. */
+void
+hrm_window_toggle_events (HrmWindow *self)
+{
+  hrm_window_layout_save (self);
+  if (!g_str_equal (self->view, "arrange"))
+    {
+      self->events_shown = FALSE;
+      hrm_window_set_view (self, "arrange");
+    }
+  leave (self, self->events_shown ? self->events_bin : self->mixer_bin);
+  self->events_shown = !self->events_shown;
   hrm_window_layout_apply (self);
 }
 
 void
 hrm_window_focus_pane (HrmWindow *self, gboolean forward)
 {
-  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), self->pool_bin, self->arranger_bin, self->mixer_bin, self->inspector_bin,
-                         self->history_bin, self->notes_bin };
+  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), self->pool_bin, self->arranger_bin, self->mixer_bin, self->events_bin,
+                         self->inspector_bin, self->history_bin, self->notes_bin };
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   int n = G_N_ELEMENTS (panes), at = 0;
 

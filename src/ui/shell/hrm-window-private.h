@@ -34,7 +34,7 @@ struct _HrmWindow
   GtkSpinner *loading_spinner;
   GtkStack *views;
   GtkPaned *pool_paned, *inspector_paned, *mixer_paned;
-  GtkWidget *pool_bin, *side, *inspector_bin, *history_bin, *arranger_bin, *mixer_bin, *notes_bin;
+  GtkWidget *pool_bin, *side, *inspector_bin, *history_bin, *arranger_bin, *bottom, *overview_bin, *mixer_bin, *events_bin, *notes_bin;
   GtkLabel *status, *place, *save_state;
 
   HrmSettings *settings;
@@ -49,6 +49,7 @@ struct _HrmWindow
   gboolean narrow;
   HrmPanel narrow_panel;
   gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
+  gboolean events_shown;     /* in place of the mixer, below the timeline */
   guint layout_source;
   gboolean asking;           /* a question about closing is on the screen, or a copy is being made */
   gboolean may_close;
@@ -75,6 +76,7 @@ void     hrm_window_layout_save        (HrmWindow *self);
 void     hrm_window_toggle_panel       (HrmWindow *self, HrmPanel panel);
 gboolean hrm_window_panel_is_shown     (HrmWindow *self, HrmPanel panel);
 void     hrm_window_toggle_mixer       (HrmWindow *self);
+void     hrm_window_toggle_events      (HrmWindow *self);
 void     hrm_window_show_panel         (HrmWindow *self, HrmPanel panel);
 /* FALSE: it is not in view, or has nothing that takes the focus. */
 gboolean hrm_window_focus_room         (HrmWindow *self, GtkWidget *bin);

@@ -16,6 +16,7 @@
 #include "hrm-arranger.h"
 #include "hrm-carry-chip.h"
 #include "hrm-compat.h"
+#include "hrm-event-list.h"
 #include "hrm-export-flow.h"
 #include "hrm-files.h"
 #include "hrm-history-panel.h"
@@ -180,8 +181,11 @@ static void
 make_rooms (HrmWindow *self)
 {
   GtkWidget *chip = hrm_carry_chip_new (self->desk);
+  GtkWidget *arranger = hrm_arranger_new (self->desk);
 
-  adw_bin_set_child (ADW_BIN (self->arranger_bin), hrm_arranger_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->arranger_bin), arranger);
+  adw_bin_set_child (ADW_BIN (self->overview_bin), hrm_arranger_new_overview (HRM_ARRANGER (arranger)));
+  adw_bin_set_child (ADW_BIN (self->events_bin), hrm_event_list_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->mixer_bin), hrm_mixer_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->pool_bin), hrm_pool_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->inspector_bin), hrm_inspector_new (self->desk));
@@ -216,6 +220,14 @@ apply_settings (HrmWindow *self)
   hrm_desk_set_unit (self->desk, hrm_step_from_name (unit));
   hrm_desk_set_absolute (self->desk, hrm_settings_get_bool (self->settings, "snap-absolute"));
   hrm_desk_set_magnet (self->desk, hrm_settings_get_bool (self->settings, "snap-magnet"));
+  hrm_desk_set_minimap (self->desk, hrm_settings_get_bool (self->settings, "minimap-visible"));
+}
+
+static void
+minimap_changed_cb (HrmWindow *self)
+{
+  hrm_settings_set_bool (self->settings, "minimap-visible", hrm_desk_get_minimap (self->desk));
+  hrm_window_update_actions (self);
 }
 
 static void
@@ -244,6 +256,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (keep_snap_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::minimap", G_CALLBACK (minimap_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
@@ -536,7 +549,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, inspector_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, history_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, arranger_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, bottom);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, overview_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, mixer_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, events_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, notes_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, status);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, place);

@@ -1,0 +1,284 @@
+/* hrm-event-columns.c: what the list says of a session, column by column.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-event-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-words.h"
+
+static const struct
+{
+  const char *title;
+  int width;
+} columns[HRM_N_EVENT_COLUMNS] = {
+  [HRM_EVENT_TRACK] = { N_("Track"), 130 },
+  [HRM_EVENT_TITLE] = { N_("Title"), 190 },
+  [HRM_EVENT_START] = { N_("Start"), 140 },
+  [HRM_EVENT_END] = { N_("End"), 140 },
+  [HRM_EVENT_LENGTH] = { N_("Length"), 70 },
+  [HRM_EVENT_PEOPLE] = { N_("People"), 150 },
+  [HRM_EVENT_STATE] = { N_("State"), 72 },
+  [HRM_EVENT_LOAD] = { N_("Load"), 150 },
+};
+
+const char *
+hrm_event_column_title (HrmEventColumn column)
+{
+  return _(columns[column].title);
+}
+
+int
+hrm_event_column_width (HrmEventColumn column)
+{
+  return columns[column].width;
+}
+
+/* "Wed 4 Mar, 10:00", with the year where it is not that of the album's beginning. */
+static char *
+describe_time (HrmPlan *plan, HrmCivil at)
+{
+  HrmAlbumInfo *info = hrm_model_get_info (hrm_plan_get_model (plan));
+  g_autofree char *day = hrm_words_day (hrm_civil_date (at));
+  g_autofree char *time = hrm_words_time (at);
+  int year, month, dom, first = 0;
+
+  hrm_date_split (hrm_civil_date (at), &year, &month, &dom);
+  if (info != NULL && info->start != HRM_UNSET)
+    hrm_date_split (info->start, &first, &month, &dom);
+  if (year == first)
+    return g_strdup_printf ("%s, %s", day, time);
+  return g_strdup_printf ("%s %d, %s", day, year, time);
+}
+
+static char *
+describe_people (HrmSession *session)
+{
+  GString *text = g_string_new (NULL);
+
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    if (assignment->channel.row)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", assignment->channel.row->title);
+  return g_string_free (text, FALSE);
+}
+
+/* "▲ Ilya 118 %" of its worst day; nothing where all have room. */
+static char *
+describe_load (HrmPlan *plan, HrmSession *session, gboolean *over)
+{
+  HrmChannel *channel;
+  HrmLoad load;
+  g_autofree char *percent = NULL;
+
+  if (!hrm_plan_get_session_clip (plan, session, &channel, &load))
+    return g_strdup ("");
+  if (over)
+    *over = TRUE;
+  percent = hrm_words_percent (load.asked, load.capacity);
+  return g_strdup_printf ("▲ %s %s", channel->title, percent);
+}
+
+char *
+hrm_event_column_text (HrmEventColumn column, HrmPlan *plan, HrmSession *session, gboolean *over)
+{
+  if (over)
+    *over = FALSE;
+  switch (column)
+    {
+    case HRM_EVENT_TRACK:
+      return g_strdup (session->track.row ? session->track.row->title : "");
+    case HRM_EVENT_TITLE:
+      return g_strdup (session->title);
+    case HRM_EVENT_START:
+      return describe_time (plan, session->start);
+    case HRM_EVENT_END:
+      return describe_time (plan, hrm_plan_get_end (plan, session));
+    case HRM_EVENT_LENGTH:
+      return hrm_words_length (session->length, hrm_model_day_minutes (hrm_plan_get_model (plan)));
+    case HRM_EVENT_PEOPLE:
+      return describe_people (session);
+    case HRM_EVENT_STATE:
+      return g_strdup (session->muted == TRUE ? _("Cut")
+                       : hrm_words_enum (hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, state)), session->state));
+    default:
+      return describe_load (plan, session, over);
+    }
+}
+
+gboolean
+hrm_event_column_field (HrmEventColumn column, guint *field)
+{
+  switch (column)
+    {
+    case HRM_EVENT_TITLE:
+      *field = HRM_FIELD (Session, title);
+      return TRUE;
+    case HRM_EVENT_START:
+      *field = HRM_FIELD (Session, start);
+      return TRUE;
+    case HRM_EVENT_LENGTH:
+      *field = HRM_FIELD (Session, length);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+char *
+hrm_event_column_input (HrmEventColumn column, HrmSession *session, int day_minutes)
+{
+  if (column == HRM_EVENT_TITLE)
+    return g_strdup (session->title);
+  if (column == HRM_EVENT_START)
+    return g_strdelimit (hrm_civil_format (session->start), "T", ' ');
+  return hrm_length_format (session->length, day_minutes);
+}
+
+/* Order */
+
+typedef struct
+{
+  HrmPlan *plan;
+  HrmEventColumn column;
+} Order;
+
+static int
+compare_numbers (gint64 a, gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+static const char *
+first_person (HrmSession *session)
+{
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    if (assignment->channel.row)
+      return assignment->channel.row->title;
+  return "";
+}
+
+/* Of its worst day; 0: nobody has too much. */
+static double
+get_over (HrmPlan *plan, HrmSession *session)
+{
+  HrmChannel *channel;
+  HrmLoad load;
+
+  if (!hrm_plan_get_session_clip (plan, session, &channel, &load))
+    return 0;
+  return load.capacity > 0 ? load.asked / load.capacity : G_MAXDOUBLE;
+}
+
+static int
+compare_column (const Order *order, HrmSession *a, HrmSession *b)
+{
+  double x, y;
+
+  switch (order->column)
+    {
+    case HRM_EVENT_TRACK:
+      return a->track.row == b->track.row || !a->track.row || !b->track.row ? 0
+             : hrm_row_compare (&a->track.row->base, &b->track.row->base);
+    case HRM_EVENT_TITLE:
+      return g_strcmp0 (a->title, b->title);
+    case HRM_EVENT_END:
+      return compare_numbers (hrm_plan_get_end (order->plan, a), hrm_plan_get_end (order->plan, b));
+    case HRM_EVENT_LENGTH:
+      return compare_numbers (a->length, b->length);
+    case HRM_EVENT_PEOPLE:
+      return g_strcmp0 (first_person (a), first_person (b));
+    case HRM_EVENT_STATE:
+      return compare_numbers (a->state, b->state);
+    case HRM_EVENT_LOAD:
+      x = get_over (order->plan, a);
+      y = get_over (order->plan, b);
+      return (x > y) - (x < y);
+    default:
+      return 0;
+    }
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  HrmSession *x = (HrmSession *) a, *y = (HrmSession *) b;
+  int order = compare_column (data, x, y);
+
+  if (order == 0)
+    order = compare_numbers (x->start, y->start);
+  return order != 0 ? order : compare_numbers (x->base.id, y->base.id);
+}
+
+static void
+order_free (gpointer data)
+{
+  g_object_unref (((Order *) data)->plan);
+  g_free (data);
+}
+
+GtkSorter *
+hrm_event_column_sorter (HrmEventColumn column, HrmPlan *plan)
+{
+  Order *order = g_new (Order, 1);
+
+  *order = (Order) { g_object_ref (plan), column };
+  return GTK_SORTER (gtk_custom_sorter_new (compare_cb, order, order_free));
+}
+
+/* Which */
+
+const char *
+hrm_events_which_title (HrmEventsWhich which)
+{
+  static const char *const titles[HRM_N_EVENTS_WHICH] = {
+    [HRM_EVENTS_ALL] = N_("All sessions"),
+    [HRM_EVENTS_SELECTED] = N_("Selected"),
+    [HRM_EVENTS_IN_VIEW] = N_("In range, focus or view"),
+    [HRM_EVENTS_OVER] = N_("Somebody has too much"),
+    [HRM_EVENTS_NOBODY] = N_("Nobody assigned"),
+    [HRM_EVENTS_TO_PLAY] = N_("Not played yet"),
+  };
+
+  return _(titles[which]);
+}
+
+static gboolean
+is_in_view (HrmDesk *desk, HrmSession *session)
+{
+  HrmDate first, last;
+  HrmCivil from, to;
+
+  if (!hrm_desk_get_range (desk, &from, &to))
+    {
+      hrm_desk_get_visible (desk, &first, &last);
+      from = hrm_date_start (first);
+      to = hrm_date_start (last + 1);
+    }
+  return session->start < to && hrm_plan_get_end (hrm_desk_get_plan (desk), session) > from;
+}
+
+gboolean
+hrm_events_which_match (HrmEventsWhich which, HrmDesk *desk, HrmSession *session)
+{
+  HrmChannel *channel;
+  HrmLoad load;
+
+  switch (which)
+    {
+    case HRM_EVENTS_SELECTED:
+      return hrm_desk_is_selected (desk, session->base.id);
+    case HRM_EVENTS_IN_VIEW:
+      return is_in_view (desk, session);
+    case HRM_EVENTS_OVER:
+      return hrm_plan_get_session_clip (hrm_desk_get_plan (desk), session, &channel, &load);
+    case HRM_EVENTS_NOBODY:
+      return *first_person (session) == '\0';
+    case HRM_EVENTS_TO_PLAY:
+      return session->state != HRM_SESSION_STATE_PLAYED && session->state != HRM_SESSION_STATE_SKIPPED;
+    default:
+      return TRUE;
+    }
+}

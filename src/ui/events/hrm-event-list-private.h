@@ -1,0 +1,29 @@
+/* hrm-event-list-private.h: the inside of the list, for its tests.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-event-columns.h"
+#include "hrm-event-list.h"
+#include "hrm-event-rows.h"
+
+G_BEGIN_DECLS
+
+struct _HrmEventList
+{
+  GtkWidget parent_instance;
+  HrmDesk *desk;
+  GtkWidget *head, *count, *search, *which, *scroller, *view;
+  GtkFilter *filter;
+  GtkSorter *sorters[HRM_N_EVENT_COLUMNS];
+  GtkFilterListModel *filtered;
+  HrmEventRows *rows;
+  GPtrArray *cells;          /* of HrmEventCell, that show something */
+  HrmEventColumn column_at;
+  gpointer words;            /* HrmFindWords, that are looked for; NULL: none */
+  guint tick;
+  gboolean old, follow;      /* texts and order; what is inspected is to be scrolled to */
+};
+
+G_END_DECLS

@@ -1,0 +1,365 @@
+/* test-events.c: the list of all sessions.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-event-cell.h"
+#include "hrm-event-list-private.h"
+#include "hrm-test-rooms.h"
+
+typedef struct
+{
+  HrmDesk *desk;
+  HrmEventList *list;
+  GtkWidget *window;
+} Room;
+
+static void
+open_list (Room *room, HrmDesk *desk)
+{
+  room->desk = desk;
+  room->list = HRM_EVENT_LIST (hrm_event_list_new (desk));
+  room->window = hrm_test_show (GTK_WIDGET (room->list), 1200, 420);
+  hrm_event_list_flush (room->list);
+  hrm_test_spin ();
+}
+
+static void
+close_list (Room *room)
+{
+  hrm_test_close (room->window, GTK_WIDGET (room->list), room->desk);
+}
+
+static guint
+n_listed (Room *room)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (room->list->rows));
+}
+
+static HrmSession *
+listed (Room *room, guint position)
+{
+  g_autoptr (HrmRow) row = g_list_model_get_item (G_LIST_MODEL (room->list->rows), position);
+
+  g_assert_nonnull (row);
+  return hrm_as_session (row);
+}
+
+static HrmEventCell *
+cell_of (Room *room, HrmSession *session, HrmEventColumn column)
+{
+  for (guint i = 0; i < room->list->cells->len; i++)
+    if (hrm_event_cell_get (room->list->cells->pdata[i]) == session && hrm_event_cell_get_column (room->list->cells->pdata[i]) == column)
+      return room->list->cells->pdata[i];
+  return NULL;
+}
+
+static const char *
+text_of (HrmEventCell *cell)
+{
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (GTK_WIDGET (cell))));
+}
+
+/* Three sessions on two tracks; their order by start is B A C. */
+static HrmDesk *
+make_desk (void)
+{
+  HrmDesk *desk = hrm_test_desk_empty ();
+  HrmTrack *one = hrm_test_track (desk, "Checkout"), *two = hrm_test_track (desk, "Search");
+  HrmChannel *channel = hrm_test_channel (desk, "Ilya");
+  HrmSession *a = hrm_test_session (desk, one, "Audit", "2026-03-03T09:00", 480);
+
+  hrm_test_session (desk, two, "Basket", "2026-03-02T10:00", 960);
+  hrm_test_session (desk, one, "Charges", "2026-03-05T09:00", 240);
+  hrm_test_commit (desk, hrm_command_assign (desk, channel, a));
+  return desk;
+}
+
+static void
+test_columns (void)
+{
+  Room room;
+  static const char *const texts[HRM_N_EVENT_COLUMNS] = {
+    "Checkout", "Audit", "Tue 3 Mar, 09:00", "Tue 3 Mar, 17:00", "1 day", "Ilya", "Planned", "",
+  };
+
+  open_list (&room, make_desk ());
+  g_assert_cmpuint (n_listed (&room), ==, 3);
+  g_assert_cmpstr (listed (&room, 0)->title, ==, "Basket");
+  for (guint i = 0; i < HRM_N_EVENT_COLUMNS; i++)
+    {
+      HrmEventCell *cell = cell_of (&room, listed (&room, 1), i);
+
+      g_assert_nonnull (cell);
+      g_assert_cmpstr (text_of (cell), ==, texts[i]);
+    }
+  hrm_test_assert_named (GTK_WIDGET (room.list));
+  close_list (&room);
+}
+
+static void
+test_selection (void)
+{
+  Room room;
+  GtkSelectionModel *model;
+  g_autoptr (GtkBitset) selected = NULL;
+
+  open_list (&room, make_desk ());
+  model = GTK_SELECTION_MODEL (room.list->rows);
+  /* From the desk. */
+  hrm_desk_select (room.desk, listed (&room, 1)->base.id);
+  g_assert_false (gtk_selection_model_is_selected (model, 0));
+  g_assert_true (gtk_selection_model_is_selected (model, 1));
+  selected = gtk_selection_model_get_selection (model);
+  g_assert_cmpuint (gtk_bitset_get_size (selected), ==, 1);
+  /* To the desk. */
+  gtk_selection_model_select_item (model, 2, FALSE);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 2);
+  g_assert_true (hrm_desk_is_selected (room.desk, listed (&room, 2)->base.id));
+  gtk_selection_model_unselect_item (model, 1);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 1);
+  gtk_selection_model_select_item (model, 0, TRUE);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 1);
+  g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (listed (&room, 0)));
+  gtk_selection_model_select_range (model, 1, 2, TRUE);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 2);
+  g_assert_false (hrm_desk_is_selected (room.desk, listed (&room, 0)->base.id));
+  gtk_selection_model_select_all (model);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 3);
+  gtk_selection_model_unselect_all (model);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 0);
+  close_list (&room);
+}
+
+static void
+type_into (Room *room, HrmEventCell *cell, const char *text)
+{
+  GtkWidget *entry;
+
+  g_assert_nonnull (cell);
+  g_assert_true (hrm_event_cell_edit (cell));
+  entry = hrm_test_find_type (GTK_WIDGET (cell), GTK_TYPE_ENTRY, 0);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* Each is one edit through the door; what was not changed is none, what is refused stays to be mended. */
+static void
+test_edit (void)
+{
+  Room room;
+  HrmSession *session;
+  guint steps;
+
+  open_list (&room, make_desk ());
+  session = listed (&room, 1);
+  steps = hrm_test_steps (room.desk);
+  type_into (&room, cell_of (&room, session, HRM_EVENT_TITLE), "Audit of fees");
+  g_assert_true (hrm_event_cell_commit (cell_of (&room, session, HRM_EVENT_TITLE)));
+  g_assert_cmpstr (session->title, ==, "Audit of fees");
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, ++steps);
+  type_into (&room, cell_of (&room, session, HRM_EVENT_LENGTH), "2d");
+  g_assert_true (hrm_event_cell_commit (cell_of (&room, session, HRM_EVENT_LENGTH)));
+  g_assert_cmpint (session->length, ==, 960);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, ++steps);
+  g_assert_true (hrm_event_cell_edit (cell_of (&room, session, HRM_EVENT_START)));
+  g_assert_true (hrm_event_cell_commit (cell_of (&room, session, HRM_EVENT_START)));
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps);
+  type_into (&room, cell_of (&room, session, HRM_EVENT_START), "some day");
+  g_assert_false (hrm_event_cell_commit (cell_of (&room, session, HRM_EVENT_START)));
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), !=, "");
+  hrm_event_cell_cancel (cell_of (&room, session, HRM_EVENT_START));
+  g_assert_null (hrm_test_find_type (GTK_WIDGET (cell_of (&room, session, HRM_EVENT_START)), GTK_TYPE_ENTRY, 0));
+  /* Moved before the others, it comes first; undone, back. */
+  type_into (&room, cell_of (&room, session, HRM_EVENT_START), "2026-03-02 09:00");
+  g_assert_true (hrm_event_cell_commit (cell_of (&room, session, HRM_EVENT_START)));
+  hrm_test_assert_civil (session->start, "2026-03-02T09:00");
+  hrm_event_list_flush (room.list);
+  g_assert_true (listed (&room, 0) == session);
+  hrm_test_undo (room.desk);
+  hrm_event_list_flush (room.list);
+  g_assert_true (listed (&room, 1) == session);
+  /* Ends, people and load cannot be typed. */
+  g_assert_false (hrm_event_cell_edit (cell_of (&room, session, HRM_EVENT_END)));
+  g_assert_false (hrm_event_cell_edit (cell_of (&room, session, HRM_EVENT_PEOPLE)));
+  close_list (&room);
+}
+
+/* Texts of what others changed are new with the next frame. */
+static void
+test_current (void)
+{
+  Room room;
+  HrmSession *session;
+
+  open_list (&room, make_desk ());
+  session = listed (&room, 0);
+  hrm_command_set_field (room.desk, HRM_ROW (session), HRM_FIELD (Session, title), "Basket rewrite", NULL);
+  hrm_event_list_flush (room.list);
+  g_assert_cmpstr (text_of (cell_of (&room, session, HRM_EVENT_TITLE)), ==, "Basket rewrite");
+  hrm_test_session (room.desk, session->track.row, "Early", "2026-02-23T09:00", 60);
+  hrm_event_list_flush (room.list);
+  g_assert_cmpuint (n_listed (&room), ==, 4);
+  g_assert_cmpstr (listed (&room, 0)->title, ==, "Early");
+  hrm_command_delete_row (room.desk, HRM_ROW (session));
+  g_assert_cmpuint (n_listed (&room), ==, 3);
+  close_list (&room);
+}
+
+static void
+test_narrow (void)
+{
+  Room room;
+
+  open_list (&room, make_desk ());
+  gtk_editable_set_text (GTK_EDITABLE (room.list->search), "checkout ilya");
+  g_signal_emit_by_name (room.list->search, "search-changed");
+  g_assert_cmpuint (n_listed (&room), ==, 1);
+  g_assert_cmpstr (listed (&room, 0)->title, ==, "Audit");
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (room.list), "1 of 3 sessions"));
+  gtk_editable_set_text (GTK_EDITABLE (room.list->search), "");
+  g_signal_emit_by_name (room.list->search, "search-changed");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), HRM_EVENTS_NOBODY);
+  g_assert_cmpuint (n_listed (&room), ==, 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), HRM_EVENTS_IN_VIEW);
+  hrm_desk_set_range (room.desk, hrm_date_start (HRM_TEST_START + 3), hrm_date_start (HRM_TEST_START + 4));
+  hrm_event_list_flush (room.list);
+  g_assert_cmpuint (n_listed (&room), ==, 1);
+  g_assert_cmpstr (listed (&room, 0)->title, ==, "Charges");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), HRM_EVENTS_SELECTED);
+  g_assert_cmpuint (n_listed (&room), ==, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), HRM_EVENTS_ALL);
+  hrm_desk_select (room.desk, listed (&room, 1)->base.id);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), HRM_EVENTS_SELECTED);
+  g_assert_cmpuint (n_listed (&room), ==, 1);
+  close_list (&room);
+}
+
+/* By each column and back, as a sort of our own has it. */
+static void
+test_sort (void)
+{
+  Room room;
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  GListModel *columns;
+
+  open_list (&room, hrm_test_desk (rand, 80));
+  columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (room.list->view));
+  for (guint c = 0; c < HRM_N_EVENT_COLUMNS; c++)
+    for (guint back = 0; back < 2; back++)
+      {
+        g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
+
+        gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (room.list->view), NULL, GTK_SORT_ASCENDING);
+        gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (room.list->view), column, back ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+        g_assert_cmpuint (n_listed (&room), ==, hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION)->len);
+        for (guint i = 1; i < n_listed (&room); i++)
+          {
+            GtkOrdering order = gtk_sorter_compare (room.list->sorters[c], listed (&room, i - 1), listed (&room, i));
+
+            g_assert_cmpint (order, ==, back ? GTK_ORDERING_LARGER : GTK_ORDERING_SMALLER);
+            if (c == HRM_EVENT_LENGTH && !back)
+              g_assert_cmpint (listed (&room, i - 1)->length, <=, listed (&room, i)->length);
+            if (c == HRM_EVENT_START && back)
+              g_assert_cmpint (listed (&room, i - 1)->start, >=, listed (&room, i)->start);
+          }
+      }
+  close_list (&room);
+}
+
+/* A hundred thousand: no object but their own rows, and cells only for what is in sight. */
+static void
+test_large (void)
+{
+  Room room;
+  HrmDesk *desk = hrm_test_desk_empty ();
+  HrmEdit *edit = hrm_edit_new ("Many");
+  gint64 track = hrm_edit_insert (edit, HRM_KIND_TRACK);
+  guint n = 100000;
+
+  HRM_SET_TEXT (edit, TRACK, Track, track, title, "Payments");
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = hrm_edit_insert (edit, HRM_KIND_SESSION);
+
+      HRM_SET_INT (edit, SESSION, Session, id, track, track);
+      HRM_SET_TEXT (edit, SESSION, Session, id, title, i % 1000 == 0 ? "Needle" : "Hay");
+      HRM_SET_INT (edit, SESSION, Session, id, start, hrm_date_start (HRM_TEST_START) + (i * 7919) % 500000);
+      HRM_SET_INT (edit, SESSION, Session, id, length, 60);
+    }
+  hrm_test_commit (desk, edit);
+  open_list (&room, desk);
+  g_assert_cmpuint (n_listed (&room), ==, n);
+  g_assert_cmpuint (room.list->cells->len, <, 400 * HRM_N_EVENT_COLUMNS);
+  g_assert_true (HRM_ROW (listed (&room, n / 2)) == hrm_model_lookup (hrm_desk_get_model (desk), HRM_KIND_SESSION, listed (&room, n / 2)->base.id));
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (room.list->rows));
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, n);
+  hrm_desk_select (desk, listed (&room, n / 2)->base.id);
+  hrm_event_list_flush (room.list);
+  for (guint i = 0; i < 1000 && cell_of (&room, listed (&room, n / 2), HRM_EVENT_TITLE) == NULL; i++)
+    {
+      gtk_widget_queue_draw (room.window);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_nonnull (cell_of (&room, listed (&room, n / 2), HRM_EVENT_TITLE));
+  gtk_editable_set_text (GTK_EDITABLE (room.list->search), "needle");
+  g_signal_emit_by_name (room.list->search, "search-changed");
+  g_assert_cmpuint (n_listed (&room), ==, n / 1000);
+  close_list (&room);
+}
+
+static void
+revealed_cb (GSimpleAction *action, GVariant *parameter, gint64 *id)
+{
+  *id = g_variant_get_int64 (parameter);
+}
+
+/* By keyboard: from cell to cell, and what has the focus is shown on the timeline. */
+static void
+test_keys (void)
+{
+  Room room;
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("go-to-session", G_VARIANT_TYPE_INT64);
+  HrmSession *session;
+  HrmEventCell *cell;
+  gint64 id = 0;
+
+  open_list (&room, make_desk ());
+  g_signal_connect (action, "activate", G_CALLBACK (revealed_cb), &id);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (room.window, "win", G_ACTION_GROUP (group));
+  session = listed (&room, 1);
+  cell = cell_of (&room, session, HRM_EVENT_TITLE);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (cell)));
+  g_assert_true (hrm_event_cell_walk (cell, 1));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (cell_of (&room, session, HRM_EVENT_START))));
+  g_assert_true (hrm_event_cell_walk (cell_of (&room, session, HRM_EVENT_START), 1));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (cell_of (&room, session, HRM_EVENT_LENGTH))));
+  g_assert_false (hrm_event_cell_walk (cell_of (&room, session, HRM_EVENT_LENGTH), 1));
+  gtk_widget_activate_action (GTK_WIDGET (room.list), "events.edit", NULL);
+  g_assert_nonnull (hrm_test_find_type (GTK_WIDGET (cell_of (&room, session, HRM_EVENT_LENGTH)), GTK_TYPE_ENTRY, 0));
+  hrm_event_cell_cancel (cell_of (&room, session, HRM_EVENT_LENGTH));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (cell_of (&room, session, HRM_EVENT_LENGTH))));
+  gtk_widget_activate_action (GTK_WIDGET (room.list), "events.reveal", NULL);
+  g_assert_cmpint (id, ==, session->base.id);
+  g_assert_true (hrm_desk_is_selected (room.desk, id));
+  close_list (&room);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/events/columns", test_columns);
+  g_test_add_func ("/ui/events/selection", test_selection);
+  g_test_add_func ("/ui/events/edit", test_edit);
+  g_test_add_func ("/ui/events/current", test_current);
+  g_test_add_func ("/ui/events/narrow", test_narrow);
+  g_test_add_func ("/ui/events/sort", test_sort);
+  g_test_add_func ("/ui/events/large", test_large);
+  g_test_add_func ("/ui/events/keys", test_keys);
+  return g_test_run ();
+}

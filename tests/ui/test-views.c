@@ -1,0 +1,531 @@
+/* test-views.c: what is in view of the timeline: range, focus, overview, density, search, views with a name.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-density-layer.h"
+#include "hrm-minimap.h"
+#include "hrm-search-bar.h"
+#include "hrm-span-strip.h"
+#include "hrm-test-arranger.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+act (Room *room, const char *name, int n)
+{
+  g_autofree char *action = g_strconcat ("canvas.", name, NULL);
+
+  if (n != 0)
+    gtk_widget_activate_action (GTK_WIDGET (room->arranger), action, "i", n);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (room->arranger), action, NULL);
+}
+
+static HrmCivil
+civil (const char *text)
+{
+  HrmCivil at = 0;
+
+  g_assert_true (hrm_civil_parse (text, &at));
+  return at;
+}
+
+static void
+assert_span (gboolean there, HrmCivil from, HrmCivil to, const char *first, const char *last)
+{
+  g_autofree char *a = hrm_civil_format (from), *b = hrm_civil_format (to);
+
+  g_assert_true (there);
+  g_assert_cmpstr (a, ==, first);
+  g_assert_cmpstr (b, ==, last);
+}
+
+static void
+assert_range (Room *room, const char *first, const char *last)
+{
+  HrmCivil from = 0, to = 0;
+  gboolean there = hrm_desk_get_range (room->desk, &from, &to);
+
+  assert_span (there, from, to, first, last);
+}
+
+static void
+assert_loop (Room *room, const char *first, const char *last)
+{
+  HrmCivil from = 0, to = 0;
+  gboolean there = hrm_desk_get_loop (room->desk, &from, &to);
+
+  assert_span (there, from, to, first, last);
+}
+
+static void
+pull (GtkWidget *strip, double from, double to)
+{
+  hrm_span_strip_press (HRM_SPAN_STRIP (strip), from, FALSE);
+  hrm_span_strip_drag_to (HRM_SPAN_STRIP (strip), (from + to) / 2, FALSE);
+  hrm_span_strip_drag_to (HRM_SPAN_STRIP (strip), to, FALSE);
+}
+
+static void
+test_grip (void)
+{
+  for (double width = 0; width < 60; width += 0.5)
+    {
+      double left = 100, right = left + width;
+
+      g_assert_cmpint (hrm_grip_at (left - 20, left, right), ==, HRM_GRIP_NONE);
+      g_assert_cmpint (hrm_grip_at (right + 20, left, right), ==, HRM_GRIP_NONE);
+      g_assert_cmpint (hrm_grip_at (left - 1, left, right), ==, HRM_GRIP_START);
+      g_assert_cmpint (hrm_grip_at (right + 1, left, right), ==, HRM_GRIP_END);
+      if (width > 3)
+        g_assert_cmpint (hrm_grip_at ((left + right) / 2, left, right), ==, HRM_GRIP_BODY);
+    }
+}
+
+/* Drawn, resized at both edges and over the other one, moved, dropped; the status tells its load. */
+static void
+test_range_drag (void)
+{
+  Room room;
+  GtkWidget *strip;
+
+  open_room (&room, TRUE);
+  strip = room.arranger->range_strip;
+  pull (strip, x_at (&room, "2026-03-03T09:00"), x_at (&room, "2026-03-06T09:00"));
+  hrm_span_strip_release (HRM_SPAN_STRIP (strip));
+  assert_range (&room, "2026-03-03T09:00", "2026-03-05T17:00");
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "3 days"));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "5 sessions"));
+  pull (strip, x_at (&room, "2026-03-06T09:00"), x_at (&room, "2026-03-10T09:00"));
+  hrm_span_strip_release (HRM_SPAN_STRIP (strip));
+  assert_range (&room, "2026-03-03T09:00", "2026-03-09T17:00");
+  pull (strip, x_at (&room, "2026-03-03T09:00"), x_at (&room, "2026-03-05T09:00"));
+  hrm_span_strip_release (HRM_SPAN_STRIP (strip));
+  assert_range (&room, "2026-03-05T09:00", "2026-03-09T17:00");
+  /* Its working time goes with it. */
+  pull (strip, x_at (&room, "2026-03-06T09:00"), x_at (&room, "2026-03-09T09:00"));
+  hrm_span_strip_release (HRM_SPAN_STRIP (strip));
+  assert_range (&room, "2026-03-06T09:00", "2026-03-10T17:00");
+  /* Over the other edge. */
+  pull (strip, x_at (&room, "2026-03-06T09:00"), x_at (&room, "2026-03-13T09:00"));
+  hrm_span_strip_release (HRM_SPAN_STRIP (strip));
+  assert_range (&room, "2026-03-10T17:00", "2026-03-12T17:00");
+  /* Escape in the middle: as it was. */
+  pull (strip, x_at (&room, "2026-03-12T09:00"), x_at (&room, "2026-03-17T09:00"));
+  act (&room, "escape", 0);
+  assert_range (&room, "2026-03-10T17:00", "2026-03-12T17:00");
+  hrm_span_strip_drag_to (HRM_SPAN_STRIP (strip), 400, FALSE);
+  hrm_span_strip_release (HRM_SPAN_STRIP (strip));
+  assert_range (&room, "2026-03-10T17:00", "2026-03-12T17:00");
+  /* A click on it does nothing, beside it lets go of it. */
+  hrm_span_strip_press (HRM_SPAN_STRIP (strip), x_at (&room, "2026-03-12T09:00"), FALSE);
+  hrm_span_strip_release (HRM_SPAN_STRIP (strip));
+  g_assert_true (hrm_desk_get_range (room.desk, NULL, NULL));
+  hrm_span_strip_press (HRM_SPAN_STRIP (strip), x_at (&room, "2026-03-03T09:00"), FALSE);
+  hrm_span_strip_release (HRM_SPAN_STRIP (strip));
+  g_assert_false (hrm_desk_get_range (room.desk, NULL, NULL));
+  close_room (&room);
+}
+
+static void
+add_section (Room *room, const char *title, const char *start, gint64 length)
+{
+  HrmEdit *edit = hrm_edit_new ("Section");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
+
+  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
+  HRM_SET_INT (edit, SECTION, Section, id, start, civil (start));
+  HRM_SET_INT (edit, SECTION, Section, id, length, length);
+  commit (room, edit);
+}
+
+static void
+test_range_keys (void)
+{
+  Room room;
+
+  open_room (&room, TRUE);
+  hrm_desk_set_cursor (room.desk, civil ("2026-03-04T09:00"));
+  act (&room, "range-edge", 1);
+  g_assert_true (hrm_desk_get_range (room.desk, NULL, NULL));
+  hrm_desk_clear_range (room.desk);
+  act (&room, "range-edge", -1);
+  hrm_desk_set_cursor (room.desk, civil ("2026-03-06T17:00"));
+  act (&room, "range-edge", 1);
+  assert_range (&room, "2026-03-04T09:00", "2026-03-06T17:00");
+  hrm_desk_set_cursor (room.desk, civil ("2026-03-05T09:00"));
+  act (&room, "range-edge", -1);
+  assert_range (&room, "2026-03-05T09:00", "2026-03-06T17:00");
+  act (&room, "range-section", 1);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "no section"));
+  add_section (&room, "Verse", "2026-03-02T09:00", 960);
+  add_section (&room, "Chorus", "2026-03-09T09:00", 960);
+  act (&room, "range-section", -1);
+  assert_range (&room, "2026-03-03T17:00", "2026-03-06T17:00");
+  act (&room, "range-section", -1);
+  assert_range (&room, "2026-03-02T09:00", "2026-03-06T17:00");
+  act (&room, "range-section", 1);
+  assert_range (&room, "2026-03-02T09:00", "2026-03-09T09:00");
+  close_room (&room);
+}
+
+/* One step each: range, selection, focus. */
+static void
+test_escape (void)
+{
+  Room room;
+
+  open_room (&room, TRUE);
+  hrm_desk_set_cursor (room.desk, civil ("2026-03-04T09:00"));
+  act (&room, "loop", 0);
+  hrm_desk_select (room.desk, find (&room, "Guest")->base.id);
+  act (&room, "range-edge", -1);
+  act (&room, "escape", 0);
+  g_assert_false (hrm_desk_get_range (room.desk, NULL, NULL));
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 1);
+  act (&room, "escape", 0);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 0);
+  g_assert_true (hrm_desk_get_loop (room.desk, NULL, NULL));
+  act (&room, "escape", 0);
+  g_assert_false (hrm_desk_get_loop (room.desk, NULL, NULL));
+  close_room (&room);
+}
+
+static void
+test_loop_band (void)
+{
+  Room room;
+  GtkWidget *band;
+
+  open_room (&room, TRUE);
+  band = room.arranger->loop_band;
+  g_assert_false (gtk_widget_get_visible (band));
+  hrm_desk_set_cursor (room.desk, civil ("2026-03-04T09:00"));
+  act (&room, "loop", 0);
+  assert_loop (&room, "2026-03-02T00:00", "2026-03-16T00:00");
+  spin_until_drawn (&room);
+  g_assert_true (gtk_widget_get_visible (band));
+  g_assert_cmpint (gtk_widget_get_width (band), ==, gtk_widget_get_width (room.arranger->ruler));
+  /* Beside it the ruler has the pointer. */
+  hrm_desk_show_span (room.desk, civil ("2026-02-20T09:00"), civil ("2026-03-30T09:00"));
+  spin_until_drawn (&room);
+  g_assert_true (gtk_widget_contains (band, x_at (&room, "2026-03-05T09:00"), 4));
+  g_assert_false (gtk_widget_contains (band, x_at (&room, "2026-03-24T09:00"), 4));
+  pull (band, x_at (&room, "2026-03-16T00:00"), x_at (&room, "2026-03-11T09:00"));
+  hrm_span_strip_release (HRM_SPAN_STRIP (band));
+  assert_loop (&room, "2026-03-02T00:00", "2026-03-10T17:00");
+  pull (band, x_at (&room, "2026-03-05T09:00"), x_at (&room, "2026-03-06T09:00"));
+  hrm_span_strip_release (HRM_SPAN_STRIP (band));
+  assert_loop (&room, "2026-03-03T09:00", "2026-03-11T17:00");
+  g_assert_false (hrm_desk_get_range (room.desk, NULL, NULL));
+  act (&room, "loop", 0);
+  g_assert_false (gtk_widget_get_visible (band));
+  close_room (&room);
+}
+
+/* Overview */
+
+static void
+get_view (Room *room, double *from, double *to)
+{
+  const HrmView *view = hrm_desk_get_view (room->desk);
+
+  *from = view->origin;
+  *to = view->origin + hrm_desk_get_width (room->desk) / view->zoom;
+}
+
+static void
+test_minimap (void)
+{
+  Room room;
+  HrmMinimap *map;
+  double left, right, from, to, from_now, to_now, middle;
+
+  open_room (&room, TRUE);
+  map = HRM_MINIMAP (room.arranger->minimap);
+  hrm_desk_show_span (room.desk, civil ("2026-03-04T09:00"), civil ("2026-03-06T17:00"));
+  spin_until_drawn (&room);
+  g_assert_true (hrm_minimap_get_box (map, &left, &right));
+  g_assert_cmpfloat (left, >, 0);
+  g_assert_cmpfloat (right, <, gtk_widget_get_width (GTK_WIDGET (map)));
+  /* Its body pans. */
+  get_view (&room, &from, &to);
+  hrm_minimap_press (map, (left + right) / 2);
+  hrm_minimap_drag_to (map, (left + right) / 2 + 40);
+  hrm_minimap_drag_to (map, (left + right) / 2 + 80);
+  hrm_minimap_release (map);
+  get_view (&room, &from_now, &to_now);
+  g_assert_cmpfloat (from_now, >, from);
+  g_assert_cmpfloat (fabs (to_now - from_now - (to - from)), <, 0.01);
+  spin_until_drawn (&room);
+  /* Its edges zoom, the other one stays. */
+  g_assert_true (hrm_minimap_get_box (map, &left, &right));
+  get_view (&room, &from, &to);
+  hrm_minimap_press (map, left);
+  hrm_minimap_drag_to (map, left - 30);
+  hrm_minimap_release (map);
+  get_view (&room, &from_now, &to_now);
+  g_assert_cmpfloat (from_now, <, from);
+  g_assert_cmpfloat (fabs (to_now - to), <, 0.01);
+  spin_until_drawn (&room);
+  g_assert_true (hrm_minimap_get_box (map, &left, &right));
+  get_view (&room, &from, &to);
+  hrm_minimap_press (map, right);
+  hrm_minimap_drag_to (map, right + 25);
+  hrm_minimap_release (map);
+  get_view (&room, &from_now, &to_now);
+  g_assert_cmpfloat (fabs (from_now - from), <, 0.01);
+  g_assert_cmpfloat (to_now, >, to);
+  /* Beyond the other edge it stops at the finest zoom. */
+  spin_until_drawn (&room);
+  g_assert_true (hrm_minimap_get_box (map, &left, &right));
+  get_view (&room, &from, &to);
+  hrm_minimap_press (map, left);
+  hrm_minimap_drag_to (map, right + 200);
+  hrm_minimap_release (map);
+  get_view (&room, &from_now, &to_now);
+  g_assert_cmpfloat (fabs (to_now - to), <, 0.01);
+  g_assert_cmpfloat (fabs (to_now - from_now - HRM_VIEW_LEAST_MINUTES), <, 0.01);
+  /* A click beside it centres. */
+  hrm_desk_show_span (room.desk, civil ("2026-03-04T09:00"), civil ("2026-03-05T17:00"));
+  spin_until_drawn (&room);
+  g_assert_true (hrm_minimap_get_box (map, &left, &right));
+  hrm_minimap_press (map, right + 100);
+  hrm_minimap_release (map);
+  spin_until_drawn (&room);
+  g_assert_true (hrm_minimap_get_box (map, &left, &middle));
+  g_assert_cmpfloat (fabs ((left + middle) / 2 - (right + 100)), <=, 2);
+  close_room (&room);
+}
+
+static void
+test_minimap_keys (void)
+{
+  Room room;
+  HrmMinimap *map;
+  double from, to, from_now, to_now;
+
+  open_room (&room, TRUE);
+  map = HRM_MINIMAP (room.arranger->minimap);
+  hrm_desk_show_span (room.desk, civil ("2026-03-04T09:00"), civil ("2026-03-06T17:00"));
+  get_view (&room, &from, &to);
+  g_assert_true (hrm_minimap_key (map, GDK_KEY_Right));
+  get_view (&room, &from_now, &to_now);
+  g_assert_cmpfloat (fabs (from_now - (from + to) / 2), <, 0.01);
+  g_assert_true (hrm_minimap_key (map, GDK_KEY_Left));
+  g_assert_true (hrm_minimap_key (map, GDK_KEY_plus));
+  get_view (&room, &from_now, &to_now);
+  g_assert_cmpfloat (to_now - from_now, <, to - from);
+  g_assert_cmpfloat (fabs (from_now + to_now - from - to), <, 0.01);
+  g_assert_true (hrm_minimap_key (map, GDK_KEY_End));
+  g_assert_cmpfloat (x_at (&room, "2026-03-11T17:00"), <, hrm_desk_get_width (room.desk));
+  g_assert_cmpfloat (x_at (&room, "2026-03-11T17:00"), >, hrm_desk_get_width (room.desk) - 60);
+  g_assert_true (hrm_minimap_key (map, GDK_KEY_Home));
+  g_assert_cmpfloat (fabs (x_at (&room, "2026-03-02T09:00") - 24), <, 1);
+  g_assert_true (hrm_minimap_key (map, GDK_KEY_0));
+  g_assert_cmpfloat (x_at (&room, "2026-03-02T09:00"), >=, 0);
+  g_assert_cmpfloat (x_at (&room, "2026-03-11T17:00"), <=, hrm_desk_get_width (room.desk));
+  g_assert_false (hrm_minimap_key (map, GDK_KEY_a));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "In view"));
+  close_room (&room);
+}
+
+static void
+test_minimap_hidden (void)
+{
+  Room room;
+  graphene_rect_t before, after;
+
+  open_room (&room, TRUE);
+  g_assert_true (gtk_widget_compute_bounds (room.arranger->canvas, GTK_WIDGET (room.arranger), &before));
+  hrm_desk_set_minimap (room.desk, FALSE);
+  spin_until_drawn (&room);
+  g_assert_false (gtk_widget_get_mapped (room.arranger->minimap));
+  g_assert_true (gtk_widget_compute_bounds (room.arranger->canvas, GTK_WIDGET (room.arranger), &after));
+  g_assert_cmpfloat (before.origin.y - after.origin.y, ==, HRM_MINIMAP_HEIGHT);
+  hrm_desk_set_minimap (room.desk, TRUE);
+  spin_until_drawn (&room);
+  g_assert_true (gtk_widget_get_mapped (room.arranger->minimap));
+  close_room (&room);
+}
+
+static void
+test_density (void)
+{
+  Room room;
+  guint boxes, more, texts, widgets;
+  g_autofree char *text = NULL, *none = NULL;
+
+  open_room (&room, TRUE);
+  hrm_arranger_get_counts (room.arranger, &boxes, &texts, &widgets);
+  act (&room, "density", 0);
+  spin_until_drawn (&room);
+  g_assert_true (gtk_widget_get_mapped (room.arranger->density));
+  hrm_arranger_get_counts (room.arranger, &more, &texts, &widgets);
+  /* Seven days on which something lies. */
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->density))->boxes, ==, 7);
+  g_assert_cmpuint (more, >=, boxes + 7);
+  text = hrm_density_layer_describe (room.arranger, x_at (&room, "2026-03-03T10:00"));
+  g_assert_cmpstr (text, ==, "Tue 3 Mar: 3 sessions, 20 h");
+  none = hrm_density_layer_describe (room.arranger, x_at (&room, "2026-03-17T10:00"));
+  g_assert_null (none);
+  act (&room, "density", 0);
+  g_assert_false (gtk_widget_get_visible (room.arranger->density));
+  close_room (&room);
+}
+
+/* What is found is marked wherever it lies, and only that; walked through, and let go of. */
+static void
+test_search (void)
+{
+  Room room;
+  HrmSearchBar *bar;
+  GPtrArray *rows;
+
+  open_room (&room, TRUE);
+  bar = HRM_SEARCH_BAR (room.arranger->search);
+  act (&room, "find", 0);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (bar)));
+  spin_until_drawn (&room);
+  hrm_desk_set_search (room.desk, "u");
+  rows = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION);
+  g_assert_cmpuint (hrm_desk_n_hits (room.desk), ==, 4);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmSession *session = rows->pdata[i];
+      guint8 marks = hrm_layout_item (hrm_layout_find (room.arranger->layout, session->base.id))->marks;
+
+      g_assert_cmpint ((marks & HRM_MARK_HIT) != 0, ==, strpbrk (session->title, "uU") != NULL);
+    }
+  hrm_desk_set_cursor (room.desk, civil ("2026-03-01T09:00"));
+  hrm_desk_select (room.desk, 0);
+  act (&room, "find-next", 1);
+  g_assert_true (hrm_desk_is_selected (room.desk, find (&room, "Outbox")->base.id));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "1 of 4"));
+  act (&room, "find-next", 1);
+  g_assert_true (hrm_desk_is_selected (room.desk, find (&room, "Tuning")->base.id));
+  act (&room, "find-next", -1);
+  act (&room, "find-next", -1);
+  g_assert_true (hrm_desk_is_selected (room.desk, find (&room, "Refunds")->base.id));
+  /* Renamed, it is no hit any more; and its mark goes. */
+  hrm_command_set_field (room.desk, HRM_ROW (find (&room, "Refunds")), HRM_FIELD (Session, title), "Paybacks", NULL);
+  g_assert_cmpuint (hrm_layout_item (hrm_layout_find (room.arranger->layout, find (&room, "Paybacks")->base.id))->marks & HRM_MARK_HIT, ==, 0);
+  hrm_search_bar_close (bar);
+  g_assert_cmpuint (hrm_desk_n_hits (room.desk), ==, 0);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpuint (hrm_layout_item (hrm_layout_find (room.arranger->layout, HRM_ROW (rows->pdata[i])->id))->marks & HRM_MARK_HIT, ==, 0);
+  close_room (&room);
+}
+
+/* Two fingers keep to one axis; what is thrown goes on and ends, and not where motion is not wanted. */
+static void
+test_kinetic (void)
+{
+  Room room;
+  double origin, top;
+
+  open_room (&room, TRUE);
+  gtk_window_set_default_size (room.window, 1262, 300);
+  spin_until_drawn (&room);
+  origin = hrm_desk_get_view (room.desk)->origin;
+  top = hrm_arranger_get_top (room.arranger);
+  hrm_arranger_kinetic_begin (room.arranger);
+  hrm_arranger_kinetic_scroll (room.arranger, 3, 2);
+  g_assert_cmpfloat (hrm_desk_get_view (room.desk)->origin, ==, origin);
+  hrm_arranger_kinetic_scroll (room.arranger, 8, 5);
+  hrm_arranger_kinetic_scroll (room.arranger, 1, 30);
+  g_assert_cmpfloat (hrm_arranger_get_top (room.arranger), ==, top);
+  g_assert_cmpfloat (fabs ((hrm_desk_get_view (room.desk)->origin - origin) * hrm_desk_get_view (room.desk)->zoom - 12), <, 0.01);
+  hrm_arranger_kinetic_begin (room.arranger);
+  origin = hrm_desk_get_view (room.desk)->origin;
+  hrm_arranger_kinetic_scroll (room.arranger, 4, 12);
+  hrm_arranger_kinetic_scroll (room.arranger, 40, 1);
+  g_assert_cmpfloat (hrm_desk_get_view (room.desk)->origin, ==, origin);
+  /* Thrown along the time. */
+  hrm_arranger_kinetic_begin (room.arranger);
+  hrm_arranger_kinetic_scroll (room.arranger, 20, 0);
+  origin = hrm_desk_get_view (room.desk)->origin;
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  hrm_arranger_kinetic_throw (room.arranger, 1, 0);
+  g_assert_cmpuint (room.arranger->throw_id, ==, 0);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  hrm_arranger_kinetic_throw (room.arranger, 1, 5);
+  g_assert_cmpuint (room.arranger->throw_id, !=, 0);
+  room.arranger->throw_time -= 50 * 1000;
+  for (guint i = 0; i < 2000 && hrm_desk_get_view (room.desk)->origin == origin; i++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (hrm_desk_get_view (room.desk)->origin, >, origin);
+  g_assert_cmpfloat (hrm_arranger_get_top (room.arranger), <=, top + 13);
+  room.arranger->throw_speed = 0.001;
+  for (guint i = 0; i < 2000 && room.arranger->throw_id != 0; i++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (room.arranger->throw_id, ==, 0);
+  close_room (&room);
+}
+
+/* The scroll across the tracks is part of a view with a name. */
+static void
+test_saved (void)
+{
+  Room room;
+  double origin, zoom;
+
+  open_room (&room, TRUE);
+  gtk_window_set_default_size (room.window, 1262, 300);
+  for (guint i = 0; i < 2000 && gtk_widget_get_height (room.arranger->canvas) > 200; i++)
+    g_main_context_iteration (NULL, TRUE);
+  spin_until_drawn (&room);
+  hrm_arranger_scroll_to (room.arranger, 60);
+  g_assert_cmpfloat (hrm_desk_get_top (room.desk), ==, 60);
+  origin = hrm_desk_get_view (room.desk)->origin;
+  zoom = hrm_desk_get_view (room.desk)->zoom;
+  g_assert_true (hrm_command_save_view (room.desk, "Kick-off"));
+  hrm_arranger_scroll_to (room.arranger, 10);
+  hrm_desk_zoom_at (room.desk, 300, 3);
+  hrm_desk_recall_view (room.desk, hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_VIEW)->pdata[0]);
+  g_assert_cmpfloat (hrm_arranger_get_top (room.arranger), ==, 60);
+  g_assert_cmpfloat (fabs (hrm_desk_get_view (room.desk)->origin - origin), <, 0.01);
+  g_assert_cmpfloat (fabs (hrm_desk_get_view (room.desk)->zoom - zoom), <, 1e-9);
+  close_room (&room);
+}
+
+/* A whole plan in view costs no tick callback while nothing happens. */
+static void
+test_idle (void)
+{
+  Room room;
+
+  open_room (&room, TRUE);
+  hrm_desk_set_follow (room.desk, HRM_FOLLOW_CENTRE);
+  spin_until_drawn (&room);
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (room.arranger->sync_id, ==, 0);
+  g_assert_cmpuint (room.arranger->throw_id, ==, 0);
+  g_assert_cmpuint (room.arranger->scroll_id, ==, 0);
+  close_room (&room);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  g_test_add_func ("/ui/views/grip", test_grip);
+  g_test_add_func ("/ui/views/range/drag", test_range_drag);
+  g_test_add_func ("/ui/views/range/keys", test_range_keys);
+  g_test_add_func ("/ui/views/escape", test_escape);
+  g_test_add_func ("/ui/views/loop-band", test_loop_band);
+  g_test_add_func ("/ui/views/minimap/drag", test_minimap);
+  g_test_add_func ("/ui/views/minimap/keys", test_minimap_keys);
+  g_test_add_func ("/ui/views/minimap/hidden", test_minimap_hidden);
+  g_test_add_func ("/ui/views/density", test_density);
+  g_test_add_func ("/ui/views/search", test_search);
+  g_test_add_func ("/ui/views/kinetic", test_kinetic);
+  g_test_add_func ("/ui/views/saved", test_saved);
+  g_test_add_func ("/ui/views/idle", test_idle);
+  return g_test_run ();
+}
