@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct _HrmClip HrmClip;
 void hrm_clip_free (HrmClip *clip);
+typedef struct _HrmDeskTracks HrmDeskTracks;
 
 struct _HrmDesk
 {
@@ -47,12 +48,14 @@ struct _HrmDesk
 
   HrmCarry carry;
   HrmClip *clip;               /* what was copied or cut; NULL: nothing */
+  HrmDeskTracks *tracks;       /* folders, heights, mute and solo: hrm-desk-tracks-private.h */
 
   char *group_key;             /* what is being typed or nudged; NULL: nothing */
   gint64 group;
   gint64 group_used;           /* when an edit last joined it, monotonic µs */
   gboolean stepping;           /* an undo or redo is under way */
   char *status;
+  char *note;                  /* what the next edit leaves out, to be said with it; or NULL */
   char *filter;
 };
 
@@ -78,6 +81,7 @@ enum
   HRM_DESK_SELECTION_CHANGED,
   HRM_DESK_PREVIEW_CHANGED,
   HRM_DESK_CARRY_CHANGED,
+  HRM_DESK_TRACKS_CHANGED,
   HRM_DESK_N_SIGNALS
 };
 void   hrm_desk_notify         (HrmDesk *self, guint prop);
@@ -94,6 +98,18 @@ void   hrm_desk_select_init    (HrmDesk *self);
 void   hrm_desk_select_finalize (HrmDesk *self);
 /* Drops what is gone; takes up what came back by an undo. */
 void   hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes);
+
+/* Tracks */
+void   hrm_desk_tracks_init    (HrmDesk *self);
+void   hrm_desk_tracks_finalize (HrmDesk *self);
+void   hrm_desk_update_tracks  (HrmDesk *self, const HrmChanges *changes);
+/* After the preview or the plan became another. */
+void   hrm_desk_update_heard   (HrmDesk *self);
+/* Why EDIT may not be done: it would change something on a frozen track. NULL: it may. Free it. */
+char  *hrm_desk_refuse_frozen  (HrmDesk *self, HrmEdit *edit);
+
+/* What the edit that is being made leaves as it is: said when it is committed. */
+void   hrm_desk_note           (HrmDesk *self, const char *note);
 
 /* Preview and carry */
 void   hrm_desk_update_preview (HrmDesk *self);
