@@ -163,7 +163,6 @@ hrm_command_thawed (HrmDesk *desk, GPtrArray *sessions)
   for (guint i = 0; i < sessions->len; i++)
     g_ptr_array_add (hrm_track_get_frozen (((HrmSession *) sessions->pdata[i])->track.row) != NULL ? stays : thawed,
                      sessions->pdata[i]);
-  hrm_desk_note (desk, NULL);
   if (stays->len == 0)
     return thawed;
   name = hrm_command_name_rows (stays);
@@ -172,6 +171,6 @@ hrm_command_thawed (HrmDesk *desk, GPtrArray *sessions)
   said = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s stays: %s is frozen. Unfreeze it by the snowflake in its header.",
                                        "%s stay: %s is frozen. Unfreeze it by the snowflake in its header.", stays->len), name, track);
   hrm_command_say_once (desk, said);
-  hrm_desk_note (desk, thawed->len > 0 ? said : NULL);
+  hrm_desk_note (desk, said);
   return thawed;
 }

@@ -100,6 +100,7 @@ hrm_command_get_thawed (HrmDesk *desk)
 {
   g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
 
+  hrm_desk_note (desk, NULL);
   if (selected->len == 0)
     hrm_desk_say (desk, _("Select a session first"));
   return hrm_command_thawed (desk, selected);
@@ -111,6 +112,7 @@ hrm_command_get_movable (HrmDesk *desk)
   g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
   g_autoptr (GPtrArray) movable = NULL;
 
+  hrm_desk_note (desk, NULL);
   if (selected->len == 0)
     {
       hrm_desk_say (desk, _("Select a session first"));
