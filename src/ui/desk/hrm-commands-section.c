@@ -165,9 +165,10 @@ jump_earlier (Phases *self, guint place, guint first, gint64 wanted)
   Phase *moved = phase_at (self, place);
   gint64 before = first > 0 ? phase_at (self, first - 1)->at + phase_at (self, first - 1)->length : G_MININT64;
 
+  wanted = MAX (wanted, before);
   if (wanted + moved->length <= phase_at (self, first)->at)
     {
-      moved->to = MAX (wanted, MIN (before, phase_at (self, first)->at - moved->length));
+      moved->to = wanted;
       return;
     }
   moved->to = phase_at (self, first)->at;
