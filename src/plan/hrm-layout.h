@@ -92,6 +92,7 @@ struct _HrmLayoutRow
   guint stamp;               /* another one whenever what is on the row changed */
   guint depth;               /* folders around it */
   gboolean folder, collapsed;
+  gboolean silent;           /* muted, or others are soloed; set by who shows it */
   double lane_height;
 
   /*< private >*/

@@ -14,13 +14,17 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-arranger-structure.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
+#include "hrm-section-strip.h"
 #include "hrm-track-header.h"
 
 G_DEFINE_FINAL_TYPE (HrmArranger, hrm_arranger, GTK_TYPE_WIDGET)
 
-enum { PROP_DESK = 1, N_PROPS };
+/* The columns are in the order of HrmHeaderColumn. */
+enum { PROP_DESK = 1, PROP_COLUMNS, PROP_STATUS, PROP_PRIORITY, PROP_OWNER, PROP_HOURS, PROP_BUTTONS, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 #define NOW_WIDTH 11
@@ -117,6 +121,7 @@ hrm_arranger_sync (HrmArranger *self)
   if (moved)
     gtk_widget_queue_draw (self->cables);
   hrm_minimap_moved (HRM_MINIMAP (self->minimap));
+  hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   gtk_widget_queue_draw (self->grid);
   gtk_widget_queue_draw (self->ruler);
   gtk_widget_queue_allocate (self->canvas);
@@ -198,6 +203,9 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
   place (self->corner, HRM_HEADER_WIDTH, HRM_MINIMAP_HEIGHT, 0, 0);
   place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
   place (self->ruler, lanes, HRM_RULER_HEIGHT, HRM_HEADER_WIDTH, HRM_MINIMAP_HEIGHT);
+  place (self->sections, lanes, HRM_STRIP_HEIGHT, HRM_HEADER_WIDTH, HRM_MINIMAP_HEIGHT);
+  if (gtk_widget_get_visible (self->tools))
+    place (self->tools, HRM_HEADER_WIDTH, HRM_RULER_HEIGHT, 0, HRM_MINIMAP_HEIGHT);
   place (self->headers, HRM_HEADER_WIDTH, rows, 0, top);
   if (gtk_widget_get_width (self->canvas) != lanes || gtk_widget_get_height (self->canvas) != rows)
     hrm_arranger_queue_sync (self);
@@ -214,6 +222,8 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
     gtk_popover_present (GTK_POPOVER (self->menu));
   if (self->rename != NULL)
     gtk_popover_present (GTK_POPOVER (self->rename));
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -252,10 +262,31 @@ hrm_arranger_unrealize (GtkWidget *widget)
 }
 
 static void
+set_columns (HrmArranger *self, guint columns)
+{
+  guint other = self->columns ^ columns;
+
+  if (other == 0)
+    return;
+  self->columns = columns;
+  for (guint i = 0; i < HRM_N_COLUMNS; i++)
+    if (other & (1u << i))
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATUS + i]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLUMNS]);
+  hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
+}
+
+static void
 hrm_arranger_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  HrmArranger *self = HRM_ARRANGER (object);
+
   if (id == PROP_DESK)
-    g_value_set_object (value, HRM_ARRANGER (object)->desk);
+    g_value_set_object (value, self->desk);
+  else if (id == PROP_COLUMNS)
+    g_value_set_uint (value, self->columns);
+  else if (id >= PROP_STATUS && id < N_PROPS)
+    g_value_set_boolean (value, (self->columns & (1u << (id - PROP_STATUS))) != 0);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -263,8 +294,15 @@ hrm_arranger_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 static void
 hrm_arranger_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  HrmArranger *self = HRM_ARRANGER (object);
+
   if (id == PROP_DESK)
-    hrm_arranger_set_desk (HRM_ARRANGER (object), g_value_get_object (value));
+    hrm_arranger_set_desk (self, g_value_get_object (value));
+  else if (id == PROP_COLUMNS)
+    set_columns (self, g_value_get_uint (value));
+  else if (id >= PROP_STATUS && id < N_PROPS)
+    set_columns (self, g_value_get_boolean (value) ? self->columns | 1u << (id - PROP_STATUS)
+                                                   : self->columns & ~(1u << (id - PROP_STATUS)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -279,7 +317,7 @@ hrm_arranger_dispose (GObject *object)
   if (self->sync_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->sync_id);
   self->sync_id = 0;
-  self->menu = self->rename = NULL;
+  self->menu = self->rename = self->popover = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->palette = NULL;
@@ -292,6 +330,7 @@ hrm_arranger_dispose (GObject *object)
 static void
 hrm_arranger_class_init (HrmArrangerClass *klass)
 {
+  static const char *const columns[] = { "show-status", "show-priority", "show-owner", "show-hours", "show-buttons" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -305,10 +344,16 @@ hrm_arranger_class_init (HrmArrangerClass *klass)
   widget_class->grab_focus = grab_focus;
   props[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, HRM_TYPE_DESK,
                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_COLUMNS] = g_param_spec_uint ("header-columns", NULL, NULL, 0, (1u << HRM_N_COLUMNS) - 1, HRM_COLUMNS_USUAL,
+                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  for (guint i = 0; i < HRM_N_COLUMNS; i++)
+    props[PROP_STATUS + i] = g_param_spec_boolean (columns[i], NULL, NULL, (HRM_COLUMNS_USUAL & (1u << i)) != 0,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "arranger");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   hrm_arranger_install_actions (widget_class);
+  hrm_arranger_install_structure (widget_class);
 }
 
 static GtkWidget *
@@ -378,11 +423,14 @@ hrm_arranger_init (HrmArranger *self)
 {
   self->marked = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pointer_x = self->pointer_y = -1;
+  self->columns = HRM_COLUMNS_USUAL;
   self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 58, 58, 1));
   self->palette = HRM_PALETTE (add (self, hrm_palette_new ()));
   self->corner = add (self, make_corner ());
   self->minimap = add (self, hrm_minimap_new (self));
+  self->tools = add (self, hrm_arranger_make_tools (self));
   self->ruler = add (self, hrm_ruler_new (self));
+  self->sections = add (self, hrm_section_strip_new (self));
   self->headers = add (self, hrm_headers_new (self));
   self->canvas = add (self, hrm_canvas_new (self));
   self->cursor_line = add (self, hrm_layer_new ("cursorline", draw_cursor, self));
@@ -417,6 +465,8 @@ hrm_arranger_get_desk (HrmArranger *self)
 void
 hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
 {
+  HrmLayoutView view;
+
   g_return_if_fail (HRM_IS_ARRANGER (self));
   if (self->desk == desk)
     return;
@@ -424,22 +474,28 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
     {
       hrm_arranger_cancel_drag (self);
       hrm_arranger_end_rename (self);
+      if (self->popover != NULL)
+        gtk_popover_popdown (GTK_POPOVER (self->popover));
       hrm_arranger_disconnect (self);
       hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), NULL, NULL);
       g_clear_pointer (&self->layout, hrm_layout_free);
       hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
     }
   g_set_object (&self->desk, desk);
+  hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   self->focus = 0;
   self->carrying = FALSE;
   g_array_set_size (self->marked, 0);
   if (desk != NULL)
     {
       self->layout = hrm_layout_new (hrm_desk_get_plan (desk), hrm_desk_get_axis_mode (desk));
+      hrm_desk_get_layout_view (desk, &view);
+      hrm_layout_set_view (self->layout, &view);
       hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), hrm_desk_get_plan (desk), self->layout);
       hrm_arranger_connect (self);
       hrm_arranger_sync (self);
       hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
+      hrm_arranger_update_tools (self);
       hrm_minimap_changed (HRM_MINIMAP (self->minimap));
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
