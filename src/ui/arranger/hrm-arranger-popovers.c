@@ -39,6 +39,17 @@ closed_cb (HrmArranger *self, GtkWidget *popover)
     gtk_widget_grab_focus (self->canvas);
 }
 
+/* Not while a menu, which it may come from, still has the pointer. */
+static void
+popup_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) popover = data;
+  GtkWidget *arranger = gtk_widget_get_parent (popover);
+
+  if (arranger != NULL && HRM_ARRANGER (arranger)->popover == popover)
+    gtk_popover_popup (GTK_POPOVER (popover));
+}
+
 /* AT: of the arranger. */
 void
 hrm_arranger_show_popover (HrmArranger *self, GtkWidget *popover, const GdkRectangle *at)
@@ -50,7 +61,7 @@ hrm_arranger_show_popover (HrmArranger *self, GtkWidget *popover, const GdkRecta
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  g_idle_add_once (popup_cb, g_object_ref (popover));
 }
 
 /* A place on the ruler, in view. */

@@ -240,6 +240,35 @@ indent_action (HrmArranger *self, int n)
     hrm_command_indent_track (self->desk, tracks->pdata[0], n);
 }
 
+typedef struct
+{
+  HrmArranger *arranger;
+  gint64 row;
+} Later;
+
+static void
+rename_cb (gpointer data)
+{
+  Later *later = data;
+  HrmDesk *desk = later->arranger->desk;
+  HrmRow *row = desk != NULL ? hrm_model_get (hrm_desk_get_model (desk), later->row) : NULL;
+
+  if (row != NULL)
+    hrm_arranger_rename (later->arranger, row);
+  g_object_unref (later->arranger);
+  g_free (later);
+}
+
+/* Not while a menu, which it may come from, still has the pointer. */
+static void
+rename_later (HrmArranger *self, gint64 row)
+{
+  Later *later = g_new (Later, 1);
+
+  *later = (Later) { g_object_ref (self), row };
+  g_idle_add_once (rename_cb, later);
+}
+
 static void
 make_folder_action (HrmArranger *self, int n)
 {
@@ -247,7 +276,7 @@ make_folder_action (HrmArranger *self, int n)
   gint64 id;
 
   if (hrm_command_make_folder (self->desk, tracks, &id))
-    hrm_arranger_rename (self, hrm_model_get (hrm_desk_get_model (self->desk), id));
+    rename_later (self, id);
 }
 
 static void
@@ -374,7 +403,7 @@ section_action (HrmArranger *self, int n)
   if (!hrm_command_add_section (self->desk, &id))
     return;
   hrm_section_strip_set_current (HRM_SECTION_STRIP (self->sections), id);
-  hrm_arranger_rename (self, hrm_model_get (hrm_desk_get_model (self->desk), id));
+  rename_later (self, id);
 }
 
 static void
@@ -468,7 +497,7 @@ set_section (HrmArranger *self, HrmSection *section, guint field, gint64 value, 
   hrm_desk_commit (self->desk, edit);
 }
 
-SECTION_ACTION (section_rename_action, hrm_arranger_rename (self, HRM_ROW (section)))
+SECTION_ACTION (section_rename_action, rename_later (self, section->base.id))
 SECTION_ACTION (section_delete_action, hrm_arranger_ask_delete_section (self, section))
 SECTION_ACTION (section_copy_action, hrm_command_copy_section (self->desk, section))
 SECTION_ACTION (section_shift_action, hrm_command_shift_section (self->desk, section, n))

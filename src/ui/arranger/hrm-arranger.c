@@ -93,7 +93,7 @@ static void
 update_corner (HrmArranger *self)
 {
   g_autofree char *text = NULL;
-  guint n = self->layout != NULL ? hrm_layout_n_rows (self->layout) : 0;
+  guint n = self->desk != NULL ? hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_TRACK)->len : 0;
 
   if (self->desk != NULL)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %u track", "%s · %u tracks", n),

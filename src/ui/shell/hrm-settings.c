@@ -33,6 +33,7 @@ static const struct
   { "inspector-width", "300", 200, 2000 },
   { "mixer-visible", "true", 0, 0 },
   { "mixer-height", "340", 120, 2000 },
+  { "header-columns", "29", 0, 31 },
   { "axis-mode", "'studio'", 0, 0 },
   { "snap", "'adaptive'", 0, 0 },
   { "snap-unit", "'adaptive'", 0, 0 },
