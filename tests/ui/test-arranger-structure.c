@@ -250,7 +250,8 @@ test_columns (void)
 int
 main (int argc, char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
   g_test_add_func ("/arranger/structure/folder", test_folder);
   g_test_add_func ("/arranger/structure/height", test_height);
   g_test_add_func ("/arranger/structure/chip", test_chip);
