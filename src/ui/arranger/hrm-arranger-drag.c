@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "hrm-track-tree.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
 gboolean

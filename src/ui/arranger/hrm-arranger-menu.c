@@ -10,7 +10,7 @@
 
 #include "hrm-links.h"
 #include "hrm-arranger-structure.h"
-#include "hrm-track-tree.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
 static void

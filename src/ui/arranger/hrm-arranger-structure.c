@@ -14,7 +14,6 @@
 #include "hrm-ruler.h"
 #include "hrm-section-strip.h"
 #include "hrm-track-header.h"
-#include "hrm-track-tree.h"
 #include "hrm-words.h"
 
 /* The desk tells */

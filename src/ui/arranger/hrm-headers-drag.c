@@ -15,7 +15,6 @@
 #include <math.h>
 
 #include "hrm-desk-tracks.h"
-#include "hrm-track-tree.h"
 
 #define BORDER 4 /* pixels over a row's lower edge that drag it */
 

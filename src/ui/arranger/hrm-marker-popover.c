@@ -12,7 +12,6 @@
 
 #include "hrm-commands.h"
 #include "hrm-desk-tracks.h"
-#include "hrm-track-tree.h"
 #include "hrm-words.h"
 
 struct _HrmMarkerPopover

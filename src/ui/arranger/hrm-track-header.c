@@ -12,7 +12,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-desk-tracks.h"
-#include "hrm-track-tree.h"
 #include "hrm-words.h"
 
 #define INDENT 16

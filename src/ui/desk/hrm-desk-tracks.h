@@ -9,6 +9,7 @@
 #pragma once
 
 #include "hrm-desk.h"
+#include "hrm-track-tree.h"
 
 G_BEGIN_DECLS
 
