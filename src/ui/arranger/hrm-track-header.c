@@ -168,6 +168,7 @@ hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
   set_class (self->priority, "urgent", track->priority >= HRM_PRIORITY_HIGH);
   gtk_label_set_text (GTK_LABEL (self->detail), detail);
   gtk_widget_set_visible (self->second, tall);
+  gtk_widget_set_valign (self->column, tall ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
   for (guint i = 0; i < N_BUTTONS; i++)
     gtk_widget_set_visible (self->buttons[i], shows (self, HRM_COLUMN_BUTTONS));
   set_class (GTK_WIDGET (self), "small", !tall);
