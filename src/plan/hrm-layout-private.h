@@ -11,7 +11,10 @@ struct _HrmLayout
   HrmPlan *plan;
   HrmAxisMode mode;
   HrmTimeScale *scale;   /* on which the places are */
-  GPtrArray *rows;       /* of HrmLayoutRow, from top to bottom */
+  HrmLayoutView view;
+  GPtrArray *all;        /* of HrmLayoutRow: a folder before what is in it */
+  GPtrArray *rows;       /* those that can be seen, from top to bottom */
+  GPtrArray *nothing;    /* lanes of a row that shows none */
   GPtrArray *fill;       /* rows to be packed anew, during an update */
   GHashTable *by_track;  /* HrmTrack → HrmLayoutRow */
   GHashTable *places;    /* id of a session → HrmLayoutPlace */
@@ -19,3 +22,10 @@ struct _HrmLayout
   double height;
   guint n_items, stamp;
 };
+
+/* The row, and the closed folders around it, show something else. */
+void hrm_layout_touch         (HrmLayout *self, HrmLayoutRow *row);
+/* Drops what was worked out for a closed folder. */
+void hrm_layout_clear_summary (HrmLayoutRow *row);
+/* As hrm_layout_row_covered(), of a closed folder. */
+gint64 hrm_layout_summary_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint8 *marks);

@@ -25,10 +25,13 @@ hrm_layout_get_row (HrmLayout *self, guint index)
   return index < self->rows->len ? g_ptr_array_index (self->rows, index) : NULL;
 }
 
+/* NULL also for a track that is in a closed folder. */
 HrmLayoutRow *
 hrm_layout_row_of (HrmLayout *self, HrmTrack *track)
 {
-  return track != NULL ? g_hash_table_lookup (self->by_track, track) : NULL;
+  HrmLayoutRow *row = track != NULL ? g_hash_table_lookup (self->by_track, track) : NULL;
+
+  return row != NULL && row->over == NULL ? row : NULL;
 }
 
 /* The row at @y, pixels from the top of the first; NULL above and below. */
@@ -70,17 +73,19 @@ hrm_layout_n_items (HrmLayout *self)
   return self->n_items;
 }
 
-/* Borrowed, until the next update; NULL for what is not laid out. */
+/* Borrowed, until the next update; NULL for what is not laid out, or in a closed folder. */
 const HrmLayoutPlace *
 hrm_layout_find (HrmLayout *self, gint64 id)
 {
-  return g_hash_table_lookup (self->places, &id);
+  const HrmLayoutPlace *place = g_hash_table_lookup (self->places, &id);
+
+  return place != NULL && place->row->lanes == place->row->packed ? place : NULL;
 }
 
 HrmLayoutItem *
 hrm_layout_item (const HrmLayoutPlace *place)
 {
-  return ITEM (hrm_layout_lane (place->row, place->lane), place->index);
+  return ITEM ((HrmLayoutLane *) place->row->packed->pdata[place->lane], place->index);
 }
 
 HrmLayoutLane *
@@ -89,12 +94,12 @@ hrm_layout_lane (HrmLayoutRow *row, guint lane)
   return g_ptr_array_index (row->lanes, lane);
 }
 
-/* Where a lane lies in its row, pixels from the row's top. */
+/* Where a lane (of a closed folder, what it shows) lies in its row, pixels from the row's top. */
 void
 hrm_layout_extent (HrmLayoutRow *row, guint lane, double *y, double *height)
 {
-  *y = HRM_ROW_PAD + lane * (HRM_LANE_HEIGHT + HRM_LANE_GAP);
-  *height = HRM_LANE_HEIGHT;
+  *y = HRM_ROW_PAD + lane * (row->lane_height + HRM_LANE_GAP);
+  *height = row->lane_height;
 }
 
 guint
@@ -291,6 +296,8 @@ hrm_layout_row_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint8 *marks
 
   if (marks != NULL)
     *marks = 0;
+  if (row->collapsed)
+    return hrm_layout_summary_covered (row, from, to, marks);
   for (guint l = 0; l < row->lanes->len; l++)
     {
       HrmLayoutLane *lane = hrm_layout_lane (row, l);

@@ -10,6 +10,7 @@
 #include "hrm-layout-private.h"
 
 #include "hrm-lanes.h"
+#include "hrm-track-tree.h"
 
 static void
 lane_free (gpointer data)
@@ -66,9 +67,9 @@ lane_index (HrmLayoutLane *lane)
 static void
 row_clear (HrmLayout *self, HrmLayoutRow *row)
 {
-  for (guint l = 0; l < row->lanes->len; l++)
+  for (guint l = 0; l < row->packed->len; l++)
     {
-      GArray *items = hrm_layout_lane (row, l)->items;
+      GArray *items = ((HrmLayoutLane *) row->packed->pdata[l])->items;
 
       for (guint i = 0; i < items->len; i++)
         {
@@ -81,14 +82,15 @@ row_clear (HrmLayout *self, HrmLayoutRow *row)
     }
   self->n_items -= row->n_items;
   row->n_items = 0;
-  g_ptr_array_set_size (row->lanes, 0);
+  g_ptr_array_set_size (row->packed, 0);
 }
 
 static void
 row_free (HrmLayout *self, HrmLayoutRow *row)
 {
   row_clear (self, row);
-  g_ptr_array_unref (row->lanes);
+  hrm_layout_clear_summary (row);
+  g_ptr_array_unref (row->packed);
   g_object_unref (row->track);
   g_free (row);
 }
@@ -146,18 +148,18 @@ static void
 row_place (HrmLayout *self, HrmLayoutRow *row, guint n_lanes, HrmLayoutItem *items, const guint *lane_of, guint n)
 {
   for (guint l = 0; l < n_lanes; l++)
-    g_ptr_array_add (row->lanes, lane_new ());
+    g_ptr_array_add (row->packed, lane_new ());
   for (guint i = 0; i < n; i++)
     {
       HrmLayoutPlace *place = g_new (HrmLayoutPlace, 1);
-      GArray *lane = hrm_layout_lane (row, lane_of[i])->items;
+      GArray *lane = ((HrmLayoutLane *) row->packed->pdata[lane_of[i]])->items;
 
       *place = (HrmLayoutPlace) { .row = row, .lane = lane_of[i], .index = lane->len };
       g_array_append_val (lane, items[i]);
       g_hash_table_replace (self->places, &items[i].session->base.id, place);
     }
   for (guint l = 0; l < n_lanes; l++)
-    lane_index (hrm_layout_lane (row, l));
+    lane_index (row->packed->pdata[l]);
 }
 
 /* Packs the sessions of one track anew. */
@@ -190,7 +192,7 @@ row_fill (HrmLayout *self, HrmLayoutRow *row)
   row->n_items = items->len;
   row->queued = FALSE;
   self->n_items += items->len;
-  row->stamp = ++self->stamp;
+  hrm_layout_touch (self, row);
 }
 
 static double
@@ -198,7 +200,16 @@ row_height (HrmLayoutRow *row)
 {
   guint lanes = MAX (row->lanes->len, 1);
 
-  return 2 * HRM_ROW_PAD + lanes * HRM_LANE_HEIGHT + (lanes - 1) * HRM_LANE_GAP;
+  return 2 * HRM_ROW_PAD + lanes * row->lane_height + (lanes - 1) * HRM_LANE_GAP;
+}
+
+static double
+lane_height (HrmLayout *self, HrmTrack *track)
+{
+  gpointer own = self->view.heights != NULL ? g_hash_table_lookup (self->view.heights, &track->base.id) : NULL;
+  int height = own != NULL ? GPOINTER_TO_INT (own) : self->view.lane_height;
+
+  return height > 0 ? CLAMP (height, HRM_LANE_LEAST, HRM_LANE_MOST) : HRM_LANE_HEIGHT;
 }
 
 /* Gives rows their numbers and places; TRUE when one is another than before. */
@@ -211,8 +222,12 @@ stack_rows (HrmLayout *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       HrmLayoutRow *row = g_ptr_array_index (self->rows, i);
-      double height = row_height (row);
+      double height, before = row->lane_height;
 
+      row->lane_height = lane_height (self, row->track);
+      height = row_height (row);
+      if (row->lane_height != before)
+        row->stamp = ++self->stamp;
       moved |= row->index != i || row->y != y || row->height != height;
       row->index = i;
       row->y = y;
@@ -225,34 +240,76 @@ stack_rows (HrmLayout *self)
   return moved;
 }
 
+static HrmLayoutRow *
+row_new (HrmLayout *self, HrmTrack *track)
+{
+  HrmLayoutRow *row = g_new0 (HrmLayoutRow, 1);
+
+  row->layout = self;
+  row->track = g_object_ref (track);
+  row->packed = g_ptr_array_new_with_free_func (lane_free);
+  row->lanes = row->packed;
+  row->lane_height = HRM_LANE_HEIGHT;
+  row->index = G_MAXUINT;
+  row->queued = TRUE;
+  g_ptr_array_add (self->fill, row);
+  return row;
+}
+
+/* Which folders are open decides what can be seen. */
+static void
+show_rows (HrmLayout *self)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      HrmLayoutRow *row = g_ptr_array_index (self->all, i), *around = row->parent;
+      HrmLayoutRow *over = around == NULL ? NULL : around->over != NULL ? around->over : around->collapsed ? around : NULL;
+      gboolean collapsed = row->folder && self->view.collapsed != NULL &&
+                           g_hash_table_contains (self->view.collapsed, &row->track->base.id);
+      GPtrArray *lanes = over != NULL || collapsed ? self->nothing : row->packed;
+
+      if (row->over != over || row->collapsed != collapsed || row->lanes != lanes)
+        row->stamp = ++self->stamp;
+      row->over = over;
+      row->collapsed = collapsed;
+      row->lanes = lanes;
+      if (over == NULL)
+        g_ptr_array_add (self->rows, row);
+      else
+        row->index = G_MAXUINT;
+    }
+}
+
 /* Brings the rows into the order of the tracks; keeps what is on them. */
 static void
 order_rows (HrmLayout *self)
 {
-  GListModel *tracks = hrm_model_get_list (hrm_plan_get_model (self->plan), HRM_KIND_TRACK);
+  g_autoptr (GArray) tree = hrm_track_tree (hrm_plan_get_model (self->plan));
   g_autoptr (GHashTable) old = g_steal_pointer (&self->by_track);
   GHashTableIter iter;
   gpointer value;
 
   self->by_track = g_hash_table_new (NULL, NULL);
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < g_list_model_get_n_items (tracks); i++)
+  g_ptr_array_set_size (self->all, 0);
+  for (guint i = 0; i < tree->len; i++)
     {
-      g_autoptr (HrmRow) track = g_list_model_get_item (tracks, i);
-      HrmLayoutRow *row = g_hash_table_lookup (old, track);
+      const HrmTrackPlace *place = &g_array_index (tree, HrmTrackPlace, i);
+      HrmLayoutRow *row = g_hash_table_lookup (old, place->track);
 
       if (row == NULL)
-        {
-          row = g_new0 (HrmLayoutRow, 1);
-          row->track = (HrmTrack *) g_object_ref (track);
-          row->lanes = g_ptr_array_new_with_free_func (lane_free);
-          row->index = G_MAXUINT;
-          row->queued = TRUE;
-          g_ptr_array_add (self->fill, row);
-        }
-      g_hash_table_remove (old, track);
-      g_hash_table_insert (self->by_track, track, row);
-      g_ptr_array_add (self->rows, row);
+        row = row_new (self, place->track);
+      if (row->end - row->place != place->end - i || row->depth != place->depth)
+        row->stamp = ++self->stamp;
+      row->place = i;
+      row->end = place->end;
+      row->depth = place->depth;
+      row->folder = place->end > i + 1;
+      row->parent = g_hash_table_lookup (self->by_track, place->track->parent.row);
+      hrm_layout_clear_summary (row);
+      g_hash_table_remove (old, place->track);
+      g_hash_table_insert (self->by_track, place->track, row);
+      g_ptr_array_add (self->all, row);
     }
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -260,6 +317,7 @@ order_rows (HrmLayout *self)
       g_ptr_array_remove (self->fill, value);
       row_free (self, value);
     }
+  show_rows (self);
 }
 
 static void
@@ -269,8 +327,8 @@ fill_all (HrmLayout *self)
   self->scale = hrm_time_scale_ref (hrm_plan_get_scale (self->plan, self->mode));
   g_ptr_array_set_size (self->fill, 0);
   order_rows (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    row_fill (self, g_ptr_array_index (self->rows, i));
+  for (guint i = 0; i < self->all->len; i++)
+    row_fill (self, g_ptr_array_index (self->all, i));
   g_ptr_array_set_size (self->fill, 0);
   stack_rows (self);
 }
@@ -288,7 +346,9 @@ hrm_layout_new (HrmPlan *plan, HrmAxisMode mode)
 
   self->plan = g_object_ref (plan);
   self->mode = mode;
+  self->all = g_ptr_array_new ();
   self->rows = g_ptr_array_new ();
+  self->nothing = g_ptr_array_new ();
   self->fill = g_ptr_array_new ();
   self->by_track = g_hash_table_new (NULL, NULL);
   self->places = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
@@ -301,9 +361,11 @@ hrm_layout_new (HrmPlan *plan, HrmAxisMode mode)
 void
 hrm_layout_free (HrmLayout *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    row_free (self, g_ptr_array_index (self->rows, i));
+  for (guint i = 0; i < self->all->len; i++)
+    row_free (self, g_ptr_array_index (self->all, i));
+  g_ptr_array_unref (self->all);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->nothing);
   g_ptr_array_unref (self->fill);
   g_hash_table_unref (self->by_track);
   g_hash_table_unref (self->places);
@@ -395,7 +457,7 @@ mark_channel (HrmLayout *self, HrmChannel *channel)
       if (clipped != hrm_plan_get_session_clip (self->plan, session, &worst, &load))
         mark_row (self, place->row);
       else if (clipped)
-        place->row->stamp = ++self->stamp;
+        hrm_layout_touch (self, place->row);
     }
 }
 
@@ -410,7 +472,7 @@ mark_assignments (HrmLayout *self, const HrmChanges *model)
   for (guint i = 0; deleted != NULL && i < deleted->len; i++)
     {
       const HrmLayoutPlace *place =
-        hrm_layout_find (self, ((HrmAssignment *) g_ptr_array_index (deleted, i))->session.id);
+        g_hash_table_lookup (self->places, &((HrmAssignment *) g_ptr_array_index (deleted, i))->session.id);
 
       if (place != NULL)
         mark_row (self, place->row);
@@ -423,8 +485,8 @@ mark_assignments (HrmLayout *self, const HrmChanges *model)
       if (assignment->session.row != NULL)
         mark_session (self, assignment->session.row);
     }
-  for (guint i = 0; all && i < self->rows->len; i++)
-    mark_row (self, g_ptr_array_index (self->rows, i));
+  for (guint i = 0; all && i < self->all->len; i++)
+    mark_row (self, g_ptr_array_index (self->all, i));
 }
 
 /* All that the plan says beyond the rows of the edit. */
@@ -440,6 +502,29 @@ mark_beyond (HrmLayout *self, const HrmPlanChanges *plan)
   g_hash_table_iter_init (&iter, plan->channels);
   while (g_hash_table_iter_next (&iter, &row, NULL))
     mark_channel (self, row);
+}
+
+/**
+ * hrm_layout_set_view:
+ * @view: which folders are closed, and how high lanes are; what it points to may change later
+ *
+ * Call it again when that is another.
+ *
+ * Returns: what of the layout is another
+ */
+HrmLayoutChange
+hrm_layout_set_view (HrmLayout *self, const HrmLayoutView *view)
+{
+  guint stamp = self->stamp;
+  HrmLayoutChange change = HRM_LAYOUT_SAME;
+
+  self->view = *view;
+  show_rows (self);
+  if (self->stamp != stamp)
+    change |= HRM_LAYOUT_CONTENT;
+  if (stack_rows (self))
+    change |= HRM_LAYOUT_HEIGHTS;
+  return change;
 }
 
 /**
@@ -503,7 +588,7 @@ hrm_layout_set_mark (HrmLayout *self, gint64 id, guint8 mark, gboolean on)
     g_hash_table_remove (set, &id);
   if (place == NULL)
     return FALSE;
-  lane = hrm_layout_lane (place->row, place->lane);
+  lane = place->row->packed->pdata[place->lane];
   item = hrm_layout_item (place);
   if (((item->marks & mark) != 0) == (on != FALSE))
     return FALSE;
@@ -511,6 +596,6 @@ hrm_layout_set_mark (HrmLayout *self, gint64 id, guint8 mark, gboolean on)
   lane->tree[lane->n_leaves + place->index] = item->marks;
   for (guint i = (lane->n_leaves + place->index) / 2; i > 0; i /= 2)
     lane->tree[i] = lane->tree[2 * i] | lane->tree[2 * i + 1];
-  place->row->stamp = ++self->stamp;
+  hrm_layout_touch (self, place->row);
   return TRUE;
 }

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 
 /* Pixels. */
 #define HRM_ROW_PAD 6
-#define HRM_LANE_HEIGHT 46
+#define HRM_LANE_HEIGHT 46   /* unless it is made taller or shorter */
+#define HRM_LANE_LEAST 18
+#define HRM_LANE_MOST 240
 #define HRM_LANE_GAP 4
 
 /* Widths from which a session is drawn as what, pixels. */
@@ -51,16 +53,57 @@ typedef struct
   gint64 *sums;              /* axis minutes of those that count before item i */
 } HrmLayoutLane;
 
+/* Sessions of a closed folder without a gap between them. */
 typedef struct
 {
+  gint64 from, to;           /* axis minutes, half-open */
+  guint n;                   /* sessions */
+  guint8 marks;              /* of any of them */
+} HrmLayoutRun;
+
+/* What a closed folder shows of all that is in it: worked out when it is first
+ * asked for after a change, not for each frame. */
+typedef struct
+{
+  GArray *runs;              /* of HrmLayoutRun, in order */
+  GArray *steps;             /* of HrmLayoutStep, in order */
+  guint most;                /* sessions at the same time, at the most */
+  guint n_items;
+} HrmLayoutSummary;
+
+/* From here on so many sessions that count lie beside each other. */
+typedef struct
+{
+  gint64 at;                 /* axis minutes */
+  gint64 n;
+  gint64 before;             /* minutes of all that count, before it */
+} HrmLayoutStep;
+
+typedef struct _HrmLayout HrmLayout;
+typedef struct _HrmLayoutRow HrmLayoutRow;
+
+struct _HrmLayoutRow
+{
   HrmTrack *track;           /* a reference */
-  guint index;
+  guint index;               /* among those that can be seen */
   double y, height;
-  GPtrArray *lanes;          /* of HrmLayoutLane; none on an empty track */
+  GPtrArray *lanes;          /* of HrmLayoutLane; none on an empty track, nor on a closed folder */
   guint n_items;
   guint stamp;               /* another one whenever what is on the row changed */
+  guint depth;               /* folders around it */
+  gboolean folder, collapsed;
+  gboolean silent;           /* muted, or others are soloed; set by who shows it */
+  double lane_height;
+
+  /*< private >*/
+  HrmLayout *layout;
+  GPtrArray *packed;         /* of HrmLayoutLane, also when they are not shown */
+  HrmLayoutRow *parent;      /* of the folder around it */
+  HrmLayoutRow *over;        /* the closed folder that it is in; NULL: it can be seen */
+  guint place, end;          /* in the tree of all rows: its own, and behind all that is in it */
+  HrmLayoutSummary *summary; /* NULL: to be worked out */
   gboolean queued;           /* to be packed anew */
-} HrmLayoutRow;
+};
 
 /* Neighbours on a lane that are too narrow to be told apart; n is 1 for one that is not. */
 typedef struct
@@ -83,13 +126,20 @@ typedef enum
   HRM_LAYOUT_HEIGHTS = 1 << 1,  /* rows came, went, moved or got another height */
 } HrmLayoutChange;
 
-typedef struct _HrmLayout HrmLayout;
+/* How tracks are looked at, by their ids. Borrowed, and read again at each update. */
+typedef struct
+{
+  GHashTable *collapsed;     /* set of gint64: folders that are closed; NULL: none */
+  GHashTable *heights;       /* gint64 → pixels of its lanes (GINT_TO_POINTER); NULL: none has its own */
+  int lane_height;           /* of all others, pixels; 0: HRM_LANE_HEIGHT */
+} HrmLayoutView;
 
 HrmLayout      *hrm_layout_new          (HrmPlan *plan, HrmAxisMode mode);
 void            hrm_layout_free         (HrmLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmLayout, hrm_layout_free)
 
 void            hrm_layout_set_mode     (HrmLayout *self, HrmAxisMode mode);
+HrmLayoutChange hrm_layout_set_view     (HrmLayout *self, const HrmLayoutView *view);
 HrmLayoutChange hrm_layout_update       (HrmLayout *self, const HrmChanges *model, const HrmPlanChanges *plan);
 
 /* Rows are borrowed, until the next update; NULL for one that is not there. */
@@ -97,6 +147,12 @@ guint           hrm_layout_n_rows       (HrmLayout *self);
 HrmLayoutRow   *hrm_layout_get_row      (HrmLayout *self, guint index);
 HrmLayoutRow   *hrm_layout_row_of       (HrmLayout *self, HrmTrack *track);
 HrmLayoutRow   *hrm_layout_row_at       (HrmLayout *self, double y);
+/* The row on which TRACK is shown: its own, or that of the closed folder it is in. */
+HrmLayoutRow   *hrm_layout_row_showing  (HrmLayout *self, HrmTrack *track);
+/* Of a closed folder; NULL of any other row. Borrowed, until the next update. */
+const HrmLayoutSummary *hrm_layout_row_summary (HrmLayoutRow *row);
+/* The run that lies there. NULL: none */
+const HrmLayoutRun *hrm_layout_run_at   (HrmLayoutRow *row, double axis);
 double          hrm_layout_get_height   (HrmLayout *self);
 guint           hrm_layout_n_items      (HrmLayout *self);
 /* Another one whenever anything of it changed. */

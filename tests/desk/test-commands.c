@@ -85,6 +85,59 @@ act_on_sessions (HrmDesk *desk, int which)
 }
 
 static gboolean
+finish (HrmDesk *desk, HrmEdit *edit)
+{
+  gboolean done = edit != NULL && !hrm_edit_is_empty (edit) && hrm_desk_commit (desk, edit);
+
+  g_clear_pointer (&edit, hrm_edit_unref);
+  return done;
+}
+
+/* Folders, sections, markers, sprints. */
+static gboolean
+act_on_structure (HrmDesk *desk, int which)
+{
+  HrmTrack *track = any (desk, HRM_KIND_TRACK), *folder = g_rand_boolean (rand_) ? any (desk, HRM_KIND_TRACK) : NULL;
+  HrmSection *section = any (desk, HRM_KIND_SECTION);
+  HrmMarker *marker = any (desk, HRM_KIND_MARKER);
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  HrmCivil at = hrm_desk_get_cursor (desk);
+  gint64 id;
+
+  g_ptr_array_add (some, track);
+  if (!g_ptr_array_find (some, any (desk, HRM_KIND_TRACK), NULL))
+    g_ptr_array_add (some, any (desk, HRM_KIND_TRACK));
+  if (some->len > 1 && some->pdata[1] == track)
+    g_ptr_array_set_size (some, 1);
+  switch (which)
+    {
+    case 0:
+      return finish (desk, hrm_command_file_tracks (desk, some, folder, g_rand_boolean (rand_) ? track : NULL));
+    case 1:
+      return hrm_command_indent_track (desk, track, g_rand_boolean (rand_) ? 1 : -1);
+    case 2:
+      return hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_TRACK)->len < 20 && hrm_command_make_folder (desk, some, &id);
+    case 3:
+      return hrm_command_add_section (desk, &id);
+    case 4:
+      return section && finish (desk, hrm_command_move_section (desk, section, at, FALSE, NULL));
+    case 5:
+      return section && hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len < 150 &&
+             finish (desk, hrm_command_move_section (desk, section, at, TRUE, NULL));
+    case 6:
+      return section && finish (desk, hrm_command_resize_section (desk, section, g_rand_boolean (rand_), at));
+    case 7:
+      return section && hrm_command_shift_section (desk, section, g_rand_boolean (rand_) ? 1 : -1);
+    case 8:
+      return section && hrm_command_delete_section (desk, section, g_rand_int_range (rand_, 0, 4) == 0);
+    case 9:
+      return marker && g_rand_boolean (rand_) ? finish (desk, hrm_command_move_marker (desk, marker, at)) : hrm_command_add_marker (desk, &id);
+    default:
+      return hrm_command_set_tempo (desk, hrm_civil_date (at), g_rand_int_range (rand_, 1, 20));
+    }
+}
+
+static gboolean
 act_on_rows (HrmDesk *desk, int which)
 {
   HrmItem *item = any (desk, HRM_KIND_ITEM);
@@ -124,6 +177,12 @@ act_on_rows (HrmDesk *desk, int which)
       return hrm_command_delete_tasks (desk);
     case 12:
       return hrm_command_delete_row (desk, any (desk, HRM_KIND_TRACK));
+    case 15:
+    case 16:
+    case 17:
+    case 18:
+    case 19:
+      return act_on_structure (desk, g_rand_int_range (rand_, 0, 11));
     default:
       if (placement == NULL)
         return FALSE;
@@ -169,7 +228,7 @@ test_undo_is_identical (void)
       before = hrm_test_dump (model);
       entries = hrm_album_get_history (hrm_desk_get_album (desk))->len;
       if (!(g_rand_boolean (rand_) ? act_on_sessions (desk, g_rand_int_range (rand_, 0, 24))
-                                   : act_on_rows (desk, g_rand_int_range (rand_, 0, 15))))
+                                   : act_on_rows (desk, g_rand_int_range (rand_, 0, 20))))
         {
           after = hrm_test_dump (model);
           hrm_test_assert_equal (before, after);

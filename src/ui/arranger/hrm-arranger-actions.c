@@ -12,18 +12,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-arranger-structure.h"
 #include "hrm-repeat-popover.h"
 #include "hrm-shortcuts.h"
 #include "hrm-words.h"
 
 #define ZOOM_STEP 1.4
 
-static HrmLayoutRow *
-current_row (HrmArranger *self)
+HrmLayoutRow *
+hrm_arranger_current_row (HrmArranger *self)
 {
   HrmSession *session = hrm_arranger_get_focused (self);
   HrmTrack *track = session != NULL ? session->track.row : hrm_desk_get_cursor_track (self->desk);
-  HrmLayoutRow *row = hrm_layout_row_of (self->layout, track);
+  HrmLayoutRow *row = hrm_layout_row_showing (self->layout, track);
 
   return row != NULL ? row : hrm_layout_get_row (self->layout, 0);
 }
@@ -67,15 +68,21 @@ go_to (HrmArranger *self, HrmSession *session, gboolean extend)
 static void
 go_to_track (HrmArranger *self, HrmLayoutRow *row)
 {
+  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
+  g_autofree char *count = summary != NULL ? hrm_words_count (HRM_KIND_SESSION, summary->n_items) : NULL;
+
   hrm_arranger_focus_track (self, row->track);
-  hrm_desk_say (self->desk, _("%s, no sessions"), hrm_row_get_title (HRM_ROW (row->track)));
+  if (count != NULL)
+    hrm_desk_say (self->desk, _("%s, closed folder, %s"), hrm_row_get_title (HRM_ROW (row->track)), count);
+  else
+    hrm_desk_say (self->desk, _("%s, no sessions"), hrm_row_get_title (HRM_ROW (row->track)));
 }
 
 static void
 along_row (HrmArranger *self, int direction, gboolean extend)
 {
   HrmSession *session = hrm_arranger_get_focused (self);
-  HrmLayoutRow *row = current_row (self);
+  HrmLayoutRow *row = hrm_arranger_current_row (self);
   HrmSession *next;
 
   if (row == NULL)
@@ -94,7 +101,7 @@ along_row (HrmArranger *self, int direction, gboolean extend)
 static void
 across_rows (HrmArranger *self, int direction, gboolean extend)
 {
-  HrmLayoutRow *row = current_row (self), *to;
+  HrmLayoutRow *row = hrm_arranger_current_row (self), *to;
   gboolean first = hrm_arranger_get_focused (self) == NULL && hrm_desk_get_cursor_track (self->desk) == NULL;
   HrmSession *session;
 
@@ -158,7 +165,7 @@ extend_row_action (HrmArranger *self, int n)
 static void
 end_of_row (HrmArranger *self, gboolean last)
 {
-  HrmLayoutRow *row = current_row (self);
+  HrmLayoutRow *row = hrm_arranger_current_row (self);
   HrmSession *session = row == NULL ? NULL : last ? hrm_layout_last (row) : hrm_layout_first (row);
 
   if (session != NULL)
@@ -293,6 +300,8 @@ open_action (HrmArranger *self, int n)
   HrmSession *session = current_session (self);
   HrmTrack *track = hrm_desk_get_cursor_track (self->desk);
 
+  if (hrm_arranger_toggle_fold (self))
+    return;
   if (session != NULL)
     hrm_desk_inspect (self->desk, HRM_ROW (session));
   else if (track != NULL)
@@ -326,7 +335,7 @@ follow_selection (HrmArranger *self)
 static void
 insert_action (HrmArranger *self, int n)
 {
-  HrmLayoutRow *row = current_row (self);
+  HrmLayoutRow *row = hrm_arranger_current_row (self);
 
   if (row == NULL)
     return;
@@ -343,7 +352,7 @@ static void
 rename_action (HrmArranger *self, int n)
 {
   HrmSession *session = current_session (self);
-  HrmLayoutRow *row = current_row (self);
+  HrmLayoutRow *row = hrm_arranger_current_row (self);
 
   if (session != NULL)
     hrm_arranger_focus_session (self, session, FALSE);
@@ -435,7 +444,7 @@ select_inverse_action (HrmArranger *self, int n)
 static void
 select_track_action (HrmArranger *self, int n)
 {
-  HrmLayoutRow *row = current_row (self);
+  HrmLayoutRow *row = hrm_arranger_current_row (self);
 
   if (row == NULL)
     return;
@@ -492,7 +501,7 @@ static void
 track_order_action (HrmArranger *self, int n)
 {
   HrmRow *inspected = hrm_desk_get_inspected (self->desk);
-  HrmLayoutRow *row = current_row (self);
+  HrmLayoutRow *row = hrm_arranger_current_row (self);
   HrmTrack *track = inspected != NULL && inspected->kind == HRM_KIND_TRACK ? hrm_as_track (inspected)
                     : row != NULL ? row->track : NULL;
 
@@ -556,7 +565,7 @@ static void
 menu_action (HrmArranger *self, int n)
 {
   HrmSession *session = hrm_arranger_get_focused (self);
-  HrmLayoutRow *row = current_row (self);
+  HrmLayoutRow *row = hrm_arranger_current_row (self);
   HrmHit hit = { .zone = HRM_ZONE_LANE, .session = session, .track = row != NULL ? row->track : NULL };
   graphene_rect_t rect;
   double x, y;

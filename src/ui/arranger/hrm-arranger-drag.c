@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
 gboolean
@@ -57,6 +58,12 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
     }
   else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_preview (self->desk, base);
+  hrm_arranger_show_lines (self, lines, error != NULL);
+}
+
+void
+hrm_arranger_show_lines (HrmArranger *self, GStrv lines, gboolean refused)
+{
   clear_readout (self->readout);
   for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
     {
@@ -67,7 +74,7 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       if (i == 0)
         gtk_widget_add_css_class (label, "first");
-      else if (error != NULL || g_str_has_prefix (lines[i], "▲"))
+      else if (refused || g_str_has_prefix (lines[i], "▲"))
         gtk_widget_add_css_class (label, "warns");
       else if (lines[i + 1] == NULL)
         gtk_widget_add_css_class (label, "hint");
@@ -171,9 +178,16 @@ take_up_sessions (HrmArranger *self)
       hrm_desk_say (self->desk, _("%s is locked. Unlock it to move it."), hrm_row_get_title (HRM_ROW (session)));
       return FALSE;
     }
+  if (hrm_track_get_frozen (session->track.row) != NULL)
+    {
+      hrm_desk_say (self->desk, _("%s is frozen. Unfreeze it by the snowflake in its header."),
+                    hrm_row_get_title (HRM_ROW (hrm_track_get_frozen (session->track.row))));
+      return FALSE;
+    }
   drag->sessions = hrm_desk_get_selection (self->desk);
   for (guint i = 0; i < drag->sessions->len; i++)
-    if (((HrmSession *) g_ptr_array_index (drag->sessions, i))->locked == TRUE)
+    if (((HrmSession *) g_ptr_array_index (drag->sessions, i))->locked == TRUE ||
+        hrm_track_get_frozen (((HrmSession *) g_ptr_array_index (drag->sessions, i))->track.row) != NULL)
       g_ptr_array_remove_index (drag->sessions, i--);
   return TRUE;
 }
@@ -522,6 +536,8 @@ click_lane (HrmArranger *self)
   g_autofree char *time = NULL;
 
   snapped = hrm_desk_snap (self->desk, at, HRM_SEAM_AFTER, FALSE);
+  if (drag->n_press == 2 && hrm_arranger_open_run (self, drag->hit.track, drag->x))
+    return;
   if (drag->n_press == 2 && drag->hit.track != NULL)
     {
       /* In the step that was pointed at, not the one that is nearer. */

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-links.h"
+#include "hrm-arranger-structure.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
 static void
@@ -121,19 +123,43 @@ lane_menu (void)
 }
 
 static GMenu *
-track_menu (void)
+height_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("_Small"), "canvas.lane-size(22)");
+  g_menu_append (menu, _("_Medium"), "canvas.lane-size(46)");
+  g_menu_append (menu, _("_Large"), "canvas.lane-size(92)");
+  g_menu_append (menu, _("_Fit the selected ones"), "canvas.fit-tracks");
+  return menu;
+}
+
+static GMenu *
+track_menu (HrmTrack *track)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) make = g_menu_new ();
+  g_autoptr (GMenu) listen = g_menu_new ();
+  g_autoptr (GMenu) heights = height_menu ();
   g_autoptr (GMenu) order = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
 
   g_menu_append (make, _("_New session at the cursor"), "canvas.insert");
   g_menu_append (make, _("_Add a track"), "win.add-track");
+  g_menu_append (listen, _("_Mute"), "canvas.track-mute");
+  g_menu_append (listen, _("_Solo"), "canvas.track-solo");
+  g_menu_append (listen, track->frozen == TRUE ? _("Un_freeze") : _("_Freeze"), "canvas.freeze");
   g_menu_append (order, _("Move _up"), "canvas.track-order(-1)");
   g_menu_append (order, _("Move _down"), "canvas.track-order(1)");
+  g_menu_append (order, _("_Into the track above"), "canvas.indent(1)");
+  g_menu_append (order, _("_Out of its folder"), "canvas.indent(-1)");
+  g_menu_append (order, _("Make a fol_der"), "canvas.make-folder");
+  if (hrm_track_is_folder (track))
+    g_menu_append (order, _("_Open or close"), "canvas.fold");
+  g_menu_append_submenu (order, _("_Height"), G_MENU_MODEL (heights));
   g_menu_append (end, _("D_elete the track"), "canvas.delete");
   append_section (menu, make);
+  append_section (menu, listen);
   append_section (menu, order);
   append_section (menu, end);
   return menu;
@@ -183,7 +209,14 @@ void
 hrm_arranger_popup_menu (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit)
 {
   g_autoptr (GMenu) model = hit.session != NULL ? session_menu (hit.session)
-                            : hit.zone == HRM_ZONE_NONE && hit.track != NULL ? track_menu () : lane_menu ();
+                            : hit.zone == HRM_ZONE_NONE && hit.track != NULL ? track_menu (hit.track) : lane_menu ();
+
+  hrm_arranger_popup_model (self, over, x, y, G_MENU_MODEL (model));
+}
+
+void
+hrm_arranger_popup_model (HrmArranger *self, GtkWidget *over, double x, double y, GMenuModel *model)
+{
   graphene_point_t point;
   GtkWidget *focus;
 
@@ -191,7 +224,7 @@ hrm_arranger_popup_menu (HrmArranger *self, GtkWidget *over, double x, double y,
       !gtk_widget_compute_point (over, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
   focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
+  self->menu = gtk_popover_menu_new_from_model (model);
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     g_object_set_data_full (G_OBJECT (self->menu), "focus-before", g_object_ref (focus), g_object_unref);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));

@@ -32,6 +32,18 @@ typedef enum
   HRM_ZONE_END,
 } HrmZone;
 
+/* What headers show besides the title, at heights that have room for it. */
+typedef enum
+{
+  HRM_COLUMN_STATUS = 1 << 0,
+  HRM_COLUMN_PRIORITY = 1 << 1,
+  HRM_COLUMN_OWNER = 1 << 2,
+  HRM_COLUMN_HOURS = 1 << 3,
+  HRM_COLUMN_BUTTONS = 1 << 4, /* mute, solo, freeze */
+} HrmHeaderColumn;
+#define HRM_N_COLUMNS 5
+#define HRM_COLUMNS_USUAL (HRM_COLUMN_STATUS | HRM_COLUMN_OWNER | HRM_COLUMN_HOURS | HRM_COLUMN_BUTTONS)
+
 /* What lies at a place on the canvas. */
 typedef struct
 {
@@ -132,6 +144,10 @@ struct _HrmArranger
   GtkWidget *time;           /* popover */
   gboolean time_shown, time_goes;
   HrmCivil time_from, time_to; /* what the popover is about */
+  GtkWidget *sections;       /* strip of chips over the ruler */
+  GtkWidget *tools, *solo_lamp, *mute_lamp; /* under the corner */
+  GtkWidget *popover;        /* of a marker, of sprint lengths, of sections */
+  guint columns;             /* HrmHeaderColumn */
   GtkWidget *rename;         /* popover */
   gint64 renamed;            /* id, while it is open */
 };
@@ -139,6 +155,7 @@ struct _HrmArranger
 /* hrm-arranger.c */
 void        hrm_arranger_queue_sync    (HrmArranger *self);
 void        hrm_arranger_sync          (HrmArranger *self);   /* now; tests */
+int         hrm_arranger_ruler_top     (HrmArranger *self);   /* likewise, over the ruler */
 int         hrm_arranger_canvas_top    (HrmArranger *self);   /* of the arranger's pixels, what stands over the canvas */
 double      hrm_arranger_get_top       (HrmArranger *self);   /* pixels of rows above the canvas */
 void        hrm_arranger_scroll_to     (HrmArranger *self, double top);
@@ -171,11 +188,17 @@ gboolean    hrm_arranger_drag_key      (HrmArranger *self, guint keyval);
 gboolean    hrm_arranger_is_dragging   (HrmArranger *self);
 void        hrm_arranger_set_guide     (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text);
 void        hrm_arranger_show_readout  (HrmArranger *self, gboolean shown, HrmSession *base);
+/* The same with other lines; NULL: none. */
+void        hrm_arranger_show_lines    (HrmArranger *self, GStrv lines, gboolean refused);
 void        hrm_arranger_undo_drag     (HrmArranger *self);   /* cancels it, and the view is as before */
 /* hrm-arranger-snap.c */
 gboolean    hrm_arranger_bypasses_snap (HrmArranger *self);
 HrmCivil    hrm_arranger_snap_start    (HrmArranger *self, HrmSession *session, guint row, HrmCivil target, HrmGuide *guide);
 HrmCivil    hrm_arranger_snap_edge     (HrmArranger *self, HrmSession *session, guint row, HrmCivil target, HrmSeam seam, HrmGuide *guide);
+/* hrm-arranger-structure.c */
+gboolean    hrm_arranger_open_run      (HrmArranger *self, HrmTrack *track, double x);
+/* hrm-arranger-actions.c: the row that the keyboard is on; or NULL */
+HrmLayoutRow *hrm_arranger_current_row (HrmArranger *self);
 /* hrm-arranger-rename.c */
 void        hrm_arranger_end_rename    (HrmArranger *self);
 /* hrm-arranger-return.c */

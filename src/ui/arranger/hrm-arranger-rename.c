@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-section-strip.h"
 #include "hrm-track-header.h"
 #include "hrm-words.h"
 
@@ -19,7 +20,15 @@
 static guint
 title_field (HrmRow *row)
 {
-  return row->kind == HRM_KIND_TRACK ? HRM_FIELD (Track, title) : HRM_FIELD (Session, title);
+  switch (row->kind)
+    {
+    case HRM_KIND_TRACK:
+      return HRM_FIELD (Track, title);
+    case HRM_KIND_SECTION:
+      return HRM_FIELD (Section, title);
+    default:
+      return HRM_FIELD (Session, title);
+    }
 }
 
 static void
@@ -37,6 +46,8 @@ give_focus_back (HrmArranger *self, HrmRow *row)
 {
   if (row != NULL && row->kind == HRM_KIND_TRACK)
     hrm_headers_focus_track (HRM_HEADERS (self->headers), hrm_as_track (row));
+  else if (row != NULL && row->kind == HRM_KIND_SECTION)
+    gtk_widget_child_focus (self->sections, GTK_DIR_TAB_FORWARD);
   else
     hrm_arranger_grab_focus (self, row != NULL ? row->id : 0);
 }
@@ -87,6 +98,14 @@ place_of (HrmArranger *self, HrmRow *row, GdkRectangle *place)
   graphene_rect_t rect;
   double left, right;
 
+  if (row->kind == HRM_KIND_SECTION)
+    {
+      if (!hrm_section_strip_place_of (HRM_SECTION_STRIP (self->sections), hrm_as_section (row), &left, &right))
+        return FALSE;
+      left = CLAMP (left, 0, width - 1);
+      *place = (GdkRectangle) { HRM_HEADER_WIDTH + (int) left, hrm_arranger_ruler_top (self), (int) MAX (MIN (right, width) - left, 1), HRM_STRIP_HEIGHT };
+      return TRUE;
+    }
   if (track != NULL)
     graphene_rect_init (&rect, (float) -HRM_HEADER_WIDTH, (float) (track->y - hrm_arranger_get_top (self)),
                         HRM_HEADER_WIDTH, (float) track->height);
@@ -115,7 +134,7 @@ make_entry (HrmArranger *self, HrmRow *row)
 
 /**
  * hrm_arranger_rename:
- * @row: a session or a track
+ * @row: a session, a track or a section
  *
  * Scrolls to it and lets its title be typed.
  */
@@ -135,6 +154,12 @@ hrm_arranger_rename (HrmArranger *self, HrmRow *row)
     {
       hrm_arranger_sync (self);
       hrm_arranger_reveal_row (self, track);
+    }
+  if (row->kind == HRM_KIND_SECTION)
+    {
+      hrm_section_strip_set_current (HRM_SECTION_STRIP (self->sections), row->id);
+      hrm_desk_reveal (self->desk, hrm_as_section (row)->start);
+      hrm_arranger_sync (self);
     }
   if (!place_of (self, row, &place))
     return;

@@ -3,11 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Wheel scrolls the tracks, with Shift the time, with Ctrl it zooms at the
- * pointer: one axis an event.
+ * pointer, with both tracks get taller or shorter: one axis an event.
  */
 #include "config.h"
 
 #include "hrm-arranger-private.h"
+#include "hrm-arranger-structure.h"
 
 #include <math.h>
 
@@ -63,6 +64,11 @@ scroll_cb (HrmArranger *self, double dx, double dy, GtkEventControllerScroll *co
 
   if (self->desk == NULL)
     return FALSE;
+  if ((state & GDK_CONTROL_MASK) && (state & GDK_SHIFT_MASK))
+    {
+      hrm_arranger_scale_rows (self, MAX (self->pointer_y, 0), (dx != 0 ? dx : dy) < 0 ? 1 : -1);
+      return TRUE;
+    }
   if (state & GDK_CONTROL_MASK)
     {
       hrm_desk_zoom_at (self->desk, pointer_x (self, events), pow (WHEEL_ZOOM, -dy * (step == 1 ? 1 / WHEEL_STEP : 1)));

@@ -9,8 +9,10 @@
 
 #include "hrm-arranger-private.h"
 
+#include "hrm-arranger-structure.h"
 #include "hrm-minimap.h"
 #include "hrm-search-bar.h"
+#include "hrm-section-strip.h"
 #include "hrm-track-header.h"
 
 /* More rows than this: look at everything that is shown. */
@@ -112,8 +114,11 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
     hrm_arranger_cancel_drag (self);
   drop_gone (self);
   change = hrm_layout_update (self->layout, changes->model, changes->plan);
+  hrm_arranger_mark_silent (self);
   hrm_arranger_sync (self);
   refresh_regions (self, changes->model);
+  hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
+  hrm_arranger_update_tools (self);
   hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
   if (change != HRM_LAYOUT_SAME)
     hrm_minimap_changed (HRM_MINIMAP (self->minimap));
@@ -179,6 +184,7 @@ static void
 preview_cb (HrmArranger *self)
 {
   hrm_arranger_lift_ripple (self);
+  hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   gtk_widget_queue_draw (self->ghosts);
   gtk_widget_queue_draw (self->cables);
 }
@@ -256,6 +262,7 @@ hrm_arranger_connect (HrmArranger *self)
   g_signal_connect_object (self->desk, "preview-changed", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "carry-changed", G_CALLBACK (hrm_arranger_carry_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "tracks-changed", G_CALLBACK (hrm_arranger_apply_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::view", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (axis_mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);

@@ -15,17 +15,21 @@
 #include <math.h>
 
 #include "arranger-resources.h"
+#include "hrm-arranger-structure.h"
 #include "hrm-density-layer.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
 #include "hrm-search-bar.h"
+#include "hrm-section-strip.h"
 #include "hrm-span-strip.h"
 #include "hrm-track-header.h"
 #include "hrm-views-popover.h"
 
 G_DEFINE_FINAL_TYPE (HrmArranger, hrm_arranger, GTK_TYPE_WIDGET)
 
-enum { PROP_DESK = 1, N_PROPS };
+/* The columns are in the order of HrmHeaderColumn. */
+enum { PROP_DESK = 1, PROP_COLUMNS, PROP_STATUS, PROP_PRIORITY, PROP_OWNER, PROP_HOURS, PROP_BUTTONS, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 #define NOW_WIDTH 11
@@ -36,8 +40,8 @@ static GParamSpec *props[N_PROPS];
 #define VIEWS_WIDTH 32
 
 /* The corner stays, over an overview that is hidden. */
-static int
-ruler_top (HrmArranger *self)
+int
+hrm_arranger_ruler_top (HrmArranger *self)
 {
   return gtk_widget_get_visible (self->minimap) ? HRM_MINIMAP_HEIGHT : 0;
 }
@@ -45,7 +49,7 @@ ruler_top (HrmArranger *self)
 int
 hrm_arranger_canvas_top (HrmArranger *self)
 {
-  return ruler_top (self) + HRM_RULER_HEIGHT + HRM_RANGE_HEIGHT + (gtk_widget_get_visible (self->density) ? HRM_DENSITY_HEIGHT : 0) +
+  return hrm_arranger_ruler_top (self) + HRM_RULER_HEIGHT + HRM_RANGE_HEIGHT + (gtk_widget_get_visible (self->density) ? HRM_DENSITY_HEIGHT : 0) +
          (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
 }
 
@@ -116,7 +120,7 @@ static void
 update_corner (HrmArranger *self)
 {
   g_autofree char *text = NULL;
-  guint n = self->layout != NULL ? hrm_layout_n_rows (self->layout) : 0;
+  guint n = self->desk != NULL ? hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_TRACK)->len : 0;
 
   if (self->desk != NULL)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %u track", "%s · %u tracks", n),
@@ -144,6 +148,7 @@ hrm_arranger_sync (HrmArranger *self)
   if (moved)
     gtk_widget_queue_draw (self->cables);
   hrm_minimap_moved (HRM_MINIMAP (self->minimap));
+  hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   gtk_widget_queue_draw (self->grid);
   gtk_widget_queue_draw (self->spans);
   gtk_widget_queue_draw (self->ruler);
@@ -207,7 +212,7 @@ place_line (HrmArranger *self, GtkWidget *line, double at, int line_width, int t
 static void
 place_lines (HrmArranger *self, int width, int height)
 {
-  int top = ruler_top (self) + SECTIONS_BOTTOM;
+  int top = hrm_arranger_ruler_top (self) + SECTIONS_BOTTOM;
   double rows = self->layout != NULL ? hrm_layout_get_height (self->layout) - hrm_arranger_get_top (self) : 0;
   int bottom = hrm_arranger_canvas_top (self) + (int) CLAMP (rows, 0, height);
 
@@ -246,12 +251,15 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
   place (self->views, VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH - VIEWS_WIDTH, 0);
   if (gtk_widget_get_visible (self->minimap))
     place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
-  place (self->ruler, lanes, HRM_RULER_HEIGHT, HRM_HEADER_WIDTH, ruler_top (self));
+  place (self->ruler, lanes, HRM_RULER_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
+  place (self->sections, lanes, HRM_STRIP_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
+  if (gtk_widget_get_visible (self->tools))
+    place (self->tools, HRM_HEADER_WIDTH, HRM_RULER_HEIGHT, 0, hrm_arranger_ruler_top (self));
   if (gtk_widget_get_visible (self->loop_band))
-    place (self->loop_band, lanes, LOOP_HEIGHT, HRM_HEADER_WIDTH, ruler_top (self) + LOOP_TOP);
-  place (self->range_strip, lanes, HRM_RANGE_HEIGHT, HRM_HEADER_WIDTH, ruler_top (self) + HRM_RULER_HEIGHT);
+    place (self->loop_band, lanes, LOOP_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + LOOP_TOP);
+  place (self->range_strip, lanes, HRM_RANGE_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + HRM_RULER_HEIGHT);
   if (gtk_widget_get_visible (self->density))
-    place (self->density, lanes, HRM_DENSITY_HEIGHT, HRM_HEADER_WIDTH, ruler_top (self) + HRM_RULER_HEIGHT + HRM_RANGE_HEIGHT);
+    place (self->density, lanes, HRM_DENSITY_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + HRM_RULER_HEIGHT + HRM_RANGE_HEIGHT);
   place_search (self, width, top);
   if (gtk_widget_get_visible (self->banner))
     place (self->banner, width, BANNER_HEIGHT, 0, top - BANNER_HEIGHT);
@@ -273,6 +281,8 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
     gtk_popover_present (GTK_POPOVER (self->rename));
   if (self->time != NULL)
     gtk_popover_present (GTK_POPOVER (self->time));
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -312,10 +322,31 @@ hrm_arranger_unrealize (GtkWidget *widget)
 }
 
 static void
+set_columns (HrmArranger *self, guint columns)
+{
+  guint other = self->columns ^ columns;
+
+  if (other == 0)
+    return;
+  self->columns = columns;
+  for (guint i = 0; i < HRM_N_COLUMNS; i++)
+    if (other & (1u << i))
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATUS + i]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLUMNS]);
+  hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
+}
+
+static void
 hrm_arranger_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  HrmArranger *self = HRM_ARRANGER (object);
+
   if (id == PROP_DESK)
-    g_value_set_object (value, HRM_ARRANGER (object)->desk);
+    g_value_set_object (value, self->desk);
+  else if (id == PROP_COLUMNS)
+    g_value_set_uint (value, self->columns);
+  else if (id >= PROP_STATUS && id < N_PROPS)
+    g_value_set_boolean (value, (self->columns & (1u << (id - PROP_STATUS))) != 0);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -323,8 +354,15 @@ hrm_arranger_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 static void
 hrm_arranger_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  HrmArranger *self = HRM_ARRANGER (object);
+
   if (id == PROP_DESK)
-    hrm_arranger_set_desk (HRM_ARRANGER (object), g_value_get_object (value));
+    hrm_arranger_set_desk (self, g_value_get_object (value));
+  else if (id == PROP_COLUMNS)
+    set_columns (self, g_value_get_uint (value));
+  else if (id >= PROP_STATUS && id < N_PROPS)
+    set_columns (self, g_value_get_boolean (value) ? self->columns | 1u << (id - PROP_STATUS)
+                                                   : self->columns & ~(1u << (id - PROP_STATUS)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -339,7 +377,7 @@ hrm_arranger_dispose (GObject *object)
   if (self->sync_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->sync_id);
   self->sync_id = 0;
-  self->menu = self->rename = self->time = NULL;
+  self->menu = self->rename = self->time = self->popover = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->palette = NULL;
@@ -354,6 +392,7 @@ hrm_arranger_dispose (GObject *object)
 static void
 hrm_arranger_class_init (HrmArrangerClass *klass)
 {
+  static const char *const columns[] = { "show-status", "show-priority", "show-owner", "show-hours", "show-buttons" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -369,11 +408,17 @@ hrm_arranger_class_init (HrmArrangerClass *klass)
   widget_class->grab_focus = grab_focus;
   props[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, HRM_TYPE_DESK,
                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_COLUMNS] = g_param_spec_uint ("header-columns", NULL, NULL, 0, (1u << HRM_N_COLUMNS) - 1, HRM_COLUMNS_USUAL,
+                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  for (guint i = 0; i < HRM_N_COLUMNS; i++)
+    props[PROP_STATUS + i] = g_param_spec_boolean (columns[i], NULL, NULL, (HRM_COLUMNS_USUAL & (1u << i)) != 0,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "arranger");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   hrm_arranger_install_actions (widget_class);
   hrm_arranger_install_time_actions (widget_class);
+  hrm_arranger_install_structure (widget_class);
 }
 
 static GtkWidget *
@@ -465,15 +510,18 @@ hrm_arranger_init (HrmArranger *self)
   self->marked = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->found = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pointer_x = self->pointer_y = -1;
+  self->columns = HRM_COLUMNS_USUAL;
   self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 58, 58, 1));
   self->palette = HRM_PALETTE (add (self, hrm_palette_new ()));
   self->corner = add (self, make_corner ());
   self->views = add (self, hrm_views_button_new (self));
   self->minimap = add (self, hrm_minimap_new (self));
+  self->tools = add (self, hrm_arranger_make_tools (self));
   self->ruler = add (self, hrm_ruler_new (self));
   self->loop_band = add (self, hrm_span_strip_new (self, HRM_SPAN_LOOP));
   self->range_strip = add (self, hrm_span_strip_new (self, HRM_SPAN_RANGE));
   self->density = add (self, make_density (self));
+  self->sections = add (self, hrm_section_strip_new (self));
   self->headers = add (self, hrm_headers_new (self));
   self->canvas = add (self, hrm_canvas_new (self));
   self->cursor_line = add (self, hrm_layer_new ("cursorline", draw_cursor, self));
@@ -511,6 +559,8 @@ hrm_arranger_get_desk (HrmArranger *self)
 void
 hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
 {
+  HrmLayoutView view;
+
   g_return_if_fail (HRM_IS_ARRANGER (self));
   if (self->desk == desk)
     return;
@@ -520,6 +570,8 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
       hrm_arranger_end_rename (self);
       if (self->time != NULL)
         gtk_popover_popdown (GTK_POPOVER (self->time));
+      if (self->popover != NULL)
+        gtk_popover_popdown (GTK_POPOVER (self->popover));
       hrm_arranger_disconnect (self);
       hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), NULL, NULL);
       g_clear_pointer (&self->layout, hrm_layout_free);
@@ -528,16 +580,20 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
   g_set_object (&self->desk, desk);
   g_array_set_size (self->found, 0);
   g_clear_pointer (&self->density_days, g_array_unref);
+  hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   self->focus = 0;
   self->carrying = FALSE;
   g_array_set_size (self->marked, 0);
   if (desk != NULL)
     {
       self->layout = hrm_layout_new (hrm_desk_get_plan (desk), hrm_desk_get_axis_mode (desk));
+      hrm_desk_get_layout_view (desk, &view);
+      hrm_layout_set_view (self->layout, &view);
       hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), hrm_desk_get_plan (desk), self->layout);
       hrm_arranger_connect (self);
       hrm_arranger_sync (self);
       hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
+      hrm_arranger_update_tools (self);
       hrm_minimap_changed (HRM_MINIMAP (self->minimap));
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }

@@ -28,6 +28,22 @@ typedef struct
   gboolean chosen;
 } Curve;
 
+/* Of one in a closed folder: where it lies in what that shows. */
+static gboolean
+folder_box (HrmArranger *self, HrmSession *session, double *left, double *right, double *middle)
+{
+  const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes));
+  HrmLayoutRow *row = hrm_layout_row_showing (self->layout, session->track.row);
+  HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
+
+  if (row == NULL || !row->collapsed)
+    return FALSE;
+  *left = floor ((hrm_time_scale_to_axis (scale, session->start) - window->base) * window->zoom);
+  *right = floor ((hrm_time_scale_to_axis (scale, hrm_plan_get_end (hrm_desk_get_plan (self->desk), session)) - window->base) * window->zoom);
+  *middle = row->y + row->height / 2;
+  return TRUE;
+}
+
 /* Both ends of a session and its middle; FALSE when it is not laid out. */
 static gboolean
 session_box (HrmArranger *self, HrmSession *session, double *left, double *right, double *middle)
@@ -48,7 +64,7 @@ session_box (HrmArranger *self, HrmSession *session, double *left, double *right
     }
   place = hrm_layout_find (self->layout, session->base.id);
   if (place == NULL)
-    return FALSE;
+    return folder_box (self, session, left, right, middle);
   hrm_window_place (window, hrm_layout_item (place), &x, &width);
   hrm_layout_extent (place->row, place->lane, &y, &height);
   *left = x;

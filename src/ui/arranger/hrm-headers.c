@@ -12,20 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define FOOT 62 /* pixels that the button under the last track takes */
+#include "hrm-desk-tracks.h"
 
-struct _HrmHeaders
-{
-  GtkWidget parent_instance;
-  HrmArranger *arranger;     /* its parent */
-  GHashTable *headers;       /* HrmTrack → HrmTrackHeader */
-  GPtrArray *idle;           /* hidden */
-  GtkWidget *add;
-  GtkWidget *mark;           /* where a dragged header would land */
-  HrmTrack *dragged;         /* referenced */
-  double drag_y, at_y;
-  gboolean drags;
-};
+#define FOOT 62 /* pixels that the button under the last track takes */
 
 G_DEFINE_FINAL_TYPE (HrmHeaders, hrm_headers, GTK_TYPE_WIDGET)
 
@@ -35,8 +24,8 @@ get_desk (HrmHeaders *self)
   return self->arranger->desk;
 }
 
-static void
-choose (HrmHeaders *self, HrmTrack *track)
+void
+hrm_headers_choose (HrmHeaders *self, HrmTrack *track)
 {
   HrmDesk *desk = get_desk (self);
 
@@ -54,70 +43,57 @@ track_at (HrmHeaders *self, double y)
   return row != NULL ? row->track : NULL;
 }
 
-int
-hrm_headers_target (HrmHeaders *self, double y)
+static gboolean
+is_button (HrmHeaders *self, double x, double y)
 {
-  HrmLayout *layout = self->arranger->layout;
-  double row_y = y + hrm_arranger_get_top (self->arranger);
-  HrmLayoutRow *row = hrm_layout_row_at (layout, CLAMP (row_y, 0, MAX (hrm_layout_get_height (layout) - 1, 0)));
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
-  return row != NULL ? (int) row->index : 0;
+  return picked != NULL && gtk_widget_get_ancestor (picked, GTK_TYPE_BUTTON) != NULL;
 }
 
 static void
 drag_begin_cb (HrmHeaders *self, double x, double y, GtkGesture *gesture)
 {
-  HrmTrack *track = get_desk (self) != NULL ? track_at (self, y) : NULL;
-  GtkWidget *header = track != NULL ? g_hash_table_lookup (self->headers, track) : NULL;
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *header;
 
-  self->drags = FALSE;
-  if (track == NULL)
+  if (get_desk (self) == NULL || is_button (self, x, y) || !hrm_headers_press (self, x, y, state))
     {
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
-  g_set_object (&self->dragged, track);
-  self->drag_y = self->at_y = y;
-  choose (self, track);
-  if (header != NULL)
+  header = g_hash_table_lookup (self->headers, self->drag.track);
+  if (header != NULL && self->drag.kind == HRM_HEADER_DRAG_PRESSED)
     gtk_widget_grab_focus (header);
 }
 
 static void
 drag_update_cb (HrmHeaders *self, double dx, double dy, GtkGesture *gesture)
 {
-  if (self->dragged == NULL || (!self->drags && fabs (dy) < 2 * HRM_DRAG_THRESHOLD))
-    return;
-  self->drags = TRUE;
-  self->at_y = self->drag_y + dy;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_set_visible (self->mark, TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hrm_headers_drag_to (self, self->drag.x + dx, self->drag.y + dy);
+  if (self->drag.kind == HRM_HEADER_DRAG_ORDER || self->drag.kind == HRM_HEADER_DRAG_HEIGHT)
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
-drag_end_cb (HrmHeaders *self, double dx, double dy)
+drag_end_cb (HrmHeaders *self)
 {
-  g_autoptr (HrmRow) track = (HrmRow *) g_steal_pointer (&self->dragged);
-  HrmLayoutRow *row;
-  int by;
-
-  gtk_widget_set_visible (self->mark, FALSE);
-  if (track == NULL || !self->drags || get_desk (self) == NULL)
-    return;
-  self->drags = FALSE;
-  row = hrm_layout_row_of (self->arranger->layout, hrm_as_track (track));
-  by = row != NULL ? hrm_headers_target (self, self->at_y) - (int) row->index : 0;
-  if (by != 0)
-    hrm_command_move_track_order (get_desk (self), hrm_as_track (track), by);
+  hrm_headers_release (self);
 }
 
 static void
 drag_cancel_cb (HrmHeaders *self)
 {
-  g_clear_object (&self->dragged);
-  self->drags = FALSE;
-  gtk_widget_set_visible (self->mark, FALSE);
+  hrm_headers_cancel (self);
+}
+
+static void
+motion_cb (HrmHeaders *self, double x, double y)
+{
+  gboolean border = get_desk (self) != NULL && self->arranger->layout != NULL && hrm_headers_on_border (self, y, NULL);
+
+  if (self->drag.kind == HRM_HEADER_DRAG_NONE)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), border ? "row-resize" : NULL);
 }
 
 static void
@@ -128,7 +104,7 @@ menu_cb (HrmHeaders *self, int n_press, double x, double y, GtkGesture *gesture)
   if (track == NULL)
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  choose (self, track);
+  hrm_headers_choose (self, track);
   hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), x, y, (HrmHit) { .zone = HRM_ZONE_NONE, .track = track });
 }
 
@@ -138,7 +114,9 @@ focused_track (HrmHeaders *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return HRM_IS_TRACK_HEADER (focus) ? hrm_track_header_get_track (HRM_TRACK_HEADER (focus)) : NULL;
+  GtkWidget *header = focus != NULL ? gtk_widget_get_ancestor (focus, HRM_TYPE_TRACK_HEADER) : NULL;
+
+  return header != NULL ? hrm_track_header_get_track (HRM_TRACK_HEADER (header)) : NULL;
 }
 
 static void
@@ -154,7 +132,7 @@ focus_row (HrmHeaders *self, guint index)
   header = g_hash_table_lookup (self->headers, row->track);
   if (header != NULL)
     gtk_widget_grab_focus (header);
-  choose (self, row->track);
+  hrm_headers_choose (self, row->track);
 }
 
 void
@@ -166,31 +144,62 @@ hrm_headers_focus_track (HrmHeaders *self, HrmTrack *track)
     focus_row (self, row->index);
 }
 
+/* Closes a folder, opens one, or goes to the buttons of the header and back. */
 static gboolean
-key_pressed_cb (HrmHeaders *self, guint keyval, guint code, GdkModifierType state)
+key_across (HrmHeaders *self, HrmLayoutRow *row, gboolean right)
 {
-  HrmTrack *track = focused_track (self);
-  HrmLayoutRow *row = track != NULL ? hrm_layout_row_of (self->arranger->layout, track) : NULL;
-  gboolean alt = (state & GDK_ALT_MASK) != 0;
+  GtkWidget *header = g_hash_table_lookup (self->headers, row->track);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean on_header = root != NULL && gtk_root_get_focus (root) == header;
 
-  if (row == NULL || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
-    return FALSE;
+  if (on_header && row->folder && row->collapsed == right)
+    {
+      hrm_desk_set_collapsed (get_desk (self), row->track, !right);
+      return TRUE;
+    }
+  if (on_header && !right && row->track->parent.row != NULL)
+    {
+      hrm_headers_focus_track (self, row->track->parent.row);
+      return TRUE;
+    }
+  if (header == NULL || (on_header && !right))
+    return TRUE;
+  if (!gtk_widget_child_focus (header, right ? GTK_DIR_RIGHT : GTK_DIR_LEFT) && !right)
+    gtk_widget_grab_focus (header);
+  return TRUE;
+}
+
+static gboolean
+key_plain (HrmHeaders *self, HrmLayoutRow *row, guint keyval)
+{
+  HrmTrack *track = row->track;
+
   switch (keyval)
     {
     case GDK_KEY_Up:
     case GDK_KEY_Down:
-      if (alt)
-        hrm_command_move_track_order (get_desk (self), track, keyval == GDK_KEY_Up ? -1 : 1);
-      else if (keyval == GDK_KEY_Down || row->index > 0)
+      if (keyval == GDK_KEY_Down || row->index > 0)
         focus_row (self, keyval == GDK_KEY_Up ? row->index - 1 : row->index + 1);
       return TRUE;
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+      return key_across (self, row, (keyval == GDK_KEY_Right) == (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL));
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
-      choose (self, track);
+      if (row->folder && keyval != GDK_KEY_space)
+        hrm_desk_set_collapsed (get_desk (self), track, !row->collapsed);
+      hrm_headers_choose (self, track);
+      return TRUE;
+    case GDK_KEY_Escape:
+      hrm_headers_cancel (self);
       return TRUE;
     case GDK_KEY_F2:
       hrm_arranger_rename (self->arranger, HRM_ROW (track));
+      return TRUE;
+    case GDK_KEY_Delete:
+      hrm_headers_choose (self, track);
+      hrm_command_delete (get_desk (self));
       return TRUE;
     case GDK_KEY_Menu:
       hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), 40,
@@ -200,6 +209,41 @@ key_pressed_cb (HrmHeaders *self, guint keyval, guint code, GdkModifierType stat
     default:
       return FALSE;
     }
+}
+
+/* With Alt the track itself moves; the focus stays on it. */
+static gboolean
+key_moves (HrmHeaders *self, HrmTrack *track, guint keyval, gboolean shift)
+{
+  int by = keyval == GDK_KEY_Up || keyval == GDK_KEY_Page_Up || keyval == GDK_KEY_Left ? -1 : 1;
+  gboolean across = keyval == GDK_KEY_Left || keyval == GDK_KEY_Right;
+
+  if (!across && keyval != GDK_KEY_Up && keyval != GDK_KEY_Down && keyval != GDK_KEY_Page_Up && keyval != GDK_KEY_Page_Down)
+    return FALSE;
+  if (across != shift)
+    return FALSE;
+  if (across)
+    hrm_command_indent_track (get_desk (self), track, by);
+  else
+    hrm_command_move_track_order (get_desk (self), track, by);
+  hrm_headers_focus_track (self, track);
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (HrmHeaders *self, guint keyval, guint code, GdkModifierType state)
+{
+  HrmTrack *track = focused_track (self);
+  HrmLayoutRow *row = track != NULL ? hrm_layout_row_of (self->arranger->layout, track) : NULL;
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
+
+  if (row == NULL)
+    return FALSE;
+  if (held == 0)
+    return key_plain (self, row, keyval);
+  if (held == GDK_ALT_MASK || held == (GDK_ALT_MASK | GDK_SHIFT_MASK))
+    return key_moves (self, track, keyval, (held & GDK_SHIFT_MASK) != 0);
+  return FALSE;
 }
 
 static GtkWidget *
@@ -213,7 +257,7 @@ take_header (HrmHeaders *self)
       gtk_widget_set_visible (header, TRUE);
       return header;
     }
-  header = hrm_track_header_new ();
+  header = hrm_track_header_new (self->arranger);
   gtk_widget_insert_before (header, GTK_WIDGET (self), self->add);
   return header;
 }
@@ -228,6 +272,8 @@ hrm_headers_sync (HrmHeaders *self, gboolean stale)
   GHashTableIter iter;
   gpointer track, header;
 
+  if (self->drag.track != NULL && layout != NULL && hrm_layout_row_of (layout, self->drag.track) == NULL)
+    hrm_headers_cancel (self);
   gtk_widget_set_visible (self->add, layout != NULL && hrm_layout_n_rows (layout) > 0);
   g_hash_table_iter_init (&iter, self->headers);
   while (g_hash_table_iter_next (&iter, &track, &header))
@@ -258,8 +304,8 @@ hrm_headers_sync (HrmHeaders *self, gboolean stale)
           g_hash_table_insert (self->headers, g_object_ref (row->track), header);
         }
       if (fresh || stale)
-        hrm_track_header_set_track (header, hrm_desk_get_plan (get_desk (self)), row->track);
-      hrm_track_header_set_chosen (header, inspected == HRM_ROW (row->track));
+        hrm_track_header_set_row (header, row);
+      hrm_track_header_set_chosen (header, inspected == HRM_ROW (row->track) || hrm_desk_is_track_selected (get_desk (self), row->track));
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -283,15 +329,11 @@ place (GtkWidget *child, int width, int height, double y)
 static void
 place_mark (HrmHeaders *self, int width, double top)
 {
-  HrmLayoutRow *from = hrm_layout_row_of (self->arranger->layout, self->dragged);
-  HrmLayoutRow *to = hrm_layout_get_row (self->arranger->layout, (guint) hrm_headers_target (self, self->at_y));
+  int indent = hrm_track_header_indent (self->drag.depth);
 
-  if (from == NULL || to == NULL)
-    return;
   gtk_widget_measure (self->mark, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (self->mark, width, 3, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) floor (
-                         (to->index > from->index ? to->y + to->height : to->y) - top - 1.5))));
+  gtk_widget_allocate (self->mark, width - indent, 3, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) indent, (float) floor (self->drag.mark_y - top - 1.5))));
 }
 
 static void
@@ -322,7 +364,7 @@ hrm_headers_size_allocate (GtkWidget *widget, int width, int height, int baselin
                            gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (
                              12, (float) floor (hrm_layout_get_height (self->arranger->layout) - top + 10))));
     }
-  if (self->dragged != NULL && gtk_widget_get_visible (self->mark))
+  if (gtk_widget_get_visible (self->mark))
     place_mark (self, width, top);
 }
 
@@ -344,7 +386,8 @@ hrm_headers_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->headers, g_hash_table_unref);
   g_clear_pointer (&self->idle, g_ptr_array_unref);
-  g_clear_object (&self->dragged);
+  g_clear_object (&self->drag.track);
+  g_clear_pointer (&self->drag.tracks, g_ptr_array_unref);
   G_OBJECT_CLASS (hrm_headers_parent_class)->dispose (object);
 }
 
@@ -366,7 +409,10 @@ add_controllers (HrmHeaders *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *menu = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);

@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "hrm-canvas.h"
+#include "hrm-words.h"
 
 /* Sessions per pixel from which a strip of load says more than runs. */
 #define STRIP_FROM 2
@@ -191,6 +192,19 @@ sync_regions (HrmLane *self, gboolean stale)
     order_regions (self, wanted);
 }
 
+/* Of a closed folder also what is in it. */
+static void
+name_lane (HrmLane *self, HrmLayoutRow *row)
+{
+  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
+  const char *title = hrm_row_get_title (HRM_ROW (row->track));
+  g_autofree char *count = summary != NULL ? hrm_words_count (HRM_KIND_SESSION, summary->n_items) : NULL;
+  /* Translators: a folder, "12 sessions". */
+  g_autofree char *name = count != NULL ? g_strdup_printf (_("%s, closed folder, %s"), title, count) : g_strdup (title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void
 hrm_lane_sync (HrmLane *self, HrmPlan *plan, HrmLayoutRow *row, const HrmWindow *window,
                const HrmLayoutPlace *focus, gboolean moved)
@@ -207,8 +221,7 @@ hrm_lane_sync (HrmLane *self, HrmPlan *plan, HrmLayoutRow *row, const HrmWindow 
       g_set_object (&self->track, row->track);
     }
   if (stale)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    hrm_row_get_title (HRM_ROW (row->track)), -1);
+    name_lane (self, row);
   self->row = row;
   self->stamp = row->stamp;
   self->plan = plan;
@@ -370,6 +383,22 @@ box_alpha (guint8 marks)
   return marks & HRM_MARK_PLAYED ? 0.6f : 1;
 }
 
+/* How many, in the middle, where there is room. */
+static void
+draw_count (HrmLane *self, GtkSnapshot *snapshot, guint n, double x, double y, double width, double height)
+{
+  char text[24];
+  int text_width;
+
+  g_snprintf (text, sizeof text, "%u", n);
+  hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &text_width, NULL);
+  if (text_width + 12 > width)
+    return;
+  draw_box (self, snapshot, HRM_INK_BADGE, 1, x + (width - text_width) / 2 - 6, y + height / 2 - 9, text_width + 12, 18);
+  hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, HRM_INK_LIGHT, x + (width - text_width) / 2, y + height / 2);
+  self->texts++;
+}
+
 static void
 draw_run (HrmLane *self, GtkSnapshot *snapshot, const HrmFold *fold, HrmInk ink, double x, double y, double width,
           double height)
@@ -380,20 +409,7 @@ draw_run (HrmLane *self, GtkSnapshot *snapshot, const HrmFold *fold, HrmInk ink,
       fill (self, snapshot, HRM_INK_STRIPE, 1, stripe, y, 1, height);
   draw_flags (self, snapshot, fold->marks, x, y, width, height);
   if (fold->n > 1 && width >= FOLD_COUNT)
-    {
-      char text[24];
-      int text_width;
-
-      g_snprintf (text, sizeof text, "%u", fold->n);
-      hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &text_width, NULL);
-      if (text_width + 12 > width)
-        return;
-      draw_box (self, snapshot, HRM_INK_BADGE, 1, x + (width - text_width) / 2 - 6, y + height / 2 - 9,
-                text_width + 12, 18);
-      hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, HRM_INK_LIGHT, x + (width - text_width) / 2,
-                        y + height / 2);
-      self->texts++;
-    }
+    draw_count (self, snapshot, fold->n, x, y, width, height);
 }
 
 static void
@@ -457,6 +473,69 @@ draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
     }
 }
 
+/* A run of a closed folder: a box of the folder's colour, in it how much lies
+ * beside each other, and what is marked of it. */
+static void
+draw_summary_run (HrmLane *self, GtkSnapshot *snapshot, const HrmLayoutSummary *summary, const HrmLayoutRun *run)
+{
+  double y, height, x, width;
+  HrmLayoutItem span = { .from = run->from, .to = run->to };
+  gint64 step = 1, from = MAX (run->from, hrm_window_axis (&self->window, self->window.left));
+  gint64 to = MIN (run->to, hrm_window_axis (&self->window, self->window.left + self->window.width));
+  HrmInk ink = (HrmInk) self->row->track->colour;
+
+  hrm_layout_extent (self->row, 0, &y, &height);
+  hrm_window_place (&self->window, &span, &x, &width);
+  x -= self->window.left;
+  draw_box (self, snapshot, ink, 0.3f, x, y, width, height);
+  while (step * self->window.zoom < STRIP_STEP)
+    step *= 2;
+  for (gint64 at = from - ((from % step) + step) % step; at < to; at += step)
+    {
+      double covered = (double) hrm_layout_row_covered (self->row, at, at + step, NULL) / (double) step;
+      double left = MAX (floor ((at - self->window.base) * self->window.zoom) - self->window.left, x);
+      double right = MIN (floor ((at + step - self->window.base) * self->window.zoom) - self->window.left, x + width);
+      double tall = ceil ((height - 4) * MIN (covered / MAX (summary->most, 1), 1));
+
+      if (covered > 0 && right > left)
+        fill (self, snapshot, ink, 0.9f, left, y + height - tall, right - left, tall);
+    }
+  draw_flags (self, snapshot, run->marks, x, y, width, height);
+  if (run->n > 1 && width >= FOLD_COUNT)
+    draw_count (self, snapshot, run->n, x, y, width, height);
+}
+
+/* Runs that are too narrow to be told apart are drawn as one. */
+static void
+draw_summary (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
+{
+  const HrmLayoutSummary *summary = hrm_layout_row_summary (self->row);
+  gint64 narrow = (gint64) ceil (2 / self->window.zoom);
+  HrmLayoutRun run = { 0 };
+
+  for (guint i = 0; i < summary->runs->len; i++)
+    {
+      const HrmLayoutRun *next = &g_array_index (summary->runs, HrmLayoutRun, i);
+
+      if (next->to <= from)
+        continue;
+      if (next->from >= to)
+        break;
+      if (run.n > 0 && next->from - run.to < narrow)
+        {
+          run.to = next->to;
+          run.n += next->n;
+          run.marks |= next->marks;
+          continue;
+        }
+      if (run.n > 0)
+        draw_summary_run (self, snapshot, summary, &run);
+      run = *next;
+    }
+  if (run.n > 0)
+    draw_summary_run (self, snapshot, summary, &run);
+}
+
 static void
 hrm_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -469,7 +548,9 @@ hrm_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   from = hrm_window_axis (&self->window, self->window.left);
   to = hrm_window_axis (&self->window, self->window.left + self->window.width);
-  if (hrm_layout_row_count (self->row, from, to) > STRIP_FROM * self->window.width)
+  if (self->row->collapsed)
+    draw_summary (self, snapshot, from, to);
+  else if (hrm_layout_row_count (self->row, from, to) > STRIP_FROM * self->window.width)
     draw_strip (self, snapshot, from, to);
   else
     {

@@ -161,6 +161,29 @@ drop_lanes (HrmLanesView *self, guint first, guint end, const HrmLayoutPlace *fo
 }
 
 static void
+show_silent (HrmLane *lane, HrmLayoutRow *row)
+{
+  gtk_widget_set_opacity (GTK_WIDGET (lane), row->silent ? 0.32 : 1);
+}
+
+/* Rows may be heard, or not, that were not before. */
+void
+hrm_lanes_view_show_silent (HrmLanesView *self)
+{
+  GHashTableIter iter;
+  gpointer track, lane;
+
+  g_hash_table_iter_init (&iter, self->lanes);
+  while (g_hash_table_iter_next (&iter, &track, &lane))
+    {
+      HrmLayoutRow *row = hrm_layout_row_of (self->layout, track);
+
+      if (row != NULL)
+        show_silent (lane, row);
+    }
+}
+
+static void
 sync_row (HrmLanesView *self, HrmLayoutRow *row, const HrmLayoutPlace *focus, gboolean moved)
 {
   HrmLane *lane = g_hash_table_lookup (self->lanes, row->track);
@@ -173,6 +196,7 @@ sync_row (HrmLanesView *self, HrmLayoutRow *row, const HrmLayoutPlace *focus, gb
     }
   hrm_lane_sync (lane, self->plan, row, &self->window, focus != NULL && focus->row == row ? focus : NULL, moved);
   hrm_lane_set_hidden (lane, self->left);
+  show_silent (lane, row);
 }
 
 /* Titles of regions that are partly out of sight. */

@@ -28,6 +28,7 @@ HrmRegion       *hrm_lanes_view_get_region  (HrmLanesView *view, gint64 id);
 HrmLane         *hrm_lanes_view_get_lane    (HrmLanesView *view, HrmTrack *track);
 void             hrm_lanes_view_refresh     (HrmLanesView *view, gint64 id);  /* 0: all */
 void             hrm_lanes_view_redraw      (HrmLanesView *view);
+void             hrm_lanes_view_show_silent (HrmLanesView *view);
 void             hrm_lanes_view_set_lifted  (HrmLanesView *view, GPtrArray *sessions);  /* NULL: none */
 void             hrm_lanes_view_get_counts  (HrmLanesView *view, guint *boxes, guint *texts, guint *widgets);
 

@@ -87,8 +87,32 @@ strip_x (HrmMinimap *self, double axis)
 /* What a cell shows: the colour of the last session in it plus one. CLIPS: columns in which
  * somebody clips; HITS: in which something is that is looked for. */
 static void
+count_span (HrmMinimap *self, gint64 from, gint64 to, guint8 colour, guint8 marks, guint8 *cells, guint8 *clips, guint8 *hits, int columns)
+{
+  int first = (int) floor (strip_x (self, (double) from) / COLUMN);
+  int last = (int) ceil (strip_x (self, (double) to) / COLUMN) - 1;
+
+  for (int c = MAX (first, 0); c <= MAX (last, first) && c < columns; c++)
+    {
+      cells[c] = colour + 1;
+      if (marks & HRM_MARK_CLIP)
+        clips[c] = HRM_INK_CLIP + 1;
+      if (marks & HRM_MARK_HIT)
+        hits[c] = HRM_INK_GUIDE + 1;
+    }
+}
+
+static void
 count_row (HrmMinimap *self, HrmLayoutRow *row, guint8 *cells, guint8 *clips, guint8 *hits, int columns)
 {
+  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
+
+  for (guint i = 0; summary != NULL && i < summary->runs->len; i++)
+    {
+      const HrmLayoutRun *run = &g_array_index (summary->runs, HrmLayoutRun, i);
+
+      count_span (self, run->from, run->to, (guint8) row->track->colour, run->marks, cells, clips, hits, columns);
+    }
   for (guint l = 0; l < row->lanes->len; l++)
     {
       GArray *items = hrm_layout_lane (row, l)->items;
@@ -96,17 +120,8 @@ count_row (HrmMinimap *self, HrmLayoutRow *row, guint8 *cells, guint8 *clips, gu
       for (guint i = 0; i < items->len; i++)
         {
           const HrmLayoutItem *item = &g_array_index (items, HrmLayoutItem, i);
-          int first = (int) floor (strip_x (self, (double) item->from) / COLUMN);
-          int last = (int) ceil (strip_x (self, (double) item->to) / COLUMN) - 1;
 
-          for (int c = MAX (first, 0); c <= MAX (last, first) && c < columns; c++)
-            {
-              cells[c] = item->colour + 1;
-              if (item->marks & HRM_MARK_CLIP)
-                clips[c] = HRM_INK_CLIP + 1;
-              if (item->marks & HRM_MARK_HIT)
-                hits[c] = HRM_INK_GUIDE + 1;
-            }
+          count_span (self, item->from, item->to, item->colour, item->marks, cells, clips, hits, columns);
         }
     }
 }

@@ -197,6 +197,9 @@ draw_pill (HrmRegion *self, GtkSnapshot *snapshot, const char *text, HrmInk behi
 static void
 draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double right)
 {
+  /* A low lane has room for the title alone. */
+  if (y < BADGE)
+    return;
   for (guint i = 0; i < self->people->len && x + BADGE <= right; i++, x += BADGE_STEP)
     {
       const char *initials = g_ptr_array_index (self->people, i);

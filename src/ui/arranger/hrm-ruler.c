@@ -1,4 +1,4 @@
-/* hrm-ruler.c: sections, sprints, days and markers over the tracks.
+/* hrm-ruler.c: sprints, days and markers over the tracks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-arranger-structure.h"
+#include "hrm-desk-tracks.h"
+#include "hrm-flags.h"
 #include "hrm-words.h"
 
 /* Pixels from the top. */
@@ -17,9 +20,6 @@
 #define SPRINTS_MIDDLE 42
 #define DAYS_MIDDLE 65
 #define TICKS_TOP 75
-#define MARKERS_TOP 80
-#define MARKERS_HEIGHT 18
-#define LEAST_ROOM 28       /* for a title that does not fit */
 /* Above this a drag pans and zooms, below it moves the cursor. */
 #define UPPER 54
 
@@ -31,12 +31,11 @@ struct _HrmRuler
   double drag_x, drag_y;     /* as far as it was followed */
   double press_x;
   gboolean pans;
+  gint64 current;            /* marker that is dragged, or was clicked last */
+  gboolean grabbed, moved;   /* it */
 };
 
 G_DEFINE_FINAL_TYPE (HrmRuler, hrm_ruler, GTK_TYPE_WIDGET)
-
-static const HrmInk section_inks[] = { 1, 8, 7, 3, 5, 0 };       /* verse intro chorus bridge outro other */
-static const HrmInk marker_inks[] = { 8, 7, 5, 0, 4 };           /* other single release freeze deadline */
 
 static const char *
 weekday_letter (HrmWeekday weekday)
@@ -141,19 +140,6 @@ text (HrmRuler *self, GtkSnapshot *snapshot, HrmFace face, const char *words, Hr
   self->counts.texts++;
 }
 
-/* Light, on a chip or a flag; nothing where there is room for a few letters only. */
-static void
-text_in (HrmRuler *self, GtkSnapshot *snapshot, const char *words, double x, double y, double room)
-{
-  int wide;
-
-  hrm_palette_text (self->arranger->palette, HRM_FACE_LABEL, words, &wide, NULL);
-  if (wide > room && room < LEAST_ROOM)
-    return;
-  hrm_palette_draw_in (self->arranger->palette, snapshot, HRM_FACE_LABEL, words, HRM_INK_LIGHT, x, y, room);
-  self->counts.texts++;
-}
-
 static int
 text_width (HrmRuler *self, HrmFace face, const char *words)
 {
@@ -169,44 +155,6 @@ box (HrmRuler *self, GtkSnapshot *snapshot, HrmInk ink, double x, double y, doub
   gtk_snapshot_append_color (snapshot, hrm_palette_get (self->arranger->palette, ink),
                              &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
   self->counts.boxes++;
-}
-
-static void
-section_span (HrmRuler *self, HrmSection *section, double *left, double *right)
-{
-  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (get_desk (self)));
-
-  *left = floor (hrm_desk_to_x (get_desk (self), section->start));
-  *right = floor (hrm_desk_to_x (get_desk (self), hrm_calendar_session_end (calendar, section->start, section->length,
-                                                                           HRM_TIMING_BEATS)));
-}
-
-static HrmInk
-section_ink (HrmSection *section)
-{
-  return section->colour != HRM_UNSET ? (HrmInk) section->colour
-                                      : section_inks[CLAMP (section->kind, 0, (int) G_N_ELEMENTS (section_inks) - 1)];
-}
-
-/* The title stays in sight as long as its section does. */
-static void
-draw_section (HrmRuler *self, GtkSnapshot *snapshot, HrmSection *section, int width)
-{
-  double left, right;
-  GskRoundedRect chip;
-
-  section_span (self, section, &left, &right);
-  if (right <= 0 || left >= width || right - left < 2)
-    return;
-  left = MAX (left, -20);
-  right = MIN (right, width + 20);
-  gsk_rounded_rect_init_from_rect (&chip, &GRAPHENE_RECT_INIT ((float) left + 1, SECTIONS_TOP,
-                                                               (float) MAX (right - left - 2, 1), SECTIONS_HEIGHT), 5);
-  gtk_snapshot_push_rounded_clip (snapshot, &chip);
-  box (self, snapshot, section_ink (section), left, SECTIONS_TOP, right - left, SECTIONS_HEIGHT);
-  text_in (self, snapshot, section->title, MAX (left, 0) + 8, SECTIONS_TOP + SECTIONS_HEIGHT / 2.0,
-           right - MAX (left, 0) - 14);
-  gtk_snapshot_pop (snapshot);
 }
 
 /* "1 Sprint 1"; in what room there is before the next. */
@@ -278,13 +226,16 @@ draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, do
   gboolean new_day = step < HRM_STEP_HALF_DAY && hrm_civil_date (at) != *day;
   gboolean days = step == HRM_STEP_DAY || new_day;
   int year, month_now, number;
+  HrmMarker *countdown = hrm_desk_get_countdown (get_desk (self));
   gboolean new_month;
   g_autofree char *words = NULL;
   double wide;
 
   hrm_date_split (hrm_civil_date (at), &year, &month_now, &number);
   new_month = days && month_now != *month;
-  words = hrm_ruler_label (new_month ? HRM_STEP_WEEK : new_day ? HRM_STEP_DAY : step, at);
+  words = countdown != NULL && step <= HRM_STEP_BAR && (days || step > HRM_STEP_HALF_DAY)
+            ? hrm_desk_describe_countdown (get_desk (self), countdown, hrm_civil_date (at))
+            : hrm_ruler_label (new_month ? HRM_STEP_WEEK : new_day ? HRM_STEP_DAY : step, at);
   *day = hrm_civil_date (at);
   *month = month_now;
   wide = text_width (self, new_day || new_month ? HRM_FACE_STRONG : HRM_FACE_LABEL, words) + 6;
@@ -320,70 +271,10 @@ draw_days (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int width
 }
 
 static void
-marker_rect (HrmRuler *self, HrmMarker *marker, double *x, double *width, char **words)
-{
-  *words = g_strconcat ("⚑ ", marker->title, NULL);
-  if (g_utf8_strlen (*words, -1) > 40)
-    *g_utf8_offset_to_pointer (*words, 40) = '\0';
-  *x = floor (hrm_desk_to_x (get_desk (self), marker->at));
-  *width = text_width (self, HRM_FACE_LABEL, *words) + 14;
-}
-
-static int
-compare_markers (gconstpointer a, gconstpointer b)
-{
-  const HrmMarker *x = *(HrmMarker *const *) a, *y = *(HrmMarker *const *) b;
-
-  return (x->at > y->at) - (x->at < y->at);
-}
-
-/* Its flag ends where the next one begins. */
-static void
-draw_marker (HrmRuler *self, GtkSnapshot *snapshot, HrmMarker *marker, double room, int width, int height)
-{
-  HrmInk ink = marker_inks[CLAMP (marker->kind, 0, (int) G_N_ELEMENTS (marker_inks) - 1)];
-  g_autofree char *words = NULL;
-  double x, wide;
-  GskRoundedRect flag;
-
-  marker_rect (self, marker, &x, &wide, &words);
-  wide = MIN (wide, MAX (room - 2, 2));
-  if (x + wide < 0 || x > width)
-    return;
-  gsk_rounded_rect_init (&flag, &GRAPHENE_RECT_INIT ((float) x, MARKERS_TOP, (float) wide, MARKERS_HEIGHT),
-                         &GRAPHENE_SIZE_INIT (0, 0), &GRAPHENE_SIZE_INIT (5, 5), &GRAPHENE_SIZE_INIT (5, 5),
-                         &GRAPHENE_SIZE_INIT (0, 0));
-  gtk_snapshot_push_rounded_clip (snapshot, &flag);
-  box (self, snapshot, ink, x, MARKERS_TOP, wide, MARKERS_HEIGHT);
-  text_in (self, snapshot, words, x + 7, MARKERS_TOP + MARKERS_HEIGHT / 2.0, wide - 11);
-  gtk_snapshot_pop (snapshot);
-  box (self, snapshot, ink, x, MARKERS_TOP, 2, height - MARKERS_TOP);
-}
-
-static void
-draw_markers (HrmRuler *self, GtkSnapshot *snapshot, int width, int height)
-{
-  g_autoptr (GPtrArray) markers =
-    g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (get_desk (self)), HRM_KIND_MARKER), NULL, NULL);
-
-  g_ptr_array_sort (markers, compare_markers);
-  for (guint i = 0; i < markers->len; i++)
-    {
-      HrmMarker *marker = g_ptr_array_index (markers, i);
-      HrmMarker *next = i + 1 < markers->len ? g_ptr_array_index (markers, i + 1) : NULL;
-      double room = next != NULL ? hrm_desk_to_x (get_desk (self), next->at) - hrm_desk_to_x (get_desk (self), marker->at)
-                                 : 1000;
-
-      draw_marker (self, snapshot, marker, room, width, height);
-    }
-}
-
-static void
 hrm_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HrmRuler *self = HRM_RULER (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  GPtrArray *rows;
   HrmGrid grid;
 
   self->counts = (HrmCounts) { 0 };
@@ -392,53 +283,13 @@ hrm_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   hrm_desk_get_grid (get_desk (self), &grid);
   draw_days (self, snapshot, &grid, width, height);
   draw_sprints (self, snapshot, &grid, width, height);
-  rows = hrm_model_get_rows (hrm_desk_get_model (get_desk (self)), HRM_KIND_SECTION);
-  for (guint i = 0; i < rows->len; i++)
-    draw_section (self, snapshot, g_ptr_array_index (rows, i), width);
-  draw_markers (self, snapshot, width, height);
-}
-
-static char *
-describe (HrmRuler *self, double x, double y)
-{
-  HrmModel *model = hrm_desk_get_model (get_desk (self));
-  GPtrArray *sections = hrm_model_get_rows (model, HRM_KIND_SECTION);
-  GPtrArray *markers = hrm_model_get_rows (model, HRM_KIND_MARKER);
-
-  for (guint i = 0; y < SECTIONS_TOP + SECTIONS_HEIGHT && i < sections->len; i++)
-    {
-      HrmSection *section = g_ptr_array_index (sections, i);
-      HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (get_desk (self)));
-      g_autofree char *span = NULL;
-      double left, right;
-
-      section_span (self, section, &left, &right);
-      if (x < left || x >= right)
-        continue;
-      span = hrm_words_span (section->start, hrm_calendar_session_end (calendar, section->start, section->length,
-                                                                       HRM_TIMING_BEATS));
-      return g_strdup_printf ("%s\n%s", section->title, span);
-    }
-  for (guint i = 0; y >= MARKERS_TOP && i < markers->len; i++)
-    {
-      HrmMarker *marker = g_ptr_array_index (markers, i);
-      g_autofree char *words = NULL;
-      g_autofree char *day = NULL;
-      double left, wide;
-
-      marker_rect (self, marker, &left, &wide, &words);
-      if (x < left || x >= left + wide)
-        continue;
-      day = hrm_words_day (hrm_civil_date (marker->at));
-      return g_strdup_printf ("%s\n%s", marker->title, day);
-    }
-  return NULL;
+  hrm_flags_draw (self->arranger, snapshot, width, height, &self->counts);
 }
 
 static gboolean
 query_tooltip_cb (HrmRuler *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  g_autofree char *words = get_desk (self) != NULL ? describe (self, x, y) : NULL;
+  g_autofree char *words = get_desk (self) != NULL ? hrm_flags_describe (self->arranger, x, y) : NULL;
 
   gtk_tooltip_set_text (tooltip, words);
   return words != NULL;
@@ -452,35 +303,72 @@ put_cursor (HrmRuler *self, double x, gboolean bypass)
   hrm_desk_set_cursor (desk, hrm_desk_snap (desk, hrm_desk_to_civil (desk, x, HRM_SEAM_AFTER), HRM_SEAM_AFTER, bypass));
 }
 
-static gboolean
-with_shift (GtkGesture *gesture)
+HrmMarker *
+hrm_ruler_get_current (HrmRuler *self)
 {
-  return (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK) != 0;
+  return get_desk (self) != NULL ? hrm_as_marker (hrm_model_lookup (hrm_desk_get_model (get_desk (self)), HRM_KIND_MARKER, self->current)) : NULL;
+}
+
+void
+hrm_ruler_press (HrmRuler *self, double x, double y, GdkModifierType state)
+{
+  HrmMarker *marker = hrm_flags_hit (self->arranger, x, y);
+
+  self->press_x = x;
+  self->drag_x = self->drag_y = 0;
+  self->moved = FALSE;
+  self->grabbed = marker != NULL;
+  self->pans = marker == NULL && y < UPPER;
+  if (marker != NULL)
+    self->current = marker->base.id;
+  else if (!self->pans)
+    put_cursor (self, x, (state & GDK_SHIFT_MASK) != 0);
 }
 
 static void
-drag_begin_cb (HrmRuler *self, double x, double y, GtkGesture *gesture)
+move_marker (HrmRuler *self, double dx, GdkModifierType state)
 {
-  if (get_desk (self) == NULL)
+  HrmDesk *desk = get_desk (self);
+  HrmMarker *marker = hrm_ruler_get_current (self);
+  double x;
+  HrmCivil at;
+  g_autoptr (HrmEdit) edit = NULL;
+  g_autofree char *day = NULL, *time = NULL, *when = NULL;
+  const char *lines[4] = { NULL };
+
+  if (marker == NULL || (!self->moved && fabs (dx) < HRM_DRAG_THRESHOLD))
     return;
-  self->press_x = x;
-  self->drag_x = self->drag_y = 0;
-  self->pans = y < UPPER;
-  if (!self->pans)
-    put_cursor (self, x, with_shift (gesture));
+  self->moved = TRUE;
+  x = hrm_desk_to_x (desk, marker->at) + dx;
+  at = hrm_desk_snap (desk, hrm_desk_to_civil (desk, x, HRM_SEAM_AFTER), HRM_SEAM_AFTER, (state & GDK_SHIFT_MASK) != 0);
+  edit = hrm_command_move_marker (desk, marker, at);
+  hrm_desk_preview (desk, edit);
+  day = hrm_words_day (hrm_civil_date (at));
+  time = hrm_words_time (at);
+  when = g_strdup_printf ("%s, %s", day, time);
+  lines[0] = marker->title;
+  lines[1] = hrm_desk_get_preview_error (desk) != NULL ? hrm_desk_get_preview_error (desk) : when;
+  lines[2] = _("Shift: no snap · Esc: cancel");
+  self->arranger->pointer_x = x;
+  self->arranger->pointer_y = 0;
+  hrm_arranger_show_lines (self->arranger, (char **) lines, hrm_desk_get_preview_error (desk) != NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Left and right pans, up and down zooms around the place of the press, as in Live. */
-static void
-drag_update_cb (HrmRuler *self, double dx, double dy, GtkGesture *gesture)
+void
+hrm_ruler_drag_to (HrmRuler *self, double dx, double dy, GdkModifierType state)
 {
   HrmDesk *desk = get_desk (self);
 
-  if (desk == NULL)
-    return;
+  if (self->grabbed)
+    {
+      move_marker (self, dx, state);
+      return;
+    }
   if (!self->pans)
     {
-      put_cursor (self, self->press_x + dx, with_shift (gesture));
+      put_cursor (self, self->press_x + dx, (state & GDK_SHIFT_MASK) != 0);
       return;
     }
   if (fabs (dx) < HRM_DRAG_THRESHOLD && fabs (dy) < HRM_DRAG_THRESHOLD && self->drag_x == 0 && self->drag_y == 0)
@@ -492,18 +380,124 @@ drag_update_cb (HrmRuler *self, double dx, double dy, GtkGesture *gesture)
   self->drag_y = dy;
 }
 
+/* What was clicked without being moved can be edited. */
+void
+hrm_ruler_release (HrmRuler *self, GdkModifierType state)
+{
+  HrmDesk *desk = get_desk (self);
+  gboolean moved = self->grabbed && self->moved;
+  HrmMarker *clicked = self->grabbed && !self->moved ? hrm_ruler_get_current (self) : NULL;
+
+  self->grabbed = self->moved = FALSE;
+  if (moved)
+    {
+      self->arranger->pointer_x = self->arranger->pointer_y = -1;
+      hrm_arranger_show_lines (self->arranger, NULL, FALSE);
+      hrm_desk_commit_preview (desk);
+    }
+  else if (clicked != NULL)
+    hrm_arranger_edit_marker (self->arranger, clicked);
+  else if (self->pans && self->drag_x == 0 && self->drag_y == 0)
+    put_cursor (self, self->press_x, (state & GDK_SHIFT_MASK) != 0);
+}
+
+gboolean
+hrm_ruler_cancel (HrmRuler *self)
+{
+  if (!self->grabbed)
+    return FALSE;
+  self->grabbed = self->moved = FALSE;
+  self->arranger->pointer_x = self->arranger->pointer_y = -1;
+  hrm_arranger_show_lines (self->arranger, NULL, FALSE);
+  hrm_desk_cancel_preview (get_desk (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static GdkModifierType
+state_of (GtkGesture *gesture)
+{
+  return gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+}
+
+static void
+drag_begin_cb (HrmRuler *self, double x, double y, GtkGesture *gesture)
+{
+  if (get_desk (self) == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  hrm_ruler_press (self, x, y, state_of (gesture));
+}
+
+static void
+drag_update_cb (HrmRuler *self, double dx, double dy, GtkGesture *gesture)
+{
+  if (get_desk (self) != NULL)
+    hrm_ruler_drag_to (self, dx, dy, state_of (gesture));
+}
+
 static void
 drag_end_cb (HrmRuler *self, double dx, double dy, GtkGesture *gesture)
 {
-  if (get_desk (self) != NULL && self->pans && self->drag_x == 0 && self->drag_y == 0)
-    put_cursor (self, self->press_x, with_shift (gesture));
+  if (get_desk (self) != NULL)
+    hrm_ruler_release (self, state_of (gesture));
+}
+
+static void
+drag_cancel_cb (HrmRuler *self)
+{
+  hrm_ruler_cancel (self);
 }
 
 static void
 pressed_cb (HrmRuler *self, int n_press, double x, double y)
 {
-  if (n_press == 2 && get_desk (self) != NULL)
+  if (n_press == 2 && get_desk (self) != NULL && hrm_flags_hit (self->arranger, x, y) == NULL)
     hrm_desk_show_selection (get_desk (self));
+}
+
+static void
+popup_menu (HrmRuler *self, double x, double y, HrmMarker *marker)
+{
+  g_autoptr (GMenuModel) menu = hrm_arranger_ruler_menu (self->arranger, marker);
+
+  self->current = marker != NULL ? marker->base.id : 0;
+  hrm_arranger_popup_model (self->arranger, GTK_WIDGET (self), x, y, menu);
+}
+
+static void
+menu_cb (HrmRuler *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  HrmMarker *marker = get_desk (self) != NULL ? hrm_flags_hit (self->arranger, x, y) : NULL;
+
+  if (get_desk (self) == NULL)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (marker == NULL)
+    put_cursor (self, x, FALSE);
+  popup_menu (self, x, y, marker);
+}
+
+static gboolean
+key_pressed_cb (HrmRuler *self, guint keyval, guint code, GdkModifierType state)
+{
+  HrmDesk *desk = get_desk (self);
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
+  int by = keyval == GDK_KEY_Left ? -1 : 1;
+
+  if (desk == NULL)
+    return FALSE;
+  if (keyval == GDK_KEY_Escape)
+    return hrm_ruler_cancel (self);
+  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && held == GDK_SHIFT_MASK))
+    popup_menu (self, CLAMP (hrm_desk_to_x (desk, hrm_desk_get_cursor (desk)), 0, gtk_widget_get_width (GTK_WIDGET (self))), DAYS_MIDDLE, NULL);
+  else if ((keyval == GDK_KEY_Left || keyval == GDK_KEY_Right) && held == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "canvas.cursor", "i", by);
+  else if ((keyval == GDK_KEY_Left || keyval == GDK_KEY_Right) && held == GDK_CONTROL_MASK)
+    gtk_widget_activate_action (GTK_WIDGET (self), "canvas.cursor-sprint", "i", by);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void
@@ -528,8 +522,16 @@ static void
 hrm_ruler_init (HrmRuler *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *menu = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (menu, "pressed", G_CALLBACK (menu_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text");

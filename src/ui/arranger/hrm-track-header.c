@@ -1,6 +1,9 @@
 /* hrm-track-header.c: what a track is, beside its lane.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * At the least height there is room for the title and what is out of the
+ * ordinary: muted, soloed, frozen. What else is shown can be chosen.
  */
 #include "config.h"
 
@@ -8,54 +11,169 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-desk-tracks.h"
 #include "hrm-words.h"
+
+#define INDENT 16
+#define DEEPEST 6      /* that is drawn deeper than its folder */
+#define TALL 52        /* row from which there is a second line */
+
+enum { BUTTON_MUTE, BUTTON_SOLO, BUTTON_FREEZE, N_BUTTONS };
 
 struct _HrmTrackHeader
 {
   GtkWidget parent_instance;
+  HrmArranger *arranger;     /* an ancestor */
   HrmTrack *track;
   gint64 colour;
-  GtkWidget *bar, *title, *status, *frozen, *detail;
+  GtkWidget *bar, *column, *fold, *title, *lamps, *priority, *status, *second, *detail;
+  GtkWidget *buttons[N_BUTTONS];
 };
 
 G_DEFINE_FINAL_TYPE (HrmTrackHeader, hrm_track_header, GTK_TYPE_WIDGET)
 
+int
+hrm_track_header_indent (guint depth)
+{
+  return INDENT * (int) MIN (depth, DEEPEST);
+}
+
+static gboolean
+shows (HrmTrackHeader *self, HrmHeaderColumn column)
+{
+  return (self->arranger->columns & column) != 0;
+}
+
 /* "Ilya · 16 h left" */
 static char *
-describe (HrmPlan *plan, HrmTrack *track)
+describe (HrmTrackHeader *self, HrmTrack *track)
 {
-  gint64 left = hrm_plan_get_track_left (plan, track);
+  gint64 left = shows (self, HRM_COLUMN_HOURS) ? hrm_plan_get_track_left (hrm_desk_get_plan (self->arranger->desk), track) : 0;
   g_autofree char *hours = left > 0 ? hrm_words_hours (left) : NULL;
   g_autofree char *rest = hours != NULL ? g_strdup_printf (_("%s left"), hours) : NULL;
-  const char *owner = track->owner.row != NULL ? track->owner.row->title : NULL;
+  const char *owner = shows (self, HRM_COLUMN_OWNER) && track->owner.row != NULL ? track->owner.row->title : NULL;
 
   if (owner != NULL && rest != NULL)
     return g_strdup_printf ("%s · %s", owner, rest);
   return g_strdup (owner != NULL ? owner : rest != NULL ? rest : "");
 }
 
-void
-hrm_track_header_set_track (HrmTrackHeader *self, HrmPlan *plan, HrmTrack *track)
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
 {
-  g_autofree char *detail = describe (plan, track);
-  g_autofree char *name = NULL;
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+show_colour (HrmTrackHeader *self, gint64 colour)
+{
+  if (self->colour == colour)
+    return;
+  if (self->colour != HRM_UNSET)
+    gtk_widget_remove_css_class (self->bar, hrm_palette_class (self->colour));
+  gtk_widget_add_css_class (self->bar, hrm_palette_class (colour));
+  self->colour = colour;
+}
+
+/* Outlined: not by itself, but by what is around it or soloed elsewhere. */
+static void
+show_sound (HrmTrackHeader *self, gboolean tall)
+{
+  HrmDesk *desk = self->arranger->desk;
+  HrmSound sound = hrm_desk_get_sound (desk, self->track);
+  gboolean muted = sound == HRM_SOUND_MUTED, soloed = hrm_desk_is_track_soloed (desk, self->track);
+  gboolean outlined = sound == HRM_SOUND_MUTED_AROUND || sound == HRM_SOUND_NOT_SOLOED;
+  gboolean frozen = hrm_track_get_frozen (self->track) != NULL, own = self->track->frozen == TRUE;
+  GString *lamps = g_string_new (NULL);
+
+  set_class (self->buttons[BUTTON_MUTE], "on", muted);
+  set_class (self->buttons[BUTTON_MUTE], "outlined", outlined);
+  set_class (self->buttons[BUTTON_SOLO], "on", soloed);
+  set_class (self->buttons[BUTTON_SOLO], "outlined", sound == HRM_SOUND_PARTLY);
+  set_class (self->buttons[BUTTON_FREEZE], "on", own);
+  set_class (self->buttons[BUTTON_FREEZE], "outlined", frozen && !own);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->buttons[BUTTON_MUTE]), GTK_ACCESSIBLE_STATE_PRESSED, muted, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->buttons[BUTTON_SOLO]), GTK_ACCESSIBLE_STATE_PRESSED, soloed, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->buttons[BUTTON_FREEZE]), GTK_ACCESSIBLE_STATE_PRESSED, own, -1);
+  set_class (GTK_WIDGET (self), "silent", !hrm_desk_is_heard (desk, self->track) && sound != HRM_SOUND_PARTLY);
+  if (muted || outlined)
+    g_string_append (lamps, muted ? "M " : "(M) ");
+  if (soloed)
+    g_string_append (lamps, "S ");
+  if (frozen)
+    g_string_append (lamps, "❄");
+  gtk_label_set_text (GTK_LABEL (self->lamps), g_strchomp (lamps->str));
+  gtk_widget_set_visible (self->lamps, lamps->len > 0 && (!tall || !shows (self, HRM_COLUMN_BUTTONS)));
+  g_string_free (lamps, TRUE);
+}
+
+static char *
+name_track (HrmTrackHeader *self, HrmLayoutRow *row, const char *status, const char *detail)
+{
+  HrmSound sound = hrm_desk_get_sound (self->arranger->desk, row->track);
+  GString *name = g_string_new (hrm_row_get_title (HRM_ROW (row->track)));
+
+  if (row->folder)
+    g_string_append_printf (name, ", %s", row->collapsed ? _("closed folder") : _("open folder"));
+  g_string_append_printf (name, ", %s", status);
+  if (*detail != '\0')
+    g_string_append_printf (name, ", %s", detail);
+  if (sound == HRM_SOUND_MUTED)
+    g_string_append_printf (name, ", %s", _("muted"));
+  else if (sound == HRM_SOUND_MUTED_AROUND)
+    g_string_append_printf (name, ", %s", _("muted by its folder"));
+  else if (sound == HRM_SOUND_NOT_SOLOED)
+    g_string_append_printf (name, ", %s", _("not soloed"));
+  if (hrm_desk_is_track_soloed (self->arranger->desk, row->track))
+    g_string_append_printf (name, ", %s", _("soloed"));
+  if (hrm_track_get_frozen (row->track) != NULL)
+    g_string_append_printf (name, ", %s", _("frozen"));
+  return g_string_free (name, FALSE);
+}
+
+static void
+show_fold (HrmTrackHeader *self, HrmLayoutRow *row)
+{
+  gtk_widget_set_margin_start (self->column, hrm_track_header_indent (row->depth));
+  gtk_widget_set_visible (self->fold, row->folder);
+  gtk_button_set_icon_name (GTK_BUTTON (self->fold), row->collapsed ? "pan-end-symbolic" : "pan-down-symbolic");
+  gtk_widget_set_tooltip_text (self->fold, row->collapsed ? _("Open the folder") : _("Close the folder"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  row->collapsed ? _("Open the folder") : _("Close the folder"), -1);
+  set_class (GTK_WIDGET (self), "folder", row->folder);
+}
+
+void
+hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
+{
+  HrmTrack *track = row->track;
+  gboolean tall = row->height >= TALL;
   const char *status = hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, status)), track->status);
+  const char *priority = hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, priority)), track->priority);
   const char *title = hrm_row_get_title (HRM_ROW (track));
+  g_autofree char *detail = describe (self, track);
+  g_autofree char *name = name_track (self, row, status, detail);
 
   g_set_object (&self->track, track);
-  if (self->colour != track->colour)
-    {
-      if (self->colour != HRM_UNSET)
-        gtk_widget_remove_css_class (self->bar, hrm_palette_class (self->colour));
-      gtk_widget_add_css_class (self->bar, hrm_palette_class (track->colour));
-      self->colour = track->colour;
-    }
+  show_colour (self, track->colour);
+  show_fold (self, row);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->status), status);
+  gtk_widget_set_visible (self->status, tall && shows (self, HRM_COLUMN_STATUS));
+  gtk_label_set_text (GTK_LABEL (self->priority), priority);
+  gtk_widget_set_visible (self->priority, tall && shows (self, HRM_COLUMN_PRIORITY) && track->priority != HRM_PRIORITY_NONE);
+  set_class (self->priority, "urgent", track->priority >= HRM_PRIORITY_HIGH);
   gtk_label_set_text (GTK_LABEL (self->detail), detail);
-  gtk_widget_set_visible (self->frozen, track->frozen == TRUE);
+  gtk_widget_set_visible (self->second, tall);
+  gtk_widget_set_valign (self->column, tall ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
+  for (guint i = 0; i < N_BUTTONS; i++)
+    gtk_widget_set_visible (self->buttons[i], shows (self, HRM_COLUMN_BUTTONS));
+  set_class (GTK_WIDGET (self), "small", !tall);
+  show_sound (self, tall);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), strlen (title) > 24 && strlen (title) < 400 ? title : NULL);
-  name = g_strdup_printf ("%s, %s, %s", title, status, detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -65,15 +183,77 @@ hrm_track_header_get_track (HrmTrackHeader *self)
   return self->track;
 }
 
-/* It is what the inspector shows. */
+/* It is selected, or what the inspector shows. */
 void
 hrm_track_header_set_chosen (HrmTrackHeader *self, gboolean chosen)
 {
-  if (chosen)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "selected");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "selected");
+  set_class (GTK_WIDGET (self), "selected", chosen);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, chosen, -1);
+}
+
+void
+hrm_track_header_set_target (HrmTrackHeader *self, gboolean target)
+{
+  set_class (GTK_WIDGET (self), "target", target);
+}
+
+/* Buttons: with Ctrl it alone is soloed. */
+
+static void
+fold_cb (HrmTrackHeader *self)
+{
+  HrmDesk *desk = self->arranger->desk;
+
+  if (desk != NULL && self->track != NULL)
+    hrm_desk_set_collapsed (desk, self->track, !hrm_desk_is_collapsed (desk, self->track));
+}
+
+static GPtrArray *
+concerned (HrmTrackHeader *self)
+{
+  GPtrArray *tracks = hrm_desk_is_track_selected (self->arranger->desk, self->track)
+                        ? hrm_desk_get_selected_tracks (self->arranger->desk) : g_ptr_array_new ();
+
+  if (tracks->len == 0)
+    g_ptr_array_add (tracks, self->track);
+  return tracks;
+}
+
+static gboolean
+with_control (GtkWidget *widget)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0;
+}
+
+static void
+button_cb (HrmTrackHeader *self, GtkWidget *button)
+{
+  HrmDesk *desk = self->arranger->desk;
+  g_autoptr (GPtrArray) tracks = NULL;
+
+  if (desk == NULL || self->track == NULL)
+    return;
+  tracks = concerned (self);
+  if (button == self->buttons[BUTTON_MUTE])
+    hrm_desk_set_tracks_muted (desk, tracks, !hrm_desk_is_track_muted (desk, self->track));
+  else if (button == self->buttons[BUTTON_SOLO])
+    hrm_desk_set_tracks_soloed (desk, tracks, !hrm_desk_is_track_soloed (desk, self->track), with_control (button));
+  else
+    hrm_command_toggle_frozen (desk, tracks);
+}
+
+/* One stop of Tab; arrows go to the buttons. */
+static gboolean
+hrm_track_header_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (hrm_track_header_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_has_focus (widget))
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -92,6 +272,7 @@ static void
 hrm_track_header_class_init (HrmTrackHeaderClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hrm_track_header_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = hrm_track_header_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "trackheader");
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
@@ -104,6 +285,7 @@ add_label (GtkWidget *box, const char *css_class, gboolean grows)
 
   gtk_widget_add_css_class (label, css_class);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   if (grows)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -115,30 +297,64 @@ add_label (GtkWidget *box, const char *css_class, gboolean grows)
 }
 
 static void
+add_buttons (HrmTrackHeader *self, GtkWidget *box)
+{
+  /* Translators: one letter: mute. */
+  const char *labels[] = { C_("mute, one letter", "M"), C_("solo, one letter", "S"), "❄" };
+  const char *names[] = { _("Mute"), _("Solo"), _("Freeze") };
+  const char *tips[] = { _("Mute: meters show the plan without it"), _("Solo: meters show nothing else; with Ctrl only this one"),
+                         _("Freeze: nothing on it can be changed") };
+  const char *classes[] = { "mute", "solo", "freeze" };
+
+  for (guint i = 0; i < N_BUTTONS; i++)
+    {
+      self->buttons[i] = gtk_button_new_with_label (labels[i]);
+      gtk_widget_add_css_class (self->buttons[i], classes[i]);
+      gtk_widget_set_valign (self->buttons[i], GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (self->buttons[i], tips[i]);
+      gtk_widget_set_focus_on_click (self->buttons[i], FALSE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, names[i], -1);
+      g_signal_connect_swapped (self->buttons[i], "clicked", G_CALLBACK (button_cb), self);
+      gtk_box_append (GTK_BOX (box), self->buttons[i]);
+    }
+}
+
+static void
 hrm_track_header_init (HrmTrackHeader *self)
 {
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->colour = HRM_UNSET;
+  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   self->bar = g_object_new (GTK_TYPE_BOX, "css-name", "bar", NULL);
   gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
-  gtk_widget_set_hexpand (column, TRUE);
-  gtk_widget_add_css_class (column, "texts");
-  gtk_widget_set_parent (column, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (column), first);
-  gtk_box_append (GTK_BOX (column), second);
+  gtk_widget_set_hexpand (self->column, TRUE);
+  gtk_widget_add_css_class (self->column, "texts");
+  gtk_widget_set_parent (self->column, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->column), first);
+  gtk_box_append (GTK_BOX (self->column), self->second);
+  self->fold = gtk_button_new_from_icon_name ("pan-down-symbolic");
+  gtk_widget_add_css_class (self->fold, "fold");
+  gtk_widget_set_valign (self->fold, GTK_ALIGN_CENTER);
+  gtk_widget_set_focus_on_click (self->fold, FALSE);
+  g_signal_connect_swapped (self->fold, "clicked", G_CALLBACK (fold_cb), self);
+  gtk_box_append (GTK_BOX (first), self->fold);
   self->title = add_label (first, "title", TRUE);
+  self->lamps = add_label (first, "lamps", FALSE);
+  self->priority = add_label (first, "priority", FALSE);
   self->status = add_label (first, "status", FALSE);
-  self->frozen = add_label (second, "frozen", FALSE);
-  gtk_label_set_text (GTK_LABEL (self->frozen), _("Frozen"));
-  self->detail = add_label (second, "detail", TRUE);
+  add_buttons (self, self->second);
+  self->detail = add_label (self->second, "detail", TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 GtkWidget *
-hrm_track_header_new (void)
+hrm_track_header_new (HrmArranger *arranger)
 {
-  return g_object_new (HRM_TYPE_TRACK_HEADER, NULL);
+  HrmTrackHeader *self = g_object_new (HRM_TYPE_TRACK_HEADER, NULL);
+
+  self->arranger = arranger;
+  return GTK_WIDGET (self);
 }

@@ -181,7 +181,7 @@ put_group (HrmDesk *desk, GPtrArray *sessions, gint64 group, const char *format)
 gboolean
 hrm_command_group (HrmDesk *desk)
 {
-  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
 
   if (selected->len < 2)
     {
@@ -194,7 +194,7 @@ hrm_command_group (HrmDesk *desk)
 gboolean
 hrm_command_ungroup (HrmDesk *desk)
 {
-  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
 
   return selected->len > 0 && put_group (desk, selected, HRM_UNSET, _("Ungroup %s"));
 }
@@ -212,17 +212,14 @@ hrm_command_ungroup (HrmDesk *desk)
 gboolean
 hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
 {
-  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   HrmEdit *edit;
 
   g_return_val_if_fail (times >= 1 && times <= 500 && (sprints > 0 || days > 0), FALSE);
   if (selected->len == 0)
-    {
-      hrm_desk_say (desk, _("Select a session first"));
-      return FALSE;
-    }
+    return FALSE;
   edit = new_edit (selected, _("Repeat %s"));
   for (guint i = 0; i < selected->len; i++)
     {
@@ -254,7 +251,7 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
 gboolean
 hrm_command_colour (HrmDesk *desk, gint64 colour)
 {
-  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
   HrmEdit *edit = new_edit (selected, _("Colour %s"));
 
   for (guint i = 0; i < selected->len; i++)

@@ -203,7 +203,11 @@ hrm_command_delete (HrmDesk *desk)
   HrmRow *inspected = hrm_desk_get_inspected (desk);
 
   if (selected->len > 0)
-    return delete_sessions (desk, selected, hrm_desk_is_rippling (desk));
+    {
+      g_autoptr (GPtrArray) thawed = hrm_command_thawed (desk, selected);
+
+      return thawed->len > 0 && delete_sessions (desk, thawed, hrm_desk_is_rippling (desk));
+    }
   if (inspected && inspected->kind != HRM_KIND_ALBUM)
     return hrm_command_delete_row (desk, inspected);
   hrm_desk_say (desk, _("Select what to delete first"));

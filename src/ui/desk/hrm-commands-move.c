@@ -5,13 +5,15 @@
 #include "config.h"
 
 #include "hrm-commands-private.h"
+#include "hrm-desk-tracks.h"
+#include "hrm-track-tree.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Moves */
 
-/* Tracks in their order, and the place of each in it. */
+/* Tracks that can be seen in their order, and the place of each in it. */
 typedef struct
 {
   GPtrArray *order;
@@ -21,16 +23,13 @@ typedef struct
 static void
 tracks_init (Tracks *tracks, HrmDesk *desk)
 {
-  GListModel *list = hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_TRACK);
-  guint n = g_list_model_get_n_items (list);
+  HrmLayoutView view;
 
-  tracks->order = g_ptr_array_new_full (n, g_object_unref);
+  hrm_desk_get_layout_view (desk, &view);
+  tracks->order = hrm_track_tree_shown (hrm_desk_get_model (desk), view.collapsed);
   tracks->places = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < n; i++)
-    {
-      g_ptr_array_add (tracks->order, g_list_model_get_item (list, i));
-      g_hash_table_insert (tracks->places, tracks->order->pdata[i], GUINT_TO_POINTER (i + 1));
-    }
+  for (guint i = 0; i < tracks->order->len; i++)
+    g_hash_table_insert (tracks->places, tracks->order->pdata[i], GUINT_TO_POINTER (i + 1));
 }
 
 static void
@@ -40,6 +39,7 @@ tracks_clear (Tracks *tracks)
   g_hash_table_unref (tracks->places);
 }
 
+/* -1 in a closed folder. */
 static int
 track_place (Tracks *tracks, HrmSession *session)
 {
@@ -53,11 +53,12 @@ clamp_rows (Tracks *tracks, GPtrArray *sessions, int rows)
   int least = G_MAXINT, most = -1;
 
   for (guint i = 0; i < sessions->len; i++)
-    {
-      least = MIN (least, track_place (tracks, sessions->pdata[i]));
-      most = MAX (most, track_place (tracks, sessions->pdata[i]));
-    }
-  return sessions->len == 0 ? 0 : CLAMP (rows, -least, (int) tracks->order->len - 1 - most);
+    if (track_place (tracks, sessions->pdata[i]) >= 0)
+      {
+        least = MIN (least, track_place (tracks, sessions->pdata[i]));
+        most = MAX (most, track_place (tracks, sessions->pdata[i]));
+      }
+  return most < 0 ? 0 : CLAMP (rows, -least, (int) tracks->order->len - 1 - most);
 }
 
 GPtrArray *
@@ -98,7 +99,7 @@ hrm_command_moved_start (HrmCalendar *calendar, HrmSession *session, HrmCivil fr
  * @sessions: of #HrmSession; locked ones stay
  * @from: where the grabbed session begins now
  * @to: where it shall begin
- * @tracks: rows down in the order of the tracks; the block stops at the first and the last
+ * @tracks: rows down in the order of the tracks that can be seen; the block stops at the first and the last
  *
  * What begins at @from begins at @to then. All others move by the same
  * working time, so that they keep their beats; those by the clock by the same
@@ -126,7 +127,7 @@ hrm_command_move (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to
       start = CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
       if (start != session->start)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, start, start);
-      if (tracks != 0)
+      if (tracks != 0 && track_place (&rows, session) >= 0)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, track,
                      ((HrmRow *) rows.order->pdata[track_place (&rows, session) + tracks])->id);
     }

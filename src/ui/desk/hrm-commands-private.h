@@ -27,8 +27,12 @@ gint64      hrm_command_copy_session  (HrmEdit *edit, HrmSession *session, HrmCi
 gboolean    hrm_command_by_clock      (HrmCalendar *calendar, HrmSession *session);
 /* Minutes of a session's timing between two times. */
 gint64      hrm_command_minutes       (HrmCalendar *calendar, gboolean by_clock, HrmCivil from, HrmCivil to);
-/* Those of SESSIONS that are not locked; says which stay. Free the array. */
+/* Those of SESSIONS that are neither locked nor on a frozen track; says which stay. Free the array. */
 GPtrArray  *hrm_command_unlocked      (HrmDesk *desk, GPtrArray *sessions);
+/* Those of SESSIONS that are not on a frozen track; says which stay. Free the array. */
+GPtrArray  *hrm_command_thawed        (HrmDesk *desk, GPtrArray *sessions);
+/* The selection without what is on frozen tracks, maybe empty, with a word of why. Free the array. */
+GPtrArray  *hrm_command_get_thawed    (HrmDesk *desk);
 /* The selection without what is locked, or NULL with a word of why. */
 GPtrArray  *hrm_command_get_movable   (HrmDesk *desk);
 /* In the ripple modes, what is behind moves along in EDIT: as MOVED moves from FROM to TO; as

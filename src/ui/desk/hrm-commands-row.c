@@ -98,84 +98,6 @@ hrm_command_add_task (HrmDesk *desk, const char *title)
   return TRUE;
 }
 
-/* The place of TRACK among all tracks in their order; G_MAXUINT when it is none of them. */
-static guint
-find_place (GListModel *tracks, HrmTrack *track)
-{
-  guint n = g_list_model_get_n_items (tracks);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (HrmRow) row = g_list_model_get_item (tracks, i);
-
-      if (row == &track->base)
-        return i;
-    }
-  return G_MAXUINT;
-}
-
-/* Keys that are equal leave no room between them: then the order is numbered anew. */
-static void
-renumber (HrmEdit *edit, GListModel *tracks, guint from, guint to)
-{
-  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *position = NULL;
-  guint n = g_list_model_get_n_items (tracks);
-
-  for (guint i = 0; i < n; i++)
-    if (i != from)
-      g_ptr_array_add (order, g_list_model_get_item (tracks, i));
-  g_ptr_array_insert (order, (int) to, g_list_model_get_item (tracks, from));
-  for (guint i = 0; i < n; i++)
-    {
-      char *next = hrm_position_between (position, NULL);
-
-      g_free (position);
-      position = next;
-      HRM_SET_TEXT (edit, TRACK, Track, ((HrmRow *) order->pdata[i])->id, position, position);
-    }
-}
-
-static void
-put_between (HrmEdit *edit, GListModel *tracks, HrmTrack *track, guint from, guint to)
-{
-  guint n = g_list_model_get_n_items (tracks), above = to > from ? to : to - 1;
-  g_autoptr (HrmRow) before = to == 0 && to < from ? NULL : g_list_model_get_item (tracks, above);
-  g_autoptr (HrmRow) after = above + 1 < n || before == NULL ? g_list_model_get_item (tracks, before ? above + 1 : 0) : NULL;
-  const char *low = before ? hrm_row_get_position (before) : NULL, *high = after ? hrm_row_get_position (after) : NULL;
-  g_autofree char *position = NULL;
-
-  if ((before && low == NULL) || (after && high == NULL) || (low && high && strcmp (low, high) >= 0))
-    {
-      renumber (edit, tracks, from, to);
-      return;
-    }
-  position = hrm_position_between (low, high);
-  HRM_SET_TEXT (edit, TRACK, Track, track->base.id, position, position);
-}
-
-/* ROWS down, or up; not further than to the ends. */
-gboolean
-hrm_command_move_track_order (HrmDesk *desk, HrmTrack *track, int rows)
-{
-  GListModel *tracks = hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_TRACK);
-  guint from = find_place (tracks, track), to;
-  g_autofree char *name = hrm_words_short (&track->base), *key = NULL;
-  g_autofree char *label = rows < 0 ? g_strdup_printf (_("Move track %s up"), name) : g_strdup_printf (_("Move track %s down"), name);
-  HrmEdit *edit;
-
-  if (from == G_MAXUINT)
-    return FALSE;
-  to = (guint) CLAMP ((gint64) from + rows, 0, (gint64) g_list_model_get_n_items (tracks) - 1);
-  if (to == from)
-    return FALSE;
-  edit = hrm_edit_new (label);
-  key = g_strdup_printf ("order:%" G_GINT64_FORMAT, track->base.id);
-  put_between (edit, tracks, track, from, to);
-  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
-  return hrm_command_finish (desk, edit);
-}
-
 /* Checklists */
 
 typedef struct
@@ -370,7 +292,7 @@ gboolean
 hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text, GError **error)
 {
   const HrmField *info = hrm_field_info ((HrmKind) row->kind, field);
-  g_autofree char *plain = read_text (desk, info, text), *keep = NULL, *label = NULL, *key = NULL;
+  g_autofree char *plain = read_text (desk, info, text), *keep = NULL, *label = NULL, *key = NULL, *refused = NULL;
   HrmValue value, old = hrm_row_get_value (row, field), settled;
   HrmEdit *edit;
 
@@ -386,7 +308,10 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
   key = g_strdup_printf ("field:%" G_GINT64_FORMAT ":%u", row->id, field);
   hrm_edit_set (edit, (HrmKind) row->kind, row->id, field, &settled);
   hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
-  if (hrm_album_commit (desk->album, edit, error))
+  refused = hrm_desk_refuse_frozen (desk, edit);
+  if (refused != NULL)
+    g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
+  else if (hrm_album_commit (desk->album, edit, error))
     {
       hrm_edit_unref (edit);
       return TRUE;

@@ -138,7 +138,7 @@ copied_start (HrmCalendar *calendar, HrmSession *session, HrmCivil first, HrmCiv
 gboolean
 hrm_command_duplicate (HrmDesk *desk)
 {
-  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   HrmPlan *plan = hrm_desk_get_plan (desk);
   g_autofree char *name = hrm_command_name_rows (selected), *label = g_strdup_printf (_("Duplicate %s"), name);
@@ -146,10 +146,7 @@ hrm_command_duplicate (HrmDesk *desk)
   HrmCivil first, behind = HRM_CIVIL_FIRST;
 
   if (selected->len == 0)
-    {
-      hrm_desk_say (desk, _("Select a session first"));
-      return FALSE;
-    }
+    return FALSE;
   edit = hrm_edit_new (label);
   first = ((HrmSession *) selected->pdata[0])->start;
   for (guint i = 0; i < selected->len; i++)
@@ -197,15 +194,12 @@ put_flag (HrmDesk *desk, GPtrArray *sessions, guint field, gboolean on, char *la
 gboolean
 hrm_command_toggle_muted (HrmDesk *desk)
 {
-  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
   g_autofree char *name = hrm_command_name_rows (selected);
   gboolean on = any_off (selected, HRM_FIELD (Session, muted));
 
   if (selected->len == 0)
-    {
-      hrm_desk_say (desk, _("Select a session first"));
-      return FALSE;
-    }
+    return FALSE;
   return put_flag (desk, selected, HRM_FIELD (Session, muted), on,
                    on ? g_strdup_printf (_("Cut %s from the plan"), name) : g_strdup_printf (_("Bring back %s"), name));
 }
@@ -213,15 +207,12 @@ hrm_command_toggle_muted (HrmDesk *desk)
 gboolean
 hrm_command_toggle_locked (HrmDesk *desk)
 {
-  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
   g_autofree char *name = hrm_command_name_rows (selected);
   gboolean on = any_off (selected, HRM_FIELD (Session, locked));
 
   if (selected->len == 0)
-    {
-      hrm_desk_say (desk, _("Select a session first"));
-      return FALSE;
-    }
+    return FALSE;
   return put_flag (desk, selected, HRM_FIELD (Session, locked), on,
                    on ? g_strdup_printf (_("Lock %s"), name) : g_strdup_printf (_("Unlock %s"), name));
 }

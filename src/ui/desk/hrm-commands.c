@@ -80,18 +80,30 @@ GPtrArray *
 hrm_command_unlocked (HrmDesk *desk, GPtrArray *sessions)
 {
   GPtrArray *unlocked = g_ptr_array_sized_new (sessions->len);
-  g_autoptr (GPtrArray) locked = g_ptr_array_new ();
+  g_autoptr (GPtrArray) locked = g_ptr_array_new (), thawed = hrm_command_thawed (desk, sessions);
   g_autofree char *name = NULL, *said = NULL;
 
-  for (guint i = 0; i < sessions->len; i++)
-    g_ptr_array_add (((HrmSession *) sessions->pdata[i])->locked == TRUE ? locked : unlocked, sessions->pdata[i]);
+  for (guint i = 0; i < thawed->len; i++)
+    g_ptr_array_add (((HrmSession *) thawed->pdata[i])->locked == TRUE ? locked : unlocked, thawed->pdata[i]);
   if (locked->len > 0)
     {
       name = hrm_command_name_rows (locked);
       said = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s is locked and stays", "%s are locked and stay", locked->len), name);
       hrm_command_say_once (desk, said);
+      hrm_desk_note (desk, said);
     }
   return unlocked;
+}
+
+GPtrArray *
+hrm_command_get_thawed (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+
+  hrm_desk_note (desk, NULL);
+  if (selected->len == 0)
+    hrm_desk_say (desk, _("Select a session first"));
+  return hrm_command_thawed (desk, selected);
 }
 
 GPtrArray *
@@ -100,6 +112,7 @@ hrm_command_get_movable (HrmDesk *desk)
   g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
   g_autoptr (GPtrArray) movable = NULL;
 
+  hrm_desk_note (desk, NULL);
   if (hrm_command_refuses (desk))
     return NULL;
   if (selected->len == 0)
@@ -108,7 +121,10 @@ hrm_command_get_movable (HrmDesk *desk)
       return NULL;
     }
   movable = hrm_command_unlocked (desk, selected);
-  return movable->len > 0 ? g_steal_pointer (&movable) : NULL;
+  if (movable->len > 0)
+    return g_steal_pointer (&movable);
+  hrm_desk_note (desk, NULL);
+  return NULL;
 }
 
 gboolean

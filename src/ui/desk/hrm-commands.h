@@ -94,12 +94,49 @@ gboolean hrm_command_time_begin     (HrmDesk *desk, HrmTimeAct act, HrmTimeChang
 HrmEdit *hrm_command_time           (HrmDesk *desk, const HrmTimeChange *change);
 gboolean hrm_command_time_commit    (HrmDesk *desk, const HrmTimeChange *change);
 gboolean hrm_command_copy_time      (HrmDesk *desk);
+/* Tracks and folders */
+gboolean hrm_command_move_track_order (HrmDesk *desk, HrmTrack *track, int rows);   /* among those of its folder */
+/* Puts TRACKS into FOLDER (NULL: into none) before BEFORE (NULL: as the last); may be empty, NULL when it cannot be. */
+HrmEdit *hrm_command_file_tracks    (HrmDesk *desk, GPtrArray *tracks, HrmTrack *folder, HrmTrack *before);
+/* 1: into the track above it; -1: out of its folder, behind it. */
+gboolean hrm_command_indent_track   (HrmDesk *desk, HrmTrack *track, int direction);
+/* A new track around TRACKS, where the first of them is; its id. */
+gboolean hrm_command_make_folder    (HrmDesk *desk, GPtrArray *tracks, gint64 *id);
+gboolean hrm_command_toggle_frozen  (HrmDesk *desk, GPtrArray *tracks);
+
+/* Sections, markers, sprints */
+/* What a move of a section would take along. */
+typedef struct
+{
+  guint sections, sessions, tracks, markers;
+  guint staying;             /* sessions that are locked or on frozen tracks */
+} HrmSectionMove;
+HrmEdit *hrm_command_move_section   (HrmDesk *desk, HrmSection *section, HrmCivil start, gboolean copy, HrmSectionMove *move);
+/* Lines of a preview of it: what goes along, what breaks, what stays. */
+GStrv    hrm_command_describe_section_move (HrmDesk *desk, HrmSection *section, const HrmSectionMove *move);
+HrmEdit *hrm_command_resize_section (HrmDesk *desk, HrmSection *section, gboolean end, HrmCivil at);
+gboolean hrm_command_shift_section  (HrmDesk *desk, HrmSection *section, int places);   /* in the order of sections */
+gboolean hrm_command_copy_section   (HrmDesk *desk, HrmSection *section);   /* right behind it */
+/* Over the selected sessions, else a sprint from the cursor on; its id. */
+gboolean hrm_command_add_section    (HrmDesk *desk, gint64 *id);
+/* The label alone, or with the sessions and markers that begin under it. */
+gboolean hrm_command_delete_section (HrmDesk *desk, HrmSection *section, gboolean with_sessions);
+/* Sessions that begin under SECTION; those in STAYING cannot go. Free the array. */
+GPtrArray *hrm_command_section_sessions (HrmDesk *desk, HrmSection *section, guint *staying);
+GPtrArray *hrm_command_get_sections (HrmDesk *desk);                     /* by start; free the array */
+HrmCivil hrm_command_section_end    (HrmDesk *desk, HrmSection *section);
+gboolean hrm_command_add_marker     (HrmDesk *desk, gint64 *id);         /* at the cursor */
+HrmEdit *hrm_command_move_marker    (HrmDesk *desk, HrmMarker *marker, HrmCivil at);
+/* The next marker, section's start or end after the cursor (or before it); its name. */
+gboolean hrm_command_find_landmark  (HrmDesk *desk, int direction, HrmCivil *at, char **name);
+/* From DATE on, sprints have so many working days. */
+gboolean hrm_command_set_tempo      (HrmDesk *desk, HrmDate date, int beats);
+GPtrArray *hrm_command_get_tempos   (HrmDesk *desk);                     /* by date; free the array */
 
 /* Things */
 gboolean hrm_command_add_track      (HrmDesk *desk, const char *title);
 gboolean hrm_command_add_channel    (HrmDesk *desk, const char *title);
 gboolean hrm_command_add_task       (HrmDesk *desk, const char *title);
-gboolean hrm_command_move_track_order (HrmDesk *desk, HrmTrack *track, int rows);
 /* Kickoff and mastering come with their items. OWNER: a session or a track. */
 gboolean hrm_command_add_checklist  (HrmDesk *desk, HrmRow *owner, HrmChecklistKind kind);
 gboolean hrm_command_add_item       (HrmDesk *desk, HrmChecklist *checklist, const char *title);

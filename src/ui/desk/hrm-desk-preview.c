@@ -7,6 +7,7 @@
 
 #include "hrm-desk-private.h"
 #include "hrm-links.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,7 +28,8 @@ ask_what_if (HrmDesk *self)
   g_autoptr (GError) error = NULL;
 
   drop_what_if (self);
-  if (self->preview == NULL)
+  hrm_desk_update_heard (self);
+  if (self->preview == NULL || (self->preview_error = hrm_desk_refuse_frozen (self, self->preview)) != NULL)
     return;
   self->what_if = hrm_plan_what_if (hrm_desk_get_plan (self), self->preview, &error);
   if (self->what_if == NULL)
@@ -41,7 +43,10 @@ hrm_desk_update_preview (HrmDesk *self)
   /* Its rows may be gone. */
   hrm_desk_drop_ripple (self);
   if (self->preview == NULL)
-    return;
+    {
+      hrm_desk_update_heard (self);
+      return;
+    }
   ask_what_if (self);
   hrm_desk_emit (self, HRM_DESK_PREVIEW_CHANGED);
 }
@@ -49,6 +54,8 @@ hrm_desk_update_preview (HrmDesk *self)
 void
 hrm_desk_preview (HrmDesk *desk, HrmEdit *edit)
 {
+  if (edit == NULL)
+    hrm_desk_note (desk, NULL);
   if (edit == NULL && desk->preview == NULL)
     return;
   if (edit)
@@ -94,6 +101,7 @@ hrm_desk_commit_preview (HrmDesk *desk)
     return FALSE;
   drop_what_if (desk);
   hrm_desk_drop_ripple (desk);
+  hrm_desk_update_heard (desk);
   done = !hrm_edit_is_empty (edit) && hrm_desk_commit (desk, edit);
   hrm_desk_emit (desk, HRM_DESK_PREVIEW_CHANGED);
   return done;
@@ -108,8 +116,10 @@ hrm_desk_cancel_preview (HrmDesk *desk)
 void
 hrm_desk_get_load (HrmDesk *desk, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
 {
-  if (desk->what_if)
-    hrm_what_if_get_load (desk->what_if, channel, from, to, asked, capacity);
+  HrmWhatIf *heard = hrm_desk_get_heard (desk);
+
+  if (heard)
+    hrm_what_if_get_load (heard, channel, from, to, asked, capacity);
   else
     hrm_plan_get_load (hrm_desk_get_plan (desk), channel, from, to, asked, capacity);
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 typedef struct _HrmClip HrmClip;
 void hrm_clip_free (HrmClip *clip);
+typedef struct _HrmDeskTracks HrmDeskTracks;
 
 struct _HrmDesk
 {
@@ -65,12 +66,14 @@ struct _HrmDesk
 
   HrmCarry carry;
   HrmClip *clip;               /* what was copied or cut; NULL: nothing */
+  HrmDeskTracks *tracks;       /* folders, heights, mute and solo: hrm-desk-tracks-private.h */
 
   char *group_key;             /* what is being typed or nudged; NULL: nothing */
   gint64 group;
   gint64 group_used;           /* when an edit last joined it, monotonic µs */
   gboolean stepping;           /* an undo or redo is under way */
   char *status;
+  char *note;                  /* what the next edit leaves out, to be said with it; or NULL */
   char *filter;
 
   HrmFindWords *search;        /* NULL: no search */
@@ -108,6 +111,7 @@ enum
   HRM_DESK_SELECTION_CHANGED,
   HRM_DESK_PREVIEW_CHANGED,
   HRM_DESK_CARRY_CHANGED,
+  HRM_DESK_TRACKS_CHANGED,
   HRM_DESK_N_SIGNALS
 };
 void   hrm_desk_notify         (HrmDesk *self, guint prop);
@@ -143,6 +147,17 @@ void   hrm_desk_put_ripple     (HrmDesk *self, HrmEdit *edit, HrmRippleReport *r
 void   hrm_desk_drop_ripple    (HrmDesk *self);
 /* "37 sessions on 9 tracks": what moves. Full. */
 char  *hrm_desk_count_ripple   (const HrmRippleReport *report);
+/* Tracks */
+void   hrm_desk_tracks_init    (HrmDesk *self);
+void   hrm_desk_tracks_finalize (HrmDesk *self);
+void   hrm_desk_update_tracks  (HrmDesk *self, const HrmChanges *changes);
+/* After the preview or the plan became another. */
+void   hrm_desk_update_heard   (HrmDesk *self);
+/* Why EDIT may not be done: it would change something on a frozen track. NULL: it may. Free it. */
+char  *hrm_desk_refuse_frozen  (HrmDesk *self, HrmEdit *edit);
+
+/* What the edit that is being made leaves as it is: said when it is committed. */
+void   hrm_desk_note           (HrmDesk *self, const char *note);
 
 /* Preview and carry */
 void   hrm_desk_update_preview (HrmDesk *self);

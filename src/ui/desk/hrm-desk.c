@@ -39,6 +39,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
     hrm_desk_set_cursor_track (self, NULL);
   hrm_desk_update_selection (self, changes->model);
   hrm_desk_update_search (self, changes->model);
+  hrm_desk_update_tracks (self, changes->model);
   hrm_desk_update_preview (self);
   g_signal_emit (self, signals[HRM_DESK_CHANGED], 0, changes);
 }
@@ -76,11 +77,13 @@ hrm_desk_finalize (GObject *object)
   hrm_desk_carry_clear (self);
   hrm_desk_search_finalize (self);
   hrm_desk_select_finalize (self);
+  hrm_desk_tracks_finalize (self);
   hrm_desk_view_finalize (self);
   g_clear_pointer (&self->preview_error, g_free);
   g_clear_pointer (&self->clip, hrm_clip_free);
   g_free (self->group_key);
   g_free (self->status);
+  g_free (self->note);
   g_free (self->filter);
   g_clear_object (&self->album);
   G_OBJECT_CLASS (hrm_desk_parent_class)->finalize (object);
@@ -245,7 +248,7 @@ static void
 hrm_desk_class_init (HrmDeskClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const char *plain[] = { "selection-changed", "preview-changed", "carry-changed" };
+  const char *plain[] = { "selection-changed", "preview-changed", "carry-changed", "tracks-changed" };
 
   object_class->constructed = hrm_desk_constructed;
   object_class->dispose = hrm_desk_dispose;
@@ -273,6 +276,7 @@ hrm_desk_init (HrmDesk *self)
   hrm_desk_mode_init (self);
   hrm_desk_select_init (self);
   hrm_desk_search_init (self);
+  hrm_desk_tracks_init (self);
 }
 
 /**
@@ -372,7 +376,7 @@ hrm_desk_end_group (HrmDesk *self)
 
 /**
  * hrm_desk_commit:
- * @edit: not taken over; sealed afterwards, also when refused
+ * @edit: not taken over; sealed afterwards, also when the album refuses it
  *
  * Returns: whether it was done; if not, the status says why
  */
@@ -380,8 +384,15 @@ gboolean
 hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = g_strdup (hrm_edit_get_label (edit));
+  g_autofree char *label = g_strdup (hrm_edit_get_label (edit)), *refused = hrm_desk_refuse_frozen (desk, edit);
+  g_autofree char *note = g_steal_pointer (&desk->note);
 
+  if (refused != NULL)
+    {
+      hrm_desk_end_group (desk);
+      hrm_desk_say (desk, "%s", refused);
+      return FALSE;
+    }
   if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != desk->group)
     hrm_desk_end_group (desk);
   hrm_links_spread (hrm_desk_get_model (desk), edit);
@@ -391,9 +402,21 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
       hrm_desk_say (desk, "%s", error->message);
       return FALSE;
     }
-  if (label)
+  if (label && note)
+    /* Translators: what was done, what stays as it is. */
+    hrm_desk_say (desk, _("%s. %s"), label, note);
+  else if (label)
     hrm_desk_say (desk, "%s", label);
   return TRUE;
+}
+
+void
+hrm_desk_note (HrmDesk *self, const char *note)
+{
+  char *kept = g_strdup (note);
+
+  g_free (self->note);
+  self->note = kept;
 }
 
 typedef struct

@@ -16,6 +16,7 @@
  *   selection-changed ()
  *   preview-changed ()
  *   carry-changed ()
+ *   tracks-changed ()                  see hrm-desk-tracks.h
  */
 #pragma once
 

@@ -19,6 +19,10 @@
 #define EVENTS(action, keys, title) { HRM_SHORTCUT_EVENTS, N_("Event list"), action, keys, title },
 #define MIXER(action, keys, title) { HRM_SHORTCUT_MIXER, N_("Mixer"), action, keys, title },
 
+#define MARK(n) \
+  CANVAS (N_("Sections and markers"), "canvas.mark-set(" #n ")", "<Control><Alt>" #n, N_("Set quick mark " #n)) \
+  CANVAS (N_("Sections and markers"), "canvas.mark-go(" #n ")", "<Alt>" #n, N_("Go to quick mark " #n))
+
 static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("Album"), "app.new", "<Control>n", N_("New album"))
   GLOBAL (N_("Album"), "app.open", "<Control>o", N_("Open an album"))
@@ -129,6 +133,18 @@ static const HrmShortcut shortcuts[] = {
 
   CANVAS (N_("Tracks"), "canvas.track-order(-1)", "<Alt>Page_Up", N_("Move the track up"))
   CANVAS (N_("Tracks"), "canvas.track-order(1)", "<Alt>Page_Down", N_("Move the track down"))
+  CANVAS (N_("Tracks"), "canvas.track-mute", "<Shift>m", N_("Mute or unmute the track"))
+  CANVAS (N_("Tracks"), "canvas.track-solo", "<Shift>s", N_("Solo the track, or not"))
+  CANVAS (N_("Tracks"), "canvas.clear-solos", "<Control><Alt>s", N_("Solo no track"))
+  CANVAS (N_("Tracks"), "canvas.taller(1)", "<Alt>equal <Alt>plus", N_("Taller tracks"))
+  CANVAS (N_("Tracks"), "canvas.taller(-1)", "<Alt>minus", N_("Shorter tracks"))
+  CANVAS (N_("Tracks"), "canvas.fit-tracks", "f", N_("Fit the selected tracks into the window"))
+
+  CANVAS (N_("Sections and markers"), "canvas.section", "<Shift>g", N_("Make a section of the selection"))
+  CANVAS (N_("Sections and markers"), "canvas.marker", "g", N_("Marker at the cursor"))
+  CANVAS (N_("Sections and markers"), "canvas.landmark(-1)", "q", N_("Previous marker or section"))
+  CANVAS (N_("Sections and markers"), "canvas.landmark(1)", "w", N_("Next marker or section"))
+  MARK (1) MARK (2) MARK (3) MARK (4) MARK (5) MARK (6) MARK (7) MARK (8) MARK (9)
 
   CANVAS (N_("Zoom and snap"), "canvas.zoom(1)", "equal plus", N_("Zoom in at the cursor"))
   CANVAS (N_("Zoom and snap"), "canvas.zoom(-1)", "minus", N_("Zoom out at the cursor"))

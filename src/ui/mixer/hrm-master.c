@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
 struct _HrmMaster
@@ -118,7 +119,7 @@ static GArray *
 find_clips (HrmMaster *self)
 {
   HrmPlan *plan = hrm_desk_get_plan (self->desk);
-  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  HrmWhatIf *what_if = hrm_desk_get_heard (self->desk);
   GPtrArray *channels = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL);
   GArray *clips = g_array_new (FALSE, FALSE, sizeof (Clip));
   HrmCivil from, to;

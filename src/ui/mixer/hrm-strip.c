@@ -15,6 +15,7 @@
 
 #include "hrm-carry-gesture.h"
 #include "hrm-commands.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-meter.h"
 #include "hrm-words.h"
 
@@ -60,7 +61,7 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
 static HrmLoad
 get_day (HrmStrip *self, HrmDate date)
 {
-  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  HrmWhatIf *what_if = hrm_desk_get_heard (self->desk);
 
   return what_if ? hrm_what_if_get_day (what_if, self->channel, date)
                  : hrm_plan_get_day (hrm_desk_get_plan (self->desk), self->channel, date);
@@ -76,7 +77,7 @@ part_of (double asked, double capacity)
 static double
 find_peak (HrmStrip *self, HrmDate from, HrmDate to)
 {
-  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  HrmWhatIf *what_if = hrm_desk_get_heard (self->desk);
   g_autoptr (GArray) clips = what_if ? hrm_what_if_get_clips (what_if, self->channel, from, to)
                                      : hrm_plan_get_clips (hrm_desk_get_plan (self->desk), self->channel, from, to);
   double peak = -1;

@@ -178,11 +178,22 @@ hrm_window_get_view (HrmWindow *self)
 }
 
 static void
+columns_changed_cb (GObject *arranger, GParamSpec *pspec, HrmWindow *self)
+{
+  guint columns;
+
+  g_object_get (arranger, "header-columns", &columns, NULL);
+  hrm_settings_set_int (self->settings, "header-columns", (int) columns);
+}
+
+static void
 make_rooms (HrmWindow *self)
 {
   GtkWidget *chip = hrm_carry_chip_new (self->desk);
   GtkWidget *arranger = hrm_arranger_new (self->desk);
 
+  g_object_set (arranger, "header-columns", (guint) hrm_settings_get_int (self->settings, "header-columns"), NULL);
+  g_signal_connect_object (arranger, "notify::header-columns", G_CALLBACK (columns_changed_cb), self, 0);
   adw_bin_set_child (ADW_BIN (self->arranger_bin), arranger);
   adw_bin_set_child (ADW_BIN (self->overview_bin), hrm_arranger_new_overview (HRM_ARRANGER (arranger)));
   adw_bin_set_child (ADW_BIN (self->events_bin), hrm_event_list_new (self->desk));

@@ -1,0 +1,226 @@
+/* hrm-arranger-popovers.c: markers, sprint lengths and sections, edited where they stand.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-arranger-structure.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-compat.h"
+#include "hrm-desk-tracks.h"
+#include "hrm-marker-popover.h"
+#include "hrm-section-list.h"
+#include "hrm-section-strip.h"
+#include "hrm-tempo-popover.h"
+#include "hrm-words.h"
+
+static void
+drop_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) popover = data;
+
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}
+
+static void
+closed_cb (HrmArranger *self, GtkWidget *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->popover != popover)
+    return;
+  self->popover = NULL;
+  g_idle_add_once (drop_cb, g_object_ref (popover));
+  if (focus == NULL || focus == popover || gtk_widget_is_ancestor (focus, popover))
+    gtk_widget_grab_focus (self->canvas);
+}
+
+/* Not while a menu, which it may come from, still has the pointer. */
+static void
+popup_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) popover = data;
+  GtkWidget *arranger = gtk_widget_get_parent (popover);
+
+  if (arranger != NULL && HRM_ARRANGER (arranger)->popover == popover)
+    gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* AT: of the arranger. */
+void
+hrm_arranger_show_popover (HrmArranger *self, GtkWidget *popover, const GdkRectangle *at)
+{
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  self->popover = popover;
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  g_idle_add_once (popup_cb, g_object_ref (popover));
+}
+
+/* A place on the ruler, in view. */
+static GdkRectangle
+on_ruler (HrmArranger *self, HrmCivil at, int y)
+{
+  double x = CLAMP (hrm_desk_to_x (self->desk, at), 0, gtk_widget_get_width (self->canvas) - 1);
+
+  return (GdkRectangle) { HRM_HEADER_WIDTH + (int) x, hrm_arranger_ruler_top (self) + y, 1, 1 };
+}
+
+void
+hrm_arranger_edit_marker (HrmArranger *self, HrmMarker *marker)
+{
+  GdkRectangle at;
+
+  hrm_desk_reveal (self->desk, marker->at);
+  at = on_ruler (self, marker->at, HRM_RULER_HEIGHT - 8);
+  hrm_arranger_show_popover (self, hrm_marker_popover_new (self->desk, marker), &at);
+}
+
+void
+hrm_arranger_edit_tempo (HrmArranger *self, HrmCivil at)
+{
+  GdkRectangle place;
+
+  hrm_desk_reveal (self->desk, at);
+  place = on_ruler (self, at, 52);
+  hrm_arranger_show_popover (self, hrm_tempo_popover_new (self->desk, hrm_civil_date (at)), &place);
+}
+
+void
+hrm_arranger_list_sections (HrmArranger *self)
+{
+  GdkRectangle at = { HRM_HEADER_WIDTH / 2, hrm_arranger_ruler_top (self) + HRM_RULER_HEIGHT - 10, 1, 1 };
+
+  hrm_arranger_show_popover (self, hrm_section_list_new (self), &at);
+}
+
+/* Deleting a section */
+
+typedef struct
+{
+  HrmArranger *arranger;
+  gint64 section;
+} Question;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Question *question = data;
+  g_autofree char *answer = hrm_compat_ask_finish (result);
+  HrmDesk *desk = question->arranger->desk;
+  HrmRow *row = desk != NULL ? hrm_model_lookup (hrm_desk_get_model (desk), HRM_KIND_SECTION, question->section) : NULL;
+
+  if (row != NULL && !g_str_equal (answer, "cancel"))
+    hrm_command_delete_section (desk, hrm_as_section (row), g_str_equal (answer, "all"));
+  g_object_unref (question->arranger);
+  g_free (question);
+}
+
+void
+hrm_arranger_ask_delete_section (HrmArranger *self, HrmSection *section)
+{
+  static const HrmAskResponse responses[] = {
+    { "cancel", N_("_Cancel"), HRM_ASK_PLAIN },
+    { "label", N_("_Section Only"), HRM_ASK_PLAIN },
+    { "all", N_("_With Its Sessions"), HRM_ASK_DESTRUCTIVE },
+  };
+  HrmAskResponse translated[G_N_ELEMENTS (responses)];
+  guint staying;
+  g_autoptr (GPtrArray) under = hrm_command_section_sessions (self->desk, section, &staying);
+  g_autofree char *name = hrm_words_short (HRM_ROW (section)), *heading = g_strdup_printf (_("Delete %s?"), name);
+  g_autofree char *count = hrm_words_count (HRM_KIND_SESSION, under->len), *body = NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  Question *question;
+
+  if (under->len == 0)
+    {
+      hrm_command_delete_section (self->desk, section, FALSE);
+      return;
+    }
+  body = staying > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s begin under it. %u more is locked or frozen and stays.",
+                                                     "%s begin under it. %u more are locked or frozen and stay.", staying), count, staying)
+                     : g_strdup_printf (_("%s begin under it."), count);
+  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
+    {
+      translated[i] = responses[i];
+      translated[i].label = _(responses[i].label);
+    }
+  question = g_new (Question, 1);
+  question->arranger = g_object_ref (self);
+  question->section = section->base.id;
+  hrm_compat_ask (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body, NULL, translated, G_N_ELEMENTS (translated), answered_cb, question);
+}
+
+/* Menus */
+
+static GMenu *
+enum_menu (HrmKind kind, guint field, const char *action)
+{
+  const HrmField *info = hrm_field_info (kind, field);
+  GMenu *menu = g_menu_new ();
+
+  for (int i = 0; info->values[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s(%d)", action, i);
+
+      g_menu_append (menu, hrm_words_enum (info, i), name);
+    }
+  return menu;
+}
+
+GMenuModel *
+hrm_arranger_section_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) look = g_menu_new (), order = g_menu_new (), end = g_menu_new ();
+  g_autoptr (GMenu) kinds = enum_menu (HRM_KIND_SECTION, HRM_FIELD (Section, kind), "canvas.section-kind");
+  g_autoptr (GMenu) colours = enum_menu (HRM_KIND_SECTION, HRM_FIELD (Section, colour), "canvas.section-colour");
+
+  g_menu_prepend (colours, _("As its _kind"), "canvas.section-colour(-1)");
+  g_menu_append (look, _("_Zoom to it"), "canvas.section-show");
+  g_menu_append (look, _("_Rename"), "canvas.section-rename");
+  g_menu_append_submenu (look, _("_Kind"), G_MENU_MODEL (kinds));
+  g_menu_append_submenu (look, _("C_olour"), G_MENU_MODEL (colours));
+  g_menu_append (order, _("One place _earlier"), "canvas.section-shift(-1)");
+  g_menu_append (order, _("One place _later"), "canvas.section-shift(1)");
+  g_menu_append (order, _("_Copy behind it"), "canvas.section-copy");
+  g_menu_append (order, _("_List of sections…"), "canvas.section-list");
+  g_menu_append (end, _("D_elete…"), "canvas.section-delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
+  return G_MENU_MODEL (menu);
+}
+
+GMenuModel *
+hrm_arranger_ruler_menu (HrmArranger *self, HrmMarker *marker)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) here = g_menu_new (), time = g_menu_new ();
+
+  if (marker != NULL)
+    {
+      g_menu_append (here, _("_Edit…"), "canvas.edit-marker");
+      g_menu_append (here, _("_Count down to it"), "canvas.countdown(1)");
+      g_menu_append (here, _("_Delete"), "canvas.delete-marker");
+    }
+  else
+    {
+      g_menu_append (here, _("Add a _marker here"), "canvas.marker");
+      g_menu_append (here, _("Add a _section"), "canvas.section");
+      g_menu_append (here, _("_List of sections…"), "canvas.section-list");
+    }
+  g_menu_append (time, _("Sprints of _N days from here…"), "canvas.tempo");
+  if (hrm_desk_get_countdown (self->desk) != NULL)
+    g_menu_append (time, _("Days as da_tes"), "canvas.countdown(0)");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (here));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (time));
+  return G_MENU_MODEL (menu);
+}

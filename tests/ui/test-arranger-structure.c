@@ -1,0 +1,261 @@
+/* test-arranger-structure.c: headers into folders, heights, chips and flags.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-test-arranger.h"
+
+#include "hrm-desk-tracks.h"
+#include "hrm-flags.h"
+#include "hrm-ruler.h"
+#include "hrm-section-strip.h"
+#include "hrm-track-header.h"
+
+static void
+act (Room *room, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  g_assert_true (gtk_widget_activate_action_variant (room->arranger->canvas, name, target));
+}
+
+static HrmTrack *
+track (Room *room, guint i)
+{
+  return hrm_as_track (hrm_model_get (hrm_desk_get_model (room->desk), room->tracks[i]));
+}
+
+static HrmLayoutRow *
+row_of (Room *room, guint i)
+{
+  return hrm_layout_row_of (room->arranger->layout, track (room, i));
+}
+
+/* To a part of the header of another track. */
+static void
+drag_header (Room *room, guint from, guint to, double part, double x)
+{
+  HrmHeaders *headers = HRM_HEADERS (room->arranger->headers);
+  double top = hrm_arranger_get_top (room->arranger), y = row_of (room, to)->y + part * row_of (room, to)->height - top;
+
+  g_assert_true (hrm_headers_press (headers, 100, row_of (room, from)->y + row_of (room, from)->height / 2 - top, 0));
+  hrm_headers_drag_to (headers, 100, y - 3);
+  hrm_headers_drag_to (headers, x, y);
+}
+
+static void
+test_folder (void)
+{
+  Room room;
+  HrmHeaders *headers;
+  gint64 id;
+  g_autoptr (GPtrArray) two = g_ptr_array_new ();
+  HrmTrack *folder;
+
+  open_room (&room, TRUE);
+  headers = HRM_HEADERS (room.arranger->headers);
+  g_ptr_array_add (two, track (&room, 0));
+  g_assert_true (hrm_command_make_folder (room.desk, two, &id));
+  folder = hrm_as_track (hrm_model_get (hrm_desk_get_model (room.desk), id));
+  g_assert_true (track (&room, 0)->parent.row == folder);
+  g_assert_cmpuint (row_of (&room, 0)->depth, ==, 1);
+  room.tracks[3] = id;
+
+  /* Search on the middle of the folder's header: as its last. Escape first, then really. */
+  drag_header (&room, 2, 3, 0.5, 100);
+  g_assert_true (headers->drag.into == row_of (&room, 3));
+  hrm_headers_cancel (headers);
+  g_assert_null (track (&room, 2)->parent.row);
+  drag_header (&room, 2, 3, 0.5, 100);
+  hrm_headers_release (headers);
+  g_assert_true (track (&room, 2)->parent.row == folder);
+  g_assert_cmpuint (row_of (&room, 2)->index, ==, row_of (&room, 0)->index + 1);
+  /* A folder does not go into itself. */
+  drag_header (&room, 3, 0, 0.2, 100);
+  hrm_headers_release (headers);
+  g_assert_null (folder->parent.row);
+
+  /* Closed: its tracks have no rows, their sessions no places, and the lane draws what is in it. */
+  hrm_desk_set_collapsed (room.desk, folder, TRUE);
+  spin_until_drawn (&room);
+  g_assert_null (row_of (&room, 0));
+  g_assert_null (hrm_layout_find (room.arranger->layout, find (&room, "Guest")->base.id));
+  g_assert_cmpuint (hrm_layout_row_summary (row_of (&room, 3))->n_items, ==, 3);
+  hrm_desk_set_collapsed (room.desk, folder, FALSE);
+  spin_until_drawn (&room);
+  g_assert_nonnull (hrm_layout_find (room.arranger->layout, find (&room, "Guest")->base.id));
+
+  /* Behind its last track, and far to the left: out of it again. */
+  drag_header (&room, 0, 2, 0.9, 2);
+  hrm_headers_release (headers);
+  g_assert_null (track (&room, 0)->parent.row);
+  undo (&room);
+  g_assert_true (track (&room, 0)->parent.row == folder);
+  close_room (&room);
+}
+
+static void
+test_height (void)
+{
+  Room room;
+  HrmHeaders *headers;
+  HrmTrack *grabbed;
+  double y, before;
+
+  open_room (&room, TRUE);
+  headers = HRM_HEADERS (room.arranger->headers);
+  before = row_of (&room, 0)->height;
+  y = row_of (&room, 0)->y + before - hrm_arranger_get_top (room.arranger) - 1;
+  g_assert_true (hrm_headers_on_border (headers, y, &grabbed) && grabbed == track (&room, 0));
+  g_assert_true (hrm_headers_press (headers, 100, y, 0));
+  hrm_headers_drag_to (headers, 100, y + 40);
+  g_assert_cmpfloat (row_of (&room, 0)->height, ==, before + 40);
+  hrm_headers_cancel (headers);
+  g_assert_cmpfloat (row_of (&room, 0)->height, ==, before);
+  g_assert_true (hrm_headers_press (headers, 100, y, 0));
+  hrm_headers_drag_to (headers, 100, y - 300);
+  hrm_headers_release (headers);
+  g_assert_cmpint (hrm_desk_get_lane_height (room.desk, track (&room, 0)), ==, HRM_LANE_LEAST);
+  g_assert_cmpint (hrm_desk_get_lane_height (room.desk, track (&room, 1)), ==, HRM_LANE_MEDIUM);
+  act (&room, "canvas.lane-size(92)");
+  g_assert_cmpint (hrm_desk_get_lane_height (room.desk, track (&room, 0)), ==, HRM_LANE_LARGE);
+  act (&room, "canvas.taller(-1)");
+  g_assert_cmpint (hrm_desk_get_lane_height (room.desk, track (&room, 1)), <, HRM_LANE_LARGE);
+  hrm_desk_select (room.desk, find (&room, "Tuning")->base.id);
+  hrm_desk_set_cursor_track (room.desk, track (&room, 2));
+  act (&room, "canvas.fit-tracks");
+  g_assert_cmpfloat_with_epsilon (row_of (&room, 2)->height, MIN (gtk_widget_get_height (room.arranger->canvas), HRM_LANE_MOST + 2 * HRM_ROW_PAD), 2);
+  close_room (&room);
+}
+
+static gint64
+add_section (Room *room, const char *title, const char *start, gint64 length)
+{
+  HrmEdit *edit = hrm_edit_new ("Section");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
+  HrmCivil at;
+
+  g_assert_true (hrm_civil_parse (start, &at));
+  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
+  HRM_SET_INT (edit, SECTION, Section, id, start, at);
+  HRM_SET_INT (edit, SECTION, Section, id, length, length);
+  commit (room, edit);
+  return id;
+}
+
+static void
+test_chip (void)
+{
+  Room room;
+  HrmSectionStrip *strip;
+  HrmSection *intro;
+  double left, right, x;
+
+  open_room (&room, TRUE);
+  strip = HRM_SECTION_STRIP (room.arranger->sections);
+  intro = hrm_as_section (hrm_model_get (hrm_desk_get_model (room.desk), add_section (&room, "Intro", "2026-03-02T09:00", 2400)));
+  add_section (&room, "Verse", "2026-03-09T09:00", 2400);
+  spin_until_drawn (&room);
+  g_assert_true (hrm_section_strip_place_of (strip, intro, &left, &right));
+  x = (left + right) / 2;
+  g_assert_true (hrm_section_strip_press (strip, x));
+  hrm_section_strip_drag_to (strip, x + (x_at (&room, "2026-03-09T09:00") - left), 0);
+  /* Where it would be, before it is. */
+  g_assert_true (hrm_section_strip_place_of (strip, intro, &left, &right));
+  g_assert_cmpfloat_with_epsilon (left, x_at (&room, "2026-03-09T09:00"), 2);
+  assert_start (find (&room, "Guest"), "2026-03-05T09:00");
+  hrm_section_strip_cancel (strip);
+  g_assert_true (hrm_section_strip_place_of (strip, intro, &left, &right));
+  g_assert_true (hrm_section_strip_press (strip, x));
+  hrm_section_strip_drag_to (strip, x + (x_at (&room, "2026-03-09T09:00") - left), 0);
+  hrm_section_strip_release (strip);
+  assert_start (find (&room, "Guest"), "2026-03-12T09:00");
+  assert_start (find (&room, "Refunds"), "2026-03-02T09:00");
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Move section Intro");
+  undo (&room);
+  assert_start (find (&room, "Guest"), "2026-03-05T09:00");
+  /* By its right edge it gets shorter, and what is under it stays. */
+  g_assert_true (hrm_section_strip_place_of (strip, intro, &left, &right));
+  g_assert_true (hrm_section_strip_press (strip, right - 2));
+  hrm_section_strip_drag_to (strip, right - 2 - (right - x_at (&room, "2026-03-05T09:00")), 0);
+  hrm_section_strip_release (strip);
+  g_assert_cmpint (intro->length, ==, 1440);
+  assert_start (find (&room, "Guest"), "2026-03-05T09:00");
+  close_room (&room);
+}
+
+static void
+test_flags (void)
+{
+  Room room;
+  HrmRuler *ruler;
+  HrmMarker *markers[2];
+  g_autoptr (GArray) flags = NULL;
+  HrmCivil at;
+
+  open_room (&room, TRUE);
+  ruler = HRM_RULER (room.arranger->ruler);
+  g_assert_true (hrm_civil_parse ("2026-03-04T12:00", &at));
+  hrm_desk_set_cursor (room.desk, at);
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 id;
+
+      g_assert_true (hrm_command_add_marker (room.desk, &id));
+      markers[i] = hrm_as_marker (hrm_model_get (hrm_desk_get_model (room.desk), id));
+    }
+  /* Both of one minute can be seen, and each can be taken. */
+  flags = hrm_flags_place (room.arranger, 1000);
+  g_assert_cmpuint (flags->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const HrmFlag *flag = &g_array_index (flags, HrmFlag, i);
+
+      g_assert_cmpfloat (flag->width, >=, 15);
+      g_assert_true (hrm_flags_hit (room.arranger, flag->x + 5, HRM_FLAGS_TOP + 5) == flag->marker);
+    }
+  g_assert_cmpfloat (g_array_index (flags, HrmFlag, 0).x + g_array_index (flags, HrmFlag, 0).width, <=, g_array_index (flags, HrmFlag, 1).x);
+  hrm_ruler_press (ruler, g_array_index (flags, HrmFlag, 0).x + 5, HRM_FLAGS_TOP + 5, 0);
+  hrm_ruler_drag_to (ruler, x_at (&room, "2026-03-06T09:00") - x_at (&room, "2026-03-04T12:00"), 0, 0);
+  g_assert_cmpint (hrm_ruler_get_current (ruler)->at, ==, at);
+  hrm_ruler_release (ruler, 0);
+  g_assert_cmpint (hrm_ruler_get_current (ruler)->at, >, at);
+  g_assert_true (markers[0]->at == at || markers[1]->at == at);
+  undo (&room);
+  g_assert_true (markers[0]->at == at && markers[1]->at == at);
+  close_room (&room);
+}
+
+static void
+test_columns (void)
+{
+  Room room;
+  guint columns;
+
+  open_room (&room, TRUE);
+  act (&room, "canvas.show-status");
+  g_object_get (room.arranger, "header-columns", &columns, NULL);
+  g_assert_cmphex (columns, ==, HRM_COLUMNS_USUAL & ~HRM_COLUMN_STATUS);
+  act (&room, "canvas.track-solo");
+  g_assert_cmpuint (hrm_desk_n_soloed (room.desk), ==, 1);
+  g_assert_true (gtk_widget_get_visible (room.arranger->solo_lamp));
+  g_assert_true (row_of (&room, 1)->silent);
+  act (&room, "canvas.clear-solos");
+  g_assert_false (gtk_widget_get_visible (room.arranger->solo_lamp));
+  g_assert_false (row_of (&room, 1)->silent);
+  close_room (&room);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  g_test_add_func ("/arranger/structure/folder", test_folder);
+  g_test_add_func ("/arranger/structure/height", test_height);
+  g_test_add_func ("/arranger/structure/chip", test_chip);
+  g_test_add_func ("/arranger/structure/flags", test_flags);
+  g_test_add_func ("/arranger/structure/columns", test_columns);
+  return g_test_run ();
+}
