@@ -34,12 +34,13 @@ typedef struct
   HrmDate from, to;
 } HrmDays;
 
-/* Of the sessions of a track that count. */
+/* Of the sessions of a track; sums of those that count. */
 typedef struct
 {
   guint n;                   /* that are not played, and their minutes */
   gint64 left;
   HrmCivil finish;           /* the last end; HRM_UNSET: none */
+  HrmSession *first, *last;  /* of all its sessions: which begins first, which ends last; NULL: none */
 } HrmTrackSums;
 
 struct _HrmPlan
@@ -82,6 +83,7 @@ double       hrm_plan_capacity       (HrmCalendar *calendar, HrmChannel *channel
 /* Minutes by which a cable of that kind between those times is violated. */
 gint64       hrm_plan_violation      (HrmCalendar *calendar, HrmCable *cable, HrmSession *from, HrmCivil from_end,
                                       HrmSession *to, HrmCivil to_end);
+HrmTrackSums *hrm_plan_get_sums      (HrmPlan *self, HrmTrack *track);
 /* hrm-plan-span.c: ROW lies from FROM to TO; it goes, or moves. */
 void         hrm_plan_stretch_span   (HrmPlan *self, HrmRow *row, HrmCivil from, HrmCivil to);
 void         hrm_plan_forget_span_of (HrmPlan *self, HrmRow *row);

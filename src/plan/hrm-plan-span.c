@@ -33,17 +33,20 @@ hrm_plan_forget_span_of (HrmPlan *self, HrmRow *row)
 static void
 find_span (HrmPlan *self)
 {
-  GPtrArray *sessions = hrm_model_get_rows (self->model, HRM_KIND_SESSION);
+  GPtrArray *tracks = hrm_model_get_rows (self->model, HRM_KIND_TRACK);
   GPtrArray *markers = hrm_model_get_rows (self->model, HRM_KIND_MARKER);
   GPtrArray *sections = hrm_model_get_rows (self->model, HRM_KIND_SECTION);
 
   self->has_span = FALSE;
   self->first = self->last = NULL;
-  for (guint i = 0; i < sessions->len; i++)
+  for (guint i = 0; i < tracks->len; i++)
     {
-      HrmSession *session = sessions->pdata[i];
+      HrmTrackSums *sums = hrm_plan_get_sums (self, tracks->pdata[i]);
 
-      hrm_plan_stretch_span (self, &session->base, session->start, session->base.derived);
+      if (sums->first == NULL)
+        continue;
+      hrm_plan_stretch_span (self, &sums->first->base, sums->first->start, sums->first->base.derived);
+      hrm_plan_stretch_span (self, &sums->last->base, sums->last->start, sums->last->base.derived);
     }
   for (guint i = 0; i < markers->len; i++)
     {

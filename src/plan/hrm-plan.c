@@ -376,8 +376,8 @@ hrm_plan_get_placed (HrmPlan *plan, HrmPlacement *placement)
   return MAX (0, task->estimate - others);
 }
 
-static HrmTrackSums *
-get_track_sums (HrmPlan *self, HrmTrack *track)
+HrmTrackSums *
+hrm_plan_get_sums (HrmPlan *self, HrmTrack *track)
 {
   HrmTrackSums *sums = g_hash_table_lookup (self->track_sums, &track->base.id);
 
@@ -387,6 +387,10 @@ get_track_sums (HrmPlan *self, HrmTrack *track)
   sums->finish = HRM_UNSET;
   HRM_EACH_INCOMING (track, SESSION, Session, track, session)
     {
+      if (sums->first == NULL || session->start < sums->first->start)
+        sums->first = session;
+      if (sums->last == NULL || session->base.derived > sums->last->base.derived)
+        sums->last = session;
       if (!hrm_plan_counts (session))
         continue;
       sums->n += session->state != HRM_SESSION_STATE_PLAYED;
@@ -401,7 +405,7 @@ get_track_sums (HrmPlan *self, HrmTrack *track)
 gint64
 hrm_plan_get_track_left (HrmPlan *plan, HrmTrack *track)
 {
-  return get_track_sums (plan, track)->left;
+  return hrm_plan_get_sums (plan, track)->left;
 }
 
 guint
@@ -414,7 +418,7 @@ hrm_plan_get_totals (HrmPlan *plan, gint64 *minutes, HrmCivil *finish)
   *finish = HRM_UNSET;
   for (guint i = 0; i < tracks->len; i++)
     {
-      HrmTrackSums *sums = get_track_sums (plan, tracks->pdata[i]);
+      HrmTrackSums *sums = hrm_plan_get_sums (plan, tracks->pdata[i]);
 
       n += sums->n;
       *minutes += sums->left;

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hrm-minimap.h"
+#include "hrm-minimap-cells.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -27,6 +28,7 @@ struct _HrmMinimap
   GtkWidget parent_instance;
   HrmArranger *arranger;     /* weak */
   GtkWidget *strip, *box;
+  HrmMinimapCells *cells;
   double from, to;           /* axis minutes that the strip shows; they stay while something is dragged */
   HrmGrip grip;              /* of the box, that is held */
   double grab;               /* axis minutes between the pointer and the view's left edge, or the edge that is held */
@@ -84,48 +86,6 @@ strip_x (HrmMinimap *self, double axis)
   return (axis - self->from) / (self->to - self->from) * gtk_widget_get_width (GTK_WIDGET (self));
 }
 
-/* What a cell shows: the colour of the last session in it plus one. CLIPS: columns in which
- * somebody clips; HITS: in which something is that is looked for. */
-static void
-count_span (HrmMinimap *self, gint64 from, gint64 to, guint8 colour, guint8 marks, guint8 *cells, guint8 *clips, guint8 *hits, int columns)
-{
-  int first = (int) floor (strip_x (self, (double) from) / COLUMN);
-  int last = (int) ceil (strip_x (self, (double) to) / COLUMN) - 1;
-
-  for (int c = MAX (first, 0); c <= MAX (last, first) && c < columns; c++)
-    {
-      cells[c] = colour + 1;
-      if (marks & HRM_MARK_CLIP)
-        clips[c] = HRM_INK_CLIP + 1;
-      if (marks & HRM_MARK_HIT)
-        hits[c] = HRM_INK_GUIDE + 1;
-    }
-}
-
-static void
-count_row (HrmMinimap *self, HrmLayoutRow *row, guint8 *cells, guint8 *clips, guint8 *hits, int columns)
-{
-  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
-
-  for (guint i = 0; summary != NULL && i < summary->runs->len; i++)
-    {
-      const HrmLayoutRun *run = &g_array_index (summary->runs, HrmLayoutRun, i);
-
-      count_span (self, run->from, run->to, (guint8) row->track->colour, run->marks, cells, clips, hits, columns);
-    }
-  for (guint l = 0; l < row->lanes->len; l++)
-    {
-      GArray *items = hrm_layout_lane (row, l)->items;
-
-      for (guint i = 0; i < items->len; i++)
-        {
-          const HrmLayoutItem *item = &g_array_index (items, HrmLayoutItem, i);
-
-          count_span (self, item->from, item->to, item->colour, item->marks, cells, clips, hits, columns);
-        }
-    }
-}
-
 static void
 draw_cells (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *cells, int columns, double y, double height,
             HrmCounts *counts)
@@ -161,6 +121,21 @@ draw_marks (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *clips, int co
         }
 }
 
+/* Several rows share a band; the last shows. */
+static void
+add_row (const HrmMinimapRow *row, guint8 *cells, guint8 *clips, guint8 *hits, int columns)
+{
+  for (int c = 0; c < columns; c++)
+    {
+      if (row->colours[c] != 0)
+        cells[c] = row->colours[c];
+      if (row->clips[c] != 0)
+        clips[c] = HRM_INK_CLIP + 1;
+      if (row->hits[c] != 0)
+        hits[c] = HRM_INK_GUIDE + 1;
+    }
+}
+
 static void
 draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {
@@ -180,9 +155,10 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
   cells = g_malloc0 ((gsize) columns * bands);
   clips = g_malloc0 ((gsize) columns);
   hits = g_malloc0 ((gsize) columns);
+  hrm_minimap_cells_set (self->cells, self->from, self->to, columns);
   for (guint i = 0; i < n_rows; i++)
-    count_row (self, hrm_layout_get_row (layout, i), cells + (gsize) columns * (i * bands / n_rows), clips,
-               hits, columns);
+    add_row (hrm_minimap_cells_get (self->cells, hrm_layout_get_row (layout, i)), cells + (gsize) columns * (i * bands / n_rows),
+             clips, hits, columns);
   for (int b = 0; b < bands; b++)
     draw_cells (self, snapshot, cells + (gsize) columns * b, columns, PAD + floor (b * step), MIN (step, 3), counts);
   draw_cells (self, snapshot, clips, columns, height - PAD - CLIPS + 1, CLIPS, counts);
@@ -419,6 +395,7 @@ hrm_minimap_dispose (GObject *object)
   g_clear_weak_pointer (&self->arranger);
   g_clear_pointer (&self->strip, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->cells, hrm_minimap_cells_free);
   G_OBJECT_CLASS (hrm_minimap_parent_class)->dispose (object);
 }
 
@@ -446,6 +423,7 @@ hrm_minimap_init (HrmMinimap *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("The whole plan: click or drag to go there, drag the edges of the frame to zoom, double-click to fit"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Overview"), -1);
+  self->cells = hrm_minimap_cells_new ();
   self->strip = hrm_layer_new ("strip", draw_strip, self);
   gtk_widget_set_parent (self->strip, GTK_WIDGET (self));
   self->box = g_object_new (GTK_TYPE_BOX, "css-name", "view", "can-target", FALSE, NULL);

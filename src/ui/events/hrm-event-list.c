@@ -301,10 +301,42 @@ bind_shortcuts (GtkWidgetClass *klass)
 /* The object */
 
 static void
+connect_desk (HrmEventList *self)
+{
+  static const char *const of_view[] = { "notify::view", "notify::range", "notify::loop", "notify::axis-mode" };
+
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (of_view); i++)
+    g_signal_connect_object (self->desk, of_view[i], G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->which, "notify::selected", G_CALLBACK (narrowed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (searched_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Nobody waits for a list of all sessions that is not looked at. */
+static void
+fill (HrmEventList *self)
+{
+  GListModel *sessions = hrm_model_get_list (hrm_desk_get_model (self->desk), HRM_KIND_SESSION);
+  GtkSortListModel *sorted;
+
+  self->filtered = gtk_filter_list_model_new (g_object_ref (sessions), g_object_ref (self->filter));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
+                                    g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
+  self->rows = hrm_event_rows_new (self->desk, G_LIST_MODEL (sorted));
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->rows));
+  connect_desk (self);
+  show_count (self);
+}
+
+static void
 hrm_event_list_map (GtkWidget *widget)
 {
   HrmEventList *self = HRM_EVENT_LIST (widget);
 
+  if (self->rows == NULL)
+    fill (self);
   GTK_WIDGET_CLASS (hrm_event_list_parent_class)->map (widget);
   self->old = self->follow = TRUE;
   queue_update (self);
@@ -434,37 +466,14 @@ hrm_event_list_init (HrmEventList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Event list"), -1);
 }
 
-static void
-connect_desk (HrmEventList *self)
-{
-  static const char *const of_view[] = { "notify::view", "notify::range", "notify::loop", "notify::axis-mode" };
-
-  g_signal_connect_object (self->desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->desk, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  for (guint i = 0; i < G_N_ELEMENTS (of_view); i++)
-    g_signal_connect_object (self->desk, of_view[i], G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->which, "notify::selected", G_CALLBACK (narrowed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (searched_cb), self, G_CONNECT_SWAPPED);
-}
-
 GtkWidget *
 hrm_event_list_new (HrmDesk *desk)
 {
   HrmEventList *self = g_object_new (HRM_TYPE_EVENT_LIST, NULL);
-  GListModel *sessions = hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_SESSION);
-  GtkSortListModel *sorted;
 
   self->desk = g_object_ref (desk);
   self->filter = GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL));
-  self->filtered = gtk_filter_list_model_new (g_object_ref (sessions), g_object_ref (self->filter));
   for (guint i = 0; i < HRM_N_EVENT_COLUMNS; i++)
     add_column (self, i);
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
-                                    g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
-  self->rows = hrm_event_rows_new (desk, G_LIST_MODEL (sorted));
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->rows));
-  connect_desk (self);
-  show_count (self);
   return GTK_WIDGET (self);
 }
