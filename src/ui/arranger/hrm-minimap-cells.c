@@ -9,7 +9,6 @@
 
 #include "hrm-minimap-cells.h"
 
-#include <math.h>
 #include <string.h>
 
 typedef struct
@@ -68,11 +67,12 @@ static void
 count_span (HrmMinimapCells *cells, HrmMinimapRow *row, gint64 from, gint64 to, guint8 colour, guint8 marks)
 {
   double scale = cells->columns / (cells->to - cells->from);
-  int first = (int) floor (((double) from - cells->from) * scale);
-  int last = (int) ceil (((double) to - cells->from) * scale) - 1;
+  /* What is shown begins before the plan, so nothing is below 0 and a cast rounds down. */
+  int first = (int) MAX (((double) from - cells->from) * scale, 0);
+  int last = (int) MAX (((double) to - cells->from) * scale - 1e-6, 0);
 
   last = MIN (MAX (last, first), cells->columns - 1);
-  for (int c = MAX (first, 0); c <= last; c++)
+  for (int c = first; c <= last; c++)
     {
       row->colours[c] = colour + 1;
       row->clips[c] |= marks & HRM_MARK_CLIP;

@@ -21,6 +21,7 @@
 #define CLIPS 3     /* pixels, of the line below that tells when somebody clips, and of that of hits above */
 #define LEAST_BOX 8  /* pixels */
 #define ZOOM_STEP 1.4
+#define MOST_ROOM 2.0 /* times what is needed */
 #define BAND 3       /* pixels from band to band, at the least */
 
 struct _HrmMinimap
@@ -52,32 +53,33 @@ get_view (HrmMinimap *self, double *from, double *to)
   *to = view->origin + MAX (hrm_desk_get_width (get_desk (self)), 1) / view->zoom;
 }
 
-/* All of the plan, a little more, and what is in view. */
+/* All of the plan, a little more, and what is in view. What is shown grows by a
+ * good piece and shrinks late, so that a scroll beyond the plan does not squeeze
+ * it with each pixel. */
 static gboolean
 find_range (HrmMinimap *self)
 {
   HrmDesk *desk = get_desk (self);
   HrmCivil first, last;
-  double from, to;
-  gboolean same;
+  double from, to, start, end, piece;
 
   if (self->grip != HRM_GRIP_NONE)
     return FALSE;
   get_view (self, &from, &to);
+  start = from;
+  end = to;
   if (hrm_plan_get_span (hrm_desk_get_plan (desk), &first, &last))
     {
-      double start = (double) hrm_time_scale_to_axis (hrm_desk_get_scale (desk), first);
-      double end = (double) hrm_time_scale_to_axis (hrm_desk_get_scale (desk), last);
-      double margin = MAX ((end - start) * 0.02, 60);
-
-      from = MIN (from, start - margin);
-      to = MAX (to, end + margin);
+      start = (double) hrm_time_scale_to_axis (hrm_desk_get_scale (desk), first);
+      end = (double) hrm_time_scale_to_axis (hrm_desk_get_scale (desk), last);
     }
-  to = MAX (to, from + 1);
-  same = from == self->from && to == self->to;
-  self->from = from;
-  self->to = to;
-  return !same;
+  if (self->from <= MIN (from, start) && self->to >= MAX (to, end) &&
+      self->to - self->from <= MOST_ROOM * (MAX (to, end) - MIN (from, start)))
+    return FALSE;
+  piece = MAX ((end - start) / 4, 60);
+  self->from = from < start ? from - piece : start - MAX ((end - start) * 0.02, 60);
+  self->to = to > end ? to + piece : end + MAX ((end - start) * 0.02, 60);
+  return TRUE;
 }
 
 static double
