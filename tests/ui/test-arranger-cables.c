@@ -241,13 +241,13 @@ test_many (void)
   g_assert_cmpuint (counts->boxes, >, 150);
   fill_many (&room, 800);
   spin_until_drawn (&room);
-  /* At most sixteen bundles, each a line, two ends and a number. */
-  g_assert_cmpuint (counts->boxes, <=, 16 * 4);
+  /* At most ten bundles, each a line, two ends and a number. */
+  g_assert_cmpuint (counts->boxes, <=, 10 * 4);
   g_assert_cmpuint (counts->texts, >, 0);
   /* Those of one session in full. */
   hrm_desk_select (room.desk, find (&room, "Basket")->base.id);
   spin_until_drawn (&room);
-  g_assert_cmpuint (counts->boxes, <=, 16 * 4 + 2);
+  g_assert_cmpuint (counts->boxes, <=, 10 * 4 + 2);
   act (&room, "canvas.show-cables");
   spin_until_drawn (&room);
   g_assert_cmpuint (counts->boxes, ==, 1);

@@ -1,4 +1,4 @@
-/* hrm-cable-bundles.c: how many cables run from track to track.
+/* hrm-cable-bundles.c: how many cables run between two tracks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,6 +25,14 @@ struct _HrmCableBundles
   GHashTable *cables;        /* &counted->cable → Counted, owned */
   gboolean stale;
 };
+
+HrmBundle
+hrm_bundle_of (HrmCable *cable)
+{
+  HrmTrack *a = cable->from.row->track.row, *b = cable->to.row->track.row;
+
+  return a->base.id <= b->base.id ? (HrmBundle) { .from = a, .to = b } : (HrmBundle) { .from = b, .to = a };
+}
 
 static guint
 bundle_hash (gconstpointer key)
@@ -82,7 +90,7 @@ uncount (HrmCableBundles *self, gint64 id)
 static void
 count (HrmCableBundles *self, HrmCable *cable)
 {
-  HrmBundle key = { cable->from.row->track.row, cable->to.row->track.row, 0, 0, 0 };
+  HrmBundle key = hrm_bundle_of (cable);
   HrmBundle *bundle;
   Counted *counted = g_new (Counted, 1);
 

@@ -5,7 +5,7 @@
  * Drawn in the coordinates of the lanes, with which they are moved. While
  * something is dragged its cables go where it would be, and are kept or
  * violated as they would be. Where there are more than one can follow, they are
- * bundled from track to track, with their number; those of what is selected or
+ * bundled per pair of tracks, with their number; those of what is selected or
  * pointed at are drawn in full.
  */
 #include "config.h"
@@ -25,6 +25,7 @@
 #define SHORT 10      /* pixels between the ends under which a cable tells nothing */
 #define MOST_AMOUNTS 40
 #define MOST_BUNDLES 120
+#define SLOT 23       /* pixels between bundles */
 #define MOST_LOOKED_AT 4000 /* cables of a plan, or sessions in view, that are looked at one by one */
 #define SLACK 34 /* pixels that a cable leaves its region straight */
 
@@ -215,7 +216,7 @@ draw_bundle (HrmArranger *self, GtkSnapshot *snapshot, const HrmBundle *bundle, 
   double top = hrm_arranger_get_top (self), bottom = top + gtk_widget_get_height (self->canvas), middle;
   g_autofree char *text = bundle->broken > 0 ? g_strdup_printf ("%u · ! %u", bundle->n, bundle->broken) : g_strdup_printf ("%u", bundle->n);
   GdkRGBA colour = *hrm_palette_get (self->palette, bundle->broken > 0 ? HRM_INK_BROKEN : HRM_INK_CABLE);
-  double width = CLAMP (1.5 + log2 ((double) bundle->n), 2, 8);
+  double width = CLAMP (1 + log2 ((double) bundle->n) / 2, 2, 6);
 
   if (from == NULL || to == NULL || MAX (y1, y2) < top || MIN (y1, y2) > bottom)
     return;
@@ -223,7 +224,7 @@ draw_bundle (HrmArranger *self, GtkSnapshot *snapshot, const HrmBundle *bundle, 
     {
       double start = CLAMP (MIN (y1, y2), top - 20, bottom + 20), end = CLAMP (MAX (y1, y2), top - 20, bottom + 20);
 
-      colour.alpha *= 0.75f;
+      colour.alpha *= bundle->broken > 0 ? 0.6f : 0.8f;
       gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (x - width / 2), (float) start, (float) width, (float) (end - start)));
       gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (x - 9), (float) y1 - 1, 18, 3));
       gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (x - 9), (float) y2 - 1, 18, 3));
@@ -259,12 +260,12 @@ draw_bundles (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, HrmC
       const HrmBundle *bundle = bundles->pdata[i];
       double axis = (double) hrm_time_scale_to_axis (scale, (HrmCivil) (bundle->sum / bundle->n));
       double x = hrm_view_axis_to_x (hrm_desk_get_view (self->desk), axis);
-      int slot = (int) (CLAMP (x, 24, MAX (width - 24, 24)) / 30);
+      int slot = (int) (CLAMP (x, 24, MAX (width - 24, 24)) / SLOT);
 
-      for (guint n = 0; n < 40 && g_hash_table_contains (taken, GINT_TO_POINTER (slot + 1)); n++)
-        slot = (slot + 1) % MAX (1, (int) (width / 30));
+      for (guint n = 0; n < 100 && g_hash_table_contains (taken, GINT_TO_POINTER (slot + 1)); n++)
+        slot = (slot + 1) % MAX (1, (int) (width / SLOT));
       g_hash_table_add (taken, GINT_TO_POINTER (slot + 1));
-      draw_bundle (self, snapshot, bundle, slot * 30 + 15 + shift, counts);
+      draw_bundle (self, snapshot, bundle, (slot + 0.5) * SLOT + shift, counts);
     }
 }
 
@@ -278,7 +279,8 @@ bundle_curves (GArray *curves)
   for (guint i = 0; i < curves->len; i++)
     {
       const Curve *curve = &g_array_index (curves, Curve, i);
-      HrmTrack *from = curve->cable->from.row->track.row, *to = curve->cable->to.row->track.row;
+      HrmBundle pair = hrm_bundle_of (curve->cable);
+      HrmTrack *from = pair.from, *to = pair.to;
       GHashTable *targets = g_hash_table_lookup (of_track, from);
       HrmBundle *bundle;
 
