@@ -1,10 +1,12 @@
-/* hrm-cli-show.c: rows, load, clips and history, for people and as JSON.
+/* hrm-cli-show.c: rows, load, clips, critical path and history, for people and as JSON.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-cli.h"
 
 #include <string.h>
+
+#include "hrm-critical.h"
 #include "hrm-json-rows.h"
 
 /* Tables for people: columns as wide as what stands in them. */
@@ -414,6 +416,65 @@ keep_range (HrmAlbum *album, GPtrArray *rows, HrmDate first, HrmDate last)
   g_ptr_array_set_size (rows, (int) n);
 }
 
+/* Critical path */
+
+static void
+critical_json (HrmAlbum *album, HrmCritical *critical, HrmSession *session, GString *out)
+{
+  g_autofree char *start = hrm_civil_format (session->start);
+  g_autofree char *end = hrm_civil_format (hrm_plan_get_end (hrm_album_get_plan (album), session));
+
+  g_string_append (out, "{\"id\":");
+  hrm_json_append_id (out, session->base.id);
+  g_string_append (out, ",\"title\":");
+  hrm_json_append_text (out, session->title);
+  g_string_append (out, ",\"track\":");
+  hrm_json_append_id (out, session->track.id);
+  g_string_append_printf (out, ",\"start\":\"%s\",\"end\":\"%s\",\"slack\":%" G_GINT64_FORMAT "}", start, end,
+                          hrm_critical_get_slack (critical, session));
+}
+
+static void
+critical_line (HrmAlbum *album, HrmSession *session, Table *table)
+{
+  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+  g_autofree char *start = hrm_civil_format (session->start);
+  g_autofree char *end = hrm_civil_format (hrm_plan_get_end (hrm_album_get_plan (album), session));
+  g_autofree char *title = hrm_cli_line (session->title), *track = hrm_cli_line (session->track.row->title);
+
+  g_strv_builder_add_many (line, start, end, title, track, NULL);
+  g_ptr_array_add (table->rows, g_strv_builder_end (line));
+}
+
+/* Sessions without slack, in order. SESSIONS of the range only. */
+static void
+show_critical (HrmAlbum *album, gboolean json, HrmDate first, HrmDate last, GString *out)
+{
+  g_autoptr (HrmCritical) critical = hrm_critical_new (hrm_album_get_plan (album));
+  g_autoptr (GPtrArray) sessions = g_ptr_array_copy (hrm_critical_get_sessions (critical), NULL, NULL);
+  g_autoptr (Table) table = table_new ();
+
+  keep_range (album, sessions, first, last);
+  if (json)
+    g_string_append_c (out, '[');
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      g_string_append (out, json && i ? ",\n" : "");
+      if (json)
+        critical_json (album, critical, sessions->pdata[i], out);
+      else
+        critical_line (album, sessions->pdata[i], table);
+    }
+  if (json)
+    g_string_append (out, "]\n");
+  else if (sessions->len == 0)
+    g_string_append (out, "The critical path is empty.\n");
+  else
+    print_table (table, out);
+  if (!json && hrm_critical_n_cables (critical) == 0)
+    g_string_append (out, "There are no cables: only what ends last is critical.\n");
+}
+
 /* What SHOW names: a kind (album in the singular, the rest in the plural), or one of these. */
 static gboolean
 is_kind (const char *what, HrmKind *kind)
@@ -429,7 +490,7 @@ complain_what (const char *what)
 
   for (guint k = 0; k < HRM_N_KINDS; k++)
     g_string_append_printf (known, "%s, ", hrm_kind_info ((HrmKind) k)->plural);
-  hrm_cli_complain ("there is no “%s” to show; there are %sload, clips and history", what, known->str);
+  hrm_cli_complain ("there is no “%s” to show; there are %sload, clips, critical and history", what, known->str);
 }
 
 int
@@ -453,7 +514,8 @@ hrm_cli_show (int argc, char **argv)
   if (!hrm_cli_parse (&argc, &argv, entries, 2, 2, &status))
     return status;
   what = argv[2];
-  if (!is_kind (what, &kind) && strcmp (what, "load") != 0 && strcmp (what, "clips") != 0 && strcmp (what, "history") != 0)
+  if (!is_kind (what, &kind) && strcmp (what, "load") != 0 && strcmp (what, "clips") != 0 && strcmp (what, "critical") != 0 &&
+      strcmp (what, "history") != 0)
     {
       complain_what (what);
       return HRM_EXIT_USAGE;
@@ -465,6 +527,8 @@ hrm_cli_show (int argc, char **argv)
     return hrm_cli_close (album, status);
   if (strcmp (what, "history") == 0)
     show_history (album, json, out);
+  else if (strcmp (what, "critical") == 0)
+    show_critical (album, json, first, last, out);
   else if (kind == HRM_KIND_NONE)
     show_load (album, strcmp (what, "clips") == 0, json, first, last, out);
   else

@@ -253,6 +253,20 @@ hrm_graph_reaches (HrmGraph *graph, gint64 from, gint64 to)
   return reaches;
 }
 
+GArray *
+hrm_graph_path (HrmGraph *graph, gint64 from, gint64 to)
+{
+  Node *a = g_hash_table_lookup (graph->nodes, &from), *b = g_hash_table_lookup (graph->nodes, &to);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  gboolean reaches;
+
+  if (a == NULL || b == NULL)
+    return NULL;
+  reaches = a == b || (a->order < b->order && search_forward (a, b->order, b, found));
+  forget (found);
+  return reaches ? path_back (b, a) : NULL;
+}
+
 gint64
 hrm_graph_get_order (HrmGraph *graph, gint64 session)
 {

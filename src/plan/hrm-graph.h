@@ -23,6 +23,8 @@ gboolean  hrm_graph_has         (HrmGraph *graph, gint64 cable);
 gboolean  hrm_graph_rebuild     (HrmGraph *graph, HrmModel *model, GArray **circle);
 /* Whether TO can be reached from FROM. */
 gboolean  hrm_graph_reaches     (HrmGraph *graph, gint64 from, gint64 to);
+/* Sessions from FROM to TO, both inclusive, one waiting for the other; NULL where there is no way. Free it. */
+GArray   *hrm_graph_path        (HrmGraph *graph, gint64 from, gint64 to);
 /* Place of a session in a topological order; 0 for one without cables. */
 gint64    hrm_graph_get_order   (HrmGraph *graph, gint64 session);
 

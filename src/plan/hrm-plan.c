@@ -4,6 +4,8 @@
  */
 #include "hrm-plan-private.h"
 
+#include "hrm-cable-time.h"
+
 G_DEFINE_FINAL_TYPE (HrmPlan, hrm_plan, G_TYPE_OBJECT)
 
 static void
@@ -283,27 +285,16 @@ place_session (HrmPlan *self, HrmSession *session)
 
 /* Cables */
 
-/* The gap in working minutes; below 0 when B lies before A. What lies outside
- * working time has no working minutes, but is not nothing. */
-static gint64
-gap_between (HrmCalendar *calendar, HrmCivil a, HrmCivil b)
-{
-  gint64 gap = hrm_calendar_minutes_between (calendar, a, b);
-
-  return b < a && gap == 0 ? b - a : gap;
-}
-
 gint64
 hrm_plan_violation (HrmCalendar *calendar, HrmCable *cable, HrmSession *from, HrmCivil from_end, HrmSession *to, HrmCivil to_end)
 {
-  gboolean ends_from = cable->type == HRM_CABLE_TYPE_FS || cable->type == HRM_CABLE_TYPE_FF;
-  gboolean starts_to = cable->type == HRM_CABLE_TYPE_FS || cable->type == HRM_CABLE_TYPE_SS;
-  HrmCivil a = ends_from ? from_end : hrm_plan_begin (calendar, from);
-  HrmCivil b = starts_to ? hrm_plan_begin (calendar, to) : to_end;
+  HrmPlace from_place, to_place;
 
   if (!hrm_plan_counts (from) || !hrm_plan_counts (to))
     return 0;
-  return MAX (0, cable->lag - gap_between (calendar, a, b));
+  from_place = (HrmPlace) { from->start, hrm_plan_begin (calendar, from), from_end };
+  to_place = (HrmPlace) { to->start, hrm_plan_begin (calendar, to), to_end };
+  return hrm_cable_violation (calendar, cable, &from_place, to, &to_place);
 }
 
 gint64

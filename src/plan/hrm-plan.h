@@ -124,6 +124,8 @@ void                hrm_what_if_get_load      (HrmWhatIf *what_if, HrmChannel *c
 GArray             *hrm_what_if_get_clips     (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to);
 /* Channels whose load would be another. Borrowed. */
 GPtrArray          *hrm_what_if_get_channels  (HrmWhatIf *what_if);
+/* As hrm_plan_get_violation(), of a cable as it would be; 0 when it would be gone. */
+gint64              hrm_what_if_get_violation (HrmWhatIf *what_if, gint64 cable);
 /* Cables that would be violated and are not now. */
 guint               hrm_what_if_count_broken  (HrmWhatIf *what_if);
 

@@ -215,6 +215,23 @@ gather (HrmWhatIf *self, GHashTable *assignments)
     note_channel (self, ((HrmRow *) channels->pdata[i])->id);
 }
 
+gint64
+hrm_what_if_get_violation (HrmWhatIf *what_if, gint64 id)
+{
+  HrmRow *row = hrm_what_if_get_row (what_if, id);
+  HrmCable *cable;
+  HrmSession *from, *to;
+
+  if (row == NULL || row->kind != HRM_KIND_CABLE)
+    return 0;
+  cable = hrm_as_cable (row);
+  if (!g_hash_table_contains (what_if->cables, &id))
+    return hrm_plan_get_violation (cable);
+  from = hrm_as_session (hrm_what_if_get_row (what_if, cable->from.id));
+  to = hrm_as_session (hrm_what_if_get_row (what_if, cable->to.id));
+  return hrm_plan_violation (what_if->calendar, cable, from, hrm_what_if_get_end (what_if, from), to, hrm_what_if_get_end (what_if, to));
+}
+
 static void
 judge_cables (HrmWhatIf *self)
 {
@@ -225,17 +242,8 @@ judge_cables (HrmWhatIf *self)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       HrmRow *real = hrm_model_lookup (self->plan->model, HRM_KIND_CABLE, *(gint64 *) key);
-      HrmRow *row = hrm_what_if_get_row (self, *(gint64 *) key);
-      HrmCable *cable;
-      HrmSession *from, *to;
 
-      if (row == NULL || row->kind != HRM_KIND_CABLE)
-        continue;
-      cable = hrm_as_cable (row);
-      from = hrm_as_session (hrm_what_if_get_row (self, cable->from.id));
-      to = hrm_as_session (hrm_what_if_get_row (self, cable->to.id));
-      if ((real == NULL || hrm_plan_get_violation (hrm_as_cable (real)) == 0) &&
-          hrm_plan_violation (self->calendar, cable, from, hrm_what_if_get_end (self, from), to, hrm_what_if_get_end (self, to)) > 0)
+      if ((real == NULL || hrm_plan_get_violation (hrm_as_cable (real)) == 0) && hrm_what_if_get_violation (self, *(gint64 *) key) > 0)
         self->broken++;
     }
 }

@@ -245,6 +245,27 @@ def show_every_kind():
 
 
 @test
+def show_critical():
+    album = new()
+    sessions = [('a', '2026-03-02T09:00', '1d'), ('b', '2026-03-03T09:00', '2d'), ('c', '2026-03-05T09:00', '4h'), ('beside', '2026-03-03T09:00', '1d')]
+    cables = [('a', 'b'), ('b', 'c'), ('a', 'beside'), ('beside', 'c')]
+    edit(album, track(), *[{**session(name='$' + name, start=start, length=length), 'title': name} for name, start, length in sessions],
+         *[{'add': 'cable', 'from': '$' + source, 'to': '$' + to} for source, to in cables])
+    rows = show(album, 'critical')
+    same([row['title'] for row in rows], ['a', 'b', 'c'])
+    full = {row['id']: row for row in show(album, 'sessions')}
+    for row in rows:
+        same(list(row), ['id', 'title', 'track', 'start', 'end', 'slack'])
+        same(row['slack'], 0)
+        same([row[key] for key in ('title', 'track', 'start', 'end')], [full[row['id']][key] for key in ('title', 'track', 'start', 'end')])
+    same([row['title'] for row in show(album, 'critical', '--from', '2026-03-05')], ['c'])
+    same(run('show', album, 'critical').out.count('\n'), 3)
+    edit(album, *[{'delete': 'cable', 'id': cable['id']} for cable in show(album, 'cables')])
+    same([row['title'] for row in show(album, 'critical')], ['c'])
+    assert 'no cables' in run('show', album, 'critical').out
+
+
+@test
 def show_load():
     album = sample()
     load, clips = show(album, 'load'), show(album, 'clips')

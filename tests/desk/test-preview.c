@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-desk-cables.h"
 #include "hrm-test-desk.h"
 
 #include <math.h>
@@ -228,6 +229,7 @@ test_words (void)
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
   HrmEdit *edit;
 
+  hrm_desk_set_cable_policy (desk, HRM_CABLE_POLICY_REPORT);
   hrm_test_commit (desk, hrm_command_assign (desk, ilya, webhooks));
   hrm_test_commit (desk, hrm_command_assign (desk, ilya, refund));
   hrm_test_commit (desk, hrm_command_assign (desk, sam, webhooks));

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-desk-cables.h"
 #include "hrm-test-desk.h"
 
 static GRand *rand_;
@@ -247,6 +248,7 @@ test_violated (void)
   HRM_SET_INT (edit, CABLE, Cable, cable, from, bed.sessions[0][2]->base.id);
   HRM_SET_INT (edit, CABLE, Cable, cable, to, bed.sessions[1][3]->base.id);
   hrm_test_commit (bed.desk, edit);
+  hrm_desk_set_cable_policy (bed.desk, HRM_CABLE_POLICY_REPORT);
   hrm_desk_set_edit_mode (bed.desk, HRM_EDIT_RIPPLE_TRACK);
   select_one (&bed, 0, 0);
   selection = hrm_desk_get_selection (bed.desk);

@@ -101,6 +101,9 @@ dump_view (HrmPlan *plan, HrmWhatIf *what_if)
             g_string_append_printf (text, "  ends %" G_GINT64_FORMAT "\n",
                                     what_if ? hrm_what_if_get_end (what_if, hrm_as_session (row))
                                             : hrm_plan_get_end (plan, hrm_as_session (row)));
+          else if (k == HRM_KIND_CABLE)
+            g_string_append_printf (text, "  violated by %" G_GINT64_FORMAT "\n",
+                                    what_if ? hrm_what_if_get_violation (what_if, id) : hrm_plan_get_violation (hrm_as_cable (row)));
           else if (k == HRM_KIND_CHANNEL)
             dump_channel (text, plan, what_if, hrm_as_channel (row));
         }

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-plug.h"
 #include "hrm-arranger-structure.h"
 #include "hrm-repeat-popover.h"
 #include "hrm-shortcuts.h"
@@ -300,7 +301,7 @@ open_action (HrmArranger *self, int n)
   HrmSession *session = current_session (self);
   HrmTrack *track = hrm_desk_get_cursor_track (self->desk);
 
-  if (hrm_arranger_toggle_fold (self))
+  if (hrm_plug_accept (self) || hrm_arranger_toggle_fold (self))
     return;
   if (session != NULL)
     hrm_desk_inspect (self->desk, HRM_ROW (session));
@@ -309,12 +310,14 @@ open_action (HrmArranger *self, int n)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
 }
 
-/* One step each: the drag, what is carried, the range, the selection, the focus. */
+/* One step each: the drag, the plug, what is carried, the range, the selection, the focus. */
 static void
 escape_action (HrmArranger *self, int n)
 {
   if (hrm_arranger_is_dragging (self))
     hrm_arranger_cancel_drag (self);
+  else if (hrm_plug_abort (self))
+    return;
   else if (hrm_desk_get_carry (self->desk) != NULL)
     hrm_desk_carry_cancel (self->desk);
   else if (!hrm_arranger_escape_range (self) && (hrm_desk_n_selected (self->desk) > 0 || (!hrm_arranger_leave_mode (self) && !hrm_arranger_escape_loop (self))))
@@ -678,6 +681,7 @@ hrm_arranger_install_actions (GtkWidgetClass *klass)
       gtk_widget_class_install_action (klass, name, actions[i].counted ? "i" : NULL, activate);
     }
   hrm_arranger_install_clip_actions (klass);
+  hrm_arranger_install_cable_actions (klass);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include <math.h>
 
 #include "hrm-desk-tracks.h"
+#include "hrm-plug.h"
 #include "hrm-words.h"
 
 gboolean
@@ -105,6 +106,7 @@ clear_signs (HrmArranger *self)
   hrm_arranger_show_readout (self, FALSE, NULL);
   hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), NULL);
   hrm_arranger_edge_scroll (self, 0, 0, FALSE);
+  hrm_plug_cancel (self);
   gtk_widget_queue_draw (self->ghosts);
   hrm_arranger_update_cursor (self);
 }
@@ -127,6 +129,7 @@ hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkMod
   if (drag->kind != HRM_DRAG_NONE)
     hrm_arranger_cancel_drag (self);
   forget (self);
+  hrm_plug_cancel (self);
   drag->hit = hrm_arranger_pick (self, x, y);
   drag->kind = HRM_DRAG_PRESSED;
   drag->n_press = n_press;
@@ -214,6 +217,9 @@ kind_of (HrmDrag *drag)
       return HRM_DRAG_TRIM_START;
     case HRM_ZONE_END:
       return HRM_DRAG_TRIM_END;
+    case HRM_ZONE_JACK_START:
+    case HRM_ZONE_JACK_END:
+      return HRM_DRAG_PLUG;
     case HRM_ZONE_LANE:
       return drag->n_press == 2 || (drag->state & GDK_ALT_MASK) != 0 ? HRM_DRAG_CREATE : HRM_DRAG_BAND;
     default:
@@ -247,6 +253,8 @@ start (HrmArranger *self)
   drag->kind = kind_of (drag);
   if (drag->kind == HRM_DRAG_BAND)
     start_band (self);
+  else if (drag->kind == HRM_DRAG_PLUG)
+    hrm_plug_begin (self, drag->hit.session, drag->hit.zone == HRM_ZONE_JACK_END, FALSE);
   else if (drag->kind != HRM_DRAG_CREATE && !take_up_sessions (self))
     drag->kind = HRM_DRAG_DEAD;
   if ((drag->kind == HRM_DRAG_TRIM_START || drag->kind == HRM_DRAG_TRIM_END) && (drag->state & GDK_CONTROL_MASK))
@@ -484,6 +492,8 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
     update_create (self);
   else if (drag->kind == HRM_DRAG_BAND)
     update_band (self);
+  else if (drag->kind == HRM_DRAG_PLUG)
+    hrm_plug_drag_to (self, x, y);
   if (hrm_arranger_is_dragging (self))
     hrm_arranger_edge_scroll (self, x, y, TRUE);
 }
@@ -651,6 +661,8 @@ hrm_arranger_release (HrmArranger *self)
 
       g_clear_pointer (&edit, hrm_edit_unref);
     }
+  if (kind == HRM_DRAG_PLUG)
+    hrm_plug_finish (self);
   forget (self);
   clear_signs (self);
   if (words != NULL)

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-desk-cables.h"
+#include "hrm-plug.h"
 #include "hrm-words.h"
 
 /* Borrowed; NULL when the keyboard is on no session. */
@@ -59,6 +61,7 @@ hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean sel
   hrm_arranger_sync (self);
   region = hrm_lanes_view_get_region (HRM_LANES_VIEW (self->lanes), session->base.id);
   gtk_widget_grab_focus (region != NULL ? GTK_WIDGET (region) : self->canvas);
+  hrm_plug_focus_moved (self);
 }
 
 /* To a track without a session to be on. */
@@ -106,6 +109,10 @@ void
 hrm_arranger_say_session (HrmArranger *self, HrmSession *session)
 {
   g_autofree char *words = hrm_words_session (hrm_desk_get_plan (self->desk), session);
+  g_autofree char *slack = hrm_desk_describe_slack (self->desk, session);
+  g_autofree char *along = hrm_desk_take_moved_along (self->desk);
 
-  hrm_desk_say (self->desk, "%s", words);
+  /* What is being plugged is said by the plug. */
+  if (!self->plug.on)
+    hrm_desk_say (self->desk, "%s%s%s%s%s", words, slack ? ". " : "", slack ? slack : "", along ? ". " : "", along ? along : "");
 }

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-desk-cables.h"
+#include "hrm-plug.h"
 #include "hrm-words.h"
 
 #define TOOLTIP_LETTERS 120
@@ -93,6 +95,7 @@ cursor_name (HrmArranger *self)
       return "e-resize";
     case HRM_DRAG_CREATE:
     case HRM_DRAG_BAND:
+    case HRM_DRAG_PLUG:
       return "crosshair";
     default:
       break;
@@ -106,6 +109,9 @@ cursor_name (HrmArranger *self)
       return hit.session->locked == TRUE ? "not-allowed" : "w-resize";
     case HRM_ZONE_END:
       return hit.session->locked == TRUE ? "not-allowed" : "e-resize";
+    case HRM_ZONE_JACK_START:
+    case HRM_ZONE_JACK_END:
+      return "crosshair";
     case HRM_ZONE_BODY:
       return hit.session->locked == TRUE ? "default" : "grab";
     default:
@@ -127,6 +133,7 @@ hover (HrmArranger *self, gint64 id)
     return;
   self->hovered = id;
   gtk_widget_queue_draw (self->cables);
+  gtk_widget_queue_draw (self->plugs);
 }
 
 static void
@@ -185,6 +192,7 @@ describe_session (HrmArranger *self, HrmSession *session)
   HrmPlan *plan = hrm_desk_get_plan (self->desk);
   g_autofree char *span = hrm_words_span (session->start, hrm_plan_get_end (plan, session));
   g_autofree char *length = hrm_words_length (session->length, hrm_model_day_minutes (hrm_desk_get_model (self->desk)));
+  g_autofree char *slack = hrm_desk_describe_slack (self->desk, session);
   const char *title = hrm_row_get_title (HRM_ROW (session));
   g_autofree char *start = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TOOLTIP_LETTERS));
   GString *text = g_string_new (start);
@@ -203,6 +211,8 @@ describe_session (HrmArranger *self, HrmSession *session)
     }
   if (session->locked == TRUE)
     g_string_append_printf (text, "\n%s", _("Locked"));
+  if (slack != NULL)
+    g_string_append_printf (text, "\n%s", slack);
   return g_string_free (text, FALSE);
 }
 
@@ -212,6 +222,8 @@ describe_hit (HrmArranger *self, const HrmHit *hit)
   HrmLayoutRow *row = hrm_layout_row_of (self->layout, hit->track);
   gboolean moves = hit->session != NULL && hit->session->locked != TRUE;
 
+  if (hit->zone == HRM_ZONE_JACK_START || hit->zone == HRM_ZONE_JACK_END)
+    return g_strdup (_("Drag to what shall wait"));
   if (moves && hit->zone == HRM_ZONE_START)
     return g_strdup (_("Drag to start earlier or later"));
   if (moves && hit->zone == HRM_ZONE_END)

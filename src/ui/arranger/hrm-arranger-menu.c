@@ -57,6 +57,7 @@ session_menu (HrmSession *session)
   g_autoptr (GMenu) arrange = arrange_menu ();
   g_autoptr (GMenu) colours = colour_menu ();
   g_autoptr (GMenu) open = g_menu_new ();
+  g_autoptr (GMenu) cables = g_menu_new ();
   g_autoptr (GMenu) state = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
 
@@ -73,6 +74,8 @@ session_menu (HrmSession *session)
   g_menu_append (cut, session->group == HRM_UNSET ? _("_Group") : _("Un_group"), session->group == HRM_UNSET ? "canvas.group" : "canvas.ungroup");
   g_menu_append_submenu (cut, _("_Align"), G_MENU_MODEL (arrange));
   g_menu_append_submenu (cut, _("C_olour"), G_MENU_MODEL (colours));
+  g_menu_append (cables, _("Plu_g a cable…"), "canvas.plug");
+  g_menu_append (cables, _("_Cables…"), "canvas.cable-list");
   g_menu_append (state, session->muted == TRUE ? _("_Bring back into the plan") : _("_Cut from the plan"),
                  "canvas.mute");
   g_menu_append (state, session->locked == TRUE ? _("Un_lock") : _("_Lock"), "canvas.lock");
@@ -81,6 +84,7 @@ session_menu (HrmSession *session)
   append_section (menu, open);
   append_section (menu, clip);
   append_section (menu, cut);
+  append_section (menu, cables);
   append_section (menu, state);
   append_section (menu, end);
   return menu;
@@ -116,6 +120,8 @@ lane_menu (void)
   g_menu_append_submenu (time_section, _("_Time"), G_MENU_MODEL (time));
   g_menu_append (view, _("_Fit the whole plan"), "canvas.fit");
   g_menu_append (view, _("_Go to now"), "canvas.cursor-now");
+  g_menu_append (view, _("Show or hide all _cables"), "canvas.show-cables");
+  g_menu_append (view, _("Critical path and s_lack"), "canvas.critical");
   append_section (menu, make);
   append_section (menu, time_section);
   append_section (menu, view);

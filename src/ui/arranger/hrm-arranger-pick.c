@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "hrm-arranger-private.h"
+#include "hrm-plug.h"
 
 #include <math.h>
 
@@ -15,14 +15,8 @@ edge_width (double width)
   return MIN (HRM_EDGE, MAX (width / 4, width >= 12 ? 3 : 0));
 }
 
-/**
- * hrm_arranger_pick:
- * @x: on the canvas, pixels
- *
- * By the geometry that is drawn, in O(log n).
- */
 HrmHit
-hrm_arranger_pick (HrmArranger *self, double x, double y)
+hrm_arranger_pick_session (HrmArranger *self, double x, double y)
 {
   HrmHit hit = { .zone = HRM_ZONE_NONE };
   HrmLayoutPlace place;
@@ -46,6 +40,20 @@ hrm_arranger_pick (HrmArranger *self, double x, double y)
   else if (x >= rect.origin.x + rect.size.width - edge)
     hit.zone = HRM_ZONE_END;
   return hit;
+}
+
+/**
+ * hrm_arranger_pick:
+ * @x: on the canvas, pixels
+ *
+ * By the geometry that is drawn, in O(log n).
+ */
+HrmHit
+hrm_arranger_pick (HrmArranger *self, double x, double y)
+{
+  HrmHit hit;
+
+  return hrm_jack_pick (self, x, y, &hit) ? hit : hrm_arranger_pick_session (self, x, y);
 }
 
 /* Where a session is drawn, on the canvas; FALSE for one that is not laid out. */

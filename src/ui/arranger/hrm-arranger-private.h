@@ -30,6 +30,8 @@ typedef enum
   HRM_ZONE_BODY,
   HRM_ZONE_START,
   HRM_ZONE_END,
+  HRM_ZONE_JACK_START,       /* outside of it, beside its edge */
+  HRM_ZONE_JACK_END,
 } HrmZone;
 
 /* What headers show besides the title, at heights that have room for it. */
@@ -61,6 +63,7 @@ typedef enum
   HRM_DRAG_TRIM_END,
   HRM_DRAG_BAND,
   HRM_DRAG_CREATE,
+  HRM_DRAG_PLUG,
   HRM_DRAG_DEAD,             /* refused or cancelled; waits for the release */
 } HrmDragKind;
 
@@ -97,6 +100,19 @@ typedef struct
   char *text;
 } HrmGuide;
 
+/* A cable that is being plugged; see hrm-plug.h. */
+typedef struct
+{
+  gboolean on, keyed;        /* KEYED: by keys, else by a drag */
+  gint64 from, target;       /* ids; target 0: over nothing */
+  gboolean from_end, to_start;
+  GHashTable *behind;        /* set of HrmSession that FROM waits for, and itself */
+  char *why;                 /* it cannot be plugged */
+  GArray *circle;            /* ids of the circle that it would close */
+} HrmPlug;
+
+typedef struct _HrmCableBundles HrmCableBundles;
+
 struct _HrmArranger
 {
   GtkWidget parent_instance;
@@ -106,7 +122,7 @@ struct _HrmArranger
 
   GtkWidget *corner, *views, *minimap, *ruler, *loop_band, *range_strip, *density, *headers, *canvas, *scrollbar;
   GtkWidget *search;         /* over the canvas, while something is looked for */
-  GtkWidget *grid, *lanes, *cables, *spans, *ghosts, *readout, *empty;   /* children of the canvas */
+  GtkWidget *grid, *lanes, *critical, *cables, *spans, *ghosts, *plugs, *readout, *empty;   /* children of the canvas */
   GtkWidget *empty_title, *empty_text, *empty_buttons;            /* in empty */
   GtkWidget *now_line, *cursor_line;                             /* over ruler and canvas */
   GtkAdjustment *vadjustment;
@@ -115,6 +131,8 @@ struct _HrmArranger
   HrmTrack *anchor_track;    /* weak; from where keys walk on an empty track */
   HrmDrag drag;
   HrmGuide guide;
+  HrmPlug plug;
+  HrmCableBundles *bundles;  /* NULL: not made yet */
   GArray *marked;            /* ids whose selected mark is set in the layout */
   GArray *found;             /* and whose mark of a hit */
   GArray *density_days;      /* of HrmDensity, of a stamp of the layout */
@@ -177,6 +195,7 @@ void        hrm_arranger_say_session   (HrmArranger *self, HrmSession *session);
 
 /* hrm-arranger-pick.c */
 HrmHit      hrm_arranger_pick          (HrmArranger *self, double x, double y);
+HrmHit      hrm_arranger_pick_session  (HrmArranger *self, double x, double y);  /* without jacks */
 gboolean    hrm_arranger_place_of      (HrmArranger *self, gint64 id, graphene_rect_t *rect);  /* on the canvas */
 
 /* hrm-arranger-drag.c: one gesture, one commit */
@@ -216,6 +235,8 @@ void        hrm_arranger_carry_changed (HrmArranger *self);
 void        hrm_arranger_popup_menu    (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit);
 void        hrm_arranger_install_actions (GtkWidgetClass *klass);
 void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-arranger-clip.c */
+void        hrm_arranger_install_cable_actions (GtkWidgetClass *klass); /* hrm-arranger-cables.c */
+void        hrm_arranger_connect_cables (HrmArranger *self);
 void        hrm_arranger_add_shortcuts (HrmArranger *self);
 void        hrm_arranger_update_cursor (HrmArranger *self);
 

@@ -9,6 +9,9 @@
 
 #include "hrm-arranger-private.h"
 
+#include "hrm-cable-bundles.h"
+#include "hrm-minimap.h"
+#include "hrm-plug.h"
 #include "hrm-arranger-structure.h"
 #include "hrm-minimap.h"
 #include "hrm-search-bar.h"
@@ -102,6 +105,9 @@ drop_gone (HrmArranger *self)
     self->focus = 0;
   if (self->hovered != 0 && hrm_model_get (model, self->hovered) == NULL)
     self->hovered = 0;
+  /* What it aims at may be gone, or closes a circle now. */
+  if (self->plug.on)
+    hrm_plug_cancel (self);
 }
 
 static void
@@ -113,6 +119,8 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   if (hrm_arranger_is_dragging (self))
     hrm_arranger_cancel_drag (self);
   drop_gone (self);
+  if (self->bundles != NULL)
+    hrm_cable_bundles_update (self->bundles, changes->model, changes->plan);
   change = hrm_layout_update (self->layout, changes->model, changes->plan);
   hrm_arranger_mark_silent (self);
   hrm_arranger_sync (self);
@@ -156,6 +164,8 @@ static void
 view_cb (HrmArranger *self)
 {
   gtk_widget_queue_draw (self->ghosts);
+  gtk_widget_queue_draw (self->plugs);
+  gtk_widget_queue_draw (self->critical);
   hrm_arranger_queue_sync (self);
 }
 
@@ -183,6 +193,7 @@ cursor_cb (HrmArranger *self)
 static void
 preview_cb (HrmArranger *self)
 {
+  gtk_widget_queue_draw (self->plugs);
   hrm_arranger_lift_ripple (self);
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   gtk_widget_queue_draw (self->ghosts);
@@ -267,6 +278,7 @@ hrm_arranger_connect (HrmArranger *self)
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (axis_mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_cb), self, G_CONNECT_SWAPPED);
+  hrm_arranger_connect_cables (self);
   g_signal_connect_object (self->desk, "notify::edit-mode", G_CALLBACK (hrm_arranger_update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::ripple-locked", G_CALLBACK (hrm_arranger_update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::search", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
@@ -287,4 +299,6 @@ hrm_arranger_disconnect (HrmArranger *self)
 {
   g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_handle_id (&self->now_id, g_source_remove);
+  hrm_plug_cancel (self);
+  g_clear_pointer (&self->bundles, hrm_cable_bundles_free);
 }

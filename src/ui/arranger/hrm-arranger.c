@@ -96,8 +96,10 @@ hrm_arranger_redraw (HrmArranger *self)
 {
   gtk_widget_queue_draw (self->grid);
   gtk_widget_queue_draw (self->cables);
+  gtk_widget_queue_draw (self->critical);
   gtk_widget_queue_draw (self->spans);
   gtk_widget_queue_draw (self->ghosts);
+  gtk_widget_queue_draw (self->plugs);
   gtk_widget_queue_draw (self->ruler);
   gtk_widget_queue_draw (self->loop_band);
   gtk_widget_queue_draw (self->range_strip);
@@ -184,7 +186,9 @@ scrolled_cb (HrmArranger *self)
   if (self->desk != NULL)
     hrm_desk_set_top (self->desk, gtk_adjustment_get_value (self->vadjustment));
   gtk_widget_queue_draw (self->cables);
+  gtk_widget_queue_draw (self->critical);
   gtk_widget_queue_draw (self->ghosts);
+  gtk_widget_queue_draw (self->plugs);
   hrm_arranger_queue_sync (self);
 }
 

@@ -3,12 +3,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Drawn in the coordinates of the lanes, with which they are moved. While
- * something is dragged its cables go where it would be.
+ * something is dragged its cables go where it would be, and are kept or
+ * violated as they would be. Where there are more than one can follow, they are
+ * bundled per pair of tracks, with their number; those of what is selected or
+ * pointed at are drawn in full.
  */
 #include "config.h"
 
 #include "hrm-arranger-private.h"
+#include "hrm-cable-bundles.h"
+#include "hrm-desk-cables.h"
 #include "hrm-ghost-layer.h"
+#include "hrm-plug.h"
 
 #include <math.h>
 
@@ -18,6 +24,9 @@
 #define JACK 3.5
 #define SHORT 10      /* pixels between the ends under which a cable tells nothing */
 #define MOST_AMOUNTS 40
+#define MOST_BUNDLES 120
+#define SLOT 23       /* pixels between bundles */
+#define MOST_LOOKED_AT 4000 /* cables of a plan, or sessions in view, that are looked at one by one */
 #define SLACK 34 /* pixels that a cable leaves its region straight */
 
 typedef struct
@@ -25,6 +34,7 @@ typedef struct
   HrmCable *cable;
   double x1, y1, x2, y2;     /* of the content */
   int out, in;               /* 1: leaves to the right; -1: to the left */
+  gint64 violation;          /* minutes, as the preview has it */
   gboolean chosen;
 } Curve;
 
@@ -89,6 +99,7 @@ touches (HrmArranger *self, const Curve *curve)
 static gboolean
 make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
 {
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
   HrmSession *from = cable->from.row, *to = cable->to.row;
   gboolean from_start = cable->type == HRM_CABLE_TYPE_SS || cable->type == HRM_CABLE_TYPE_SF;
   gboolean to_end = cable->type == HRM_CABLE_TYPE_FF || cable->type == HRM_CABLE_TYPE_SF;
@@ -104,18 +115,16 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
   curve->in = to_end ? 1 : -1;
   if (hypot (curve->x2 - curve->x1, curve->y2 - curve->y1) < SHORT)
     return FALSE;
-  curve->chosen = hrm_desk_is_selected (self->desk, from->base.id) || hrm_desk_is_selected (self->desk, to->base.id) ||
+  curve->violation = what_if ? hrm_what_if_get_violation (what_if, cable->base.id) : hrm_plan_get_violation (cable);
+  curve->chosen = hrm_model_get (hrm_desk_get_model (self->desk), cable->base.id) == NULL || hrm_desk_is_selected (self->desk, from->base.id) || hrm_desk_is_selected (self->desk, to->base.id) ||
                   (self->hovered != 0 && (self->hovered == from->base.id || self->hovered == to->base.id));
   return touches (self, curve);
 }
 
+/* A pill with its middle there. */
 static void
-draw_amount (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, HrmCounts *counts)
+draw_pill (HrmArranger *self, GtkSnapshot *snapshot, const char *text, HrmInk behind, HrmInk ink, double x, double y, HrmCounts *counts)
 {
-  g_autofree char *length =
-    hrm_words_length (curve->cable->base.derived, hrm_model_day_minutes (hrm_desk_get_model (self->desk)));
-  g_autofree char *text = g_strconcat ("! ", length, NULL);
-  double x = (curve->x1 + curve->x2) / 2, y = (curve->y1 + curve->y2) / 2;
   GskRoundedRect pill;
   int width, height;
 
@@ -125,23 +134,48 @@ draw_amount (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, HrmCo
                                                         (float) (width + 12), (float) (height + 4)),
                                    (float) (height + 4) / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
-  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, HRM_INK_CLIP), &pill.bounds);
+  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, behind), &pill.bounds);
   gtk_snapshot_pop (snapshot);
-  hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, HRM_INK_LIGHT, x - width / 2.0, y);
+  hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, ink, x - width / 2.0, y);
   counts->boxes++;
   counts->texts++;
+}
+
+/* "! 2 days" of what is violated; of what is chosen also what is not as usual: "SS +2 h". */
+static void
+draw_words (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, HrmCounts *counts)
+{
+  static const char *const types[] = { "FS", "SS", "FF", "SF" };
+  int day = hrm_model_day_minutes (hrm_desk_get_model (self->desk));
+  HrmCable *cable = curve->cable;
+  g_autofree char *amount = curve->violation > 0 ? hrm_words_length (curve->violation, day) : NULL;
+  g_autofree char *lag = cable->lag != 0 ? hrm_words_length (ABS (cable->lag), day) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (amount)
+    g_string_append_printf (text, "! %s", amount);
+  if (curve->chosen && (lag || cable->type != HRM_CABLE_TYPE_FS))
+    {
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", types[cable->type]);
+      if (lag)
+        g_string_append_printf (text, " %s%s", cable->lag > 0 ? "+" : "−", lag);
+    }
+  if (text->len > 0)
+    draw_pill (self, snapshot, text->str, amount ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, (curve->x1 + curve->x2) / 2,
+               (curve->y1 + curve->y2) / 2, counts);
 }
 
 static void
 draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboolean told, HrmCounts *counts)
 {
   const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes));
-  gboolean broken = curve->cable->base.derived > 0;
+  gboolean broken = curve->violation > 0;
   HrmInk ink = broken ? HRM_INK_BROKEN : curve->chosen ? HRM_INK_CABLE_CHOSEN : HRM_INK_CABLE;
   const GdkRGBA *colour = hrm_palette_get (self->palette, ink);
   double reach = CLAMP (fabs (curve->x2 - curve->x1) / 2, SLACK, 160);
   double left = MIN (MIN (curve->x1, curve->x1 + curve->out * reach), MIN (curve->x2, curve->x2 + curve->in * reach));
   double right = MAX (MAX (curve->x1, curve->x1 + curve->out * reach), MAX (curve->x2, curve->x2 + curve->in * reach));
+  const double dashes[] = { 6, 4 };
   graphene_rect_t bounds, clip;
   cairo_t *cr;
 
@@ -154,6 +188,9 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboole
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   gdk_cairo_set_source_rgba (cr, colour);
   cairo_set_line_width (cr, curve->chosen || broken ? 2 : 1.5);
+  /* Never colour alone. */
+  if (broken)
+    cairo_set_dash (cr, dashes, 2, 0);
   cairo_move_to (cr, curve->x1, curve->y1);
   cairo_curve_to (cr, curve->x1 + curve->out * reach, curve->y1, curve->x2 + curve->in * reach, curve->y2, curve->x2,
                   curve->y2);
@@ -164,37 +201,224 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboole
   cairo_fill (cr);
   cairo_destroy (cr);
   counts->boxes++;
-  if (broken && (told || curve->chosen))
-    draw_amount (self, snapshot, curve, counts);
+  if (curve->chosen || (broken && told))
+    draw_words (self, snapshot, curve, counts);
 }
 
-/* Where there are more than one can follow, only those of what is selected or pointed at. */
+/* Bundles */
+
+/* From the middle of one row to that of the other, upright where most of it lies. */
+static void
+draw_bundle (HrmArranger *self, GtkSnapshot *snapshot, const HrmBundle *bundle, double x, HrmCounts *counts)
+{
+  HrmLayoutRow *from = hrm_layout_row_of (self->layout, bundle->from), *to = hrm_layout_row_of (self->layout, bundle->to);
+  double y1 = from ? from->y + from->height / 2 : 0, y2 = to ? to->y + to->height / 2 : 0;
+  double top = hrm_arranger_get_top (self), bottom = top + gtk_widget_get_height (self->canvas), middle;
+  g_autofree char *text = bundle->broken > 0 ? g_strdup_printf ("%u · ! %u", bundle->n, bundle->broken) : g_strdup_printf ("%u", bundle->n);
+  GdkRGBA colour = *hrm_palette_get (self->palette, bundle->broken > 0 ? HRM_INK_BROKEN : HRM_INK_CABLE);
+  double width = CLAMP (1 + log2 ((double) bundle->n) / 2, 2, 6);
+
+  if (from == NULL || to == NULL || MAX (y1, y2) < top || MIN (y1, y2) > bottom)
+    return;
+  if (from != to)
+    {
+      double start = CLAMP (MIN (y1, y2), top - 20, bottom + 20), end = CLAMP (MAX (y1, y2), top - 20, bottom + 20);
+
+      colour.alpha *= bundle->broken > 0 ? 0.6f : 0.8f;
+      gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (x - width / 2), (float) start, (float) width, (float) (end - start)));
+      gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (x - 9), (float) y1 - 1, 18, 3));
+      gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (x - 9), (float) y2 - 1, 18, 3));
+      counts->boxes += 3;
+    }
+  middle = CLAMP ((y1 + y2) / 2, top + 10, bottom - 10);
+  draw_pill (self, snapshot, text, bundle->broken > 0 ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, x,
+             from == to ? from->y + from->height - 9 : middle, counts);
+}
+
+static int
+most_first (gconstpointer a, gconstpointer b)
+{
+  const HrmBundle *x = *(HrmBundle * const *) a, *y = *(HrmBundle * const *) b;
+
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  return hrm_row_compare (HRM_ROW (x->from), HRM_ROW (y->from)) * 2 + hrm_row_compare (HRM_ROW (x->to), HRM_ROW (y->to));
+}
+
+/* Side by side where their places are the same, and all on the screen. */
+static void
+draw_bundles (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, HrmCounts *counts)
+{
+  HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
+  double shift = hrm_lanes_view_get_shift (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk));
+  double width = gtk_widget_get_width (self->canvas);
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+
+  g_ptr_array_sort (bundles, most_first);
+  for (guint i = 0; i < MIN (bundles->len, MOST_BUNDLES); i++)
+    {
+      const HrmBundle *bundle = bundles->pdata[i];
+      double axis = (double) hrm_time_scale_to_axis (scale, (HrmCivil) (bundle->sum / bundle->n));
+      double x = hrm_view_axis_to_x (hrm_desk_get_view (self->desk), axis);
+      int slot = (int) (CLAMP (x, 24, MAX (width - 24, 24)) / SLOT);
+
+      for (guint n = 0; n < 100 && g_hash_table_contains (taken, GINT_TO_POINTER (slot + 1)); n++)
+        slot = (slot + 1) % MAX (1, (int) (width / SLOT));
+      g_hash_table_add (taken, GINT_TO_POINTER (slot + 1));
+      draw_bundle (self, snapshot, bundle, (slot + 0.5) * SLOT + shift, counts);
+    }
+}
+
+/* Of the curves that are not chosen. Full. */
+static GPtrArray *
+bundle_curves (GArray *curves)
+{
+  GPtrArray *bundles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) of_track = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+
+  for (guint i = 0; i < curves->len; i++)
+    {
+      const Curve *curve = &g_array_index (curves, Curve, i);
+      HrmBundle pair = hrm_bundle_of (curve->cable);
+      HrmTrack *from = pair.from, *to = pair.to;
+      GHashTable *targets = g_hash_table_lookup (of_track, from);
+      HrmBundle *bundle;
+
+      if (curve->chosen)
+        continue;
+      if (targets == NULL)
+        {
+          targets = g_hash_table_new (NULL, NULL);
+          g_hash_table_insert (of_track, from, targets);
+        }
+      bundle = g_hash_table_lookup (targets, to);
+      if (bundle == NULL)
+        {
+          bundle = g_new0 (HrmBundle, 1);
+          bundle->from = from;
+          bundle->to = to;
+          g_hash_table_insert (targets, to, bundle);
+          g_ptr_array_add (bundles, bundle);
+        }
+      bundle->n++;
+      bundle->broken += curve->violation > 0 ? 1 : 0;
+      bundle->sum += (double) curve->cable->to.row->start;
+    }
+  return bundles;
+}
+
+/* Which cables */
+
+typedef struct
+{
+  HrmArranger *self;
+  GHashTable *seen;          /* set of HrmCable */
+  GArray *curves;
+  gboolean all;              /* also those that are not chosen */
+} Gather;
+
+static void
+add_cable (Gather *gather, HrmCable *cable)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (gather->self->desk);
+  HrmRow *row = what_if ? hrm_what_if_get_row (what_if, cable->base.id) : HRM_ROW (cable);
+  Curve curve;
+
+  if (row != NULL && g_hash_table_add (gather->seen, cable) && make_curve (gather->self, hrm_as_cable (row), &curve) && (gather->all || curve.chosen))
+    g_array_append_val (gather->curves, curve);
+}
+
+static void
+add_cables_of (Gather *gather, HrmRow *session)
+{
+  HRM_EACH_INCOMING (session, CABLE, Cable, from, out)
+    add_cable (gather, out);
+  HRM_EACH_INCOMING (session, CABLE, Cable, to, in)
+    add_cable (gather, in);
+}
+
+static void
+add_seen_cb (HrmArranger *self, HrmSession *session, const graphene_rect_t *rect, gpointer data)
+{
+  add_cables_of (data, HRM_ROW (session));
+}
+
+/* Of what is selected, pointed at or would move, and those that would be new. */
+static void
+add_chosen (Gather *gather)
+{
+  HrmDesk *desk = gather->self->desk;
+  HrmModel *model = hrm_desk_get_model (desk);
+  HrmWhatIf *what_if = hrm_desk_get_what_if (desk);
+  g_autoptr (GPtrArray) selection = hrm_desk_get_selection (desk);
+  GPtrArray *cables = what_if ? hrm_what_if_get_touched (what_if, HRM_KIND_CABLE) : NULL;
+  GPtrArray *sessions = what_if ? hrm_what_if_get_touched (what_if, HRM_KIND_SESSION) : NULL;
+  HrmRow *hovered = gather->self->hovered != 0 ? hrm_model_get (model, gather->self->hovered) : NULL;
+
+  for (guint i = 0; i < MIN (selection->len, MOST_CABLES); i++)
+    add_cables_of (gather, selection->pdata[i]);
+  if (hovered)
+    add_cables_of (gather, hovered);
+  for (guint i = 0; sessions && i < MIN (sessions->len, MOST_CABLES); i++)
+    {
+      HrmRow *real = hrm_model_get (model, HRM_ROW (sessions->pdata[i])->id);
+
+      if (real)
+        add_cables_of (gather, real);
+    }
+  for (guint i = 0; cables && i < cables->len; i++)
+    if (hrm_model_get (model, HRM_ROW (cables->pdata[i])->id) == NULL)
+      add_cable (gather, cables->pdata[i]);
+}
+
+/* FALSE: there is too much to see to look at each. */
+static gboolean
+gather_all (Gather *gather)
+{
+  GPtrArray *cables = hrm_model_get_rows (hrm_desk_get_model (gather->self->desk), HRM_KIND_CABLE);
+
+  add_chosen (gather);
+  if (!gather->all)
+    return TRUE;
+  if (cables->len > MOST_LOOKED_AT)
+    return hrm_arranger_each_seen (gather->self, MOST_LOOKED_AT, add_seen_cb, gather);
+  for (guint i = 0; i < cables->len; i++)
+    add_cable (gather, cables->pdata[i]);
+  return TRUE;
+}
+
 void
 hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {
   HrmArranger *self = data;
-  g_autoptr (GArray) curves = NULL;
-  GPtrArray *cables;
+  g_autoptr (GArray) curves = g_array_new (FALSE, FALSE, sizeof (Curve));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) bundles = NULL;
+  Gather gather = { self, seen, curves, FALSE };
+  guint amounts = 0;
 
   if (self->desk == NULL || self->layout == NULL)
     return;
-  curves = g_array_new (FALSE, FALSE, sizeof (Curve));
-  cables = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_CABLE);
-  for (guint i = 0; i < cables->len; i++)
+  gather.all = hrm_desk_get_cables_shown (self->desk);
+  if (!gather_all (&gather))
     {
-      Curve curve;
-
-      if (make_curve (self, g_ptr_array_index (cables, i), &curve))
-        g_array_append_val (curves, curve);
+      if (self->bundles == NULL)
+        self->bundles = hrm_cable_bundles_new (hrm_desk_get_model (self->desk));
+      bundles = hrm_cable_bundles_get (self->bundles);
     }
+  else if (curves->len > MOST_CABLES)
+    bundles = bundle_curves (curves);
+  if (bundles)
+    draw_bundles (self, snapshot, bundles, counts);
   /* Chosen and broken ones on top of the others. */
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < curves->len; i++)
       {
         const Curve *curve = &g_array_index (curves, Curve, i);
-        gboolean front = curve->chosen || curve->cable->base.derived > 0;
+        gboolean front = curve->chosen || curve->violation > 0;
 
-        if (front == (pass == 1) && (curve->chosen || curves->len <= MOST_CABLES))
-          draw_curve (self, snapshot, curve, curves->len <= MOST_AMOUNTS, counts);
+        if (front == (pass == 1) && (curve->chosen || bundles == NULL))
+          draw_curve (self, snapshot, curve, amounts < MOST_AMOUNTS, counts);
+        amounts += front && curve->violation > 0;
       }
 }

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hrm-arranger-private.h"
+#include "hrm-plug.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -77,9 +78,11 @@ hrm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
     left = -hrm_lanes_view_get_shift (HRM_LANES_VIEW (arranger->lanes), hrm_desk_get_view (arranger->desk));
   place (arranger->grid, width, height, 0, 0);
   place (arranger->lanes, width, height, left, top);
+  place (arranger->critical, width, height, 0, 0);
   place (arranger->cables, width, height, left, top);
   place (arranger->spans, width, height, 0, 0);
   place (arranger->ghosts, width, height, 0, 0);
+  place (arranger->plugs, width, height, 0, 0);
   place_readout (arranger, width, height);
   place_empty (arranger, width, height);
 }
@@ -218,9 +221,11 @@ hrm_canvas_new (HrmArranger *arranger)
   self->arranger = arranger;
   arranger->grid = add (self, hrm_layer_new ("grid", hrm_grid_layer_draw, arranger));
   arranger->lanes = add (self, hrm_lanes_view_new (arranger->palette));
+  arranger->critical = add (self, hrm_layer_new ("critical", hrm_critical_layer_draw, arranger));
   arranger->cables = add (self, hrm_layer_new ("cables", hrm_cable_layer_draw, arranger));
   arranger->spans = add (self, hrm_layer_new ("spans", hrm_span_layer_draw, arranger));
   arranger->ghosts = add (self, hrm_layer_new ("ghosts", hrm_ghost_layer_draw, arranger));
+  arranger->plugs = add (self, hrm_layer_new ("plugs", hrm_plug_layer_draw, arranger));
   arranger->readout = add (self, make_readout ());
   arranger->empty = add (self, make_empty (arranger));
   return GTK_WIDGET (self);

@@ -58,13 +58,23 @@ place_copy (HrmArranger *self, HrmSession *copy, graphene_rect_t *rect)
   return TRUE;
 }
 
+/* A what-if also has copies of what the edit touches in other ways: of takes that share a slot. */
+static gboolean
+is_elsewhere (HrmArranger *self, HrmSession *copy)
+{
+  HrmSession *real = hrm_as_session (hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, copy->base.id));
+
+  return real == NULL || real->start != copy->start || real->track.id != copy->track.id ||
+         hrm_plan_get_end (hrm_desk_get_plan (self->desk), real) != hrm_what_if_get_end (hrm_desk_get_what_if (self->desk), copy);
+}
+
 gboolean
 hrm_ghost_place (HrmArranger *self, HrmSession *session, graphene_rect_t *rect)
 {
   HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
   HrmRow *copy = what_if != NULL ? hrm_what_if_get_row (what_if, session->base.id) : NULL;
 
-  return copy != NULL && copy != HRM_ROW (session) && place_copy (self, hrm_as_session (copy), rect);
+  return copy != NULL && copy != HRM_ROW (session) && is_elsewhere (self, hrm_as_session (copy)) && place_copy (self, hrm_as_session (copy), rect);
 }
 
 static void
@@ -160,7 +170,7 @@ is_near (HrmArranger *self, HrmSession *copy, int width, int height, HrmOffScree
   HrmLayoutRow *row = hrm_layout_row_of (self->layout, copy->track.row);
   double top = row != NULL ? row->y - hrm_arranger_get_top (self) : -1, left, right;
 
-  if (row == NULL)
+  if (row == NULL || !is_elsewhere (self, copy))
     return FALSE;
   left = hrm_desk_to_x (self->desk, copy->start);
   right = hrm_desk_to_x (self->desk, hrm_what_if_get_end (hrm_desk_get_what_if (self->desk), copy));
@@ -185,7 +195,7 @@ draw_old_places (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *touched, i
   guint drawn = 0;
 
   for (guint i = 0; i < touched->len && drawn < MOST_WHOLE; i++)
-    if (hrm_arranger_place_of (self, HRM_ROW (g_ptr_array_index (touched, i))->id, &rect) &&
+    if (is_elsewhere (self, touched->pdata[i]) && hrm_arranger_place_of (self, HRM_ROW (g_ptr_array_index (touched, i))->id, &rect) &&
         in_view (&rect, width, height))
       {
         trim_rect (&rect, width, height);

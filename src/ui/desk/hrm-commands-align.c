@@ -39,6 +39,14 @@ start_of (HrmCalendar *calendar, HrmSession *session, HrmCivil end)
   return start == HRM_UNSET ? session->start : start;
 }
 
+/* With what waits for them. */
+static gboolean
+finish_moves (HrmDesk *desk, HrmEdit *edit)
+{
+  hrm_command_cascade (desk, edit);
+  return hrm_command_finish (desk, edit);
+}
+
 gboolean
 hrm_command_align_starts (HrmDesk *desk)
 {
@@ -47,7 +55,7 @@ hrm_command_align_starts (HrmDesk *desk)
 
   for (guint i = 0; movable && i < movable->len; i++)
     put_start (edit, movable->pdata[i], desk->cursor);
-  return edit && hrm_command_finish (desk, edit);
+  return edit && finish_moves (desk, edit);
 }
 
 gboolean
@@ -59,7 +67,7 @@ hrm_command_align_ends (HrmDesk *desk)
 
   for (guint i = 0; movable && i < movable->len; i++)
     put_start (edit, movable->pdata[i], start_of (calendar, movable->pdata[i], desk->cursor));
-  return edit && hrm_command_finish (desk, edit);
+  return edit && finish_moves (desk, edit);
 }
 
 /* Starts and lengths onto the lines that are drawn. */
@@ -82,7 +90,7 @@ hrm_command_tighten (HrmDesk *desk)
       if (length >= 1 && length != session->length)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, length, MIN (length, HRM_TEN_YEARS));
     }
-  return edit && hrm_command_finish (desk, edit);
+  return edit && finish_moves (desk, edit);
 }
 
 /* The nearest session of its track that begins after it (or ends before it). */
@@ -133,7 +141,7 @@ hrm_command_extend_to_neighbour (HrmDesk *desk, int direction)
     }
   if (edit && hrm_edit_is_empty (edit))
     hrm_desk_say (desk, "%s", direction > 0 ? _("No session follows on the track with room between") : _("No session lies before it on the track with room between"));
-  return edit && hrm_command_finish (desk, edit);
+  return edit && finish_moves (desk, edit);
 }
 
 /**
@@ -162,6 +170,7 @@ hrm_command_roll (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil
   if (second != after->length)
     HRM_SET_INT (edit, SESSION, Session, after->base.id, length, MIN (second, HRM_TEN_YEARS));
   put_start (edit, after, work == HRM_UNSET ? at : work);
+  hrm_command_cascade (desk, edit);
   return edit;
 }
 

@@ -133,6 +133,7 @@ hrm_command_move (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to
     }
   tracks_clear (&rows);
   hrm_command_ripple_move (desk, edit, movable, from, to);
+  hrm_command_cascade (desk, edit);
   return edit;
 }
 
@@ -182,6 +183,7 @@ hrm_command_trim_end (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, H
     }
   if (grabbed->locked != TRUE)
     hrm_command_ripple_trim (desk, edit, movable, delta, hrm_command_by_clock (calendar, grabbed));
+  hrm_command_cascade (desk, edit);
   return edit;
 }
 
@@ -218,6 +220,7 @@ hrm_command_trim_start (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed,
       HRM_SET_INT (edit, SESSION, Session, session->base.id, start, begin);
       HRM_SET_INT (edit, SESSION, Session, session->base.id, length, length);
     }
+  hrm_command_cascade (desk, edit);
   return edit;
 }
 
@@ -244,6 +247,7 @@ hrm_command_scale (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, HrmC
         HRM_SET_INT (edit, SESSION, Session, session->base.id, start, begin);
       HRM_SET_INT (edit, SESSION, Session, session->base.id, length, length);
     }
+  hrm_command_cascade (desk, edit);
   return edit;
 }
 

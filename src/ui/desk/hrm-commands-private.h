@@ -35,6 +35,9 @@ GPtrArray  *hrm_command_thawed        (HrmDesk *desk, GPtrArray *sessions);
 GPtrArray  *hrm_command_get_thawed    (HrmDesk *desk);
 /* The selection without what is locked, or NULL with a word of why. */
 GPtrArray  *hrm_command_get_movable   (HrmDesk *desk);
+/* Lets what waits for the sessions that EDIT moves go along in it, as the desk's policy has it. */
+void        hrm_command_cascade       (HrmDesk *desk, HrmEdit *edit);
+
 /* In the ripple modes, what is behind moves along in EDIT: as MOVED moves from FROM to TO; as
  * much as the ends of TRIMMED do; and, in any mode, into the gap that GONE leaves. */
 void        hrm_command_ripple_move   (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, HrmCivil from, HrmCivil to);

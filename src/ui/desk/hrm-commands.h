@@ -65,6 +65,15 @@ gboolean hrm_command_toggle_locked  (HrmDesk *desk);
 /* Played, with what really happened; HRM_UNSET and NULL: as planned, no result. */
 gboolean hrm_command_mark_played    (HrmDesk *desk, HrmSession *session, HrmCivil start, gint64 length, const char *result);
 
+/* Cables */
+HrmCableType hrm_command_cable_type (gboolean from_end, gboolean to_start);
+char    *hrm_command_why_not_plug   (HrmDesk *desk, HrmSession *from, HrmSession *to, HrmCableType type, GArray **circle);
+HrmEdit *hrm_command_plug           (HrmDesk *desk, HrmSession *from, HrmSession *to, HrmCableType type);
+gboolean hrm_command_unplug         (HrmDesk *desk, HrmCable *cable);
+gboolean hrm_command_set_cable      (HrmDesk *desk, HrmCable *cable, HrmCableType type, gint64 lag, gboolean grouped);
+/* "Refunds waits for Webhooks, and is 2 days too early". Full. */
+char    *hrm_command_describe_plug  (HrmDesk *desk, HrmCable *cable, gint64 violation);
+
 /* Views with a name; a name that is taken takes what is in view. Renamed and deleted as any row. */
 gboolean hrm_command_save_view      (HrmDesk *desk, const char *title);
 gboolean hrm_command_update_view    (HrmDesk *desk, HrmSavedView *view);

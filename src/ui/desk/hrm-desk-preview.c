@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "hrm-desk-cables.h"
 #include "hrm-desk-private.h"
 #include "hrm-links.h"
 #include "hrm-desk-tracks.h"
@@ -337,7 +338,7 @@ GStrv
 hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_autofree char *dates = NULL, *people = NULL, *ripple = hrm_desk_describe_ripple (desk), *hint = describe_hint (desk);
+  g_autofree char *dates = NULL, *people = NULL, *ripple = hrm_desk_describe_ripple (desk), *cascade = hrm_desk_describe_cascade (desk), *hint = describe_hint (desk);
   HrmSession *would;
 
   if (desk->preview == NULL)
@@ -355,6 +356,8 @@ hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base)
         g_strv_builder_add (lines, people);
       if (ripple)
         g_strv_builder_add (lines, ripple);
+      if (cascade)
+        g_strv_builder_add (lines, cascade);
     }
   g_strv_builder_add (lines, hint);
   return g_strv_builder_end (lines);

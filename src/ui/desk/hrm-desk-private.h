@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "hrm-cascade.h"
+#include "hrm-critical.h"
 #include "hrm-desk.h"
 #include "hrm-time-clip.h"
 #include "hrm-find-words.h"
@@ -52,6 +54,13 @@ struct _HrmDesk
   gboolean absolute;           /* moves go onto lines, not by whole steps */
   gboolean magnet;             /* edges, sections, markers, … draw in */
 
+  HrmCablePolicy cable_policy;
+  gboolean cables_shown, critical_shown;
+  HrmCritical *critical;       /* while it is shown; NULL: not worked out since the last commit */
+  HrmCascade *cascade;         /* what moves along with CASCADED */
+  HrmEdit *cascaded;
+  char *moved_along;           /* what is to be said of the last commit */
+
   HrmEditMode edit_mode;
   HrmRippleLocked ripple_locked;
   HrmRippleParts time_parts;
@@ -94,6 +103,10 @@ enum
   HRM_DESK_PROP_RANGE,
   HRM_DESK_PROP_LOOP,
   HRM_DESK_PROP_SNAP,
+  HRM_DESK_PROP_CABLE_POLICY,
+  HRM_DESK_PROP_CABLES_SHOWN,
+  HRM_DESK_PROP_CRITICAL_SHOWN,
+
   HRM_DESK_PROP_EDIT_MODE,
   HRM_DESK_PROP_RIPPLE_LOCKED,
   HRM_DESK_PROP_INSPECTED,
@@ -140,6 +153,14 @@ void   hrm_desk_select_init    (HrmDesk *self);
 void   hrm_desk_select_finalize (HrmDesk *self);
 /* Drops what is gone; takes up what came back by an undo. */
 void   hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes);
+
+/* Cables */
+void   hrm_desk_cables_init    (HrmDesk *self);
+void   hrm_desk_cables_clear   (HrmDesk *self);
+void   hrm_desk_update_cables  (HrmDesk *self);
+/* "Pushes 3 that wait · API is fixed and stays", of the preview, or NULL. Full. */
+char  *hrm_desk_describe_cascade (HrmDesk *self);
+char  *hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit);
 
 /* Modes and ripples. The report is taken; it belongs to EDIT, and is dropped with it. */
 void   hrm_desk_mode_init      (HrmDesk *self);

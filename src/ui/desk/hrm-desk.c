@@ -9,6 +9,7 @@
  */
 #include "config.h"
 
+#include "hrm-desk-cables.h"
 #include "hrm-desk-private.h"
 #include "hrm-links.h"
 
@@ -38,6 +39,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
   if (self->cursor_track && hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_TRACK, self->cursor_track) == NULL)
     hrm_desk_set_cursor_track (self, NULL);
   hrm_desk_update_selection (self, changes->model);
+  hrm_desk_update_cables (self);
   hrm_desk_update_search (self, changes->model);
   hrm_desk_update_tracks (self, changes->model);
   hrm_desk_update_preview (self);
@@ -64,6 +66,7 @@ hrm_desk_dispose (GObject *object)
 
   g_clear_pointer (&self->what_if, hrm_what_if_free);
   g_clear_pointer (&self->preview, hrm_edit_unref);
+  hrm_desk_cables_clear (self);
   hrm_desk_drop_ripple (self);
   g_clear_pointer (&self->time_clip, hrm_time_clip_free);
   G_OBJECT_CLASS (hrm_desk_parent_class)->dispose (object);
@@ -126,6 +129,15 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
     case HRM_DESK_PROP_SNAP:
       g_value_set_int (value, (int) self->snap);
       break;
+    case HRM_DESK_PROP_CABLE_POLICY:
+      g_value_set_int (value, (int) self->cable_policy);
+      break;
+    case HRM_DESK_PROP_CABLES_SHOWN:
+      g_value_set_boolean (value, self->cables_shown);
+      break;
+    case HRM_DESK_PROP_CRITICAL_SHOWN:
+      g_value_set_boolean (value, self->critical_shown);
+      break;
     case HRM_DESK_PROP_EDIT_MODE:
       g_value_set_int (value, (int) self->edit_mode);
       break;
@@ -183,6 +195,15 @@ hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamS
     case HRM_DESK_PROP_SNAP:
       hrm_desk_set_snap (self, (HrmSnap) g_value_get_int (value));
       break;
+    case HRM_DESK_PROP_CABLE_POLICY:
+      hrm_desk_set_cable_policy (self, (HrmCablePolicy) g_value_get_int (value));
+      break;
+    case HRM_DESK_PROP_CABLES_SHOWN:
+      hrm_desk_set_cables_shown (self, g_value_get_boolean (value));
+      break;
+    case HRM_DESK_PROP_CRITICAL_SHOWN:
+      hrm_desk_set_critical_shown (self, g_value_get_boolean (value));
+      break;
     case HRM_DESK_PROP_EDIT_MODE:
       hrm_desk_set_edit_mode (self, (HrmEditMode) g_value_get_int (value));
       break;
@@ -229,6 +250,10 @@ install_properties (GObjectClass *klass)
   props[HRM_DESK_PROP_RANGE] = g_param_spec_boolean ("range", NULL, NULL, FALSE, readable);
   props[HRM_DESK_PROP_SNAP] =
     g_param_spec_int ("snap", NULL, NULL, HRM_SNAP_OFF, HRM_SNAP_ON, HRM_SNAP_ON, both);
+  props[HRM_DESK_PROP_CABLE_POLICY] =
+    g_param_spec_int ("cable-policy", NULL, NULL, HRM_CABLE_POLICY_REPORT, HRM_CABLE_POLICY_KEEP_GAP, HRM_CABLE_POLICY_PUSH, both);
+  props[HRM_DESK_PROP_CABLES_SHOWN] = g_param_spec_boolean ("cables-shown", NULL, NULL, TRUE, both);
+  props[HRM_DESK_PROP_CRITICAL_SHOWN] = g_param_spec_boolean ("critical-shown", NULL, NULL, FALSE, both);
   props[HRM_DESK_PROP_EDIT_MODE] =
     g_param_spec_int ("edit-mode", NULL, NULL, HRM_EDIT_SLIDE, HRM_EDIT_LOCK, HRM_EDIT_SLIDE, both);
   props[HRM_DESK_PROP_RIPPLE_LOCKED] =
@@ -273,6 +298,7 @@ hrm_desk_init (HrmDesk *self)
   self->minimap = TRUE;
   self->status = g_strdup ("");
   self->filter = g_strdup ("");
+  hrm_desk_cables_init (self);
   hrm_desk_mode_init (self);
   hrm_desk_select_init (self);
   hrm_desk_search_init (self);
@@ -386,6 +412,7 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
   g_autoptr (GError) error = NULL;
   g_autofree char *label = g_strdup (hrm_edit_get_label (edit)), *refused = hrm_desk_refuse_frozen (desk, edit);
   g_autofree char *note = g_steal_pointer (&desk->note);
+  g_autofree char *along = hrm_desk_describe_along (desk, edit);
 
   if (refused != NULL)
     {
@@ -402,6 +429,8 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
       hrm_desk_say (desk, "%s", error->message);
       return FALSE;
     }
+  g_free (desk->moved_along);
+  desk->moved_along = g_steal_pointer (&along);
   if (label && note)
     /* Translators: what was done, what stays as it is. */
     hrm_desk_say (desk, _("%s. %s"), label, note);

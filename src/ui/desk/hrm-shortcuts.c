@@ -122,6 +122,12 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Sessions"), "canvas.mute", "m", N_("Cut from the plan, or bring back"))
   CANVAS (N_("Sessions"), "canvas.lock", "<Shift>l", N_("Lock or unlock"))
 
+  CANVAS (N_("Cables"), "canvas.plug", "c", N_("Plug a cable: go to a session, Return plugs, C changes the kind, Escape leaves it"))
+  CANVAS (N_("Cables"), "canvas.cable-list", "<Shift>c", N_("List the cables of the session"))
+  CANVAS (N_("Cables"), "canvas.cable-policy", "3", N_("What waits: report only, push on conflict, keep the gap"))
+  CANVAS (N_("Cables"), "canvas.show-cables", "<Shift>v", N_("Show all cables, or only those of the session"))
+  CANVAS (N_("Cables"), "canvas.critical", "<Shift>k", N_("Show or hide critical path and slack"))
+
   CANVAS (N_("Time on all tracks"), "canvas.edit-mode", "1", N_("Edit mode: slide, ripple track, ripple all, lock"))
   CANVAS (N_("Time on all tracks"), "canvas.ripple-locked", "2", N_("What a ripple does with locked sessions"))
   CANVAS (N_("Time on all tracks"), "canvas.insert-time", "<Control>i", N_("Insert time at the cursor"))

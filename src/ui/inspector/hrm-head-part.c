@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-desk-cables.h"
 #include "hrm-words.h"
 
 struct _HrmHeadPart
@@ -41,23 +42,30 @@ describe_kind (HrmRow *row)
   return above ? g_strdup_printf ("%s · %s", kind, hrm_row_get_title (above)) : g_strdup (kind);
 }
 
+/* Span and length; then, each on its line, who clips most, and slack while it is shown. */
 static char *
 describe_session (HrmDesk *desk, HrmSession *session)
 {
   HrmPlan *plan = hrm_desk_get_plan (desk);
   g_autofree char *span = hrm_words_span (session->start, hrm_plan_get_end (plan, session));
   g_autofree char *length = hrm_words_length (session->length, hrm_model_day_minutes (hrm_desk_get_model (desk)));
+  g_autofree char *slack = hrm_desk_describe_slack (desk, session);
+  GString *text = g_string_new (NULL);
   HrmChannel *channel;
   HrmLoad load;
 
+  g_string_append_printf (text, "%s · %s", span, length);
   if (hrm_plan_get_session_clip (plan, session, &channel, &load))
     {
       g_autofree char *percent = hrm_words_percent (load.asked, load.capacity), *day = hrm_words_day (load.date);
 
-      /* Translators: span, length; then who clips, by how much, when */
-      return g_strdup_printf (_("%s · %s\n! %s %s on %s"), span, length, hrm_row_get_title (HRM_ROW (channel)), percent, day);
+      g_string_append_c (text, '\n');
+      /* Translators: who clips, by how much, when */
+      g_string_append_printf (text, _("! %s %s on %s"), hrm_row_get_title (HRM_ROW (channel)), percent, day);
     }
-  return g_strdup_printf ("%s · %s", span, length);
+  if (slack)
+    g_string_append_printf (text, "\n%s", slack);
+  return g_string_free (text, FALSE);
 }
 
 /* First start to last end of what lies on it. */

@@ -6,6 +6,8 @@
 
 #include "hrm-settings.h"
 
+#define MOST_ALBUMS 100    /* that are remembered each by itself */
+
 struct _HrmSettings
 {
   GObject parent_instance;
@@ -40,6 +42,7 @@ static const struct
   { "snap-unit", "'adaptive'", 0, 0 },
   { "snap-absolute", "false", 0, 0 },
   { "snap-magnet", "true", 0, 0 },
+  { "cable-policies", "@a(ss) []", 0, 0 },
 };
 
 static guint changed_signal;
@@ -146,6 +149,41 @@ void
 hrm_settings_set_bool (HrmSettings *self, const char *key, gboolean value)
 {
   hrm_settings_set_value (self, key, g_variant_new_boolean (value));
+}
+
+char *
+hrm_settings_get_of_album (HrmSettings *self, const char *key, const char *path)
+{
+  g_autoptr (GVariant) value = hrm_settings_get_value (self, key);
+  GVariantIter iter;
+  const char *of, *is;
+
+  g_variant_iter_init (&iter, value);
+  while (g_variant_iter_next (&iter, "(&s&s)", &of, &is))
+    if (g_str_equal (of, path))
+      return g_strdup (is);
+  return NULL;
+}
+
+void
+hrm_settings_set_of_album (HrmSettings *self, const char *key, const char *path, const char *is)
+{
+  g_autoptr (GVariant) value = hrm_settings_get_value (self, key);
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *of, *was;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
+  if (is != NULL)
+    g_variant_builder_add (&builder, "(ss)", path, is);
+  g_variant_iter_init (&iter, value);
+  for (guint n = 1; n < MOST_ALBUMS && g_variant_iter_next (&iter, "(&s&s)", &of, &was);)
+    if (!g_str_equal (of, path))
+      {
+        g_variant_builder_add (&builder, "(ss)", of, was);
+        n++;
+      }
+  hrm_settings_set_value (self, key, g_variant_builder_end (&builder));
 }
 
 int

@@ -26,6 +26,9 @@ void         hrm_settings_set_int    (HrmSettings *self, const char *key, int va
 /* Also of an enumeration, by its nick. Transfer full. */
 char        *hrm_settings_get_string (HrmSettings *self, const char *key);
 void         hrm_settings_set_string (HrmSettings *self, const char *key, const char *value);
+/* One of the words that a key of type a(ss) keeps for albums, by path; NULL: none. Transfer full. */
+char        *hrm_settings_get_of_album (HrmSettings *self, const char *key, const char *path);
+void         hrm_settings_set_of_album (HrmSettings *self, const char *key, const char *path, const char *is);
 /* Transfer full; of the type that the key has. */
 GVariant    *hrm_settings_get_value  (HrmSettings *self, const char *key);
 void         hrm_settings_set_value  (HrmSettings *self, const char *key, GVariant *value);

@@ -16,6 +16,7 @@
 #include "hrm-arranger.h"
 #include "hrm-carry-chip.h"
 #include "hrm-compat.h"
+#include "hrm-desk-cables.h"
 #include "hrm-event-list.h"
 #include "hrm-export-flow.h"
 #include "hrm-files.h"
@@ -217,6 +218,25 @@ keep_snap_cb (HrmWindow *self)
   hrm_settings_set_bool (self->settings, "snap-magnet", hrm_desk_get_magnet (self->desk));
 }
 
+/* The album's own; push is what is not remembered. */
+static void
+keep_cable_policy_cb (HrmWindow *self)
+{
+  HrmCablePolicy policy = hrm_desk_get_cable_policy (self->desk);
+
+  if (self->path != NULL)
+    hrm_settings_set_of_album (self->settings, "cable-policies", self->path,
+                               policy == HRM_CABLE_POLICY_PUSH ? NULL : hrm_cable_policy_get_name (policy));
+}
+
+static void
+apply_cable_policy (HrmWindow *self)
+{
+  g_autofree char *policy = self->path != NULL ? hrm_settings_get_of_album (self->settings, "cable-policies", self->path) : NULL;
+
+  hrm_desk_set_cable_policy (self->desk, hrm_cable_policy_from_name (policy));
+}
+
 static void
 apply_settings (HrmWindow *self)
 {
@@ -259,6 +279,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   self->album = g_object_ref (album);
   self->desk = hrm_desk_new (album);
   apply_settings (self);
+  apply_cable_policy (self);
   make_rooms (self);
 
   g_signal_connect_object (self->desk, "notify::status", G_CALLBACK (status_changed_cb), self, G_CONNECT_SWAPPED);
@@ -267,6 +288,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (keep_snap_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::cable-policy", G_CALLBACK (keep_cable_policy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::minimap", G_CALLBACK (minimap_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);

@@ -1,0 +1,143 @@
+/* hrm-arranger-cables.c: cables by keys: plug, list, policy, what is shown.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-arranger-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-cable-popover.h"
+#include "hrm-desk-cables.h"
+#include "hrm-plug.h"
+#include "hrm-words.h"
+
+static void
+go_cb (HrmArranger *self, gint64 id)
+{
+  HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, id);
+
+  if (row == NULL)
+    return;
+  hrm_arranger_focus_session (self, hrm_as_session (row), TRUE);
+  hrm_arranger_say_session (self, hrm_as_session (row));
+}
+
+static void
+drop_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) popover = data;
+
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}
+
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add_once (drop_cb, g_object_ref (popover));
+}
+
+static void
+list (HrmArranger *self)
+{
+  HrmSession *session = hrm_arranger_get_focused (self);
+  g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
+  g_autofree char *words = NULL;
+  GtkWidget *popover;
+  graphene_rect_t rect;
+
+  if (session == NULL && selection->len > 0)
+    session = selection->pdata[0];
+  if (session == NULL || !hrm_arranger_place_of (self, session->base.id, &rect))
+    {
+      hrm_desk_say (self->desk, "%s", _("Go to a session first"));
+      return;
+    }
+  words = hrm_cable_popover_describe (session);
+  hrm_desk_say (self->desk, "%s: %s", hrm_row_get_title (HRM_ROW (session)), words);
+  popover = hrm_cable_popover_new (self->desk, session);
+  gtk_widget_set_parent (popover, self->canvas);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) {
+    (int) CLAMP (rect.origin.x, 0, gtk_widget_get_width (self->canvas)), (int) rect.origin.y,
+    (int) CLAMP (rect.size.width, 1, 200), (int) rect.size.height });
+  g_signal_connect_object (popover, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+next_policy (HrmArranger *self)
+{
+  HrmCablePolicy policy = (hrm_desk_get_cable_policy (self->desk) + 1) % 3;
+
+  hrm_desk_set_cable_policy (self->desk, policy);
+  hrm_desk_say (self->desk, "%s", hrm_cable_policy_describe (policy));
+}
+
+static void
+toggle_cables (HrmArranger *self)
+{
+  gboolean shown = !hrm_desk_get_cables_shown (self->desk);
+
+  hrm_desk_set_cables_shown (self->desk, shown);
+  hrm_desk_say (self->desk, "%s", shown ? _("All cables are shown") : _("Only cables of what is selected or pointed at are shown"));
+}
+
+static void
+toggle_critical (HrmArranger *self)
+{
+  g_autofree char *words = NULL;
+
+  hrm_desk_set_critical_shown (self->desk, !hrm_desk_get_critical_shown (self->desk));
+  words = hrm_desk_describe_critical (self->desk);
+  hrm_desk_say (self->desk, "%s", words);
+}
+
+static const struct
+{
+  const char *name;
+  void (*run) (HrmArranger *self);
+} actions[] = {
+  { "canvas.plug", hrm_plug_key },
+  { "canvas.cable-list", list },
+  { "canvas.cable-policy", next_policy },
+  { "canvas.show-cables", toggle_cables },
+  { "canvas.critical", toggle_critical },
+};
+
+static void
+activate (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmArranger *self = HRM_ARRANGER (widget);
+
+  if (self->desk == NULL || self->layout == NULL || hrm_arranger_is_dragging (self))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (name, actions[i].name))
+      actions[i].run (self);
+}
+
+void
+hrm_arranger_install_cable_actions (GtkWidgetClass *klass)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, NULL, activate);
+}
+
+/* The desk tells */
+
+static void
+shown_cb (HrmArranger *self)
+{
+  gtk_widget_queue_draw (self->cables);
+  gtk_widget_queue_draw (self->critical);
+}
+
+void
+hrm_arranger_connect_cables (HrmArranger *self)
+{
+  g_signal_connect_object (self->desk, "notify::cables-shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::critical-shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,232 @@
+/* hrm-desk-cables.c: how the desk treats and shows cables.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-desk-cables.h"
+#include "hrm-desk-private.h"
+#include "hrm-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Policy */
+
+static const struct
+{
+  const char *name, *says;
+} policies[] = {
+  [HRM_CABLE_POLICY_REPORT] = { "report", N_("Cables report only: what waits stays where it is") },
+  [HRM_CABLE_POLICY_PUSH] = { "push", N_("Cables push on conflict: what waits moves later, as far as it must") },
+  [HRM_CABLE_POLICY_KEEP_GAP] = { "keep-gap", N_("Cables keep the gap: what waits moves by the same time") },
+};
+
+HrmCablePolicy
+hrm_desk_get_cable_policy (HrmDesk *desk)
+{
+  return desk->cable_policy;
+}
+
+void
+hrm_desk_set_cable_policy (HrmDesk *desk, HrmCablePolicy policy)
+{
+  if (desk->cable_policy == policy)
+    return;
+  desk->cable_policy = policy;
+  hrm_desk_end_group (desk);
+  hrm_desk_notify (desk, HRM_DESK_PROP_CABLE_POLICY);
+}
+
+const char *
+hrm_cable_policy_get_name (HrmCablePolicy policy)
+{
+  return policies[policy].name;
+}
+
+HrmCablePolicy
+hrm_cable_policy_from_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (policies); i++)
+    if (g_strcmp0 (policies[i].name, name) == 0)
+      return (HrmCablePolicy) i;
+  return HRM_CABLE_POLICY_PUSH;
+}
+
+const char *
+hrm_cable_policy_describe (HrmCablePolicy policy)
+{
+  return _(policies[policy].says);
+}
+
+/* What is drawn */
+
+gboolean
+hrm_desk_get_cables_shown (HrmDesk *desk)
+{
+  return desk->cables_shown;
+}
+
+void
+hrm_desk_set_cables_shown (HrmDesk *desk, gboolean shown)
+{
+  if (desk->cables_shown == shown)
+    return;
+  desk->cables_shown = shown;
+  hrm_desk_notify (desk, HRM_DESK_PROP_CABLES_SHOWN);
+}
+
+/* Critical path */
+
+gboolean
+hrm_desk_get_critical_shown (HrmDesk *desk)
+{
+  return desk->critical_shown;
+}
+
+void
+hrm_desk_set_critical_shown (HrmDesk *desk, gboolean shown)
+{
+  if (desk->critical_shown == shown)
+    return;
+  desk->critical_shown = shown;
+  g_clear_pointer (&desk->critical, hrm_critical_free);
+  hrm_desk_notify (desk, HRM_DESK_PROP_CRITICAL_SHOWN);
+}
+
+HrmCritical *
+hrm_desk_get_critical (HrmDesk *desk)
+{
+  if (desk->critical_shown && desk->critical == NULL)
+    desk->critical = hrm_critical_new (hrm_desk_get_plan (desk));
+  return desk->critical;
+}
+
+char *
+hrm_desk_describe_critical (HrmDesk *desk)
+{
+  HrmCritical *critical = hrm_desk_get_critical (desk);
+  guint n = critical ? hrm_critical_get_sessions (critical)->len : 0;
+  g_autofree char *day = NULL, *count = NULL;
+
+  if (critical == NULL)
+    return g_strdup (_("The critical path is not shown"));
+  if (hrm_critical_get_finish (critical) == HRM_UNSET)
+    return g_strdup (_("There is no critical path: the plan has no sessions"));
+  if (n == 0)
+    return g_strdup (_("The critical path is empty: all that ends last has been played"));
+  day = hrm_words_day (hrm_civil_date (hrm_critical_get_finish (critical) - 1));
+  count = hrm_words_count (HRM_KIND_SESSION, n);
+  if (hrm_critical_n_cables (critical) == 0)
+    return g_strdup_printf (_("No cables: only what ends last is critical, %s on %s"), count, day);
+  return g_strdup_printf (_("Critical path: %s, to the end on %s"), count, day);
+}
+
+char *
+hrm_desk_describe_slack (HrmDesk *desk, HrmSession *session)
+{
+  HrmCritical *critical = hrm_desk_get_critical (desk);
+  gint64 slack = critical ? hrm_critical_get_slack (critical, session) : HRM_UNSET;
+  g_autofree char *length = NULL;
+
+  if (slack == HRM_UNSET)
+    return NULL;
+  if (slack == 0)
+    return g_strdup (_("Critical: no slack"));
+  length = hrm_words_length (slack, hrm_model_day_minutes (hrm_desk_get_model (desk)));
+  return g_strdup_printf (_("Slack %s"), length);
+}
+
+/* What moves along */
+
+static void
+drop_cascade (HrmDesk *self)
+{
+  g_clear_pointer (&self->cascade, hrm_cascade_free);
+  g_clear_pointer (&self->cascaded, hrm_edit_unref);
+}
+
+void
+hrm_desk_put_cascade (HrmDesk *desk, HrmEdit *edit, HrmCascade *cascade)
+{
+  drop_cascade (desk);
+  desk->cascade = cascade;
+  desk->cascaded = hrm_edit_ref (edit);
+}
+
+HrmCascade *
+hrm_desk_get_cascade (HrmDesk *desk)
+{
+  return desk->preview && desk->preview == desk->cascaded ? desk->cascade : NULL;
+}
+
+char *
+hrm_desk_describe_cascade (HrmDesk *self)
+{
+  HrmCascade *cascade = hrm_desk_get_cascade (self);
+  g_autoptr (GString) line = g_string_new (NULL);
+  guint moves = cascade ? cascade->moves->len : 0, stuck = cascade ? cascade->stuck->len : 0;
+
+  if (moves > 0)
+    g_string_append_printf (line, self->cable_policy == HRM_CABLE_POLICY_PUSH ? g_dngettext (GETTEXT_PACKAGE, "Pushes %u that waits", "Pushes %u that wait", moves)
+                                                                              : g_dngettext (GETTEXT_PACKAGE, "Takes %u along that waits", "Takes %u along that wait", moves), moves);
+  if (stuck > 0)
+    {
+      g_autofree char *name = hrm_words_short (cascade->stuck->pdata[0]);
+
+      if (moves > 0)
+        g_string_append (line, " · ");
+      if (stuck == 1)
+        /* Translators: a session's title; it is locked, played or under way. */
+        g_string_append_printf (line, _("%s is fixed and stays"), name);
+      else
+        g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "%u is fixed and stays", "%u are fixed and stay", stuck), stuck);
+    }
+  return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
+}
+
+/* What moves along with EDIT, which is about to be done; NULL: nothing. Full. */
+char *
+hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit)
+{
+  HrmCascade *cascade = self->cascaded == edit ? self->cascade : NULL;
+  guint moves = cascade ? cascade->moves->len : 0, stuck = cascade ? cascade->stuck->len : 0;
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  if (moves > 0)
+    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "%u that waits moved along", "%u that wait moved along", moves), moves);
+  if (stuck > 0)
+    {
+      g_string_append (line, moves > 0 ? ", " : "");
+      g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "%u is fixed and stays", "%u are fixed and stay", stuck), stuck);
+    }
+  return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
+}
+
+char *
+hrm_desk_take_moved_along (HrmDesk *desk)
+{
+  return g_steal_pointer (&desk->moved_along);
+}
+
+void
+hrm_desk_cables_init (HrmDesk *self)
+{
+  self->cable_policy = HRM_CABLE_POLICY_PUSH;
+  self->cables_shown = TRUE;
+}
+
+void
+hrm_desk_cables_clear (HrmDesk *self)
+{
+  drop_cascade (self);
+  g_clear_pointer (&self->critical, hrm_critical_free);
+  g_clear_pointer (&self->moved_along, g_free);
+}
+
+/* Its rows may be gone, and slack is another. */
+void
+hrm_desk_update_cables (HrmDesk *self)
+{
+  drop_cascade (self);
+  g_clear_pointer (&self->critical, hrm_critical_free);
+}

@@ -1,0 +1,45 @@
+/* hrm-desk-cables.h: how the desk treats and shows cables.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Properties of the desk: cable-policy, cables-shown, critical-shown.
+ */
+#pragma once
+
+#include "hrm-cascade.h"
+#include "hrm-critical.h"
+#include "hrm-desk.h"
+
+G_BEGIN_DECLS
+
+/* What happens to sessions that wait for one that is moved. */
+HrmCablePolicy hrm_desk_get_cable_policy (HrmDesk *desk);
+void           hrm_desk_set_cable_policy (HrmDesk *desk, HrmCablePolicy policy);
+/* "report", "push", "keep-gap": for settings; what is not known is push. */
+const char    *hrm_cable_policy_get_name (HrmCablePolicy policy);
+HrmCablePolicy hrm_cable_policy_from_name (const char *name);
+/* A sentence on what it does; static, translated. */
+const char    *hrm_cable_policy_describe (HrmCablePolicy policy);
+
+/* Whether all cables are drawn, or only those of what is selected or pointed at. */
+gboolean       hrm_desk_get_cables_shown (HrmDesk *desk);
+void           hrm_desk_set_cables_shown (HrmDesk *desk, gboolean shown);
+
+/* Whether critical sessions stand out and slack is told. */
+gboolean       hrm_desk_get_critical_shown (HrmDesk *desk);
+void           hrm_desk_set_critical_shown (HrmDesk *desk, gboolean shown);
+/* Up to date; borrowed until the next commit. NULL while it is not shown. */
+HrmCritical   *hrm_desk_get_critical     (HrmDesk *desk);
+/* One sentence on the critical path, also when there is none. Full. */
+char          *hrm_desk_describe_critical (HrmDesk *desk);
+/* "Critical", "Slack 2½ days"; NULL while it is not shown, and for what has none. Full. */
+char          *hrm_desk_describe_slack   (HrmDesk *desk, HrmSession *session);
+
+/* What moves along with EDIT, which is about to be previewed or committed. CASCADE: taken. */
+void           hrm_desk_put_cascade      (HrmDesk *desk, HrmEdit *edit, HrmCascade *cascade);
+/* Of the preview; NULL where nothing else moves or stands in the way. Borrowed. */
+HrmCascade    *hrm_desk_get_cascade      (HrmDesk *desk);
+/* "3 more moved along, 1 is locked and stays" of the last commit, once; NULL: nothing. Full. */
+char          *hrm_desk_take_moved_along (HrmDesk *desk);
+
+G_END_DECLS
