@@ -61,7 +61,15 @@ hrm_rippling_moment (HrmRippling *self, HrmCivil at, guint n)
   const HrmRippleShift *shift = &self->ripple->shifts[0];
 
   if (self->then != self->now)
-    return place (self->now, self->then, at, shift->to, hrm_calendar_minutes_between (self->now, shift->from, at));
+    {
+      gint64 minutes = hrm_calendar_minutes_between (self->now, shift->from, at);
+
+      /* In the free time in which the ripple begins, no work tells one moment from another: and none
+       * may come before it, where time that goes would take it along. */
+      if (minutes == 0 && at >= shift->from && hrm_calendar_next_work (self->now, at) != at)
+        return shift->to + (at - shift->from);
+      return place (self->now, self->then, at, shift->to, minutes);
+    }
   return self->minutes[n] == 0 ? at : place (self->now, self->now, at, at, self->minutes[n]);
 }
 
