@@ -299,6 +299,37 @@ test_minimap (void)
   close_room (&room);
 }
 
+/* An edit costs the rows that it touches, a scroll none. */
+static void
+test_minimap_cost (void)
+{
+  Room room;
+  HrmMinimap *map;
+  HrmEdit *edit;
+  HrmSession *session;
+  guint counted;
+
+  open_room (&room, TRUE);
+  map = HRM_MINIMAP (room.arranger->minimap);
+  spin_until_drawn (&room);
+  hrm_desk_zoom_at (room.desk, 300, 4);
+  spin_until_drawn (&room);
+  counted = hrm_minimap_count_rows (map);
+  g_assert_cmpuint (counted, >=, 3);
+  hrm_desk_zoom_at (room.desk, 300, 1.5);
+  spin_until_drawn (&room);
+  hrm_desk_pan (room.desk, 30);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted);
+  session = find (&room, "Refunds");
+  edit = hrm_edit_new ("Move");
+  HRM_SET_INT (edit, SESSION, Session, session->base.id, start, session->start - 60);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted + 1);
+  close_room (&room);
+}
+
 static void
 test_minimap_keys (void)
 {
@@ -520,6 +551,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/views/escape", test_escape);
   g_test_add_func ("/ui/views/loop-band", test_loop_band);
   g_test_add_func ("/ui/views/minimap/drag", test_minimap);
+  g_test_add_func ("/ui/views/minimap/minimap-cost", test_minimap_cost);
   g_test_add_func ("/ui/views/minimap/keys", test_minimap_keys);
   g_test_add_func ("/ui/views/minimap/hidden", test_minimap_hidden);
   g_test_add_func ("/ui/views/density", test_density);

@@ -493,3 +493,9 @@ hrm_minimap_get_counts (HrmMinimap *self, HrmCounts *counts)
 {
   *counts = *hrm_layer_get_counts (HRM_LAYER (self->strip));
 }
+
+guint
+hrm_minimap_count_rows (HrmMinimap *self)
+{
+  return hrm_minimap_cells_count (self->cells);
+}

@@ -24,5 +24,7 @@ void       hrm_minimap_drag_to    (HrmMinimap *minimap, double x);
 void       hrm_minimap_release    (HrmMinimap *minimap);
 gboolean   hrm_minimap_key        (HrmMinimap *minimap, guint keyval);
 void       hrm_minimap_get_counts (HrmMinimap *minimap, HrmCounts *counts);
+/* Rows that were looked through to draw it, since the beginning; tests ask for it. */
+guint      hrm_minimap_count_rows (HrmMinimap *minimap);
 
 G_END_DECLS
