@@ -81,6 +81,7 @@ hrm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   place (arranger->spans, width, height, 0, 0);
   place (arranger->ghosts, width, height, 0, 0);
   place_readout (arranger, width, height);
+  hrm_arranger_place_audition (arranger, width, height);
   place_empty (arranger, width, height);
 }
 
@@ -222,6 +223,7 @@ hrm_canvas_new (HrmArranger *arranger)
   arranger->spans = add (self, hrm_layer_new ("spans", hrm_span_layer_draw, arranger));
   arranger->ghosts = add (self, hrm_layer_new ("ghosts", hrm_ghost_layer_draw, arranger));
   arranger->readout = add (self, make_readout ());
+  arranger->audition = add (self, make_readout ());
   arranger->empty = add (self, make_empty (arranger));
   return GTK_WIDGET (self);
 }
