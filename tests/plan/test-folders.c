@@ -55,7 +55,7 @@ pieces_of (HrmPlan *plan, HrmTrack *folder, gint64 selected)
       Piece piece = { .from = hrm_time_scale_to_axis (scale, session->start), .counts = hrm_plan_counts (session),
                       .selected = session->base.id == selected };
 
-      if (!hrm_track_is_within (session->track.row, folder))
+      if (!hrm_track_is_within (session->track.row, folder) || !hrm_plan_is_main (session))
         continue;
       piece.to = MAX (hrm_time_scale_to_axis (scale, hrm_plan_get_end (plan, session)), piece.from + 1);
       g_array_append_val (pieces, piece);
