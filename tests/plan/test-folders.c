@@ -167,7 +167,7 @@ check_layout (HrmPlan *plan, HrmLayout *layout, GHashTable *collapsed, GHashTabl
       for (HrmTrack *folder = over; folder != NULL; folder = folder->parent.row)
         if (is_closed (folder, collapsed))
           over = folder;
-      g_assert_true ((hrm_layout_find (layout, session->base.id) != NULL) == (row != NULL && !row->collapsed));
+      g_assert_true ((hrm_layout_find (layout, session->base.id) != NULL) == (row != NULL && !row->collapsed && hrm_plan_is_main (session)));
       g_assert_true (hrm_layout_row_showing (layout, session->track.row)->track == over);
     }
 }
