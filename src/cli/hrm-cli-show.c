@@ -8,6 +8,7 @@
 
 #include "hrm-critical.h"
 #include "hrm-json-rows.h"
+#include "hrm-takes.h"
 
 /* Tables for people: columns as wide as what stands in them. */
 
@@ -105,6 +106,27 @@ is_shown (const HrmField *field, GPtrArray *rows)
   return FALSE;
 }
 
+static gboolean
+any_takes (HrmKind kind, GPtrArray *rows)
+{
+  for (guint i = 0; kind == HRM_KIND_SESSION && i < rows->len; i++)
+    if (hrm_as_session (rows->pdata[i])->slot.row)
+      return TRUE;
+  return FALSE;
+}
+
+/* "2 of 3, in the plan"; nothing for a session without takes. */
+static char *
+describe_take (HrmSession *session)
+{
+  guint n = hrm_takes_count (session);
+
+  if (n < 2)
+    return g_strdup ("");
+  return g_strdup_printf ("%u of %u%s", hrm_takes_number (session), n,
+                          hrm_plan_is_main (session) ? ", in the plan" : hrm_takes_is_dropped (session) ? ", archived" : "");
+}
+
 static void
 show_table (HrmAlbum *album, HrmKind kind, GPtrArray *rows, GString *out)
 {
@@ -113,6 +135,7 @@ show_table (HrmAlbum *album, HrmKind kind, GPtrArray *rows, GString *out)
   g_autoptr (Table) table = table_new ();
   g_autoptr (GStrvBuilder) head = g_strv_builder_new ();
   g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean takes = any_takes (kind, rows);
 
   if (rows->len == 0)
     {
@@ -126,6 +149,8 @@ show_table (HrmAlbum *album, HrmKind kind, GPtrArray *rows, GString *out)
         g_array_append_val (shown, f);
         g_strv_builder_add (head, info->fields[f].name);
       }
+  if (takes)
+    g_strv_builder_add (head, "take");
   g_ptr_array_add (table->rows, g_strv_builder_end (head));
   for (guint i = 0; i < rows->len; i++)
     {
@@ -140,6 +165,12 @@ show_table (HrmAlbum *album, HrmKind kind, GPtrArray *rows, GString *out)
           g_autofree char *text = readable (model, &info->fields[f], &value);
 
           g_strv_builder_add (line, text);
+        }
+      if (takes)
+        {
+          g_autofree char *take = describe_take (rows->pdata[i]);
+
+          g_strv_builder_add (line, take);
         }
       g_ptr_array_add (table->rows, g_strv_builder_end (line));
     }

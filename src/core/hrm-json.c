@@ -175,3 +175,25 @@ hrm_json_get_member (const char *text, const char *name)
     }
   return NULL;
 }
+
+void
+hrm_json_each_member (const char *text, HrmJsonFunc func, gpointer data)
+{
+  const char *at = skip_space (text);
+
+  if (*at != '{')
+    return;
+  for (at = skip_space (at + 1); at && *at == '"'; at = skip_space (at + 1))
+    {
+      const char *end = skip_string (at), *value = end ? skip_key (at) : NULL;
+      g_autofree char *name = end ? g_strndup (at, (gsize) (end - at)) : NULL, *said = NULL;
+
+      at = value ? skip_value (value) : NULL;
+      if (at == NULL)
+        return;
+      said = g_strchomp (g_strndup (value, (gsize) (at - value)));
+      func (name, said, data);
+      if (*at != ',')
+        return;
+    }
+}

@@ -18,4 +18,8 @@ gboolean hrm_json_is_valid (const char *text);
  * its quotes, the first of several; NULL where there is none. Free it. */
 char    *hrm_json_get_member (const char *text, const char *name);
 
+/* Of TEXT, a valid JSON object: NAME and VALUE of each member as they are written, texts with their quotes. */
+typedef void (*HrmJsonFunc) (const char *name, const char *value, gpointer data);
+void     hrm_json_each_member (const char *text, HrmJsonFunc func, gpointer data);
+
 G_END_DECLS

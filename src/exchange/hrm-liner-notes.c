@@ -5,6 +5,7 @@
 #include "hrm-liner-notes.h"
 
 #include "hrm-sheet.h"
+#include "hrm-takes.h"
 
 static void
 write_head (HrmSheet *sheet, HrmAlbumInfo *info)
@@ -146,6 +147,43 @@ write_cut (HrmSheet *sheet)
     hrm_sheet_say (sheet, "Nothing was cut.");
 }
 
+static void
+write_take (HrmSheet *sheet, HrmTrack *track, HrmSession *take)
+{
+  HrmSession *chosen = hrm_takes_get_main (take);
+  g_autofree char *name = hrm_sheet_title (take), *instead = hrm_sheet_title (chosen), *title = hrm_sheet_title (track);
+  g_autofree char *date = hrm_date_format (hrm_civil_date (take->start)), *length = hrm_sheet_length (sheet, take->length);
+
+  hrm_sheet_item (sheet, 0, "Take %u: %s on %s, %s, %s; chosen was %s", hrm_takes_number (take), name, title, date, length, instead);
+  hrm_sheet_fact (sheet, 1, "Why", take->chosen_because);
+  hrm_sheet_fact (sheet, 1, "Why the chosen one", chosen->chosen_because);
+}
+
+/* Takes that are not in the plan, archived or not; nothing where there are none. */
+static void
+write_considered (HrmSheet *sheet)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < sheet->tracks->len; i++)
+    {
+      HrmTrack *track = sheet->tracks->pdata[i];
+      g_autoptr (GPtrArray) sessions = hrm_row_children (HRM_ROW (track), HRM_KIND_SESSION, HRM_FIELD (Session, track));
+
+      for (guint k = 0; k < sessions->len; k++)
+        {
+          HrmSession *session = sessions->pdata[k];
+
+          if (hrm_plan_is_main (session) || !hrm_sheet_in_range (sheet, session))
+            continue;
+          if (!any)
+            hrm_sheet_heading (sheet, 2, "Considered and dropped");
+          any = TRUE;
+          write_take (sheet, track, session);
+        }
+    }
+}
+
 /**
  * hrm_export_liner_notes:
  * @options: (nullable): NULL: everything
@@ -165,6 +203,7 @@ hrm_export_liner_notes (HrmModel *model, HrmPlan *plan, const HrmExportOptions *
   hrm_sheet_heading (sheet, 2, "Credits");
   hrm_sheet_credits (sheet);
   write_cut (sheet);
+  write_considered (sheet);
   hrm_sheet_heading (sheet, 2, "Open tasks");
   hrm_sheet_open_tasks (sheet, 3);
   return hrm_sheet_finish (sheet);

@@ -53,7 +53,7 @@ compare_edges (gconstpointer a, gconstpointer b)
 static void
 add_edges (GArray *edges, HrmLayoutRow *row)
 {
-  for (guint l = 0; l < row->packed->len; l++)
+  for (guint l = 0; l < row->n_plain; l++)
     {
       GArray *items = ((HrmLayoutLane *) row->packed->pdata[l])->items;
 

@@ -19,6 +19,8 @@ struct _HrmLayout
   GHashTable *by_track;  /* HrmTrack → HrmLayoutRow */
   GHashTable *places;    /* id of a session → HrmLayoutPlace */
   GHashTable *selected, *hits; /* ids */
+  GHashTable *unfolded;  /* ids of tracks whose takes have lanes; NULL: none */
+  GHashTable *hidden;    /* id of a take without a place → HrmLayoutRow */
   double height;
   guint n_items, stamp;
 };
@@ -29,3 +31,14 @@ void hrm_layout_touch         (HrmLayout *self, HrmLayoutRow *row);
 void hrm_layout_clear_summary (HrmLayoutRow *row);
 /* As hrm_layout_row_covered(), of a closed folder. */
 gint64 hrm_layout_summary_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint8 *marks);
+/* hrm-layout.c, for hrm-layout-takes.c */
+HrmLayoutLane *hrm_layout_lane_new  (void);
+void           hrm_layout_put       (HrmLayout *self, HrmLayoutRow *row, guint lane, const HrmLayoutItem *item);
+void           hrm_layout_index     (HrmLayoutLane *lane);
+HrmLayoutItem  hrm_layout_make_item (HrmLayout *self, HrmSession *session);
+int            hrm_layout_compare   (gconstpointer a, gconstpointer b);
+void           hrm_layout_fill_row  (HrmLayout *self, HrmLayoutRow *row);
+gboolean       hrm_layout_stack     (HrmLayout *self);
+/* hrm-layout-takes.c: OTHERS, of HrmSession, are those of the row that are not in the main lane. */
+void           hrm_layout_place_takes (HrmLayout *self, HrmLayoutRow *row, GPtrArray *others);
+void           hrm_layout_forget_takes (HrmLayout *self, HrmLayoutRow *row);

@@ -94,12 +94,24 @@ hrm_layout_lane (HrmLayoutRow *row, guint lane)
   return g_ptr_array_index (row->lanes, lane);
 }
 
+double
+hrm_layout_plain_height (HrmLayoutRow *row)
+{
+  guint lanes = MAX (MIN (row->n_plain, row->lanes->len), 1);
+
+  return lanes * row->lane_height + (lanes - 1) * HRM_LANE_GAP;
+}
+
 /* Where a lane (of a closed folder, what it shows) lies in its row, pixels from the row's top. */
 void
 hrm_layout_extent (HrmLayoutRow *row, guint lane, double *y, double *height)
 {
   *y = HRM_ROW_PAD + lane * (row->lane_height + HRM_LANE_GAP);
   *height = row->lane_height;
+  if (lane < row->n_plain || lane >= row->lanes->len)
+    return;
+  *y = HRM_ROW_PAD + hrm_layout_plain_height (row) + HRM_LANE_GAP + (lane - row->n_plain) * (HRM_TAKE_HEIGHT + HRM_LANE_GAP);
+  *height = HRM_TAKE_HEIGHT;
 }
 
 guint
@@ -337,22 +349,27 @@ before (const HrmLayoutItem *a, const HrmLayoutItem *b)
  * hrm_layout_neighbour:
  * @direction: -1 or 1
  *
- * Returns: (nullable): the session before or after on the same row, over all its lanes
+ * Returns: (nullable): the session before or after on the same row, over all its
+ *   lanes; from a take, the one of the same number
  */
 HrmSession *
 hrm_layout_neighbour (HrmLayout *self, HrmSession *session, int direction)
 {
   const HrmLayoutPlace *place = hrm_layout_find (self, session->base.id);
   const HrmLayoutItem *here, *best = NULL;
+  guint take;
 
   if (place == NULL)
     return NULL;
   here = hrm_layout_item (place);
+  take = hrm_layout_lane (place->row, place->lane)->take;
   for (guint l = 0; l < place->row->lanes->len; l++)
     {
       HrmLayoutLane *lane = hrm_layout_lane (place->row, l);
       guint i = first_from (lane, here->from);
 
+      if (lane->take != take)
+        continue;
       if (direction > 0)
         {
           while (i < lane->items->len && !before (here, ITEM (lane, i)))
@@ -376,7 +393,7 @@ end_of_row (HrmLayoutRow *row, gboolean last)
 {
   const HrmLayoutItem *best = NULL;
 
-  for (guint l = 0; l < row->lanes->len; l++)
+  for (guint l = 0; l < MIN (row->n_plain, row->lanes->len); l++)
     {
       HrmLayoutLane *lane = hrm_layout_lane (row, l);
       const HrmLayoutItem *item = ITEM (lane, last ? lane->items->len - 1 : 0);
@@ -399,14 +416,9 @@ hrm_layout_last (HrmLayoutRow *row)
   return end_of_row (row, TRUE);
 }
 
-/**
- * hrm_layout_nearest:
- * @axis: axis minutes
- *
- * Returns: (nullable): the session over @axis, else the one with the smallest gap to it; the topmost of several
- */
-HrmSession *
-hrm_layout_nearest (HrmLayoutRow *row, gint64 axis)
+/* The one over AXIS, else the one with the smallest gap to it, on the lanes of that take. */
+static HrmSession *
+nearest_on (HrmLayoutRow *row, guint take, gint64 axis)
 {
   HrmSession *best = NULL;
   gint64 nearest = G_MAXINT64;
@@ -416,6 +428,8 @@ hrm_layout_nearest (HrmLayoutRow *row, gint64 axis)
       HrmLayoutLane *lane = hrm_layout_lane (row, l);
       guint i = hrm_layout_lane_first (lane, axis);
 
+      if (lane->take != take)
+        continue;
       for (guint k = i > 0 ? i - 1 : 0; k <= i && k < lane->items->len; k++)
         {
           const HrmLayoutItem *item = ITEM (lane, k);
@@ -429,4 +443,34 @@ hrm_layout_nearest (HrmLayoutRow *row, gint64 axis)
         }
     }
   return best;
+}
+
+/**
+ * hrm_layout_nearest:
+ * @axis: axis minutes
+ *
+ * Returns: (nullable): the session over @axis, else the one with the smallest gap to it; the topmost of several
+ */
+HrmSession *
+hrm_layout_nearest (HrmLayoutRow *row, gint64 axis)
+{
+  return nearest_on (row, 0, axis);
+}
+
+HrmSession *
+hrm_layout_take_beside (HrmLayout *self, HrmSession *session, int direction)
+{
+  const HrmLayoutPlace *place = hrm_layout_find (self, session->base.id);
+  HrmSession *next = NULL;
+  guint take;
+  gint64 axis;
+
+  if (place == NULL)
+    return NULL;
+  take = hrm_layout_lane (place->row, place->lane)->take;
+  axis = (hrm_layout_item (place)->from + hrm_layout_item (place)->to) / 2;
+  for (guint l = place->lane + (guint) direction; next == NULL && l < place->row->lanes->len; l += (guint) direction)
+    if (hrm_layout_lane (place->row, l)->take != take)
+      next = nearest_on (place->row, hrm_layout_lane (place->row, l)->take, axis);
+  return next;
 }

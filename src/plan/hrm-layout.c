@@ -18,6 +18,7 @@ lane_free (gpointer data)
   HrmLayoutLane *lane = data;
 
   g_array_unref (lane->items);
+  g_clear_pointer (&lane->used, g_array_unref);
   g_free (lane->tree);
   g_free (lane->sums);
   g_free (lane);
@@ -31,8 +32,8 @@ clear_item (gpointer data)
   g_clear_object ((GObject **) &item->session);
 }
 
-static HrmLayoutLane *
-lane_new (void)
+HrmLayoutLane *
+hrm_layout_lane_new (void)
 {
   HrmLayoutLane *lane = g_new0 (HrmLayoutLane, 1);
 
@@ -42,8 +43,8 @@ lane_new (void)
 }
 
 /* Marks over leaf i stand at n_leaves + i, those of a pair at half of that. */
-static void
-lane_index (HrmLayoutLane *lane)
+void
+hrm_layout_index (HrmLayoutLane *lane)
 {
   guint n = lane->items->len;
 
@@ -83,6 +84,7 @@ row_clear (HrmLayout *self, HrmLayoutRow *row)
   self->n_items -= row->n_items;
   row->n_items = 0;
   g_ptr_array_set_size (row->packed, 0);
+  hrm_layout_forget_takes (self, row);
 }
 
 static void
@@ -91,13 +93,14 @@ row_free (HrmLayout *self, HrmLayoutRow *row)
   row_clear (self, row);
   hrm_layout_clear_summary (row);
   g_ptr_array_unref (row->packed);
+  g_array_unref (row->hidden);
   g_object_unref (row->track);
   g_free (row);
 }
 
 /* Equal starts by id, so that lanes do not jump. */
-static int
-compare_items (gconstpointer a, gconstpointer b)
+int
+hrm_layout_compare (gconstpointer a, gconstpointer b)
 {
   const HrmLayoutItem *x = a, *y = b;
 
@@ -132,8 +135,8 @@ session_marks (HrmLayout *self, HrmSession *session)
   return marks;
 }
 
-static HrmLayoutItem
-item_of (HrmLayout *self, HrmSession *session)
+HrmLayoutItem
+hrm_layout_make_item (HrmLayout *self, HrmSession *session)
 {
   HrmLayoutItem item = { .session = g_object_ref (session), .marks = session_marks (self, session) };
 
@@ -144,63 +147,74 @@ item_of (HrmLayout *self, HrmSession *session)
   return item;
 }
 
-static void
-row_place (HrmLayout *self, HrmLayoutRow *row, guint n_lanes, HrmLayoutItem *items, const guint *lane_of, guint n)
+/* Behind the last item of LANE. Takes over the reference of ITEM. */
+void
+hrm_layout_put (HrmLayout *self, HrmLayoutRow *row, guint lane, const HrmLayoutItem *item)
 {
-  for (guint l = 0; l < n_lanes; l++)
-    g_ptr_array_add (row->packed, lane_new ());
-  for (guint i = 0; i < n; i++)
-    {
-      HrmLayoutPlace *place = g_new (HrmLayoutPlace, 1);
-      GArray *lane = ((HrmLayoutLane *) row->packed->pdata[lane_of[i]])->items;
+  HrmLayoutPlace *place = g_new (HrmLayoutPlace, 1);
+  GArray *items = ((HrmLayoutLane *) row->packed->pdata[lane])->items;
 
-      *place = (HrmLayoutPlace) { .row = row, .lane = lane_of[i], .index = lane->len };
-      g_array_append_val (lane, items[i]);
-      g_hash_table_replace (self->places, &items[i].session->base.id, place);
-    }
-  for (guint l = 0; l < n_lanes; l++)
-    lane_index (row->packed->pdata[l]);
+  *place = (HrmLayoutPlace) { .row = row, .lane = lane, .index = items->len };
+  g_array_append_vals (items, item, 1);
+  g_hash_table_replace (self->places, &item->session->base.id, place);
+  row->n_items++;
+  self->n_items++;
 }
 
-/* Packs the sessions of one track anew. */
+/* ITEMS: sorted; their references are taken over. */
 static void
-row_fill (HrmLayout *self, HrmLayoutRow *row)
+row_place (HrmLayout *self, HrmLayoutRow *row, GArray *items)
 {
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (HrmLayoutItem));
-  g_autofree gint64 *from = NULL, *to = NULL;
-  g_autofree guint *lane = NULL;
-  guint n_lanes;
+  g_autofree gint64 *from = g_new (gint64, items->len), *to = g_new (gint64, items->len);
+  g_autofree guint *lane = g_new (guint, items->len);
 
-  HRM_EACH_INCOMING (row->track, SESSION, Session, track, session)
-    {
-      HrmLayoutItem item = item_of (self, session);
-
-      g_array_append_val (items, item);
-    }
-  row_clear (self, row);
-  g_array_sort (items, compare_items);
-  from = g_new (gint64, items->len);
-  to = g_new (gint64, items->len);
-  lane = g_new (guint, items->len);
   for (guint i = 0; i < items->len; i++)
     {
       from[i] = g_array_index (items, HrmLayoutItem, i).from;
       to[i] = g_array_index (items, HrmLayoutItem, i).to;
     }
-  n_lanes = hrm_lanes_pack (from, to, items->len, lane);
-  row_place (self, row, n_lanes, (HrmLayoutItem *) (gpointer) items->data, lane, items->len);
-  row->n_items = items->len;
+  row->n_plain = hrm_lanes_pack (from, to, items->len, lane);
+  for (guint l = 0; l < row->n_plain; l++)
+    g_ptr_array_add (row->packed, hrm_layout_lane_new ());
+  for (guint i = 0; i < items->len; i++)
+    hrm_layout_put (self, row, lane[i], &g_array_index (items, HrmLayoutItem, i));
+  for (guint l = 0; l < row->n_plain; l++)
+    hrm_layout_index (row->packed->pdata[l]);
+}
+
+/* Packs the sessions of one track anew: those in the plan, then their alternatives. */
+void
+hrm_layout_fill_row (HrmLayout *self, HrmLayoutRow *row)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (HrmLayoutItem));
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+
+  HRM_EACH_INCOMING (row->track, SESSION, Session, track, session)
+    {
+      HrmLayoutItem item;
+
+      if (!hrm_plan_is_main (session))
+        {
+          g_ptr_array_add (others, session);
+          continue;
+        }
+      item = hrm_layout_make_item (self, session);
+      g_array_append_val (items, item);
+    }
+  row_clear (self, row);
+  g_array_sort (items, hrm_layout_compare);
+  row_place (self, row, items);
+  hrm_layout_place_takes (self, row, others);
   row->queued = FALSE;
-  self->n_items += items->len;
   hrm_layout_touch (self, row);
 }
 
 static double
 row_height (HrmLayoutRow *row)
 {
-  guint lanes = MAX (row->lanes->len, 1);
+  guint takes = row->lanes->len > row->n_plain ? row->lanes->len - row->n_plain : 0;
 
-  return 2 * HRM_ROW_PAD + lanes * row->lane_height + (lanes - 1) * HRM_LANE_GAP;
+  return 2 * HRM_ROW_PAD + hrm_layout_plain_height (row) + takes * (HRM_TAKE_HEIGHT + HRM_LANE_GAP);
 }
 
 static double
@@ -213,8 +227,8 @@ lane_height (HrmLayout *self, HrmTrack *track)
 }
 
 /* Gives rows their numbers and places; TRUE when one is another than before. */
-static gboolean
-stack_rows (HrmLayout *self)
+gboolean
+hrm_layout_stack (HrmLayout *self)
 {
   gboolean moved = FALSE;
   double y = 0;
@@ -249,6 +263,7 @@ row_new (HrmLayout *self, HrmTrack *track)
   row->track = g_object_ref (track);
   row->packed = g_ptr_array_new_with_free_func (lane_free);
   row->lanes = row->packed;
+  row->hidden = g_array_new (FALSE, FALSE, sizeof (gint64));
   row->lane_height = HRM_LANE_HEIGHT;
   row->index = G_MAXUINT;
   row->queued = TRUE;
@@ -328,9 +343,9 @@ fill_all (HrmLayout *self)
   g_ptr_array_set_size (self->fill, 0);
   order_rows (self);
   for (guint i = 0; i < self->all->len; i++)
-    row_fill (self, g_ptr_array_index (self->all, i));
+    hrm_layout_fill_row (self, g_ptr_array_index (self->all, i));
   g_ptr_array_set_size (self->fill, 0);
-  stack_rows (self);
+  hrm_layout_stack (self);
 }
 
 /**
@@ -354,6 +369,7 @@ hrm_layout_new (HrmPlan *plan, HrmAxisMode mode)
   self->places = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
   self->selected = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   self->hits = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
+  self->hidden = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   fill_all (self);
   return self;
 }
@@ -371,6 +387,8 @@ hrm_layout_free (HrmLayout *self)
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->selected);
   g_hash_table_unref (self->hits);
+  g_hash_table_unref (self->hidden);
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
   hrm_time_scale_unref (self->scale);
   g_object_unref (self->plan);
   g_free (self);
@@ -403,30 +421,61 @@ mark_session (HrmLayout *self, HrmSession *session)
 
   if (place != NULL)
     mark_row (self, place->row);
+  else
+    mark_row (self, g_hash_table_lookup (self->hidden, &session->base.id));
   if (session->track.row != NULL)
     mark_row (self, g_hash_table_lookup (self->by_track, session->track.row));
 }
 
+/* A session with all of its slot: which of them is the main one, and the numbers
+ * of takes, follow from each other. */
 static void
-mark_sessions (HrmLayout *self, GPtrArray *sessions)
+mark_slot (HrmLayout *self, HrmSession *session)
 {
-  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
-    mark_session (self, g_ptr_array_index (sessions, i));
+  HrmSession *slot = session->slot.row != NULL ? session->slot.row : session;
+
+  mark_session (self, session);
+  if (slot != session)
+    mark_session (self, slot);
+  if (slot->base.n_incoming > 0)
+    HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
+      mark_session (self, take);
 }
 
-/* Sessions whose slot has another main lane: all of its takes. */
 static void
-mark_takes (HrmLayout *self, GPtrArray *sessions)
+mark_slots (HrmLayout *self, GPtrArray *sessions)
 {
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    mark_slot (self, g_ptr_array_index (sessions, i));
+}
+
+/* A deleted row still tells the id of its slot. */
+static void
+mark_deleted (HrmLayout *self, GPtrArray *sessions)
+{
+  HrmModel *model = hrm_plan_get_model (self->plan);
+
   for (guint i = 0; sessions != NULL && i < sessions->len; i++)
     {
       HrmSession *session = g_ptr_array_index (sessions, i);
-      HrmSession *slot = session->slot.row != NULL ? session->slot.row : session;
+      HrmRow *slot = session->slot.id != HRM_UNSET ? hrm_model_lookup (model, HRM_KIND_SESSION, session->slot.id) : NULL;
 
-      mark_session (self, slot);
-      HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
-        mark_session (self, take);
+      mark_session (self, session);
+      if (slot != NULL)
+        mark_slot (self, hrm_as_session (slot));
     }
+}
+
+/* Where one went to another slot nobody knows from which: then all rows are looked at. */
+static void
+mark_moved_takes (HrmLayout *self, GPtrArray *sessions)
+{
+  gboolean all = FALSE;
+
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    all |= (HRM_ROW (g_ptr_array_index (sessions, i))->dirty & (G_GUINT64_CONSTANT (1) << HRM_FIELD (Session, slot))) != 0;
+  for (guint i = 0; all && i < self->all->len; i++)
+    mark_row (self, g_ptr_array_index (self->all, i));
 }
 
 /* What a channel is asked on a day decides whether its other sessions of that day
@@ -522,7 +571,7 @@ hrm_layout_set_view (HrmLayout *self, const HrmLayoutView *view)
   show_rows (self);
   if (self->stamp != stamp)
     change |= HRM_LAYOUT_CONTENT;
-  if (stack_rows (self))
+  if (hrm_layout_stack (self))
     change |= HRM_LAYOUT_HEIGHTS;
   return change;
 }
@@ -547,11 +596,12 @@ hrm_layout_update (HrmLayout *self, const HrmChanges *model, const HrmPlanChange
       return HRM_LAYOUT_CONTENT | HRM_LAYOUT_HEIGHTS;
     }
   g_ptr_array_set_size (self->fill, 0);
-  mark_sessions (self, model->deleted[HRM_KIND_SESSION]);
+  mark_deleted (self, model->deleted[HRM_KIND_SESSION]);
   if (hrm_changes_has_kind (model, HRM_KIND_TRACK))
     order_rows (self);
-  mark_sessions (self, model->inserted[HRM_KIND_SESSION]);
-  mark_takes (self, model->changed[HRM_KIND_SESSION]);
+  mark_slots (self, model->inserted[HRM_KIND_SESSION]);
+  mark_slots (self, model->changed[HRM_KIND_SESSION]);
+  mark_moved_takes (self, model->changed[HRM_KIND_SESSION]);
   for (guint i = 0; tracks != NULL && i < tracks->len; i++)
     mark_row (self, g_hash_table_lookup (self->by_track, g_ptr_array_index (tracks, i)));
   stamp = self->stamp;
@@ -561,9 +611,9 @@ hrm_layout_update (HrmLayout *self, const HrmChanges *model, const HrmPlanChange
   if (self->fill->len > 0 || self->stamp != stamp)
     change |= HRM_LAYOUT_CONTENT;
   for (guint i = 0; i < self->fill->len; i++)
-    row_fill (self, g_ptr_array_index (self->fill, i));
+    hrm_layout_fill_row (self, g_ptr_array_index (self->fill, i));
   g_ptr_array_set_size (self->fill, 0);
-  if (stack_rows (self))
+  if (hrm_layout_stack (self))
     change |= HRM_LAYOUT_HEIGHTS;
   return change;
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define HRM_LANE_LEAST 18
 #define HRM_LANE_MOST 240
 #define HRM_LANE_GAP 4
+#define HRM_TAKE_HEIGHT 30 /* of a lane of takes */
 
 /* Widths from which a session is drawn as what, pixels. */
 #define HRM_WIDTH_REGION 24
@@ -51,6 +52,8 @@ typedef struct
   guint8 *tree;              /* marks of spans, bottom up; see lane_marks() */
   guint n_leaves;
   gint64 *sums;              /* axis minutes of those that count before item i */
+  guint take;                /* the number of the takes on it; 0: a lane of what is in the plan */
+  GArray *used;              /* of HrmLayoutItem: where that take is the main one, so that it lies above; or NULL */
 } HrmLayoutLane;
 
 /* Sessions of a closed folder without a gap between them. */
@@ -87,7 +90,11 @@ struct _HrmLayoutRow
   HrmTrack *track;           /* a reference */
   guint index;               /* among those that can be seen */
   double y, height;
-  GPtrArray *lanes;          /* of HrmLayoutLane; none on an empty track, nor on a closed folder */
+  GPtrArray *lanes;          /* of HrmLayoutLane; none on an empty track, nor on a closed folder; those of takes last */
+  guint n_plain;             /* of them without those of takes */
+  guint n_takes;             /* alternatives on offer beside what is in the plan */
+  gboolean unfolded;         /* they have lanes */
+  GArray *hidden;            /* ids of takes that have no place */
   guint n_items;
   guint stamp;               /* another one whenever what is on the row changed */
   guint depth;               /* folders around it */
@@ -167,6 +174,17 @@ void            hrm_layout_extent       (HrmLayoutRow *row, guint lane, double *
 guint           hrm_layout_lane_first   (HrmLayoutLane *lane, gint64 axis);
 guint8          hrm_layout_lane_marks   (HrmLayoutLane *lane, guint first, guint n);
 gboolean        hrm_layout_set_mark     (HrmLayout *self, gint64 id, guint8 mark, gboolean on);
+
+/* Lanes of takes. TRACKS: set of ids of those that show them, kept; call it again when it is another. */
+HrmLayoutChange hrm_layout_set_unfolded (HrmLayout *self, GHashTable *tracks);
+/* Of what is in the plan, pixels. */
+double          hrm_layout_plain_height (HrmLayoutRow *row);
+/* The lane of takes at @y, and the take over @axis, also one that is the main one; NULL: none. */
+HrmLayoutLane  *hrm_layout_take_lane_at (HrmLayout *self, double axis, double y, HrmLayoutRow **row, HrmSession **take);
+/* Appends the takes of that number on the row that touch the span, main or not. */
+void            hrm_layout_takes_in     (HrmLayoutRow *row, guint take, gint64 from, gint64 to, GPtrArray *takes);
+/* The nearest in the next lane up or down of the same row, which may be what is in the plan; NULL: there is none. */
+HrmSession     *hrm_layout_take_beside  (HrmLayout *self, HrmSession *session, int direction);
 
 gboolean        hrm_layout_hit          (HrmLayout *self, double axis, double y, HrmLayoutPlace *place);
 void            hrm_layout_in_rect      (HrmLayout *self, double from, double to, double top, double bottom, GArray *ids);

@@ -297,6 +297,26 @@ def show_load():
 
 
 @test
+def show_takes():
+    album = new()
+    edit(album, {'add': 'track', 'id': '$t', 'title': 'Payments'},
+         session(name='$a', title='Queue', start='2026-03-02T09:00', length='1d'),
+         session(name='$b', title='Outbox', start='2026-03-02T09:00', length='1d', slot='$a', chosen_because='It is a week earlier.'),
+         session(name='$c', title='Polling', start='2026-03-02T09:00', length='1d', slot='$a', state='skipped'),
+         {'set': 'session', 'id': '$a', 'main': '$b'})
+    table = run('show', album, 'sessions').out.splitlines()
+    take = lambda title: next(line for line in table if line.split()[2] == title)
+    assert take('Queue').endswith('1 of 3'), table
+    assert take('Outbox').endswith('2 of 3, in the plan'), table
+    assert take('Polling').endswith('3 of 3, archived'), table
+    notes = run('export', album, '--as', 'liner-notes').out
+    assert '## Considered and dropped' in notes, notes
+    assert '- Take 1: Queue on Payments, 2026-03-02, 1d; chosen was Outbox' in notes, notes
+    assert 'Why the chosen one: It is a week earlier.' in notes, notes
+    assert 'Take 2' not in notes, notes
+
+
+@test
 def show_sessions_of_days():
     album = new()
     edit(album, track(), session(name='$a', start='2026-03-02T09:00', length='2d'), session(name='$b', start='2026-03-04T09:00', length='1h'))

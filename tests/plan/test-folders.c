@@ -55,7 +55,7 @@ pieces_of (HrmPlan *plan, HrmTrack *folder, gint64 selected)
       Piece piece = { .from = hrm_time_scale_to_axis (scale, session->start), .counts = hrm_plan_counts (session),
                       .selected = session->base.id == selected };
 
-      if (!hrm_track_is_within (session->track.row, folder))
+      if (!hrm_track_is_within (session->track.row, folder) || !hrm_plan_is_main (session))
         continue;
       piece.to = MAX (hrm_time_scale_to_axis (scale, hrm_plan_get_end (plan, session)), piece.from + 1);
       g_array_append_val (pieces, piece);
@@ -167,7 +167,7 @@ check_layout (HrmPlan *plan, HrmLayout *layout, GHashTable *collapsed, GHashTabl
       for (HrmTrack *folder = over; folder != NULL; folder = folder->parent.row)
         if (is_closed (folder, collapsed))
           over = folder;
-      g_assert_true ((hrm_layout_find (layout, session->base.id) != NULL) == (row != NULL && !row->collapsed));
+      g_assert_true ((hrm_layout_find (layout, session->base.id) != NULL) == (row != NULL && !row->collapsed && hrm_plan_is_main (session)));
       g_assert_true (hrm_layout_row_showing (layout, session->track.row)->track == over);
     }
 }

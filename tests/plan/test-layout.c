@@ -21,12 +21,16 @@ dump (HrmLayout *layout)
     {
       HrmLayoutRow *row = hrm_layout_get_row (layout, r);
 
-      g_string_append_printf (text, "row %u %" G_GINT64_FORMAT " y %g height %g\n", row->index, row->track->base.id,
-                              row->y, row->height);
+      g_string_append_printf (text, "row %u %" G_GINT64_FORMAT " y %g height %g plain %u takes %u\n", row->index, row->track->base.id,
+                              row->y, row->height, row->n_plain, row->n_takes);
       for (guint l = 0; l < row->lanes->len; l++)
         {
-          GArray *items = hrm_layout_lane (row, l)->items;
+          GArray *items = hrm_layout_lane (row, l)->items, *used = hrm_layout_lane (row, l)->used;
 
+          g_assert_true ((hrm_layout_lane (row, l)->take == 0) == (l < row->n_plain));
+          g_string_append_printf (text, "  lane of take %u\n", hrm_layout_lane (row, l)->take);
+          for (guint i = 0; used != NULL && i < used->len; i++)
+            g_string_append_printf (text, "  used %" G_GINT64_FORMAT "\n", g_array_index (used, HrmLayoutItem, i).session->base.id);
           for (guint i = 0; i < items->len; i++)
             {
               const HrmLayoutItem *item = &g_array_index (items, HrmLayoutItem, i);
@@ -57,7 +61,7 @@ assert_sound (HrmLayout *layout, GRand *rand)
           guint n = lane->items->len, first, end;
           guint8 marks = 0;
 
-          g_assert_cmpuint (n, >, 0);
+          g_assert_cmpuint (n + (lane->used != NULL ? lane->used->len : 0), >, 0);
           for (guint i = 0; i < n; i++)
             {
               const HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
@@ -66,6 +70,8 @@ assert_sound (HrmLayout *layout, GRand *rand)
               if (i > 0)
                 g_assert_cmpint (g_array_index (lane->items, HrmLayoutItem, i - 1).to, <=, item->from);
             }
+          if (n == 0)
+            continue;
           first = (guint) g_rand_int_range (rand, 0, (gint32) n);
           end = (guint) g_rand_int_range (rand, (gint32) first, (gint32) n + 1);
           for (guint i = first; i < end; i++)
@@ -75,9 +81,25 @@ assert_sound (HrmLayout *layout, GRand *rand)
     }
 }
 
+/* Some tracks show their takes. */
+static void
+unfold (HrmLayout *layout, HrmModel *model, GHashTable *unfolded, GRand *rand)
+{
+  HrmTrack *track = hrm_model_get_rows (model, HRM_KIND_TRACK)->len > 0
+                      ? hrm_model_get_rows (model, HRM_KIND_TRACK)->pdata[0] : NULL;
+
+  if (track != NULL && !g_hash_table_remove (unfolded, &track->base.id))
+    g_hash_table_add (unfolded, g_memdup2 (&track->base.id, sizeof (gint64)));
+  for (guint i = 0; i < hrm_model_get_rows (model, HRM_KIND_TRACK)->len; i++)
+    if (g_rand_boolean (rand))
+      g_hash_table_add (unfolded, g_memdup2 (&((HrmRow *) hrm_model_get_rows (model, HRM_KIND_TRACK)->pdata[i])->id, sizeof (gint64)));
+  hrm_layout_set_unfolded (layout, unfolded);
+}
+
 static void
 test_update (void)
 {
+  g_autoptr (GHashTable) unfolded = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GRand) rand = hrm_test_rand ();
 
   for (guint album = 0; album < hrm_test_rounds (6); album++)
@@ -109,6 +131,9 @@ test_update (void)
           hrm_layout_update (layout, changes, beyond);
           hrm_changes_free (model, changes);
           fresh = hrm_layout_new (plan, album % 2 ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
+          if (i % 10 == 5)
+            unfold (layout, model, unfolded, rand);
+          hrm_layout_set_unfolded (fresh, unfolded);
           updated = dump (layout);
           anew = dump (fresh);
           hrm_test_assert_equal (updated, anew);
@@ -453,6 +478,96 @@ test_density (void)
   g_assert_cmpuint (n_days, >, 0);
 }
 
+static gint64
+add_session (HrmEdit *edit, gint64 track, gint64 slot, HrmCivil start, gint64 length)
+{
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_SESSION);
+
+  HRM_SET_INT (edit, SESSION, Session, id, track, track);
+  HRM_SET_TEXT (edit, SESSION, Session, id, title, "Session");
+  HRM_SET_INT (edit, SESSION, Session, id, start, start);
+  HRM_SET_INT (edit, SESSION, Session, id, length, length);
+  HRM_SET_INT (edit, SESSION, Session, id, slot, slot);
+  HRM_SET_INT (edit, SESSION, Session, id, timing, HRM_TIMING_CLOCK);
+  return id;
+}
+
+/* Two slots on a track, one of them with three takes: a lane for each number, under what is in the plan. */
+static void
+test_takes (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  g_autoptr (GHashTable) unfolded = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Takes"), choose = hrm_edit_new ("Choose");
+  HrmCivil start = hrm_civil_new (2026, 3, 2, 9, 0);
+  gint64 track = hrm_edit_insert (edit, HRM_KIND_TRACK), first, second, take, third;
+  HrmLayout *layout;
+  HrmLayoutRow *row;
+  HrmLayoutLane *lane;
+  HrmSession *session, *hit;
+  double y, height, folded;
+  gint64 axis;
+
+  HRM_SET_TEXT (edit, TRACK, Track, track, title, "Track");
+  first = add_session (edit, track, HRM_UNSET, start, 600);
+  second = add_session (edit, track, HRM_UNSET, start + 1440, 600);
+  take = add_session (edit, track, first, start, 900);
+  third = add_session (edit, track, first, start + 60, 300);
+  add_session (edit, track, second, start + 1440, 300);
+  hrm_test_plan_commit (plan, edit, NULL);
+  layout = hrm_layout_new (plan, HRM_AXIS_WALL);
+  row = hrm_layout_get_row (layout, 0);
+  folded = row->height;
+  g_assert_cmpuint (row->lanes->len, ==, 1);
+  g_assert_cmpuint (row->n_takes, ==, 3);
+  g_assert_cmpuint (hrm_layout_n_items (layout), ==, 2);
+  g_assert_null (hrm_layout_find (layout, take));
+  g_hash_table_add (unfolded, g_memdup2 (&track, sizeof track));
+  g_assert_cmpint (hrm_layout_set_unfolded (layout, unfolded), ==, HRM_LAYOUT_CONTENT | HRM_LAYOUT_HEIGHTS);
+  g_assert_cmpuint (row->lanes->len, ==, 4);
+  g_assert_cmpuint (row->n_plain, ==, 1);
+  g_assert_cmpfloat (row->height, ==, folded + 3 * (HRM_TAKE_HEIGHT + HRM_LANE_GAP));
+  g_assert_cmpuint (hrm_layout_lane (row, 1)->used->len, ==, 2);
+  g_assert_cmpuint (hrm_layout_lane (row, 2)->items->len, ==, 2);
+
+  /* Drawing and hit test agree, and keys go where one sees them. */
+  session = hrm_as_session (hrm_model_get (hrm_plan_get_model (plan), third));
+  hrm_layout_extent (row, hrm_layout_find (layout, third)->lane, &y, &height);
+  axis = hrm_layout_item (hrm_layout_find (layout, third))->from;
+  lane = hrm_layout_take_lane_at (layout, (double) axis, row->y + y + height / 2, &row, &hit);
+  g_assert_cmpuint (lane->take, ==, 3);
+  g_assert_true (hit == session);
+  hrm_layout_extent (row, 1, &y, &height);
+  lane = hrm_layout_take_lane_at (layout, (double) axis, row->y + y + 1, &row, &hit);
+  g_assert_cmpuint (lane->take, ==, 1);
+  g_assert_cmpint (hit->base.id, ==, first);
+  g_assert_null (hrm_layout_take_lane_at (layout, (double) axis, row->y + HRM_ROW_PAD + 2, &row, &hit));
+  g_assert_cmpint (hrm_layout_take_beside (layout, session, -1)->base.id, ==, take);
+  g_assert_null (hrm_layout_take_beside (layout, session, 1));
+  g_assert_cmpint (hrm_layout_take_beside (layout, hrm_layout_take_beside (layout, session, -1), -1)->base.id, ==, first);
+  g_assert_null (hrm_layout_neighbour (layout, session, 1));
+  g_assert_cmpint (hrm_layout_neighbour (layout, hrm_layout_take_beside (layout, session, -1), 1)->base.id, !=, second);
+  g_autoptr (GPtrArray) swiped = g_ptr_array_new ();
+  hrm_layout_takes_in (row, 2, axis, axis + 3000, swiped);
+  g_assert_cmpuint (swiped->len, ==, 2);
+
+  /* What is chosen goes up, what was there comes down. */
+  HRM_SET_INT (choose, SESSION, Session, first, main, take);
+  {
+    g_autoptr (GError) error = NULL;
+    HrmChanges *changes = hrm_model_apply (hrm_plan_get_model (plan), choose, &error);
+    const HrmPlanChanges *beyond = hrm_plan_update (plan, changes);
+
+    hrm_model_emit (hrm_plan_get_model (plan), changes);
+    hrm_layout_update (layout, changes, beyond);
+    hrm_changes_free (hrm_plan_get_model (plan), changes);
+  }
+  g_assert_cmpuint (hrm_layout_find (layout, take)->lane, ==, 0);
+  g_assert_cmpuint (hrm_layout_lane (row, hrm_layout_find (layout, first)->lane)->take, ==, 1);
+  g_assert_cmpuint (row->n_takes, ==, 3);
+  hrm_layout_free (layout);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -465,5 +580,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/hits", test_hits);
   g_test_add_func ("/layout/density", test_density);
   g_test_add_func ("/layout/walk", test_walk);
+  g_test_add_func ("/layout/takes", test_takes);
   return g_test_run ();
 }

@@ -103,11 +103,18 @@ static void
 across_rows (HrmArranger *self, int direction, gboolean extend)
 {
   HrmLayoutRow *row = hrm_arranger_current_row (self), *to;
+  HrmSession *focused = hrm_arranger_get_focused (self);
+  HrmSession *take = focused != NULL ? hrm_layout_take_beside (self->layout, focused, direction) : NULL;
   gboolean first = hrm_arranger_get_focused (self) == NULL && hrm_desk_get_cursor_track (self->desk) == NULL;
   HrmSession *session;
 
   if (row == NULL)
     return;
+  if (take != NULL)
+    {
+      go_to (self, take, extend);
+      return;
+    }
   to = first ? row : hrm_layout_get_row (self->layout, row->index + direction);
   if (to == NULL)
     {
@@ -301,7 +308,7 @@ open_action (HrmArranger *self, int n)
   HrmSession *session = current_session (self);
   HrmTrack *track = hrm_desk_get_cursor_track (self->desk);
 
-  if (hrm_plug_accept (self) || hrm_arranger_toggle_fold (self))
+  if (hrm_plug_accept (self) || hrm_arranger_promote (self) || hrm_arranger_toggle_fold (self))
     return;
   if (session != NULL)
     hrm_desk_inspect (self->desk, HRM_ROW (session));
@@ -310,7 +317,7 @@ open_action (HrmArranger *self, int n)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
 }
 
-/* One step each: the drag, the plug, what is carried, the range, the selection, the focus. */
+/* One step each: the drag, the plug, what is carried, what is tried out, the range, the selection, the focus. */
 static void
 escape_action (HrmArranger *self, int n)
 {
@@ -320,6 +327,11 @@ escape_action (HrmArranger *self, int n)
     return;
   else if (hrm_desk_get_carry (self->desk) != NULL)
     hrm_desk_carry_cancel (self->desk);
+  else if (hrm_desk_get_auditioned (self->desk) > 0)
+    {
+      hrm_desk_end_auditions (self->desk);
+      hrm_desk_say (self->desk, "%s", _("As it was"));
+    }
   else if (!hrm_arranger_escape_range (self) && (hrm_desk_n_selected (self->desk) > 0 || (!hrm_arranger_leave_mode (self) && !hrm_arranger_escape_loop (self))))
     select_none_action (self, 0);
 }
@@ -370,6 +382,8 @@ delete_action (HrmArranger *self, int n)
   HrmSession *session = hrm_arranger_get_focused (self), *next = NULL;
   gint64 next_id = 0;
 
+  if (hrm_arranger_drop_takes (self))
+    return;
   if (session != NULL && hrm_desk_is_selected (self->desk, session->base.id))
     for (int direction = 1; next == NULL && direction >= -1; direction -= 2)
       {
@@ -682,6 +696,7 @@ hrm_arranger_install_actions (GtkWidgetClass *klass)
     }
   hrm_arranger_install_clip_actions (klass);
   hrm_arranger_install_cable_actions (klass);
+  hrm_arranger_install_take_actions (klass);
 }
 
 static void

@@ -49,7 +49,10 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
   const char *error = shown ? hrm_desk_get_preview_error (self->desk) : NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (shown && self->drag.to_pool)
+  if (shown && self->drag.kind == HRM_DRAG_SWIPE && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = hrm_desk_describe_choice (self->desk, hrm_edit_get_label (hrm_desk_get_preview_edit (self->desk)),
+                                      _("Shift: not what is grouped · Esc: cancel"));
+  else if (shown && self->drag.to_pool)
     {
       g_autofree char *words = NULL;
       HrmEdit *edit = hrm_arranger_return_tasks (self, self->drag.sessions, &words);
@@ -65,7 +68,15 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
 void
 hrm_arranger_show_lines (HrmArranger *self, GStrv lines, gboolean refused)
 {
-  clear_readout (self->readout);
+  hrm_arranger_fill_readout (self->readout, lines, refused);
+  gtk_widget_queue_allocate (self->canvas);
+}
+
+/* LINES: the first is what it is about, the last a hint; NULL or none: it is hidden. */
+void
+hrm_arranger_fill_readout (GtkWidget *readout, GStrv lines, gboolean warns)
+{
+  clear_readout (readout);
   for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
     {
       GtkWidget *label = gtk_label_new (lines[i]);
@@ -75,14 +86,13 @@ hrm_arranger_show_lines (HrmArranger *self, GStrv lines, gboolean refused)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       if (i == 0)
         gtk_widget_add_css_class (label, "first");
-      else if (refused || g_str_has_prefix (lines[i], "▲"))
+      else if (warns || g_str_has_prefix (lines[i], "▲"))
         gtk_widget_add_css_class (label, "warns");
       else if (lines[i + 1] == NULL)
         gtk_widget_add_css_class (label, "hint");
-      gtk_box_append (GTK_BOX (self->readout), label);
+      gtk_box_append (GTK_BOX (readout), label);
     }
-  gtk_widget_set_visible (self->readout, lines != NULL && lines[0] != NULL);
-  gtk_widget_queue_allocate (self->canvas);
+  gtk_widget_set_visible (readout, lines != NULL && lines[0] != NULL);
 }
 
 static void
@@ -220,6 +230,8 @@ kind_of (HrmDrag *drag)
     case HRM_ZONE_JACK_START:
     case HRM_ZONE_JACK_END:
       return HRM_DRAG_PLUG;
+    case HRM_ZONE_TAKE:
+      return HRM_DRAG_SWIPE;
     case HRM_ZONE_LANE:
       return drag->n_press == 2 || (drag->state & GDK_ALT_MASK) != 0 ? HRM_DRAG_CREATE : HRM_DRAG_BAND;
     default:
@@ -255,7 +267,7 @@ start (HrmArranger *self)
     start_band (self);
   else if (drag->kind == HRM_DRAG_PLUG)
     hrm_plug_begin (self, drag->hit.session, drag->hit.zone == HRM_ZONE_JACK_END, FALSE);
-  else if (drag->kind != HRM_DRAG_CREATE && !take_up_sessions (self))
+  else if (drag->kind != HRM_DRAG_CREATE && drag->kind != HRM_DRAG_SWIPE && !take_up_sessions (self))
     drag->kind = HRM_DRAG_DEAD;
   if ((drag->kind == HRM_DRAG_TRIM_START || drag->kind == HRM_DRAG_TRIM_END) && (drag->state & GDK_CONTROL_MASK))
     drag->beside = find_beside (self);
@@ -490,6 +502,8 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
     update_trim (self);
   else if (drag->kind == HRM_DRAG_CREATE)
     update_create (self);
+  else if (drag->kind == HRM_DRAG_SWIPE)
+    hrm_arranger_update_swipe (self);
   else if (drag->kind == HRM_DRAG_BAND)
     update_band (self);
   else if (drag->kind == HRM_DRAG_PLUG)
@@ -649,7 +663,9 @@ hrm_arranger_release (HrmArranger *self)
 
   if (kind == HRM_DRAG_NONE || self->desk == NULL)
     return;
-  if (kind == HRM_DRAG_PRESSED && drag->hit.session != NULL)
+  if (kind == HRM_DRAG_PRESSED && drag->hit.zone == HRM_ZONE_TAKE)
+    hrm_arranger_click_take (self);
+  else if (kind == HRM_DRAG_PRESSED && drag->hit.session != NULL)
     click_session (self);
   else if (kind == HRM_DRAG_PRESSED)
     click_lane (self);
@@ -669,6 +685,8 @@ hrm_arranger_release (HrmArranger *self)
     finish_return (self, words);
   else if (kind == HRM_DRAG_MOVE || kind == HRM_DRAG_TRIM_START || kind == HRM_DRAG_TRIM_END || kind == HRM_DRAG_CREATE)
     finish (self, kind, hrm_as_session (session), n);
+  else if (kind == HRM_DRAG_SWIPE)
+    hrm_arranger_finish_swipe (self);
   else if (kind == HRM_DRAG_BAND)
     {
       words = hrm_words_count (HRM_KIND_SESSION, hrm_desk_n_selected (self->desk));

@@ -94,6 +94,7 @@ cursor_name (HrmArranger *self)
     case HRM_DRAG_TRIM_END:
       return "e-resize";
     case HRM_DRAG_CREATE:
+    case HRM_DRAG_SWIPE:
     case HRM_DRAG_BAND:
     case HRM_DRAG_PLUG:
       return "crosshair";
@@ -112,6 +113,8 @@ cursor_name (HrmArranger *self)
     case HRM_ZONE_JACK_START:
     case HRM_ZONE_JACK_END:
       return "crosshair";
+    case HRM_ZONE_TAKE:
+      return hit.session != NULL ? "pointer" : NULL;
     case HRM_ZONE_BODY:
       return hit.session->locked == TRUE ? "default" : "grab";
     default:
@@ -173,8 +176,14 @@ key_pressed_cb (HrmArranger *self, guint keyval, guint code, GdkModifierType sta
     case GDK_KEY_Alt_R:
       return FALSE;
     default:
-      return hrm_arranger_drag_key (self, keyval);
+      return hrm_arranger_drag_key (self, keyval) || hrm_arranger_take_key (self, keyval, state, TRUE);
     }
+}
+
+static void
+key_released_cb (HrmArranger *self, guint keyval, guint code, GdkModifierType state)
+{
+  hrm_arranger_take_key (self, keyval, state, FALSE);
 }
 
 /* Shift may be pressed and let go while the pointer rests. */
@@ -213,6 +222,14 @@ describe_session (HrmArranger *self, HrmSession *session)
     g_string_append_printf (text, "\n%s", _("Locked"));
   if (slack != NULL)
     g_string_append_printf (text, "\n%s", slack);
+  if (hrm_takes_n_offered (session) > 1)
+    {
+      g_autofree char *take = hrm_words_take (plan, session);
+
+      g_string_append_printf (text, "\n%s", take);
+    }
+  if (!hrm_plan_is_main (session))
+    g_string_append_printf (text, "\n%s", _("Click to try it out, Enter to put it into the plan"));
   return g_string_free (text, FALSE);
 }
 
@@ -251,7 +268,7 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
   else
     {
       hit = hrm_arranger_pick (self, x, y);
-      text = describe_hit (self, &hit);
+      text = hit.session != NULL && hrm_desk_is_auditioned (self->desk, hit.session->base.id) ? NULL : describe_hit (self, &hit);
     }
   gtk_tooltip_set_text (tooltip, text);
   return text != NULL;
@@ -279,6 +296,7 @@ hrm_arranger_add_gestures (HrmArranger *self)
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (key_released_cb), self);
   g_signal_connect_swapped (keys, "modifiers", G_CALLBACK (modifiers_cb), self);
   gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (drag));

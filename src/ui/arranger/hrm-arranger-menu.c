@@ -49,6 +49,26 @@ arrange_menu (void)
 }
 
 static GMenu *
+takes_menu (HrmSession *session)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("_New take"), "canvas.new-take");
+  if (hrm_takes_count (session) < 2)
+    return menu;
+  g_menu_append (menu, _("_Try out"), "canvas.audition");
+  if (!hrm_plan_is_main (session))
+    g_menu_append (menu, _("Put into the _plan"), "canvas.promote");
+  g_menu_append (menu, _("Previous take into the plan"), "canvas.cycle-take(-1)");
+  g_menu_append (menu, _("Next take into the plan"), "canvas.cycle-take(1)");
+  g_menu_append (menu, _("_Unfold or fold"), "canvas.unfold-takes");
+  g_menu_append (menu, _("_Archive what is not in the plan"), "canvas.archive-takes");
+  if (hrm_takes_n_offered (session) < hrm_takes_count (session))
+    g_menu_append (menu, _("_Bring back archived takes"), "canvas.restore-takes");
+  return menu;
+}
+
+static GMenu *
 session_menu (HrmSession *session)
 {
   GMenu *menu = g_menu_new ();
@@ -56,6 +76,7 @@ session_menu (HrmSession *session)
   g_autoptr (GMenu) cut = g_menu_new ();
   g_autoptr (GMenu) arrange = arrange_menu ();
   g_autoptr (GMenu) colours = colour_menu ();
+  g_autoptr (GMenu) takes = takes_menu (session);
   g_autoptr (GMenu) open = g_menu_new ();
   g_autoptr (GMenu) cables = g_menu_new ();
   g_autoptr (GMenu) state = g_menu_new ();
@@ -74,6 +95,7 @@ session_menu (HrmSession *session)
   g_menu_append (cut, session->group == HRM_UNSET ? _("_Group") : _("Un_group"), session->group == HRM_UNSET ? "canvas.group" : "canvas.ungroup");
   g_menu_append_submenu (cut, _("_Align"), G_MENU_MODEL (arrange));
   g_menu_append_submenu (cut, _("C_olour"), G_MENU_MODEL (colours));
+  g_menu_append_submenu (cut, _("Ta_kes"), G_MENU_MODEL (takes));
   g_menu_append (cables, _("Plu_g a cable…"), "canvas.plug");
   g_menu_append (cables, _("_Cables…"), "canvas.cable-list");
   g_menu_append (state, session->muted == TRUE ? _("_Bring back into the plan") : _("_Cut from the plan"),
@@ -155,6 +177,7 @@ track_menu (HrmTrack *track)
   g_menu_append (listen, _("_Mute"), "canvas.track-mute");
   g_menu_append (listen, _("_Solo"), "canvas.track-solo");
   g_menu_append (listen, track->frozen == TRUE ? _("Un_freeze") : _("_Freeze"), "canvas.freeze");
+  g_menu_append (order, _("Unfold or fold _takes"), "canvas.unfold-takes");
   g_menu_append (order, _("Move _up"), "canvas.track-order(-1)");
   g_menu_append (order, _("Move _down"), "canvas.track-order(1)");
   g_menu_append (order, _("_Into the track above"), "canvas.indent(1)");

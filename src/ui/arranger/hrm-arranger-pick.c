@@ -20,6 +20,7 @@ hrm_arranger_pick_session (HrmArranger *self, double x, double y)
 {
   HrmHit hit = { .zone = HRM_ZONE_NONE };
   HrmLayoutPlace place;
+  HrmLayoutLane *lane;
   HrmLayoutRow *row;
   graphene_rect_t rect;
   double row_y = y + hrm_arranger_get_top (self), edge;
@@ -29,6 +30,13 @@ hrm_arranger_pick_session (HrmArranger *self, double x, double y)
     return hit;
   hit.track = row->track;
   hit.zone = HRM_ZONE_LANE;
+  lane = hrm_layout_take_lane_at (self->layout, hrm_arranger_axis_at (self, x), row_y, &row, &hit.session);
+  if (lane != NULL)
+    {
+      hit.zone = HRM_ZONE_TAKE;
+      hit.take = lane->take;
+      return hit;
+    }
   if (!hrm_layout_hit (self->layout, hrm_arranger_axis_at (self, x), row_y, &place))
     return hit;
   hit.session = hrm_layout_item (&place)->session;

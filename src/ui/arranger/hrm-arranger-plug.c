@@ -65,7 +65,7 @@ hrm_jack_pick (HrmArranger *self, double x, double y, HrmHit *hit)
         beneath = hrm_arranger_pick_session (self, x, y);
         if (beneath.session != NULL && ids[i] != self->hovered)
           continue;
-        *hit = (HrmHit) { end ? HRM_ZONE_JACK_END : HRM_ZONE_JACK_START, hrm_as_session (row), hrm_as_session (row)->track.row };
+        *hit = (HrmHit) { .zone = end ? HRM_ZONE_JACK_END : HRM_ZONE_JACK_START, .session = hrm_as_session (row), .track = hrm_as_session (row)->track.row };
         return TRUE;
       }
   return FALSE;

@@ -32,6 +32,7 @@ typedef enum
   HRM_ZONE_END,
   HRM_ZONE_JACK_START,       /* outside of it, beside its edge */
   HRM_ZONE_JACK_END,
+  HRM_ZONE_TAKE,             /* a lane of takes, with or without one */
 } HrmZone;
 
 /* What headers show besides the title, at heights that have room for it. */
@@ -52,6 +53,7 @@ typedef struct
   HrmZone zone;
   HrmSession *session;       /* borrowed */
   HrmTrack *track;           /* borrowed */
+  guint take;                /* number of the takes on the lane */
 } HrmHit;
 
 typedef enum
@@ -64,6 +66,7 @@ typedef enum
   HRM_DRAG_BAND,
   HRM_DRAG_CREATE,
   HRM_DRAG_PLUG,
+  HRM_DRAG_SWIPE,            /* along a lane of takes */
   HRM_DRAG_DEAD,             /* refused or cancelled; waits for the release */
 } HrmDragKind;
 
@@ -123,6 +126,7 @@ struct _HrmArranger
   GtkWidget *corner, *views, *minimap, *ruler, *loop_band, *range_strip, *density, *headers, *canvas, *scrollbar;
   GtkWidget *search;         /* over the canvas, while something is looked for */
   GtkWidget *grid, *lanes, *critical, *cables, *spans, *ghosts, *plugs, *readout, *empty;   /* children of the canvas */
+  GtkWidget *audition;                                            /* what is said of takes that are tried out */
   GtkWidget *empty_title, *empty_text, *empty_buttons;            /* in empty */
   GtkWidget *now_line, *cursor_line;                             /* over ruler and canvas */
   GtkAdjustment *vadjustment;
@@ -140,6 +144,7 @@ struct _HrmArranger
   gint64 density_most;       /* of one day */
   double pointer_x, pointer_y; /* on the canvas; -1: elsewhere */
   gint64 hovered;            /* id */
+  gint64 take_key;           /* when T went down, monotonic µs; 0: it is up */
   gboolean carry_over;       /* the preview is ours, of what is carried */
   gint64 carry_target;
   guint sync_id, scroll_id, now_id;
@@ -206,6 +211,7 @@ void        hrm_arranger_cancel_drag   (HrmArranger *self);
 gboolean    hrm_arranger_drag_key      (HrmArranger *self, guint keyval);
 gboolean    hrm_arranger_is_dragging   (HrmArranger *self);
 void        hrm_arranger_set_guide     (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text);
+void        hrm_arranger_fill_readout  (GtkWidget *readout, GStrv lines, gboolean warns);
 void        hrm_arranger_show_readout  (HrmArranger *self, gboolean shown, HrmSession *base);
 /* The same with other lines; NULL: none. */
 void        hrm_arranger_show_lines    (HrmArranger *self, GStrv lines, gboolean refused);
@@ -220,6 +226,17 @@ gboolean    hrm_arranger_open_run      (HrmArranger *self, HrmTrack *track, doub
 HrmLayoutRow *hrm_arranger_current_row (HrmArranger *self);
 /* hrm-arranger-rename.c */
 void        hrm_arranger_end_rename    (HrmArranger *self);
+/* hrm-arranger-takes.c */
+void        hrm_arranger_takes_changed (HrmArranger *self);
+void        hrm_arranger_place_audition (HrmArranger *self, int width, int height);
+void        hrm_arranger_click_take    (HrmArranger *self);
+void        hrm_arranger_update_swipe  (HrmArranger *self);
+void        hrm_arranger_finish_swipe  (HrmArranger *self);
+gboolean    hrm_arranger_swipe_rect    (HrmArranger *self, graphene_rect_t *rect);  /* on the canvas */
+gboolean    hrm_arranger_take_key      (HrmArranger *self, guint keyval, GdkModifierType state, gboolean pressed);
+gboolean    hrm_arranger_promote       (HrmArranger *self);   /* what is tried out, else the selected takes */
+gboolean    hrm_arranger_drop_takes    (HrmArranger *self);
+void        hrm_arranger_install_take_actions (GtkWidgetClass *klass);
 /* hrm-arranger-return.c */
 gboolean    hrm_arranger_is_over_pool  (HrmArranger *self, double x, double y);
 HrmEdit    *hrm_arranger_return_tasks  (HrmArranger *self, GPtrArray *sessions, char **words);

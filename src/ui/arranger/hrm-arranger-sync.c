@@ -110,6 +110,31 @@ drop_gone (HrmArranger *self)
     hrm_plug_cancel (self);
 }
 
+/* The keyboard goes from a take that is not shown to the one in the plan. */
+static void
+follow_take (HrmArranger *self)
+{
+  HrmSession *session = hrm_arranger_get_focused (self);
+
+  if (session != NULL && hrm_desk_hides (self->desk, session))
+    self->focus = hrm_takes_get_main (session)->base.id;
+}
+
+static void
+takes_changed_cb (HrmArranger *self)
+{
+  HrmLayoutChange change = hrm_layout_set_unfolded (self->layout, hrm_desk_get_unfolded (self->desk));
+
+  follow_take (self);
+  if (change != HRM_LAYOUT_SAME)
+    {
+      hrm_arranger_sync (self);
+      hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
+      hrm_arranger_redraw (self);
+    }
+  hrm_arranger_takes_changed (self);
+}
+
 static void
 changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
 {
@@ -123,6 +148,7 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
     hrm_cable_bundles_update (self->bundles, changes->model, changes->plan);
   change = hrm_layout_update (self->layout, changes->model, changes->plan);
   hrm_arranger_mark_silent (self);
+  follow_take (self);
   hrm_arranger_sync (self);
   refresh_regions (self, changes->model);
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
@@ -274,6 +300,7 @@ hrm_arranger_connect (HrmArranger *self)
   g_signal_connect_object (self->desk, "carry-changed", G_CALLBACK (hrm_arranger_carry_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "tracks-changed", G_CALLBACK (hrm_arranger_apply_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "takes-changed", G_CALLBACK (takes_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::view", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (axis_mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);
@@ -292,6 +319,7 @@ hrm_arranger_connect (HrmArranger *self)
   search_cb (self);
   span_cb (self);
   parts_cb (self);
+  takes_changed_cb (self);
 }
 
 void

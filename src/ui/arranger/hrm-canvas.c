@@ -84,6 +84,7 @@ hrm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   place (arranger->ghosts, width, height, 0, 0);
   place (arranger->plugs, width, height, 0, 0);
   place_readout (arranger, width, height);
+  hrm_arranger_place_audition (arranger, width, height);
   place_empty (arranger, width, height);
 }
 
@@ -227,6 +228,7 @@ hrm_canvas_new (HrmArranger *arranger)
   arranger->ghosts = add (self, hrm_layer_new ("ghosts", hrm_ghost_layer_draw, arranger));
   arranger->plugs = add (self, hrm_layer_new ("plugs", hrm_plug_layer_draw, arranger));
   arranger->readout = add (self, make_readout ());
+  arranger->audition = add (self, make_readout ());
   arranger->empty = add (self, make_empty (arranger));
   return GTK_WIDGET (self);
 }

@@ -48,11 +48,16 @@ place_copy (HrmArranger *self, HrmSession *copy, graphene_rect_t *rect)
   double y, height;
   guint lane = 0;
 
-  if (row == NULL)
+  if (row == NULL || !hrm_plan_is_main (copy))
     return FALSE;
-  while (lane + 1 < row->lanes->len && !lane_is_free (self, hrm_layout_lane (row, lane), from, to))
+  while (lane + 1 < MIN (row->n_plain, row->lanes->len) && !lane_is_free (self, hrm_layout_lane (row, lane), from, to))
     lane++;
   hrm_layout_extent (row, lane, &y, &height);
+  if (row->n_plain == 0)
+    {
+      y = HRM_ROW_PAD;
+      height = row->lane_height;
+    }
   graphene_rect_init (rect, (float) left, (float) (row->y + y - hrm_arranger_get_top (self)),
                       (float) MAX (right - left, 3), (float) height);
   return TRUE;
@@ -163,6 +168,35 @@ trim_rect (graphene_rect_t *rect, int width, int height)
   graphene_rect_intersection (rect, &screen, rect);
 }
 
+/* All takes of a slot are touched when one is; those that count for nothing, now or then, are not shown. */
+static gboolean
+is_in_plan (HrmArranger *self, gint64 id)
+{
+  HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, id);
+
+  return row == NULL || hrm_plan_is_main (hrm_as_session (row));
+}
+
+/* What is tried out is framed where it lies, and what a swipe has passed. */
+static void
+draw_takes (HrmArranger *self, GtkSnapshot *snapshot, HrmCounts *counts)
+{
+  g_autoptr (GPtrArray) takes = hrm_desk_get_auditions (self->desk);
+  graphene_rect_t rect;
+
+  for (guint i = 0; i < takes->len; i++)
+    if (hrm_arranger_place_of (self, HRM_ROW (takes->pdata[i])->id, &rect))
+      {
+        graphene_rect_inset (&rect, -3, -3);
+        outline (self, snapshot, HRM_INK_GUIDE, &rect, 10, 3, counts);
+      }
+  if (hrm_arranger_swipe_rect (self, &rect))
+    {
+      fill (self, snapshot, HRM_INK_BAND, 0.16f, &rect, counts);
+      outline (self, snapshot, HRM_INK_BAND, &rect, 4, 1, counts);
+    }
+}
+
 /* Whether COPY may be on the screen; else counts it where it is. Cheap, since it is asked of all. */
 static gboolean
 is_near (HrmArranger *self, HrmSession *copy, int width, int height, HrmOffScreen *off)
@@ -170,7 +204,7 @@ is_near (HrmArranger *self, HrmSession *copy, int width, int height, HrmOffScree
   HrmLayoutRow *row = hrm_layout_row_of (self->layout, copy->track.row);
   double top = row != NULL ? row->y - hrm_arranger_get_top (self) : -1, left, right;
 
-  if (row == NULL || !is_elsewhere (self, copy))
+  if (row == NULL || !hrm_plan_is_main (copy) || !is_elsewhere (self, copy))
     return FALSE;
   left = hrm_desk_to_x (self->desk, copy->start);
   right = hrm_desk_to_x (self->desk, hrm_what_if_get_end (hrm_desk_get_what_if (self->desk), copy));
@@ -195,7 +229,8 @@ draw_old_places (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *touched, i
   guint drawn = 0;
 
   for (guint i = 0; i < touched->len && drawn < MOST_WHOLE; i++)
-    if (is_elsewhere (self, touched->pdata[i]) && hrm_arranger_place_of (self, HRM_ROW (g_ptr_array_index (touched, i))->id, &rect) &&
+    if (is_elsewhere (self, touched->pdata[i]) && is_in_plan (self, HRM_ROW (g_ptr_array_index (touched, i))->id) &&
+        hrm_arranger_place_of (self, HRM_ROW (g_ptr_array_index (touched, i))->id, &rect) &&
         in_view (&rect, width, height))
       {
         trim_rect (&rect, width, height);
@@ -290,6 +325,7 @@ hrm_ghost_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
   if (hrm_desk_get_what_if (self->desk) != NULL)
     draw_preview (self, snapshot, width, height, &off, counts);
   hrm_ripple_layer_draw (self, snapshot, width, height, &off, counts);
+  draw_takes (self, snapshot, counts);
   if (self->guide.shown)
     draw_guide (self, snapshot, width, height, counts);
   if (self->carry_target != 0)

@@ -304,7 +304,10 @@ hrm_headers_sync (HrmHeaders *self, gboolean stale)
           g_hash_table_insert (self->headers, g_object_ref (row->track), header);
         }
       if (fresh || stale)
-        hrm_track_header_set_row (header, row);
+        {
+          hrm_track_header_set_row (header, row);
+          hrm_track_header_set_takes (header, row->n_takes, row->unfolded);
+        }
       hrm_track_header_set_chosen (header, inspected == HRM_ROW (row->track) || hrm_desk_is_track_selected (get_desk (self), row->track));
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));

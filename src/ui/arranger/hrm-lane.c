@@ -19,6 +19,7 @@
 /* Sessions per pixel from which a strip of load says more than runs. */
 #define STRIP_FROM 2
 #define STRIP_STEP 4 /* pixels, about; a power of two of minutes */
+#define USED_TEXT 40  /* width from which the place of what is in the plan says so */
 #define FOLD_COUNT 28 /* width from which a run shows its count */
 
 struct _HrmLane
@@ -441,11 +442,41 @@ draw_fold (HrmLane *self, GtkSnapshot *snapshot, HrmLayoutLane *lane, const HrmF
     draw_run (self, snapshot, fold, first->colour, x, y, MAX (width, HRM_WIDTH_FOLD), height);
 }
 
+/* In a lane of takes: where that one is in the plan, so that it lies above. */
+static void
+draw_used (HrmLane *self, GtkSnapshot *snapshot, HrmLayoutLane *lane, gint64 from, gint64 to, double y, double height)
+{
+  const GdkRGBA *colour = hrm_palette_get (self->palette, HRM_INK_DIM);
+
+  for (guint i = 0; lane->used != NULL && i < lane->used->len; i++)
+    {
+      const HrmLayoutItem *item = &g_array_index (lane->used, HrmLayoutItem, i);
+      g_autofree char *words = NULL, *text = NULL;
+      GskRoundedRect box;
+      double x, width;
+
+      if (item->from >= to || item->to <= from)
+        continue;
+      hrm_window_place (&self->window, item, &x, &width);
+      x -= self->window.left;
+      gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height), 6);
+      gtk_snapshot_append_border (snapshot, &box, (float[4]) { 1, 1, 1, 1 },
+                                  (GdkRGBA[4]) { *colour, *colour, *colour, *colour });
+      self->boxes++;
+      if (width < USED_TEXT)
+        continue;
+      words = hrm_words_take_short (self->plan, item->session);
+      text = g_strconcat ("✓ ", words, NULL);
+      hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_LABEL, text, HRM_INK_DIM, x + 8, y + height / 2, width - 14);
+      self->texts++;
+    }
+}
+
 /* Steps are powers of two of minutes, counted from the beginning of the axis, so that nothing shimmers. */
 static void
 draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
 {
-  double height = self->row->height - 2 * HRM_ROW_PAD;
+  double height = hrm_layout_plain_height (self->row);
   gint64 step = 1;
 
   while (step * self->window.zoom < STRIP_STEP)
@@ -454,7 +485,7 @@ draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
     {
       guint8 marks;
       double covered = (double) hrm_layout_row_covered (self->row, at, at + step, &marks);
-      double part = MIN (covered / (double) step / MAX (self->row->lanes->len, 1), 1);
+      double part = MIN (covered / (double) step / MAX (self->row->n_plain, 1), 1);
       double left = floor ((at - self->window.base) * self->window.zoom) - self->window.left;
       double right = floor ((at + step - self->window.base) * self->window.zoom) - self->window.left;
       double tall = ceil (height * part);
@@ -561,6 +592,7 @@ hrm_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           double y, height;
 
           hrm_layout_extent (self->row, l, &y, &height);
+          draw_used (self, snapshot, lane, from, to, y, height);
           hrm_layout_fold (lane, from, to, self->window.zoom, folds);
           for (guint i = 0; i < folds->len; i++)
             draw_fold (self, snapshot, lane, &g_array_index (folds, HrmFold, i), y, height);

@@ -24,6 +24,8 @@
 #define PROGRESS 3
 #define WIDTH_PEOPLE 80
 #define WIDTH_ALL 160
+#define WIDTH_TAKES 96    /* from which it tells how many takes there are */
+#define LOW 40            /* height below which there is one line */
 #define SIGN_BELOW 20     /* of room: letters would say nothing, only the sign of the state is shown */
 #define ELLIPSIZE_FROM 60 /* below, the width of an ellipsis is better spent on letters */
 
@@ -75,7 +77,8 @@ sign (HrmRegion *self)
 static void
 make_title (HrmRegion *self)
 {
-  g_autofree char *text = g_strconcat (sign (self), hrm_row_get_title (HRM_ROW (self->session)), NULL);
+  g_autofree char *take = self->marks & HRM_MARK_TAKE ? hrm_words_take_short (self->plan, self->session) : NULL;
+  g_autofree char *text = g_strconcat (sign (self), take != NULL ? take : hrm_row_get_title (HRM_ROW (self->session)), NULL);
 
   if (self->title == NULL)
     {
@@ -124,7 +127,7 @@ gather_counts (HrmRegion *self)
   HrmRow *row = HRM_ROW (self->session);
   HrmSession *slot = self->session->slot.row != NULL ? self->session->slot.row : self->session;
   guint tasks = hrm_row_n_children (row, HRM_KIND_PLACEMENT, HRM_FIELD (Placement, session));
-  guint takes = hrm_row_n_children (HRM_ROW (slot), HRM_KIND_SESSION, HRM_FIELD (Session, slot));
+  guint takes = HRM_ROW (slot)->n_incoming > 0 ? hrm_takes_n_offered (slot) : 1;
   guint done, all;
   HrmChannel *channel;
   HrmLoad load;
@@ -134,8 +137,8 @@ gather_counts (HrmRegion *self)
   g_clear_pointer (&self->clip, g_free);
   if (tasks > 0)
     self->tasks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u task", "%u tasks", tasks), tasks);
-  if (takes > 0)
-    self->takes = g_strdup_printf ("▤ %u", takes + 1);
+  if (takes > 1 && (self->marks & HRM_MARK_TAKE) == 0)
+    self->takes = g_strdup_printf ("▤ %u", takes);
   if (hrm_plan_get_session_clip (self->plan, self->session, &channel, &load))
     {
       g_autofree char *percent = hrm_words_percent (load.asked, load.capacity);
@@ -281,6 +284,24 @@ draw_progress (HrmRegion *self, GtkSnapshot *snapshot, int width, int height)
     draw_bar (self, snapshot, HRM_INK_LIGHT, MAX (room * self->progress, PROGRESS), height);
 }
 
+/* In one line: people only where the title leaves room. */
+static void
+draw_low (HrmRegion *self, GtkSnapshot *snapshot, int left, int right)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self)), people = (int) self->people->len * BADGE_STEP + 4;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (height - 24) / 2));
+  if (self->people->len > 0 && self->title_width + people <= right - left)
+    {
+      draw_title (self, snapshot, left, self->title_width);
+      draw_people (self, snapshot, right - people + 4, 3, right + BADGE);
+    }
+  else
+    draw_title (self, snapshot, left, right - left);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -295,6 +316,12 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->session == NULL || width < 18)
     return;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (-1, -1, (float) width + 2, (float) height + 2));
+  if (height < LOW)
+    {
+      draw_low (self, snapshot, left, right);
+      gtk_snapshot_pop (snapshot);
+      return;
+    }
   if (width >= WIDTH_ALL && self->tasks != NULL)
     {
       int pill;
@@ -319,7 +346,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       hrm_palette_text (self->palette, HRM_FACE_SMALL, self->clip, &pill, NULL);
       right -= pill + 14;
     }
-  else if (self->takes != NULL && width >= WIDTH_ALL)
+  if (self->takes != NULL && right - left >= WIDTH_TAKES - 2 * PAD)
     {
       draw_pill (self, snapshot, self->takes, HRM_INK_BADGE, right + 2, second);
       right -= 40;

@@ -26,7 +26,7 @@ struct _HrmTrackHeader
   HrmArranger *arranger;     /* an ancestor */
   HrmTrack *track;
   gint64 colour;
-  GtkWidget *bar, *column, *fold, *title, *lamps, *priority, *status, *second, *detail;
+  GtkWidget *bar, *column, *fold, *title, *lamps, *priority, *status, *second, *detail, *takes;
   GtkWidget *buttons[N_BUTTONS];
 };
 
@@ -175,6 +175,22 @@ hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
   show_sound (self, tall);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), strlen (title) > 24 && strlen (title) < 400 ? title : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+hrm_track_header_set_takes (HrmTrackHeader *self, guint n, gboolean unfolded)
+{
+  g_autofree char *text = g_strdup_printf (unfolded ? "▤ %u ▾" : "▤ %u ▸", n);
+  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u take", "%u takes", n), n);
+  g_autofree char *tip = g_strdup_printf (unfolded ? _("Fold %s") : _("Unfold %s"), count);
+
+  gtk_widget_set_visible (self->takes, n > 0 || unfolded);
+  gtk_button_set_label (GTK_BUTTON (self->takes), text);
+  gtk_widget_set_tooltip_text (self->takes, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->takes), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->takes), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
+  if (self->track != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->takes), "x", HRM_ROW (self->track)->id);
 }
 
 HrmTrack *
@@ -346,6 +362,14 @@ hrm_track_header_init (HrmTrackHeader *self)
   self->status = add_label (first, "status", FALSE);
   add_buttons (self, self->second);
   self->detail = add_label (self->second, "detail", TRUE);
+  self->takes = gtk_button_new ();
+  gtk_widget_add_css_class (self->takes, "takes");
+  gtk_widget_set_valign (self->takes, GTK_ALIGN_CENTER);
+  gtk_widget_set_focus_on_click (self->takes, FALSE);
+  gtk_widget_set_visible (self->takes, FALSE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->takes), "x", G_GINT64_CONSTANT (0));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->takes), "canvas.takes-of");
+  gtk_box_append (GTK_BOX (self->second), self->takes);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (HrmTrackHeader, hrm_track_header, HRM, TRACK_HEADER, GtkWi
 GtkWidget *hrm_track_header_new       (HrmArranger *arranger);
 void       hrm_track_header_set_row   (HrmTrackHeader *header, HrmLayoutRow *row);
 HrmTrack  *hrm_track_header_get_track (HrmTrackHeader *header);
+/* How many there are on offer beside what is in the plan, and whether they have lanes. */
+void       hrm_track_header_set_takes (HrmTrackHeader *header, guint n, gboolean unfolded);
 void       hrm_track_header_set_chosen (HrmTrackHeader *header, gboolean chosen);
 /* A dragged header would go into it. */
 void       hrm_track_header_set_target (HrmTrackHeader *header, gboolean target);

@@ -23,6 +23,8 @@ char       *hrm_command_session_position (HrmTrack *track);
 /* A session as it would be planned again: its people and, where CHECKLISTS, its lists
  * unticked, but not the work that is placed on it, nor what happened. Its id. */
 gint64      hrm_command_copy_session  (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *position, gboolean checklists);
+/* Writes all fields of ROW to the row NEW, but for those in SKIP. */
+void        hrm_command_copy_fields   (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip);
 /* Whether length is counted by the clock: so asked for, or for want of working time. */
 gboolean    hrm_command_by_clock      (HrmCalendar *calendar, HrmSession *session);
 /* Minutes of a session's timing between two times. */

@@ -62,9 +62,8 @@ hrm_command_insert_at_cursor (HrmDesk *desk)
 
 /* Copying */
 
-/* Writes all fields of ROW to the row NEW, but for those in SKIP. */
-static void
-copy_fields (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip)
+void
+hrm_command_copy_fields (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip)
 {
   const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
 
@@ -84,13 +83,13 @@ copy_checklist (HrmEdit *edit, HrmChecklist *checklist, gint64 session)
 {
   gint64 new = hrm_edit_insert (edit, HRM_KIND_CHECKLIST);
 
-  copy_fields (edit, &checklist->base, new, BIT (Checklist, session));
+  hrm_command_copy_fields (edit, &checklist->base, new, BIT (Checklist, session));
   HRM_SET_INT (edit, CHECKLIST, Checklist, new, session, session);
   HRM_EACH_INCOMING (checklist, ITEM, Item, checklist, item)
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_ITEM);
 
-      copy_fields (edit, &item->base, copy, BIT (Item, checklist) | BIT (Item, done) | BIT (Item, done_at) | BIT (Item, done_by));
+      hrm_command_copy_fields (edit, &item->base, copy, BIT (Item, checklist) | BIT (Item, done) | BIT (Item, done_at) | BIT (Item, done_by));
       HRM_SET_INT (edit, ITEM, Item, copy, checklist, new);
     }
 }
@@ -102,7 +101,7 @@ hrm_command_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, co
 {
   gint64 new = hrm_edit_insert (edit, HRM_KIND_SESSION);
 
-  copy_fields (edit, &session->base, new,
+  hrm_command_copy_fields (edit, &session->base, new,
                BIT (Session, position) | BIT (Session, start) | BIT (Session, state) | BIT (Session, locked) | BIT (Session, slot) |
                  BIT (Session, main) | BIT (Session, chosen_because) | BIT (Session, linked) | BIT (Session, group) |
                  BIT (Session, actual_start) | BIT (Session, actual_length) | BIT (Session, result) | BIT (Session, demo));
@@ -112,7 +111,7 @@ hrm_command_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, co
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
 
-      copy_fields (edit, &assignment->base, copy, BIT (Assignment, session));
+      hrm_command_copy_fields (edit, &assignment->base, copy, BIT (Assignment, session));
       HRM_SET_INT (edit, ASSIGNMENT, Assignment, copy, session, new);
     }
   HRM_EACH_INCOMING (session, CHECKLIST, Checklist, session, checklist)

@@ -77,6 +77,19 @@ char    *hrm_command_describe_plug  (HrmDesk *desk, HrmCable *cable, gint64 viol
 /* Views with a name; a name that is taken takes what is in view. Renamed and deleted as any row. */
 gboolean hrm_command_save_view      (HrmDesk *desk, const char *title);
 gboolean hrm_command_update_view    (HrmDesk *desk, HrmSavedView *view);
+/* Takes: alternatives of a session, of which one is in the plan. */
+/* Another take of each selected session, as it is, with all that belongs to it; selects them. */
+gboolean hrm_command_new_take       (HrmDesk *desk);
+/* The next one of each selected session into the plan, or the one before; steps one after the other are one of undo. */
+gboolean hrm_command_cycle_take     (HrmDesk *desk, int direction);
+/* TAKES into the plan. With GROUPS, sessions that are grouped with theirs follow with their takes of the same number. */
+HrmEdit *hrm_command_choose_takes   (HrmDesk *desk, GPtrArray *takes, gboolean groups);
+gboolean hrm_command_promote        (HrmDesk *desk, GPtrArray *takes, gboolean groups);
+/* Drops all takes that are not in the plan, of the selected sessions or, without any, of all: nothing is deleted. */
+gboolean hrm_command_archive_takes  (HrmDesk *desk);
+gboolean hrm_command_drop_takes     (HrmDesk *desk, GPtrArray *takes);
+/* Offers them again. */
+gboolean hrm_command_restore_takes  (HrmDesk *desk);
 
 /* People and tasks */
 HrmEdit *hrm_command_assign         (HrmDesk *desk, HrmChannel *channel, HrmSession *session);

@@ -59,6 +59,7 @@ hrm_desk_preview (HrmDesk *desk, HrmEdit *edit)
     hrm_desk_note (desk, NULL);
   if (edit == NULL && desk->preview == NULL)
     return;
+  hrm_desk_yield_auditions (desk, edit);
   if (edit)
     {
       hrm_edit_ref (edit);
@@ -100,6 +101,7 @@ hrm_desk_commit_preview (HrmDesk *desk)
 
   if (edit == NULL)
     return FALSE;
+  hrm_desk_yield_auditions (desk, NULL);
   drop_what_if (desk);
   hrm_desk_drop_ripple (desk);
   hrm_desk_update_heard (desk);

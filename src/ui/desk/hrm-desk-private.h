@@ -72,6 +72,9 @@ struct _HrmDesk
   HrmEdit *preview;
   HrmWhatIf *what_if;
   char *preview_error;
+  GHashTable *unfolded;        /* set of gint64, tracks */
+  GHashTable *auditions;       /* gint64 of a slot → gint64 of the take that is tried out */
+  HrmEdit *audition;           /* the preview, while it is ours; borrowed, only compared */
 
   HrmCarry carry;
   HrmClip *clip;               /* what was copied or cut; NULL: nothing */
@@ -125,6 +128,7 @@ enum
   HRM_DESK_PREVIEW_CHANGED,
   HRM_DESK_CARRY_CHANGED,
   HRM_DESK_TRACKS_CHANGED,
+  HRM_DESK_TAKES_CHANGED,
   HRM_DESK_N_SIGNALS
 };
 void   hrm_desk_notify         (HrmDesk *self, guint prop);
@@ -183,6 +187,16 @@ void   hrm_desk_note           (HrmDesk *self, const char *note);
 /* Preview and carry */
 void   hrm_desk_update_preview (HrmDesk *self);
 void   hrm_desk_carry_clear    (HrmDesk *self);
+
+/* Takes */
+void   hrm_desk_takes_init     (HrmDesk *self);
+void   hrm_desk_takes_finalize (HrmDesk *self);
+/* Another preview took the place of the auditions; NEXT is it. */
+void   hrm_desk_yield_auditions (HrmDesk *self, HrmEdit *next);
+/* Drops what is gone or chosen; the rest is tried out on the new plan. */
+void   hrm_desk_update_takes   (HrmDesk *self);
+/* Selects without ending a group, for steps that select something else each. */
+void   hrm_desk_select_in_group (HrmDesk *self, const gint64 *ids, guint n);
 
 /* The group of an edit like the one before it, KEY telling what they do and to
  * what; another KEY, selection, cursor or edit starts a new one, and so does a pause. */

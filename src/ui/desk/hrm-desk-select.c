@@ -151,7 +151,7 @@ with_group (HrmDesk *desk, gint64 id)
   if (session)
     g_array_append_val (ids, id);
   for (guint i = 0; session && session->group != HRM_UNSET && i < rows->len; i++)
-    if (((HrmSession *) rows->pdata[i])->group == session->group && rows->pdata[i] != session)
+    if (((HrmSession *) rows->pdata[i])->group == session->group && rows->pdata[i] != session && hrm_plan_is_main (rows->pdata[i]))
       g_array_append_val (ids, ((HrmRow *) rows->pdata[i])->id);
   return ids;
 }
@@ -161,6 +161,9 @@ hrm_desk_select (HrmDesk *desk, gint64 id)
 {
   g_autoptr (GArray) ids = with_group (desk, id);
 
+  /* Somebody wants to see it. */
+  if (find_session (desk, id) && hrm_desk_hides (desk, find_session (desk, id)))
+    hrm_desk_set_unfolded (desk, find_session (desk, id)->track.row, TRUE);
   hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
 }
 
@@ -207,13 +210,26 @@ hrm_desk_select_many (HrmDesk *desk, const gint64 *ids, guint n, gboolean add)
 }
 
 void
+hrm_desk_select_in_group (HrmDesk *self, const gint64 *ids, guint n)
+{
+  char *key = g_strdup (self->group_key);
+  gint64 group = self->group;
+
+  hrm_desk_select_many (self, ids, n, FALSE);
+  g_free (self->group_key);
+  self->group_key = key;
+  self->group = group;
+}
+
+void
 hrm_desk_select_all (HrmDesk *desk)
 {
   GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
   GHashTable *set = new_set ();
 
   for (guint i = 0; i < rows->len; i++)
-    add_id (set, ((HrmRow *) rows->pdata[i])->id);
+    if (!hrm_desk_hides (desk, rows->pdata[i]))
+      add_id (set, ((HrmRow *) rows->pdata[i])->id);
   put_selected (desk, set);
   follow_selection (desk, 0);
 }
@@ -225,7 +241,7 @@ hrm_desk_select_inverse (HrmDesk *desk)
   GHashTable *set = new_set ();
 
   for (guint i = 0; i < rows->len; i++)
-    if (!hrm_desk_is_selected (desk, ((HrmRow *) rows->pdata[i])->id))
+    if (!hrm_desk_is_selected (desk, ((HrmRow *) rows->pdata[i])->id) && !hrm_desk_hides (desk, rows->pdata[i]))
       add_id (set, ((HrmRow *) rows->pdata[i])->id);
   put_selected (desk, set);
   follow_selection (desk, 0);
@@ -242,7 +258,7 @@ hrm_desk_select_from_cursor (HrmDesk *desk, gboolean later, HrmTrack *track)
     {
       HrmSession *session = rows->pdata[i];
 
-      if ((session->start >= desk->cursor) == later && (track == NULL || session->track.row == track))
+      if ((session->start >= desk->cursor) == later && !hrm_desk_hides (desk, session) && (track == NULL || session->track.row == track))
         add_id (set, session->base.id);
     }
   put_selected (desk, set);

@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Beside it: hrm-desk-view.c (time on the screen), hrm-desk-follow.c, hrm-desk-range.c (range
- * and loop), hrm-desk-select.c, hrm-desk-search.c, hrm-desk-preview.c, hrm-desk-carry.c and
- * hrm-desk-saved.c.
+ * and loop), hrm-desk-select.c, hrm-desk-search.c, hrm-desk-preview.c, hrm-desk-takes.c,
+ * hrm-desk-carry.c and hrm-desk-saved.c.
  */
 #include "config.h"
 
@@ -43,6 +43,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
   hrm_desk_update_search (self, changes->model);
   hrm_desk_update_tracks (self, changes->model);
   hrm_desk_update_preview (self);
+  hrm_desk_update_takes (self);
   g_signal_emit (self, signals[HRM_DESK_CHANGED], 0, changes);
 }
 
@@ -81,6 +82,7 @@ hrm_desk_finalize (GObject *object)
   hrm_desk_search_finalize (self);
   hrm_desk_select_finalize (self);
   hrm_desk_tracks_finalize (self);
+  hrm_desk_takes_finalize (self);
   hrm_desk_view_finalize (self);
   g_clear_pointer (&self->preview_error, g_free);
   g_clear_pointer (&self->clip, hrm_clip_free);
@@ -273,7 +275,7 @@ static void
 hrm_desk_class_init (HrmDeskClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const char *plain[] = { "selection-changed", "preview-changed", "carry-changed", "tracks-changed" };
+  const char *plain[] = { "selection-changed", "preview-changed", "carry-changed", "tracks-changed", "takes-changed" };
 
   object_class->constructed = hrm_desk_constructed;
   object_class->dispose = hrm_desk_dispose;
@@ -303,6 +305,7 @@ hrm_desk_init (HrmDesk *self)
   hrm_desk_select_init (self);
   hrm_desk_search_init (self);
   hrm_desk_tracks_init (self);
+  hrm_desk_takes_init (self);
 }
 
 /**

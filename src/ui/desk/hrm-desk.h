@@ -17,6 +17,7 @@
  *   preview-changed ()
  *   carry-changed ()
  *   tracks-changed ()                  see hrm-desk-tracks.h
+ *   takes-changed ()  lanes of takes were folded or unfolded, or auditions began or ended
  */
 #pragma once
 
@@ -24,6 +25,7 @@
 #include "hrm-layout.h"
 #include "hrm-position.h"
 #include "hrm-ripple.h"
+#include "hrm-takes.h"
 #include "hrm-time-grid.h"
 
 G_BEGIN_DECLS
@@ -182,6 +184,24 @@ void          hrm_desk_cancel_preview (HrmDesk *desk);
 GStrv         hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base);
 /* Load of channels as the preview has it, or as it is. */
 void          hrm_desk_get_load       (HrmDesk *desk, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity);
+
+/* Takes. Tracks whose takes have lanes: set of ids, borrowed. */
+GHashTable   *hrm_desk_get_unfolded   (HrmDesk *desk);
+gboolean      hrm_desk_is_unfolded    (HrmDesk *desk, HrmTrack *track);
+void          hrm_desk_set_unfolded   (HrmDesk *desk, HrmTrack *track, gboolean unfolded);
+/* A take that is not in the plan and has no lane. */
+gboolean      hrm_desk_hides          (HrmDesk *desk, HrmSession *session);
+/* Takes that are tried out: the preview is the plan with them in the main lane, until
+ * another gesture previews something, or somebody undoes. One of each slot. */
+void          hrm_desk_audition       (HrmDesk *desk, HrmSession *take, gboolean on);
+void          hrm_desk_end_auditions  (HrmDesk *desk);
+guint         hrm_desk_get_auditioned (HrmDesk *desk);            /* how many */
+gboolean      hrm_desk_is_auditioned  (HrmDesk *desk, gint64 id);
+GPtrArray    *hrm_desk_get_auditions  (HrmDesk *desk);            /* of HrmSession, by start; free the array */
+/* What the read-out says of them: as hrm_desk_describe_preview(), with what is another than now. */
+GStrv         hrm_desk_describe_auditions (HrmDesk *desk);
+/* The same of the preview, whatever it is: NAME comes first, HINT last. */
+GStrv         hrm_desk_describe_choice (HrmDesk *desk, const char *name, const char *hint);
 
 /* Something carried from one room to another by a drag with the pointer. X and
  * Y are in the window (the root widget); the room under them previews and takes it. */

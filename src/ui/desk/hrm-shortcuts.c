@@ -136,6 +136,11 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Time on all tracks"), "canvas.copy-time", "<Control><Shift>c", N_("Copy the time of the range"))
   CANVAS (N_("Time on all tracks"), "canvas.paste-time", "<Control><Shift>v", N_("Paste time at the cursor"))
   CANVAS (N_("Time on all tracks"), "canvas.duplicate-time", "<Control><Shift>d", N_("Duplicate the time of the range"))
+  CANVAS (N_("Takes"), "canvas.new-take", "<Shift>t", N_("New take from the session"))
+  CANVAS (N_("Takes"), "canvas.cycle-take(-1)", "<Control>Up", N_("Previous take into the plan"))
+  CANVAS (N_("Takes"), "canvas.cycle-take(1)", "<Control>Down", N_("Next take into the plan"))
+  CANVAS (N_("Takes"), "canvas.audition", "t", N_("Try a take out, while it is held or until pressed again"))
+  CANVAS (N_("Takes"), "canvas.unfold-takes", "u", N_("Unfold or fold the takes of the track"))
 
   CANVAS (N_("Tracks"), "canvas.track-order(-1)", "<Alt>Page_Up", N_("Move the track up"))
   CANVAS (N_("Tracks"), "canvas.track-order(1)", "<Alt>Page_Down", N_("Move the track down"))

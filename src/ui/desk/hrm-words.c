@@ -9,6 +9,7 @@
 
 #include "hrm-words.h"
 #include "hrm-links.h"
+#include "hrm-takes.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -324,8 +325,14 @@ append_states (GString *words, HrmPlan *plan, HrmSession *session)
     g_string_append_printf (words, ", %s", _("locked"));
   if (session->muted == TRUE)
     g_string_append_printf (words, ", %s", _("cut from the plan"));
+  if (hrm_takes_count (session) > 1)
+    {
+      g_string_append (words, ", ");
+      /* Translators: of the alternatives of a session. */
+      g_string_append_printf (words, _("take %u of %u"), hrm_takes_number (session), hrm_takes_count (session));
+    }
   if (!hrm_plan_is_main (session))
-    g_string_append_printf (words, ", %s", _("a take"));
+    g_string_append_printf (words, ", %s", _("not in the plan"));
   if (hrm_links_count (session) > 1)
     {
       g_string_append (words, ", ");

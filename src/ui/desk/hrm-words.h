@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hrm-album.h"
+#include "hrm-outlook.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,10 @@ char *hrm_words_short      (HrmRow *row);                           /* its title
 char *hrm_words_initials   (const char *title);                     /* "MA" */
 /* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3½ days, 118 percent, locked": for assistive technology. */
 char *hrm_words_session    (HrmPlan *plan, HrmSession *session);
+/* "Take 2: Outbox table" and "2 · Outbox table", by what is another in it than in take 1: title, people, length or start. */
+char *hrm_words_take       (HrmPlan *plan, HrmSession *session);
+char *hrm_words_peak       (HrmModel *model, const HrmOutlook *outlook);   /* "Ilya 118 %, Thu 5 Mar"; "nobody" */
+char *hrm_words_take_short (HrmPlan *plan, HrmSession *session);
 /* Names as people read them, translated: "Tracking", "Lead engineer". */
 const char *hrm_words_enum (const HrmField *field, gint64 value);
 const char *hrm_words_kind (HrmKind kind);

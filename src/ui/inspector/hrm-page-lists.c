@@ -238,8 +238,16 @@ name_take (HrmDesk *desk, HrmRow *row)
 {
   HrmSession *session = hrm_as_session (row);
 
-  return hrm_plan_is_main (session) ? g_strdup_printf (_("%s · in the plan"), session->title) : g_strdup (session->title);
+  g_autofree char *name = hrm_words_take_short (hrm_desk_get_plan (desk), session);
+
+  if (hrm_takes_is_dropped (session))
+    return g_strdup_printf (_("%s · archived"), name);
+  return hrm_plan_is_main (session) ? g_strdup_printf (_("%s · in the plan"), name) : g_steal_pointer (&name);
 }
+
+static const HrmFieldSpec take_fields[] = {
+  { HRM_FIELD (Session, chosen_because), N_("Why, or why not"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
+  END };
 
 static HrmRow *
 get_self (HrmRow *row)
@@ -249,7 +257,7 @@ get_self (HrmRow *row)
 
 const HrmRowsSpec hrm_list_session_takes = {
   .heading = N_("Takes"), .kind = HRM_KIND_SESSION, .hide_empty = TRUE, .rows = get_takes, .name = name_take,
-  .target = get_self };
+  .target = get_self, .fields = take_fields };
 
 /* Cables */
 

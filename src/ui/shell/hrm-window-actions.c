@@ -17,6 +17,7 @@
 #include "hrm-merge-flow.h"
 #include "hrm-recover-flow.h"
 #include "hrm-restore-flow.h"
+#include "hrm-scenes-dialog.h"
 
 #define ZOOM_STEP 1.25
 
@@ -42,6 +43,12 @@ static void
 merge_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_merge_flow_choose (data);
+}
+
+static void
+scenes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (hrm_scenes_dialog_new (HRM_WINDOW (data)->desk, data)));
 }
 
 static void
@@ -402,6 +409,7 @@ static const GActionEntry entries[] = {
   { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
   { "import", import_cb, NULL, NULL, NULL, { 0 } },
   { "merge-copy", merge_copy_cb, NULL, NULL, NULL, { 0 } },
+  { "scenes", scenes_cb, NULL, NULL, NULL, { 0 } },
   { "export", export_cb, NULL, NULL, NULL, { 0 } },
   { "export-as", export_as_cb, "s", NULL, NULL, { 0 } },
   { "save-copy", save_copy_cb, NULL, NULL, NULL, { 0 } },
@@ -440,7 +448,7 @@ static const GActionEntry entries[] = {
 };
 
 /* These need an album; those that change it, one that can be written. */
-static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "dismiss-warning", "properties", "find", "zoom-in",
+static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "dismiss-warning", "properties", "find", "zoom-in",
   "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-minimap", "show-events",
   "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "view" };
 
@@ -573,6 +581,7 @@ build_menu (HrmWindow *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->undo_menu));
 
   section = G_MENU (add_section (menu));
+  g_menu_append (section, _("_Choices of takes…"), "win.scenes");
   g_menu_append_submenu (section, _("_Export"), G_MENU_MODEL (export));
   g_menu_append (section, _("_Save a copy…"), "win.save-copy");
   g_menu_append (section, _("Restore a _backup…"), "win.restore");

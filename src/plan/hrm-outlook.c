@@ -1,0 +1,186 @@
+/* hrm-outlook.c: a plan in five numbers.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-outlook.h"
+
+#include "hrm-what-if-private.h"
+
+/* Of WHAT_IF, or without one of PLAN. */
+typedef struct
+{
+  HrmPlan *plan;
+  HrmWhatIf *what_if;
+  HrmOutlook *outlook;
+} Survey;
+
+static void
+reach_end (Survey *survey, HrmSession *session, HrmCivil end)
+{
+  HrmOutlook *outlook = survey->outlook;
+
+  if (hrm_plan_counts (session))
+    outlook->finish = outlook->finish == HRM_UNSET ? end : MAX (outlook->finish, end);
+}
+
+static void
+find_finish (Survey *survey)
+{
+  GPtrArray *sessions = hrm_model_get_rows (survey->plan->model, HRM_KIND_SESSION);
+  GPtrArray *touched = survey->what_if ? hrm_what_if_get_touched (survey->what_if, HRM_KIND_SESSION) : NULL;
+  gboolean moved = survey->what_if && survey->what_if->calendar != survey->plan->calendar;
+
+  survey->outlook->finish = HRM_UNSET;
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+
+      if (survey->what_if && hrm_what_if_get_row (survey->what_if, session->base.id) != &session->base)
+        continue;
+      reach_end (survey, session, moved ? hrm_what_if_get_end (survey->what_if, session) : hrm_plan_get_end (survey->plan, session));
+    }
+  for (guint i = 0; touched && i < touched->len; i++)
+    reach_end (survey, touched->pdata[i], hrm_what_if_get_end (survey->what_if, touched->pdata[i]));
+}
+
+static double
+ratio (const HrmLoad *load)
+{
+  return load->capacity > 0 ? load->asked / load->capacity : G_MAXDOUBLE;
+}
+
+/* The earliest of equal days, the first of equal channels. */
+static gboolean
+is_higher (HrmOutlook *outlook, gint64 channel, const HrmLoad *load)
+{
+  double here = ratio (load), before = ratio (&outlook->peak);
+
+  if (outlook->peak_channel == 0 || here != before)
+    return outlook->peak_channel == 0 || here > before;
+  if (load->date != outlook->peak.date)
+    return load->date < outlook->peak.date;
+  return channel < outlook->peak_channel;
+}
+
+static void
+add_day (Survey *survey, HrmChannel *channel, HrmDate date)
+{
+  HrmLoad load = survey->what_if ? hrm_what_if_get_day (survey->what_if, channel, date)
+                                 : hrm_plan_get_day (survey->plan, channel, date);
+  HrmOutlook *outlook = survey->outlook;
+
+  if (load.asked <= 0)
+    return;
+  outlook->hours += load.asked / 60;
+  outlook->clips += load.asked > load.capacity;
+  if (!is_higher (outlook, channel->base.id, &load))
+    return;
+  outlook->peak = load;
+  outlook->peak_channel = channel->base.id;
+}
+
+/* The days on which CHANNEL is, or would be, asked something lie in there. */
+static void
+find_days (Survey *survey, HrmChannel *channel, HrmDate *from, HrmDate *to)
+{
+  HrmDays *days = g_hash_table_lookup (survey->plan->days, &channel->base.id);
+  GHashTable *deltas = survey->what_if ? g_hash_table_lookup (survey->what_if->loads, &channel->base.id) : NULL;
+  GHashTableIter iter;
+  gpointer key;
+
+  *from = HRM_DATE_LAST;
+  *to = HRM_DATE_FIRST;
+  if (days && days->days->len > 0)
+    {
+      *from = days->first;
+      *to = days->first + (HrmDate) days->days->len - 1;
+    }
+  if (deltas == NULL)
+    return;
+  g_hash_table_iter_init (&iter, deltas);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      *from = MIN (*from, *(HrmDate *) key);
+      *to = MAX (*to, *(HrmDate *) key);
+    }
+}
+
+static void
+add_channel (Survey *survey, HrmChannel *channel)
+{
+  HrmDays *days = g_hash_table_lookup (survey->plan->days, &channel->base.id);
+  gboolean other = survey->what_if && g_hash_table_contains (survey->what_if->loads, &channel->base.id);
+  HrmDate from, to;
+
+  find_days (survey, channel, &from, &to);
+  for (HrmDate date = from; date <= to; date++)
+    if (other || hrm_days_get (days, date) > 0)
+      add_day (survey, channel, date);
+}
+
+static void
+add_channels (Survey *survey)
+{
+  GPtrArray *channels = hrm_model_get_rows (survey->plan->model, HRM_KIND_CHANNEL);
+  GPtrArray *touched = survey->what_if ? hrm_what_if_get_touched (survey->what_if, HRM_KIND_CHANNEL) : NULL;
+
+  for (guint i = 0; i < channels->len; i++)
+    {
+      HrmChannel *channel = channels->pdata[i];
+
+      if (survey->what_if == NULL || hrm_what_if_get_row (survey->what_if, channel->base.id) == &channel->base)
+        add_channel (survey, channel);
+    }
+  for (guint i = 0; touched && i < touched->len; i++)
+    add_channel (survey, touched->pdata[i]);
+}
+
+static gboolean
+would_break (HrmWhatIf *what_if, HrmCable *cable)
+{
+  HrmSession *from = hrm_as_session (hrm_what_if_get_row (what_if, cable->from.id));
+  HrmSession *to = hrm_as_session (hrm_what_if_get_row (what_if, cable->to.id));
+
+  return hrm_plan_violation (what_if->calendar, cable, from, hrm_what_if_get_end (what_if, from), to,
+                             hrm_what_if_get_end (what_if, to)) > 0;
+}
+
+static void
+count_cables (Survey *survey)
+{
+  GPtrArray *cables = hrm_model_get_rows (survey->plan->model, HRM_KIND_CABLE);
+  GPtrArray *touched = survey->what_if ? hrm_what_if_get_touched (survey->what_if, HRM_KIND_CABLE) : NULL;
+
+  for (guint i = 0; i < cables->len; i++)
+    {
+      HrmCable *cable = cables->pdata[i];
+
+      if (survey->what_if == NULL || !g_hash_table_contains (survey->what_if->cables, &cable->base.id))
+        survey->outlook->cables += hrm_plan_get_violation (cable) > 0;
+      else if (hrm_what_if_get_row (survey->what_if, cable->base.id) == &cable->base)
+        survey->outlook->cables += would_break (survey->what_if, cable);
+    }
+  for (guint i = 0; touched && i < touched->len; i++)
+    survey->outlook->cables += would_break (survey->what_if, touched->pdata[i]);
+}
+
+static void
+run (Survey *survey)
+{
+  *survey->outlook = (HrmOutlook) { 0 };
+  find_finish (survey);
+  add_channels (survey);
+  count_cables (survey);
+}
+
+void
+hrm_plan_get_outlook (HrmPlan *plan, HrmOutlook *outlook)
+{
+  run (&(Survey) { plan, NULL, outlook });
+}
+
+void
+hrm_what_if_get_outlook (HrmWhatIf *what_if, HrmOutlook *outlook)
+{
+  run (&(Survey) { what_if->plan, what_if, outlook });
+}

@@ -1,0 +1,31 @@
+/* hrm-takes.h: the alternatives of a session.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The first session of a slot is take 1; the others are numbered by hand order.
+ * Exactly one stands in the main lane. A take that is skipped and not in the
+ * main lane was dropped: it keeps its number and all that belongs to it, but is
+ * not offered any more.
+ */
+#pragma once
+
+#include "hrm-plan.h"
+
+G_BEGIN_DECLS
+
+/* Take 1 of the slot that SESSION is of; itself when it has no takes. Borrowed. */
+HrmSession *hrm_takes_get_slot   (HrmSession *session);
+/* The one in the main lane. Borrowed. */
+HrmSession *hrm_takes_get_main   (HrmSession *session);
+/* All of them in the order of their numbers, of HrmSession; also of a session without. Free the array. */
+GPtrArray  *hrm_takes_list       (HrmSession *session);
+/* How many there are, and how many of them are offered. */
+guint       hrm_takes_count      (HrmSession *session);
+guint       hrm_takes_n_offered  (HrmSession *session);
+/* From 1 on. */
+guint       hrm_takes_number     (HrmSession *session);
+gboolean    hrm_takes_is_dropped (HrmSession *session);
+/* In EDIT, TAKE goes into the main lane of its slot. */
+void        hrm_takes_choose     (HrmEdit *edit, HrmSession *take);
+
+G_END_DECLS

@@ -1,0 +1,122 @@
+/* hrm-words-takes.c: what takes are called, and how plans differ.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * By what is another in them than in take 1, so that the name is true whatever
+ * is done to either.
+ */
+#include "config.h"
+
+#include "hrm-takes.h"
+#include "hrm-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PEOPLE_MOST 3
+
+static gboolean
+has_channel (HrmSession *session, HrmChannel *channel, double share)
+{
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    if (assignment->channel.row == channel && assignment->share == share)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_all_of (HrmSession *session, HrmSession *other)
+{
+  HRM_EACH_INCOMING (other, ASSIGNMENT, Assignment, session, assignment)
+    if (!has_channel (session, assignment->channel.row, assignment->share))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+by_channel (gconstpointer a, gconstpointer b)
+{
+  HrmAssignment *x = *(HrmAssignment * const *) a, *y = *(HrmAssignment * const *) b;
+
+  return hrm_row_compare (HRM_ROW (x->channel.row), HRM_ROW (y->channel.row));
+}
+
+/* "Sam, Ilya and 2 more", in the order of the channels. */
+static char *
+name_people (HrmSession *session)
+{
+  g_autoptr (GPtrArray) assignments = hrm_row_children (&session->base, HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session));
+  GString *names = g_string_new (NULL);
+
+  g_ptr_array_sort (assignments, by_channel);
+  for (guint i = 0; i < MIN (assignments->len, PEOPLE_MOST); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            hrm_row_get_title (HRM_ROW (((HrmAssignment *) assignments->pdata[i])->channel.row)));
+  if (assignments->len > PEOPLE_MOST)
+    {
+      guint more = assignments->len - PEOPLE_MOST;
+
+      g_string_append_c (names, ' ');
+      g_string_append_printf (names, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", more), more);
+    }
+  if (names->len == 0)
+    g_string_append (names, _("nobody"));
+  return g_string_free (names, FALSE);
+}
+
+/* NULL: nothing that can be told in a word. */
+static char *
+describe (HrmPlan *plan, HrmSession *session)
+{
+  HrmSession *first = hrm_takes_get_slot (session);
+  int day_minutes = hrm_model_day_minutes (hrm_plan_get_model (plan));
+  g_autofree char *words = NULL;
+
+  if (session == first || g_strcmp0 (session->title, first->title) != 0)
+    return hrm_words_short (&session->base);
+  if (!has_all_of (session, first) || !has_all_of (first, session))
+    return name_people (session);
+  if (session->length != first->length)
+    {
+      words = hrm_words_length (ABS (session->length - first->length), day_minutes);
+      return g_strconcat (session->length > first->length ? "+" : "−", words, NULL);
+    }
+  if (session->start == first->start)
+    return NULL;
+  words = hrm_words_day (hrm_civil_date (session->start));
+  /* Translators: a day, on which it begins. */
+  return g_strdup_printf (_("from %s"), words);
+}
+
+char *
+hrm_words_take (HrmPlan *plan, HrmSession *session)
+{
+  g_autofree char *what = describe (plan, session);
+
+  if (what == NULL)
+    return g_strdup_printf (_("Take %u"), hrm_takes_number (session));
+  /* Translators: number, what it is. */
+  return g_strdup_printf (_("Take %u: %s"), hrm_takes_number (session), what);
+}
+
+char *
+hrm_words_take_short (HrmPlan *plan, HrmSession *session)
+{
+  g_autofree char *what = describe (plan, session);
+
+  return what ? g_strdup_printf ("%u · %s", hrm_takes_number (session), what) : hrm_words_take (plan, session);
+}
+
+char *
+hrm_words_peak (HrmModel *model, const HrmOutlook *outlook)
+{
+  HrmRow *channel = outlook->peak_channel ? hrm_model_get (model, outlook->peak_channel) : NULL;
+  g_autofree char *name = NULL, *percent = NULL, *day = NULL;
+
+  if (channel == NULL)
+    return g_strdup (_("nobody"));
+  name = hrm_words_short (channel);
+  percent = hrm_words_percent (outlook->peak.asked, outlook->peak.capacity);
+  day = hrm_words_day (outlook->peak.date);
+  /* Translators: who, how many percent, on which day: "Ilya 118 %, Thu 5 Mar". */
+  return g_strdup_printf (_("%s %s, %s"), name, percent, day);
+}

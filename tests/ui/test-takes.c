@@ -1,0 +1,200 @@
+/* test-takes.c: lanes of takes: opened, tried out and chosen by keys, click and swipe.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-test-arranger.h"
+
+static void
+act (Room *room, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  g_assert_true (gtk_widget_activate_action_variant (room->arranger->canvas, name, target));
+}
+
+static HrmSession *
+take_of (Room *room, const char *title, guint number)
+{
+  g_autoptr (GPtrArray) takes = hrm_takes_list (find (room, title));
+
+  g_assert_cmpuint (takes->len, >=, number);
+  return takes->pdata[number - 1];
+}
+
+static void
+add_take (Room *room, const char *title)
+{
+  hrm_arranger_focus_session (room->arranger, find (room, title), TRUE);
+  act (room, "canvas.new-take");
+}
+
+/* Its middle, on the canvas. */
+static void
+middle_of (Room *room, HrmSession *session, double *x, double *y)
+{
+  graphene_rect_t rect;
+
+  g_assert_true (hrm_arranger_place_of (room->arranger, session->base.id, &rect));
+  *x = rect.origin.x + rect.size.width / 2;
+  *y = rect.origin.y + rect.size.height / 2;
+}
+
+static void
+test_keys (void)
+{
+  Room room;
+  HrmSession *take, *main;
+  HrmLayoutRow *row;
+  g_autofree char *before = NULL, *during = NULL;
+  double height;
+
+  open_room (&room, TRUE);
+  main = find (&room, "Basket");
+  row = hrm_layout_get_row (room.arranger->layout, 0);
+  height = row->height;
+  add_take (&room, "Basket");
+  take = take_of (&room, "Basket", 2);
+  spin_until_drawn (&room);
+  g_assert_true (row->unfolded);
+  g_assert_cmpfloat (row->height, >, height);
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == take);
+  g_assert_true (HRM_IS_REGION (gtk_root_get_focus (GTK_ROOT (room.window))));
+  act (&room, "canvas.nudge-end(2)");
+  g_assert_cmpint (take->length, >, main->length);
+
+  /* Up to what is in the plan, down again, then on to the next track. */
+  act (&room, "canvas.row(-1)");
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == main);
+  act (&room, "canvas.row(1)");
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == take);
+
+  before = hrm_test_dump (hrm_desk_get_model (room.desk));
+  act (&room, "canvas.audition");
+  spin_until_drawn (&room);
+  g_assert_true (hrm_desk_is_auditioned (room.desk, take->base.id));
+  g_assert_true (gtk_widget_get_visible (room.arranger->audition));
+  g_assert_cmpint (gtk_widget_get_width (room.arranger->audition), >, 50);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Take 2"));
+  act (&room, "canvas.audition");
+  g_assert_cmpuint (hrm_desk_get_auditioned (room.desk), ==, 0);
+  g_assert_false (gtk_widget_get_visible (room.arranger->audition));
+  act (&room, "canvas.audition");
+  act (&room, "canvas.escape");
+  g_assert_cmpuint (hrm_desk_get_auditioned (room.desk), ==, 0);
+  during = hrm_test_dump (hrm_desk_get_model (room.desk));
+  hrm_test_assert_equal (during, before);
+
+  act (&room, "canvas.open");
+  g_assert_true (hrm_plan_is_main (take));
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == take);
+  undo (&room);
+  g_assert_true (hrm_plan_is_main (main));
+
+  act (&room, "canvas.unfold-takes");
+  g_assert_cmpfloat (row->height, ==, height);
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == main);
+  act (&room, "canvas.cycle-take(1)");
+  g_assert_true (hrm_plan_is_main (take));
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == take);
+  act (&room, "canvas.cycle-take(1)");
+  undo (&room);
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == main);
+  g_assert_true (hrm_plan_is_main (main));
+  close_room (&room);
+}
+
+/* What the keyboard repeats by itself is one press. */
+static void
+test_held (void)
+{
+  Room room;
+
+  open_room (&room, TRUE);
+  g_assert_false (hrm_arranger_take_key (room.arranger, GDK_KEY_t, 0, TRUE));
+  g_assert_true (hrm_arranger_take_key (room.arranger, GDK_KEY_t, 0, TRUE));
+  g_assert_false (hrm_arranger_take_key (room.arranger, GDK_KEY_t, 0, FALSE));
+  g_assert_false (hrm_arranger_take_key (room.arranger, GDK_KEY_t, 0, TRUE));
+  /* Held for a long time, it ends with the key. */
+  add_take (&room, "Basket");
+  act (&room, "canvas.audition");
+  room.arranger->take_key -= 10 * G_USEC_PER_SEC;
+  hrm_arranger_take_key (room.arranger, GDK_KEY_t, 0, FALSE);
+  g_assert_cmpuint (hrm_desk_get_auditioned (room.desk), ==, 0);
+  g_assert_false (hrm_arranger_take_key (room.arranger, GDK_KEY_t, GDK_SHIFT_MASK, TRUE));
+  close_room (&room);
+}
+
+static void
+test_click (void)
+{
+  Room room;
+  HrmSession *take;
+  double x, y;
+
+  open_room (&room, TRUE);
+  add_take (&room, "Refunds");
+  take = take_of (&room, "Refunds", 2);
+  spin_until_drawn (&room);
+  middle_of (&room, take, &x, &y);
+  for (guint on = 1; on < 3; on++)
+    {
+      hrm_arranger_press (room.arranger, 1, x, y, 0);
+      hrm_arranger_release (room.arranger);
+      g_assert_true (hrm_desk_is_auditioned (room.desk, take->base.id) == (on == 1));
+      g_assert_false (hrm_plan_is_main (take));
+    }
+  /* Delete drops it, and loses nothing. */
+  act (&room, "canvas.delete");
+  g_assert_true (hrm_takes_is_dropped (take));
+  g_assert_null (hrm_layout_find (room.arranger->layout, take->base.id));
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == find (&room, "Refunds"));
+  close_room (&room);
+}
+
+static void
+test_swipe (void)
+{
+  Room room;
+  double from, to, y, end_y;
+  guint entries;
+
+  open_room (&room, TRUE);
+  add_take (&room, "Basket");
+  add_take (&room, "Guest");
+  spin_until_drawn (&room);
+  middle_of (&room, take_of (&room, "Basket", 2), &from, &y);
+  middle_of (&room, take_of (&room, "Guest", 2), &to, &end_y);
+  g_assert_cmpfloat (y, ==, end_y);
+  entries = hrm_album_get_history (room.album)->len;
+  drag (&room, from, y, to - from, 0, 0);
+  g_assert_nonnull (hrm_desk_get_what_if (room.desk));
+  hrm_arranger_drag_key (room.arranger, GDK_KEY_Escape);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpuint (hrm_album_get_history (room.album)->len, ==, entries);
+  drag (&room, from, y, to - from, 0, 0);
+  spin_until_drawn (&room);
+  hrm_arranger_release (room.arranger);
+  g_assert_true (hrm_plan_is_main (take_of (&room, "Basket", 2)));
+  g_assert_true (hrm_plan_is_main (take_of (&room, "Guest", 2)));
+  g_assert_cmpuint (hrm_album_get_history (room.album)->len, ==, entries + 1);
+  undo (&room);
+  g_assert_true (hrm_plan_is_main (take_of (&room, "Basket", 1)));
+  g_assert_true (hrm_plan_is_main (take_of (&room, "Guest", 1)));
+  close_room (&room);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  g_test_add_func ("/takes/keys", test_keys);
+  g_test_add_func ("/takes/held", test_held);
+  g_test_add_func ("/takes/click", test_click);
+  g_test_add_func ("/takes/swipe", test_swipe);
+  return g_test_run ();
+}
