@@ -249,7 +249,9 @@ step_many (int argc, char **argv, gboolean redo)
     }
   text = g_strdup_printf ("%s %u edit%s\n", done, n, n == 1 ? "" : "s");
   status = hrm_cli_close (album, n < wanted ? HRM_EXIT_FINDINGS : HRM_EXIT_DONE);
-  if (n < wanted && status == HRM_EXIT_FINDINGS)
+  if (status == HRM_EXIT_FILE)
+    return status;
+  if (n < wanted)
     hrm_cli_complain ("%s: there was no more to %s", argv[1], redo ? "redo" : "undo");
   return hrm_cli_print (text, status);
 }

@@ -17,6 +17,7 @@ typedef struct
   HrmAlbum *album;
   gboolean made;             /* by this run, and still empty */
   gboolean dry_run, json;
+  gboolean unwritten;        /* the disk did not take it */
   GString *out;
   guint n;
 } Run;
@@ -55,6 +56,7 @@ report_text (Run *run, const char *file, HrmImport *import)
   g_autofree char *name = g_utf8_make_valid (file, -1);
   g_autofree char *line = hrm_cli_line (name);
 
+  run->n++;
   g_string_append_printf (run->out, "%s: %s\n", line, hrm_import_get_summary (import));
   for (guint i = 0; i < remarks->len; i++)
     {
@@ -64,6 +66,7 @@ report_text (Run *run, const char *file, HrmImport *import)
     }
 }
 
+/* FALSE: the plan does not take it, or the disk (then UNWRITTEN). */
 static gboolean
 commit (Run *run, HrmImport *import, GError **error)
 {
@@ -76,9 +79,11 @@ commit (Run *run, HrmImport *import, GError **error)
       hrm_import_explain (import, error);
       return FALSE;
     }
-  if (!run->dry_run)
-    run->made = FALSE;
-  return run->dry_run || hrm_album_flush_sync (run->album, error);
+  if (run->dry_run)
+    return TRUE;
+  run->made = FALSE;
+  run->unwritten = !hrm_album_flush_sync (run->album, error);
+  return !run->unwritten;
 }
 
 static gboolean
@@ -176,14 +181,15 @@ import_files (const char *path, char **files, GPtrArray *read, Run *run)
       if (!import_one (run, files[i], read->pdata[i], &error))
         {
           hrm_cli_complain ("%s; nothing of it was imported", error->message);
-          status = HRM_EXIT_FINDINGS;
+          status = run->unwritten ? HRM_EXIT_FILE : HRM_EXIT_FINDINGS;
         }
     }
   if (run->json)
     g_string_append (run->out, "]\n");
   else if (run->dry_run)
     g_string_append (run->out, "Nothing was changed: this was a dry run.\n");
-  status = hrm_cli_print (run->out->str, status);
+  if (status != HRM_EXIT_FILE || run->n > 0)
+    status = hrm_cli_print (run->out->str, status);
   /* An album that was made for what was then refused goes again. */
   if (run->made && status != HRM_EXIT_DONE)
     g_unlink (path);

@@ -91,11 +91,12 @@ append_kinds (HrmRecovery *recovery, GString *out)
 
   g_string_append (out, "\"kinds\":[");
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    if (recovery->known[k] > 0)
+    if (recovery->known[k] > 0 || recovery->unsure[k])
       {
         g_string_append (out, first ? "{" : ",{");
         append_key_text (out, "kind", hrm_kind_info ((HrmKind) k)->name);
-        g_string_append_printf (out, ",\"saved\":%u,\"known\":%u}", recovery->saved[k], recovery->known[k]);
+        g_string_append_printf (out, ",\"saved\":%u,\"known\":%u,\"unsure\":%s}", recovery->saved[k], recovery->known[k],
+                                recovery->unsure[k] ? "true" : "false");
         first = FALSE;
       }
   g_string_append (out, "],\n");

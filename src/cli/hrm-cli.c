@@ -131,6 +131,18 @@ hrm_cli_warn_older (HrmAlbum *album, const char *path)
     hrm_cli_complain ("%s", text);
 }
 
+/* Why PATH was not opened; where it is an album all the same, with how to hear more. */
+static void
+complain_unopened (const char *path, const GError *error)
+{
+  g_autoptr (GPtrArray) findings = strstr (error->message, "headroom-cli verify") ? NULL : hrm_album_verify (path, NULL);
+
+  if (findings && findings->len > 0)
+    hrm_cli_complain ("%s; see what “headroom-cli verify %s” says", error->message, path);
+  else
+    hrm_cli_complain ("%s", error->message);
+}
+
 HrmAlbum *
 hrm_cli_open (const char *path, gboolean writable, int *status)
 {
@@ -139,7 +151,7 @@ hrm_cli_open (const char *path, gboolean writable, int *status)
 
   if (album == NULL)
     {
-      hrm_cli_complain ("%s", error->message);
+      complain_unopened (path, error);
       *status = HRM_EXIT_FILE;
     }
   else if (writable && !hrm_album_is_writable (album))
@@ -160,7 +172,8 @@ hrm_cli_close (HrmAlbum *album, int status)
 
   if (!hrm_album_flush_sync (album, &error) || !hrm_album_close (album, FALSE, &error))
     {
-      hrm_cli_complain ("%s", error->message);
+      if (status != HRM_EXIT_FILE)
+        hrm_cli_complain ("%s", error->message);
       hrm_album_close (album, TRUE, NULL);
       status = HRM_EXIT_FILE;
     }

@@ -45,7 +45,8 @@ void      hrm_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
  * machine last wrote is a warning. */
 HrmAlbum *hrm_cli_open     (const char *path, gboolean writable, int *status);
 void      hrm_cli_warn_older (HrmAlbum *album, const char *path);   /* where it is */
-/* Writes out and closes; the status to return, or STATUS when all is well. */
+/* Writes out and closes; the status to return, or STATUS when all is well. With
+ * HRM_EXIT_FILE it was told why already, and is not told again. */
 int       hrm_cli_close    (HrmAlbum *album, int status);
 /* To stdout, whole; FILE when that fails (a closed pipe, a full disk). */
 int       hrm_cli_print    (const char *text, int status);

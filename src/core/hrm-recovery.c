@@ -117,27 +117,45 @@ hrm_recovery_what_name (HrmRecoveryWhat what)
 }
 
 static void
+describe_kind (HrmRecovery *recovery, HrmKind kind, GString *out)
+{
+  const HrmKindInfo *info = hrm_kind_info (kind);
+  guint saved = recovery->saved[kind], lost = MAX (recovery->known[kind], saved) - saved;
+
+  if (lost > 0 && recovery->unsure[kind])
+    g_string_append_printf (out, "  %u %s; at least %u more %s lost\n", saved, saved == 1 ? info->name : info->plural,
+                            lost, lost == 1 ? "is" : "are");
+  else if (lost > 0)
+    g_string_append_printf (out, "  %u of %u %s\n", saved, saved + lost, info->plural);
+  else if (saved > 0 && kind != HRM_KIND_ALBUM)
+    g_string_append_printf (out, "  %u %s%s\n", saved, saved == 1 ? info->name : info->plural,
+                            recovery->unsure[kind] ? "; whether there were more is not known" : "");
+}
+
+/* Kinds of which nothing is there and nothing is known. */
+static void
+describe_unknown (HrmRecovery *recovery, GString *out)
+{
+  g_autoptr (GString) kinds = g_string_new (NULL);
+
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    if (recovery->unsure[k] && recovery->known[k] == 0)
+      g_string_append_printf (kinds, "%s%s", kinds->len ? ", " : "", hrm_kind_info ((HrmKind) k)->plural);
+  if (kinds->len > 0)
+    g_string_append_printf (out, "Nothing was found of these, and whether there were any is not known:\n  %s\n", kinds->str);
+}
+
+static void
 describe_kinds (HrmRecovery *recovery, GString *out)
 {
   g_string_append (out, "Saved:\n");
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    {
-      const HrmKindInfo *info = hrm_kind_info ((HrmKind) k);
-      guint saved = recovery->saved[k], known = recovery->known[k];
-
-      if (known > saved)
-        g_string_append_printf (out, "  %u %s; at least %u more %s lost\n", saved, saved == 1 ? info->name : info->plural,
-                                known - saved, known - saved == 1 ? "is" : "are");
-      else if (saved > 0 && k != HRM_KIND_ALBUM)
-        g_string_append_printf (out, "  %u %s\n", saved, saved == 1 ? info->name : info->plural);
-    }
-  /* Nothing tells how much there was where nothing can be read. */
-  if (recovery->damage->len > 0)
-    g_string_append (out, "  What lay where the file is missing or damaged is not known: there may have been more of any kind.\n");
+    describe_kind (recovery, (HrmKind) k, out);
   if (recovery->history_kept)
     g_string_append_printf (out, "  the history, %u %s\n", recovery->entries, recovery->entries == 1 ? "entry" : "entries");
   else
     g_string_append_printf (out, "  not the history, which begins anew: %s\n", recovery->history_why ? recovery->history_why : "it could not be read");
+  describe_unknown (recovery, out);
 }
 
 static void
@@ -166,28 +184,48 @@ describe_findings (HrmRecovery *recovery, HrmRecoveryWhat what, const char *head
   describe_rest (out, n, most);
 }
 
-/* Whole tables come back at once, so that a kind with many rows is one line. */
+/* Rows that were lost as a whole. Free. */
+static GHashTable *
+list_lost (HrmRecovery *recovery)
+{
+  GHashTable *lost = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < recovery->findings->len; i++)
+    {
+      HrmRecoveryFinding *finding = recovery->findings->pdata[i];
+
+      if (finding->what == HRM_RECOVERY_LOST && finding->field == NULL)
+        g_hash_table_add (lost, &finding->id);
+    }
+  return lost;
+}
+
+/* Whole tables come back at once, so that a kind with many rows is one line. What
+ * was found and then lost, since nothing holds it any more, did not come back. */
 static void
 describe_restored (HrmRecovery *recovery, GString *out)
 {
-  guint n[HRM_N_KINDS] = { 0 }, total = 0;
+  g_autoptr (GHashTable) lost = list_lost (recovery);
+  g_autoptr (GPtrArray) restored = g_ptr_array_new ();
+  guint n[HRM_N_KINDS] = { 0 };
 
   for (guint i = 0; i < recovery->findings->len; i++)
     {
       HrmRecoveryFinding *finding = recovery->findings->pdata[i];
 
-      n[finding->kind] += finding->what == HRM_RECOVERY_RESTORED;
+      if (finding->what != HRM_RECOVERY_RESTORED || g_hash_table_contains (lost, &finding->id))
+        continue;
+      n[finding->kind]++;
+      g_ptr_array_add (restored, finding);
     }
-  for (guint k = 0; k < HRM_N_KINDS; k++)
-    total += n[k];
-  if (total == 0)
+  if (restored->len == 0)
     return;
   g_string_append (out, "Lost by their tables, and found elsewhere in the file:\n");
-  for (guint i = 0; i < recovery->findings->len; i++)
+  for (guint i = 0; i < restored->len; i++)
     {
-      HrmRecoveryFinding *finding = recovery->findings->pdata[i];
+      HrmRecoveryFinding *finding = restored->pdata[i];
 
-      if (finding->what == HRM_RECOVERY_RESTORED && n[finding->kind] <= RESTORED_SHOWN)
+      if (n[finding->kind] <= RESTORED_SHOWN)
         g_string_append_printf (out, "  %s\n", finding->text);
     }
   for (guint k = 0; k < HRM_N_KINDS; k++)

@@ -44,6 +44,7 @@ typedef struct
   gboolean sound;            /* nothing was wrong: a plain copy was made */
   guint saved[HRM_N_KINDS];
   guint known[HRM_N_KINDS];  /* that are known to have been there, with those saved */
+  gboolean unsure[HRM_N_KINDS]; /* there may have been more, of which nothing is known */
   gboolean history_kept;
   guint entries, entries_known; /* of the history: in the new album, and in the old one as far as is known */
   char *history_why;         /* why it begins anew; NULL when kept */

@@ -159,7 +159,7 @@ hrm_db_check (HrmDb *db, int rc, const char *sql, GError **error)
   if (code == HRM_STORE_ERROR_FULL || code == HRM_STORE_ERROR_BUSY || code == HRM_STORE_ERROR_MOVED || code == HRM_STORE_ERROR_READ_ONLY)
     g_set_error_literal (error, HRM_STORE_ERROR, code, sentence);
   else
-    g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s; %s)", sentence, rc, said, what);
+    g_set_error (error, HRM_STORE_ERROR, code, "%s (SQLite %d: %s)", sentence, rc, said);
   return FALSE;
 }
 

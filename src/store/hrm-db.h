@@ -28,7 +28,7 @@ sqlite3      *hrm_db_get       (HrmDb *db);
 const char   *hrm_db_get_name  (HrmDb *db);     /* of the file, for people */
 
 /* The one place that looks at return codes: TRUE for OK, ROW and DONE, else an
- * HRM_STORE_ERROR with the extended code and the SQL. */
+ * HRM_STORE_ERROR, with the extended code where the sentence alone does not say it; the SQL is for G_MESSAGES_DEBUG. */
 gboolean      hrm_db_check     (HrmDb *db, int rc, const char *sql, GError **error);
 
 #define HRM_QUOTE 160            /* bytes of a name, or of what SQLite says, in a sentence */

@@ -30,6 +30,8 @@ hrm_mend_drop (HrmMend *mend, HrmFound *found, const char *why)
   hrm_mend_tell (mend, HRM_RECOVERY_LOST, found, NULL, "%s", why);
   mend->report->known[found->row->kind]++;
   mend->changed = TRUE;
+  /* What names it does not lose it once more. */
+  g_hash_table_add (mend->missed, g_memdup2 (&found->row->id, sizeof found->row->id));
   g_hash_table_remove (mend->rows->rows[found->row->kind], &found->row->id);
 }
 
@@ -297,6 +299,21 @@ count_saved (HrmMend *mend)
         if (((HrmFound *) found)->from != HRM_FROM_MENDING)
           mend->report->saved[k]++;
       mend->report->known[k] += mend->report->saved[k];
+      /* Either says how many there were: the table to its end, or the journal to its. */
+      mend->report->unsure[k] = !mend->salvage->whole[k] && !mend->salvage->log_holds;
+    }
+}
+
+/* Rows that were told as lost before. */
+static void
+note_told (HrmMend *mend)
+{
+  for (guint i = 0; i < mend->report->findings->len; i++)
+    {
+      HrmRecoveryFinding *finding = mend->report->findings->pdata[i];
+
+      if (finding->what == HRM_RECOVERY_LOST && finding->field == NULL)
+        g_hash_table_add (mend->missed, g_memdup2 (&finding->id, sizeof finding->id));
     }
 }
 
@@ -307,6 +324,7 @@ hrm_salvage_mend (HrmSalvage *self, GError **error)
   HrmMend mend = { .salvage = self, .rows = self->rows, .report = self->report, .missed = missed };
   g_autoptr (HrmModel) model = NULL;
 
+  note_told (&mend);
   hrm_mend_ids (&mend);
   hrm_mend_album (&mend);
   hrm_mend_values (&mend);

@@ -57,10 +57,7 @@ reason_of (Verify *verify, const GError *error)
   const char *end;
 
   if (said)
-    {
-      end = g_strrstr (said, "; ");
-      return end ? g_strdup_printf ("%.*s)", (int) (end - said), said) : g_strdup (said);
-    }
+    return g_strdup (said);
   end = g_strrstr (error->message, ") and was left untouched");
   if (end && g_str_has_prefix (error->message, damaged))
     return g_strndup (error->message + strlen (damaged), (gsize) (end - error->message) - strlen (damaged));

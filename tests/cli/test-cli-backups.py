@@ -58,6 +58,11 @@ def diff_changes_nothing():
     same({row['kind'] for row in run('diff', a, b, '--json', expect=FINDINGS).json()}, {'album', 'track'})
     same((digest(a), digest(b)), before)
     same(run('diff', a, a).out, 'Nothing differs.\n')
+    assert 'are not copies of one album' in run('diff', a, b, expect=FINDINGS).err
+    same(run('diff', a, b, '--json', expect=FINDINGS).err, '')
+    shutil.copyfile(b, 'c.album')
+    edit('c.album', track())
+    same(run('diff', b, 'c.album', expect=FINDINGS).err, '')
     run('diff', a, 'missing.album', expect=FILE)
     run('diff', 'missing.album', a, expect=FILE)
     run('diff', a, expect=USAGE)
@@ -127,7 +132,7 @@ def older_is_said():
     # The exit status is what it was; the sentence says how much, and where it is.
     for args in (['show', album, 'tracks'], ['check', album], ['verify', album], ['export', album, '--as', 'liner-notes']):
         said = run(*args, expect=FINDINGS if args[0] == 'check' else DONE).err
-        assert OLDER in said and '2 edits' in said and 'has them all' in said, said
+        assert OLDER in said and '2 edits' in said and 'has them all' in said and f'“headroom-cli backups {album} --keep”' in said, said
     same(run('verify', album, '--json').json(), [])
     backup = said.split('“')[1].split('”')[0]
     same(titles(backup), ['One', 'Two', 'Three'])

@@ -338,6 +338,17 @@ def two_writers():
 
 
 @test
+def misspelt_fields():
+    """A misspelt title is no missing one."""
+    album = new()
+    for line, said in (({'add': 'track', 'titel': 'A'}, 'a track has no field “titel”'), ({'add': 'track'}, 'a new track needs its title'),
+                       ({'add': 'marker', 'title': 'M', 'att': '2026-03-02T09:00'}, 'a marker has no field “att”')):
+        refused = edit(album, line, expect=FINDINGS)
+        assert said in refused.err, refused.err
+    same((show(album, 'tracks'), show(album, 'markers')), ([], []))
+
+
+@test
 def reproducible():
     made = []
     for n in range(2):

@@ -126,6 +126,47 @@ def recover_cables_in_a_circle():
 
 
 @test
+def damage_is_told_without_sql():
+    """Whatever page is gone, and whatever the first one says: one sentence, and where to hear more."""
+    album = sample()
+    data = read(album)
+    for page in range(1, len(data) // PAGE):
+        write('damaged.album', data[:page * PAGE] + bytes(b ^ 0x5a for b in data[page * PAGE:(page + 1) * PAGE]) + data[(page + 1) * PAGE:])
+        said = run('show', 'damaged.album', 'tracks', expect=FILE).err
+        assert 'headroom-cli verify' in said and not re.search('SELECT|PRAGMA|FROM "|INSERT', said), said
+    write('half.album', data[:len(data) // 2])
+    write('headless.album', bytes(100) + data[100:])
+    for path in ('half.album', 'headless.album'):
+        said = run('show', path, 'tracks', expect=FILE).err
+        assert 'headroom-cli verify' in said and 'PRAGMA' not in said, said
+    write('text', b'Never was one')
+    assert 'verify' not in run('show', 'text', 'tracks', expect=FILE).err
+
+
+@test
+def recover_says_what_is_not_known():
+    """Of half a file nobody knows how much there was; each row that is known to be lost counts once."""
+    album = sample()
+    was, data = {plural: len(show(album, plural)) for kind, (plural, _) in fields_of_kinds().items() if kind != 'album'}, read(album)
+    write('half.album', data[:len(data) // 2])
+    text = run('verify', 'half.album', '--recover', 'out.album', expect=FINDINGS).out
+    kinds = {kind['kind']: kind for kind in run('verify', 'half.album', '--recover', 'again.album', '--json', expect=FINDINGS).json()['kinds']}
+    same(sum(kind['unsure'] for kind in kinds.values()), len(kinds))
+    same(set(kinds), set(fields_of_kinds()))
+    nothing = text.split('whether there were any is not known:\n')[1].splitlines()[0].strip().split(', ')
+    for name, (plural, _) in fields_of_kinds().items():
+        kind, there = kinds[name], 1 if name == 'album' else was[plural]
+        assert kind['saved'] <= kind['known'] <= there, (kind, there)
+        same(plural in nothing, kind['known'] == 0, name)
+        if kind['known'] > kind['saved']:
+            lost = kind['known'] - kind['saved']
+            assert re.search(f'\n  {kind["saved"]} ({name}|{plural}); at least {lost} more (is|are) lost\n', text), (kind, text)
+        elif kind['saved'] and name != 'album':
+            assert re.search(f'\n  {kind["saved"]} ({name}|{plural}); whether there were more is not known\n', text), (kind, text)
+    assert not re.search(r'\d of \d', text), text
+
+
+@test
 def recover_halves():
     album = sample()
     data = read(album)

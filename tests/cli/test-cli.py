@@ -5,11 +5,12 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
-from hrm_cli import (CLI, COMMANDS, DONE, FILE, FINDINGS, USAGE, Skip, digest, edit, environment, fields_of_kinds, jsonl, main, new,
-                     run, same, sample, session, show, test, titles, track)
+from hrm_cli import (CLI, COMMANDS, DONE, FILE, FINDINGS, ISSUE, USAGE, Skip, as_nobody, digest, edit, environment, fields_of_kinds, jsonl,
+                     main, new, run, same, sample, session, show, test, titles, track)
 
 
 # Usage
@@ -206,7 +207,44 @@ def read_only_folder():
         os.chmod('folder', 0o755)
 
 
+@test
+def unwritable_folder():
+    """The file may be written to, and the folder not: said once, when the disk says so."""
+    os.mkdir('folder')
+    album = new('folder/a.album')
+    edit(album, track(title='One'))
+    with open('issues.json', 'w', encoding='utf-8') as file:
+        file.write(jsonl(ISSUE))
+    with open('lines', 'w', encoding='utf-8') as file:
+        file.write(jsonl(track(title='Two'), {'commit': 'Two'}, track(title='Three')))
+    shutil.copyfile(album, 'copy.album')
+    edit('copy.album', track(title='Four'))
+    os.chmod(album, 0o666)
+    os.chmod('folder', 0o555)
+    before = digest(album)
+    try:
+        for args in (['edit', album, 'lines'], ['import', album, 'issues.json'], ['import', album, 'issues.json', 'issues.json', '--json'],
+                     ['undo', album], ['merge', album, 'copy.album']):
+            result = as_nobody(*args)
+            same((result.code, result.out, result.err.count('\n')), (FILE, '', 1), (args, result.err))
+            assert 'a.album” may not be written to; save a copy elsewhere' in result.err, result.err
+        same(digest(album), before)
+    finally:
+        os.chmod('folder', 0o755)
+
+
 # Show
+
+@test
+def show_nothing():
+    album = new()
+    for kind, (plural, _) in fields_of_kinds().items():
+        if kind != 'album':
+            same(run('show', album, plural).out, f'There are no {plural}.\n')
+            same(show(album, plural), [])
+    edit(album, track(), session())
+    same(run('show', album, 'sessions', '--from', '2030-01-01').out, 'There are no sessions.\n')
+
 
 @test
 def show_every_kind():
