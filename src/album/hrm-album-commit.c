@@ -77,7 +77,8 @@ journal (HrmAlbum *self, HrmEdit *edit, gint64 inverts, const char *label)
   entry->group = hrm_edit_get_group (edit);
   entry->inverts = inverts;
   entry->at = hrm_album_instant ();
-  entry->rows = hrm_edit_count (edit);
+  /* Undo also unsets references before it deletes, but is told as what it undoes. */
+  entry->rows = inverts ? hrm_history_get (self->history, inverts)->rows : hrm_edit_count (edit);
   entry->author = g_strdup (self->author);
   entry->label = g_strdup (label);
   stored = (HrmStoreEntry) { .id = entry->id, .parent = entry->parent, .group = entry->group, .inverts = inverts,

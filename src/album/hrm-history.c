@@ -152,6 +152,9 @@ hrm_history_append (HrmHistory *history, HrmHistoryEntry *entry)
       hrm_history_entry_free (entry);
       return FALSE;
     }
+  /* Older albums counted them anew. */
+  if (node)
+    entry->rows = node->entry->rows;
   g_ptr_array_add (history->entries, entry);
   return TRUE;
 }

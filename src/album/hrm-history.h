@@ -25,7 +25,7 @@ typedef struct
   gint64 group;                /* 0: none */
   gint64 inverts;              /* 0: an edit; else the edit that this undid or redid */
   gint64 at;                   /* UTC, seconds since 1970 */
-  guint rows;                  /* rows touched */
+  guint rows;                  /* rows made, set and deleted, each time; of undo and redo, of what they undo */
   char *author;
   char *label;
 } HrmHistoryEntry;

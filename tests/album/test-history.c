@@ -85,6 +85,21 @@ step (Oracle *oracle, HrmAlbum *album, gboolean redo)
   assert_state (oracle, album);
 }
 
+/* An undo counts as what it undoes. */
+static void
+assert_counts (HrmAlbum *album)
+{
+  GPtrArray *entries = hrm_album_get_history (album);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HrmHistoryEntry *entry = entries->pdata[i];
+      HrmHistoryEntry *of = entry->inverts ? hrm_history_get (hrm_album_get_tree (album), entry->inverts) : entry;
+
+      g_assert_cmpuint (entry->rows, ==, of->rows);
+    }
+}
+
 static void
 all_the_way (Oracle *oracle, HrmAlbum *album)
 {
@@ -92,6 +107,7 @@ all_the_way (Oracle *oracle, HrmAlbum *album)
     step (oracle, album, FALSE);
   while (oracle->at + 1 < oracle->states->len)
     step (oracle, album, TRUE);
+  assert_counts (album);
 }
 
 static void
@@ -294,6 +310,28 @@ test_groups (void)
     }
 }
 
+/* What refers to a row that was made after it is unset before that row goes again. */
+static void
+test_counts (void)
+{
+  g_autofree char *path = hrm_test_path ();
+  HrmAlbum *album = hrm_test_album (path);
+  HrmEdit *edit = hrm_edit_new ("Import");
+  gint64 task = hrm_edit_insert (edit, HRM_KIND_TASK), channel = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
+
+  HRM_SET_TEXT (edit, TASK, Task, task, title, "Task");
+  HRM_SET_TEXT (edit, CHANNEL, Channel, channel, title, "Ada");
+  HRM_SET_INT (edit, TASK, Task, task, assignee, channel);
+  hrm_test_do (album, edit);
+  g_assert_true (hrm_album_undo_sync (album, NULL));
+  g_assert_true (hrm_album_redo_sync (album, NULL));
+  g_assert_cmpuint (hrm_album_get_history (album)->len, >=, 3);
+  assert_counts (album);
+  hrm_test_restart (&album);
+  assert_counts (album);
+  hrm_test_close (album);
+}
+
 static void
 test_branches (void)
 {
@@ -376,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/many", test_many);
   g_test_add_func ("/history/large", test_large);
   g_test_add_func ("/history/groups", test_groups);
+  g_test_add_func ("/history/counts", test_counts);
   g_test_add_func ("/history/branches", test_branches);
   g_test_add_func ("/history/forged-log", test_forged_log);
   return g_test_run ();
