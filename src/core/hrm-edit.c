@@ -24,7 +24,7 @@ struct _HrmEdit
   GArray *inserted;          /* of Inserted; while building */
   HrmIdTable *places;        /* id → its number in INSERTED, from 1 on */
   gint64 next_id;
-  gboolean sealed, known;
+  gboolean sealed, known, replay;
 };
 
 HrmColumn *
@@ -300,6 +300,18 @@ hrm_edit_set_known (HrmEdit *edit)
   edit->known = TRUE;
 }
 
+gboolean
+hrm_edit_is_replay (HrmEdit *edit)
+{
+  return edit->replay;
+}
+
+void
+hrm_edit_set_replay (HrmEdit *edit)
+{
+  edit->known = edit->replay = TRUE;
+}
+
 guint
 hrm_edit_count (HrmEdit *edit)
 {
@@ -538,7 +550,7 @@ edit_copy (HrmEdit *edit, gboolean back)
   guint n = edit->runs->len;
 
   g_return_val_if_fail (edit->sealed, copy);
-  copy->known = TRUE;
+  hrm_edit_set_replay (copy);
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (copy->runs, run_copy (edit->runs->pdata[back ? n - 1 - i : i], back));
   return copy;
@@ -576,7 +588,7 @@ hrm_edit_join (GPtrArray *edits)
 {
   HrmEdit *all = hrm_edit_new (NULL);
 
-  all->known = TRUE;
+  hrm_edit_set_replay (all);
   for (guint i = 0; i < edits->len; i++)
     {
       HrmEdit *edit = edits->pdata[i];

@@ -58,6 +58,11 @@ gboolean    hrm_edit_is_sealed  (HrmEdit *edit);
  * hrm_edit_invert() and hrm_edit_repeat(). See hrm_field_check_known(). */
 gboolean    hrm_edit_is_known   (HrmEdit *edit);
 void        hrm_edit_set_known  (HrmEdit *edit);
+/* More than known: all that it does was done before, or stands in a file; it is not
+ * asked about rules that are younger than some albums. So are those of
+ * hrm_edit_invert() and hrm_edit_repeat(), since undo may refuse nothing. */
+gboolean    hrm_edit_is_replay  (HrmEdit *edit);
+void        hrm_edit_set_replay (HrmEdit *edit);
 /* Rows inserted, values set and rows deleted. */
 guint       hrm_edit_count      (HrmEdit *edit);
 GPtrArray  *hrm_edit_get_runs   (HrmEdit *edit);   /* of HrmRun, borrowed */

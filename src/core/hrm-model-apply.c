@@ -406,11 +406,11 @@ settle_changes (HrmChanges *changes)
 }
 
 static gboolean
-check_touched (HrmChanges *changes, GError **error)
+check_touched (HrmChanges *changes, gboolean old, GError **error)
 {
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    if (!hrm_model_check_rows ((HrmKind) k, changes->inserted[k], FALSE, error) ||
-        !hrm_model_check_rows ((HrmKind) k, changes->changed[k], TRUE, error))
+    if (!hrm_model_check_rows ((HrmKind) k, changes->inserted[k], FALSE, old, error) ||
+        !hrm_model_check_rows ((HrmKind) k, changes->changed[k], TRUE, old, error))
       return FALSE;
   return TRUE;
 }
@@ -449,7 +449,7 @@ hrm_model_apply (HrmModel *model, HrmEdit *edit, GError **error)
   if (fine)
     {
       settle_changes (changes);
-      fine = hrm_model_check_links (model, error) && check_touched (changes, error);
+      fine = hrm_model_check_links (model, error) && check_touched (changes, hrm_edit_is_replay (edit), error);
     }
   /* Either way the edit is used up. */
   hrm_edit_set_runs (edit, apply.done);

@@ -112,9 +112,19 @@ check_takes (HrmSession *session, GError **error)
   return FALSE;
 }
 
-/* Rules between the fields of a row and its neighbours. */
 static gboolean
-check_row (HrmRow *row, GError **error)
+check_span (HrmRow *row, gint64 from, gint64 to, GError **error)
+{
+  if (from == HRM_UNSET || to == HRM_UNSET || to >= from)
+    return TRUE;
+  g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "%s “%s” ends before it begins", hrm_kind_info (row->kind)->name, hrm_row_get_title (row));
+  return FALSE;
+}
+
+/* Rules between the fields of a row and its neighbours. OLD: it may be older than
+ * the rules that came after the first albums. */
+static gboolean
+check_row (HrmRow *row, gboolean old, GError **error)
 {
   switch (row->kind)
     {
@@ -124,17 +134,18 @@ check_row (HrmRow *row, GError **error)
         HrmException *exception = hrm_as_exception (row);
         g_autoptr (GError) why = NULL;
 
-        if (exception->to < exception->from)
-          {
-            g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "exception “%s” ends before it begins", hrm_row_get_title (row));
-            return FALSE;
-          }
+        if (!check_span (row, exception->from, exception->to, error))
+          return FALSE;
         if (hrm_day_parse (exception->hours, &day, &why))
           return TRUE;
         g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "hours of exception “%s” are not right: %s",
                      hrm_row_get_title (row), why->message);
         return FALSE;
       }
+    case HRM_KIND_BOUNCE:
+      return old || check_span (row, hrm_as_bounce (row)->from, hrm_as_bounce (row)->to, error);
+    case HRM_KIND_BUDGET:
+      return old || check_span (row, hrm_as_budget (row)->from, hrm_as_budget (row)->to, error);
     case HRM_KIND_SESSION:
       return check_takes (hrm_as_session (row), error);
     case HRM_KIND_CABLE:
@@ -160,6 +171,10 @@ fields_in_rules (HrmKind kind)
     {
     case HRM_KIND_EXCEPTION:
       return BIT (Exception, from) | BIT (Exception, to) | BIT (Exception, hours);
+    case HRM_KIND_BOUNCE:
+      return BIT (Bounce, from) | BIT (Bounce, to);
+    case HRM_KIND_BUDGET:
+      return BIT (Budget, from) | BIT (Budget, to);
     case HRM_KIND_SESSION:
       return BIT (Session, slot) | BIT (Session, main);
     case HRM_KIND_CABLE:
@@ -179,10 +194,10 @@ check_required (HrmRow *row, const HrmField *field, GError **error)
 }
 
 /* All ROWS are of KIND. With CHANGED, they were there before, and their dirty
- * fields are new: the rest needs no look. Rows far apart in memory are the cost
+ * fields are new: the rest needs no look. OLD: see check_row(). Rows far apart in memory are the cost
  * of it, so each is met once. */
 gboolean
-hrm_model_check_rows (HrmKind kind, GPtrArray *rows, gboolean changed, GError **error)
+hrm_model_check_rows (HrmKind kind, GPtrArray *rows, gboolean changed, gboolean old, GError **error)
 {
   const HrmKindInfo *info = hrm_kind_info (kind);
   guint64 rules = fields_in_rules (kind), trees = 0, touched = 0;
@@ -208,7 +223,7 @@ hrm_model_check_rows (HrmKind kind, GPtrArray *rows, gboolean changed, GError **
             hrm_model_error_blame (error, row);
             return FALSE;
           }
-      if ((news & rules) && !check_row (row, error))
+      if ((news & rules) && !check_row (row, old, error))
         {
           hrm_model_error_blame (error, row);
           return FALSE;

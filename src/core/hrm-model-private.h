@@ -38,6 +38,6 @@ void     hrm_model_error_blame (GError **error, HrmRow *row);
 
 /* Checks of rows as they stand when all of an edit is applied. */
 gboolean hrm_model_check_links (HrmModel *self, GError **error);
-gboolean hrm_model_check_rows  (HrmKind kind, GPtrArray *rows, gboolean changed, GError **error);
+gboolean hrm_model_check_rows  (HrmKind kind, GPtrArray *rows, gboolean changed, gboolean old, GError **error);
 
 G_END_DECLS

@@ -416,7 +416,7 @@ hrm_model_load_finish (HrmModel *model, GError **error)
   if (!hrm_model_check_links (model, error))
     return FALSE;
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    if (!hrm_model_check_rows ((HrmKind) k, model->kinds[k], FALSE, error))
+    if (!hrm_model_check_rows ((HrmKind) k, model->kinds[k], FALSE, TRUE, error))
       return FALSE;
   return TRUE;
 }
@@ -427,5 +427,5 @@ hrm_model_load_check (HrmModel *model, HrmRow *row, GError **error)
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
   g_ptr_array_add (one, row);
-  return hrm_model_check_rows ((HrmKind) row->kind, one, FALSE, error);
+  return hrm_model_check_rows ((HrmKind) row->kind, one, FALSE, TRUE, error);
 }

@@ -189,6 +189,28 @@ find_tasks (HrmPlan *plan, GPtrArray *findings, HrmDate today)
     }
 }
 
+/* No edit makes them any more, but older albums may have them. */
+static void
+find_spans (HrmPlan *plan, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) bounces = sorted (plan, HRM_KIND_BOUNCE), budgets = sorted (plan, HRM_KIND_BUDGET);
+
+  for (guint i = 0; i < bounces->len; i++)
+    {
+      HrmBounce *bounce = bounces->pdata[i];
+
+      if (bounce->from != HRM_UNSET && bounce->to != HRM_UNSET && bounce->to < bounce->from)
+        add (findings, "span", bounce, "bounce “%s” ends before it begins", bounce->title);
+    }
+  for (guint i = 0; i < budgets->len; i++)
+    {
+      HrmBudget *budget = budgets->pdata[i];
+
+      if (budget->from != HRM_UNSET && budget->to != HRM_UNSET && budget->to < budget->from)
+        add (findings, "span", budget, "budget “%s” ends before it begins", budget->title);
+    }
+}
+
 GPtrArray *
 hrm_plan_findings (HrmPlan *plan, HrmDate today)
 {
@@ -201,5 +223,6 @@ hrm_plan_findings (HrmPlan *plan, HrmDate today)
   find_overfull (plan, findings);
   find_tracks (plan, findings);
   find_tasks (plan, findings, today);
+  find_spans (plan, findings);
   return findings;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *finding;       /* "clip", "cable", "no-goal", "nobody", "overfull", "no-owner", "pool", "overdue" */
+  const char *finding;       /* "clip", "cable", "no-goal", "nobody", "overfull", "no-owner", "pool", "overdue", "span" */
   HrmRow *row;               /* that it is about; borrowed */
   char *text;                /* one sentence */
 } HrmFinding;

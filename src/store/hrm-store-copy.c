@@ -162,7 +162,7 @@ snapshot (HrmModel *model, const char *label, GError **error)
   g_autoptr (HrmModel) empty = hrm_model_new ();
   HrmChanges *changes;
 
-  hrm_edit_set_known (edit);
+  hrm_edit_set_replay (edit);
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
       GPtrArray *rows = hrm_model_get_rows (model, (HrmKind) k);

@@ -208,7 +208,7 @@ difference (HrmModel *from, HrmModel *to, const char *label)
 {
   HrmEdit *edit = hrm_edit_new (label);
 
-  hrm_edit_set_known (edit);
+  hrm_edit_set_replay (edit);
   /* What is new first, and what goes last: then every reference has where to go. */
   for (guint pass = 0; pass < 2; pass++)
     for (guint k = 0; k < HRM_N_KINDS; k++)

@@ -4,7 +4,10 @@
  */
 #include "hrm-test-album.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include "hrm-findings.h"
+#include "hrm-recovery.h"
 
 /* Changed, once, with what changed */
 
@@ -396,6 +399,87 @@ test_refused (void)
   hrm_test_close (album);
 }
 
+/* An end before the start. */
+
+static HrmEdit *
+new_spans (gint64 *bounce, gint64 *budget, gint64 from, gint64 to)
+{
+  HrmEdit *edit = hrm_edit_new ("Spans");
+
+  *bounce = hrm_edit_insert (edit, HRM_KIND_BOUNCE);
+  *budget = hrm_edit_insert (edit, HRM_KIND_BUDGET);
+  HRM_SET_TEXT (edit, BOUNCE, Bounce, *bounce, title, "May");
+  HRM_SET_INT (edit, BOUNCE, Bounce, *bounce, from, from);
+  HRM_SET_INT (edit, BOUNCE, Bounce, *bounce, to, to);
+  HRM_SET_TEXT (edit, BUDGET, Budget, *budget, title, "Tiles");
+  HRM_SET_INT (edit, BUDGET, Budget, *budget, from, from);
+  HRM_SET_INT (edit, BUDGET, Budget, *budget, to, to);
+  return edit;
+}
+
+static void
+test_spans (void)
+{
+  g_autofree char *path = hrm_test_path ();
+  HrmAlbum *album = hrm_test_album (path);
+  gint64 bounce, budget;
+  HrmEdit *edit;
+
+  assert_refused (album, new_spans (&bounce, &budget, 20500, 20499));
+  hrm_test_do (album, new_spans (&bounce, &budget, 20500, HRM_UNSET));
+  hrm_test_do (album, new_spans (&bounce, &budget, HRM_UNSET, 20500));
+  hrm_test_do (album, new_spans (&bounce, &budget, 20500, 20500));
+  edit = hrm_edit_new ("Later");
+  HRM_SET_INT (edit, BOUNCE, Bounce, bounce, from, 20501);
+  assert_refused (album, edit);
+  edit = hrm_edit_new ("Earlier");
+  HRM_SET_INT (edit, BUDGET, Budget, budget, to, 20499);
+  assert_refused (album, edit);
+  hrm_test_close (album);
+}
+
+/* Albums of before that rule open, go back and forth, and are told what to mend. */
+static void
+test_old_spans (void)
+{
+  g_autofree char *path = hrm_test_path (), *out = g_strconcat (path, "-out.album", NULL), *last = NULL;
+  g_autoptr (GPtrArray) findings = NULL, told = NULL;
+  g_autoptr (HrmRecovery) recovery = NULL;
+  HrmAlbum *album = hrm_test_album (path);
+  gint64 bounce, budget;
+  HrmEdit *edit = new_spans (&bounce, &budget, 20500, 20400);
+
+  hrm_edit_set_replay (edit);
+  hrm_test_do (album, edit);
+  last = hrm_test_rows (album);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *again = NULL;
+
+      hrm_test_restart (&album);
+      g_assert_true (hrm_album_undo_sync (album, NULL));
+      g_assert_true (hrm_album_redo_sync (album, NULL));
+      again = hrm_test_rows (album);
+      hrm_test_assert_equal (again, last);
+    }
+  told = hrm_plan_findings (hrm_album_get_plan (album), 20000);
+  g_assert_cmpuint (told->len, ==, 2);
+  g_assert_cmpstr (((HrmFinding *) told->pdata[0])->text, ==, "bounce “May” ends before it begins");
+  g_assert_cmpstr (((HrmFinding *) told->pdata[1])->text, ==, "budget “Tiles” ends before it begins");
+  edit = hrm_edit_new ("Notes");
+  HRM_SET_TEXT (edit, BUDGET, Budget, budget, notes, "Other fields may change");
+  hrm_test_do (album, edit);
+  edit = hrm_edit_new ("Mend");
+  HRM_SET_INT (edit, BOUNCE, Bounce, bounce, to, 20499);
+  assert_refused (album, edit);
+  hrm_test_close (album);
+  findings = hrm_album_verify (path, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+  recovery = hrm_album_recover (path, out, NULL);
+  g_assert_true (recovery->sound);
+  g_assert_cmpint (g_unlink (out), ==, 0);
+}
+
 static void
 test_refused_wild (void)
 {
@@ -536,6 +620,8 @@ main (int argc, char **argv)
   g_test_add_func ("/door/inside", test_inside);
   g_test_add_func ("/door/nothing", test_nothing);
   g_test_add_func ("/door/refused", test_refused);
+  g_test_add_func ("/door/spans", test_spans);
+  g_test_add_func ("/door/old-spans", test_old_spans);
   g_test_add_func ("/door/refused-wild", test_refused_wild);
   g_test_add_func ("/door/try", test_try);
   g_test_add_func ("/door/create-as", test_create_as);

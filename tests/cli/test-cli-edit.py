@@ -338,6 +338,21 @@ def two_writers():
 
 
 @test
+def spans():
+    """What ends before it begins is refused, of every kind that has two days."""
+    album = new()
+    for kind in ('exception', 'bounce', 'budget'):
+        row = {'add': kind, 'title': 'X', 'from': '2026-03-03', 'to': '2026-03-02'}
+        assert f'{kind} “X” ends before it begins' in edit(album, row, expect=FINDINGS).err
+        edit(album, {**row, 'to': '2026-03-03'})
+        there = show(album, f'{kind}s')[0]['id']
+        assert 'ends before it begins' in edit(album, {'set': kind, 'id': there, 'from': '2026-03-04'}, expect=FINDINGS).err
+    with open('x.json', 'w', encoding='utf-8') as file:
+        file.write(run('export', album, '--as', 'json').out.replace('"budgets":[\n', '"budgets":[\n{"id":"7","title":"Y","from":"2026-03-03","to":"2026-03-02"},\n'))
+    assert 'budget “Y” ends before it begins' in run('import', 'other.album', 'x.json', expect=FINDINGS).err
+
+
+@test
 def misspelt_fields():
     """A misspelt title is no missing one."""
     album = new()

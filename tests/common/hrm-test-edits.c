@@ -208,19 +208,39 @@ is_cable_end (const HrmField *field)
   return field->kind == HRM_KIND_CABLE && field->type == HRM_TYPE_REF;
 }
 
+/* Kinds with a first and a last day. */
 static gboolean
-is_span_of_exception (const HrmField *field)
+has_span (HrmKind kind)
 {
-  return field->kind == HRM_KIND_EXCEPTION && field->type == HRM_TYPE_DATE;
+  return kind == HRM_KIND_EXCEPTION || kind == HRM_KIND_BOUNCE || kind == HRM_KIND_BUDGET;
+}
+
+static gboolean
+is_end_of_span (const HrmField *field)
+{
+  return has_span (field->kind) && field->type == HRM_TYPE_DATE;
 }
 
 static void
-set_exception_span (Maker *maker, gint64 id)
+set_span (Maker *maker, HrmKind kind, gint64 id)
 {
   gint64 from = 20000 + below (maker->rand, 1000);
 
-  HRM_SET_INT (maker->edit, EXCEPTION, Exception, id, to, from + below (maker->rand, 30));
-  HRM_SET_INT (maker->edit, EXCEPTION, Exception, id, from, from);
+  if (kind == HRM_KIND_EXCEPTION)
+    {
+      HRM_SET_INT (maker->edit, EXCEPTION, Exception, id, to, from + below (maker->rand, 30));
+      HRM_SET_INT (maker->edit, EXCEPTION, Exception, id, from, from);
+    }
+  else if (kind == HRM_KIND_BOUNCE)
+    {
+      HRM_SET_INT (maker->edit, BOUNCE, Bounce, id, to, from + below (maker->rand, 30));
+      HRM_SET_INT (maker->edit, BOUNCE, Bounce, id, from, from);
+    }
+  else
+    {
+      HRM_SET_INT (maker->edit, BUDGET, Budget, id, to, from + below (maker->rand, 30));
+      HRM_SET_INT (maker->edit, BUDGET, Budget, id, from, from);
+    }
 }
 
 static gboolean
@@ -274,13 +294,13 @@ insert_row (Maker *maker)
   if (!can_insert (maker, info))
     return FALSE;
   id = hrm_edit_insert (maker->edit, info->kind);
-  if (info->kind == HRM_KIND_EXCEPTION)
-    set_exception_span (maker, id);
+  if (info->kind == HRM_KIND_EXCEPTION || (has_span (info->kind) && chance (maker->rand, 0.6)))
+    set_span (maker, info->kind, id);
   for (guint i = 0; i < info->n_fields; i++)
     {
       const HrmField *field = &info->fields[i];
 
-      if (is_span_of_exception (field) || is_cable_end (field))
+      if (is_end_of_span (field) || is_cable_end (field))
         continue;
       if (field->flags & HRM_REQUIRED)
         while (!set_random (maker, id, field, NULL))
@@ -328,8 +348,8 @@ set_field (Maker *maker)
 
   if (row == NULL || is_slot_field (field))
     return FALSE;
-  if (is_span_of_exception (field))
-    set_exception_span (maker, row->id);
+  if (is_end_of_span (field))
+    set_span (maker, info->kind, row->id);
   else if (is_cable_end (field))
     return set_cable_ends (maker, row->id);
   else if (chance (maker->rand, 0.2) && !(field->flags & HRM_REQUIRED))
