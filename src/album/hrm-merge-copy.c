@@ -233,6 +233,15 @@ commit (HrmAlbum *album, HrmMergeReport *report, HrmEdit *edit, gboolean backed_
   return TRUE;
 }
 
+/* Whether the copy stands at an edit of MINE that was undone here. */
+static gboolean
+is_undone (HrmHistory *mine, HrmHistory *theirs)
+{
+  gint64 head = hrm_history_get_head (theirs);
+
+  return hrm_history_get (mine, head) && hrm_history_get_place (mine, head) != HRM_HISTORY_DONE;
+}
+
 /* On the thread of ALBUM. BACKED_UP: since the copy was opened. */
 static HrmMergeReport *
 merge (HrmAlbum *album, Copy *self, gboolean dry_run, gboolean backed_up, GError **error)
@@ -254,6 +263,7 @@ merge (HrmAlbum *album, Copy *self, gboolean dry_run, gboolean backed_up, GError
     }
   merged = hrm_merge_new (album->model, here, there, self->copy->model);
   report->n_new = base.n_new;
+  report->undone = base.n_new == 0 && is_undone (album->history, self->copy->history);
   report->clashes = g_ptr_array_ref (merged->clashes);
   if (hrm_edit_is_empty (merged->edit))
     return g_steal_pointer (&report);

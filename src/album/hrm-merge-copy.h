@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n_new;               /* entries of the copy's history that were new here; 0: nothing to do */
+  gboolean undone;           /* n_new is 0, and the album has undone the last edits of the copy */
   guint added[HRM_N_KINDS], changed[HRM_N_KINDS], deleted[HRM_N_KINDS]; /* rows of the album */
   GPtrArray *clashes;        /* of HrmClash: what did not come in, or had to go */
   gint64 edit;               /* of the history; 0 when nothing was changed */

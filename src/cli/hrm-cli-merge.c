@@ -118,6 +118,19 @@ append_count_line (GString *out, const char *what, const guint *counts)
   return any;
 }
 
+/* Why nothing was added, changed or deleted. */
+static const char *
+nothing (const HrmMergeReport *report)
+{
+  if (report->undone)
+    return "There is nothing new in the copy: its last edits were undone in the album, whose history still has them.\n";
+  if (report->n_new == 0)
+    return "There is nothing new in the copy.\n";
+  if (report->clashes->len > 0)
+    return "Nothing was changed: the album has its own of all that is new in the copy.\n";
+  return "Nothing was changed: what is new in the copy is in the album already, or was undone in the copy.\n";
+}
+
 static void
 report_text (const HrmMergeReport *report, gboolean dry_run, GString *out)
 {
@@ -126,7 +139,7 @@ report_text (const HrmMergeReport *report, gboolean dry_run, GString *out)
   any |= append_count_line (out, "Changed: ", report->changed);
   any |= append_count_line (out, "Deleted: ", report->deleted);
   if (!any)
-    g_string_append (out, report->n_new ? "Nothing of the copy had to be taken in.\n" : "There is nothing new in the copy.\n");
+    g_string_append (out, nothing (report));
   for (guint i = 0; i < report->clashes->len; i++)
     {
       const HrmClash *clash = report->clashes->pdata[i];

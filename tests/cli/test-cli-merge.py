@@ -120,5 +120,25 @@ def merge_refused():
         run('merge', album, COPY)
         run('merge', COPY, album, expect=FILE)
 
+@test
+def merge_of_what_was_undone():
+    """What is undone here comes in again from the copy that it came from; else it says why not."""
+    album = new()
+    edit(album, track(title='Old'))
+    shutil.copyfile(album, COPY)
+    edit(COPY, track(title='New'))
+    same(run('merge', album, COPY).out, 'Added: 1 track\n')
+    shutil.copyfile(album, 'merged.album')
+    run('undo', album)
+    # A copy of the album as it was when it was merged: all that it has stands in the album's history.
+    said = run('merge', album, 'merged.album').out
+    same(said, 'There is nothing new in the copy: its last edits were undone in the album, whose history still has them.\n')
+    # Into the copy, from where the merge was undone.
+    said = run('merge', COPY, album).out
+    assert 'was undone in the copy' in said, said
+    same(run('merge', album, COPY).out, 'Added: 1 track\n')
+    same(run('merge', album, COPY).out, 'There is nothing new in the copy.\n')
+    same(titles(album), ['Old', 'New'])
+
 
 sys.exit(main())

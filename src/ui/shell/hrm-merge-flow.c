@@ -111,6 +111,14 @@ show_clashes (HrmWindow *window, const HrmMergeReport *report)
                   build_list ((const char * const *) shown->lines->pdata), responses, report->edit ? 3 : 2, answered_cb, shown);
 }
 
+static const char *
+why_nothing (const HrmMergeReport *report)
+{
+  if (report->undone)
+    return _("There is nothing new in the copy: its last edits were undone here, and are in the history");
+  return report->n_new > 0 ? _("All that is new in the copy is here already, or was undone there") : _("There is nothing new in the copy");
+}
+
 static void
 merged_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -129,7 +137,7 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (report->edit)
     hrm_window_toast (window, _("The copy was merged"), _("_Undo"), "win.undo");
   else
-    hrm_window_toast (window, _("There is nothing new in the copy"), NULL, NULL);
+    hrm_window_toast (window, why_nothing (report), NULL, NULL);
 }
 
 void
