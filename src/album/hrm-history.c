@@ -196,12 +196,6 @@ hrm_history_get_n_line (HrmHistory *history)
   return get_line (history)->len - 1;
 }
 
-guint
-hrm_history_get_n_done (HrmHistory *history)
-{
-  return history->head->depth;
-}
-
 HrmHistoryEntry *
 hrm_history_get_line (HrmHistory *history, guint i)
 {

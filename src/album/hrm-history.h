@@ -62,9 +62,8 @@ gint64           hrm_history_get_begin  (HrmHistory *history);
 /* All of these cost no more than what they give back, save the line after the
  * head has moved to another branch: then once its new part. */
 HrmHistoryPlace  hrm_history_get_place  (HrmHistory *history, gint64 id);
-/* Edits on the line, and how many of them are done. */
+/* Edits on the line. */
 guint            hrm_history_get_n_line (HrmHistory *history);
-guint            hrm_history_get_n_done (HrmHistory *history);
 HrmHistoryEntry *hrm_history_get_line   (HrmHistory *history, guint i);   /* 0 is the oldest */
 /* Edits from the beginning to this one, itself counted. */
 guint            hrm_history_get_depth  (HrmHistory *history, gint64 id);

@@ -24,13 +24,6 @@ static const HrmExportFormat exports[] = {
   { "json", "Album as JSON", "the whole album, for other programs and for “import”", ".json", NULL, hrm_album_json_write, TRUE },
 };
 
-const HrmImportFormat *
-hrm_import_formats (guint *n)
-{
-  *n = G_N_ELEMENTS (imports);
-  return imports;
-}
-
 const HrmExportFormat *
 hrm_export_formats (guint *n)
 {

@@ -37,7 +37,6 @@ typedef struct
 } HrmExportFormat;
 
 /* Formats are static. One that is not there is an HRM_EXCHANGE_ERROR. */
-const HrmImportFormat *hrm_import_formats     (guint *n);
 const HrmImportFormat *hrm_import_format_find (const char *name, GError **error);
 /* By what the file begins with; never by its name. Refuses what no format can be. */
 const HrmImportFormat *hrm_import_format_guess (const char *file_start, gsize length, const char *name, GError **error);

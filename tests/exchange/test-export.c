@@ -293,8 +293,7 @@ test_formats (void)
   g_autofree char *imports = hrm_import_formats_help ();
   g_autofree char *exports = hrm_export_formats_help ();
 
-  g_assert_cmpstr (hrm_import_formats (&n)->name, ==, "json");
-  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (g_str_has_prefix (imports, "json "));
   hrm_export_formats (&n);
   g_assert_cmpuint (n, ==, 4);
   g_assert_nonnull (strstr (imports, "\ngithub "));
