@@ -106,10 +106,11 @@ hrm_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int least, 
 static char *
 describe_older (const char *path, const HrmAlbumOlder *older)
 {
-  g_autoptr (GDateTime) first = g_date_time_new_from_unix_local (older->first);
-  g_autoptr (GDateTime) last = g_date_time_new_from_unix_local (older->last);
-  g_autofree char *from = g_date_time_format (first, "%F %H:%M");
-  g_autofree char *to = g_date_time_format (last, " to %F %H:%M");
+  /* As “show history” has them. */
+  g_autoptr (GDateTime) first = g_date_time_new_from_unix_utc (older->first);
+  g_autoptr (GDateTime) last = g_date_time_new_from_unix_utc (older->last);
+  g_autofree char *from = g_date_time_format (first, "%FT%H:%MZ");
+  g_autofree char *to = g_date_time_format (last, " to %FT%H:%MZ");
   g_autofree char *backup = older->backup ? g_filename_display_name (older->backup) : NULL;
   g_autofree char *has = backup == NULL ? NULL : older->missing == 1 ? g_strdup_printf ("the backup “%s” has it", backup)
                          : older->backup_has >= older->missing ? g_strdup_printf ("the backup “%s” has them all", backup)

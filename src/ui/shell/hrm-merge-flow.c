@@ -20,9 +20,10 @@ typedef struct
 
 /* "start of session “Checkout” is … — Ada, 03/02/26 10:00". Full. */
 static char *
-describe (const HrmClash *clash)
+describe (HrmAlbum *album, const HrmClash *clash)
 {
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (clash->at);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (clash->at);
+  g_autoptr (GDateTime) at = utc ? g_date_time_to_timezone (utc, hrm_album_get_zone (album)) : NULL;
   g_autofree char *when = at ? g_date_time_format (at, "%x %H:%M") : g_strdup ("");
   g_autofree char *words = hrm_clash_describe (clash);
 
@@ -104,7 +105,7 @@ show_clashes (HrmWindow *window, const HrmMergeReport *report)
   shown->window = g_object_ref (window);
   shown->lines = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < report->clashes->len; i++)
-    g_ptr_array_add (shown->lines, describe (report->clashes->pdata[i]));
+    g_ptr_array_add (shown->lines, describe (hrm_window_get_album (window), report->clashes->pdata[i]));
   g_ptr_array_add (shown->lines, NULL);
   hrm_compat_ask (GTK_WINDOW (window), heading,
                   _("Where both had changed the same, this album’s stays. The copy was not changed and still has its own."),

@@ -381,8 +381,7 @@ hrm_restore_dialog_init (HrmRestoreDialog *self)
 static void
 fill (HrmRestoreDialog *self)
 {
-  /* As the history tells it, where it is known. */
-  g_autoptr (GDateTime) now = self->album != NULL ? g_date_time_new_now (hrm_album_get_zone (self->album)) : g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = hrm_restore_words_now (self->album);
   g_autofree char *base = g_path_get_basename (self->path);
   g_autofree char *name = g_filename_display_name (base);
 

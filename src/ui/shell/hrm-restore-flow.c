@@ -117,13 +117,23 @@ hrm_restore_flow_into (HrmWindow *window, const char *backup, const char *target
 
 /* Choosing */
 
+/* The album of the window, when PATH is its file. */
+static HrmAlbum *
+find_album (HrmWindow *window, const char *path)
+{
+  HrmAlbum *album = hrm_window_get_album (window);
+
+  return album != NULL && g_strcmp0 (path, hrm_album_get_path (album)) == 0 ? album : NULL;
+}
+
 /* Beside the album, or where albums are when its folder is gone too. */
 static char *
-suggest_path (const char *path, gint64 at)
+suggest_path (HrmWindow *window, const char *path, gint64 at)
 {
+  g_autoptr (GDateTime) now = hrm_restore_words_now (find_album (window, path));
   g_autofree char *beside = g_path_get_dirname (path);
   g_autofree char *folder = g_file_test (beside, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&beside) : hrm_files_folder ();
-  g_autofree char *name = hrm_restore_words_name (path, at);
+  g_autofree char *name = hrm_restore_words_name (path, at, now);
 
   return hrm_files_free_path (folder, name);
 }
@@ -149,7 +159,7 @@ static void
 chosen_cb (HrmRestoreDialog *dialog, const HrmAlbumBackup *backup, gpointer data)
 {
   HrmWindow *window = HRM_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
-  g_autofree char *target = suggest_path (data, backup->at);
+  g_autofree char *target = suggest_path (window, data, backup->at);
   g_autofree char *folder = g_path_get_dirname (target), *name = g_path_get_basename (target);
   g_autoptr (GListModel) filters = hrm_files_album_filters ();
 
@@ -161,16 +171,15 @@ HrmRestoreDialog *
 hrm_restore_flow_run (HrmWindow *window, const char *path)
 {
   HrmAlbum *album = hrm_window_get_album (window);
-  const char *own = album != NULL ? hrm_album_get_path (album) : NULL;
   HrmRestoreDialog *dialog;
   char *of;
 
   if (path == NULL)
-    path = own;
+    path = album != NULL ? hrm_album_get_path (album) : NULL;
   if (path == NULL)
     return NULL;
   of = g_strdup (path);
-  dialog = hrm_restore_dialog_present (GTK_WINDOW (window), path, g_strcmp0 (path, own) == 0 ? album : NULL, chosen_cb, of);
+  dialog = hrm_restore_dialog_present (GTK_WINDOW (window), path, find_album (window, path), chosen_cb, of);
   g_object_set_data_full (G_OBJECT (dialog), "path", of, g_free);
   return dialog;
 }
@@ -199,14 +208,14 @@ hrm_restore_flow_ask_older (HrmWindow *window)
     { "keep", _("Open _this file as it is"), HRM_ASK_PLAIN },
     { "backup", _("Open the newest _backup as a new file"), HRM_ASK_SUGGESTED },
   };
-  g_autoptr (GDateTime) now = g_date_time_new_now (hrm_album_get_zone (album));
+  g_autoptr (GDateTime) now = hrm_restore_words_now (album);
   g_autofree char *text = NULL, *target = NULL;
   Restore *restore;
 
   if (older == NULL)
     return;
   text = hrm_restore_words_older (older, now);
-  target = older->backup != NULL ? suggest_path (hrm_album_get_path (album), older->backup_at) : NULL;
+  target = older->backup != NULL ? suggest_path (window, hrm_album_get_path (album), older->backup_at) : NULL;
   restore = restore_new (window, NULL, older->backup, target);
   restore->older = g_object_ref (album);
   hrm_compat_ask (GTK_WINDOW (window), _("This file is older than what this computer last wrote"), text, NULL, responses,

@@ -29,6 +29,12 @@ days_between (GDateTime *from, GDateTime *to)
   return g_date_days_between (&a, &b);
 }
 
+GDateTime *
+hrm_restore_words_now (HrmAlbum *album)
+{
+  return album ? g_date_time_new_now (hrm_album_get_zone (album)) : g_date_time_new_now_local ();
+}
+
 static GDateTime *
 local_time (gint64 at, GDateTime *now)
 {
@@ -74,11 +80,11 @@ hrm_restore_words_span (gint64 first, gint64 last, GDateTime *now)
 }
 
 char *
-hrm_restore_words_name (const char *path, gint64 at)
+hrm_restore_words_name (const char *path, gint64 at, GDateTime *now)
 {
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = NULL;
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (at);
+  g_autoptr (GDateTime) when = local_time (at, now);
   g_autofree char *time = g_date_time_format (when, _("%-d %B %H.%M"));
 
   if (g_str_has_suffix (base, ".album"))
