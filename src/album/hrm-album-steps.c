@@ -299,7 +299,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 go_on (HrmAlbum *self)
 {
-  Step *step = g_task_get_task_data (g_queue_peek_head (self->steps));
+  GTask *task = g_queue_peek_head (self->steps);
+  Step *step = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (step->moves == NULL && !begin_step (self, step, &error))
@@ -307,7 +308,7 @@ go_on (HrmAlbum *self)
       finish_step (self, error);
       return;
     }
-  while (step->done < step->moves->len)
+  while (step->done < step->moves->len && !g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
     {
       g_auto (Batch) batch = { NULL, 0, NULL, NULL };
 
@@ -325,10 +326,12 @@ go_on (HrmAlbum *self)
 }
 
 static void
-run_async (HrmAlbum *self, Step *step, GAsyncReadyCallback callback, gpointer data)
+run_async (HrmAlbum *self, Step *step, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = g_task_new (self, NULL, callback, data);
+  GTask *task = g_task_new (self, cancellable, callback, data);
 
+  /* What was done is told as done, also when it is cancelled after that. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, step, (GDestroyNotify) step_free);
   g_queue_push_tail (self->steps, task);
   if (self->steps->length == 1)
@@ -338,28 +341,29 @@ run_async (HrmAlbum *self, Step *step, GAsyncReadyCallback callback, gpointer da
 void
 hrm_album_undo_async (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data)
 {
-  run_async (album, step_new (STEP_UNDO, 1, 0), callback, data);
+  run_async (album, step_new (STEP_UNDO, 1, 0), NULL, callback, data);
 }
 
 void
 hrm_album_redo_async (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data)
 {
-  run_async (album, step_new (STEP_REDO, 1, 0), callback, data);
+  run_async (album, step_new (STEP_REDO, 1, 0), NULL, callback, data);
 }
 
 /**
  * hrm_album_go_to_async:
  * @id: of an edit of the history; 0: the beginning
+ * @cancellable: (nullable): to stop it between two batches
  *
  * Takes back what was done since the last state that both share, and repeats
  * what lies between it and the edit. Waits behind steps that were asked for
- * before. Where the disk cannot serve it, it ends at the state that it has come to,
- * which is one of the history.
+ * before. Where the disk cannot serve it, or when it is cancelled, it ends at the
+ * state that it has come to, which is one of the history.
  */
 void
-hrm_album_go_to_async (HrmAlbum *album, gint64 id, GAsyncReadyCallback callback, gpointer data)
+hrm_album_go_to_async (HrmAlbum *album, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  run_async (album, step_new (STEP_GO, 0, id), callback, data);
+  run_async (album, step_new (STEP_GO, 0, id), cancellable, callback, data);
 }
 
 gboolean

@@ -116,7 +116,7 @@ const char *hrm_album_get_redo_label (HrmAlbum *album);
 void        hrm_album_undo_async    (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
 void        hrm_album_redo_async    (HrmAlbum *album, GAsyncReadyCallback callback, gpointer data);
 /* To the state right after the edit ID, on whichever branch it is; 0: the beginning. */
-void        hrm_album_go_to_async   (HrmAlbum *album, gint64 id, GAsyncReadyCallback callback, gpointer data);
+void        hrm_album_go_to_async   (HrmAlbum *album, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean    hrm_album_step_finish   (HrmAlbum *album, GAsyncResult *result, GError **error);
 gboolean    hrm_album_undo_sync     (HrmAlbum *album, GError **error);
 gboolean    hrm_album_redo_sync     (HrmAlbum *album, GError **error);

@@ -4,6 +4,8 @@
  */
 #include "hrm-test-album.h"
 
+#include <string.h>
+
 #define DEEP 100 /* more than memory holds */
 
 typedef struct
@@ -190,6 +192,79 @@ test_close (void)
   hrm_test_close (again);
 }
 
+/* Stopped on the way, it stands at a whole edit, and goes on from there. */
+
+typedef struct
+{
+  Run run;
+  GCancellable *cancellable;
+  guint n_told;
+  gboolean stopped;
+} Stop;
+
+static void
+stop_cb (HrmAlbum *album, HrmAlbumChanges *changes, Stop *stop)
+{
+  stop->n_told++;
+  g_cancellable_cancel (stop->cancellable);
+}
+
+static void
+stopped_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Stop *stop = data;
+  g_autoptr (GError) error = NULL;
+
+  stop->stopped = !hrm_album_step_finish (HRM_ALBUM (source), result, &error);
+  if (stop->stopped)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  stop->run.finished = TRUE;
+}
+
+static void
+test_stop (void)
+{
+  g_autofree char *path = hrm_test_path ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Stop stop = { .run = run_new (path), .cancellable = cancellable };
+  g_autofree char *wanted = NULL;
+  HrmHistoryEntry *at;
+  gulong handler;
+
+  /* More than one batch. */
+  for (guint i = DEEP + 1; i <= 600; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+
+      hrm_test_do_title (stop.run.album, stop.run.track, name, 0);
+    }
+  hrm_test_restart (&stop.run.album);
+  handler = g_signal_connect (stop.run.album, "changed", G_CALLBACK (stop_cb), &stop);
+  hrm_album_go_to_async (stop.run.album, 0, cancellable, stopped_cb, &stop);
+  hrm_test_wait (&stop.run.finished);
+  g_signal_handler_disconnect (stop.run.album, handler);
+  g_assert_true (stop.stopped);
+  g_assert_cmpuint (stop.n_told, ==, 1);
+  at = hrm_history_get (hrm_album_get_tree (stop.run.album), hrm_album_get_head (stop.run.album));
+  wanted = g_strdup_printf ("Rename to %s", title (&stop.run));
+  g_assert_cmpstr (at->label, ==, wanted);
+  g_assert_true (hrm_album_can_undo (stop.run.album) && hrm_album_can_redo (stop.run.album));
+  hrm_test_restart (&stop.run.album);
+  g_assert_cmpstr (wanted + strlen ("Rename to "), ==, title (&stop.run));
+  /* What is cancelled before it begins does nothing; what is not asked to stop arrives. */
+  stop.run.finished = FALSE;
+  hrm_album_go_to_async (stop.run.album, 0, cancellable, stopped_cb, &stop);
+  hrm_test_wait (&stop.run.finished);
+  g_assert_true (stop.stopped);
+  g_assert_cmpstr (wanted + strlen ("Rename to "), ==, title (&stop.run));
+  stop.run.finished = FALSE;
+  hrm_album_go_to_async (stop.run.album, 0, NULL, stopped_cb, &stop);
+  hrm_test_wait (&stop.run.finished);
+  g_assert_false (stop.stopped);
+  g_assert_cmpint (hrm_album_get_head (stop.run.album), ==, 0);
+  hrm_test_close (stop.run.album);
+}
+
 /* Steps in memory are done at once, and told later. */
 static void
 test_memory (void)
@@ -220,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/steps/chain", test_chain);
   g_test_add_func ("/steps/between", test_between);
   g_test_add_func ("/steps/close", test_close);
+  g_test_add_func ("/steps/stop", test_stop);
   g_test_add_func ("/steps/memory", test_memory);
   return g_test_run ();
 }

@@ -323,13 +323,13 @@ test_queue (void)
   g_autoptr (GError) error = NULL;
 
   hrm_test_restart (&album);
-  hrm_album_go_to_async (album, middle, queued_cb, &queue);
+  hrm_album_go_to_async (album, middle, NULL, queued_cb, &queue);
   hrm_album_undo_async (album, queued_cb, &queue);
   hrm_album_redo_async (album, queued_cb, &queue);
-  hrm_album_go_to_async (album, 0, queued_cb, &queue);
-  hrm_album_go_to_async (album, 17, queued_cb, &queue);
+  hrm_album_go_to_async (album, 0, NULL, queued_cb, &queue);
+  hrm_album_go_to_async (album, 17, NULL, queued_cb, &queue);
   hrm_album_redo_async (album, queued_cb, &queue);
-  hrm_album_go_to_async (album, last, queued_cb, &queue);
+  hrm_album_go_to_async (album, last, NULL, queued_cb, &queue);
   g_assert_false (hrm_album_go_to_sync (album, middle, &error));
   g_assert_error (error, HRM_ALBUM_ERROR, HRM_ALBUM_ERROR_NOT_READY);
   hrm_test_wait (&queue.finished);
@@ -353,8 +353,8 @@ test_close (void)
   g_autoptr (GPtrArray) findings = NULL;
 
   hrm_test_restart (&album);
-  hrm_album_go_to_async (album, 0, queued_cb, &queue);
-  hrm_album_go_to_async (album, last, queued_cb, &queue);
+  hrm_album_go_to_async (album, 0, NULL, queued_cb, &queue);
+  hrm_album_go_to_async (album, last, NULL, queued_cb, &queue);
   g_assert_true (hrm_album_close (album, FALSE, NULL));
   hrm_test_wait (&queue.finished);
   g_assert_nonnull (queue.why);
@@ -479,7 +479,7 @@ assert_path (HrmHistory *history, gint64 from, gint64 to)
 static void
 assert_line (HrmHistory *history)
 {
-  guint n = hrm_history_get_n_line (history), done = hrm_history_get_n_done (history);
+  guint n = hrm_history_get_n_line (history), done = hrm_history_get_depth (history, hrm_history_get_head (history));
   gint64 at = 0;
 
   for (guint i = 0; i < n; i++)

@@ -238,6 +238,106 @@ test_go (void)
   close_room (&room);
 }
 
+/* What was done elsewhere is shown and chosen, wherever the list was scrolled to. */
+static void
+test_follow (void)
+{
+  Room room;
+
+  open_room (&room);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("T%u", i);
+
+      rename_track (&room, title);
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_single_selection_set_selected (room.panel->selection, 35);
+      gtk_widget_activate_action (room.panel->view, "list.scroll-to-item", "u", 42);
+      hrm_test_spin ();
+      /* The list may have the focus, too. */
+      if (i > 0)
+        gtk_widget_grab_focus (gtk_widget_get_parent (find_row (&room, 35)));
+      if (i == 2)
+        hrm_desk_undo (room.desk);
+      else
+        rename_track (&room, i ? "Again" : "Once more");
+      hrm_test_spin ();
+      g_assert_cmpuint (gtk_single_selection_get_selected (room.panel->selection), ==, i == 2 ? 1 : 0);
+      g_assert_true (is_at (&room, i == 2 ? 1 : 0));
+      g_assert_true (gtk_widget_get_mapped (find_row (&room, i == 2 ? 1 : 0)));
+      g_assert_true (i == 0 || gtk_window_get_focus (GTK_WINDOW (room.window)) == gtk_widget_get_parent (find_row (&room, i == 2 ? 1 : 0)));
+    }
+  close_room (&room);
+}
+
+/* However narrow: what marks the row where the plan is takes no room from its words. */
+static void
+test_narrow (void)
+{
+  Room room = { .desk = hrm_test_desk_empty () };
+  GtkWidget *here, *other;
+
+  hrm_album_set_author (hrm_desk_get_album (room.desk), "Mara Lind");
+  g_setenv ("SOURCE_DATE_EPOCH", "1772460000", TRUE);
+  hrm_test_track (room.desk, "A");
+  hrm_test_track (room.desk, "B");
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  room.panel = HRM_HISTORY_PANEL (hrm_history_panel_new (room.desk));
+  room.window = hrm_test_show (GTK_WIDGET (room.panel), 200, 500);
+  here = hrm_test_find_text (find_row (&room, 0), "Here");
+  g_assert_true (gtk_widget_get_mapped (here));
+  here = gtk_widget_get_prev_sibling (here);
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (here)), "1 change"));
+  other = hrm_test_find_text (find_row (&room, 1), gtk_label_get_text (GTK_LABEL (here)));
+  g_assert_cmpint (gtk_widget_get_width (here), ==, gtk_widget_get_width (other));
+  close_room (&room);
+}
+
+/* A long way can be stopped, and ends at a step. */
+static void
+test_stop (void)
+{
+  const HrmAlbumSeed seed = { "T", "UTC", HRM_TEST_START };
+  g_autofree char *folder = g_dir_make_tmp ("headroom-test-XXXXXX", NULL), *path = g_build_filename (folder, "a.album", NULL);
+  g_autoptr (HrmAlbum) album = hrm_album_create (path, &seed, NULL);
+  Room room = { .desk = hrm_desk_new (album) };
+  gint64 last;
+
+  hrm_test_track (room.desk, "Track");
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("T%u", i);
+
+      rename_track (&room, title);
+    }
+  g_assert_true (hrm_album_flush_sync (album, NULL));
+  last = hrm_album_get_head (album);
+  show_room (&room);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (room.panel->go)), ==, "Go here");
+  g_signal_emit_by_name (room.panel->view, "activate", 601);
+  g_assert_true (hrm_desk_is_going (room.desk));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (room.panel->go)), ==, "Stop");
+  g_assert_true (gtk_widget_is_sensitive (room.panel->go));
+  g_signal_emit_by_name (room.panel->go, "clicked");
+  hrm_test_wait_for (!hrm_desk_is_going (room.desk));
+  g_assert_cmpint (hrm_album_get_head (album), !=, 0);
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Stopped at: Rename to T"));
+  g_assert_true (g_str_has_suffix (hrm_desk_get_status (room.desk), track_title (&room)));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (room.panel->go)), ==, "Go here");
+  g_assert_true (is_at (&room, gtk_single_selection_get_selected (room.panel->selection)));
+  /* Who goes elsewhere meanwhile gets there. */
+  g_signal_emit_by_name (room.panel->view, "activate", 601);
+  g_signal_emit_by_name (room.panel->view, "activate", 0);
+  hrm_test_wait_for (!hrm_desk_is_going (room.desk));
+  g_assert_cmpint (hrm_album_get_head (album), ==, last);
+  close_room (&room);
+  g_assert_true (hrm_album_close (album, FALSE, NULL));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* After going back and editing, the old version stays, and can be looked into and gone to. */
 static void
 test_version (void)
@@ -415,6 +515,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/history/rows", test_rows);
   g_test_add_func ("/ui/history/days", test_days);
   g_test_add_func ("/ui/history/go", test_go);
+  g_test_add_func ("/ui/history/follow", test_follow);
+  g_test_add_func ("/ui/history/narrow", test_narrow);
+  g_test_add_func ("/ui/history/stop", test_stop);
   g_test_add_func ("/ui/history/version", test_version);
   g_test_add_func ("/ui/history/words", test_words);
   g_test_add_func ("/ui/history/hidden", test_hidden);

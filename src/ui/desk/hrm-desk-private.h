@@ -84,6 +84,7 @@ struct _HrmDesk
   gint64 group;
   gint64 group_used;           /* when an edit last joined it, monotonic µs */
   gboolean stepping;           /* an undo or redo is under way */
+  GCancellable *going;         /* of the last way through the history, while it is under way; NULL */
   char *status;
   char *note;                  /* what the next edit leaves out, to be said with it; or NULL */
   char *filter;
@@ -118,6 +119,7 @@ enum
   HRM_DESK_PROP_MINIMAP,
   HRM_DESK_PROP_FILTER,
   HRM_DESK_PROP_SEARCH,
+  HRM_DESK_PROP_GOING,
   HRM_DESK_PROP_STATUS,
   HRM_DESK_N_PROPS
 };

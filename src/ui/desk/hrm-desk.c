@@ -90,6 +90,7 @@ hrm_desk_finalize (GObject *object)
   g_free (self->status);
   g_free (self->note);
   g_free (self->filter);
+  g_clear_object (&self->going);
   g_clear_object (&self->album);
   G_OBJECT_CLASS (hrm_desk_parent_class)->finalize (object);
 }
@@ -163,6 +164,9 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
       break;
     case HRM_DESK_PROP_SEARCH:
       g_value_set_string (value, hrm_desk_get_search (self));
+      break;
+    case HRM_DESK_PROP_GOING:
+      g_value_set_boolean (value, hrm_desk_is_going (self));
       break;
     case HRM_DESK_PROP_STATUS:
       g_value_set_string (value, self->status);
@@ -267,6 +271,7 @@ install_properties (GObjectClass *klass)
   props[HRM_DESK_PROP_MINIMAP] = g_param_spec_boolean ("minimap", NULL, NULL, TRUE, both);
   props[HRM_DESK_PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", both);
   props[HRM_DESK_PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "", both);
+  props[HRM_DESK_PROP_GOING] = g_param_spec_boolean ("going", NULL, NULL, FALSE, readable);
   props[HRM_DESK_PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "", readable);
   g_object_class_install_properties (klass, HRM_DESK_N_PROPS, props);
 }
@@ -457,6 +462,19 @@ typedef struct
   char *said;
 } Step;
 
+/* Where the plan was when it was stopped. */
+static void
+say_stopped (HrmDesk *self)
+{
+  HrmHistory *history = hrm_album_get_tree (self->album);
+  HrmHistoryEntry *entry = hrm_history_get (history, hrm_history_get_head (history));
+
+  if (entry)
+    hrm_desk_say (self, _("Stopped at: %s"), entry->label);
+  else
+    hrm_desk_say (self, _("Stopped at the beginning"));
+}
+
 static void
 step_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -465,9 +483,16 @@ step_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (hrm_album_step_finish (HRM_ALBUM (source), result, &error))
     hrm_desk_say (step->desk, "%s", step->said);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say_stopped (step->desk);
   else
     hrm_desk_say (step->desk, "%s", error->message);
   step->desk->stepping = FALSE;
+  if (g_task_get_cancellable (G_TASK (result)) && g_task_get_cancellable (G_TASK (result)) == step->desk->going)
+    {
+      g_clear_object (&step->desk->going);
+      hrm_desk_notify (step->desk, HRM_DESK_PROP_GOING);
+    }
   g_object_unref (step->desk);
   g_free (step->said);
   g_free (step);
@@ -518,6 +543,7 @@ hrm_desk_redo (HrmDesk *desk)
  *
  * Brings the plan to the state right after that edit, on whichever branch it is;
  * the status says so. The selection stays, as far as there is something to select.
+ * Far ways take a while, in which hrm_desk_stop() ends them where they have come to.
  */
 void
 hrm_desk_go_to (HrmDesk *desk, gint64 id)
@@ -526,7 +552,25 @@ hrm_desk_go_to (HrmDesk *desk, gint64 id)
   Step *step = begin_step (desk, entry ? g_strdup_printf (_("Gone to: %s"), entry->label) : g_strdup (_("Gone back to the beginning")));
 
   desk->stepping = FALSE;
-  hrm_album_go_to_async (desk->album, id, step_cb, step);
+  /* Whoever goes elsewhere meanwhile does not want to go there first. */
+  hrm_desk_stop (desk);
+  g_clear_object (&desk->going);
+  desk->going = g_cancellable_new ();
+  hrm_desk_notify (desk, HRM_DESK_PROP_GOING);
+  hrm_album_go_to_async (desk->album, id, desk->going, step_cb, step);
+}
+
+gboolean
+hrm_desk_is_going (HrmDesk *desk)
+{
+  return desk->going != NULL;
+}
+
+void
+hrm_desk_stop (HrmDesk *desk)
+{
+  if (desk->going)
+    g_cancellable_cancel (desk->going);
 }
 
 /* Words */

@@ -226,6 +226,10 @@ gboolean      hrm_desk_commit         (HrmDesk *desk, HrmEdit *edit);
 void          hrm_desk_undo           (HrmDesk *desk);
 void          hrm_desk_redo           (HrmDesk *desk);
 void          hrm_desk_go_to          (HrmDesk *desk, gint64 id);
+/* Whether it is under way; property "going". */
+gboolean      hrm_desk_is_going       (HrmDesk *desk);
+/* Ends that, at a whole edit. */
+void          hrm_desk_stop           (HrmDesk *desk);
 
 /* One sentence for the status label and assistive technology; property "status". */
 void          hrm_desk_say            (HrmDesk *desk, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -58,9 +58,10 @@ update_actions (HrmHistoryPanel *self)
   HrmHistoryStep *step = get_selected (self);
   gboolean readable = hrm_album_is_read_only (album);
   gboolean can = step && hrm_album_is_writable (album) && hrm_history_step_get_id (step) != hrm_album_get_head (album);
-  const char *words = step && is_version (step) ? _("Go to this version") : _("Go here");
+  gboolean going = hrm_desk_is_going (self->desk);
+  const char *words = going ? _("Stop") : step && is_version (step) ? _("Go to this version") : _("Go here");
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.go", can);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.go", can || going);
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->go)), words) != 0)
     gtk_button_set_label (GTK_BUTTON (self->go), words);
   gtk_widget_set_visible (self->go, !readable && hrm_history_get_entries (get_history (self))->len > 0);
@@ -113,6 +114,7 @@ arrive (HrmHistoryPanel *self, gboolean focus)
   guint position = hrm_history_list_find (self->list, self->target);
 
   self->going = FALSE;
+  self->shown_head = self->target;
   if (position != G_MAXUINT && position != gtk_single_selection_get_selected (self->selection))
     show_position (self, position, focus);
   else if (position != G_MAXUINT && focus && !has_focus (self))
@@ -121,13 +123,13 @@ arrive (HrmHistoryPanel *self, gboolean focus)
 
 /* Something was done elsewhere: what is chosen here is where the plan is now. */
 static void
-show_head (HrmHistoryPanel *self)
+show_head (HrmHistoryPanel *self, gboolean focus)
 {
   gint64 head = hrm_history_get_head (get_history (self));
   guint position = hrm_history_list_find (self->list, head);
 
   if (head != self->shown_head && position != G_MAXUINT)
-    show_position (self, position, FALSE);
+    show_position (self, position, focus);
   self->shown_head = head;
 }
 
@@ -147,14 +149,26 @@ changed_cb (HrmHistoryPanel *self)
   hrm_history_list_sync (self->list);
   if (self->going && self->target == hrm_history_get_head (get_history (self)))
     arrive (self, focus);
-  else if (!self->going && !focus)
-    show_head (self);
+  else if (!self->going)
+    show_head (self, focus);
   update_rows (self);
   show_summary (self);
   update_actions (self);
 }
 
 /* Going */
+
+/* It may have ended on the way. */
+static void
+going_cb (HrmHistoryPanel *self)
+{
+  if (!hrm_desk_is_going (self->desk))
+    {
+      self->going = FALSE;
+      changed_cb (self);
+    }
+  update_actions (self);
+}
 
 static void
 go_to (HrmHistoryPanel *self, HrmHistoryStep *step)
@@ -174,7 +188,9 @@ go_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HrmHistoryPanel *self = HRM_HISTORY_PANEL (widget);
   HrmHistoryStep *step = get_selected (self);
 
-  if (step)
+  if (hrm_desk_is_going (self->desk))
+    hrm_desk_stop (self->desk);
+  else if (step)
     go_to (self, step);
 }
 
@@ -302,6 +318,8 @@ hrm_history_panel_map (GtkWidget *widget)
     hrm_history_list_reload (self->list);
   self->old = FALSE;
   GTK_WIDGET_CLASS (hrm_history_panel_parent_class)->map (widget);
+  if (!self->going)
+    show_head (self, FALSE);
   /* What is today may be yesterday now. */
   update_rows (self);
   show_summary (self);
@@ -414,6 +432,7 @@ hrm_history_panel_new (HrmDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::going", G_CALLBACK (going_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hrm_desk_get_album (desk), "notify::writable", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   update_actions (self);
   return GTK_WIDGET (self);
