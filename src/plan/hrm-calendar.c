@@ -460,6 +460,33 @@ hrm_calendar_add (HrmCalendar *self, HrmCivil start, gint64 minutes)
   return last == HRM_UNSET ? HRM_UNSET : last + 1;
 }
 
+/**
+ * hrm_calendar_next_interval:
+ * @from: (out): the first working minute in [@at, @limit)
+ * @to: (out): where working time ends that began there, at @limit the latest
+ *
+ * To list the working time of a span, go on with @at = @to. An interval ends
+ * with its day; intervals may touch.
+ *
+ * Returns: FALSE if there is no working time before @limit
+ */
+gboolean
+hrm_calendar_next_interval (HrmCalendar *self, HrmCivil at, HrmCivil limit, HrmCivil *from, HrmCivil *to)
+{
+  HrmCivil start = hrm_calendar_next_work (self, at);
+  const HrmDay *day;
+  guint i = 0;
+
+  if (start == HRM_UNSET || start >= limit)
+    return FALSE;
+  day = hrm_calendar_get_day (self, hrm_civil_date (start));
+  while (day->hours[i].to <= hrm_civil_minute (start))
+    i++;
+  *from = start;
+  *to = MIN (hrm_date_start (hrm_civil_date (start)) + day->hours[i].to, limit);
+  return TRUE;
+}
+
 /* Days with working time in [@from, @to); negative when @to is the earlier one. */
 gint64
 hrm_calendar_working_days_between (HrmCalendar *self, HrmDate from, HrmDate to)

@@ -27,6 +27,8 @@ int           hrm_calendar_week_days     (HrmCalendar *self);
 gint64        hrm_calendar_minutes_between      (HrmCalendar *self, HrmCivil from, HrmCivil to);
 HrmCivil      hrm_calendar_next_work            (HrmCalendar *self, HrmCivil at);
 HrmCivil      hrm_calendar_add                  (HrmCalendar *self, HrmCivil start, gint64 minutes);
+gboolean      hrm_calendar_next_interval        (HrmCalendar *self, HrmCivil at, HrmCivil limit,
+                                                 HrmCivil *from, HrmCivil *to);
 gint64        hrm_calendar_working_days_between (HrmCalendar *self, HrmDate from, HrmDate to);
 HrmDate       hrm_calendar_add_days             (HrmCalendar *self, HrmDate date, gint64 days);
 

@@ -419,7 +419,8 @@ hrm_plan_get_totals (HrmPlan *plan, gint64 *minutes, HrmCivil *finish)
   return n;
 }
 
-/* A session that went to another track does not tell from which. */
+/* A session that went to another track does not tell from which, nor does one
+ * that went elsewhere and then altogether, in one edit. */
 static void
 forget_sums (HrmPlan *self, const HrmChanges *changes)
 {
@@ -427,6 +428,8 @@ forget_sums (HrmPlan *self, const HrmChanges *changes)
   GPtrArray *changed = changes->changed[HRM_KIND_SESSION];
   gboolean all = FALSE;
 
+  for (guint i = 0; i < deleted->len; i++)
+    all |= ((HrmRow *) deleted->pdata[i])->dirty != 0;
   for (guint i = 0; i < changed->len; i++)
     all |= (((HrmRow *) changed->pdata[i])->dirty >> HRM_FIELD (Session, track)) & 1;
   for (guint i = 0; i < deleted->len; i++)

@@ -216,6 +216,7 @@ test_no_work_at_all (void)
 {
   g_autoptr (HrmCalendar) calendar = idle_calendar ();
   HrmSessionDays days;
+  HrmCivil from, to;
   HrmDate date;
   int minutes;
 
@@ -227,6 +228,7 @@ test_no_work_at_all (void)
   g_assert_cmpint (hrm_calendar_add_days (calendar, 0, 1), ==, HRM_UNSET);
   g_assert_cmpint (hrm_calendar_add_days (calendar, 0, G_MININT64), ==, HRM_UNSET);
   g_assert_cmpint (hrm_calendar_minutes_between (calendar, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), ==, 0);
+  g_assert_false (hrm_calendar_next_interval (calendar, HRM_CIVIL_FIRST, HRM_CIVIL_LAST, &from, &to));
   /* Sessions fall back to the clock. */
   assert_at (hrm_calendar_session_end (calendar, at ("2026-03-02T22:00"), 240, HRM_TIMING_BEATS), "2026-03-03T02:00");
   hrm_session_days_init (&days, calendar, at ("2026-03-02T22:00"), 240, HRM_TIMING_BEATS);
@@ -470,6 +472,25 @@ check_random_session (GRand *rand, HrmCalendar *calendar, const Oracle *oracle)
   g_assert_cmpint (sum, ==, length);
 }
 
+/* The intervals are the working minutes, each once, in order. */
+static void
+check_intervals (HrmCalendar *calendar, const Oracle *oracle)
+{
+  HrmCivil minute = oracle_first (oracle), limit = oracle_end (oracle) - 7777, from, to;
+
+  while (hrm_calendar_next_interval (calendar, minute, limit, &from, &to))
+    {
+      g_assert_cmpint (from, <, to);
+      g_assert_cmpint (hrm_civil_date (from), ==, hrm_civil_date (to - 1));
+      for (; minute < from; minute++)
+        g_assert_false (works (oracle, minute));
+      for (; minute < to; minute++)
+        g_assert_true (works (oracle, minute));
+    }
+  for (; minute < limit; minute++)
+    g_assert_false (works (oracle, minute));
+}
+
 static void
 check_days (GRand *rand, HrmCalendar *calendar, const Oracle *oracle)
 {
@@ -504,6 +525,7 @@ test_against_the_oracle (void)
     {
       g_autoptr (HrmCalendar) calendar = random_calendar (rand, oracle);
 
+      check_intervals (calendar, oracle);
       for (guint k = 0; k < 60; k++)
         {
           check_random_point (rand, calendar, oracle);

@@ -89,7 +89,7 @@ hrm_arranger_make_banner (HrmArranger *self)
 
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_widget_set_hexpand (words, TRUE);
-  add_label (box, _("Leave (Esc)"), "hint");
+  add_label (box, _("Leave"), "hint");
   gtk_button_set_child (GTK_BUTTON (banner), box);
   gtk_widget_add_css_class (banner, "modebanner");
   gtk_widget_set_focus_on_click (banner, FALSE);

@@ -211,7 +211,7 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboole
 static void
 draw_bundle (HrmArranger *self, GtkSnapshot *snapshot, const HrmBundle *bundle, double x, HrmCounts *counts)
 {
-  HrmLayoutRow *from = hrm_layout_row_of (self->layout, bundle->from), *to = hrm_layout_row_of (self->layout, bundle->to);
+  HrmLayoutRow *from = hrm_layout_row_showing (self->layout, bundle->from), *to = hrm_layout_row_showing (self->layout, bundle->to);
   double y1 = from ? from->y + from->height / 2 : 0, y2 = to ? to->y + to->height / 2 : 0;
   double top = hrm_arranger_get_top (self), bottom = top + gtk_widget_get_height (self->canvas), middle;
   g_autofree char *text = bundle->broken > 0 ? g_strdup_printf ("%u · ! %u", bundle->n, bundle->broken) : g_strdup_printf ("%u", bundle->n);

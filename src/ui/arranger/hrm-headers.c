@@ -272,7 +272,9 @@ hrm_headers_sync (HrmHeaders *self, gboolean stale)
   GHashTableIter iter;
   gpointer track, header;
 
-  if (self->drag.track != NULL && layout != NULL && hrm_layout_row_of (layout, self->drag.track) == NULL)
+  /* What is dragged, or what it is over, may be gone. */
+  if ((self->drag.track != NULL && layout != NULL && hrm_layout_row_of (layout, self->drag.track) == NULL) ||
+      (stale && self->drag.kind == HRM_HEADER_DRAG_ORDER))
     hrm_headers_cancel (self);
   gtk_widget_set_visible (self->add, layout != NULL && hrm_layout_n_rows (layout) > 0);
   g_hash_table_iter_init (&iter, self->headers);

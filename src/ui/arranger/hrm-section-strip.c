@@ -407,7 +407,7 @@ drag_cancel_cb (HrmSectionStrip *self)
 }
 
 static void
-pressed_cb (HrmSectionStrip *self, int n_press, double x, double y)
+released_cb (HrmSectionStrip *self, int n_press, double x, double y)
 {
   Grab zone;
   HrmSection *section = n_press == 2 && get_desk (self) != NULL ? section_at (self, x, &zone) : NULL;
@@ -589,7 +589,7 @@ hrm_section_strip_init (HrmSectionStrip *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_gesture_group (click, drag);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (menu, "pressed", G_CALLBACK (menu_cb), self);

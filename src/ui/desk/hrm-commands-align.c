@@ -238,8 +238,10 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
       for (guint n = 1; n <= times; n++)
         {
           HrmDate date = hrm_civil_date (session->start);
+          /* Where no day has working time, each day counts. */
+          HrmDate later = hrm_calendar_add_days (calendar, date, (gint64) days * n);
           HrmCivil start = sprints > 0 ? hrm_desk_sprint_from (desk, session->start, sprints * (int) n)
-                                       : hrm_date_start (hrm_calendar_add_days (calendar, date, (gint64) days * n)) +
+                                       : hrm_date_start (later == HRM_UNSET ? MIN (date + days * (HrmDate) n, HRM_DATE_LAST) : later) +
                                            (session->start - hrm_date_start (date));
           g_autofree char *behind = g_steal_pointer (&position);
           gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), behind, TRUE);

@@ -111,12 +111,14 @@ struct _HrmClip
 {
   HrmEdit *edit;
   gboolean whole;            /* cut: with the tasks placed on them; pasted once so */
+  GArray *ids;               /* of the sessions it was taken of */
 };
 
 void
 hrm_clip_free (HrmClip *clip)
 {
   hrm_edit_unref (clip->edit);
+  g_array_unref (clip->ids);
   g_free (clip);
 }
 
@@ -157,13 +159,14 @@ take_up (HrmDesk *desk, GPtrArray *sessions, gboolean whole)
   g_autoptr (GHashTable) copies = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   HrmClip *clip = g_new (HrmClip, 1);
 
-  *clip = (HrmClip) { hrm_edit_new ("clip"), whole };
+  *clip = (HrmClip) { hrm_edit_new ("clip"), whole, g_array_new (FALSE, FALSE, sizeof (gint64)) };
   for (guint i = 0; i < sessions->len; i++)
     {
       HrmSession *session = sessions->pdata[i];
       gint64 id = hrm_command_copy_session (clip->edit, session, session->start, session->position, TRUE);
 
       g_hash_table_insert (copies, session, g_memdup2 (&id, sizeof id));
+      g_array_append_val (clip->ids, session->base.id);
       if (whole)
         clip_placements (clip->edit, session, id);
     }
@@ -190,6 +193,32 @@ hrm_command_clip_copy (HrmDesk *desk)
   return TRUE;
 }
 
+/* What a copy would not have, so that a cut would lose it; NULL: nothing. */
+static const char *
+why_not_cut (GPtrArray *sessions)
+{
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+
+      if (session->state != HRM_SESSION_STATE_PLANNED)
+        return _("What is live, played or skipped is not cut: what happened would be lost. Move it instead.");
+      if (session->slot.row || session->main.row || hrm_row_n_children (&session->base, HRM_KIND_SESSION, HRM_FIELD (Session, slot)) > 0)
+        return _("Sessions with takes are not cut: the other takes would be lost. Move them instead.");
+    }
+  return NULL;
+}
+
+/* Whether it was taken back: then the work is where it was. */
+static gboolean
+is_back (HrmDesk *desk, HrmClip *clip)
+{
+  for (guint i = 0; i < clip->ids->len; i++)
+    if (hrm_model_get (hrm_desk_get_model (desk), g_array_index (clip->ids, gint64, i)))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 hrm_command_clip_cut (HrmDesk *desk)
 {
@@ -200,6 +229,11 @@ hrm_command_clip_cut (HrmDesk *desk)
 
   if (movable == NULL)
     return FALSE;
+  if (why_not_cut (movable))
+    {
+      hrm_desk_say (desk, "%s", why_not_cut (movable));
+      return FALSE;
+    }
   take_up (desk, movable, TRUE);
   edit = hrm_edit_new (label);
   for (guint i = 0; i < movable->len; i++)
@@ -208,12 +242,6 @@ hrm_command_clip_cut (HrmDesk *desk)
       hrm_edit_delete (edit, HRM_KIND_SESSION, ((HrmRow *) movable->pdata[i])->id);
     }
   return hrm_command_finish (desk, edit);
-}
-
-gboolean
-hrm_command_can_paste (HrmDesk *desk)
-{
-  return desk->clip != NULL;
 }
 
 /* Where pasted sessions go. */
@@ -331,6 +359,7 @@ hrm_command_paste (HrmDesk *desk)
       hrm_desk_say (desk, "%s", clip == NULL ? _("Copy or cut sessions first") : _("Add a track first"));
       return FALSE;
     }
+  clip->whole = clip->whole && !is_back (desk, clip);
   runs = hrm_edit_get_runs (clip->edit);
   n = survey (&paste, clip);
   name = hrm_words_count (HRM_KIND_SESSION, n);

@@ -148,8 +148,19 @@ gboolean
 hrm_command_split_all (HrmDesk *desk)
 {
   GPtrArray *all = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
-  g_autoptr (GPtrArray) movable = hrm_command_unlocked (desk, all);
+  g_autoptr (GPtrArray) under = g_ptr_array_new ();
+  g_autoptr (GPtrArray) movable = NULL;
 
+  if (hrm_command_refuses (desk))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      HrmSession *session = all->pdata[i];
+
+      if (session->start < desk->cursor && hrm_plan_get_end (hrm_desk_get_plan (desk), session) > desk->cursor)
+        g_ptr_array_add (under, session);
+    }
+  movable = hrm_command_unlocked (desk, under);
   return split (desk, movable, _("No session lies under the cursor"));
 }
 
@@ -169,6 +180,8 @@ why_not_joined (GPtrArray *sessions)
 
       if (session->track.row != first->track.row)
         return _("Only sessions of one track can be joined");
+      if (session->state != HRM_SESSION_STATE_PLANNED)
+        return _("What is live, played or skipped is not joined: what happened would be lost");
       if (session->timing != first->timing)
         return _("One counts working time, the other every hour: they cannot be joined");
       if (session->slot.row || session->main.row || hrm_row_n_children (&session->base, HRM_KIND_SESSION, HRM_FIELD (Session, slot)) > 0)

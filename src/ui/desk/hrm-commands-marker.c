@@ -29,6 +29,8 @@ hrm_command_move_marker (HrmDesk *desk, HrmMarker *marker, HrmCivil at)
   g_autofree char *name = hrm_words_short (&marker->base), *label = g_strdup_printf (_("Move marker %s"), name);
   HrmEdit *edit = hrm_edit_new (label);
 
+  if (hrm_command_refuses (desk))
+    return edit;
   at = CLAMP (at, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
   if (at != marker->at)
     HRM_SET_INT (edit, MARKER, Marker, marker->base.id, at, at);

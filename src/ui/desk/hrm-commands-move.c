@@ -70,7 +70,13 @@ hrm_command_tracks_below (HrmDesk *desk, GPtrArray *sessions, int rows)
   tracks_init (&tracks, desk);
   rows = clamp_rows (&tracks, sessions, rows);
   for (guint i = 0; i < sessions->len; i++)
-    g_ptr_array_add (below, tracks.order->pdata[track_place (&tracks, sessions->pdata[i]) + rows]);
+    {
+      HrmSession *session = sessions->pdata[i];
+      int place = track_place (&tracks, session);
+
+      /* In a closed folder there are no rows to go. */
+      g_ptr_array_add (below, place < 0 ? (gpointer) session->track.row : tracks.order->pdata[place + rows]);
+    }
   tracks_clear (&tracks);
   return below;
 }

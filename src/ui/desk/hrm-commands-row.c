@@ -7,6 +7,7 @@
 #include "hrm-commands-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "hrm-links.h"
 
 #define N_COLOURS (HRM_COLOUR_SLATE + 1)
 
@@ -308,6 +309,7 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
   key = g_strdup_printf ("field:%" G_GINT64_FORMAT ":%u", row->id, field);
   hrm_edit_set (edit, (HrmKind) row->kind, row->id, field, &settled);
   hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
+  hrm_links_spread (hrm_desk_get_model (desk), edit);
   refused = hrm_desk_refuse_frozen (desk, edit);
   if (refused != NULL)
     g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);

@@ -24,6 +24,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-cable-time.h"
 #include "hrm-track-tree.h"
 
 /* A section on its way; times are minutes from the first of all. */
@@ -308,7 +309,7 @@ settle (Phases *self, guint place, HrmCivil wanted)
 static gboolean
 stays (HrmSession *session)
 {
-  return session->locked == TRUE || hrm_track_get_frozen (session->track.row) != NULL;
+  return hrm_session_is_fixed (session) || hrm_track_get_frozen (session->track.row) != NULL;
 }
 
 static void
@@ -449,6 +450,11 @@ hrm_command_move_section (HrmDesk *desk, HrmSection *section, HrmCivil start, gb
   Phases phases;
   guint place;
 
+  if (move)
+    *move = counted;
+  if (!copy && hrm_command_refuses (desk))
+    return edit;
+
   work = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), start);
   start = CLAMP (work == HRM_UNSET ? start : work, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
   phases_init (&phases, desk, MIN (start, section->start));
@@ -550,6 +556,8 @@ hrm_command_resize_section (HrmDesk *desk, HrmSection *section, gboolean end, Hr
   HrmEdit *edit = hrm_edit_new (label);
   gint64 length;
 
+  if (hrm_command_refuses (desk))
+    return edit;
   for (guint i = 0; i < sections->len; i++)
     {
       HrmSection *other = sections->pdata[i];
@@ -685,7 +693,10 @@ hrm_command_delete_section (HrmDesk *desk, HrmSection *section, gboolean with_se
 
   hrm_edit_delete (edit, HRM_KIND_SECTION, section->base.id);
   for (guint i = 0; with_sessions && i < under->len; i++)
-    hrm_edit_delete (edit, HRM_KIND_SESSION, ((HrmRow *) under->pdata[i])->id);
+    {
+      hrm_command_unlink_session (edit, under->pdata[i], under);
+      hrm_edit_delete (edit, HRM_KIND_SESSION, ((HrmRow *) under->pdata[i])->id);
+    }
   for (guint i = 0; with_sessions && i < markers->len; i++)
     {
       HrmMarker *marker = markers->pdata[i];

@@ -15,12 +15,16 @@ static void
 get_sprint (HrmDesk *desk, HrmCivil at, HrmCivil *from, HrmCivil *to)
 {
   HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (desk));
+  HrmDate first, next;
   gint64 bar;
   int beat;
 
   hrm_tempo_map_locate (tempo, hrm_civil_date (at), &bar, &beat);
-  *from = hrm_date_start (hrm_tempo_map_get_date (tempo, bar, 1));
-  *to = hrm_date_start (hrm_tempo_map_get_date (tempo, bar + 1, 1));
+  first = hrm_tempo_map_get_date (tempo, bar, 1);
+  next = hrm_tempo_map_get_date (tempo, bar + 1, 1);
+  /* At the ends of the years there is no sprint: two weeks from AT. */
+  *from = hrm_date_start (first == HRM_UNSET ? hrm_civil_date (at) : first);
+  *to = next == HRM_UNSET ? MIN (*from + 14 * HRM_MINUTES_PER_DAY, HRM_CIVIL_LAST) : hrm_date_start (next);
 }
 
 /* Of the sprint of the cursor. */

@@ -41,7 +41,6 @@ gboolean hrm_command_unlink         (HrmDesk *desk);
 GArray  *hrm_command_inserted_sessions (HrmEdit *edit);
 gboolean hrm_command_clip_copy      (HrmDesk *desk);
 gboolean hrm_command_clip_cut       (HrmDesk *desk);
-gboolean hrm_command_can_paste      (HrmDesk *desk);
 gboolean hrm_command_paste          (HrmDesk *desk);
 /* In two where the cursor is: the selected ones, or all that are not locked. What is placed on
  * them is divided as the time is; cables stay with the edge they hang on. */

@@ -136,7 +136,8 @@ get_told (HrmDesk *self, HrmSession *base)
   GPtrArray *touched = hrm_what_if_get_touched (self->what_if, HRM_KIND_SESSION);
   HrmRow *row = base ? hrm_what_if_get_row (self->what_if, base->base.id) : NULL;
 
-  if (row)
+  /* Of a copy its own dates; what it is of stays. */
+  if (row && (HRM_ROW (base) != row || touched->len == 0))
     return hrm_as_session (row);
   return touched->len > 0 ? touched->pdata[0] : NULL;
 }

@@ -6,6 +6,9 @@
 
 #include "hrm-links.h"
 
+#include "hrm-cable-time.h"
+#include "hrm-track-tree.h"
+
 /* What members of a family have in common. */
 static const guint shared[] = {
   HRM_FIELD (Session, title), HRM_FIELD (Session, kind), HRM_FIELD (Session, length), HRM_FIELD (Session, timing),
@@ -96,6 +99,9 @@ say_of (Spread *spread, HrmSession *session, const Said *said)
 {
   g_autofree char *key = key_of (session->base.id, said->field);
 
+  if (hrm_track_get_frozen (session->track.row) ||
+      (hrm_session_is_fixed (session) && (said->field == HRM_FIELD (Session, length) || said->field == HRM_FIELD (Session, timing))))
+    return;
   if (session == said->session || g_hash_table_contains (spread->apart, &session->base.id) ||
       g_hash_table_contains (spread->set, key))
     return;

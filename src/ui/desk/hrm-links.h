@@ -14,7 +14,8 @@ HrmSession *hrm_links_get_source (HrmSession *session);
 guint       hrm_links_count      (HrmSession *session);
 /* Before EDIT is previewed or committed: what it says of one of a family of
  * what they are (title, kind, goal, length, …), it says of all. Not of when and
- * where they are, nor of their people, nor of one that EDIT links or unlinks. */
+ * where they are, nor of their people, nor of one that EDIT links or unlinks; nor of those on
+ * frozen tracks, nor how long one lasts that is locked or played. */
 void        hrm_links_spread     (HrmModel *model, HrmEdit *edit);
 
 G_END_DECLS
