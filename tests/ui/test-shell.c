@@ -192,7 +192,7 @@ test_shortcuts_window (void)
   GtkWidget *shortcuts;
 
   test_begin ();
-  shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())));
+  shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())), NULL);
   g_assert_nonnull (shortcuts);
   gtk_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())));
   test_settle (GTK_WIDGET (hrm_application_get_window (test_application ())));

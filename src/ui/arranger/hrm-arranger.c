@@ -539,7 +539,7 @@ hrm_arranger_init (HrmArranger *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Arranger"), -1);
   hrm_arranger_add_gestures (self);
   hrm_arranger_add_scrolling (self);
-  hrm_arranger_add_shortcuts (self);
+  hrm_arranger_set_keymap (self, NULL);
   hrm_arranger_add_ruler_keys (self);
 }
 
