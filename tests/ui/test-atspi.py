@@ -25,13 +25,13 @@ folder = tempfile.TemporaryDirectory()
 album = os.path.join(folder.name, "speech.album")
 done = 0
 
-ROWS = [
-    {"kind": "album", "title": "Speech"},
-    {"kind": "track", "id": 1, "title": "Payments API", "position": "a"},
-    {"kind": "track", "id": 2, "title": "Search", "position": "b"},
-    {"kind": "session", "id": 3, "track": 1, "title": "Webhooks", "start": "2026-03-02T09:00", "length": 1680, "position": "a"},
-    {"kind": "session", "id": 4, "track": 1, "title": "Refunds", "start": "2026-03-09T09:00", "length": 960, "position": "b"},
-    {"kind": "session", "id": 5, "track": 2, "title": "Tuning", "start": "2026-03-03T09:00", "length": 480, "position": "a"},
+LINES = [
+    {"add": "track", "id": "$api", "title": "Payments API"},
+    {"add": "track", "id": "$search", "title": "Search"},
+    {"add": "session", "id": "$webhooks", "track": "$api", "title": "Webhooks", "start": "2026-03-02T09:00", "length": 1680},
+    {"add": "session", "id": "$refunds", "track": "$api", "title": "Refunds", "start": "2026-03-09T09:00", "length": 960},
+    {"add": "session", "id": "$tuning", "track": "$search", "title": "Tuning", "start": "2026-03-03T09:00", "length": 480},
+    {"commit": "Fill the album"},
 ]
 
 
@@ -109,3 +109,13 @@ def act(node, name):
         if actions.getName(i) == name:
             return actions.doAction(i)
     raise LookupError(f"{node.name}: no action {name} among {[actions.getName(i) for i in range(actions.nActions)]}")
+
+
+def status(start):
+    return lambda: named(start, "label") or named(start)
+
+
+def edit_rows(lines):
+    made = subprocess.run([cli_program, "edit", album, "-"], input="".join(json.dumps(line) + "\n" for line in lines),
+                          capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
