@@ -4,9 +4,10 @@
  *
  * tests/ui compares the keys with what GTK reads.
  */
-#include "hrm-shortcuts.h"
+#include "hrm-keymap.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 static const char *
 scope_prefix (HrmShortcutScope scope)
@@ -87,6 +88,118 @@ test_keys (void)
       }
 }
 
+/* As GTK would, of the few kinds of keys that are used here. */
+static gboolean
+parse (const char *key, guint *keyval, guint *modifiers, gboolean *typed)
+{
+  const char *name = strrchr (key, '>') ? strrchr (key, '>') + 1 : key;
+
+  if (*name == '\0' || g_str_has_prefix (name, "no"))
+    return FALSE;
+  *keyval = g_str_hash (name);
+  *modifiers = (strstr (key, "<Control>") ? 1 : 0) | (strstr (key, "<Alt>") ? 2 : 0) | (strstr (key, "<Shift>") ? 4 : 0);
+  *typed = (*modifiers & 3) == 0 && name[0] != 'F';
+  return TRUE;
+}
+
+static const char *
+keys_of (HrmKeymap *keymap, const char *action)
+{
+  guint n;
+  const HrmShortcut *all = hrm_shortcuts (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (all[i].action, action))
+      return hrm_keymap_get_keys (keymap, i);
+  g_assert_not_reached ();
+}
+
+static HrmKeymap *
+make_keymap (const char *overrides)
+{
+  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_parsed (overrides));
+
+  return hrm_keymap_new (value, parse);
+}
+
+static void
+test_keymap (void)
+{
+  g_autoptr (HrmKeymap) plain = hrm_keymap_new (NULL, parse), keymap = NULL;
+
+  g_assert_cmpstr (keys_of (NULL, "canvas.split"), ==, "s");
+  g_assert_cmpstr (keys_of (plain, "canvas.split"), ==, "s");
+  keymap = make_keymap ("{'canvas.split': ' b <Alt>b ', 'canvas.join': '', 'win.fit': '<Control>9'}");
+  g_assert_cmpstr (keys_of (keymap, "canvas.split"), ==, "b <Alt>b");
+  g_assert_cmpstr (keys_of (keymap, "canvas.join"), ==, "");
+  g_assert_cmpstr (keys_of (keymap, "win.fit"), ==, "<Control>9");
+  g_assert_cmpstr (keys_of (keymap, "canvas.mute"), ==, "m");
+}
+
+#define assert_ignored(overrides, action, why) \
+  { \
+    g_autoptr (HrmKeymap) ignoring = NULL; \
+    g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "*ignored: " why); \
+    ignoring = make_keymap (overrides); \
+    g_test_assert_expected_messages (); \
+    g_assert_cmpstr (keys_of (ignoring, action), ==, keys_of (NULL, action)); \
+  }
+
+static void
+test_keymap_ignores (void)
+{
+  assert_ignored ("{'canvas.no': 'b'}", "canvas.split", "there is no such action*");
+  assert_ignored ("{'canvas.split': 'nokey'}", "canvas.split", "this is no key*");
+  assert_ignored ("{'canvas.split': 'b  9'}", "canvas.split", "this is no key*");
+  assert_ignored ("{'win.undo': 'b'}", "win.undo", "it would be typed*");
+  assert_ignored ("{'pool.delete': ''}", "pool.delete", "keys of this place*");
+  assert_ignored ("{'canvas.split': 'm'}", "canvas.split", "it is one of canvas.mute*");
+  /* Those of all places also count in each. */
+  assert_ignored ("{'canvas.split': '<Control>z'}", "canvas.split", "it is one of win.undo*");
+  assert_ignored ("{'win.undo': '<Control>Return'}", "win.undo", "it is one of *");
+}
+
+/* What counts is what keys mean when all changes are made. */
+static void
+test_keymap_swaps (void)
+{
+  g_autoptr (HrmKeymap) keymap = make_keymap ("{'canvas.split': 'm', 'canvas.mute': 's'}");
+
+  g_assert_cmpstr (keys_of (keymap, "canvas.split"), ==, "m");
+  g_assert_cmpstr (keys_of (keymap, "canvas.mute"), ==, "s");
+  /* One of the two cannot be, so the other cannot either. */
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "*nokey*");
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "*canvas.split*one of canvas.mute*");
+  hrm_keymap_unref (g_steal_pointer (&keymap));
+  keymap = make_keymap ("{'canvas.split': 'm', 'canvas.mute': 'nokey'}");
+  g_test_assert_expected_messages ();
+  g_assert_cmpstr (keys_of (keymap, "canvas.split"), ==, "s");
+  g_assert_cmpstr (keys_of (keymap, "canvas.mute"), ==, "m");
+}
+
+/* Each gesture has a way without a pointer; tests/ui looks for those that are in no table. */
+static void
+test_gestures (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal), sections = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n;
+  const HrmGesture *all = hrm_gestures (&n);
+
+  g_assert_cmpuint (n, >, 25);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpstr (all[i].gesture, !=, "");
+      g_assert_cmpstr (all[i].title, !=, "");
+      g_assert_true ((all[i].action == NULL) != (all[i].words == NULL));
+      if (i == 0 || !g_str_equal (all[i].section, all[i - 1].section))
+        {
+          g_assert_true (g_hash_table_add (sections, (gpointer) all[i].section));
+          g_hash_table_remove_all (seen);
+        }
+      g_assert_true (g_hash_table_add (seen, (gpointer) all[i].gesture));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -94,5 +207,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/shortcuts/actions", test_actions);
   g_test_add_func ("/desk/shortcuts/sections", test_sections);
   g_test_add_func ("/desk/shortcuts/keys", test_keys);
+  g_test_add_func ("/desk/shortcuts/keymap", test_keymap);
+  g_test_add_func ("/desk/shortcuts/keymap/ignores", test_keymap_ignores);
+  g_test_add_func ("/desk/shortcuts/keymap/swaps", test_keymap_swaps);
+  g_test_add_func ("/desk/shortcuts/gestures", test_gestures);
   return g_test_run ();
 }

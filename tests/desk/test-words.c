@@ -108,6 +108,26 @@ test_initials (void)
   assert_says (hrm_words_initials (NULL), "?");
 }
 
+/* As voices read it: no fractions, no letters for units. */
+static void
+test_spoken_lengths (void)
+{
+  assert_says (hrm_words_spoken_length (1680, 480), "3 and a half days");
+  assert_says (hrm_words_spoken_length (480, 480), "1 day");
+  assert_says (hrm_words_spoken_length (600, 480), "1 and a quarter days");
+  assert_says (hrm_words_spoken_length (840, 480), "1 and three quarters days");
+  assert_says (hrm_words_spoken_length (240, 480), "4 hours");
+  assert_says (hrm_words_spoken_length (60, 480), "1 hour");
+  assert_says (hrm_words_spoken_length (90, 480), "1 and a half hours");
+  assert_says (hrm_words_spoken_length (45, 480), "45 minutes");
+  assert_says (hrm_words_spoken_length (1, 480), "1 minute");
+  assert_says (hrm_words_spoken_length (80, 480), "1 hour and 20 minutes");
+  assert_says (hrm_words_spoken_length (1500, 480), "3 days and 1 hour");
+  assert_says (hrm_words_spoken_length (0, 480), "0 hours");
+  assert_says (hrm_words_spoken_length (-240, 480), "minus 4 hours");
+  assert_says (hrm_words_spoken_length (7, 0), "7 days");
+}
+
 static void
 test_names (void)
 {
@@ -148,17 +168,17 @@ test_session (void)
   HrmSession *a = hrm_test_session (desk, track, "Webhooks", "2026-03-02T09:00", 1680);
   HrmPlan *plan = hrm_desk_get_plan (desk);
 
-  assert_says (hrm_words_session (plan, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3½ days");
+  assert_says (hrm_words_session (plan, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days");
   hrm_test_commit (desk, hrm_command_assign (desk, ilya, a));
   hrm_command_set_field (desk, &ilya->base, HRM_FIELD (Channel, capacity), "85", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, locked), "true", NULL);
-  assert_says (hrm_words_session (plan, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3½ days, 118 percent, locked");
+  assert_says (hrm_words_session (plan, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked");
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, length), "2h", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, muted), "true", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, state), "played", NULL);
   hrm_command_add_checklist (desk, &a->base, HRM_CHECKLIST_KIND_MASTERING);
   assert_says (hrm_words_session (plan, a),
-               "Webhooks, Payments API, Monday 2 March, 09:00 to 11:00, 2 h, Played, locked, cut from the plan, 0 of 3 ticked");
+               "Webhooks, Payments API, Monday 2 March, 09:00 to 11:00, 2 hours, Played, locked, cut from the plan, 0 of 3 ticked");
 }
 
 int
@@ -168,6 +188,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/words/days", test_days);
   g_test_add_func ("/desk/words/past", test_past);
   g_test_add_func ("/desk/words/lengths", test_lengths);
+  g_test_add_func ("/desk/words/spoken-lengths", test_spoken_lengths);
   g_test_add_func ("/desk/words/loads", test_loads);
   g_test_add_func ("/desk/words/initials", test_initials);
   g_test_add_func ("/desk/words/names", test_names);

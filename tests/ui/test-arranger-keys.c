@@ -77,6 +77,95 @@ test_keys (void)
   close_room (&room);
 }
 
+/* Reports, ways to go by time and by name, and what else had only a gesture. */
+static void
+test_reports (void)
+{
+  Room room;
+  HrmSession *webhooks, *outbox;
+  g_autofree char *said = NULL;
+  guint n;
+
+  open_room (&room, TRUE);
+  webhooks = find (&room, "Webhooks");
+  outbox = find (&room, "Outbox");
+  hrm_arranger_focus_session (room.arranger, webhooks, TRUE);
+  act (&room, "canvas.where");
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "session 1 of 3 on the track"));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), ", sprint "));
+  g_assert_null (room.arranger->popover);
+  /* Again: as text. */
+  said = g_strdup (hrm_desk_get_status (room.desk));
+  act (&room, "canvas.where");
+  g_assert_nonnull (room.arranger->popover);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, said);
+  gtk_popover_popdown (GTK_POPOVER (room.arranger->popover));
+  hrm_desk_select_all (room.desk);
+  act (&room, "canvas.report");
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Selected "));
+  hrm_arranger_focus_session (room.arranger, webhooks, TRUE);
+  hrm_desk_set_cursor (room.desk, webhooks->start - 1);
+  act (&room, "canvas.edge(1)");
+  g_assert_cmpint (hrm_desk_get_cursor (room.desk), ==, webhooks->start);
+  act (&room, "canvas.edge(1)");
+  g_assert_cmpint (hrm_desk_get_cursor (room.desk), >, webhooks->start);
+  act (&room, "canvas.edge(-1)");
+  g_assert_cmpint (hrm_desk_get_cursor (room.desk), ==, webhooks->start);
+  /* Linked copies know each other. */
+  n = n_sessions (&room);
+  act (&room, "canvas.duplicate-linked");
+  g_assert_cmpuint (n_sessions (&room), ==, n + 1);
+  g_assert_true (hrm_arranger_get_focused (room.arranger) != webhooks);
+  act (&room, "canvas.member(-1)");
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == webhooks);
+  act (&room, "canvas.member(-1)");
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "No earlier session"));
+  undo (&room);
+  g_assert_cmpuint (n_sessions (&room), ==, n);
+  act (&room, "canvas.jump");
+  g_assert_nonnull (room.arranger->popover);
+  gtk_popover_popdown (GTK_POPOVER (room.arranger->popover));
+  g_assert_true (outbox->start > webhooks->start);
+  close_room (&room);
+}
+
+static void
+test_roll (void)
+{
+  Room room;
+  HrmSession *first, *second;
+  HrmEdit *edit;
+  HrmCivil at;
+  gint64 sum;
+
+  open_room (&room, TRUE);
+  edit = hrm_edit_new ("Add");
+  add_session (edit, room.tracks[3], "First", "2026-03-09T09:00", 480);
+  add_session (edit, room.tracks[3], "Second", "2026-03-10T09:00", 480);
+  commit (&room, edit);
+  first = find (&room, "First");
+  second = find (&room, "Second");
+  sum = first->length + second->length;
+  hrm_arranger_focus_session (room.arranger, first, TRUE);
+  g_assert_true (hrm_civil_parse ("2026-03-10T13:00", &at));
+  hrm_desk_set_cursor (room.desk, at);
+  act (&room, "canvas.roll(1)");
+  g_assert_cmpint (second->start, ==, at);
+  g_assert_cmpint (first->length, >, 480);
+  g_assert_cmpint (first->length + second->length, ==, sum);
+  /* Back by the other one's start; then there is none before the first. */
+  g_assert_true (hrm_civil_parse ("2026-03-10T09:00", &at));
+  hrm_desk_set_cursor (room.desk, at);
+  hrm_arranger_focus_session (room.arranger, second, TRUE);
+  act (&room, "canvas.roll(-1)");
+  assert_start (second, "2026-03-10T09:00");
+  g_assert_cmpint (first->length, ==, 480);
+  hrm_arranger_focus_session (room.arranger, first, TRUE);
+  act (&room, "canvas.roll(-1)");
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "No session ends where First begins"));
+  close_room (&room);
+}
+
 /* One that is too narrow for a widget has one while the focus is on it, also out of sight. */
 static void
 test_narrow_focus (void)
@@ -271,6 +360,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/arranger/keys", test_keys);
+  g_test_add_func ("/arranger/reports", test_reports);
+  g_test_add_func ("/arranger/roll", test_roll);
   g_test_add_func ("/arranger/narrow-focus", test_narrow_focus);
   g_test_add_func ("/arranger/accessible", test_accessible);
   g_test_add_func ("/arranger/pan", test_pan);

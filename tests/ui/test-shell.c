@@ -192,10 +192,65 @@ test_shortcuts_window (void)
   GtkWidget *shortcuts;
 
   test_begin ();
-  shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())));
+  shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())), NULL);
   g_assert_nonnull (shortcuts);
   gtk_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())));
   test_settle (GTK_WIDGET (hrm_application_get_window (test_application ())));
+  test_end ();
+}
+
+/* Keys that a person wants act for the window; the shortcuts window shows the same; back without a change. */
+static void
+test_keymap (void)
+{
+  HrmSettings *settings;
+  g_auto (GStrv) changed = NULL, none = NULL, usual = NULL;
+  GtkApplication *application;
+
+  test_begin ();
+  application = GTK_APPLICATION (test_application ());
+  settings = hrm_application_get_settings (test_application ());
+  g_test_expect_message (NULL, G_LOG_LEVEL_MESSAGE, "*win.undo is ignored: it would be typed into fields.");
+  hrm_settings_set_value (settings, "shortcuts",
+                          g_variant_new_parsed ("{'win.fit': '<Control>9 F7', 'win.menu': '', 'win.undo': 'b'}"));
+  g_test_assert_expected_messages ();
+  changed = gtk_application_get_accels_for_action (application, "win.fit");
+  g_assert_cmpuint (g_strv_length (changed), ==, 2);
+  g_assert_cmpstr (changed[0], ==, "<Control>9");
+  none = gtk_application_get_accels_for_action (application, "win.menu");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  usual = gtk_application_get_accels_for_action (application, "win.undo");
+  g_assert_cmpstr (usual[0], ==, "<Control>z");
+  hrm_settings_set_value (settings, "shortcuts", g_variant_new_parsed ("@a{ss} {}"));
+  g_strfreev (changed);
+  changed = gtk_application_get_accels_for_action (application, "win.fit");
+  g_assert_cmpstr (changed[0], ==, "<Control>0");
+  test_end ();
+}
+
+/* Gestures whose way without a pointer is no key are in a menu, as an action of a room. */
+static void
+test_gestures (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  guint n;
+  const HrmGesture *table = hrm_gestures (&n);
+
+  test_begin ();
+  path = test_make_album ("gestures.album");
+  window = test_open (path);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      if (table[i].action == NULL)
+        continue;
+      g_assert_true (g_action_parse_detailed_name (table[i].action, &name, &target, NULL));
+      g_test_message ("%s", table[i].action);
+      g_assert_true (tree_has_action (GTK_WIDGET (window), name));
+    }
   test_end ();
 }
 
@@ -420,6 +475,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/actions", test_actions);
   g_test_add_func ("/shell/commands", test_commands);
   g_test_add_func ("/shell/shortcuts-window", test_shortcuts_window);
+  g_test_add_func ("/shell/keymap", test_keymap);
+  g_test_add_func ("/shell/gestures", test_gestures);
   g_test_add_func ("/shell/undo", test_undo_words);
   g_test_add_func ("/shell/history", test_history);
   g_test_add_func ("/shell/transport", test_transport);

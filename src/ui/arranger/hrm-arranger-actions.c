@@ -15,7 +15,6 @@
 #include "hrm-plug.h"
 #include "hrm-arranger-structure.h"
 #include "hrm-repeat-popover.h"
-#include "hrm-shortcuts.h"
 #include "hrm-words.h"
 
 #define ZOOM_STEP 1.4
@@ -252,26 +251,6 @@ cursor_pointer_action (HrmArranger *self, int n)
                                    HRM_SEAM_AFTER, FALSE));
 }
 
-/* Where the keyboard is, where the cursor is, what is in view. */
-static void
-where_action (HrmArranger *self, int n)
-{
-  HrmSession *session = hrm_arranger_get_focused (self);
-  HrmTrack *track = hrm_desk_get_cursor_track (self->desk);
-  HrmCivil at = hrm_desk_get_cursor (self->desk);
-  g_autofree char *words = NULL;
-  g_autofree char *day = hrm_words_day (hrm_civil_date (at));
-  g_autofree char *time = hrm_words_time (at);
-  g_autofree char *step = hrm_desk_describe_step (self->desk);
-
-  if (session != NULL)
-    words = hrm_words_session (hrm_desk_get_plan (self->desk), session);
-  else
-    words = g_strdup (track != NULL ? hrm_row_get_title (HRM_ROW (track)) : _("No track"));
-  hrm_desk_say (self->desk, _("%s. Cursor %s, %s. %u selected. Grid %s."), words, day, time,
-                hrm_desk_n_selected (self->desk), step);
-}
-
 static void
 toggle_action (HrmArranger *self, int n)
 {
@@ -423,6 +402,8 @@ say_selection (HrmArranger *self)
       } \
   }
 
+COMMAND (duplicate_linked_action, hrm_command_duplicate_linked (self->desk))
+COMMAND (roll_action, hrm_command_roll_to_cursor (self->desk, n))
 COMMAND (nudge_action, hrm_command_nudge (self->desk, n))
 COMMAND (nudge_sprint_action, hrm_command_nudge_sprint (self->desk, n))
 COMMAND (move_track_action, hrm_command_move_track (self->desk, n))
@@ -619,7 +600,11 @@ static const Action actions[] = {
   { "cursor-end", FALSE, cursor_end_action },
   { "cursor-now", FALSE, cursor_now_action },
   { "cursor-pointer", FALSE, cursor_pointer_action },
-  { "where", FALSE, where_action },
+  { "where", FALSE, hrm_arranger_where },
+  { "report", FALSE, hrm_arranger_report_selection },
+  { "edge", TRUE, hrm_arranger_go_to_edge },
+  { "member", TRUE, hrm_arranger_go_to_member },
+  { "jump", FALSE, hrm_arranger_ask_track },
   { "toggle", FALSE, toggle_action },
   { "select-all", FALSE, select_all_action },
   { "select-none", FALSE, select_none_action },
@@ -632,6 +617,8 @@ static const Action actions[] = {
   { "rename", FALSE, rename_action },
   { "delete", FALSE, delete_action },
   { "duplicate", FALSE, duplicate_action },
+  { "duplicate-linked", FALSE, duplicate_linked_action },
+  { "roll", TRUE, roll_action },
   { "nudge", TRUE, nudge_action },
   { "nudge-sprint", TRUE, nudge_sprint_action },
   { "move-track", TRUE, move_track_action },
@@ -697,39 +684,4 @@ hrm_arranger_install_actions (GtkWidgetClass *klass)
   hrm_arranger_install_clip_actions (klass);
   hrm_arranger_install_cable_actions (klass);
   hrm_arranger_install_take_actions (klass);
-}
-
-static void
-add_shortcut (GtkShortcutController *controller, const char *keys, const char *action)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-  g_auto (GStrv) triggers = g_strsplit (keys, " ", -1);
-
-  if (!g_action_parse_detailed_name (action, &name, &target, NULL))
-    return;
-  for (guint i = 0; triggers[i] != NULL; i++)
-    {
-      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[i]),
-                                                gtk_named_action_new (name));
-
-      if (target != NULL)
-        gtk_shortcut_set_arguments (shortcut, target);
-      gtk_shortcut_controller_add_shortcut (controller, shortcut);
-    }
-}
-
-/* The keys of the table, for the canvas and what is in it. */
-void
-hrm_arranger_add_shortcuts (HrmArranger *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  const HrmShortcut *shortcuts;
-  guint n;
-
-  shortcuts = hrm_shortcuts (&n);
-  for (guint i = 0; i < n; i++)
-    if (shortcuts[i].scope == HRM_SHORTCUT_CANVAS)
-      add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcuts[i].keys, shortcuts[i].action);
-  gtk_widget_add_controller (self->canvas, controller);
 }

@@ -45,6 +45,8 @@ arrange_menu (void)
   g_menu_append (menu, _("_Tighten to the grid"), "canvas.tighten");
   g_menu_append (menu, _("Start where the one _before ends"), "canvas.extend-neighbour(-1)");
   g_menu_append (menu, _("End where the _next one starts"), "canvas.extend-neighbour(1)");
+  g_menu_append (menu, _("_Roll the start to the cursor"), "canvas.roll(-1)");
+  g_menu_append (menu, _("R_oll the end to the cursor"), "canvas.roll(1)");
   return menu;
 }
 
@@ -89,6 +91,7 @@ session_menu (HrmSession *session)
   if (hrm_links_count (session) > 1)
     g_menu_append (open, _("Unlin_k"), "canvas.unlink");
   g_menu_append (open, _("_Duplicate"), "canvas.duplicate");
+  g_menu_append (open, _("Duplicate as a _link"), "canvas.duplicate-linked");
   g_menu_append (open, _("_Repeat…"), "canvas.repeat");
   g_menu_append (cut, _("_Split at the cursor"), "canvas.split");
   g_menu_append (cut, _("_Join"), "canvas.join");

@@ -173,6 +173,8 @@ struct _HrmArranger
   guint columns;             /* HrmHeaderColumn */
   GtkWidget *rename;         /* popover */
   gint64 renamed;            /* id, while it is open */
+  int usual_height;          /* of lanes that are left as they are, for the size of the text */
+  GtkEventController *keys;  /* shortcuts of the canvas, whose they are */
 };
 
 /* hrm-arranger.c */
@@ -254,7 +256,6 @@ void        hrm_arranger_install_actions (GtkWidgetClass *klass);
 void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-arranger-clip.c */
 void        hrm_arranger_install_cable_actions (GtkWidgetClass *klass); /* hrm-arranger-cables.c */
 void        hrm_arranger_connect_cables (HrmArranger *self);
-void        hrm_arranger_add_shortcuts (HrmArranger *self);
 void        hrm_arranger_update_cursor (HrmArranger *self);
 
 /* hrm-arranger-time.c: edit modes, ripples, operations on time */
@@ -282,6 +283,12 @@ void        hrm_arranger_show_views    (HrmArranger *self, int n);
 /* FALSE: there is nothing of it to let go of. */
 gboolean    hrm_arranger_escape_range  (HrmArranger *self);
 gboolean    hrm_arranger_escape_loop   (HrmArranger *self);
+/* hrm-arranger-report.c: what is where, in words, and ways to go by them */
+void        hrm_arranger_where         (HrmArranger *self, int n);
+void        hrm_arranger_report_selection (HrmArranger *self, int n);
+void        hrm_arranger_go_to_edge    (HrmArranger *self, int n);
+void        hrm_arranger_go_to_member  (HrmArranger *self, int n);
+void        hrm_arranger_ask_track     (HrmArranger *self, int n);
 /* hrm-arranger-ruler-keys.c: the ruler by keyboard */
 void        hrm_arranger_add_ruler_keys (HrmArranger *self);
 

@@ -497,9 +497,23 @@ make_density (HrmArranger *self)
   return density;
 }
 
+/* Lanes that nobody made taller or shorter have room for two lines of whatever size text has. */
+static void
+fit_lanes (HrmArranger *self)
+{
+  int height = (int) round (HRM_LANE_HEIGHT * hrm_palette_get_scale (self->palette));
+
+  if (self->desk == NULL || height == self->usual_height)
+    return;
+  if (hrm_desk_get_lane_height (self->desk, NULL) == self->usual_height)
+    hrm_desk_set_lane_height (self->desk, NULL, height);
+  self->usual_height = height;
+}
+
 static void
 palette_changed_cb (HrmArranger *self)
 {
+  fit_lanes (self);
   hrm_arranger_redraw (self);
   hrm_minimap_changed (HRM_MINIMAP (self->minimap));
   gtk_widget_queue_draw (self->now_line);
@@ -514,6 +528,7 @@ hrm_arranger_init (HrmArranger *self)
   self->marked = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->found = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pointer_x = self->pointer_y = -1;
+  self->usual_height = HRM_LANE_HEIGHT;
   self->columns = HRM_COLUMNS_USUAL;
   self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 58, 58, 1));
   self->palette = HRM_PALETTE (add (self, hrm_palette_new ()));
@@ -539,7 +554,7 @@ hrm_arranger_init (HrmArranger *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Arranger"), -1);
   hrm_arranger_add_gestures (self);
   hrm_arranger_add_scrolling (self);
-  hrm_arranger_add_shortcuts (self);
+  hrm_arranger_set_keymap (self, NULL);
   hrm_arranger_add_ruler_keys (self);
 }
 
@@ -595,6 +610,8 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
       hrm_layout_set_view (self->layout, &view);
       hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), hrm_desk_get_plan (desk), self->layout);
       hrm_arranger_connect (self);
+      self->usual_height = HRM_LANE_HEIGHT;
+      fit_lanes (self);
       hrm_arranger_sync (self);
       hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
       hrm_arranger_update_tools (self);

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 #include "hrm-desk.h"
+#include "hrm-keymap.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +26,7 @@ void       hrm_arranger_grab_focus (HrmArranger *arranger, gint64 session);
 void       hrm_arranger_focus_canvas (HrmArranger *arranger);
 /* Scrolls to a session or a track and lets its title be typed there. */
 void       hrm_arranger_rename     (HrmArranger *arranger, HrmRow *row);
+/* The keys of the canvas; NULL: those of the table. */
+void       hrm_arranger_set_keymap (HrmArranger *arranger, HrmKeymap *keymap);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "hrm-compat.h"
 #include "hrm-desk.h"
 
+#define TITLE_SIZE 12.5      /* pixels of the face of titles, where text is as large as usual */
 #define MOST_TEXTS 4096
 
 static const char *const ink_classes[HRM_N_INKS] = {
@@ -213,6 +214,18 @@ hrm_palette_draw_in (HrmPalette *self, GtkSnapshot *snapshot, HrmFace face, cons
   hrm_palette_draw (self, snapshot, face, text, ink, x, y);
   if (width > room)
     pango_layout_set_width (layout, -1);
+}
+
+double
+hrm_palette_get_scale (HrmPalette *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (self->faces[HRM_FACE_TITLE]);
+  int size = pango_font_description_get_size (pango_context_get_font_description (context));
+
+  double scale = (double) size / PANGO_SCALE / TITLE_SIZE;
+
+  /* A little more fits as it is. */
+  return scale < 1.2 ? 1 : scale;
 }
 
 const char *

@@ -58,6 +58,8 @@ void           hrm_palette_draw   (HrmPalette *palette, GtkSnapshot *snapshot, H
 /* The same, with an ellipsis where it is wider than ROOM pixels. */
 void           hrm_palette_draw_in (HrmPalette *palette, GtkSnapshot *snapshot, HrmFace face, const char *text,
                                     HrmInk ink, double x, double y, double room);
+/* How much larger letters are than usual: 2 where all text is at 200 %; 1 below 120 %. */
+double         hrm_palette_get_scale (HrmPalette *palette);
 /* CSS class of an HrmColour. */
 const char    *hrm_palette_class  (gint64 colour);
 

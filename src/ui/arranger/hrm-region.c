@@ -196,26 +196,35 @@ draw_pill (HrmRegion *self, GtkSnapshot *snapshot, const char *text, HrmInk behi
   self->texts++;
 }
 
+/* As large as what stands in it. */
+static float
+badge_size (HrmRegion *self)
+{
+  return (float) round (BADGE * hrm_palette_get_scale (self->palette));
+}
+
 /* From the left; how many fit before RIGHT. */
 static void
 draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double right)
 {
+  float size = badge_size (self);
+
   /* A low lane has room for the title alone. */
-  if (y < BADGE)
+  if (y < size)
     return;
-  for (guint i = 0; i < self->people->len && x + BADGE <= right; i++, x += BADGE_STEP)
+  for (guint i = 0; i < self->people->len && x + size <= right; i++, x += size + BADGE_STEP - BADGE)
     {
       const char *initials = g_ptr_array_index (self->people, i);
       GskRoundedRect badge;
       int width;
 
-      gsk_rounded_rect_init_from_rect (&badge, &GRAPHENE_RECT_INIT ((float) x, (float) y, BADGE, BADGE), BADGE / 2.0f);
+      gsk_rounded_rect_init_from_rect (&badge, &GRAPHENE_RECT_INIT ((float) x, (float) y, size, size), size / 2);
       gtk_snapshot_push_rounded_clip (snapshot, &badge);
       gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, HRM_INK_BADGE), &badge.bounds);
       gtk_snapshot_pop (snapshot);
       hrm_palette_text (self->palette, HRM_FACE_SMALL, initials, &width, NULL);
-      hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, initials, HRM_INK_LIGHT, x + (BADGE - width) / 2.0,
-                        y + BADGE / 2.0);
+      hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, initials, HRM_INK_LIGHT, x + (size - width) / 2.0,
+                        y + size / 2.0);
       self->boxes++;
       self->texts++;
     }
@@ -234,7 +243,7 @@ draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
   else
     fit_title (self, room);
   hrm_compat_get_color (GTK_WIDGET (self), &colour);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) room + 3, 30));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) room + 3, (float) gtk_widget_get_height (GTK_WIDGET (self))));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, 3));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
@@ -309,7 +318,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int left = PAD + CLAMP (self->hidden, 0, MAX (width - 60, 0));
   int right = width - PAD;
-  double second = height - BADGE - 5;
+  double second = height - badge_size (self) - 5;
 
   self->boxes = 1;
   self->texts = 0;

@@ -174,6 +174,49 @@ hrm_command_roll (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil
   return edit;
 }
 
+/* The session of the same track whose edge is that of SESSION, with no working time between them; or NULL. */
+static HrmSession *
+find_adjacent (HrmDesk *desk, HrmSession *session, int direction)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  HrmTrack *track = session->track.row;
+
+  HRM_EACH_INCOMING (track, SESSION, Session, track, other)
+    {
+      HrmCivil end = hrm_plan_get_end (plan, direction > 0 ? session : other), start = (direction > 0 ? other : session)->start;
+
+      if (other != session && hrm_plan_is_main (other) && start >= end &&
+          (start == end || hrm_calendar_minutes_between (calendar, end, start) == 0))
+        return other;
+    }
+  return NULL;
+}
+
+gboolean
+hrm_command_roll_to_cursor (HrmDesk *desk, int direction)
+{
+  g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
+  HrmSession *session = movable != NULL ? hrm_command_get_lead (desk, movable) : NULL;
+  HrmSession *beside = session != NULL ? find_adjacent (desk, session, direction) : NULL;
+  HrmEdit *edit;
+
+  if (session == NULL)
+    return FALSE;
+  if (beside == NULL)
+    {
+      hrm_desk_say (desk, direction > 0 ? _("No session begins where %s ends") : _("No session ends where %s begins"),
+                    hrm_row_get_title (HRM_ROW (session)));
+      return FALSE;
+    }
+  edit = direction > 0 ? hrm_command_roll (desk, session, beside, hrm_desk_get_cursor (desk))
+                       : hrm_command_roll (desk, beside, session, hrm_desk_get_cursor (desk));
+  if (hrm_edit_is_empty (edit))
+    hrm_desk_say (desk, beside->locked == TRUE ? _("%s is locked and stays") : _("Put the cursor into one of them, beside the edge with %s"),
+                  hrm_row_get_title (HRM_ROW (beside)));
+  return hrm_command_finish (desk, edit);
+}
+
 /* Groups */
 
 static gboolean

@@ -7,6 +7,7 @@
 #include "hrm-commands-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "hrm-links.h"
 
 /* Making */
 
@@ -134,13 +135,13 @@ copied_start (HrmCalendar *calendar, HrmSession *session, HrmCivil first, HrmCiv
 }
 
 /* Copies of the selected sessions right behind the last of them. */
-gboolean
-hrm_command_duplicate (HrmDesk *desk)
+static gboolean
+duplicate (HrmDesk *desk, gboolean linked)
 {
   g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   HrmPlan *plan = hrm_desk_get_plan (desk);
-  g_autofree char *name = hrm_command_name_rows (selected), *label = g_strdup_printf (_("Duplicate %s"), name);
+  g_autofree char *name = hrm_command_name_rows (selected), *label = g_strdup_printf (linked ? _("Copy %s as a link") : _("Duplicate %s"), name);
   HrmEdit *edit;
   HrmCivil first, behind = HRM_CIVIL_FIRST;
 
@@ -157,6 +158,8 @@ hrm_command_duplicate (HrmDesk *desk)
       HrmCivil start = copied_start (hrm_plan_get_calendar (plan), session, first, behind);
       gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
 
+      if (linked)
+        HRM_SET_INT (edit, SESSION, Session, id, linked, hrm_links_get_source (session)->base.id);
       g_array_append_val (ids, id);
     }
   if (!hrm_command_finish (desk, edit))
@@ -164,6 +167,18 @@ hrm_command_duplicate (HrmDesk *desk)
   hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
   hrm_desk_reveal (desk, behind);
   return TRUE;
+}
+
+gboolean
+hrm_command_duplicate (HrmDesk *desk)
+{
+  return duplicate (desk, FALSE);
+}
+
+gboolean
+hrm_command_duplicate_linked (HrmDesk *desk)
+{
+  return duplicate (desk, TRUE);
 }
 
 /* Cut and locked */

@@ -34,6 +34,7 @@ gboolean hrm_command_trim_end_to_cursor (HrmDesk *desk);
 gboolean hrm_command_delete         (HrmDesk *desk);                     /* selected sessions, or the inspected track, task, channel */
 gboolean hrm_command_ripple_delete  (HrmDesk *desk);                     /* selected sessions; what is behind closes the gap */
 gboolean hrm_command_duplicate      (HrmDesk *desk);
+gboolean hrm_command_duplicate_linked (HrmDesk *desk);                  /* what one is, all are */
 /* Copies where hrm_command_move() would move; LINKED: what one is, all are. */
 HrmEdit *hrm_command_copy           (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to, int tracks, gboolean linked);
 gboolean hrm_command_unlink         (HrmDesk *desk);
@@ -54,6 +55,8 @@ gboolean hrm_command_align_ends     (HrmDesk *desk);
 gboolean hrm_command_tighten        (HrmDesk *desk);
 gboolean hrm_command_extend_to_neighbour (HrmDesk *desk, int direction);
 HrmEdit *hrm_command_roll           (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil at);
+/* The edge that the selected session shares with the next one (or the one before) to the cursor. */
+gboolean hrm_command_roll_to_cursor (HrmDesk *desk, int direction);
 /* Sessions of one group are selected together. */
 gboolean hrm_command_group          (HrmDesk *desk);
 gboolean hrm_command_ungroup        (HrmDesk *desk);

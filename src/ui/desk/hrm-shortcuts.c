@@ -70,7 +70,12 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Go"), "canvas.cursor-end", "<Control>End", N_("Cursor to the end of the plan"))
   CANVAS (N_("Go"), "canvas.cursor-now", "y", N_("Cursor to now"))
   CANVAS (N_("Go"), "canvas.cursor-pointer", "p", N_("Cursor to the pointer"))
-  CANVAS (N_("Go"), "canvas.where", "i", N_("Say where I am"))
+  CANVAS (N_("Go"), "canvas.edge(-1)", "<Shift>e", N_("Cursor to the edge of a session before, of any track"))
+  CANVAS (N_("Go"), "canvas.edge(1)", "e", N_("Cursor to the next edge of a session, of any track"))
+  CANVAS (N_("Go"), "canvas.member(-1)", "<Control><Shift>Page_Up", N_("Session before of the group or of the linked copies"))
+  CANVAS (N_("Go"), "canvas.member(1)", "<Control><Shift>Page_Down", N_("Next session of the group or of the linked copies"))
+  CANVAS (N_("Go"), "canvas.jump", "slash", N_("To a track by its name"))
+  CANVAS (N_("Go"), "canvas.where", "i", N_("Say where I am; again: show it as text"))
 
   CANVAS (N_("Select"), "canvas.extend(-1)", "<Shift>Left", N_("Extend to the previous session"))
   CANVAS (N_("Select"), "canvas.extend(1)", "<Shift>Right", N_("Extend to the next session"))
@@ -84,6 +89,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Select"), "canvas.select-track(-1)", "<Shift>Home", N_("Select all before the cursor on the track"))
   CANVAS (N_("Select"), "canvas.select-tracks(1)", "<Control><Shift>End", N_("Select all behind the cursor on all tracks"))
   CANVAS (N_("Select"), "canvas.select-tracks(-1)", "<Control><Shift>Home", N_("Select all before the cursor on all tracks"))
+  CANVAS (N_("Select"), "canvas.report", "<Shift>i", N_("Say what is selected; again: show it as text"))
   CANVAS (N_("Select"), "canvas.open", "Return KP_Enter", N_("Open in the inspector"))
   CANVAS (N_("Select"), "canvas.menu", "<Shift>F10 Menu", N_("Menu of what has the focus"))
   CANVAS (N_("Select"), "canvas.escape", "Escape", N_("Let go of the drag, the range, the selection, the focus: one at a time"))
@@ -208,4 +214,55 @@ hrm_shortcuts (guint *n)
 {
   *n = G_N_ELEMENTS (shortcuts);
   return shortcuts;
+}
+
+/* Gestures of the pointer. Who has none finds the same at the keys of ACTION, or as WORDS say. */
+#define BY_KEY(section, gesture, title, action) { section, gesture, title, action, NULL },
+#define BY_WORDS(section, gesture, title, words) { section, gesture, title, NULL, words },
+
+static const HrmGesture gestures[] = {
+  BY_KEY (N_("Sessions by pointer"), N_("Drag"), N_("Move; a refused place says why"), "canvas.nudge(1)")
+  BY_KEY (N_("Sessions by pointer"), N_("Drag, with Ctrl"), N_("Put a copy there"), "canvas.duplicate")
+  BY_KEY (N_("Sessions by pointer"), N_("Drag, with Ctrl and Shift"), N_("Put a linked copy there: what one is, all are"), "canvas.duplicate-linked")
+  BY_KEY (N_("Sessions by pointer"), N_("Drag, with Alt"), N_("Onto the lines, where moves go by whole steps, or the other way round"), "canvas.snap-absolute")
+  BY_KEY (N_("Sessions by pointer"), N_("Drag, with Shift"), N_("Without snapping"), "canvas.snap")
+  BY_KEY (N_("Sessions by pointer"), N_("Drag, with X or Y pressed"), N_("Keep the track, or keep the time"), "canvas.move-track(1)")
+  BY_WORDS (N_("Sessions by pointer"), N_("Drag to the pool"), N_("Take its tasks back"), N_("in the inspector: remove the task"))
+  BY_KEY (N_("Sessions by pointer"), N_("Drag an edge"), N_("Start or end elsewhere; all selected ones as much"), "canvas.nudge-end(1)")
+  BY_KEY (N_("Sessions by pointer"), N_("Drag a shared edge, with Ctrl"), N_("Roll: one gets what the other gives"), "canvas.roll(1)")
+  BY_KEY (N_("Sessions by pointer"), N_("Click"), N_("Select; with Ctrl: add or take away, with Shift: extend"), "canvas.toggle")
+  BY_KEY (N_("Sessions by pointer"), N_("Double-click"), N_("Open in the inspector"), "canvas.open")
+  BY_KEY (N_("Sessions by pointer"), N_("Right-click, or press long"), N_("Menu; during a drag: let go of it"), "canvas.menu")
+
+  BY_KEY (N_("Lanes by pointer"), N_("Drag"), N_("Select what is touched; with Ctrl: add it"), "canvas.extend(1)")
+  BY_KEY (N_("Lanes by pointer"), N_("Double-click, drag then for its length"), N_("New session"), "canvas.insert")
+  BY_KEY (N_("Lanes by pointer"), N_("Drag, with Alt"), N_("New session of this length"), "canvas.insert")
+  BY_KEY (N_("Lanes by pointer"), N_("Double-click on many that are drawn as one"), N_("Zoom in until they can be told apart"), "canvas.zoom-selection")
+  BY_KEY (N_("Lanes by pointer"), N_("Wheel"), N_("Scroll the tracks; with Shift: the time"), "canvas.row(1)")
+  BY_KEY (N_("Lanes by pointer"), N_("Wheel, with Ctrl; pinch"), N_("Zoom at the pointer"), "canvas.zoom(1)")
+  BY_KEY (N_("Lanes by pointer"), N_("Wheel, with Ctrl and Shift"), N_("Taller or shorter tracks"), "canvas.taller(1)")
+  BY_KEY (N_("Lanes by pointer"), N_("Drag with the middle button, or two fingers"), N_("Pan"), "canvas.cursor(1)")
+
+  BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Click the ruler, or drag in its lower half"), N_("Put the cursor there"), "canvas.cursor(1)")
+  BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Drag in the upper half of the ruler"), N_("Pan; up and down: zoom"), "canvas.zoom(1)")
+  BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Double-click the ruler"), N_("Zoom to the selection, or the whole plan"), "canvas.zoom-selection")
+  BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Drag above the lanes"), N_("Range of dates; inside moves it, edges resize it"), "canvas.range-edge(1)")
+  BY_WORDS (N_("Ruler, sections and overview by pointer"), N_("Drag a section"), N_("Move the whole phase; with Ctrl: a copy of it"), N_("Alt+Left or Alt+Right on the section; Ctrl+Alt+Enter copies"))
+  BY_WORDS (N_("Ruler, sections and overview by pointer"), N_("Double-click a section"), N_("Rename it"), N_("F2 on the section; Enter zooms to it"))
+  BY_WORDS (N_("Ruler, sections and overview by pointer"), N_("Drag the box of the overview, or its edges"), N_("Pan, or zoom"), N_("Left, Right, + and − on the overview"))
+
+  BY_KEY (N_("Headers by pointer"), N_("Drag"), N_("Move the track, or file it in a folder"), "canvas.track-order(1)")
+  BY_KEY (N_("Headers by pointer"), N_("Drag the lower border"), N_("Taller or shorter tracks"), "canvas.taller(1)")
+  BY_WORDS (N_("Headers by pointer"), N_("Click, with Ctrl or Shift"), N_("Select several tracks"), N_("Space on a header; F6 and Tab go there"))
+  BY_KEY (N_("Headers by pointer"), N_("Click S, with Ctrl"), N_("Solo this track alone"), "canvas.track-solo")
+
+  BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a task onto a session or a lane"), N_("Place it there"), "pool.place")
+  BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a channel onto a session"), N_("Give the session this person"), "strip.assign")
+};
+
+const HrmGesture *
+hrm_gestures (guint *n)
+{
+  *n = G_N_ELEMENTS (gestures);
+  return gestures;
 }

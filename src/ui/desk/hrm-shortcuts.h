@@ -24,4 +24,17 @@ typedef struct
 
 const HrmShortcut *hrm_shortcuts (guint *n);
 
+/* What the pointer does, and how the same is done without one: by ACTION (of the table, or of a
+ * context menu), or as WORDS say. All but the action are translatable. */
+typedef struct
+{
+  const char *section;         /* "Sessions by pointer" */
+  const char *gesture;         /* "Drag, with Ctrl" */
+  const char *title;           /* "Put a copy there" */
+  const char *action;          /* "canvas.duplicate"; or NULL */
+  const char *words;           /* or NULL */
+} HrmGesture;
+
+const HrmGesture  *hrm_gestures  (guint *n);
+
 G_END_DECLS

@@ -356,7 +356,7 @@ hrm_words_session (HrmPlan *plan, HrmSession *session)
   HrmDate first = hrm_civil_date (session->start), last = last_day (session->start, end);
   GString *words = g_string_new (session->title);
   g_autofree char *dates = first == last ? format_within (session->start, end, TRUE) : format_days (first, last, TRUE);
-  g_autofree char *length = hrm_words_length (session->length, day_minutes);
+  g_autofree char *length = hrm_words_spoken_length (session->length, day_minutes);
   HrmChannel *channel;
   HrmLoad load;
 

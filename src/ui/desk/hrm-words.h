@@ -22,7 +22,8 @@ char *hrm_words_count      (HrmKind kind, guint n);                 /* "4 placem
 char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; "no capacity" */
 char *hrm_words_short      (HrmRow *row);                           /* its title, cut to 40 letters: for labels */
 char *hrm_words_initials   (const char *title);                     /* "MA" */
-/* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3½ days, 118 percent, locked": for assistive technology. */
+char *hrm_words_spoken_length (gint64 minutes, int day_minutes);    /* "3 and a half days", "4 hours", "45 minutes" */
+/* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked": for assistive technology. */
 char *hrm_words_session    (HrmPlan *plan, HrmSession *session);
 /* "Take 2: Outbox table" and "2 · Outbox table", by what is another in it than in take 1: title, people, length or start. */
 char *hrm_words_take       (HrmPlan *plan, HrmSession *session);

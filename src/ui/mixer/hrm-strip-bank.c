@@ -34,9 +34,13 @@ get_range (HrmStripBank *self, guint *first, guint *end)
   guint n = self->channels ? g_list_model_get_n_items (self->channels) : 0;
   double at = self->adjustment ? gtk_adjustment_get_value (self->adjustment) : 0;
   double size = self->adjustment ? MAX (gtk_adjustment_get_page_size (self->adjustment), WIDTH) : WIDTH;
-  guint left = (guint) (at / (WIDTH + GAP));
-  guint right = (guint) ((at + size) / (WIDTH + GAP)) + 1;
+  guint left, right;
 
+  /* The first strip is at the right where text runs to the left. */
+  if (self->adjustment && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    at = MAX (gtk_adjustment_get_upper (self->adjustment) - size - at, 0);
+  left = (guint) (at / (WIDTH + GAP));
+  right = (guint) ((at + size) / (WIDTH + GAP)) + 1;
   *first = MIN (left > OVER ? left - OVER : 0, n);
   *end = MIN (right + OVER, n);
 }

@@ -172,7 +172,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  hrm_shortcuts_window_present (gtk_application_get_active_window (data));
+  hrm_shortcuts_window_present (gtk_application_get_active_window (data), hrm_settings_get_keymap (HRM_APPLICATION (data)->settings));
 }
 
 static void
@@ -209,13 +209,14 @@ install_shortcuts (HrmApplication *self)
 {
   guint n;
   const HrmShortcut *table = hrm_shortcuts (&n);
+  HrmKeymap *keymap = hrm_settings_get_keymap (self->settings);
 
   for (guint i = 0; i < n; i++)
     {
       g_auto (GStrv) keys = NULL;
       if (table[i].scope != HRM_SHORTCUT_GLOBAL)
         continue;
-      keys = g_strsplit (table[i].keys, " ", -1);
+      keys = g_strsplit (hrm_keymap_get_keys (keymap, i), " ", -1);
       gtk_application_set_accels_for_action (GTK_APPLICATION (self), table[i].action, (const char * const *) keys);
     }
 }
@@ -263,6 +264,7 @@ hrm_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_scheme), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   install_shortcuts (self);
+  g_signal_connect_object (self->settings, "changed::shortcuts", G_CALLBACK (install_shortcuts), self, G_CONNECT_SWAPPED);
 }
 
 static void

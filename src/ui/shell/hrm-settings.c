@@ -6,6 +6,8 @@
 
 #include "hrm-settings.h"
 
+#include <gtk/gtk.h>
+
 #define MOST_ALBUMS 100    /* that are remembered each by itself */
 
 struct _HrmSettings
@@ -13,6 +15,7 @@ struct _HrmSettings
   GObject parent_instance;
   GSettings *settings;       /* NULL: in memory */
   GHashTable *memory;        /* of char * to GVariant * */
+  HrmKeymap *keymap;         /* or NULL: not read since it changed */
 };
 
 G_DEFINE_FINAL_TYPE (HrmSettings, hrm_settings, G_TYPE_OBJECT)
@@ -43,6 +46,7 @@ static const struct
   { "snap-absolute", "false", 0, 0 },
   { "snap-magnet", "true", 0, 0 },
   { "cable-policies", "@a(ss) []", 0, 0 },
+  { "shortcuts", "@a{ss} {}", 0, 0 },
 };
 
 static guint changed_signal;
@@ -53,6 +57,7 @@ hrm_settings_finalize (GObject *object)
   HrmSettings *self = HRM_SETTINGS (object);
 
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->keymap, hrm_keymap_unref);
   g_hash_table_unref (self->memory);
   G_OBJECT_CLASS (hrm_settings_parent_class)->finalize (object);
 }
@@ -79,6 +84,8 @@ hrm_settings_init (HrmSettings *self)
 static void
 settings_changed_cb (HrmSettings *self, const char *key)
 {
+  if (g_str_equal (key, "shortcuts"))
+    g_clear_pointer (&self->keymap, hrm_keymap_unref);
   g_signal_emit (self, changed_signal, g_quark_from_string (key), key);
 }
 
@@ -213,4 +220,30 @@ void
 hrm_settings_set_string (HrmSettings *self, const char *key, const char *value)
 {
   hrm_settings_set_value (self, key, g_variant_new_string (value));
+}
+
+/* What has neither Ctrl nor Alt is for the field with the focus, but for the function keys. */
+static gboolean
+parse_key (const char *key, guint *keyval, guint *modifiers, gboolean *typed)
+{
+  GdkModifierType held;
+
+  if (!gtk_accelerator_parse (key, keyval, &held) || !gtk_accelerator_valid (*keyval, held))
+    return FALSE;
+  *modifiers = held;
+  *typed = (held & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) == 0 &&
+           (*keyval < GDK_KEY_F1 || *keyval > GDK_KEY_F35);
+  return TRUE;
+}
+
+HrmKeymap *
+hrm_settings_get_keymap (HrmSettings *self)
+{
+  if (self->keymap == NULL)
+    {
+      g_autoptr (GVariant) overrides = hrm_settings_get_value (self, "shortcuts");
+
+      self->keymap = hrm_keymap_new (overrides, parse_key);
+    }
+  return self->keymap;
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "hrm-keymap.h"
 
 G_BEGIN_DECLS
 
@@ -32,5 +33,7 @@ void         hrm_settings_set_of_album (HrmSettings *self, const char *key, cons
 /* Transfer full; of the type that the key has. */
 GVariant    *hrm_settings_get_value  (HrmSettings *self, const char *key);
 void         hrm_settings_set_value  (HrmSettings *self, const char *key, GVariant *value);
+/* The keys as "shortcuts" has them; borrowed, until it changes. */
+HrmKeymap   *hrm_settings_get_keymap (HrmSettings *self);
 
 G_END_DECLS

@@ -62,34 +62,61 @@ add_caps (GtkBox *box, const char *accelerator)
 }
 
 static GtkWidget *
-new_row (const HrmShortcut *shortcut)
+new_label (const char *text)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4));
-  g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
-  g_autofree char *title = g_markup_escape_text (_(shortcut->title), -1);
+  GtkWidget *label = gtk_label_new (text);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  for (guint i = 0; keys[i] != NULL; i++)
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  return label;
+}
+
+/* "Ctrl" "Shift" "Z" or "Ctrl" "Y". */
+static GtkWidget *
+new_keys (const char *keys)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  g_auto (GStrv) parts = g_strsplit (keys, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
     {
       if (i > 0)
-        {
-          GtkWidget *or = gtk_label_new (_("or"));
-          gtk_widget_add_css_class (or, "dim-label");
-          gtk_box_append (box, or);
-        }
-      add_caps (box, keys[i]);
+        gtk_box_append (GTK_BOX (box), new_label (_("or")));
+      add_caps (GTK_BOX (box), parts[i]);
     }
-  gtk_widget_set_valign (GTK_WIDGET (box), GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (box));
+  if (*keys == '\0')
+    gtk_box_append (GTK_BOX (box), new_label (_("No key")));
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static GtkWidget *
+new_row (const char *title, const char *subtitle, GtkWidget *suffix)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *escaped = g_markup_escape_text (title, -1), *below = g_markup_escape_text (subtitle, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
   return row;
 }
 
-GtkWidget *
-hrm_shortcuts_window_present (GtkWindow *parent)
+static AdwPreferencesGroup *
+add_group (AdwPreferencesPage *page, const char *title, const char *description)
 {
-  GtkWidget *window = hrm_compat_preferences_new (_("Keyboard shortcuts"), TRUE);
-  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, title);
+  adw_preferences_group_set_description (group, description);
+  adw_preferences_page_add (page, group);
+  return group;
+}
+
+static void
+add_shortcuts (AdwPreferencesPage *page, HrmKeymap *keymap)
+{
   AdwPreferencesGroup *group = NULL;
   guint n;
   const HrmShortcut *table = hrm_shortcuts (&n);
@@ -97,15 +124,54 @@ hrm_shortcuts_window_present (GtkWindow *parent)
   for (guint i = 0; i < n; i++)
     {
       if (i == 0 || !g_str_equal (table[i].section, table[i - 1].section))
-        {
-          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-          adw_preferences_group_set_title (group, _(table[i].section));
-          adw_preferences_group_set_description (group, describe_scope (table[i].scope));
-          adw_preferences_page_add (page, group);
-        }
-      adw_preferences_group_add (group, new_row (&table[i]));
+        group = add_group (page, _(table[i].section), describe_scope (table[i].scope));
+      adw_preferences_group_add (group, new_row (_(table[i].title), "", new_keys (hrm_keymap_get_keys (keymap, i))));
     }
-  hrm_compat_preferences_add (window, page);
+}
+
+/* How the same is done without a pointer. */
+static GtkWidget *
+new_way (HrmKeymap *keymap, const HrmGesture *gesture)
+{
+  guint n;
+  const HrmShortcut *table = hrm_shortcuts (&n);
+
+  for (guint i = 0; gesture->action != NULL && i < n; i++)
+    if (g_str_equal (table[i].action, gesture->action))
+      return new_keys (hrm_keymap_get_keys (keymap, i));
+  return new_label (gesture->words != NULL ? _(gesture->words) : _("in the context menu"));
+}
+
+static void
+add_gestures (AdwPreferencesPage *page, HrmKeymap *keymap)
+{
+  AdwPreferencesGroup *group = NULL;
+  guint n;
+  const HrmGesture *table = hrm_gestures (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i == 0 || !g_str_equal (table[i].section, table[i - 1].section))
+        group = add_group (page, _(table[i].section), _("At the right: the same by keyboard"));
+      adw_preferences_group_add (group, new_row (_(table[i].gesture), _(table[i].title), new_way (keymap, &table[i])));
+    }
+}
+
+GtkWidget *
+hrm_shortcuts_window_present (GtkWindow *parent, HrmKeymap *keymap)
+{
+  GtkWidget *window = hrm_compat_preferences_new (_("Keyboard shortcuts"), TRUE);
+  AdwPreferencesPage *keys = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  AdwPreferencesPage *pointer = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+
+  adw_preferences_page_set_title (keys, _("Keyboard"));
+  adw_preferences_page_set_icon_name (keys, "input-keyboard-symbolic");
+  adw_preferences_page_set_title (pointer, _("Pointer"));
+  adw_preferences_page_set_icon_name (pointer, "input-mouse-symbolic");
+  add_shortcuts (keys, keymap);
+  add_gestures (pointer, keymap);
+  hrm_compat_preferences_add (window, keys);
+  hrm_compat_preferences_add (window, pointer);
   hrm_compat_preferences_present (window, parent);
   return window;
 }

@@ -5,10 +5,11 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "hrm-keymap.h"
 
 G_BEGIN_DECLS
 
 /* Returns: (transfer none): the window, which lives until it is closed */
-GtkWidget *hrm_shortcuts_window_present (GtkWindow *parent);
+GtkWidget *hrm_shortcuts_window_present (GtkWindow *parent, HrmKeymap *keymap);
 
 G_END_DECLS

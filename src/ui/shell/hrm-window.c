@@ -188,6 +188,15 @@ columns_changed_cb (GObject *arranger, GParamSpec *pspec, HrmWindow *self)
 }
 
 static void
+apply_keys (HrmWindow *self)
+{
+  GtkWidget *arranger = adw_bin_get_child (ADW_BIN (self->arranger_bin));
+
+  if (arranger != NULL)
+    hrm_arranger_set_keymap (HRM_ARRANGER (arranger), hrm_settings_get_keymap (self->settings));
+}
+
+static void
 make_rooms (HrmWindow *self)
 {
   GtkWidget *chip = hrm_carry_chip_new (self->desk);
@@ -196,6 +205,7 @@ make_rooms (HrmWindow *self)
   g_object_set (arranger, "header-columns", (guint) hrm_settings_get_int (self->settings, "header-columns"), NULL);
   g_signal_connect_object (arranger, "notify::header-columns", G_CALLBACK (columns_changed_cb), self, 0);
   adw_bin_set_child (ADW_BIN (self->arranger_bin), arranger);
+  apply_keys (self);
   adw_bin_set_child (ADW_BIN (self->overview_bin), hrm_arranger_new_overview (HRM_ARRANGER (arranger)));
   adw_bin_set_child (ADW_BIN (self->events_bin), hrm_event_list_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->mixer_bin), hrm_mixer_new (self->desk));
@@ -266,6 +276,8 @@ settings_changed_cb (HrmWindow *self, const char *key)
 {
   if (self->album != NULL && (g_str_equal (key, "author") || g_str_equal (key, "axis-mode")))
     apply_settings (self);
+  if (g_str_equal (key, "shortcuts"))
+    apply_keys (self);
   hrm_window_update_actions (self);
 }
 
