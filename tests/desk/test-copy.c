@@ -159,6 +159,33 @@ test_cut_and_paste (void)
   g_assert_cmpuint (n, >, 20);
 }
 
+/* Taken back and pasted, the work is not there twice; what happened is not cut. */
+static void
+test_cut_taken_back (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API");
+  HrmSession *session = hrm_test_session (desk, track, "Schema", "2026-03-02T09:00", 480);
+  HrmTask *task = hrm_test_task (desk, "Tables", 240);
+  gint64 id = session->base.id;
+  HrmEdit *edit = hrm_edit_new ("Place");
+  gint64 placement = hrm_edit_insert (edit, HRM_KIND_PLACEMENT);
+
+  HRM_SET_INT (edit, PLACEMENT, Placement, placement, task, task->base.id);
+  HRM_SET_INT (edit, PLACEMENT, Placement, placement, session, id);
+  hrm_test_commit (desk, edit);
+  hrm_desk_select (desk, id);
+  g_assert_true (hrm_command_clip_cut (desk));
+  hrm_test_undo (desk);
+  hrm_desk_set_cursor (desk, hrm_date_start (HRM_TEST_START + 7) + 540);
+  g_assert_true (hrm_command_paste (desk));
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_PLACEMENT)->len, ==, 1);
+  g_assert_true (hrm_command_mark_played (desk, get (desk, id), HRM_UNSET, HRM_UNSET, NULL));
+  hrm_desk_select (desk, id);
+  g_assert_false (hrm_command_clip_cut (desk));
+  g_assert_nonnull (get (desk, id));
+}
+
 static void
 test_paste_keeps_cables (void)
 {
@@ -199,6 +226,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/copy/links", test_links);
   g_test_add_func ("/copy/split-of-linked", test_split_of_linked);
   g_test_add_func ("/copy/cut-and-paste", test_cut_and_paste);
+  g_test_add_func ("/copy/cut-taken-back", test_cut_taken_back);
   g_test_add_func ("/copy/cables", test_paste_keeps_cables);
   return g_test_run ();
 }

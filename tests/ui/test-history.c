@@ -266,7 +266,8 @@ test_follow (void)
       hrm_test_spin ();
       g_assert_cmpuint (gtk_single_selection_get_selected (room.panel->selection), ==, i == 2 ? 1 : 0);
       g_assert_true (is_at (&room, i == 2 ? 1 : 0));
-      g_assert_true (gtk_widget_get_mapped (find_row (&room, i == 2 ? 1 : 0)));
+      /* Scrolling takes a frame or two. */
+      hrm_test_wait_for (find_row (&room, i == 2 ? 1 : 0) && gtk_widget_get_mapped (find_row (&room, i == 2 ? 1 : 0)));
       g_assert_true (i == 0 || gtk_window_get_focus (GTK_WINDOW (room.window)) == gtk_widget_get_parent (find_row (&room, i == 2 ? 1 : 0)));
     }
   close_room (&room);
