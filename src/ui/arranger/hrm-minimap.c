@@ -21,7 +21,7 @@
 #define CLIPS 3     /* pixels, of the line below that tells when somebody clips, and of that of hits above */
 #define LEAST_BOX 8  /* pixels */
 #define ZOOM_STEP 1.4
-#define MOST_ROOM 2.0 /* times what is needed */
+#define MOST_ROOM 1.4 /* times what is needed */
 #define BAND 3       /* pixels from band to band, at the least */
 
 struct _HrmMinimap
