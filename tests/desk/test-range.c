@@ -139,6 +139,7 @@ test_follow (void)
   GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
   double zoom = hrm_desk_get_view (desk)->zoom, x;
   HrmView view;
+  HrmEdit *drag;
 
   for (HrmFollow follow = HRM_FOLLOW_PAGE; follow <= HRM_FOLLOW_CENTRE; follow++)
     {
@@ -170,7 +171,9 @@ test_follow (void)
       g_assert_true (hrm_desk_is_following (desk));
       hrm_desk_select (desk, 0);
       /* And so does a drag, as long as it goes on. */
-      hrm_desk_preview (desk, hrm_edit_new ("Drag"));
+      drag = hrm_edit_new ("Drag");
+      hrm_desk_preview (desk, drag);
+      hrm_edit_unref (drag);
       view = *hrm_desk_get_view (desk);
       for (guint i = 0; i < 5; i++)
         hrm_desk_follow_tick (desk);
