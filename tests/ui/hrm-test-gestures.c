@@ -232,6 +232,13 @@ trigger_is (GtkShortcutTrigger *trigger, guint keyval, GdkModifierType state)
          gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == state;
 }
 
+/* GTK's inspector, which a person has to have asked for in the settings. */
+static gboolean
+is_inspector (GtkShortcutAction *action)
+{
+  return GTK_IS_SIGNAL_ACTION (action) && g_str_equal (gtk_signal_action_get_signal_name (GTK_SIGNAL_ACTION (action)), "enable-debugging");
+}
+
 static gboolean
 run_shortcuts (GtkWidget *widget, GListModel *shortcuts, guint keyval, GdkModifierType state)
 {
@@ -239,7 +246,7 @@ run_shortcuts (GtkWidget *widget, GListModel *shortcuts, guint keyval, GdkModifi
     {
       g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
 
-      if (trigger_is (gtk_shortcut_get_trigger (shortcut), keyval, state) &&
+      if (trigger_is (gtk_shortcut_get_trigger (shortcut), keyval, state) && !is_inspector (gtk_shortcut_get_action (shortcut)) &&
           gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE, widget, gtk_shortcut_get_arguments (shortcut)))
         return TRUE;
     }
@@ -276,6 +283,9 @@ press_key (Room *room, guint keyval, GdkModifierType state)
   g_autoptr (GPtrArray) way = g_ptr_array_new_with_free_func (g_object_unref);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (room->window));
 
+  /* What is typed into a popover is for GTK, which wants real events there. */
+  if (focus != NULL && (GTK_IS_TEXT (focus) || gtk_widget_get_native (focus) != GTK_NATIVE (room->window)))
+    return FALSE;
   for (GtkWidget *widget = focus != NULL ? focus : GTK_WIDGET (room->window); widget != NULL; widget = gtk_widget_get_parent (widget))
     g_ptr_array_add (way, g_object_ref (widget));
   for (guint i = way->len; i > 0; i--)

@@ -706,6 +706,7 @@ test_random (void)
       if (i % STEPS_TO_FILE == STEPS_TO_FILE - 1)
         assert_saved (&fuzz);
     }
+  g_test_message ("%u edits", hrm_album_get_history (fuzz.room.album)->len);
   take_all_back (&fuzz, begun);
   after = export_album (fuzz.room.album);
   hrm_test_assert_equal (before, after);
@@ -719,6 +720,48 @@ test_random (void)
   g_rmdir (folder);
 }
 
+/* What asks about a session that is out of sight brings it there, and points into the window. */
+static void
+test_popovers (void)
+{
+  static const char *const actions[] = { "canvas.repeat", "canvas.cable-list", "canvas.rename", "canvas.menu", "canvas.insert-time",
+    "canvas.marker", "canvas.tempo", "canvas.section-list", "canvas.views", "canvas.jump" };
+  Room room;
+
+  open_room (&room, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    for (int far = -1; far <= 1; far++)
+      {
+        g_autofree char *name = NULL;
+        g_autoptr (GVariant) target = NULL;
+        GdkRectangle at;
+        GtkWidget *open;
+
+        hrm_arranger_focus_session (room.arranger, find (&room, "Tuning"), TRUE);
+        hrm_desk_set_cursor (room.desk, find (&room, "Tuning")->start);
+        hrm_desk_set_lane_height (room.desk, NULL, HRM_LANE_MOST);
+        hrm_desk_pan (room.desk, far * 30000.0);
+        hrm_arranger_scroll_to (room.arranger, far < 0 ? 0 : 10000);
+        trace ("%s %d", actions[i], far);
+        g_assert_true (g_action_parse_detailed_name (actions[i], &name, &target, NULL));
+        gtk_widget_activate_action_variant (room.arranger->canvas, name, target);
+        for (guint n = 0; n < 50 && find_open (&room) == NULL; n++)
+          g_main_context_iteration (NULL, FALSE);
+        open = find_open (&room);
+        g_assert_nonnull (open);
+        if (gtk_popover_get_pointing_to (GTK_POPOVER (open), &at))
+          {
+            g_assert_cmpint (at.x, >=, 0);
+            g_assert_cmpint (at.y, >=, 0);
+            g_assert_cmpint (at.x + at.width, <=, gtk_widget_get_width (gtk_widget_get_parent (open)));
+            g_assert_cmpint (at.y + at.height, <=, gtk_widget_get_height (gtk_widget_get_parent (open)));
+          }
+        spin ();
+        close_open (&room);
+      }
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -727,6 +770,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, "gtk-enable-animations", FALSE, NULL);
+  g_test_add_func ("/gestures/popovers", test_popovers);
   g_test_add_func ("/gestures/random", test_random);
   return g_test_run ();
 }
