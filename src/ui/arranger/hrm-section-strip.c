@@ -195,8 +195,8 @@ hrm_section_strip_sync (HrmSectionStrip *self)
       g_hash_table_insert (wanted, &((HrmRow *) sections->pdata[i])->id, sections->pdata[i]);
   g_hash_table_iter_init (&iter, self->chips);
   while (g_hash_table_iter_next (&iter, &id, &chip))
-    /* Not under the pointer that drags it. */
-    if (!g_hash_table_contains (wanted, id) && self->grab == GRAB_NONE)
+    /* Not under the pointer that drags it; the ghost of a copy is another one with each move. */
+    if (!g_hash_table_contains (wanted, id) && (self->grab == GRAB_NONE || *(gint64 *) id != self->current))
       {
         if (gtk_widget_has_focus (chip))
           gtk_widget_grab_focus (self->arranger->canvas);
