@@ -4,6 +4,8 @@
  */
 #include "hrm-test-gestures.h"
 
+#include <glib/gstdio.h>
+
 #include "hrm-album-json.h"
 
 #define SEED 20260302
@@ -181,7 +183,7 @@ make_time (Maker *maker)
     }
 }
 
-HrmAlbum *
+static HrmAlbum *
 make_full_album (const char *path)
 {
   const HrmAlbumSeed seed = { .title = "Gestures", .zone = "UTC", .start = hrm_date_new (2026, 3, 2) };
@@ -203,6 +205,31 @@ make_full_album (const char *path)
   hrm_album_flush_sync (album, &error);
   g_assert_no_error (error);
   return album;
+}
+
+void
+open_full_room (Room *room)
+{
+  g_autofree char *folder = g_dir_make_tmp ("headroom-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "full.album", NULL);
+
+  open_room_on (room, make_full_album (path), 1262, 600);
+  hrm_desk_fit (room->desk);
+  spin_until_drawn (room);
+}
+
+void
+close_full_room (Room *room)
+{
+  g_autoptr (HrmAlbum) album = g_object_ref (room->album);
+  g_autofree char *path = g_strdup (hrm_album_get_path (album)), *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  close_room (room);
+  hrm_album_close (album, FALSE, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 char *

@@ -6,9 +6,11 @@
 
 #include "hrm-test-arranger.h"
 
-/* A file at PATH with folders, takes, cables, sections, markers, sprint lengths, days off, locked
- * and frozen ones; always the same. Writable. Full. */
-HrmAlbum *make_full_album (const char *path);
+/* On a file with folders, takes, cables, sections, markers, sprint lengths, days off, locked and
+ * frozen ones, always the same, in a folder of its own. All of it is in view. */
+void      open_full_room  (Room *room);
+/* And the file goes. */
+void      close_full_room (Room *room);
 
 /* The whole album, as the export has it. Full. */
 char     *export_album    (HrmAlbum *album);

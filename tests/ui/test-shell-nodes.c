@@ -155,11 +155,46 @@ test_nodes (gconstpointer data)
   test_end ();
 }
 
+static gboolean
+over_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+frame_cb (guint *frames)
+{
+  ++*frames;
+}
+
+/* A window that nobody touches asks for no frame. */
+static void
+test_idle (void)
+{
+  g_autofree char *path = NULL;
+  gboolean over = FALSE;
+  guint frames = 0;
+  HrmWindow *window;
+
+  test_begin ();
+  path = test_make_album ("idle.album");
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "before-paint", G_CALLBACK (frame_cb), &frames);
+  g_timeout_add (700, over_cb, &over);
+  test_wait_for (over);
+  g_assert_cmpuint (frames, ==, 0);
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (GTK_WIDGET (window)), &frames);
+  test_end ();
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shell-nodes/idle", test_idle);
   g_test_add_data_func ("/shell-nodes/1000", GUINT_TO_POINTER (1000), test_nodes);
   g_test_add_data_func ("/shell-nodes/10000", GUINT_TO_POINTER (10000), test_nodes);
   if (g_getenv ("HRM_TEST_LONG") != NULL)
