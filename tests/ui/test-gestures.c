@@ -297,6 +297,8 @@ disturb (Fuzz *fuzz)
       wheel (fuzz);
       break;
     case 1:
+      /* They are commands as long as it is no drag yet. */
+      fuzz->meddled |= !hrm_arranger_is_held (fuzz->room.arranger);
       press_key (&fuzz->room, chance (fuzz, 0.5) ? GDK_KEY_x : GDK_KEY_y, 0);
       break;
     case 2:
