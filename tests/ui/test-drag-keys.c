@@ -4,6 +4,7 @@
  *
  * Whatever is dragged, and wherever the focus is: no key of the table does
  * anything, but for X and Y, which turn the drag, and Escape, which lets go of it.
+ * And what is dragged may go meanwhile, by an undo, or with the window.
  */
 #include "hrm-test-gestures.h"
 
@@ -276,7 +277,7 @@ begin_height (Room *room)
 static void
 more_header (Room *room)
 {
-  hrm_headers_drag_to (headers_of (room), 60, lane_y (room, 1));
+  hrm_headers_drag_to (headers_of (room), 60, 99);
 }
 
 static void
@@ -315,10 +316,10 @@ end_minimap (Room *room)
 }
 
 static void
-carry_to (Room *room, double x)
+carry_to (Room *room, double x, double y)
 {
   if (hrm_desk_get_carry (room->desk) != NULL)
-    hrm_desk_carry_move (room->desk, HRM_HEADER_WIDTH + x, hrm_arranger_canvas_top (room->arranger) + lane_y (room, 3), FALSE);
+    hrm_desk_carry_move (room->desk, HRM_HEADER_WIDTH + x, hrm_arranger_canvas_top (room->arranger) + y, FALSE);
 }
 
 static void
@@ -327,14 +328,14 @@ begin_carry (Room *room)
   HrmRow *task = hrm_model_get_rows (hrm_desk_get_model (room->desk), HRM_KIND_TASK)->pdata[0];
 
   hrm_desk_carry_begin (room->desk, HRM_CARRY_TASKS, &task->id, 1, "Task");
-  carry_to (room, 400);
+  carry_to (room, 400, lane_y (room, 3));
   g_assert_nonnull (hrm_desk_get_preview_edit (room->desk));
 }
 
 static void
 more_carry (Room *room)
 {
-  carry_to (room, 600);
+  carry_to (room, 600, 99);
 }
 
 static void
@@ -493,48 +494,99 @@ turns (const char *accel)
 }
 
 static void
-test_drag (gconstpointer data)
+check_keys (Room *room, const Drag *drag)
 {
-  const Drag *drag = data;
   g_autoptr (GPtrArray) keys = all_keys ();
   g_autofree char *before = NULL, *held = NULL, *after = NULL;
   guint pressed = 0;
-  Room room;
 
-  open_room (&room, TRUE);
-  furnish (&room);
-  add_window_keys (&room, &pressed);
-  press_accel (&room, "<Control>z");
+  add_window_keys (room, &pressed);
+  press_accel (room, "<Control>z");
   g_assert_cmpuint (pressed, ==, 1);
   if (drag->begin == begin_swipe)
-    hrm_desk_set_unfolded (room.desk, find (&room, "Other way")->track.row, TRUE);
-  hrm_arranger_sync (room.arranger);
-  before = describe (&room);
-  drag->begin (&room);
-  g_assert_true (hrm_arranger_is_held (room.arranger));
-  held = describe_all (&room);
+    hrm_desk_set_unfolded (room->desk, find (room, "Other way")->track.row, TRUE);
+  hrm_arranger_sync (room->arranger);
+  before = describe (room);
+  drag->begin (room);
+  g_assert_true (hrm_arranger_is_held (room->arranger));
+  held = describe_all (room);
   for (guint i = 0; i < keys->len; i++)
     {
       g_autofree char *now = NULL;
 
       g_test_message ("%s", (char *) keys->pdata[i]);
-      g_assert_true (press_accel (&room, keys->pdata[i]));
+      g_assert_true (press_accel (room, keys->pdata[i]));
       if (turns (keys->pdata[i]))
-        press_accel (&room, keys->pdata[i]);
-      now = describe_all (&room);
+        press_accel (room, keys->pdata[i]);
+      now = describe_all (room);
       hrm_test_assert_equal (held, now);
     }
-  g_assert_false (press_key (&room, GDK_KEY_Shift_L, 0));
+  g_assert_false (press_key (room, GDK_KEY_Shift_L, 0));
   g_assert_cmpuint (pressed, ==, 1);
   /* Gone, and it does not come back with the next move. */
-  g_assert_true (press_key (&room, GDK_KEY_Escape, 0));
-  g_assert_false (hrm_arranger_is_held (room.arranger));
-  g_assert_null (hrm_desk_get_preview_edit (room.desk));
-  drag->more (&room);
-  drag->end (&room);
-  g_assert_null (find_open (&room));
-  after = describe (&room);
+  g_assert_true (press_key (room, GDK_KEY_Escape, 0));
+  g_assert_false (hrm_arranger_is_held (room->arranger));
+  g_assert_null (hrm_desk_get_preview_edit (room->desk));
+  drag->more (room);
+  drag->end (room);
+  g_assert_null (find_open (room));
+  after = describe (room);
   hrm_test_assert_equal (before, after);
+}
+
+/* The album is closed in the middle, and opened again. */
+static void
+check_closed (Room *room, const Drag *drag)
+{
+  g_autofree char *before = hrm_test_dump (hrm_desk_get_model (room->desk)), *after = NULL;
+
+  drag->begin (room);
+  hrm_arranger_set_desk (room->arranger, NULL);
+  drag->more (room);
+  /* What is carried is another room's to drop. */
+  if (drag->begin == begin_carry)
+    hrm_desk_carry_cancel (room->desk);
+  drag->end (room);
+  hrm_arranger_set_desk (room->arranger, room->desk);
+  g_assert_false (hrm_arranger_is_held (room->arranger));
+  g_assert_null (hrm_desk_get_preview_edit (room->desk));
+  after = hrm_test_dump (hrm_desk_get_model (room->desk));
+  hrm_test_assert_equal (before, after);
+}
+
+/* What is dragged is undone, with all that there is. */
+static void
+check_undone (Room *room, const Drag *drag)
+{
+  g_autoptr (GError) error = NULL;
+  guint done;
+
+  drag->begin (room);
+  undo (room);
+  undo (room);
+  drag->more (room);
+  drag->end (room);
+  g_assert_false (hrm_arranger_is_held (room->arranger));
+  g_assert_cmpuint (n_sessions (room), ==, 0);
+  hrm_album_redo_many_sync (room->album, 2, &done, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_drag (gconstpointer data)
+{
+  const Drag *drag = data;
+  Room room;
+
+  open_room (&room, TRUE);
+  furnish (&room);
+  check_keys (&room, drag);
+  check_closed (&room, drag);
+  spin_until_drawn (&room);
+  check_undone (&room, drag);
+  /* The window goes. */
+  spin_until_drawn (&room);
+  drag->begin (&room);
   close_room (&room);
 }
 

@@ -127,6 +127,26 @@ focus_somewhere (Fuzz *fuzz)
     }
 }
 
+/* Most commands want a selection, with the cursor in it, or a range. */
+static void
+aim (Fuzz *fuzz)
+{
+  HrmDesk *desk = fuzz->room.desk;
+  HrmRow *row = random_row (fuzz, HRM_KIND_SESSION);
+  HrmSession *session = hrm_as_session (row);
+
+  if (row == NULL)
+    return;
+  hrm_desk_select (desk, row->id);
+  for (int i = below (fuzz, 4); i > 0; i--)
+    hrm_desk_select_many (desk, &random_row (fuzz, HRM_KIND_SESSION)->id, 1, TRUE);
+  hrm_desk_set_cursor (desk, hrm_desk_step_from (desk, session->start, below (fuzz, 4)));
+  if (session->track.row != NULL)
+    hrm_desk_set_cursor_track (desk, session->track.row);
+  if (chance (fuzz, 0.3))
+    hrm_desk_set_range (desk, session->start, session->start + (1 + below (fuzz, 6)) * 1440);
+}
+
 static const HrmShortcut *
 random_shortcut (Fuzz *fuzz)
 {
@@ -157,6 +177,8 @@ do_command (Fuzz *fuzz)
 
   if (chance (fuzz, 0.5))
     focus_somewhere (fuzz);
+  if (chance (fuzz, 0.4))
+    aim (fuzz);
   if (chance (fuzz, 0.5) && action == shortcut->action && keys[0] != NULL)
     {
       trace ("key %s (%s)", keys[0], action);
@@ -312,7 +334,7 @@ disturb (Fuzz *fuzz)
       press_accel (&fuzz->room, keys[0]);
       break;
     case 4:
-      if (!chance (fuzz, 0.2))
+      if (!chance (fuzz, 0.08))
         break;
       fuzz->meddled = TRUE;
       do_elsewhere (fuzz);
@@ -668,6 +690,9 @@ do_step (Fuzz *fuzz)
   int at = 0, weight = 0;
 
   fuzz->loses = FALSE;
+  /* In which hardly anything goes. */
+  if (hrm_desk_get_edit_mode (fuzz->room.desk) == HRM_EDIT_LOCK && chance (fuzz, 0.3))
+    hrm_desk_set_edit_mode (fuzz->room.desk, HRM_EDIT_SLIDE);
   if (find_open (&fuzz->room) != NULL)
     do_open (fuzz);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -712,6 +737,8 @@ test_random (void)
       if (i % STEPS_TO_FILE == STEPS_TO_FILE - 1)
         assert_saved (&fuzz);
     }
+  for (guint i = 0; i < hrm_album_get_history (fuzz.room.album)->len; i++)
+    trace ("edit: %s", ((HrmHistoryEntry *) hrm_album_get_history (fuzz.room.album)->pdata[i])->label);
   g_test_message ("%u edits", hrm_album_get_history (fuzz.room.album)->len);
   take_all_back (&fuzz, begun);
   after = export_album (fuzz.room.album);
