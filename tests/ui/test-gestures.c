@@ -227,7 +227,7 @@ do_setting (Fuzz *fuzz)
 {
   HrmDesk *desk = fuzz->room.desk;
   HrmRow *track = random_row (fuzz, HRM_KIND_TRACK);
-  int which = below (fuzz, 12);
+  int which = below (fuzz, 14);
 
   trace ("setting %d", which);
   switch (which)
@@ -266,6 +266,15 @@ do_setting (Fuzz *fuzz)
       break;
     case 10:
       hrm_desk_fit (desk);
+      break;
+    case 11:
+      gtk_window_set_default_size (fuzz->room.window, 700 + below (fuzz, 800), 350 + below (fuzz, 500));
+      break;
+    case 12:
+      /* Another album is opened, and this one again. */
+      hrm_arranger_set_desk (fuzz->room.arranger, NULL);
+      spin ();
+      hrm_arranger_set_desk (fuzz->room.arranger, desk);
       break;
     default:
       hrm_desk_zoom_at (desk, between (fuzz, 0, 900), exp (between (fuzz, -2, 2)));
@@ -592,13 +601,33 @@ do_open (Fuzz *fuzz)
 
 /* Invariants */
 
+/* Nothing is hidden because it was dragged, and nothing stands where it would have been. */
+static void
+assert_no_signs (Fuzz *fuzz)
+{
+  HrmArranger *arranger = fuzz->room.arranger;
+  GPtrArray *sessions = hrm_model_get_rows (hrm_desk_get_model (fuzz->room.desk), HRM_KIND_SESSION);
+
+  g_assert_cmpuint (arranger->n_rippled, ==, 0);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmRegion *region = hrm_lanes_view_get_region (HRM_LANES_VIEW (arranger->lanes), HRM_ROW (sessions->pdata[i])->id);
+
+      g_assert_true (region == NULL || gtk_widget_get_opacity (GTK_WIDGET (region)) > 0);
+    }
+  for (GtkWidget *chip = gtk_widget_get_first_child (arranger->sections); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
+    g_assert_false (gtk_widget_has_css_class (chip, "ghost"));
+  g_assert_false (gtk_widget_get_visible (HRM_HEADERS (arranger->headers)->mark));
+}
+
 static void
 assert_at_rest (Fuzz *fuzz)
 {
   Room *room = &fuzz->room;
   HrmArranger *arranger = room->arranger;
   HrmModel *model = hrm_desk_get_model (room->desk);
-  g_autoptr (GPtrArray) selection = hrm_desk_get_selection (room->desk);
+  g_autoptr (GPtrArray) selection = hrm_desk_get_selection (room->desk), tracks = hrm_desk_get_selected_tracks (room->desk);
+  HrmRow *inspected = hrm_desk_get_inspected (room->desk);
   const HrmView *view = hrm_desk_get_view (room->desk);
   gboolean explained = hrm_desk_get_auditioned (room->desk) > 0 || arranger->plug.on || find_open (room) != NULL;
 
@@ -610,6 +639,12 @@ assert_at_rest (Fuzz *fuzz)
   g_assert_true (!gtk_widget_get_visible (arranger->readout) || explained);
   for (guint i = 0; i < selection->len; i++)
     g_assert_true (hrm_model_lookup (model, HRM_KIND_SESSION, HRM_ROW (selection->pdata[i])->id) == selection->pdata[i]);
+  g_assert_cmpuint (arranger->marked->len, ==, selection->len);
+  for (guint i = 0; i < tracks->len; i++)
+    g_assert_true (hrm_model_get (model, HRM_ROW (tracks->pdata[i])->id) == tracks->pdata[i]);
+  g_assert_true (hrm_model_get (model, inspected->id) == inspected);
+  if (hrm_desk_get_preview_edit (room->desk) == NULL)
+    assert_no_signs (fuzz);
   g_assert_true (arranger->focus == 0 || hrm_model_lookup (model, HRM_KIND_SESSION, arranger->focus) != NULL);
   g_assert_true (hrm_desk_get_cursor_track (room->desk) == NULL ||
                  hrm_model_get (model, HRM_ROW (hrm_desk_get_cursor_track (room->desk))->id) != NULL);
@@ -723,7 +758,9 @@ test_random (void)
   Fuzz fuzz = { .rand = rand };
   g_autofree char *before = NULL, *after = NULL;
   guint n = g_getenv ("HRM_TEST_LONG") != NULL ? STEPS_LONG : STEPS;
-  gint64 begun;
+  g_autofree char *done = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 begun, ended;
 
   open_full_room (&fuzz.room);
   before = export_album (fuzz.room.album);
@@ -740,7 +777,21 @@ test_random (void)
   for (guint i = 0; i < hrm_album_get_history (fuzz.room.album)->len; i++)
     trace ("edit: %s", ((HrmHistoryEntry *) hrm_album_get_history (fuzz.room.album)->pdata[i])->label);
   g_test_message ("%u edits", hrm_album_get_history (fuzz.room.album)->len);
+  close_open (&fuzz.room);
+  ended = hrm_album_get_head (fuzz.room.album);
+  done = export_album (fuzz.room.album);
   take_all_back (&fuzz, begun);
+  after = export_album (fuzz.room.album);
+  hrm_test_assert_equal (before, after);
+  /* There and back at once. */
+  hrm_album_go_to_sync (fuzz.room.album, ended, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&after, g_free);
+  after = export_album (fuzz.room.album);
+  hrm_test_assert_equal (done, after);
+  hrm_album_go_to_sync (fuzz.room.album, begun, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&after, g_free);
   after = export_album (fuzz.room.album);
   hrm_test_assert_equal (before, after);
   assert_saved (&fuzz);
