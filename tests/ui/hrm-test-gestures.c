@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 
 #include "hrm-album-json.h"
+#include "hrm-desk-tracks.h"
+#include "hrm-track-header.h"
 
 #define SEED 20260302
 #define FOLDERS 3
@@ -381,4 +383,102 @@ close_open (Room *room)
         ;
     }
   g_assert_null (find_open (room));
+}
+
+/* What holds whenever nothing is held */
+
+/* Nothing is hidden because it was dragged, and nothing stands where it would have been. */
+static void
+assert_no_signs (Room *room)
+{
+  HrmArranger *arranger = room->arranger;
+  GPtrArray *sessions = hrm_model_get_rows (hrm_desk_get_model (room->desk), HRM_KIND_SESSION);
+
+  g_assert_cmpuint (arranger->n_rippled, ==, 0);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmRegion *region = hrm_lanes_view_get_region (HRM_LANES_VIEW (arranger->lanes), HRM_ROW (sessions->pdata[i])->id);
+
+      g_assert_true (region == NULL || gtk_widget_get_opacity (GTK_WIDGET (region)) > 0);
+    }
+  for (GtkWidget *chip = gtk_widget_get_first_child (arranger->sections); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
+    g_assert_false (gtk_widget_has_css_class (chip, "ghost"));
+  g_assert_false (gtk_widget_get_visible (HRM_HEADERS (arranger->headers)->mark));
+}
+
+void
+assert_at_rest (Room *room)
+{
+  HrmArranger *arranger = room->arranger;
+  HrmModel *model = hrm_desk_get_model (room->desk);
+  g_autoptr (GPtrArray) selection = hrm_desk_get_selection (room->desk), tracks = hrm_desk_get_selected_tracks (room->desk);
+  HrmRow *inspected = hrm_desk_get_inspected (room->desk);
+  const HrmView *view = hrm_desk_get_view (room->desk);
+  gboolean explained = hrm_desk_get_auditioned (room->desk) > 0 || arranger->plug.on || find_open (room) != NULL;
+
+  g_assert_cmpint (arranger->drag.kind, ==, HRM_DRAG_NONE);
+  g_assert_false (hrm_arranger_is_held (arranger));
+  g_assert_cmpuint (arranger->scroll_id, ==, 0);
+  g_assert_false (arranger->guide.shown);
+  g_assert_true (hrm_desk_get_preview_edit (room->desk) == NULL || explained);
+  g_assert_true (!gtk_widget_get_visible (arranger->readout) || explained);
+  for (guint i = 0; i < selection->len; i++)
+    g_assert_true (hrm_model_lookup (model, HRM_KIND_SESSION, HRM_ROW (selection->pdata[i])->id) == selection->pdata[i]);
+  g_assert_cmpuint (arranger->marked->len, ==, selection->len);
+  for (guint i = 0; i < tracks->len; i++)
+    g_assert_true (hrm_model_get (model, HRM_ROW (tracks->pdata[i])->id) == tracks->pdata[i]);
+  g_assert_true (hrm_model_get (model, inspected->id) == inspected);
+  if (hrm_desk_get_preview_edit (room->desk) == NULL)
+    assert_no_signs (room);
+  g_assert_true (arranger->focus == 0 || hrm_model_lookup (model, HRM_KIND_SESSION, arranger->focus) != NULL);
+  g_assert_true (hrm_desk_get_cursor_track (room->desk) == NULL ||
+                 hrm_model_get (model, HRM_ROW (hrm_desk_get_cursor_track (room->desk))->id) != NULL);
+  g_assert_true (isfinite (view->zoom) && view->zoom > 0 && isfinite (view->origin));
+}
+
+/* The layout is what a new one would be. */
+static void
+assert_laid_out (Room *room)
+{
+  HrmDesk *desk = room->desk;
+  HrmLayout *kept = room->arranger->layout;
+  g_autoptr (HrmLayout) fresh = hrm_layout_new (hrm_desk_get_plan (desk), hrm_desk_get_axis_mode (desk));
+  HrmLayoutView view;
+
+  hrm_desk_get_layout_view (desk, &view);
+  hrm_layout_set_view (fresh, &view);
+  hrm_layout_set_unfolded (fresh, hrm_desk_get_unfolded (desk));
+  g_assert_cmpuint (hrm_layout_n_rows (kept), ==, hrm_layout_n_rows (fresh));
+  g_assert_cmpuint (hrm_layout_n_items (kept), ==, hrm_layout_n_items (fresh));
+  for (guint i = 0; i < hrm_layout_n_rows (fresh); i++)
+    {
+      HrmLayoutRow *a = hrm_layout_get_row (kept, i), *b = hrm_layout_get_row (fresh, i);
+
+      g_assert_true (a->track == b->track);
+      g_assert_cmpfloat (a->y, ==, b->y);
+      g_assert_cmpfloat (a->height, ==, b->height);
+      g_assert_cmpuint (a->lanes->len, ==, b->lanes->len);
+      for (guint l = 0; l < b->lanes->len; l++)
+        g_assert_cmpuint (hrm_layout_lane (a, l)->items->len, ==, hrm_layout_lane (b, l)->items->len);
+    }
+}
+
+/* The file has what is shown, and what follows from it is the same. */
+void
+assert_saved (Room *room)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HrmAlbum) fresh = NULL;
+  g_autofree char *shown = export_album (room->album), *saved = NULL;
+
+  hrm_test_assert_sound (hrm_desk_get_model (room->desk));
+  assert_laid_out (room);
+  hrm_album_flush_sync (room->album, &error);
+  g_assert_no_error (error);
+  fresh = hrm_album_open (hrm_album_get_path (room->album), FALSE, &error);
+  g_assert_no_error (error);
+  saved = export_album (fresh);
+  hrm_test_assert_equal (shown, saved);
+  hrm_album_close (fresh, TRUE, &error);
+  g_assert_no_error (error);
 }

@@ -24,3 +24,8 @@ gboolean  press_accel     (Room *room, const char *accel);
 GtkWidget *find_open      (Room *room);
 /* Closes all of it. */
 void      close_open      (Room *room);
+
+/* Nothing is dragged or left of a drag, and what is selected, inspected and pointed at is there. */
+void      assert_at_rest  (Room *room);
+/* And layout, plan and file are what they would be, made anew. */
+void      assert_saved    (Room *room);

@@ -530,6 +530,7 @@ check_keys (Room *room, const Drag *drag)
   drag->more (room);
   drag->end (room);
   g_assert_null (find_open (room));
+  assert_at_rest (room);
   after = describe (room);
   hrm_test_assert_equal (before, after);
 }
