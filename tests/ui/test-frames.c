@@ -163,7 +163,8 @@ test_zoom (void)
       draw (&counted);
       boxes = counted.boxes;
       texts = counted.texts;
-      g_assert_cmpuint (boxes, >, 0);
+      /* Without the style sheet of the program a region may be no more than its title. */
+      g_assert_cmpuint (boxes + texts, >, 0);
       draw (&counted);
       g_assert_cmpuint (counted.boxes, ==, boxes);
       g_assert_cmpuint (counted.texts, ==, texts);

@@ -670,7 +670,7 @@ test_random (void)
     {
       trace ("-- %u", i);
       do_step (&fuzz);
-      if (i % 20 == 19)
+      if (i % 40 == 39)
         spin_until_drawn (&fuzz.room);
       if (i % STEPS_TO_FILE == STEPS_TO_FILE - 1)
         assert_saved (&fuzz.room);
