@@ -85,6 +85,17 @@ fill (Room *room)
   commit (room, edit);
 }
 
+static void
+show_window (Room *room, int width, int height)
+{
+  room->arranger = HRM_ARRANGER (hrm_arranger_new (room->desk));
+  room->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (room->window, width, height);
+  gtk_window_set_child (room->window, GTK_WIDGET (room->arranger));
+  gtk_window_present (room->window);
+  spin_until_drawn (room);
+}
+
 void
 open_room (Room *room, gboolean filled)
 {
@@ -95,14 +106,17 @@ open_room (Room *room, gboolean filled)
   room->desk = hrm_desk_new (room->album);
   if (filled)
     fill (room);
-  room->arranger = HRM_ARRANGER (hrm_arranger_new (room->desk));
-  room->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (room->window, 1262, 600);
-  gtk_window_set_child (room->window, GTK_WIDGET (room->arranger));
-  gtk_window_present (room->window);
-  spin_until_drawn (room);
+  show_window (room, 1262, 600);
   hrm_desk_show_span (room->desk, from, to);
   spin_until_drawn (room);
+}
+
+void
+open_room_on (Room *room, HrmAlbum *album, int width, int height)
+{
+  *room = (Room) { .album = album };
+  room->desk = hrm_desk_new (album);
+  show_window (room, width, height);
 }
 
 void

@@ -25,6 +25,8 @@ gint64 add_track (HrmEdit *edit, const char *title, const char *position);
 void commit (Room *room, HrmEdit *edit);
 void fill (Room *room);
 void open_room (Room *room, gboolean filled);
+/* On an ALBUM that is full already, which is taken. */
+void open_room_on (Room *room, HrmAlbum *album, int width, int height);
 void close_room (Room *room);
 HrmSession *find (Room *room, const char *title);
 void place_of (Room *room, const char *title, double part, double *x, double *y);

@@ -185,6 +185,43 @@ test_chip (void)
   close_room (&room);
 }
 
+static guint
+n_chips (HrmSectionStrip *strip)
+{
+  guint n = 0;
+
+  for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (strip)); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
+    n++;
+  return n;
+}
+
+/* There is one ghost of a copy, however far it is dragged, and none when it is a move again. */
+static void
+test_chip_copy (void)
+{
+  Room room;
+  HrmSectionStrip *strip;
+  HrmSection *intro;
+  double left, right, x;
+
+  open_room (&room, TRUE);
+  strip = HRM_SECTION_STRIP (room.arranger->sections);
+  intro = hrm_as_section (hrm_model_get (hrm_desk_get_model (room.desk), add_section (&room, "Intro", "2026-03-02T09:00", 2400)));
+  spin_until_drawn (&room);
+  g_assert_true (hrm_section_strip_place_of (strip, intro, &left, &right));
+  x = (left + right) / 2;
+  g_assert_true (hrm_section_strip_press (strip, x));
+  for (guint i = 1; i <= 4; i++)
+    hrm_section_strip_drag_to (strip, x + i * 90, GDK_CONTROL_MASK);
+  g_assert_cmpuint (n_chips (strip), ==, 2);
+  spin_until_drawn (&room);
+  hrm_section_strip_drag_to (strip, x + 360, 0);
+  g_assert_cmpuint (n_chips (strip), ==, 1);
+  hrm_section_strip_cancel (strip);
+  g_assert_cmpuint (n_chips (strip), ==, 1);
+  close_room (&room);
+}
+
 static void
 test_flags (void)
 {
@@ -255,6 +292,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/structure/folder", test_folder);
   g_test_add_func ("/arranger/structure/height", test_height);
   g_test_add_func ("/arranger/structure/chip", test_chip);
+  g_test_add_func ("/arranger/structure/chip-copy", test_chip_copy);
   g_test_add_func ("/arranger/structure/flags", test_flags);
   g_test_add_func ("/arranger/structure/columns", test_columns);
   return g_test_run ();

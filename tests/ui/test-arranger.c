@@ -449,51 +449,6 @@ test_select (void)
   close_room (&room);
 }
 
-/* Whatever is done with the pointer, undo brings back what was there. */
-static void
-test_random_gestures (void)
-{
-  static const guint keys[] = { GDK_KEY_x, GDK_KEY_y, GDK_KEY_Delete, GDK_KEY_a };
-  static const GdkModifierType states[] = { 0, 0, 0, GDK_SHIFT_MASK, GDK_CONTROL_MASK, GDK_ALT_MASK };
-  g_autoptr (GRand) rand = hrm_test_rand ();
-  Room room;
-
-  open_room (&room, TRUE);
-  for (guint round = 0; round < 300; round++)
-    {
-      g_autofree char *before = hrm_test_dump (hrm_desk_get_model (room.desk));
-      g_autofree char *after = NULL;
-      gint64 head = hrm_album_get_last_edit (room.album);
-      double x = g_rand_double_range (rand, -5, 1000), y = g_rand_double_range (rand, -5, 300);
-      GdkModifierType state = states[g_rand_int_range (rand, 0, G_N_ELEMENTS (states))];
-      gboolean escaped = g_rand_int_range (rand, 0, 4) == 0;
-      int moves = g_rand_int_range (rand, 0, 6);
-
-      hrm_arranger_press (room.arranger, (guint) g_rand_int_range (rand, 1, 3), x, y, state);
-      for (int i = 0; i < moves; i++)
-        {
-          x += g_rand_double_range (rand, -120, 120);
-          y += g_rand_double_range (rand, -80, 80);
-          hrm_arranger_drag_to (room.arranger, x, y, states[g_rand_int_range (rand, 0, G_N_ELEMENTS (states))]);
-          if (g_rand_int_range (rand, 0, 5) == 0)
-            hrm_arranger_drag_key (room.arranger, keys[g_rand_int_range (rand, 0, G_N_ELEMENTS (keys))]);
-        }
-      after = hrm_test_dump (hrm_desk_get_model (room.desk));
-      hrm_test_assert_equal (before, after);
-      if (escaped)
-        hrm_arranger_cancel_drag (room.arranger);
-      hrm_arranger_release (room.arranger);
-      g_assert_null (hrm_desk_get_what_if (room.desk));
-      if (hrm_album_get_last_edit (room.album) != head)
-        undo (&room);
-      g_clear_pointer (&after, g_free);
-      after = hrm_test_dump (hrm_desk_get_model (room.desk));
-      hrm_test_assert_equal (before, after);
-      hrm_test_assert_sound (hrm_desk_get_model (room.desk));
-    }
-  close_room (&room);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -516,6 +471,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/create", test_create);
   g_test_add_func ("/arranger/rename", test_rename);
   g_test_add_func ("/arranger/select", test_select);
-  g_test_add_func ("/arranger/random-gestures", test_random_gestures);
   return g_test_run ();
 }

@@ -156,6 +156,36 @@ test_actions (void)
   test_end ();
 }
 
+/* GTK asks controllers in the order of this list. What keeps keys from doing anything during a drag
+ * has to be asked before the keys of the application. */
+static void
+test_drag_keys (void)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GListModel) controllers = NULL;
+  HrmWindow *window;
+  guint keys = G_MAXUINT, shortcuts = G_MAXUINT;
+
+  test_begin ();
+  path = test_make_album ("drag.album");
+  window = test_open (path);
+  controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        continue;
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        keys = MIN (keys, i);
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        shortcuts = MIN (shortcuts, i);
+    }
+  g_assert_cmpuint (shortcuts, <, G_MAXUINT);
+  g_assert_cmpuint (keys, <, shortcuts);
+  test_end ();
+}
+
 /* Each command of the window once, with a frame after it: none may warn. */
 static void
 test_commands (void)
@@ -473,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/sample", test_sample);
   g_test_add_func ("/shell/windows", test_windows);
   g_test_add_func ("/shell/actions", test_actions);
+  g_test_add_func ("/shell/drag-keys", test_drag_keys);
   g_test_add_func ("/shell/commands", test_commands);
   g_test_add_func ("/shell/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/shell/keymap", test_keymap);

@@ -479,18 +479,16 @@ repeat_action (HrmArranger *self, int n)
 {
   HrmSession *session = current_session (self);
   GtkWidget *popover;
-  graphene_rect_t rect;
+  GdkRectangle at;
 
-  if (session == NULL || !hrm_arranger_place_of (self, session->base.id, &rect))
+  if (session == NULL || !hrm_arranger_reveal_place (self, session, &at))
     {
       hrm_desk_say (self->desk, "%s", _("Select a session first"));
       return;
     }
   popover = hrm_repeat_popover_new (self->desk);
   gtk_widget_set_parent (popover, self->canvas);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) {
-    (int) CLAMP (rect.origin.x, 0, gtk_widget_get_width (self->canvas)), (int) rect.origin.y,
-    (int) CLAMP (rect.size.width, 1, 200), (int) rect.size.height });
+  hrm_arranger_point_to (popover, &at);
   g_signal_connect (popover, "closed", G_CALLBACK (repeat_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

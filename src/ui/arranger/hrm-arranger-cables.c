@@ -46,11 +46,11 @@ list (HrmArranger *self)
   g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
   g_autofree char *words = NULL;
   GtkWidget *popover;
-  graphene_rect_t rect;
+  GdkRectangle at;
 
   if (session == NULL && selection->len > 0)
     session = selection->pdata[0];
-  if (session == NULL || !hrm_arranger_place_of (self, session->base.id, &rect))
+  if (session == NULL || !hrm_arranger_reveal_place (self, session, &at))
     {
       hrm_desk_say (self->desk, "%s", _("Go to a session first"));
       return;
@@ -59,9 +59,7 @@ list (HrmArranger *self)
   hrm_desk_say (self->desk, "%s: %s", hrm_row_get_title (HRM_ROW (session)), words);
   popover = hrm_cable_popover_new (self->desk, session);
   gtk_widget_set_parent (popover, self->canvas);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) {
-    (int) CLAMP (rect.origin.x, 0, gtk_widget_get_width (self->canvas)), (int) rect.origin.y,
-    (int) CLAMP (rect.size.width, 1, 200), (int) rect.size.height });
+  hrm_arranger_point_to (popover, &at);
   g_signal_connect_object (popover, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));

@@ -162,22 +162,11 @@ leave_cb (HrmArranger *self)
   hover (self, 0);
 }
 
-/* In capture, so that a drag sees keys before the canvas' own commands do. */
+/* In capture, so that it comes before the canvas' own commands. */
 static gboolean
 key_pressed_cb (HrmArranger *self, guint keyval, guint code, GdkModifierType state)
 {
-  switch (keyval)
-    {
-    case GDK_KEY_Shift_L:
-    case GDK_KEY_Shift_R:
-    case GDK_KEY_Control_L:
-    case GDK_KEY_Control_R:
-    case GDK_KEY_Alt_L:
-    case GDK_KEY_Alt_R:
-      return FALSE;
-    default:
-      return hrm_arranger_drag_key (self, keyval) || hrm_arranger_take_key (self, keyval, state, TRUE);
-    }
+  return hrm_arranger_take_key (self, keyval, state, TRUE);
 }
 
 static void

@@ -262,7 +262,7 @@ hrm_arranger_popup_model (HrmArranger *self, GtkWidget *over, double x, double y
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  hrm_arranger_point_to (self->menu, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }

@@ -50,6 +50,39 @@ popup_cb (gpointer data)
     gtk_popover_popup (GTK_POPOVER (popover));
 }
 
+/**
+ * hrm_arranger_point_to:
+ * @popover: with its parent already
+ * @at: pixels of the parent; what of it is out of sight is cut off
+ *
+ * A popover that points beside the window would be put on no monitor at all.
+ */
+void
+hrm_arranger_point_to (GtkWidget *popover, const GdkRectangle *at)
+{
+  GtkWidget *parent = gtk_widget_get_parent (popover);
+  int width = MAX (gtk_widget_get_width (parent), 1), height = MAX (gtk_widget_get_height (parent), 1);
+  int left = CLAMP (at->x, 0, width - 1), top = CLAMP (at->y, 0, height - 1);
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) {
+    left, top, CLAMP (at->x + at->width, left + 1, width) - left, CLAMP (at->y + at->height, top + 1, height) - top });
+}
+
+/* Brings SESSION into sight; AT is where it lies on the canvas. FALSE: it is not shown. */
+gboolean
+hrm_arranger_reveal_place (HrmArranger *self, HrmSession *session, GdkRectangle *at)
+{
+  graphene_rect_t rect;
+
+  hrm_arranger_reveal_session (self, session);
+  hrm_arranger_sync (self);
+  if (!hrm_arranger_place_of (self, session->base.id, &rect))
+    return FALSE;
+  *at = (GdkRectangle) { (int) CLAMP (rect.origin.x, 0, gtk_widget_get_width (self->canvas)), (int) rect.origin.y,
+                         (int) CLAMP (rect.size.width, 1, 200), (int) rect.size.height };
+  return TRUE;
+}
+
 /* AT: of the arranger. */
 void
 hrm_arranger_show_popover (HrmArranger *self, GtkWidget *popover, const GdkRectangle *at)
@@ -59,7 +92,7 @@ hrm_arranger_show_popover (HrmArranger *self, GtkWidget *popover, const GdkRecta
   self->popover = popover;
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
+  hrm_arranger_point_to (popover, at);
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   g_idle_add_once (popup_cb, g_object_ref (popover));
 }

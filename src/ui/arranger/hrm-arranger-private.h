@@ -175,6 +175,7 @@ struct _HrmArranger
   gint64 renamed;            /* id, while it is open */
   int usual_height;          /* of lanes that are left as they are, for the size of the text */
   GtkEventController *keys;  /* shortcuts of the canvas, whose they are */
+  GtkEventController *root_keys; /* of the window, while it is in one */
 };
 
 /* hrm-arranger.c */
@@ -218,6 +219,12 @@ void        hrm_arranger_show_readout  (HrmArranger *self, gboolean shown, HrmSe
 /* The same with other lines; NULL: none. */
 void        hrm_arranger_show_lines    (HrmArranger *self, GStrv lines, gboolean refused);
 void        hrm_arranger_undo_drag     (HrmArranger *self);   /* cancels it, and the view is as before */
+/* hrm-arranger-held.c: also what is dragged beside the canvas */
+gboolean    hrm_arranger_is_held       (HrmArranger *self);
+void        hrm_arranger_let_go        (HrmArranger *self);
+gboolean    hrm_arranger_held_key      (HrmArranger *self, guint keyval);
+void        hrm_arranger_watch_keys    (HrmArranger *self);
+void        hrm_arranger_unwatch_keys  (HrmArranger *self);
 /* hrm-arranger-snap.c */
 gboolean    hrm_arranger_bypasses_snap (HrmArranger *self);
 HrmCivil    hrm_arranger_snap_start    (HrmArranger *self, HrmSession *session, guint row, HrmCivil target, HrmGuide *guide);
@@ -252,6 +259,8 @@ void        hrm_arranger_add_scrolling (HrmArranger *self);
 void        hrm_arranger_edge_scroll   (HrmArranger *self, double x, double y, gboolean on);
 void        hrm_arranger_carry_changed (HrmArranger *self);
 void        hrm_arranger_popup_menu    (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit);
+void        hrm_arranger_point_to      (GtkWidget *popover, const GdkRectangle *at);  /* hrm-arranger-popovers.c */
+gboolean    hrm_arranger_reveal_place  (HrmArranger *self, HrmSession *session, GdkRectangle *at);
 void        hrm_arranger_install_actions (GtkWidgetClass *klass);
 void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-arranger-clip.c */
 void        hrm_arranger_install_cable_actions (GtkWidgetClass *klass); /* hrm-arranger-cables.c */

@@ -168,8 +168,8 @@ hrm_arranger_rename (HrmArranger *self, HrmRow *row)
   entry = make_entry (self, row);
   gtk_popover_set_child (GTK_POPOVER (self->rename), entry);
   gtk_popover_set_position (GTK_POPOVER (self->rename), GTK_POS_BOTTOM);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->rename), &place);
   gtk_widget_set_parent (self->rename, GTK_WIDGET (self));
+  hrm_arranger_point_to (self->rename, &place);
   g_signal_connect_object (self->rename, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->rename));
   gtk_widget_grab_focus (entry);

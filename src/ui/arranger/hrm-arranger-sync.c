@@ -143,6 +143,7 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   /* Undo from elsewhere in the middle of a drag: what is dragged may be gone. */
   if (hrm_arranger_is_dragging (self))
     hrm_arranger_cancel_drag (self);
+  hrm_arranger_let_go (self);
   drop_gone (self);
   if (self->bundles != NULL)
     hrm_cable_bundles_update (self->bundles, changes->model, changes->plan);

@@ -184,7 +184,7 @@ ask (HrmArranger *self, HrmTimeAct act)
   gtk_widget_set_parent (self->time, self->canvas);
   /* Over what lies before, since that stays as it is. */
   gtk_popover_set_position (GTK_POPOVER (self->time), GTK_POS_LEFT);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->time), &(GdkRectangle) {
+  hrm_arranger_point_to (self->time, &(GdkRectangle) {
     (int) CLAMP (hrm_desk_to_x (self->desk, at), 0, width), gtk_widget_get_height (self->canvas) / 2, 1, 1 });
   g_signal_connect_object (self->time, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   hrm_time_popover_open (HRM_TIME_POPOVER (self->time));

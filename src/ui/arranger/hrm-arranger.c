@@ -303,6 +303,7 @@ static void
 hrm_arranger_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (hrm_arranger_parent_class)->realize (widget);
+  hrm_arranger_watch_keys (HRM_ARRANGER (widget));
   hrm_arranger_queue_sync (HRM_ARRANGER (widget));
 }
 
@@ -320,6 +321,8 @@ hrm_arranger_unrealize (GtkWidget *widget)
   HrmArranger *self = HRM_ARRANGER (widget);
 
   hrm_arranger_cancel_drag (self);
+  hrm_arranger_let_go (self);
+  hrm_arranger_unwatch_keys (self);
   hrm_arranger_edge_scroll (self, 0, 0, FALSE);
   hrm_arranger_kinetic_stop (self);
   GTK_WIDGET_CLASS (hrm_arranger_parent_class)->unrealize (widget);
@@ -586,6 +589,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
   if (self->desk != NULL)
     {
       hrm_arranger_cancel_drag (self);
+      hrm_arranger_let_go (self);
       hrm_arranger_end_rename (self);
       if (self->time != NULL)
         gtk_popover_popdown (GTK_POPOVER (self->time));

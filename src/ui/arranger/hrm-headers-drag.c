@@ -232,6 +232,12 @@ hrm_headers_release (HrmHeaders *self)
   g_clear_pointer (&edit, hrm_edit_unref);
 }
 
+gboolean
+hrm_headers_is_dragging (HrmHeaders *self)
+{
+  return self->drag.kind > HRM_HEADER_DRAG_PRESSED;
+}
+
 /* Heights are as they were. */
 void
 hrm_headers_cancel (HrmHeaders *self)

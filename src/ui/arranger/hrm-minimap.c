@@ -32,6 +32,7 @@ struct _HrmMinimap
   HrmMinimapCells *cells;
   double from, to;           /* axis minutes that the strip shows; they stay while something is dragged */
   HrmGrip grip;              /* of the box, that is held */
+  HrmView before;            /* of the desk, at the press */
   double grab;               /* axis minutes between the pointer and the view's left edge, or the edge that is held */
 };
 
@@ -242,6 +243,7 @@ hrm_minimap_press (HrmMinimap *self, double x)
   if (!hrm_minimap_get_box (self, &left, &right))
     return;
   get_view (self, &from, &to);
+  self->before = *hrm_desk_get_view (get_desk (self));
   self->grip = hrm_grip_at (x, left, right);
   if (self->grip == HRM_GRIP_NONE)
     {
@@ -274,6 +276,23 @@ hrm_minimap_release (HrmMinimap *self)
 {
   self->grip = HRM_GRIP_NONE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+hrm_minimap_is_dragging (HrmMinimap *self)
+{
+  return self->grip != HRM_GRIP_NONE;
+}
+
+/* The view is as it was before the press. */
+void
+hrm_minimap_cancel (HrmMinimap *self)
+{
+  if (self->grip == HRM_GRIP_NONE)
+    return;
+  if (get_desk (self) != NULL)
+    hrm_desk_set_view (get_desk (self), &self->before);
+  hrm_minimap_release (self);
 }
 
 static void

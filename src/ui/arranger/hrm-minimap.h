@@ -22,6 +22,8 @@ gboolean   hrm_minimap_get_box    (HrmMinimap *minimap, double *left, double *ri
 void       hrm_minimap_press      (HrmMinimap *minimap, double x);
 void       hrm_minimap_drag_to    (HrmMinimap *minimap, double x);
 void       hrm_minimap_release    (HrmMinimap *minimap);
+void       hrm_minimap_cancel     (HrmMinimap *minimap);
+gboolean   hrm_minimap_is_dragging (HrmMinimap *minimap);
 gboolean   hrm_minimap_key        (HrmMinimap *minimap, guint keyval);
 void       hrm_minimap_get_counts (HrmMinimap *minimap, HrmCounts *counts);
 /* Rows that were looked through to draw it, since the beginning; tests ask for it. */

@@ -23,6 +23,9 @@
 /* Above this a drag pans and zooms, below it moves the cursor. */
 #define UPPER 54
 
+/* What the pointer has, from the press to the release. */
+typedef enum { HOLD_NONE, HOLD_MARKER, HOLD_VIEW, HOLD_CURSOR } Hold;
+
 struct _HrmRuler
 {
   GtkWidget parent_instance;
@@ -30,9 +33,11 @@ struct _HrmRuler
   HrmCounts counts;
   double drag_x, drag_y;     /* as far as it was followed */
   double press_x;
-  gboolean pans;
+  Hold hold;
+  gboolean moved;
+  HrmView view;              /* at the press, and the cursor */
+  HrmCivil cursor;
   gint64 current;            /* marker that is dragged, or was clicked last */
-  gboolean grabbed, moved;   /* it */
 };
 
 G_DEFINE_FINAL_TYPE (HrmRuler, hrm_ruler, GTK_TYPE_WIDGET)
@@ -317,11 +322,12 @@ hrm_ruler_press (HrmRuler *self, double x, double y, GdkModifierType state)
   self->press_x = x;
   self->drag_x = self->drag_y = 0;
   self->moved = FALSE;
-  self->grabbed = marker != NULL;
-  self->pans = marker == NULL && y < UPPER;
+  self->view = *hrm_desk_get_view (get_desk (self));
+  self->cursor = hrm_desk_get_cursor (get_desk (self));
+  self->hold = marker != NULL ? HOLD_MARKER : y < UPPER ? HOLD_VIEW : HOLD_CURSOR;
   if (marker != NULL)
     self->current = marker->base.id;
-  else if (!self->pans)
+  else if (self->hold == HOLD_CURSOR)
     put_cursor (self, x, (state & GDK_SHIFT_MASK) != 0);
 }
 
@@ -361,18 +367,14 @@ hrm_ruler_drag_to (HrmRuler *self, double dx, double dy, GdkModifierType state)
 {
   HrmDesk *desk = get_desk (self);
 
-  if (self->grabbed)
-    {
-      move_marker (self, dx, state);
-      return;
-    }
-  if (!self->pans)
-    {
-      put_cursor (self, self->press_x + dx, (state & GDK_SHIFT_MASK) != 0);
-      return;
-    }
-  if (fabs (dx) < HRM_DRAG_THRESHOLD && fabs (dy) < HRM_DRAG_THRESHOLD && self->drag_x == 0 && self->drag_y == 0)
+  if (self->hold == HOLD_MARKER)
+    move_marker (self, dx, state);
+  else if (self->hold == HOLD_CURSOR)
+    put_cursor (self, self->press_x + dx, (state & GDK_SHIFT_MASK) != 0);
+  if (self->hold != HOLD_VIEW ||
+      (fabs (dx) < HRM_DRAG_THRESHOLD && fabs (dy) < HRM_DRAG_THRESHOLD && self->drag_x == 0 && self->drag_y == 0))
     return;
+  self->moved = TRUE;
   hrm_desk_pan (desk, self->drag_x - dx);
   if (fabs (dy) > 2 * HRM_DRAG_THRESHOLD)
     hrm_desk_zoom_at (desk, self->press_x + dx, exp ((dy - self->drag_y) / 120));
@@ -380,37 +382,63 @@ hrm_ruler_drag_to (HrmRuler *self, double dx, double dy, GdkModifierType state)
   self->drag_y = dy;
 }
 
+/* Takes down what is shown of a marker that is moved. */
+static void
+let_go (HrmRuler *self)
+{
+  self->hold = HOLD_NONE;
+  self->moved = FALSE;
+  self->arranger->pointer_x = self->arranger->pointer_y = -1;
+  hrm_arranger_show_lines (self->arranger, NULL, FALSE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* What was clicked without being moved can be edited. */
 void
 hrm_ruler_release (HrmRuler *self, GdkModifierType state)
 {
   HrmDesk *desk = get_desk (self);
-  gboolean moved = self->grabbed && self->moved;
-  HrmMarker *clicked = self->grabbed && !self->moved ? hrm_ruler_get_current (self) : NULL;
+  Hold hold = self->hold;
+  gboolean moved = self->moved;
+  HrmMarker *clicked = hold == HOLD_MARKER && !moved ? hrm_ruler_get_current (self) : NULL;
 
-  self->grabbed = self->moved = FALSE;
-  if (moved)
-    {
-      self->arranger->pointer_x = self->arranger->pointer_y = -1;
-      hrm_arranger_show_lines (self->arranger, NULL, FALSE);
-      hrm_desk_commit_preview (desk);
-    }
+  if (hold == HOLD_NONE)
+    return;
+  let_go (self);
+  if (hold == HOLD_MARKER && moved)
+    hrm_desk_commit_preview (desk);
   else if (clicked != NULL)
     hrm_arranger_edit_marker (self->arranger, clicked);
-  else if (self->pans && self->drag_x == 0 && self->drag_y == 0)
+  else if (hold == HOLD_VIEW && !moved)
     put_cursor (self, self->press_x, (state & GDK_SHIFT_MASK) != 0);
 }
 
+/* A click on a marker, or on the upper half, is none yet. */
+gboolean
+hrm_ruler_is_dragging (HrmRuler *self)
+{
+  return self->hold == HOLD_CURSOR || (self->hold != HOLD_NONE && self->moved);
+}
+
+/* Marker, view and cursor are as they were before the press. */
 gboolean
 hrm_ruler_cancel (HrmRuler *self)
 {
-  if (!self->grabbed)
+  HrmDesk *desk = get_desk (self);
+  Hold hold = self->hold;
+  gboolean moved = self->moved;
+
+  if (hold == HOLD_NONE)
     return FALSE;
-  self->grabbed = self->moved = FALSE;
-  self->arranger->pointer_x = self->arranger->pointer_y = -1;
-  hrm_arranger_show_lines (self->arranger, NULL, FALSE);
-  hrm_desk_cancel_preview (get_desk (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  let_go (self);
+  if (desk == NULL)
+    return TRUE;
+  if (hold == HOLD_MARKER && moved)
+    hrm_desk_cancel_preview (desk);
+  else if (hold == HOLD_VIEW && moved)
+    hrm_desk_set_view (desk, &self->view);
+  else if (hold == HOLD_CURSOR)
+    hrm_desk_set_cursor (desk, self->cursor);
   return TRUE;
 }
 

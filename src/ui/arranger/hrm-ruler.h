@@ -20,6 +20,7 @@ void       hrm_ruler_press        (HrmRuler *ruler, double x, double y, GdkModif
 void       hrm_ruler_drag_to      (HrmRuler *ruler, double dx, double dy, GdkModifierType state);
 void       hrm_ruler_release      (HrmRuler *ruler, GdkModifierType state);
 gboolean   hrm_ruler_cancel       (HrmRuler *ruler);
+gboolean   hrm_ruler_is_dragging  (HrmRuler *ruler);
 /* "M 23", "10:00", "Mar 2026": what stands at a line of STEP. Full. For tests. */
 char      *hrm_ruler_label        (HrmStep step, HrmCivil at);
 /* The narrowest step whose labels have room. */

@@ -195,8 +195,8 @@ hrm_section_strip_sync (HrmSectionStrip *self)
       g_hash_table_insert (wanted, &((HrmRow *) sections->pdata[i])->id, sections->pdata[i]);
   g_hash_table_iter_init (&iter, self->chips);
   while (g_hash_table_iter_next (&iter, &id, &chip))
-    /* Not under the pointer that drags it. */
-    if (!g_hash_table_contains (wanted, id) && self->grab == GRAB_NONE)
+    /* Not under the pointer that drags it; the ghost of a copy is another one with each move. */
+    if (!g_hash_table_contains (wanted, id) && (self->grab == GRAB_NONE || *(gint64 *) id != self->current))
       {
         if (gtk_widget_has_focus (chip))
           gtk_widget_grab_focus (self->arranger->canvas);
@@ -357,6 +357,12 @@ stop (HrmSectionStrip *self)
   hrm_section_strip_sync (self);
 }
 
+gboolean
+hrm_section_strip_is_dragging (HrmSectionStrip *self)
+{
+  return self->grab > GRAB_PRESSED;
+}
+
 void
 hrm_section_strip_release (HrmSectionStrip *self)
 {
@@ -373,6 +379,8 @@ hrm_section_strip_cancel (HrmSectionStrip *self)
 {
   gboolean dragged = self->grab > GRAB_PRESSED;
 
+  if (self->grab == GRAB_NONE)
+    return;
   self->grab = GRAB_NONE;
   if (dragged && get_desk (self) != NULL)
     hrm_desk_cancel_preview (get_desk (self));
@@ -485,12 +493,6 @@ key_pressed_cb (HrmSectionStrip *self, guint keyval, guint code, GdkModifierType
   int by = keyval == GDK_KEY_Left ? -1 : keyval == GDK_KEY_Right ? 1 : 0;
   gboolean enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
 
-  if (self->grab > GRAB_PRESSED)
-    {
-      if (keyval == GDK_KEY_Escape)
-        hrm_section_strip_cancel (self);
-      return keyval == GDK_KEY_Escape;
-    }
   if (section == NULL)
     return FALSE;
   self->current = section->base.id;

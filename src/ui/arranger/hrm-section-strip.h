@@ -26,6 +26,8 @@ gboolean    hrm_section_strip_place_of    (HrmSectionStrip *strip, HrmSection *s
 gboolean    hrm_section_strip_press       (HrmSectionStrip *strip, double x);
 void        hrm_section_strip_drag_to     (HrmSectionStrip *strip, double x, GdkModifierType state);
 void        hrm_section_strip_release     (HrmSectionStrip *strip);
+/* Also when nothing is dragged. */
 void        hrm_section_strip_cancel      (HrmSectionStrip *strip);
+gboolean    hrm_section_strip_is_dragging (HrmSectionStrip *strip);
 
 G_END_DECLS

@@ -174,6 +174,12 @@ hrm_span_strip_release (HrmSpanStrip *self)
 }
 
 gboolean
+hrm_span_strip_is_dragging (HrmSpanStrip *self)
+{
+  return self->grip != HRM_GRIP_NONE;
+}
+
+gboolean
 hrm_span_strip_cancel (HrmSpanStrip *self)
 {
   if (self->grip == HRM_GRIP_NONE)

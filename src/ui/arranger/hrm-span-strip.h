@@ -29,5 +29,6 @@ void       hrm_span_strip_drag_to   (HrmSpanStrip *strip, double x, gboolean byp
 void       hrm_span_strip_release   (HrmSpanStrip *strip);
 /* As it was before the press. FALSE: nothing is dragged. */
 gboolean   hrm_span_strip_cancel    (HrmSpanStrip *strip);
+gboolean   hrm_span_strip_is_dragging (HrmSpanStrip *strip);
 
 G_END_DECLS

@@ -65,6 +65,7 @@ gboolean   hrm_headers_press          (HrmHeaders *headers, double x, double y, 
 void       hrm_headers_drag_to        (HrmHeaders *headers, double x, double y);
 void       hrm_headers_release        (HrmHeaders *headers);
 void       hrm_headers_cancel         (HrmHeaders *headers);
+gboolean   hrm_headers_is_dragging    (HrmHeaders *headers);
 gboolean   hrm_headers_on_border      (HrmHeaders *headers, double y, HrmTrack **track);
 void       hrm_headers_choose         (HrmHeaders *headers, HrmTrack *track);
 

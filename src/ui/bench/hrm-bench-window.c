@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include "hrm-application.h"
 #include "hrm-arranger.h"
+#include "hrm-bench-nodes.h"
 #include "hrm-commands.h"
 
 #define OPENS 5
@@ -27,85 +28,6 @@ typedef struct
   gboolean walk;
   guint boxes, texts;        /* nodes of the last frame that was walked */
 } Frames;
-
-static void
-walk_children (Frames *frames, GskRenderNode *node);
-
-static void
-walk (Frames *frames, GskRenderNode *node)
-{
-  switch (gsk_render_node_get_node_type (node))
-    {
-    case GSK_TEXT_NODE:
-      frames->texts++;
-      break;
-    case GSK_CONTAINER_NODE:
-    case GSK_TRANSFORM_NODE:
-    case GSK_OPACITY_NODE:
-    case GSK_COLOR_MATRIX_NODE:
-    case GSK_REPEAT_NODE:
-    case GSK_CLIP_NODE:
-    case GSK_ROUNDED_CLIP_NODE:
-    case GSK_SHADOW_NODE:
-    case GSK_BLEND_NODE:
-    case GSK_CROSS_FADE_NODE:
-    case GSK_BLUR_NODE:
-    case GSK_DEBUG_NODE:
-      walk_children (frames, node);
-      break;
-    default:
-      frames->boxes++;
-    }
-}
-
-static void
-walk_children (Frames *frames, GskRenderNode *node)
-{
-  switch (gsk_render_node_get_node_type (node))
-    {
-    case GSK_CONTAINER_NODE:
-      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-        walk (frames, gsk_container_node_get_child (node, i));
-      break;
-    case GSK_TRANSFORM_NODE:
-      walk (frames, gsk_transform_node_get_child (node));
-      break;
-    case GSK_OPACITY_NODE:
-      walk (frames, gsk_opacity_node_get_child (node));
-      break;
-    case GSK_COLOR_MATRIX_NODE:
-      walk (frames, gsk_color_matrix_node_get_child (node));
-      break;
-    case GSK_REPEAT_NODE:
-      walk (frames, gsk_repeat_node_get_child (node));
-      break;
-    case GSK_CLIP_NODE:
-      walk (frames, gsk_clip_node_get_child (node));
-      break;
-    case GSK_ROUNDED_CLIP_NODE:
-      walk (frames, gsk_rounded_clip_node_get_child (node));
-      break;
-    case GSK_SHADOW_NODE:
-      walk (frames, gsk_shadow_node_get_child (node));
-      break;
-    case GSK_BLEND_NODE:
-      walk (frames, gsk_blend_node_get_bottom_child (node));
-      walk (frames, gsk_blend_node_get_top_child (node));
-      break;
-    case GSK_CROSS_FADE_NODE:
-      walk (frames, gsk_cross_fade_node_get_start_child (node));
-      walk (frames, gsk_cross_fade_node_get_end_child (node));
-      break;
-    case GSK_BLUR_NODE:
-      walk (frames, gsk_blur_node_get_child (node));
-      break;
-    case GSK_DEBUG_NODE:
-      walk (frames, gsk_debug_node_get_child (node));
-      break;
-    default:
-      break;
-    }
-}
 
 static void
 before_paint_cb (Frames *frames)
@@ -126,7 +48,7 @@ layout_cb (Frames *frames)
   if (frames->walk && node != NULL)
     {
       frames->boxes = frames->texts = 0;
-      walk (frames, node);
+      hrm_bench_count_nodes (node, &frames->boxes, &frames->texts);
     }
   g_clear_pointer (&node, gsk_render_node_unref);
 }
