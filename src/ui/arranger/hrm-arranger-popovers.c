@@ -79,7 +79,7 @@ hrm_arranger_edit_marker (HrmArranger *self, HrmMarker *marker)
   GdkRectangle at;
 
   hrm_desk_reveal (self->desk, marker->at);
-  at = on_ruler (self, marker->at, HRM_RULER_HEIGHT - 8);
+  at = on_ruler (self, marker->at, hrm_arranger_ruler_height (self) - 8);
   hrm_arranger_show_popover (self, hrm_marker_popover_new (self->desk, marker), &at);
 }
 
@@ -96,7 +96,7 @@ hrm_arranger_edit_tempo (HrmArranger *self, HrmCivil at)
 void
 hrm_arranger_list_sections (HrmArranger *self)
 {
-  GdkRectangle at = { HRM_HEADER_WIDTH / 2, hrm_arranger_ruler_top (self) + HRM_RULER_HEIGHT - 10, 1, 1 };
+  GdkRectangle at = { HRM_HEADER_WIDTH / 2, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) - 10, 1, 1 };
 
   hrm_arranger_show_popover (self, hrm_section_list_new (self), &at);
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* Pixels. */
 #define HRM_HEADER_WIDTH 262
 #define HRM_MINIMAP_HEIGHT 34
-#define HRM_RULER_HEIGHT 106
+#define HRM_RULER_HEIGHT 106 /* at usual text, see hrm_arranger_ruler_height() */
 #define HRM_RANGE_HEIGHT 14
 #define HRM_DENSITY_HEIGHT 14
 #define HRM_EDGE 8          /* of a region that trims it */
@@ -181,6 +181,7 @@ struct _HrmArranger
 void        hrm_arranger_queue_sync    (HrmArranger *self);
 void        hrm_arranger_sync          (HrmArranger *self);   /* now; tests */
 int         hrm_arranger_ruler_top     (HrmArranger *self);   /* likewise, over the ruler */
+int         hrm_arranger_ruler_height (HrmArranger *self);
 int         hrm_arranger_canvas_top    (HrmArranger *self);   /* of the arranger's pixels, what stands over the canvas */
 double      hrm_arranger_get_top       (HrmArranger *self);   /* pixels of rows above the canvas */
 void        hrm_arranger_scroll_to     (HrmArranger *self, double top);

@@ -92,7 +92,7 @@ ask_date (HrmArranger *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Date of the cursor"), -1);
   g_signal_connect_object (entry, "activate", G_CALLBACK (date_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { HRM_HEADER_WIDTH + x, 40, 1, HRM_RULER_HEIGHT - 20 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { HRM_HEADER_WIDTH + x, 40, 1, hrm_arranger_ruler_height (self) - 20 });
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));

@@ -504,7 +504,7 @@ static void
 hrm_ruler_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                    int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HRM_RULER_HEIGHT : 0;
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? hrm_arranger_ruler_height (HRM_RULER (widget)->arranger) : 0;
 }
 
 static void
