@@ -418,6 +418,7 @@ COMMAND (join_action, hrm_command_join (self->desk))
 COMMAND (align_starts_action, hrm_command_align_starts (self->desk))
 COMMAND (align_ends_action, hrm_command_align_ends (self->desk))
 COMMAND (tighten_action, hrm_command_tighten (self->desk))
+COMMAND (distribute_action, hrm_command_distribute (self->desk))
 COMMAND (group_action, hrm_command_group (self->desk))
 COMMAND (ungroup_action, hrm_command_ungroup (self->desk))
 COMMAND (colour_action, hrm_command_colour (self->desk, n < 0 ? HRM_UNSET : n))
@@ -493,6 +494,7 @@ repeat_action (HrmArranger *self, int n)
     (int) CLAMP (rect.size.width, 1, 200), (int) rect.size.height });
   g_signal_connect (popover, "closed", G_CALLBACK (repeat_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
+  hrm_arranger_drop_tooltip (self);
 }
 
 static void
@@ -634,6 +636,7 @@ static const Action actions[] = {
   { "align-starts", FALSE, align_starts_action },
   { "align-ends", FALSE, align_ends_action },
   { "tighten", FALSE, tighten_action },
+  { "distribute", FALSE, distribute_action },
   { "group", FALSE, group_action },
   { "ungroup", FALSE, ungroup_action },
   { "colour", TRUE, colour_action },

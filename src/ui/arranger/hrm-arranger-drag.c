@@ -491,6 +491,7 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
       if (hypot (x - drag->x, y - drag->y) < HRM_DRAG_THRESHOLD * (copies ? 3 : 1))
         return;
       start (self);
+      hrm_arranger_drop_tooltip (self);
     }
   drag->state = state;
   drag->to_pool = drag->kind == HRM_DRAG_MOVE && !is_copying (drag) && hrm_arranger_is_over_pool (self, x, y);

@@ -261,7 +261,7 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
   g_autofree char *text = NULL;
   HrmHit hit;
 
-  if (self->desk == NULL || self->rename != NULL || self->drag.kind != HRM_DRAG_NONE || hrm_desk_get_carry (self->desk) != NULL)
+  if (hrm_arranger_is_quiet (self))
     return FALSE;
   if (keyboard)
     text = focused != NULL ? describe_session (self, focused) : NULL;

@@ -47,7 +47,38 @@ popup_cb (gpointer data)
   GtkWidget *arranger = gtk_widget_get_parent (popover);
 
   if (arranger != NULL && HRM_ARRANGER (arranger)->popover == popover)
-    gtk_popover_popup (GTK_POPOVER (popover));
+    {
+      gtk_popover_popup (GTK_POPOVER (popover));
+      hrm_arranger_drop_tooltip (HRM_ARRANGER (arranger));
+    }
+}
+
+static gboolean
+has_popover (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* While something is dragged, named or asked nothing may be in front of it. */
+gboolean
+hrm_arranger_is_quiet (HrmArranger *self)
+{
+  return self->desk == NULL || self->drag.kind != HRM_DRAG_NONE || self->rename != NULL || self->menu != NULL || hrm_desk_get_carry (self->desk) != NULL ||
+         has_popover (GTK_WIDGET (self)) || has_popover (self->canvas) || has_popover (self->ruler);
+}
+
+/* A tooltip goes only when it is asked for again and there is none; does so for what is under the pointer. */
+void
+hrm_arranger_drop_tooltip (HrmArranger *self)
+{
+  GtkWidget *const asked[] = { self->canvas, self->ruler };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    if (gtk_widget_get_realized (asked[i]))
+      gtk_widget_trigger_tooltip_query (asked[i]);
 }
 
 /* AT: of the arranger. */

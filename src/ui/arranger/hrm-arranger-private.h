@@ -240,6 +240,9 @@ gboolean    hrm_arranger_take_key      (HrmArranger *self, guint keyval, GdkModi
 gboolean    hrm_arranger_promote       (HrmArranger *self);   /* what is tried out, else the selected takes */
 gboolean    hrm_arranger_drop_takes    (HrmArranger *self);
 void        hrm_arranger_install_take_actions (GtkWidgetClass *klass);
+/* hrm-arranger-popovers.c: whether tooltips would be in the way; takes down the one that is shown */
+gboolean    hrm_arranger_is_quiet      (HrmArranger *self);
+void        hrm_arranger_drop_tooltip  (HrmArranger *self);
 /* hrm-arranger-return.c */
 gboolean    hrm_arranger_is_over_pool  (HrmArranger *self, double x, double y);
 HrmEdit    *hrm_arranger_return_tasks  (HrmArranger *self, GPtrArray *sessions, char **words);

@@ -93,6 +93,61 @@ hrm_command_tighten (HrmDesk *desk)
   return edit && finish_moves (desk, edit);
 }
 
+/* Working minutes that SESSION lasts in the plan. */
+static gint64
+work_of (HrmDesk *desk, HrmSession *session)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+
+  return hrm_calendar_minutes_between (hrm_plan_get_calendar (plan), session->start, hrm_plan_get_end (plan, session));
+}
+
+/**
+ * hrm_command_distribute:
+ *
+ * The first and the last of the selected sessions stay, and those between begin
+ * so that as much working time lies between each two of them; where all are
+ * longer than that, so that they begin evenly.
+ */
+gboolean
+hrm_command_distribute (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk), movable = hrm_command_get_movable (desk), between = g_ptr_array_new ();
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  HrmSession *first = selected->len > 2 ? selected->pdata[0] : NULL, *last = first ? selected->pdata[selected->len - 1] : NULL;
+  gint64 room, at;
+  gboolean even;
+  HrmEdit *edit;
+
+  for (guint i = 1; movable && first && i + 1 < selected->len; i++)
+    if (g_ptr_array_find (movable, selected->pdata[i], NULL))
+      g_ptr_array_add (between, selected->pdata[i]);
+  if (movable && between->len == 0)
+    hrm_desk_say (desk, "%s", _("Select three sessions or more: the first and the last stay"));
+  if (between->len == 0)
+    return FALSE;
+  room = hrm_calendar_minutes_between (calendar, first->start, last->start) - work_of (desk, first);
+  for (guint i = 0; i < between->len; i++)
+    room -= work_of (desk, between->pdata[i]);
+  even = room < 0;
+  room = even ? hrm_calendar_minutes_between (calendar, first->start, last->start) : room;
+  edit = new_edit (between, _("Distribute %s"));
+  at = even ? 0 : work_of (desk, first);
+  for (guint i = 0; i < between->len; i++)
+    {
+      HrmSession *session = between->pdata[i];
+      HrmCivil start = hrm_calendar_add (calendar, first->start, at + room * (i + 1) / (between->len + 1));
+      HrmCivil work = start == HRM_UNSET || hrm_command_by_clock (calendar, session) ? start : hrm_calendar_next_work (calendar, start);
+
+      if (start != HRM_UNSET)
+        put_start (edit, session, work == HRM_UNSET ? start : work);
+      at += even ? 0 : work_of (desk, session);
+    }
+  if (hrm_edit_is_empty (edit))
+    hrm_desk_say (desk, "%s", _("They are spaced evenly already"));
+  return finish_moves (desk, edit);
+}
+
 /* The nearest session of its track that begins after it (or ends before it). */
 static HrmSession *
 find_beside (HrmPlan *plan, HrmSession *session, int direction)

@@ -53,6 +53,7 @@ gboolean hrm_command_join           (HrmDesk *desk);
 gboolean hrm_command_align_starts   (HrmDesk *desk);
 gboolean hrm_command_align_ends     (HrmDesk *desk);
 gboolean hrm_command_tighten        (HrmDesk *desk);
+gboolean hrm_command_distribute     (HrmDesk *desk);
 gboolean hrm_command_extend_to_neighbour (HrmDesk *desk, int direction);
 HrmEdit *hrm_command_roll           (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil at);
 /* The edge that the selected session shares with the next one (or the one before) to the cursor. */

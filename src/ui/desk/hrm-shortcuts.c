@@ -123,6 +123,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Sessions"), "canvas.align-starts", "a", N_("Align starts with the cursor"))
   CANVAS (N_("Sessions"), "canvas.align-ends", "<Shift>a", N_("Align ends with the cursor"))
   CANVAS (N_("Sessions"), "canvas.tighten", "<Control>u", N_("Tighten to the grid"))
+  CANVAS (N_("Sessions"), "canvas.distribute", "<Shift>u", N_("Space them evenly between the first and the last"))
   CANVAS (N_("Sessions"), "canvas.group", "<Control>g", N_("Group"))
   CANVAS (N_("Sessions"), "canvas.ungroup", "<Control><Shift>g", N_("Ungroup"))
   CANVAS (N_("Sessions"), "canvas.mute", "m", N_("Cut from the plan, or bring back"))
