@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-desk-colour.h"
 #include "hrm-test-desk.h"
 
 #include <math.h>
@@ -294,6 +295,45 @@ test_notifies (void)
   g_assert_cmpuint (n, ==, 7);
 }
 
+/* Told by colour and by a sign, kept in saved views, and never written to the plan. */
+static void
+test_colours (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "A");
+  HrmSession *first = hrm_test_session (desk, track, "1", "2026-03-02T09:00", 480), *second = hrm_test_session (desk, track, "2", "2026-03-03T09:00", 480);
+  HrmChannel *mara = hrm_test_channel (desk, "Mara Lind");
+  HrmEdit *edit = hrm_command_assign (desk, mara, first);
+  guint steps;
+
+  hrm_test_commit (desk, edit);
+  steps = hrm_test_steps (desk);
+  for (guint by = 0; by < HRM_N_COLOUR_BYS; by++)
+    {
+      g_autofree char *saved = NULL, *sign = NULL;
+      g_autoptr (GPtrArray) keys = NULL;
+
+      hrm_desk_set_colour_by (desk, by);
+      keys = hrm_desk_list_colours (desk);
+      sign = hrm_desk_sign_session (desk, first, TRUE);
+      saved = hrm_desk_save_view (desk);
+      g_assert_nonnull (strstr (saved, hrm_colour_by_get_name (by)));
+      g_assert_cmpuint (hrm_colour_by_from_name (hrm_colour_by_get_name (by)), ==, by);
+      g_assert_true ((by == HRM_COLOUR_BY_OWN) == (sign == NULL));
+      g_assert_true ((by == HRM_COLOUR_BY_OWN) == (keys->len == 0));
+      for (guint i = 0; i < keys->len; i++)
+        g_assert_cmpstr (((HrmColourKey *) keys->pdata[i])->sign, !=, "");
+    }
+  g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, TRUE), ==, HRM_COLOUR_RED);
+  g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, FALSE), !=, HRM_COLOUR_RED);
+  hrm_desk_set_colour_by (desk, HRM_COLOUR_BY_ASSIGNEE);
+  g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, FALSE), ==, HRM_COLOUR_BLUE);
+  g_assert_cmpuint (hrm_desk_colour_session (desk, second, 3, FALSE), ==, HRM_COLOUR_SLATE);
+  hrm_desk_set_colour_by (desk, HRM_COLOUR_BY_OWN);
+  g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, TRUE), ==, 3);
+  g_assert_cmpuint (hrm_test_steps (desk), ==, steps);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,6 +352,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/view/snap", test_snap);
   g_test_add_func ("/desk/view/snaps-to-drawn-lines", test_snaps_to_drawn_lines);
   g_test_add_func ("/desk/view/notifies", test_notifies);
+  g_test_add_func ("/desk/view/colours", test_colours);
   int status = g_test_run ();
   g_rand_free (rand_);
   return status;

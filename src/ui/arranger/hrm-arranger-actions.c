@@ -654,6 +654,8 @@ static const Action actions[] = {
   { "loop", FALSE, hrm_arranger_toggle_loop },
   { "loop-selection", FALSE, hrm_arranger_loop_selection },
   { "density", FALSE, hrm_arranger_toggle_density },
+  { "colour-by", TRUE, hrm_arranger_colour_by },
+  { "next-colour-by", FALSE, hrm_arranger_next_colour_by },
   { "find", FALSE, hrm_arranger_find },
   { "find-next", TRUE, hrm_arranger_find_next },
   { "views", FALSE, hrm_arranger_show_views },

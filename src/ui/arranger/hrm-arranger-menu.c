@@ -183,6 +183,7 @@ lane_menu (void)
   g_autoptr (GMenu) make = g_menu_new ();
   g_autoptr (GMenu) time = time_menu ();
   g_autoptr (GMenu) time_section = g_menu_new ();
+  g_autoptr (GMenuModel) colours = hrm_arranger_colour_by_menu ();
   g_autoptr (GMenu) view = g_menu_new ();
 
   g_menu_append (make, _("_New session here"), "canvas.insert");
@@ -192,6 +193,7 @@ lane_menu (void)
   g_menu_append (view, _("_Fit the whole plan"), "canvas.fit");
   g_menu_append (view, _("_Go to now"), "canvas.cursor-now");
   g_menu_append (view, _("Show or hide all _cables"), "canvas.show-cables");
+  g_menu_append_submenu (view, _("Colour _by"), colours);
   g_menu_append (view, _("Critical path and s_lack"), "canvas.critical");
   append_section (menu, make);
   append_section (menu, time_section);

@@ -168,7 +168,7 @@ struct _HrmArranger
   gboolean time_shown, time_goes;
   HrmCivil time_from, time_to; /* what the popover is about */
   GtkWidget *sections;       /* strip of chips over the ruler */
-  GtkWidget *tools, *solo_lamp, *mute_lamp; /* under the corner */
+  GtkWidget *tools, *solo_lamp, *mute_lamp, *legend; /* under the corner */
   GtkWidget *popover;        /* of a marker, of sprint lengths, of sections */
   guint columns;             /* HrmHeaderColumn */
   GtkWidget *rename;         /* popover */
@@ -281,6 +281,12 @@ void        hrm_arranger_toggle_loop   (HrmArranger *self, int n);
 void        hrm_arranger_loop_selection (HrmArranger *self, int n);
 void        hrm_arranger_next_follow   (HrmArranger *self, int n);
 void        hrm_arranger_toggle_density (HrmArranger *self, int n);
+/* hrm-arranger-colour.c: what colours tell */
+void        hrm_arranger_colour_by     (HrmArranger *self, int n);
+void        hrm_arranger_next_colour_by (HrmArranger *self, int n);
+GMenuModel *hrm_arranger_colour_by_menu (void);
+GtkWidget  *hrm_arranger_make_legend   (void);
+void        hrm_arranger_recolour      (HrmArranger *self);
 void        hrm_arranger_find          (HrmArranger *self, int n);
 void        hrm_arranger_find_next     (HrmArranger *self, int n);
 void        hrm_arranger_show_views    (HrmArranger *self, int n);

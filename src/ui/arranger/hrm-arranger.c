@@ -606,6 +606,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
       hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
     }
   g_set_object (&self->desk, desk);
+  hrm_palette_set_desk (self->palette, desk);
   g_array_set_size (self->found, 0);
   g_clear_pointer (&self->density_days, g_array_unref);
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));

@@ -42,7 +42,9 @@ struct _HrmRegion
   char *tasks;               /* "4 tasks" */
   char *takes;               /* "▤ 2" */
   char *clip;                /* "! 118 %" */
+  char *tint;                /* the sign of what its colour tells; NULL: it is its own */
   double progress;           /* 0 to 1; below 0: no checklist */
+  HrmLayoutItem item;        /* its session is borrowed from the one above */
   guint8 marks, colour;
   int hidden;
   guint boxes, texts;
@@ -66,6 +68,8 @@ static const struct { guint8 mark; const char *css_class; } mark_classes[] = {
 static const char *
 sign (HrmRegion *self)
 {
+  if (self->tint != NULL)
+    return self->tint;
   if (self->marks & HRM_MARK_LIVE)
     return "▶ ";
   if (self->marks & HRM_MARK_PLAYED)
@@ -468,24 +472,36 @@ hrm_region_new (HrmPalette *palette)
 void
 hrm_region_set_session (HrmRegion *self, HrmPlan *plan, const HrmLayoutItem *item)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
   g_set_object (&self->session, item->session);
   self->plan = plan;
-  if (self->colour != item->colour)
-    {
-      if (self->colour != G_MAXUINT8)
-        gtk_widget_remove_css_class (widget, hrm_palette_class (self->colour));
-      gtk_widget_add_css_class (widget, hrm_palette_class (item->colour));
-      self->colour = item->colour;
-    }
+  self->item = *item;
   apply_marks (self, item->marks);
   hrm_region_refresh (self);
+}
+
+/* Its own, or what the view tells by it; then also a sign. */
+static void
+take_colour (HrmRegion *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint8 colour = hrm_palette_colour_of (self->palette, &self->item, self->marks);
+  g_autofree char *tint = hrm_palette_sign_of (self->palette, self->session, self->marks);
+
+  g_clear_pointer (&self->tint, g_free);
+  if (tint != NULL)
+    self->tint = g_strconcat (tint, " ", NULL);
+  if (self->colour == colour)
+    return;
+  if (self->colour != G_MAXUINT8)
+    gtk_widget_remove_css_class (widget, hrm_palette_class (self->colour));
+  gtk_widget_add_css_class (widget, hrm_palette_class (colour));
+  self->colour = colour;
 }
 
 void
 hrm_region_refresh (HrmRegion *self)
 {
+  take_colour (self);
   make_title (self);
   gather_people (self);
   gather_counts (self);
@@ -502,6 +518,8 @@ hrm_region_clear (HrmRegion *self)
   g_clear_pointer (&self->tasks, g_free);
   g_clear_pointer (&self->takes, g_free);
   g_clear_pointer (&self->clip, g_free);
+  g_clear_pointer (&self->tint, g_free);
+  self->item = (HrmLayoutItem) { .session = NULL };
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "hrm-cascade.h"
 #include "hrm-critical.h"
+#include "hrm-desk-colour.h"
 #include "hrm-desk.h"
 #include "hrm-time-clip.h"
 #include "hrm-find-words.h"
@@ -36,6 +37,8 @@ struct _HrmDesk
   HrmView loop_view;           /* what beginning the loop showed */
   double top;
   gboolean density, minimap;
+  HrmColourBy colour_by;
+  GHashTable *channel_colours; /* HrmChannel → HrmColour; NULL: to be made */
 
   HrmFollow follow;
   gboolean follow_held, follow_touched, follow_moves;
@@ -117,6 +120,7 @@ enum
   HRM_DESK_PROP_FOLLOW,
   HRM_DESK_PROP_DENSITY,
   HRM_DESK_PROP_MINIMAP,
+  HRM_DESK_PROP_COLOUR_BY,
   HRM_DESK_PROP_FILTER,
   HRM_DESK_PROP_SEARCH,
   HRM_DESK_PROP_GOING,
@@ -167,6 +171,9 @@ void   hrm_desk_update_cables  (HrmDesk *self);
 /* "Pushes 3 that wait · API is fixed and stays", of the preview, or NULL. Full. */
 char  *hrm_desk_describe_cascade (HrmDesk *self);
 char  *hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit);
+
+/* Colours */
+void   hrm_desk_update_colours (HrmDesk *self);
 
 /* Modes and ripples. The report is taken; it belongs to EDIT, and is dropped with it. */
 void   hrm_desk_mode_init      (HrmDesk *self);

@@ -40,6 +40,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
     hrm_desk_set_cursor_track (self, NULL);
   hrm_desk_update_selection (self, changes->model);
   hrm_desk_update_cables (self);
+  hrm_desk_update_colours (self);
   hrm_desk_update_search (self, changes->model);
   hrm_desk_update_tracks (self, changes->model);
   hrm_desk_update_preview (self);
@@ -68,6 +69,7 @@ hrm_desk_dispose (GObject *object)
   g_clear_pointer (&self->what_if, hrm_what_if_free);
   g_clear_pointer (&self->preview, hrm_edit_unref);
   hrm_desk_cables_clear (self);
+  hrm_desk_update_colours (self);
   hrm_desk_drop_ripple (self);
   g_clear_pointer (&self->time_clip, hrm_time_clip_free);
   G_OBJECT_CLASS (hrm_desk_parent_class)->dispose (object);
@@ -153,6 +155,9 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
     case HRM_DESK_PROP_FOLLOW:
       g_value_set_int (value, (int) self->follow);
       break;
+    case HRM_DESK_PROP_COLOUR_BY:
+      g_value_set_int (value, self->colour_by);
+      break;
     case HRM_DESK_PROP_DENSITY:
       g_value_set_boolean (value, self->density);
       break;
@@ -219,6 +224,9 @@ hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamS
     case HRM_DESK_PROP_FOLLOW:
       hrm_desk_set_follow (self, (HrmFollow) g_value_get_int (value));
       break;
+    case HRM_DESK_PROP_COLOUR_BY:
+      hrm_desk_set_colour_by (self, (HrmColourBy) g_value_get_int (value));
+      break;
     case HRM_DESK_PROP_DENSITY:
       hrm_desk_set_density (self, g_value_get_boolean (value));
       break;
@@ -269,6 +277,8 @@ install_properties (GObjectClass *klass)
     g_param_spec_int ("follow", NULL, NULL, HRM_FOLLOW_OFF, HRM_FOLLOW_CENTRE, HRM_FOLLOW_OFF, both);
   props[HRM_DESK_PROP_DENSITY] = g_param_spec_boolean ("density", NULL, NULL, FALSE, both);
   props[HRM_DESK_PROP_MINIMAP] = g_param_spec_boolean ("minimap", NULL, NULL, TRUE, both);
+  props[HRM_DESK_PROP_COLOUR_BY] =
+    g_param_spec_int ("colour-by", NULL, NULL, HRM_COLOUR_BY_OWN, HRM_COLOUR_BY_RISK, HRM_COLOUR_BY_OWN, both);
   props[HRM_DESK_PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", both);
   props[HRM_DESK_PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "", both);
   props[HRM_DESK_PROP_GOING] = g_param_spec_boolean ("going", NULL, NULL, FALSE, readable);

@@ -176,6 +176,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Zoom and snap"), "canvas.snap-unit(0)", "7", N_("Grid as the zoom has room for"))
   CANVAS (N_("Zoom and snap"), "canvas.follow", "<Shift>f", N_("Follow now: off, page, centre"))
   CANVAS (N_("Zoom and snap"), "canvas.density", "o", N_("Show or hide the density"))
+  CANVAS (N_("Zoom and snap"), "canvas.next-colour-by", "<Shift>o", N_("Colours by track, status, person or risk"))
 
   CANVAS (N_("Range and focus"), "canvas.range-edge(-1)", "bracketleft", N_("Start the range at the cursor"))
   CANVAS (N_("Range and focus"), "canvas.range-edge(1)", "bracketright", N_("End the range at the cursor"))
