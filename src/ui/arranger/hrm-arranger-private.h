@@ -30,6 +30,7 @@ typedef enum
   HRM_ZONE_BODY,
   HRM_ZONE_START,
   HRM_ZONE_END,
+  HRM_ZONE_REPEAT,           /* the handle over the right edge */
   HRM_ZONE_JACK_START,       /* outside of it, beside its edge */
   HRM_ZONE_JACK_END,
   HRM_ZONE_TAKE,             /* a lane of takes, with or without one */
@@ -63,6 +64,7 @@ typedef enum
   HRM_DRAG_MOVE,
   HRM_DRAG_TRIM_START,
   HRM_DRAG_TRIM_END,
+  HRM_DRAG_REPEAT,
   HRM_DRAG_BAND,
   HRM_DRAG_CREATE,
   HRM_DRAG_PLUG,
@@ -82,6 +84,7 @@ typedef struct
   double at_x, at_y;         /* now */
   HrmView view;              /* at the press, and pixels of rows above the canvas */
   double top;
+  gboolean refused;          /* it cannot be, and the read-out says why */
   gboolean to_pool;          /* the release takes tasks back */
   gboolean only_time, only_rows; /* X and Y */
   GPtrArray *sessions;       /* that are moved, copied or trimmed */
@@ -144,6 +147,7 @@ struct _HrmArranger
   gint64 density_most;       /* of one day */
   double pointer_x, pointer_y; /* on the canvas; -1: elsewhere */
   gint64 hovered;            /* id */
+  gboolean rolls;            /* the read-out tells of a shared edge */
   gint64 take_key;           /* when T went down, monotonic µs; 0: it is up */
   gboolean carry_over;       /* the preview is ours, of what is carried */
   gint64 carry_target;

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "hrm-arranger-edges.h"
 #include "hrm-plug.h"
 
 #include <math.h>
@@ -211,6 +212,7 @@ hrm_plug_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height
       draw_loose (self, snapshot, width, height, counts);
     }
   draw_jacks (self, snapshot, counts);
+  hrm_arranger_draw_handle (self, snapshot, counts);
 }
 
 /* Critical path */

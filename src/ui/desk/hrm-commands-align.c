@@ -354,6 +354,57 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
   return TRUE;
 }
 
+/**
+ * hrm_command_repeat_until:
+ * @sessions: by start
+ *
+ * All of them are one figure, which comes again when the last of it ends, in
+ * working time; where there is none, by the clock.
+ *
+ * Returns: (transfer full): named with how often
+ */
+HrmEdit *
+hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  g_autofree char *name = hrm_command_name_rows (sessions), *label = NULL;
+  HrmCivil from = HRM_CIVIL_LAST, to = HRM_CIVIL_FIRST;
+  gboolean by_clock = FALSE;
+  gint64 period, times;
+  HrmEdit *edit;
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      from = MIN (from, ((HrmSession *) sessions->pdata[i])->start);
+      to = MAX (to, hrm_plan_get_end (plan, sessions->pdata[i]));
+      by_clock |= hrm_command_by_clock (calendar, sessions->pdata[i]);
+    }
+  period = MAX (hrm_command_minutes (calendar, by_clock, from, to), 1);
+  times = until > to ? MIN (hrm_command_minutes (calendar, by_clock, to, until) / period, 500) : 0;
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Repeat %s, %u time", "Repeat %s, %u times", (guint) times), name, (guint) times);
+  edit = hrm_edit_new (label);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+      g_autofree char *position = hrm_command_session_position (session->track.row);
+
+      for (gint64 n = 1; n <= times; n++)
+        {
+          HrmCivil later = by_clock ? from + n * period : hrm_calendar_add (calendar, from, n * period);
+          HrmCivil first = later == HRM_UNSET || by_clock ? later : hrm_calendar_next_work (calendar, later);
+          g_autofree char *behind = g_steal_pointer (&position);
+
+          position = hrm_position_between (behind, NULL);
+          if (later != HRM_UNSET)
+            hrm_command_copy_session (edit, session,
+                                      CLAMP (hrm_command_moved_start (calendar, session, from, first == HRM_UNSET ? later : first), HRM_CIVIL_FIRST, HRM_CIVIL_LAST),
+                                      behind, TRUE);
+        }
+    }
+  return edit;
+}
+
 /* Colours */
 
 /* COLOUR of HrmColour for the selected sessions; HRM_UNSET: the track's. */
