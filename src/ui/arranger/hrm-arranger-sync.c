@@ -227,6 +227,8 @@ preview_cb (HrmArranger *self)
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   gtk_widget_queue_draw (self->ghosts);
   gtk_widget_queue_draw (self->cables);
+  /* Markers, too, are drawn where they would be. */
+  gtk_widget_queue_draw (self->ruler);
 }
 
 /* What a search found is marked, as what is selected is. */

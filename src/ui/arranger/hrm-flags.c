@@ -55,6 +55,7 @@ gather (HrmArranger *self)
 {
   GPtrArray *markers = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_MARKER), NULL, NULL);
   HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  GPtrArray *touched;
 
   for (guint i = 0; what_if != NULL && i < markers->len; i++)
     {
@@ -62,7 +63,13 @@ gather (HrmArranger *self)
 
       if (would != NULL)
         markers->pdata[i] = would;
+      else
+        g_ptr_array_remove_index (markers, i--);
     }
+  touched = what_if != NULL ? hrm_what_if_get_touched (what_if, HRM_KIND_MARKER) : NULL;
+  for (guint i = 0; touched != NULL && i < touched->len; i++)
+    if (hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_MARKER, HRM_ROW (touched->pdata[i])->id) == NULL)
+      g_ptr_array_add (markers, touched->pdata[i]);
   g_ptr_array_sort (markers, compare_markers);
   return markers;
 }

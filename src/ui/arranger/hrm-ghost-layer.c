@@ -131,19 +131,30 @@ static void
 draw_ghost (HrmArranger *self, GtkSnapshot *snapshot, HrmSession *copy, const graphene_rect_t *rect, gboolean titled,
             HrmCounts *counts)
 {
-  gint64 colour = copy->colour != HRM_UNSET ? copy->colour : copy->track.row != NULL ? copy->track.row->colour : 0;
+  gint64 own = copy->colour != HRM_UNSET ? copy->colour : copy->track.row != NULL ? copy->track.row->colour : 0;
+  guint8 colour = hrm_desk_colour_session (self->desk, copy, (guint8) own, FALSE);
+  /* Hollow, as it is on its lane. */
+  gboolean cut = copy->muted == TRUE || copy->state == HRM_SESSION_STATE_SKIPPED;
   gboolean refused = hrm_desk_get_preview_error (self->desk) != NULL;
   graphene_rect_t around = *rect;
   GskRoundedRect rounded;
 
   gsk_rounded_rect_init_from_rect (&rounded, rect, 7);
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  fill (self, snapshot, (HrmInk) colour, refused ? 0.4f : 0.94f, rect, counts);
+  if (cut)
+    {
+      GdkRGBA back = *hrm_palette_get (self->palette, HRM_INK_VEIL);
+
+      gtk_snapshot_append_color (snapshot, &back, rect);
+      dotted (self, snapshot, rect, counts);
+    }
+  else
+    fill (self, snapshot, (HrmInk) colour, refused ? 0.4f : 0.94f, rect, counts);
   if (titled && rect->size.width > HRM_WIDTH_REGION)
     {
       double left = MAX (rect->origin.x, 0) + 8;
 
-      hrm_palette_draw (self->palette, snapshot, HRM_FACE_TITLE, copy->title != NULL ? copy->title : "", HRM_INK_LIGHT,
+      hrm_palette_draw (self->palette, snapshot, HRM_FACE_TITLE, copy->title != NULL ? copy->title : "", cut ? HRM_INK_DIM : HRM_INK_LIGHT,
                         left, rect->origin.y + 13);
       counts->texts++;
     }

@@ -45,6 +45,7 @@ struct _HrmDesk
 
   GHashTable *selected;        /* set of gint64, sessions */
   GHashTable *tasks;           /* set of gint64 */
+  GHashTable *selected_at;     /* id of an edit → GArray of ids that were selected when it was made; NULL: none */
   gint64 inspected;            /* 0: the album */
 
   HrmCivil cursor;
@@ -161,6 +162,12 @@ void   hrm_desk_update_search  (HrmDesk *self, const HrmChanges *changes);
 /* Selection */
 void   hrm_desk_select_init    (HrmDesk *self);
 void   hrm_desk_select_finalize (HrmDesk *self);
+/* What is selected now, for the edit that is about to be made; NULL: nothing, or too much. Full. */
+GArray *hrm_desk_note_selection (HrmDesk *self);
+/* IDS: taken; it was that before the edit ID. */
+void   hrm_desk_keep_selection (HrmDesk *self, gint64 id, GArray *ids);
+/* Selects what was selected when edit ID was made, as far as it is there. */
+void   hrm_desk_recall_selection (HrmDesk *self, gint64 id);
 /* Drops what is gone; takes up what came back by an undo. */
 void   hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes);
 

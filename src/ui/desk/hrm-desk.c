@@ -431,6 +431,7 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
   g_autofree char *label = g_strdup (hrm_edit_get_label (edit)), *refused = hrm_desk_refuse_frozen (desk, edit);
   g_autofree char *note = g_steal_pointer (&desk->note);
   g_autofree char *along = hrm_desk_describe_along (desk, edit);
+  GArray *selected;
 
   if (refused != NULL)
     {
@@ -441,12 +442,15 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
   if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != desk->group)
     hrm_desk_end_group (desk);
   hrm_links_spread (hrm_desk_get_model (desk), edit);
+  selected = hrm_desk_note_selection (desk);
   if (!hrm_album_commit (desk->album, edit, &error))
     {
+      g_clear_pointer (&selected, g_array_unref);
       hrm_desk_end_group (desk);
       hrm_desk_say (desk, "%s", error->message);
       return FALSE;
     }
+  hrm_desk_keep_selection (desk, hrm_album_get_head (desk->album), selected);
   g_free (desk->moved_along);
   desk->moved_along = g_steal_pointer (&along);
   if (label && note)
@@ -470,6 +474,7 @@ typedef struct
 {
   HrmDesk *desk;
   char *said;
+  gint64 undone;             /* the edit that is taken back; 0: another way through the history */
 } Step;
 
 /* Where the plan was when it was stopped. */
@@ -492,7 +497,14 @@ step_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (hrm_album_step_finish (HRM_ALBUM (source), result, &error))
-    hrm_desk_say (step->desk, "%s", step->said);
+    {
+      /* As it was when that was done; what a redo does is done to what is selected. */
+      if (step->undone != 0)
+        hrm_desk_recall_selection (step->desk, step->undone);
+      else if (step->desk->stepping && hrm_desk_n_selected (step->desk) == 0)
+        hrm_desk_recall_selection (step->desk, hrm_album_get_head (step->desk->album));
+      hrm_desk_say (step->desk, "%s", step->said);
+    }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say_stopped (step->desk);
   else
@@ -520,6 +532,7 @@ begin_step (HrmDesk *self, char *said)
   self->stepping = TRUE;
   step->desk = g_object_ref (self);
   step->said = said;
+  step->undone = 0;
   return step;
 }
 
@@ -532,7 +545,12 @@ hrm_desk_undo (HrmDesk *desk)
   if (label == NULL)
     hrm_desk_say (desk, _("There is nothing to undo"));
   else
-    hrm_album_undo_async (desk->album, step_cb, begin_step (desk, g_strdup_printf (_("Undone: %s"), label)));
+    {
+      Step *step = begin_step (desk, g_strdup_printf (_("Undone: %s"), label));
+
+      step->undone = hrm_album_get_head (desk->album);
+      hrm_album_undo_async (desk->album, step_cb, step);
+    }
 }
 
 /* Repeats one step that was taken back. */
