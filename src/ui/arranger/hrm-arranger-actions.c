@@ -59,6 +59,7 @@ go_to (HrmArranger *self, HrmSession *session, gboolean extend)
 {
   if (session == NULL)
     return;
+  hrm_arranger_reveal_whole (self, session);
   hrm_arranger_focus_session (self, session, !extend);
   if (extend)
     hrm_desk_select_many (self->desk, &session->base.id, 1, TRUE);

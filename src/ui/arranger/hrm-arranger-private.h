@@ -200,6 +200,7 @@ void        hrm_arranger_disconnect    (HrmArranger *self);
 
 /* hrm-arranger-focus.c */
 void        hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session);
+void        hrm_arranger_reveal_whole  (HrmArranger *self, HrmSession *session);
 void        hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean select);
 void        hrm_arranger_focus_track   (HrmArranger *self, HrmTrack *track);
 HrmSession *hrm_arranger_get_focused   (HrmArranger *self);

@@ -13,6 +13,7 @@
 
 #include "hrm-words.h"
 
+#define LEAST_TITLE 34 /* pixels of room; in less, an ellipsis would be all of it */
 #define MOST_TITLES 40
 #define MOST_WHOLE 400       /* ghosts with frame; more are boxes */
 #define MOST_GHOSTS 6000
@@ -46,10 +47,15 @@ place_copy (HrmArranger *self, HrmSession *copy, graphene_rect_t *rect)
   double left = floor (hrm_view_axis_to_x (view, (double) from)) + 1;
   double right = floor (hrm_view_axis_to_x (view, (double) MAX (to, from + 1))) - 1;
   double y, height;
+  const HrmLayoutPlace *place = hrm_layout_find (self->layout, copy->base.id);
   guint lane = 0;
 
   if (row == NULL || !hrm_plan_is_main (copy))
     return FALSE;
+  /* On its own lane where that stays free, so that what lies side by side stays so. */
+  if (place != NULL && place->row == row && place->lane < MIN (row->n_plain, row->lanes->len) &&
+      lane_is_free (self, hrm_layout_lane (row, place->lane), from, to))
+    lane = place->lane;
   while (lane + 1 < MIN (row->n_plain, row->lanes->len) && !lane_is_free (self, hrm_layout_lane (row, lane), from, to))
     lane++;
   hrm_layout_extent (row, lane, &y, &height);
@@ -154,9 +160,14 @@ draw_ghost (HrmArranger *self, GtkSnapshot *snapshot, HrmSession *copy, const gr
     {
       double left = MAX (rect->origin.x, 0) + 8;
 
-      hrm_palette_draw (self->palette, snapshot, HRM_FACE_TITLE, copy->title != NULL ? copy->title : "", cut ? HRM_INK_DIM : HRM_INK_LIGHT,
-                        left, rect->origin.y + 13);
-      counts->texts++;
+      double room = rect->origin.x + rect->size.width - left - 4;
+
+      if (room > LEAST_TITLE)
+        {
+          hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_TITLE, copy->title != NULL ? copy->title : "", cut ? HRM_INK_DIM : HRM_INK_LIGHT,
+                               left, rect->origin.y + 13, room);
+          counts->texts++;
+        }
     }
   gtk_snapshot_pop (snapshot);
   graphene_rect_inset (&around, -2, -2);

@@ -52,11 +52,14 @@ static void
 hrm_desk_constructed (GObject *object)
 {
   HrmDesk *self = HRM_DESK (object);
-  HrmCivil now = hrm_album_get_now (self->album);
+  HrmCivil now = hrm_album_get_now (self->album), from, to;
   HrmCivil work = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (self)), now - hrm_civil_minute (now) % 60);
 
   G_OBJECT_CLASS (hrm_desk_parent_class)->constructed (object);
   self->cursor = work == HRM_UNSET ? now : work;
+  /* Where there is something to see. */
+  if (hrm_plan_get_span (hrm_desk_get_plan (self), &from, &to) && (now < from || now > to))
+    self->cursor = from;
   hrm_desk_view_init (self);
   g_signal_connect_object (self->album, "changed", G_CALLBACK (album_changed_cb), self, 0);
 }
