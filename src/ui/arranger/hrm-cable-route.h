@@ -5,7 +5,6 @@
 #pragma once
 
 #include "hrm-lane.h"
-#include "hrm-layout.h"
 
 G_BEGIN_DECLS
 

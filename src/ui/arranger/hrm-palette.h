@@ -5,7 +5,6 @@
 #pragma once
 
 #include "hrm-desk-colour.h"
-#include "hrm-layout.h"
 
 #include <gtk/gtk.h>
 
