@@ -225,12 +225,12 @@ test_critical (void)
   g_assert_null (hrm_desk_get_critical (d.desk));
   g_assert_null (hrm_desk_describe_slack (d.desk, d.api));
   hrm_desk_set_critical_shown (d.desk, TRUE);
-  assert_words (hrm_desk_describe_critical (d.desk), "Critical path: 1 session, to the end on Mon 9 Mar");
+  assert_words (hrm_desk_describe_critical (d.desk), "Critical path: only Demo, 1 day, which ends on Mon 9 Mar");
   assert_words (hrm_desk_describe_slack (d.desk, d.demo), "Critical: no slack");
   assert_words (hrm_desk_describe_slack (d.desk, d.api), "Slack 1 day");
   assert_words (hrm_desk_describe_slack (d.desk, d.apart), "Slack 3 days");
   move (&d, d.api, "2026-03-03T09:00");
-  assert_words (hrm_desk_describe_critical (d.desk), "Critical path: 4 sessions, to the end on Mon 9 Mar");
+  assert_words (hrm_desk_describe_critical (d.desk), "Critical path: 4 sessions over 5 days, from API to Demo, which ends on Mon 9 Mar");
   cables = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (d.desk), HRM_KIND_CABLE), NULL, NULL);
   for (guint i = 0; i < cables->len; i++)
     g_assert_true (hrm_command_unplug (d.desk, cables->pdata[i]));

@@ -146,6 +146,31 @@ test_undo_selects_what_returns (void)
   g_assert_cmpstr (hrm_desk_get_status (desk), ==, "There is nothing to redo");
 }
 
+/* What was selected when it was done is again when it is taken back; when it is done again, too. */
+static void
+test_undo_keeps_selection (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-02T09:00", 480);
+  HrmSession *b = hrm_test_session (desk, track, "B", "2026-03-03T09:00", 480);
+
+  hrm_desk_set_width (desk, 1000);
+  hrm_desk_select (desk, a->base.id);
+  g_assert_true (hrm_command_nudge (desk, 1));
+  hrm_desk_select (desk, b->base.id);
+  step_and_wait (desk, hrm_desk_undo);
+  g_assert_true (hrm_desk_is_selected (desk, a->base.id) && hrm_desk_n_selected (desk) == 1);
+  hrm_desk_select (desk, 0);
+  step_and_wait (desk, hrm_desk_redo);
+  g_assert_true (hrm_desk_is_selected (desk, a->base.id) && hrm_desk_n_selected (desk) == 1);
+  /* The copy was selected, and goes. */
+  g_assert_true (hrm_command_duplicate (desk));
+  g_assert_false (hrm_desk_is_selected (desk, a->base.id));
+  step_and_wait (desk, hrm_desk_undo);
+  g_assert_true (hrm_desk_is_selected (desk, a->base.id) && hrm_desk_n_selected (desk) == 1);
+}
+
 static void
 test_groups (void)
 {
@@ -357,6 +382,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/select/rules", test_rules);
   g_test_add_func ("/desk/select/survives", test_survives);
   g_test_add_func ("/desk/select/undo-selects-what-returns", test_undo_selects_what_returns);
+  g_test_add_func ("/desk/select/undo-keeps-selection", test_undo_keeps_selection);
   g_test_add_func ("/desk/select/groups", test_groups);
   g_test_add_func ("/desk/select/group-ends", test_group_ends);
   g_test_add_func ("/desk/select/typing-pause", test_typing_pause);

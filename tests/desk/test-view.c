@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-desk-colour.h"
 #include "hrm-test-desk.h"
 
 #include <math.h>
@@ -294,6 +295,82 @@ test_notifies (void)
   g_assert_cmpuint (n, ==, 7);
 }
 
+/* A session is seen whole with air beside it, the fit leaves room for flags, and the cursor begins where something is. */
+static void
+test_in_sight (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty (), again = NULL;
+  HrmTrack *track = hrm_test_track (desk, "A");
+  HrmSession *first = hrm_test_session (desk, track, "1", "2026-03-02T09:00", 480), *last;
+  HrmCivil end;
+  gint64 marker;
+
+  last = hrm_test_session (desk, track, "2", "2026-06-02T09:00", 1440);
+  hrm_desk_set_width (desk, 800);
+  hrm_desk_set_cursor (desk, hrm_civil_new (2026, 6, 10, 9, 0));
+  g_assert_true (hrm_command_add_marker (desk, &marker));
+  hrm_desk_fit (desk);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, hrm_civil_new (2026, 6, 10, 9, 0)), <=, 800 - 100);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, first->start), >=, 0);
+  hrm_desk_show_span (desk, first->start, hrm_civil_new (2026, 3, 20, 9, 0));
+  end = hrm_plan_get_end (hrm_desk_get_plan (desk), last);
+  hrm_desk_reveal_span (desk, last->start, end);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, last->start), >=, 20);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, end), <=, 780);
+  /* What is in sight is left there; of what is too wide, the beginning is. */
+  end = hrm_desk_to_civil (desk, 100, HRM_SEAM_AFTER);
+  hrm_desk_reveal_span (desk, last->start, hrm_plan_get_end (hrm_desk_get_plan (desk), last));
+  g_assert_cmpint (hrm_desk_to_civil (desk, 100, HRM_SEAM_AFTER), ==, end);
+  hrm_desk_reveal_span (desk, first->start, last->start);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, first->start), >=, 0);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, first->start), <, 100);
+  /* The plan is months away from now, whenever that is. */
+  if (hrm_album_get_now (hrm_desk_get_album (desk)) > hrm_civil_new (2026, 6, 10, 9, 0))
+    {
+      again = hrm_desk_new (hrm_desk_get_album (desk));
+      hrm_test_assert_civil (hrm_desk_get_cursor (again), "2026-03-02T09:00");
+    }
+}
+
+/* Told by colour and by a sign, kept in saved views, and never written to the plan. */
+static void
+test_colours (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "A");
+  HrmSession *first = hrm_test_session (desk, track, "1", "2026-03-02T09:00", 480), *second = hrm_test_session (desk, track, "2", "2026-03-03T09:00", 480);
+  HrmChannel *mara = hrm_test_channel (desk, "Mara Lind");
+  HrmEdit *edit = hrm_command_assign (desk, mara, first);
+  guint steps;
+
+  hrm_test_commit (desk, edit);
+  steps = hrm_test_steps (desk);
+  for (guint by = 0; by < HRM_N_COLOUR_BYS; by++)
+    {
+      g_autofree char *saved = NULL, *sign = NULL;
+      g_autoptr (GPtrArray) keys = NULL;
+
+      hrm_desk_set_colour_by (desk, by);
+      keys = hrm_desk_list_colours (desk);
+      sign = hrm_desk_sign_session (desk, first, TRUE);
+      saved = hrm_desk_save_view (desk);
+      g_assert_nonnull (strstr (saved, hrm_colour_by_get_name (by)));
+      g_assert_cmpuint (hrm_colour_by_from_name (hrm_colour_by_get_name (by)), ==, by);
+      g_assert_true ((by == HRM_COLOUR_BY_OWN) == (sign == NULL));
+      g_assert_true ((by == HRM_COLOUR_BY_OWN) == (keys->len == 0));
+      for (guint i = 0; i < keys->len; i++)
+        g_assert_cmpstr (((HrmColourKey *) keys->pdata[i])->sign, !=, "");
+    }
+  g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, TRUE), ==, HRM_COLOUR_RED);
+  g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, FALSE), !=, HRM_COLOUR_RED);
+  hrm_desk_set_colour_by (desk, HRM_COLOUR_BY_ASSIGNEE);
+  g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, FALSE), ==, HRM_COLOUR_BLUE);
+  g_assert_cmpuint (hrm_desk_colour_session (desk, second, 3, FALSE), ==, HRM_COLOUR_SLATE);
+  hrm_desk_set_colour_by (desk, HRM_COLOUR_BY_OWN);
+  g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, TRUE), ==, 3);
+  g_assert_cmpuint (hrm_test_steps (desk), ==, steps);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,6 +389,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/view/snap", test_snap);
   g_test_add_func ("/desk/view/snaps-to-drawn-lines", test_snaps_to_drawn_lines);
   g_test_add_func ("/desk/view/notifies", test_notifies);
+  g_test_add_func ("/desk/view/in-sight", test_in_sight);
+  g_test_add_func ("/desk/view/colours", test_colours);
   int status = g_test_run ();
   g_rand_free (rand_);
   return status;

@@ -4,6 +4,7 @@
  */
 #include "hrm-cable-bundles.h"
 #include "hrm-cable-popover.h"
+#include "hrm-cable-route.h"
 #include "hrm-desk-cables.h"
 #include "hrm-plug.h"
 #include "hrm-test-arranger.h"
@@ -230,11 +231,11 @@ test_many (void)
 
   open_room (&room, TRUE);
   counts = hrm_layer_get_counts (HRM_LAYER (room.arranger->cables));
-  /* Refunds ends last. */
+  /* Refunds ends last; all others step back. */
   g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->boxes, ==, 0);
   act (&room, "canvas.critical");
   spin_until_drawn (&room);
-  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->boxes, ==, 1);
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->boxes, ==, hrm_layout_n_items (room.arranger->layout));
   act (&room, "canvas.critical");
   fill_many (&room, 200);
   spin_until_drawn (&room);
@@ -325,6 +326,58 @@ test_bundles (void)
   close_room (&room);
 }
 
+/* Not over a session that lies between, of its own row or another, but between the rows. */
+static void
+test_route (void)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (HrmRoutePoint));
+  const HrmWindow *window;
+  HrmSession *sessions[2];
+  HrmLayoutRow *row;
+  HrmRouteEnds ends = { .out = 1, .in = -1, .top = 0, .bottom = 1000 };
+  double x[2], width[2], beside, beside_width;
+  HrmEdit *edit;
+  Room room;
+
+  open_room (&room, TRUE);
+  edit = hrm_edit_new ("More");
+  add_session (edit, room.tracks[3], "One", "2026-03-02T09:00", 480);
+  add_session (edit, room.tracks[3], "Between", "2026-03-04T09:00", 480);
+  add_session (edit, room.tracks[3], "Two", "2026-03-06T09:00", 480);
+  commit (&room, edit);
+  window = hrm_lanes_view_get_window (HRM_LANES_VIEW (room.arranger->lanes));
+  sessions[0] = find (&room, "One");
+  sessions[1] = find (&room, "Two");
+  for (guint i = 0; i < 2; i++)
+    hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, sessions[i]->base.id)), &x[i], &width[i]);
+  row = hrm_layout_row_of (room.arranger->layout, sessions[0]->track.row);
+  ends.x1 = x[0] + width[0];
+  ends.x2 = x[1];
+  ends.y1 = ends.y2 = row->y + HRM_ROW_PAD + 10;
+  hrm_cable_route (room.arranger->layout, window, &ends, points);
+  g_assert_cmpuint (points->len, ==, 6);
+  g_assert_cmpfloat (g_array_index (points, HrmRoutePoint, 2).y, >=, row->y + row->height - HRM_ROW_PAD);
+  g_assert_cmpfloat (g_array_index (points, HrmRoutePoint, 5).x, ==, x[1]);
+  /* Nothing lies between these: straight. */
+  hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, find (&room, "Between")->base.id)), &beside, &beside_width);
+  ends.x2 = beside;
+  hrm_cable_route (room.arranger->layout, window, &ends, points);
+  g_assert_cmpuint (points->len, ==, 2);
+  /* Down from above the row, at a time at which it is taken: beside that. */
+  ends = (HrmRouteEnds) { .x1 = beside + 5, .y1 = hrm_layout_get_row (room.arranger->layout, 0)->y + 10, .x2 = beside + 200, .y2 = hrm_layout_get_height (room.arranger->layout) - 10,
+                          .out = 1, .in = -1, .top = 0, .bottom = 1000 };
+  hrm_cable_route (room.arranger->layout, window, &ends, points);
+  for (guint i = 1; i < points->len; i++)
+    {
+      HrmRoutePoint a = g_array_index (points, HrmRoutePoint, i - 1), b = g_array_index (points, HrmRoutePoint, i);
+
+      g_assert_true (a.x == b.x || a.y == b.y);
+      if (a.x == b.x && MIN (a.y, b.y) < row->y + 10 && MAX (a.y, b.y) > row->y + 20)
+        g_assert_true (row->index + 1 == hrm_layout_n_rows (room.arranger->layout) || a.x <= beside || a.x >= beside + beside_width);
+    }
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -339,5 +392,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cables/push", test_push);
   g_test_add_func ("/arranger/cables/many", test_many);
   g_test_add_func ("/arranger/cables/bundles", test_bundles);
+  g_test_add_func ("/arranger/cables/route", test_route);
   return g_test_run ();
 }

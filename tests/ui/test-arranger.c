@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-arranger-edges.h"
 #include "hrm-test-arranger.h"
 
 static void
@@ -95,6 +96,73 @@ test_trim (void)
   hrm_arranger_release (room.arranger);
   g_assert_cmpint (session->length, ==, 1440);
   assert_start (session, "2026-03-10T09:00");
+  close_room (&room);
+}
+
+/* As often as it fits, with one step. */
+static void
+test_repeat (void)
+{
+  Room room;
+  HrmSession *session;
+  g_autoptr (GPtrArray) selection = NULL;
+  graphene_rect_t handle;
+  guint n;
+  double day;
+
+  open_room (&room, TRUE);
+  session = find (&room, "Refunds");
+  n = n_sessions (&room);
+  day = x_at (&room, "2026-03-10T09:00") - x_at (&room, "2026-03-09T09:00");
+  g_assert_true (hrm_arranger_repeat_handle (room.arranger, session->base.id, &handle));
+  handle.origin.x += 4;
+  handle.origin.y += 4;
+  g_assert_cmpint (hrm_arranger_pick (room.arranger, handle.origin.x, handle.origin.y).zone, ==, HRM_ZONE_REPEAT);
+  /* Three days long, to the end of seven days more: it fits twice. */
+  drag (&room, handle.origin.x, handle.origin.y, 7 * day, 0, 0);
+  g_assert_true (gtk_widget_get_visible (room.arranger->readout));
+  g_assert_cmpstr (hrm_edit_get_label (hrm_desk_get_preview_edit (room.desk)), ==, "Repeat Refunds, 2 times");
+  g_assert_true (hrm_arranger_drag_key (room.arranger, GDK_KEY_Escape));
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpuint (n_sessions (&room), ==, n);
+  g_assert_true (hrm_arranger_repeat_handle (room.arranger, session->base.id, &handle));
+  drag (&room, handle.origin.x + 4, handle.origin.y + 4, 7 * day, 0, 0);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpuint (n_sessions (&room), ==, n + 2);
+  selection = hrm_desk_get_selection (room.desk);
+  g_assert_cmpuint (selection->len, ==, 2);
+  assert_start (selection->pdata[0], "2026-03-12T09:00");
+  assert_start (selection->pdata[1], "2026-03-17T09:00");
+  undo (&room);
+  g_assert_cmpuint (n_sessions (&room), ==, n);
+  close_room (&room);
+}
+
+/* A shared edge is rolled with Ctrl, and says so before. */
+static void
+test_hover_roll (void)
+{
+  Room room;
+  HrmHit hit;
+  HrmEdit *edit;
+  double x, y;
+
+  open_room (&room, TRUE);
+  edit = hrm_edit_new ("Beside");
+  add_session (edit, room.tracks[1], "Ledger", "2026-03-12T09:00", 960);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  place_of (&room, "Refunds", 1, &x, &y);
+  hit = hrm_arranger_pick (room.arranger, x, y);
+  g_assert_true (hrm_arranger_rolls_with (room.arranger, &hit) == find (&room, "Ledger"));
+  room.arranger->pointer_x = x;
+  room.arranger->pointer_y = y;
+  hrm_arranger_hover_edge (room.arranger, FALSE);
+  g_assert_false (gtk_widget_get_visible (room.arranger->readout));
+  hrm_arranger_hover_edge (room.arranger, TRUE);
+  g_assert_true (gtk_widget_get_visible (room.arranger->readout));
+  hrm_arranger_hover_edge (room.arranger, FALSE);
+  g_assert_false (gtk_widget_get_visible (room.arranger->readout));
   close_room (&room);
 }
 
@@ -323,7 +391,10 @@ test_locked (void)
   place_of (&room, "Guest", 0.5, &x, &y);
   drag (&room, x, y, 200, 0, 0);
   g_assert_null (hrm_desk_get_what_if (room.desk));
+  /* At the pointer too, until the button is let go. */
+  g_assert_true (gtk_widget_get_visible (room.arranger->readout) && room.arranger->drag.refused);
   hrm_arranger_release (room.arranger);
+  g_assert_false (gtk_widget_get_visible (room.arranger->readout));
   assert_start (session, "2026-03-05T09:00");
   g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "locked"));
   close_room (&room);
@@ -467,6 +538,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/escape-view", test_escape_view);
   g_test_add_func ("/arranger/edge-scroll", test_edge_scroll);
   g_test_add_func ("/arranger/return", test_return);
+  g_test_add_func ("/arranger/repeat", test_repeat);
+  g_test_add_func ("/arranger/hover-roll", test_hover_roll);
   g_test_add_func ("/arranger/locked", test_locked);
   g_test_add_func ("/arranger/create", test_create);
   g_test_add_func ("/arranger/rename", test_rename);

@@ -358,8 +358,8 @@ test_version (void)
   new = hrm_album_get_head (album);
   g_assert_cmpuint (count (&room), ==, 5);
   g_assert_cmpstr (summary (&room), ==, "· 3 steps");
-  assert_shows (&room, 1, "Another version");
-  assert_named (&room, 1, "Another version, 3 steps, from [0-9:]{5}");
+  assert_shows (&room, 1, "Left behind: Rename to Three");
+  assert_named (&room, 1, "Left behind: Rename to Three, 3 steps, from [0-9:]{5}");
   g_assert_null (hrm_test_find_text (find_row (&room, 1), "Here"));
 
   hrm_test_click (hrm_test_find_type (find_row (&room, 1), GTK_TYPE_BUTTON, 0));
@@ -376,7 +376,7 @@ test_version (void)
   wait_for_head (&room, old);
   g_assert_cmpstr (track_title (&room), ==, "Three");
   g_assert_cmpuint (count (&room), ==, 7);
-  assert_shows (&room, 3, "Another version");
+  assert_shows (&room, 3, "Left behind: Rename to New");
   g_assert_true (is_at (&room, 0));
   g_assert_cmpuint (gtk_single_selection_get_selected (room.panel->selection), ==, 0);
   activate (&room, 3);
@@ -441,7 +441,7 @@ test_hidden (void)
   gtk_widget_set_visible (GTK_WIDGET (room.panel), TRUE);
   hrm_test_wait_for (count (&room) == before + 3);
   assert_shows (&room, 0, "Rename to Three");
-  assert_shows (&room, 1, "Another version");
+  assert_shows (&room, 1, "Left behind: Rename to Two");
   close_room (&room);
 }
 

@@ -59,6 +59,7 @@ go_to (HrmArranger *self, HrmSession *session, gboolean extend)
 {
   if (session == NULL)
     return;
+  hrm_arranger_reveal_whole (self, session);
   hrm_arranger_focus_session (self, session, !extend);
   if (extend)
     hrm_desk_select_many (self->desk, &session->base.id, 1, TRUE);
@@ -418,6 +419,7 @@ COMMAND (join_action, hrm_command_join (self->desk))
 COMMAND (align_starts_action, hrm_command_align_starts (self->desk))
 COMMAND (align_ends_action, hrm_command_align_ends (self->desk))
 COMMAND (tighten_action, hrm_command_tighten (self->desk))
+COMMAND (distribute_action, hrm_command_distribute (self->desk))
 COMMAND (group_action, hrm_command_group (self->desk))
 COMMAND (ungroup_action, hrm_command_ungroup (self->desk))
 COMMAND (colour_action, hrm_command_colour (self->desk, n < 0 ? HRM_UNSET : n))
@@ -491,6 +493,7 @@ repeat_action (HrmArranger *self, int n)
   hrm_arranger_point_to (popover, &at);
   g_signal_connect (popover, "closed", G_CALLBACK (repeat_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
+  hrm_arranger_drop_tooltip (self);
 }
 
 static void
@@ -632,6 +635,7 @@ static const Action actions[] = {
   { "align-starts", FALSE, align_starts_action },
   { "align-ends", FALSE, align_ends_action },
   { "tighten", FALSE, tighten_action },
+  { "distribute", FALSE, distribute_action },
   { "group", FALSE, group_action },
   { "ungroup", FALSE, ungroup_action },
   { "colour", TRUE, colour_action },
@@ -649,6 +653,8 @@ static const Action actions[] = {
   { "loop", FALSE, hrm_arranger_toggle_loop },
   { "loop-selection", FALSE, hrm_arranger_loop_selection },
   { "density", FALSE, hrm_arranger_toggle_density },
+  { "colour-by", TRUE, hrm_arranger_colour_by },
+  { "next-colour-by", FALSE, hrm_arranger_next_colour_by },
   { "find", FALSE, hrm_arranger_find },
   { "find-next", TRUE, hrm_arranger_find_next },
   { "views", FALSE, hrm_arranger_show_views },

@@ -63,6 +63,7 @@ list (HrmArranger *self)
   g_signal_connect_object (popover, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
+  hrm_arranger_drop_tooltip (self);
 }
 
 static void

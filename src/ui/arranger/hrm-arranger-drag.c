@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-arranger-edges.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-plug.h"
 #include "hrm-words.h"
@@ -49,7 +50,9 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
   const char *error = shown ? hrm_desk_get_preview_error (self->desk) : NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (shown && self->drag.kind == HRM_DRAG_SWIPE && hrm_desk_get_preview_edit (self->desk) != NULL)
+  if (shown && self->drag.kind == HRM_DRAG_REPEAT && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = hrm_desk_describe_choice (self->desk, hrm_edit_get_label (hrm_desk_get_preview_edit (self->desk)), _("Shift: no snap · Esc: cancel"));
+  else if (shown && self->drag.kind == HRM_DRAG_SWIPE && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_choice (self->desk, hrm_edit_get_label (hrm_desk_get_preview_edit (self->desk)),
                                       _("Shift: not what is grouped · Esc: cancel"));
   else if (shown && self->drag.to_pool)
@@ -63,6 +66,11 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
   else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_preview (self->desk, base);
   hrm_arranger_show_lines (self, lines, error != NULL);
+  if (self->drag.refused != (error != NULL))
+    {
+      self->drag.refused = error != NULL;
+      hrm_arranger_update_cursor (self);
+    }
 }
 
 void
@@ -167,7 +175,7 @@ hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkMod
 static gboolean
 is_copying (HrmDrag *drag)
 {
-  return drag->kind == HRM_DRAG_MOVE && (drag->state & GDK_CONTROL_MASK) != 0;
+  return drag->kind == HRM_DRAG_REPEAT || (drag->kind == HRM_DRAG_MOVE && (drag->state & GDK_CONTROL_MASK) != 0);
 }
 
 static gboolean
@@ -227,6 +235,8 @@ kind_of (HrmDrag *drag)
       return HRM_DRAG_TRIM_START;
     case HRM_ZONE_END:
       return HRM_DRAG_TRIM_END;
+    case HRM_ZONE_REPEAT:
+      return HRM_DRAG_REPEAT;
     case HRM_ZONE_JACK_START:
     case HRM_ZONE_JACK_END:
       return HRM_DRAG_PLUG;
@@ -237,24 +247,6 @@ kind_of (HrmDrag *drag)
     default:
       return HRM_DRAG_BAND;
     }
-}
-
-/* The session of the same lane that shares the grabbed edge, or NULL. */
-static HrmSession *
-find_beside (HrmArranger *self)
-{
-  HrmDrag *drag = &self->drag;
-  const HrmLayoutPlace *place = hrm_layout_find (self->layout, drag->hit.session->base.id);
-  HrmLayoutLane *lane = place ? hrm_layout_lane (place->row, place->lane) : NULL;
-  gboolean at_end = drag->kind == HRM_DRAG_TRIM_END;
-  guint other = place ? place->index + (at_end ? 1 : -1) : 0;
-  HrmLayoutItem *item, *beside;
-
-  if (place == NULL || (!at_end && place->index == 0) || other >= lane->items->len)
-    return NULL;
-  item = hrm_layout_item (place);
-  beside = &g_array_index (lane->items, HrmLayoutItem, other);
-  return (at_end ? beside->from == item->to : beside->to == item->from) ? g_object_ref (beside->session) : NULL;
 }
 
 static void
@@ -268,9 +260,16 @@ start (HrmArranger *self)
   else if (drag->kind == HRM_DRAG_PLUG)
     hrm_plug_begin (self, drag->hit.session, drag->hit.zone == HRM_ZONE_JACK_END, FALSE);
   else if (drag->kind != HRM_DRAG_CREATE && drag->kind != HRM_DRAG_SWIPE && !take_up_sessions (self))
-    drag->kind = HRM_DRAG_DEAD;
+    {
+      drag->kind = HRM_DRAG_DEAD;
+      hrm_arranger_show_refusal (self);
+    }
   if ((drag->kind == HRM_DRAG_TRIM_START || drag->kind == HRM_DRAG_TRIM_END) && (drag->state & GDK_CONTROL_MASK))
-    drag->beside = find_beside (self);
+    {
+      HrmSession *beside = hrm_arranger_find_beside (self, drag->hit.session, drag->kind == HRM_DRAG_TRIM_END);
+
+      drag->beside = beside != NULL ? g_object_ref (beside) : NULL;
+    }
   hrm_arranger_update_cursor (self);
 }
 
@@ -491,6 +490,7 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
       if (hypot (x - drag->x, y - drag->y) < HRM_DRAG_THRESHOLD * (copies ? 3 : 1))
         return;
       start (self);
+      hrm_arranger_drop_tooltip (self);
     }
   drag->state = state;
   drag->to_pool = drag->kind == HRM_DRAG_MOVE && !is_copying (drag) && hrm_arranger_is_over_pool (self, x, y);
@@ -500,6 +500,11 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
     update_move (self);
   else if (drag->kind == HRM_DRAG_TRIM_START || drag->kind == HRM_DRAG_TRIM_END)
     update_trim (self);
+  else if (drag->kind == HRM_DRAG_REPEAT)
+    {
+      show (self, hrm_arranger_repeat_edit (self), NULL);
+      lift (self, FALSE);
+    }
   else if (drag->kind == HRM_DRAG_CREATE)
     update_create (self);
   else if (drag->kind == HRM_DRAG_SWIPE)
@@ -683,7 +688,7 @@ hrm_arranger_release (HrmArranger *self)
   clear_signs (self);
   if (words != NULL)
     finish_return (self, words);
-  else if (kind == HRM_DRAG_MOVE || kind == HRM_DRAG_TRIM_START || kind == HRM_DRAG_TRIM_END || kind == HRM_DRAG_CREATE)
+  else if (kind == HRM_DRAG_MOVE || kind == HRM_DRAG_TRIM_START || kind == HRM_DRAG_TRIM_END || kind == HRM_DRAG_CREATE || kind == HRM_DRAG_REPEAT)
     finish (self, kind, hrm_as_session (session), n);
   else if (kind == HRM_DRAG_SWIPE)
     hrm_arranger_finish_swipe (self);

@@ -41,6 +41,18 @@ hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session)
   hrm_desk_reveal (self->desk, session->start);
 }
 
+/* Scrolls until all of it is seen, with some air. */
+void
+hrm_arranger_reveal_whole (HrmArranger *self, HrmSession *session)
+{
+  const HrmLayoutPlace *place = hrm_layout_find (self->layout, session->base.id);
+
+  if (place == NULL)
+    return;
+  hrm_arranger_reveal_row (self, place->row);
+  hrm_desk_reveal_span (self->desk, session->start, hrm_plan_get_end (hrm_desk_get_plan (self->desk), session));
+}
+
 /**
  * hrm_arranger_focus_session:
  * @select: also makes it the selection

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "hrm-arranger-private.h"
+#include "hrm-arranger-edges.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -85,8 +85,12 @@ cursor_name (HrmArranger *self)
 {
   HrmHit hit;
 
+  if (self->drag.refused)
+    return "not-allowed";
   switch (self->drag.kind)
     {
+    case HRM_DRAG_REPEAT:
+      return "copy";
     case HRM_DRAG_MOVE:
       return "grabbing";
     case HRM_DRAG_TRIM_START:
@@ -106,9 +110,15 @@ cursor_name (HrmArranger *self)
   hit = hrm_arranger_pick (self, self->pointer_x, self->pointer_y);
   switch (hit.zone)
     {
+    case HRM_ZONE_REPEAT:
+      return "copy";
     case HRM_ZONE_START:
+      if (self->rolls)
+        return "col-resize";
       return hit.session->locked == TRUE ? "not-allowed" : "w-resize";
     case HRM_ZONE_END:
+      if (self->rolls)
+        return "col-resize";
       return hit.session->locked == TRUE ? "not-allowed" : "e-resize";
     case HRM_ZONE_JACK_START:
     case HRM_ZONE_JACK_END:
@@ -140,7 +150,7 @@ hover (HrmArranger *self, gint64 id)
 }
 
 static void
-motion_cb (HrmArranger *self, double x, double y)
+motion_cb (HrmArranger *self, double x, double y, GtkEventController *motion)
 {
   HrmHit hit;
 
@@ -150,6 +160,7 @@ motion_cb (HrmArranger *self, double x, double y)
     return;
   hit = hrm_arranger_pick (self, x, y);
   hover (self, hit.session != NULL ? hit.session->base.id : 0);
+  hrm_arranger_hover_edge (self, (gtk_event_controller_get_current_event_state (motion) & GDK_CONTROL_MASK) != 0);
   hrm_arranger_update_cursor (self);
 }
 
@@ -159,6 +170,7 @@ leave_cb (HrmArranger *self)
   if (hrm_arranger_is_dragging (self))
     return;
   self->pointer_x = self->pointer_y = -1;
+  hrm_arranger_hover_edge (self, FALSE);
   hover (self, 0);
 }
 
@@ -181,6 +193,11 @@ modifiers_cb (HrmArranger *self, GdkModifierType state)
 {
   if (hrm_arranger_is_dragging (self))
     hrm_arranger_drag_to (self, self->drag.at_x, self->drag.at_y, state);
+  else
+    {
+      hrm_arranger_hover_edge (self, (state & GDK_CONTROL_MASK) != 0);
+      hrm_arranger_update_cursor (self);
+    }
 }
 
 /* "Webhooks", its dates and length, who clips, whether it is locked. Full. */
@@ -230,6 +247,11 @@ describe_hit (HrmArranger *self, const HrmHit *hit)
 
   if (hit->zone == HRM_ZONE_JACK_START || hit->zone == HRM_ZONE_JACK_END)
     return g_strdup (_("Drag to what shall wait"));
+  if (hit->zone == HRM_ZONE_REPEAT)
+    return g_strdup (_("Drag to repeat it as often as it fits"));
+  if (hrm_arranger_rolls_with (self, hit) != NULL)
+    return g_strdup (hit->zone == HRM_ZONE_START ? _("Drag to start earlier or later\nCtrl and drag: the one before gets what this one gives")
+                                                 : _("Drag to end earlier or later\nCtrl and drag: the next one gets what this one gives"));
   if (moves && hit->zone == HRM_ZONE_START)
     return g_strdup (_("Drag to start earlier or later"));
   if (moves && hit->zone == HRM_ZONE_END)
@@ -250,7 +272,7 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
   g_autofree char *text = NULL;
   HrmHit hit;
 
-  if (self->desk == NULL || self->rename != NULL || self->drag.kind != HRM_DRAG_NONE || hrm_desk_get_carry (self->desk) != NULL)
+  if (hrm_arranger_is_quiet (self))
     return FALSE;
   if (keyboard)
     text = focused != NULL ? describe_session (self, focused) : NULL;
@@ -260,6 +282,9 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
       text = hit.session != NULL && hrm_desk_is_auditioned (self->desk, hit.session->base.id) ? NULL : describe_hit (self, &hit);
     }
   gtk_tooltip_set_text (tooltip, text);
+  /* At the pointer, not somewhere along a wide timeline. */
+  if (!keyboard)
+    gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x - 8, y - 12, 16, 28 });
   return text != NULL;
 }
 

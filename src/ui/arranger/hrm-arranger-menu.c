@@ -36,17 +36,69 @@ colour_menu (void)
 }
 
 static GMenu *
-arrange_menu (void)
+arrange_menu (HrmSession *session)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) several = g_menu_new ();
+  g_autoptr (GMenu) line_up = g_menu_new ();
+  g_autoptr (GMenu) edges = g_menu_new ();
+
+  g_menu_append (several, _("_Join"), "canvas.join");
+  g_menu_append (several, session->group == HRM_UNSET ? _("_Group") : _("Un_group"), session->group == HRM_UNSET ? "canvas.group" : "canvas.ungroup");
+  g_menu_append (several, _("_Distribute evenly"), "canvas.distribute");
+  g_menu_append (line_up, _("Align _starts with the cursor"), "canvas.align-starts");
+  g_menu_append (line_up, _("Align _ends with the cursor"), "canvas.align-ends");
+  g_menu_append (line_up, _("_Tighten to the grid"), "canvas.tighten");
+  g_menu_append (edges, _("Start where the one _before ends"), "canvas.extend-neighbour(-1)");
+  g_menu_append (edges, _("End where the _next one starts"), "canvas.extend-neighbour(1)");
+  g_menu_append (edges, _("_Roll the start to the cursor"), "canvas.roll(-1)");
+  g_menu_append (edges, _("R_oll the end to the cursor"), "canvas.roll(1)");
+  append_section (menu, several);
+  append_section (menu, line_up);
+  append_section (menu, edges);
+  return menu;
+}
+
+static GMenu *
+copies_menu (HrmSession *session)
 {
   GMenu *menu = g_menu_new ();
 
-  g_menu_append (menu, _("Align _starts with the cursor"), "canvas.align-starts");
-  g_menu_append (menu, _("Align _ends with the cursor"), "canvas.align-ends");
-  g_menu_append (menu, _("_Tighten to the grid"), "canvas.tighten");
-  g_menu_append (menu, _("Start where the one _before ends"), "canvas.extend-neighbour(-1)");
-  g_menu_append (menu, _("End where the _next one starts"), "canvas.extend-neighbour(1)");
-  g_menu_append (menu, _("_Roll the start to the cursor"), "canvas.roll(-1)");
-  g_menu_append (menu, _("R_oll the end to the cursor"), "canvas.roll(1)");
+  g_menu_append (menu, _("Duplicate as a _link"), "canvas.duplicate-linked");
+  g_menu_append (menu, _("_Repeat…"), "canvas.repeat");
+  if (hrm_links_count (session) > 1)
+    g_menu_append (menu, _("Unlin_k"), "canvas.unlink");
+  return menu;
+}
+
+static GMenu *
+cables_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("Plu_g a cable…"), "canvas.plug");
+  g_menu_append (menu, _("_Cables…"), "canvas.cable-list");
+  return menu;
+}
+
+/* In one row, as they are everywhere. */
+static GMenu *
+clip_menu (void)
+{
+  const struct { const char *title, *action, *icon; } items[] = {
+    { _("Cut"), "canvas.cut", "edit-cut-symbolic" },
+    { _("Copy"), "canvas.copy", "edit-copy-symbolic" },
+    { _("Paste at the cursor"), "canvas.paste", "edit-paste-symbolic" },
+  };
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (items[i].title, items[i].action);
+
+      g_menu_item_set_attribute (item, "verb-icon", "s", items[i].icon);
+      g_menu_append_item (menu, item);
+    }
   return menu;
 }
 
@@ -70,46 +122,40 @@ takes_menu (HrmSession *session)
   return menu;
 }
 
+/* What is done often is at hand, the rest by what it is about; Delete is last, and in sight. */
 static GMenu *
 session_menu (HrmSession *session)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) clip = g_menu_new ();
-  g_autoptr (GMenu) cut = g_menu_new ();
-  g_autoptr (GMenu) arrange = arrange_menu ();
+  g_autoptr (GMenu) clip = clip_menu ();
+  g_autoptr (GMenu) copies = copies_menu (session);
+  g_autoptr (GMenu) arrange = arrange_menu (session);
   g_autoptr (GMenu) colours = colour_menu ();
   g_autoptr (GMenu) takes = takes_menu (session);
+  g_autoptr (GMenu) cables = cables_menu ();
   g_autoptr (GMenu) open = g_menu_new ();
-  g_autoptr (GMenu) cables = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
   g_autoptr (GMenu) state = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
+  g_autoptr (GMenuItem) row = g_menu_item_new_section (NULL, G_MENU_MODEL (clip));
 
   g_menu_append (open, _("_Open in the inspector"), "canvas.open");
-  g_menu_append (clip, _("Cu_t"), "canvas.cut");
-  g_menu_append (clip, _("Cop_y"), "canvas.copy");
-  g_menu_append (clip, _("_Paste at the cursor"), "canvas.paste");
-  if (hrm_links_count (session) > 1)
-    g_menu_append (open, _("Unlin_k"), "canvas.unlink");
   g_menu_append (open, _("_Duplicate"), "canvas.duplicate");
-  g_menu_append (open, _("Duplicate as a _link"), "canvas.duplicate-linked");
-  g_menu_append (open, _("_Repeat…"), "canvas.repeat");
-  g_menu_append (cut, _("_Split at the cursor"), "canvas.split");
-  g_menu_append (cut, _("_Join"), "canvas.join");
-  g_menu_append (cut, session->group == HRM_UNSET ? _("_Group") : _("Un_group"), session->group == HRM_UNSET ? "canvas.group" : "canvas.ungroup");
-  g_menu_append_submenu (cut, _("_Align"), G_MENU_MODEL (arrange));
-  g_menu_append_submenu (cut, _("C_olour"), G_MENU_MODEL (colours));
-  g_menu_append_submenu (cut, _("Ta_kes"), G_MENU_MODEL (takes));
-  g_menu_append (cables, _("Plu_g a cable…"), "canvas.plug");
-  g_menu_append (cables, _("_Cables…"), "canvas.cable-list");
-  g_menu_append (state, session->muted == TRUE ? _("_Bring back into the plan") : _("_Cut from the plan"),
+  g_menu_append (open, _("_Split at the cursor"), "canvas.split");
+  g_menu_append_submenu (more, _("Copies and lin_ks"), G_MENU_MODEL (copies));
+  g_menu_append_submenu (more, _("_Arrange"), G_MENU_MODEL (arrange));
+  g_menu_append_submenu (more, _("_Takes"), G_MENU_MODEL (takes));
+  g_menu_append_submenu (more, _("Ca_bles"), G_MENU_MODEL (cables));
+  g_menu_append_submenu (more, _("Colou_r"), G_MENU_MODEL (colours));
+  g_menu_append (state, session->muted == TRUE ? _("Bring back into the _plan") : _("_Cut from the plan"),
                  "canvas.mute");
   g_menu_append (state, session->locked == TRUE ? _("Un_lock") : _("_Lock"), "canvas.lock");
+  g_menu_append (end, _("Delete and close the _gap"), "canvas.ripple-delete");
   g_menu_append (end, _("D_elete"), "canvas.delete");
-  g_menu_append (end, _("Delete and close the gap"), "canvas.ripple-delete");
+  g_menu_item_set_attribute (row, "display-hint", "s", "horizontal-buttons");
   append_section (menu, open);
-  append_section (menu, clip);
-  append_section (menu, cut);
-  append_section (menu, cables);
+  g_menu_append_item (menu, row);
+  append_section (menu, more);
   append_section (menu, state);
   append_section (menu, end);
   return menu;
@@ -137,6 +183,7 @@ lane_menu (void)
   g_autoptr (GMenu) make = g_menu_new ();
   g_autoptr (GMenu) time = time_menu ();
   g_autoptr (GMenu) time_section = g_menu_new ();
+  g_autoptr (GMenuModel) colours = hrm_arranger_colour_by_menu ();
   g_autoptr (GMenu) view = g_menu_new ();
 
   g_menu_append (make, _("_New session here"), "canvas.insert");
@@ -146,6 +193,7 @@ lane_menu (void)
   g_menu_append (view, _("_Fit the whole plan"), "canvas.fit");
   g_menu_append (view, _("_Go to now"), "canvas.cursor-now");
   g_menu_append (view, _("Show or hide all _cables"), "canvas.show-cables");
+  g_menu_append_submenu (view, _("Colour _by"), colours);
   g_menu_append (view, _("Critical path and s_lack"), "canvas.critical");
   append_section (menu, make);
   append_section (menu, time_section);
@@ -265,4 +313,5 @@ hrm_arranger_popup_model (HrmArranger *self, GtkWidget *over, double x, double y
   hrm_arranger_point_to (self->menu, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->menu));
+  hrm_arranger_drop_tooltip (self);
 }

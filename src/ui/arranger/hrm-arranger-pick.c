@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "hrm-arranger-edges.h"
 #include "hrm-plug.h"
 
 #include <math.h>
@@ -22,7 +23,7 @@ hrm_arranger_pick_session (HrmArranger *self, double x, double y)
   HrmLayoutPlace place;
   HrmLayoutLane *lane;
   HrmLayoutRow *row;
-  graphene_rect_t rect;
+  graphene_rect_t rect, handle;
   double row_y = y + hrm_arranger_get_top (self), edge;
 
   row = self->layout != NULL ? hrm_layout_row_at (self->layout, row_y) : NULL;
@@ -43,7 +44,9 @@ hrm_arranger_pick_session (HrmArranger *self, double x, double y)
   hit.zone = HRM_ZONE_BODY;
   hrm_arranger_place_of (self, hit.session->base.id, &rect);
   edge = edge_width (rect.size.width);
-  if (x < rect.origin.x + edge)
+  if (hrm_arranger_repeat_handle (self, hit.session->base.id, &handle) && graphene_rect_contains_point (&handle, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+    hit.zone = HRM_ZONE_REPEAT;
+  else if (x < rect.origin.x + edge)
     hit.zone = HRM_ZONE_START;
   else if (x >= rect.origin.x + rect.size.width - edge)
     hit.zone = HRM_ZONE_END;

@@ -47,7 +47,38 @@ popup_cb (gpointer data)
   GtkWidget *arranger = gtk_widget_get_parent (popover);
 
   if (arranger != NULL && HRM_ARRANGER (arranger)->popover == popover)
-    gtk_popover_popup (GTK_POPOVER (popover));
+    {
+      gtk_popover_popup (GTK_POPOVER (popover));
+      hrm_arranger_drop_tooltip (HRM_ARRANGER (arranger));
+    }
+}
+
+static gboolean
+has_popover (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* While something is dragged, named or asked nothing may be in front of it. */
+gboolean
+hrm_arranger_is_quiet (HrmArranger *self)
+{
+  return self->desk == NULL || self->drag.kind != HRM_DRAG_NONE || self->rename != NULL || self->menu != NULL || hrm_desk_get_carry (self->desk) != NULL ||
+         has_popover (GTK_WIDGET (self)) || has_popover (self->canvas) || has_popover (self->ruler);
+}
+
+/* A tooltip goes only when it is asked for again and there is none; does so for what is under the pointer. */
+void
+hrm_arranger_drop_tooltip (HrmArranger *self)
+{
+  GtkWidget *const asked[] = { self->canvas, self->ruler };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    if (gtk_widget_get_realized (asked[i]))
+      gtk_widget_trigger_tooltip_query (asked[i]);
 }
 
 /**
@@ -112,7 +143,7 @@ hrm_arranger_edit_marker (HrmArranger *self, HrmMarker *marker)
   GdkRectangle at;
 
   hrm_desk_reveal (self->desk, marker->at);
-  at = on_ruler (self, marker->at, HRM_RULER_HEIGHT - 8);
+  at = on_ruler (self, marker->at, hrm_arranger_ruler_height (self) - 8);
   hrm_arranger_show_popover (self, hrm_marker_popover_new (self->desk, marker), &at);
 }
 
@@ -129,7 +160,7 @@ hrm_arranger_edit_tempo (HrmArranger *self, HrmCivil at)
 void
 hrm_arranger_list_sections (HrmArranger *self)
 {
-  GdkRectangle at = { HRM_HEADER_WIDTH / 2, hrm_arranger_ruler_top (self) + HRM_RULER_HEIGHT - 10, 1, 1 };
+  GdkRectangle at = { HRM_HEADER_WIDTH / 2, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) - 10, 1, 1 };
 
   hrm_arranger_show_popover (self, hrm_section_list_new (self), &at);
 }

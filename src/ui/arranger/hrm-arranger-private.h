@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* Pixels. */
 #define HRM_HEADER_WIDTH 262
 #define HRM_MINIMAP_HEIGHT 34
-#define HRM_RULER_HEIGHT 106
+#define HRM_RULER_HEIGHT 106 /* at usual text, see hrm_arranger_ruler_height() */
 #define HRM_RANGE_HEIGHT 14
 #define HRM_DENSITY_HEIGHT 14
 #define HRM_EDGE 8          /* of a region that trims it */
@@ -30,6 +30,7 @@ typedef enum
   HRM_ZONE_BODY,
   HRM_ZONE_START,
   HRM_ZONE_END,
+  HRM_ZONE_REPEAT,           /* the handle over the right edge */
   HRM_ZONE_JACK_START,       /* outside of it, beside its edge */
   HRM_ZONE_JACK_END,
   HRM_ZONE_TAKE,             /* a lane of takes, with or without one */
@@ -63,6 +64,7 @@ typedef enum
   HRM_DRAG_MOVE,
   HRM_DRAG_TRIM_START,
   HRM_DRAG_TRIM_END,
+  HRM_DRAG_REPEAT,
   HRM_DRAG_BAND,
   HRM_DRAG_CREATE,
   HRM_DRAG_PLUG,
@@ -82,6 +84,7 @@ typedef struct
   double at_x, at_y;         /* now */
   HrmView view;              /* at the press, and pixels of rows above the canvas */
   double top;
+  gboolean refused;          /* it cannot be, and the read-out says why */
   gboolean to_pool;          /* the release takes tasks back */
   gboolean only_time, only_rows; /* X and Y */
   GPtrArray *sessions;       /* that are moved, copied or trimmed */
@@ -144,6 +147,7 @@ struct _HrmArranger
   gint64 density_most;       /* of one day */
   double pointer_x, pointer_y; /* on the canvas; -1: elsewhere */
   gint64 hovered;            /* id */
+  gboolean rolls;            /* the read-out tells of a shared edge */
   gint64 take_key;           /* when T went down, monotonic µs; 0: it is up */
   gboolean carry_over;       /* the preview is ours, of what is carried */
   gint64 carry_target;
@@ -168,7 +172,7 @@ struct _HrmArranger
   gboolean time_shown, time_goes;
   HrmCivil time_from, time_to; /* what the popover is about */
   GtkWidget *sections;       /* strip of chips over the ruler */
-  GtkWidget *tools, *solo_lamp, *mute_lamp; /* under the corner */
+  GtkWidget *tools, *solo_lamp, *mute_lamp, *legend; /* under the corner */
   GtkWidget *popover;        /* of a marker, of sprint lengths, of sections */
   guint columns;             /* HrmHeaderColumn */
   GtkWidget *rename;         /* popover */
@@ -182,6 +186,7 @@ struct _HrmArranger
 void        hrm_arranger_queue_sync    (HrmArranger *self);
 void        hrm_arranger_sync          (HrmArranger *self);   /* now; tests */
 int         hrm_arranger_ruler_top     (HrmArranger *self);   /* likewise, over the ruler */
+int         hrm_arranger_ruler_height (HrmArranger *self);
 int         hrm_arranger_canvas_top    (HrmArranger *self);   /* of the arranger's pixels, what stands over the canvas */
 double      hrm_arranger_get_top       (HrmArranger *self);   /* pixels of rows above the canvas */
 void        hrm_arranger_scroll_to     (HrmArranger *self, double top);
@@ -196,6 +201,7 @@ void        hrm_arranger_disconnect    (HrmArranger *self);
 
 /* hrm-arranger-focus.c */
 void        hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session);
+void        hrm_arranger_reveal_whole  (HrmArranger *self, HrmSession *session);
 void        hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean select);
 void        hrm_arranger_focus_track   (HrmArranger *self, HrmTrack *track);
 HrmSession *hrm_arranger_get_focused   (HrmArranger *self);
@@ -246,6 +252,9 @@ gboolean    hrm_arranger_take_key      (HrmArranger *self, guint keyval, GdkModi
 gboolean    hrm_arranger_promote       (HrmArranger *self);   /* what is tried out, else the selected takes */
 gboolean    hrm_arranger_drop_takes    (HrmArranger *self);
 void        hrm_arranger_install_take_actions (GtkWidgetClass *klass);
+/* hrm-arranger-popovers.c: whether tooltips would be in the way; takes down the one that is shown */
+gboolean    hrm_arranger_is_quiet      (HrmArranger *self);
+void        hrm_arranger_drop_tooltip  (HrmArranger *self);
 /* hrm-arranger-return.c */
 gboolean    hrm_arranger_is_over_pool  (HrmArranger *self, double x, double y);
 HrmEdit    *hrm_arranger_return_tasks  (HrmArranger *self, GPtrArray *sessions, char **words);
@@ -286,6 +295,12 @@ void        hrm_arranger_toggle_loop   (HrmArranger *self, int n);
 void        hrm_arranger_loop_selection (HrmArranger *self, int n);
 void        hrm_arranger_next_follow   (HrmArranger *self, int n);
 void        hrm_arranger_toggle_density (HrmArranger *self, int n);
+/* hrm-arranger-colour.c: what colours tell */
+void        hrm_arranger_colour_by     (HrmArranger *self, int n);
+void        hrm_arranger_next_colour_by (HrmArranger *self, int n);
+GMenuModel *hrm_arranger_colour_by_menu (void);
+GtkWidget  *hrm_arranger_make_legend   (void);
+void        hrm_arranger_recolour      (HrmArranger *self);
 void        hrm_arranger_find          (HrmArranger *self, int n);
 void        hrm_arranger_find_next     (HrmArranger *self, int n);
 void        hrm_arranger_show_views    (HrmArranger *self, int n);

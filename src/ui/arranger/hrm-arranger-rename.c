@@ -172,6 +172,7 @@ hrm_arranger_rename (HrmArranger *self, HrmRow *row)
   hrm_arranger_point_to (self->rename, &place);
   g_signal_connect_object (self->rename, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->rename));
+  hrm_arranger_drop_tooltip (self);
   gtk_widget_grab_focus (entry);
   gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
 }

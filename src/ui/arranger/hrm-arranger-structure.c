@@ -71,7 +71,8 @@ static GMenuModel *
 tools_menu (void)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) heights = g_menu_new (), columns = g_menu_new (), folders = g_menu_new (), lists = g_menu_new ();
+  g_autoptr (GMenu) heights = g_menu_new (), columns = g_menu_new (), folders = g_menu_new (), lists = g_menu_new (), colours = g_menu_new ();
+  g_autoptr (GMenuModel) by = hrm_arranger_colour_by_menu ();
 
   g_menu_append (heights, _("_Small tracks"), "canvas.lane-size(22)");
   g_menu_append (heights, _("_Medium tracks"), "canvas.lane-size(46)");
@@ -89,6 +90,8 @@ tools_menu (void)
   g_menu_append (lists, _("Sprint _lengths…"), "canvas.tempo");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (heights));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
+  g_menu_append_submenu (colours, _("_Colour by"), by);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (colours));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (folders));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (lists));
   return G_MENU_MODEL (menu);
@@ -118,6 +121,8 @@ hrm_arranger_make_tools (HrmArranger *self)
 
   self->solo_lamp = add_lamp (box, "solo", "canvas.clear-solos", _("Some tracks are soloed. Click to hear all."));
   self->mute_lamp = add_lamp (box, "mute", "canvas.clear-mutes", _("Some tracks are muted. Click to hear them again."));
+  self->legend = hrm_arranger_make_legend ();
+  gtk_box_append (GTK_BOX (box), self->legend);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);

@@ -157,6 +157,9 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
   if (change != HRM_LAYOUT_SAME)
     hrm_minimap_changed (HRM_MINIMAP (self->minimap));
+  /* People, cables and time are not in the layout. */
+  if (hrm_palette_is_tinted (self->palette))
+    hrm_arranger_recolour (self);
   hrm_arranger_redraw (self);
 }
 
@@ -225,6 +228,8 @@ preview_cb (HrmArranger *self)
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   gtk_widget_queue_draw (self->ghosts);
   gtk_widget_queue_draw (self->cables);
+  /* Markers, too, are drawn where they would be. */
+  gtk_widget_queue_draw (self->ruler);
 }
 
 /* What a search found is marked, as what is selected is. */
@@ -274,6 +279,12 @@ parts_cb (HrmArranger *self)
 }
 
 static void
+colour_by_cb (HrmArranger *self)
+{
+  hrm_arranger_recolour (self);
+}
+
+static void
 top_cb (HrmArranger *self)
 {
   if (hrm_desk_get_top (self->desk) != hrm_arranger_get_top (self))
@@ -314,12 +325,14 @@ hrm_arranger_connect (HrmArranger *self)
   g_signal_connect_object (self->desk, "notify::loop", G_CALLBACK (span_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::density", G_CALLBACK (parts_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::minimap", G_CALLBACK (parts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::colour-by", G_CALLBACK (colour_by_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::top", G_CALLBACK (top_cb), self, G_CONNECT_SWAPPED);
   self->now_id = g_timeout_add_seconds (60, now_cb, self);
   selection_changed_cb (self);
   search_cb (self);
   span_cb (self);
   parts_cb (self);
+  colour_by_cb (self);
   takes_changed_cb (self);
 }
 

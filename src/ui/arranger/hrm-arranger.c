@@ -18,6 +18,7 @@
 #include "hrm-arranger-structure.h"
 #include "hrm-density-layer.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-flags.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
 #include "hrm-search-bar.h"
@@ -46,10 +47,17 @@ hrm_arranger_ruler_top (HrmArranger *self)
   return gtk_widget_get_visible (self->minimap) ? HRM_MINIMAP_HEIGHT : 0;
 }
 
+/* Flags are as high as their text. */
+int
+hrm_arranger_ruler_height (HrmArranger *self)
+{
+  return HRM_RULER_HEIGHT - HRM_FLAGS_HEIGHT + hrm_flags_height (self);
+}
+
 int
 hrm_arranger_canvas_top (HrmArranger *self)
 {
-  return hrm_arranger_ruler_top (self) + HRM_RULER_HEIGHT + HRM_RANGE_HEIGHT + (gtk_widget_get_visible (self->density) ? HRM_DENSITY_HEIGHT : 0) +
+  return hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) + HRM_RANGE_HEIGHT + (gtk_widget_get_visible (self->density) ? HRM_DENSITY_HEIGHT : 0) +
          (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
 }
 
@@ -255,15 +263,15 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
   place (self->views, VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH - VIEWS_WIDTH, 0);
   if (gtk_widget_get_visible (self->minimap))
     place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
-  place (self->ruler, lanes, HRM_RULER_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
+  place (self->ruler, lanes, hrm_arranger_ruler_height (self), HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
   place (self->sections, lanes, HRM_STRIP_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
   if (gtk_widget_get_visible (self->tools))
-    place (self->tools, HRM_HEADER_WIDTH, HRM_RULER_HEIGHT, 0, hrm_arranger_ruler_top (self));
+    place (self->tools, HRM_HEADER_WIDTH, hrm_arranger_ruler_height (self), 0, hrm_arranger_ruler_top (self));
   if (gtk_widget_get_visible (self->loop_band))
     place (self->loop_band, lanes, LOOP_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + LOOP_TOP);
-  place (self->range_strip, lanes, HRM_RANGE_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + HRM_RULER_HEIGHT);
+  place (self->range_strip, lanes, HRM_RANGE_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self));
   if (gtk_widget_get_visible (self->density))
-    place (self->density, lanes, HRM_DENSITY_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + HRM_RULER_HEIGHT + HRM_RANGE_HEIGHT);
+    place (self->density, lanes, HRM_DENSITY_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) + HRM_RANGE_HEIGHT);
   place_search (self, width, top);
   if (gtk_widget_get_visible (self->banner))
     place (self->banner, width, BANNER_HEIGHT, 0, top - BANNER_HEIGHT);
@@ -517,6 +525,7 @@ static void
 palette_changed_cb (HrmArranger *self)
 {
   fit_lanes (self);
+  gtk_widget_queue_resize (self->ruler);
   hrm_arranger_redraw (self);
   hrm_minimap_changed (HRM_MINIMAP (self->minimap));
   gtk_widget_queue_draw (self->now_line);
@@ -601,6 +610,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
       hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
     }
   g_set_object (&self->desk, desk);
+  hrm_palette_set_desk (self->palette, desk);
   g_array_set_size (self->found, 0);
   g_clear_pointer (&self->density_days, g_array_unref);
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));

@@ -12,6 +12,7 @@
 
 #include "hrm-arranger-private.h"
 #include "hrm-cable-bundles.h"
+#include "hrm-cable-route.h"
 #include "hrm-desk-cables.h"
 #include "hrm-ghost-layer.h"
 #include "hrm-plug.h"
@@ -22,6 +23,9 @@
 
 #define MOST_CABLES 300
 #define JACK 3.5
+#define ARROW 8
+#define ARROW_HALF 4
+#define CORNER 7
 #define SHORT 10      /* pixels between the ends under which a cable tells nothing */
 #define MOST_AMOUNTS 40
 #define MOST_BUNDLES 120
@@ -141,10 +145,28 @@ draw_pill (HrmArranger *self, GtkSnapshot *snapshot, const char *text, HrmInk be
   counts->texts++;
 }
 
+/* Of its longest stretch. */
+static HrmRoutePoint
+middle_of (GArray *points)
+{
+  const HrmRoutePoint *p = &g_array_index (points, HrmRoutePoint, 0);
+  double longest = -1;
+  guint at = 1;
+
+  for (guint i = 1; i < points->len; i++)
+    if (hypot (p[i].x - p[i - 1].x, p[i].y - p[i - 1].y) > longest)
+      {
+        longest = hypot (p[i].x - p[i - 1].x, p[i].y - p[i - 1].y);
+        at = i;
+      }
+  return (HrmRoutePoint) { (p[at].x + p[at - 1].x) / 2, (p[at].y + p[at - 1].y) / 2 };
+}
+
 /* "! 2 days" of what is violated; of what is chosen also what is not as usual: "SS +2 h". */
 static void
-draw_words (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, HrmCounts *counts)
+draw_words (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray *points, HrmCounts *counts)
 {
+  HrmRoutePoint middle = middle_of (points);
   static const char *const types[] = { "FS", "SS", "FF", "SF" };
   int day = hrm_model_day_minutes (hrm_desk_get_model (self->desk));
   HrmCable *cable = curve->cable;
@@ -161,8 +183,69 @@ draw_words (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, HrmCou
         g_string_append_printf (text, " %s%s", cable->lag > 0 ? "+" : "−", lag);
     }
   if (text->len > 0)
-    draw_pill (self, snapshot, text->str, amount ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, (curve->x1 + curve->x2) / 2,
-               (curve->y1 + curve->y2) / 2, counts);
+    draw_pill (self, snapshot, text->str, amount ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, middle.x,
+               middle.y, counts);
+}
+
+/* Along the corners, which are rounded. */
+static void
+trace (cairo_t *cr, GArray *points)
+{
+  const HrmRoutePoint *p = &g_array_index (points, HrmRoutePoint, 0);
+
+  cairo_move_to (cr, p[0].x, p[0].y);
+  for (guint i = 1; i + 1 < points->len; i++)
+    {
+      double before = hypot (p[i].x - p[i - 1].x, p[i].y - p[i - 1].y), after = hypot (p[i + 1].x - p[i].x, p[i + 1].y - p[i].y);
+      double r = MIN (CORNER, MIN (before, after) / 2);
+
+      if (before < 0.5 || after < 0.5)
+        continue;
+      cairo_line_to (cr, p[i].x + (p[i - 1].x - p[i].x) * r / before, p[i].y + (p[i - 1].y - p[i].y) * r / before);
+      cairo_curve_to (cr, p[i].x, p[i].y, p[i].x, p[i].y, p[i].x + (p[i + 1].x - p[i].x) * r / after,
+                      p[i].y + (p[i + 1].y - p[i].y) * r / after);
+    }
+  cairo_line_to (cr, p[points->len - 1].x, p[points->len - 1].y);
+}
+
+/* A jack where it comes from, an arrow where it goes to. */
+static void
+draw_ends (cairo_t *cr, const Curve *curve)
+{
+  cairo_arc (cr, curve->x1, curve->y1, JACK, 0, 2 * G_PI);
+  cairo_fill (cr);
+  cairo_move_to (cr, curve->x2 - curve->in * 2, curve->y2);
+  cairo_line_to (cr, curve->x2 + curve->in * ARROW, curve->y2 - ARROW_HALF);
+  cairo_line_to (cr, curve->x2 + curve->in * ARROW, curve->y2 + ARROW_HALF);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
+extents (GArray *points, graphene_rect_t *bounds)
+{
+  const HrmRoutePoint *p = &g_array_index (points, HrmRoutePoint, 0);
+  double left = p->x, right = p->x, top = p->y, bottom = p->y;
+
+  for (guint i = 1; i < points->len; i++)
+    {
+      left = MIN (left, p[i].x);
+      right = MAX (right, p[i].x);
+      top = MIN (top, p[i].y);
+      bottom = MAX (bottom, p[i].y);
+    }
+  graphene_rect_init (bounds, (float) left - ARROW - 2, (float) top - ARROW, (float) (right - left) + 2 * ARROW + 4,
+                      (float) (bottom - top) + 2 * ARROW);
+}
+
+static void
+route (HrmArranger *self, const Curve *curve, GArray *points)
+{
+  double top = hrm_arranger_get_top (self);
+  HrmRouteEnds ends = { curve->x1, curve->y1, curve->x2, curve->y2, curve->out, curve->in, top, top + gtk_widget_get_height (self->canvas),
+                        (guint) curve->cable->base.id };
+
+  hrm_cable_route (self->layout, hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes)), &ends, points);
 }
 
 static void
@@ -171,38 +254,35 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboole
   const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes));
   gboolean broken = curve->violation > 0;
   HrmInk ink = broken ? HRM_INK_BROKEN : curve->chosen ? HRM_INK_CABLE_CHOSEN : HRM_INK_CABLE;
-  const GdkRGBA *colour = hrm_palette_get (self->palette, ink);
-  double reach = CLAMP (fabs (curve->x2 - curve->x1) / 2, SLACK, 160);
-  double left = MIN (MIN (curve->x1, curve->x1 + curve->out * reach), MIN (curve->x2, curve->x2 + curve->in * reach));
-  double right = MAX (MAX (curve->x1, curve->x1 + curve->out * reach), MAX (curve->x2, curve->x2 + curve->in * reach));
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (HrmRoutePoint));
   const double dashes[] = { 6, 4 };
+  double thick = curve->chosen || broken ? 2 : 1.5;
   graphene_rect_t bounds, clip;
   cairo_t *cr;
 
-  graphene_rect_init (&bounds, (float) left - 5, (float) MIN (curve->y1, curve->y2) - 5, (float) (right - left) + 10,
-                      (float) fabs (curve->y2 - curve->y1) + 10);
+  route (self, curve, points);
+  extents (points, &bounds);
   graphene_rect_init (&clip, (float) window->left, (float) hrm_arranger_get_top (self) - 500, (float) window->width,
                       (float) gtk_widget_get_height (self->canvas) + 1000);
   if (!graphene_rect_intersection (&bounds, &clip, &bounds))
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  gdk_cairo_set_source_rgba (cr, colour);
-  cairo_set_line_width (cr, curve->chosen || broken ? 2 : 1.5);
+  trace (cr, points);
+  /* Where it does cross something it stands out from it. */
+  gdk_cairo_set_source_rgba (cr, hrm_palette_get (self->palette, HRM_INK_VEIL));
+  cairo_set_line_width (cr, thick + 2.5);
+  cairo_stroke_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, hrm_palette_get (self->palette, ink));
+  cairo_set_line_width (cr, thick);
   /* Never colour alone. */
   if (broken)
     cairo_set_dash (cr, dashes, 2, 0);
-  cairo_move_to (cr, curve->x1, curve->y1);
-  cairo_curve_to (cr, curve->x1 + curve->out * reach, curve->y1, curve->x2 + curve->in * reach, curve->y2, curve->x2,
-                  curve->y2);
   cairo_stroke (cr);
-  cairo_arc (cr, curve->x1, curve->y1, JACK, 0, 2 * G_PI);
-  cairo_fill (cr);
-  cairo_arc (cr, curve->x2, curve->y2, JACK, 0, 2 * G_PI);
-  cairo_fill (cr);
+  draw_ends (cr, curve);
   cairo_destroy (cr);
   counts->boxes++;
   if (curve->chosen || (broken && told))
-    draw_words (self, snapshot, curve, counts);
+    draw_words (self, snapshot, curve, points, counts);
 }
 
 /* Bundles */

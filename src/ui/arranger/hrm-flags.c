@@ -15,11 +15,25 @@
 
 #include "hrm-words.h"
 
-#define LEAST 18       /* of a flag with its sign alone */
+#define LEAST 18       /* of a flag with its sign alone, at usual text */
+#define SIGN_BELOW 34  /* width under which it has only that */
 #define FARTHEST 76    /* a flag from its pole */
 
 static const HrmInk inks[] = { 8, 7, 5, 0, 4 };                  /* other single release freeze deadline */
 static const char *const signs[] = { "⚑", "◆", "★", "❄", "▲" };
+
+static double
+scale_of (HrmArranger *self)
+{
+  return hrm_palette_get_scale (self->palette);
+}
+
+/* As high as its text needs. */
+int
+hrm_flags_height (HrmArranger *self)
+{
+  return (int) round (HRM_FLAGS_HEIGHT * MIN (scale_of (self), 2.5));
+}
 
 static int
 kind_of (HrmMarker *marker)
@@ -41,6 +55,7 @@ gather (HrmArranger *self)
 {
   GPtrArray *markers = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_MARKER), NULL, NULL);
   HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  GPtrArray *touched;
 
   for (guint i = 0; what_if != NULL && i < markers->len; i++)
     {
@@ -48,7 +63,13 @@ gather (HrmArranger *self)
 
       if (would != NULL)
         markers->pdata[i] = would;
+      else
+        g_ptr_array_remove_index (markers, i--);
     }
+  touched = what_if != NULL ? hrm_what_if_get_touched (what_if, HRM_KIND_MARKER) : NULL;
+  for (guint i = 0; touched != NULL && i < touched->len; i++)
+    if (hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_MARKER, HRM_ROW (touched->pdata[i])->id) == NULL)
+      g_ptr_array_add (markers, touched->pdata[i]);
   g_ptr_array_sort (markers, compare_markers);
   return markers;
 }
@@ -79,12 +100,12 @@ hrm_flags_place (HrmArranger *self, int width)
       if (flag.pole > width)
         break;
       flag.x = MAX (flag.pole, free_from);
-      if (last != NULL && flag.x - flag.pole > FARTHEST)
+      if (last != NULL && flag.x - flag.pole > FARTHEST * scale_of (self))
         {
           last->more++;
           continue;
         }
-      free_from = flag.x + LEAST + 1;
+      free_from = flag.x + LEAST * scale_of (self) + 1;
       g_array_append_val (flags, flag);
     }
   for (guint i = 0; i < flags->len; i++)
@@ -95,7 +116,7 @@ hrm_flags_place (HrmArranger *self, int width)
       int wide;
 
       hrm_palette_text (self->palette, HRM_FACE_LABEL, words, &wide, NULL);
-      flag->width = MAX (MIN (wide + 14, room), MIN (LEAST, room));
+      flag->width = MAX (MIN (wide + 14, room), MIN (LEAST * scale_of (self), room));
     }
   return flags;
 }
@@ -112,9 +133,10 @@ static void
 draw_flag (HrmArranger *self, GtkSnapshot *snapshot, const HrmFlag *flag, int height, HrmCounts *counts)
 {
   HrmInk ink = inks[kind_of (flag->marker)];
+  gboolean small = flag->width < SIGN_BELOW * scale_of (self);
   g_autofree char *words = words_of (flag);
-  const char *text = flag->width < 34 && flag->more == 0 ? signs[kind_of (flag->marker)] : words;
-  double middle = HRM_FLAGS_TOP + HRM_FLAGS_HEIGHT / 2.0;
+  const char *text = small && flag->more == 0 ? signs[kind_of (flag->marker)] : words;
+  double middle = HRM_FLAGS_TOP + hrm_flags_height (self) / 2.0;
   GskRoundedRect outline;
 
   fill (self, snapshot, ink, flag->pole, HRM_FLAGS_TOP, 2, height - HRM_FLAGS_TOP, counts);
@@ -122,12 +144,12 @@ draw_flag (HrmArranger *self, GtkSnapshot *snapshot, const HrmFlag *flag, int he
     fill (self, snapshot, ink, flag->pole, height - 4, flag->x - flag->pole + 2, 2, counts);
   if (flag->x > flag->pole)
     fill (self, snapshot, ink, flag->x, HRM_FLAGS_TOP, 2, height - HRM_FLAGS_TOP - 2, counts);
-  gsk_rounded_rect_init (&outline, &GRAPHENE_RECT_INIT ((float) flag->x, HRM_FLAGS_TOP, (float) flag->width, HRM_FLAGS_HEIGHT),
+  gsk_rounded_rect_init (&outline, &GRAPHENE_RECT_INIT ((float) flag->x, HRM_FLAGS_TOP, (float) flag->width, hrm_flags_height (self)),
                          &GRAPHENE_SIZE_INIT (0, 0), &GRAPHENE_SIZE_INIT (5, 5), &GRAPHENE_SIZE_INIT (5, 5), &GRAPHENE_SIZE_INIT (0, 0));
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  fill (self, snapshot, ink, flag->x, HRM_FLAGS_TOP, flag->width, HRM_FLAGS_HEIGHT, counts);
-  hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_LABEL, text, HRM_INK_LIGHT, flag->x + (flag->width < 34 ? 4 : 7), middle,
-                       MAX (flag->width - (flag->width < 34 ? 5 : 11), 8));
+  fill (self, snapshot, ink, flag->x, HRM_FLAGS_TOP, flag->width, hrm_flags_height (self), counts);
+  hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_LABEL, text, HRM_INK_LIGHT, flag->x + (small ? 4 : 7), middle,
+                       MAX (flag->width - (small ? 5 : 11), 8));
   counts->texts++;
   gtk_snapshot_pop (snapshot);
 }

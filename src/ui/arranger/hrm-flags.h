@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* Pixels from the ruler's top. */
 #define HRM_FLAGS_TOP 80
-#define HRM_FLAGS_HEIGHT 18
+#define HRM_FLAGS_HEIGHT 18 /* at usual text */
 
 typedef struct
 {
@@ -20,6 +20,7 @@ typedef struct
   guint more;                /* markers that have no flag of their own here */
 } HrmFlag;
 
+int        hrm_flags_height   (HrmArranger *arranger);   /* pixels, for the size of the text */
 /* Of HrmFlag, from left to right, no two over each other. Free it. */
 GArray    *hrm_flags_place    (HrmArranger *arranger, int width);
 void       hrm_flags_draw     (HrmArranger *arranger, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);

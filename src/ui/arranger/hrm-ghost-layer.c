@@ -13,6 +13,7 @@
 
 #include "hrm-words.h"
 
+#define LEAST_TITLE 34 /* pixels of room; in less, an ellipsis would be all of it */
 #define MOST_TITLES 40
 #define MOST_WHOLE 400       /* ghosts with frame; more are boxes */
 #define MOST_GHOSTS 6000
@@ -46,10 +47,15 @@ place_copy (HrmArranger *self, HrmSession *copy, graphene_rect_t *rect)
   double left = floor (hrm_view_axis_to_x (view, (double) from)) + 1;
   double right = floor (hrm_view_axis_to_x (view, (double) MAX (to, from + 1))) - 1;
   double y, height;
+  const HrmLayoutPlace *place = hrm_layout_find (self->layout, copy->base.id);
   guint lane = 0;
 
   if (row == NULL || !hrm_plan_is_main (copy))
     return FALSE;
+  /* On its own lane where that stays free, so that what lies side by side stays so. */
+  if (place != NULL && place->row == row && place->lane < MIN (row->n_plain, row->lanes->len) &&
+      lane_is_free (self, hrm_layout_lane (row, place->lane), from, to))
+    lane = place->lane;
   while (lane + 1 < MIN (row->n_plain, row->lanes->len) && !lane_is_free (self, hrm_layout_lane (row, lane), from, to))
     lane++;
   hrm_layout_extent (row, lane, &y, &height);
@@ -131,21 +137,37 @@ static void
 draw_ghost (HrmArranger *self, GtkSnapshot *snapshot, HrmSession *copy, const graphene_rect_t *rect, gboolean titled,
             HrmCounts *counts)
 {
-  gint64 colour = copy->colour != HRM_UNSET ? copy->colour : copy->track.row != NULL ? copy->track.row->colour : 0;
+  gint64 own = copy->colour != HRM_UNSET ? copy->colour : copy->track.row != NULL ? copy->track.row->colour : 0;
+  guint8 colour = hrm_desk_colour_session (self->desk, copy, (guint8) own, FALSE);
+  /* Hollow, as it is on its lane. */
+  gboolean cut = copy->muted == TRUE || copy->state == HRM_SESSION_STATE_SKIPPED;
   gboolean refused = hrm_desk_get_preview_error (self->desk) != NULL;
   graphene_rect_t around = *rect;
   GskRoundedRect rounded;
 
   gsk_rounded_rect_init_from_rect (&rounded, rect, 7);
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  fill (self, snapshot, (HrmInk) colour, refused ? 0.4f : 0.94f, rect, counts);
+  if (cut)
+    {
+      GdkRGBA back = *hrm_palette_get (self->palette, HRM_INK_VEIL);
+
+      gtk_snapshot_append_color (snapshot, &back, rect);
+      dotted (self, snapshot, rect, counts);
+    }
+  else
+    fill (self, snapshot, (HrmInk) colour, refused ? 0.4f : 0.94f, rect, counts);
   if (titled && rect->size.width > HRM_WIDTH_REGION)
     {
       double left = MAX (rect->origin.x, 0) + 8;
 
-      hrm_palette_draw (self->palette, snapshot, HRM_FACE_TITLE, copy->title != NULL ? copy->title : "", HRM_INK_LIGHT,
-                        left, rect->origin.y + 13);
-      counts->texts++;
+      double room = rect->origin.x + rect->size.width - left - 4;
+
+      if (room > LEAST_TITLE)
+        {
+          hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_TITLE, copy->title != NULL ? copy->title : "", cut ? HRM_INK_DIM : HRM_INK_LIGHT,
+                               left, rect->origin.y + 13, room);
+          counts->texts++;
+        }
     }
   gtk_snapshot_pop (snapshot);
   graphene_rect_inset (&around, -2, -2);

@@ -20,6 +20,7 @@
 #define STRIP_FROM 2
 #define STRIP_STEP 4 /* pixels, about; a power of two of minutes */
 #define USED_TEXT 40  /* width from which the place of what is in the plan says so */
+#define MOST_SIGNS 20 /* of boxes of one row, with texts */
 #define FOLD_COUNT 28 /* width from which a run shows its count */
 
 struct _HrmLane
@@ -400,6 +401,29 @@ draw_count (HrmLane *self, GtkSnapshot *snapshot, guint n, double x, double y, d
   self->texts++;
 }
 
+/* The colour of what is drawn for many at once: where colours tell of each session, none of them. */
+static HrmInk
+track_ink (HrmLane *self)
+{
+  return hrm_palette_is_tinted (self->palette) ? HRM_INK_DIM : (HrmInk) self->row->track->colour;
+}
+
+/* In a box without a title. */
+static void
+draw_sign (HrmLane *self, GtkSnapshot *snapshot, const HrmLayoutItem *item, double x, double y, double width, double height)
+{
+  g_autofree char *text = self->texts < MOST_SIGNS ? hrm_palette_sign_of (self->palette, item->session, item->marks) : NULL;
+  int wide;
+
+  if (text == NULL)
+    return;
+  hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &wide, NULL);
+  if (wide > width)
+    return;
+  hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, HRM_INK_LIGHT, x + (width - wide) / 2, y + height / 2);
+  self->texts++;
+}
+
 static void
 draw_run (HrmLane *self, GtkSnapshot *snapshot, const HrmFold *fold, HrmInk ink, double x, double y, double width,
           double height)
@@ -429,17 +453,18 @@ draw_fold (HrmLane *self, GtkSnapshot *snapshot, HrmLayoutLane *lane, const HrmF
     return;
   if (fold->n == 1 && width >= HRM_WIDTH_BOX)
     {
-      draw_box (self, snapshot, first->colour, box_alpha (first->marks), x, y, width, height);
+      draw_box (self, snapshot, hrm_palette_colour_of (self->palette, first, first->marks), box_alpha (first->marks), x, y, width, height);
+      draw_sign (self, snapshot, first, x, y, width, height);
       draw_flags (self, snapshot, first->marks, x, y, width, height);
     }
   else if (fold->n == 1)
     {
       /* A hair of air, so that neighbours do not run together. */
-      fill (self, snapshot, first->colour, box_alpha (first->marks), x, y, MAX (width - 1, 1), height);
+      fill (self, snapshot, hrm_palette_colour_of (self->palette, first, first->marks), box_alpha (first->marks), x, y, MAX (width - 1, 1), height);
       draw_flags (self, snapshot, first->marks, x, y, MAX (width - 1, 1), height);
     }
   else
-    draw_run (self, snapshot, fold, first->colour, x, y, MAX (width, HRM_WIDTH_FOLD), height);
+    draw_run (self, snapshot, fold, hrm_palette_colour_of (self->palette, first, fold->marks), x, y, MAX (width, HRM_WIDTH_FOLD), height);
 }
 
 /* In a lane of takes: where that one is in the plan, so that it lies above. */
@@ -477,6 +502,7 @@ static void
 draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
 {
   double height = hrm_layout_plain_height (self->row);
+  HrmInk ink = track_ink (self);
   gint64 step = 1;
 
   while (step * self->window.zoom < STRIP_STEP)
@@ -495,7 +521,7 @@ draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
         fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
       if (covered <= 0)
         continue;
-      fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : (HrmInk) self->row->track->colour, 1, left,
+      fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : ink, 1, left,
             HRM_ROW_PAD + height - tall, right - left, tall);
       if (marks & HRM_MARK_SELECTED)
         fill (self, snapshot, HRM_INK_CHOSEN, 1, left, HRM_ROW_PAD + height - tall - 3, right - left, 2);
@@ -513,7 +539,7 @@ draw_summary_run (HrmLane *self, GtkSnapshot *snapshot, const HrmLayoutSummary *
   HrmLayoutItem span = { .from = run->from, .to = run->to };
   gint64 step = 1, from = MAX (run->from, hrm_window_axis (&self->window, self->window.left));
   gint64 to = MIN (run->to, hrm_window_axis (&self->window, self->window.left + self->window.width));
-  HrmInk ink = (HrmInk) self->row->track->colour;
+  HrmInk ink = track_ink (self);
 
   hrm_layout_extent (self->row, 0, &y, &height);
   hrm_window_place (&self->window, &span, &x, &width);

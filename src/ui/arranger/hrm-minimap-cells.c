@@ -81,7 +81,7 @@ count_span (HrmMinimapCells *cells, HrmMinimapRow *row, gint64 from, gint64 to, 
 }
 
 static void
-count_row (HrmMinimapCells *cells, HrmMinimapRow *kept, HrmLayoutRow *row)
+count_row (HrmMinimapCells *cells, HrmMinimapRow *kept, HrmLayoutRow *row, HrmPalette *palette)
 {
   const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
 
@@ -99,13 +99,19 @@ count_row (HrmMinimapCells *cells, HrmMinimapRow *kept, HrmLayoutRow *row)
         {
           const HrmLayoutItem *item = &g_array_index (items, HrmLayoutItem, i);
 
-          count_span (cells, kept, item->from, item->to, item->colour, item->marks);
+          count_span (cells, kept, item->from, item->to, hrm_palette_colour_of (palette, item, item->marks), item->marks);
         }
     }
 }
 
+void
+hrm_minimap_cells_drop (HrmMinimapCells *cells)
+{
+  g_ptr_array_set_size (cells->rows, 0);
+}
+
 const HrmMinimapRow *
-hrm_minimap_cells_get (HrmMinimapCells *cells, HrmLayoutRow *row)
+hrm_minimap_cells_get (HrmMinimapCells *cells, HrmLayoutRow *row, HrmPalette *palette)
 {
   gsize n = (gsize) MAX (cells->columns, 1);
   Kept *kept;
@@ -126,7 +132,7 @@ hrm_minimap_cells_get (HrmMinimapCells *cells, HrmLayoutRow *row)
   kept->track = row->track;
   kept->stamp = row->stamp;
   cells->n_counted++;
-  count_row (cells, &kept->row, row);
+  count_row (cells, &kept->row, row, palette);
   return &kept->row;
 }
 

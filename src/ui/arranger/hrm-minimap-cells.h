@@ -6,6 +6,8 @@
 
 #include "hrm-desk.h"
 
+#include "hrm-palette.h"
+
 G_BEGIN_DECLS
 
 typedef struct _HrmMinimapCells HrmMinimapCells;
@@ -22,7 +24,9 @@ void                 hrm_minimap_cells_free  (HrmMinimapCells *cells);
 /* The axis minutes FROM to TO on so many columns; others than before: all is counted anew. */
 void                 hrm_minimap_cells_set   (HrmMinimapCells *cells, double from, double to, int columns);
 /* Of one row of the layout, by its stamp; borrowed, until the next call. */
-const HrmMinimapRow *hrm_minimap_cells_get   (HrmMinimapCells *cells, HrmLayoutRow *row);
+const HrmMinimapRow *hrm_minimap_cells_get   (HrmMinimapCells *cells, HrmLayoutRow *row, HrmPalette *palette);
+/* All is counted anew. */
+void                 hrm_minimap_cells_drop  (HrmMinimapCells *cells);
 /* Rows that were counted so far: for tests. */
 guint                hrm_minimap_cells_count (HrmMinimapCells *cells);
 

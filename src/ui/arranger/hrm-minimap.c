@@ -160,7 +160,7 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
   hits = g_malloc0 ((gsize) columns);
   hrm_minimap_cells_set (self->cells, self->from, self->to, columns);
   for (guint i = 0; i < n_rows; i++)
-    add_row (hrm_minimap_cells_get (self->cells, hrm_layout_get_row (layout, i)), cells + (gsize) columns * (i * bands / n_rows),
+    add_row (hrm_minimap_cells_get (self->cells, hrm_layout_get_row (layout, i), self->arranger->palette), cells + (gsize) columns * (i * bands / n_rows),
              clips, hits, columns);
   for (int b = 0; b < bands; b++)
     draw_cells (self, snapshot, cells + (gsize) columns * b, columns, PAD + floor (b * step), MIN (step, 3), counts);
@@ -505,6 +505,14 @@ hrm_minimap_changed (HrmMinimap *self)
 {
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->strip);
+}
+
+/* Colours are others, also where no row is. */
+void
+hrm_minimap_recolour (HrmMinimap *self)
+{
+  hrm_minimap_cells_drop (self->cells);
+  hrm_minimap_changed (self);
 }
 
 void

@@ -16,6 +16,7 @@ GtkWidget *hrm_minimap_new        (HrmArranger *arranger);
 void       hrm_minimap_moved      (HrmMinimap *minimap);
 /* The plan is. */
 void       hrm_minimap_changed    (HrmMinimap *minimap);
+void       hrm_minimap_recolour   (HrmMinimap *minimap);
 /* Pixels of the frame around what is in view; FALSE: nothing is. */
 gboolean   hrm_minimap_get_box    (HrmMinimap *minimap, double *left, double *right);
 /* Pointer, at pixels from its left edge, and keyboard; tests call them. */

@@ -45,6 +45,7 @@ struct _HrmPalette
   GHashTable *texts[HRM_N_FACES];
   guint changed_id;
   gboolean current;
+  HrmDesk *desk;             /* borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (HrmPalette, hrm_palette, GTK_TYPE_WIDGET)
@@ -141,6 +142,30 @@ GtkWidget *
 hrm_palette_new (void)
 {
   return g_object_new (HRM_TYPE_PALETTE, NULL);
+}
+
+void
+hrm_palette_set_desk (HrmPalette *self, HrmDesk *desk)
+{
+  self->desk = desk;
+}
+
+gboolean
+hrm_palette_is_tinted (HrmPalette *self)
+{
+  return self->desk != NULL && hrm_desk_get_colour_by (self->desk) != HRM_COLOUR_BY_OWN;
+}
+
+guint8
+hrm_palette_colour_of (HrmPalette *self, const HrmLayoutItem *item, guint8 marks)
+{
+  return self->desk ? hrm_desk_colour_session (self->desk, item->session, item->colour, (marks & HRM_MARK_CLIP) != 0) : item->colour;
+}
+
+char *
+hrm_palette_sign_of (HrmPalette *self, HrmSession *session, guint8 marks)
+{
+  return self->desk ? hrm_desk_sign_session (self->desk, session, (marks & HRM_MARK_CLIP) != 0) : NULL;
 }
 
 /* Borrowed, until the style changes. */

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "hrm-desk-colour.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -50,6 +52,14 @@ typedef enum
 G_DECLARE_FINAL_TYPE (HrmPalette, hrm_palette, HRM, PALETTE, GtkWidget)
 
 GtkWidget     *hrm_palette_new    (void);
+/* Who says what colours tell; borrowed, NULL: nobody. */
+void           hrm_palette_set_desk (HrmPalette *palette, HrmDesk *desk);
+/* HrmColour of it as the view has it; MARKS: HrmMarks, of its own or all that are drawn as one. */
+guint8         hrm_palette_colour_of (HrmPalette *palette, const HrmLayoutItem *item, guint8 marks);
+/* Whether colours tell something else than their own. */
+gboolean       hrm_palette_is_tinted (HrmPalette *palette);
+/* The sign that says the same as the colour; NULL: there is none. Free it. */
+char          *hrm_palette_sign_of (HrmPalette *palette, HrmSession *session, guint8 marks);
 const GdkRGBA *hrm_palette_get    (HrmPalette *palette, HrmInk ink);
 PangoLayout   *hrm_palette_text   (HrmPalette *palette, HrmFace face, const char *text, int *width, int *height);
 /* With its left edge at X and its middle at Y. */

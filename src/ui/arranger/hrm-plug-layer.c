@@ -7,14 +7,17 @@
  */
 #include "config.h"
 
+#include "hrm-arranger-edges.h"
 #include "hrm-plug.h"
 
 #include <math.h>
 
 #include "hrm-desk-cables.h"
+#include "hrm-words.h"
 
 #define MOST_GLOWING 400
 #define MOST_CRITICAL 2000
+#define MOST_SLACKS 150
 
 gboolean
 hrm_arranger_each_seen (HrmArranger *self, guint most, HrmSeenFunc func, gpointer data)
@@ -209,18 +212,47 @@ hrm_plug_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height
       draw_loose (self, snapshot, width, height, counts);
     }
   draw_jacks (self, snapshot, counts);
+  hrm_arranger_draw_handle (self, snapshot, counts);
 }
 
 /* Critical path */
 
+/* "+2 days" in the lower right corner. */
+static void
+draw_slack (HrmArranger *self, const Drawing *drawing, gint64 slack, const graphene_rect_t *rect)
+{
+  g_autofree char *length = hrm_words_length (slack, hrm_model_day_minutes (hrm_desk_get_model (self->desk)));
+  g_autofree char *text = g_strconcat ("+", length, NULL);
+  int width, height;
+
+  hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &width, &height);
+  if (width + 12 > rect->size.width || height + 6 > rect->size.height)
+    return;
+  hrm_palette_draw (self->palette, drawing->snapshot, HRM_FACE_SMALL, text, HRM_INK_TEXT,
+                    rect->origin.x + rect->size.width - width - 6, rect->origin.y + rect->size.height - height / 2.0 - 4);
+  drawing->counts->texts++;
+}
+
+/* What is critical stands out; what is not steps back, and says how much it may slip. */
 static void
 draw_critical (HrmArranger *self, HrmSession *session, const graphene_rect_t *rect, gpointer data)
 {
   Drawing *drawing = data;
+  gint64 slack = hrm_critical_get_slack (hrm_desk_get_critical (self->desk), session);
+  GskRoundedRect veil;
 
-  if (hrm_critical_get_slack (hrm_desk_get_critical (self->desk), session) != 0)
-    return;
-  frame (self, drawing->snapshot, rect, HRM_INK_GUIDE, 1, 1, 2.5f, drawing->counts);
+  if (slack == 0)
+    {
+      frame (self, drawing->snapshot, rect, HRM_INK_GUIDE, 1, 1, 2.5f, drawing->counts);
+      return;
+    }
+  gsk_rounded_rect_init_from_rect (&veil, rect, 7);
+  gtk_snapshot_push_rounded_clip (drawing->snapshot, &veil);
+  gtk_snapshot_append_color (drawing->snapshot, hrm_palette_get (self->palette, HRM_INK_VEIL), rect);
+  gtk_snapshot_pop (drawing->snapshot);
+  drawing->counts->boxes++;
+  if (slack != HRM_UNSET && drawing->counts->texts < MOST_SLACKS)
+    draw_slack (self, drawing, slack, rect);
 }
 
 void

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "hrm-compat.h"
 #include "hrm-links.h"
@@ -26,8 +27,8 @@
 #define WIDTH_ALL 160
 #define WIDTH_TAKES 96    /* from which it tells how many takes there are */
 #define LOW 40            /* height below which there is one line */
-#define SIGN_BELOW 20     /* of room: letters would say nothing, only the sign of the state is shown */
-#define ELLIPSIZE_FROM 60 /* below, the width of an ellipsis is better spent on letters */
+#define LETTERS_FROM 34   /* of room at usual text: some letters and an ellipsis; below, the sign or the initial */
+#define SIGN_WIDTH 18     /* that a sign takes of it */
 
 struct _HrmRegion
 {
@@ -41,7 +42,9 @@ struct _HrmRegion
   char *tasks;               /* "4 tasks" */
   char *takes;               /* "▤ 2" */
   char *clip;                /* "! 118 %" */
+  char *tint;                /* the sign of what its colour tells; NULL: it is its own */
   double progress;           /* 0 to 1; below 0: no checklist */
+  HrmLayoutItem item;        /* its session is borrowed from the one above */
   guint8 marks, colour;
   int hidden;
   guint boxes, texts;
@@ -65,6 +68,8 @@ static const struct { guint8 mark; const char *css_class; } mark_classes[] = {
 static const char *
 sign (HrmRegion *self)
 {
+  if (self->tint != NULL)
+    return self->tint;
   if (self->marks & HRM_MARK_LIVE)
     return "▶ ";
   if (self->marks & HRM_MARK_PLAYED)
@@ -94,16 +99,34 @@ make_title (HrmRegion *self)
   self->laid_out = -1;
 }
 
-/* Shaping is dear: only when it does not fit, and by steps of 8 pixels. */
+/* Shaping is dear: only when it does not fit, and by steps of 4 pixels. */
 static void
 fit_title (HrmRegion *self, int room)
 {
-  int wanted = room >= self->title_width || room < ELLIPSIZE_FROM ? -1 : room / 8 * 8;
+  int wanted = room >= self->title_width ? -1 : room / 4 * 4;
 
   if (wanted == self->laid_out)
     return;
   self->laid_out = wanted;
   pango_layout_set_width (self->title, wanted < 0 ? -1 : wanted * PANGO_SCALE);
+}
+
+/* What stands for a title that has no room: the sign of the state and the first letter,
+ * else one of them. A part of a letter is worse than none. NULL: nothing fits */
+static PangoLayout *
+initial (HrmRegion *self, int room)
+{
+  const char *shown = sign (self), *title = hrm_row_get_title (HRM_ROW (self->session));
+  gsize first = *title != '\0' ? (gsize) (g_utf8_next_char (title) - title) : 0, n = strlen (shown);
+  g_autofree char *both = g_strdup_printf ("%s%.*s", shown, (int) first, title);
+  g_autofree char *one = n > 0 ? g_strndup (shown, n - 1) : g_strndup (title, first);
+  PangoLayout *layout;
+  int wide;
+
+  layout = hrm_palette_text (self->palette, HRM_FACE_TITLE, both, &wide, NULL);
+  if (wide > room)
+    layout = hrm_palette_text (self->palette, HRM_FACE_TITLE, one, &wide, NULL);
+  return wide <= room + 2 ? layout : NULL;
 }
 
 static void
@@ -176,6 +199,13 @@ apply_marks (HrmRegion *self, guint8 marks)
                                  (marks & HRM_MARK_SELECTED) != 0, -1);
 }
 
+/* Pixels at usual text, as many as they are at the size of text. */
+static int
+scaled (HrmRegion *self, int pixels)
+{
+  return (int) round (pixels * hrm_palette_get_scale (self->palette));
+}
+
 static void
 draw_pill (HrmRegion *self, GtkSnapshot *snapshot, const char *text, HrmInk behind, double right, double y)
 {
@@ -200,7 +230,7 @@ draw_pill (HrmRegion *self, GtkSnapshot *snapshot, const char *text, HrmInk behi
 static float
 badge_size (HrmRegion *self)
 {
-  return (float) round (BADGE * hrm_palette_get_scale (self->palette));
+  return (float) scaled (self, BADGE);
 }
 
 /* From the left; how many fit before RIGHT. */
@@ -233,15 +263,16 @@ draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double 
 static void
 draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
 {
+  int least = scaled (self, LETTERS_FROM) + (*sign (self) != '\0' ? scaled (self, SIGN_WIDTH) : 0);
   PangoLayout *layout = self->title;
   GdkRGBA colour;
 
-  if (room < 10)
-    return;
-  if (room < SIGN_BELOW && room < self->title_width)
-    layout = hrm_palette_text (self->palette, HRM_FACE_TITLE, sign (self), NULL, NULL);
+  if (room < least && room < self->title_width)
+    layout = initial (self, room);
   else
     fit_title (self, room);
+  if (layout == NULL)
+    return;
   hrm_compat_get_color (GTK_WIDGET (self), &colour);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) room + 3, (float) gtk_widget_get_height (GTK_WIDGET (self))));
   gtk_snapshot_save (snapshot);
@@ -331,7 +362,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_pop (snapshot);
       return;
     }
-  if (width >= WIDTH_ALL && self->tasks != NULL)
+  if (width >= scaled (self, WIDTH_ALL) && self->tasks != NULL)
     {
       int pill;
 
@@ -347,7 +378,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   else
     draw_title (self, snapshot, left, right - left);
   right = width - PAD;
-  if (self->clip != NULL && width >= WIDTH_PEOPLE)
+  if (self->clip != NULL && width >= scaled (self, WIDTH_PEOPLE))
     {
       int pill;
 
@@ -355,12 +386,12 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       hrm_palette_text (self->palette, HRM_FACE_SMALL, self->clip, &pill, NULL);
       right -= pill + 14;
     }
-  if (self->takes != NULL && right - left >= WIDTH_TAKES - 2 * PAD)
+  if (self->takes != NULL && right - left >= scaled (self, WIDTH_TAKES) - 2 * PAD)
     {
       draw_pill (self, snapshot, self->takes, HRM_INK_BADGE, right + 2, second);
-      right -= 40;
+      right -= scaled (self, 40);
     }
-  if (width >= 44)
+  if (width >= scaled (self, 44))
     draw_people (self, snapshot, left, second, right);
   draw_progress (self, snapshot, width, height);
   gtk_snapshot_pop (snapshot);
@@ -441,24 +472,36 @@ hrm_region_new (HrmPalette *palette)
 void
 hrm_region_set_session (HrmRegion *self, HrmPlan *plan, const HrmLayoutItem *item)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
   g_set_object (&self->session, item->session);
   self->plan = plan;
-  if (self->colour != item->colour)
-    {
-      if (self->colour != G_MAXUINT8)
-        gtk_widget_remove_css_class (widget, hrm_palette_class (self->colour));
-      gtk_widget_add_css_class (widget, hrm_palette_class (item->colour));
-      self->colour = item->colour;
-    }
+  self->item = *item;
   apply_marks (self, item->marks);
   hrm_region_refresh (self);
+}
+
+/* Its own, or what the view tells by it; then also a sign. */
+static void
+take_colour (HrmRegion *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint8 colour = hrm_palette_colour_of (self->palette, &self->item, self->marks);
+  g_autofree char *tint = hrm_palette_sign_of (self->palette, self->session, self->marks);
+
+  g_clear_pointer (&self->tint, g_free);
+  if (tint != NULL)
+    self->tint = g_strconcat (tint, " ", NULL);
+  if (self->colour == colour)
+    return;
+  if (self->colour != G_MAXUINT8)
+    gtk_widget_remove_css_class (widget, hrm_palette_class (self->colour));
+  gtk_widget_add_css_class (widget, hrm_palette_class (colour));
+  self->colour = colour;
 }
 
 void
 hrm_region_refresh (HrmRegion *self)
 {
+  take_colour (self);
   make_title (self);
   gather_people (self);
   gather_counts (self);
@@ -475,6 +518,8 @@ hrm_region_clear (HrmRegion *self)
   g_clear_pointer (&self->tasks, g_free);
   g_clear_pointer (&self->takes, g_free);
   g_clear_pointer (&self->clip, g_free);
+  g_clear_pointer (&self->tint, g_free);
+  self->item = (HrmLayoutItem) { .session = NULL };
 }
 
 void

@@ -294,7 +294,7 @@ hrm_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static gboolean
 query_tooltip_cb (HrmRuler *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  g_autofree char *words = get_desk (self) != NULL ? hrm_flags_describe (self->arranger, x, y) : NULL;
+  g_autofree char *words = !hrm_arranger_is_quiet (self->arranger) && !self->grabbed ? hrm_flags_describe (self->arranger, x, y) : NULL;
 
   gtk_tooltip_set_text (tooltip, words);
   return words != NULL;
@@ -532,7 +532,7 @@ static void
 hrm_ruler_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                    int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HRM_RULER_HEIGHT : 0;
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? hrm_arranger_ruler_height (HRM_RULER (widget)->arranger) : 0;
 }
 
 static void

@@ -89,7 +89,10 @@ hrm_search_bar_go (HrmSearchBar *self, int direction)
   self->arranger->focus = session->base.id;
   hrm_desk_select (get_desk (self), session->base.id);
   hrm_desk_set_cursor_track (get_desk (self), session->track.row);
-  hrm_arranger_reveal_session (self->arranger, session);
+  if (hrm_layout_find (self->arranger->layout, session->base.id) != NULL)
+    hrm_arranger_reveal_whole (self->arranger, session);
+  else
+    hrm_arranger_reveal_session (self->arranger, session);
   hrm_search_bar_update (self);
   words = hrm_words_session (hrm_desk_get_plan (get_desk (self)), session);
   /* Translators: the third of seventeen that were found, and what it is */

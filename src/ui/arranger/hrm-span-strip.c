@@ -255,7 +255,7 @@ query_tooltip_cb (HrmSpanStrip *self, int x, int y, gboolean keyboard, GtkToolti
   HrmCivil from, to;
   g_autofree char *text = NULL;
 
-  if (self->arranger->desk == NULL || self->grip != HRM_GRIP_NONE)
+  if (hrm_arranger_is_quiet (self->arranger) || self->grip != HRM_GRIP_NONE)
     return FALSE;
   if (!get_span (self, &from, &to) || grip_at (self, x) == HRM_GRIP_NONE)
     text = g_strdup (_("Drag for a range of dates"));

@@ -93,6 +93,61 @@ hrm_command_tighten (HrmDesk *desk)
   return edit && finish_moves (desk, edit);
 }
 
+/* Working minutes that SESSION lasts in the plan. */
+static gint64
+work_of (HrmDesk *desk, HrmSession *session)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+
+  return hrm_calendar_minutes_between (hrm_plan_get_calendar (plan), session->start, hrm_plan_get_end (plan, session));
+}
+
+/**
+ * hrm_command_distribute:
+ *
+ * The first and the last of the selected sessions stay, and those between begin
+ * so that as much working time lies between each two of them; where all are
+ * longer than that, so that they begin evenly.
+ */
+gboolean
+hrm_command_distribute (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk), movable = hrm_command_get_movable (desk), between = g_ptr_array_new ();
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  HrmSession *first = selected->len > 2 ? selected->pdata[0] : NULL, *last = first ? selected->pdata[selected->len - 1] : NULL;
+  gint64 room, at;
+  gboolean even;
+  HrmEdit *edit;
+
+  for (guint i = 1; movable && first && i + 1 < selected->len; i++)
+    if (g_ptr_array_find (movable, selected->pdata[i], NULL))
+      g_ptr_array_add (between, selected->pdata[i]);
+  if (movable && between->len == 0)
+    hrm_desk_say (desk, "%s", _("Select three sessions or more: the first and the last stay"));
+  if (between->len == 0)
+    return FALSE;
+  room = hrm_calendar_minutes_between (calendar, first->start, last->start) - work_of (desk, first);
+  for (guint i = 0; i < between->len; i++)
+    room -= work_of (desk, between->pdata[i]);
+  even = room < 0;
+  room = even ? hrm_calendar_minutes_between (calendar, first->start, last->start) : room;
+  edit = new_edit (between, _("Distribute %s"));
+  at = even ? 0 : work_of (desk, first);
+  for (guint i = 0; i < between->len; i++)
+    {
+      HrmSession *session = between->pdata[i];
+      HrmCivil start = hrm_calendar_add (calendar, first->start, at + room * (i + 1) / (between->len + 1));
+      HrmCivil work = start == HRM_UNSET || hrm_command_by_clock (calendar, session) ? start : hrm_calendar_next_work (calendar, start);
+
+      if (start != HRM_UNSET)
+        put_start (edit, session, work == HRM_UNSET ? start : work);
+      at += even ? 0 : work_of (desk, session);
+    }
+  if (hrm_edit_is_empty (edit))
+    hrm_desk_say (desk, "%s", _("They are spaced evenly already"));
+  return finish_moves (desk, edit);
+}
+
 /* The nearest session of its track that begins after it (or ends before it). */
 static HrmSession *
 find_beside (HrmPlan *plan, HrmSession *session, int direction)
@@ -297,6 +352,57 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
     return FALSE;
   hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
   return TRUE;
+}
+
+/**
+ * hrm_command_repeat_until:
+ * @sessions: by start
+ *
+ * All of them are one figure, which comes again when the last of it ends, in
+ * working time; where there is none, by the clock.
+ *
+ * Returns: (transfer full): named with how often
+ */
+HrmEdit *
+hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  g_autofree char *name = hrm_command_name_rows (sessions), *label = NULL;
+  HrmCivil from = HRM_CIVIL_LAST, to = HRM_CIVIL_FIRST;
+  gboolean by_clock = FALSE;
+  gint64 period, times;
+  HrmEdit *edit;
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      from = MIN (from, ((HrmSession *) sessions->pdata[i])->start);
+      to = MAX (to, hrm_plan_get_end (plan, sessions->pdata[i]));
+      by_clock |= hrm_command_by_clock (calendar, sessions->pdata[i]);
+    }
+  period = MAX (hrm_command_minutes (calendar, by_clock, from, to), 1);
+  times = until > to ? MIN (hrm_command_minutes (calendar, by_clock, to, until) / period, 500) : 0;
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Repeat %s, %u time", "Repeat %s, %u times", (guint) times), name, (guint) times);
+  edit = hrm_edit_new (label);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+      g_autofree char *position = hrm_command_session_position (session->track.row);
+
+      for (gint64 n = 1; n <= times; n++)
+        {
+          HrmCivil later = by_clock ? from + n * period : hrm_calendar_add (calendar, from, n * period);
+          HrmCivil first = later == HRM_UNSET || by_clock ? later : hrm_calendar_next_work (calendar, later);
+          g_autofree char *behind = g_steal_pointer (&position);
+
+          position = hrm_position_between (behind, NULL);
+          if (later != HRM_UNSET)
+            hrm_command_copy_session (edit, session,
+                                      CLAMP (hrm_command_moved_start (calendar, session, from, first == HRM_UNSET ? later : first), HRM_CIVIL_FIRST, HRM_CIVIL_LAST),
+                                      behind, TRUE);
+        }
+    }
+  return edit;
 }
 
 /* Colours */

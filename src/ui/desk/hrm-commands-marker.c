@@ -13,9 +13,7 @@
 gboolean
 hrm_command_add_marker (HrmDesk *desk, gint64 *id)
 {
-  g_autofree char *day = hrm_words_day (hrm_civil_date (desk->cursor));
-  g_autofree char *label = g_strdup_printf (_("Add a marker on %s"), day);
-  HrmEdit *edit = hrm_edit_new (label);
+  HrmEdit *edit = hrm_edit_new (_("Add a marker"));
 
   *id = hrm_edit_insert (edit, HRM_KIND_MARKER);
   HRM_SET_TEXT (edit, MARKER, Marker, *id, title, _("New marker"));

@@ -53,6 +53,7 @@ gboolean hrm_command_join           (HrmDesk *desk);
 gboolean hrm_command_align_starts   (HrmDesk *desk);
 gboolean hrm_command_align_ends     (HrmDesk *desk);
 gboolean hrm_command_tighten        (HrmDesk *desk);
+gboolean hrm_command_distribute     (HrmDesk *desk);
 gboolean hrm_command_extend_to_neighbour (HrmDesk *desk, int direction);
 HrmEdit *hrm_command_roll           (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil at);
 /* The edge that the selected session shares with the next one (or the one before) to the cursor. */
@@ -61,6 +62,8 @@ gboolean hrm_command_roll_to_cursor (HrmDesk *desk, int direction);
 gboolean hrm_command_group          (HrmDesk *desk);
 gboolean hrm_command_ungroup        (HrmDesk *desk);
 gboolean hrm_command_repeat         (HrmDesk *desk, guint times, int sprints, int days);
+/* SESSIONS one after the other behind themselves, as often as they fit before UNTIL; may be empty. */
+HrmEdit *hrm_command_repeat_until   (HrmDesk *desk, GPtrArray *sessions, HrmCivil until);
 gboolean hrm_command_colour         (HrmDesk *desk, gint64 colour);
 gboolean hrm_command_toggle_muted   (HrmDesk *desk);
 gboolean hrm_command_toggle_locked  (HrmDesk *desk);

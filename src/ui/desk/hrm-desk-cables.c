@@ -106,19 +106,30 @@ hrm_desk_describe_critical (HrmDesk *desk)
 {
   HrmCritical *critical = hrm_desk_get_critical (desk);
   guint n = critical ? hrm_critical_get_sessions (critical)->len : 0;
-  g_autofree char *day = NULL, *count = NULL;
+  g_autofree char *day = NULL, *count = NULL, *length = NULL, *first = NULL, *last = NULL;
+  HrmSession *from, *to;
 
   if (critical == NULL)
     return g_strdup (_("The critical path is not shown"));
   if (hrm_critical_get_finish (critical) == HRM_UNSET)
     return g_strdup (_("There is no critical path: the plan has no sessions"));
   if (n == 0)
-    return g_strdup (_("The critical path is empty: all that ends last has been played"));
+    return g_strdup (_("The critical path is empty: what ends last has been played, so that nothing can make the plan later"));
   day = hrm_words_day (hrm_civil_date (hrm_critical_get_finish (critical) - 1));
   count = hrm_words_count (HRM_KIND_SESSION, n);
   if (hrm_critical_n_cables (critical) == 0)
     return g_strdup_printf (_("No cables: only what ends last is critical, %s on %s"), count, day);
-  return g_strdup_printf (_("Critical path: %s, to the end on %s"), count, day);
+  from = hrm_critical_get_sessions (critical)->pdata[0];
+  to = hrm_critical_get_sessions (critical)->pdata[n - 1];
+  length = hrm_words_length (hrm_calendar_minutes_between (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), from->start, hrm_critical_get_finish (critical)),
+                             hrm_model_day_minutes (hrm_desk_get_model (desk)));
+  first = hrm_words_short (HRM_ROW (from));
+  last = hrm_words_short (HRM_ROW (to));
+  if (n == 1)
+    /* Translators: a title, "5 days" and a day. */
+    return g_strdup_printf (_("Critical path: only %s, %s, which ends on %s"), first, length, day);
+  /* Translators: "3 sessions", "5 days", two titles and a day. */
+  return g_strdup_printf (_("Critical path: %s over %s, from %s to %s, which ends on %s"), count, length, first, last, day);
 }
 
 char *

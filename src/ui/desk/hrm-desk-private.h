@@ -6,6 +6,7 @@
 
 #include "hrm-cascade.h"
 #include "hrm-critical.h"
+#include "hrm-desk-colour.h"
 #include "hrm-desk.h"
 #include "hrm-time-clip.h"
 #include "hrm-find-words.h"
@@ -36,12 +37,15 @@ struct _HrmDesk
   HrmView loop_view;           /* what beginning the loop showed */
   double top;
   gboolean density, minimap;
+  HrmColourBy colour_by;
+  GHashTable *channel_colours; /* HrmChannel → HrmColour; NULL: to be made */
 
   HrmFollow follow;
   gboolean follow_held, follow_touched, follow_moves;
 
   GHashTable *selected;        /* set of gint64, sessions */
   GHashTable *tasks;           /* set of gint64 */
+  GHashTable *selected_at;     /* id of an edit → GArray of ids that were selected when it was made; NULL: none */
   gint64 inspected;            /* 0: the album */
 
   HrmCivil cursor;
@@ -117,6 +121,7 @@ enum
   HRM_DESK_PROP_FOLLOW,
   HRM_DESK_PROP_DENSITY,
   HRM_DESK_PROP_MINIMAP,
+  HRM_DESK_PROP_COLOUR_BY,
   HRM_DESK_PROP_FILTER,
   HRM_DESK_PROP_SEARCH,
   HRM_DESK_PROP_GOING,
@@ -157,6 +162,12 @@ void   hrm_desk_update_search  (HrmDesk *self, const HrmChanges *changes);
 /* Selection */
 void   hrm_desk_select_init    (HrmDesk *self);
 void   hrm_desk_select_finalize (HrmDesk *self);
+/* What is selected now, for the edit that is about to be made; NULL: nothing, or too much. Full. */
+GArray *hrm_desk_note_selection (HrmDesk *self);
+/* IDS: taken; it was that before the edit ID. */
+void   hrm_desk_keep_selection (HrmDesk *self, gint64 id, GArray *ids);
+/* Selects what was selected when edit ID was made, as far as it is there. */
+void   hrm_desk_recall_selection (HrmDesk *self, gint64 id);
 /* Drops what is gone; takes up what came back by an undo. */
 void   hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes);
 
@@ -167,6 +178,9 @@ void   hrm_desk_update_cables  (HrmDesk *self);
 /* "Pushes 3 that wait · API is fixed and stays", of the preview, or NULL. Full. */
 char  *hrm_desk_describe_cascade (HrmDesk *self);
 char  *hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit);
+
+/* Colours */
+void   hrm_desk_update_colours (HrmDesk *self);
 
 /* Modes and ripples. The report is taken; it belongs to EDIT, and is dropped with it. */
 void   hrm_desk_mode_init      (HrmDesk *self);

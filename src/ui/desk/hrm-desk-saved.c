@@ -34,9 +34,9 @@ hrm_desk_save_view (HrmDesk *desk)
   add_number (text, "offset", desk->view.origin - whole);
   add_number (text, "minutes", MAX (desk->width, 1) / desk->view.zoom);
   add_number (text, "top", desk->top);
-  g_string_append_printf (text, ",\"snap\":\"%s\",\"follow\":\"%s\",\"density\":%s,\"minimap\":%s}",
+  g_string_append_printf (text, ",\"snap\":\"%s\",\"follow\":\"%s\",\"density\":%s,\"minimap\":%s,\"colours\":\"%s\"}",
                           desk->snap == HRM_SNAP_OFF ? "off" : hrm_step_get_name (desk->unit), follows[desk->follow],
-                          desk->density ? "true" : "false", desk->minimap ? "true" : "false");
+                          desk->density ? "true" : "false", desk->minimap ? "true" : "false", hrm_colour_by_get_name (desk->colour_by));
   return g_string_free (text, FALSE);
 }
 
@@ -82,6 +82,7 @@ static void
 recall_modes (HrmDesk *self, const char *settings)
 {
   g_autofree char *axis = get_text (settings, "axis"), *snap = get_text (settings, "snap"), *follow = get_text (settings, "follow");
+  g_autofree char *colours = get_text (settings, "colours");
 
   if (axis)
     hrm_desk_set_axis_mode (self, g_str_equal (axis, "wall") ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
@@ -92,6 +93,8 @@ recall_modes (HrmDesk *self, const char *settings)
   if (follow)
     hrm_desk_set_follow (self, g_str_equal (follow, "page") ? HRM_FOLLOW_PAGE
                                : g_str_equal (follow, "centre") ? HRM_FOLLOW_CENTRE : HRM_FOLLOW_OFF);
+  if (colours)
+    hrm_desk_set_colour_by (self, hrm_colour_by_from_name (colours));
   hrm_desk_set_density (self, get_bool (settings, "density", self->density));
   hrm_desk_set_minimap (self, get_bool (settings, "minimap", self->minimap));
 }

@@ -8,6 +8,8 @@
 #include "hrm-desk-private.h"
 
 /* After an undo of an import not everything that came back is selected. */
+#define KEPT_MOST 1000   /* sessions whose selection is remembered with an edit */
+#define KEPT_EDITS 500
 #define RETURNED_MOST 1000
 
 static GHashTable *
@@ -47,6 +49,7 @@ hrm_desk_select_init (HrmDesk *self)
 void
 hrm_desk_select_finalize (HrmDesk *self)
 {
+  g_clear_pointer (&self->selected_at, g_hash_table_unref);
   g_clear_pointer (&self->selected, g_hash_table_unref);
   g_clear_pointer (&self->tasks, g_hash_table_unref);
 }
@@ -338,6 +341,45 @@ hrm_desk_get_tasks (HrmDesk *desk)
     }
   g_ptr_array_sort (tasks, hrm_row_compare_ptr);
   return tasks;
+}
+
+GArray *
+hrm_desk_note_selection (HrmDesk *self)
+{
+  guint n = g_hash_table_size (self->selected);
+  GArray *ids = n > 0 && n <= KEPT_MOST ? g_array_sized_new (FALSE, FALSE, sizeof (gint64), n) : NULL;
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->selected);
+  while (ids != NULL && g_hash_table_iter_next (&iter, &key, NULL))
+    g_array_append_val (ids, *(gint64 *) key);
+  return ids;
+}
+
+void
+hrm_desk_keep_selection (HrmDesk *self, gint64 id, GArray *ids)
+{
+  if (ids == NULL)
+    return;
+  if (self->selected_at == NULL)
+    self->selected_at = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  if (g_hash_table_size (self->selected_at) >= KEPT_EDITS)
+    g_hash_table_remove_all (self->selected_at);
+  g_hash_table_replace (self->selected_at, g_memdup2 (&id, sizeof id), ids);
+}
+
+void
+hrm_desk_recall_selection (HrmDesk *self, gint64 id)
+{
+  GArray *kept = self->selected_at != NULL ? g_hash_table_lookup (self->selected_at, &id) : NULL;
+  g_autoptr (GArray) there = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; kept != NULL && i < kept->len; i++)
+    if (hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_SESSION, g_array_index (kept, gint64, i)) != NULL)
+      g_array_append_val (there, g_array_index (kept, gint64, i));
+  if (there->len > 0)
+    hrm_desk_select_many (self, (const gint64 *) (gpointer) there->data, there->len, FALSE);
 }
 
 static gboolean

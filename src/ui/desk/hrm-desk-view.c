@@ -11,6 +11,7 @@
 #include <math.h>
 
 /* A plan shorter than this is shown with what lies around it. */
+#define FLAG_WIDTH 110 /* pixels that the flag of a marker takes, about */
 #define FIT_LEAST_DAYS 10
 
 static double
@@ -242,17 +243,38 @@ hrm_desk_pan (HrmDesk *desk, double dx)
   hrm_desk_set_view (desk, &view);
 }
 
+/* Pixels by which flags of markers would be cut at the right edge: their text is right of where they stand. */
+static double
+flags_over (HrmDesk *self, const HrmView *view, HrmCivil from, HrmCivil to)
+{
+  GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (self), HRM_KIND_MARKER);
+  double width = get_width (self), over = 0;
+
+  for (guint i = 0; i < markers->len; i++)
+    {
+      const HrmMarker *marker = markers->pdata[i];
+
+      if (marker->at >= from && marker->at <= to)
+        over = MAX (over, hrm_view_to_x (view, self->scale, marker->at) + FLAG_WIDTH - width);
+    }
+  return MIN (over, width / 3);
+}
+
 /* All of the plan. When that is what is shown already: back to the view before. */
 void
 hrm_desk_fit (HrmDesk *desk)
 {
   HrmCivil from, to;
   HrmView view;
+  double over;
 
   if (!is_shown (desk))
     return;
   get_all (desk, &from, &to);
   hrm_view_fit (&view, desk->scale, get_width (desk), from, to, HRM_DESK_MARGIN);
+  over = flags_over (desk, &view, from, to);
+  if (over > 0)
+    hrm_view_fit (&view, desk->scale, get_width (desk) - over, from, to, HRM_DESK_MARGIN);
   if (desk->placed && hrm_desk_same_view (&view, &desk->view) && hrm_desk_same_view (&view, &desk->fitted))
     {
       hrm_desk_view_back (desk);
@@ -320,6 +342,23 @@ hrm_desk_reveal (HrmDesk *desk, HrmCivil at)
     hrm_view_scroll (&view, desk->scale, width, x - width / 2);
   else
     hrm_view_scroll (&view, desk->scale, width, x < margin ? x - margin : x - width + margin);
+  hrm_desk_set_view (desk, &view);
+}
+
+/* Scrolls as little as it must, so that all between is seen with air beside it; of what is too wide, its beginning. */
+void
+hrm_desk_reveal_span (HrmDesk *desk, HrmCivil from, HrmCivil to)
+{
+  double width = get_width (desk), margin = MIN (2 * HRM_DESK_MARGIN, width / 8);
+  double left = hrm_desk_to_x (desk, from), right = hrm_desk_to_x (desk, to);
+  HrmView view = desk->view;
+
+  if (!is_shown (desk) || (left >= margin && right <= width - margin))
+    return;
+  if (right - left > width - 2 * margin || left < margin)
+    hrm_view_scroll (&view, desk->scale, width, left - margin);
+  else
+    hrm_view_scroll (&view, desk->scale, width, right - width + margin);
   hrm_desk_set_view (desk, &view);
 }
 

@@ -40,6 +40,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
     hrm_desk_set_cursor_track (self, NULL);
   hrm_desk_update_selection (self, changes->model);
   hrm_desk_update_cables (self);
+  hrm_desk_update_colours (self);
   hrm_desk_update_search (self, changes->model);
   hrm_desk_update_tracks (self, changes->model);
   hrm_desk_update_preview (self);
@@ -51,11 +52,14 @@ static void
 hrm_desk_constructed (GObject *object)
 {
   HrmDesk *self = HRM_DESK (object);
-  HrmCivil now = hrm_album_get_now (self->album);
+  HrmCivil now = hrm_album_get_now (self->album), from, to;
   HrmCivil work = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (self)), now - hrm_civil_minute (now) % 60);
 
   G_OBJECT_CLASS (hrm_desk_parent_class)->constructed (object);
   self->cursor = work == HRM_UNSET ? now : work;
+  /* Where there is something to see. */
+  if (hrm_plan_get_span (hrm_desk_get_plan (self), &from, &to) && (now < from || now > to))
+    self->cursor = from;
   hrm_desk_view_init (self);
   g_signal_connect_object (self->album, "changed", G_CALLBACK (album_changed_cb), self, 0);
 }
@@ -68,6 +72,7 @@ hrm_desk_dispose (GObject *object)
   g_clear_pointer (&self->what_if, hrm_what_if_free);
   g_clear_pointer (&self->preview, hrm_edit_unref);
   hrm_desk_cables_clear (self);
+  hrm_desk_update_colours (self);
   hrm_desk_drop_ripple (self);
   g_clear_pointer (&self->time_clip, hrm_time_clip_free);
   G_OBJECT_CLASS (hrm_desk_parent_class)->dispose (object);
@@ -153,6 +158,9 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
     case HRM_DESK_PROP_FOLLOW:
       g_value_set_int (value, (int) self->follow);
       break;
+    case HRM_DESK_PROP_COLOUR_BY:
+      g_value_set_int (value, self->colour_by);
+      break;
     case HRM_DESK_PROP_DENSITY:
       g_value_set_boolean (value, self->density);
       break;
@@ -219,6 +227,9 @@ hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamS
     case HRM_DESK_PROP_FOLLOW:
       hrm_desk_set_follow (self, (HrmFollow) g_value_get_int (value));
       break;
+    case HRM_DESK_PROP_COLOUR_BY:
+      hrm_desk_set_colour_by (self, (HrmColourBy) g_value_get_int (value));
+      break;
     case HRM_DESK_PROP_DENSITY:
       hrm_desk_set_density (self, g_value_get_boolean (value));
       break;
@@ -269,6 +280,8 @@ install_properties (GObjectClass *klass)
     g_param_spec_int ("follow", NULL, NULL, HRM_FOLLOW_OFF, HRM_FOLLOW_CENTRE, HRM_FOLLOW_OFF, both);
   props[HRM_DESK_PROP_DENSITY] = g_param_spec_boolean ("density", NULL, NULL, FALSE, both);
   props[HRM_DESK_PROP_MINIMAP] = g_param_spec_boolean ("minimap", NULL, NULL, TRUE, both);
+  props[HRM_DESK_PROP_COLOUR_BY] =
+    g_param_spec_int ("colour-by", NULL, NULL, HRM_COLOUR_BY_OWN, HRM_COLOUR_BY_RISK, HRM_COLOUR_BY_OWN, both);
   props[HRM_DESK_PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", both);
   props[HRM_DESK_PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "", both);
   props[HRM_DESK_PROP_GOING] = g_param_spec_boolean ("going", NULL, NULL, FALSE, readable);
@@ -421,6 +434,7 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
   g_autofree char *label = g_strdup (hrm_edit_get_label (edit)), *refused = hrm_desk_refuse_frozen (desk, edit);
   g_autofree char *note = g_steal_pointer (&desk->note);
   g_autofree char *along = hrm_desk_describe_along (desk, edit);
+  GArray *selected;
 
   if (refused != NULL)
     {
@@ -431,12 +445,15 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
   if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != desk->group)
     hrm_desk_end_group (desk);
   hrm_links_spread (hrm_desk_get_model (desk), edit);
+  selected = hrm_desk_note_selection (desk);
   if (!hrm_album_commit (desk->album, edit, &error))
     {
+      g_clear_pointer (&selected, g_array_unref);
       hrm_desk_end_group (desk);
       hrm_desk_say (desk, "%s", error->message);
       return FALSE;
     }
+  hrm_desk_keep_selection (desk, hrm_album_get_head (desk->album), selected);
   g_free (desk->moved_along);
   desk->moved_along = g_steal_pointer (&along);
   if (label && note)
@@ -460,6 +477,7 @@ typedef struct
 {
   HrmDesk *desk;
   char *said;
+  gint64 undone;             /* the edit that is taken back; 0: another way through the history */
 } Step;
 
 /* Where the plan was when it was stopped. */
@@ -482,7 +500,14 @@ step_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (hrm_album_step_finish (HRM_ALBUM (source), result, &error))
-    hrm_desk_say (step->desk, "%s", step->said);
+    {
+      /* As it was when that was done; what a redo does is done to what is selected. */
+      if (step->undone != 0)
+        hrm_desk_recall_selection (step->desk, step->undone);
+      else if (step->desk->stepping && hrm_desk_n_selected (step->desk) == 0)
+        hrm_desk_recall_selection (step->desk, hrm_album_get_head (step->desk->album));
+      hrm_desk_say (step->desk, "%s", step->said);
+    }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say_stopped (step->desk);
   else
@@ -510,6 +535,7 @@ begin_step (HrmDesk *self, char *said)
   self->stepping = TRUE;
   step->desk = g_object_ref (self);
   step->said = said;
+  step->undone = 0;
   return step;
 }
 
@@ -522,7 +548,12 @@ hrm_desk_undo (HrmDesk *desk)
   if (label == NULL)
     hrm_desk_say (desk, _("There is nothing to undo"));
   else
-    hrm_album_undo_async (desk->album, step_cb, begin_step (desk, g_strdup_printf (_("Undone: %s"), label)));
+    {
+      Step *step = begin_step (desk, g_strdup_printf (_("Undone: %s"), label));
+
+      step->undone = hrm_album_get_head (desk->album);
+      hrm_album_undo_async (desk->album, step_cb, step);
+    }
 }
 
 /* Repeats one step that was taken back. */

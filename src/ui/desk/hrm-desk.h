@@ -53,6 +53,7 @@ void          hrm_desk_pan            (HrmDesk *desk, double dx);
 void          hrm_desk_fit            (HrmDesk *desk);            /* all of the plan; again: back */
 void          hrm_desk_show_span      (HrmDesk *desk, HrmCivil from, HrmCivil to);
 void          hrm_desk_reveal         (HrmDesk *desk, HrmCivil at);  /* scrolls only if it is out of view */
+void          hrm_desk_reveal_span    (HrmDesk *desk, HrmCivil from, HrmCivil to);  /* the same of all between, with air */
 void          hrm_desk_show_selection (HrmDesk *desk);            /* or all of the plan when nothing is selected */
 void          hrm_desk_view_back      (HrmDesk *desk);            /* to the view before the last fit or show */
 /* Pixels of rows above the lanes; the arranger keeps it right, others may set it. */

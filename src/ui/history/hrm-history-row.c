@@ -114,7 +114,8 @@ describe_title (HrmHistoryStep *step)
     case HRM_HISTORY_ROW_BEGIN:
       return g_strdup (_("Beginning of the album"));
     case HRM_HISTORY_ROW_VERSION:
-      return g_strdup (_("Another version"));
+      /* Translators: what was done last in a version of the plan that was left by an undo. */
+      return g_strdup_printf (_("Left behind: %s"), last != NULL && last->label && *last->label ? last->label : _("Edit"));
     case HRM_HISTORY_ROW_STEP:
     default:
       return g_strdup (last->label && *last->label ? last->label : _("Edit"));

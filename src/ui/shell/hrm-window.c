@@ -17,6 +17,7 @@
 #include "hrm-carry-chip.h"
 #include "hrm-compat.h"
 #include "hrm-desk-cables.h"
+#include "hrm-desk-colour.h"
 #include "hrm-event-list.h"
 #include "hrm-export-flow.h"
 #include "hrm-files.h"
@@ -254,6 +255,7 @@ apply_settings (HrmWindow *self)
   g_autofree char *axis = hrm_settings_get_string (self->settings, "axis-mode");
   g_autofree char *snap = hrm_settings_get_string (self->settings, "snap");
   g_autofree char *unit = hrm_settings_get_string (self->settings, "snap-unit");
+  g_autofree char *colours = hrm_settings_get_string (self->settings, "colour-by");
 
   hrm_album_set_author (self->album, *author != '\0' ? author : g_get_real_name ());
   hrm_desk_set_axis_mode (self->desk, g_str_equal (axis, "wall") ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
@@ -261,6 +263,7 @@ apply_settings (HrmWindow *self)
   hrm_desk_set_unit (self->desk, hrm_step_from_name (unit));
   hrm_desk_set_absolute (self->desk, hrm_settings_get_bool (self->settings, "snap-absolute"));
   hrm_desk_set_magnet (self->desk, hrm_settings_get_bool (self->settings, "snap-magnet"));
+  hrm_desk_set_colour_by (self->desk, hrm_colour_by_from_name (colours));
   hrm_desk_set_minimap (self->desk, hrm_settings_get_bool (self->settings, "minimap-visible"));
 }
 
@@ -269,6 +272,12 @@ minimap_changed_cb (HrmWindow *self)
 {
   hrm_settings_set_bool (self->settings, "minimap-visible", hrm_desk_get_minimap (self->desk));
   hrm_window_update_actions (self);
+}
+
+static void
+keep_colour_by_cb (HrmWindow *self)
+{
+  hrm_settings_set_string (self->settings, "colour-by", hrm_colour_by_get_name (hrm_desk_get_colour_by (self->desk)));
 }
 
 static void
@@ -302,6 +311,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (keep_snap_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cable-policy", G_CALLBACK (keep_cable_policy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::minimap", G_CALLBACK (minimap_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::colour-by", G_CALLBACK (keep_colour_by_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
