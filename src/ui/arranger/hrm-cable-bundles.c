@@ -1,4 +1,4 @@
-/* hrm-cable-bundles.c: how many cables run between two tracks.
+/* hrm-cable-bundles.c: where cables lie in time, and how many run between two tracks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,17 +12,19 @@
 /* What a cable was last counted as. */
 typedef struct
 {
-  gint64 cable;
+  HrmCable *cable;
+  HrmCivil first, last;      /* of both sessions */
+  HrmCivil start;            /* of what waits */
   HrmBundle *bundle;
   gboolean broken;
-  double start;
 } Counted;
 
 struct _HrmCableBundles
 {
-  HrmModel *model;
+  HrmPlan *plan;
   GHashTable *bundles;       /* set of HrmBundle, by its tracks; owned */
-  GHashTable *cables;        /* &counted->cable → Counted, owned */
+  GArray *cables;            /* of Counted, in no order: close together, since each frame walks them */
+  GHashTable *places;        /* id of a cable → its index there + 1 */
   gboolean stale;
 };
 
@@ -51,13 +53,14 @@ bundle_equal (gconstpointer a, gconstpointer b)
 }
 
 HrmCableBundles *
-hrm_cable_bundles_new (HrmModel *model)
+hrm_cable_bundles_new (HrmPlan *plan)
 {
   HrmCableBundles *self = g_new0 (HrmCableBundles, 1);
 
-  self->model = g_object_ref (model);
+  self->plan = g_object_ref (plan);
   self->bundles = g_hash_table_new_full (bundle_hash, bundle_equal, g_free, NULL);
-  self->cables = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
+  self->cables = g_array_new (FALSE, FALSE, sizeof (Counted));
+  self->places = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->stale = TRUE;
   return self;
 }
@@ -65,36 +68,42 @@ hrm_cable_bundles_new (HrmModel *model)
 void
 hrm_cable_bundles_free (HrmCableBundles *self)
 {
-  g_hash_table_unref (self->cables);
+  g_hash_table_unref (self->places);
+  g_array_unref (self->cables);
   g_hash_table_unref (self->bundles);
-  g_object_unref (self->model);
+  g_object_unref (self->plan);
   g_free (self);
 }
 
 static void
-uncount (HrmCableBundles *self, gint64 id)
+uncount (HrmCableBundles *self, HrmCable *cable)
 {
-  Counted *counted = g_hash_table_lookup (self->cables, &id);
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, cable));
+  Counted *counted = place > 0 ? &g_array_index (self->cables, Counted, place - 1) : NULL;
   HrmBundle *bundle = counted ? counted->bundle : NULL;
 
-  if (bundle == NULL)
+  if (counted == NULL)
     return;
   bundle->n--;
   bundle->broken -= counted->broken ? 1 : 0;
-  bundle->sum -= counted->start;
-  g_hash_table_remove (self->cables, &id);
+  bundle->sum -= (double) counted->start;
   if (bundle->n == 0)
     g_hash_table_remove (self->bundles, bundle);
+  g_hash_table_remove (self->places, cable);
+  g_array_remove_index_fast (self->cables, place - 1);
+  if (place - 1 < self->cables->len)
+    g_hash_table_insert (self->places, g_array_index (self->cables, Counted, place - 1).cable, GUINT_TO_POINTER (place));
 }
 
 static void
 count (HrmCableBundles *self, HrmCable *cable)
 {
   HrmBundle key = hrm_bundle_of (cable);
+  HrmSession *from = cable->from.row, *to = cable->to.row;
   HrmBundle *bundle;
-  Counted *counted = g_new (Counted, 1);
+  Counted counted;
 
-  uncount (self, cable->base.id);
+  uncount (self, cable);
   /* It may have been the only one. */
   bundle = g_hash_table_lookup (self->bundles, &key);
   if (bundle == NULL)
@@ -102,11 +111,13 @@ count (HrmCableBundles *self, HrmCable *cable)
       bundle = g_memdup2 (&key, sizeof key);
       g_hash_table_add (self->bundles, bundle);
     }
-  *counted = (Counted) { cable->base.id, bundle, hrm_plan_get_violation (cable) > 0, (double) cable->to.row->start };
+  counted = (Counted) { cable, MIN (from->start, to->start), MAX (hrm_plan_get_end (self->plan, from), hrm_plan_get_end (self->plan, to)),
+                        to->start, bundle, hrm_plan_get_violation (cable) > 0 };
   bundle->n++;
-  bundle->broken += counted->broken ? 1 : 0;
-  bundle->sum += counted->start;
-  g_hash_table_insert (self->cables, &counted->cable, counted);
+  bundle->broken += counted.broken ? 1 : 0;
+  bundle->sum += (double) counted.start;
+  g_array_append_val (self->cables, counted);
+  g_hash_table_insert (self->places, cable, GUINT_TO_POINTER (self->cables->len));
 }
 
 void
@@ -121,7 +132,7 @@ hrm_cable_bundles_update (HrmCableBundles *self, const HrmChanges *model, const 
   if (self->stale)
     return;
   for (guint i = 0; i < deleted->len; i++)
-    uncount (self, HRM_ROW (deleted->pdata[i])->id);
+    uncount (self, deleted->pdata[i]);
   for (guint n = 0; n < G_N_ELEMENTS (cables); n++)
     for (guint i = 0; i < cables[n]->len; i++)
       count (self, cables[n]->pdata[i]);
@@ -134,8 +145,23 @@ hrm_cable_bundles_update (HrmCableBundles *self, const HrmChanges *model, const 
     }
   g_hash_table_iter_init (&iter, plan->cables);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (hrm_model_get (self->model, HRM_ROW (key)->id) == key)
+    if (hrm_model_get (hrm_plan_get_model (self->plan), HRM_ROW (key)->id) == key)
       count (self, hrm_as_cable (key));
+}
+
+static void
+refresh (HrmCableBundles *self)
+{
+  GPtrArray *cables = hrm_model_get_rows (hrm_plan_get_model (self->plan), HRM_KIND_CABLE);
+
+  if (!self->stale)
+    return;
+  g_hash_table_remove_all (self->places);
+  g_hash_table_remove_all (self->bundles);
+  g_array_set_size (self->cables, 0);
+  for (guint i = 0; i < cables->len; i++)
+    count (self, cables->pdata[i]);
+  self->stale = FALSE;
 }
 
 GPtrArray *
@@ -145,18 +171,31 @@ hrm_cable_bundles_get (HrmCableBundles *self)
   GHashTableIter iter;
   gpointer key;
 
-  if (self->stale)
-    {
-      GPtrArray *cables = hrm_model_get_rows (self->model, HRM_KIND_CABLE);
-
-      g_hash_table_remove_all (self->cables);
-      g_hash_table_remove_all (self->bundles);
-      for (guint i = 0; i < cables->len; i++)
-        count (self, cables->pdata[i]);
-      self->stale = FALSE;
-    }
+  refresh (self);
   g_hash_table_iter_init (&iter, self->bundles);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_ptr_array_add (all, key);
   return all;
+}
+
+GPtrArray *
+hrm_cable_bundles_between (HrmCableBundles *self, HrmCivil from, HrmCivil to, guint most)
+{
+  GPtrArray *cables = g_ptr_array_new ();
+
+  refresh (self);
+  for (guint i = 0; i < self->cables->len; i++)
+    {
+      const Counted *counted = &g_array_index (self->cables, Counted, i);
+
+      if (counted->last < from || counted->first > to)
+        continue;
+      if (cables->len == most)
+        {
+          g_ptr_array_unref (cables);
+          return NULL;
+        }
+      g_ptr_array_add (cables, counted->cable);
+    }
+  return cables;
 }

@@ -1,8 +1,9 @@
-/* hrm-cable-bundles.h: how many cables run between two tracks.
+/* hrm-cable-bundles.h: where cables lie in time, and how many run between two tracks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Kept current edit by edit, for plans of which more is seen than can be drawn.
+ * Kept current edit by edit: a frame asks for those it may show, or for bundles
+ * where they are more than can be drawn.
  */
 #pragma once
 
@@ -19,11 +20,14 @@ typedef struct
 
 /* The pair of tracks of CABLE, with nothing counted. */
 HrmBundle        hrm_bundle_of            (HrmCable *cable);
-HrmCableBundles *hrm_cable_bundles_new    (HrmModel *model);
+HrmCableBundles *hrm_cable_bundles_new    (HrmPlan *plan);
 void             hrm_cable_bundles_free   (HrmCableBundles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmCableBundles, hrm_cable_bundles_free)
 void             hrm_cable_bundles_update (HrmCableBundles *self, const HrmChanges *model, const HrmPlanChanges *plan);
 /* Of HrmBundle, in no order. Free the array. */
 GPtrArray       *hrm_cable_bundles_get    (HrmCableBundles *self);
+/* The cables of which a part lies from FROM to TO, in no order; NULL: they are more
+ * than MOST. Free the array. */
+GPtrArray       *hrm_cable_bundles_between (HrmCableBundles *self, HrmCivil from, HrmCivil to, guint most);
 
 G_END_DECLS

@@ -30,7 +30,8 @@
 #define MOST_AMOUNTS 40
 #define MOST_BUNDLES 120
 #define SLOT 23       /* pixels between bundles */
-#define MOST_LOOKED_AT 4000 /* cables of a plan, or sessions in view, that are looked at one by one */
+#define MOST_IN_TIME 8000   /* cables of the time in view, of which each is asked for its tracks */
+#define MOST_LOOKED_AT 1200 /* of those whose tracks are in view: they are looked at one by one */
 #define SLACK 34 /* pixels that a cable leaves its region straight */
 
 typedef struct
@@ -417,12 +418,6 @@ add_cables_of (Gather *gather, HrmRow *session)
     add_cable (gather, in);
 }
 
-static void
-add_seen_cb (HrmArranger *self, HrmSession *session, const graphene_rect_t *rect, gpointer data)
-{
-  add_cables_of (data, HRM_ROW (session));
-}
-
 /* Of what is selected, pointed at or would move, and those that would be new. */
 static void
 add_chosen (Gather *gather)
@@ -451,20 +446,37 @@ add_chosen (Gather *gather)
       add_cable (gather, cables->pdata[i]);
 }
 
-/* FALSE: there is too much to see to look at each. */
+/* Whether its tracks, or what lies between them, are on the screen: what costs least to know. */
 static gboolean
-gather_all (Gather *gather)
+crosses_view (HrmArranger *self, HrmCable *cable)
 {
-  GPtrArray *cables = hrm_model_get_rows (hrm_desk_get_model (gather->self->desk), HRM_KIND_CABLE);
+  HrmLayoutRow *from = hrm_layout_row_showing (self->layout, cable->from.row->track.row);
+  HrmLayoutRow *to = hrm_layout_row_showing (self->layout, cable->to.row->track.row);
+  double top = hrm_arranger_get_top (self) - 120, bottom = top + gtk_widget_get_height (self->canvas) + 240;
 
-  add_chosen (gather);
-  if (!gather->all)
-    return TRUE;
-  if (cables->len > MOST_LOOKED_AT)
-    return hrm_arranger_each_seen (gather->self, MOST_LOOKED_AT, add_seen_cb, gather);
-  for (guint i = 0; i < cables->len; i++)
-    add_cable (gather, cables->pdata[i]);
-  return TRUE;
+  return from != NULL && to != NULL && MIN (from->y, to->y) <= bottom && MAX (from->y + from->height, to->y + to->height) >= top;
+}
+
+/* All that cross the part of the plan that is prepared; FALSE: they are too many to look at each. */
+static gboolean
+add_seen (Gather *gather)
+{
+  HrmArranger *self = gather->self;
+  const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes));
+  HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
+  double left = hrm_window_axis (window, window->left - SLACK), right = hrm_window_axis (window, window->left + window->width + SLACK);
+  g_autoptr (GPtrArray) cables =
+    hrm_cable_bundles_between (self->bundles, hrm_time_scale_from_axis (scale, (gint64) floor (left), HRM_SEAM_BEFORE),
+                               hrm_time_scale_from_axis (scale, (gint64) ceil (right), HRM_SEAM_AFTER), MOST_IN_TIME);
+  guint n = 0;
+
+  for (guint i = 0; cables && n <= MOST_LOOKED_AT && i < cables->len; i++)
+    if (crosses_view (self, cables->pdata[i]))
+      {
+        add_cable (gather, cables->pdata[i]);
+        n++;
+      }
+  return cables != NULL && n <= MOST_LOOKED_AT;
 }
 
 void
@@ -479,13 +491,12 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
 
   if (self->desk == NULL || self->layout == NULL)
     return;
+  if (self->bundles == NULL)
+    self->bundles = hrm_cable_bundles_new (hrm_desk_get_plan (self->desk));
   gather.all = hrm_desk_get_cables_shown (self->desk);
-  if (!gather_all (&gather))
-    {
-      if (self->bundles == NULL)
-        self->bundles = hrm_cable_bundles_new (hrm_desk_get_model (self->desk));
-      bundles = hrm_cable_bundles_get (self->bundles);
-    }
+  add_chosen (&gather);
+  if (gather.all && !add_seen (&gather))
+    bundles = hrm_cable_bundles_get (self->bundles);
   else if (curves->len > MOST_CABLES)
     bundles = bundle_curves (curves);
   if (bundles)

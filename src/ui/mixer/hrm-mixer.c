@@ -12,6 +12,7 @@
 
 #include "hrm-commands.h"
 #include "hrm-master.h"
+#include "hrm-reading.h"
 #include "hrm-shortcuts.h"
 #include "hrm-strip-bank.h"
 #include "hrm-words.h"
@@ -67,16 +68,21 @@ sum_headroom (HrmMixer *self)
 static void
 show_summary (HrmMixer *self)
 {
-  g_autofree char *sprints = describe_sprints (self), *first = NULL, *last = NULL, *text = NULL, *tip = NULL;
+  g_autofree char *sprints = describe_sprints (self);
+  g_autofree char *text = g_strdup_printf (_("· %s · headroom %.0f h"), sprints, sum_headroom (self) / 60);
 
-  text = g_strdup_printf (_("· %s · headroom %.0f h"), sprints, sum_headroom (self) / 60);
-  if (g_strcmp0 (text, gtk_label_get_text (GTK_LABEL (self->summary))) == 0)
-    return;
-  first = hrm_words_day (self->from);
-  last = hrm_words_day (self->to);
-  tip = g_strdup_printf (_("Free capacity of all channels, %s to %s"), first, last);
-  gtk_label_set_text (GTK_LABEL (self->summary), text);
-  gtk_widget_set_tooltip_text (self->summary, tip);
+  hrm_reading_set (HRM_READING (self->summary), NULL, text);
+}
+
+/* Asked for when somebody points at it, since it would change with every move of the view. */
+static gboolean
+summary_tip_cb (HrmMixer *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *first = hrm_words_day (self->from), *last = hrm_words_day (self->to);
+  g_autofree char *tip = g_strdup_printf (_("Free capacity of all channels, %s to %s"), first, last);
+
+  gtk_tooltip_set_text (tooltip, tip);
+  return TRUE;
 }
 
 void
@@ -96,7 +102,10 @@ hrm_mixer_flush (HrmMixer *self)
       if (!empty)
         {
           show_summary (self);
-          hrm_strip_bank_update (HRM_STRIP_BANK (self->bank));
+          if (self->old)
+            hrm_strip_bank_update (HRM_STRIP_BANK (self->bank));
+          else
+            hrm_strip_bank_follow (HRM_STRIP_BANK (self->bank));
         }
     }
   if (self->master_old && !empty)
@@ -231,6 +240,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   g_resources_register (mixer_get_resource ());
   g_type_ensure (HRM_TYPE_STRIP_BANK);
   g_type_ensure (HRM_TYPE_MASTER);
+  g_type_ensure (HRM_TYPE_READING);
   G_OBJECT_CLASS (klass)->dispose = hrm_mixer_dispose;
   widget_class->map = hrm_mixer_map;
   widget_class->unmap = hrm_mixer_unmap;
@@ -242,6 +252,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_install_action (widget_class, "mixer.delete", NULL, delete_cb);
   bind_shortcuts (widget_class);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, summary);
+  gtk_widget_class_bind_template_callback (widget_class, summary_tip_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, stack);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, scroller);

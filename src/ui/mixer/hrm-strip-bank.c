@@ -319,6 +319,13 @@ hrm_strip_bank_update (HrmStripBank *self)
     hrm_strip_update (self->strips->pdata[i]);
 }
 
+void
+hrm_strip_bank_follow (HrmStripBank *self)
+{
+  for (guint i = 0; i < self->strips->len; i++)
+    hrm_strip_follow (self->strips->pdata[i]);
+}
+
 HrmStrip *
 hrm_strip_bank_get_strip (HrmStripBank *self, HrmChannel *channel)
 {

@@ -17,6 +17,8 @@ void      hrm_strip_bank_set_desk  (HrmStripBank *bank, HrmDesk *desk);
 void      hrm_strip_bank_set_adjustment (HrmStripBank *bank, GtkAdjustment *adjustment);
 /* Shows what the strips in view stand for, as it is now. */
 void      hrm_strip_bank_update    (HrmStripBank *bank);
+/* Only what follows the days in view. */
+void      hrm_strip_bank_follow    (HrmStripBank *bank);
 /* NULL where the channel is out of view. */
 HrmStrip *hrm_strip_bank_get_strip (HrmStripBank *bank, HrmChannel *channel);
 /* Moves the focus to the strip that many places on; FALSE at the end. */

@@ -17,6 +17,7 @@
 #include "hrm-commands.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-meter.h"
+#include "hrm-reading.h"
 #include "hrm-words.h"
 
 struct _HrmStrip
@@ -26,6 +27,7 @@ struct _HrmStrip
   HrmChannel *channel;
   const char *colour;        /* its CSS class */
   HrmLoad clip;              /* the worst day in view, when lit */
+  HrmLoad told;              /* what the lamp says; its date is HRM_UNSET when it is out */
   gboolean lit;
   gboolean showing;          /* the fader is moved by us */
   gboolean held;             /* by the pointer */
@@ -33,7 +35,7 @@ struct _HrmStrip
   gboolean dropped;          /* by Escape, while it is still held */
   guint32 last_press;
 
-  GtkWidget *lamp, *lamp_label, *capacity, *meter, *fader, *percent, *hours, *name, *name_label, *role;
+  GtkWidget *lamp, *lamp_label, *capacity, *meter, *fader, *load, *name, *name_label, *role;
   GMenuModel *strip_menu;
   GtkWidget *popover;
 };
@@ -111,7 +113,11 @@ show_lamp (HrmStrip *self)
 {
   g_autofree char *day = NULL, *percent = NULL, *reason = NULL, *name = NULL;
   const char *title = hrm_row_get_title (HRM_ROW (self->channel));
+  HrmLoad tell = self->lit ? self->clip : (HrmLoad) { .date = HRM_UNSET };
 
+  if (tell.date == self->told.date && tell.asked == self->told.asked && tell.capacity == self->told.capacity)
+    return;
+  self->told = tell;
   if (self->lit)
     {
       day = hrm_words_day (self->clip.date);
@@ -149,14 +155,10 @@ show_load (HrmStrip *self)
   hours = g_strdup_printf ("%.0f", capacity / 60);
   /* Translators: after a percentage: "82 % of 32 h" */
   of = capacity > 0 ? g_strdup_printf (_("of %s h"), hours) : g_strdup ("");
-  set_label (self->percent, percent);
-  set_label (self->hours, of);
-  gtk_widget_set_visible (self->hours, *of != '\0');
-  set_class (self->percent, "over", level > 1);
+  hrm_reading_set (HRM_READING (self->load), percent, of);
+  set_class (self->load, "over", level > 1);
   spoken = g_strdup_printf (_("Load of %s: %s %s"), hrm_row_get_title (HRM_ROW (self->channel)), percent, of);
   hrm_meter_set_name (HRM_METER (self->meter), spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  hrm_row_get_title (HRM_ROW (self->channel)), -1);
 }
 
 static void
@@ -191,6 +193,15 @@ describe_role (HrmChannel *channel)
 }
 
 void
+hrm_strip_follow (HrmStrip *self)
+{
+  if (self->channel == NULL)
+    return;
+  show_load (self);
+  show_lamp (self);
+}
+
+void
 hrm_strip_update (HrmStrip *self)
 {
   const char *title;
@@ -205,9 +216,10 @@ hrm_strip_update (HrmStrip *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (g_strcmp0 (gtk_widget_get_tooltip_text (self->name), name) != 0)
     gtk_widget_set_tooltip_text (self->name, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   show_capacity (self);
-  show_load (self);
-  show_lamp (self);
+  self->told.asked = NAN;
+  hrm_strip_follow (self);
   set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == HRM_ROW (self->channel));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", hrm_desk_n_selected (self->desk) > 0);
 }
@@ -511,6 +523,7 @@ hrm_strip_class_init (HrmStripClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hrm_strip_dispose;
   g_type_ensure (HRM_TYPE_METER);
+  g_type_ensure (HRM_TYPE_READING);
   gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-strip.ui");
   gtk_widget_class_set_css_name (widget_class, "strip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -519,8 +532,7 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, capacity);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, meter);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, fader);
-  gtk_widget_class_bind_template_child (widget_class, HrmStrip, percent);
-  gtk_widget_class_bind_template_child (widget_class, HrmStrip, hours);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, load);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, name);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, name_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, role);

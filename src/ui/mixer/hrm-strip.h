@@ -21,6 +21,8 @@ void         hrm_strip_set_channel (HrmStrip *strip, HrmChannel *channel, guint 
 HrmChannel  *hrm_strip_get_channel (HrmStrip *strip);
 /* Shows the channel as it is, or as the desk's preview has it. */
 void         hrm_strip_update      (HrmStrip *strip);
+/* Only what follows the days in view. */
+void         hrm_strip_follow      (HrmStrip *strip);
 HrmStripPart hrm_strip_get_part    (HrmStrip *strip);
 void         hrm_strip_grab_part   (HrmStrip *strip, HrmStripPart part);
 

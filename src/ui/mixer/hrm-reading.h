@@ -1,0 +1,19 @@
+/* hrm-reading.h: a line of text that changes often.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HRM_TYPE_READING (hrm_reading_get_type ())
+G_DECLARE_FINAL_TYPE (HrmReading, hrm_reading, HRM, READING, GtkWidget)
+
+/* TEXT, and after it NOTE in a fainter ink; either may be NULL. */
+void        hrm_reading_set      (HrmReading *reading, const char *text, const char *note);
+/* Both. Borrowed, until they change. */
+const char *hrm_reading_get_text (HrmReading *reading);
+
+G_END_DECLS
