@@ -257,9 +257,9 @@ test_many (void)
 
 /* Kept up edit by edit, they are as counted anew. */
 static void
-assert_bundles (HrmCableBundles *kept, HrmModel *model)
+assert_bundles (HrmCableBundles *kept, HrmPlan *plan)
 {
-  g_autoptr (HrmCableBundles) fresh = hrm_cable_bundles_new (model);
+  g_autoptr (HrmCableBundles) fresh = hrm_cable_bundles_new (plan);
   g_autoptr (GPtrArray) a = hrm_cable_bundles_get (kept), b = hrm_cable_bundles_get (fresh);
 
   g_assert_cmpuint (a->len, ==, b->len);
@@ -277,6 +277,30 @@ assert_bundles (HrmCableBundles *kept, HrmModel *model)
     }
 }
 
+/* Those of a span are those that a look at each finds, or none when they are more than asked for. */
+static void
+assert_between (HrmCableBundles *bundles, HrmPlan *plan, HrmCivil from, HrmCivil to)
+{
+  GPtrArray *cables = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CABLE);
+  g_autoptr (GPtrArray) all = hrm_cable_bundles_between (bundles, from, to, G_MAXUINT), few = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < cables->len; i++)
+    {
+      HrmSession *a = ((HrmCable *) cables->pdata[i])->from.row, *b = ((HrmCable *) cables->pdata[i])->to.row;
+      gboolean lies = MAX (hrm_plan_get_end (plan, a), hrm_plan_get_end (plan, b)) >= from && MIN (a->start, b->start) <= to;
+
+      g_assert_cmpint (g_ptr_array_find (all, cables->pdata[i], NULL), ==, lies);
+      n += lies;
+    }
+  g_assert_cmpuint (all->len, ==, n);
+  if (n == 0)
+    return;
+  g_assert_null (hrm_cable_bundles_between (bundles, from, to, n - 1));
+  few = hrm_cable_bundles_between (bundles, from, to, n);
+  g_assert_cmpuint (few->len, ==, n);
+}
+
 static void
 bundles_cb (HrmDesk *desk, const HrmAlbumChanges *changes, HrmCableBundles *bundles)
 {
@@ -289,12 +313,14 @@ test_bundles (void)
   g_autoptr (GRand) rand = hrm_test_rand ();
   g_autoptr (HrmCableBundles) bundles = NULL;
   HrmModel *model;
+  HrmPlan *plan;
   Room room;
 
   open_room (&room, TRUE);
   fill_many (&room, 300);
   model = hrm_desk_get_model (room.desk);
-  bundles = hrm_cable_bundles_new (model);
+  plan = hrm_desk_get_plan (room.desk);
+  bundles = hrm_cable_bundles_new (plan);
   g_ptr_array_unref (hrm_cable_bundles_get (bundles));
   g_signal_connect (room.desk, "changed", G_CALLBACK (bundles_cb), bundles);
   for (guint i = 0; i < 200; i++)
@@ -303,8 +329,14 @@ test_bundles (void)
       GPtrArray *sessions = hrm_model_get_rows (model, HRM_KIND_SESSION), *cables = hrm_model_get_rows (model, HRM_KIND_CABLE);
       HrmSession *session = sessions->pdata[g_rand_int_range (rand, 0, (int) sessions->len)];
 
-      switch (g_rand_int_range (rand, 0, 4))
+      switch (g_rand_int_range (rand, 0, 6))
         {
+        case 4:
+          HRM_SET_INT (edit, SESSION, Session, session->base.id, length, 30 * g_rand_int_range (rand, 1, 60));
+          break;
+        case 5:
+          hrm_test_closed_day (edit, hrm_civil_date (session->start) + 1);
+          break;
         case 0:
           HRM_SET_INT (edit, SESSION, Session, session->base.id, track, room.tracks[g_rand_int_range (rand, 0, 4)]);
           break;
@@ -320,7 +352,13 @@ test_bundles (void)
             hrm_edit_delete (edit, HRM_KIND_SESSION, session->base.id);
         }
       commit (&room, edit);
-      assert_bundles (bundles, model);
+      assert_bundles (bundles, plan);
+      if (sessions->len > 0)
+        {
+          HrmSession *near = sessions->pdata[g_rand_int_range (rand, 0, (int) sessions->len)];
+
+          assert_between (bundles, plan, near->start, near->start + g_rand_int_range (rand, 0, 3 * 1440));
+        }
     }
   g_signal_handlers_disconnect_by_data (room.desk, bundles);
   close_room (&room);

@@ -294,7 +294,7 @@ hrm_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static gboolean
 query_tooltip_cb (HrmRuler *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  g_autofree char *words = !hrm_arranger_is_quiet (self->arranger) && !self->grabbed ? hrm_flags_describe (self->arranger, x, y) : NULL;
+  g_autofree char *words = !hrm_arranger_is_quiet (self->arranger) && !hrm_ruler_is_dragging (self) ? hrm_flags_describe (self->arranger, x, y) : NULL;
 
   gtk_tooltip_set_text (tooltip, words);
   return words != NULL;
