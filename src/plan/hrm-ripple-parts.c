@@ -8,6 +8,7 @@
 #include "hrm-ripple-private.h"
 
 #include "hrm-row-private.h"
+#include "hrm-track-tree.h"
 
 /* Dates */
 
@@ -161,6 +162,12 @@ ripple_marker (HrmRippling *self, HrmMarker *marker)
   const HrmRippleShift *shift = &self->ripple->shifts[0];
   HrmCivil at;
 
+  if (marker->track.row && hrm_track_get_frozen (marker->track.row) &&
+      marker->at >= (self->ripple->removes ? shift->to : shift->at))
+    {
+      g_ptr_array_add (self->report->frozen, marker);
+      return;
+    }
   if (self->ripple->removes && marker->at >= shift->to && marker->at < shift->at)
     {
       hrm_edit_delete (self->edit, HRM_KIND_MARKER, marker->base.id);

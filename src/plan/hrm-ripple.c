@@ -7,6 +7,8 @@
  */
 #include "hrm-ripple-private.h"
 
+#include "hrm-track-tree.h"
+
 /* Moments */
 
 /* The end of the work before AT, which is a working minute; HRM_UNSET where there is none. */
@@ -218,6 +220,12 @@ ripple_session (HrmRippling *self, HrmSession *session, GHashTable *stops)
   self->report->looked++;
   if (!is_concerned (self, session, n) || is_done (session))
     return;
+  /* Whatever the policy: what is on a frozen track is read only. */
+  if (hrm_track_get_frozen (session->track.row) != NULL)
+    {
+      g_ptr_array_add (self->report->frozen, session);
+      return;
+    }
   stop = stops ? g_hash_table_lookup (stops, session->track.row) : NULL;
   /* A locked one that lies in time that goes is never lost. */
   if (session->locked == TRUE && (self->ripple->locked != HRM_RIPPLE_LOCKED_MOVE || n == 0))
@@ -310,6 +318,7 @@ report_new (void)
 
   report->sessions = g_ptr_array_new ();
   report->locked = g_ptr_array_new ();
+  report->frozen = g_ptr_array_new ();
   report->gone = g_ptr_array_new ();
   report->cut = g_ptr_array_new ();
   report->tracks = g_hash_table_new (NULL, NULL);
@@ -321,6 +330,7 @@ hrm_ripple_report_free (HrmRippleReport *report)
 {
   g_ptr_array_unref (report->sessions);
   g_ptr_array_unref (report->locked);
+  g_ptr_array_unref (report->frozen);
   g_ptr_array_unref (report->gone);
   g_ptr_array_unref (report->cut);
   g_hash_table_unref (report->tracks);

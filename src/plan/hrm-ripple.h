@@ -54,6 +54,7 @@ typedef struct
 {
   GPtrArray *sessions;             /* of HrmSession, that move */
   GPtrArray *locked;               /* of HrmSession, that stay and would have moved or gone */
+  GPtrArray *frozen;               /* of HrmSession and HrmMarker, that stay with their frozen track */
   GPtrArray *gone;                 /* of HrmSession, deleted */
   GPtrArray *cut;                  /* of HrmSession, shorter now */
   gboolean splits;                 /* what is cut goes on later; set by who splits it */

@@ -218,6 +218,65 @@ test_locked (void)
 }
 
 static void
+freeze (Bed *bed, guint track)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+
+  g_ptr_array_add (tracks, bed->tracks[track]);
+  g_assert_true (hrm_command_toggle_frozen (bed->desk, tracks));
+}
+
+/* A frozen track stays, whatever the policy, and holds up no other. */
+static void
+test_frozen (void)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      Bed bed = bed_new ();
+      HrmTimeChange change;
+      HrmEdit *edit = hrm_edit_new ("Mark");
+      gint64 marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
+      g_autofree char *words = NULL;
+
+      HRM_SET_TEXT (edit, MARKER, Marker, marker, title, "Beta");
+      HRM_SET_INT (edit, MARKER, Marker, marker, at, civil ("2026-03-06T12:00"));
+      HRM_SET_INT (edit, MARKER, Marker, marker, track, bed.tracks[1]->base.id);
+      hrm_test_commit (bed.desk, edit);
+      freeze (&bed, 1);
+      hrm_desk_set_ripple_locked (bed.desk, (HrmRippleLocked) i);
+      hrm_desk_set_edit_mode (bed.desk, HRM_EDIT_RIPPLE_ALL);
+      move_day (&bed, 0, 1, 1);
+      assert_days (&bed, 0, "2 4 5 6");
+      assert_days (&bed, 1, "2 3 4 5");
+      hrm_test_undo (bed.desk);
+      /* Time through the middle of one on each track. */
+      hrm_desk_set_cursor (bed.desk, civil ("2026-03-03T13:00"));
+      g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_INSERT, &change));
+      change.minutes = 480;
+      edit = hrm_command_time (bed.desk, &change);
+      hrm_desk_preview (bed.desk, edit);
+      words = hrm_desk_describe_ripple (bed.desk);
+      g_assert_nonnull (strstr (words, "3 on frozen tracks stay"));
+      hrm_edit_unref (edit);
+      hrm_desk_cancel_preview (bed.desk);
+      g_assert_true (hrm_command_time_commit (bed.desk, &change));
+      assert_days (&bed, 0, "2 3 5 6");
+      assert_days (&bed, 1, "2 3 4 5");
+      hrm_test_undo (bed.desk);
+      hrm_desk_set_range (bed.desk, civil ("2026-03-03T00:00"), civil ("2026-03-05T00:00"));
+      g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_CUT, &change));
+      g_assert_true (hrm_command_time_commit (bed.desk, &change));
+      g_assert_cmpint (bed.sessions[0][3]->start, ==, civil ("2026-03-03T09:00"));
+      assert_days (&bed, 1, "2 3 4 5");
+      g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_PASTE, &change));
+      g_assert_true (hrm_command_time_commit (bed.desk, &change));
+      g_assert_cmpint (bed.sessions[0][3]->start, ==, civil ("2026-03-05T09:00"));
+      g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (bed.desk), HRM_KIND_SESSION)->len, ==, 8);
+      g_object_unref (bed.desk);
+    }
+}
+
+static void
 test_lock_mode (void)
 {
   Bed bed = bed_new ();
@@ -542,6 +601,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/ripple/nudge-and-trim", test_nudge_and_trim);
   g_test_add_func ("/desk/ripple/delete", test_delete);
   g_test_add_func ("/desk/ripple/locked", test_locked);
+  g_test_add_func ("/desk/ripple/frozen", test_frozen);
   g_test_add_func ("/desk/ripple/lock-mode", test_lock_mode);
   g_test_add_func ("/desk/ripple/violated", test_violated);
   g_test_add_func ("/desk/time/insert", test_insert);

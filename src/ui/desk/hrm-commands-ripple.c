@@ -104,6 +104,7 @@ add_report (Rippler *rippler, HrmRippleReport *report)
     }
   append_all (whole->sessions, report->sessions);
   append_all (whole->locked, report->locked);
+  append_all (whole->frozen, report->frozen);
   g_hash_table_iter_init (&iter, report->tracks);
   while (g_hash_table_iter_next (&iter, &track, NULL))
     g_hash_table_add (whole->tracks, track);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-track-tree.h"
+
 /* What is meant */
 
 /* The sprint in which AT lies. */
@@ -83,6 +85,7 @@ static gboolean
 may_split (HrmDesk *desk, HrmSession *session)
 {
   return session->slot.row == NULL && session->state != HRM_SESSION_STATE_PLAYED && session->state != HRM_SESSION_STATE_LIVE &&
+         hrm_track_get_frozen (session->track.row) == NULL &&
          (session->locked != TRUE || hrm_desk_get_ripple_locked (desk) == HRM_RIPPLE_LOCKED_MOVE);
 }
 

@@ -7,6 +7,7 @@
 #include "hrm-time-clip.h"
 
 #include "hrm-commands-private.h"
+#include "hrm-track-tree.h"
 
 struct _HrmTimeClip
 {
@@ -75,7 +76,7 @@ take_session (Taker *taker, HrmSession *session)
 
   if (session->start >= taker->to || end <= taker->from || session->slot.row)
     return;
-  if (taker->moves && (session->locked == TRUE || session->state == HRM_SESSION_STATE_PLAYED ||
+  if (taker->moves && (session->locked == TRUE || hrm_track_get_frozen (session->track.row) || session->state == HRM_SESSION_STATE_PLAYED ||
                        session->state == HRM_SESSION_STATE_LIVE))
     return;
   if (session->start < taker->from || end > taker->to)
