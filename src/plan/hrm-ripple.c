@@ -48,16 +48,6 @@ place (HrmCalendar *now, HrmCalendar *then, HrmCivil at, HrmCivil base, gint64 a
 }
 
 HrmCivil
-hrm_ripple_moment (HrmCalendar *calendar, HrmCivil from, HrmCivil to, HrmCivil at)
-{
-  gint64 minutes = hrm_calendar_minutes_between (calendar, from, to);
-
-  if (minutes == 0)
-    return at;
-  return place (calendar, calendar, at, at, minutes);
-}
-
-HrmCivil
 hrm_rippling_moment (HrmRippling *self, HrmCivil at, guint n)
 {
   const HrmRippleShift *shift = &self->ripple->shifts[0];
@@ -349,8 +339,8 @@ sum_up (HrmRippling *self)
     {
       const HrmRippleShift *shift = &ripple->shifts[i];
 
-      self->minutes[i + 1] = self->minutes[i] + hrm_calendar_minutes_between (self->now, shift->from, shift->to);
-      self->clock[i + 1] = self->clock[i] + (shift->to - shift->from);
+      self->minutes[i + 1] = (ripple->instead ? 0 : self->minutes[i]) + hrm_calendar_minutes_between (self->now, shift->from, shift->to);
+      self->clock[i + 1] = (ripple->instead ? 0 : self->clock[i]) + (shift->to - shift->from);
     }
 }
 

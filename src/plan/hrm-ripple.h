@@ -40,6 +40,7 @@ typedef struct
 typedef struct
 {
   const HrmRippleShift *shifts;    /* by AT; a session moves by the sum of those before it */
+  gboolean instead;                /* by the last of them only */
   guint n_shifts;                  /* 1 where PARTS or REMOVES */
   GHashTable *tracks;              /* set of HrmTrack; NULL: all */
   GHashTable *leave_out;           /* set of HrmSession that the edit moves itself; or NULL */
@@ -70,10 +71,6 @@ typedef struct
 HrmRippleReport *hrm_ripple             (HrmPlan *plan, const HrmRipple *ripple, HrmEdit *edit);
 void             hrm_ripple_report_free (HrmRippleReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmRippleReport, hrm_ripple_report_free)
-
-/* The moment that lies as much working time behind TO as AT lies behind FROM. In
- * free time it keeps its distance to the nearest work where there is room. */
-HrmCivil         hrm_ripple_moment      (HrmCalendar *calendar, HrmCivil from, HrmCivil to, HrmCivil at);
 
 /* Where time of MINUTES ends that is inserted AT with PARTS: exceptions that move away do not count. */
 HrmCivil         hrm_ripple_inserted_end (HrmPlan *plan, HrmCivil at, gint64 minutes, HrmRippleParts parts);

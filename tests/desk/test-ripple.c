@@ -157,6 +157,90 @@ test_nudge_and_trim (void)
   g_object_unref (bed.desk);
 }
 
+/* Working minutes from the end of a session to the next one of its track. */
+static gint64
+gap_behind (Bed *bed, guint track, guint day)
+{
+  HrmPlan *plan = hrm_desk_get_plan (bed->desk);
+
+  return hrm_calendar_minutes_between (hrm_plan_get_calendar (plan), hrm_plan_get_end (plan, bed->sessions[track][day]),
+                                       bed->sessions[track][day + 1]->start);
+}
+
+/* Each track follows by what its own sessions became, also where one could not get as short as the other. */
+static void
+test_trim_several (void)
+{
+  Bed bed = bed_new ();
+  g_autoptr (GPtrArray) selection = NULL;
+
+  set_flag (bed.desk, bed.sessions[1][0], HRM_FIELD (Session, length), 120);
+  hrm_desk_set_edit_mode (bed.desk, HRM_EDIT_RIPPLE_TRACK);
+  select_one (&bed, 0, 0);
+  hrm_desk_toggle (bed.desk, bed.sessions[1][0]->base.id);
+  selection = hrm_desk_get_selection (bed.desk);
+  hrm_test_commit (bed.desk, hrm_command_trim_end (bed.desk, selection, bed.sessions[0][0], civil ("2026-03-02T11:00")));
+  g_assert_cmpint (bed.sessions[0][0]->length, ==, 120);
+  g_assert_cmpint (bed.sessions[1][0]->length, <=, 120);
+  g_assert_cmpint (gap_behind (&bed, 0, 0), ==, 0);
+  g_assert_cmpint (gap_behind (&bed, 1, 0), ==, 360);
+  hrm_test_undo (bed.desk);
+  /* By the same ratio: one by a day, the other by two hours. */
+  hrm_test_commit (bed.desk, hrm_command_scale (bed.desk, selection, bed.sessions[0][0], civil ("2026-03-03T17:00"), FALSE));
+  g_assert_cmpint (bed.sessions[0][0]->length, ==, 960);
+  g_assert_cmpint (bed.sessions[1][0]->length, ==, 240);
+  g_assert_cmpint (gap_behind (&bed, 0, 0), ==, 0);
+  g_assert_cmpint (gap_behind (&bed, 1, 0), ==, 360);
+  g_assert_cmpint (gap_behind (&bed, 1, 1), ==, 0);
+  g_object_unref (bed.desk);
+}
+
+/* What is new makes room; what is put elsewhere takes along what is behind it. */
+static void
+test_room (void)
+{
+  Bed bed = bed_new ();
+  HrmDesk *desk = bed.desk;
+
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  select_one (&bed, 0, 1);
+  g_assert_true (hrm_command_duplicate (desk));
+  assert_days (&bed, 0, "2 3 5 6");
+  assert_days (&bed, 1, "2 3 4 5");
+  g_assert_cmpstr (label_of (desk), ==, "Duplicate API 1 and 2 sessions on 1 track");
+  hrm_test_undo (desk);
+  assert_days (&bed, 0, "2 3 4 5");
+  /* Every day of three; what was there is pushed behind each of them. */
+  select_one (&bed, 0, 0);
+  g_assert_true (hrm_command_repeat (desk, 2, 0, 1));
+  assert_days (&bed, 0, "2 5 6 9");
+  hrm_test_undo (desk);
+  /* Two with a day between are one block. */
+  select_one (&bed, 0, 0);
+  hrm_desk_toggle (desk, bed.sessions[0][2]->base.id);
+  g_assert_true (hrm_command_clip_copy (desk));
+  hrm_desk_set_cursor (desk, civil ("2026-03-03T09:00"));
+  hrm_desk_set_cursor_track (desk, bed.tracks[0]);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_ALL);
+  g_assert_true (hrm_command_paste (desk));
+  assert_days (&bed, 0, "2 6 9 10");
+  assert_days (&bed, 1, "2 6 9 10");
+  hrm_test_undo (desk);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_SLIDE);
+  g_assert_true (hrm_command_paste (desk));
+  assert_days (&bed, 0, "2 3 4 5");
+  hrm_test_undo (desk);
+  /* Two days later, and so is what is behind it; by as much as each of them goes. */
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  select_one (&bed, 0, 0);
+  hrm_desk_toggle (desk, bed.sessions[0][2]->base.id);
+  hrm_desk_set_cursor (desk, civil ("2026-03-09T09:00"));
+  g_assert_true (hrm_command_align_starts (desk));
+  assert_days (&bed, 0, "9 10 9 10");
+  assert_days (&bed, 1, "2 3 4 5");
+  g_object_unref (desk);
+}
+
 static void
 test_delete (void)
 {
@@ -599,6 +683,8 @@ main (int argc, char **argv)
   rand_ = hrm_test_rand ();
   g_test_add_func ("/desk/ripple/move", test_move);
   g_test_add_func ("/desk/ripple/nudge-and-trim", test_nudge_and_trim);
+  g_test_add_func ("/desk/ripple/trim-several", test_trim_several);
+  g_test_add_func ("/desk/ripple/room", test_room);
   g_test_add_func ("/desk/ripple/delete", test_delete);
   g_test_add_func ("/desk/ripple/locked", test_locked);
   g_test_add_func ("/desk/ripple/frozen", test_frozen);

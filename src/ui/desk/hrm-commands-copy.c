@@ -370,6 +370,7 @@ hrm_command_paste (HrmDesk *desk)
       if (clip->whole || ((HrmRun *) runs->pdata[r])->kind != HRM_KIND_PLACEMENT)
         paste_row (&paste, runs->pdata[r], i);
   pasted = hrm_command_inserted_sessions (paste.edit);
+  hrm_command_ripple_room (desk, paste.edit, NULL, TRUE);
   if (!hrm_command_finish (desk, paste.edit))
     return FALSE;
   /* The work is there again; another paste is a copy without it. */
