@@ -132,6 +132,16 @@ test_move (void)
   g_object_unref (bed.desk);
 }
 
+/* Working minutes from the end of a session to the next one of its track. */
+static gint64
+gap_behind (Bed *bed, guint track, guint day)
+{
+  HrmPlan *plan = hrm_desk_get_plan (bed->desk);
+
+  return hrm_calendar_minutes_between (hrm_plan_get_calendar (plan), hrm_plan_get_end (plan, bed->sessions[track][day]),
+                                       bed->sessions[track][day + 1]->start);
+}
+
 static void
 test_nudge_and_trim (void)
 {
@@ -155,16 +165,6 @@ test_nudge_and_trim (void)
   hrm_test_commit (bed.desk, hrm_command_trim_start (bed.desk, selection, bed.sessions[0][0], civil ("2026-03-03T09:00")));
   assert_days (&bed, 0, "3 4 6 9");
   g_object_unref (bed.desk);
-}
-
-/* Working minutes from the end of a session to the next one of its track. */
-static gint64
-gap_behind (Bed *bed, guint track, guint day)
-{
-  HrmPlan *plan = hrm_desk_get_plan (bed->desk);
-
-  return hrm_calendar_minutes_between (hrm_plan_get_calendar (plan), hrm_plan_get_end (plan, bed->sessions[track][day]),
-                                       bed->sessions[track][day + 1]->start);
 }
 
 /* Each track follows by what its own sessions became, also where one could not get as short as the other. */
@@ -193,6 +193,83 @@ test_trim_several (void)
   g_assert_cmpint (gap_behind (&bed, 1, 0), ==, 360);
   g_assert_cmpint (gap_behind (&bed, 1, 1), ==, 0);
   g_object_unref (bed.desk);
+}
+
+static void
+freeze (Bed *bed, guint track)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+
+  g_ptr_array_add (tracks, bed->tracks[track]);
+  g_assert_true (hrm_command_toggle_frozen (bed->desk, tracks));
+}
+
+static gboolean
+type (HrmDesk *desk, HrmSession *session, guint field, const char *text, const char *why)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = hrm_command_set_field (desk, &session->base, field, text, &error);
+
+  g_assert_true (done == (why == NULL));
+  if (why)
+    g_assert_nonnull (strstr (error->message, why));
+  return done;
+}
+
+/* What is typed does as the drag to there. */
+static void
+test_typed (void)
+{
+  Bed bed = bed_new ();
+  HrmDesk *desk = bed.desk;
+  HrmSession *session = bed.sessions[0][1];
+  HrmEdit *edit = hrm_edit_new ("Plug");
+  gint64 cable = hrm_edit_insert (edit, HRM_KIND_CABLE);
+  guint steps;
+
+  HRM_SET_INT (edit, CABLE, Cable, cable, from, session->base.id);
+  HRM_SET_INT (edit, CABLE, Cable, cable, to, bed.sessions[1][2]->base.id);
+  hrm_test_commit (desk, edit);
+  steps = hrm_test_steps (desk);
+  type (desk, session, HRM_FIELD (Session, start), "2026-03-04T09:00", NULL);
+  assert_days (&bed, 0, "2 4 4 5");
+  assert_days (&bed, 1, "2 3 5 5");
+  g_assert_cmpuint (hrm_test_steps (desk), ==, steps + 1);
+  g_assert_cmpstr (label_of (desk), ==, "Change start of API 1 and 1 that waits for it");
+  hrm_test_undo (desk);
+  type (desk, session, HRM_FIELD (Session, length), "2d", NULL);
+  assert_days (&bed, 0, "2 3 4 5");
+  assert_days (&bed, 1, "2 3 5 5");
+  hrm_test_undo (desk);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  type (desk, session, HRM_FIELD (Session, length), "2d", NULL);
+  assert_days (&bed, 0, "2 3 5 6");
+  assert_days (&bed, 1, "2 3 5 5");
+  /* Half of it taken back, in the same step. */
+  type (desk, session, HRM_FIELD (Session, length), "12h", NULL);
+  assert_days (&bed, 0, "2 3 4 5");
+  g_assert_cmpint (gap_behind (&bed, 0, 1), ==, 0);
+  hrm_test_undo (desk);
+  g_assert_cmpint (session->length, ==, 480);
+  g_assert_cmpstr (label_of (desk), ==, "Plug");
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_ALL);
+  type (desk, session, HRM_FIELD (Session, start), "2026-03-04T09:00", NULL);
+  assert_days (&bed, 0, "2 4 5 6");
+  assert_days (&bed, 1, "2 4 5 6");
+  hrm_test_undo (desk);
+
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_LOCK);
+  type (desk, session, HRM_FIELD (Session, start), "2026-03-05T09:00", "Lock");
+  type (desk, session, HRM_FIELD (Session, goal), "Still a plan", NULL);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_SLIDE);
+  set_flag (desk, session, HRM_FIELD (Session, locked), TRUE);
+  type (desk, session, HRM_FIELD (Session, length), "2d", "API 1 is locked");
+  set_flag (desk, session, HRM_FIELD (Session, locked), FALSE);
+  freeze (&bed, 0);
+  type (desk, session, HRM_FIELD (Session, start), "2026-03-05T09:00", "frozen");
+  assert_days (&bed, 0, "2 3 4 5");
+  assert_days (&bed, 1, "2 3 4 5");
+  g_object_unref (desk);
 }
 
 /* What is new makes room; what is put elsewhere takes along what is behind it. */
@@ -299,15 +376,6 @@ test_locked (void)
   move_day (&bed, 0, 1, 1);
   assert_days (&bed, 0, "2 4 5 6");
   g_object_unref (bed.desk);
-}
-
-static void
-freeze (Bed *bed, guint track)
-{
-  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
-
-  g_ptr_array_add (tracks, bed->tracks[track]);
-  g_assert_true (hrm_command_toggle_frozen (bed->desk, tracks));
 }
 
 /* A frozen track stays, whatever the policy, and holds up no other. */
@@ -684,6 +752,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/ripple/move", test_move);
   g_test_add_func ("/desk/ripple/nudge-and-trim", test_nudge_and_trim);
   g_test_add_func ("/desk/ripple/trim-several", test_trim_several);
+  g_test_add_func ("/desk/ripple/typed", test_typed);
   g_test_add_func ("/desk/ripple/room", test_room);
   g_test_add_func ("/desk/ripple/delete", test_delete);
   g_test_add_func ("/desk/ripple/locked", test_locked);
