@@ -20,11 +20,10 @@ hrm_ripple_is_behind (HrmCalendar *calendar, HrmDate date, HrmCivil at)
   return date > day || (date == day && hrm_calendar_minutes_between (calendar, hrm_date_start (day), at) == 0);
 }
 
-static HrmDate
-move_date (HrmRippling *self, HrmCalendar *calendar, HrmDate date)
+HrmDate
+hrm_ripple_date (HrmCalendar *calendar, HrmDate from, HrmDate to, HrmDate date)
 {
-  const HrmRippleShift *shift = &self->ripple->shifts[0];
-  HrmDate from = hrm_civil_date (shift->from), to = hrm_civil_date (shift->to), moved;
+  HrmDate moved;
 
   if ((to - from) % 7 == 0 || hrm_calendar_day_minutes (calendar, date) == 0)
     return date + (to - from);
@@ -32,7 +31,48 @@ move_date (HrmRippling *self, HrmCalendar *calendar, HrmDate date)
   return moved == HRM_UNSET ? date : moved;
 }
 
+static HrmDate
+move_date (HrmRippling *self, HrmCalendar *calendar, HrmDate date)
+{
+  const HrmRippleShift *shift = &self->ripple->shifts[0];
+
+  return hrm_ripple_date (calendar, hrm_civil_date (shift->from), hrm_civil_date (shift->to), date);
+}
+
 /* Exceptions */
+
+gboolean
+hrm_ripple_moves_exception (HrmException *exception)
+{
+  return exception->kind != HRM_EXCEPTION_KIND_HOLIDAY && exception->kind != HRM_EXCEPTION_KIND_LEAVE &&
+         exception->kind != HRM_EXCEPTION_KIND_SICK;
+}
+
+/* Adds those that EDIT inserts; KEPT owns them. */
+static void
+add_inserted (HrmEdit *edit, GPtrArray *exceptions, GPtrArray *kept)
+{
+  GPtrArray *runs = edit ? hrm_edit_get_runs (edit) : NULL;
+
+  for (guint r = 0; runs && r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_INSERT && run->kind == HRM_KIND_EXCEPTION && i < run->ids->len; i++)
+        {
+          HrmRow *row = hrm_row_new (run->kind, g_array_index (run->ids, gint64, i));
+
+          for (guint f = 0; f < hrm_kind_info (run->kind)->n_fields; f++)
+            {
+              HrmValue value = hrm_run_get (run, i, f);
+
+              hrm_row_put_value (row, hrm_field_info (run->kind, f), &value);
+            }
+          g_ptr_array_add (kept, row);
+          g_ptr_array_add (exceptions, row);
+        }
+    }
+}
 
 /* The album's week without any exception. Full. */
 static HrmCalendar *
@@ -88,6 +128,11 @@ hrm_rippling_exceptions (HrmRippling *self)
       HrmException *exception = rows->pdata[i], *copy;
       HrmDate from, to;
 
+      if (!hrm_ripple_moves_exception (exception))
+        {
+          g_ptr_array_add (left, exception);
+          continue;
+        }
       if (!exception_dates (self, week, exception, &from, &to))
         {
           hrm_edit_delete (self->edit, HRM_KIND_EXCEPTION, exception->base.id);
@@ -109,7 +154,8 @@ hrm_rippling_exceptions (HrmRippling *self)
       HRM_SET_INT (self->edit, EXCEPTION, Exception, exception->base.id, to, to);
       self->report->exceptions++;
     }
-  if (self->report->exceptions == 0)
+  add_inserted (self->edit, left, copies);
+  if (self->report->exceptions + copies->len == 0)
     return hrm_calendar_ref (self->now);
   return hrm_plan_album_calendar (left, hrm_model_get_info (model));
 }
@@ -256,18 +302,20 @@ hrm_rippling_parts (HrmRippling *self)
 }
 
 HrmCivil
-hrm_ripple_inserted_end (HrmPlan *plan, HrmCivil at, gint64 minutes, HrmRippleParts parts)
+hrm_ripple_inserted_end (HrmPlan *plan, HrmEdit *edit, HrmCivil at, gint64 minutes, HrmRippleParts parts)
 {
   HrmModel *model = hrm_plan_get_model (plan);
   GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
   g_autoptr (HrmCalendar) week = bare_week (plan);
-  g_autoptr (GPtrArray) before = g_ptr_array_new ();
+  g_autoptr (GPtrArray) before = g_ptr_array_new (), inserted = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (HrmCalendar) calendar = NULL;
   HrmCivil end;
 
   for (guint i = 0; i < rows->len; i++)
-    if (!(parts & HRM_RIPPLE_EXCEPTIONS) || !hrm_ripple_is_behind (week, ((HrmException *) rows->pdata[i])->from, at))
+    if (!(parts & HRM_RIPPLE_EXCEPTIONS) || !hrm_ripple_moves_exception (rows->pdata[i]) ||
+        !hrm_ripple_is_behind (week, ((HrmException *) rows->pdata[i])->from, at))
       g_ptr_array_add (before, rows->pdata[i]);
+  add_inserted (edit, before, inserted);
   calendar = hrm_plan_album_calendar (before, hrm_model_get_info (model));
   end = hrm_calendar_add (calendar, at, minutes);
   /* What begins in the morning begins in the morning then. */

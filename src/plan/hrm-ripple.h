@@ -28,7 +28,7 @@ typedef enum
   HRM_RIPPLE_SECTIONS = 1 << 0,    /* one that spans the point grows */
   HRM_RIPPLE_MARKERS = 1 << 1,
   HRM_RIPPLE_TEMPO = 1 << 2,
-  HRM_RIPPLE_EXCEPTIONS = 1 << 3,  /* the calendar is another then */
+  HRM_RIPPLE_EXCEPTIONS = 1 << 3,  /* see hrm_ripple_moves_exception(); the calendar is another then */
 } HrmRippleParts;
 
 /* What begins at or after AT moves as far as from FROM to TO. */
@@ -67,12 +67,19 @@ typedef struct
   guint worked;
 } HrmRippleReport;
 
-/* Adds to EDIT, whose own changes of sessions are in leave_out. Full. */
+/* Adds to EDIT, whose own changes of sessions are in leave_out; with the exceptions that EDIT inserts. Full. */
 HrmRippleReport *hrm_ripple             (HrmPlan *plan, const HrmRipple *ripple, HrmEdit *edit);
 void             hrm_ripple_report_free (HrmRippleReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmRippleReport, hrm_ripple_report_free)
 
-/* Where time of MINUTES ends that is inserted AT with PARTS: exceptions that move away do not count. */
-HrmCivil         hrm_ripple_inserted_end (HrmPlan *plan, HrmCivil at, gint64 minutes, HrmRippleParts parts);
+/* Where time of MINUTES ends that is inserted AT with PARTS: exceptions that move away do not count, and
+ * those do that EDIT (or NULL) inserts. */
+HrmCivil         hrm_ripple_inserted_end (HrmPlan *plan, HrmEdit *edit, HrmCivil at, gint64 minutes, HrmRippleParts parts);
+/* Whether the work of DATE begins at AT or later. */
+gboolean         hrm_ripple_is_behind   (HrmCalendar *calendar, HrmDate date, HrmCivil at);
+/* DATE moved by whole days as far as from FROM to TO: by civil days where those are whole weeks, else by working days. */
+HrmDate          hrm_ripple_date        (HrmCalendar *calendar, HrmDate from, HrmDate to, HrmDate date);
+/* Holidays, leave and sick days are facts of the world and of people: they stay whatever the plan does. */
+gboolean         hrm_ripple_moves_exception (HrmException *exception);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "hrm-critical.h"
 #include "hrm-desk.h"
 #include "hrm-time-clip.h"
+#include "hrm-time-memory.h"
 #include "hrm-find-words.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,7 @@ struct _HrmDesk
   HrmRippleParts time_parts;
   gboolean time_split;
   HrmTimeClip *time_clip;      /* what was last cut or copied with its time */
+  HrmTimeMemory *time_memory;  /* the last change of time; NULL: none */
   HrmRippleReport *ripple;     /* of RIPPLED, an edit built for a preview or a commit */
   HrmEdit *rippled;
 
