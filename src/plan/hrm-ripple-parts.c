@@ -74,9 +74,8 @@ add_inserted (HrmEdit *edit, GPtrArray *exceptions, GPtrArray *kept)
     }
 }
 
-/* The album's week without any exception. Full. */
-static HrmCalendar *
-bare_week (HrmPlan *plan)
+HrmCalendar *
+hrm_ripple_week (HrmPlan *plan)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
@@ -121,7 +120,7 @@ hrm_rippling_exceptions (HrmRippling *self)
   GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
   g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
-  g_autoptr (HrmCalendar) week = bare_week (self->plan);
+  g_autoptr (HrmCalendar) week = hrm_ripple_week (self->plan);
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -295,10 +294,52 @@ hrm_rippling_parts (HrmRippling *self)
     ripple_marker (self, rows->pdata[i]);
   if (parts & HRM_RIPPLE_TEMPO)
     {
-      g_autoptr (HrmCalendar) week = parts & HRM_RIPPLE_EXCEPTIONS ? bare_week (self->plan) : hrm_calendar_ref (self->now);
+      g_autoptr (HrmCalendar) week = parts & HRM_RIPPLE_EXCEPTIONS ? hrm_ripple_week (self->plan) : hrm_calendar_ref (self->now);
 
       ripple_tempo (self, week, rows_of (self, HRM_KIND_TEMPO));
     }
+}
+
+/* What EDIT sets of those, copied by their ids. */
+static void
+set_values (HrmEdit *edit, GHashTable *copies)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_SET && run->kind == HRM_KIND_EXCEPTION && i < run->ids->len; i++)
+        {
+          HrmRow *copy = g_hash_table_lookup (copies, &g_array_index (run->ids, gint64, i));
+          HrmValue value = hrm_run_get (run, i, run->field);
+
+          if (copy)
+            hrm_row_put_value (copy, hrm_field_info (run->kind, run->field), &value);
+        }
+    }
+}
+
+HrmCalendar *
+hrm_ripple_calendar (HrmPlan *plan, HrmEdit *edit)
+{
+  HrmModel *model = hrm_plan_get_model (plan);
+  GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
+  g_autoptr (GHashTable) copies = g_hash_table_new (hrm_id_hash, g_int64_equal);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref), all = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmRow *copy = hrm_row_copy (rows->pdata[i]);
+
+      g_ptr_array_add (kept, copy);
+      g_ptr_array_add (all, copy);
+      g_hash_table_insert (copies, &copy->id, copy);
+    }
+  set_values (edit, copies);
+  add_inserted (edit, all, kept);
+  return hrm_plan_album_calendar (all, hrm_model_get_info (model));
 }
 
 HrmCivil
@@ -306,7 +347,7 @@ hrm_ripple_inserted_end (HrmPlan *plan, HrmEdit *edit, HrmCivil at, gint64 minut
 {
   HrmModel *model = hrm_plan_get_model (plan);
   GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
-  g_autoptr (HrmCalendar) week = bare_week (plan);
+  g_autoptr (HrmCalendar) week = hrm_ripple_week (plan);
   g_autoptr (GPtrArray) before = g_ptr_array_new (), inserted = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (HrmCalendar) calendar = NULL;
   HrmCivil end;

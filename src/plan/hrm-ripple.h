@@ -75,6 +75,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmRippleReport, hrm_ripple_report_free)
 /* Where time of MINUTES ends that is inserted AT with PARTS: exceptions that move away do not count, and
  * those do that EDIT (or NULL) inserts. */
 HrmCivil         hrm_ripple_inserted_end (HrmPlan *plan, HrmEdit *edit, HrmCivil at, gint64 minutes, HrmRippleParts parts);
+/* The album's calendar with the exceptions that EDIT inserts and the days that it gives others. Full. */
+HrmCalendar     *hrm_ripple_calendar    (HrmPlan *plan, HrmEdit *edit);
+/* The album's week without any exception, by which days off move. Full. */
+HrmCalendar     *hrm_ripple_week        (HrmPlan *plan);
 /* Whether the work of DATE begins at AT or later. */
 gboolean         hrm_ripple_is_behind   (HrmCalendar *calendar, HrmDate date, HrmCivil at);
 /* DATE moved by whole days as far as from FROM to TO: by civil days where those are whole weeks, else by working days. */

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* All sessions by their start, and the place in it of the first that begins AT or later. Borrowed, until a commit. */
+GPtrArray  *hrm_desk_get_sessions_by_start (HrmDesk *desk);
+guint       hrm_desk_find_start       (HrmDesk *desk, HrmCivil at);
 /* A quarter of the album's normal day, minutes. */
 gint64      hrm_command_quarter_day   (HrmDesk *desk);
 /* "Webhooks", or "3 sessions": of an array of rows. Full. */

@@ -67,6 +67,7 @@ struct _HrmDesk
   HrmRippleParts time_parts;
   gboolean time_split;
   HrmTimeClip *time_clip;      /* what was last cut or copied with its time */
+  GPtrArray *by_start;         /* of HrmSession, until something changes; NULL: nobody has asked */
   HrmTimeMemory *time_memory;  /* the last change of time; NULL: none */
   HrmRippleReport *ripple;     /* of RIPPLED, an edit built for a preview or a commit */
   HrmEdit *rippled;
