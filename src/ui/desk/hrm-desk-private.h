@@ -60,6 +60,7 @@ struct _HrmDesk
   HrmCritical *critical;       /* while it is shown; NULL: not worked out since the last commit */
   HrmCascade *cascade;         /* what moves along with CASCADED */
   HrmEdit *cascaded;
+  guint cascaded_count;        /* of its changes */
   char *moved_along;           /* what is to be said of the last commit */
 
   HrmEditMode edit_mode;
