@@ -286,7 +286,10 @@ test_cut_elsewhere (void)
   g_assert_cmpuint (count_ticks (desk), ==, 1);
   g_assert_cmpuint (count (desk, HRM_KIND_CABLE), ==, 2);
   hrm_test_assert_sound (hrm_desk_get_model (desk));
-  /* What was pasted is taken back: then it is whole once more. */
+  /* What was pasted is taken back: then it is whole once more, but not as long as any of it is there. */
+  hrm_test_undo (desk);
+  g_assert_true (do_time (desk, HRM_TIME_PASTE, ALL, TRUE, 0));
+  g_assert_cmpuint (count_ticks (desk), ==, 1);
   hrm_test_undo (desk);
   hrm_test_undo (desk);
   g_assert_cmpuint (count_ticks (desk), ==, 0);

@@ -30,7 +30,7 @@ struct _HrmTaken
   GArray *pointers;          /* of Pointer */
   GHashTable *placed;        /* id of a task → Placed */
   GHashTable *work;          /* id of a placement → minutes */
-  GArray *put;               /* ids of sessions that were put down last */
+  GArray *put;               /* ids of sessions that were put down */
 };
 
 typedef struct
@@ -258,7 +258,6 @@ hrm_taken_is_gone (HrmTaken *taken)
 void
 hrm_taken_was_put (HrmTaken *taken, GArray *sessions)
 {
-  g_array_set_size (taken->put, 0);
   g_array_append_vals (taken->put, sessions->data, sessions->len);
 }
 
