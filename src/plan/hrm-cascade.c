@@ -196,6 +196,18 @@ settle (Walk *walk, Node *node)
   queue_waiting (walk, node);
 }
 
+/* Whether anything may wait for the session. */
+static gboolean
+has_cables (HrmPlan *plan, gint64 id)
+{
+  HrmRow *real = hrm_model_get (plan->model, id);
+
+  for (guint i = 0; real && i < real->n_incoming; i++)
+    if (real->incoming[i].row->kind == HRM_KIND_CABLE && real->incoming[i].field == HRM_FIELD (Cable, from))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 walk_all (Walk *walk)
 {
@@ -203,7 +215,8 @@ walk_all (Walk *walk)
 
   for (guint i = 0; i < touched->len; i++)
     {
-      Node *node = get_node (walk, ((HrmRow *) touched->pdata[i])->id);
+      gint64 id = ((HrmRow *) touched->pdata[i])->id;
+      Node *node = has_cables (walk->plan, id) ? get_node (walk, id) : NULL;
 
       if (node && (node->is.begin != node->was.begin || node->is.end != node->was.end))
         queue_waiting (walk, node);
@@ -229,7 +242,7 @@ walk_all (Walk *walk)
 HrmCascade *
 hrm_cascade_new (HrmPlan *plan, HrmEdit *edit, HrmCablePolicy policy, GError **error)
 {
-  g_autoptr (HrmWhatIf) what_if = hrm_plan_what_if (plan, edit, error);
+  HrmWhatIf *what_if = hrm_what_if_new (plan, edit, error);
   Walk walk = { .plan = plan, .what_if = what_if, .policy = policy };
 
   if (what_if == NULL)
@@ -238,6 +251,7 @@ hrm_cascade_new (HrmPlan *plan, HrmEdit *edit, HrmCablePolicy policy, GError **e
   walk.result = g_new0 (HrmCascade, 1);
   walk.result->moves = g_array_new (FALSE, FALSE, sizeof (HrmCascadeMove));
   walk.result->stuck = g_ptr_array_new ();
+  walk.result->what_if = what_if;
   if (policy == HRM_CABLE_POLICY_REPORT)
     return walk.result;
   walk.nodes = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
@@ -253,7 +267,24 @@ hrm_cascade_free (HrmCascade *cascade)
 {
   g_array_unref (cascade->moves);
   g_ptr_array_unref (cascade->stuck);
+  g_clear_pointer (&cascade->what_if, hrm_what_if_free);
   g_free (cascade);
+}
+
+HrmWhatIf *
+hrm_cascade_take_what_if (HrmCascade *cascade)
+{
+  g_autoptr (HrmWhatIf) what_if = g_steal_pointer (&cascade->what_if);
+
+  for (guint i = 0; what_if && i < cascade->moves->len; i++)
+    {
+      const HrmCascadeMove *move = &g_array_index (cascade->moves, HrmCascadeMove, i);
+
+      hrm_as_session (hrm_what_if_touch (what_if, &move->session->base))->start = move->start;
+    }
+  if (what_if == NULL || !hrm_what_if_complete (what_if, cascade->moves->len > 0, NULL))
+    return NULL;
+  return g_steal_pointer (&what_if);
 }
 
 void

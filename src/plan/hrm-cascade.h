@@ -30,11 +30,15 @@ typedef struct
   GArray *moves;             /* of HrmCascadeMove: what is waited for comes first */
   GPtrArray *stuck;          /* of HrmSession, borrowed: had to move, but is locked, played, live or frozen, or there is no time left */
   guint visited;             /* sessions that were looked at */
+  HrmWhatIf *what_if;        /* half made; see below */
 } HrmCascade;
 
 HrmCascade *hrm_cascade_new   (HrmPlan *plan, HrmEdit *edit, HrmCablePolicy policy, GError **error);
 void        hrm_cascade_free  (HrmCascade *cascade);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmCascade, hrm_cascade_free)
+/* As hrm_plan_what_if(), of the edit with the moves in it, without beginning anew. Once; full; NULL when it was
+ * taken. */
+HrmWhatIf  *hrm_cascade_take_what_if (HrmCascade *cascade);
 /* Puts the moves into EDIT. */
 void        hrm_cascade_apply (HrmCascade *cascade, HrmEdit *edit);
 

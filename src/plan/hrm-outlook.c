@@ -79,30 +79,24 @@ add_day (Survey *survey, HrmChannel *channel, HrmDate date)
   outlook->peak_channel = channel->base.id;
 }
 
+static void
+stretch (HrmDays *days, HrmDate *from, HrmDate *to)
+{
+  if (days == NULL || days->days->len == 0)
+    return;
+  *from = MIN (*from, days->first);
+  *to = MAX (*to, days->first + (HrmDate) days->days->len - 1);
+}
+
 /* The days on which CHANNEL is, or would be, asked something lie in there. */
 static void
 find_days (Survey *survey, HrmChannel *channel, HrmDate *from, HrmDate *to)
 {
-  HrmDays *days = g_hash_table_lookup (survey->plan->days, &channel->base.id);
-  GHashTable *deltas = survey->what_if ? g_hash_table_lookup (survey->what_if->loads, &channel->base.id) : NULL;
-  GHashTableIter iter;
-  gpointer key;
-
   *from = HRM_DATE_LAST;
   *to = HRM_DATE_FIRST;
-  if (days && days->days->len > 0)
-    {
-      *from = days->first;
-      *to = days->first + (HrmDate) days->days->len - 1;
-    }
-  if (deltas == NULL)
-    return;
-  g_hash_table_iter_init (&iter, deltas);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      *from = MIN (*from, *(HrmDate *) key);
-      *to = MAX (*to, *(HrmDate *) key);
-    }
+  stretch (g_hash_table_lookup (survey->plan->days, &channel->base.id), from, to);
+  if (survey->what_if)
+    stretch (g_hash_table_lookup (survey->what_if->loads, &channel->base.id), from, to);
 }
 
 static void
@@ -155,7 +149,7 @@ count_cables (Survey *survey)
     {
       HrmCable *cable = cables->pdata[i];
 
-      if (survey->what_if == NULL || !g_hash_table_contains (survey->what_if->cables, &cable->base.id))
+      if (survey->what_if == NULL || !hrm_what_if_has_cable (survey->what_if, cable))
         survey->outlook->cables += hrm_plan_get_violation (cable) > 0;
       else if (hrm_what_if_get_row (survey->what_if, cable->base.id) == &cable->base)
         survey->outlook->cables += would_break (survey->what_if, cable);

@@ -21,8 +21,8 @@ hrm_days_get (HrmDays *days, HrmDate date)
   return g_array_index (days->days, HrmUnits, date - days->first);
 }
 
-static HrmUnits *
-reach_day (HrmDays *days, HrmDate date)
+HrmUnits *
+hrm_days_reach (HrmDays *days, HrmDate date)
 {
   HrmUnits none = 0;
 
@@ -42,17 +42,17 @@ reach_day (HrmDays *days, HrmDate date)
   return &g_array_index (days->days, HrmUnits, date - days->first);
 }
 
-static HrmDays *
-get_days (HrmPlan *self, gint64 channel)
+HrmDays *
+hrm_days_of (GHashTable *all, gint64 channel)
 {
-  HrmDays *days = g_hash_table_lookup (self->days, &channel);
+  HrmDays *days = g_hash_table_lookup (all, &channel);
 
   if (days == NULL)
     {
       days = g_new0 (HrmDays, 1);
       days->channel = channel;
       days->days = g_array_new (FALSE, TRUE, sizeof (HrmUnits));
-      g_hash_table_insert (self->days, g_memdup2 (&channel, sizeof channel), days);
+      g_hash_table_insert (all, g_memdup2 (&channel, sizeof channel), days);
     }
   return days;
 }
@@ -75,7 +75,7 @@ hrm_plan_counted (HrmAssignment *assignment, HrmSession *session, HrmCounted *co
 static void
 add_counted (HrmPlan *self, const HrmCounted *counted, int sign)
 {
-  HrmDays *days = get_days (self, counted->channel);
+  HrmDays *days = hrm_days_of (self->days, counted->channel);
   HrmSessionDays iter;
   HrmDate date;
   int minutes;
@@ -89,7 +89,7 @@ add_counted (HrmPlan *self, const HrmCounted *counted, int sign)
   hrm_session_days_init (&iter, self->calendar, counted->start, counted->length, counted->timing);
   while (hrm_session_days_next (&iter, &date, &minutes))
     {
-      *reach_day (days, date) += sign * minutes * counted->share;
+      *hrm_days_reach (days, date) += sign * minutes * counted->share;
       days->from = MIN (days->from, date);
       days->to = MAX (days->to, date);
     }

@@ -71,6 +71,9 @@ HrmCalendar *hrm_plan_make_calendar  (HrmModel *model, HrmChannel *channel, GPtr
 HrmCalendar *hrm_plan_album_calendar (GPtrArray *exceptions, HrmAlbumInfo *info);
 void         hrm_days_free           (HrmDays *days);
 HrmUnits     hrm_days_get            (HrmDays *days, HrmDate date);
+HrmUnits    *hrm_days_reach          (HrmDays *days, HrmDate date);
+/* In a table of channel id → HrmDays, made when it is not there. Borrowed. */
+HrmDays     *hrm_days_of             (GHashTable *all, gint64 channel);
 void         hrm_plan_count          (HrmPlan *self, HrmAssignment *assignment);
 void         hrm_plan_uncount        (HrmPlan *self, HrmAssignment *assignment);
 void         hrm_plan_count_all      (HrmPlan *self);

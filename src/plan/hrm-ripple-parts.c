@@ -8,6 +8,7 @@
 #include "hrm-ripple-private.h"
 
 #include "hrm-row-private.h"
+#include "hrm-track-tree.h"
 
 /* Dates */
 
@@ -19,11 +20,10 @@ hrm_ripple_is_behind (HrmCalendar *calendar, HrmDate date, HrmCivil at)
   return date > day || (date == day && hrm_calendar_minutes_between (calendar, hrm_date_start (day), at) == 0);
 }
 
-static HrmDate
-move_date (HrmRippling *self, HrmCalendar *calendar, HrmDate date)
+HrmDate
+hrm_ripple_date (HrmCalendar *calendar, HrmDate from, HrmDate to, HrmDate date)
 {
-  const HrmRippleShift *shift = &self->ripple->shifts[0];
-  HrmDate from = hrm_civil_date (shift->from), to = hrm_civil_date (shift->to), moved;
+  HrmDate moved;
 
   if ((to - from) % 7 == 0 || hrm_calendar_day_minutes (calendar, date) == 0)
     return date + (to - from);
@@ -31,11 +31,51 @@ move_date (HrmRippling *self, HrmCalendar *calendar, HrmDate date)
   return moved == HRM_UNSET ? date : moved;
 }
 
+static HrmDate
+move_date (HrmRippling *self, HrmCalendar *calendar, HrmDate date)
+{
+  const HrmRippleShift *shift = &self->ripple->shifts[0];
+
+  return hrm_ripple_date (calendar, hrm_civil_date (shift->from), hrm_civil_date (shift->to), date);
+}
+
 /* Exceptions */
 
-/* The album's week without any exception. Full. */
-static HrmCalendar *
-bare_week (HrmPlan *plan)
+gboolean
+hrm_ripple_moves_exception (HrmException *exception)
+{
+  return exception->kind != HRM_EXCEPTION_KIND_HOLIDAY && exception->kind != HRM_EXCEPTION_KIND_LEAVE &&
+         exception->kind != HRM_EXCEPTION_KIND_SICK;
+}
+
+/* Adds those that EDIT inserts; KEPT owns them. */
+static void
+add_inserted (HrmEdit *edit, GPtrArray *exceptions, GPtrArray *kept)
+{
+  GPtrArray *runs = edit ? hrm_edit_get_runs (edit) : NULL;
+
+  for (guint r = 0; runs && r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_INSERT && run->kind == HRM_KIND_EXCEPTION && i < run->ids->len; i++)
+        {
+          HrmRow *row = hrm_row_new (run->kind, g_array_index (run->ids, gint64, i));
+
+          for (guint f = 0; f < hrm_kind_info (run->kind)->n_fields; f++)
+            {
+              HrmValue value = hrm_run_get (run, i, f);
+
+              hrm_row_put_value (row, hrm_field_info (run->kind, f), &value);
+            }
+          g_ptr_array_add (kept, row);
+          g_ptr_array_add (exceptions, row);
+        }
+    }
+}
+
+HrmCalendar *
+hrm_ripple_week (HrmPlan *plan)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
@@ -80,13 +120,18 @@ hrm_rippling_exceptions (HrmRippling *self)
   GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
   g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
-  g_autoptr (HrmCalendar) week = bare_week (self->plan);
+  g_autoptr (HrmCalendar) week = hrm_ripple_week (self->plan);
 
   for (guint i = 0; i < rows->len; i++)
     {
       HrmException *exception = rows->pdata[i], *copy;
       HrmDate from, to;
 
+      if (!hrm_ripple_moves_exception (exception))
+        {
+          g_ptr_array_add (left, exception);
+          continue;
+        }
       if (!exception_dates (self, week, exception, &from, &to))
         {
           hrm_edit_delete (self->edit, HRM_KIND_EXCEPTION, exception->base.id);
@@ -108,7 +153,8 @@ hrm_rippling_exceptions (HrmRippling *self)
       HRM_SET_INT (self->edit, EXCEPTION, Exception, exception->base.id, to, to);
       self->report->exceptions++;
     }
-  if (self->report->exceptions == 0)
+  add_inserted (self->edit, left, copies);
+  if (self->report->exceptions + copies->len == 0)
     return hrm_calendar_ref (self->now);
   return hrm_plan_album_calendar (left, hrm_model_get_info (model));
 }
@@ -161,6 +207,12 @@ ripple_marker (HrmRippling *self, HrmMarker *marker)
   const HrmRippleShift *shift = &self->ripple->shifts[0];
   HrmCivil at;
 
+  if (marker->track.row && hrm_track_get_frozen (marker->track.row) &&
+      marker->at >= (self->ripple->removes ? shift->to : shift->at))
+    {
+      g_ptr_array_add (self->report->frozen, marker);
+      return;
+    }
   if (self->ripple->removes && marker->at >= shift->to && marker->at < shift->at)
     {
       hrm_edit_delete (self->edit, HRM_KIND_MARKER, marker->base.id);
@@ -242,25 +294,69 @@ hrm_rippling_parts (HrmRippling *self)
     ripple_marker (self, rows->pdata[i]);
   if (parts & HRM_RIPPLE_TEMPO)
     {
-      g_autoptr (HrmCalendar) week = parts & HRM_RIPPLE_EXCEPTIONS ? bare_week (self->plan) : hrm_calendar_ref (self->now);
+      g_autoptr (HrmCalendar) week = parts & HRM_RIPPLE_EXCEPTIONS ? hrm_ripple_week (self->plan) : hrm_calendar_ref (self->now);
 
       ripple_tempo (self, week, rows_of (self, HRM_KIND_TEMPO));
     }
 }
 
-HrmCivil
-hrm_ripple_inserted_end (HrmPlan *plan, HrmCivil at, gint64 minutes, HrmRippleParts parts)
+/* What EDIT sets of those, copied by their ids. */
+static void
+set_values (HrmEdit *edit, GHashTable *copies)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_SET && run->kind == HRM_KIND_EXCEPTION && i < run->ids->len; i++)
+        {
+          HrmRow *copy = g_hash_table_lookup (copies, &g_array_index (run->ids, gint64, i));
+          HrmValue value = hrm_run_get (run, i, run->field);
+
+          if (copy)
+            hrm_row_put_value (copy, hrm_field_info (run->kind, run->field), &value);
+        }
+    }
+}
+
+HrmCalendar *
+hrm_ripple_calendar (HrmPlan *plan, HrmEdit *edit)
 {
   HrmModel *model = hrm_plan_get_model (plan);
   GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
-  g_autoptr (HrmCalendar) week = bare_week (plan);
-  g_autoptr (GPtrArray) before = g_ptr_array_new ();
+  g_autoptr (GHashTable) copies = g_hash_table_new (hrm_id_hash, g_int64_equal);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref), all = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmRow *copy = hrm_row_copy (rows->pdata[i]);
+
+      g_ptr_array_add (kept, copy);
+      g_ptr_array_add (all, copy);
+      g_hash_table_insert (copies, &copy->id, copy);
+    }
+  set_values (edit, copies);
+  add_inserted (edit, all, kept);
+  return hrm_plan_album_calendar (all, hrm_model_get_info (model));
+}
+
+HrmCivil
+hrm_ripple_inserted_end (HrmPlan *plan, HrmEdit *edit, HrmCivil at, gint64 minutes, HrmRippleParts parts)
+{
+  HrmModel *model = hrm_plan_get_model (plan);
+  GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
+  g_autoptr (HrmCalendar) week = hrm_ripple_week (plan);
+  g_autoptr (GPtrArray) before = g_ptr_array_new (), inserted = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (HrmCalendar) calendar = NULL;
   HrmCivil end;
 
   for (guint i = 0; i < rows->len; i++)
-    if (!(parts & HRM_RIPPLE_EXCEPTIONS) || !hrm_ripple_is_behind (week, ((HrmException *) rows->pdata[i])->from, at))
+    if (!(parts & HRM_RIPPLE_EXCEPTIONS) || !hrm_ripple_moves_exception (rows->pdata[i]) ||
+        !hrm_ripple_is_behind (week, ((HrmException *) rows->pdata[i])->from, at))
       g_ptr_array_add (before, rows->pdata[i]);
+  add_inserted (edit, before, inserted);
   calendar = hrm_plan_album_calendar (before, hrm_model_get_info (model));
   end = hrm_calendar_add (calendar, at, minutes);
   /* What begins in the morning begins in the morning then. */

@@ -21,8 +21,6 @@ typedef struct
 
 /* Where AT is then, moved by the first N shifts. */
 HrmCivil     hrm_rippling_moment   (HrmRippling *self, HrmCivil at, guint n);
-/* Whether the work of DATE begins at AT or later. */
-gboolean     hrm_ripple_is_behind  (HrmCalendar *calendar, HrmDate date, HrmCivil at);
 
 /* hrm-ripple-parts.c */
 void         hrm_rippling_parts    (HrmRippling *self);

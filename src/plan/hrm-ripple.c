@@ -7,6 +7,8 @@
  */
 #include "hrm-ripple-private.h"
 
+#include "hrm-track-tree.h"
+
 /* Moments */
 
 /* The end of the work before AT, which is a working minute; HRM_UNSET where there is none. */
@@ -43,16 +45,6 @@ place (HrmCalendar *now, HrmCalendar *then, HrmCivil at, HrmCivil base, gint64 a
   if (begin == HRM_UNSET || work == HRM_UNSET)
     return at;
   return work == at ? begin : keep_distance (now, then, at, work, begin);
-}
-
-HrmCivil
-hrm_ripple_moment (HrmCalendar *calendar, HrmCivil from, HrmCivil to, HrmCivil at)
-{
-  gint64 minutes = hrm_calendar_minutes_between (calendar, from, to);
-
-  if (minutes == 0)
-    return at;
-  return place (calendar, calendar, at, at, minutes);
 }
 
 HrmCivil
@@ -218,6 +210,12 @@ ripple_session (HrmRippling *self, HrmSession *session, GHashTable *stops)
   self->report->looked++;
   if (!is_concerned (self, session, n) || is_done (session))
     return;
+  /* Whatever the policy: what is on a frozen track is read only. */
+  if (hrm_track_get_frozen (session->track.row) != NULL)
+    {
+      g_ptr_array_add (self->report->frozen, session);
+      return;
+    }
   stop = stops ? g_hash_table_lookup (stops, session->track.row) : NULL;
   /* A locked one that lies in time that goes is never lost. */
   if (session->locked == TRUE && (self->ripple->locked != HRM_RIPPLE_LOCKED_MOVE || n == 0))
@@ -310,6 +308,7 @@ report_new (void)
 
   report->sessions = g_ptr_array_new ();
   report->locked = g_ptr_array_new ();
+  report->frozen = g_ptr_array_new ();
   report->gone = g_ptr_array_new ();
   report->cut = g_ptr_array_new ();
   report->tracks = g_hash_table_new (NULL, NULL);
@@ -321,6 +320,7 @@ hrm_ripple_report_free (HrmRippleReport *report)
 {
   g_ptr_array_unref (report->sessions);
   g_ptr_array_unref (report->locked);
+  g_ptr_array_unref (report->frozen);
   g_ptr_array_unref (report->gone);
   g_ptr_array_unref (report->cut);
   g_hash_table_unref (report->tracks);
@@ -339,8 +339,8 @@ sum_up (HrmRippling *self)
     {
       const HrmRippleShift *shift = &ripple->shifts[i];
 
-      self->minutes[i + 1] = self->minutes[i] + hrm_calendar_minutes_between (self->now, shift->from, shift->to);
-      self->clock[i + 1] = self->clock[i] + (shift->to - shift->from);
+      self->minutes[i + 1] = (ripple->instead ? 0 : self->minutes[i]) + hrm_calendar_minutes_between (self->now, shift->from, shift->to);
+      self->clock[i + 1] = (ripple->instead ? 0 : self->clock[i]) + (shift->to - shift->from);
     }
 }
 

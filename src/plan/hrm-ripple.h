@@ -28,7 +28,7 @@ typedef enum
   HRM_RIPPLE_SECTIONS = 1 << 0,    /* one that spans the point grows */
   HRM_RIPPLE_MARKERS = 1 << 1,
   HRM_RIPPLE_TEMPO = 1 << 2,
-  HRM_RIPPLE_EXCEPTIONS = 1 << 3,  /* the calendar is another then */
+  HRM_RIPPLE_EXCEPTIONS = 1 << 3,  /* see hrm_ripple_moves_exception(); the calendar is another then */
 } HrmRippleParts;
 
 /* What begins at or after AT moves as far as from FROM to TO. */
@@ -40,6 +40,7 @@ typedef struct
 typedef struct
 {
   const HrmRippleShift *shifts;    /* by AT; a session moves by the sum of those before it */
+  gboolean instead;                /* by the last of them only */
   guint n_shifts;                  /* 1 where PARTS or REMOVES */
   GHashTable *tracks;              /* set of HrmTrack; NULL: all */
   GHashTable *leave_out;           /* set of HrmSession that the edit moves itself; or NULL */
@@ -54,6 +55,7 @@ typedef struct
 {
   GPtrArray *sessions;             /* of HrmSession, that move */
   GPtrArray *locked;               /* of HrmSession, that stay and would have moved or gone */
+  GPtrArray *frozen;               /* of HrmSession and HrmMarker, that stay with their frozen track */
   GPtrArray *gone;                 /* of HrmSession, deleted */
   GPtrArray *cut;                  /* of HrmSession, shorter now */
   gboolean splits;                 /* what is cut goes on later; set by who splits it */
@@ -65,16 +67,23 @@ typedef struct
   guint worked;
 } HrmRippleReport;
 
-/* Adds to EDIT, whose own changes of sessions are in leave_out. Full. */
+/* Adds to EDIT, whose own changes of sessions are in leave_out; with the exceptions that EDIT inserts. Full. */
 HrmRippleReport *hrm_ripple             (HrmPlan *plan, const HrmRipple *ripple, HrmEdit *edit);
 void             hrm_ripple_report_free (HrmRippleReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmRippleReport, hrm_ripple_report_free)
 
-/* The moment that lies as much working time behind TO as AT lies behind FROM. In
- * free time it keeps its distance to the nearest work where there is room. */
-HrmCivil         hrm_ripple_moment      (HrmCalendar *calendar, HrmCivil from, HrmCivil to, HrmCivil at);
-
-/* Where time of MINUTES ends that is inserted AT with PARTS: exceptions that move away do not count. */
-HrmCivil         hrm_ripple_inserted_end (HrmPlan *plan, HrmCivil at, gint64 minutes, HrmRippleParts parts);
+/* Where time of MINUTES ends that is inserted AT with PARTS: exceptions that move away do not count, and
+ * those do that EDIT (or NULL) inserts. */
+HrmCivil         hrm_ripple_inserted_end (HrmPlan *plan, HrmEdit *edit, HrmCivil at, gint64 minutes, HrmRippleParts parts);
+/* The album's calendar with the exceptions that EDIT inserts and the days that it gives others. Full. */
+HrmCalendar     *hrm_ripple_calendar    (HrmPlan *plan, HrmEdit *edit);
+/* The album's week without any exception, by which days off move. Full. */
+HrmCalendar     *hrm_ripple_week        (HrmPlan *plan);
+/* Whether the work of DATE begins at AT or later. */
+gboolean         hrm_ripple_is_behind   (HrmCalendar *calendar, HrmDate date, HrmCivil at);
+/* DATE moved by whole days as far as from FROM to TO: by civil days where those are whole weeks, else by working days. */
+HrmDate          hrm_ripple_date        (HrmCalendar *calendar, HrmDate from, HrmDate to, HrmDate date);
+/* Holidays, leave and sick days are facts of the world and of people: they stay whatever the plan does. */
+gboolean         hrm_ripple_moves_exception (HrmException *exception);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "hrm-id-table.h"
 #include "hrm-plan-private.h"
 
 G_BEGIN_DECLS
@@ -11,15 +12,14 @@ G_BEGIN_DECLS
 struct _HrmWhatIf
 {
   HrmPlan *plan;
-  GHashTable *rows;          /* id → copy, owned; NULL: would be gone */
+  HrmIdTable *rows;          /* id → copy, or HRM_WHAT_IF_GONE */
   GHashTable *gone;          /* ids that the edit deletes, also when they come back */
   GHashTable *referrers;     /* id → GArray of HrmReferrer: references that the edit makes */
-  GPtrArray *touched[HRM_N_KINDS];
-  GHashTable *loads;         /* channel id → (HrmDate → HrmUnits) */
+  GPtrArray *touched[HRM_N_KINDS];   /* the copies, owned; each knows its place in it */
+  GHashTable *loads;         /* channel id → HrmDays of what would be added; of those that would change */
   GPtrArray *channels;       /* whose load or capacity would be another */
   GHashTable *calendars;     /* channel id → HrmCalendar, where another */
   HrmCalendar *calendar;     /* of the album; the plan's own unless touched */
-  GHashTable *cables;        /* set of ids to judge */
   guint broken;
 };
 
@@ -30,8 +30,20 @@ typedef struct
   guint kind, field;
 } HrmReferrer;
 
+#define HRM_WHAT_IF_GONE ((gpointer) &hrm_what_if_gone)
+extern const char hrm_what_if_gone;
+
+/* In two steps, between which what is there can be moved with hrm_what_if_touch(): rows and the album's
+ * calendar, and all that follows from them. */
+HrmWhatIf *hrm_what_if_new     (HrmPlan *plan, HrmEdit *edit, GError **error);
+gboolean hrm_what_if_complete  (HrmWhatIf *self, gboolean moved, GError **error);
+/* Whether a cable, as it would be, may be violated by another amount. */
+gboolean hrm_what_if_has_cable (HrmWhatIf *self, HrmCable *cable);
+gboolean hrm_what_if_has       (HrmWhatIf *self, gint64 id);
+
 void     hrm_what_if_init_rows (HrmWhatIf *self);
-/* The copy of a row of the model that is not gone. */
+void     hrm_what_if_free_rows (HrmWhatIf *self);
+/* The copy of a row of the model; NULL when it would be gone. */
 HrmRow  *hrm_what_if_touch     (HrmWhatIf *self, HrmRow *row);
 gboolean hrm_what_if_replay    (HrmWhatIf *self, HrmEdit *edit, GError **error);
 /* Links the copies among themselves; refuses what a commit would refuse. */

@@ -9,29 +9,43 @@
 
 #include "hrm-row-private.h"
 
-static void
-free_row (gpointer row)
-{
-  if (row)
-    g_object_unref (row);
-}
+/* Stands for a row that would be gone. */
+const char hrm_what_if_gone = 0;
 
 void
 hrm_what_if_init_rows (HrmWhatIf *self)
 {
-  self->rows = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, free_row);
+  self->rows = hrm_id_table_new ();
   self->gone = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   self->referrers = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    self->touched[k] = g_ptr_array_new ();
+    self->touched[k] = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+void
+hrm_what_if_free_rows (HrmWhatIf *self)
+{
+  hrm_id_table_free (self->rows);
+  g_hash_table_unref (self->gone);
+  g_hash_table_unref (self->referrers);
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    g_ptr_array_unref (self->touched[k]);
+}
+
+gboolean
+hrm_what_if_has (HrmWhatIf *self, gint64 id)
+{
+  return hrm_id_table_get (self->rows, id) != NULL;
 }
 
 HrmRow *
 hrm_what_if_get_row (HrmWhatIf *what_if, gint64 id)
 {
-  gpointer row;
+  gpointer row = hrm_id_table_get (what_if->rows, id);
 
-  return g_hash_table_lookup_extended (what_if->rows, &id, NULL, &row) ? row : hrm_model_get (what_if->plan->model, id);
+  if (row)
+    return row == HRM_WHAT_IF_GONE ? NULL : row;
+  return hrm_model_get (what_if->plan->model, id);
 }
 
 static HrmRow *
@@ -42,23 +56,25 @@ get_of_kind (HrmWhatIf *self, HrmKind kind, gint64 id)
   return row && row->kind == kind ? row : NULL;
 }
 
-static void
-keep (HrmWhatIf *self, gint64 id, HrmRow *row)
+/* ROW is its copy from now on, and owned. */
+static HrmRow *
+keep (HrmWhatIf *self, HrmRow *row)
 {
-  g_hash_table_insert (self->rows, g_memdup2 (&id, sizeof id), row);
+  hrm_id_table_remove (self->rows, row->id);
+  hrm_id_table_add (self->rows, row->id, row);
+  row->place = self->touched[row->kind]->len;
+  g_ptr_array_add (self->touched[row->kind], row);
+  return row;
 }
 
 HrmRow *
 hrm_what_if_touch (HrmWhatIf *self, HrmRow *row)
 {
-  HrmRow *copy;
+  gpointer copy = hrm_id_table_get (self->rows, row->id);
 
-  if (g_hash_table_contains (self->rows, &row->id))
-    return g_hash_table_lookup (self->rows, &row->id);
-  copy = hrm_row_copy (row);
-  keep (self, row->id, copy);
-  g_ptr_array_add (self->touched[row->kind], copy);
-  return copy;
+  if (copy)
+    return copy == HRM_WHAT_IF_GONE ? NULL : copy;
+  return keep (self, hrm_row_copy (row));
 }
 
 /* References */
@@ -141,9 +157,7 @@ insert_row (HrmWhatIf *self, HrmRun *run, guint i, GError **error)
       g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_EXISTS, "this %s would be there twice", info->name);
       return FALSE;
     }
-  row = hrm_row_new (run->kind, id);
-  keep (self, id, row);
-  g_ptr_array_add (self->touched[run->kind], row);
+  row = keep (self, hrm_row_new (run->kind, id));
   for (guint f = 0; f < info->n_fields; f++)
     {
       HrmValue value = hrm_run_get (run, i, f);
@@ -172,15 +186,23 @@ set_row (HrmWhatIf *self, HrmRun *run, guint i, GError **error)
   return put_checked (self, hrm_what_if_touch (self, row), hrm_field_info (run->kind, run->field), &value, error);
 }
 
+/* ROW may be the copy, which goes with it. */
 static void
 forget_row (HrmWhatIf *self, HrmRow *row)
 {
-  HrmRow *copy = g_hash_table_lookup (self->rows, &row->id);
+  HrmRow *copy = hrm_id_table_remove (self->rows, row->id);
   gint64 id = row->id;
 
   if (copy)
-    g_ptr_array_remove (self->touched[copy->kind], copy);
-  keep (self, id, NULL);
+    {
+      GPtrArray *touched = self->touched[copy->kind];
+      guint place = copy->place;
+
+      g_ptr_array_remove_index_fast (touched, place);
+      if (place < touched->len)
+        ((HrmRow *) touched->pdata[place])->place = place;
+    }
+  hrm_id_table_add (self->rows, id, HRM_WHAT_IF_GONE);
   g_hash_table_add (self->gone, g_memdup2 (&id, sizeof id));
 }
 
@@ -258,24 +280,28 @@ hrm_what_if_replay (HrmWhatIf *self, HrmEdit *edit, GError **error)
 
 /* References of copies go to copies where there are any. */
 static gboolean
-link_row (HrmWhatIf *self, HrmRow *row, GError **error)
+link_field (HrmWhatIf *self, HrmRow *row, const HrmField *field, GError **error)
 {
-  const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
+  HrmRef *ref = &G_STRUCT_MEMBER (HrmRef, row, field->offset);
+
+  ref->row = ref->id == HRM_UNSET ? NULL : hrm_what_if_get_row (self, ref->id);
+  if (ref->id == HRM_UNSET || (ref->row && (field->target == HRM_KIND_ANY || ref->row->kind == field->target)))
+    return TRUE;
+  g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_REFERENCE, "%s of a %s would refer to %s",
+               field->name, hrm_kind_info ((HrmKind) row->kind)->name, ref->row ? "a row of another kind" : "nothing");
+  return FALSE;
+}
+
+static gboolean
+link_rows (HrmWhatIf *self, HrmKind kind, GError **error)
+{
+  const HrmKindInfo *info = hrm_kind_info (kind);
+  GPtrArray *rows = self->touched[kind];
 
   for (guint f = 0; f < info->n_fields; f++)
-    {
-      const HrmField *field = &info->fields[f];
-      HrmRef *ref = &G_STRUCT_MEMBER (HrmRef, row, field->offset);
-
-      if (field->type != HRM_TYPE_REF)
-        continue;
-      ref->row = ref->id == HRM_UNSET ? NULL : hrm_what_if_get_row (self, ref->id);
-      if (ref->id == HRM_UNSET || (ref->row && (field->target == HRM_KIND_ANY || ref->row->kind == field->target)))
-        continue;
-      g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_REFERENCE, "%s of a %s would refer to %s",
-                   field->name, info->name, ref->row ? "a row of another kind" : "nothing");
-      return FALSE;
-    }
+    for (guint i = 0; info->fields[f].type == HRM_TYPE_REF && i < rows->len; i++)
+      if (!link_field (self, rows->pdata[i], &info->fields[f], error))
+        return FALSE;
   return TRUE;
 }
 
@@ -307,12 +333,27 @@ check_tree (HrmWhatIf *self, HrmRow *row, const HrmField *field, GError **error)
     }
 }
 
+/* Most have nothing to do with takes or links. */
+static gboolean
+has_session_referrers (HrmWhatIf *self, gint64 id)
+{
+  HrmRow *real = hrm_model_get (self->plan->model, id);
+
+  for (guint i = 0; real && i < real->n_incoming; i++)
+    if (real->incoming[i].row->kind == HRM_KIND_SESSION)
+      return TRUE;
+  return g_hash_table_contains (self->referrers, &id);
+}
+
 static gboolean
 takes_fit (HrmWhatIf *self, HrmSession *session)
 {
   gint64 id = session->base.id, slot = session->slot.id, chosen = session->main.id;
-  g_autoptr (GArray) referrers = hrm_what_if_referrers (self, id);
+  g_autoptr (GArray) referrers = NULL;
 
+  if (slot == HRM_UNSET && chosen == HRM_UNSET && !has_session_referrers (self, id))
+    return TRUE;
+  referrers = hrm_what_if_referrers (self, id);
   if (slot != HRM_UNSET && (slot == id || chosen != HRM_UNSET || session->slot.row->slot.id != HRM_UNSET))
     return FALSE;
   if (chosen != HRM_UNSET && chosen != id && session->main.row->slot.id != id)
@@ -334,12 +375,8 @@ takes_fit (HrmWhatIf *self, HrmSession *session)
 static gboolean
 check_row (HrmWhatIf *self, HrmRow *row, GError **error)
 {
-  const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
   HrmDay day;
 
-  for (guint f = 0; f < info->n_fields; f++)
-    if ((info->fields[f].flags & HRM_TREE) && !check_tree (self, row, &info->fields[f], error))
-      return FALSE;
   if (row->kind == HRM_KIND_EXCEPTION && hrm_as_exception (row)->to < hrm_as_exception (row)->from)
     g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "exception “%s” ends before it begins", hrm_row_get_title (row));
   else if (row->kind == HRM_KIND_EXCEPTION)
@@ -349,6 +386,22 @@ check_row (HrmWhatIf *self, HrmRow *row, GError **error)
   else
     return TRUE;
   return FALSE;
+}
+
+static gboolean
+check_rows (HrmWhatIf *self, HrmKind kind, GError **error)
+{
+  const HrmKindInfo *info = hrm_kind_info (kind);
+  GPtrArray *rows = self->touched[kind];
+
+  for (guint f = 0; f < info->n_fields; f++)
+    for (guint i = 0; (info->fields[f].flags & HRM_TREE) && i < rows->len; i++)
+      if (!check_tree (self, rows->pdata[i], &info->fields[f], error))
+        return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (!check_row (self, rows->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Cables: a walk in depth from those that are new or go elsewhere. */
@@ -436,12 +489,10 @@ gboolean
 hrm_what_if_check (HrmWhatIf *self, GError **error)
 {
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    for (guint i = 0; i < self->touched[k]->len; i++)
-      if (!link_row (self, self->touched[k]->pdata[i], error))
-        return FALSE;
+    if (!link_rows (self, (HrmKind) k, error))
+      return FALSE;
   for (guint k = 0; k < HRM_N_KINDS; k++)
-    for (guint i = 0; i < self->touched[k]->len; i++)
-      if (!check_row (self, self->touched[k]->pdata[i], error))
-        return FALSE;
+    if (!check_rows (self, (HrmKind) k, error))
+      return FALSE;
   return check_cables (self, error);
 }

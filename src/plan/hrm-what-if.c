@@ -10,15 +10,10 @@
 void
 hrm_what_if_free (HrmWhatIf *what_if)
 {
-  g_hash_table_unref (what_if->rows);
-  g_hash_table_unref (what_if->gone);
-  g_hash_table_unref (what_if->referrers);
-  for (guint k = 0; k < HRM_N_KINDS; k++)
-    g_ptr_array_unref (what_if->touched[k]);
+  hrm_what_if_free_rows (what_if);
   g_hash_table_unref (what_if->loads);
   g_ptr_array_unref (what_if->channels);
   g_hash_table_unref (what_if->calendars);
-  g_hash_table_unref (what_if->cables);
   hrm_calendar_unref (what_if->calendar);
   g_object_unref (what_if->plan);
   g_free (what_if);
@@ -34,7 +29,7 @@ all_rows (HrmWhatIf *self, HrmKind kind)
   GPtrArray *rows = g_ptr_array_new ();
 
   for (guint i = 0; i < real->len; i++)
-    if (!g_hash_table_contains (self->rows, &((HrmRow *) real->pdata[i])->id))
+    if (!hrm_what_if_has (self, ((HrmRow *) real->pdata[i])->id))
       g_ptr_array_add (rows, real->pdata[i]);
   for (guint i = 0; i < self->touched[kind]->len; i++)
     g_ptr_array_add (rows, self->touched[kind]->pdata[i]);
@@ -82,7 +77,7 @@ channel_calendar (HrmWhatIf *self, HrmChannel *channel)
 
   if (calendar)
     return calendar;
-  if (self->calendar == self->plan->calendar && !g_hash_table_contains (self->rows, &channel->base.id))
+  if (self->calendar == self->plan->calendar && !hrm_what_if_has (self, channel->base.id))
     return hrm_plan_get_channel_calendar (self->plan, channel);
   g_autoptr (GPtrArray) exceptions = all_rows (self, HRM_KIND_EXCEPTION);
 
@@ -105,29 +100,17 @@ note_channel (HrmWhatIf *self, gint64 id)
 static void
 add_load (HrmWhatIf *self, HrmCalendar *calendar, const HrmCounted *counted, int sign)
 {
-  GHashTable *days = g_hash_table_lookup (self->loads, &counted->channel);
+  HrmDays *days = hrm_days_of (self->loads, counted->channel);
   HrmSessionDays iter;
   HrmDate date;
   int minutes;
 
-  if (days == NULL)
-    {
-      days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
-      g_hash_table_insert (self->loads, g_memdup2 (&counted->channel, sizeof (gint64)), days);
-    }
   hrm_session_days_init (&iter, calendar, counted->start, counted->length, counted->timing);
   while (hrm_session_days_next (&iter, &date, &minutes))
-    {
-      HrmUnits *units = g_hash_table_lookup (days, &date);
-
-      if (units == NULL)
-        {
-          units = g_new0 (HrmUnits, 1);
-          g_hash_table_insert (days, g_memdup2 (&date, sizeof date), units);
-        }
-      *units += sign * minutes * counted->share;
-    }
-  note_channel (self, counted->channel);
+    *hrm_days_reach (days, date) += sign * minutes * counted->share;
+  if (!days->noted)
+    note_channel (self, counted->channel);
+  days->noted = TRUE;
 }
 
 static void
@@ -146,25 +129,15 @@ recount (HrmWhatIf *self, HrmRow *real, HrmRow *copy)
     add_load (self, self->calendar, &counted, 1);
 }
 
-static void
-gather_session (HrmWhatIf *self, HrmRow *real, GHashTable *assignments)
-{
-  HRM_EACH_INCOMING (real, ASSIGNMENT, Assignment, session, assignment)
-    g_hash_table_add (assignments, &assignment->base.id);
-  HRM_EACH_INCOMING (real, CABLE, Cable, from, out)
-    g_hash_table_add (self->cables, &out->base.id);
-  HRM_EACH_INCOMING (real, CABLE, Cable, to, in)
-    g_hash_table_add (self->cables, &in->base.id);
-}
-
 /* A change of the main lane moves all takes of the slot: copies, so that what
  * they count for is asked of the slot as it would be. */
 static void
 touch_families (HrmWhatIf *self)
 {
-  g_autoptr (GPtrArray) sessions = g_ptr_array_copy (self->touched[HRM_KIND_SESSION], NULL, NULL);
+  GPtrArray *sessions = self->touched[HRM_KIND_SESSION];
+  guint n = sessions->len;
 
-  for (guint i = 0; i < sessions->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       HrmSession *copy = sessions->pdata[i];
       HrmRow *slot = hrm_model_get (self->plan->model, copy->slot.id == HRM_UNSET ? copy->base.id : copy->slot.id);
@@ -172,47 +145,69 @@ touch_families (HrmWhatIf *self)
       if (slot == NULL || slot->kind != HRM_KIND_SESSION)
         continue;
       HRM_EACH_INCOMING (slot, SESSION, Session, slot, take)
-        if (hrm_what_if_get_row (self, take->base.id))
-          hrm_what_if_touch (self, HRM_ROW (take));
-      if (hrm_what_if_get_row (self, slot->id))
-        hrm_what_if_touch (self, slot);
+        hrm_what_if_touch (self, HRM_ROW (take));
+      hrm_what_if_touch (self, slot);
     }
 }
 
+/* Each assignment once: of those that would be touched by themselves, or be gone, not with their session. */
 static void
-gather (HrmWhatIf *self, GHashTable *assignments)
+recount_session (HrmWhatIf *self, HrmRow *real)
 {
-  GHashTableIter iter;
-  gpointer key;
+  HRM_EACH_INCOMING (real, ASSIGNMENT, Assignment, session, assignment)
+    if (!hrm_what_if_has (self, assignment->base.id))
+      recount (self, &assignment->base, &assignment->base);
+}
 
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      HrmRow *real = hrm_model_get (self->plan->model, *(gint64 *) key);
-      HrmRow *copy = g_hash_table_lookup (self->rows, key);
-      guint kind = real ? real->kind : copy ? copy->kind : HRM_N_KINDS;
-
-      if (kind == HRM_KIND_SESSION && real)
-        gather_session (self, real, assignments);
-      if (kind == HRM_KIND_ASSIGNMENT || (copy && copy->kind == HRM_KIND_ASSIGNMENT))
-        g_hash_table_add (assignments, key);
-      if (kind == HRM_KIND_CABLE || (copy && copy->kind == HRM_KIND_CABLE))
-        g_hash_table_add (self->cables, key);
-      if (copy && copy->kind == HRM_KIND_CHANNEL)
-        note_channel (self, copy->id);
-    }
-  if (self->calendar == self->plan->calendar)
-    return;
+/* In another calendar, all of them. */
+static void
+recount_all (HrmWhatIf *self)
+{
   GPtrArray *all = hrm_model_get_rows (self->plan->model, HRM_KIND_ASSIGNMENT);
-  GPtrArray *cables = hrm_model_get_rows (self->plan->model, HRM_KIND_CABLE);
   GPtrArray *channels = hrm_model_get_rows (self->plan->model, HRM_KIND_CHANNEL);
 
   for (guint i = 0; i < all->len; i++)
-    g_hash_table_add (assignments, &((HrmRow *) all->pdata[i])->id);
-  for (guint i = 0; i < cables->len; i++)
-    g_hash_table_add (self->cables, &((HrmRow *) cables->pdata[i])->id);
+    if (!hrm_what_if_has (self, ((HrmRow *) all->pdata[i])->id))
+      recount (self, all->pdata[i], all->pdata[i]);
   for (guint i = 0; i < channels->len; i++)
     note_channel (self, ((HrmRow *) channels->pdata[i])->id);
+}
+
+static void
+recount_touched (HrmWhatIf *self)
+{
+  GPtrArray *sessions = self->touched[HRM_KIND_SESSION], *assignments = self->touched[HRM_KIND_ASSIGNMENT];
+  GPtrArray *channels = self->touched[HRM_KIND_CHANNEL];
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < channels->len; i++)
+    note_channel (self, ((HrmRow *) channels->pdata[i])->id);
+  for (guint i = 0; i < assignments->len; i++)
+    recount (self, hrm_model_get (self->plan->model, ((HrmRow *) assignments->pdata[i])->id), assignments->pdata[i]);
+  g_hash_table_iter_init (&iter, self->gone);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (hrm_what_if_get_row (self, *(gint64 *) key) == NULL)
+      recount (self, hrm_model_get (self->plan->model, *(gint64 *) key), NULL);
+  if (self->calendar != self->plan->calendar)
+    {
+      recount_all (self);
+      return;
+    }
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmRow *real = hrm_model_get (self->plan->model, ((HrmRow *) sessions->pdata[i])->id);
+
+      if (real)
+        recount_session (self, real);
+    }
+}
+
+gboolean
+hrm_what_if_has_cable (HrmWhatIf *self, HrmCable *cable)
+{
+  return self->calendar != self->plan->calendar || hrm_what_if_has (self, cable->base.id) ||
+         hrm_what_if_has (self, cable->from.id) || hrm_what_if_has (self, cable->to.id);
 }
 
 gint64
@@ -225,7 +220,7 @@ hrm_what_if_get_violation (HrmWhatIf *what_if, gint64 id)
   if (row == NULL || row->kind != HRM_KIND_CABLE)
     return 0;
   cable = hrm_as_cable (row);
-  if (!g_hash_table_contains (what_if->cables, &id))
+  if (!hrm_what_if_has_cable (what_if, cable))
     return hrm_plan_get_violation (cable);
   from = hrm_as_session (hrm_what_if_get_row (what_if, cable->from.id));
   to = hrm_as_session (hrm_what_if_get_row (what_if, cable->to.id));
@@ -233,28 +228,66 @@ hrm_what_if_get_violation (HrmWhatIf *what_if, gint64 id)
 }
 
 static void
-judge_cables (HrmWhatIf *self)
+judge_cable (HrmWhatIf *self, gint64 id)
 {
-  GHashTableIter iter;
-  gpointer key;
+  HrmRow *real = hrm_model_lookup (self->plan->model, HRM_KIND_CABLE, id);
 
-  g_hash_table_iter_init (&iter, self->cables);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      HrmRow *real = hrm_model_lookup (self->plan->model, HRM_KIND_CABLE, *(gint64 *) key);
+  if ((real == NULL || hrm_plan_get_violation (hrm_as_cable (real)) == 0) && hrm_what_if_get_violation (self, id) > 0)
+    self->broken++;
+}
 
-      if ((real == NULL || hrm_plan_get_violation (hrm_as_cable (real)) == 0) && hrm_what_if_get_violation (self, *(gint64 *) key) > 0)
-        self->broken++;
-    }
+/* Cables that are not touched themselves, each once: with what it comes from, else with what it goes to. */
+static void
+judge_session (HrmWhatIf *self, HrmRow *real)
+{
+  HRM_EACH_INCOMING (real, CABLE, Cable, from, out)
+    if (!hrm_what_if_has (self, out->base.id))
+      judge_cable (self, out->base.id);
+  HRM_EACH_INCOMING (real, CABLE, Cable, to, in)
+    if (!hrm_what_if_has (self, in->base.id) && !hrm_what_if_has (self, in->from.id))
+      judge_cable (self, in->base.id);
 }
 
 static void
-compute (HrmWhatIf *self)
+judge_cables (HrmWhatIf *self)
 {
-  g_autoptr (GHashTable) assignments = g_hash_table_new (hrm_id_hash, g_int64_equal);
-  GHashTableIter iter;
-  gpointer key;
+  GPtrArray *sessions = self->touched[HRM_KIND_SESSION], *cables = self->touched[HRM_KIND_CABLE];
+  GPtrArray *all = hrm_model_get_rows (self->plan->model, HRM_KIND_CABLE);
 
+  for (guint i = 0; i < cables->len; i++)
+    judge_cable (self, ((HrmRow *) cables->pdata[i])->id);
+  if (self->calendar != self->plan->calendar)
+    {
+      for (guint i = 0; i < all->len; i++)
+        if (!hrm_what_if_has (self, ((HrmRow *) all->pdata[i])->id))
+          judge_cable (self, ((HrmRow *) all->pdata[i])->id);
+      return;
+    }
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmRow *real = hrm_model_get (self->plan->model, ((HrmRow *) sessions->pdata[i])->id);
+
+      if (real)
+        judge_session (self, real);
+    }
+}
+
+HrmWhatIf *
+hrm_what_if_new (HrmPlan *plan, HrmEdit *edit, GError **error)
+{
+  g_autoptr (HrmWhatIf) self = g_new0 (HrmWhatIf, 1);
+
+  self->plan = g_object_ref (plan);
+  self->calendar = hrm_calendar_ref (plan->calendar);
+  hrm_what_if_init_rows (self);
+  self->loads = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
+  self->calendars = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
+  self->channels = g_ptr_array_new ();
+  if (!hrm_what_if_replay (self, edit, error))
+    return NULL;
+  touch_families (self);
+  if (!hrm_what_if_check (self, error))
+    return NULL;
   if (moves_calendar (self))
     {
       g_autoptr (GPtrArray) exceptions = all_rows (self, HRM_KIND_EXCEPTION);
@@ -262,11 +295,22 @@ compute (HrmWhatIf *self)
       hrm_calendar_unref (self->calendar);
       self->calendar = hrm_plan_album_calendar (exceptions, get_info (self));
     }
-  gather (self, assignments);
-  g_hash_table_iter_init (&iter, assignments);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    recount (self, hrm_model_get (self->plan->model, *(gint64 *) key), hrm_what_if_get_row (self, *(gint64 *) key));
+  return g_steal_pointer (&self);
+}
+
+/* MOVED: there are copies that have not been linked yet. */
+gboolean
+hrm_what_if_complete (HrmWhatIf *self, gboolean moved, GError **error)
+{
+  if (moved)
+    {
+      touch_families (self);
+      if (!hrm_what_if_check (self, error))
+        return FALSE;
+    }
+  recount_touched (self);
   judge_cables (self);
+  return TRUE;
 }
 
 /**
@@ -281,22 +325,11 @@ compute (HrmWhatIf *self)
 HrmWhatIf *
 hrm_plan_what_if (HrmPlan *plan, HrmEdit *edit, GError **error)
 {
-  g_autoptr (HrmWhatIf) self = g_new0 (HrmWhatIf, 1);
+  HrmWhatIf *self = hrm_what_if_new (plan, edit, error);
 
-  self->plan = g_object_ref (plan);
-  self->calendar = hrm_calendar_ref (plan->calendar);
-  hrm_what_if_init_rows (self);
-  self->loads = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_hash_table_unref);
-  self->calendars = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
-  self->channels = g_ptr_array_new ();
-  self->cables = g_hash_table_new (hrm_id_hash, g_int64_equal);
-  if (!hrm_what_if_replay (self, edit, error))
-    return NULL;
-  touch_families (self);
-  if (!hrm_what_if_check (self, error))
-    return NULL;
-  compute (self);
-  return g_steal_pointer (&self);
+  if (self)
+    hrm_what_if_complete (self, FALSE, NULL);
+  return self;
 }
 
 GPtrArray *
@@ -317,9 +350,8 @@ hrm_what_if_get_end (HrmWhatIf *what_if, HrmSession *session)
 HrmLoad
 hrm_what_if_get_day (HrmWhatIf *what_if, HrmChannel *channel, HrmDate date)
 {
-  GHashTable *days = g_hash_table_lookup (what_if->loads, &channel->base.id);
-  HrmUnits *delta = days ? g_hash_table_lookup (days, &date) : NULL;
-  HrmUnits units = hrm_days_get (g_hash_table_lookup (what_if->plan->days, &channel->base.id), date) + (delta ? *delta : 0);
+  HrmUnits units = hrm_days_get (g_hash_table_lookup (what_if->plan->days, &channel->base.id), date) +
+                   hrm_days_get (g_hash_table_lookup (what_if->loads, &channel->base.id), date);
 
   return (HrmLoad) { date, (double) units / HRM_LOAD_UNITS,
                      hrm_plan_capacity (channel_calendar (what_if, channel), overlaid (what_if, channel), date) };

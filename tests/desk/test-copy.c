@@ -122,6 +122,98 @@ dump_loads (HrmDesk *desk)
   return g_string_free (text, FALSE);
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* The rows of TEXT in order, without the ids that are not in OTHER. */
+static char *
+forget_ids (const char *text, const char *other)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("[0-9]{10,}", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *plain = NULL;
+  g_auto (GStrv) lines = NULL;
+  GString *string = g_string_new (text);
+
+  g_regex_match (regex, text, 0, &match);
+  while (g_match_info_matches (match))
+    {
+      g_autofree char *id = g_match_info_fetch (match, 0);
+
+      if (strstr (other, id) == NULL)
+        g_string_replace (string, id, "#", 0);
+      g_match_info_next (match, NULL);
+    }
+  plain = g_string_free (string, FALSE);
+  lines = g_strsplit (plain, "\n", -1);
+  qsort (lines, g_strv_length (lines), sizeof *lines, compare_lines);
+  return g_strjoinv ("\n", lines);
+}
+
+/* Ticks, groups and links. */
+static void
+enrich (HrmDesk *desk)
+{
+  GPtrArray *items = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_ITEM);
+  HrmEdit *edit = hrm_edit_new ("More");
+
+  for (guint i = 0; i < items->len; i++)
+    HRM_SET_INT (edit, ITEM, Item, ((HrmRow *) items->pdata[i])->id, done, g_rand_boolean (rand_));
+  for (guint i = 0; i < 6; i++)
+    HRM_SET_INT (edit, SESSION, Session, ((HrmRow *) hrm_test_any (desk, HRM_KIND_SESSION, rand_))->id, group, 7);
+  hrm_test_commit (desk, edit);
+  copy (desk, hrm_test_any (desk, HRM_KIND_SESSION, rand_), 1, TRUE);
+}
+
+/* Cut and pasted where it was, several at once: the same plan, but for ids. */
+static void
+test_cut_is_a_move (void)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 15);
+      g_autofree char *before = NULL, *after = NULL, *was = NULL, *is = NULL;
+      g_autoptr (GPtrArray) cut = NULL;
+      HrmCivil first = HRM_CIVIL_LAST;
+      HrmTrack *track;
+
+      enrich (desk);
+      before = hrm_test_dump (hrm_desk_get_model (desk));
+      do
+        {
+          g_clear_pointer (&cut, g_ptr_array_unref);
+          hrm_test_select (desk, rand_);
+          cut = hrm_desk_get_selection (desk);
+        }
+      while (cut->len == 0);
+      track = ((HrmSession *) cut->pdata[0])->track.row;
+      for (guint k = 0; k < cut->len; k++)
+        if (((HrmSession *) cut->pdata[k])->locked != TRUE)
+          {
+            first = MIN (first, ((HrmSession *) cut->pdata[k])->start);
+            track = ((HrmSession *) cut->pdata[k])->track.row;
+          }
+      /* What lies in free time has nothing by which it keeps its distance to the others. */
+      for (guint k = 0; k < cut->len; k++)
+        if (hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), ((HrmSession *) cut->pdata[k])->start) !=
+            ((HrmSession *) cut->pdata[k])->start)
+          first = HRM_CIVIL_LAST;
+      if (first == HRM_CIVIL_LAST || !hrm_command_clip_cut (desk))
+        continue;
+      hrm_desk_set_cursor (desk, first);
+      hrm_desk_set_cursor_track (desk, track);
+      g_assert_true (hrm_command_paste (desk));
+      hrm_test_assert_sound (hrm_desk_get_model (desk));
+      after = hrm_test_dump (hrm_desk_get_model (desk));
+      was = forget_ids (before, after);
+      is = forget_ids (after, before);
+      hrm_test_assert_equal (was, is);
+    }
+}
+
 static void
 test_cut_and_paste (void)
 {
@@ -226,6 +318,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/copy/links", test_links);
   g_test_add_func ("/copy/split-of-linked", test_split_of_linked);
   g_test_add_func ("/copy/cut-and-paste", test_cut_and_paste);
+  g_test_add_func ("/copy/cut-is-a-move", test_cut_is_a_move);
   g_test_add_func ("/copy/cut-taken-back", test_cut_taken_back);
   g_test_add_func ("/copy/cables", test_paste_keeps_cables);
   return g_test_run ();

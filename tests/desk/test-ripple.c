@@ -132,6 +132,16 @@ test_move (void)
   g_object_unref (bed.desk);
 }
 
+/* Working minutes from the end of a session to the next one of its track. */
+static gint64
+gap_behind (Bed *bed, guint track, guint day)
+{
+  HrmPlan *plan = hrm_desk_get_plan (bed->desk);
+
+  return hrm_calendar_minutes_between (hrm_plan_get_calendar (plan), hrm_plan_get_end (plan, bed->sessions[track][day]),
+                                       bed->sessions[track][day + 1]->start);
+}
+
 static void
 test_nudge_and_trim (void)
 {
@@ -155,6 +165,157 @@ test_nudge_and_trim (void)
   hrm_test_commit (bed.desk, hrm_command_trim_start (bed.desk, selection, bed.sessions[0][0], civil ("2026-03-03T09:00")));
   assert_days (&bed, 0, "3 4 6 9");
   g_object_unref (bed.desk);
+}
+
+/* Each track follows by what its own sessions became, also where one could not get as short as the other. */
+static void
+test_trim_several (void)
+{
+  Bed bed = bed_new ();
+  g_autoptr (GPtrArray) selection = NULL;
+
+  set_flag (bed.desk, bed.sessions[1][0], HRM_FIELD (Session, length), 120);
+  hrm_desk_set_edit_mode (bed.desk, HRM_EDIT_RIPPLE_TRACK);
+  select_one (&bed, 0, 0);
+  hrm_desk_toggle (bed.desk, bed.sessions[1][0]->base.id);
+  selection = hrm_desk_get_selection (bed.desk);
+  hrm_test_commit (bed.desk, hrm_command_trim_end (bed.desk, selection, bed.sessions[0][0], civil ("2026-03-02T11:00")));
+  g_assert_cmpint (bed.sessions[0][0]->length, ==, 120);
+  g_assert_cmpint (bed.sessions[1][0]->length, <=, 120);
+  g_assert_cmpint (gap_behind (&bed, 0, 0), ==, 0);
+  g_assert_cmpint (gap_behind (&bed, 1, 0), ==, 360);
+  hrm_test_undo (bed.desk);
+  /* By the same ratio: one by a day, the other by two hours. */
+  hrm_test_commit (bed.desk, hrm_command_scale (bed.desk, selection, bed.sessions[0][0], civil ("2026-03-03T17:00"), FALSE));
+  g_assert_cmpint (bed.sessions[0][0]->length, ==, 960);
+  g_assert_cmpint (bed.sessions[1][0]->length, ==, 240);
+  g_assert_cmpint (gap_behind (&bed, 0, 0), ==, 0);
+  g_assert_cmpint (gap_behind (&bed, 1, 0), ==, 360);
+  g_assert_cmpint (gap_behind (&bed, 1, 1), ==, 0);
+  g_object_unref (bed.desk);
+}
+
+static void
+freeze (Bed *bed, guint track)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+
+  g_ptr_array_add (tracks, bed->tracks[track]);
+  g_assert_true (hrm_command_toggle_frozen (bed->desk, tracks));
+}
+
+static gboolean
+type (HrmDesk *desk, HrmSession *session, guint field, const char *text, const char *why)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = hrm_command_set_field (desk, &session->base, field, text, &error);
+
+  g_assert_true (done == (why == NULL));
+  if (why)
+    g_assert_nonnull (strstr (error->message, why));
+  return done;
+}
+
+/* What is typed does as the drag to there. */
+static void
+test_typed (void)
+{
+  Bed bed = bed_new ();
+  HrmDesk *desk = bed.desk;
+  HrmSession *session = bed.sessions[0][1];
+  HrmEdit *edit = hrm_edit_new ("Plug");
+  gint64 cable = hrm_edit_insert (edit, HRM_KIND_CABLE);
+  guint steps;
+
+  HRM_SET_INT (edit, CABLE, Cable, cable, from, session->base.id);
+  HRM_SET_INT (edit, CABLE, Cable, cable, to, bed.sessions[1][2]->base.id);
+  hrm_test_commit (desk, edit);
+  steps = hrm_test_steps (desk);
+  type (desk, session, HRM_FIELD (Session, start), "2026-03-04T09:00", NULL);
+  assert_days (&bed, 0, "2 4 4 5");
+  assert_days (&bed, 1, "2 3 5 5");
+  g_assert_cmpuint (hrm_test_steps (desk), ==, steps + 1);
+  g_assert_cmpstr (label_of (desk), ==, "Change start of API 1 and 1 that waits for it");
+  hrm_test_undo (desk);
+  type (desk, session, HRM_FIELD (Session, length), "2d", NULL);
+  assert_days (&bed, 0, "2 3 4 5");
+  assert_days (&bed, 1, "2 3 5 5");
+  hrm_test_undo (desk);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  type (desk, session, HRM_FIELD (Session, length), "2d", NULL);
+  assert_days (&bed, 0, "2 3 5 6");
+  assert_days (&bed, 1, "2 3 5 5");
+  /* Half of it taken back, in the same step. */
+  type (desk, session, HRM_FIELD (Session, length), "12h", NULL);
+  assert_days (&bed, 0, "2 3 4 5");
+  g_assert_cmpint (gap_behind (&bed, 0, 1), ==, 0);
+  hrm_test_undo (desk);
+  g_assert_cmpint (session->length, ==, 480);
+  g_assert_cmpstr (label_of (desk), ==, "Plug");
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_ALL);
+  type (desk, session, HRM_FIELD (Session, start), "2026-03-04T09:00", NULL);
+  assert_days (&bed, 0, "2 4 5 6");
+  assert_days (&bed, 1, "2 4 5 6");
+  hrm_test_undo (desk);
+
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_LOCK);
+  type (desk, session, HRM_FIELD (Session, start), "2026-03-05T09:00", "Lock");
+  type (desk, session, HRM_FIELD (Session, goal), "Still a plan", NULL);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_SLIDE);
+  set_flag (desk, session, HRM_FIELD (Session, locked), TRUE);
+  type (desk, session, HRM_FIELD (Session, length), "2d", "API 1 is locked");
+  set_flag (desk, session, HRM_FIELD (Session, locked), FALSE);
+  freeze (&bed, 0);
+  type (desk, session, HRM_FIELD (Session, start), "2026-03-05T09:00", "frozen");
+  assert_days (&bed, 0, "2 3 4 5");
+  assert_days (&bed, 1, "2 3 4 5");
+  g_object_unref (desk);
+}
+
+/* What is new makes room; what is put elsewhere takes along what is behind it. */
+static void
+test_room (void)
+{
+  Bed bed = bed_new ();
+  HrmDesk *desk = bed.desk;
+
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  select_one (&bed, 0, 1);
+  g_assert_true (hrm_command_duplicate (desk));
+  assert_days (&bed, 0, "2 3 5 6");
+  assert_days (&bed, 1, "2 3 4 5");
+  g_assert_cmpstr (label_of (desk), ==, "Duplicate API 1 and 2 sessions on 1 track");
+  hrm_test_undo (desk);
+  assert_days (&bed, 0, "2 3 4 5");
+  /* Every day of three; what was there is pushed behind each of them. */
+  select_one (&bed, 0, 0);
+  g_assert_true (hrm_command_repeat (desk, 2, 0, 1));
+  assert_days (&bed, 0, "2 5 6 9");
+  hrm_test_undo (desk);
+  /* Two with a day between are one block. */
+  select_one (&bed, 0, 0);
+  hrm_desk_toggle (desk, bed.sessions[0][2]->base.id);
+  g_assert_true (hrm_command_clip_copy (desk));
+  hrm_desk_set_cursor (desk, civil ("2026-03-03T09:00"));
+  hrm_desk_set_cursor_track (desk, bed.tracks[0]);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_ALL);
+  g_assert_true (hrm_command_paste (desk));
+  assert_days (&bed, 0, "2 6 9 10");
+  assert_days (&bed, 1, "2 6 9 10");
+  hrm_test_undo (desk);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_SLIDE);
+  g_assert_true (hrm_command_paste (desk));
+  assert_days (&bed, 0, "2 3 4 5");
+  hrm_test_undo (desk);
+  /* Two days later, and so is what is behind it; by as much as each of them goes. */
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  select_one (&bed, 0, 0);
+  hrm_desk_toggle (desk, bed.sessions[0][2]->base.id);
+  hrm_desk_set_cursor (desk, civil ("2026-03-09T09:00"));
+  g_assert_true (hrm_command_align_starts (desk));
+  assert_days (&bed, 0, "9 10 9 10");
+  assert_days (&bed, 1, "2 3 4 5");
+  g_object_unref (desk);
 }
 
 static void
@@ -215,6 +376,56 @@ test_locked (void)
   move_day (&bed, 0, 1, 1);
   assert_days (&bed, 0, "2 4 5 6");
   g_object_unref (bed.desk);
+}
+
+/* A frozen track stays, whatever the policy, and holds up no other. */
+static void
+test_frozen (void)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      Bed bed = bed_new ();
+      HrmTimeChange change;
+      HrmEdit *edit = hrm_edit_new ("Mark");
+      gint64 marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
+      g_autofree char *words = NULL;
+
+      HRM_SET_TEXT (edit, MARKER, Marker, marker, title, "Beta");
+      HRM_SET_INT (edit, MARKER, Marker, marker, at, civil ("2026-03-06T12:00"));
+      HRM_SET_INT (edit, MARKER, Marker, marker, track, bed.tracks[1]->base.id);
+      hrm_test_commit (bed.desk, edit);
+      freeze (&bed, 1);
+      hrm_desk_set_ripple_locked (bed.desk, (HrmRippleLocked) i);
+      hrm_desk_set_edit_mode (bed.desk, HRM_EDIT_RIPPLE_ALL);
+      move_day (&bed, 0, 1, 1);
+      assert_days (&bed, 0, "2 4 5 6");
+      assert_days (&bed, 1, "2 3 4 5");
+      hrm_test_undo (bed.desk);
+      /* Time through the middle of one on each track. */
+      hrm_desk_set_cursor (bed.desk, civil ("2026-03-03T13:00"));
+      g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_INSERT, &change));
+      change.minutes = 480;
+      edit = hrm_command_time (bed.desk, &change);
+      hrm_desk_preview (bed.desk, edit);
+      words = hrm_desk_describe_ripple (bed.desk);
+      g_assert_nonnull (strstr (words, "3 on frozen tracks stay"));
+      hrm_edit_unref (edit);
+      hrm_desk_cancel_preview (bed.desk);
+      g_assert_true (hrm_command_time_commit (bed.desk, &change));
+      assert_days (&bed, 0, "2 3 5 6");
+      assert_days (&bed, 1, "2 3 4 5");
+      hrm_test_undo (bed.desk);
+      hrm_desk_set_range (bed.desk, civil ("2026-03-03T00:00"), civil ("2026-03-05T00:00"));
+      g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_CUT, &change));
+      g_assert_true (hrm_command_time_commit (bed.desk, &change));
+      g_assert_cmpint (bed.sessions[0][3]->start, ==, civil ("2026-03-03T09:00"));
+      assert_days (&bed, 1, "2 3 4 5");
+      g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_PASTE, &change));
+      g_assert_true (hrm_command_time_commit (bed.desk, &change));
+      g_assert_cmpint (bed.sessions[0][3]->start, ==, civil ("2026-03-05T09:00"));
+      g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (bed.desk), HRM_KIND_SESSION)->len, ==, 8);
+      g_object_unref (bed.desk);
+    }
 }
 
 static void
@@ -540,8 +751,12 @@ main (int argc, char **argv)
   rand_ = hrm_test_rand ();
   g_test_add_func ("/desk/ripple/move", test_move);
   g_test_add_func ("/desk/ripple/nudge-and-trim", test_nudge_and_trim);
+  g_test_add_func ("/desk/ripple/trim-several", test_trim_several);
+  g_test_add_func ("/desk/ripple/typed", test_typed);
+  g_test_add_func ("/desk/ripple/room", test_room);
   g_test_add_func ("/desk/ripple/delete", test_delete);
   g_test_add_func ("/desk/ripple/locked", test_locked);
+  g_test_add_func ("/desk/ripple/frozen", test_frozen);
   g_test_add_func ("/desk/ripple/lock-mode", test_lock_mode);
   g_test_add_func ("/desk/ripple/violated", test_violated);
   g_test_add_func ("/desk/time/insert", test_insert);

@@ -453,6 +453,58 @@ test_sections_change_places (void)
   hrm_test_assert_civil (far->start, "2026-04-06T09:00");
 }
 
+static gint64
+add_off (HrmEdit *edit, HrmDate date, HrmExceptionKind kind, const char *hours)
+{
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, date);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, date);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, kind, kind);
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, hours);
+  return id;
+}
+
+/* Sprint lengths and days off inside a section go along; a holiday does not. */
+static void
+test_section_takes_days (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmModel *model = hrm_desk_get_model (desk);
+  HrmTrack *track = hrm_test_track (desk, "A");
+  HrmEdit *edit = hrm_edit_new ("Days");
+  gint64 tempo = hrm_edit_insert (edit, HRM_KIND_TEMPO), event = add_off (edit, HRM_TEST_START + 3, HRM_EXCEPTION_KIND_EVENT, NULL);
+  gint64 holiday = add_off (edit, HRM_TEST_START + 1, HRM_EXCEPTION_KIND_HOLIDAY, "09:00-17:00");
+  HrmSection *intro, *verse;
+  HrmSession *last;
+  HrmSectionMove move;
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *all = NULL;
+
+  HRM_SET_INT (edit, TEMPO, Tempo, tempo, from, HRM_TEST_START + 2);
+  HRM_SET_INT (edit, TEMPO, Tempo, tempo, beats, 3);
+  hrm_test_commit (desk, edit);
+  intro = add_section (desk, "Intro", "2026-03-02T09:00", 4 * 480);
+  verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
+  last = hrm_test_session (desk, track, "I", "2026-03-06T10:00", 60);
+  edit = hrm_command_move_section (desk, intro, civil ("2026-03-11T09:00"), FALSE, &move);
+  g_assert_cmpuint (move.tempos, ==, 1);
+  g_assert_cmpuint (move.exceptions, ==, 1);
+  hrm_desk_preview (desk, edit);
+  lines = hrm_command_describe_section_move (desk, intro, &move);
+  all = g_strjoinv ("\n", lines);
+  g_assert_nonnull (strstr (all, "1 session on 1 track, 1 sprint length, 1 exception"));
+  hrm_desk_cancel_preview (desk);
+  g_assert_true (finish (desk, edit));
+  hrm_test_assert_civil (verse->start, "2026-03-02T09:00");
+  hrm_test_assert_civil (intro->start, "2026-03-09T09:00");
+  hrm_test_assert_civil (last->start, "2026-03-13T10:00");
+  g_assert_cmpint (((HrmTempo *) hrm_model_get (model, tempo))->from, ==, HRM_TEST_START + 9);
+  g_assert_cmpint (((HrmException *) hrm_model_get (model, event))->from, ==, HRM_TEST_START + 10);
+  g_assert_cmpint (((HrmException *) hrm_model_get (model, event))->to, ==, HRM_TEST_START + 10);
+  g_assert_cmpint (((HrmException *) hrm_model_get (model, holiday))->from, ==, HRM_TEST_START + 1);
+}
+
 static void
 test_section_copy (void)
 {
@@ -717,6 +769,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/structure/frozen", test_frozen);
   g_test_add_func ("/desk/structure/frozen-says", test_frozen_says);
   g_test_add_func ("/desk/structure/sections-change-places", test_sections_change_places);
+  g_test_add_func ("/desk/structure/section-takes-days", test_section_takes_days);
   g_test_add_func ("/desk/structure/section-copy", test_section_copy);
   g_test_add_func ("/desk/structure/sections-keep", test_sections_keep);
   g_test_add_func ("/desk/structure/section-edges", test_section_edges);

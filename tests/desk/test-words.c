@@ -173,7 +173,9 @@ test_session (void)
   hrm_command_set_field (desk, &ilya->base, HRM_FIELD (Channel, capacity), "85", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, locked), "true", NULL);
   assert_says (hrm_words_session (plan, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked");
+  hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, locked), "false", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, length), "2h", NULL);
+  hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, locked), "true", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, muted), "true", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, state), "played", NULL);
   hrm_command_add_checklist (desk, &a->base, HRM_CHECKLIST_KIND_MASTERING);

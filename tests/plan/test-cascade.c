@@ -41,7 +41,7 @@ make_plan (Plan *made, GRand *rand)
   HrmEdit *edit = hrm_edit_new ("Make");
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   static const gint64 lags[] = { 0, 0, 0, 60, 480, -60, -480, 17 };
-  gint64 track;
+  gint64 track, channel;
 
   made->plan = hrm_test_plan_new ();
   made->sessions = g_ptr_array_new ();
@@ -60,6 +60,14 @@ make_plan (Plan *made, GRand *rand)
         HRM_SET_INT (edit, CABLE, Cable, id, type, g_rand_int_range (rand, 0, 4));
         HRM_SET_INT (edit, CABLE, Cable, id, lag, lags[g_rand_int_range (rand, 0, G_N_ELEMENTS (lags))]);
       }
+  channel = hrm_test_add_channel (made->plan, "Ilya", 100);
+  for (guint i = 0; i < N_SESSIONS; i += 2)
+    {
+      gint64 id = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, g_array_index (ids, gint64, i));
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, channel);
+    }
   hrm_test_plan_do (made->plan, edit);
   for (guint i = 0; i < N_SESSIONS; i++)
     g_ptr_array_add (made->sessions, hrm_test_session (made->plan, g_array_index (ids, gint64, i)));
@@ -293,6 +301,30 @@ assert_kept (Plan *made, const Spot *spots, HrmCascade *cascade)
     }
 }
 
+/* What the cascade worked out on its way is what somebody would who begins anew. */
+static void
+assert_what_if (HrmPlan *plan, HrmEdit *edit, HrmCascade *cascade)
+{
+  g_autoptr (HrmWhatIf) taken = hrm_cascade_take_what_if (cascade), fresh = hrm_plan_what_if (plan, edit, NULL);
+  GPtrArray *sessions = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_SESSION);
+  GPtrArray *cables = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CABLE);
+  GPtrArray *channels = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CHANNEL);
+
+  g_assert_nonnull (taken);
+  g_assert_null (hrm_cascade_take_what_if (cascade));
+  g_assert_cmpuint (hrm_what_if_count_broken (taken), ==, hrm_what_if_count_broken (fresh));
+  g_assert_cmpuint (hrm_what_if_get_channels (taken)->len, ==, hrm_what_if_get_channels (fresh)->len);
+  for (guint i = 0; i < sessions->len; i++)
+    g_assert_cmpint (hrm_what_if_get_end (taken, sessions->pdata[i]), ==, hrm_what_if_get_end (fresh, sessions->pdata[i]));
+  for (guint i = 0; i < cables->len; i++)
+    g_assert_cmpint (hrm_what_if_get_violation (taken, ((HrmRow *) cables->pdata[i])->id), ==,
+                     hrm_what_if_get_violation (fresh, ((HrmRow *) cables->pdata[i])->id));
+  for (guint i = 0; i < channels->len; i++)
+    for (HrmDate date = hrm_test_date ("2026-02-20"); date < hrm_test_date ("2026-05-01"); date++)
+      g_assert_cmpfloat (hrm_what_if_get_day (taken, channels->pdata[i], date).asked, ==,
+                         hrm_what_if_get_day (fresh, channels->pdata[i], date).asked);
+}
+
 static void
 do_cascade (Plan *made, HrmEdit *edit, HrmCablePolicy policy, HrmCascade **cascade)
 {
@@ -301,6 +333,7 @@ do_cascade (Plan *made, HrmEdit *edit, HrmCablePolicy policy, HrmCascade **casca
   *cascade = hrm_cascade_new (made->plan, edit, policy, &error);
   g_assert_no_error (error);
   hrm_cascade_apply (*cascade, edit);
+  assert_what_if (made->plan, edit, *cascade);
   hrm_test_plan_do (made->plan, edit);
 }
 

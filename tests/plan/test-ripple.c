@@ -267,7 +267,7 @@ insert (HrmPlan *plan, const char *at, gint64 minutes, HrmRippleParts parts)
 {
   HrmCivil from = hrm_test_civil (at);
 
-  hrm_ripple_report_free (shift_all (plan, from, hrm_ripple_inserted_end (plan, from, minutes, parts), parts, HRM_RIPPLE_LOCKED_STAY));
+  hrm_ripple_report_free (shift_all (plan, from, hrm_ripple_inserted_end (plan, NULL, from, minutes, parts), parts, HRM_RIPPLE_LOCKED_STAY));
 }
 
 #define assert_civil(civil, text) \
@@ -281,6 +281,16 @@ insert (HrmPlan *plan, const char *at, gint64 minutes, HrmRippleParts parts)
     g_assert_cmpstr (formatted, ==, text); \
   } G_STMT_END
 
+/* Days off that may move with the plan. */
+static gint64
+add_event (HrmPlan *plan, const char *from, const char *to, const char *hours)
+{
+  gint64 id = hrm_test_add_exception (plan, 0, from, to, hours);
+
+  hrm_test_set_int (plan, HRM_KIND_EXCEPTION, id, HRM_FIELD (Exception, kind), HRM_EXCEPTION_KIND_EVENT);
+  return id;
+}
+
 static void
 test_insert_week (void)
 {
@@ -288,7 +298,7 @@ test_insert_week (void)
   gint64 across = add_section (plan, "2026-03-02T09:00", 4800), behind = add_section (plan, "2026-03-16T09:00", 4800);
   gint64 before = add_marker (plan, hrm_test_civil ("2026-03-06T17:00")), release = add_marker (plan, hrm_test_civil ("2026-03-13T17:00"));
   gint64 tempo = add_tempo (plan, hrm_test_date ("2026-03-16"), 5);
-  gint64 holiday = hrm_test_add_exception (plan, 0, "2026-03-11", "2026-03-11", NULL);
+  gint64 closure = add_event (plan, "2026-03-11", "2026-03-11", NULL);
   gint64 track = hrm_test_add_track (plan, "API"), session = hrm_test_add_session (plan, track, "2026-03-12T09:00", 480);
 
   insert (plan, "2026-03-09T09:00", 2400, ALL);
@@ -297,12 +307,12 @@ test_insert_week (void)
   assert_civil (((HrmMarker *) row (plan, before))->at, "2026-03-06T17:00");
   assert_civil (((HrmMarker *) row (plan, release))->at, "2026-03-20T17:00");
   assert_date (((HrmTempo *) row (plan, tempo))->from, "2026-03-23");
-  assert_date (((HrmException *) row (plan, holiday))->from, "2026-03-18");
-  assert_date (((HrmException *) row (plan, holiday))->to, "2026-03-18");
+  assert_date (((HrmException *) row (plan, closure))->from, "2026-03-18");
+  assert_date (((HrmException *) row (plan, closure))->to, "2026-03-18");
   assert_civil (hrm_test_session (plan, session)->start, "2026-03-19T09:00");
 }
 
-/* A holiday that stays pushes work behind it. */
+/* A holiday stays, also where days off move, and pushes work behind it. */
 static void
 test_insert_beside_holiday (void)
 {
@@ -310,7 +320,7 @@ test_insert_beside_holiday (void)
   gint64 track = hrm_test_add_track (plan, "API"), session = hrm_test_add_session (plan, track, "2026-03-10T09:00", 480);
   gint64 holiday = hrm_test_add_exception (plan, 0, "2026-03-11", "2026-03-11", NULL);
 
-  insert (plan, "2026-03-09T09:00", 480, HRM_RIPPLE_SESSIONS);
+  insert (plan, "2026-03-09T09:00", 480, HRM_RIPPLE_EXCEPTIONS);
   assert_civil (hrm_test_session (plan, session)->start, "2026-03-12T09:00");
   assert_date (((HrmException *) row (plan, holiday))->from, "2026-03-11");
 }
@@ -323,7 +333,7 @@ test_delete_week (void)
   gint64 across = add_section (plan, "2026-03-02T09:00", 4800), inside = add_section (plan, "2026-03-10T09:00", 480);
   gint64 marker = add_marker (plan, hrm_test_civil ("2026-03-12T12:00"));
   gint64 first = add_tempo (plan, hrm_test_date ("2026-03-10"), 5), second = add_tempo (plan, hrm_test_date ("2026-03-12"), 7);
-  gint64 leave = hrm_test_add_exception (plan, 0, "2026-03-13", "2026-03-17", NULL);
+  gint64 leave = add_event (plan, "2026-03-13", "2026-03-17", NULL);
   gint64 gone = hrm_test_add_session (plan, track, "2026-03-10T09:00", 480);
   gint64 head = hrm_test_add_session (plan, track, "2026-03-05T09:00", 1440), tail = hrm_test_add_session (plan, track, "2026-03-12T13:00", 960);
   gint64 over = hrm_test_add_session (plan, track, "2026-03-06T13:00", 4800), later = hrm_test_add_session (plan, track, "2026-03-18T09:00", 60);
@@ -402,7 +412,7 @@ add_exceptions (HrmPlan *plan, HrmDate monday)
       g_autofree char *from = hrm_date_format (date), *to = hrm_date_format (last);
 
       if (date >= monday || last < monday)
-        hrm_test_add_exception (plan, 0, from, to, below (2) ? NULL : "09:00-12:00");
+        add_event (plan, from, to, below (2) ? NULL : "09:00-12:00");
     }
 }
 
@@ -447,7 +457,7 @@ test_there_and_back (void)
       at = weeks ? monday : working_time (plan);
       fill (plan, at, weeks);
       before = hrm_test_dump (hrm_plan_get_model (plan));
-      to = hrm_ripple_inserted_end (plan, at, weeks ? 2400 * (1 + below (4)) : 30 + below (6000), parts);
+      to = hrm_ripple_inserted_end (plan, NULL, at, weeks ? 2400 * (1 + below (4)) : 30 + below (6000), parts);
       hrm_ripple_report_free (shift_all (plan, at, to, parts, HRM_RIPPLE_LOCKED_STAY));
       between = hrm_test_dump (hrm_plan_get_model (plan));
       n_moved += !g_str_equal (between, before);

@@ -39,10 +39,11 @@ start_of (HrmCalendar *calendar, HrmSession *session, HrmCivil end)
   return start == HRM_UNSET ? session->start : start;
 }
 
-/* With what waits for them. */
+/* With what is behind them, and what waits for them. */
 static gboolean
-finish_moves (HrmDesk *desk, HrmEdit *edit)
+finish_moves (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved)
 {
+  hrm_command_ripple_ends (desk, edit, moved, TRUE);
   hrm_command_cascade (desk, edit);
   return hrm_command_finish (desk, edit);
 }
@@ -55,7 +56,7 @@ hrm_command_align_starts (HrmDesk *desk)
 
   for (guint i = 0; movable && i < movable->len; i++)
     put_start (edit, movable->pdata[i], desk->cursor);
-  return edit && finish_moves (desk, edit);
+  return edit && finish_moves (desk, edit, movable);
 }
 
 gboolean
@@ -67,7 +68,7 @@ hrm_command_align_ends (HrmDesk *desk)
 
   for (guint i = 0; movable && i < movable->len; i++)
     put_start (edit, movable->pdata[i], start_of (calendar, movable->pdata[i], desk->cursor));
-  return edit && finish_moves (desk, edit);
+  return edit && finish_moves (desk, edit, movable);
 }
 
 /* Starts and lengths onto the lines that are drawn. */
@@ -90,7 +91,7 @@ hrm_command_tighten (HrmDesk *desk)
       if (length >= 1 && length != session->length)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, length, MIN (length, HRM_TEN_YEARS));
     }
-  return edit && finish_moves (desk, edit);
+  return edit && finish_moves (desk, edit, movable);
 }
 
 /* Working minutes that SESSION lasts in the plan. */
@@ -196,7 +197,11 @@ hrm_command_extend_to_neighbour (HrmDesk *desk, int direction)
     }
   if (edit && hrm_edit_is_empty (edit))
     hrm_desk_say (desk, "%s", direction > 0 ? _("No session follows on the track with room between") : _("No session lies before it on the track with room between"));
-  return edit && finish_moves (desk, edit);
+  if (edit == NULL)
+    return FALSE;
+  /* The neighbour stays where it is: it is what the session is drawn up to. */
+  hrm_command_cascade (desk, edit);
+  return hrm_command_finish (desk, edit);
 }
 
 /**
@@ -348,6 +353,7 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
           g_array_append_val (ids, id);
         }
     }
+  hrm_command_ripple_room (desk, edit, selected, FALSE);
   if (!hrm_command_finish (desk, edit))
     return FALSE;
   hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);

@@ -187,8 +187,7 @@ hrm_command_trim_end (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, H
       if (length != session->length)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, length, length);
     }
-  if (grabbed->locked != TRUE)
-    hrm_command_ripple_trim (desk, edit, movable, delta, hrm_command_by_clock (calendar, grabbed));
+  hrm_command_ripple_ends (desk, edit, movable, FALSE);
   hrm_command_cascade (desk, edit);
   return edit;
 }
@@ -253,6 +252,7 @@ hrm_command_scale (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, HrmC
         HRM_SET_INT (edit, SESSION, Session, session->base.id, start, begin);
       HRM_SET_INT (edit, SESSION, Session, session->base.id, length, length);
     }
+  hrm_command_ripple_ends (desk, edit, movable, at_start);
   hrm_command_cascade (desk, edit);
   return edit;
 }

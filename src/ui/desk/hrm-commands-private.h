@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* All sessions by their start, and the place in it of the first that begins AT or later. Borrowed, until a commit. */
+GPtrArray  *hrm_desk_get_sessions_by_start (HrmDesk *desk);
+guint       hrm_desk_find_start       (HrmDesk *desk, HrmCivil at);
 /* A quarter of the album's normal day, minutes. */
 gint64      hrm_command_quarter_day   (HrmDesk *desk);
 /* "Webhooks", or "3 sessions": of an array of rows. Full. */
@@ -41,9 +44,12 @@ GPtrArray  *hrm_command_get_movable   (HrmDesk *desk);
 void        hrm_command_cascade       (HrmDesk *desk, HrmEdit *edit);
 
 /* In the ripple modes, what is behind moves along in EDIT: as MOVED moves from FROM to TO; as
- * much as the ends of TRIMMED do; and, in any mode, into the gap that GONE leaves. */
+ * the ends of CHANGED do, which EDIT has PLACED where they shall be or else only made longer or
+ * shorter; to make room for the sessions that EDIT inserts, but for those of SOURCES, as one
+ * block or each by itself; and, in any mode, into the gap that GONE leaves. */
 void        hrm_command_ripple_move   (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, HrmCivil from, HrmCivil to);
-void        hrm_command_ripple_trim   (HrmDesk *desk, HrmEdit *edit, GPtrArray *trimmed, gint64 delta, gboolean clock);
+void        hrm_command_ripple_ends   (HrmDesk *desk, HrmEdit *edit, GPtrArray *changed, gboolean placed);
+void        hrm_command_ripple_room   (HrmDesk *desk, HrmEdit *edit, GPtrArray *sources, gboolean whole);
 void        hrm_command_ripple_gone   (HrmDesk *desk, HrmEdit *edit, GPtrArray *gone);
 /* Adds "and 37 sessions on 9 tracks" to the label. */
 void        hrm_command_name_ripple   (HrmEdit *edit, const HrmRippleReport *report);

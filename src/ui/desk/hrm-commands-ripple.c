@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Commands call one of three functions when they have built what they do
+ * Commands call one of four functions when they have built what they do
  * themselves. These look at the edit mode of the desk, add the ripple, and
  * name it in the label.
  */
@@ -25,8 +25,11 @@ hrm_command_refuses (HrmDesk *desk)
 
 typedef struct
 {
+  HrmTrack *track;
   HrmCivil from, to;         /* from the first start to the last end */
   HrmCivil first_end;
+  HrmCivil end, end_then;    /* of the one whose end goes the latest, as it is and as it will be */
+  gint64 minutes;            /* of work between those */
 } Span;
 
 static int
@@ -37,34 +40,113 @@ compare_spans (gconstpointer a, gconstpointer b)
   return (x->from > y->from) - (x->from < y->from);
 }
 
-/* Of those of SESSIONS that are on TRACK, or of all. */
+static void
+join_span (Span *last, const Span *span)
+{
+  last->to = MAX (last->to, span->to);
+  last->first_end = MIN (last->first_end, span->first_end);
+  if (span->minutes > last->minutes || (span->minutes == last->minutes && span->end_then - span->end > last->end_then - last->end))
+    {
+      last->end = span->end;
+      last->end_then = span->end_then;
+      last->minutes = span->minutes;
+    }
+}
+
+/* Those of ALL that are on TRACK, or all, in order; what lies together is one. */
 static GArray *
-get_spans (HrmDesk *desk, GPtrArray *sessions, HrmTrack *track)
+join_spans (GArray *all, HrmTrack *track)
 {
   g_autoptr (GArray) single = g_array_new (FALSE, FALSE, sizeof (Span));
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
 
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      HrmSession *session = sessions->pdata[i];
-      HrmCivil end = hrm_plan_get_end (hrm_desk_get_plan (desk), session);
-      Span span = { session->start, end, end };
-
-      if (track == NULL || session->track.row == track)
-        g_array_append_val (single, span);
-    }
+  for (guint i = 0; i < all->len; i++)
+    if (track == NULL || g_array_index (all, Span, i).track == track)
+      g_array_append_val (single, g_array_index (all, Span, i));
   g_array_sort (single, compare_spans);
   for (guint i = 0; i < single->len; i++)
     {
       Span *span = &g_array_index (single, Span, i), *last = spans->len ? &g_array_index (spans, Span, spans->len - 1) : NULL;
 
       if (last == NULL || span->from >= last->to)
+        g_array_append_val (spans, *span);
+      else
+        join_span (last, span);
+    }
+  return spans;
+}
+
+/* As they are. */
+static GArray *
+spans_of (HrmDesk *desk, GPtrArray *sessions)
+{
+  GArray *spans = g_array_sized_new (FALSE, FALSE, sizeof (Span), sessions->len);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+      HrmCivil end = hrm_plan_get_end (hrm_desk_get_plan (desk), session);
+      Span span = { session->track.row, session->start, end, end, end, end, 0 };
+
+      g_array_append_val (spans, span);
+    }
+  return spans;
+}
+
+/* Where they end when EDIT is done. */
+static void
+read_ends (HrmDesk *desk, HrmEdit *edit, GPtrArray *sessions, GArray *spans)
+{
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  g_autoptr (GHashTable) starts = g_hash_table_new (hrm_id_hash, g_int64_equal), lengths = g_hash_table_new (hrm_id_hash, g_int64_equal);
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+      gboolean length = run->field == HRM_FIELD (Session, length);
+
+      if (run->op != HRM_OP_SET || run->kind != HRM_KIND_SESSION || (!length && run->field != HRM_FIELD (Session, start)))
+        continue;
+      for (guint i = 0; i < run->ids->len; i++)
+        g_hash_table_insert (length ? lengths : starts, &g_array_index (run->ids, gint64, i),
+                             &g_array_index (run->columns[run->field]->integers, gint64, i));
+    }
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+      Span *span = &g_array_index (spans, Span, i);
+      gint64 *start = g_hash_table_lookup (starts, &session->base.id), *length = g_hash_table_lookup (lengths, &session->base.id);
+
+      if (start == NULL && length == NULL)
+        continue;
+      span->end_then = hrm_calendar_session_end (calendar, start ? *start : session->start, length ? *length : session->length, session->timing);
+      span->minutes = hrm_calendar_minutes_between (calendar, span->end, span->end_then);
+    }
+}
+
+/* Of the sessions that EDIT inserts. */
+static GArray *
+inserted_spans (HrmDesk *desk, HrmEdit *edit)
+{
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_INSERT && run->kind == HRM_KIND_SESSION && i < run->ids->len; i++)
         {
-          g_array_append_val (spans, *span);
-          continue;
+          HrmCivil start = hrm_run_get (run, i, HRM_FIELD (Session, start)).integer;
+          HrmCivil end = hrm_calendar_session_end (calendar, start, hrm_run_get (run, i, HRM_FIELD (Session, length)).integer,
+                                                   (HrmTiming) hrm_run_get (run, i, HRM_FIELD (Session, timing)).integer);
+          Span span = { hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), hrm_run_get (run, i, HRM_FIELD (Session, track)).integer)),
+                        start, end, end, end, end, 0 };
+
+          g_array_append_val (spans, span);
         }
-      last->to = MAX (last->to, span->to);
-      last->first_end = MIN (last->first_end, span->first_end);
     }
   return spans;
 }
@@ -76,8 +158,9 @@ typedef struct
 {
   HrmDesk *desk;
   HrmEdit *edit;
-  GPtrArray *sessions;       /* the command's own */
-  GHashTable *leave_out;
+  GArray *spans;             /* of what the command does itself */
+  GHashTable *leave_out;     /* set of HrmSession, which it has moved itself */
+  gboolean instead;          /* see HrmRipple */
   MakeShifts make;
   gpointer data;
   HrmRippleReport *report;
@@ -104,6 +187,7 @@ add_report (Rippler *rippler, HrmRippleReport *report)
     }
   append_all (whole->sessions, report->sessions);
   append_all (whole->locked, report->locked);
+  append_all (whole->frozen, report->frozen);
   g_hash_table_iter_init (&iter, report->tracks);
   while (g_hash_table_iter_next (&iter, &track, NULL))
     g_hash_table_add (whole->tracks, track);
@@ -116,10 +200,11 @@ add_report (Rippler *rippler, HrmRippleReport *report)
 static void
 ripple_scope (Rippler *rippler, HrmTrack *track)
 {
-  g_autoptr (GArray) spans = get_spans (rippler->desk, rippler->sessions, track);
+  g_autoptr (GArray) spans = join_spans (rippler->spans, track);
   g_autoptr (GArray) shifts = g_array_new (FALSE, FALSE, sizeof (HrmRippleShift));
   g_autoptr (GHashTable) tracks = NULL;
-  HrmRipple ripple = { .leave_out = rippler->leave_out, .locked = hrm_desk_get_ripple_locked (rippler->desk) };
+  HrmRipple ripple = { .leave_out = rippler->leave_out, .locked = hrm_desk_get_ripple_locked (rippler->desk),
+                       .instead = rippler->instead };
 
   rippler->make (rippler->desk, spans, shifts, rippler->data);
   if (shifts->len == 0)
@@ -140,11 +225,11 @@ ripple_tracks (Rippler *rippler)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < rippler->sessions->len; i++)
+  for (guint i = 0; i < rippler->spans->len; i++)
     {
-      HrmTrack *track = ((HrmSession *) rippler->sessions->pdata[i])->track.row;
+      HrmTrack *track = g_array_index (rippler->spans, Span, i).track;
 
-      if (g_hash_table_add (done, track))
+      if (track && g_hash_table_add (done, track))
         ripple_scope (rippler, track);
     }
 }
@@ -162,23 +247,28 @@ hrm_command_name_ripple (HrmEdit *edit, const HrmRippleReport *report)
   hrm_edit_set_label (edit, label);
 }
 
-/* LEAVE_OUT: whether the command has moved its own sessions itself. */
+/* As the edit mode has it. */
 static void
-ripple (HrmDesk *desk, HrmEdit *edit, GPtrArray *sessions, gboolean leave_out, gboolean all, MakeShifts make, gpointer data)
+ripple (Rippler *rippler)
 {
-  g_autoptr (GHashTable) own = g_hash_table_new (NULL, NULL);
-  Rippler rippler = { desk, edit, sessions, own, make, data, NULL };
-
-  for (guint i = 0; leave_out && i < sessions->len; i++)
-    g_hash_table_add (own, sessions->pdata[i]);
-  if (all)
-    ripple_scope (&rippler, NULL);
+  if (hrm_desk_get_edit_mode (rippler->desk) == HRM_EDIT_RIPPLE_ALL)
+    ripple_scope (rippler, NULL);
   else
-    ripple_tracks (&rippler);
-  if (rippler.report == NULL)
+    ripple_tracks (rippler);
+  if (rippler->report == NULL)
     return;
-  hrm_command_name_ripple (edit, rippler.report);
-  hrm_desk_put_ripple (desk, edit, rippler.report);
+  hrm_command_name_ripple (rippler->edit, rippler->report);
+  hrm_desk_put_ripple (rippler->desk, rippler->edit, rippler->report);
+}
+
+static GHashTable *
+set_of (GPtrArray *sessions)
+{
+  GHashTable *set = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; sessions && i < sessions->len; i++)
+    g_hash_table_add (set, sessions->pdata[i]);
+  return set;
 }
 
 /* Moves: from where the first of them begins */
@@ -197,59 +287,40 @@ shift_move (HrmDesk *desk, GArray *spans, GArray *shifts, gpointer data)
 void
 hrm_command_ripple_move (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, HrmCivil from, HrmCivil to)
 {
+  g_autoptr (GArray) spans = spans_of (desk, moved);
+  g_autoptr (GHashTable) own = set_of (moved);
   HrmRippleShift shift = { 0, from, to };
+  Rippler rippler = { desk, edit, spans, own, FALSE, shift_move, &shift, NULL };
 
   if (hrm_desk_is_rippling (desk) && from != to && moved->len > 0)
-    ripple (desk, edit, moved, TRUE, hrm_desk_get_edit_mode (desk) == HRM_EDIT_RIPPLE_ALL, shift_move, &shift);
+    ripple (&rippler);
 }
 
-/* Trims: from where the first of those that lie together ended */
-
-typedef struct
-{
-  gint64 delta;
-  gboolean clock;
-} Trim;
+/* Ends: from where the first of those that lie together ended */
 
 static void
-shift_trim (HrmDesk *desk, GArray *spans, GArray *shifts, gpointer data)
+shift_ends (HrmDesk *desk, GArray *spans, GArray *shifts, gpointer data)
 {
-  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
-  Trim *trim = data;
-
   for (guint i = 0; i < spans->len; i++)
     {
-      HrmCivil at = g_array_index (spans, Span, i).first_end;
-      HrmCivil to = trim->clock ? at + trim->delta : hrm_calendar_add (calendar, at, trim->delta);
-      HrmRippleShift shift = { at, at, to };
+      Span *span = &g_array_index (spans, Span, i);
+      HrmRippleShift shift = { span->first_end, span->end, span->end_then };
 
-      if (to != HRM_UNSET)
-        g_array_append_val (shifts, shift);
+      g_array_append_val (shifts, shift);
     }
 }
 
-static int
-compare_shifts (gconstpointer a, gconstpointer b)
-{
-  const HrmRippleShift *x = a, *y = b;
-
-  return (x->at > y->at) - (x->at < y->at);
-}
-
-static void
-shift_trim_sorted (HrmDesk *desk, GArray *spans, GArray *shifts, gpointer data)
-{
-  shift_trim (desk, spans, shifts, data);
-  g_array_sort (shifts, compare_shifts);
-}
-
 void
-hrm_command_ripple_trim (HrmDesk *desk, HrmEdit *edit, GPtrArray *trimmed, gint64 delta, gboolean clock)
+hrm_command_ripple_ends (HrmDesk *desk, HrmEdit *edit, GPtrArray *changed, gboolean placed)
 {
-  Trim trim = { delta, clock };
+  g_autoptr (GArray) spans = spans_of (desk, changed);
+  g_autoptr (GHashTable) own = set_of (placed ? changed : NULL);
+  Rippler rippler = { desk, edit, spans, own, placed, shift_ends, NULL, NULL };
 
-  if (hrm_desk_is_rippling (desk) && delta != 0 && trimmed->len > 0)
-    ripple (desk, edit, trimmed, FALSE, hrm_desk_get_edit_mode (desk) == HRM_EDIT_RIPPLE_ALL, shift_trim_sorted, &trim);
+  if (!hrm_desk_is_rippling (desk) || hrm_edit_is_empty (edit))
+    return;
+  read_ends (desk, edit, changed, spans);
+  ripple (&rippler);
 }
 
 /* Deletions: what is behind the gap closes it */
@@ -269,6 +340,55 @@ shift_gone (HrmDesk *desk, GArray *spans, GArray *shifts, gpointer data)
 void
 hrm_command_ripple_gone (HrmDesk *desk, HrmEdit *edit, GPtrArray *gone)
 {
+  g_autoptr (GArray) spans = spans_of (desk, gone);
+  g_autoptr (GHashTable) own = set_of (gone);
+  Rippler rippler = { desk, edit, spans, own, FALSE, shift_gone, NULL, NULL };
+
   if (gone->len > 0)
-    ripple (desk, edit, gone, TRUE, hrm_desk_get_edit_mode (desk) == HRM_EDIT_RIPPLE_ALL, shift_gone, NULL);
+    ripple (&rippler);
+}
+
+/* Room for what is new */
+
+/* The end of the work before AT: what lies in the free time between begins its work AT. */
+static HrmCivil
+free_before (HrmCalendar *calendar, HrmCivil at)
+{
+  HrmCivil last = hrm_calendar_next_work (calendar, at) == at ? hrm_calendar_add (calendar, at, -1) : HRM_UNSET;
+
+  return last == HRM_UNSET ? at : last + 1;
+}
+
+/* WHOLE: all of it is one block; else each stretch by itself, where those before it have made room. */
+static void
+shift_room (HrmDesk *desk, GArray *spans, GArray *shifts, gpointer whole)
+{
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  gint64 minutes = 0;
+
+  if (spans->len == 0)
+    return;
+  for (guint i = 0; i < (*(gboolean *) whole ? 1 : spans->len); i++)
+    {
+      Span *span = &g_array_index (spans, Span, i);
+      HrmCivil to = *(gboolean *) whole ? g_array_index (spans, Span, spans->len - 1).to : span->to;
+      HrmCivil at = minutes == 0 ? span->from : hrm_calendar_add (calendar, span->from, -minutes);
+      HrmRippleShift shift = { free_before (calendar, at == HRM_UNSET ? span->from : hrm_calendar_next_work (calendar, at)), span->from, to };
+
+      minutes += hrm_calendar_minutes_between (calendar, span->from, to);
+      g_array_append_val (shifts, shift);
+    }
+}
+
+void
+hrm_command_ripple_room (HrmDesk *desk, HrmEdit *edit, GPtrArray *sources, gboolean whole)
+{
+  g_autoptr (GArray) spans = inserted_spans (desk, edit);
+  g_autoptr (GHashTable) own = set_of (sources);
+  Rippler rippler = { desk, edit, spans, own, FALSE, shift_room, &whole, NULL };
+
+  if (!hrm_desk_is_rippling (desk) || spans->len == 0)
+    return;
+  ripple (&rippler);
+  hrm_command_cascade (desk, edit);
 }

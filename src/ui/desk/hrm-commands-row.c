@@ -7,6 +7,7 @@
 #include "hrm-commands-private.h"
 
 #include <glib/gi18n-lib.h>
+
 #include "hrm-links.h"
 
 #define N_COLOURS (HRM_COLOUR_SLATE + 1)
@@ -279,13 +280,114 @@ label_field (HrmRow *row, const HrmField *field, const char *title)
   return g_strdup_printf (_("Change %s of %s"), what, name);
 }
 
+/* Times, which are not only the row's own */
+
+/* Whether FIELD says when or where ROW is: what a drag would change. */
+static gboolean
+is_place (HrmRow *row, guint field)
+{
+  switch (row->kind)
+    {
+    case HRM_KIND_SESSION:
+      return field == HRM_FIELD (Session, start) || field == HRM_FIELD (Session, length) || field == HRM_FIELD (Session, timing) ||
+             field == HRM_FIELD (Session, track);
+    case HRM_KIND_SECTION:
+      return field == HRM_FIELD (Section, start) || field == HRM_FIELD (Section, length);
+    case HRM_KIND_MARKER:
+      return field == HRM_FIELD (Marker, at);
+    default:
+      return FALSE;
+    }
+}
+
+/* As a drag of ROW would be refused; NULL: it would not. */
+static char *
+why_not_placed (HrmDesk *desk, HrmRow *row)
+{
+  g_autofree char *name = NULL;
+
+  if (hrm_desk_get_edit_mode (desk) == HRM_EDIT_LOCK)
+    return g_strdup (_("The edit mode is Lock: nothing moves. Press 1 to change it."));
+  if (row->kind != HRM_KIND_SESSION || hrm_as_session (row)->locked != TRUE)
+    return NULL;
+  name = hrm_words_short (row);
+  return g_strdup_printf (_("%s is locked and stays"), name);
+}
+
+static HrmEdit *
+place_session (HrmDesk *desk, HrmSession *session, guint field, const HrmValue *value, const char *label)
+{
+  g_autoptr (GPtrArray) placed = g_ptr_array_new ();
+  HrmEdit *edit = hrm_edit_new (label);
+
+  g_ptr_array_add (placed, session);
+  hrm_edit_set (edit, HRM_KIND_SESSION, session->base.id, field, value);
+  if (field == HRM_FIELD (Session, start))
+    hrm_command_ripple_move (desk, edit, placed, session->start, value->integer);
+  if (field == HRM_FIELD (Session, length))
+    hrm_command_ripple_ends (desk, edit, placed, FALSE);
+  hrm_command_cascade (desk, edit);
+  return edit;
+}
+
+static HrmEdit *
+place_section (HrmDesk *desk, HrmSection *section, guint field, gint64 value)
+{
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+
+  if (field == HRM_FIELD (Section, start))
+    return hrm_command_move_section (desk, section, value, FALSE, NULL);
+  return hrm_command_resize_section (desk, section, TRUE,
+                                     hrm_calendar_session_end (calendar, section->start, value, HRM_TIMING_BEATS));
+}
+
+/* What a drag of ROW to there would do. */
+static HrmEdit *
+place_row (HrmDesk *desk, HrmRow *row, guint field, const HrmValue *value, const char *label)
+{
+  if (row->kind == HRM_KIND_SESSION)
+    return place_session (desk, hrm_as_session (row), field, value, label);
+  if (row->kind == HRM_KIND_SECTION)
+    return place_section (desk, hrm_as_section (row), field, value->integer);
+  return hrm_command_move_marker (desk, hrm_as_marker (row), value->integer);
+}
+
+static HrmEdit *
+set_value (HrmRow *row, guint field, const HrmValue *value, const char *label)
+{
+  HrmEdit *edit = hrm_edit_new (label);
+
+  hrm_edit_set (edit, (HrmKind) row->kind, row->id, field, value);
+  return edit;
+}
+
+/* Commits EDIT; FALSE when it was refused. */
+static gboolean
+finish_field (HrmDesk *desk, HrmEdit *edit, const char *key, GError **error)
+{
+  g_autofree char *refused = NULL;
+
+  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
+  hrm_links_spread (hrm_desk_get_model (desk), edit);
+  refused = hrm_desk_refuse_frozen (desk, edit);
+  if (refused == NULL && (hrm_edit_is_empty (edit) || hrm_album_commit (desk->album, edit, error)))
+    return TRUE;
+  if (refused != NULL)
+    g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
+  hrm_desk_drop_ripple (desk);
+  hrm_desk_end_group (desk);
+  return FALSE;
+}
+
 /**
  * hrm_command_set_field:
  * @text: (nullable): as people write it; NULL or empty unsets
  * @error: why the text does not do; nothing is changed then
  *
  * What is typed into one field of one row, one after the other, is one step
- * of undo.
+ * of undo. When and where something is does as a drag to there: in the ripple
+ * modes what is behind follows, and so does what waits for it, by the policy
+ * of cables; what is locked, and all in the Lock mode, is refused.
  *
  * Returns: FALSE when it was refused; TRUE also when it is as it was
  */
@@ -295,30 +397,29 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
   const HrmField *info = hrm_field_info ((HrmKind) row->kind, field);
   g_autofree char *plain = read_text (desk, info, text), *keep = NULL, *label = NULL, *key = NULL, *refused = NULL;
   HrmValue value, old = hrm_row_get_value (row, field), settled;
-  HrmEdit *edit;
+  gboolean place = is_place (row, field);
+  g_autoptr (HrmEdit) edit = NULL;
 
   if (!hrm_field_parse (info, plain, hrm_model_day_minutes (hrm_desk_get_model (desk)), &value, &keep, error))
     return FALSE;
   settled = hrm_field_settle (info, &value);
   if (hrm_value_equal (info, &settled, &old))
     return TRUE;
-  if ((info->flags & HRM_REQUIRED) && hrm_field_is_unset (info, &settled))
-    return hrm_field_check (info, &settled, error);
-  label = label_field (row, info, plain);
-  edit = hrm_edit_new (label);
-  key = g_strdup_printf ("field:%" G_GINT64_FORMAT ":%u", row->id, field);
-  hrm_edit_set (edit, (HrmKind) row->kind, row->id, field, &settled);
-  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
-  hrm_links_spread (hrm_desk_get_model (desk), edit);
-  refused = hrm_desk_refuse_frozen (desk, edit);
+  if (((info->flags & HRM_REQUIRED) && hrm_field_is_unset (info, &settled)) || place)
+    if (!hrm_field_check (info, &settled, error))
+      return FALSE;
+  refused = place ? why_not_placed (desk, row) : NULL;
   if (refused != NULL)
-    g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
-  else if (hrm_album_commit (desk->album, edit, error))
     {
-      hrm_edit_unref (edit);
-      return TRUE;
+      g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
+      return FALSE;
     }
-  hrm_edit_unref (edit);
-  hrm_desk_end_group (desk);
-  return FALSE;
+  label = label_field (row, info, plain);
+  key = g_strdup_printf ("field:%" G_GINT64_FORMAT ":%u", row->id, field);
+  edit = place ? place_row (desk, row, field, &settled, label) : set_value (row, field, &settled, label);
+  if (!finish_field (desk, edit, key, error))
+    return FALSE;
+  if (place && !hrm_edit_is_empty (edit))
+    hrm_desk_say (desk, "%s", hrm_edit_get_label (edit));
+  return TRUE;
 }

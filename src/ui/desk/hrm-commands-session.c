@@ -162,6 +162,7 @@ duplicate (HrmDesk *desk, gboolean linked)
         HRM_SET_INT (edit, SESSION, Session, id, linked, hrm_links_get_source (session)->base.id);
       g_array_append_val (ids, id);
     }
+  hrm_command_ripple_room (desk, edit, selected, TRUE);
   if (!hrm_command_finish (desk, edit))
     return FALSE;
   hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-track-tree.h"
+
 /* What is meant */
 
 /* The sprint in which AT lies. */
@@ -83,6 +85,7 @@ static gboolean
 may_split (HrmDesk *desk, HrmSession *session)
 {
   return session->slot.row == NULL && session->state != HRM_SESSION_STATE_PLAYED && session->state != HRM_SESSION_STATE_LIVE &&
+         hrm_track_get_frozen (session->track.row) == NULL &&
          (session->locked != TRUE || hrm_desk_get_ripple_locked (desk) == HRM_RIPPLE_LOCKED_MOVE);
 }
 
@@ -121,12 +124,12 @@ second_start (HrmDesk *desk, HrmSession *session, HrmCivil to, HrmCalendar *then
   return work == HRM_UNSET ? to : work;
 }
 
-/* Room of MINUTES from AT on; what lies there later. Returns: what moves; NULL: there is not so much time */
+/* Room of MINUTES from AT on, up to END; what lies there later. Returns: what moves; NULL: there is not so much time */
 static HrmRippleReport *
-make_room (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change, HrmCivil at)
+make_room (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change, HrmCivil at, HrmCivil *end)
 {
   HrmPlan *plan = hrm_desk_get_plan (desk);
-  HrmCivil to = hrm_ripple_inserted_end (plan, at, change->minutes, change->parts);
+  HrmCivil to = *end = hrm_ripple_inserted_end (plan, edit, at, change->minutes, change->parts);
   HrmRippleShift shift = { at, at, to };
   HrmRipple ripple = { .shifts = &shift, .n_shifts = 1, .parts = change->parts, .locked = hrm_desk_get_ripple_locked (desk) };
   HrmRippleReport *report;
@@ -206,21 +209,20 @@ static HrmRippleReport *
 build (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change)
 {
   HrmPlan *plan = hrm_desk_get_plan (desk);
-  g_autoptr (HrmTimeClip) clip = NULL;
-  g_autoptr (GArray) pasted = NULL;
-  HrmTimeClip *pastes = desk->time_clip;
+  g_autoptr (HrmTimeClip) doubled = NULL;
+  HrmTimeClip *clip = change->act == HRM_TIME_PASTE ? desk->time_clip : NULL;
   HrmRippleReport *report;
-  HrmCivil at = change->act == HRM_TIME_DUPLICATE ? change->to : change->from;
+  HrmCivil at = change->act == HRM_TIME_DUPLICATE ? change->to : change->from, end;
 
   if (change->act == HRM_TIME_DELETE || change->act == HRM_TIME_CUT)
     return take_away (desk, edit, change);
-  report = make_room (desk, edit, change, at);
-  if (report == NULL || change->act == HRM_TIME_INSERT)
-    return report;
   if (change->act == HRM_TIME_DUPLICATE)
-    pastes = clip = hrm_time_clip_new (plan, change->from, change->to, change->split, FALSE);
-  if (pastes)
-    pasted = hrm_time_clip_paste (pastes, plan, edit, at, report->calendar, change->parts);
+    clip = doubled = hrm_time_clip_new (plan, change->from, change->to, change->split, FALSE);
+  if (clip && (change->parts & HRM_RIPPLE_EXCEPTIONS))
+    hrm_time_clip_paste_exceptions (clip, edit, at);
+  report = make_room (desk, edit, change, at, &end);
+  if (report && clip)
+    hrm_time_clip_paste (clip, plan, edit, at, end, report->calendar, change->parts);
   return report;
 }
 
@@ -238,6 +240,19 @@ unlink_changed (HrmEdit *edit, const HrmRippleReport *report)
   for (guint i = 0; i < leaving->len; i++)
     if (i >= report->gone->len || ((HrmSession *) leaving->pdata[i])->linked.row == NULL)
       hrm_command_unlink_session (edit, leaving->pdata[i], leaving);
+}
+
+/* Where it is the opposite of what was done last, it takes that back. */
+static HrmEdit *
+recall (HrmDesk *desk, const HrmTimeChange *change, HrmEdit *plain)
+{
+  HrmEdit *back = desk->time_memory ? hrm_time_memory_recall (desk->time_memory, hrm_desk_get_model (desk), change, plain) : NULL;
+
+  if (back == NULL)
+    return plain;
+  hrm_edit_set_label (back, hrm_edit_get_label (plain));
+  hrm_edit_unref (plain);
+  return back;
 }
 
 /**
@@ -259,6 +274,7 @@ hrm_command_time (HrmDesk *desk, const HrmTimeChange *change)
     return edit;
   unlink_changed (edit, report);
   name_report (edit, report);
+  edit = recall (desk, change, edit);
   hrm_desk_put_ripple (desk, edit, report);
   return edit;
 }
@@ -268,6 +284,8 @@ hrm_command_time (HrmDesk *desk, const HrmTimeChange *change)
 static void
 keep_clip (HrmDesk *desk, const HrmTimeChange *change, gboolean moves)
 {
+  /* What was cut before is not what would be pasted. */
+  g_clear_pointer (&desk->time_memory, hrm_time_memory_free);
   g_clear_pointer (&desk->time_clip, hrm_time_clip_free);
   desk->time_clip = hrm_time_clip_new (hrm_desk_get_plan (desk), change->from, change->to, change->split, moves);
 }
@@ -298,7 +316,7 @@ gboolean
 hrm_command_time_commit (HrmDesk *desk, const HrmTimeChange *change)
 {
   HrmTimeClip *clip = NULL;
-  HrmEdit *edit;
+  g_autoptr (HrmEdit) edit = NULL;
 
   if (hrm_command_refuses (desk))
     return FALSE;
@@ -309,16 +327,20 @@ hrm_command_time_commit (HrmDesk *desk, const HrmTimeChange *change)
   hrm_desk_drop_ripple (desk);
   if (hrm_edit_is_empty (edit))
     hrm_desk_say (desk, _("Nothing lies there that would change"));
-  if (!hrm_command_finish (desk, edit))
+  if (!hrm_command_finish (desk, hrm_edit_ref (edit)))
     {
       g_clear_pointer (&clip, hrm_time_clip_free);
       return FALSE;
     }
+  if (change->act == HRM_TIME_PASTE)
+    hrm_time_clip_was_pasted (desk->time_clip, edit);
   if (clip)
     {
       g_clear_pointer (&desk->time_clip, hrm_time_clip_free);
       desk->time_clip = clip;
     }
+  g_clear_pointer (&desk->time_memory, hrm_time_memory_free);
+  desk->time_memory = hrm_time_memory_new (change, edit);
   show_where (desk, change);
   return TRUE;
 }

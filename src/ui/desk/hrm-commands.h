@@ -135,7 +135,7 @@ gboolean hrm_command_toggle_frozen  (HrmDesk *desk, GPtrArray *tracks);
 /* What a move of a section would take along. */
 typedef struct
 {
-  guint sections, sessions, tracks, markers;
+  guint sections, sessions, tracks, markers, tempos, exceptions;
   guint staying;             /* sessions that are locked or on frozen tracks */
 } HrmSectionMove;
 HrmEdit *hrm_command_move_section   (HrmDesk *desk, HrmSection *section, HrmCivil start, gboolean copy, HrmSectionMove *move);

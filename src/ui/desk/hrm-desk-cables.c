@@ -162,6 +162,15 @@ hrm_desk_put_cascade (HrmDesk *desk, HrmEdit *edit, HrmCascade *cascade)
   drop_cascade (desk);
   desk->cascade = cascade;
   desk->cascaded = hrm_edit_ref (edit);
+  desk->cascaded_count = hrm_edit_count (edit);
+}
+
+HrmWhatIf *
+hrm_desk_take_cascaded (HrmDesk *desk, HrmEdit *edit)
+{
+  if (edit != desk->cascaded || hrm_edit_count (edit) != desk->cascaded_count)
+    return NULL;
+  return hrm_cascade_take_what_if (desk->cascade);
 }
 
 HrmCascade *

@@ -37,6 +37,8 @@ char          *hrm_desk_describe_slack   (HrmDesk *desk, HrmSession *session);
 
 /* What moves along with EDIT, which is about to be previewed or committed. CASCADE: taken. */
 void           hrm_desk_put_cascade      (HrmDesk *desk, HrmEdit *edit, HrmCascade *cascade);
+/* What the cascade has worked out of EDIT, if that is what it was last done for and still the same. Full, or NULL. */
+HrmWhatIf     *hrm_desk_take_cascaded    (HrmDesk *desk, HrmEdit *edit);
 /* Of the preview; NULL where nothing else moves or stands in the way. Borrowed. */
 HrmCascade    *hrm_desk_get_cascade      (HrmDesk *desk);
 /* "3 more moved along, 1 is locked and stays" of the last commit, once; NULL: nothing. Full. */

@@ -183,6 +183,9 @@ add_left (GPtrArray *parts, const HrmRippleReport *report)
   if (report->locked->len > 0)
     add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u locked stays", "%u locked stay", report->locked->len),
                                       report->locked->len));
+  if (report->frozen->len > 0)
+    add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u on a frozen track stays", "%u on frozen tracks stay", report->frozen->len),
+                                      report->frozen->len));
   if (report->stopped > 0)
     add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind it stays", "%u behind them stay", report->stopped),
                                       report->stopped));

@@ -32,7 +32,9 @@ ask_what_if (HrmDesk *self)
   hrm_desk_update_heard (self);
   if (self->preview == NULL || (self->preview_error = hrm_desk_refuse_frozen (self, self->preview)) != NULL)
     return;
-  self->what_if = hrm_plan_what_if (hrm_desk_get_plan (self), self->preview, &error);
+  self->what_if = hrm_desk_take_cascaded (self, self->preview);
+  if (self->what_if == NULL)
+    self->what_if = hrm_plan_what_if (hrm_desk_get_plan (self), self->preview, &error);
   if (self->what_if == NULL)
     self->preview_error = g_strdup (error ? error->message : _("This cannot be done"));
 }

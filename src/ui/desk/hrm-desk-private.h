@@ -9,6 +9,7 @@
 #include "hrm-desk-colour.h"
 #include "hrm-desk.h"
 #include "hrm-time-clip.h"
+#include "hrm-time-memory.h"
 #include "hrm-find-words.h"
 
 G_BEGIN_DECLS
@@ -63,6 +64,7 @@ struct _HrmDesk
   HrmCritical *critical;       /* while it is shown; NULL: not worked out since the last commit */
   HrmCascade *cascade;         /* what moves along with CASCADED */
   HrmEdit *cascaded;
+  guint cascaded_count;        /* of its changes */
   char *moved_along;           /* what is to be said of the last commit */
 
   HrmEditMode edit_mode;
@@ -70,6 +72,8 @@ struct _HrmDesk
   HrmRippleParts time_parts;
   gboolean time_split;
   HrmTimeClip *time_clip;      /* what was last cut or copied with its time */
+  GPtrArray *by_start;         /* of HrmSession, until something changes; NULL: nobody has asked */
+  HrmTimeMemory *time_memory;  /* the last change of time; NULL: none */
   HrmRippleReport *ripple;     /* of RIPPLED, an edit built for a preview or a commit */
   HrmEdit *rippled;
 

@@ -36,6 +36,9 @@ static void
 album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self)
 {
   hrm_desk_update_scale (self);
+  g_clear_pointer (&self->by_start, g_ptr_array_unref);
+  if (self->time_memory)
+    hrm_time_memory_note (self->time_memory, changes->model);
   if (self->cursor_track && hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_TRACK, self->cursor_track) == NULL)
     hrm_desk_set_cursor_track (self, NULL);
   hrm_desk_update_selection (self, changes->model);
@@ -75,6 +78,8 @@ hrm_desk_dispose (GObject *object)
   hrm_desk_update_colours (self);
   hrm_desk_drop_ripple (self);
   g_clear_pointer (&self->time_clip, hrm_time_clip_free);
+  g_clear_pointer (&self->time_memory, hrm_time_memory_free);
+  g_clear_pointer (&self->by_start, g_ptr_array_unref);
   G_OBJECT_CLASS (hrm_desk_parent_class)->dispose (object);
 }
 

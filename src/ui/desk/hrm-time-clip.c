@@ -6,14 +6,16 @@
 
 #include "hrm-time-clip.h"
 
+#include "hrm-cable-time.h"
 #include "hrm-commands-private.h"
+#include "hrm-taken.h"
 
 struct _HrmTimeClip
 {
-  HrmEdit *rows;             /* inserts; times of sessions, sections and markers as they were */
+  HrmTaken *taken;
   GHashTable *offsets;       /* id of a row → Offset */
   gint64 minutes;
-  guint n_sessions;
+  gboolean moves;
 };
 
 /* From the beginning of the clip. */
@@ -29,8 +31,7 @@ typedef struct
   HrmPlan *plan;
   HrmCalendar *calendar;
   HrmCivil from, to;
-  gboolean split, moves;
-  GHashTable *taken;         /* HrmSession → id in the clip */
+  gboolean split;
 } Taker;
 
 /* Taking */
@@ -47,81 +48,47 @@ put_offset (Taker *taker, gint64 id, HrmCivil at, gboolean clock)
 }
 
 static void
-take_placements (Taker *taker, HrmSession *session, gint64 id, gint64 length)
+take_whole (Taker *taker, HrmSession *session)
 {
-  HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
-    {
-      gint64 all = hrm_plan_get_placed (taker->plan, placement);
-      /* As the ripple cuts them: what does not stay is here. */
-      gint64 left = session->length - length, stays = (all * left + session->length / 2) / session->length;
-      gint64 copy;
+  hrm_taken_add (taker->clip->taken, &session->base);
+  put_offset (taker, session->base.id, session->start, hrm_command_by_clock (taker->calendar, session));
+  /* Its takes go with it, wherever they lie. */
+  HRM_EACH_INCOMING (session, SESSION, Session, slot, take)
+    take_whole (taker, take);
+}
 
-      if (all - stays < 1)
-        continue;
-      copy = hrm_edit_insert (taker->clip->rows, HRM_KIND_PLACEMENT);
-      HRM_SET_INT (taker->clip->rows, PLACEMENT, Placement, copy, task, placement->task.id);
-      HRM_SET_INT (taker->clip->rows, PLACEMENT, Placement, copy, session, id);
-      HRM_SET_INT (taker->clip->rows, PLACEMENT, Placement, copy, length, all - stays);
+static void
+take_part (Taker *taker, HrmSession *session, HrmCivil end)
+{
+  gboolean clock = hrm_command_by_clock (taker->calendar, session);
+  HrmCivil start = MAX (session->start, taker->from);
+  gint64 length = hrm_command_minutes (taker->calendar, clock, start, MIN (end, taker->to));
+
+  if (!taker->split || length < 1 || !hrm_plan_is_main (session))
+    return;
+  /* One that begins in free time before may have all its work inside. */
+  if (length >= session->length)
+    {
+      take_whole (taker, session);
+      return;
     }
+  hrm_taken_add_part (taker->clip->taken, session, start, length);
+  put_offset (taker, session->base.id, start, clock);
 }
 
 static void
 take_session (Taker *taker, HrmSession *session)
 {
   HrmCivil end = hrm_plan_get_end (taker->plan, session);
-  HrmCivil start = MAX (session->start, taker->from);
-  gboolean clock = hrm_command_by_clock (taker->calendar, session);
-  gint64 length = session->length, id;
 
-  if (session->start >= taker->to || end <= taker->from || session->slot.row)
+  /* Takes of what is taken too are taken with it. */
+  if (session->start >= taker->to || end <= taker->from || g_hash_table_contains (taker->clip->offsets, &session->base.id) ||
+      (taker->clip->moves && hrm_session_is_fixed (session)))
     return;
-  if (taker->moves && (session->locked == TRUE || session->state == HRM_SESSION_STATE_PLAYED ||
-                       session->state == HRM_SESSION_STATE_LIVE))
-    return;
-  if (session->start < taker->from || end > taker->to)
-    {
-      length = hrm_command_minutes (taker->calendar, clock, start, MIN (end, taker->to));
-      if (!taker->split || length < 1)
-        return;
-    }
-  id = hrm_command_copy_session (taker->clip->rows, session, start, session->position, TRUE);
-  HRM_SET_INT (taker->clip->rows, SESSION, Session, id, length, length);
-  put_offset (taker, id, start, clock);
-  g_hash_table_insert (taker->taken, session, g_memdup2 (&id, sizeof id));
-  taker->clip->n_sessions++;
-  if (taker->moves)
-    take_placements (taker, session, id, length);
-}
-
-/* Those between two that are taken. */
-static void
-take_cable (Taker *taker, HrmCable *cable)
-{
-  gint64 *from = g_hash_table_lookup (taker->taken, cable->from.row), *to = g_hash_table_lookup (taker->taken, cable->to.row);
-  gint64 id;
-
-  if (from == NULL || to == NULL)
-    return;
-  id = hrm_edit_insert (taker->clip->rows, HRM_KIND_CABLE);
-  HRM_SET_INT (taker->clip->rows, CABLE, Cable, id, from, *from);
-  HRM_SET_INT (taker->clip->rows, CABLE, Cable, id, to, *to);
-  HRM_SET_INT (taker->clip->rows, CABLE, Cable, id, type, cable->type);
-  HRM_SET_INT (taker->clip->rows, CABLE, Cable, id, lag, cable->lag);
-}
-
-static gint64
-take_row (Taker *taker, HrmRow *row)
-{
-  HrmKind kind = (HrmKind) row->kind;
-  gint64 id = hrm_edit_insert (taker->clip->rows, kind);
-
-  for (guint f = 0; f < hrm_kind_info (kind)->n_fields; f++)
-    {
-      HrmValue value = hrm_row_get_value (row, f);
-
-      hrm_edit_set (taker->clip->rows, kind, id, f, &value);
-    }
-  return id;
+  if (session->start >= taker->from && end <= taker->to)
+    take_whole (taker, session);
+  else
+    take_part (taker, session, end);
 }
 
 static void
@@ -129,21 +96,48 @@ take_section (Taker *taker, HrmSection *section)
 {
   HrmCivil end = hrm_calendar_session_end (taker->calendar, section->start, section->length, HRM_TIMING_BEATS);
   HrmCivil start = MAX (section->start, taker->from);
-  gint64 length = hrm_calendar_minutes_between (taker->calendar, start, MIN (end, taker->to)), id;
+  gint64 length = hrm_calendar_minutes_between (taker->calendar, start, MIN (end, taker->to));
 
   /* One that spans all of it grows with the room that is made. */
   if (length < 1 || (section->start < taker->from && end >= taker->to))
     return;
-  id = take_row (taker, &section->base);
-  HRM_SET_INT (taker->clip->rows, SECTION, Section, id, length, length);
-  put_offset (taker, id, start, FALSE);
+  hrm_taken_add (taker->clip->taken, &section->base);
+  HRM_SET_INT (hrm_taken_get_rows (taker->clip->taken), SECTION, Section, section->base.id, length, length);
+  put_offset (taker, section->base.id, start, FALSE);
 }
 
 static void
 take_marker (Taker *taker, HrmMarker *marker)
 {
-  if (marker->at >= taker->from && marker->at < taker->to)
-    put_offset (taker, take_row (taker, &marker->base), marker->at, FALSE);
+  if (marker->at < taker->from || marker->at >= taker->to)
+    return;
+  hrm_taken_add (taker->clip->taken, &marker->base);
+  put_offset (taker, marker->base.id, marker->at, FALSE);
+}
+
+static gboolean
+holds_date (Taker *taker, HrmDate date)
+{
+  return hrm_ripple_is_behind (taker->calendar, date, taker->from) && !hrm_ripple_is_behind (taker->calendar, date, taker->to);
+}
+
+static void
+take_tempo (Taker *taker, HrmTempo *tempo)
+{
+  if (!holds_date (taker, tempo->from))
+    return;
+  hrm_taken_add (taker->clip->taken, &tempo->base);
+  put_offset (taker, tempo->base.id, hrm_date_start (tempo->from), FALSE);
+}
+
+/* Days off that are inside and no facts of the world. */
+static void
+take_exception (Taker *taker, HrmException *exception)
+{
+  if (!hrm_ripple_moves_exception (exception) || !holds_date (taker, exception->from) || !holds_date (taker, exception->to))
+    return;
+  hrm_taken_add (taker->clip->taken, &exception->base);
+  put_offset (taker, exception->base.id, hrm_date_start (exception->from), TRUE);
 }
 
 static void
@@ -152,29 +146,38 @@ take_all (Taker *taker)
   HrmModel *model = hrm_plan_get_model (taker->plan);
   GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_SESSION);
 
+  /* Slots before their takes. */
   for (guint i = 0; i < rows->len; i++)
-    take_session (taker, rows->pdata[i]);
-  rows = hrm_model_get_rows (model, HRM_KIND_CABLE);
+    if (((HrmSession *) rows->pdata[i])->slot.row == NULL)
+      take_session (taker, rows->pdata[i]);
   for (guint i = 0; i < rows->len; i++)
-    take_cable (taker, rows->pdata[i]);
+    if (((HrmSession *) rows->pdata[i])->slot.row != NULL)
+      take_session (taker, rows->pdata[i]);
   rows = hrm_model_get_rows (model, HRM_KIND_SECTION);
   for (guint i = 0; i < rows->len; i++)
     take_section (taker, rows->pdata[i]);
   rows = hrm_model_get_rows (model, HRM_KIND_MARKER);
   for (guint i = 0; i < rows->len; i++)
     take_marker (taker, rows->pdata[i]);
+  rows = hrm_model_get_rows (model, HRM_KIND_TEMPO);
+  for (guint i = 0; i < rows->len; i++)
+    take_tempo (taker, rows->pdata[i]);
+  rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
+  for (guint i = 0; i < rows->len; i++)
+    take_exception (taker, rows->pdata[i]);
+  hrm_taken_finish (taker->clip->taken);
 }
 
 HrmTimeClip *
 hrm_time_clip_new (HrmPlan *plan, HrmCivil from, HrmCivil to, gboolean split, gboolean moves)
 {
   HrmTimeClip *clip = g_new0 (HrmTimeClip, 1);
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  Taker taker = { clip, plan, hrm_plan_get_calendar (plan), from, to, split, moves, taken };
+  Taker taker = { clip, plan, hrm_plan_get_calendar (plan), from, to, split };
 
-  clip->rows = hrm_edit_new (NULL);
-  clip->offsets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  clip->taken = hrm_taken_new (plan);
+  clip->offsets = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   clip->minutes = hrm_calendar_minutes_between (taker.calendar, from, to);
+  clip->moves = moves;
   take_all (&taker);
   return clip;
 }
@@ -182,7 +185,7 @@ hrm_time_clip_new (HrmPlan *plan, HrmCivil from, HrmCivil to, gboolean split, gb
 void
 hrm_time_clip_free (HrmTimeClip *clip)
 {
-  hrm_edit_unref (clip->rows);
+  hrm_taken_free (clip->taken);
   g_hash_table_unref (clip->offsets);
   g_free (clip);
 }
@@ -196,7 +199,7 @@ hrm_time_clip_get_minutes (HrmTimeClip *clip)
 guint
 hrm_time_clip_n_sessions (HrmTimeClip *clip)
 {
-  return clip->n_sessions;
+  return hrm_taken_n_sessions (clip->taken);
 }
 
 /* Pasting */
@@ -204,13 +207,10 @@ hrm_time_clip_n_sessions (HrmTimeClip *clip)
 typedef struct
 {
   HrmTimeClip *clip;
-  HrmPlan *plan;
-  HrmEdit *edit;
   HrmCivil at;
   HrmCalendar *calendar;
-  GHashTable *ids;           /* id in the clip → new id */
-  GHashTable *left;          /* HrmTask → minutes that can still be placed */
-  GArray *sessions;
+  HrmRippleParts parts;
+  gboolean exceptions;       /* these alone */
 } Paster;
 
 /* Where a row of the clip begins now. */
@@ -227,115 +227,126 @@ place_row (Paster *paster, gint64 id)
   return at == HRM_UNSET ? paster->at + offset->civil : at;
 }
 
-/* How many of MINUTES a task still has to be placed; one without an estimate takes any. */
-static gint64
-take_left (Paster *paster, HrmTask *task, gint64 minutes)
+static gboolean
+is_wanted (Paster *paster, HrmRun *run, guint i)
 {
-  gint64 *left = g_hash_table_lookup (paster->left, task);
-
-  if (task->estimate == HRM_UNSET)
-    return minutes;
-  if (left == NULL)
+  if (paster->exceptions)
+    return run->kind == HRM_KIND_EXCEPTION;
+  switch (run->kind)
     {
-      left = g_new (gint64, 1);
-      *left = hrm_plan_get_left (paster->plan, task);
-      g_hash_table_insert (paster->left, task, left);
+    case HRM_KIND_SECTION:
+      return (paster->parts & HRM_RIPPLE_SECTIONS) != 0;
+    case HRM_KIND_MARKER:
+      return (paster->parts & HRM_RIPPLE_MARKERS) != 0 && hrm_taken_has_track (paster->clip->taken, run, i);
+    case HRM_KIND_TEMPO:
+      return (paster->parts & HRM_RIPPLE_TEMPO) != 0;
+    case HRM_KIND_EXCEPTION:
+      return FALSE;
+    case HRM_KIND_SESSION:
+      return hrm_taken_has_track (paster->clip->taken, run, i);
+    default:
+      return TRUE;
     }
-  minutes = CLAMP (minutes, 0, MAX (*left, 0));
-  *left -= minutes;
-  return minutes;
 }
 
-/* Whether all that row I refers to is there. */
-static gboolean
-can_paste (Paster *paster, HrmRun *run, guint i)
+static void
+place_exception (HrmEdit *edit, HrmRun *run, guint i, gint64 new, HrmDate from)
 {
-  HrmModel *model = hrm_plan_get_model (paster->plan);
-  const HrmKindInfo *info = hrm_kind_info (run->kind);
+  HrmDate was = hrm_run_get (run, i, HRM_FIELD (Exception, from)).integer;
 
-  for (guint f = 0; f < info->n_fields; f++)
-    {
-      HrmValue value = hrm_run_get (run, i, f);
+  HRM_SET_INT (edit, EXCEPTION, Exception, new, from, from);
+  HRM_SET_INT (edit, EXCEPTION, Exception, new, to, hrm_run_get (run, i, HRM_FIELD (Exception, to)).integer + (from - was));
+}
 
-      if (info->fields[f].type != HRM_TYPE_REF || value.integer == HRM_UNSET)
-        continue;
-      if (!g_hash_table_contains (paster->ids, &value.integer) && hrm_model_get (model, value.integer) == NULL)
-        return FALSE;
-    }
+static gboolean
+place_cb (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
+{
+  Paster *paster = data;
+  gint64 old = g_array_index (run->ids, gint64, i);
+
+  if (new == 0)
+    return is_wanted (paster, run, i);
+  if (run->kind == HRM_KIND_SESSION)
+    HRM_SET_INT (edit, SESSION, Session, new, start, place_row (paster, old));
+  else if (run->kind == HRM_KIND_SECTION)
+    HRM_SET_INT (edit, SECTION, Section, new, start, place_row (paster, old));
+  else if (run->kind == HRM_KIND_MARKER)
+    HRM_SET_INT (edit, MARKER, Marker, new, at, place_row (paster, old));
+  else if (run->kind == HRM_KIND_TEMPO)
+    HRM_SET_INT (edit, TEMPO, Tempo, new, from, hrm_civil_date (place_row (paster, old)));
+  else if (run->kind == HRM_KIND_EXCEPTION)
+    place_exception (edit, run, i, new, hrm_civil_date (place_row (paster, old)));
   return TRUE;
 }
 
-/* As much of the work as is not placed elsewhere meanwhile. */
-static void
-paste_placement (Paster *paster, HrmRun *run, guint i)
+static gboolean
+holds (HrmTimeClip *clip, HrmKind kind)
 {
-  gint64 task = hrm_run_get (run, i, HRM_FIELD (Placement, task)).integer, id;
-  gint64 *session, old = hrm_run_get (run, i, HRM_FIELD (Placement, session)).integer;
-  gint64 minutes = take_left (paster, hrm_as_task (hrm_model_get (hrm_plan_get_model (paster->plan), task)),
-                              hrm_run_get (run, i, HRM_FIELD (Placement, length)).integer);
+  GPtrArray *runs = hrm_edit_get_runs (hrm_taken_get_rows (clip->taken));
 
-  session = g_hash_table_lookup (paster->ids, &old);
-  if (minutes < 1 || session == NULL)
+  for (guint r = 0; r < runs->len; r++)
+    if (((HrmRun *) runs->pdata[r])->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* How long sprints are on DATE, by the last change up to it. */
+static int
+beats_on (HrmTempoMap *map, HrmDate date)
+{
+  gint64 bar;
+  int beat;
+
+  hrm_tempo_map_locate (map, date, &bar, &beat);
+  return hrm_tempo_map_bar_beats (map, bar);
+}
+
+/* Behind what is pasted, sprints are as long as they were, unless they change there anyway. */
+static void
+resume_tempo (HrmTimeClip *clip, HrmPlan *plan, HrmEdit *edit, HrmCivil at, HrmCivil end)
+{
+  GPtrArray *tempos = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_TEMPO);
+  HrmDate date = hrm_civil_date (at);
+  gint64 id;
+
+  if (!holds (clip, HRM_KIND_TEMPO))
     return;
-  id = hrm_edit_insert (paster->edit, HRM_KIND_PLACEMENT);
-  HRM_SET_INT (paster->edit, PLACEMENT, Placement, id, task, task);
-  HRM_SET_INT (paster->edit, PLACEMENT, Placement, id, session, *session);
-  HRM_SET_INT (paster->edit, PLACEMENT, Placement, id, length, minutes);
+  for (guint i = 0; i < tempos->len; i++)
+    if (((HrmTempo *) tempos->pdata[i])->from == date)
+      return;
+  id = hrm_edit_insert (edit, HRM_KIND_TEMPO);
+  HRM_SET_INT (edit, TEMPO, Tempo, id, from, hrm_civil_date (end));
+  HRM_SET_INT (edit, TEMPO, Tempo, id, beats, beats_on (hrm_plan_get_tempo (plan), date));
 }
 
-static void
-paste_row (Paster *paster, HrmRun *run, guint i)
+static gboolean
+is_whole (HrmTimeClip *clip)
 {
-  gint64 old = g_array_index (run->ids, gint64, i), id = hrm_edit_insert (paster->edit, run->kind);
-  const HrmKindInfo *info = hrm_kind_info (run->kind);
-
-  g_hash_table_insert (paster->ids, g_memdup2 (&old, sizeof old), g_memdup2 (&id, sizeof id));
-  for (guint f = 0; f < info->n_fields; f++)
-    {
-      HrmValue value = hrm_run_get (run, i, f);
-      gint64 *new = info->fields[f].type == HRM_TYPE_REF ? g_hash_table_lookup (paster->ids, &value.integer) : NULL;
-
-      if (new)
-        value.integer = *new;
-      hrm_edit_set (paster->edit, run->kind, id, f, &value);
-    }
-  if (run->kind == HRM_KIND_SESSION)
-    {
-      HRM_SET_INT (paster->edit, SESSION, Session, id, start, place_row (paster, old));
-      g_array_append_val (paster->sessions, id);
-    }
-  else if (run->kind == HRM_KIND_SECTION)
-    HRM_SET_INT (paster->edit, SECTION, Section, id, start, place_row (paster, old));
-  else if (run->kind == HRM_KIND_MARKER)
-    HRM_SET_INT (paster->edit, MARKER, Marker, id, at, place_row (paster, old));
+  return clip->moves && hrm_taken_is_gone (clip->taken);
 }
 
-GArray *
-hrm_time_clip_paste (HrmTimeClip *clip, HrmPlan *plan, HrmEdit *edit, HrmCivil at, HrmCalendar *calendar, HrmRippleParts parts)
+void
+hrm_time_clip_paste_exceptions (HrmTimeClip *clip, HrmEdit *edit, HrmCivil at)
 {
-  /* Rows before those that refer to them. */
-  static const HrmKind order[] = { HRM_KIND_SESSION, HRM_KIND_ASSIGNMENT, HRM_KIND_CHECKLIST, HRM_KIND_ITEM, HRM_KIND_PLACEMENT,
-                                   HRM_KIND_CABLE, HRM_KIND_SECTION, HRM_KIND_MARKER };
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GHashTable) left = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  Paster paster = { clip, plan, edit, at, calendar, ids, left, g_array_new (FALSE, FALSE, sizeof (gint64)) };
-  GPtrArray *runs = hrm_edit_get_runs (clip->rows);
+  Paster paster = { .clip = clip, .at = at, .exceptions = TRUE };
+  g_autoptr (GArray) sessions = hrm_taken_put (clip->taken, edit, is_whole (clip), place_cb, &paster);
+}
 
-  for (guint k = 0; k < G_N_ELEMENTS (order); k++)
-    for (guint r = 0; r < runs->len; r++)
-      {
-        HrmRun *run = runs->pdata[r];
+void
+hrm_time_clip_paste (HrmTimeClip *clip, HrmPlan *plan, HrmEdit *edit, HrmCivil at, HrmCivil end, HrmCalendar *calendar,
+                     HrmRippleParts parts)
+{
+  Paster paster = { clip, at, calendar, parts, FALSE };
+  g_autoptr (GArray) sessions = hrm_taken_put (clip->taken, edit, is_whole (clip), place_cb, &paster);
 
-        if (run->kind != order[k] || (run->kind == HRM_KIND_SECTION && !(parts & HRM_RIPPLE_SECTIONS)) ||
-            (run->kind == HRM_KIND_MARKER && !(parts & HRM_RIPPLE_MARKERS)))
-          continue;
-        for (guint i = 0; i < run->ids->len; i++)
-          if (!can_paste (&paster, run, i))
-            continue;
-          else if (run->kind == HRM_KIND_PLACEMENT)
-            paste_placement (&paster, run, i);
-          else
-            paste_row (&paster, run, i);
-      }
-  return paster.sessions;
+  if (parts & HRM_RIPPLE_TEMPO)
+    resume_tempo (clip, plan, edit, at, end);
+}
+
+void
+hrm_time_clip_was_pasted (HrmTimeClip *clip, HrmEdit *edit)
+{
+  g_autoptr (GArray) sessions = hrm_command_inserted_sessions (edit);
+
+  hrm_taken_was_put (clip->taken, sessions);
 }

@@ -13,18 +13,21 @@ G_BEGIN_DECLS
 
 typedef struct _HrmTimeClip HrmTimeClip;
 
-/* What lies in [FROM, TO) but played and live sessions when MOVES, which also takes along the
- * work that is placed and leaves locked ones. SPLIT: of sessions partly inside, that part. Full. */
+/* What lies in [FROM, TO) but, when it MOVES, what is locked, played, live or on a frozen track.
+ * SPLIT: of sessions partly inside, that part. Full. */
 HrmTimeClip *hrm_time_clip_new         (HrmPlan *plan, HrmCivil from, HrmCivil to, gboolean split, gboolean moves);
 void         hrm_time_clip_free        (HrmTimeClip *clip);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmTimeClip, hrm_time_clip_free)
 
 gint64       hrm_time_clip_get_minutes (HrmTimeClip *clip);    /* of work, by the calendar it was taken from */
 guint        hrm_time_clip_n_sessions  (HrmTimeClip *clip);
-/* Adds copies to EDIT, from AT on, in the time of CALENDAR; sections and markers as PARTS say.
- * Leaves out what belongs to tracks, channels and tasks that are gone, and work that is
- * placed elsewhere meanwhile. Ids of the new sessions, of gint64. Free the array. */
-GArray      *hrm_time_clip_paste       (HrmTimeClip *clip, HrmPlan *plan, HrmEdit *edit, HrmCivil at, HrmCalendar *calendar,
-                                        HrmRippleParts parts);
+/* Days off that were taken, as far behind AT as they were: before the rest, since they make another calendar. */
+void         hrm_time_clip_paste_exceptions (HrmTimeClip *clip, HrmEdit *edit, HrmCivil at);
+/* Adds the rest to EDIT, from AT to END, in the time of CALENDAR: sections, markers and sprint lengths as PARTS
+ * say. What was cut is what it was, once; else it is planned again, see hrm-taken.h. */
+void         hrm_time_clip_paste       (HrmTimeClip *clip, HrmPlan *plan, HrmEdit *edit, HrmCivil at, HrmCivil end,
+                                        HrmCalendar *calendar, HrmRippleParts parts);
+/* By EDIT, which was committed. */
+void         hrm_time_clip_was_pasted  (HrmTimeClip *clip, HrmEdit *edit);
 
 G_END_DECLS

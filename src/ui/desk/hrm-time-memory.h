@@ -1,0 +1,27 @@
+/* hrm-time-memory.h: what the last change of time did, to be taken back by its opposite.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Time that is cut and pasted where it was, or inserted and deleted again, gives the
+ * plan as it was: what was split is whole again, and what lay in free time lies there.
+ */
+#pragma once
+
+#include "hrm-commands.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HrmTimeMemory HrmTimeMemory;
+
+/* EDIT was committed for CHANGE. Full. */
+HrmTimeMemory *hrm_time_memory_new    (const HrmTimeChange *change, HrmEdit *edit);
+void           hrm_time_memory_free   (HrmTimeMemory *memory);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmTimeMemory, hrm_time_memory_free)
+
+/* What has changed since. */
+void           hrm_time_memory_note   (HrmTimeMemory *memory, const HrmChanges *changes);
+/* What takes it back, where CHANGE is its opposite and nothing that matters has changed since: no row that it
+ * touched, and none that PLAIN, which does CHANGE without memory, touches beyond those. Full, or NULL. */
+HrmEdit       *hrm_time_memory_recall (HrmTimeMemory *memory, HrmModel *model, const HrmTimeChange *change, HrmEdit *plain);
+
+G_END_DECLS
