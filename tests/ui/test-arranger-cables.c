@@ -335,8 +335,13 @@ test_bundles (void)
           HRM_SET_INT (edit, SESSION, Session, session->base.id, length, 30 * g_rand_int_range (rand, 1, 60));
           break;
         case 5:
-          hrm_test_closed_day (edit, hrm_civil_date (session->start) + 1);
-          break;
+          {
+            gint64 day = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+            HRM_SET_INT (edit, EXCEPTION, Exception, day, from, hrm_civil_date (session->start) + 1);
+            HRM_SET_INT (edit, EXCEPTION, Exception, day, to, hrm_civil_date (session->start) + 1);
+            break;
+          }
         case 0:
           HRM_SET_INT (edit, SESSION, Session, session->base.id, track, room.tracks[g_rand_int_range (rand, 0, 4)]);
           break;

@@ -114,14 +114,17 @@ gboolean
 hrm_command_distribute (HrmDesk *desk)
 {
   g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk), movable = hrm_command_get_movable (desk), between = g_ptr_array_new ();
+  g_autoptr (GHashTable) may = g_hash_table_new (NULL, NULL);
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   HrmSession *first = selected->len > 2 ? selected->pdata[0] : NULL, *last = first ? selected->pdata[selected->len - 1] : NULL;
   gint64 room, at;
   gboolean even;
   HrmEdit *edit;
 
-  for (guint i = 1; movable && first && i + 1 < selected->len; i++)
-    if (g_ptr_array_find (movable, selected->pdata[i], NULL))
+  for (guint i = 0; movable && i < movable->len; i++)
+    g_hash_table_add (may, movable->pdata[i]);
+  for (guint i = 1; first && i + 1 < selected->len; i++)
+    if (g_hash_table_contains (may, selected->pdata[i]))
       g_ptr_array_add (between, selected->pdata[i]);
   if (movable && between->len == 0)
     hrm_desk_say (desk, "%s", _("Select three sessions or more: the first and the last stay"));
@@ -146,7 +149,9 @@ hrm_command_distribute (HrmDesk *desk)
     }
   if (hrm_edit_is_empty (edit))
     hrm_desk_say (desk, "%s", _("They are spaced evenly already"));
-  return finish_moves (desk, edit);
+  /* What is behind them stays, since the last does. */
+  hrm_command_cascade (desk, edit);
+  return hrm_command_finish (desk, edit);
 }
 
 /* The nearest session of its track that begins after it (or ends before it). */
