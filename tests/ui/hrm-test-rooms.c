@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-compat.h"
 #include "hrm-test-rooms.h"
 
 void
@@ -115,7 +116,7 @@ hrm_test_find_hint (GtkWidget *root, GType type, const char *hint)
   GtkWidget *widget;
 
   for (guint n = 0; (widget = hrm_test_find_type (root, type, n)); n++)
-    if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), hint) == 0 ||
+    if (g_strcmp0 (hrm_compat_get_tooltip (widget), hint) == 0 ||
         (GTK_IS_ENTRY (widget) && g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (widget)), hint) == 0))
       return widget;
   return NULL;

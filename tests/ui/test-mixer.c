@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-compat.h"
 #include "hrm-mixer.h"
 
 #include "hrm-meter.h"
@@ -140,8 +141,8 @@ test_clip (void)
   open_room (&room);
   g_assert_true (gtk_widget_get_sensitive (get_lamp (&room, room.ilya)));
   g_assert_false (gtk_widget_get_sensitive (get_lamp (&room, room.noor)));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (get_lamp (&room, room.ilya)), "150"));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (get_lamp (&room, room.ilya)), "Mon 2 Mar"));
+  g_assert_nonnull (strstr (hrm_compat_get_tooltip (get_lamp (&room, room.ilya)), "150"));
+  g_assert_nonnull (strstr (hrm_compat_get_tooltip (get_lamp (&room, room.ilya)), "Mon 2 Mar"));
   hrm_desk_select (room.desk, 0);
   hrm_test_click (get_lamp (&room, room.ilya));
   chosen = hrm_desk_get_selection (room.desk);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-compat.h"
 #include "hrm-pool.h"
 
 #include "hrm-pool-private.h"
@@ -362,7 +363,7 @@ test_subtasks (void)
   hrm_test_spin ();
   assert_shown (&room, "Retry on 409|Partner docs|Überblick");
   g_assert_nonnull (strstr (summary (&room), "3 tasks, 9"));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (room.pool->summary), "3 sub-tasks"));
+  g_assert_nonnull (strstr (hrm_compat_get_tooltip (room.pool->summary), "3 sub-tasks"));
   g_assert_nonnull (hrm_test_find_text (find_card (&room, room.retry), "#482 · 0 of 2 ticked · Payments API"));
 
   /* Below their parent, although they were added last. */

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include "hrm-banner.h"
 #include "hrm-commands.h"
+#include "hrm-compat.h"
 #include "hrm-shortcuts.h"
 #include "hrm-shortcuts-window.h"
 #include "hrm-transport.h"
@@ -289,13 +290,15 @@ static void
 assert_says (HrmWindow *window, const char *icon, gboolean redo, const char *tooltip, const char *item)
 {
   GtkWidget *button = test_find_icon (icon);
-  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (test_find_in (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON)));
-  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, 1, G_MENU_LINK_SECTION);
+  GtkMenuButton *menu = GTK_MENU_BUTTON (test_find_in (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON));
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (gtk_menu_button_get_menu_model (menu), 1, G_MENU_LINK_SECTION);
   g_autofree char *label = NULL;
 
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, tooltip);
+  gtk_menu_button_popup (menu);
+  g_assert_cmpstr (hrm_compat_get_tooltip (button), ==, tooltip);
   g_assert_true (g_menu_model_get_item_attribute (section, redo ? 1 : 0, G_MENU_ATTRIBUTE_LABEL, "s", &label));
   g_assert_cmpstr (label, ==, item);
+  gtk_menu_button_popdown (menu);
 }
 
 static void

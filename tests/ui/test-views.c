@@ -321,6 +321,10 @@ test_minimap_cost (void)
   hrm_desk_pan (room.desk, 30);
   spin_until_drawn (&room);
   g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted);
+  /* Not even beyond the plan, where it shows more. */
+  hrm_desk_pan (room.desk, -5000);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted);
   session = find (&room, "Refunds");
   edit = hrm_edit_new ("Move");
   HRM_SET_INT (edit, SESSION, Session, session->base.id, start, session->start - 60);

@@ -67,7 +67,7 @@ static void
 count_span (HrmMinimapCells *cells, HrmMinimapRow *row, gint64 from, gint64 to, guint8 colour, guint8 marks)
 {
   double scale = cells->columns / (cells->to - cells->from);
-  /* What is shown begins before the plan, so nothing is below 0 and a cast rounds down. */
+  /* What is counted begins before the plan, so nothing is below 0 and a cast rounds down. */
   int first = (int) MAX (((double) from - cells->from) * scale, 0);
   int last = (int) MAX (((double) to - cells->from) * scale - 1e-6, 0);
 

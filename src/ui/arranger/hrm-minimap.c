@@ -22,6 +22,7 @@
 #define LEAST_BOX 8  /* pixels */
 #define ZOOM_STEP 1.4
 #define MOST_ROOM 1.4 /* times what is needed */
+#define LEAST_CELLS 1024
 #define BAND 3       /* pixels from band to band, at the least */
 
 struct _HrmMinimap
@@ -31,6 +32,7 @@ struct _HrmMinimap
   GtkWidget *strip, *box;
   HrmMinimapCells *cells;
   double from, to;           /* axis minutes that the strip shows; they stay while something is dragged */
+  double plan_from, plan_to; /* that are counted: the plan's and a little more, so that a scroll counts nothing */
   HrmGrip grip;              /* of the box, that is held */
   HrmView before;            /* of the desk, at the press */
   double grab;               /* axis minutes between the pointer and the view's left edge, or the edge that is held */
@@ -83,6 +85,26 @@ find_range (HrmMinimap *self)
   return TRUE;
 }
 
+/* What the rows are counted on. It grows and shrinks late, as the plan does with each edit at its ends. */
+static void
+find_plan (HrmMinimap *self)
+{
+  HrmDesk *desk = get_desk (self);
+  double start = self->from, end = self->to, room;
+  HrmCivil first, last;
+
+  if (hrm_plan_get_span (hrm_desk_get_plan (desk), &first, &last))
+    {
+      start = (double) hrm_time_scale_to_axis (hrm_desk_get_scale (desk), first);
+      end = (double) hrm_time_scale_to_axis (hrm_desk_get_scale (desk), last);
+    }
+  room = MAX ((end - start) * 0.05, 60);
+  if (self->plan_from <= start && self->plan_to >= end && self->plan_to - self->plan_from <= MOST_ROOM * (end - start) + 2 * room)
+    return;
+  self->plan_from = start - room;
+  self->plan_to = end + room;
+}
+
 static double
 strip_x (HrmMinimap *self, double axis)
 {
@@ -124,19 +146,41 @@ draw_marks (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *clips, int co
         }
 }
 
+/* What is counted of the plan, on the columns of the strip: first and last column of each cell. */
+typedef struct
+{
+  guint16 first, last;
+} Place;
+
+static Place *
+place_cells (HrmMinimap *self, int n, int columns)
+{
+  double scale = columns / (self->to - self->from), cell = (self->plan_to - self->plan_from) / n;
+  Place *places = g_new (Place, n);
+
+  for (int i = 0; i < n; i++)
+    {
+      double left = (self->plan_from + i * cell - self->from) * scale;
+
+      places[i].first = (guint16) CLAMP (left, 0, columns - 1);
+      places[i].last = (guint16) CLAMP (left + cell * scale - 1e-6, places[i].first, columns - 1);
+    }
+  return places;
+}
+
 /* Several rows share a band; the last shows. */
 static void
-add_row (const HrmMinimapRow *row, guint8 *cells, guint8 *clips, guint8 *hits, int columns)
+add_row (const HrmMinimapRow *row, const Place *places, int n, guint8 *cells, guint8 *clips, guint8 *hits)
 {
-  for (int c = 0; c < columns; c++)
-    {
-      if (row->colours[c] != 0)
-        cells[c] = row->colours[c];
-      if (row->clips[c] != 0)
-        clips[c] = HRM_INK_CLIP + 1;
-      if (row->hits[c] != 0)
-        hits[c] = HRM_INK_GUIDE + 1;
-    }
+  for (int i = 0; i < n; i++)
+    for (int c = places[i].first; row->colours[i] != 0 && c <= places[i].last; c++)
+      {
+        cells[c] = row->colours[i];
+        if (row->clips[i] != 0)
+          clips[c] = HRM_INK_CLIP + 1;
+        if (row->hits[i] != 0)
+          hits[c] = HRM_INK_GUIDE + 1;
+      }
 }
 
 static void
@@ -146,6 +190,8 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
   HrmLayout *layout = self->arranger != NULL ? self->arranger->layout : NULL;
   int columns = (int) ceil (width / COLUMN), bands = (height - 2 * PAD - CLIPS) / BAND;
   guint n_rows = layout != NULL ? hrm_layout_n_rows (layout) : 0;
+  int n = LEAST_CELLS;
+  g_autofree Place *places = NULL;
   g_autofree guint8 *cells = NULL;
   g_autofree guint8 *clips = NULL;
   g_autofree guint8 *hits = NULL;
@@ -158,10 +204,14 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
   cells = g_malloc0 ((gsize) columns * bands);
   clips = g_malloc0 ((gsize) columns);
   hits = g_malloc0 ((gsize) columns);
-  hrm_minimap_cells_set (self->cells, self->from, self->to, columns);
+  while (n < columns)
+    n *= 2;
+  find_plan (self);
+  hrm_minimap_cells_set (self->cells, self->plan_from, self->plan_to, n);
+  places = place_cells (self, n, columns);
   for (guint i = 0; i < n_rows; i++)
-    add_row (hrm_minimap_cells_get (self->cells, hrm_layout_get_row (layout, i), self->arranger->palette), cells + (gsize) columns * (i * bands / n_rows),
-             clips, hits, columns);
+    add_row (hrm_minimap_cells_get (self->cells, hrm_layout_get_row (layout, i), self->arranger->palette), places, n,
+             cells + (gsize) columns * (i * bands / n_rows), clips, hits);
   for (int b = 0; b < bands; b++)
     draw_cells (self, snapshot, cells + (gsize) columns * b, columns, PAD + floor (b * step), MIN (step, 3), counts);
   draw_cells (self, snapshot, clips, columns, height - PAD - CLIPS + 1, CLIPS, counts);

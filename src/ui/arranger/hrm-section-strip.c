@@ -13,6 +13,7 @@
 #include <math.h>
 
 #include "hrm-arranger-structure.h"
+#include "hrm-compat.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
@@ -101,7 +102,7 @@ dress_chip (HrmSectionStrip *self, GtkWidget *chip, HrmSection *section)
   if (ghost)
     gtk_widget_add_css_class (chip, "ghost");
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (chip)), section->title);
-  gtk_widget_set_tooltip_text (chip, strlen (tip) < 500 ? tip : span);
+  hrm_compat_set_tooltip (chip, strlen (tip) < 500 ? tip : span);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-compat.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
@@ -140,7 +141,7 @@ show_fold (HrmTrackHeader *self, HrmLayoutRow *row)
   gtk_widget_set_margin_start (self->column, hrm_track_header_indent (row->depth));
   gtk_widget_set_visible (self->fold, row->folder);
   gtk_button_set_icon_name (GTK_BUTTON (self->fold), row->collapsed ? "pan-end-symbolic" : "pan-down-symbolic");
-  gtk_widget_set_tooltip_text (self->fold, row->collapsed ? _("Open the folder") : _("Close the folder"));
+  hrm_compat_set_tooltip (self->fold, row->collapsed ? _("Open the folder") : _("Close the folder"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   row->collapsed ? _("Open the folder") : _("Close the folder"), -1);
   set_class (GTK_WIDGET (self), "folder", row->folder);
@@ -173,7 +174,7 @@ hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
     gtk_widget_set_visible (self->buttons[i], shows (self, HRM_COLUMN_BUTTONS));
   set_class (GTK_WIDGET (self), "small", !tall);
   show_sound (self, tall);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), strlen (title) > 24 && strlen (title) < 400 ? title : NULL);
+  hrm_compat_set_tooltip (GTK_WIDGET (self), strlen (title) > 24 && strlen (title) < 400 ? title : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -186,7 +187,7 @@ hrm_track_header_set_takes (HrmTrackHeader *self, guint n, gboolean unfolded)
 
   gtk_widget_set_visible (self->takes, n > 0 || unfolded);
   gtk_button_set_label (GTK_BUTTON (self->takes), text);
-  gtk_widget_set_tooltip_text (self->takes, tip);
+  hrm_compat_set_tooltip (self->takes, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->takes), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->takes), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
   if (self->track != NULL)

@@ -190,6 +190,39 @@ hrm_compat_get_color (GtkWidget *widget, GdkRGBA *color)
 #endif
 }
 
+/* Tooltips */
+
+#define TOOLTIP "hrm-tooltip"
+
+static gboolean
+query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = g_object_get_data (G_OBJECT (widget), TOOLTIP);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+void
+hrm_compat_set_tooltip (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), TOOLTIP), text) == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (widget), TOOLTIP, g_strdup (text), g_free);
+  if (text == NULL || g_signal_handler_find (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, (gpointer) query_tooltip_cb, NULL) != 0)
+    return;
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+}
+
+const char *
+hrm_compat_get_tooltip (GtkWidget *widget)
+{
+  const char *text = g_object_get_data (G_OBJECT (widget), TOOLTIP);
+
+  return text != NULL ? text : gtk_widget_get_tooltip_text (widget);
+}
+
 /* Announcements */
 
 /**

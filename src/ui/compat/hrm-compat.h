@@ -54,6 +54,11 @@ void        hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *p
 
 /* The CSS colour of a widget's node. */
 void        hrm_compat_get_color         (GtkWidget *widget, GdkRGBA *color);
+/* A tooltip that may change often. That of GTK asks the screen where the pointer
+ * is whenever it is given another text, and waits for the answer. */
+void        hrm_compat_set_tooltip       (GtkWidget *widget, const char *text);
+/* Of either kind. */
+const char *hrm_compat_get_tooltip       (GtkWidget *widget);
 /* Speaks to those who use a screen reader. Returns: FALSE where GTK cannot, so
  * that the caller relies on its status label alone. */
 gboolean    hrm_compat_announce          (GtkWidget *widget, const char *message, gboolean urgent);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-compat.h"
 #include "hrm-words.h"
 
 #define INDENT 16              /* pixels, of a step within another version */
@@ -172,8 +173,7 @@ show_tip (HrmHistoryRow *self, HrmHistoryStep *step, const char *title, const ch
     }
   if (where)
     g_string_append_printf (tip, "\n%c%s", g_ascii_toupper (where[0]), where + 1);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->body), tip->str) != 0)
-    gtk_widget_set_tooltip_text (self->body, tip->str);
+  hrm_compat_set_tooltip (self->body, tip->str);
   g_string_free (tip, TRUE);
 }
 
@@ -207,8 +207,7 @@ show_expander (HrmHistoryRow *self, HrmHistoryStep *step)
   gtk_widget_set_visible (self->expander, version);
   gtk_widget_set_visible (self->dot, !version);
   gtk_button_set_icon_name (GTK_BUTTON (self->expander), unfolded ? "pan-down-symbolic" : "pan-end-symbolic");
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->expander), words) != 0)
-    gtk_widget_set_tooltip_text (self->expander, words);
+  hrm_compat_set_tooltip (self->expander, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   if (item == NULL)
     return;

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-compat.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
@@ -190,7 +191,7 @@ show_clip (GtkWidget *button, const Clip *clip)
   text = g_strdup_printf (_("! %s +%.0f h"), hrm_row_get_title (HRM_ROW (clip->channel)), MAX (clip->over / 60, 1));
   tip = g_strdup_printf (_("Over capacity from %s on; shows what causes it"), day);
   set_label (gtk_button_get_child (GTK_BUTTON (button)), text);
-  gtk_widget_set_tooltip_text (button, tip);
+  hrm_compat_set_tooltip (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (button), "channel", g_memdup2 (&HRM_ROW (clip->channel)->id, sizeof (gint64)), g_free);
   g_object_set_data_full (G_OBJECT (button), "date", g_memdup2 (&clip->first, sizeof (gint64)), g_free);

@@ -15,6 +15,7 @@
 
 #include "hrm-carry-gesture.h"
 #include "hrm-commands.h"
+#include "hrm-compat.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-meter.h"
 #include "hrm-reading.h"
@@ -132,8 +133,7 @@ show_lamp (HrmStrip *self)
   set_class (self->lamp, "lit", self->lit);
   set_label (self->lamp_label, self->lit ? "!" : "");
   gtk_widget_set_sensitive (self->lamp, self->lit);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->lamp), reason) != 0)
-    gtk_widget_set_tooltip_text (self->lamp, reason);
+  hrm_compat_set_tooltip (self->lamp, reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-clip", self->lit);
 }
@@ -214,8 +214,7 @@ hrm_strip_update (HrmStrip *self)
   set_label (self->role, describe_role (self->channel));
   name = g_strdup_printf (_("%s, %s"), title, describe_role (self->channel));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->name), name) != 0)
-    gtk_widget_set_tooltip_text (self->name, name);
+  hrm_compat_set_tooltip (self->name, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   show_capacity (self);
   self->told.asked = NAN;

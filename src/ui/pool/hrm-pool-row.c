@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-compat.h"
 #include "hrm-words.h"
 
 #define INDENT 14              /* pixels, of a sub-task below its parent */
@@ -138,7 +139,7 @@ show_expander (HrmPoolRow *self)
   if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (self->expander)), icon) != 0)
     {
       gtk_button_set_icon_name (GTK_BUTTON (self->expander), icon);
-      gtk_widget_set_tooltip_text (self->expander, expanded ? _("Hide sub-tasks") : _("Show sub-tasks"));
+      hrm_compat_set_tooltip (self->expander, expanded ? _("Hide sub-tasks") : _("Show sub-tasks"));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       expanded ? _("Hide sub-tasks") : _("Show sub-tasks"), -1);
     }
@@ -179,8 +180,7 @@ hrm_pool_row_update (HrmPoolRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "done");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->title), self->task->title) != 0)
-    gtk_widget_set_tooltip_text (self->title, self->task->title);
+  hrm_compat_set_tooltip (self->title, self->task->title);
   track = find_track (self->task);
   set_colour (self, track ? hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, colour))->values[track->colour] : NULL);
 

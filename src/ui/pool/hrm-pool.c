@@ -13,6 +13,7 @@
 
 #include "hrm-carry-gesture.h"
 #include "hrm-commands.h"
+#include "hrm-compat.h"
 #include "hrm-pool-row.h"
 #include "hrm-words.h"
 #include "pool-resources.h"
@@ -66,7 +67,7 @@ show_tip (HrmPool *self, const Contents *contents)
   if (contents->unknown > 0)
     g_string_append_printf (tip, g_dngettext (GETTEXT_PACKAGE, "%u has no estimate", "%u have no estimate", contents->unknown),
                             contents->unknown);
-  gtk_widget_set_tooltip_text (self->summary, tip->len > 0 ? tip->str : NULL);
+  hrm_compat_set_tooltip (self->summary, tip->len > 0 ? tip->str : NULL);
   g_string_free (tip, TRUE);
 }
 

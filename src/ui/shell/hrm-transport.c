@@ -9,6 +9,8 @@
 #include "hrm-transport.h"
 
 #include <glib/gi18n.h>
+
+#include "hrm-compat.h"
 #include "hrm-words.h"
 
 struct _HrmTransport
@@ -96,9 +98,9 @@ update (HrmTransport *self)
   gtk_label_set_label (self->date, date);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (self->compact)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), date);
+    hrm_compat_set_tooltip (GTK_WIDGET (self), date);
   else
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("Go to now"));
+    hrm_compat_set_tooltip (GTK_WIDGET (self), _("Go to now"));
 }
 
 static void

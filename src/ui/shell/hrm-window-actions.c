@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include "hrm-arranger.h"
 #include "hrm-commands.h"
+#include "hrm-compat.h"
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
 #include "hrm-merge-flow.h"
@@ -526,8 +527,21 @@ describe_button (GtkWidget *button, const char *verb, const char *label, const c
   g_autofree char *text = describe_step (verb, label, FALSE);
   g_autofree char *tooltip = g_strdup_printf ("%s (%s)", text, keys);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
+  hrm_compat_set_tooltip (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/* Only when it is looked at: items are widgets, and each edit has other words. */
+static void
+update_undo_menu (HrmWindow *self)
+{
+  if (!self->undo_menu_old || !gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->menu_button))))
+    return;
+  self->undo_menu_old = FALSE;
+  g_menu_remove_all (self->undo_menu);
+  g_menu_append (self->undo_menu, self->undo_item, "win.undo");
+  g_menu_append (self->undo_menu, self->redo_item, "win.redo");
+  g_menu_append (self->undo_menu, _("Show the _history"), "win.history");
 }
 
 void
@@ -540,17 +554,15 @@ hrm_window_update_undo (HrmWindow *self)
 
   set_enabled (self, "undo", self->album != NULL && hrm_album_can_undo (self->album));
   set_enabled (self, "redo", self->album != NULL && hrm_album_can_redo (self->album));
-  /* It is asked for several times an edit, and a menu is dear. */
+  /* It is asked for several times an edit. */
   if (g_strcmp0 (undo_item, self->undo_item) == 0 && g_strcmp0 (redo_item, self->redo_item) == 0)
     return;
   g_free (self->undo_item);
   g_free (self->redo_item);
   self->undo_item = g_strdup (undo_item);
   self->redo_item = g_strdup (redo_item);
-  g_menu_remove_all (self->undo_menu);
-  g_menu_append (self->undo_menu, undo_item, "win.undo");
-  g_menu_append (self->undo_menu, redo_item, "win.redo");
-  g_menu_append (self->undo_menu, _("Show the _history"), "win.history");
+  self->undo_menu_old = TRUE;
+  update_undo_menu (self);
   describe_button (self->undo_button, _("Undo"), undo, _("Ctrl+Z"));
   describe_button (self->redo_button, _("Redo"), redo, _("Ctrl+Shift+Z"));
 }
@@ -615,5 +627,7 @@ hrm_window_install_actions (HrmWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
   gtk_menu_button_set_menu_model (self->export_button, G_MENU_MODEL (export));
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "notify::visible", G_CALLBACK (update_undo_menu), self,
+                           G_CONNECT_SWAPPED);
   hrm_window_update_undo (self);
 }

@@ -40,8 +40,9 @@ struct _HrmWindow
   HrmSettings *settings;
   HrmAlbum *album;
   HrmDesk *desk;
-  GMenu *undo_menu;
-  char *undo_item, *redo_item;   /* as it shows them */          /* undo and redo, whose words change, and the history */
+  GMenu *undo_menu;              /* undo and redo, whose words change, and the history */
+  char *undo_item, *redo_item;   /* their words now */
+  gboolean undo_menu_old;        /* it has others */
 
   char *path;                /* that is being opened, or is open */
   GCancellable *opening;
