@@ -30,7 +30,7 @@
 #define MOST_AMOUNTS 40
 #define MOST_BUNDLES 120
 #define SLOT 23       /* pixels between bundles */
-#define MOST_IN_TIME 8000   /* cables of the time in view, of which each is asked for its tracks */
+#define MOST_IN_TIME 3000   /* cables of the time in view, of which each is asked for its tracks */
 #define MOST_LOOKED_AT 1200 /* of those whose tracks are in view: they are looked at one by one */
 #define SLACK 34 /* pixels that a cable leaves its region straight */
 

@@ -31,6 +31,9 @@ struct _HrmMinimap
   HrmArranger *arranger;     /* weak */
   GtkWidget *strip, *box;
   HrmMinimapCells *cells;
+  guint8 *merged;            /* rows in bands, then clips and hits; a byte a cell */
+  int n_cells, bands;        /* of it */
+  guint stamp;               /* of the layout it is of; 0: it is old */
   double from, to;           /* axis minutes that the strip shows; they stay while something is dragged */
   double plan_from, plan_to; /* that are counted: the plan's and a little more, so that a scroll counts nothing */
   HrmGrip grip;              /* of the box, that is held */
@@ -170,17 +173,47 @@ place_cells (HrmMinimap *self, int n, int columns)
 
 /* Several rows share a band; the last shows. */
 static void
-add_row (const HrmMinimapRow *row, const Place *places, int n, guint8 *cells, guint8 *clips, guint8 *hits)
+add_row (const HrmMinimapRow *row, int n, guint8 *cells, guint8 *clips, guint8 *hits)
 {
   for (int i = 0; i < n; i++)
-    for (int c = places[i].first; row->colours[i] != 0 && c <= places[i].last; c++)
-      {
-        cells[c] = row->colours[i];
-        if (row->clips[i] != 0)
-          clips[c] = HRM_INK_CLIP + 1;
-        if (row->hits[i] != 0)
-          hits[c] = HRM_INK_GUIDE + 1;
-      }
+    {
+      cells[i] = row->colours[i] != 0 ? row->colours[i] : cells[i];
+      clips[i] |= row->clips[i];
+      hits[i] |= row->hits[i];
+    }
+}
+
+/* All rows, unless they are as they were. */
+static void
+merge_rows (HrmMinimap *self, int n, int bands)
+{
+  HrmLayout *layout = self->arranger->layout;
+  guint n_rows = hrm_layout_n_rows (layout), stamp = hrm_layout_get_stamp (layout);
+  double from = self->plan_from, to = self->plan_to;
+  guint8 *clips;
+
+  find_plan (self);
+  if (self->stamp == stamp && self->n_cells == n && self->bands == bands && from == self->plan_from && to == self->plan_to)
+    return;
+  self->stamp = stamp;
+  self->n_cells = n;
+  self->bands = bands;
+  g_free (self->merged);
+  self->merged = g_malloc0 ((gsize) n * (bands + 2));
+  clips = self->merged + (gsize) n * bands;
+  hrm_minimap_cells_set (self->cells, self->plan_from, self->plan_to, n);
+  for (guint i = 0; i < n_rows; i++)
+    add_row (hrm_minimap_cells_get (self->cells, hrm_layout_get_row (layout, i), self->arranger->palette), n,
+             self->merged + (gsize) n * (i * (guint) bands / n_rows), clips, clips + n);
+}
+
+/* Cells on the columns of the strip; INK: of what is not 0, or 0: they are inks. */
+static void
+spread (const guint8 *cells, const Place *places, int n, guint8 *columns, guint8 ink)
+{
+  for (int i = 0; i < n; i++)
+    for (int c = places[i].first; cells[i] != 0 && c <= places[i].last; c++)
+      columns[c] = ink != 0 ? ink : cells[i];
 }
 
 static void
@@ -193,30 +226,26 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
   int n = LEAST_CELLS;
   g_autofree Place *places = NULL;
   g_autofree guint8 *cells = NULL;
-  g_autofree guint8 *clips = NULL;
-  g_autofree guint8 *hits = NULL;
+  const guint8 *clips;
   double step;
 
   if (n_rows == 0 || columns <= 0 || bands <= 0)
     return;
   bands = (int) MIN ((guint) bands, n_rows);
   step = (height - 2.0 * PAD - CLIPS) / bands;
-  cells = g_malloc0 ((gsize) columns * bands);
-  clips = g_malloc0 ((gsize) columns);
-  hits = g_malloc0 ((gsize) columns);
   while (n < columns)
     n *= 2;
-  find_plan (self);
-  hrm_minimap_cells_set (self->cells, self->plan_from, self->plan_to, n);
+  merge_rows (self, n, bands);
   places = place_cells (self, n, columns);
-  for (guint i = 0; i < n_rows; i++)
-    add_row (hrm_minimap_cells_get (self->cells, hrm_layout_get_row (layout, i), self->arranger->palette), places, n,
-             cells + (gsize) columns * (i * bands / n_rows), clips, hits);
+  cells = g_malloc0 ((gsize) columns * (bands + 2));
+  for (int b = 0; b < bands + 2; b++)
+    spread (self->merged + (gsize) n * b, places, n, cells + (gsize) columns * b, b < bands ? 0 : b == bands ? HRM_INK_CLIP + 1 : HRM_INK_GUIDE + 1);
   for (int b = 0; b < bands; b++)
     draw_cells (self, snapshot, cells + (gsize) columns * b, columns, PAD + floor (b * step), MIN (step, 3), counts);
+  clips = cells + (gsize) columns * bands;
   draw_cells (self, snapshot, clips, columns, height - PAD - CLIPS + 1, CLIPS, counts);
   draw_marks (self, snapshot, clips, columns, height - PAD - CLIPS, counts);
-  draw_cells (self, snapshot, hits, columns, 1, CLIPS, counts);
+  draw_cells (self, snapshot, clips + columns, columns, 1, CLIPS, counts);
 }
 
 gboolean
@@ -467,6 +496,7 @@ hrm_minimap_dispose (GObject *object)
   g_clear_pointer (&self->strip, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->cells, hrm_minimap_cells_free);
+  g_clear_pointer (&self->merged, g_free);
   G_OBJECT_CLASS (hrm_minimap_parent_class)->dispose (object);
 }
 
@@ -553,6 +583,7 @@ hrm_minimap_moved (HrmMinimap *self)
 void
 hrm_minimap_changed (HrmMinimap *self)
 {
+  self->stamp = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->strip);
 }

@@ -17,6 +17,7 @@ struct _HrmReading
   PangoLayout *layout;
   char *text;                /* all of it */
   gsize note;                /* byte at which the fainter part begins */
+  int width;                 /* that it was last laid out for */
   float xalign;
 };
 
@@ -58,10 +59,15 @@ hrm_reading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (*self->text == '\0')
     return;
-  pango_layout_set_width (layout, width * PANGO_SCALE);
+  if (self->width != width)
+    {
+      self->width = width;
+      pango_layout_set_width (layout, -1);
+    }
   pango_layout_get_pixel_size (layout, &needs, &line);
-  /* The layout is as wide as the widget, and a line of it begins where its direction says. */
-  pango_layout_set_width (layout, MIN (needs, width) * PANGO_SCALE);
+  /* A layout with a width is as wide as that, and is laid out once more: only what must be cut is given one. */
+  if (needs > width)
+    pango_layout_set_width (layout, width * PANGO_SCALE);
   gtk_snapshot_render_layout (snapshot, context, (int) (xalign * (float) MAX (width - needs, 0)), (height - line) / 2, layout);
 }
 
