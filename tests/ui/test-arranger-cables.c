@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-cable-bundles.h"
+#include "hrm-cable-nodes.h"
 #include "hrm-cable-popover.h"
 #include "hrm-cable-route.h"
 #include "hrm-desk-cables.h"
@@ -65,6 +66,39 @@ test_jacks (void)
     }
   undo (&room);
   g_assert_cmpuint (n_cables (&room), ==, 4);
+  close_room (&room);
+}
+
+/* A cable that looks as before is not drawn anew: after an edit elsewhere, or a scroll. */
+static void
+test_drawn_once (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Move");
+  HrmSession *session;
+  guint drawn;
+  Room room;
+
+  open_room (&room, TRUE);
+  pull (&room, "Webhooks", TRUE, "Refunds", 0.3);
+  hrm_arranger_release (room.arranger);
+  hrm_desk_select_many (room.desk, NULL, 0, FALSE);
+  room.arranger->hovered = 0;
+  gtk_widget_queue_draw (room.arranger->cables);
+  spin_until_drawn (&room);
+  drawn = hrm_cable_nodes_count (room.arranger->cable_nodes);
+  g_assert_cmpuint (drawn, >=, 2);
+  session = find (&room, "Tuning");
+  HRM_SET_INT (edit, SESSION, Session, session->base.id, start, session->start + 60);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_cable_nodes_count (room.arranger->cable_nodes), ==, drawn);
+  /* One end of it is somewhere else. */
+  edit = hrm_edit_new ("Move");
+  session = find (&room, "Refunds");
+  HRM_SET_INT (edit, SESSION, Session, session->base.id, start, session->start + 240);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_cable_nodes_count (room.arranger->cable_nodes), ==, drawn + 1);
   close_room (&room);
 }
 
@@ -429,6 +463,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/arranger/cables/jacks", test_jacks);
+  g_test_add_func ("/arranger/cables/drawn-once", test_drawn_once);
   g_test_add_func ("/arranger/cables/refused", test_refused);
   g_test_add_func ("/arranger/cables/keys", test_keys);
   g_test_add_func ("/arranger/cables/list", test_list);

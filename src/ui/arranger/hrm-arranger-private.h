@@ -118,6 +118,7 @@ typedef struct
 } HrmPlug;
 
 typedef struct _HrmCableBundles HrmCableBundles;
+typedef struct _HrmCableNodes HrmCableNodes;
 
 struct _HrmArranger
 {
@@ -140,6 +141,7 @@ struct _HrmArranger
   HrmGuide guide;
   HrmPlug plug;
   HrmCableBundles *bundles;  /* NULL: not made yet */
+  HrmCableNodes *cable_nodes; /* the same */
   GArray *marked;            /* ids whose selected mark is set in the layout */
   GArray *found;             /* and whose mark of a hit */
   GArray *density_days;      /* of HrmDensity, of a stamp of the layout */

@@ -10,10 +10,10 @@
 #include "hrm-arranger-private.h"
 
 #include "hrm-cable-bundles.h"
+#include "hrm-cable-nodes.h"
 #include "hrm-minimap.h"
 #include "hrm-plug.h"
 #include "hrm-arranger-structure.h"
-#include "hrm-minimap.h"
 #include "hrm-search-bar.h"
 #include "hrm-section-strip.h"
 #include "hrm-track-header.h"
@@ -343,4 +343,5 @@ hrm_arranger_disconnect (HrmArranger *self)
   g_clear_handle_id (&self->now_id, g_source_remove);
   hrm_plug_cancel (self);
   g_clear_pointer (&self->bundles, hrm_cable_bundles_free);
+  g_clear_pointer (&self->cable_nodes, hrm_cable_nodes_free);
 }

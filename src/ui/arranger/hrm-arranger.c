@@ -629,7 +629,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
       hrm_arranger_sync (self);
       hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
       hrm_arranger_update_tools (self);
-      hrm_minimap_changed (HRM_MINIMAP (self->minimap));
+      hrm_minimap_recolour (HRM_MINIMAP (self->minimap));
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
   if (self->banner != NULL)

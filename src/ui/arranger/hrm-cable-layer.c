@@ -12,6 +12,7 @@
 
 #include "hrm-arranger-private.h"
 #include "hrm-cable-bundles.h"
+#include "hrm-cable-nodes.h"
 #include "hrm-cable-route.h"
 #include "hrm-desk-cables.h"
 #include "hrm-ghost-layer.h"
@@ -249,6 +250,30 @@ route (HrmArranger *self, const Curve *curve, GArray *points)
   hrm_cable_route (self->layout, hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes)), &ends, points);
 }
 
+/* Full. */
+static GskRenderNode *
+draw_node (const Curve *curve, const HrmCableLook *look, GArray *points)
+{
+  const double dashes[] = { 6, 4 };
+  GskRenderNode *node = gsk_cairo_node_new (&look->bounds);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  trace (cr, points);
+  /* Where it does cross something it stands out from it. */
+  gdk_cairo_set_source_rgba (cr, &look->veil);
+  cairo_set_line_width (cr, look->thick + 2.5);
+  cairo_stroke_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, &look->ink);
+  cairo_set_line_width (cr, look->thick);
+  /* Never colour alone. */
+  if (look->dashed)
+    cairo_set_dash (cr, dashes, 2, 0);
+  cairo_stroke (cr);
+  draw_ends (cr, curve);
+  cairo_destroy (cr);
+  return node;
+}
+
 static void
 draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboolean told, HrmCounts *counts)
 {
@@ -256,31 +281,27 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboole
   gboolean broken = curve->violation > 0;
   HrmInk ink = broken ? HRM_INK_BROKEN : curve->chosen ? HRM_INK_CABLE_CHOSEN : HRM_INK_CABLE;
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (HrmRoutePoint));
-  const double dashes[] = { 6, 4 };
-  double thick = curve->chosen || broken ? 2 : 1.5;
-  graphene_rect_t bounds, clip;
-  cairo_t *cr;
+  HrmCableLook look = { .ink = *hrm_palette_get (self->palette, ink), .veil = *hrm_palette_get (self->palette, HRM_INK_VEIL),
+                        .thick = curve->chosen || broken ? 2 : 1.5, .in = curve->in, .dashed = broken };
+  graphene_rect_t clip;
+  GskRenderNode *node;
 
   route (self, curve, points);
-  extents (points, &bounds);
+  extents (points, &look.bounds);
   graphene_rect_init (&clip, (float) window->left, (float) hrm_arranger_get_top (self) - 500, (float) window->width,
                       (float) gtk_widget_get_height (self->canvas) + 1000);
-  if (!graphene_rect_intersection (&bounds, &clip, &bounds))
+  if (!graphene_rect_intersection (&look.bounds, &clip, &look.bounds))
     return;
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  trace (cr, points);
-  /* Where it does cross something it stands out from it. */
-  gdk_cairo_set_source_rgba (cr, hrm_palette_get (self->palette, HRM_INK_VEIL));
-  cairo_set_line_width (cr, thick + 2.5);
-  cairo_stroke_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, hrm_palette_get (self->palette, ink));
-  cairo_set_line_width (cr, thick);
-  /* Never colour alone. */
-  if (broken)
-    cairo_set_dash (cr, dashes, 2, 0);
-  cairo_stroke (cr);
-  draw_ends (cr, curve);
-  cairo_destroy (cr);
+  node = hrm_cable_nodes_get (self->cable_nodes, curve->cable->base.id, &look, points);
+  if (node != NULL)
+    gtk_snapshot_append_node (snapshot, node);
+  else
+    {
+      node = draw_node (curve, &look, points);
+      hrm_cable_nodes_put (self->cable_nodes, curve->cable->base.id, &look, points, node);
+      gtk_snapshot_append_node (snapshot, node);
+      gsk_render_node_unref (node);
+    }
   counts->boxes++;
   if (curve->chosen || (broken && told))
     draw_words (self, snapshot, curve, points, counts);
@@ -493,6 +514,8 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
     return;
   if (self->bundles == NULL)
     self->bundles = hrm_cable_bundles_new (hrm_desk_get_plan (self->desk));
+  if (self->cable_nodes == NULL)
+    self->cable_nodes = hrm_cable_nodes_new ();
   gather.all = hrm_desk_get_cables_shown (self->desk);
   add_chosen (&gather);
   if (gather.all && !add_seen (&gather))
@@ -512,4 +535,5 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
           draw_curve (self, snapshot, curve, amounts < MOST_AMOUNTS, counts);
         amounts += front && curve->violation > 0;
       }
+  hrm_cable_nodes_sweep (self->cable_nodes);
 }

@@ -31,9 +31,8 @@ struct _HrmMinimap
   HrmArranger *arranger;     /* weak */
   GtkWidget *strip, *box;
   HrmMinimapCells *cells;
-  guint8 *merged;            /* rows in bands, then clips and hits; a byte a cell */
-  int n_cells, bands;        /* of it */
-  guint stamp;               /* of the layout it is of; 0: it is old */
+  GArray *bands;             /* of Band: rows that lie on each other */
+  int n_cells;               /* of each */
   double from, to;           /* axis minutes that the strip shows; they stay while something is dragged */
   double plan_from, plan_to; /* that are counted: the plan's and a little more, so that a scroll counts nothing */
   HrmGrip grip;              /* of the box, that is held */
@@ -183,28 +182,57 @@ add_row (const HrmMinimapRow *row, int n, guint8 *cells, guint8 *clips, guint8 *
     }
 }
 
-/* All rows, unless they are as they were. */
+/* Some rows on each other, and which they were. */
+typedef struct
+{
+  guint first, end;
+  guint64 hash;              /* of the rows and their stamps */
+  guint8 *cells;             /* colours, then clips and hits; a byte a cell */
+} Band;
+
 static void
-merge_rows (HrmMinimap *self, int n, int bands)
+band_clear (gpointer data)
+{
+  g_free (((Band *) data)->cells);
+}
+
+/* Rows FIRST to END, unless they are as they were. */
+static void
+merge_band (HrmMinimap *self, Band *band, int n, guint first, guint end)
 {
   HrmLayout *layout = self->arranger->layout;
-  guint n_rows = hrm_layout_n_rows (layout), stamp = hrm_layout_get_stamp (layout);
+  guint64 hash = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      HrmLayoutRow *row = hrm_layout_get_row (layout, i);
+
+      hash = (hash * 31 + row->stamp) * 31 + (guint64) HRM_ROW (row->track)->id;
+    }
+  if (band->cells != NULL && band->first == first && band->end == end && band->hash == hash)
+    return;
+  g_free (band->cells);
+  *band = (Band) { first, end, hash, g_malloc0 ((gsize) n * 3) };
+  for (guint i = first; i < end; i++)
+    add_row (hrm_minimap_cells_get (self->cells, hrm_layout_get_row (layout, i), self->arranger->palette), n, band->cells,
+             band->cells + n, band->cells + 2 * n);
+}
+
+static void
+merge_rows (HrmMinimap *self, int n, int n_bands)
+{
+  guint n_rows = hrm_layout_n_rows (self->arranger->layout);
   double from = self->plan_from, to = self->plan_to;
-  guint8 *clips;
 
   find_plan (self);
-  if (self->stamp == stamp && self->n_cells == n && self->bands == bands && from == self->plan_from && to == self->plan_to)
-    return;
-  self->stamp = stamp;
+  if (self->n_cells != n || from != self->plan_from || to != self->plan_to)
+    g_array_set_size (self->bands, 0);
   self->n_cells = n;
-  self->bands = bands;
-  g_free (self->merged);
-  self->merged = g_malloc0 ((gsize) n * (bands + 2));
-  clips = self->merged + (gsize) n * bands;
+  g_array_set_size (self->bands, (guint) n_bands);
   hrm_minimap_cells_set (self->cells, self->plan_from, self->plan_to, n);
-  for (guint i = 0; i < n_rows; i++)
-    add_row (hrm_minimap_cells_get (self->cells, hrm_layout_get_row (layout, i), self->arranger->palette), n,
-             self->merged + (gsize) n * (i * (guint) bands / n_rows), clips, clips + n);
+  for (guint b = 0; b < self->bands->len; b++)
+    merge_band (self, &g_array_index (self->bands, Band, b), n, (b * n_rows + self->bands->len - 1) / self->bands->len,
+                ((b + 1) * n_rows + self->bands->len - 1) / self->bands->len);
 }
 
 /* Cells on the columns of the strip; INK: of what is not 0, or 0: they are inks. */
@@ -238,11 +266,17 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
   merge_rows (self, n, bands);
   places = place_cells (self, n, columns);
   cells = g_malloc0 ((gsize) columns * (bands + 2));
-  for (int b = 0; b < bands + 2; b++)
-    spread (self->merged + (gsize) n * b, places, n, cells + (gsize) columns * b, b < bands ? 0 : b == bands ? HRM_INK_CLIP + 1 : HRM_INK_GUIDE + 1);
+  clips = cells + (gsize) columns * bands;
+  for (int b = 0; b < bands; b++)
+    {
+      const guint8 *merged = g_array_index (self->bands, Band, b).cells;
+
+      spread (merged, places, n, cells + (gsize) columns * b, 0);
+      spread (merged + n, places, n, cells + (gsize) columns * bands, HRM_INK_CLIP + 1);
+      spread (merged + 2 * n, places, n, cells + (gsize) columns * (bands + 1), HRM_INK_GUIDE + 1);
+    }
   for (int b = 0; b < bands; b++)
     draw_cells (self, snapshot, cells + (gsize) columns * b, columns, PAD + floor (b * step), MIN (step, 3), counts);
-  clips = cells + (gsize) columns * bands;
   draw_cells (self, snapshot, clips, columns, height - PAD - CLIPS + 1, CLIPS, counts);
   draw_marks (self, snapshot, clips, columns, height - PAD - CLIPS, counts);
   draw_cells (self, snapshot, clips + columns, columns, 1, CLIPS, counts);
@@ -496,7 +530,7 @@ hrm_minimap_dispose (GObject *object)
   g_clear_pointer (&self->strip, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->cells, hrm_minimap_cells_free);
-  g_clear_pointer (&self->merged, g_free);
+  g_clear_pointer (&self->bands, g_array_unref);
   G_OBJECT_CLASS (hrm_minimap_parent_class)->dispose (object);
 }
 
@@ -525,6 +559,8 @@ hrm_minimap_init (HrmMinimap *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("The whole plan: click or drag to go there, drag the edges of the frame to zoom, double-click to fit"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Overview"), -1);
   self->cells = hrm_minimap_cells_new ();
+  self->bands = g_array_new (FALSE, TRUE, sizeof (Band));
+  g_array_set_clear_func (self->bands, band_clear);
   self->strip = hrm_layer_new ("strip", draw_strip, self);
   gtk_widget_set_parent (self->strip, GTK_WIDGET (self));
   self->box = g_object_new (GTK_TYPE_BOX, "css-name", "view", "can-target", FALSE, NULL);
@@ -583,7 +619,6 @@ hrm_minimap_moved (HrmMinimap *self)
 void
 hrm_minimap_changed (HrmMinimap *self)
 {
-  self->stamp = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->strip);
 }
@@ -593,6 +628,7 @@ void
 hrm_minimap_recolour (HrmMinimap *self)
 {
   hrm_minimap_cells_drop (self->cells);
+  g_array_set_size (self->bands, 0);
   hrm_minimap_changed (self);
 }
 
