@@ -76,7 +76,8 @@ hrm_arranger_drop_tooltip (HrmArranger *self)
 {
   GtkWidget *const asked[] = { self->canvas, self->ruler };
 
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+  /* Otherwise asking would bring one up, and GTK shows it even if the window is gone by then. */
+  for (guint i = 0; hrm_arranger_is_quiet (self) && i < G_N_ELEMENTS (asked); i++)
     if (gtk_widget_get_realized (asked[i]))
       gtk_widget_trigger_tooltip_query (asked[i]);
 }

@@ -158,7 +158,7 @@ make_lag (Line *line, HrmCable *cable)
   gtk_editable_set_width_chars (GTK_EDITABLE (lag), 5);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (lag), 6);
   gtk_widget_set_valign (lag, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (lag, _("Lag: 2h or 1d later, -1d earlier"));
+  hrm_compat_set_tooltip (lag, _("Lag: 2h or 1d later, -1d earlier"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (lag), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Lag"), -1);
   g_signal_connect_swapped (lag, "activate", G_CALLBACK (lag_cb), line);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (lag_cb), line);
@@ -212,7 +212,7 @@ add_line (HrmCablePopover *self, HrmCable *cable, gboolean waits)
   line->lag = make_lag (line, cable);
   g_object_set_data_full (G_OBJECT (row), "line", line, g_free);
   g_object_set_data (G_OBJECT (row), "waits", GINT_TO_POINTER (waits));
-  gtk_widget_set_tooltip_text (unplug, _("Unplug"));
+  hrm_compat_set_tooltip (unplug, _("Unplug"));
   gtk_widget_add_css_class (unplug, "flat");
   gtk_widget_set_valign (unplug, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (unplug, "clicked", G_CALLBACK (unplug_cb), line);
