@@ -488,7 +488,6 @@ place_copy (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
 
       HRM_SET_INT (edit, SESSION, Session, new, start, carried (copier->phases, &copier->to, session->start, by_clock));
       HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
-      HRM_SET_INT (edit, SESSION, Session, new, slot, HRM_UNSET);
     }
   return TRUE;
 }
