@@ -166,6 +166,42 @@ test_not_recalled (void)
   hrm_test_assert_civil (behind->start, "2026-03-23T09:00");
 }
 
+/* What is locked, played or frozen between the two stays; the rest goes back. */
+static void
+test_recall_leaves_fixed (void)
+{
+  for (guint way = 0; way < 4; way++)
+    {
+      g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+      HrmTrack *track = hrm_test_track (desk, "API"), *other = hrm_test_track (desk, "Web");
+      HrmSession *fixed = hrm_test_session (desk, track, "Schema", "2026-03-04T09:00", 480);
+      HrmSession *loose = hrm_test_session (desk, other, "Pages", "2026-03-05T09:00", 480);
+      g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+      HrmEdit *edit = hrm_edit_new ("Fix");
+
+      hrm_desk_set_cursor (desk, civil ("2026-03-03T00:00"));
+      g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
+      hrm_test_assert_civil (fixed->start, "2026-03-05T09:00");
+      g_ptr_array_add (tracks, track);
+      if (way == 0)
+        HRM_SET_INT (edit, SESSION, Session, fixed->base.id, locked, TRUE);
+      else if (way == 1)
+        HRM_SET_INT (edit, SESSION, Session, fixed->base.id, state, HRM_SESSION_STATE_PLAYED);
+      else if (way == 2)
+        HRM_SET_INT (edit, SESSION, Session, fixed->base.id, state, HRM_SESSION_STATE_LIVE);
+      if (way == 3)
+        {
+          hrm_edit_unref (edit);
+          g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+        }
+      else
+        hrm_test_commit (desk, edit);
+      g_assert_true (do_time (desk, HRM_TIME_DELETE, HRM_RIPPLE_SESSIONS, TRUE, 0));
+      hrm_test_assert_civil (fixed->start, "2026-03-05T09:00");
+      hrm_test_assert_civil (loose->start, "2026-03-05T09:00");
+    }
+}
+
 static gint64
 plug (HrmEdit *edit, HrmSession *from, HrmSession *to)
 {
@@ -373,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/time/cut-and-paste-is-identical", test_cut_and_paste);
   g_test_add_func ("/desk/time/insert-and-delete-is-identical", test_insert_and_delete);
   g_test_add_func ("/desk/time/not-recalled", test_not_recalled);
+  g_test_add_func ("/desk/time/recall-leaves-fixed", test_recall_leaves_fixed);
   g_test_add_func ("/desk/time/cut-elsewhere", test_cut_elsewhere);
   g_test_add_func ("/desk/time/circle", test_circle);
   g_test_add_func ("/desk/time/with-everything", test_duplicate);

@@ -246,13 +246,16 @@ unlink_changed (HrmEdit *edit, const HrmRippleReport *report)
 static HrmEdit *
 recall (HrmDesk *desk, const HrmTimeChange *change, HrmEdit *plain)
 {
-  HrmEdit *back = desk->time_memory ? hrm_time_memory_recall (desk->time_memory, hrm_desk_get_model (desk), change, plain) : NULL;
+  HrmRippleLocked locked = hrm_desk_get_ripple_locked (desk);
+  g_autoptr (HrmEdit) back = desk->time_memory ? hrm_time_memory_recall (desk->time_memory, hrm_desk_get_model (desk), change, locked, plain) : NULL;
+  g_autofree char *refused = back ? hrm_desk_refuse_frozen (desk, back) : NULL;
 
-  if (back == NULL)
+  /* What was frozen since stays, as without memory. */
+  if (back == NULL || refused)
     return plain;
   hrm_edit_set_label (back, hrm_edit_get_label (plain));
   hrm_edit_unref (plain);
-  return back;
+  return g_steal_pointer (&back);
 }
 
 /**
