@@ -519,6 +519,27 @@ copy_content (Phases *self, guint place, HrmCivil start, HrmEdit *edit, HrmSecti
   sessions = hrm_taken_put (taken, edit, FALSE, place_copy, &copier);
 }
 
+/* What moves, as phases are settled; a copy adds nothing yet. */
+static void
+carry_all (Phases *self, guint place, HrmEdit *edit, HrmSectionMove *move)
+{
+  carry_exceptions (self, place, edit, move);
+  for (guint i = 0; i < self->phases->len; i++)
+    {
+      Phase *phase = phase_at (self, i);
+
+      if (phase->section == NULL || phase->start == HRM_UNSET)
+        continue;
+      HRM_SET_INT (edit, SECTION, Section, phase->section->base.id, start, phase->start);
+      move->sections++;
+    }
+  if (move->sections == 0)
+    return;
+  carry_sessions (self, place, edit, move);
+  carry_markers (self, place, edit, move);
+  carry_tempos (self, place, edit, move);
+}
+
 /**
  * hrm_command_move_section:
  * @start: where it is dropped
@@ -552,23 +573,15 @@ hrm_command_move_section (HrmDesk *desk, HrmSection *section, HrmCivil start, gb
   else
     arrange (&phases, place, minutes_to (&phases, start));
   settle_days (&phases, place, copy ? phases.phases->len - 1 : place, start);
-  carry_exceptions (&phases, place, edit, &counted);
-  for (guint i = 0; i < phases.phases->len; i++)
+  carry_all (&phases, place, edit, &counted);
+  /* In Lock mode a copy goes where there is room. */
+  if (copy && !hrm_edit_is_empty (edit) && hrm_command_refuses (desk))
     {
-      Phase *phase = phase_at (&phases, i);
-
-      if (phase->section == NULL || phase->start == HRM_UNSET)
-        continue;
-      HRM_SET_INT (edit, SECTION, Section, phase->section->base.id, start, phase->start);
-      counted.sections++;
+      hrm_edit_unref (edit);
+      edit = hrm_edit_new (label);
+      counted = (HrmSectionMove) { 0 };
     }
-  if (counted.sections > 0)
-    {
-      carry_sessions (&phases, place, edit, &counted);
-      carry_markers (&phases, place, edit, &counted);
-      carry_tempos (&phases, place, edit, &counted);
-    }
-  if (copy && phase_at (&phases, phases.phases->len - 1)->start != HRM_UNSET)
+  else if (copy && phase_at (&phases, phases.phases->len - 1)->start != HRM_UNSET)
     copy_content (&phases, place, phase_at (&phases, phases.phases->len - 1)->start, edit, &counted);
   g_array_unref (phases.phases);
   hrm_calendar_unref (phases.then);
