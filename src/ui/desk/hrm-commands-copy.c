@@ -245,12 +245,31 @@ survey (Paste *paste, HrmClip *clip)
   paste->only = track != -1 ? hrm_command_get_track (paste->desk) : NULL;
 }
 
+/* "Paste 3 sessions": without takes, which are with their sessions; before a ripple has said its word. */
+static void
+name_pasted (HrmEdit *edit)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  g_autofree char *name = NULL, *label = NULL;
+  guint n = 0;
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_INSERT && run->kind == HRM_KIND_SESSION && i < run->ids->len; i++)
+        n += hrm_run_get (run, i, HRM_FIELD (Session, slot)).integer == HRM_UNSET;
+    }
+  name = hrm_words_count (HRM_KIND_SESSION, n);
+  label = g_strdup_printf (_("Paste %s"), name);
+  hrm_edit_set_label (edit, label);
+}
+
 /* What was copied or cut, so that the earliest begins at the cursor; that of one track on the cursor's. */
 gboolean
 hrm_command_paste (HrmDesk *desk)
 {
   HrmClip *clip = desk->clip;
-  g_autofree char *name = NULL, *label = NULL;
   g_autoptr (GArray) pasted = NULL;
   Paste paste = { desk, FALSE, HRM_CIVIL_LAST, NULL };
   HrmEdit *edit;
@@ -262,10 +281,11 @@ hrm_command_paste (HrmDesk *desk)
     }
   survey (&paste, clip);
   paste.whole = clip->cut && hrm_taken_is_gone (clip->taken);
-  name = hrm_words_count (HRM_KIND_SESSION, hrm_taken_n_sessions (clip->taken));
-  label = g_strdup_printf (_("Paste %s"), name);
-  edit = hrm_edit_new (label);
+  edit = hrm_edit_new (NULL);
   pasted = hrm_taken_put (clip->taken, edit, paste.whole, place_pasted, &paste);
+  if (pasted->len == 0)
+    hrm_desk_say (desk, "%s", _("Nothing that was copied is in the plan: choose the take first"));
+  name_pasted (edit);
   hrm_command_ripple_room (desk, edit, NULL, TRUE);
   if (!hrm_command_finish (desk, edit))
     return FALSE;

@@ -241,8 +241,11 @@ guint
 hrm_taken_n_sessions (HrmTaken *taken)
 {
   HrmRun *run = find_run (taken, HRM_KIND_SESSION);
+  guint n = 0;
 
-  return run ? run->ids->len : 0;
+  for (guint i = 0; run && i < run->ids->len; i++)
+    n += !has (taken->ids, hrm_run_get (run, i, HRM_FIELD (Session, slot)).integer);
+  return n;
 }
 
 gboolean

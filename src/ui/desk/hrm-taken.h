@@ -31,6 +31,7 @@ void       hrm_taken_finish        (HrmTaken *taken);
 
 /* The rows, as inserts with the ids that they had. Borrowed. */
 HrmEdit   *hrm_taken_get_rows      (HrmTaken *taken);
+/* Without takes whose session is there too. */
 guint      hrm_taken_n_sessions    (HrmTaken *taken);
 /* Whether all that was taken is gone, also where it was put back. */
 gboolean   hrm_taken_is_gone       (HrmTaken *taken);
