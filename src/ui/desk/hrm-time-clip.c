@@ -249,6 +249,32 @@ is_wanted (Paster *paster, HrmRun *run, guint i)
     }
 }
 
+static guint
+count_refused (HrmTimeClip *self, HrmRun *run)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < run->ids->len; i++)
+    n += !hrm_taken_has_track (self->taken, run, i);
+  return n;
+}
+
+guint
+hrm_time_clip_n_refused (HrmTimeClip *clip, HrmRippleParts parts)
+{
+  GPtrArray *runs = hrm_edit_get_runs (hrm_taken_get_rows (clip->taken));
+  guint n = 0;
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      if (run->kind == HRM_KIND_SESSION || (run->kind == HRM_KIND_MARKER && (parts & HRM_RIPPLE_MARKERS)))
+        n += count_refused (clip, run);
+    }
+  return n;
+}
+
 static void
 place_exception (HrmEdit *edit, HrmRun *run, guint i, gint64 new, HrmDate from)
 {
