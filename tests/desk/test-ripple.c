@@ -742,6 +742,34 @@ test_undo_is_identical (void)
   g_assert_cmpuint (done, >, 100);
 }
 
+/* Many tracks at once, each by itself, in whatever order they were selected. */
+static void
+test_many_tracks (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HrmSession *behind[6];
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Track %u", i), *early_title = g_strdup_printf ("E%u", i);
+      g_autofree char *late_title = g_strdup_printf ("L%u", i), *behind_title = g_strdup_printf ("B%u", i);
+      HrmTrack *track = hrm_test_track (desk, title);
+      HrmSession *late = hrm_test_session (desk, track, late_title, "2026-03-04T09:00", 480);
+      HrmSession *early = hrm_test_session (desk, track, early_title, "2026-03-02T09:00", 480);
+
+      behind[i] = hrm_test_session (desk, track, behind_title, "2026-03-09T09:00", 480);
+      g_array_append_val (ids, late->base.id);
+      if (i % 2)
+        g_array_append_val (ids, early->base.id);
+    }
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
+  g_assert_true (hrm_command_ripple_delete (desk));
+  for (guint i = 0; i < 6; i++)
+    hrm_test_assert_civil (behind[i]->start, i % 2 ? "2026-03-05T09:00" : "2026-03-06T09:00");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -756,6 +784,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/ripple/room", test_room);
   g_test_add_func ("/desk/ripple/delete", test_delete);
   g_test_add_func ("/desk/ripple/locked", test_locked);
+  g_test_add_func ("/desk/ripple/many-tracks", test_many_tracks);
   g_test_add_func ("/desk/ripple/frozen", test_frozen);
   g_test_add_func ("/desk/ripple/lock-mode", test_lock_mode);
   g_test_add_func ("/desk/ripple/violated", test_violated);

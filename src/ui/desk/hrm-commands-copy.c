@@ -76,11 +76,12 @@ gboolean
 hrm_command_unlink (HrmDesk *desk)
 {
   g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GHashTable) leaving = hrm_command_set_of (selected);
   g_autofree char *name = hrm_command_name_rows (selected), *label = g_strdup_printf (_("Unlink %s"), name);
   HrmEdit *edit = hrm_edit_new (label);
 
   for (guint i = 0; i < selected->len; i++)
-    hrm_command_unlink_session (edit, selected->pdata[i], selected);
+    hrm_command_unlink_session (edit, selected->pdata[i], leaving);
   if (hrm_edit_is_empty (edit))
     hrm_desk_say (desk, "%s", _("Nothing that is selected is a linked copy"));
   return hrm_command_finish (desk, edit);
@@ -88,7 +89,7 @@ hrm_command_unlink (HrmDesk *desk)
 
 /* Of a source the first copy that is not among LEAVING takes its place. */
 void
-hrm_command_unlink_session (HrmEdit *edit, HrmSession *session, GPtrArray *leaving)
+hrm_command_unlink_session (HrmEdit *edit, HrmSession *session, GHashTable *leaving)
 {
   HrmSession *heir = NULL;
 
@@ -96,7 +97,7 @@ hrm_command_unlink_session (HrmEdit *edit, HrmSession *session, GPtrArray *leavi
     HRM_SET_INT (edit, SESSION, Session, session->base.id, linked, HRM_UNSET);
   HRM_EACH_INCOMING (session, SESSION, Session, linked, other)
     {
-      if (g_ptr_array_find (leaving, other, NULL))
+      if (g_hash_table_contains (leaving, other))
         continue;
       if (heir == NULL)
         heir = other;
@@ -168,6 +169,7 @@ gboolean
 hrm_command_clip_cut (HrmDesk *desk)
 {
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
+  g_autoptr (GHashTable) leaving = hrm_command_set_of (movable);
   g_autofree char *name = movable ? hrm_command_name_rows (movable) : NULL;
   g_autofree char *label = g_strdup_printf (_("Cut out %s"), name);
   HrmEdit *edit;
@@ -183,7 +185,7 @@ hrm_command_clip_cut (HrmDesk *desk)
   edit = hrm_edit_new (label);
   for (guint i = 0; i < movable->len; i++)
     {
-      hrm_command_unlink_session (edit, movable->pdata[i], movable);
+      hrm_command_unlink_session (edit, movable->pdata[i], leaving);
       hrm_edit_delete (edit, HRM_KIND_SESSION, ((HrmRow *) movable->pdata[i])->id);
     }
   return hrm_command_finish (desk, edit);

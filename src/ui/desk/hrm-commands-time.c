@@ -233,15 +233,17 @@ static void
 unlink_changed (HrmEdit *edit, const HrmRippleReport *report)
 {
   g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
+  g_autoptr (GHashTable) set = NULL;
 
   for (guint i = 0; i < report->gone->len; i++)
     g_ptr_array_add (leaving, report->gone->pdata[i]);
   for (guint i = 0; i < report->cut->len; i++)
     g_ptr_array_add (leaving, report->cut->pdata[i]);
+  set = hrm_command_set_of (leaving);
   /* What the edit has deleted can be told nothing more. */
   for (guint i = 0; i < leaving->len; i++)
     if (i >= report->gone->len || ((HrmSession *) leaving->pdata[i])->linked.row == NULL)
-      hrm_command_unlink_session (edit, leaving->pdata[i], leaving);
+      hrm_command_unlink_session (edit, leaving->pdata[i], set);
 }
 
 /* Where it is the opposite of what was done last, what takes that back, or NULL. */
