@@ -30,6 +30,8 @@ new_copy (GPtrArray *sessions, gboolean linked)
  * @tracks: rows down
  * @linked: the copies stay one thing with what they are of, see hrm-links.h
  *
+ * In the ripple modes what lies there makes room.
+ *
  * Returns: (transfer full)
  */
 HrmEdit *
@@ -51,6 +53,7 @@ hrm_command_copy (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to
       if (linked)
         HRM_SET_INT (edit, SESSION, Session, id, linked, hrm_links_get_source (session)->base.id);
     }
+  hrm_command_ripple_room (desk, edit, sessions, TRUE);
   return edit;
 }
 
