@@ -434,6 +434,33 @@ test_paste_tells_refused (void)
   g_assert_cmpuint (count_ticks (desk), ==, 1);
 }
 
+/* The marker of a frozen track stays when its time goes, and does not come once more. */
+static void
+test_frozen_marker (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API");
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+  HrmEdit *edit = hrm_edit_new ("Marker");
+  gint64 marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
+
+  HRM_SET_TEXT (edit, MARKER, Marker, marker, title, "Beta");
+  HRM_SET_INT (edit, MARKER, Marker, marker, at, civil ("2026-03-10T12:00"));
+  HRM_SET_INT (edit, MARKER, Marker, marker, track, track->base.id);
+  hrm_test_commit (desk, edit);
+  hrm_test_session (desk, hrm_test_track (desk, "Web"), "Pages", "2026-03-10T09:00", 480);
+  g_ptr_array_add (tracks, track);
+  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_desk_set_range (desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  g_assert_true (do_time (desk, HRM_TIME_CUT, ALL, TRUE, 0));
+  g_assert_cmpuint (count (desk, HRM_KIND_MARKER), ==, 1);
+  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_desk_set_cursor (desk, civil ("2026-04-06T00:00"));
+  g_assert_true (do_time (desk, HRM_TIME_PASTE, ALL, TRUE, 0));
+  g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 1);
+  g_assert_cmpuint (count (desk, HRM_KIND_MARKER), ==, 1);
+}
+
 /* Takes are no sessions by themselves; what is taken back says what that moves. */
 static void
 test_counts (void)
@@ -467,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/time/insert-and-delete-is-identical", test_insert_and_delete);
   g_test_add_func ("/desk/time/not-recalled", test_not_recalled);
   g_test_add_func ("/desk/time/paste-tells-refused", test_paste_tells_refused);
+  g_test_add_func ("/desk/time/frozen-marker", test_frozen_marker);
   g_test_add_func ("/desk/time/counts", test_counts);
   g_test_add_func ("/desk/time/recall-leaves-fixed", test_recall_leaves_fixed);
   g_test_add_func ("/desk/time/cut-elsewhere", test_cut_elsewhere);

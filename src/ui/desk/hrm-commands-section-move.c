@@ -45,6 +45,7 @@ typedef struct
   HrmDesk *desk;
   HrmCalendar *calendar;
   HrmCalendar *then;         /* with the days off that go along */
+  HrmCalendar *week;         /* see hrm_ripple_week(); made when it is asked for */
   gboolean by_clock;         /* there is no working time */
   HrmCivil base;
   GArray *phases;            /* of Phase, by their old place */
@@ -74,6 +75,7 @@ phases_init (Phases *self, HrmDesk *desk, HrmCivil start)
   self->desk = desk;
   self->calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   self->then = hrm_calendar_ref (self->calendar);
+  self->week = NULL;
   self->by_clock = hrm_calendar_next_work (self->calendar, start) == HRM_UNSET;
   self->base = start;
   self->phases = g_array_new (FALSE, FALSE, sizeof (Phase));
@@ -381,11 +383,11 @@ day_begin (Phases *self, HrmDate date)
 static gboolean
 carried_date (Phases *self, Phase *phase, HrmDate date, HrmDate *to)
 {
-  g_autoptr (HrmCalendar) week = hrm_ripple_week (hrm_desk_get_plan (self->desk));
-
   if (phase == NULL || phase->start == HRM_UNSET)
     return FALSE;
-  *to = hrm_ripple_date (week, hrm_civil_date (phase->section->start), hrm_civil_date (phase->start), date);
+  if (self->week == NULL)
+    self->week = hrm_ripple_week (hrm_desk_get_plan (self->desk));
+  *to = hrm_ripple_date (self->week, hrm_civil_date (phase->section->start), hrm_civil_date (phase->start), date);
   return *to != date;
 }
 
@@ -598,6 +600,7 @@ hrm_command_move_section (HrmDesk *desk, HrmSection *section, HrmCivil start, gb
     copy_content (&phases, place, phase_at (&phases, phases.phases->len - 1)->start, edit, &counted);
   g_array_unref (phases.phases);
   hrm_calendar_unref (phases.then);
+  g_clear_pointer (&phases.week, hrm_calendar_unref);
   if (move)
     *move = counted;
   return edit;
@@ -613,21 +616,15 @@ count_move (const HrmSectionMove *move)
     { HRM_KIND_TEMPO, move->tempos },
     { HRM_KIND_EXCEPTION, move->exceptions },
   };
-  GString *line = g_string_new (NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  if (move->tracks > 0)
-    /* Translators: "12 sessions on 4 tracks". */
-    g_string_append_printf (line, _("%s on %s"), sessions, tracks);
-  else
-    g_string_append (line, sessions);
+  /* Translators: "12 sessions on 4 tracks". */
+  g_ptr_array_add (parts, move->tracks > 0 ? g_strdup_printf (_("%s on %s"), sessions, tracks) : g_steal_pointer (&sessions));
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (others[i].n > 0)
-      {
-        g_autofree char *other = hrm_words_count (others[i].kind, others[i].n);
-
-        g_string_append_printf (line, ", %s", other);
-      }
-  return g_string_free (line, FALSE);
+      g_ptr_array_add (parts, hrm_words_count (others[i].kind, others[i].n));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (_(", "), (char **) parts->pdata);
 }
 
 /* Of the desk's preview, which is of this move. */

@@ -297,9 +297,8 @@ typedef struct
 
 #define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
 
-/* What is not so of something that is planned again. */
-static guint64
-fields_left_out (HrmKind kind)
+guint64
+hrm_taken_left_out (HrmKind kind)
 {
   switch (kind)
     {
@@ -472,7 +471,7 @@ static void
 put_values (Putter *self, HrmRun *run, guint i, gint64 id)
 {
   const HrmKindInfo *info = hrm_kind_info (run->kind);
-  guint64 skip = self->whole ? 0 : fields_left_out (run->kind);
+  guint64 skip = self->whole ? 0 : hrm_taken_left_out (run->kind);
 
   for (guint f = 0; f < info->n_fields; f++)
     {
@@ -604,6 +603,17 @@ put (HrmTaken *self, HrmEdit *edit, gboolean whole, gboolean outside, HrmTakenPl
   return putter.sessions;
 }
 
+static gboolean
+puts_sessions (HrmTaken *self, HrmEdit *edit, HrmTakenPlace place, gpointer data)
+{
+  HrmRun *run = find_run (self, HRM_KIND_SESSION);
+
+  for (guint i = 0; run && i < run->ids->len; i++)
+    if (place (edit, run, i, 0, data))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether what waits for it is meanwhile what it waits for. */
 static gboolean
 goes_in_circle (HrmTaken *self, HrmTakenPlace place, gpointer data)
@@ -619,7 +629,7 @@ goes_in_circle (HrmTaken *self, HrmTakenPlace place, gpointer data)
 GArray *
 hrm_taken_put (HrmTaken *taken, HrmEdit *edit, gboolean whole, HrmTakenPlace place, gpointer data)
 {
-  gboolean outside = whole && !(lies_between (taken) && goes_in_circle (taken, place, data));
+  gboolean outside = whole && !(lies_between (taken) && puts_sessions (taken, edit, place, data) && goes_in_circle (taken, place, data));
 
   return put (taken, edit, whole, outside, place, data);
 }

@@ -9,6 +9,7 @@
 #include "hrm-cable-time.h"
 #include "hrm-commands-private.h"
 #include "hrm-taken.h"
+#include "hrm-track-tree.h"
 
 struct _HrmTimeClip
 {
@@ -110,6 +111,9 @@ static void
 take_marker (Taker *taker, HrmMarker *marker)
 {
   if (marker->at < taker->from || marker->at >= taker->to)
+    return;
+  /* That of a frozen track stays where it is. */
+  if (taker->clip->moves && marker->track.row && hrm_track_get_frozen (marker->track.row))
     return;
   hrm_taken_add (taker->clip->taken, &marker->base);
   put_offset (taker, marker->base.id, marker->at, FALSE);
