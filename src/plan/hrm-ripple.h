@@ -62,6 +62,7 @@ typedef struct
   GHashTable *tracks;              /* set of HrmTrack of all of those but the locked */
   guint stopped;                   /* sessions that stay behind a locked one */
   guint sections, markers, tempos, exceptions;   /* that move, change or go */
+  guint refused;                   /* sessions and markers that cannot be pasted; set by who pastes */
   HrmCalendar *calendar;           /* of the album as it will be */
   guint looked;                    /* sessions that were looked at, and those whose time was worked out */
   guint worked;
@@ -69,6 +70,8 @@ typedef struct
 
 /* Adds to EDIT, whose own changes of sessions are in leave_out; with the exceptions that EDIT inserts. Full. */
 HrmRippleReport *hrm_ripple             (HrmPlan *plan, const HrmRipple *ripple, HrmEdit *edit);
+/* Of EDIT as it is, which was not made by hrm_ripple(): what moves and what goes. Full. */
+HrmRippleReport *hrm_ripple_report_of   (HrmPlan *plan, HrmEdit *edit);
 void             hrm_ripple_report_free (HrmRippleReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmRippleReport, hrm_ripple_report_free)
 

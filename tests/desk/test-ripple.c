@@ -742,6 +742,69 @@ test_undo_is_identical (void)
   g_assert_cmpuint (done, >, 100);
 }
 
+/* Many tracks at once, each by itself, in whatever order they were selected. */
+static void
+test_many_tracks (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HrmSession *behind[6];
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Track %u", i), *early_title = g_strdup_printf ("E%u", i);
+      g_autofree char *late_title = g_strdup_printf ("L%u", i), *behind_title = g_strdup_printf ("B%u", i);
+      HrmTrack *track = hrm_test_track (desk, title);
+      HrmSession *late = hrm_test_session (desk, track, late_title, "2026-03-04T09:00", 480);
+      HrmSession *early = hrm_test_session (desk, track, early_title, "2026-03-02T09:00", 480);
+
+      behind[i] = hrm_test_session (desk, track, behind_title, "2026-03-09T09:00", 480);
+      g_array_append_val (ids, late->base.id);
+      if (i % 2)
+        g_array_append_val (ids, early->base.id);
+    }
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
+  g_assert_true (hrm_command_ripple_delete (desk));
+  for (guint i = 0; i < 6; i++)
+    hrm_test_assert_civil (behind[i]->start, i % 2 ? "2026-03-05T09:00" : "2026-03-06T09:00");
+}
+
+/* Copies by a drag make room, as those of the keys do; frozen ones are left out; so many and no more. */
+static void
+test_drawn_copies (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API"), *other = hrm_test_track (desk, "Web");
+  HrmSession *session = hrm_test_session (desk, track, "S", "2026-03-02T09:00", 480), *behind = hrm_test_session (desk, track, "B", "2026-03-03T09:00", 480);
+  HrmSession *cold = hrm_test_session (desk, other, "C", "2026-03-02T09:00", 480);
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new (), tracks = g_ptr_array_new (), many = g_ptr_array_new ();
+  g_autoptr (HrmEdit) all = NULL;
+  g_autoptr (GArray) copies = NULL;
+  HrmCivil until;
+
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  g_ptr_array_add (sessions, session);
+  hrm_test_commit (desk, hrm_command_copy (desk, sessions, session->start, behind->start, 0, FALSE));
+  hrm_test_assert_civil (behind->start, "2026-03-04T09:00");
+  hrm_test_undo (desk);
+  g_ptr_array_add (tracks, other);
+  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  g_ptr_array_add (sessions, cold);
+  g_assert_true (hrm_civil_parse ("2026-03-04T17:00", &until));
+  hrm_test_commit (desk, hrm_command_repeat_until (desk, sessions, until));
+  hrm_test_assert_civil (behind->start, "2026-03-05T09:00");
+  g_assert_cmpuint (hrm_row_n_children (&track->base, HRM_KIND_SESSION, HRM_FIELD (Session, track)), ==, 4);
+  g_assert_cmpuint (hrm_row_n_children (&other->base, HRM_KIND_SESSION, HRM_FIELD (Session, track)), ==, 1);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_SLIDE);
+  for (guint i = 0; i < 1000; i++)
+    g_ptr_array_add (many, session);
+  all = hrm_command_repeat_until (desk, many, session->start + 365 * 1440);
+  copies = hrm_command_inserted_sessions (all);
+  g_assert_cmpuint (copies->len, ==, 5000);
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "No more than 5 times at once");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -756,6 +819,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/ripple/room", test_room);
   g_test_add_func ("/desk/ripple/delete", test_delete);
   g_test_add_func ("/desk/ripple/locked", test_locked);
+  g_test_add_func ("/desk/ripple/many-tracks", test_many_tracks);
+  g_test_add_func ("/desk/ripple/drawn-copies", test_drawn_copies);
   g_test_add_func ("/desk/ripple/frozen", test_frozen);
   g_test_add_func ("/desk/ripple/lock-mode", test_lock_mode);
   g_test_add_func ("/desk/ripple/violated", test_violated);

@@ -453,6 +453,55 @@ test_sections_change_places (void)
   hrm_test_assert_civil (far->start, "2026-04-06T09:00");
 }
 
+/* In Lock mode a copy of a section makes no room, but goes where there is some. */
+static void
+test_section_copy_locked (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "A");
+  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
+  HrmSession *v = hrm_test_session (desk, track, "V", "2026-03-09T09:00", 480);
+  HrmSectionMove move;
+
+  hrm_test_session (desk, track, "I", "2026-03-03T10:00", 480);
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_LOCK);
+  g_assert_false (finish (desk, hrm_command_move_section (desk, intro, civil ("2026-03-09T09:00"), TRUE, &move)));
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), "Lock"));
+  g_assert_cmpuint (move.sections + move.sessions, ==, 0);
+  hrm_test_assert_civil (verse->start, "2026-03-09T09:00");
+  hrm_test_assert_civil (v->start, "2026-03-09T09:00");
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SECTION)->len, ==, 2);
+  g_assert_true (finish (desk, hrm_command_move_section (desk, intro, civil ("2026-03-16T09:00"), TRUE, &move)));
+  g_assert_cmpuint (move.sessions, ==, 1);
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SECTION)->len, ==, 3);
+  hrm_test_assert_civil (verse->start, "2026-03-09T09:00");
+}
+
+/* What is typed and cannot be so is refused with a sentence, not made to fit. */
+static void
+test_section_typed (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (hrm_command_set_field (desk, &intro->base, HRM_FIELD (Section, length), "7d", &error));
+  g_assert_cmpstr (error->message, ==, "Intro cannot be that long: another section begins before its end. Move that one first.");
+  g_assert_cmpint (intro->length, ==, WEEK);
+  g_clear_error (&error);
+  g_assert_true (hrm_command_set_field (desk, &intro->base, HRM_FIELD (Section, length), "4d", &error));
+  g_assert_cmpint (intro->length, ==, 4 * 480);
+  /* It stops at the end of the one before. */
+  g_assert_false (hrm_command_set_field (desk, &verse->base, HRM_FIELD (Section, start), "2026-03-05T09:00", &error));
+  g_assert_nonnull (strstr (error->message, "another section is in the way"));
+  g_clear_error (&error);
+  hrm_test_assert_civil (verse->start, "2026-03-09T09:00");
+  /* In free time it begins with the next work. */
+  g_assert_true (hrm_command_set_field (desk, &verse->base, HRM_FIELD (Section, start), "2026-03-14T09:00", &error));
+  g_assert_no_error (error);
+  hrm_test_assert_civil (verse->start, "2026-03-16T09:00");
+}
+
 static gint64
 add_off (HrmEdit *edit, HrmDate date, HrmExceptionKind kind, const char *hours)
 {
@@ -769,6 +818,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/structure/frozen", test_frozen);
   g_test_add_func ("/desk/structure/frozen-says", test_frozen_says);
   g_test_add_func ("/desk/structure/sections-change-places", test_sections_change_places);
+  g_test_add_func ("/desk/structure/section-copy-locked", test_section_copy_locked);
+  g_test_add_func ("/desk/structure/section-typed", test_section_typed);
   g_test_add_func ("/desk/structure/section-takes-days", test_section_takes_days);
   g_test_add_func ("/desk/structure/section-copy", test_section_copy);
   g_test_add_func ("/desk/structure/sections-keep", test_sections_keep);

@@ -166,6 +166,42 @@ test_not_recalled (void)
   hrm_test_assert_civil (behind->start, "2026-03-23T09:00");
 }
 
+/* What is locked, played or frozen between the two stays; the rest goes back. */
+static void
+test_recall_leaves_fixed (void)
+{
+  for (guint way = 0; way < 4; way++)
+    {
+      g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+      HrmTrack *track = hrm_test_track (desk, "API"), *other = hrm_test_track (desk, "Web");
+      HrmSession *fixed = hrm_test_session (desk, track, "Schema", "2026-03-04T09:00", 480);
+      HrmSession *loose = hrm_test_session (desk, other, "Pages", "2026-03-05T09:00", 480);
+      g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+      HrmEdit *edit = hrm_edit_new ("Fix");
+
+      hrm_desk_set_cursor (desk, civil ("2026-03-03T00:00"));
+      g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
+      hrm_test_assert_civil (fixed->start, "2026-03-05T09:00");
+      g_ptr_array_add (tracks, track);
+      if (way == 0)
+        HRM_SET_INT (edit, SESSION, Session, fixed->base.id, locked, TRUE);
+      else if (way == 1)
+        HRM_SET_INT (edit, SESSION, Session, fixed->base.id, state, HRM_SESSION_STATE_PLAYED);
+      else if (way == 2)
+        HRM_SET_INT (edit, SESSION, Session, fixed->base.id, state, HRM_SESSION_STATE_LIVE);
+      if (way == 3)
+        {
+          hrm_edit_unref (edit);
+          g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+        }
+      else
+        hrm_test_commit (desk, edit);
+      g_assert_true (do_time (desk, HRM_TIME_DELETE, HRM_RIPPLE_SESSIONS, TRUE, 0));
+      hrm_test_assert_civil (fixed->start, "2026-03-05T09:00");
+      hrm_test_assert_civil (loose->start, "2026-03-05T09:00");
+    }
+}
+
 static gint64
 plug (HrmEdit *edit, HrmSession *from, HrmSession *to)
 {
@@ -363,6 +399,90 @@ test_anywhere (void)
     }
 }
 
+/* What cannot be pasted is counted and told, in the preview too, and can still come back as what it was. */
+static void
+test_paste_tells_refused (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API");
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+  g_autoptr (HrmEdit) edit = NULL;
+  g_autofree char *words = NULL;
+  HrmTimeChange change;
+  HrmSession *session = hrm_test_session (desk, track, "Server", "2026-03-10T09:00", 480);
+
+  hrm_test_session (desk, hrm_test_track (desk, "Web"), "Pages", "2026-03-10T09:00", 480);
+  g_assert_true (hrm_command_add_checklist (desk, &session->base, HRM_CHECKLIST_KIND_MASTERING));
+  g_assert_true (hrm_command_tick (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_ITEM)->pdata[0], TRUE));
+  g_ptr_array_add (tracks, track);
+  hrm_desk_set_range (desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  g_assert_true (do_time (desk, HRM_TIME_CUT, HRM_RIPPLE_SESSIONS, TRUE, 0));
+  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_desk_set_cursor (desk, civil ("2026-03-23T00:00"));
+  g_assert_true (hrm_command_time_begin (desk, HRM_TIME_PASTE, &change));
+  edit = hrm_command_time (desk, &change);
+  hrm_desk_preview (desk, edit);
+  words = hrm_desk_describe_ripple (desk);
+  g_assert_nonnull (strstr (words, "1 is not pasted: its track is frozen or gone"));
+  hrm_desk_cancel_preview (desk);
+  g_assert_true (do_time (desk, HRM_TIME_PASTE, HRM_RIPPLE_SESSIONS, TRUE, 0));
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), "1 is not pasted"));
+  g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 1);
+  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_desk_set_cursor (desk, civil ("2026-04-06T00:00"));
+  g_assert_true (do_time (desk, HRM_TIME_PASTE, HRM_RIPPLE_SESSIONS, TRUE, 0));
+  g_assert_cmpuint (count_ticks (desk), ==, 1);
+}
+
+/* The marker of a frozen track stays when its time goes, and does not come once more. */
+static void
+test_frozen_marker (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API");
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+  HrmEdit *edit = hrm_edit_new ("Marker");
+  gint64 marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
+
+  HRM_SET_TEXT (edit, MARKER, Marker, marker, title, "Beta");
+  HRM_SET_INT (edit, MARKER, Marker, marker, at, civil ("2026-03-10T12:00"));
+  HRM_SET_INT (edit, MARKER, Marker, marker, track, track->base.id);
+  hrm_test_commit (desk, edit);
+  hrm_test_session (desk, hrm_test_track (desk, "Web"), "Pages", "2026-03-10T09:00", 480);
+  g_ptr_array_add (tracks, track);
+  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_desk_set_range (desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  g_assert_true (do_time (desk, HRM_TIME_CUT, ALL, TRUE, 0));
+  g_assert_cmpuint (count (desk, HRM_KIND_MARKER), ==, 1);
+  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_desk_set_cursor (desk, civil ("2026-04-06T00:00"));
+  g_assert_true (do_time (desk, HRM_TIME_PASTE, ALL, TRUE, 0));
+  g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 1);
+  g_assert_cmpuint (count (desk, HRM_KIND_MARKER), ==, 1);
+}
+
+/* Takes are no sessions by themselves; what is taken back says what that moves. */
+static void
+test_counts (void)
+{
+  Week week = week_new ();
+  HrmDesk *desk = week.desk;
+
+  hrm_desk_set_range (desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  g_assert_true (hrm_command_copy_time (desk));
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), "with 1 session"));
+  g_assert_null (strstr (hrm_desk_get_status (desk), "1 sessions"));
+  /* In free time, from where nothing is left to move but what is behind. */
+  hrm_desk_set_cursor (desk, civil ("2026-03-14T00:00"));
+  g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), ", 1 session on 1 track"));
+  g_assert_true (do_time (desk, HRM_TIME_DELETE, HRM_RIPPLE_SESSIONS, TRUE, 0));
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), ", 1 session on 1 track"));
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (desk), "Delete "));
+  hrm_test_assert_civil (week.behind->start, "2026-03-16T09:00");
+  g_object_unref (desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,6 +493,10 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/time/cut-and-paste-is-identical", test_cut_and_paste);
   g_test_add_func ("/desk/time/insert-and-delete-is-identical", test_insert_and_delete);
   g_test_add_func ("/desk/time/not-recalled", test_not_recalled);
+  g_test_add_func ("/desk/time/paste-tells-refused", test_paste_tells_refused);
+  g_test_add_func ("/desk/time/frozen-marker", test_frozen_marker);
+  g_test_add_func ("/desk/time/counts", test_counts);
+  g_test_add_func ("/desk/time/recall-leaves-fixed", test_recall_leaves_fixed);
   g_test_add_func ("/desk/time/cut-elsewhere", test_cut_elsewhere);
   g_test_add_func ("/desk/time/circle", test_circle);
   g_test_add_func ("/desk/time/with-everything", test_duplicate);

@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Copies that one drag makes: each of its motions makes all of them. */
+#define COPIES_MOST 5000
+
 static HrmEdit *
 new_edit (GPtrArray *sessions, const char *format)
 {
@@ -365,39 +368,58 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
   return TRUE;
 }
 
+/* How often a figure of N sessions may come again, where it is WANTED so often; says so where that is less. */
+static gint64
+limit_times (HrmDesk *desk, gint64 wanted, guint n)
+{
+  gint64 most = CLAMP (COPIES_MOST / (gint64) n, 1, 500);
+  g_autofree char *said = NULL;
+
+  if (wanted <= most)
+    return wanted;
+  said = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "No more than %u time at once", "No more than %u times at once", (gulong) most), (guint) most);
+  hrm_command_say_once (desk, said);
+  return most;
+}
+
 /**
  * hrm_command_repeat_until:
  * @sessions: by start
  *
  * All of them are one figure, which comes again when the last of it ends, in
- * working time; where there is none, by the clock.
+ * working time; where there is none, by the clock. Those on frozen tracks are
+ * left out; in the ripple modes what lies there makes room.
  *
  * Returns: (transfer full): named with how often
  */
 HrmEdit *
 hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
 {
+  g_autoptr (GPtrArray) thawed = hrm_command_thawed (desk, sessions);
   HrmPlan *plan = hrm_desk_get_plan (desk);
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
-  g_autofree char *name = hrm_command_name_rows (sessions), *label = NULL;
+  g_autofree char *name = NULL, *label = NULL;
   HrmCivil from = HRM_CIVIL_LAST, to = HRM_CIVIL_FIRST;
   gboolean by_clock = FALSE;
   gint64 period, times;
   HrmEdit *edit;
 
-  for (guint i = 0; i < sessions->len; i++)
+  if (thawed->len == 0)
+    return hrm_edit_new (NULL);
+  name = hrm_command_name_rows (thawed);
+  for (guint i = 0; i < thawed->len; i++)
     {
-      from = MIN (from, ((HrmSession *) sessions->pdata[i])->start);
-      to = MAX (to, hrm_plan_get_end (plan, sessions->pdata[i]));
-      by_clock |= hrm_command_by_clock (calendar, sessions->pdata[i]);
+      from = MIN (from, ((HrmSession *) thawed->pdata[i])->start);
+      to = MAX (to, hrm_plan_get_end (plan, thawed->pdata[i]));
+      by_clock |= hrm_command_by_clock (calendar, thawed->pdata[i]);
     }
   period = MAX (hrm_command_minutes (calendar, by_clock, from, to), 1);
-  times = until > to ? MIN (hrm_command_minutes (calendar, by_clock, to, until) / period, 500) : 0;
+  times = until > to ? limit_times (desk, hrm_command_minutes (calendar, by_clock, to, until) / period, thawed->len) : 0;
   label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Repeat %s, %u time", "Repeat %s, %u times", (guint) times), name, (guint) times);
   edit = hrm_edit_new (label);
-  for (guint i = 0; i < sessions->len; i++)
+  for (guint i = 0; i < thawed->len; i++)
     {
-      HrmSession *session = sessions->pdata[i];
+      HrmSession *session = thawed->pdata[i];
       g_autofree char *position = hrm_command_session_position (session->track.row);
 
       for (gint64 n = 1; n <= times; n++)
@@ -413,6 +435,7 @@ hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
                                       behind, TRUE);
         }
     }
+  hrm_command_ripple_room (desk, edit, thawed, FALSE);
   return edit;
 }
 

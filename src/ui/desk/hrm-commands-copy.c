@@ -30,6 +30,8 @@ new_copy (GPtrArray *sessions, gboolean linked)
  * @tracks: rows down
  * @linked: the copies stay one thing with what they are of, see hrm-links.h
  *
+ * In the ripple modes what lies there makes room.
+ *
  * Returns: (transfer full)
  */
 HrmEdit *
@@ -51,6 +53,7 @@ hrm_command_copy (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to
       if (linked)
         HRM_SET_INT (edit, SESSION, Session, id, linked, hrm_links_get_source (session)->base.id);
     }
+  hrm_command_ripple_room (desk, edit, sessions, TRUE);
   return edit;
 }
 
@@ -76,11 +79,12 @@ gboolean
 hrm_command_unlink (HrmDesk *desk)
 {
   g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
+  g_autoptr (GHashTable) leaving = hrm_command_set_of (selected);
   g_autofree char *name = hrm_command_name_rows (selected), *label = g_strdup_printf (_("Unlink %s"), name);
   HrmEdit *edit = hrm_edit_new (label);
 
   for (guint i = 0; i < selected->len; i++)
-    hrm_command_unlink_session (edit, selected->pdata[i], selected);
+    hrm_command_unlink_session (edit, selected->pdata[i], leaving);
   if (hrm_edit_is_empty (edit))
     hrm_desk_say (desk, "%s", _("Nothing that is selected is a linked copy"));
   return hrm_command_finish (desk, edit);
@@ -88,7 +92,7 @@ hrm_command_unlink (HrmDesk *desk)
 
 /* Of a source the first copy that is not among LEAVING takes its place. */
 void
-hrm_command_unlink_session (HrmEdit *edit, HrmSession *session, GPtrArray *leaving)
+hrm_command_unlink_session (HrmEdit *edit, HrmSession *session, GHashTable *leaving)
 {
   HrmSession *heir = NULL;
 
@@ -96,7 +100,7 @@ hrm_command_unlink_session (HrmEdit *edit, HrmSession *session, GPtrArray *leavi
     HRM_SET_INT (edit, SESSION, Session, session->base.id, linked, HRM_UNSET);
   HRM_EACH_INCOMING (session, SESSION, Session, linked, other)
     {
-      if (g_ptr_array_find (leaving, other, NULL))
+      if (g_hash_table_contains (leaving, other))
         continue;
       if (heir == NULL)
         heir = other;
@@ -168,6 +172,7 @@ gboolean
 hrm_command_clip_cut (HrmDesk *desk)
 {
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
+  g_autoptr (GHashTable) leaving = hrm_command_set_of (movable);
   g_autofree char *name = movable ? hrm_command_name_rows (movable) : NULL;
   g_autofree char *label = g_strdup_printf (_("Cut out %s"), name);
   HrmEdit *edit;
@@ -183,7 +188,7 @@ hrm_command_clip_cut (HrmDesk *desk)
   edit = hrm_edit_new (label);
   for (guint i = 0; i < movable->len; i++)
     {
-      hrm_command_unlink_session (edit, movable->pdata[i], movable);
+      hrm_command_unlink_session (edit, movable->pdata[i], leaving);
       hrm_edit_delete (edit, HRM_KIND_SESSION, ((HrmRow *) movable->pdata[i])->id);
     }
   return hrm_command_finish (desk, edit);
@@ -245,12 +250,31 @@ survey (Paste *paste, HrmClip *clip)
   paste->only = track != -1 ? hrm_command_get_track (paste->desk) : NULL;
 }
 
+/* "Paste 3 sessions": without takes, which are with their sessions; before a ripple has said its word. */
+static void
+name_pasted (HrmEdit *edit)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  g_autofree char *name = NULL, *label = NULL;
+  guint n = 0;
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_INSERT && run->kind == HRM_KIND_SESSION && i < run->ids->len; i++)
+        n += hrm_run_get (run, i, HRM_FIELD (Session, slot)).integer == HRM_UNSET;
+    }
+  name = hrm_words_count (HRM_KIND_SESSION, n);
+  label = g_strdup_printf (_("Paste %s"), name);
+  hrm_edit_set_label (edit, label);
+}
+
 /* What was copied or cut, so that the earliest begins at the cursor; that of one track on the cursor's. */
 gboolean
 hrm_command_paste (HrmDesk *desk)
 {
   HrmClip *clip = desk->clip;
-  g_autofree char *name = NULL, *label = NULL;
   g_autoptr (GArray) pasted = NULL;
   Paste paste = { desk, FALSE, HRM_CIVIL_LAST, NULL };
   HrmEdit *edit;
@@ -262,10 +286,11 @@ hrm_command_paste (HrmDesk *desk)
     }
   survey (&paste, clip);
   paste.whole = clip->cut && hrm_taken_is_gone (clip->taken);
-  name = hrm_words_count (HRM_KIND_SESSION, hrm_taken_n_sessions (clip->taken));
-  label = g_strdup_printf (_("Paste %s"), name);
-  edit = hrm_edit_new (label);
+  edit = hrm_edit_new (NULL);
   pasted = hrm_taken_put (clip->taken, edit, paste.whole, place_pasted, &paste);
+  if (pasted->len == 0)
+    hrm_desk_say (desk, "%s", _("Nothing that was copied is in the plan: choose the take first"));
+  name_pasted (edit);
   hrm_command_ripple_room (desk, edit, NULL, TRUE);
   if (!hrm_command_finish (desk, edit))
     return FALSE;

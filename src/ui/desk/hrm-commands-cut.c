@@ -98,6 +98,7 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
 {
   HrmPlan *plan = hrm_desk_get_plan (desk);
   g_autoptr (GPtrArray) cut = g_ptr_array_new ();
+  g_autoptr (GHashTable) leaving = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *name = NULL, *label = NULL;
   HrmEdit *edit;
@@ -115,6 +116,7 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
       hrm_desk_say (desk, "%s", nothing);
       return FALSE;
     }
+  leaving = hrm_command_set_of (cut);
   name = hrm_command_name_rows (cut);
   label = g_strdup_printf (_("Split %s"), name);
   edit = hrm_edit_new (label);
@@ -123,7 +125,7 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
       gint64 id;
 
       /* Half of it is not what the others are. */
-      hrm_command_unlink_session (edit, cut->pdata[i], cut);
+      hrm_command_unlink_session (edit, cut->pdata[i], leaving);
       id = hrm_command_split_one (desk, edit, cut->pdata[i], desk->cursor,
                                   hrm_command_minutes_before (plan, cut->pdata[i], desk->cursor));
 
@@ -334,7 +336,7 @@ hrm_command_join (HrmDesk *desk)
   settle_shares (edit, sessions, minutes, length);
   HRM_SET_INT (edit, SESSION, Session, first->base.id, length, MIN (length, HRM_TEN_YEARS));
   for (guint i = 0; i < sessions->len; i++)
-    hrm_command_unlink_session (edit, sessions->pdata[i], sessions);
+    hrm_command_unlink_session (edit, sessions->pdata[i], joined);
   for (guint i = 1; i < sessions->len; i++)
     hrm_edit_delete (edit, HRM_KIND_SESSION, ((HrmRow *) sessions->pdata[i])->id);
   if (!hrm_command_finish (desk, edit))

@@ -59,13 +59,14 @@ delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
 {
   g_autofree char *name = hrm_command_name_rows (rows), *label = g_strdup_printf (_("Delete %s"), name), *gone = NULL, *moved = NULL;
   g_autoptr (HrmEdit) edit = hrm_edit_new (label);
+  g_autoptr (GHashTable) leaving = hrm_command_set_of (rows);
   HrmKind kind = (HrmKind) ((HrmRow *) rows->pdata[0])->kind;
   guint n = rows->len;
 
   for (guint i = 0; i < n; i++)
     {
       if (kind == HRM_KIND_SESSION)
-        hrm_command_unlink_session (edit, rows->pdata[i], rows);
+        hrm_command_unlink_session (edit, rows->pdata[i], leaving);
       hrm_edit_delete (edit, kind, ((HrmRow *) rows->pdata[i])->id);
     }
   if (ripple)

@@ -63,8 +63,11 @@ gboolean    hrm_command_finish        (HrmDesk *desk, HrmEdit *edit);
 HrmCivil    hrm_command_moved_start   (HrmCalendar *calendar, HrmSession *session, HrmCivil from, HrmCivil to);
 /* The tracks ROWS below those of SESSIONS; the block stops at the first and the last. Free the array. */
 GPtrArray  *hrm_command_tracks_below  (HrmDesk *desk, GPtrArray *sessions, int rows);
-/* SESSION is no linked copy then, nor what others are linked to; those go on with each other, but for LEAVING. */
-void        hrm_command_unlink_session (HrmEdit *edit, HrmSession *session, GPtrArray *leaving);
+/* A set of HrmSession; of NULL an empty one. Full. */
+GHashTable *hrm_command_set_of        (GPtrArray *sessions);
+/* SESSION is no linked copy then, nor what others are linked to; those go on with each other, but for LEAVING, a
+ * set of HrmSession. */
+void        hrm_command_unlink_session (HrmEdit *edit, HrmSession *session, GHashTable *leaving);
 /* Of which of them the others follow: the inspected one, else the first. */
 HrmSession *hrm_command_get_lead      (HrmDesk *desk, GPtrArray *sessions);
 /* Where a new session goes when nobody says: at the cursor, on its track, the selection's, the first. */

@@ -40,6 +40,16 @@ compare_spans (gconstpointer a, gconstpointer b)
   return (x->from > y->from) - (x->from < y->from);
 }
 
+/* By track, then by start. */
+static int
+compare_tracks (gconstpointer a, gconstpointer b)
+{
+  const Span *x = a, *y = b;
+  gint64 p = x->track ? x->track->base.id : 0, q = y->track ? y->track->base.id : 0;
+
+  return p != q ? (p > q ? 1 : -1) : compare_spans (a, b);
+}
+
 static void
 join_span (Span *last, const Span *span)
 {
@@ -53,20 +63,16 @@ join_span (Span *last, const Span *span)
     }
 }
 
-/* Those of ALL that are on TRACK, or all, in order; what lies together is one. */
+/* Of N that are in order; what lies together is one. */
 static GArray *
-join_spans (GArray *all, HrmTrack *track)
+join_spans (const Span *single, guint n)
 {
-  g_autoptr (GArray) single = g_array_new (FALSE, FALSE, sizeof (Span));
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
 
-  for (guint i = 0; i < all->len; i++)
-    if (track == NULL || g_array_index (all, Span, i).track == track)
-      g_array_append_val (single, g_array_index (all, Span, i));
-  g_array_sort (single, compare_spans);
-  for (guint i = 0; i < single->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      Span *span = &g_array_index (single, Span, i), *last = spans->len ? &g_array_index (spans, Span, spans->len - 1) : NULL;
+      const Span *span = &single[i];
+      Span *last = spans->len ? &g_array_index (spans, Span, spans->len - 1) : NULL;
 
       if (last == NULL || span->from >= last->to)
         g_array_append_val (spans, *span);
@@ -198,9 +204,9 @@ add_report (Rippler *rippler, HrmRippleReport *report)
 }
 
 static void
-ripple_scope (Rippler *rippler, HrmTrack *track)
+ripple_scope (Rippler *rippler, HrmTrack *track, const Span *own, guint n)
 {
-  g_autoptr (GArray) spans = join_spans (rippler->spans, track);
+  g_autoptr (GArray) spans = join_spans (own, n);
   g_autoptr (GArray) shifts = g_array_new (FALSE, FALSE, sizeof (HrmRippleShift));
   g_autoptr (GHashTable) tracks = NULL;
   HrmRipple ripple = { .leave_out = rippler->leave_out, .locked = hrm_desk_get_ripple_locked (rippler->desk),
@@ -223,14 +229,16 @@ ripple_scope (Rippler *rippler, HrmTrack *track)
 static void
 ripple_tracks (Rippler *rippler)
 {
-  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+  const Span *spans = (const Span *) (gconstpointer) rippler->spans->data;
+  guint end;
 
-  for (guint i = 0; i < rippler->spans->len; i++)
+  g_array_sort (rippler->spans, compare_tracks);
+  for (guint i = 0; i < rippler->spans->len; i = end)
     {
-      HrmTrack *track = g_array_index (rippler->spans, Span, i).track;
-
-      if (track && g_hash_table_add (done, track))
-        ripple_scope (rippler, track);
+      for (end = i + 1; end < rippler->spans->len && spans[end].track == spans[i].track; end++)
+        ;
+      if (spans[i].track)
+        ripple_scope (rippler, spans[i].track, &spans[i], end - i);
     }
 }
 
@@ -247,12 +255,15 @@ hrm_command_name_ripple (HrmEdit *edit, const HrmRippleReport *report)
   hrm_edit_set_label (edit, label);
 }
 
-/* As the edit mode has it. */
+/* As the edit mode has it. Puts the spans in order. */
 static void
 ripple (Rippler *rippler)
 {
   if (hrm_desk_get_edit_mode (rippler->desk) == HRM_EDIT_RIPPLE_ALL)
-    ripple_scope (rippler, NULL);
+    {
+      g_array_sort (rippler->spans, compare_spans);
+      ripple_scope (rippler, NULL, (const Span *) (gconstpointer) rippler->spans->data, rippler->spans->len);
+    }
   else
     ripple_tracks (rippler);
   if (rippler->report == NULL)
@@ -261,8 +272,8 @@ ripple (Rippler *rippler)
   hrm_desk_put_ripple (rippler->desk, rippler->edit, rippler->report);
 }
 
-static GHashTable *
-set_of (GPtrArray *sessions)
+GHashTable *
+hrm_command_set_of (GPtrArray *sessions)
 {
   GHashTable *set = g_hash_table_new (NULL, NULL);
 
@@ -288,7 +299,7 @@ void
 hrm_command_ripple_move (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, HrmCivil from, HrmCivil to)
 {
   g_autoptr (GArray) spans = spans_of (desk, moved);
-  g_autoptr (GHashTable) own = set_of (moved);
+  g_autoptr (GHashTable) own = hrm_command_set_of (moved);
   HrmRippleShift shift = { 0, from, to };
   Rippler rippler = { desk, edit, spans, own, FALSE, shift_move, &shift, NULL };
 
@@ -314,7 +325,7 @@ void
 hrm_command_ripple_ends (HrmDesk *desk, HrmEdit *edit, GPtrArray *changed, gboolean placed)
 {
   g_autoptr (GArray) spans = spans_of (desk, changed);
-  g_autoptr (GHashTable) own = set_of (placed ? changed : NULL);
+  g_autoptr (GHashTable) own = hrm_command_set_of (placed ? changed : NULL);
   Rippler rippler = { desk, edit, spans, own, placed, shift_ends, NULL, NULL };
 
   if (!hrm_desk_is_rippling (desk) || hrm_edit_is_empty (edit))
@@ -341,7 +352,7 @@ void
 hrm_command_ripple_gone (HrmDesk *desk, HrmEdit *edit, GPtrArray *gone)
 {
   g_autoptr (GArray) spans = spans_of (desk, gone);
-  g_autoptr (GHashTable) own = set_of (gone);
+  g_autoptr (GHashTable) own = hrm_command_set_of (gone);
   Rippler rippler = { desk, edit, spans, own, FALSE, shift_gone, NULL, NULL };
 
   if (gone->len > 0)
@@ -384,7 +395,7 @@ void
 hrm_command_ripple_room (HrmDesk *desk, HrmEdit *edit, GPtrArray *sources, gboolean whole)
 {
   g_autoptr (GArray) spans = inserted_spans (desk, edit);
-  g_autoptr (GHashTable) own = set_of (sources);
+  g_autoptr (GHashTable) own = hrm_command_set_of (sources);
   Rippler rippler = { desk, edit, spans, own, FALSE, shift_room, &whole, NULL };
 
   if (!hrm_desk_is_rippling (desk) || spans->len == 0)

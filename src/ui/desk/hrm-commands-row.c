@@ -352,6 +352,40 @@ place_row (HrmDesk *desk, HrmRow *row, guint field, const HrmValue *value, const
   return hrm_command_move_marker (desk, hrm_as_marker (row), value->integer);
 }
 
+/* What FIELD of ROW is when EDIT is done. */
+static gint64
+get_then (HrmEdit *edit, HrmRow *row, guint field)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  gint64 then = hrm_row_get_value (row, field).integer;
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_SET && run->kind == row->kind && run->field == field && i < run->ids->len; i++)
+        if (g_array_index (run->ids, gint64, i) == row->id)
+          then = hrm_run_get (run, i, field).integer;
+    }
+  return then;
+}
+
+/* Why the section ROW would not be where EDIT puts it as VALUE says; NULL: it would. It begins at work. */
+static char *
+why_not_there (HrmDesk *desk, HrmEdit *edit, HrmRow *row, guint field, gint64 value)
+{
+  gboolean start = field == HRM_FIELD (Section, start);
+  gint64 then = get_then (edit, row, field);
+  g_autofree char *name = NULL;
+
+  if (row->kind != HRM_KIND_SECTION || then == value ||
+      (start && then == hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), value)))
+    return NULL;
+  name = hrm_words_short (row);
+  return g_strdup_printf (start ? _("%s cannot begin then: another section is in the way. Move that one first.")
+                                : _("%s cannot be that long: another section begins before its end. Move that one first."), name);
+}
+
 static HrmEdit *
 set_value (HrmRow *row, guint field, const HrmValue *value, const char *label)
 {
@@ -417,6 +451,13 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
   label = label_field (row, info, plain);
   key = g_strdup_printf ("field:%" G_GINT64_FORMAT ":%u", row->id, field);
   edit = place ? place_row (desk, row, field, &settled, label) : set_value (row, field, &settled, label);
+  refused = place ? why_not_there (desk, edit, row, field, settled.integer) : NULL;
+  if (refused != NULL)
+    {
+      hrm_desk_drop_ripple (desk);
+      g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
+      return FALSE;
+    }
   if (!finish_field (desk, edit, key, error))
     return FALSE;
   if (place && !hrm_edit_is_empty (edit))

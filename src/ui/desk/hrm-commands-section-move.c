@@ -45,6 +45,7 @@ typedef struct
   HrmDesk *desk;
   HrmCalendar *calendar;
   HrmCalendar *then;         /* with the days off that go along */
+  HrmCalendar *week;         /* see hrm_ripple_week(); made when it is asked for */
   gboolean by_clock;         /* there is no working time */
   HrmCivil base;
   GArray *phases;            /* of Phase, by their old place */
@@ -74,6 +75,7 @@ phases_init (Phases *self, HrmDesk *desk, HrmCivil start)
   self->desk = desk;
   self->calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   self->then = hrm_calendar_ref (self->calendar);
+  self->week = NULL;
   self->by_clock = hrm_calendar_next_work (self->calendar, start) == HRM_UNSET;
   self->base = start;
   self->phases = g_array_new (FALSE, FALSE, sizeof (Phase));
@@ -381,11 +383,11 @@ day_begin (Phases *self, HrmDate date)
 static gboolean
 carried_date (Phases *self, Phase *phase, HrmDate date, HrmDate *to)
 {
-  g_autoptr (HrmCalendar) week = hrm_ripple_week (hrm_desk_get_plan (self->desk));
-
   if (phase == NULL || phase->start == HRM_UNSET)
     return FALSE;
-  *to = hrm_ripple_date (week, hrm_civil_date (phase->section->start), hrm_civil_date (phase->start), date);
+  if (self->week == NULL)
+    self->week = hrm_ripple_week (hrm_desk_get_plan (self->desk));
+  *to = hrm_ripple_date (self->week, hrm_civil_date (phase->section->start), hrm_civil_date (phase->start), date);
   return *to != date;
 }
 
@@ -455,7 +457,19 @@ typedef struct
   Phase to;                  /* the section where its copy is */
   HrmTaken *taken;
   HrmSectionMove *move;
+  GHashTable *positions;     /* HrmTrack → the key of the last that was put there */
 } Copier;
+
+/* Each behind the one before it. Borrowed. */
+static const char *
+next_position (Copier *copier, HrmTrack *track)
+{
+  const char *last = g_hash_table_lookup (copier->positions, track);
+  char *position = last ? hrm_position_between (last, NULL) : hrm_command_session_position (track);
+
+  g_hash_table_insert (copier->positions, track, position);
+  return position;
+}
 
 static void
 take_session (Phases *self, Phase *phase, HrmSession *session, gpointer data)
@@ -483,12 +497,11 @@ place_copy (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
   if (run->kind == HRM_KIND_SESSION)
     {
       HrmSession *session = hrm_as_session (row);
-      g_autofree char *position = hrm_command_session_position (session->track.row);
+      const char *position = next_position (copier, session->track.row);
       gboolean by_clock = hrm_command_by_clock (copier->phases->calendar, session);
 
       HRM_SET_INT (edit, SESSION, Session, new, start, carried (copier->phases, &copier->to, session->start, by_clock));
       HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
-      HRM_SET_INT (edit, SESSION, Session, new, slot, HRM_UNSET);
     }
   return TRUE;
 }
@@ -500,7 +513,8 @@ copy_content (Phases *self, guint place, HrmCivil start, HrmEdit *edit, HrmSecti
 {
   GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_MARKER);
   g_autoptr (HrmTaken) taken = hrm_taken_new (hrm_desk_get_plan (self->desk));
-  Copier copier = { self, *phase_at (self, place), taken, move };
+  g_autoptr (GHashTable) positions = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Copier copier = { self, *phase_at (self, place), taken, move, positions };
   g_autoptr (GArray) sessions = NULL;
 
   copier.to.start = start;
@@ -518,6 +532,27 @@ copy_content (Phases *self, guint place, HrmCivil start, HrmEdit *edit, HrmSecti
     }
   hrm_taken_finish (taken);
   sessions = hrm_taken_put (taken, edit, FALSE, place_copy, &copier);
+}
+
+/* What moves, as phases are settled; a copy adds nothing yet. */
+static void
+carry_all (Phases *self, guint place, HrmEdit *edit, HrmSectionMove *move)
+{
+  carry_exceptions (self, place, edit, move);
+  for (guint i = 0; i < self->phases->len; i++)
+    {
+      Phase *phase = phase_at (self, i);
+
+      if (phase->section == NULL || phase->start == HRM_UNSET)
+        continue;
+      HRM_SET_INT (edit, SECTION, Section, phase->section->base.id, start, phase->start);
+      move->sections++;
+    }
+  if (move->sections == 0)
+    return;
+  carry_sessions (self, place, edit, move);
+  carry_markers (self, place, edit, move);
+  carry_tempos (self, place, edit, move);
 }
 
 /**
@@ -553,26 +588,19 @@ hrm_command_move_section (HrmDesk *desk, HrmSection *section, HrmCivil start, gb
   else
     arrange (&phases, place, minutes_to (&phases, start));
   settle_days (&phases, place, copy ? phases.phases->len - 1 : place, start);
-  carry_exceptions (&phases, place, edit, &counted);
-  for (guint i = 0; i < phases.phases->len; i++)
+  carry_all (&phases, place, edit, &counted);
+  /* In Lock mode a copy goes where there is room. */
+  if (copy && !hrm_edit_is_empty (edit) && hrm_command_refuses (desk))
     {
-      Phase *phase = phase_at (&phases, i);
-
-      if (phase->section == NULL || phase->start == HRM_UNSET)
-        continue;
-      HRM_SET_INT (edit, SECTION, Section, phase->section->base.id, start, phase->start);
-      counted.sections++;
+      hrm_edit_unref (edit);
+      edit = hrm_edit_new (label);
+      counted = (HrmSectionMove) { 0 };
     }
-  if (counted.sections > 0)
-    {
-      carry_sessions (&phases, place, edit, &counted);
-      carry_markers (&phases, place, edit, &counted);
-      carry_tempos (&phases, place, edit, &counted);
-    }
-  if (copy && phase_at (&phases, phases.phases->len - 1)->start != HRM_UNSET)
+  else if (copy && phase_at (&phases, phases.phases->len - 1)->start != HRM_UNSET)
     copy_content (&phases, place, phase_at (&phases, phases.phases->len - 1)->start, edit, &counted);
   g_array_unref (phases.phases);
   hrm_calendar_unref (phases.then);
+  g_clear_pointer (&phases.week, hrm_calendar_unref);
   if (move)
     *move = counted;
   return edit;
@@ -588,21 +616,15 @@ count_move (const HrmSectionMove *move)
     { HRM_KIND_TEMPO, move->tempos },
     { HRM_KIND_EXCEPTION, move->exceptions },
   };
-  GString *line = g_string_new (NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  if (move->tracks > 0)
-    /* Translators: "12 sessions on 4 tracks". */
-    g_string_append_printf (line, _("%s on %s"), sessions, tracks);
-  else
-    g_string_append (line, sessions);
+  /* Translators: "12 sessions on 4 tracks". */
+  g_ptr_array_add (parts, move->tracks > 0 ? g_strdup_printf (_("%s on %s"), sessions, tracks) : g_steal_pointer (&sessions));
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (others[i].n > 0)
-      {
-        g_autofree char *other = hrm_words_count (others[i].kind, others[i].n);
-
-        g_string_append_printf (line, ", %s", other);
-      }
-  return g_string_free (line, FALSE);
+      g_ptr_array_add (parts, hrm_words_count (others[i].kind, others[i].n));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (_(", "), (char **) parts->pdata);
 }
 
 /* Of the desk's preview, which is of this move. */

@@ -178,6 +178,7 @@ gboolean
 hrm_command_delete_section (HrmDesk *desk, HrmSection *section, gboolean with_sessions)
 {
   g_autoptr (GPtrArray) under = hrm_command_section_sessions (desk, section, NULL);
+  g_autoptr (GHashTable) leaving = hrm_command_set_of (under);
   GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_MARKER);
   HrmCivil end = hrm_command_section_end (desk, section);
   g_autofree char *name = hrm_words_short (&section->base), *count = hrm_words_count (HRM_KIND_SESSION, under->len);
@@ -188,7 +189,7 @@ hrm_command_delete_section (HrmDesk *desk, HrmSection *section, gboolean with_se
   hrm_edit_delete (edit, HRM_KIND_SECTION, section->base.id);
   for (guint i = 0; with_sessions && i < under->len; i++)
     {
-      hrm_command_unlink_session (edit, under->pdata[i], under);
+      hrm_command_unlink_session (edit, under->pdata[i], leaving);
       hrm_edit_delete (edit, HRM_KIND_SESSION, ((HrmRow *) under->pdata[i])->id);
     }
   for (guint i = 0; with_sessions && i < markers->len; i++)

@@ -7,6 +7,8 @@
 #include "hrm-commands-private.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "hrm-taken.h"
 #include "hrm-links.h"
 
 /* Making */
@@ -90,7 +92,7 @@ copy_checklist (HrmEdit *edit, HrmChecklist *checklist, gint64 session)
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_ITEM);
 
-      hrm_command_copy_fields (edit, &item->base, copy, BIT (Item, checklist) | BIT (Item, done) | BIT (Item, done_at) | BIT (Item, done_by));
+      hrm_command_copy_fields (edit, &item->base, copy, BIT (Item, checklist) | hrm_taken_left_out (HRM_KIND_ITEM));
       HRM_SET_INT (edit, ITEM, Item, copy, checklist, new);
     }
 }
@@ -103,9 +105,8 @@ hrm_command_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, co
   gint64 new = hrm_edit_insert (edit, HRM_KIND_SESSION);
 
   hrm_command_copy_fields (edit, &session->base, new,
-               BIT (Session, position) | BIT (Session, start) | BIT (Session, state) | BIT (Session, locked) | BIT (Session, slot) |
-                 BIT (Session, main) | BIT (Session, chosen_because) | BIT (Session, linked) | BIT (Session, group) |
-                 BIT (Session, actual_start) | BIT (Session, actual_length) | BIT (Session, result) | BIT (Session, demo));
+                           BIT (Session, position) | BIT (Session, start) | BIT (Session, slot) | BIT (Session, main) |
+                             hrm_taken_left_out (HRM_KIND_SESSION));
   HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
   HRM_SET_INT (edit, SESSION, Session, new, start, start);
   HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)

@@ -223,6 +223,8 @@ build (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change)
   report = make_room (desk, edit, change, at, &end);
   if (report && clip)
     hrm_time_clip_paste (clip, plan, edit, at, end, report->calendar, change->parts);
+  if (report && change->act == HRM_TIME_PASTE)
+    report->refused = hrm_time_clip_n_refused (clip, change->parts);
   return report;
 }
 
@@ -231,28 +233,29 @@ static void
 unlink_changed (HrmEdit *edit, const HrmRippleReport *report)
 {
   g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
+  g_autoptr (GHashTable) set = NULL;
 
   for (guint i = 0; i < report->gone->len; i++)
     g_ptr_array_add (leaving, report->gone->pdata[i]);
   for (guint i = 0; i < report->cut->len; i++)
     g_ptr_array_add (leaving, report->cut->pdata[i]);
+  set = hrm_command_set_of (leaving);
   /* What the edit has deleted can be told nothing more. */
   for (guint i = 0; i < leaving->len; i++)
     if (i >= report->gone->len || ((HrmSession *) leaving->pdata[i])->linked.row == NULL)
-      hrm_command_unlink_session (edit, leaving->pdata[i], leaving);
+      hrm_command_unlink_session (edit, leaving->pdata[i], set);
 }
 
-/* Where it is the opposite of what was done last, it takes that back. */
+/* Where it is the opposite of what was done last, what takes that back, or NULL. */
 static HrmEdit *
 recall (HrmDesk *desk, const HrmTimeChange *change, HrmEdit *plain)
 {
-  HrmEdit *back = desk->time_memory ? hrm_time_memory_recall (desk->time_memory, hrm_desk_get_model (desk), change, plain) : NULL;
+  HrmRippleLocked locked = hrm_desk_get_ripple_locked (desk);
+  g_autoptr (HrmEdit) back = desk->time_memory ? hrm_time_memory_recall (desk->time_memory, hrm_desk_get_model (desk), change, locked, plain) : NULL;
+  g_autofree char *refused = back ? hrm_desk_refuse_frozen (desk, back) : NULL;
 
-  if (back == NULL)
-    return plain;
-  hrm_edit_set_label (back, hrm_edit_get_label (plain));
-  hrm_edit_unref (plain);
-  return back;
+  /* What was frozen since stays, as without memory. */
+  return refused ? NULL : g_steal_pointer (&back);
 }
 
 /**
@@ -267,14 +270,25 @@ HrmEdit *
 hrm_command_time (HrmDesk *desk, const HrmTimeChange *change)
 {
   g_autofree char *label = name_change (desk, change);
-  HrmEdit *edit = hrm_edit_new (label);
+  HrmEdit *edit = hrm_edit_new (label), *back;
   HrmRippleReport *report = change->minutes > 0 ? build (desk, edit, change) : NULL;
+  g_autofree char *refused = NULL;
 
   if (report == NULL)
     return edit;
   unlink_changed (edit, report);
+  back = recall (desk, change, edit);
+  if (back)
+    {
+      hrm_edit_unref (edit);
+      edit = back;
+      hrm_edit_set_label (edit, label);
+      hrm_ripple_report_free (report);
+      report = hrm_ripple_report_of (hrm_desk_get_plan (desk), edit);
+    }
   name_report (edit, report);
-  edit = recall (desk, change, edit);
+  refused = report->refused > 0 ? hrm_desk_count_refused (report->refused) : NULL;
+  hrm_desk_note (desk, refused);
   hrm_desk_put_ripple (desk, edit, report);
   return edit;
 }
@@ -317,12 +331,14 @@ hrm_command_time_commit (HrmDesk *desk, const HrmTimeChange *change)
 {
   HrmTimeClip *clip = NULL;
   g_autoptr (HrmEdit) edit = NULL;
+  gboolean all;
 
   if (hrm_command_refuses (desk))
     return FALSE;
   hrm_desk_set_time_parts (desk, change->parts, change->split);
   if (change->act == HRM_TIME_CUT)
     clip = hrm_time_clip_new (hrm_desk_get_plan (desk), change->from, change->to, change->split, TRUE);
+  all = change->act != HRM_TIME_PASTE || hrm_time_clip_n_refused (desk->time_clip, change->parts) == 0;
   edit = hrm_command_time (desk, change);
   hrm_desk_drop_ripple (desk);
   if (hrm_edit_is_empty (edit))
@@ -332,7 +348,8 @@ hrm_command_time_commit (HrmDesk *desk, const HrmTimeChange *change)
       g_clear_pointer (&clip, hrm_time_clip_free);
       return FALSE;
     }
-  if (change->act == HRM_TIME_PASTE)
+  /* What could not be pasted is still what it was: it may be, once its track is not frozen. */
+  if (change->act == HRM_TIME_PASTE && all)
     hrm_time_clip_was_pasted (desk->time_clip, edit);
   if (clip)
     {

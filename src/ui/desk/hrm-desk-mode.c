@@ -138,6 +138,13 @@ hrm_desk_count_ripple (const HrmRippleReport *report)
   return g_strdup_printf (_("%s on %s"), sessions, on);
 }
 
+char *
+hrm_desk_count_refused (guint n)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is not pasted: its track is frozen or gone",
+                                       "%u are not pasted: their tracks are frozen or gone", n), n);
+}
+
 static void
 add_sessions (GPtrArray *parts, const HrmRippleReport *report)
 {
@@ -186,6 +193,8 @@ add_left (GPtrArray *parts, const HrmRippleReport *report)
   if (report->frozen->len > 0)
     add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u on a frozen track stays", "%u on frozen tracks stay", report->frozen->len),
                                       report->frozen->len));
+  if (report->refused > 0)
+    add_part (parts, hrm_desk_count_refused (report->refused));
   if (report->stopped > 0)
     add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind it stays", "%u behind them stay", report->stopped),
                                       report->stopped));

@@ -192,6 +192,8 @@ void   hrm_desk_put_ripple     (HrmDesk *self, HrmEdit *edit, HrmRippleReport *r
 void   hrm_desk_drop_ripple    (HrmDesk *self);
 /* "37 sessions on 9 tracks": what moves. Full. */
 char  *hrm_desk_count_ripple   (const HrmRippleReport *report);
+/* "2 are not pasted: …". Full. */
+char        *hrm_desk_count_refused   (guint n);
 /* Tracks */
 void   hrm_desk_tracks_init    (HrmDesk *self);
 void   hrm_desk_tracks_finalize (HrmDesk *self);

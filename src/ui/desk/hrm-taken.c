@@ -26,6 +26,7 @@ struct _HrmTaken
   HrmEdit *rows;
   GHashTable *ids;           /* set of those in it */
   GHashTable *parts;         /* set of ids of sessions of which only a part was taken */
+  GHashTable *aside;         /* set of ids of takes that were not in the plan */
   GPtrArray *sessions;       /* of HrmSession, until it is finished */
   GArray *pointers;          /* of Pointer */
   GHashTable *placed;        /* id of a task → Placed */
@@ -47,6 +48,7 @@ hrm_taken_new (HrmPlan *plan)
   taken->rows = hrm_edit_new (NULL);
   taken->ids = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   taken->parts = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
+  taken->aside = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   taken->sessions = g_ptr_array_new ();
   taken->pointers = g_array_new (FALSE, FALSE, sizeof (Pointer));
   taken->placed = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
@@ -62,6 +64,7 @@ hrm_taken_free (HrmTaken *taken)
   hrm_edit_unref (taken->rows);
   g_hash_table_unref (taken->ids);
   g_hash_table_unref (taken->parts);
+  g_hash_table_unref (taken->aside);
   g_ptr_array_unref (taken->sessions);
   g_array_unref (taken->pointers);
   g_hash_table_unref (taken->placed);
@@ -132,6 +135,8 @@ hrm_taken_add (HrmTaken *taken, HrmRow *row)
   take_row (taken, row);
   if (row->kind == HRM_KIND_SESSION)
     g_ptr_array_add (taken->sessions, row);
+  if (row->kind == HRM_KIND_SESSION && !hrm_plan_is_main (hrm_as_session (row)))
+    g_hash_table_add (taken->aside, g_memdup2 (&row->id, sizeof row->id));
   if (row->kind == HRM_KIND_PLACEMENT)
     count_work (taken, hrm_as_placement (row), hrm_plan_get_placed (taken->plan, hrm_as_placement (row)));
   for (guint i = 0; i < row->n_incoming; i++)
@@ -236,8 +241,11 @@ guint
 hrm_taken_n_sessions (HrmTaken *taken)
 {
   HrmRun *run = find_run (taken, HRM_KIND_SESSION);
+  guint n = 0;
 
-  return run ? run->ids->len : 0;
+  for (guint i = 0; run && i < run->ids->len; i++)
+    n += !has (taken->ids, hrm_run_get (run, i, HRM_FIELD (Session, slot)).integer);
+  return n;
 }
 
 gboolean
@@ -289,9 +297,8 @@ typedef struct
 
 #define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
 
-/* What is not so of something that is planned again. */
-static guint64
-fields_left_out (HrmKind kind)
+guint64
+hrm_taken_left_out (HrmKind kind)
 {
   switch (kind)
     {
@@ -340,14 +347,24 @@ run_int (HrmRun *run, guint i, guint field)
   return hrm_run_get (run, i, field).integer;
 }
 
-/* A take that is archived, or whose slot was not taken, is no part of what is planned again. */
+/* Whether the slot of a session is put down too; of one that is none, itself. */
 static gboolean
-is_left_take (Putter *self, HrmRun *run, guint i)
+has_slot (Putter *self, HrmRun *run, guint i)
 {
   gint64 slot = run_int (run, i, HRM_FIELD (Session, slot));
 
-  return slot != HRM_UNSET && !self->whole &&
-         (!g_hash_table_contains (self->ids, &slot) || run_int (run, i, HRM_FIELD (Session, state)) == HRM_SESSION_STATE_SKIPPED);
+  return slot == HRM_UNSET || g_hash_table_contains (self->ids, &slot);
+}
+
+/* A take that is archived, or one that was not in the plan and whose slot was not taken, is no part
+ * of what is planned again. */
+static gboolean
+is_left_take (Putter *self, HrmRun *run, guint i)
+{
+  if (self->whole || run_int (run, i, HRM_FIELD (Session, slot)) == HRM_UNSET)
+    return FALSE;
+  return run_int (run, i, HRM_FIELD (Session, state)) == HRM_SESSION_STATE_SKIPPED ||
+         (!has_slot (self, run, i) && has (self->taken->aside, g_array_index (run->ids, gint64, i)));
 }
 
 static gboolean
@@ -454,7 +471,7 @@ static void
 put_values (Putter *self, HrmRun *run, guint i, gint64 id)
 {
   const HrmKindInfo *info = hrm_kind_info (run->kind);
-  guint64 skip = self->whole ? 0 : fields_left_out (run->kind);
+  guint64 skip = self->whole ? 0 : hrm_taken_left_out (run->kind);
 
   for (guint f = 0; f < info->n_fields; f++)
     {
@@ -465,6 +482,12 @@ put_values (Putter *self, HrmRun *run, guint i, gint64 id)
       if (info->fields[f].type == HRM_TYPE_REF && value.integer != HRM_UNSET)
         value.integer = refer (self, run->kind, f, value.integer);
       hrm_edit_set (self->edit, run->kind, id, f, &value);
+    }
+  /* The take that was in the plan, planned again, is a session by itself. */
+  if (run->kind == HRM_KIND_SESSION && !self->whole && !has_slot (self, run, i))
+    {
+      HRM_SET_INT (self->edit, SESSION, Session, id, slot, HRM_UNSET);
+      HRM_SET_INT (self->edit, SESSION, Session, id, main, HRM_UNSET);
     }
   self->place (self->edit, run, i, id, self->data);
 }
@@ -580,6 +603,17 @@ put (HrmTaken *self, HrmEdit *edit, gboolean whole, gboolean outside, HrmTakenPl
   return putter.sessions;
 }
 
+static gboolean
+puts_sessions (HrmTaken *self, HrmEdit *edit, HrmTakenPlace place, gpointer data)
+{
+  HrmRun *run = find_run (self, HRM_KIND_SESSION);
+
+  for (guint i = 0; run && i < run->ids->len; i++)
+    if (place (edit, run, i, 0, data))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether what waits for it is meanwhile what it waits for. */
 static gboolean
 goes_in_circle (HrmTaken *self, HrmTakenPlace place, gpointer data)
@@ -595,7 +629,7 @@ goes_in_circle (HrmTaken *self, HrmTakenPlace place, gpointer data)
 GArray *
 hrm_taken_put (HrmTaken *taken, HrmEdit *edit, gboolean whole, HrmTakenPlace place, gpointer data)
 {
-  gboolean outside = whole && !(lies_between (taken) && goes_in_circle (taken, place, data));
+  gboolean outside = whole && !(lies_between (taken) && puts_sessions (taken, edit, place, data) && goes_in_circle (taken, place, data));
 
   return put (taken, edit, whole, outside, place, data);
 }

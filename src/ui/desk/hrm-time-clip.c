@@ -9,6 +9,7 @@
 #include "hrm-cable-time.h"
 #include "hrm-commands-private.h"
 #include "hrm-taken.h"
+#include "hrm-track-tree.h"
 
 struct _HrmTimeClip
 {
@@ -110,6 +111,9 @@ static void
 take_marker (Taker *taker, HrmMarker *marker)
 {
   if (marker->at < taker->from || marker->at >= taker->to)
+    return;
+  /* That of a frozen track stays where it is. */
+  if (taker->clip->moves && marker->track.row && hrm_track_get_frozen (marker->track.row))
     return;
   hrm_taken_add (taker->clip->taken, &marker->base);
   put_offset (taker, marker->base.id, marker->at, FALSE);
@@ -247,6 +251,32 @@ is_wanted (Paster *paster, HrmRun *run, guint i)
     default:
       return TRUE;
     }
+}
+
+static guint
+count_refused (HrmTimeClip *self, HrmRun *run)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < run->ids->len; i++)
+    n += !hrm_taken_has_track (self->taken, run, i);
+  return n;
+}
+
+guint
+hrm_time_clip_n_refused (HrmTimeClip *clip, HrmRippleParts parts)
+{
+  GPtrArray *runs = hrm_edit_get_runs (hrm_taken_get_rows (clip->taken));
+  guint n = 0;
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      if (run->kind == HRM_KIND_SESSION || (run->kind == HRM_KIND_MARKER && (parts & HRM_RIPPLE_MARKERS)))
+        n += count_refused (clip, run);
+    }
+  return n;
 }
 
 static void

@@ -23,6 +23,8 @@ gint64       hrm_time_clip_get_minutes (HrmTimeClip *clip);    /* of work, by th
 guint        hrm_time_clip_n_sessions  (HrmTimeClip *clip);
 /* Days off that were taken, as far behind AT as they were: before the rest, since they make another calendar. */
 void         hrm_time_clip_paste_exceptions (HrmTimeClip *clip, HrmEdit *edit, HrmCivil at);
+/* How many sessions and markers cannot be pasted with PARTS: their track is frozen by now, or gone. */
+guint        hrm_time_clip_n_refused   (HrmTimeClip *clip, HrmRippleParts parts);
 /* Adds the rest to EDIT, from AT to END, in the time of CALENDAR: sections, markers and sprint lengths as PARTS
  * say. What was cut is what it was, once; else it is planned again, see hrm-taken.h. */
 void         hrm_time_clip_paste       (HrmTimeClip *clip, HrmPlan *plan, HrmEdit *edit, HrmCivil at, HrmCivil end,

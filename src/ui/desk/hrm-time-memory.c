@@ -167,13 +167,40 @@ covers (HrmTimeMemory *self, HrmEdit *back, HrmEdit *plain)
   return TRUE;
 }
 
+/* Whether EDIT moves what is played or live, or locked where LOCKED lets it stay. */
+static gboolean
+moves_fixed (HrmModel *model, HrmEdit *edit, HrmRippleLocked locked)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      if (run->op != HRM_OP_SET || run->kind != HRM_KIND_SESSION ||
+          (run->field != HRM_FIELD (Session, start) && run->field != HRM_FIELD (Session, length)))
+        continue;
+      for (guint i = 0; i < run->ids->len; i++)
+        {
+          HrmSession *session = hrm_as_session (hrm_model_lookup (model, HRM_KIND_SESSION, g_array_index (run->ids, gint64, i)));
+
+          if (session && (session->state == HRM_SESSION_STATE_PLAYED || session->state == HRM_SESSION_STATE_LIVE ||
+                          (session->locked == TRUE && locked != HRM_RIPPLE_LOCKED_MOVE)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 HrmEdit *
-hrm_time_memory_recall (HrmTimeMemory *memory, HrmModel *model, const HrmTimeChange *change, HrmEdit *plain)
+hrm_time_memory_recall (HrmTimeMemory *memory, HrmModel *model, const HrmTimeChange *change, HrmRippleLocked locked, HrmEdit *plain)
 {
   g_autoptr (HrmEdit) back = NULL;
 
   if (!is_opposite (memory, change) || !is_as_left (memory, model))
     return NULL;
   back = hrm_edit_invert (memory->edit);
+  if (moves_fixed (model, back, locked))
+    return NULL;
   return covers (memory, back, plain) ? g_steal_pointer (&back) : NULL;
 }

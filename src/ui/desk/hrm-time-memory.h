@@ -20,8 +20,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmTimeMemory, hrm_time_memory_free)
 
 /* What has changed since. */
 void           hrm_time_memory_note   (HrmTimeMemory *memory, const HrmChanges *changes);
-/* What takes it back, where CHANGE is its opposite and nothing that matters has changed since: no row that it
- * touched, and none that PLAIN, which does CHANGE without memory, touches beyond those. Full, or NULL. */
-HrmEdit       *hrm_time_memory_recall (HrmTimeMemory *memory, HrmModel *model, const HrmTimeChange *change, HrmEdit *plain);
+/* What takes it back, where CHANGE is its opposite and nothing that matters has changed since: no value that it
+ * has set, no row that it brought, and none that PLAIN, which does CHANGE without memory, touches beyond those; and
+ * where it moves nothing that is played or live by now, or locked where LOCKED lets that stay. Of frozen tracks it
+ * knows nothing, see hrm_desk_refuse_frozen(). Full, or NULL. */
+HrmEdit       *hrm_time_memory_recall (HrmTimeMemory *memory, HrmModel *model, const HrmTimeChange *change, HrmRippleLocked locked,
+                                       HrmEdit *plain);
 
 G_END_DECLS
