@@ -135,6 +135,7 @@ test_repeat (void)
   g_assert_cmpuint (selection->len, ==, 2);
   assert_start (selection->pdata[0], "2026-03-12T09:00");
   assert_start (selection->pdata[1], "2026-03-17T09:00");
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Repeat Refunds, 2 times");
   undo (&room);
   g_assert_cmpuint (n_sessions (&room), ==, n);
   close_room (&room);
