@@ -139,6 +139,7 @@ static void
 changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
 {
   HrmLayoutChange change;
+  guint stamp;
 
   /* Undo from elsewhere in the middle of a drag: what is dragged may be gone. */
   if (hrm_arranger_is_dragging (self))
@@ -148,6 +149,8 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   if (self->bundles != NULL)
     hrm_cable_bundles_update (self->bundles, changes->model, changes->plan);
   change = hrm_layout_update (self->layout, changes->model, changes->plan);
+  stamp = hrm_layout_get_stamp (self->layout);
+  hrm_arranger_recolour_changed (self, changes);
   hrm_arranger_mark_silent (self);
   follow_take (self);
   hrm_arranger_sync (self);
@@ -155,11 +158,8 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   hrm_arranger_update_tools (self);
   hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
-  if (change != HRM_LAYOUT_SAME)
+  if (change != HRM_LAYOUT_SAME || hrm_layout_get_stamp (self->layout) != stamp)
     hrm_minimap_changed (HRM_MINIMAP (self->minimap));
-  /* People, cables and time are not in the layout. */
-  if (hrm_palette_is_tinted (self->palette))
-    hrm_arranger_recolour (self);
   hrm_arranger_redraw (self);
 }
 
