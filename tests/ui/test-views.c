@@ -346,6 +346,15 @@ plug (Room *room, const char *from, const char *to)
   return HRM_ROW (g_ptr_array_index (hrm_model_get_rows (hrm_desk_get_model (room->desk), HRM_KIND_CABLE), hrm_model_get_rows (hrm_desk_get_model (room->desk), HRM_KIND_CABLE)->len - 1))->id;
 }
 
+static void
+assert_text (Room *room, const char *title, const char *expected)
+{
+  HrmRegion *region = hrm_lanes_view_get_region (HRM_LANES_VIEW (room->arranger->lanes), find (room, title)->base.id);
+
+  g_assert_nonnull (region);
+  g_assert_cmpstr (hrm_region_get_text (region), ==, expected);
+}
+
 /* Likewise while colours tell something, and the legend stays. */
 static void
 test_recolour_cost (void)
@@ -384,6 +393,21 @@ test_recolour_cost (void)
   spin_until_drawn (&room);
   g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted + 4);
   g_assert_true (gtk_widget_get_first_child (room.arranger->legend) == key);
+  /* With time something may be late; and only that. */
+  hrm_arranger_tick (room.arranger);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted + 4 + hrm_layout_n_rows (room.arranger->layout));
+  hrm_desk_set_colour_by (room.desk, HRM_COLOUR_BY_STATUS);
+  spin_until_drawn (&room);
+  counted = hrm_minimap_count_rows (map);
+  hrm_arranger_tick (room.arranger);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted);
+  edit = hrm_edit_new ("State");
+  HRM_SET_INT (edit, SESSION, Session, find (&room, "Basket")->base.id, state, HRM_SESSION_STATE_LIVE);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  assert_text (&room, "Basket", "▶ Basket");
   /* Another person may be another colour anywhere. */
   hrm_desk_set_colour_by (room.desk, HRM_COLOUR_BY_ASSIGNEE);
   spin_until_drawn (&room);
@@ -393,6 +417,8 @@ test_recolour_cost (void)
   commit (&room, edit);
   spin_until_drawn (&room);
   g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted + hrm_layout_n_rows (room.arranger->layout));
+  /* The state keeps its sign beside that of the colour. */
+  assert_text (&room, "Basket", "IL ▶ Basket");
   close_room (&room);
 }
 

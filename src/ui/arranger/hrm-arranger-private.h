@@ -199,6 +199,7 @@ gboolean    hrm_arranger_is_empty      (HrmArranger *self);   /* no tracks */
 /* hrm-arranger-sync.c: the desk tells */
 void        hrm_arranger_connect       (HrmArranger *self);
 void        hrm_arranger_disconnect    (HrmArranger *self);
+void        hrm_arranger_tick          (HrmArranger *self);   /* each minute; tests */
 
 /* hrm-arranger-focus.c */
 void        hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session);

@@ -291,14 +291,21 @@ top_cb (HrmArranger *self)
     hrm_arranger_scroll_to (self, hrm_desk_get_top (self->desk));
 }
 
+void
+hrm_arranger_tick (HrmArranger *self)
+{
+  hrm_desk_follow_tick (self->desk);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* What is over now, and was not played, is late. */
+  if (hrm_desk_get_colour_by (self->desk) == HRM_COLOUR_BY_RISK)
+    hrm_arranger_recolour (self);
+}
+
 /* Minutes are the finest that is shown. */
 static gboolean
 now_cb (gpointer data)
 {
-  HrmArranger *self = data;
-
-  hrm_desk_follow_tick (self->desk);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hrm_arranger_tick (data);
   return G_SOURCE_CONTINUE;
 }
 
