@@ -39,6 +39,15 @@ hrm_layout_touch (HrmLayout *self, HrmLayoutRow *row)
       }
 }
 
+void
+hrm_layout_touch_session (HrmLayout *self, gint64 id)
+{
+  const HrmLayoutPlace *place = hrm_layout_find (self, id);
+
+  if (place != NULL)
+    hrm_layout_touch (self, place->row);
+}
+
 /* Of two at one minute what begins comes first, so that neighbours are one run. */
 static int
 compare_edges (gconstpointer a, gconstpointer b)

@@ -149,6 +149,9 @@ void            hrm_layout_set_mode     (HrmLayout *self, HrmAxisMode mode);
 HrmLayoutChange hrm_layout_set_view     (HrmLayout *self, const HrmLayoutView *view);
 HrmLayoutChange hrm_layout_update       (HrmLayout *self, const HrmChanges *model, const HrmPlanChanges *plan);
 
+/* Something else of a session is shown in another way: its row has another stamp. */
+void            hrm_layout_touch_session (HrmLayout *self, gint64 id);
+
 /* Rows are borrowed, until the next update; NULL for one that is not there. */
 guint           hrm_layout_n_rows       (HrmLayout *self);
 HrmLayoutRow   *hrm_layout_get_row      (HrmLayout *self, guint index);

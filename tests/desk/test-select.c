@@ -171,6 +171,30 @@ test_undo_keeps_selection (void)
   g_assert_true (hrm_desk_is_selected (desk, a->base.id) && hrm_desk_n_selected (desk) == 1);
 }
 
+/* Also what is typed into a field; of many edits those that are the oldest forget it. */
+static void
+test_undo_keeps_of_many (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-02T09:00", 480);
+  HrmSession *b = hrm_test_session (desk, track, "B", "2026-03-03T09:00", 480);
+
+  hrm_desk_select (desk, a->base.id);
+  for (guint i = 0; i <= 500; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      g_assert_true (hrm_command_set_field (desk, &a->base, i % 2 != 0 ? HRM_FIELD (Session, goal) : HRM_FIELD (Session, notes), text, NULL));
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      hrm_desk_select (desk, b->base.id);
+      step_and_wait (desk, hrm_desk_undo);
+      g_assert_true (hrm_desk_is_selected (desk, a->base.id) && hrm_desk_n_selected (desk) == 1);
+    }
+}
+
 static void
 test_groups (void)
 {
@@ -383,6 +407,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/select/survives", test_survives);
   g_test_add_func ("/desk/select/undo-selects-what-returns", test_undo_selects_what_returns);
   g_test_add_func ("/desk/select/undo-keeps-selection", test_undo_keeps_selection);
+  g_test_add_func ("/desk/select/undo-keeps-of-many", test_undo_keeps_of_many);
   g_test_add_func ("/desk/select/groups", test_groups);
   g_test_add_func ("/desk/select/group-ends", test_group_ends);
   g_test_add_func ("/desk/select/typing-pause", test_typing_pause);

@@ -312,6 +312,11 @@ test_in_sight (void)
   hrm_desk_fit (desk);
   g_assert_cmpfloat (hrm_desk_to_x (desk, hrm_civil_new (2026, 6, 10, 9, 0)), <=, 800 - 100);
   g_assert_cmpfloat (hrm_desk_to_x (desk, first->start), >=, 0);
+  /* Larger text needs more. */
+  hrm_desk_set_flag_width (desk, 220);
+  hrm_desk_show_span (desk, first->start, hrm_civil_new (2026, 3, 20, 9, 0));
+  hrm_desk_fit (desk);
+  g_assert_cmpfloat (hrm_desk_to_x (desk, hrm_civil_new (2026, 6, 10, 9, 0)), <=, 800 - 200);
   hrm_desk_show_span (desk, first->start, hrm_civil_new (2026, 3, 20, 9, 0));
   end = hrm_plan_get_end (hrm_desk_get_plan (desk), last);
   hrm_desk_reveal_span (desk, last->start, end);
@@ -366,6 +371,19 @@ test_colours (void)
   hrm_desk_set_colour_by (desk, HRM_COLOUR_BY_ASSIGNEE);
   g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, FALSE), ==, HRM_COLOUR_BLUE);
   g_assert_cmpuint (hrm_desk_colour_session (desk, second, 3, FALSE), ==, HRM_COLOUR_SLATE);
+  /* The ninth is another than nobody. */
+  for (guint i = 1; i < 9; i++)
+    mara = hrm_test_channel (desk, "More");
+  hrm_test_commit (desk, hrm_command_assign (desk, mara, second));
+  steps = hrm_test_steps (desk);
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autoptr (GPtrArray) keys = hrm_desk_list_colours (desk);
+
+      g_assert_cmpuint (keys->len, ==, 10);
+      g_assert_cmpuint (((HrmColourKey *) keys->pdata[i])->colour, !=, HRM_COLOUR_SLATE);
+    }
+  g_assert_cmpuint (hrm_desk_colour_session (desk, second, 3, FALSE), !=, HRM_COLOUR_SLATE);
   hrm_desk_set_colour_by (desk, HRM_COLOUR_BY_OWN);
   g_assert_cmpuint (hrm_desk_colour_session (desk, first, 3, TRUE), ==, 3);
   g_assert_cmpuint (hrm_test_steps (desk), ==, steps);

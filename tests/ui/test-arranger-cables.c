@@ -412,8 +412,10 @@ test_route (void)
   HrmSession *sessions[2];
   HrmLayoutRow *row;
   HrmRouteEnds ends = { .out = 1, .in = -1, .top = 0, .bottom = 1000 };
-  double x[2], width[2], beside, beside_width;
+  HrmSession *middle;
+  double x[2], width[2], beside, beside_width, taken, taken_width, basket, basket_width;
   HrmEdit *edit;
+  guint n_over = 0;
   Room room;
 
   open_room (&room, TRUE);
@@ -437,11 +439,16 @@ test_route (void)
   g_assert_cmpfloat (g_array_index (points, HrmRoutePoint, 5).x, ==, x[1]);
   /* Nothing lies between these: straight. */
   hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, find (&room, "Between")->base.id)), &beside, &beside_width);
+  hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, find (&room, "Basket")->base.id)), &basket, &basket_width);
   ends.x2 = beside;
   hrm_cable_route (room.arranger->layout, window, &ends, points);
   g_assert_cmpuint (points->len, ==, 2);
-  /* Down from above the row, at a time at which it is taken: beside that. */
-  ends = (HrmRouteEnds) { .x1 = beside + 5, .y1 = hrm_layout_get_row (room.arranger->layout, 0)->y + 10, .x2 = beside + 200, .y2 = hrm_layout_get_height (room.arranger->layout) - 10,
+  /* Down over a row, at a time at which it is taken: beside that. */
+  middle = find (&room, "Refunds");
+  row = hrm_layout_row_of (room.arranger->layout, middle->track.row);
+  g_assert_cmpuint (row->index, ==, 1);
+  hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, middle->base.id)), &taken, &taken_width);
+  ends = (HrmRouteEnds) { .x1 = taken + 5, .y1 = hrm_layout_get_row (room.arranger->layout, 0)->y + 10, .x2 = taken + 200, .y2 = hrm_layout_get_height (room.arranger->layout) - 10,
                           .out = 1, .in = -1, .top = 0, .bottom = 1000 };
   hrm_cable_route (room.arranger->layout, window, &ends, points);
   for (guint i = 1; i < points->len; i++)
@@ -450,7 +457,28 @@ test_route (void)
 
       g_assert_true (a.x == b.x || a.y == b.y);
       if (a.x == b.x && MIN (a.y, b.y) < row->y + 10 && MAX (a.y, b.y) > row->y + 20)
-        g_assert_true (row->index + 1 == hrm_layout_n_rows (room.arranger->layout) || a.x <= beside || a.x >= beside + beside_width);
+        {
+          g_assert_true (a.x <= taken || a.x >= taken + taken_width);
+          n_over++;
+        }
+    }
+  g_assert_cmpuint (n_over, ==, 1);
+  /* Rows out of view are jumped over, but not the one where it ends, and there it stays. */
+  for (int way = 1; way >= -1; way -= 2)
+    {
+      HrmLayoutRow *from = hrm_layout_get_row (room.arranger->layout, way > 0 ? 0 : 3), *to = hrm_layout_get_row (room.arranger->layout, way > 0 ? 2 : 1);
+      HrmLayoutRow *seen = hrm_layout_get_row (room.arranger->layout, way > 0 ? 3 : 0);
+
+      ends = (HrmRouteEnds) { .x1 = (way > 0 ? beside : basket) + 5, .y1 = from->y + 10, .x2 = beside + 200, .y2 = to->y + (way > 0 ? 10 : to->height - 10),
+                              .out = 1, .in = -1, .top = seen->y + 1, .bottom = seen->y + seen->height - 1 };
+      hrm_cable_route (room.arranger->layout, window, &ends, points);
+      for (guint i = 0; i < points->len; i++)
+        {
+          double y = g_array_index (points, HrmRoutePoint, i).y;
+
+          g_assert_cmpfloat (y, >=, MIN (ends.y1, ends.y2));
+          g_assert_cmpfloat (y, <=, MAX (ends.y1, ends.y2));
+        }
     }
   close_room (&room);
 }

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-arranger-edges.h"
+#include "hrm-desk-colour.h"
+#include "hrm-ghost-layer.h"
 #include "hrm-test-arranger.h"
 
 static void
@@ -133,8 +135,51 @@ test_repeat (void)
   g_assert_cmpuint (selection->len, ==, 2);
   assert_start (selection->pdata[0], "2026-03-12T09:00");
   assert_start (selection->pdata[1], "2026-03-17T09:00");
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Repeat Refunds, 2 times");
   undo (&room);
   g_assert_cmpuint (n_sessions (&room), ==, n);
+  close_room (&room);
+}
+
+/* What is dragged has the colour that it has where it is, and a copy that of what is copied. */
+static void
+test_ghost_colours (void)
+{
+  static const HrmColourBy bys[] = { HRM_COLOUR_BY_ASSIGNEE, HRM_COLOUR_BY_RISK, HRM_COLOUR_BY_STATUS };
+  static const HrmColour expected[] = { HRM_COLOUR_GREEN, HRM_COLOUR_YELLOW, HRM_COLOUR_ORANGE };
+  Room room;
+  HrmEdit *edit;
+  HrmSession *guest;
+  gint64 channel, assignment;
+  double x, y;
+
+  open_room (&room, TRUE);
+  guest = find (&room, "Guest");
+  edit = hrm_edit_new ("Fill");
+  channel = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
+  HRM_SET_TEXT (edit, CHANNEL, Channel, channel, title, "Mara");
+  HRM_SET_INT (edit, CHANNEL, Channel, channel, colour, HRM_COLOUR_GREEN);
+  assignment = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, assignment, session, guest->base.id);
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, assignment, channel, channel);
+  HRM_SET_INT (edit, SESSION, Session, guest->base.id, state, HRM_SESSION_STATE_LIVE);
+  HRM_SET_INT (edit, SESSION, Session, guest->base.id, start, find (&room, "Basket")->start);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (bys); i++)
+    {
+      GPtrArray *touched;
+
+      hrm_desk_set_colour_by (room.desk, bys[i / 2]);
+      place_of (&room, "Guest", 0.5, &x, &y);
+      drag (&room, x, y, 200, 0, i % 2 != 0 ? GDK_CONTROL_MASK : 0);
+      touched = hrm_what_if_get_touched (hrm_desk_get_what_if (room.desk), HRM_KIND_SESSION);
+      g_assert_cmpuint (touched->len, ==, 1);
+      g_assert_true ((HRM_ROW (touched->pdata[0])->id == guest->base.id) == (i % 2 == 0));
+      g_assert_cmpuint (hrm_ghost_colour (room.arranger, touched->pdata[0]), ==, expected[i / 2]);
+      g_assert_true (hrm_arranger_drag_key (room.arranger, GDK_KEY_Escape));
+      hrm_arranger_release (room.arranger);
+    }
   close_room (&room);
 }
 
@@ -539,6 +584,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/edge-scroll", test_edge_scroll);
   g_test_add_func ("/arranger/return", test_return);
   g_test_add_func ("/arranger/repeat", test_repeat);
+  g_test_add_func ("/arranger/ghost-colours", test_ghost_colours);
   g_test_add_func ("/arranger/hover-roll", test_hover_roll);
   g_test_add_func ("/arranger/locked", test_locked);
   g_test_add_func ("/arranger/create", test_create);

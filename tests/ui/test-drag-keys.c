@@ -8,6 +8,7 @@
  */
 #include "hrm-test-gestures.h"
 
+#include "hrm-arranger-edges.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-minimap.h"
@@ -66,6 +67,34 @@ static void
 begin_trim_end (Room *room)
 {
   begin_at (room, "Refunds", 1, 0);
+}
+
+static void
+begin_roll (Room *room)
+{
+  begin_at (room, "Tuning", 1, GDK_CONTROL_MASK);
+  g_assert_nonnull (room->arranger->drag.beside);
+}
+
+static void
+begin_scale (Room *room)
+{
+  gint64 ids[] = { find (room, "Refunds")->base.id, find (room, "Guest")->base.id };
+
+  hrm_desk_select_many (room->desk, ids, G_N_ELEMENTS (ids), FALSE);
+  begin_at (room, "Refunds", 1, GDK_CONTROL_MASK);
+  g_assert_cmpuint (room->arranger->drag.sessions->len, ==, 2);
+  g_assert_null (room->arranger->drag.beside);
+}
+
+static void
+begin_repeat (Room *room)
+{
+  graphene_rect_t handle;
+
+  g_assert_true (hrm_arranger_repeat_handle (room->arranger, find (room, "Refunds")->base.id, &handle));
+  drag (room, handle.origin.x + 4, handle.origin.y + 4, 4 * day_of (room), 0, 0);
+  g_assert_cmpint (room->arranger->drag.kind, ==, HRM_DRAG_REPEAT);
 }
 
 static void
@@ -350,6 +379,9 @@ static const Drag drags[] = {
   { "copy", begin_copy, more_canvas, end_canvas },
   { "trim-start", begin_trim_start, more_canvas, end_canvas },
   { "trim-end", begin_trim_end, more_canvas, end_canvas },
+  { "roll", begin_roll, more_canvas, end_canvas },
+  { "scale", begin_scale, more_canvas, end_canvas },
+  { "repeat", begin_repeat, more_canvas, end_canvas },
   { "band", begin_band, more_canvas, end_canvas },
   { "create", begin_create, more_canvas, end_canvas },
   { "plug", begin_plug, more_canvas, end_canvas },
@@ -381,6 +413,8 @@ furnish (Room *room)
   HRM_SET_TEXT (edit, MARKER, Marker, marker, title, "Freeze");
   HRM_SET_INT (edit, MARKER, Marker, marker, at, hrm_civil_new (2026, 3, 10, 9, 0));
   HRM_SET_TEXT (edit, TASK, Task, task, title, "Task");
+  /* Right behind another. */
+  add_session (edit, room->tracks[2], "Tail", "2026-03-04T13:00", 240);
   take = add_session (edit, room->tracks[0], "Other way", "2026-03-02T09:00", 480);
   HRM_SET_INT (edit, SESSION, Session, take, slot, find (room, "Basket")->base.id);
   commit (room, edit);

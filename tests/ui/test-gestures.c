@@ -8,6 +8,7 @@
  */
 #include "hrm-test-gestures.h"
 
+#include "hrm-arranger-edges.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-minimap.h"
@@ -363,7 +364,7 @@ random_place (Fuzz *fuzz, double *x, double *y)
 {
   HrmArranger *arranger = fuzz->room.arranger;
   HrmRow *row = random_row (fuzz, HRM_KIND_SESSION);
-  graphene_rect_t rect;
+  graphene_rect_t rect, handle;
 
   *x = between (fuzz, -10, gtk_widget_get_width (arranger->canvas) + 10);
   *y = between (fuzz, -10, gtk_widget_get_height (arranger->canvas) + 10);
@@ -375,8 +376,15 @@ random_place (Fuzz *fuzz, double *x, double *y)
   if (!hrm_arranger_place_of (arranger, row->id, &rect))
     return;
   *y = rect.origin.y + rect.size.height / 2;
-  switch (below (fuzz, 4))
+  switch (below (fuzz, 5))
     {
+    case 4:
+      *x = rect.origin.x + rect.size.width * 0.5;
+      if (!hrm_arranger_repeat_handle (arranger, row->id, &handle))
+        break;
+      *x = handle.origin.x + handle.size.width / 2;
+      *y = handle.origin.y + handle.size.height / 2;
+      break;
     case 0:
       *x = rect.origin.x + 2;
       break;

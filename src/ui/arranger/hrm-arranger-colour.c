@@ -76,6 +76,25 @@ add_key (GtkWidget *legend, const HrmColourKey *key, guint place)
   gtk_grid_attach (GTK_GRID (legend), box, (int) (place / LEGEND_ROWS), (int) (place % LEGEND_ROWS), 1, 1);
 }
 
+/* Whether the legend shows other KEYS than it did. */
+static gboolean
+take_keys (HrmArranger *self, GPtrArray *keys)
+{
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const HrmColourKey *key = keys->pdata[i];
+
+      g_string_append_printf (told, "%u\t%s\t%s\n", key->colour, key->sign, key->words);
+    }
+  if (g_strcmp0 (self->legend_keys, told->str) == 0)
+    return FALSE;
+  g_free (self->legend_keys);
+  self->legend_keys = g_strdup (told->str);
+  return TRUE;
+}
+
 /* What has no room is in the tooltip. */
 static void
 fill_legend (HrmArranger *self)
@@ -85,6 +104,8 @@ fill_legend (HrmArranger *self)
   const guint most = LEGEND_ROWS * LEGEND_COLUMNS;
   GtkWidget *child;
 
+  if (!take_keys (self, keys))
+    return;
   while ((child = gtk_widget_get_first_child (self->legend)) != NULL)
     gtk_grid_remove (GTK_GRID (self->legend), child);
   for (guint i = 0; i < keys->len; i++)
@@ -114,4 +135,49 @@ hrm_arranger_recolour (HrmArranger *self)
   hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), 0);
   hrm_lanes_view_redraw (HRM_LANES_VIEW (self->lanes));
   hrm_minimap_recolour (HRM_MINIMAP (self->minimap));
+}
+
+static void
+touch_waiting (HrmArranger *self, GPtrArray *cables)
+{
+  for (guint i = 0; cables != NULL && i < cables->len; i++)
+    hrm_layout_touch_session (self->layout, ((HrmCable *) cables->pdata[i])->to.id);
+}
+
+/* Cables that went to another session no longer say to which they did. */
+static gboolean
+are_others_unknown (GPtrArray *cables)
+{
+  for (guint i = 0; cables != NULL && i < cables->len; i++)
+    if (HRM_ROW (cables->pdata[i])->dirty & (G_GUINT64_CONSTANT (1) << HRM_FIELD (Cable, to)))
+      return TRUE;
+  return FALSE;
+}
+
+/* After the layout is up to date: what it does not know of, people and cables, also tells by colour. */
+void
+hrm_arranger_recolour_changed (HrmArranger *self, const HrmAlbumChanges *changes)
+{
+  HrmColourBy by = hrm_desk_get_colour_by (self->desk);
+  GPtrArray *assigned = changes->model->inserted[HRM_KIND_ASSIGNMENT];
+  GHashTableIter iter;
+  gpointer cable;
+
+  if ((by == HRM_COLOUR_BY_ASSIGNEE && hrm_changes_has_kind (changes->model, HRM_KIND_CHANNEL)) ||
+      (by == HRM_COLOUR_BY_RISK && are_others_unknown (changes->model->changed[HRM_KIND_CABLE])))
+    {
+      hrm_arranger_recolour (self);
+      return;
+    }
+  for (guint i = 0; by == HRM_COLOUR_BY_ASSIGNEE && assigned != NULL && i < assigned->len; i++)
+    hrm_layout_touch_session (self->layout, ((HrmAssignment *) assigned->pdata[i])->session.id);
+  if (by != HRM_COLOUR_BY_RISK)
+    return;
+  touch_waiting (self, changes->model->inserted[HRM_KIND_CABLE]);
+  touch_waiting (self, changes->model->deleted[HRM_KIND_CABLE]);
+  if (changes->plan == NULL)
+    return;
+  g_hash_table_iter_init (&iter, changes->plan->cables);
+  while (g_hash_table_iter_next (&iter, &cable, NULL))
+    hrm_layout_touch_session (self->layout, ((HrmCable *) cable)->to.id);
 }

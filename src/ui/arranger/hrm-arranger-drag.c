@@ -595,8 +595,8 @@ say_result (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
 {
   g_autofree char *words = NULL;
 
-  /* The commit has said what moved along. */
-  if (hrm_desk_is_rippling (self->desk) && kind != HRM_DRAG_CREATE)
+  /* The commit has said what moved along, or how often it is repeated. */
+  if (kind == HRM_DRAG_REPEAT || (hrm_desk_is_rippling (self->desk) && kind != HRM_DRAG_CREATE))
     return;
   if (n > 1)
     {

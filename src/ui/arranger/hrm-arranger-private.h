@@ -175,6 +175,7 @@ struct _HrmArranger
   HrmCivil time_from, time_to; /* what the popover is about */
   GtkWidget *sections;       /* strip of chips over the ruler */
   GtkWidget *tools, *solo_lamp, *mute_lamp, *legend; /* under the corner */
+  char *legend_keys;         /* what the legend shows, as text */
   GtkWidget *popover;        /* of a marker, of sprint lengths, of sections */
   guint columns;             /* HrmHeaderColumn */
   GtkWidget *rename;         /* popover */
@@ -200,6 +201,7 @@ gboolean    hrm_arranger_is_empty      (HrmArranger *self);   /* no tracks */
 /* hrm-arranger-sync.c: the desk tells */
 void        hrm_arranger_connect       (HrmArranger *self);
 void        hrm_arranger_disconnect    (HrmArranger *self);
+void        hrm_arranger_tick          (HrmArranger *self);   /* each minute; tests */
 
 /* hrm-arranger-focus.c */
 void        hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session);
@@ -303,6 +305,7 @@ void        hrm_arranger_next_colour_by (HrmArranger *self, int n);
 GMenuModel *hrm_arranger_colour_by_menu (void);
 GtkWidget  *hrm_arranger_make_legend   (void);
 void        hrm_arranger_recolour      (HrmArranger *self);
+void        hrm_arranger_recolour_changed (HrmArranger *self, const HrmAlbumChanges *changes);
 void        hrm_arranger_find          (HrmArranger *self, int n);
 void        hrm_arranger_find_next     (HrmArranger *self, int n);
 void        hrm_arranger_show_views    (HrmArranger *self, int n);

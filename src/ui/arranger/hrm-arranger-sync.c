@@ -139,6 +139,7 @@ static void
 changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
 {
   HrmLayoutChange change;
+  guint stamp;
 
   /* Undo from elsewhere in the middle of a drag: what is dragged may be gone. */
   if (hrm_arranger_is_dragging (self))
@@ -148,6 +149,8 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   if (self->bundles != NULL)
     hrm_cable_bundles_update (self->bundles, changes->model, changes->plan);
   change = hrm_layout_update (self->layout, changes->model, changes->plan);
+  stamp = hrm_layout_get_stamp (self->layout);
+  hrm_arranger_recolour_changed (self, changes);
   hrm_arranger_mark_silent (self);
   follow_take (self);
   hrm_arranger_sync (self);
@@ -155,11 +158,8 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   hrm_arranger_update_tools (self);
   hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
-  if (change != HRM_LAYOUT_SAME)
+  if (change != HRM_LAYOUT_SAME || hrm_layout_get_stamp (self->layout) != stamp)
     hrm_minimap_changed (HRM_MINIMAP (self->minimap));
-  /* People, cables and time are not in the layout. */
-  if (hrm_palette_is_tinted (self->palette))
-    hrm_arranger_recolour (self);
   hrm_arranger_redraw (self);
 }
 
@@ -291,14 +291,21 @@ top_cb (HrmArranger *self)
     hrm_arranger_scroll_to (self, hrm_desk_get_top (self->desk));
 }
 
+void
+hrm_arranger_tick (HrmArranger *self)
+{
+  hrm_desk_follow_tick (self->desk);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* What is over now, and was not played, is late. */
+  if (hrm_desk_get_colour_by (self->desk) == HRM_COLOUR_BY_RISK)
+    hrm_arranger_recolour (self);
+}
+
 /* Minutes are the finest that is shown. */
 static gboolean
 now_cb (gpointer data)
 {
-  HrmArranger *self = data;
-
-  hrm_desk_follow_tick (self->desk);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hrm_arranger_tick (data);
   return G_SOURCE_CONTINUE;
 }
 

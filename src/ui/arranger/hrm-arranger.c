@@ -398,6 +398,7 @@ hrm_arranger_dispose (GObject *object)
   self->palette = NULL;
   self->canvas = self->banner = NULL;
   g_clear_object (&self->vadjustment);
+  g_clear_pointer (&self->legend_keys, g_free);
   g_clear_pointer (&self->marked, g_array_unref);
   g_clear_pointer (&self->found, g_array_unref);
   g_clear_pointer (&self->density_days, g_array_unref);
@@ -512,8 +513,11 @@ make_density (HrmArranger *self)
 static void
 fit_lanes (HrmArranger *self)
 {
-  int height = (int) round (HRM_LANE_HEIGHT * hrm_palette_get_scale (self->palette));
+  double scale = hrm_palette_get_scale (self->palette);
+  int height = (int) round (HRM_LANE_HEIGHT * scale);
 
+  if (self->desk != NULL)
+    hrm_desk_set_flag_width (self->desk, HRM_DESK_FLAG_WIDTH * scale);
   if (self->desk == NULL || height == self->usual_height)
     return;
   if (hrm_desk_get_lane_height (self->desk, NULL) == self->usual_height)

@@ -24,7 +24,7 @@ struct _HrmCableBundles
   HrmPlan *plan;
   GHashTable *bundles;       /* set of HrmBundle, by its tracks; owned */
   GArray *cables;            /* of Counted, in no order: close together, since each frame walks them */
-  GHashTable *places;        /* id of a cable → its index there + 1 */
+  GHashTable *places;        /* HrmCable → its index there + 1 */
   gboolean stale;
 };
 

@@ -144,7 +144,7 @@ cross_rows (HrmLayout *layout, const HrmWindow *window, const HrmRouteEnds *ends
   HrmLayoutRow *first = hrm_layout_row_at (layout, direction > 0 ? ends->top : ends->bottom);
   guint n = 0;
 
-  for (int i = (int) from->index + direction; i != (int) to->index && n < MOST_ROWS; i += direction)
+  for (int i = (int) from->index + direction; ((int) to->index - i) * direction > 0 && n < MOST_ROWS; i += direction)
     {
       HrmLayoutRow *row;
       double beside, y;
@@ -152,6 +152,8 @@ cross_rows (HrmLayout *layout, const HrmWindow *window, const HrmRouteEnds *ends
       /* Far out of view nobody sees it. */
       if (first != NULL && (i - (int) first->index) * direction < -1)
         i = (int) first->index - direction;
+      if (((int) to->index - i) * direction <= 0)
+        return x;
       row = hrm_layout_get_row (layout, (guint) i);
       if (row == NULL || (direction > 0 ? row->y > ends->bottom : row->y + row->height < ends->top))
         return x;

@@ -133,12 +133,30 @@ dotted (HrmArranger *self, GtkSnapshot *snapshot, const graphene_rect_t *rect, H
   counts->boxes++;
 }
 
+/* What a preview has of a session knows neither its people nor its cables: colours
+ * that tell of them are those that it has where it is, of a new copy those of what
+ * is copied. */
+guint8
+hrm_ghost_colour (HrmArranger *self, HrmSession *copy)
+{
+  gint64 own = copy->colour != HRM_UNSET ? copy->colour : copy->track.row != NULL ? copy->track.row->colour : 0;
+  HrmSession *real = hrm_as_session (hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, copy->base.id));
+  const HrmLayoutPlace *place;
+
+  if (!hrm_palette_is_tinted (self->palette))
+    return (guint8) own;
+  if (real == NULL && self->drag.kind != HRM_DRAG_CREATE)
+    real = self->drag.hit.session;
+  place = real != NULL ? hrm_layout_find (self->layout, real->base.id) : NULL;
+  return hrm_desk_colour_session (self->desk, real != NULL ? real : copy, (guint8) own,
+                                  place != NULL && (hrm_layout_item (place)->marks & HRM_MARK_CLIP) != 0);
+}
+
 static void
 draw_ghost (HrmArranger *self, GtkSnapshot *snapshot, HrmSession *copy, const graphene_rect_t *rect, gboolean titled,
             HrmCounts *counts)
 {
-  gint64 own = copy->colour != HRM_UNSET ? copy->colour : copy->track.row != NULL ? copy->track.row->colour : 0;
-  guint8 colour = hrm_desk_colour_session (self->desk, copy, (guint8) own, FALSE);
+  guint8 colour = hrm_ghost_colour (self, copy);
   /* Hollow, as it is on its lane. */
   gboolean cut = copy->muted == TRUE || copy->state == HRM_SESSION_STATE_SKIPPED;
   gboolean refused = hrm_desk_get_preview_error (self->desk) != NULL;

@@ -16,6 +16,8 @@ typedef struct
 
 /* Where SESSION would be, on the canvas; FALSE when the preview does not touch it. */
 gboolean hrm_ghost_place (HrmArranger *self, HrmSession *session, graphene_rect_t *rect);
+/* HrmColour of COPY, a session of the preview. */
+guint8   hrm_ghost_colour (HrmArranger *self, HrmSession *copy);
 
 /* hrm-ripple-layer.c */
 void     hrm_ripple_layer_draw (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, const HrmOffScreen *off,

@@ -10,6 +10,7 @@
 #include "hrm-arranger-edges.h"
 #include "hrm-plug.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "hrm-desk-cables.h"
@@ -222,7 +223,8 @@ static void
 draw_slack (HrmArranger *self, const Drawing *drawing, gint64 slack, const graphene_rect_t *rect)
 {
   g_autofree char *length = hrm_words_length (slack, hrm_model_day_minutes (hrm_desk_get_model (self->desk)));
-  g_autofree char *text = g_strconcat ("+", length, NULL);
+  /* Translators: how much later a session may be: "+2 d" */
+  g_autofree char *text = g_strdup_printf (_("+%s"), length);
   int width, height;
 
   hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &width, &height);

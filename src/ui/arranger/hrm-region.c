@@ -43,6 +43,7 @@ struct _HrmRegion
   char *takes;               /* "▤ 2" */
   char *clip;                /* "! 118 %" */
   char *tint;                /* the sign of what its colour tells; NULL: it is its own */
+  char *sign;                /* all before the title */
   double progress;           /* 0 to 1; below 0: no checklist */
   HrmLayoutItem item;        /* its session is borrowed from the one above */
   guint8 marks, colour;
@@ -64,12 +65,9 @@ static const struct { guint8 mark; const char *css_class; } mark_classes[] = {
   { HRM_MARK_HIT, "hit" },
 };
 
-/* The sign before the title: never colour alone. */
 static const char *
-sign (HrmRegion *self)
+state_sign (HrmRegion *self)
 {
-  if (self->tint != NULL)
-    return self->tint;
   if (self->marks & HRM_MARK_LIVE)
     return "▶ ";
   if (self->marks & HRM_MARK_PLAYED)
@@ -79,11 +77,21 @@ sign (HrmRegion *self)
   return "";
 }
 
+/* Before the title: never colour alone. What its colour tells, and its state, unless that is the same. */
+static void
+take_sign (HrmRegion *self)
+{
+  const char *state = state_sign (self), *tint = self->tint != NULL ? self->tint : "";
+
+  g_free (self->sign);
+  self->sign = g_strconcat (tint, strcmp (tint, state) != 0 ? state : "", NULL);
+}
+
 static void
 make_title (HrmRegion *self)
 {
   g_autofree char *take = self->marks & HRM_MARK_TAKE ? hrm_words_take_short (self->plan, self->session) : NULL;
-  g_autofree char *text = g_strconcat (sign (self), take != NULL ? take : hrm_row_get_title (HRM_ROW (self->session)), NULL);
+  g_autofree char *text = g_strconcat (self->sign, take != NULL ? take : hrm_row_get_title (HRM_ROW (self->session)), NULL);
 
   if (self->title == NULL)
     {
@@ -116,7 +124,7 @@ fit_title (HrmRegion *self, int room)
 static PangoLayout *
 initial (HrmRegion *self, int room)
 {
-  const char *shown = sign (self), *title = hrm_row_get_title (HRM_ROW (self->session));
+  const char *shown = self->sign, *title = hrm_row_get_title (HRM_ROW (self->session));
   gsize first = *title != '\0' ? (gsize) (g_utf8_next_char (title) - title) : 0, n = strlen (shown);
   g_autofree char *both = g_strdup_printf ("%s%.*s", shown, (int) first, title);
   g_autofree char *one = n > 0 ? g_strndup (shown, n - 1) : g_strndup (title, first);
@@ -263,7 +271,7 @@ draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double 
 static void
 draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
 {
-  int least = scaled (self, LETTERS_FROM) + (*sign (self) != '\0' ? scaled (self, SIGN_WIDTH) : 0);
+  int least = scaled (self, LETTERS_FROM) + (*self->sign != '\0' ? scaled (self, SIGN_WIDTH) : 0);
   PangoLayout *layout = self->title;
   GdkRGBA colour;
 
@@ -502,6 +510,7 @@ void
 hrm_region_refresh (HrmRegion *self)
 {
   take_colour (self);
+  take_sign (self);
   make_title (self);
   gather_people (self);
   gather_counts (self);
@@ -519,6 +528,7 @@ hrm_region_clear (HrmRegion *self)
   g_clear_pointer (&self->takes, g_free);
   g_clear_pointer (&self->clip, g_free);
   g_clear_pointer (&self->tint, g_free);
+  g_clear_pointer (&self->sign, g_free);
   self->item = (HrmLayoutItem) { .session = NULL };
 }
 
@@ -536,6 +546,12 @@ void
 hrm_region_set_lifted (HrmRegion *self, gboolean lifted)
 {
   gtk_widget_set_opacity (GTK_WIDGET (self), lifted ? 0 : 1);
+}
+
+const char *
+hrm_region_get_text (HrmRegion *self)
+{
+  return pango_layout_get_text (self->title);
 }
 
 HrmSession *

@@ -24,6 +24,8 @@ void        hrm_region_clear        (HrmRegion *region);
 void        hrm_region_set_hidden   (HrmRegion *region, int hidden);
 void        hrm_region_set_lifted   (HrmRegion *region, gboolean lifted);
 HrmSession *hrm_region_get_session  (HrmRegion *region);
+/* Signs and title, as long as it has a session. */
+const char *hrm_region_get_text     (HrmRegion *region);
 void        hrm_region_get_counts   (HrmRegion *region, guint *boxes, guint *texts);
 /* How often any region was given another size; for tests. */
 guint       hrm_region_n_allocated  (void);

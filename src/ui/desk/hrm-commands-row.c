@@ -28,7 +28,8 @@ next_colour (HrmDesk *desk, HrmKind kind)
   if (last == NULL)
     return HRM_COLOUR_BLUE;
   colour = kind == HRM_KIND_TRACK ? hrm_as_track (last)->colour : hrm_as_channel (last)->colour;
-  return (colour == HRM_UNSET ? (gint64) rows->len : colour + 1) % N_COLOURS;
+  /* Slate is that of sessions without people. */
+  return (colour == HRM_UNSET ? (gint64) rows->len : colour + 1) % (kind == HRM_KIND_TRACK ? N_COLOURS : HRM_COLOUR_SLATE);
 }
 
 /* TITLE, or when it says nothing OTHERWISE. */
@@ -400,12 +401,19 @@ static gboolean
 finish_field (HrmDesk *desk, HrmEdit *edit, const char *key, GError **error)
 {
   g_autofree char *refused = NULL;
+  g_autoptr (GArray) selected = NULL;
 
   hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
   hrm_links_spread (hrm_desk_get_model (desk), edit);
   refused = hrm_desk_refuse_frozen (desk, edit);
-  if (refused == NULL && (hrm_edit_is_empty (edit) || hrm_album_commit (desk->album, edit, error)))
+  if (refused == NULL && hrm_edit_is_empty (edit))
     return TRUE;
+  selected = hrm_desk_note_selection (desk);
+  if (refused == NULL && hrm_album_commit (desk->album, edit, error))
+    {
+      hrm_desk_keep_selection (desk, hrm_album_get_head (desk->album), g_steal_pointer (&selected));
+      return TRUE;
+    }
   if (refused != NULL)
     g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
   hrm_desk_drop_ripple (desk);

@@ -122,7 +122,7 @@ colour_of_channel (HrmDesk *desk, HrmChannel *channel)
       for (guint i = 0; i < channels->len; i++)
         {
           HrmChannel *each = channels->pdata[i];
-          gint64 colour = each->colour != HRM_UNSET ? each->colour : (gint64) (i % (HRM_COLOUR_SLATE + 1));
+          gint64 colour = each->colour != HRM_UNSET ? each->colour : (gint64) (i % HRM_COLOUR_SLATE);
 
           g_hash_table_insert (desk->channel_colours, each, GINT_TO_POINTER ((int) colour));
         }

@@ -37,6 +37,7 @@ struct _HrmDesk
   gboolean placed;             /* the view was chosen; before that the first width fits it */
   HrmView loop_view;           /* what beginning the loop showed */
   double top;
+  double flag_width;           /* pixels that the flag of a marker takes, about */
   gboolean density, minimap;
   HrmColourBy colour_by;
   GHashTable *channel_colours; /* HrmChannel → HrmColour; NULL: to be made */
@@ -46,6 +47,7 @@ struct _HrmDesk
 
   GHashTable *selected;        /* set of gint64, sessions */
   GHashTable *tasks;           /* set of gint64 */
+  GArray *selected_order;      /* those ids of edits, the oldest first */
   GHashTable *selected_at;     /* id of an edit → GArray of ids that were selected when it was made; NULL: none */
   gint64 inspected;            /* 0: the album */
 

@@ -7,9 +7,9 @@
 
 #include "hrm-desk-private.h"
 
-/* After an undo of an import not everything that came back is selected. */
 #define KEPT_MOST 1000   /* sessions whose selection is remembered with an edit */
 #define KEPT_EDITS 500
+/* After an undo of an import not everything that came back is selected. */
 #define RETURNED_MOST 1000
 
 static GHashTable *
@@ -50,6 +50,7 @@ void
 hrm_desk_select_finalize (HrmDesk *self)
 {
   g_clear_pointer (&self->selected_at, g_hash_table_unref);
+  g_clear_pointer (&self->selected_order, g_array_unref);
   g_clear_pointer (&self->selected, g_hash_table_unref);
   g_clear_pointer (&self->tasks, g_hash_table_unref);
 }
@@ -363,10 +364,17 @@ hrm_desk_keep_selection (HrmDesk *self, gint64 id, GArray *ids)
   if (ids == NULL)
     return;
   if (self->selected_at == NULL)
-    self->selected_at = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
-  if (g_hash_table_size (self->selected_at) >= KEPT_EDITS)
-    g_hash_table_remove_all (self->selected_at);
-  g_hash_table_replace (self->selected_at, g_memdup2 (&id, sizeof id), ids);
+    {
+      self->selected_at = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+      self->selected_order = g_array_new (FALSE, FALSE, sizeof (gint64));
+    }
+  if (g_hash_table_replace (self->selected_at, g_memdup2 (&id, sizeof id), ids))
+    g_array_append_val (self->selected_order, id);
+  if (self->selected_order->len > KEPT_EDITS)
+    {
+      g_hash_table_remove (self->selected_at, &g_array_index (self->selected_order, gint64, 0));
+      g_array_remove_index (self->selected_order, 0);
+    }
 }
 
 void

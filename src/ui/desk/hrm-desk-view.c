@@ -11,7 +11,6 @@
 #include <math.h>
 
 /* A plan shorter than this is shown with what lies around it. */
-#define FLAG_WIDTH 110 /* pixels that the flag of a marker takes, about */
 #define FIT_LEAST_DAYS 10
 
 static double
@@ -81,6 +80,7 @@ void
 hrm_desk_view_init (HrmDesk *self)
 {
   self->views = g_array_new (FALSE, FALSE, sizeof (HrmView));
+  self->flag_width = HRM_DESK_FLAG_WIDTH;
   self->scale = hrm_time_scale_ref (hrm_plan_get_scale (hrm_desk_get_plan (self), self->axis_mode));
   self->view.zoom = 36.0 / 480;
   self->view.origin = (double) hrm_time_scale_to_axis (self->scale, self->cursor);
@@ -255,9 +255,15 @@ flags_over (HrmDesk *self, const HrmView *view, HrmCivil from, HrmCivil to)
       const HrmMarker *marker = markers->pdata[i];
 
       if (marker->at >= from && marker->at <= to)
-        over = MAX (over, hrm_view_to_x (view, self->scale, marker->at) + FLAG_WIDTH - width);
+        over = MAX (over, hrm_view_to_x (view, self->scale, marker->at) + self->flag_width - width);
     }
   return MIN (over, width / 3);
+}
+
+void
+hrm_desk_set_flag_width (HrmDesk *desk, double width)
+{
+  desk->flag_width = width;
 }
 
 /* All of the plan. When that is what is shown already: back to the view before. */

@@ -59,6 +59,9 @@ void          hrm_desk_view_back      (HrmDesk *desk);            /* to the view
 /* Pixels of rows above the lanes; the arranger keeps it right, others may set it. */
 double        hrm_desk_get_top        (HrmDesk *desk);
 void          hrm_desk_set_top        (HrmDesk *desk, double top);
+/* Pixels that the flag of a marker takes, about, at the size of text; told by who draws them. */
+#define HRM_DESK_FLAG_WIDTH 110
+void          hrm_desk_set_flag_width (HrmDesk *desk, double width);
 /* Whether the view stays with the now line: turned like a page, or with now in the
  * middle. Whoever scrolls, drags or selects holds it up; see hrm_desk_follow_tick(). */
 typedef enum { HRM_FOLLOW_OFF, HRM_FOLLOW_PAGE, HRM_FOLLOW_CENTRE } HrmFollow;

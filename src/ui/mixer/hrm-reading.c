@@ -9,6 +9,10 @@
 #include "config.h"
 #include "hrm-reading.h"
 
+#include <math.h>
+
+#include "hrm-compat.h"
+
 #define FAINT (G_MAXUINT16 * 55 / 100)
 
 struct _HrmReading
@@ -53,7 +57,7 @@ hrm_reading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HrmReading *self = HRM_READING (widget);
   PangoLayout *layout = get_layout (self);
-  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  GdkRGBA colour;
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), needs, line;
   float xalign = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? 1 - self->xalign : self->xalign;
 
@@ -68,7 +72,11 @@ hrm_reading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   /* A layout with a width is as wide as that, and is laid out once more: only what must be cut is given one. */
   if (needs > width)
     pango_layout_set_width (layout, width * PANGO_SCALE);
-  gtk_snapshot_render_layout (snapshot, context, (int) (xalign * (float) MAX (width - needs, 0)), (height - line) / 2, layout);
+  hrm_compat_get_color (widget, &colour);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (floorf (xalign * (float) MAX (width - needs, 0)), (float) ((height - line) / 2)));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -112,6 +120,7 @@ static void
 hrm_reading_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   HRM_READING (object)->xalign = g_value_get_float (value);
+  gtk_widget_queue_draw (GTK_WIDGET (object));
 }
 
 static void

@@ -591,7 +591,8 @@ void
 hrm_strip_set_channel (HrmStrip *self, HrmChannel *channel, guint index)
 {
   const HrmField *field = hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, colour));
-  gint64 colour = channel->colour != HRM_UNSET ? channel->colour : (gint64) (index % g_strv_length ((GStrv) field->values));
+  /* As in the arranger, where slate is left to sessions without people. */
+  gint64 colour = channel->colour != HRM_UNSET ? channel->colour : (gint64) (index % HRM_COLOUR_SLATE);
 
   if (self->channel == channel && self->colour == field->values[colour])
     return;
