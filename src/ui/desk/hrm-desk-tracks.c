@@ -55,7 +55,7 @@ hrm_desk_tracks_finalize (HrmDesk *self)
   g_hash_table_unref (tracks->selected);
   g_hash_table_unref (tracks->muted);
   g_hash_table_unref (tracks->soloed);
-  g_clear_pointer (&tracks->heard, hrm_what_if_free);
+  hrm_desk_drop_silence (self);
   g_clear_pointer (&self->tracks, g_free);
 }
 
@@ -77,8 +77,10 @@ hrm_desk_update_tracks (HrmDesk *self, const HrmChanges *changes)
         tracks->countdown = 0;
         any = TRUE;
       }
-  if (any)
-    hrm_desk_emit (self, HRM_DESK_TRACKS_CHANGED);
+  if (!any)
+    return;
+  hrm_desk_drop_silence (self);
+  hrm_desk_emit (self, HRM_DESK_TRACKS_CHANGED);
 }
 
 void
