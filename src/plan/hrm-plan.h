@@ -101,6 +101,10 @@ gboolean            hrm_plan_in_pool          (HrmPlan *plan, HrmTask *task);
 gint64              hrm_plan_get_placed       (HrmPlan *plan, HrmPlacement *placement);
 /* Minutes of the sessions of a track that count and are not played. */
 gint64              hrm_plan_get_track_left   (HrmPlan *plan, HrmTrack *track);
+/* The greatest key of the sessions of a track, to add behind it; NULL where there is none. Borrowed, until the next update. */
+const char         *hrm_plan_get_track_position (HrmPlan *plan, HrmTrack *track);
+/* Sessions that were summed for tracks so far: for tests. */
+guint               hrm_plan_get_summed       (HrmPlan *plan);
 /* Sessions that count and are not played, their minutes, and the last end of all that count (HRM_UNSET: there is none). */
 guint               hrm_plan_get_totals       (HrmPlan *plan, gint64 *minutes, HrmCivil *finish);
 /* Ticked and all items of the checklists of a session or track. */

@@ -331,6 +331,7 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
 {
   g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) behind = hrm_command_behind_new ();
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   HrmEdit *edit;
 
@@ -341,8 +342,6 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
   for (guint i = 0; i < selected->len; i++)
     {
       HrmSession *session = selected->pdata[i];
-      g_autofree char *position = hrm_command_session_position (session->track.row);
-
       for (guint n = 1; n <= times; n++)
         {
           HrmDate date = hrm_civil_date (session->start);
@@ -351,10 +350,9 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
           HrmCivil start = sprints > 0 ? hrm_desk_sprint_from (desk, session->start, sprints * (int) n)
                                        : hrm_date_start (later == HRM_UNSET ? MIN (date + days * (HrmDate) n, HRM_DATE_LAST) : later) +
                                            (session->start - hrm_date_start (date));
-          g_autofree char *behind = g_steal_pointer (&position);
-          gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), behind, TRUE);
+          const char *position = hrm_command_behind (desk, behind, session->track.row);
+          gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
 
-          position = hrm_position_between (behind, NULL);
           g_array_append_val (ids, id);
         }
     }
@@ -377,6 +375,7 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
 HrmEdit *
 hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
 {
+  g_autoptr (GHashTable) behind = hrm_command_behind_new ();
   HrmPlan *plan = hrm_desk_get_plan (desk);
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
   g_autofree char *name = hrm_command_name_rows (sessions), *label = NULL;
@@ -398,19 +397,16 @@ hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
   for (guint i = 0; i < sessions->len; i++)
     {
       HrmSession *session = sessions->pdata[i];
-      g_autofree char *position = hrm_command_session_position (session->track.row);
 
       for (gint64 n = 1; n <= times; n++)
         {
           HrmCivil later = by_clock ? from + n * period : hrm_calendar_add (calendar, from, n * period);
           HrmCivil first = later == HRM_UNSET || by_clock ? later : hrm_calendar_next_work (calendar, later);
-          g_autofree char *behind = g_steal_pointer (&position);
 
-          position = hrm_position_between (behind, NULL);
           if (later != HRM_UNSET)
             hrm_command_copy_session (edit, session,
                                       CLAMP (hrm_command_moved_start (calendar, session, from, first == HRM_UNSET ? later : first), HRM_CIVIL_FIRST, HRM_CIVIL_LAST),
-                                      behind, TRUE);
+                                      hrm_command_behind (desk, behind, session->track.row), TRUE);
         }
     }
   return edit;

@@ -455,6 +455,7 @@ typedef struct
   Phase to;                  /* the section where its copy is */
   HrmTaken *taken;
   HrmSectionMove *move;
+  GHashTable *behind;        /* see hrm_command_behind() */
 } Copier;
 
 static void
@@ -483,7 +484,7 @@ place_copy (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
   if (run->kind == HRM_KIND_SESSION)
     {
       HrmSession *session = hrm_as_session (row);
-      g_autofree char *position = hrm_command_session_position (session->track.row);
+      const char *position = hrm_command_behind (copier->phases->desk, copier->behind, session->track.row);
       gboolean by_clock = hrm_command_by_clock (copier->phases->calendar, session);
 
       HRM_SET_INT (edit, SESSION, Session, new, start, carried (copier->phases, &copier->to, session->start, by_clock));
@@ -500,7 +501,8 @@ copy_content (Phases *self, guint place, HrmCivil start, HrmEdit *edit, HrmSecti
 {
   GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_MARKER);
   g_autoptr (HrmTaken) taken = hrm_taken_new (hrm_desk_get_plan (self->desk));
-  Copier copier = { self, *phase_at (self, place), taken, move };
+  g_autoptr (GHashTable) behind = hrm_command_behind_new ();
+  Copier copier = { self, *phase_at (self, place), taken, move, behind };
   g_autoptr (GArray) sessions = NULL;
 
   copier.to.start = start;
