@@ -209,6 +209,35 @@ test_sound (void)
   hrm_test_assert_equal (before, after);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* All folders at once, told of once. */
+static void
+test_collapse_all (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *a = hrm_test_track (desk, "A"), *b = hrm_test_track (desk, "B"), *c = hrm_test_track (desk, "C");
+  guint n = 0;
+
+  hrm_test_track (desk, "D");
+  g_assert_true (file_into (desk, "C", "B", NULL) && file_into (desk, "B", "A", NULL));
+  hrm_desk_set_cursor_track (desk, c);
+  g_signal_connect_swapped (desk, "tracks-changed", G_CALLBACK (count_cb), &n);
+  hrm_desk_collapse_all (desk, TRUE);
+  g_assert_true (hrm_desk_is_collapsed (desk, a) && hrm_desk_is_collapsed (desk, b) && !hrm_desk_is_collapsed (desk, c));
+  g_assert_true (hrm_desk_get_cursor_track (desk) == a);
+  g_assert_cmpuint (n, ==, 1);
+  hrm_desk_collapse_all (desk, TRUE);
+  g_assert_cmpuint (n, ==, 1);
+  hrm_desk_collapse_all (desk, FALSE);
+  g_assert_false (hrm_desk_is_collapsed (desk, a) || hrm_desk_is_collapsed (desk, b));
+  g_assert_cmpuint (n, ==, 2);
+}
+
 /* What is not heard is gathered once, not with each motion of a drag. */
 static void
 test_sound_cost (void)
@@ -812,6 +841,7 @@ main (int argc, char *argv[])
   rand_ = hrm_test_rand ();
   g_test_add_func ("/desk/structure/folders", test_folders);
   g_test_add_func ("/desk/structure/folders-without-order", test_folders_without_order);
+  g_test_add_func ("/desk/structure/collapse-all", test_collapse_all);
   g_test_add_func ("/desk/structure/sound", test_sound);
   g_test_add_func ("/desk/structure/sound-cost", test_sound_cost);
   g_test_add_func ("/desk/structure/frozen", test_frozen);

@@ -218,11 +218,7 @@ hrm_arranger_scale_rows (HrmArranger *self, double y, int steps)
 static void
 fold_all_action (HrmArranger *self, int n)
 {
-  g_autoptr (GArray) tree = hrm_track_tree (hrm_desk_get_model (self->desk));
-
-  for (guint i = 0; i < tree->len; i++)
-    if (g_array_index (tree, HrmTrackPlace, i).end > i + 1)
-      hrm_desk_set_collapsed (self->desk, g_array_index (tree, HrmTrackPlace, i).track, n != 0);
+  hrm_desk_collapse_all (self->desk, n != 0);
 }
 
 static void
