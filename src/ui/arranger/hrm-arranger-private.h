@@ -322,4 +322,7 @@ void        hrm_grid_layer_draw        (gpointer data, GtkSnapshot *snapshot, in
 void        hrm_cable_layer_draw       (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
 void        hrm_ghost_layer_draw       (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
 
+/* hrm-arranger-popovers.c: takes a popover of ours off that was closed. */
+void hrm_arranger_drop_popover (GtkWidget *popover);
+
 G_END_DECLS

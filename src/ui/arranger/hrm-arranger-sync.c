@@ -13,7 +13,6 @@
 #include "hrm-minimap.h"
 #include "hrm-plug.h"
 #include "hrm-arranger-structure.h"
-#include "hrm-minimap.h"
 #include "hrm-search-bar.h"
 #include "hrm-section-strip.h"
 #include "hrm-track-header.h"
