@@ -16,7 +16,7 @@
 #include "hrm-commands.h"
 #include "hrm-event-cell.h"
 #include "hrm-find-words.h"
-#include "hrm-shortcuts.h"
+#include "hrm-keys.h"
 #include "hrm-words.h"
 
 /* When more than one in so many is another, all are sorted. */
@@ -319,33 +319,12 @@ nudge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   hrm_command_nudge (HRM_EVENT_LIST (widget)->desk, g_variant_get_int32 (parameter));
 }
 
-static void
-bind_shortcuts (GtkWidgetClass *klass)
+void
+hrm_event_list_set_keymap (HrmEventList *self, HrmKeymap *keymap)
 {
-  guint n;
-  const HrmShortcut *shortcuts = hrm_shortcuts (&n);
+  g_auto (GStrv) keys = hrm_keymap_list (keymap, HRM_SHORTCUT_EVENTS);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
-      g_autofree char *action = NULL;
-      g_autoptr (GVariant) target = NULL;
-
-      if (shortcuts[i].scope != HRM_SHORTCUT_EVENTS || !g_action_parse_detailed_name (shortcuts[i].action, &action, &target, NULL))
-        continue;
-      for (guint k = 0; keys[k]; k++)
-        {
-          guint keyval;
-          GdkModifierType modifiers;
-
-          if (!gtk_accelerator_parse (keys[k], &keyval, &modifiers))
-            continue;
-          if (target)
-            gtk_widget_class_add_binding_action (klass, keyval, modifiers, action, "i", g_variant_get_int32 (target));
-          else
-            gtk_widget_class_add_binding_action (klass, keyval, modifiers, action, NULL);
-        }
-    }
+  hrm_keys_set (GTK_WIDGET (self), (const char *const *) keys);
 }
 
 /* The object */
@@ -464,7 +443,6 @@ hrm_event_list_class_init (HrmEventListClass *klass)
   gtk_widget_class_install_action (widget_class, "events.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "events.reveal", NULL, reveal_cb);
   gtk_widget_class_install_action (widget_class, "events.nudge", "i", nudge_cb);
-  bind_shortcuts (widget_class);
 }
 
 static void
@@ -527,5 +505,6 @@ hrm_event_list_new (HrmDesk *desk)
   self->desk = g_object_ref (desk);
   for (guint i = 0; i < HRM_N_EVENT_COLUMNS; i++)
     add_column (self, i);
+  hrm_event_list_set_keymap (self, NULL);
   return GTK_WIDGET (self);
 }
