@@ -273,6 +273,9 @@ test_keys (void)
   hrm_desk_select (room.desk, room.first->base.id);
   strip = get_strip (&room, room.noor);
   hrm_strip_grab_part (strip, HRM_STRIP_FADER);
+  hrm_test_spin ();
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (room.window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (room.window)), GTK_WIDGET (strip)));
   g_assert_true (hrm_test_press (room.mixer, "<Control>Return"));
   g_assert_cmpuint (hrm_row_n_children (&room.first->base, HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session)), ==, before + 1);
   g_assert_true (hrm_test_press (room.mixer, "Delete"));

@@ -134,7 +134,6 @@ static void
 plan_changed_cb (HrmMixer *self)
 {
   self->old = self->master_old = TRUE;
-  hrm_mixer_set_keymap (self, NULL);
   queue_update (self);
 }
 
@@ -260,6 +259,7 @@ hrm_mixer_new (HrmDesk *desk)
   HrmMixer *self = g_object_new (HRM_TYPE_MIXER, NULL);
 
   self->desk = g_object_ref (desk);
+  hrm_mixer_set_keymap (self, NULL);
   self->old = self->master_old = TRUE;
   hrm_strip_bank_set_adjustment (HRM_STRIP_BANK (self->bank),
                                  gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
