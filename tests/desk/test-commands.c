@@ -525,13 +525,12 @@ test_positions_of_copies (void)
   HrmTrack *track = hrm_test_track (desk, "Payments API");
   g_autoptr (GPtrArray) all = NULL;
   HrmSession *first;
+  gint64 section_id;
 
   for (guint i = 0; i < 4; i++)
     hrm_test_session (desk, track, "S", "2026-03-02T09:00", 240);
-  hrm_desk_set_range (desk, hrm_date_start (HRM_TEST_START), hrm_date_start (HRM_TEST_START + 7));
-  g_assert_true (hrm_command_add_section (desk, NULL));
-  hrm_desk_clear_range (desk);
   hrm_desk_select_all (desk);
+  g_assert_true (hrm_command_add_section (desk, &section_id));
   all = hrm_desk_get_selection (desk);
   first = all->pdata[0];
   g_assert_true (hrm_command_duplicate (desk));
