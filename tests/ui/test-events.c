@@ -277,7 +277,7 @@ test_stays_sorted (void)
 
   open_list (&room, hrm_test_desk (rand, 40));
   columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (room.list->view));
-  for (guint i = 0; i < 120; i++)
+  for (guint i = 0; i < 48; i++)
     {
       HrmModel *model = hrm_desk_get_model (room.desk);
       g_autoptr (HrmEdit) edit = hrm_test_random_edit_n (model, rand, 1 + i % 4);

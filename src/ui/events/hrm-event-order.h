@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "hrm-model.h"
+#include "hrm-desk.h"
 
 G_BEGIN_DECLS
 
