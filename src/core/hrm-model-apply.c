@@ -354,6 +354,7 @@ changes_new (void)
       changes->deleted[k] = g_ptr_array_new_with_free_func (g_object_unref);
       changes->changed[k] = g_ptr_array_new ();
     }
+  changes->left = g_array_new (FALSE, FALSE, sizeof (HrmLeft));
   return changes;
 }
 
@@ -378,6 +379,7 @@ hrm_changes_free (HrmModel *model, HrmChanges *changes)
       g_ptr_array_unref (changes->deleted[k]);
       g_ptr_array_unref (changes->changed[k]);
     }
+  g_array_unref (changes->left);
   g_free (changes);
 }
 

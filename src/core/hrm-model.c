@@ -329,9 +329,20 @@ hrm_model_raw_insert (HrmModel *self, HrmKind kind, gint64 id)
   return row;
 }
 
+static void
+note_left (HrmModel *self, HrmRow *row, const HrmField *field)
+{
+  HrmLeft left = { row->kind, field->index, get_ref (row, field)->id };
+
+  if (left.target != HRM_UNSET)
+    g_array_append_val (self->changes->left, left);
+}
+
 void
 hrm_model_raw_set (HrmModel *self, HrmRow *row, const HrmField *field, const HrmValue *value)
 {
+  if (field->type == HRM_TYPE_REF && self->changes)
+    note_left (self, row, field);
   if (field->type == HRM_TYPE_REF)
     unlink_ref (self, row, field);
   hrm_row_put_value (row, field, value);

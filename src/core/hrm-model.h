@@ -33,7 +33,13 @@ typedef struct
   GPtrArray *inserted[HRM_N_KINDS];
   GPtrArray *deleted[HRM_N_KINDS];
   GPtrArray *changed[HRM_N_KINDS];
+  GArray *left;              /* of HrmLeft: what rows referred to before, where that is another now */
 } HrmChanges;
+typedef struct
+{
+  guint kind, field;         /* of the row that did */
+  gint64 target;             /* an id; it may be gone, and one may be there twice */
+} HrmLeft;
 
 HrmModel     *hrm_model_new       (void);
 HrmRow       *hrm_model_get       (HrmModel *model, gint64 id);                /* or NULL */

@@ -41,6 +41,7 @@ typedef struct
   gint64 left;
   HrmCivil finish;           /* the last end; HRM_UNSET: none */
   HrmSession *first, *last;  /* of all its sessions: which begins first, which ends last; NULL: none */
+  const char *position;      /* of all of them: the greatest key, of a session's own; NULL: none */
 } HrmTrackSums;
 
 struct _HrmPlan
@@ -59,6 +60,7 @@ struct _HrmPlan
   GHashTable *outside;       /* sessions that lie outside working time */
   GHashTable *track_sums;    /* track id → HrmTrackSums; made when asked for */
   guint update;              /* how many there were */
+  guint summed;              /* sessions that sums of tracks were made of */
   gboolean has_span;
   gboolean span_known;
   HrmCivil from, to;

@@ -382,6 +382,9 @@ hrm_plan_get_sums (HrmPlan *self, HrmTrack *track)
         sums->first = session;
       if (sums->last == NULL || session->base.derived > sums->last->base.derived)
         sums->last = session;
+      if (session->position && (sums->position == NULL || strcmp (session->position, sums->position) > 0))
+        sums->position = session->position;
+      self->summed++;
       if (!hrm_plan_counts (session))
         continue;
       sums->n += session->state != HRM_SESSION_STATE_PLAYED;
@@ -397,6 +400,18 @@ gint64
 hrm_plan_get_track_left (HrmPlan *plan, HrmTrack *track)
 {
   return hrm_plan_get_sums (plan, track)->left;
+}
+
+const char *
+hrm_plan_get_track_position (HrmPlan *plan, HrmTrack *track)
+{
+  return hrm_plan_get_sums (plan, track)->position;
+}
+
+guint
+hrm_plan_get_summed (HrmPlan *plan)
+{
+  return plan->summed;
 }
 
 guint
@@ -419,27 +434,30 @@ hrm_plan_get_totals (HrmPlan *plan, gint64 *minutes, HrmCivil *finish)
   return n;
 }
 
-/* A session that went to another track does not tell from which, nor does one
- * that went elsewhere and then altogether, in one edit. */
+#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
+
 static void
 forget_sums (HrmPlan *self, const HrmChanges *changes)
 {
   GPtrArray *deleted = changes->deleted[HRM_KIND_SESSION], *inserted = changes->inserted[HRM_KIND_SESSION];
   GPtrArray *changed = changes->changed[HRM_KIND_SESSION];
-  gboolean all = FALSE;
 
-  for (guint i = 0; i < deleted->len; i++)
-    all |= ((HrmRow *) deleted->pdata[i])->dirty != 0;
-  for (guint i = 0; i < changed->len; i++)
-    all |= (((HrmRow *) changed->pdata[i])->dirty >> HRM_FIELD (Session, track)) & 1;
   for (guint i = 0; i < deleted->len; i++)
     g_hash_table_remove (self->track_sums, &((HrmSession *) deleted->pdata[i])->track.id);
   for (guint i = 0; i < inserted->len; i++)
     g_hash_table_remove (self->track_sums, &((HrmSession *) inserted->pdata[i])->track.id);
   for (guint i = 0; i < self->touched->len; i++)
     g_hash_table_remove (self->track_sums, &((HrmSession *) self->touched->pdata[i])->track.id);
-  if (all)
-    g_hash_table_remove_all (self->track_sums);
+  for (guint i = 0; i < changed->len; i++)
+    if (((HrmRow *) changed->pdata[i])->dirty & (BIT (Session, track) | BIT (Session, position)))
+      g_hash_table_remove (self->track_sums, &((HrmSession *) changed->pdata[i])->track.id);
+  for (guint i = 0; i < changes->left->len; i++)
+    {
+      HrmLeft *left = &g_array_index (changes->left, HrmLeft, i);
+
+      if (left->kind == HRM_KIND_SESSION && left->field == HRM_FIELD (Session, track))
+        g_hash_table_remove (self->track_sums, &left->target);
+    }
 }
 
 void
@@ -507,8 +525,6 @@ hrm_plan_new (HrmModel *model)
   refresh_all (self);
   return self;
 }
-
-#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
 
 static gboolean
 moves_calendar (const HrmChanges *changes)
@@ -660,21 +676,22 @@ sum_tasks (HrmPlan *self, GHashTable *tasks, const HrmChanges *changes)
 {
   GHashTableIter iter;
   gpointer key;
-  gboolean all = FALSE;
 
-  /* A placement that went from one task to another leaves both to be summed. */
   for (guint i = 0; i < changes->changed[HRM_KIND_PLACEMENT]->len; i++)
+    g_hash_table_add (tasks, ((HrmPlacement *) changes->changed[HRM_KIND_PLACEMENT]->pdata[i])->task.row);
+  /* A placement that went from one task to another leaves both to be summed. */
+  for (guint i = 0; i < changes->left->len; i++)
     {
-      HrmPlacement *placement = changes->changed[HRM_KIND_PLACEMENT]->pdata[i];
+      HrmLeft *left = &g_array_index (changes->left, HrmLeft, i);
+      HrmRow *task = left->kind == HRM_KIND_PLACEMENT && left->field == HRM_FIELD (Placement, task)
+                       ? hrm_model_lookup (self->model, HRM_KIND_TASK, left->target) : NULL;
 
-      g_hash_table_add (tasks, placement->task.row);
-      all |= (placement->base.dirty & BIT (Placement, task)) != 0;
+      if (task)
+        g_hash_table_add (tasks, task);
     }
   g_hash_table_iter_init (&iter, tasks);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     sum_task (key);
-  for (guint i = 0; all && i < hrm_model_get_rows (self->model, HRM_KIND_TASK)->len; i++)
-    sum_task (hrm_model_get_rows (self->model, HRM_KIND_TASK)->pdata[i]);
 }
 
 static void

@@ -101,6 +101,10 @@ gboolean            hrm_plan_in_pool          (HrmPlan *plan, HrmTask *task);
 gint64              hrm_plan_get_placed       (HrmPlan *plan, HrmPlacement *placement);
 /* Minutes of the sessions of a track that count and are not played. */
 gint64              hrm_plan_get_track_left   (HrmPlan *plan, HrmTrack *track);
+/* The greatest key of the sessions of a track, to add behind it; NULL where there is none. Borrowed, until the next update. */
+const char         *hrm_plan_get_track_position (HrmPlan *plan, HrmTrack *track);
+/* Sessions that were summed for tracks so far: for tests. */
+guint               hrm_plan_get_summed       (HrmPlan *plan);
 /* Sessions that count and are not played, their minutes, and the last end of all that count (HRM_UNSET: there is none). */
 guint               hrm_plan_get_totals       (HrmPlan *plan, gint64 *minutes, HrmCivil *finish);
 /* Ticked and all items of the checklists of a session or track. */
@@ -128,5 +132,13 @@ GPtrArray          *hrm_what_if_get_channels  (HrmWhatIf *what_if);
 gint64              hrm_what_if_get_violation (HrmWhatIf *what_if, gint64 cable);
 /* Cables that would be violated and are not now. */
 guint               hrm_what_if_count_broken  (HrmWhatIf *what_if);
+
+/* The loads without the sessions on tracks that are not heard; rows stay as they are. */
+typedef gboolean (*HrmHeardFunc) (HrmTrack *track, gpointer data);
+HrmWhatIf          *hrm_plan_silence          (HrmPlan *plan, HrmHeardFunc heard, gpointer data);
+/* What EDIT would make of that, at the cost of the edit. SILENCE must outlive it, and the plan stay as it is. */
+HrmWhatIf          *hrm_silence_what_if       (HrmWhatIf *silence, HrmEdit *edit, GError **error);
+/* Sessions that hrm_plan_silence() looked at: for tests. */
+guint               hrm_what_if_get_visited   (HrmWhatIf *what_if);
 
 G_END_DECLS

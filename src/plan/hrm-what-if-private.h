@@ -20,6 +20,10 @@ struct _HrmWhatIf
   GPtrArray *channels;       /* whose load or capacity would be another */
   GHashTable *calendars;     /* channel id → HrmCalendar, where another */
   HrmCalendar *calendar;     /* of the album; the plan's own unless touched */
+  HrmWhatIf *silence;        /* what lies under it; borrowed; NULL: the plan */
+  HrmHeardFunc heard;        /* whose sessions are asked for; NULL: all */
+  gpointer heard_data;
+  guint visited;             /* sessions that a silence looked at */
   guint broken;
 };
 

@@ -113,19 +113,27 @@ add_load (HrmWhatIf *self, HrmCalendar *calendar, const HrmCounted *counted, int
   days->noted = TRUE;
 }
 
+static gboolean
+is_heard (HrmWhatIf *self, HrmRow *track)
+{
+  return self->heard == NULL || track == NULL || self->heard (hrm_as_track (track), self->heard_data);
+}
+
 static void
 recount (HrmWhatIf *self, HrmRow *real, HrmRow *copy)
 {
   HrmCounted counted;
 
-  if (real && real->kind == HRM_KIND_ASSIGNMENT && real->derived != HRM_UNSET)
+  if (real && real->kind == HRM_KIND_ASSIGNMENT && real->derived != HRM_UNSET &&
+      is_heard (self, HRM_ROW (hrm_as_assignment (real)->session.row->track.row)))
     add_load (self, self->plan->calendar, GSIZE_TO_POINTER (real->derived), -1);
   if (copy == NULL || copy->kind != HRM_KIND_ASSIGNMENT)
     return;
   HrmAssignment *assignment = hrm_as_assignment (copy);
   HrmRow *session = hrm_what_if_get_row (self, assignment->session.id);
 
-  if (session && hrm_plan_counted (assignment, hrm_as_session (session), &counted))
+  if (session && is_heard (self, hrm_what_if_get_row (self, hrm_as_session (session)->track.id)) &&
+      hrm_plan_counted (assignment, hrm_as_session (session), &counted))
     add_load (self, self->calendar, &counted, 1);
 }
 
@@ -272,10 +280,10 @@ judge_cables (HrmWhatIf *self)
     }
 }
 
-HrmWhatIf *
-hrm_what_if_new (HrmPlan *plan, HrmEdit *edit, GError **error)
+static HrmWhatIf *
+new_empty (HrmPlan *plan)
 {
-  g_autoptr (HrmWhatIf) self = g_new0 (HrmWhatIf, 1);
+  HrmWhatIf *self = g_new0 (HrmWhatIf, 1);
 
   self->plan = g_object_ref (plan);
   self->calendar = hrm_calendar_ref (plan->calendar);
@@ -283,11 +291,17 @@ hrm_what_if_new (HrmPlan *plan, HrmEdit *edit, GError **error)
   self->loads = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
   self->calendars = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
   self->channels = g_ptr_array_new ();
+  return self;
+}
+
+static gboolean
+begin (HrmWhatIf *self, HrmEdit *edit, GError **error)
+{
   if (!hrm_what_if_replay (self, edit, error))
-    return NULL;
+    return FALSE;
   touch_families (self);
   if (!hrm_what_if_check (self, error))
-    return NULL;
+    return FALSE;
   if (moves_calendar (self))
     {
       g_autoptr (GPtrArray) exceptions = all_rows (self, HRM_KIND_EXCEPTION);
@@ -295,7 +309,15 @@ hrm_what_if_new (HrmPlan *plan, HrmEdit *edit, GError **error)
       hrm_calendar_unref (self->calendar);
       self->calendar = hrm_plan_album_calendar (exceptions, get_info (self));
     }
-  return g_steal_pointer (&self);
+  return TRUE;
+}
+
+HrmWhatIf *
+hrm_what_if_new (HrmPlan *plan, HrmEdit *edit, GError **error)
+{
+  g_autoptr (HrmWhatIf) self = new_empty (plan);
+
+  return begin (self, edit, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* MOVED: there are copies that have not been linked yet. */
@@ -332,6 +354,63 @@ hrm_plan_what_if (HrmPlan *plan, HrmEdit *edit, GError **error)
   return self;
 }
 
+static void
+silence_session (HrmWhatIf *self, HrmSession *session)
+{
+  self->visited++;
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    if (assignment->base.derived != HRM_UNSET)
+      add_load (self, self->calendar, GSIZE_TO_POINTER (assignment->base.derived), -1);
+}
+
+/**
+ * hrm_plan_silence:
+ * @heard: (scope forever): whether the sessions of a track itself are heard
+ *
+ * Costs what is on the tracks that are not heard.
+ *
+ * Returns: (transfer full): the plan without them
+ */
+HrmWhatIf *
+hrm_plan_silence (HrmPlan *plan, HrmHeardFunc heard, gpointer data)
+{
+  GPtrArray *tracks = hrm_model_get_rows (plan->model, HRM_KIND_TRACK);
+  HrmWhatIf *self = new_empty (plan);
+
+  self->heard = heard;
+  self->heard_data = data;
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      HrmTrack *track = tracks->pdata[i];
+
+      if (heard (track, data))
+        continue;
+      HRM_EACH_INCOMING (track, SESSION, Session, track, session)
+        silence_session (self, session);
+    }
+  return self;
+}
+
+HrmWhatIf *
+hrm_silence_what_if (HrmWhatIf *silence, HrmEdit *edit, GError **error)
+{
+  g_autoptr (HrmWhatIf) self = new_empty (silence->plan);
+
+  self->silence = silence;
+  self->heard = silence->heard;
+  self->heard_data = silence->heard_data;
+  if (!begin (self, edit, error))
+    return NULL;
+  hrm_what_if_complete (self, FALSE, NULL);
+  return g_steal_pointer (&self);
+}
+
+guint
+hrm_what_if_get_visited (HrmWhatIf *what_if)
+{
+  return what_if->visited;
+}
+
 GPtrArray *
 hrm_what_if_get_touched (HrmWhatIf *what_if, HrmKind kind)
 {
@@ -352,6 +431,9 @@ hrm_what_if_get_day (HrmWhatIf *what_if, HrmChannel *channel, HrmDate date)
 {
   HrmUnits units = hrm_days_get (g_hash_table_lookup (what_if->plan->days, &channel->base.id), date) +
                    hrm_days_get (g_hash_table_lookup (what_if->loads, &channel->base.id), date);
+
+  if (what_if->silence)
+    units += hrm_days_get (g_hash_table_lookup (what_if->silence->loads, &channel->base.id), date);
 
   return (HrmLoad) { date, (double) units / HRM_LOAD_UNITS,
                      hrm_plan_capacity (channel_calendar (what_if, channel), overlaid (what_if, channel), date) };

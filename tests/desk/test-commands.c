@@ -500,6 +500,61 @@ test_duplicate (void)
   g_assert_true (b->track.row == track);
 }
 
+/* Each copy has a place of its own in the order made by hand. */
+static void
+assert_positions (HrmDesk *desk, guint n)
+{
+  GPtrArray *sessions = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_assert_cmpuint (sessions->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+
+      g_assert_true (hrm_position_is_valid (session->position));
+      g_assert_true (g_hash_table_add (seen, session->position));
+    }
+  hrm_test_undo (desk);
+}
+
+static void
+test_positions_of_copies (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  g_autoptr (GPtrArray) all = NULL;
+  HrmSession *first;
+  gint64 section_id;
+
+  for (guint i = 0; i < 4; i++)
+    hrm_test_session (desk, track, "S", "2026-03-02T09:00", 240);
+  hrm_desk_select_all (desk);
+  g_assert_true (hrm_command_add_section (desk, &section_id));
+  all = hrm_desk_get_selection (desk);
+  first = all->pdata[0];
+  g_assert_true (hrm_command_duplicate (desk));
+  assert_positions (desk, 8);
+  hrm_test_commit (desk, hrm_command_copy (desk, all, first->start, first->start + HRM_MINUTES_PER_DAY, 0, FALSE));
+  assert_positions (desk, 8);
+  hrm_desk_select_all (desk);
+  g_assert_true (hrm_command_repeat (desk, 3, 0, 1));
+  assert_positions (desk, 16);
+  hrm_desk_select_all (desk);
+  g_assert_true (hrm_command_clip_copy (desk) && hrm_command_paste (desk));
+  assert_positions (desk, 8);
+  hrm_desk_select_all (desk);
+  hrm_desk_set_cursor (desk, first->start + 60);
+  g_assert_true (hrm_command_split (desk));
+  assert_positions (desk, 8);
+  {
+    HrmSection *section = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SECTION)->pdata[0];
+
+    hrm_test_commit (desk, hrm_command_move_section (desk, section, hrm_date_start (HRM_TEST_START + 14), TRUE, NULL));
+    assert_positions (desk, 8);
+  }
+}
+
 static void
 test_delete (void)
 {
@@ -701,6 +756,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/commands/distribute", test_distribute);
   g_test_add_func ("/desk/commands/create", test_create);
   g_test_add_func ("/desk/commands/duplicate", test_duplicate);
+  g_test_add_func ("/desk/commands/positions-of-copies", test_positions_of_copies);
   g_test_add_func ("/desk/commands/delete", test_delete);
   g_test_add_func ("/desk/commands/toggles", test_toggles);
   g_test_add_func ("/desk/commands/tracks", test_tracks);

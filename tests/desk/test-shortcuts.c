@@ -90,7 +90,7 @@ test_keys (void)
 
 /* As GTK would, of the few kinds of keys that are used here. */
 static gboolean
-parse (const char *key, guint *keyval, guint *modifiers, gboolean *typed)
+parse (const char *key, guint *keyval, guint *modifiers, HrmKeyUse *use)
 {
   const char *name = strrchr (key, '>') ? strrchr (key, '>') + 1 : key;
 
@@ -98,7 +98,7 @@ parse (const char *key, guint *keyval, guint *modifiers, gboolean *typed)
     return FALSE;
   *keyval = g_str_hash (name);
   *modifiers = (strstr (key, "<Control>") ? 1 : 0) | (strstr (key, "<Alt>") ? 2 : 0) | (strstr (key, "<Shift>") ? 4 : 0);
-  *typed = (*modifiers & 3) == 0 && name[0] != 'F';
+  *use = (*modifiers & 3) != 0 || name[0] == 'F' ? HRM_KEY_FREE : strlen (name) == 1 ? HRM_KEY_CHARACTER : HRM_KEY_OF_FIELDS;
   return TRUE;
 }
 
@@ -136,6 +136,22 @@ test_keymap (void)
   g_assert_cmpstr (keys_of (keymap, "canvas.mute"), ==, "m");
 }
 
+/* Each room by itself: the same key may mean one thing in each. */
+static void
+test_keymap_rooms (void)
+{
+  g_autoptr (HrmKeymap) keymap = make_keymap ("{'pool.delete': '<Control>Delete', 'mixer.delete': '<Control>Delete', 'strip.assign': '<Alt>Insert', 'events.edit': ''}");
+  g_auto (GStrv) pool = hrm_keymap_list (keymap, HRM_SHORTCUT_POOL), mixer = hrm_keymap_list (keymap, HRM_SHORTCUT_MIXER);
+
+  g_assert_cmpstr (keys_of (keymap, "pool.delete"), ==, "<Control>Delete");
+  g_assert_cmpstr (keys_of (keymap, "mixer.delete"), ==, "<Control>Delete");
+  g_assert_cmpstr (keys_of (keymap, "strip.assign"), ==, "<Alt>Insert");
+  g_assert_cmpstr (keys_of (keymap, "events.edit"), ==, "");
+  g_assert_true (g_strv_contains ((const char *const *) pool, "pool.delete") && !g_strv_contains ((const char *const *) pool, "mixer.delete"));
+  g_assert_true (g_strv_contains ((const char *const *) mixer, "strip.assign"));
+  g_assert_cmpuint (g_strv_length (pool) % 2, ==, 0);
+}
+
 #define assert_ignored(overrides, action, why) \
   { \
     g_autoptr (HrmKeymap) ignoring = NULL; \
@@ -152,7 +168,8 @@ test_keymap_ignores (void)
   assert_ignored ("{'canvas.split': 'nokey'}", "canvas.split", "this is no key*");
   assert_ignored ("{'canvas.split': 'b  9'}", "canvas.split", "this is no key*");
   assert_ignored ("{'win.undo': 'b'}", "win.undo", "it would be typed*");
-  assert_ignored ("{'pool.delete': ''}", "pool.delete", "keys of this place*");
+  assert_ignored ("{'pool.delete': 'b'}", "pool.delete", "it would be typed*");
+  assert_ignored ("{'mixer.delete': 'Insert'}", "mixer.delete", "it is one of mixer.add-channel*");
   assert_ignored ("{'canvas.split': 'm'}", "canvas.split", "it is one of canvas.mute*");
   /* Those of all places also count in each. */
   assert_ignored ("{'canvas.split': '<Control>z'}", "canvas.split", "it is one of win.undo*");
@@ -208,6 +225,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/shortcuts/sections", test_sections);
   g_test_add_func ("/desk/shortcuts/keys", test_keys);
   g_test_add_func ("/desk/shortcuts/keymap", test_keymap);
+  g_test_add_func ("/desk/shortcuts/keymap-rooms", test_keymap_rooms);
   g_test_add_func ("/desk/shortcuts/keymap/ignores", test_keymap_ignores);
   g_test_add_func ("/desk/shortcuts/keymap/swaps", test_keymap_swaps);
   g_test_add_func ("/desk/shortcuts/gestures", test_gestures);

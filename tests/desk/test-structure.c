@@ -209,6 +209,82 @@ test_sound (void)
   hrm_test_assert_equal (before, after);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* All folders at once, told of once. */
+static void
+test_collapse_all (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *a = hrm_test_track (desk, "A"), *b = hrm_test_track (desk, "B"), *c = hrm_test_track (desk, "C");
+  guint n = 0;
+
+  hrm_test_track (desk, "D");
+  g_assert_true (file_into (desk, "C", "B", NULL) && file_into (desk, "B", "A", NULL));
+  hrm_desk_set_cursor_track (desk, c);
+  g_signal_connect_swapped (desk, "tracks-changed", G_CALLBACK (count_cb), &n);
+  hrm_desk_collapse_all (desk, TRUE);
+  g_assert_true (hrm_desk_is_collapsed (desk, a) && hrm_desk_is_collapsed (desk, b) && !hrm_desk_is_collapsed (desk, c));
+  g_assert_true (hrm_desk_get_cursor_track (desk) == a);
+  g_assert_cmpuint (n, ==, 1);
+  hrm_desk_collapse_all (desk, TRUE);
+  g_assert_cmpuint (n, ==, 1);
+  hrm_desk_collapse_all (desk, FALSE);
+  g_assert_false (hrm_desk_is_collapsed (desk, a) || hrm_desk_is_collapsed (desk, b));
+  g_assert_cmpuint (n, ==, 2);
+}
+
+/* What is not heard is gathered once, not with each motion of a drag. */
+static void
+test_sound_cost (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *loud = hrm_test_track (desk, "A"), *quiet = hrm_test_track (desk, "B");
+  HrmChannel *ilya = hrm_test_channel (desk, "Ilya");
+  g_autoptr (GPtrArray) just_a = tracks_of (desk, "A"), one = g_ptr_array_new ();
+  HrmSession *moved = hrm_test_session (desk, loud, "S", "2026-03-02T09:00", 120);
+  g_autoptr (HrmEdit) assign = hrm_command_assign (desk, ilya, moved);
+  HrmDate monday = hrm_civil_date (civil ("2026-03-02T00:00"));
+  const HrmWhatIf *heard = NULL;
+  double asked, capacity;
+
+  g_assert_true (hrm_desk_commit (desk, assign));
+  for (guint i = 0; i < 20; i++)
+    hrm_test_session (desk, quiet, "Q", "2026-03-02T09:00", 60);
+  hrm_desk_set_tracks_soloed (desk, just_a, TRUE, FALSE);
+  g_assert_cmpuint (hrm_what_if_get_visited (hrm_desk_get_heard (desk)), ==, 20);
+  heard = hrm_desk_get_heard (desk);
+  g_ptr_array_add (one, moved);
+  for (guint i = 1; i < 5; i++)
+    {
+      HrmEdit *edit = hrm_command_trim_end (desk, one, moved, civil ("2026-03-02T11:00") + 15 * i);
+
+      hrm_desk_preview (desk, edit);
+      hrm_edit_unref (edit);
+      assert_asked (120 + 15 * i);
+      g_assert_cmpuint (hrm_what_if_get_visited (hrm_desk_get_heard (desk)), ==, 0);
+    }
+  hrm_desk_cancel_preview (desk);
+  g_assert_true (hrm_desk_get_heard (desk) == heard);
+  /* Onto a track that is not heard. */
+  {
+    HrmEdit *edit = hrm_command_move (desk, one, moved->start, moved->start, 1);
+
+    hrm_desk_preview (desk, edit);
+    hrm_edit_unref (edit);
+    assert_asked (0);
+    g_assert_true (hrm_desk_commit_preview (desk));
+    assert_asked (0);
+    g_assert_cmpuint (hrm_what_if_get_visited (hrm_desk_get_heard (desk)), ==, 21);
+    hrm_test_undo (desk);
+    assert_asked (120);
+  }
+}
+
 /* Frozen */
 
 /* All of a track's sessions with what hangs on them. */
@@ -814,7 +890,9 @@ main (int argc, char *argv[])
   rand_ = hrm_test_rand ();
   g_test_add_func ("/desk/structure/folders", test_folders);
   g_test_add_func ("/desk/structure/folders-without-order", test_folders_without_order);
+  g_test_add_func ("/desk/structure/collapse-all", test_collapse_all);
   g_test_add_func ("/desk/structure/sound", test_sound);
+  g_test_add_func ("/desk/structure/sound-cost", test_sound_cost);
   g_test_add_func ("/desk/structure/frozen", test_frozen);
   g_test_add_func ("/desk/structure/frozen-says", test_frozen_says);
   g_test_add_func ("/desk/structure/sections-change-places", test_sections_change_places);

@@ -388,6 +388,35 @@ test_stale (void)
   g_object_unref (bed.desk);
 }
 
+/* A scene does not touch what is locked or frozen, and says how many that are. */
+static void
+test_scene_keeps (void)
+{
+  Bed bed;
+  HrmScene *scene;
+  HrmSession *free_one;
+  HrmTrack *frozen;
+
+  bed_init (&bed);
+  frozen = hrm_test_track (bed.desk, "Old");
+  free_one = hrm_test_session (bed.desk, frozen, "Ledger", "2026-03-09T09:00", 480);
+  hrm_desk_select_all (bed.desk);
+  g_assert_true (hrm_command_new_take (bed.desk));
+  g_assert_true (hrm_command_save_scene (bed.desk, "First"));
+  scene = hrm_test_find (bed.desk, HRM_KIND_SCENE, "First");
+  hrm_desk_select_all (bed.desk);
+  hrm_command_cycle_take (bed.desk, 1);
+  g_assert_false (hrm_plan_is_main (bed.webhooks) || hrm_plan_is_main (bed.refunds) || hrm_plan_is_main (free_one));
+  hrm_command_set_field (bed.desk, HRM_ROW (hrm_takes_get_main (bed.webhooks)), HRM_FIELD (Session, locked), "true", NULL);
+  hrm_command_set_field (bed.desk, HRM_ROW (frozen), HRM_FIELD (Track, frozen), "true", NULL);
+  g_assert_true (hrm_command_recall_scene (bed.desk, scene));
+  g_assert_false (hrm_plan_is_main (bed.webhooks) || hrm_plan_is_main (free_one));
+  g_assert_true (hrm_plan_is_main (bed.refunds));
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Recalled First. 2 sessions are locked or on frozen tracks and stay as they are");
+  g_assert_false (hrm_command_recall_scene (bed.desk, scene));
+  g_object_unref (bed.desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -401,5 +430,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/takes/groups", test_groups);
   g_test_add_func ("/takes/scenes", test_scenes);
   g_test_add_func ("/takes/stale", test_stale);
+  g_test_add_func ("/takes/scene-keeps", test_scene_keeps);
   return g_test_run ();
 }

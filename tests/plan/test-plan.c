@@ -442,6 +442,40 @@ test_what_counts (void)
   g_assert_false (hrm_plan_in_pool (plan, work));
 }
 
+/* A session that goes to another track costs those two. */
+static void
+test_track_sums (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 tracks[3], sessions[3], minutes;
+  HrmCivil finish;
+  guint before;
+
+  for (guint t = 0; t < 3; t++)
+    {
+      tracks[t] = hrm_test_add_track (plan, "Track");
+      for (guint i = 0; i < 5; i++)
+        sessions[t] = hrm_test_add_session (plan, tracks[t], "2026-03-02T09:00", 60);
+    }
+  hrm_plan_get_totals (plan, &minutes, &finish);
+  before = hrm_plan_get_summed (plan);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, sessions[0], HRM_FIELD (Session, track), tracks[1]);
+  g_assert_cmpuint (hrm_plan_get_totals (plan, &minutes, &finish), ==, 15);
+  g_assert_cmpint (minutes, ==, 15 * 60);
+  g_assert_cmpint (hrm_plan_get_track_left (plan, hrm_as_track (hrm_model_get (hrm_plan_get_model (plan), tracks[0]))), ==, 4 * 60);
+  g_assert_cmpint (hrm_plan_get_track_left (plan, hrm_as_track (hrm_model_get (hrm_plan_get_model (plan), tracks[1]))), ==, 6 * 60);
+  g_assert_cmpuint (hrm_plan_get_summed (plan) - before, ==, 10);
+  /* Elsewhere and gone, in one edit. */
+  {
+    g_autoptr (HrmEdit) edit = hrm_edit_new ("Away");
+
+    HRM_SET_INT (edit, SESSION, Session, sessions[1], track, tracks[0]);
+    hrm_edit_delete (edit, HRM_KIND_SESSION, sessions[1]);
+    hrm_test_plan_commit (plan, edit, NULL);
+  }
+  g_assert_cmpint (hrm_plan_get_track_left (plan, hrm_as_track (hrm_model_get (hrm_plan_get_model (plan), tracks[1]))), ==, 5 * 60);
+}
+
 static void
 test_takes (void)
 {
@@ -674,6 +708,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/load/holiday-moves-ends", test_holiday_moves_ends);
   g_test_add_func ("/plan/load/capacity", test_capacity);
   g_test_add_func ("/plan/load/what-counts", test_what_counts);
+  g_test_add_func ("/plan/track-sums", test_track_sums);
   g_test_add_func ("/plan/load/takes", test_takes);
   g_test_add_func ("/plan/load/clock", test_clock);
   g_test_add_func ("/plan/load/clips", test_clips);

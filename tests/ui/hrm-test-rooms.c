@@ -186,3 +186,35 @@ hrm_test_tab_through (GtkWidget *window, GtkWidget *first)
     }
   return g_hash_table_size (seen);
 }
+
+static gboolean
+press_in (GListModel *shortcuts, GtkWidget *room, GtkShortcutTrigger *trigger)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+        return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE, room,
+                                             gtk_shortcut_get_arguments (shortcut));
+    }
+  return FALSE;
+}
+
+gboolean
+hrm_test_press (GtkWidget *room, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (room);
+  g_autoptr (GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (key);
+  gboolean done = FALSE;
+
+  for (guint i = 0; !done && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        done = press_in (G_LIST_MODEL (controller), room, trigger);
+    }
+  hrm_test_spin ();
+  return done;
+}

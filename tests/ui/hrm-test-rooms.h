@@ -36,4 +36,7 @@ void       hrm_test_assert_named (GtkWidget *root);
 /* Goes through WINDOW with Tab from FIRST on until it comes round. Returns how many could have the focus. */
 guint      hrm_test_tab_through (GtkWidget *window, GtkWidget *first);
 
+/* What KEY means to ROOM itself, done where the focus is; FALSE: nothing. */
+gboolean   hrm_test_press       (GtkWidget *room, const char *key);
+
 G_END_DECLS

@@ -113,6 +113,18 @@ test_height (void)
   g_assert_cmpfloat (row_of (&room, 0)->height, ==, before + 40);
   hrm_headers_cancel (headers);
   g_assert_cmpfloat (row_of (&room, 0)->height, ==, before);
+  /* Several of different heights: each gets its own back. */
+  hrm_desk_set_lane_height (room.desk, track (&room, 1), 70);
+  hrm_desk_select_track (room.desk, track (&room, 0), FALSE);
+  hrm_desk_select_track (room.desk, track (&room, 1), TRUE);
+  g_assert_true (hrm_headers_press (headers, 100, y, 0));
+  hrm_headers_drag_to (headers, 100, y + 40);
+  g_assert_cmpint (hrm_desk_get_lane_height (room.desk, track (&room, 1)), ==, hrm_desk_get_lane_height (room.desk, track (&room, 0)));
+  hrm_headers_cancel (headers);
+  g_assert_cmpint (hrm_desk_get_lane_height (room.desk, track (&room, 1)), ==, 70);
+  g_assert_cmpint (hrm_desk_get_lane_height (room.desk, track (&room, 0)), ==, HRM_LANE_MEDIUM);
+  hrm_desk_set_lane_height (room.desk, NULL, HRM_LANE_MEDIUM);
+  hrm_desk_select_track (room.desk, NULL, FALSE);
   g_assert_true (hrm_headers_press (headers, 100, y, 0));
   hrm_headers_drag_to (headers, 100, y - 300);
   hrm_headers_release (headers);

@@ -267,6 +267,84 @@ test_sort (void)
   close_list (&room);
 }
 
+/* After any commit the list is what it would be if it were made anew. */
+static void
+test_stays_sorted (void)
+{
+  Room room;
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  GListModel *columns;
+
+  open_list (&room, hrm_test_desk (rand, 40));
+  columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (room.list->view));
+  for (guint i = 0; i < 48; i++)
+    {
+      HrmModel *model = hrm_desk_get_model (room.desk);
+      g_autoptr (HrmEdit) edit = hrm_test_random_edit_n (model, rand, 1 + i % 4);
+      g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
+      guint n;
+
+      if (i % 8 == 0)
+        {
+          g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, g_rand_int_range (rand, 0, HRM_N_EVENT_COLUMNS));
+
+          gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (room.list->view), column, i % 16 ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), i / 8 % HRM_N_EVENTS_WHICH);
+        }
+      hrm_album_commit (hrm_desk_get_album (room.desk), edit, NULL);
+      if (i % 8 == 7)
+        hrm_test_undo (room.desk);
+      hrm_event_list_flush (room.list);
+      n = n_listed (&room);
+      for (guint k = 0; k < n; k++)
+        {
+          HrmSession *session = listed (&room, k);
+
+          g_assert_true (hrm_model_get (model, session->base.id) == HRM_ROW (session));
+          g_assert_cmpuint (hrm_event_rows_find (room.list->rows, session->base.id), ==, k);
+          g_ptr_array_add (kept, g_object_ref (session));
+        }
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), HRM_EVENTS_ALL);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), i / 8 % HRM_N_EVENTS_WHICH);
+      g_assert_cmpuint (n_listed (&room), ==, n);
+      for (guint k = 0; k < n; k++)
+        g_assert_true (kept->pdata[k] == listed (&room, k));
+    }
+  close_list (&room);
+}
+
+/* What a commit costs while the list is open: what it touched. */
+static void
+test_cost (void)
+{
+  Room room;
+  HrmDesk *desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments");
+  HrmChannel *ilya = hrm_test_channel (desk, "Ilya");
+  HrmSession *moved, *second;
+  guint visited;
+
+  for (guint i = 0; i < 100; i++)
+    hrm_test_session (desk, track, "S", "2026-03-02T09:00", 60 + i);
+  moved = hrm_test_session (desk, track, "M", "2026-03-03T09:00", 60);
+  second = hrm_test_session (desk, track, "N", "2026-03-04T09:00", 60);
+  hrm_test_commit (desk, hrm_command_assign (desk, ilya, moved));
+  hrm_test_commit (desk, hrm_command_assign (desk, ilya, second));
+  open_list (&room, desk);
+  visited = hrm_event_order_get_visited (room.list->order);
+  g_assert_cmpuint (visited, ==, 102);
+  g_assert_true (hrm_command_set_field (desk, HRM_ROW (moved), HRM_FIELD (Session, start), "2026-02-23T09:00", NULL));
+  hrm_event_list_flush (room.list);
+  g_assert_true (listed (&room, 0) == moved);
+  g_assert_cmpuint (hrm_event_order_get_visited (room.list->order) - visited, ==, 1);
+  /* Onto the day of another of the same person: both have another load. */
+  visited = hrm_event_order_get_visited (room.list->order);
+  g_assert_true (hrm_command_set_field (desk, HRM_ROW (moved), HRM_FIELD (Session, start), "2026-03-04T09:00", NULL));
+  hrm_event_list_flush (room.list);
+  g_assert_cmpuint (hrm_event_order_get_visited (room.list->order) - visited, ==, 2);
+  close_list (&room);
+}
+
 /* A hundred thousand: no object but their own rows, and cells only for what is in sight. */
 static void
 test_large (void)
@@ -302,6 +380,15 @@ test_large (void)
       g_main_context_iteration (NULL, TRUE);
     }
   g_assert_nonnull (cell_of (&room, listed (&room, n / 2), HRM_EVENT_TITLE));
+  {
+    guint visited = hrm_event_order_get_visited (room.list->order);
+
+    hrm_command_delete_row (desk, HRM_ROW (listed (&room, n / 2)));
+    hrm_event_list_flush (room.list);
+    g_assert_cmpuint (n_listed (&room), ==, n - 1);
+    g_assert_cmpuint (hrm_event_order_get_visited (room.list->order), ==, visited);
+    hrm_test_undo (desk);
+  }
   gtk_editable_set_text (GTK_EDITABLE (room.list->search), "needle");
   g_signal_emit_by_name (room.list->search, "search-changed");
   g_assert_cmpuint (n_listed (&room), ==, n / 1000);
@@ -359,6 +446,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/events/current", test_current);
   g_test_add_func ("/ui/events/narrow", test_narrow);
   g_test_add_func ("/ui/events/sort", test_sort);
+  g_test_add_func ("/ui/events/stays-sorted", test_stays_sorted);
+  g_test_add_func ("/ui/events/cost", test_cost);
   g_test_add_func ("/ui/events/large", test_large);
   g_test_add_func ("/ui/events/keys", test_keys);
   return g_test_run ();

@@ -260,6 +260,29 @@ test_empty (void)
   hrm_test_close (window, mixer, desk);
 }
 
+/* Keys of a strip come from the table like all others. */
+static void
+test_keys (void)
+{
+  Room room;
+  HrmStrip *strip;
+  guint before;
+
+  open_room (&room);
+  before = hrm_row_n_children (&room.first->base, HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session));
+  hrm_desk_select (room.desk, room.first->base.id);
+  strip = get_strip (&room, room.noor);
+  hrm_strip_grab_part (strip, HRM_STRIP_FADER);
+  hrm_test_spin ();
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (room.window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (room.window)), GTK_WIDGET (strip)));
+  g_assert_true (hrm_test_press (room.mixer, "<Control>Return"));
+  g_assert_cmpuint (hrm_row_n_children (&room.first->base, HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session)), ==, before + 1);
+  g_assert_true (hrm_test_press (room.mixer, "Delete"));
+  g_assert_null (hrm_model_lookup (hrm_desk_get_model (room.desk), HRM_KIND_CHANNEL, room.noor->base.id));
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -274,5 +297,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/many", test_many);
   g_test_add_func ("/ui/mixer/names", test_names);
   g_test_add_func ("/ui/mixer/empty", test_empty);
+  g_test_add_func ("/ui/mixer/keys", test_keys);
   return g_test_run ();
 }

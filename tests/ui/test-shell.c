@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include "hrm-banner.h"
+#include "hrm-command-palette.h"
 #include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-shortcuts.h"
@@ -214,6 +215,72 @@ test_commands (void)
   /* GTK 4.8 warns about a menu that is still open when its window goes. */
   gtk_popover_popdown (GTK_POPOVER (test_find_type (GTK_TYPE_POPOVER)));
   test_settle (GTK_WIDGET (window));
+  test_end ();
+}
+
+static GtkWidget *
+find_in (GtkWidget *root, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_in (child, type);
+  return found;
+}
+
+/* Types WORDS into the palette, and Enter; the row that was chosen then had ACTION. */
+static void
+command (HrmWindow *window, const char *words, const char *wanted)
+{
+  GtkWidget *palette, *search, *list;
+  GtkListBoxRow *row;
+
+  act (window, "win.commands");
+  test_settle (GTK_WIDGET (window));
+  palette = test_find_type (HRM_TYPE_COMMAND_PALETTE);
+  g_assert_nonnull (palette);
+  search = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (palette)), GTK_TYPE_SEARCH_ENTRY);
+  g_assert_nonnull (search);
+  gtk_editable_set_text (GTK_EDITABLE (search), words);
+  list = find_in (palette, GTK_TYPE_LIST_BOX);
+  row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+  g_assert_nonnull (row);
+  g_assert_cmpstr (((const HrmShortcut *) g_object_get_data (G_OBJECT (row), "shortcut"))->action, ==, wanted);
+  g_signal_emit_by_name (search, "activate");
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (HRM_TYPE_COMMAND_PALETTE));
+}
+
+/* Commands by name: of the window, and of a room whose focus they need; and the views by turns. */
+static void
+test_palette (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  HrmDesk *desk;
+  guint n;
+
+  test_begin ();
+  path = test_make_album ("palette.album");
+  window = test_open (path);
+  desk = hrm_window_get_desk (window);
+  test_settle (GTK_WIDGET (window));
+  n = count (window, HRM_KIND_TRACK);
+  command (window, "add track", "win.add-track");
+  g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, n + 1);
+  command (window, "select ALL sessions", "canvas.select-all");
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, count (window, HRM_KIND_SESSION));
+  g_assert_cmpuint (hrm_desk_n_selected (desk), >, 0);
+  command (window, "select nothing", "canvas.select-none");
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 0);
+  act (window, "win.previous-view");
+  g_assert_cmpstr (hrm_window_get_view (window), ==, "notes");
+  act (window, "win.next-view");
+  g_assert_cmpstr (hrm_window_get_view (window), ==, "arrange");
+  act (window, "win.next-view");
+  g_assert_cmpstr (hrm_window_get_view (window), ==, "mix");
   test_end ();
 }
 
@@ -508,6 +575,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/actions", test_actions);
   g_test_add_func ("/shell/drag-keys", test_drag_keys);
   g_test_add_func ("/shell/commands", test_commands);
+  g_test_add_func ("/shell/palette", test_palette);
   g_test_add_func ("/shell/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/shell/keymap", test_keymap);
   g_test_add_func ("/shell/gestures", test_gestures);

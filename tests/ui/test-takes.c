@@ -4,6 +4,8 @@
  */
 #include "hrm-test-arranger.h"
 
+#include "hrm-words.h"
+
 static void
 act (Room *room, const char *detailed)
 {
@@ -126,6 +128,38 @@ test_held (void)
   close_room (&room);
 }
 
+/* F2 on a take names that one; what it is a take of keeps its name. */
+static void
+test_rename (void)
+{
+  Room room;
+  HrmSession *take, *main;
+  GtkWidget *entry;
+  g_autofree char *words = NULL;
+
+  open_room (&room, TRUE);
+  main = find (&room, "Basket");
+  add_take (&room, "Basket");
+  take = take_of (&room, "Basket", 2);
+  spin_until_drawn (&room);
+  for (guint i = 0; i < 2; i++)
+    {
+      act (&room, "canvas.rename");
+      spin_until_drawn (&room);
+      g_assert_nonnull (room.arranger->rename);
+      entry = gtk_popover_get_child (GTK_POPOVER (room.arranger->rename));
+      gtk_editable_set_text (GTK_EDITABLE (entry), i == 0 ? "Cards only" : "Cart");
+      g_signal_emit_by_name (entry, "activate");
+      g_assert_cmpstr (take->title, ==, "Cards only");
+      g_assert_cmpstr (main->title, ==, i == 0 ? "Basket" : "Cart");
+      spin_until_drawn (&room);
+      act (&room, "canvas.row(-1)");
+    }
+  words = hrm_words_take (hrm_desk_get_plan (room.desk), take);
+  g_assert_cmpstr (words, ==, "Take 2: Cards only");
+  close_room (&room);
+}
+
 static void
 test_click (void)
 {
@@ -194,6 +228,7 @@ main (int argc, char *argv[])
   gtk_init ();
   g_test_add_func ("/takes/keys", test_keys);
   g_test_add_func ("/takes/held", test_held);
+  g_test_add_func ("/takes/rename", test_rename);
   g_test_add_func ("/takes/click", test_click);
   g_test_add_func ("/takes/swipe", test_swipe);
   return g_test_run ();

@@ -25,18 +25,9 @@ go_cb (HrmArranger *self, gint64 id)
 }
 
 static void
-drop_cb (gpointer data)
-{
-  g_autoptr (GtkWidget) popover = data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-}
-
-static void
 closed_cb (GtkWidget *popover)
 {
-  g_idle_add_once (drop_cb, g_object_ref (popover));
+  hrm_arranger_drop_popover (popover);
 }
 
 static void

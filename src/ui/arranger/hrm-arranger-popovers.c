@@ -25,6 +25,13 @@ drop_cb (gpointer data)
     gtk_widget_unparent (popover);
 }
 
+/* After it has let go; the window may be gone by then. */
+void
+hrm_arranger_drop_popover (GtkWidget *popover)
+{
+  g_idle_add_once (drop_cb, g_object_ref (popover));
+}
+
 static void
 closed_cb (HrmArranger *self, GtkWidget *popover)
 {
@@ -34,7 +41,7 @@ closed_cb (HrmArranger *self, GtkWidget *popover)
   if (self->popover != popover)
     return;
   self->popover = NULL;
-  g_idle_add_once (drop_cb, g_object_ref (popover));
+  hrm_arranger_drop_popover (popover);
   if (focus == NULL || focus == popover || gtk_widget_is_ancestor (focus, popover))
     gtk_widget_grab_focus (self->canvas);
 }

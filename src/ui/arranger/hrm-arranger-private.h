@@ -181,7 +181,6 @@ struct _HrmArranger
   GtkWidget *rename;         /* popover */
   gint64 renamed;            /* id, while it is open */
   int usual_height;          /* of lanes that are left as they are, for the size of the text */
-  GtkEventController *keys;  /* shortcuts of the canvas, whose they are */
   GtkEventController *root_keys; /* of the window, while it is in one */
 };
 
@@ -326,5 +325,8 @@ void        hrm_span_layer_draw        (gpointer data, GtkSnapshot *snapshot, in
 void        hrm_grid_layer_draw        (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
 void        hrm_cable_layer_draw       (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
 void        hrm_ghost_layer_draw       (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
+
+/* hrm-arranger-popovers.c: takes a popover of ours off that was closed. */
+void hrm_arranger_drop_popover (GtkWidget *popover);
 
 G_END_DECLS

@@ -31,15 +31,6 @@ title_field (HrmRow *row)
     }
 }
 
-static void
-drop_cb (gpointer data)
-{
-  g_autoptr (GtkWidget) popover = data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-}
-
 /* Back to what has the title. */
 static void
 give_focus_back (HrmArranger *self, HrmRow *row)
@@ -63,7 +54,7 @@ closed_cb (HrmArranger *self, GtkWidget *popover)
     return;
   self->rename = NULL;
   self->renamed = 0;
-  g_idle_add_once (drop_cb, g_object_ref (popover));
+  hrm_arranger_drop_popover (popover);
   if (self->desk != NULL && (focus == NULL || focus == popover || gtk_widget_is_ancestor (focus, popover)))
     give_focus_back (self, row);
 }

@@ -218,11 +218,7 @@ hrm_arranger_scale_rows (HrmArranger *self, double y, int steps)
 static void
 fold_all_action (HrmArranger *self, int n)
 {
-  g_autoptr (GArray) tree = hrm_track_tree (hrm_desk_get_model (self->desk));
-
-  for (guint i = 0; i < tree->len; i++)
-    if (g_array_index (tree, HrmTrackPlace, i).end > i + 1)
-      hrm_desk_set_collapsed (self->desk, g_array_index (tree, HrmTrackPlace, i).track, n != 0);
+  hrm_desk_collapse_all (self->desk, n != 0);
 }
 
 static void
@@ -492,9 +488,10 @@ current_section (HrmArranger *self)
   }
 
 static void
-set_section (HrmArranger *self, HrmSection *section, guint field, gint64 value, const char *label)
+set_section (HrmArranger *self, HrmSection *section, guint field, gint64 value)
 {
-  g_autofree char *name = hrm_words_short (HRM_ROW (section)), *words = g_strdup_printf ("%s %s", label, name);
+  g_autofree char *name = hrm_words_short (HRM_ROW (section));
+  g_autofree char *words = g_strdup_printf (field == HRM_FIELD (Section, kind) ? _("Change kind of %s") : _("Colour %s"), name);
   g_autoptr (HrmEdit) edit = hrm_edit_new (words);
 
   hrm_edit_set_int (edit, HRM_KIND_SECTION, section->base.id, field, value);
@@ -506,8 +503,8 @@ SECTION_ACTION (section_delete_action, hrm_arranger_ask_delete_section (self, se
 SECTION_ACTION (section_copy_action, hrm_command_copy_section (self->desk, section))
 SECTION_ACTION (section_shift_action, hrm_command_shift_section (self->desk, section, n))
 SECTION_ACTION (section_show_action, hrm_desk_show_span (self->desk, section->start, hrm_command_section_end (self->desk, section)))
-SECTION_ACTION (section_kind_action, set_section (self, section, HRM_FIELD (Section, kind), n, _("Change kind of")))
-SECTION_ACTION (section_colour_action, set_section (self, section, HRM_FIELD (Section, colour), n < 0 ? HRM_UNSET : n, _("Colour")))
+SECTION_ACTION (section_kind_action, set_section (self, section, HRM_FIELD (Section, kind), n))
+SECTION_ACTION (section_colour_action, set_section (self, section, HRM_FIELD (Section, colour), n < 0 ? HRM_UNSET : n))
 
 typedef struct
 {

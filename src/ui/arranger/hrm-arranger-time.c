@@ -135,16 +135,6 @@ hrm_arranger_lift_ripple (HrmArranger *self)
 
 /* Time */
 
-/* After the popover has let go; the window may be gone by then. */
-static void
-drop_cb (gpointer data)
-{
-  g_autoptr (GtkWidget) popover = data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-}
-
 static void
 closed_cb (HrmArranger *self, GtkWidget *popover)
 {
@@ -152,7 +142,7 @@ closed_cb (HrmArranger *self, GtkWidget *popover)
     self->time = NULL;
   self->time_shown = FALSE;
   gtk_widget_queue_draw (self->ghosts);
-  g_idle_add_once (drop_cb, g_object_ref (popover));
+  hrm_arranger_drop_popover (popover);
 }
 
 /* Shows where the time is that comes or goes. */

@@ -439,6 +439,30 @@ add_cables_of (Gather *gather, HrmRow *session)
     add_cable (gather, in);
 }
 
+static void
+add_selected_cb (HrmArranger *self, HrmSession *session, const graphene_rect_t *rect, gpointer data)
+{
+  if (hrm_desk_is_selected (self->desk, session->base.id))
+    add_cables_of (data, HRM_ROW (session));
+}
+
+/* Of a large selection only what is in sight counts: this is asked with each frame. */
+static void
+add_selected (Gather *gather)
+{
+  HrmDesk *desk = gather->self->desk;
+  g_autoptr (GPtrArray) selection = NULL;
+
+  if (hrm_desk_n_selected (desk) > MOST_CABLES)
+    {
+      hrm_arranger_each_seen (gather->self, MOST_LOOKED_AT, add_selected_cb, gather);
+      return;
+    }
+  selection = hrm_desk_peek_selection (desk, MOST_CABLES);
+  for (guint i = 0; i < selection->len; i++)
+    add_cables_of (gather, selection->pdata[i]);
+}
+
 /* Of what is selected, pointed at or would move, and those that would be new. */
 static void
 add_chosen (Gather *gather)
@@ -446,13 +470,11 @@ add_chosen (Gather *gather)
   HrmDesk *desk = gather->self->desk;
   HrmModel *model = hrm_desk_get_model (desk);
   HrmWhatIf *what_if = hrm_desk_get_what_if (desk);
-  g_autoptr (GPtrArray) selection = hrm_desk_get_selection (desk);
   GPtrArray *cables = what_if ? hrm_what_if_get_touched (what_if, HRM_KIND_CABLE) : NULL;
   GPtrArray *sessions = what_if ? hrm_what_if_get_touched (what_if, HRM_KIND_SESSION) : NULL;
   HrmRow *hovered = gather->self->hovered != 0 ? hrm_model_get (model, gather->self->hovered) : NULL;
 
-  for (guint i = 0; i < MIN (selection->len, MOST_CABLES); i++)
-    add_cables_of (gather, selection->pdata[i]);
+  add_selected (gather);
   if (hovered)
     add_cables_of (gather, hovered);
   for (guint i = 0; sessions && i < MIN (sessions->len, MOST_CABLES); i++)

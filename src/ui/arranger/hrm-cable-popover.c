@@ -51,6 +51,9 @@ hrm_cable_popover_describe (HrmSession *session)
 static HrmCable *
 get_cable (HrmCablePopover *self, gint64 id)
 {
+  /* An entry that loses the focus while all of it goes. */
+  if (self->desk == NULL)
+    return NULL;
   return hrm_as_cable (hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_CABLE, id));
 }
 

@@ -60,11 +60,8 @@ find_day (GArray *days, double axis)
 static void
 fill (HrmArranger *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double x, double y, double width, double height, HrmCounts *counts)
 {
-  GdkRGBA colour = *hrm_palette_get (self->palette, ink);
-
-  colour.alpha *= alpha;
-  gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
-  counts->boxes++;
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), alpha,
+                  &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height), counts);
 }
 
 /* Of N days: the mean of their work. */

@@ -89,16 +89,6 @@ hrm_ghost_place (HrmArranger *self, HrmSession *session, graphene_rect_t *rect)
 }
 
 static void
-fill (HrmArranger *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, const graphene_rect_t *rect, HrmCounts *counts)
-{
-  GdkRGBA colour = *hrm_palette_get (self->palette, ink);
-
-  colour.alpha *= alpha;
-  gtk_snapshot_append_color (snapshot, &colour, rect);
-  counts->boxes++;
-}
-
-static void
 outline (HrmArranger *self, GtkSnapshot *snapshot, HrmInk ink, const graphene_rect_t *rect, float radius, float width,
          HrmCounts *counts)
 {
@@ -173,7 +163,7 @@ draw_ghost (HrmArranger *self, GtkSnapshot *snapshot, HrmSession *copy, const gr
       dotted (self, snapshot, rect, counts);
     }
   else
-    fill (self, snapshot, (HrmInk) colour, refused ? 0.4f : 0.94f, rect, counts);
+    hrm_layer_fill (snapshot, hrm_palette_get (self->palette, (HrmInk) colour), refused ? 0.4f : 0.94f, rect, counts);
   if (titled && rect->size.width > HRM_WIDTH_REGION)
     {
       double left = MAX (rect->origin.x, 0) + 8;
@@ -232,7 +222,7 @@ draw_takes (HrmArranger *self, GtkSnapshot *snapshot, HrmCounts *counts)
       }
   if (hrm_arranger_swipe_rect (self, &rect))
     {
-      fill (self, snapshot, HRM_INK_BAND, 0.16f, &rect, counts);
+      hrm_layer_fill (snapshot, hrm_palette_get (self->palette, HRM_INK_BAND), 0.16f, &rect, counts);
       outline (self, snapshot, HRM_INK_BAND, &rect, 4, 1, counts);
     }
 }
@@ -297,7 +287,7 @@ draw_preview (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, H
       if (drawn++ < MOST_WHOLE)
         draw_ghost (self, snapshot, copy, &rect, drawn <= MOST_TITLES, counts);
       else
-        fill (self, snapshot, HRM_INK_CHOSEN, 0.6f, &rect, counts);
+        hrm_layer_fill (snapshot, hrm_palette_get (self->palette, HRM_INK_CHOSEN), 0.6f, &rect, counts);
     }
 }
 
@@ -309,7 +299,7 @@ draw_guide (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, Hrm
   int text_width, text_height;
   gboolean before;
 
-  fill (self, snapshot, HRM_INK_GUIDE, 1, &GRAPHENE_RECT_INIT ((float) x, 0, 2, (float) height), counts);
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, HRM_INK_GUIDE), 1, &GRAPHENE_RECT_INIT ((float) x, 0, 2, (float) height), counts);
   if (self->guide.text == NULL)
     return;
   hrm_palette_text (self->palette, HRM_FACE_LABEL, self->guide.text, &text_width, &text_height);
@@ -319,7 +309,7 @@ draw_guide (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, Hrm
   gsk_rounded_rect_init_from_rect (&pill, &GRAPHENE_RECT_INIT ((float) x, 3, (float) text_width + 12,
                                                                (float) text_height + 4), 5);
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
-  fill (self, snapshot, HRM_INK_NOTE, 1, &pill.bounds, counts);
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, HRM_INK_NOTE), 1, &pill.bounds, counts);
   gtk_snapshot_pop (snapshot);
   hrm_palette_draw (self->palette, snapshot, HRM_FACE_LABEL, self->guide.text, HRM_INK_NOTE_TEXT, x + 6,
                     5 + text_height / 2.0);
@@ -336,7 +326,7 @@ draw_band (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmC
                         (float) fabs (self->drag.at_x - left), (float) fabs (self->drag.at_y - top));
 
   trim_rect (&rect, width, height);
-  fill (self, snapshot, HRM_INK_BAND, 0.16f, &rect, counts);
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, HRM_INK_BAND), 0.16f, &rect, counts);
   outline (self, snapshot, HRM_INK_BAND, &rect, 2, 1, counts);
 }
 

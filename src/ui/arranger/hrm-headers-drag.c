@@ -183,6 +183,8 @@ drag_height (HrmHeaders *self, double dy)
   HrmLayoutRow *row = hrm_layout_row_of (self->arranger->layout, drag->track);
 
   take_up (self);
+  if (drag->heights == NULL)
+    drag->heights = hrm_desk_copy_lane_heights (get_desk (self));
   if (row != NULL)
     hrm_desk_set_lane_heights (get_desk (self), drag->tracks,
                                drag->height + (int) lround (dy / MAX (row->lanes->len, 1)));
@@ -211,6 +213,7 @@ forget (HrmHeaders *self)
 {
   g_clear_object (&self->drag.track);
   g_clear_pointer (&self->drag.tracks, g_ptr_array_unref);
+  g_clear_pointer (&self->drag.heights, g_hash_table_unref);
   self->drag = (HrmHeaderDrag) { .kind = HRM_HEADER_DRAG_NONE };
   show_drop (self);
 }
@@ -246,7 +249,7 @@ hrm_headers_cancel (HrmHeaders *self)
 
   if (drag->kind == HRM_HEADER_DRAG_NONE)
     return;
-  if (drag->kind == HRM_HEADER_DRAG_HEIGHT && drag->tracks != NULL && get_desk (self) != NULL)
-    hrm_desk_set_lane_heights (get_desk (self), drag->tracks, drag->height);
+  if (drag->heights != NULL && get_desk (self) != NULL)
+    hrm_desk_restore_lane_heights (get_desk (self), drag->heights);
   forget (self);
 }

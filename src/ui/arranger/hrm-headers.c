@@ -63,7 +63,8 @@ drag_begin_cb (HrmHeaders *self, double x, double y, GtkGesture *gesture)
       return;
     }
   header = g_hash_table_lookup (self->headers, self->drag.track);
-  if (header != NULL && self->drag.kind == HRM_HEADER_DRAG_PRESSED)
+  /* Escape comes here then. */
+  if (header != NULL)
     gtk_widget_grab_focus (header);
 }
 

@@ -53,3 +53,15 @@ hrm_layer_get_counts (HrmLayer *self)
 {
   return &self->counts;
 }
+
+void
+hrm_layer_fill (GtkSnapshot *snapshot, const GdkRGBA *colour, float alpha, const graphene_rect_t *rect, HrmCounts *counts)
+{
+  GdkRGBA shade = *colour;
+
+  if (rect->size.width <= 0)
+    return;
+  shade.alpha *= alpha;
+  gtk_snapshot_append_color (snapshot, &shade, rect);
+  counts->boxes++;
+}

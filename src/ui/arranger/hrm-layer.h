@@ -25,4 +25,7 @@ G_DECLARE_FINAL_TYPE (HrmLayer, hrm_layer, HRM, LAYER, GtkWidget)
 GtkWidget       *hrm_layer_new        (const char *name, HrmLayerFunc func, gpointer data);
 const HrmCounts *hrm_layer_get_counts (HrmLayer *layer);
 
+/* One box of COLOUR times ALPHA, counted; none where it has no width. */
+void             hrm_layer_fill       (GtkSnapshot *snapshot, const GdkRGBA *colour, float alpha, const graphene_rect_t *rect, HrmCounts *counts);
+
 G_END_DECLS

@@ -15,26 +15,16 @@
 #define INSET 6              /* of an arrow from the edge */
 
 static void
-fill (HrmArranger *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, const graphene_rect_t *rect, HrmCounts *counts)
-{
-  GdkRGBA colour = *hrm_palette_get (self->palette, ink);
-
-  colour.alpha *= alpha;
-  gtk_snapshot_append_color (snapshot, &colour, rect);
-  counts->boxes++;
-}
-
-static void
 draw_span (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {
   double left = CLAMP (hrm_desk_to_x (self->desk, self->time_from), -2, width + 2);
   double right = CLAMP (hrm_desk_to_x (self->desk, self->time_to), -2, width + 2);
   HrmInk ink = self->time_goes ? HRM_INK_CLIP : HRM_INK_GUIDE;
 
-  fill (self, snapshot, ink, 0.14f, &GRAPHENE_RECT_INIT ((float) left, 0, (float) MAX (right - left, 2), (float) height), counts);
-  fill (self, snapshot, ink, 1, &GRAPHENE_RECT_INIT ((float) floor (left), 0, 2, (float) height), counts);
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), 0.14f, &GRAPHENE_RECT_INIT ((float) left, 0, (float) MAX (right - left, 2), (float) height), counts);
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), 1, &GRAPHENE_RECT_INIT ((float) floor (left), 0, 2, (float) height), counts);
   if (right > left)
-    fill (self, snapshot, ink, 1, &GRAPHENE_RECT_INIT ((float) floor (right), 0, 2, (float) height), counts);
+    hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), 1, &GRAPHENE_RECT_INIT ((float) floor (right), 0, 2, (float) height), counts);
 }
 
 static void
@@ -47,7 +37,7 @@ draw_gone (HrmArranger *self, GtkSnapshot *snapshot, const HrmRippleReport *repo
     if (hrm_arranger_place_of (self, HRM_ROW (g_ptr_array_index (report->gone, i))->id, &rect) &&
         graphene_rect_intersection (&rect, &screen, &rect))
       {
-        fill (self, snapshot, HRM_INK_CLIP, 0.6f, &rect, counts);
+        hrm_layer_fill (snapshot, hrm_palette_get (self->palette, HRM_INK_CLIP), 0.6f, &rect, counts);
         drawn++;
       }
 }
@@ -69,7 +59,7 @@ draw_arrow (HrmArranger *self, GtkSnapshot *snapshot, const char *before, const 
   gsk_rounded_rect_init_from_rect (&pill, &GRAPHENE_RECT_INIT ((float) x - 8, (float) (y - text_height / 2.0 - 3), (float) text_width + 16,
                                                                (float) text_height + 6), (float) text_height / 2 + 3);
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
-  fill (self, snapshot, HRM_INK_NOTE, 1, &pill.bounds, counts);
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, HRM_INK_NOTE), 1, &pill.bounds, counts);
   gtk_snapshot_pop (snapshot);
   hrm_palette_draw (self->palette, snapshot, HRM_FACE_LABEL, text, HRM_INK_NOTE_TEXT, x, y);
   counts->texts++;

@@ -23,6 +23,7 @@ struct _HrmSectionList
   int dragged;               /* row; -1: none */
   double press_y;
   gboolean drags;
+  guint refill_id;
 };
 
 G_DEFINE_FINAL_TYPE (HrmSectionList, hrm_section_list, GTK_TYPE_POPOVER)
@@ -112,10 +113,29 @@ refill (HrmSectionList *self)
 }
 
 static void
+refill_cb (gpointer data)
+{
+  HrmSectionList *self = data;
+
+  self->refill_id = 0;
+  refill (self);
+}
+
+/* Not while the row that changed it is still at work. */
+static void
 changed_cb (HrmSectionList *self, const HrmAlbumChanges *changes)
 {
-  if (hrm_changes_has_kind (changes->model, HRM_KIND_SECTION))
-    refill (self);
+  if (self->refill_id == 0 && hrm_changes_has_kind (changes->model, HRM_KIND_SECTION))
+    self->refill_id = g_idle_add_once (refill_cb, self);
+}
+
+static void
+hrm_section_list_dispose (GObject *object)
+{
+  HrmSectionList *self = HRM_SECTION_LIST (object);
+
+  g_clear_handle_id (&self->refill_id, g_source_remove);
+  G_OBJECT_CLASS (hrm_section_list_parent_class)->dispose (object);
 }
 
 /* Goes there. */
@@ -194,6 +214,7 @@ drag_end_cb (HrmSectionList *self, double dx, double dy)
 static void
 hrm_section_list_class_init (HrmSectionListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = hrm_section_list_dispose;
 }
 
 static void

@@ -13,13 +13,8 @@
 static void
 fill (HrmArranger *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double left, double right, int height, HrmCounts *counts)
 {
-  GdkRGBA colour = *hrm_palette_get (self->palette, ink);
-
-  if (right <= left)
-    return;
-  colour.alpha *= alpha;
-  gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), (float) height));
-  counts->boxes++;
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), alpha,
+                  &GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), (float) height), counts);
 }
 
 void

@@ -17,6 +17,7 @@ struct _HrmTempoPopover
   HrmDesk *desk;
   HrmDate date;
   GtkWidget *days, *list, *empty;
+  guint refill_id;
 };
 
 G_DEFINE_FINAL_TYPE (HrmTempoPopover, hrm_tempo_popover, GTK_TYPE_POPOVER)
@@ -26,6 +27,9 @@ tempo_of (HrmTempoPopover *self, GtkWidget *widget)
 {
   gint64 *id = g_object_get_data (G_OBJECT (widget), "tempo");
 
+  /* A spin button tells of what was typed when it loses the focus, also to nobody. */
+  if (self->desk == NULL)
+    return NULL;
   return hrm_as_tempo (hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_TEMPO, *id));
 }
 
@@ -91,14 +95,24 @@ refill (HrmTempoPopover *self)
   gtk_widget_set_visible (self->empty, tempos->len == 0);
 }
 
-/* Not while a spin button of the list is the one that changes it: its row stays. */
+static void
+refill_cb (gpointer data)
+{
+  HrmTempoPopover *self = data;
+
+  self->refill_id = 0;
+  refill (self);
+}
+
+/* Not while a spin button of the list is the one that changes it: its row stays. Nor
+ * while the button that removes a row is still at work. */
 static void
 changed_cb (HrmTempoPopover *self, const HrmAlbumChanges *changes)
 {
   GPtrArray *inserted = changes->model->inserted[HRM_KIND_TEMPO], *deleted = changes->model->deleted[HRM_KIND_TEMPO];
 
-  if ((inserted != NULL && inserted->len > 0) || (deleted != NULL && deleted->len > 0))
-    refill (self);
+  if (self->refill_id == 0 && inserted->len + deleted->len > 0)
+    self->refill_id = g_idle_add_once (refill_cb, self);
 }
 
 static void
@@ -111,7 +125,10 @@ set_cb (HrmTempoPopover *self)
 static void
 hrm_tempo_popover_dispose (GObject *object)
 {
-  g_clear_object (&HRM_TEMPO_POPOVER (object)->desk);
+  HrmTempoPopover *self = HRM_TEMPO_POPOVER (object);
+
+  g_clear_handle_id (&self->refill_id, g_source_remove);
+  g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_tempo_popover_parent_class)->dispose (object);
 }
 

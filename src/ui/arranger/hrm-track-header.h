@@ -42,6 +42,7 @@ typedef struct
   GPtrArray *tracks;         /* that go along, or get the height */
   double x, y;               /* of the press */
   int height;                /* of the lane at the press */
+  GHashTable *heights;       /* of all tracks then; NULL: none has been changed */
   HrmTrack *folder, *before; /* where they would go, borrowed */
   HrmLayoutRow *into;        /* the folder's row, when it is pointed at as a whole */
   double mark_y;             /* pixels from the first row */

@@ -157,22 +157,64 @@ hrm_command_distribute (HrmDesk *desk)
   return hrm_command_finish (desk, edit);
 }
 
+static int
+compare_starts (gconstpointer a, gconstpointer b, gpointer plan)
+{
+  const HrmSession *x = *(HrmSession *const *) a, *y = *(HrmSession *const *) b;
+
+  return x->start != y->start ? (x->start < y->start ? -1 : 1) : (x->base.id > y->base.id) - (x->base.id < y->base.id);
+}
+
+static int
+compare_ends (gconstpointer a, gconstpointer b, gpointer plan)
+{
+  HrmCivil x = hrm_plan_get_end (plan, *(HrmSession *const *) a), y = hrm_plan_get_end (plan, *(HrmSession *const *) b);
+
+  return x != y ? (x < y ? -1 : 1) : compare_starts (a, b, plan);
+}
+
+/* What is in the plan on TRACK, by start, or before by end: put in order once for all that ask. */
+static GPtrArray *
+get_lane (GHashTable *lanes, HrmPlan *plan, HrmTrack *track, int direction)
+{
+  GPtrArray *lane = g_hash_table_lookup (lanes, track);
+
+  if (lane)
+    return lane;
+  lane = g_ptr_array_new ();
+  HRM_EACH_INCOMING (track, SESSION, Session, track, session)
+    if (hrm_plan_is_main (session))
+      g_ptr_array_add (lane, session);
+  g_ptr_array_sort_with_data (lane, direction > 0 ? compare_starts : compare_ends, plan);
+  g_hash_table_insert (lanes, track, lane);
+  return lane;
+}
+
 /* The nearest session of its track that begins after it (or ends before it). */
 static HrmSession *
-find_beside (HrmPlan *plan, HrmSession *session, int direction)
+find_beside (HrmPlan *plan, HrmSession *session, GPtrArray *lane, int direction)
 {
-  HrmSession *best = NULL;
+  HrmCivil edge = direction > 0 ? hrm_plan_get_end (plan, session) : session->start;
+  guint low = 0, high = lane->len;
 
-  HRM_EACH_INCOMING (session->track.row, SESSION, Session, track, other)
+  /* How many lie before it, all or in part. */
+  while (low < high)
     {
-      if (other == session || !hrm_plan_is_main (other))
-        continue;
-      if (direction > 0 ? other->start >= hrm_plan_get_end (plan, session) && (best == NULL || other->start < best->start)
-                        : hrm_plan_get_end (plan, other) <= session->start &&
-                            (best == NULL || hrm_plan_get_end (plan, other) > hrm_plan_get_end (plan, best)))
-        best = other;
+      guint middle = (low + high) / 2;
+      HrmSession *other = lane->pdata[middle];
+
+      if (direction > 0 ? other->start < edge : hrm_plan_get_end (plan, other) <= edge)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return best;
+  if (direction > 0 && low < lane->len && lane->pdata[low] == session)
+    low++;
+  if (direction < 0 && low > 0 && lane->pdata[low - 1] == session)
+    low--;
+  if (direction > 0)
+    return low < lane->len ? lane->pdata[low] : NULL;
+  return low > 0 ? lane->pdata[low - 1] : NULL;
 }
 
 /**
@@ -186,11 +228,13 @@ hrm_command_extend_to_neighbour (HrmDesk *desk, int direction)
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
   HrmPlan *plan = hrm_desk_get_plan (desk);
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  g_autoptr (GHashTable) lanes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   HrmEdit *edit = movable ? new_edit (movable, _("Extend %s")) : NULL;
 
   for (guint i = 0; movable && i < movable->len; i++)
     {
-      HrmSession *session = movable->pdata[i], *beside = find_beside (plan, session, direction);
+      HrmSession *session = movable->pdata[i];
+      HrmSession *beside = find_beside (plan, session, get_lane (lanes, plan, session->track.row, direction), direction);
       gboolean by_clock = hrm_command_by_clock (calendar, session);
       HrmCivil end = direction > 0 && beside ? beside->start : hrm_plan_get_end (plan, session);
       HrmCivil start = direction < 0 && beside ? hrm_plan_get_end (plan, beside) : session->start;
@@ -334,6 +378,7 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
 {
   g_autoptr (GPtrArray) selected = hrm_command_get_thawed (desk);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) behind = hrm_command_behind_new ();
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   HrmEdit *edit;
 
@@ -344,8 +389,6 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
   for (guint i = 0; i < selected->len; i++)
     {
       HrmSession *session = selected->pdata[i];
-      g_autofree char *position = hrm_command_session_position (session->track.row);
-
       for (guint n = 1; n <= times; n++)
         {
           HrmDate date = hrm_civil_date (session->start);
@@ -354,10 +397,9 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
           HrmCivil start = sprints > 0 ? hrm_desk_sprint_from (desk, session->start, sprints * (int) n)
                                        : hrm_date_start (later == HRM_UNSET ? MIN (date + days * (HrmDate) n, HRM_DATE_LAST) : later) +
                                            (session->start - hrm_date_start (date));
-          g_autofree char *behind = g_steal_pointer (&position);
-          gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), behind, TRUE);
+          const char *position = hrm_command_behind (desk, behind, session->track.row);
+          gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
 
-          position = hrm_position_between (behind, NULL);
           g_array_append_val (ids, id);
         }
     }
@@ -396,6 +438,7 @@ HrmEdit *
 hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
 {
   g_autoptr (GPtrArray) thawed = hrm_command_thawed (desk, sessions);
+  g_autoptr (GHashTable) behind = hrm_command_behind_new ();
   HrmPlan *plan = hrm_desk_get_plan (desk);
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
   g_autofree char *name = NULL, *label = NULL;
@@ -420,19 +463,16 @@ hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
   for (guint i = 0; i < thawed->len; i++)
     {
       HrmSession *session = thawed->pdata[i];
-      g_autofree char *position = hrm_command_session_position (session->track.row);
 
       for (gint64 n = 1; n <= times; n++)
         {
           HrmCivil later = by_clock ? from + n * period : hrm_calendar_add (calendar, from, n * period);
           HrmCivil first = later == HRM_UNSET || by_clock ? later : hrm_calendar_next_work (calendar, later);
-          g_autofree char *behind = g_steal_pointer (&position);
 
-          position = hrm_position_between (behind, NULL);
           if (later != HRM_UNSET)
             hrm_command_copy_session (edit, session,
                                       CLAMP (hrm_command_moved_start (calendar, session, from, first == HRM_UNSET ? later : first), HRM_CIVIL_FIRST, HRM_CIVIL_LAST),
-                                      behind, TRUE);
+                                      hrm_command_behind (desk, behind, session->track.row), TRUE);
         }
     }
   hrm_command_ripple_room (desk, edit, thawed, FALSE);

@@ -39,13 +39,14 @@ hrm_command_copy (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to
 {
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   g_autoptr (GPtrArray) targets = hrm_command_tracks_below (desk, sessions, tracks);
+  g_autoptr (GHashTable) behind = hrm_command_behind_new ();
   HrmEdit *edit = new_copy (sessions, linked);
 
   for (guint i = 0; i < sessions->len; i++)
     {
       HrmSession *session = sessions->pdata[i];
       HrmTrack *track = targets->pdata[i];
-      g_autofree char *position = hrm_command_session_position (track);
+      const char *position = hrm_command_behind (desk, behind, track);
       HrmCivil start = hrm_command_moved_start (calendar, session, from, to);
       gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
 
@@ -201,6 +202,7 @@ typedef struct
   gboolean whole;
   HrmCivil first;            /* the earliest start in the clip */
   HrmTrack *only;            /* all of it is of one track: it goes here */
+  GHashTable *behind;        /* see hrm_command_behind() */
 } Paste;
 
 static gboolean
@@ -225,7 +227,7 @@ place_pasted (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
   HRM_SET_INT (edit, SESSION, Session, new, track, to->id);
   if (!paste->whole || to->id != track)
     {
-      g_autofree char *position = hrm_command_session_position (hrm_as_track (to));
+      const char *position = hrm_command_behind (paste->desk, paste->behind, hrm_as_track (to));
 
       HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
     }
@@ -276,7 +278,8 @@ hrm_command_paste (HrmDesk *desk)
 {
   HrmClip *clip = desk->clip;
   g_autoptr (GArray) pasted = NULL;
-  Paste paste = { desk, FALSE, HRM_CIVIL_LAST, NULL };
+  g_autoptr (GHashTable) behind = hrm_command_behind_new ();
+  Paste paste = { desk, FALSE, HRM_CIVIL_LAST, NULL, behind };
   HrmEdit *edit;
 
   if (clip == NULL || g_list_model_get_n_items (hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_TRACK)) == 0)

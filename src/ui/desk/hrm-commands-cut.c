@@ -77,11 +77,11 @@ split_placements (HrmDesk *desk, HrmEdit *edit, HrmSession *session, gint64 firs
 }
 
 gint64
-hrm_command_split_one (HrmDesk *desk, HrmEdit *edit, HrmSession *session, HrmCivil at, gint64 first)
+hrm_command_split_one (HrmDesk *desk, HrmEdit *edit, GHashTable *behind, HrmSession *session, HrmCivil at, gint64 first)
 {
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   HrmCivil start = hrm_command_by_clock (calendar, session) ? at : hrm_calendar_next_work (calendar, at);
-  g_autofree char *position = hrm_command_session_position (session->track.row);
+  const char *position = hrm_command_behind (desk, behind, session->track.row);
   gint64 second = hrm_command_copy_session (edit, session, start == HRM_UNSET ? at : start, position, FALSE);
 
   HRM_SET_INT (edit, SESSION, Session, second, length, session->length - first);
@@ -99,6 +99,7 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
   HrmPlan *plan = hrm_desk_get_plan (desk);
   g_autoptr (GPtrArray) cut = g_ptr_array_new ();
   g_autoptr (GHashTable) leaving = NULL;
+  g_autoptr (GHashTable) behind = hrm_command_behind_new ();
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *name = NULL, *label = NULL;
   HrmEdit *edit;
@@ -126,7 +127,7 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
 
       /* Half of it is not what the others are. */
       hrm_command_unlink_session (edit, cut->pdata[i], leaving);
-      id = hrm_command_split_one (desk, edit, cut->pdata[i], desk->cursor,
+      id = hrm_command_split_one (desk, edit, behind, cut->pdata[i], desk->cursor,
                                   hrm_command_minutes_before (plan, cut->pdata[i], desk->cursor));
 
       g_array_append_val (ids, id);

@@ -22,7 +22,11 @@ void        hrm_command_say_once      (HrmDesk *desk, const char *text);
 /* The key behind the last of KIND by hand order; free it. */
 char       *hrm_command_last_position (HrmDesk *desk, HrmKind kind);
 /* Behind the last session of TRACK; free it. */
-char       *hrm_command_session_position (HrmTrack *track);
+char       *hrm_command_session_position (HrmDesk *desk, HrmTrack *track);
+/* For edits that put several there, BEHIND of hrm_command_behind_new(): each behind the one
+ * before it. Borrowed, until the next of that track. */
+GHashTable *hrm_command_behind_new    (void);
+const char *hrm_command_behind        (HrmDesk *desk, GHashTable *behind, HrmTrack *track);
 /* A session as it would be planned again: its people and, where CHECKLISTS, its lists
  * unticked, but not the work that is placed on it, nor what happened. Its id. */
 gint64      hrm_command_copy_session  (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *position, gboolean checklists);
@@ -55,8 +59,8 @@ void        hrm_command_ripple_gone   (HrmDesk *desk, HrmEdit *edit, GPtrArray *
 void        hrm_command_name_ripple   (HrmEdit *edit, const HrmRippleReport *report);
 /* Minutes of SESSION before AT; 0 where AT is not inside it. */
 gint64      hrm_command_minutes_before (HrmPlan *plan, HrmSession *session, HrmCivil at);
-/* Splits SESSION after FIRST minutes, at AT. Returns: the second half */
-gint64      hrm_command_split_one     (HrmDesk *desk, HrmEdit *edit, HrmSession *session, HrmCivil at, gint64 first);
+/* Splits SESSION after FIRST minutes, at AT; BEHIND: see above. Returns: the second half */
+gint64      hrm_command_split_one     (HrmDesk *desk, HrmEdit *edit, GHashTable *behind, HrmSession *session, HrmCivil at, gint64 first);
 /* Commits an edit and lets go of it; an empty one is not done. */
 gboolean    hrm_command_finish        (HrmDesk *desk, HrmEdit *edit);
 /* Where a session begins that is moved as far as something from FROM to TO. */

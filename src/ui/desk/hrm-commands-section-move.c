@@ -457,19 +457,8 @@ typedef struct
   Phase to;                  /* the section where its copy is */
   HrmTaken *taken;
   HrmSectionMove *move;
-  GHashTable *positions;     /* HrmTrack → the key of the last that was put there */
+  GHashTable *behind;        /* see hrm_command_behind() */
 } Copier;
-
-/* Each behind the one before it. Borrowed. */
-static const char *
-next_position (Copier *copier, HrmTrack *track)
-{
-  const char *last = g_hash_table_lookup (copier->positions, track);
-  char *position = last ? hrm_position_between (last, NULL) : hrm_command_session_position (track);
-
-  g_hash_table_insert (copier->positions, track, position);
-  return position;
-}
 
 static void
 take_session (Phases *self, Phase *phase, HrmSession *session, gpointer data)
@@ -497,7 +486,7 @@ place_copy (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
   if (run->kind == HRM_KIND_SESSION)
     {
       HrmSession *session = hrm_as_session (row);
-      const char *position = next_position (copier, session->track.row);
+      const char *position = hrm_command_behind (copier->phases->desk, copier->behind, session->track.row);
       gboolean by_clock = hrm_command_by_clock (copier->phases->calendar, session);
 
       HRM_SET_INT (edit, SESSION, Session, new, start, carried (copier->phases, &copier->to, session->start, by_clock));
@@ -513,8 +502,8 @@ copy_content (Phases *self, guint place, HrmCivil start, HrmEdit *edit, HrmSecti
 {
   GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_MARKER);
   g_autoptr (HrmTaken) taken = hrm_taken_new (hrm_desk_get_plan (self->desk));
-  g_autoptr (GHashTable) positions = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  Copier copier = { self, *phase_at (self, place), taken, move, positions };
+  g_autoptr (GHashTable) behind = hrm_command_behind_new ();
+  Copier copier = { self, *phase_at (self, place), taken, move, behind };
   g_autoptr (GArray) sessions = NULL;
 
   copier.to.start = start;

@@ -26,7 +26,7 @@
 HrmEdit *
 hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint64 length, gint64 *id)
 {
-  g_autofree char *position = hrm_command_session_position (track);
+  g_autofree char *position = hrm_command_session_position (desk, track);
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   HrmEdit *edit = hrm_edit_new (_("Add a session"));
   gint64 session = hrm_edit_insert (edit, HRM_KIND_SESSION);
@@ -145,6 +145,7 @@ duplicate (HrmDesk *desk, gboolean linked)
   g_autofree char *name = hrm_command_name_rows (selected), *label = g_strdup_printf (linked ? _("Copy %s as a link") : _("Duplicate %s"), name);
   HrmEdit *edit;
   HrmCivil first, behind = HRM_CIVIL_FIRST;
+  g_autoptr (GHashTable) positions = hrm_command_behind_new ();
 
   if (selected->len == 0)
     return FALSE;
@@ -155,7 +156,7 @@ duplicate (HrmDesk *desk, gboolean linked)
   for (guint i = 0; i < selected->len; i++)
     {
       HrmSession *session = selected->pdata[i];
-      g_autofree char *position = hrm_command_session_position (session->track.row);
+      const char *position = hrm_command_behind (desk, positions, session->track.row);
       HrmCivil start = copied_start (hrm_plan_get_calendar (plan), session, first, behind);
       gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
 

@@ -140,12 +140,13 @@ make_room (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change, HrmCivil a
   if (change->split)
     {
       g_autoptr (GArray) across = find_across (desk, at);
+      g_autoptr (GHashTable) behind = hrm_command_behind_new ();
 
       report->splits = TRUE;
       for (guint i = 0; i < across->len; i++)
         {
           Across *one = &g_array_index (across, Across, i);
-          gint64 second = hrm_command_split_one (desk, edit, one->session, at, one->first);
+          gint64 second = hrm_command_split_one (desk, edit, behind, one->session, at, one->first);
 
           HRM_SET_INT (edit, SESSION, Session, second, start, second_start (desk, one->session, to, report->calendar));
           g_ptr_array_add (report->cut, one->session);

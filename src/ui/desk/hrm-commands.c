@@ -77,28 +77,29 @@ hrm_command_say_once (HrmDesk *desk, const char *text)
 char *
 hrm_command_last_position (HrmDesk *desk, HrmKind kind)
 {
-  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), kind);
-  const char *last = NULL;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const char *position = hrm_row_get_position (rows->pdata[i]);
-
-      if (position && (last == NULL || strcmp (position, last) > 0))
-        last = position;
-    }
-  return hrm_position_between (last, NULL);
+  return hrm_position_between (hrm_model_last_position (hrm_desk_get_model (desk), kind), NULL);
 }
 
 char *
-hrm_command_session_position (HrmTrack *track)
+hrm_command_session_position (HrmDesk *desk, HrmTrack *track)
 {
-  const char *last = NULL;
+  return hrm_position_between (hrm_plan_get_track_position (hrm_desk_get_plan (desk), track), NULL);
+}
 
-  HRM_EACH_INCOMING (track, SESSION, Session, track, session)
-    if (session->position && (last == NULL || strcmp (session->position, last) > 0))
-      last = session->position;
-  return hrm_position_between (last, NULL);
+GHashTable *
+hrm_command_behind_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
+const char *
+hrm_command_behind (HrmDesk *desk, GHashTable *behind, HrmTrack *track)
+{
+  const char *last = g_hash_table_lookup (behind, track);
+  char *position = last ? hrm_position_between (last, NULL) : hrm_command_session_position (desk, track);
+
+  g_hash_table_insert (behind, track, position);
+  return position;
 }
 
 gboolean

@@ -19,6 +19,7 @@
 static void
 drop_what_if (HrmDesk *self)
 {
+  hrm_desk_drop_heard (self);
   g_clear_pointer (&self->what_if, hrm_what_if_free);
   g_clear_pointer (&self->preview_error, g_free);
 }
@@ -29,7 +30,6 @@ ask_what_if (HrmDesk *self)
   g_autoptr (GError) error = NULL;
 
   drop_what_if (self);
-  hrm_desk_update_heard (self);
   if (self->preview == NULL || (self->preview_error = hrm_desk_refuse_frozen (self, self->preview)) != NULL)
     return;
   self->what_if = hrm_desk_take_cascaded (self, self->preview);
@@ -46,10 +46,7 @@ hrm_desk_update_preview (HrmDesk *self)
   /* Its rows may be gone. */
   hrm_desk_drop_ripple (self);
   if (self->preview == NULL)
-    {
-      hrm_desk_update_heard (self);
-      return;
-    }
+    return;
   ask_what_if (self);
   hrm_desk_emit (self, HRM_DESK_PREVIEW_CHANGED);
 }
@@ -106,7 +103,6 @@ hrm_desk_commit_preview (HrmDesk *desk)
   hrm_desk_yield_auditions (desk, NULL);
   drop_what_if (desk);
   hrm_desk_drop_ripple (desk);
-  hrm_desk_update_heard (desk);
   done = !hrm_edit_is_empty (edit) && hrm_desk_commit (desk, edit);
   hrm_desk_emit (desk, HRM_DESK_PREVIEW_CHANGED);
   return done;

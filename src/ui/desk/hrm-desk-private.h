@@ -200,8 +200,9 @@ char        *hrm_desk_count_refused   (guint n);
 void   hrm_desk_tracks_init    (HrmDesk *self);
 void   hrm_desk_tracks_finalize (HrmDesk *self);
 void   hrm_desk_update_tracks  (HrmDesk *self, const HrmChanges *changes);
-/* After the preview or the plan became another. */
-void   hrm_desk_update_heard   (HrmDesk *self);
+/* After the preview became another; after the plan did. */
+void   hrm_desk_drop_heard     (HrmDesk *self);
+void   hrm_desk_drop_silence   (HrmDesk *self);
 /* Why EDIT may not be done: it would change something on a frozen track. NULL: it may. Free it. */
 char  *hrm_desk_refuse_frozen  (HrmDesk *self, HrmEdit *edit);
 

@@ -117,6 +117,24 @@ hrm_desk_n_selected (HrmDesk *desk)
   return g_hash_table_size (desk->selected);
 }
 
+GPtrArray *
+hrm_desk_peek_selection (HrmDesk *desk, guint most)
+{
+  GPtrArray *sessions = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, desk->selected);
+  while (sessions->len < most && g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      HrmRow *row = hrm_model_lookup (hrm_desk_get_model (desk), HRM_KIND_SESSION, *(gint64 *) key);
+
+      if (row)
+        g_ptr_array_add (sessions, row);
+    }
+  return sessions;
+}
+
 static int
 compare_sessions (gconstpointer a, gconstpointer b)
 {

@@ -84,77 +84,42 @@ hrm_desk_is_heard (HrmDesk *desk, HrmTrack *track)
 
 /* What-if */
 
-static void
-copy_run (HrmEdit *to, HrmRun *run)
+static gboolean
+is_heard (HrmTrack *track, gpointer self)
 {
-  const HrmKindInfo *info = hrm_kind_info (run->kind);
-
-  for (guint i = 0; i < run->ids->len; i++)
-    {
-      gint64 id = g_array_index (run->ids, gint64, i);
-
-      if (run->op == HRM_OP_DELETE)
-        hrm_edit_delete (to, run->kind, id);
-      if (run->op == HRM_OP_INSERT)
-        hrm_edit_insert_id (to, run->kind, id);
-      for (guint f = 0; run->op != HRM_OP_DELETE && f < info->n_fields; f++)
-        {
-          HrmValue value;
-
-          if (run->op == HRM_OP_SET ? f != run->field : run->columns[f] == NULL)
-            continue;
-          value = hrm_run_get (run, i, f);
-          hrm_edit_set (to, run->kind, id, f, &value);
-        }
-    }
+  return hrm_desk_is_heard (self, track);
 }
 
-/* A copy of what is previewed, and all that is not heard cut. */
-static HrmEdit *
-make_silence (HrmDesk *self)
-{
-  HrmEdit *edit = hrm_edit_new ("Silence");
-  GPtrArray *sessions = hrm_model_get_rows (hrm_desk_get_model (self), HRM_KIND_SESSION);
-  GPtrArray *runs = self->preview != NULL ? hrm_edit_get_runs (self->preview) : NULL;
-  g_autoptr (GHashTable) gone = g_hash_table_new (hrm_id_hash, g_int64_equal);
-
-  for (guint i = 0; runs != NULL && i < runs->len; i++)
-    {
-      HrmRun *run = runs->pdata[i];
-
-      copy_run (edit, run);
-      for (guint k = 0; run->op == HRM_OP_DELETE && k < run->ids->len; k++)
-        g_hash_table_add (gone, &g_array_index (run->ids, gint64, k));
-    }
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      HrmSession *session = sessions->pdata[i];
-
-      if (session->muted == TRUE || g_hash_table_contains (gone, &session->base.id) ||
-          (session->track.row != NULL && g_hash_table_contains (gone, &session->track.id)) ||
-          hrm_desk_is_heard (self, session->track.row))
-        continue;
-      HRM_SET_INT (edit, SESSION, Session, session->base.id, muted, TRUE);
-    }
-  return edit;
-}
-
+/* After the preview became another. */
 void
-hrm_desk_update_heard (HrmDesk *self)
+hrm_desk_drop_heard (HrmDesk *self)
 {
-  g_autoptr (HrmEdit) edit = NULL;
-
   g_clear_pointer (&self->tracks->heard, hrm_what_if_free);
-  if (hrm_desk_n_muted (self) == 0 && hrm_desk_n_soloed (self) == 0)
-    return;
-  edit = make_silence (self);
-  self->tracks->heard = hrm_plan_what_if (hrm_desk_get_plan (self), edit, NULL);
 }
 
+/* After the plan did, or what is muted and soloed. */
+void
+hrm_desk_drop_silence (HrmDesk *self)
+{
+  hrm_desk_drop_heard (self);
+  g_clear_pointer (&self->tracks->silence, hrm_what_if_free);
+}
+
+/* Made when it is asked for. What is silent is gathered once for all motions of a drag. */
 HrmWhatIf *
 hrm_desk_get_heard (HrmDesk *desk)
 {
-  return desk->tracks->heard != NULL ? desk->tracks->heard : desk->what_if;
+  HrmDeskTracks *tracks = desk->tracks;
+
+  if (hrm_desk_n_muted (desk) == 0 && hrm_desk_n_soloed (desk) == 0)
+    return desk->what_if;
+  if (tracks->silence == NULL)
+    tracks->silence = hrm_plan_silence (hrm_desk_get_plan (desk), is_heard, desk);
+  if (desk->what_if == NULL)
+    return tracks->silence;
+  if (tracks->heard == NULL)
+    tracks->heard = hrm_silence_what_if (tracks->silence, desk->preview, NULL);
+  return tracks->heard != NULL ? tracks->heard : tracks->silence;
 }
 
 /* Changing it */
@@ -162,7 +127,7 @@ hrm_desk_get_heard (HrmDesk *desk)
 static void
 changed (HrmDesk *self)
 {
-  hrm_desk_update_heard (self);
+  hrm_desk_drop_silence (self);
   hrm_desk_emit (self, HRM_DESK_TRACKS_CHANGED);
   /* Meters show another load. */
   hrm_desk_emit (self, HRM_DESK_PREVIEW_CHANGED);

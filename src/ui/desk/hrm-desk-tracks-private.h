@@ -15,7 +15,8 @@ struct _HrmDeskTracks
   GHashTable *heights;       /* id → pixels */
   int lane_height;
   gint64 last_selected;
-  HrmWhatIf *heard;
+  HrmWhatIf *silence;        /* the plan without what is not heard; NULL: to be made */
+  HrmWhatIf *heard;          /* the preview on top of that; NULL: to be made */
   HrmCivil marks[HRM_QUICK_MARKS];
   gint64 countdown;
 };

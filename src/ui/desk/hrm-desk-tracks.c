@@ -55,7 +55,7 @@ hrm_desk_tracks_finalize (HrmDesk *self)
   g_hash_table_unref (tracks->selected);
   g_hash_table_unref (tracks->muted);
   g_hash_table_unref (tracks->soloed);
-  g_clear_pointer (&tracks->heard, hrm_what_if_free);
+  hrm_desk_drop_silence (self);
   g_clear_pointer (&self->tracks, g_free);
 }
 
@@ -77,8 +77,10 @@ hrm_desk_update_tracks (HrmDesk *self, const HrmChanges *changes)
         tracks->countdown = 0;
         any = TRUE;
       }
-  if (any)
-    hrm_desk_emit (self, HRM_DESK_TRACKS_CHANGED);
+  if (!any)
+    return;
+  hrm_desk_drop_silence (self);
+  hrm_desk_emit (self, HRM_DESK_TRACKS_CHANGED);
 }
 
 void
@@ -105,6 +107,24 @@ hrm_desk_set_collapsed (HrmDesk *desk, HrmTrack *track, gboolean collapsed)
   /* What is done at the cursor is not done where nobody sees it. */
   if (collapsed && cursor != NULL && hrm_track_is_within (cursor, track))
     hrm_desk_set_cursor_track (desk, track);
+  hrm_desk_emit (desk, HRM_DESK_TRACKS_CHANGED);
+}
+
+void
+hrm_desk_collapse_all (HrmDesk *desk, gboolean collapsed)
+{
+  g_autoptr (GArray) tree = hrm_track_tree (hrm_desk_get_model (desk));
+  HrmTrack *cursor = hrm_desk_get_cursor_track (desk);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < tree->len; i++)
+    if (g_array_index (tree, HrmTrackPlace, i).end > i + 1)
+      any |= hrm_desk_put_id (desk->tracks->collapsed, g_array_index (tree, HrmTrackPlace, i).track->base.id, collapsed);
+  if (!any)
+    return;
+  while (collapsed && cursor != NULL && cursor->parent.row != NULL)
+    cursor = cursor->parent.row;
+  hrm_desk_set_cursor_track (desk, cursor);
   hrm_desk_emit (desk, HRM_DESK_TRACKS_CHANGED);
 }
 
@@ -162,6 +182,35 @@ hrm_desk_set_lane_heights (HrmDesk *desk, GPtrArray *tracks, int height)
     any |= put_height (desk, tracks->pdata[i], height);
   if (any)
     hrm_desk_emit (desk, HRM_DESK_TRACKS_CHANGED);
+}
+
+static void
+copy_heights (GHashTable *from, GHashTable *to)
+{
+  GHashTableIter iter;
+  gpointer id, height;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &id, &height))
+    g_hash_table_insert (to, g_memdup2 (id, sizeof (gint64)), height);
+}
+
+GHashTable *
+hrm_desk_copy_lane_heights (HrmDesk *desk)
+{
+  GHashTable *copy = hrm_desk_new_ids ();
+
+  copy_heights (desk->tracks->heights, copy);
+  return copy;
+}
+
+/* Layouts borrow the table: it is filled again, not exchanged. */
+void
+hrm_desk_restore_lane_heights (HrmDesk *desk, GHashTable *heights)
+{
+  g_hash_table_remove_all (desk->tracks->heights);
+  copy_heights (heights, desk->tracks->heights);
+  hrm_desk_emit (desk, HRM_DESK_TRACKS_CHANGED);
 }
 
 static int

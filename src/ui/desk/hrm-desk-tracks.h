@@ -24,6 +24,8 @@ void        hrm_desk_get_layout_view    (HrmDesk *desk, HrmLayoutView *view);
 
 gboolean    hrm_desk_is_collapsed       (HrmDesk *desk, HrmTrack *track);
 void        hrm_desk_set_collapsed      (HrmDesk *desk, HrmTrack *track, gboolean collapsed);
+/* All folders, told of once. */
+void        hrm_desk_collapse_all       (HrmDesk *desk, gboolean collapsed);
 /* Opens all folders around it. */
 void        hrm_desk_open_to            (HrmDesk *desk, HrmTrack *track);
 
@@ -33,6 +35,9 @@ int         hrm_desk_get_lane_height    (HrmDesk *desk, HrmTrack *track);
 void        hrm_desk_set_lane_height    (HrmDesk *desk, HrmTrack *track, int height);
 /* Of several at once. */
 void        hrm_desk_set_lane_heights   (HrmDesk *desk, GPtrArray *tracks, int height);
+/* The heights that tracks have of their own, and back to them. Free the copy. */
+GHashTable *hrm_desk_copy_lane_heights  (HrmDesk *desk);
+void        hrm_desk_restore_lane_heights (HrmDesk *desk, GHashTable *heights);
 /* All taller or shorter by one step, keeping what differs between them. */
 void        hrm_desk_scale_lanes        (HrmDesk *desk, GPtrArray *tracks, int steps);
 

@@ -35,6 +35,8 @@ hrm_desk_emit (HrmDesk *self, guint signal)
 static void
 album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self)
 {
+  /* Whoever is told of anything below may ask for loads. */
+  hrm_desk_drop_silence (self);
   hrm_desk_update_scale (self);
   g_clear_pointer (&self->by_start, g_ptr_array_unref);
   if (self->time_memory)

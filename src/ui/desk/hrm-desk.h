@@ -87,6 +87,7 @@ void          hrm_desk_recall_view    (HrmDesk *desk, HrmSavedView *view);
 gboolean      hrm_desk_is_selected    (HrmDesk *desk, gint64 id);
 guint         hrm_desk_n_selected     (HrmDesk *desk);
 GPtrArray    *hrm_desk_get_selection  (HrmDesk *desk);            /* of HrmSession, by start; free the array */
+GPtrArray    *hrm_desk_peek_selection (HrmDesk *desk, guint most); /* some of them, in no order; free the array */
 void          hrm_desk_select         (HrmDesk *desk, gint64 id); /* it and its group alone; 0: none; inspects it */
 void          hrm_desk_toggle         (HrmDesk *desk, gint64 id);
 void          hrm_desk_select_many    (HrmDesk *desk, const gint64 *ids, guint n, gboolean add);

@@ -34,22 +34,34 @@ hrm_keymap_get_keys (HrmKeymap *self, guint i)
   return self != NULL && self->changed[i] != NULL ? self->changed[i] : table[i].keys;
 }
 
+GStrv
+hrm_keymap_list (HrmKeymap *self, HrmShortcutScope scope)
+{
+  g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
+  guint n;
+  const HrmShortcut *table = hrm_shortcuts (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (table[i].scope == scope)
+      g_strv_builder_add_many (pairs, table[i].action, hrm_keymap_get_keys (self, i), NULL);
+  return g_strv_builder_end (pairs);
+}
+
 /* NULL: all of KEYS can be keys of SHORTCUT; else why not. */
 static const char *
 refuse_keys (const HrmShortcut *shortcut, const char *keys, HrmKeyParse parse)
 {
   g_auto (GStrv) parts = g_strsplit (keys, " ", -1);
 
-  if (shortcut->scope != HRM_SHORTCUT_GLOBAL && shortcut->scope != HRM_SHORTCUT_CANVAS)
-    return "keys of this place cannot be changed";
   for (guint i = 0; parts[i] != NULL; i++)
     {
       guint keyval, modifiers;
-      gboolean typed;
+      HrmKeyUse use;
 
-      if (!parse (parts[i], &keyval, &modifiers, &typed))
+      if (!parse (parts[i], &keyval, &modifiers, &use))
         return "this is no key";
-      if (typed && shortcut->scope == HRM_SHORTCUT_GLOBAL)
+      /* The canvas has no fields; in other rooms Return and Delete come here when no field has the focus. */
+      if (use >= (shortcut->scope == HRM_SHORTCUT_GLOBAL ? HRM_KEY_OF_FIELDS : HRM_KEY_CHARACTER) && shortcut->scope != HRM_SHORTCUT_CANVAS)
         return "it would be typed into fields";
     }
   return NULL;
@@ -93,9 +105,9 @@ list_presses (const char *keys, HrmKeyParse parse)
   for (guint i = 0; parts[i] != NULL; i++)
     {
       Press press;
-      gboolean typed;
+      HrmKeyUse use;
 
-      if (parse (parts[i], &press.keyval, &press.modifiers, &typed))
+      if (parse (parts[i], &press.keyval, &press.modifiers, &use))
         g_array_append_val (presses, press);
     }
   return presses;

@@ -9,6 +9,7 @@
 #include "hrm-commands-private.h"
 #include "hrm-json.h"
 #include "hrm-takes.h"
+#include "hrm-track-tree.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -119,10 +120,20 @@ hrm_scene_get_takes (HrmDesk *desk, HrmScene *scene, guint *stale)
   return reading.takes;
 }
 
+/* Whether what is in the plan has to stay there. */
+static gboolean
+must_stay (HrmSession *take)
+{
+  HrmSession *now = hrm_takes_get_main (take);
+
+  return now->locked == TRUE || hrm_track_get_frozen (now->track.row) || hrm_track_get_frozen (take->track.row);
+}
+
 /* Only what is another than now; of two for a slot the last holds. A scene brings
- * back what it was saved with, also what was dropped since. */
+ * back what it was saved with, also what was dropped since. KEPT: how many are
+ * locked, or on a frozen track, and stay as they are. */
 static HrmEdit *
-make_edit (HrmDesk *desk, HrmScene *scene, guint *stale)
+make_edit (HrmDesk *desk, HrmScene *scene, guint *stale, guint *kept)
 {
   g_autoptr (GPtrArray) takes = hrm_scene_get_takes (desk, scene, stale);
   g_autoptr (GHashTable) last = g_hash_table_new (NULL, NULL);
@@ -130,6 +141,7 @@ make_edit (HrmDesk *desk, HrmScene *scene, guint *stale)
   g_autofree char *label = g_strdup_printf (_("Recall %s"), name);
   HrmEdit *edit = hrm_edit_new (label);
 
+  *kept = 0;
   for (guint i = 0; i < takes->len; i++)
     g_hash_table_insert (last, hrm_takes_get_slot (takes->pdata[i]), takes->pdata[i]);
   for (guint i = 0; i < takes->len; i++)
@@ -138,6 +150,11 @@ make_edit (HrmDesk *desk, HrmScene *scene, guint *stale)
 
       if (g_hash_table_lookup (last, hrm_takes_get_slot (take)) != take || hrm_plan_is_main (take))
         continue;
+      if (must_stay (take))
+        {
+          (*kept)++;
+          continue;
+        }
       hrm_takes_choose (edit, take);
       if (hrm_takes_is_dropped (take))
         HRM_SET_INT (edit, SESSION, Session, take->base.id, state, HRM_SESSION_STATE_PLANNED);
@@ -148,7 +165,8 @@ make_edit (HrmDesk *desk, HrmScene *scene, guint *stale)
 gboolean
 hrm_scene_get_outlook (HrmDesk *desk, HrmScene *scene, HrmOutlook *outlook)
 {
-  g_autoptr (HrmEdit) edit = make_edit (desk, scene, NULL);
+  guint kept;
+  g_autoptr (HrmEdit) edit = make_edit (desk, scene, NULL, &kept);
   g_autoptr (HrmWhatIf) what_if = hrm_plan_what_if (hrm_desk_get_plan (desk), edit, NULL);
 
   if (what_if == NULL)
@@ -194,18 +212,24 @@ hrm_command_save_scene (HrmDesk *desk, const char *title)
 gboolean
 hrm_command_recall_scene (HrmDesk *desk, HrmScene *scene)
 {
-  g_autofree char *name = hrm_words_short (&scene->base), *skipped = NULL;
-  guint stale;
-  HrmEdit *edit = make_edit (desk, scene, &stale);
+  g_autofree char *name = hrm_words_short (&scene->base), *skipped = NULL, *stays = NULL, *what = NULL;
+  guint stale, kept;
+  HrmEdit *edit = make_edit (desk, scene, &stale, &kept);
   gboolean same = hrm_edit_is_empty (edit), done = hrm_command_finish (desk, edit);
 
   if (!done && !same)
     return FALSE;
+  if (kept > 0)
+    stays = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is locked or on a frozen track and stays as it is",
+                                          "%u sessions are locked or on frozen tracks and stay as they are", kept), kept);
   if (stale > 0)
     skipped = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u choice is skipped, since its take is gone",
                                             "%u choices are skipped, since their takes are gone", stale), stale);
-  hrm_desk_say (desk, "%s %s%s%s", same ? _("The plan has these choices already:") : _("Recalled"), name,
-                skipped ? ". " : "", skipped ? skipped : "");
+  if (done)
+    what = g_strdup_printf (_("Recalled %s"), name);
+  else
+    what = g_strdup_printf (kept > 0 ? _("%s brings nothing") : _("The plan has these choices already: %s"), name);
+  hrm_desk_say (desk, "%s%s%s%s%s", what, stays ? ". " : "", stays ? stays : "", skipped ? ". " : "", skipped ? skipped : "");
   return done;
 }
 

@@ -41,6 +41,8 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("View"), "win.view::arrange", "<Control>1", N_("Arrange"))
   GLOBAL (N_("View"), "win.show-mixer", "<Control>2", N_("Show or hide the mixer"))
   GLOBAL (N_("View"), "win.view::notes", "<Control>3", N_("Notes"))
+  GLOBAL (N_("View"), "win.next-view", "<Control>Page_Down", N_("Next view"))
+  GLOBAL (N_("View"), "win.previous-view", "<Control>Page_Up", N_("View before"))
   GLOBAL (N_("View"), "win.show-pool", "F9", N_("Show or hide the pool"))
   GLOBAL (N_("View"), "win.show-inspector", "<Shift>F9", N_("Show or hide the inspector"))
   GLOBAL (N_("View"), "win.show-minimap", "<Control><Shift>m", N_("Show or hide the overview"))
@@ -54,6 +56,7 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("View"), "win.previous-pane", "<Shift>F6", N_("Previous pane"))
   GLOBAL (N_("View"), "win.fullscreen", "F11", N_("Full screen"))
   GLOBAL (N_("View"), "win.menu", "F10", N_("Main menu"))
+  GLOBAL (N_("View"), "win.commands", "<Control><Shift>p <Control>k", N_("Find a command by its name"))
   GLOBAL (N_("View"), "app.shortcuts", "<Control>question F1", N_("Keyboard shortcuts"))
 
   CANVAS (N_("Go"), "canvas.session(-1)", "Left", N_("Previous session on the track"))

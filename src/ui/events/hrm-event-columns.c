@@ -282,3 +282,89 @@ hrm_events_which_match (HrmEventsWhich which, HrmDesk *desk, HrmSession *session
       return TRUE;
     }
 }
+
+/* What changed */
+
+static gboolean
+touches_all (const HrmAlbumChanges *changes, gboolean texts)
+{
+  GPtrArray *tracks = changes->model->changed[HRM_KIND_TRACK], *channels = changes->model->changed[HRM_KIND_CHANNEL];
+  gboolean all = changes->plan->calendar;
+
+  for (guint i = 0; i < tracks->len; i++)
+    all |= ((((HrmRow *) tracks->pdata[i])->dirty >> HRM_FIELD (Track, position)) & 1) != 0;
+  for (guint i = 0; i < channels->len; i++)
+    all |= ((((HrmRow *) channels->pdata[i])->dirty >> HRM_FIELD (Channel, title)) & 1) != 0;
+  return all || (texts && (tracks->len > 0 || channels->len > 0 || changes->model->changed[HRM_KIND_TASK]->len > 0));
+}
+
+static void
+add_id (GHashTable *ids, gint64 id)
+{
+  if (!g_hash_table_contains (ids, &id))
+    g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+}
+
+static void
+add_rows (GHashTable *ids, GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmRow *row = rows->pdata[i];
+
+      if (row->kind == HRM_KIND_SESSION)
+        add_id (ids, row->id);
+      if (row->kind == HRM_KIND_ASSIGNMENT)
+        add_id (ids, hrm_as_assignment (row)->session.id);
+      if (row->kind == HRM_KIND_PLACEMENT)
+        add_id (ids, hrm_as_placement (row)->session.id);
+    }
+}
+
+/* Whose people have another load on one of its days. */
+static void
+add_loaded (GHashTable *ids, HrmPlan *plan, HrmChannel *channel)
+{
+  HrmDate from, to;
+
+  hrm_plan_get_touched (plan, channel, &from, &to);
+  HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
+    {
+      HrmSession *session = assignment->session.row;
+
+      if (session && hrm_civil_date (session->start) <= to && hrm_plan_get_last_day (plan, session) >= from)
+        add_id (ids, session->base.id);
+    }
+}
+
+gboolean
+hrm_events_add_touched (GHashTable *ids, const HrmAlbumChanges *changes, HrmPlan *plan, gboolean texts)
+{
+  static const HrmKind kinds[] = { HRM_KIND_SESSION, HRM_KIND_ASSIGNMENT, HRM_KIND_PLACEMENT };
+  GHashTableIter iter;
+  gpointer key;
+
+  if (touches_all (changes, texts))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      add_rows (ids, changes->model->inserted[kinds[i]]);
+      add_rows (ids, changes->model->deleted[kinds[i]]);
+      add_rows (ids, changes->model->changed[kinds[i]]);
+    }
+  for (guint i = 0; i < changes->model->left->len; i++)
+    {
+      const HrmLeft *left = &g_array_index (changes->model->left, HrmLeft, i);
+
+      if ((left->kind == HRM_KIND_ASSIGNMENT && left->field == HRM_FIELD (Assignment, session)) ||
+          (left->kind == HRM_KIND_PLACEMENT && left->field == HRM_FIELD (Placement, session)))
+        add_id (ids, left->target);
+    }
+  g_hash_table_iter_init (&iter, changes->plan->sessions);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    add_id (ids, HRM_ROW (key)->id);
+  g_hash_table_iter_init (&iter, changes->plan->channels);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    add_loaded (ids, plan, key);
+  return TRUE;
+}

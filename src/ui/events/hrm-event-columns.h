@@ -49,5 +49,8 @@ typedef enum
 } HrmEventsWhich;
 const char *hrm_events_which_title   (HrmEventsWhich which);
 gboolean    hrm_events_which_match   (HrmEventsWhich which, HrmDesk *desk, HrmSession *session);
+/* Adds copies of the ids of sessions that may say, sort or match otherwise after CHANGES; TEXTS:
+ * also by the words that are in what hangs on them. FALSE: any may. */
+gboolean    hrm_events_add_touched   (GHashTable *ids, const HrmAlbumChanges *changes, HrmPlan *plan, gboolean texts);
 
 G_END_DECLS

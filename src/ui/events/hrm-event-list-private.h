@@ -15,15 +15,17 @@ struct _HrmEventList
   GtkWidget parent_instance;
   HrmDesk *desk;
   GtkWidget *head, *count, *search, *which, *scroller, *view;
-  GtkFilter *filter;
   GtkSorter *sorters[HRM_N_EVENT_COLUMNS];
-  GtkFilterListModel *filtered;
+  HrmEventOrder *order;      /* owned by the rows */
   HrmEventRows *rows;
   GPtrArray *cells;          /* of HrmEventCell, that show something */
   HrmEventColumn column_at;
   gpointer words;            /* HrmFindWords, that are looked for; NULL: none */
+  GHashTable *touched;       /* ids of sessions to be put in order with the next frame */
   guint tick;
-  gboolean old, follow;      /* texts and order; what is inspected is to be scrolled to */
+  gboolean old;              /* the texts */
+  gboolean stale;            /* which sessions, and their order */
+  gboolean follow;           /* what is inspected is to be scrolled to */
 };
 
 G_END_DECLS

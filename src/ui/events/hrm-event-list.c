@@ -2,9 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The model's own list, filtered and sorted: a session has no object of its
- * own here. What is selected is what the desk says. Cells are brought up to
- * date once a frame, and only while the list can be seen.
+ * The model's own rows, filtered and sorted (hrm-event-order.h): a session has
+ * no object of its own here, and a commit costs what it touched. What is
+ * selected is what the desk says. Cells are brought up to date once a frame,
+ * and only while the list can be seen.
  */
 #include "config.h"
 
@@ -15,8 +16,11 @@
 #include "hrm-commands.h"
 #include "hrm-event-cell.h"
 #include "hrm-find-words.h"
-#include "hrm-shortcuts.h"
+#include "hrm-keys.h"
 #include "hrm-words.h"
+
+/* When more than one in so many is another, all are sorted. */
+#define MANY_PART 8
 
 G_DEFINE_FINAL_TYPE (HrmEventList, hrm_event_list, GTK_TYPE_WIDGET)
 
@@ -27,10 +31,9 @@ get_which (HrmEventList *self)
 }
 
 static gboolean
-match_cb (gpointer item, gpointer data)
+match_cb (HrmSession *session, gpointer data)
 {
   HrmEventList *self = data;
-  HrmSession *session = item;
 
   if (self->words && !hrm_find_words_session (self->words, session, session->track.row ? session->track.row->title : NULL))
     return FALSE;
@@ -49,10 +52,20 @@ show_count (HrmEventList *self)
   gtk_label_set_text (GTK_LABEL (self->count), text);
 }
 
-static gboolean
-is_narrowed (HrmEventList *self)
+/* All are looked at and sorted, or what is selected. */
+static void
+refill (HrmEventList *self)
 {
-  return self->words != NULL || get_which (self) != HRM_EVENTS_ALL;
+  g_autoptr (GPtrArray) sessions = NULL;
+
+  if (self->order == NULL)
+    return;
+  sessions = get_which (self) == HRM_EVENTS_SELECTED
+               ? hrm_desk_get_selection (self->desk)
+               : g_ptr_array_ref (hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SESSION));
+  self->stale = FALSE;
+  g_hash_table_remove_all (self->touched);
+  hrm_event_order_fill (self->order, sessions);
 }
 
 /* The list in a column view: it alone knows how to scroll to a row. */
@@ -79,16 +92,24 @@ scroll_to_inspected (HrmEventList *self)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", at);
 }
 
+static void
+sort_touched (HrmEventList *self)
+{
+  if (g_hash_table_size (self->touched) > hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SESSION)->len / MANY_PART)
+    refill (self);
+  hrm_event_order_update (self->order, self->touched);
+  g_hash_table_remove_all (self->touched);
+}
+
 void
 hrm_event_list_flush (HrmEventList *self)
 {
+  if (self->stale)
+    refill (self);
+  if (g_hash_table_size (self->touched) > 0)
+    sort_touched (self);
   if (self->old)
     {
-      GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
-
-      if (is_narrowed (self))
-        gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-      gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
       for (guint i = 0; i < self->cells->len; i++)
         hrm_event_cell_refresh (self->cells->pdata[i]);
       show_count (self);
@@ -116,10 +137,37 @@ queue_update (HrmEventList *self)
 }
 
 static void
-changed_cb (HrmEventList *self)
+queue_refill (HrmEventList *self)
+{
+  self->old = self->stale = TRUE;
+  queue_update (self);
+}
+
+/* Rows that went are not looked at again. */
+static void
+drop_deleted (HrmEventList *self, GPtrArray *deleted)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (hrm_id_hash, g_int64_equal);
+
+  for (guint i = 0; i < deleted->len; i++)
+    g_hash_table_add (ids, &((HrmRow *) deleted->pdata[i])->id);
+  if (deleted->len > 0)
+    hrm_event_order_update (self->order, ids);
+}
+
+static void
+changed_cb (HrmEventList *self, const HrmAlbumChanges *changes)
 {
   self->old = TRUE;
   queue_update (self);
+  /* Nobody sees it: all at once when somebody does. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->stale = TRUE;
+      return;
+    }
+  self->stale |= !hrm_events_add_touched (self->touched, changes, hrm_desk_get_plan (self->desk), self->words != NULL);
+  drop_deleted (self, changes->model->deleted[HRM_KIND_SESSION]);
 }
 
 static void
@@ -127,21 +175,23 @@ selection_changed_cb (HrmEventList *self)
 {
   /* Where it was selected here, it is in sight, and the keyboard leads. */
   self->follow |= !hrm_event_rows_is_selecting (self->rows);
-  self->old |= get_which (self) == HRM_EVENTS_SELECTED;
-  queue_update (self);
+  if (get_which (self) == HRM_EVENTS_SELECTED)
+    queue_refill (self);
+  else
+    queue_update (self);
 }
 
 static void
 view_changed_cb (HrmEventList *self)
 {
   if (get_which (self) == HRM_EVENTS_IN_VIEW)
-    changed_cb (self);
+    queue_refill (self);
 }
 
 static void
 narrowed_cb (HrmEventList *self)
 {
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  refill (self);
   show_count (self);
 }
 
@@ -269,33 +319,12 @@ nudge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   hrm_command_nudge (HRM_EVENT_LIST (widget)->desk, g_variant_get_int32 (parameter));
 }
 
-static void
-bind_shortcuts (GtkWidgetClass *klass)
+void
+hrm_event_list_set_keymap (HrmEventList *self, HrmKeymap *keymap)
 {
-  guint n;
-  const HrmShortcut *shortcuts = hrm_shortcuts (&n);
+  g_auto (GStrv) keys = hrm_keymap_list (keymap, HRM_SHORTCUT_EVENTS);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
-      g_autofree char *action = NULL;
-      g_autoptr (GVariant) target = NULL;
-
-      if (shortcuts[i].scope != HRM_SHORTCUT_EVENTS || !g_action_parse_detailed_name (shortcuts[i].action, &action, &target, NULL))
-        continue;
-      for (guint k = 0; keys[k]; k++)
-        {
-          guint keyval;
-          GdkModifierType modifiers;
-
-          if (!gtk_accelerator_parse (keys[k], &keyval, &modifiers))
-            continue;
-          if (target)
-            gtk_widget_class_add_binding_action (klass, keyval, modifiers, action, "i", g_variant_get_int32 (target));
-          else
-            gtk_widget_class_add_binding_action (klass, keyval, modifiers, action, NULL);
-        }
-    }
+  hrm_keys_set (GTK_WIDGET (self), (const char *const *) keys);
 }
 
 /* The object */
@@ -318,13 +347,12 @@ connect_desk (HrmEventList *self)
 static void
 fill (HrmEventList *self)
 {
-  GListModel *sessions = hrm_model_get_list (hrm_desk_get_model (self->desk), HRM_KIND_SESSION);
-  GtkSortListModel *sorted;
+  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
 
-  self->filtered = gtk_filter_list_model_new (g_object_ref (sessions), g_object_ref (self->filter));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
-                                    g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
-  self->rows = hrm_event_rows_new (self->desk, G_LIST_MODEL (sorted));
+  self->order = hrm_event_order_new (hrm_desk_get_model (self->desk), sorter, match_cb, self);
+  self->rows = hrm_event_rows_new (self->desk, self->order);
+  refill (self);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->rows));
   connect_desk (self);
   show_count (self);
@@ -337,6 +365,9 @@ hrm_event_list_map (GtkWidget *widget)
 
   if (self->rows == NULL)
     fill (self);
+  /* At once: rows that went may be in it. */
+  if (self->stale)
+    refill (self);
   GTK_WIDGET_CLASS (hrm_event_list_parent_class)->map (widget);
   self->old = self->follow = TRUE;
   queue_update (self);
@@ -375,12 +406,11 @@ hrm_event_list_dispose (GObject *object)
 {
   HrmEventList *self = HRM_EVENT_LIST (object);
 
+  self->order = NULL;
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL;)
     gtk_widget_unparent (child);
   for (guint i = 0; i < HRM_N_EVENT_COLUMNS; i++)
     g_clear_object (&self->sorters[i]);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->filtered);
   g_clear_object (&self->rows);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_event_list_parent_class)->dispose (object);
@@ -393,6 +423,7 @@ hrm_event_list_finalize (GObject *object)
 
   g_clear_pointer ((HrmFindWords **) &self->words, hrm_find_words_free);
   g_ptr_array_unref (self->cells);
+  g_hash_table_unref (self->touched);
   G_OBJECT_CLASS (hrm_event_list_parent_class)->finalize (object);
 }
 
@@ -412,7 +443,6 @@ hrm_event_list_class_init (HrmEventListClass *klass)
   gtk_widget_class_install_action (widget_class, "events.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "events.reveal", NULL, reveal_cb);
   gtk_widget_class_install_action (widget_class, "events.nudge", "i", nudge_cb);
-  bind_shortcuts (widget_class);
 }
 
 static void
@@ -454,6 +484,7 @@ hrm_event_list_init (HrmEventList *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->cells = g_ptr_array_new ();
+  self->touched = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   self->column_at = HRM_EVENT_TITLE;
   make_head (self);
   self->view = gtk_column_view_new (NULL);
@@ -472,8 +503,8 @@ hrm_event_list_new (HrmDesk *desk)
   HrmEventList *self = g_object_new (HRM_TYPE_EVENT_LIST, NULL);
 
   self->desk = g_object_ref (desk);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL));
   for (guint i = 0; i < HRM_N_EVENT_COLUMNS; i++)
     add_column (self, i);
+  hrm_event_list_set_keymap (self, NULL);
   return GTK_WIDGET (self);
 }

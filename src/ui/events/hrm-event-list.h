@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "hrm-desk.h"
+#include "hrm-keymap.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmEventList, hrm_event_list, HRM, EVENT_LIST, GtkWidget)
 
 GtkWidget *hrm_event_list_new   (HrmDesk *desk);
+void       hrm_event_list_set_keymap (HrmEventList *list, HrmKeymap *keymap);   /* NULL: the usual keys */
 /* What is due with the next frame, now; for tests. */
 void       hrm_event_list_flush (HrmEventList *list);
 

@@ -10,26 +10,26 @@ struct _HrmEventRows
 {
   GObject parent_instance;
   HrmDesk *desk;
-  GListModel *list;
+  HrmEventOrder *list;
   gboolean selecting;        /* here, so that it is known who did */
 };
 
 static GType
 get_item_type (GListModel *model)
 {
-  return g_list_model_get_item_type (HRM_EVENT_ROWS (model)->list);
+  return g_list_model_get_item_type (G_LIST_MODEL (HRM_EVENT_ROWS (model)->list));
 }
 
 static guint
 get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (HRM_EVENT_ROWS (model)->list);
+  return g_list_model_get_n_items (G_LIST_MODEL (HRM_EVENT_ROWS (model)->list));
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (HRM_EVENT_ROWS (model)->list, position);
+  return g_list_model_get_item (G_LIST_MODEL (HRM_EVENT_ROWS (model)->list), position);
 }
 
 static void
@@ -44,7 +44,7 @@ list_init (GListModelInterface *iface)
 static gint64
 id_at (HrmEventRows *self, guint position)
 {
-  g_autoptr (HrmRow) row = g_list_model_get_item (self->list, position);
+  g_autoptr (HrmRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
   return row ? row->id : 0;
 }
@@ -213,7 +213,7 @@ selection_changed_cb (HrmEventRows *self)
 }
 
 HrmEventRows *
-hrm_event_rows_new (HrmDesk *desk, GListModel *list)
+hrm_event_rows_new (HrmDesk *desk, HrmEventOrder *list)
 {
   HrmEventRows *self = g_object_new (HRM_TYPE_EVENT_ROWS, NULL);
 
@@ -227,12 +227,7 @@ hrm_event_rows_new (HrmDesk *desk, GListModel *list)
 guint
 hrm_event_rows_find (HrmEventRows *self, gint64 id)
 {
-  guint n = get_n_items (G_LIST_MODEL (self));
-
-  for (guint i = 0; i < n; i++)
-    if (id_at (self, i) == id)
-      return i;
-  return GTK_INVALID_LIST_POSITION;
+  return hrm_event_order_find (self->list, id);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "hrm-desk.h"
+#include "hrm-event-order.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmEventRows, hrm_event_rows, HRM, EVENT_ROWS, GObject)
 
 /* Takes over LIST. */
-HrmEventRows *hrm_event_rows_new  (HrmDesk *desk, GListModel *list);
+HrmEventRows *hrm_event_rows_new  (HrmDesk *desk, HrmEventOrder *list);
 /* Of a session; GTK_INVALID_LIST_POSITION when it is not in the list. */
 guint         hrm_event_rows_find (HrmEventRows *rows, gint64 id);
 /* Whether what the desk tells comes from this list. */

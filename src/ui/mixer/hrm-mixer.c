@@ -12,8 +12,8 @@
 
 #include "hrm-commands.h"
 #include "hrm-master.h"
+#include "hrm-keys.h"
 #include "hrm-reading.h"
-#include "hrm-shortcuts.h"
 #include "hrm-strip-bank.h"
 #include "hrm-words.h"
 #include "mixer-resources.h"
@@ -180,26 +180,12 @@ add_channel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.add-channel", NULL);
 }
 
-static void
-bind_shortcuts (GtkWidgetClass *klass)
+void
+hrm_mixer_set_keymap (HrmMixer *self, HrmKeymap *keymap)
 {
-  guint n;
-  const HrmShortcut *shortcuts = hrm_shortcuts (&n);
+  g_auto (GStrv) keys = hrm_keymap_list (keymap, HRM_SHORTCUT_MIXER);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
-
-      /* Menus show the last that is added: let that be the first of the table. */
-      for (guint j = shortcuts[i].scope == HRM_SHORTCUT_MIXER ? g_strv_length (keys) : 0; j-- > 0;)
-        {
-          guint keyval;
-          GdkModifierType modifiers;
-
-          if (gtk_accelerator_parse (keys[j], &keyval, &modifiers) && g_str_has_prefix (shortcuts[i].action, "mixer."))
-            gtk_widget_class_add_binding_action (klass, keyval, modifiers, shortcuts[i].action, NULL);
-        }
-    }
+  hrm_keys_set (GTK_WIDGET (self), (const char *const *) keys);
 }
 
 static gboolean
@@ -250,7 +236,6 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "mixer.add-channel", NULL, add_channel_cb);
   gtk_widget_class_install_action (widget_class, "mixer.delete", NULL, delete_cb);
-  bind_shortcuts (widget_class);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, summary);
   gtk_widget_class_bind_template_callback (widget_class, summary_tip_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add);
@@ -274,6 +259,7 @@ hrm_mixer_new (HrmDesk *desk)
   HrmMixer *self = g_object_new (HRM_TYPE_MIXER, NULL);
 
   self->desk = g_object_ref (desk);
+  hrm_mixer_set_keymap (self, NULL);
   self->old = self->master_old = TRUE;
   hrm_strip_bank_set_adjustment (HRM_STRIP_BANK (self->bank),
                                  gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 #include "hrm-desk.h"
+#include "hrm-keymap.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmMixer, hrm_mixer, HRM, MIXER, GtkWidget)
 
 GtkWidget *hrm_mixer_new   (HrmDesk *desk);
+void       hrm_mixer_set_keymap (HrmMixer *mixer, HrmKeymap *keymap);   /* NULL: the usual keys */
 /* Brings it up to date at once instead of with the next frame. */
 void       hrm_mixer_flush (HrmMixer *mixer);
 

@@ -542,7 +542,6 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_install_action (widget_class, "strip.assign", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.show-clip", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.reset", NULL, action_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "strip.assign", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }

@@ -10,7 +10,7 @@
 #include "hrm-commands.h"
 #include "hrm-hours-popover.h"
 #include "hrm-pool-row.h"
-#include "hrm-shortcuts.h"
+#include "hrm-keys.h"
 #include "hrm-words.h"
 
 static HrmTask *
@@ -288,26 +288,12 @@ properties_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.properties", NULL);
 }
 
-static void
-bind_shortcuts (GtkWidgetClass *klass)
+void
+hrm_pool_set_keymap (HrmPool *self, HrmKeymap *keymap)
 {
-  guint n;
-  const HrmShortcut *shortcuts = hrm_shortcuts (&n);
+  g_auto (GStrv) keys = hrm_keymap_list (keymap, HRM_SHORTCUT_POOL);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
-
-      /* Menus show the last that is added: let that be the first of the table. */
-      for (guint j = shortcuts[i].scope == HRM_SHORTCUT_POOL ? g_strv_length (keys) : 0; j-- > 0;)
-        {
-          guint keyval;
-          GdkModifierType modifiers;
-
-          if (gtk_accelerator_parse (keys[j], &keyval, &modifiers))
-            gtk_widget_class_add_binding_action (klass, keyval, modifiers, shortcuts[i].action, NULL);
-        }
-    }
+  hrm_keys_set (GTK_WIDGET (self), (const char *const *) keys);
 }
 
 void
@@ -325,5 +311,4 @@ hrm_pool_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "pool.add-task", NULL, add_task_cb);
   gtk_widget_class_add_binding (klass, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (klass, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
-  bind_shortcuts (klass);
 }

@@ -596,5 +596,6 @@ hrm_pool_new (HrmDesk *desk)
   g_signal_connect_object (desk, "notify::filter", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   filter_changed_cb (self);
   hrm_pool_update_actions (self);
+  hrm_pool_set_keymap (self, NULL);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 #include "hrm-desk.h"
+#include "hrm-keymap.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmPool, hrm_pool, HRM, POOL, GtkWidget)
 
 GtkWidget *hrm_pool_new (HrmDesk *desk);
+void       hrm_pool_set_keymap (HrmPool *pool, HrmKeymap *keymap);   /* NULL: the usual keys */
 
 G_END_DECLS

@@ -225,15 +225,17 @@ hrm_settings_set_string (HrmSettings *self, const char *key, const char *value)
 
 /* What has neither Ctrl nor Alt is for the field with the focus, but for the function keys. */
 static gboolean
-parse_key (const char *key, guint *keyval, guint *modifiers, gboolean *typed)
+parse_key (const char *key, guint *keyval, guint *modifiers, HrmKeyUse *use)
 {
   GdkModifierType held;
 
   if (!gtk_accelerator_parse (key, keyval, &held) || !gtk_accelerator_valid (*keyval, held))
     return FALSE;
   *modifiers = held;
-  *typed = (held & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) == 0 &&
-           (*keyval < GDK_KEY_F1 || *keyval > GDK_KEY_F35);
+  *use = g_unichar_isgraph (gdk_keyval_to_unicode (*keyval)) ? HRM_KEY_CHARACTER : HRM_KEY_OF_FIELDS;
+  if ((held & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0 ||
+      (*keyval >= GDK_KEY_F1 && *keyval <= GDK_KEY_F35))
+    *use = HRM_KEY_FREE;
   return TRUE;
 }
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 #include "hrm-arranger.h"
+#include "hrm-command-palette.h"
 #include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-export-flow.h"
@@ -50,6 +51,12 @@ static void
 scenes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_window_present (GTK_WINDOW (hrm_scenes_dialog_new (HRM_WINDOW (data)->desk, data)));
+}
+
+static void
+commands_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (hrm_command_palette_new (data, hrm_settings_get_keymap (HRM_WINDOW (data)->settings))));
 }
 
 static void
@@ -364,6 +371,30 @@ view_cb (GSimpleAction *action, GVariant *state, gpointer data)
     hrm_window_set_view (data, view);
 }
 
+/* The views go round. */
+static void
+step_view (HrmWindow *self, int step)
+{
+  static const char *const views[] = { "arrange", "mix", "notes" };
+  int n = G_N_ELEMENTS (views), at = 0;
+
+  while (at + 1 < n && !g_str_equal (views[at], self->view))
+    at++;
+  hrm_window_set_view (self, views[(at + n + step) % n]);
+}
+
+static void
+next_view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step_view (data, 1);
+}
+
+static void
+previous_view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step_view (data, -1);
+}
+
 static void
 snap_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -445,13 +476,16 @@ static const GActionEntry entries[] = {
   { "snap-absolute", NULL, NULL, "false", snap_absolute_cb, { 0 } },
   { "snap-magnet", NULL, NULL, "true", snap_magnet_cb, { 0 } },
   { "view", NULL, "s", "'arrange'", view_cb, { 0 } },
+  { "next-view", next_view_cb, NULL, NULL, NULL, { 0 } },
+  { "previous-view", previous_view_cb, NULL, NULL, NULL, { 0 } },
+  { "commands", commands_cb, NULL, NULL, NULL, { 0 } },
   { "axis", NULL, "s", "'studio'", axis_cb, { 0 } },
 };
 
 /* These need an album; those that change it, one that can be written. */
 static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "dismiss-warning", "properties", "find", "zoom-in",
   "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-minimap", "show-events",
-  "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "view" };
+  "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "view", "next-view", "previous-view" };
 
 static void
 set_enabled (HrmWindow *self, const char *name, gboolean enabled)
@@ -613,6 +647,7 @@ build_menu (HrmWindow *self)
 
   section = G_MENU (add_section (menu));
   g_menu_append (section, _("P_references"), "app.preferences");
+  g_menu_append (section, _("_Find a command"), "win.commands");
   g_menu_append (section, _("_Keyboard shortcuts"), "app.shortcuts");
   g_menu_append (section, _("_About Headroom"), "app.about");
   return menu;

@@ -191,10 +191,14 @@ columns_changed_cb (GObject *arranger, GParamSpec *pspec, HrmWindow *self)
 static void
 apply_keys (HrmWindow *self)
 {
-  GtkWidget *arranger = adw_bin_get_child (ADW_BIN (self->arranger_bin));
+  HrmKeymap *keymap = hrm_settings_get_keymap (self->settings);
 
-  if (arranger != NULL)
-    hrm_arranger_set_keymap (HRM_ARRANGER (arranger), hrm_settings_get_keymap (self->settings));
+  if (self->desk == NULL)
+    return;
+  hrm_arranger_set_keymap (HRM_ARRANGER (adw_bin_get_child (ADW_BIN (self->arranger_bin))), keymap);
+  hrm_event_list_set_keymap (HRM_EVENT_LIST (adw_bin_get_child (ADW_BIN (self->events_bin))), keymap);
+  hrm_mixer_set_keymap (HRM_MIXER (adw_bin_get_child (ADW_BIN (self->mixer_bin))), keymap);
+  hrm_pool_set_keymap (HRM_POOL (adw_bin_get_child (ADW_BIN (self->pool_bin))), keymap);
 }
 
 static void
@@ -206,11 +210,11 @@ make_rooms (HrmWindow *self)
   g_object_set (arranger, "header-columns", (guint) hrm_settings_get_int (self->settings, "header-columns"), NULL);
   g_signal_connect_object (arranger, "notify::header-columns", G_CALLBACK (columns_changed_cb), self, 0);
   adw_bin_set_child (ADW_BIN (self->arranger_bin), arranger);
-  apply_keys (self);
   adw_bin_set_child (ADW_BIN (self->overview_bin), hrm_arranger_new_overview (HRM_ARRANGER (arranger)));
   adw_bin_set_child (ADW_BIN (self->events_bin), hrm_event_list_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->mixer_bin), hrm_mixer_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->pool_bin), hrm_pool_new (self->desk));
+  apply_keys (self);
   adw_bin_set_child (ADW_BIN (self->inspector_bin), hrm_inspector_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->history_bin), hrm_history_panel_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->notes_bin), hrm_export_flow_build_notes (self->desk));

@@ -1,0 +1,79 @@
+/* hrm-keys.c: keys of a room.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-keys.h"
+
+#define KEY "hrm-keys"
+
+/* Of a part of the room that has the focus: the part knows the action. */
+static gboolean
+activate_at_focus_cb (GtkWidget *widget, GVariant *target, gpointer name)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_activate_action_variant (focus, name, target);
+}
+
+static gboolean
+class_has_action (GtkWidgetClass *klass, const char *name)
+{
+  const char *other, *property;
+  const GVariantType *type;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &other, &type, &property); i++)
+    if (g_str_equal (name, other))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_found_from (GtkWidget *widget, const char *name)
+{
+  while (widget != NULL && !class_has_action (GTK_WIDGET_GET_CLASS (widget), name))
+    widget = gtk_widget_get_parent (widget);
+  return widget != NULL;
+}
+
+static void
+add_action (GtkShortcutController *controller, GtkWidget *widget, const char *detailed, const char *keys)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_auto (GStrv) triggers = g_strsplit (keys, " ", -1);
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  /* Menus show the last that is added: let that be the first of the table. */
+  for (guint i = g_strv_length (triggers); i-- > 0;)
+    {
+      GtkShortcut *shortcut;
+      GtkShortcutAction *action;
+
+      if (*triggers[i] == '\0')
+        continue;
+      action = is_found_from (widget, name) ? gtk_named_action_new (name)
+                                            : gtk_callback_action_new (activate_at_focus_cb, g_strdup (name), g_free);
+      shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[i]), action);
+      if (target != NULL)
+        gtk_shortcut_set_arguments (shortcut, target);
+      gtk_shortcut_controller_add_shortcut (controller, shortcut);
+    }
+}
+
+void
+hrm_keys_set (GtkWidget *widget, const char *const *pairs)
+{
+  GtkEventController *old = g_object_get_data (G_OBJECT (widget), KEY), *keys = gtk_shortcut_controller_new ();
+
+  if (old != NULL)
+    gtk_widget_remove_controller (widget, old);
+  for (; pairs[0] != NULL; pairs += 2)
+    add_action (GTK_SHORTCUT_CONTROLLER (keys), widget, pairs[0], pairs[1]);
+  gtk_widget_add_controller (widget, keys);
+  g_object_set_data (G_OBJECT (widget), KEY, keys);
+}

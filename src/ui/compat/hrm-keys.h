@@ -1,0 +1,15 @@
+/* hrm-keys.h: keys of a room, as the table or a person has them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* PAIRS: detailed action, its keys, and so on, ending with NULL. They act while WIDGET or
+ * something in it has the focus; those set before act no more. */
+void hrm_keys_set (GtkWidget *widget, const char *const *pairs);
+
+G_END_DECLS
