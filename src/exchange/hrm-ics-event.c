@@ -13,7 +13,6 @@
 #define DATES_MOST 5000 /* of one event */
 #define RULES_MOST 20
 #define UID_MOST 1000
-#define INTERVAL_MOST 10000
 
 typedef struct
 {
@@ -245,33 +244,6 @@ read_dates (Reader *self, const char *line, GArray *dates)
 /* --- rules --------------------------------------------------------------- */
 
 static gboolean
-is_list (const short *values)
-{
-  return values[0] != ICAL_RECURRENCE_ARRAY_MAX && values[1] != ICAL_RECURRENCE_ARRAY_MAX;
-}
-
-/* Whether it can be read, and repeats not more than once a day: what does is no absence,
- * and takes forever to walk. */
-gboolean
-hrm_ics_rule_parse (const char *text, struct icalrecurrencetype *rule)
-{
-  g_autofree char *upper = g_ascii_strup (text, -1);
-  const char *interval = strstr (upper, "INTERVAL=");
-
-  *rule = icalrecurrencetype_from_string (upper);
-  /* Other calendars than the Gregorian are for those who have them. */
-  if (rule->rscale && g_ascii_strcasecmp (rule->rscale, "GREGORIAN") != 0)
-    rule->freq = ICAL_NO_RECURRENCE;
-  rule->rscale = NULL; /* not ours: libical's own short-lived memory */
-  if (interval && g_ascii_strtoull (interval + strlen ("INTERVAL="), NULL, 10) > INTERVAL_MOST)
-    rule->freq = ICAL_NO_RECURRENCE;
-  if (rule->interval < 1)
-    rule->interval = 1;
-  return rule->freq >= ICAL_DAILY_RECURRENCE && rule->freq <= ICAL_YEARLY_RECURRENCE && !is_list (rule->by_hour) && !is_list (rule->by_minute) &&
-         !is_list (rule->by_second) && rule->count >= 0;
-}
-
-static gboolean
 read_rule (Reader *self, const char *line, GPtrArray *rules)
 {
   const char *text = find_colon (line) + 1;
@@ -347,6 +319,16 @@ read_word (Reader *self, const char *line)
     event->sequence = g_ascii_strtoll (text, NULL, 10);
 }
 
+static void
+read_due (Reader *self, const char *line)
+{
+  g_autofree char *range = get_parameter (line, "RANGE");
+
+  self->event->is_override = read_time (self, line, FALSE, &self->event->due);
+  if (range && self->event->is_override)
+    hrm_ics_remark (self->ics, self->line, "it changes all later repetitions; only this one is changed");
+}
+
 /* --- the event ----------------------------------------------------------- */
 
 static gboolean
@@ -371,7 +353,7 @@ read_line (Reader *self, const char *line)
   else if (is_named (line, "EXDATE"))
     read_dates (self, line, event->not_dates);
   else if (is_named (line, "RECURRENCE-ID"))
-    event->is_override = read_time (self, line, FALSE, &event->due);
+    read_due (self, line);
   else if (is_named (line, "UID"))
     {
       g_free (event->uid);
@@ -486,10 +468,10 @@ hrm_ics_event_read (HrmIcs *self, const HrmIcsLine *lines, guint n, char **why)
       good = read_line (&reader, lines[i].text);
       event->line = event->line ? event->line : lines[i].line;
     }
+  if (good)
+    reader.line = 0;
   if (good && !reader.has_start)
     good = fail (&reader, "it has no start");
-  else if (good)
-    reader.line = 0;
   good = good && settle_length (&reader);
   if (!good)
     {

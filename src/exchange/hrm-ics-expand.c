@@ -12,10 +12,10 @@
 
 #include <string.h>
 
-/* Steps of rules, all together: what takes more is no calendar of absences. */
-#define STEPS_MOST 500000
-/* What libical walks in vain to the end of its years where nothing ever matches. */
-#define STEPS_OF_NOTHING 5000
+/* Days that rules look at, all together: what takes more is no calendar of absences. */
+#define LOOKS_MOST 10000000
+/* Days that are kept until the first of them are chosen. */
+#define KEPT_MOST (4 * HRM_ICS_DAYS_MOST)
 
 typedef struct
 {
@@ -24,7 +24,7 @@ typedef struct
   HrmCivil first, after;     /* of the span, in ZONE */
   HrmIcsReport *report;
   GHashTable *days;          /* key → HrmIcsDay */
-  guint steps;
+  guint budget;              /* of days to look at */
 } Expansion;
 
 /* Everything of one UID. */
@@ -132,6 +132,12 @@ add_day (Expansion *self, HrmIcsEvent *event, char *key, const HrmIcsTime *time,
       self->report->outside += !event->is_override && event->rules->len + event->dates->len == 0;
       return;
     }
+  if (g_hash_table_size (self->days) >= KEPT_MOST)
+    {
+      g_free (key);
+      self->budget = 0;
+      return;
+    }
   day = g_new0 (HrmIcsDay, 1);
   day->key = key;
   day->title = g_strdup (event->title);
@@ -146,86 +152,47 @@ add_day (Expansion *self, HrmIcsEvent *event, char *key, const HrmIcsTime *time,
 
 /* --- rules --------------------------------------------------------------- */
 
-static struct icaltimetype
-to_ical (HrmCivil civil, gboolean is_date)
-{
-  struct icaltimetype time = icaltime_null_time ();
-  int minute = hrm_civil_minute (civil);
-
-  hrm_date_split (hrm_civil_date (civil), &time.year, &time.month, &time.day);
-  time.is_date = is_date;
-  if (!is_date)
-    {
-      time.hour = minute / 60;
-      time.minute = minute % 60;
-    }
-  return time;
-}
-
+/* UNTIL is UTC where the start has a zone, and a date where it is one; found otherwise too.
+ * HRM_UNSET: none. */
 static HrmCivil
-from_ical (const struct icaltimetype *time)
+until_of (Expansion *self, const HrmIcsTime *start, const struct icaltimetype *until)
 {
-  return hrm_civil_new (time->year, time->month, time->day, time->is_date ? 0 : time->hour, time->is_date ? 0 : time->minute);
-}
-
-/* UNTIL is UTC where the start has a zone, and a date where it is one; found otherwise too. */
-static struct icaltimetype
-until_of (Expansion *self, const HrmIcsTime *start, struct icaltimetype until)
-{
-  HrmIcsTime utc = { .utc = TRUE };
+  HrmIcsTime utc = { .utc = TRUE }, local = *start;
   HrmCivil civil;
 
-  if (icaltime_is_null_time (until) || !hrm_date_is_valid (until.year, until.month, until.day))
-    return icaltime_null_time ();
-  civil = from_ical (&until);
+  if (icaltime_is_null_time (*until) || !hrm_date_is_valid (until->year, until->month, until->day))
+    return HRM_UNSET;
+  civil = hrm_date_start (hrm_date_new (until->year, until->month, until->day));
   if (start->is_date)
-    return to_ical (civil, TRUE);
-  if (until.is_date)
-    return to_ical (civil + HRM_MINUTES_PER_DAY - 1, FALSE);
-  utc.civil = civil;
-  if (icaltime_is_utc (until) && !start->utc)
-    {
-      /* The difference between the two clocks, near enough to that time. */
-      HrmIcsTime local = *start;
-
-      local.civil = civil;
-      civil += (hrm_ics_time_instant (&utc, self->zone) - hrm_ics_time_instant (&local, self->zone)) / 60;
-    }
-  return to_ical (civil, FALSE);
+    return civil;
+  if (until->is_date)
+    return civil + HRM_MINUTES_PER_DAY - 1;
+  civil += until->hour * 60 + until->minute;
+  if (!icaltime_is_utc (*until) || start->utc)
+    return civil;
+  /* The difference between the two clocks, near enough to that time. */
+  utc.civil = local.civil = civil;
+  return civil + (hrm_ics_time_instant (&utc, self->zone) - hrm_ics_time_instant (&local, self->zone)) / 60;
 }
 
+/* Zones differ by a day at most. */
 static void
 add_rule (Expansion *self, HrmIcsEvent *event, const char *text, GArray *found)
 {
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (HrmCivil));
   struct icalrecurrencetype rule;
-  icalrecur_iterator *iter;
-  guint n = 0;
 
   if (!hrm_ics_rule_parse (text, &rule))
     return;
-  rule.until = until_of (self, &event->start, rule.until);
-  iter = icalrecur_iterator_new (rule, to_ical (event->start.civil, event->start.is_date));
-  while (iter && self->steps < STEPS_MOST)
+  hrm_ics_rule_walk (&rule, event->start.civil, until_of (self, &event->start, &rule.until), self->first - event->length - 2 * HRM_MINUTES_PER_DAY,
+                     self->after + 2 * HRM_MINUTES_PER_DAY, &self->budget, times);
+  for (guint i = 0; i < times->len; i++)
     {
-      struct icaltimetype next = icalrecur_iterator_next (iter);
       HrmIcsDate date = { .time = event->start, .length = -1 };
 
-      n++;
-      self->steps++;
-      if (icaltime_is_null_time (next) || !hrm_date_is_valid (next.year, next.month, next.day))
-        {
-          self->steps += n == 1 ? STEPS_OF_NOTHING : 0;
-          break;
-        }
-      date.time.civil = from_ical (&next);
-      /* Zones differ by a day at most. */
-      if (date.time.civil >= self->after + 2 * HRM_MINUTES_PER_DAY)
-        break;
-      if (date.time.civil + event->length >= self->first - 2 * HRM_MINUTES_PER_DAY)
-        g_array_append_val (found, date);
+      date.time.civil = g_array_index (times, HrmCivil, i);
+      g_array_append_val (found, date);
     }
-  if (iter)
-    icalrecur_iterator_free (iter);
 }
 
 /* --- events -------------------------------------------------------------- */
@@ -266,7 +233,7 @@ expand_master (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides, const 
   for (guint i = 0; i < event->rules->len; i++)
     add_rule (self, event, event->rules->pdata[i], found);
   g_array_append_vals (found, event->dates->data, event->dates->len);
-  for (guint i = 0; i < found->len; i++)
+  for (guint i = 0; i < found->len && self->budget > 0; i++)
     {
       HrmIcsDate *date = &g_array_index (found, HrmIcsDate, i);
       g_autofree char *at = NULL;
@@ -419,7 +386,7 @@ hrm_ics_expand (HrmIcs *ics, GTimeZone *zone, HrmDate first, HrmDate last, HrmIc
 {
   g_autoptr (GHashTable) families = collect_families (ics);
   g_autofree const char **uids = (const char **) g_hash_table_get_keys_as_array (families, NULL);
-  Expansion self = { .ics = ics, .zone = zone, .report = report };
+  Expansion self = { .ics = ics, .zone = zone, .report = report, .budget = LOOKS_MOST };
   guint n = g_hash_table_size (families);
   GPtrArray *days;
 
@@ -430,7 +397,7 @@ hrm_ics_expand (HrmIcs *ics, GTimeZone *zone, HrmDate first, HrmDate last, HrmIc
   qsort (uids, n, sizeof *uids, compare_texts);
   for (guint i = 0; i < n; i++)
     expand_family (&self, uids[i], g_hash_table_lookup (families, uids[i]));
-  report->unfinished = self.steps >= STEPS_MOST;
+  report->unfinished = self.budget == 0;
   days = take_days (&self);
   g_hash_table_unref (self.days);
   return days;

@@ -71,7 +71,11 @@ typedef struct
 void         hrm_ics_remark         (HrmIcs *self, guint line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 HrmIcsEvent *hrm_ics_event_read     (HrmIcs *self, const HrmIcsLine *lines, guint n, char **why);
 void         hrm_ics_event_free     (HrmIcsEvent *event);
+
+/* hrm-ics-rule.c */
 gboolean     hrm_ics_rule_parse     (const char *text, struct icalrecurrencetype *rule);
+void         hrm_ics_rule_walk      (const struct icalrecurrencetype *rule, HrmCivil start, HrmCivil until, HrmCivil first, HrmCivil after,
+                                     guint *budget, GArray *found);
 
 /* hrm-ics-zone.c */
 void         hrm_ics_zone_free      (HrmIcsZone *zone);
