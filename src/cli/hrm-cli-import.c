@@ -375,13 +375,19 @@ refresh_all (Run *run)
       if (first == NULL)
         first = g_steal_pointer (&error);
     }
-  if (failed == 1)
+  if (first == NULL)
+    {
+      if (all->len == 0 && !run->json)
+        g_string_append (run->out, "The album takes no days from calendars.\n");
+      return HRM_EXIT_DONE;
+    }
+  if (run->unwritten)
+    hrm_cli_complain ("%s", first->message);
+  else if (failed == 1)
     hrm_cli_complain ("%s; what came from there stays as it is", first->message);
-  else if (failed)
+  else
     hrm_cli_complain ("%u calendars could not be read, and what came from there stays as it is; the first: %s", failed, first->message);
-  else if (all->len == 0 && !run->json)
-    g_string_append (run->out, "The album takes no days from calendars.\n");
-  return failed ? HRM_EXIT_FILE : HRM_EXIT_DONE;
+  return run->unwritten ? HRM_EXIT_FILE : HRM_EXIT_FINDINGS;
 }
 
 int
@@ -406,7 +412,8 @@ hrm_cli_refresh (int argc, char **argv)
     g_string_append (run.out, "]\n");
   else if (run.dry_run)
     g_string_append (run.out, "Nothing was changed: this was a dry run.\n");
-  status = hrm_cli_print (run.out->str, status);
+  if (status != HRM_EXIT_FILE)
+    status = hrm_cli_print (run.out->str, status);
   g_string_free (run.out, TRUE);
   return hrm_cli_close (run.album, status);
 }

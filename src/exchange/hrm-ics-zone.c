@@ -119,6 +119,24 @@ value_of (const char *line, const char *name)
   return colon ? colon + 1 : NULL;
 }
 
+/* libical complains on the terminal about what is not. */
+static gboolean
+is_balanced (const HrmIcsLine *lines, guint n)
+{
+  guint depth = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean begin = g_ascii_strncasecmp (lines[i].text, "BEGIN:", 6) == 0, end = g_ascii_strncasecmp (lines[i].text, "END:", 4) == 0;
+
+      if (i > 0 && depth == 0)
+        return FALSE;
+      depth += begin;
+      depth -= end && depth > 0;
+    }
+  return depth == 0;
+}
+
 /* libical walks a zone's rule from its first year to the last it is asked for:
  * what repeats more often than twice a year is no summer time. */
 static gboolean
@@ -148,7 +166,7 @@ build_own (const HrmIcsLine *lines, guint n)
   icalcomponent *component;
   icaltimezone *zone;
 
-  if (!is_sane (lines, n))
+  if (!is_sane (lines, n) || !is_balanced (lines, n))
     return NULL;
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s\r\n", lines[i].text);
