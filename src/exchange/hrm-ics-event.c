@@ -426,6 +426,16 @@ settle_repetitions (HrmIcsEvent *event)
     event->due = (HrmIcsTime) { .is_date = TRUE, .civil = hrm_date_start (hrm_civil_date (event->due.civil)) };
 }
 
+/* Not longer than a key can be. Full. */
+char *
+hrm_ics_key (const char *uid, const char *title)
+{
+  gboolean cut;
+  g_autofree char *brief = hrm_backlog_title (title, 200, &cut);
+
+  return g_strdup_printf ("%s %s", uid, brief);
+}
+
 /* Each import must find it again. */
 static void
 settle_uid (HrmIcsEvent *event)
@@ -441,7 +451,7 @@ settle_uid (HrmIcsEvent *event)
   else
     at = hrm_civil_format (event->start.civil);
   g_free (event->uid);
-  event->uid = g_strdup_printf ("%s %.200s", at, event->title);
+  event->uid = hrm_ics_key (at, event->title);
 }
 
 /**

@@ -291,7 +291,8 @@ expand_family (Expansion *self, const char *uid, Family *family)
     {
       HrmIcsEvent *event = family->masters->pdata[i];
       g_autofree char *at = stamp (&event->start);
-      g_autofree char *base = n > 1 ? g_strdup_printf ("%s %s %.200s", uid, at, event->title) : g_strdup (uid);
+      g_autofree char *begin = g_strdup_printf ("%s %s", uid, at);
+      g_autofree char *base = n > 1 ? hrm_ics_key (begin, event->title) : g_strdup (uid);
 
       if (!event->cancelled)
         expand_master (self, event, family->overrides, base);

@@ -71,6 +71,7 @@ typedef struct
 void         hrm_ics_remark         (HrmIcs *self, guint line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 HrmIcsEvent *hrm_ics_event_read     (HrmIcs *self, const HrmIcsLine *lines, guint n, char **why);
 void         hrm_ics_event_free     (HrmIcsEvent *event);
+char        *hrm_ics_key            (const char *uid, const char *title);
 
 /* hrm-ics-rule.c */
 gboolean     hrm_ics_rule_parse     (const char *text, struct icalrecurrencetype *rule);

@@ -289,6 +289,27 @@ test_hours_on_holiday (void)
   assert_import (album, "/a.ics", CALENDAR (HOURS ("a", "20260310", "130000", "150000")), &options, "Calendar: nothing to import\n1 event takes no working time");
 }
 
+/* Whatever an event is called, its key is text that an album takes. */
+static void
+test_long_titles (void)
+{
+  for (guint shift = 0; shift < 4; shift++)
+    {
+      g_autoptr (HrmAlbum) album = new_album ();
+      g_autofree char *uid = g_strnfill (3000, 'u'), *start = g_strnfill (shift, 'x');
+      g_autoptr (GString) title = g_string_new (start);
+      g_autofree char *text = NULL;
+
+      while (title->len < 2000)
+        g_string_append (title, "🎧");
+      text = g_strdup_printf ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:%s\nDTSTART:20260101\nEND:VEVENT\nBEGIN:VEVENT\nUID:%s\nSUMMARY:%s\nDTSTART:20260102\n"
+                              "END:VEVENT\nBEGIN:VEVENT\nUID:a\nSUMMARY:%s\nDTSTART:20260103\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\nDTSTART:20260104\nEND:VEVENT\n"
+                              "END:VCALENDAR\n", title->str, uid, title->str, title->str);
+      assert_import (album, "/days.ics", text, NULL, "Calendar: new: 4 holidays");
+      assert_import (album, "/days.ics", text, NULL, "Calendar: nothing new; 4 holidays as before (empty)");
+    }
+}
+
 /* A file that was moved is the same calendar; UIDs that many files have are not. */
 static void
 test_moved (void)
@@ -447,6 +468,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-match/hours", test_hours);
   g_test_add_func ("/ics-match/days-and-hours", test_days_and_hours);
   g_test_add_func ("/ics-match/hours-on-holiday", test_hours_on_holiday);
+  g_test_add_func ("/ics-match/long-titles", test_long_titles);
   g_test_add_func ("/ics-match/moved", test_moved);
   g_test_add_func ("/ics-match/refresh", test_refresh);
   g_test_add_func ("/ics-match/places", test_places);

@@ -558,7 +558,7 @@ test_rules (void)
 {
   g_autoptr (GRand) rand = hrm_test_rand ();
 
-  for (guint round = 0; round < 800; round++)
+  for (guint round = 0; round < 300; round++)
     {
       g_autofree char *text = random_rule (rand);
       HrmCivil start = hrm_date_start (hrm_date_new (g_rand_int_range (rand, 2000, 2030), g_rand_int_range (rand, 1, 13), g_rand_int_range (rand, 1, 29)));
