@@ -6,7 +6,7 @@
 
 # What the build needs, and what the window needs beside it: icons, their
 # loader, a font, time zones, a place for settings and the bus to it.
-core_packages='gcc libc6-dev meson ninja-build pkgconf gettext libglib2.0-dev libjson-glib-dev libsqlite3-dev'
+core_packages='gcc libc6-dev meson ninja-build pkgconf gettext libglib2.0-dev libical-dev libjson-glib-dev libsqlite3-dev'
 build_packages="$core_packages libgtk-4-dev libadwaita-1-dev"
 run_packages='adwaita-icon-theme librsvg2-common fonts-cantarell tzdata dconf-gsettings-backend dbus-daemon'
 # What tests/fuzz is built with.

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "hrm-export-file.h"
+#include "hrm-ics-refresh.h"
 #include "hrm-import-file.h"
 #include "hrm-json-rows.h"
 
@@ -18,6 +19,8 @@ typedef struct
   gboolean made;             /* by this run, and still empty */
   gboolean dry_run, json;
   gboolean unwritten;        /* the disk did not take it */
+  char *channel, *bus;       /* of a calendar: whose it is */
+  HrmImportOptions options;
   GString *out;
   guint n;
 } Run;
@@ -36,8 +39,15 @@ report_json (Run *run, const char *file, HrmImport *import, gint64 edit)
   g_string_append (out, ",\"summary\":");
   hrm_json_append_text (out, hrm_import_get_summary (import));
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (out, ",\"%s\":{\"new\":%u,\"updated\":%u,\"unchanged\":%u}", tallies[i].name,
-                            tallies[i].count.created, tallies[i].count.updated, tallies[i].count.unchanged);
+    {
+      const HrmImportCount *count = &tallies[i].count;
+
+      g_string_append_printf (out, ",\"%s\":{\"new\":%u,\"updated\":%u,\"unchanged\":%u", tallies[i].name, count->created, count->updated,
+                              count->unchanged);
+      if (tallies[i].kind == HRM_KIND_EXCEPTION)
+        g_string_append_printf (out, ",\"removed\":%u", count->removed);
+      g_string_append_c (out, '}');
+    }
   g_string_append (out, ",\"remarks\":[");
   for (guint i = 0; i < remarks->len; i++)
     {
@@ -86,10 +96,11 @@ commit (Run *run, HrmImport *import, GError **error)
   return !run->unwritten;
 }
 
+/* IMPORT may be NULL; takes it. */
 static gboolean
-import_one (Run *run, const char *file, HrmImportFile *read, GError **error)
+finish_one (Run *run, const char *file, HrmImport *matched, GError **error)
 {
-  g_autoptr (HrmImport) import = hrm_import_file_match (read, hrm_album_get_model (run->album), NULL, error);
+  g_autoptr (HrmImport) import = matched;
   gint64 before = hrm_album_get_last_edit (run->album), after;
 
   if (import == NULL || !commit (run, import, error))
@@ -100,6 +111,54 @@ import_one (Run *run, const char *file, HrmImportFile *read, GError **error)
   else
     report_text (run, file, import);
   return TRUE;
+}
+
+static gboolean
+is_called (HrmRow *row, const char *name)
+{
+  HrmChannel *channel = row->kind == HRM_KIND_CHANNEL ? hrm_as_channel (row) : NULL;
+  g_auto (GStrv) aliases = g_strsplit (channel && channel->aliases ? channel->aliases : "", "\n", -1);
+  const char *title = channel ? channel->title : hrm_as_bus (row)->title;
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *other = g_utf8_casefold (title, -1);
+
+  return strcmp (folded, other) == 0 || g_strv_contains ((const char *const *) aliases, name);
+}
+
+/* By name, handle or id. 0: none, or several. */
+static gint64
+find_owner (Run *run, HrmKind kind, const char *name, GError **error)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_album_get_model (run->album), kind);
+  gint64 id = g_ascii_strtoll (name, NULL, 10), found = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmRow *row = rows->pdata[i];
+
+      if (row->id == id)
+        return id;
+      if (!is_called (row, name))
+        continue;
+      found = row->id;
+      n++;
+    }
+  if (n != 1)
+    g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, n ? "there are several: give the id of the %s “%s”" : "there is no %s “%s” in the album",
+                 hrm_kind_info (kind)->name, name);
+  return n == 1 ? found : 0;
+}
+
+static gboolean
+import_one (Run *run, const char *file, HrmImportFile *read, GError **error)
+{
+  HrmKind kind = run->channel ? HRM_KIND_CHANNEL : HRM_KIND_BUS;
+  const char *name = run->channel ? run->channel : run->bus;
+
+  if (name && (run->options.owner = find_owner (run, kind, name, error)) == 0)
+    return FALSE;
+  return finish_one (run, file, hrm_import_file_match (read, hrm_album_get_model (run->album), &run->options, error), error);
 }
 
 static GPtrArray *
@@ -204,13 +263,36 @@ print_formats (char *help)
   return hrm_cli_print (text, HRM_EXIT_DONE);
 }
 
+static gboolean
+is_exception_kind (const char *name)
+{
+  return g_strv_contains (hrm_field_info (HRM_KIND_EXCEPTION, HRM_FIELD (Exception, kind))->values, name);
+}
+
+/* What only a calendar can be asked. */
+static gboolean
+check_owner (const Run *run, GPtrArray *read)
+{
+  for (guint i = 0; i < read->len && (run->channel || run->bus); i++)
+    if (((HrmImportFile *) read->pdata[i])->ics == NULL)
+      {
+        hrm_cli_complain ("%s is no calendar; leave %s out", hrm_import_file_get_name (read->pdata[i]), run->channel ? "--channel" : "--bus");
+        return FALSE;
+      }
+  if (run->channel && run->bus)
+    hrm_cli_complain ("a calendar is of a channel or of a bus: leave --channel or --bus out");
+  return !(run->channel && run->bus);
+}
+
 int
 hrm_cli_import (int argc, char **argv)
 {
-  g_autofree char *as = NULL;
+  g_autofree char *as = NULL, *channel = NULL, *bus = NULL;
   Run run = { 0 };
   const GOptionEntry entries[] = {
-    { "as", 0, 0, G_OPTION_ARG_STRING, &as, "Format of the files (guessed); “help” lists them", "FORMAT" },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &as, "Format of the files (guessed), or of a calendar what it holds: “holiday”, “leave”; “help” lists them", "FORMAT" },
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, "Of a calendar: whose absences it holds (the album's holidays)", "NAME" },
+    { "bus", 0, 0, G_OPTION_ARG_STRING, &bus, "Of a calendar: of which bus", "NAME" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &run.dry_run, "Tell what would happen, change nothing", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &run.json, "As JSON", NULL },
     { NULL }
@@ -229,19 +311,114 @@ hrm_cli_import (int argc, char **argv)
       hrm_cli_complain ("usage: headroom-cli import ALBUM FILE…");
       return HRM_EXIT_USAGE;
     }
-  if (as && (format = hrm_import_format_find (as, &error)) == NULL)
+  if (as && is_exception_kind (as))
+    {
+      run.options.as = as;
+      format = hrm_import_format_find ("ics", NULL);
+    }
+  else if (as && (format = hrm_import_format_find (as, &error)) == NULL)
     {
       hrm_cli_complain ("%s", error->message);
       return HRM_EXIT_USAGE;
     }
+  run.channel = channel;
+  run.bus = bus;
   read = read_all (argv + 2, format);
   if (read == NULL)
     return HRM_EXIT_FILE;
+  if (!check_owner (&run, read))
+    return HRM_EXIT_USAGE;
   run.out = g_string_new (NULL);
   status = import_files (argv[1], argv + 2, read, &run);
   g_string_free (run.out, TRUE);
   return status;
 }
+
+/* --- calendars again ------------------------------------------------------ */
+
+/* What could not be read is said, and the others are read all the same. */
+static void
+report_failure (Run *run, const char *file, const GError *error)
+{
+  g_string_append (run->out, run->n++ ? ",\n{\"file\":" : "{\"file\":");
+  hrm_json_append_text (run->out, file);
+  g_string_append (run->out, ",\"error\":");
+  hrm_json_append_text (run->out, error->message);
+  g_string_append_c (run->out, '}');
+}
+
+static gboolean
+refresh_one (Run *run, const HrmIcsSubscription *subscription, GError **error)
+{
+  g_autoptr (HrmImportFile) file = hrm_ics_subscription_read (subscription, NULL, error);
+
+  return file && finish_one (run, subscription->place, hrm_ics_subscription_match (subscription, file, hrm_album_get_model (run->album), error), error);
+}
+
+static int
+refresh_all (Run *run)
+{
+  g_autoptr (GPtrArray) all = hrm_ics_subscriptions (hrm_album_get_model (run->album));
+  g_autoptr (GError) first = NULL;
+  guint failed = 0;
+
+  for (guint i = 0; i < all->len && !run->unwritten; i++)
+    {
+      const HrmIcsSubscription *one = all->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      if (refresh_one (run, one, &error))
+        continue;
+      if (run->json)
+        report_failure (run, one->place, error);
+      failed++;
+      if (first == NULL)
+        first = g_steal_pointer (&error);
+    }
+  if (first == NULL)
+    {
+      if (all->len == 0 && !run->json)
+        g_string_append (run->out, "The album takes no days from calendars.\n");
+      return HRM_EXIT_DONE;
+    }
+  if (run->unwritten)
+    hrm_cli_complain ("%s", first->message);
+  else if (failed == 1)
+    hrm_cli_complain ("%s; what came from there stays as it is", first->message);
+  else
+    hrm_cli_complain ("%u calendars could not be read, and what came from there stays as it is; the first: %s", failed, first->message);
+  return run->unwritten ? HRM_EXIT_FILE : HRM_EXIT_FINDINGS;
+}
+
+int
+hrm_cli_refresh (int argc, char **argv)
+{
+  Run run = { 0 };
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &run.dry_run, "Tell what would happen, change nothing", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &run.json, "As JSON", NULL },
+    { NULL }
+  };
+  int status;
+
+  if (!hrm_cli_parse (&argc, &argv, entries, 1, 1, &status))
+    return status;
+  run.album = hrm_cli_open (argv[1], !run.dry_run, &status);
+  if (run.album == NULL)
+    return status;
+  run.out = g_string_new (run.json ? "[" : NULL);
+  status = refresh_all (&run);
+  if (run.json)
+    g_string_append (run.out, "]\n");
+  else if (run.dry_run)
+    g_string_append (run.out, "Nothing was changed: this was a dry run.\n");
+  if (status != HRM_EXIT_FILE)
+    status = hrm_cli_print (run.out->str, status);
+  g_string_free (run.out, TRUE);
+  return hrm_cli_close (run.album, status);
+}
+
+/* --- export --------------------------------------------------------------- */
 
 /* Whatever it is called. */
 static gboolean

@@ -13,7 +13,9 @@
 
 static const HrmCommand commands[] = {
   { "new", "ALBUM [--title T] [--start DATE] [--zone Z]", "make an empty album", hrm_cli_new },
-  { "import", "ALBUM FILE… [--as FORMAT] [--dry-run] [--json]", "bring a backlog or an album as JSON in; makes a missing album", hrm_cli_import },
+  { "import", "ALBUM FILE… [--as FORMAT] [--channel NAME] [--bus NAME] [--dry-run] [--json]",
+    "bring a backlog, a calendar or an album as JSON in; makes a missing album", hrm_cli_import },
+  { "refresh", "ALBUM [--dry-run] [--json]", "read the files of its calendars again", hrm_cli_refresh },
   { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact]", "write liner notes, checklists, a postmortem, or all of it as JSON", hrm_cli_export },
   { "show", "ALBUM WHAT [--json] [--from DATE] [--to DATE]", "print rows, load, clips, the critical path or history", hrm_cli_show },
   { "edit", "ALBUM [FILE|-] [--json]", "apply edits written as JSON lines", hrm_cli_edit },

@@ -23,6 +23,7 @@ const HrmCommand *hrm_cli_commands (guint *n);
 
 int hrm_cli_new    (int argc, char **argv);
 int hrm_cli_import (int argc, char **argv);
+int hrm_cli_refresh (int argc, char **argv);
 int hrm_cli_export (int argc, char **argv);
 int hrm_cli_show   (int argc, char **argv);
 int hrm_cli_edit   (int argc, char **argv);

@@ -12,9 +12,11 @@
 
 /* The first whose beginning a file has: those that know best come first. */
 static const HrmImportFormat imports[] = {
-  { "json", "Album as JSON", "a whole album, as “export --as json” writes it", ".json", hrm_album_json_sniff, NULL, hrm_album_json_read },
+  { "json", "Album as JSON", "a whole album, as “export --as json” writes it", ".json", hrm_album_json_sniff, NULL, hrm_album_json_read, NULL },
   { "github", "GitHub issues", "issues and milestones as JSON: from the REST API, gh issue list --json, a search or JSON lines", ".json",
-    hrm_github_sniff, hrm_github_parse, NULL },
+    hrm_github_sniff, hrm_github_parse, NULL, NULL },
+  { "ics", "Calendar", "holidays and absences as iCalendar; “holiday”, “leave”, “sick”… make that of all of them", ".ics",
+    hrm_ics_sniff, NULL, NULL, hrm_ics_parse },
 };
 
 static const HrmExportFormat exports[] = {
@@ -61,7 +63,7 @@ hrm_import_format_guess (const char *file_start, gsize length, const char *name,
     g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_EMPTY, "%s, line 1, column 1: the file is empty", name);
   else
     g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE,
-                 "%s, line 1, column 1: this is no file that can be imported; GitHub issues as JSON begin with “[” or “{”", name);
+                 "%s, line 1, column 1: this is no file that can be imported; GitHub issues as JSON begin with “[” or “{”, calendars with BEGIN:VCALENDAR", name);
   return NULL;
 }
 

@@ -8,10 +8,11 @@
 #include "hrm-backlog.h"
 #include "hrm-exchange.h"
 #include "hrm-export.h"
+#include "hrm-ics.h"
 
 G_BEGIN_DECLS
 
-/* One of parse, for what fits into memory whole, and read. See hrm-import-file.h. */
+/* One of parse and calendar, for what fits into memory whole, and read. See hrm-import-file.h. */
 typedef struct
 {
   const char *name;          /* "github", as the command line takes it */
@@ -21,6 +22,7 @@ typedef struct
   gboolean (*sniff) (const char *file_start, gsize length);
   HrmBacklog *(*parse) (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
   HrmAlbumJson *(*read) (GInputStream *stream, const char *name, GCancellable *cancellable, GError **error);
+  HrmIcs *(*calendar) (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
 } HrmImportFormat;
 
 /* One of write, for a page, and stream, for what may be large. See hrm-export-file.h. */

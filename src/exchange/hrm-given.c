@@ -5,9 +5,10 @@
 #include "hrm-given.h"
 
 #include <string.h>
+#include "hrm-civil.h"
 
 /* Letters are written to albums: add at the end, never change. */
-static const char letters[HRM_N_GIVEN + 1] = "tndlamuweps";
+static const char letters[HRM_N_GIVEN + 1] = "tndlamuwepsfohk";
 
 guint32
 hrm_given_hash (const char *value)
@@ -17,6 +18,17 @@ hrm_given_hash (const char *value)
   for (; value && *value; value++)
     hash = (hash ^ (guchar) *value) * 0x01000193;
   return hash;
+}
+
+guint32
+hrm_given_hash_int (gint64 value)
+{
+  char buffer[32];
+
+  if (value == HRM_UNSET)
+    return hrm_given_hash (NULL);
+  g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT, value);
+  return hrm_given_hash (buffer);
 }
 
 /* What cannot be read is not known. */

@@ -24,6 +24,10 @@ typedef enum
   HRM_GIVEN_ESTIMATE,
   HRM_GIVEN_PARENT,
   HRM_GIVEN_STATUS,
+  HRM_GIVEN_FROM,
+  HRM_GIVEN_TO,
+  HRM_GIVEN_HOURS,
+  HRM_GIVEN_KIND,
   HRM_N_GIVEN
 } HrmGivenFact;
 
@@ -36,6 +40,7 @@ typedef struct
 void     hrm_given_parse  (const char *text, HrmGiven *given);    /* NULL: nothing known */
 char    *hrm_given_format (const HrmGiven *given);                /* full */
 guint32  hrm_given_hash   (const char *value);                    /* NULL: as "" */
+guint32  hrm_given_hash_int (gint64 value);                       /* HRM_UNSET: as NULL */
 
 static inline gboolean
 hrm_given_knows (const HrmGiven *given, HrmGivenFact fact)

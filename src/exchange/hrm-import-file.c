@@ -37,6 +37,15 @@ display_name (GFile *file)
   return path ? g_filename_display_name (path) : g_file_get_uri (file);
 }
 
+/* A path that is no text cannot be kept in an album. */
+static char *
+place_of (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+
+  return path && g_utf8_validate (path, -1, NULL) ? g_strdup (path) : g_file_get_uri (file);
+}
+
 /* One sentence, and the name once; those of the formats have both. */
 static void
 explain (GError **error, const char *name)
@@ -89,8 +98,11 @@ read_stream (HrmImportFile *self, GInputStream *stream, const char *name, GCance
       return self->json != NULL;
     }
   bytes = load (stream, cancellable, error);
-  self->backlog = bytes ? self->format->parse (bytes, name, cancellable, error) : NULL;
-  return self->backlog != NULL;
+  if (bytes && self->format->calendar)
+    self->ics = self->format->calendar (bytes, name, cancellable, error);
+  else if (bytes)
+    self->backlog = self->format->parse (bytes, name, cancellable, error);
+  return self->backlog != NULL || self->ics != NULL;
 }
 
 HrmImportFile *
@@ -102,6 +114,7 @@ hrm_import_file_read (GFile *file, const HrmImportFormat *format, GCancellable *
   g_autoptr (GInputStream) stream = raw ? g_buffered_input_stream_new_sized (G_INPUT_STREAM (raw), SNIFF) : NULL;
 
   self->format = format;
+  self->place = place_of (file);
   if (stream && read_stream (self, stream, name, cancellable, error))
     return g_steal_pointer (&self);
   explain (error, name);
@@ -140,13 +153,15 @@ hrm_import_file_free (HrmImportFile *self)
 {
   g_clear_pointer (&self->backlog, hrm_backlog_free);
   g_clear_pointer (&self->json, hrm_album_json_free);
+  g_clear_pointer (&self->ics, hrm_ics_free);
+  g_free (self->place);
   g_free (self);
 }
 
 const char *
 hrm_import_file_get_name (HrmImportFile *self)
 {
-  return self->json ? self->json->name : self->backlog->name;
+  return self->json ? self->json->name : self->ics ? self->ics->name : self->backlog->name;
 }
 
 const char *
@@ -154,6 +169,8 @@ hrm_import_file_get_title (HrmImportFile *self)
 {
   if (self->json)
     return self->json->title;
+  if (self->ics)
+    return self->ics->title && *self->ics->title ? self->ics->title : NULL;
   return self->backlog->tasks->len > 0 && !self->backlog->instance_unknown
            ? ((HrmBacklogTask *) self->backlog->tasks->pdata[0])->instance : NULL;
 }
@@ -167,5 +184,7 @@ hrm_import_file_get_id (HrmImportFile *self)
 HrmImport *
 hrm_import_file_match (HrmImportFile *self, HrmModel *model, const HrmImportOptions *options, GError **error)
 {
+  if (self->ics)
+    return hrm_import_match_ics (self->ics, self->place, model, options, error);
   return self->json ? hrm_import_match_json (self->json, model, error) : hrm_import_match (self->backlog, model, options);
 }

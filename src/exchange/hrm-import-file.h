@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A format gives either a backlog, which is matched by where its tasks came
- * from, or an album, which is matched by its ids. Reading is for a worker;
+ * from, or an album, which is matched by its ids, or a calendar, which is
+ * matched by its events. Reading is for a worker;
  * matching is for where the model is.
  */
 #pragma once
@@ -18,6 +19,8 @@ typedef struct
   const HrmImportFormat *format;
   HrmBacklog *backlog;       /* or NULL */
   HrmAlbumJson *json;        /* or NULL */
+  HrmIcs *ics;               /* or NULL */
+  char *place;               /* path or URI of the file */
 } HrmImportFile;
 
 /* FORMAT may be NULL: it is guessed. Errors are one sentence with file and place. */
@@ -34,7 +37,7 @@ const char    *hrm_import_file_get_name    (HrmImportFile *self);   /* borrowed 
 const char    *hrm_import_file_get_title   (HrmImportFile *self);
 /* The id that a new album is made as, so that it is equal to the one that was written; 0: a new one. */
 gint64         hrm_import_file_get_id      (HrmImportFile *self);
-/* Only an album can be refused. The file must stay while the import is used. Full. */
+/* A backlog is never refused. The file must stay while the import is used. Full. */
 HrmImport     *hrm_import_file_match       (HrmImportFile *self, HrmModel *model, const HrmImportOptions *options, GError **error);
 
 G_END_DECLS

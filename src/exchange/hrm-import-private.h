@@ -30,7 +30,9 @@ typedef struct
 struct _HrmImport
 {
   HrmAlbumJson *json;        /* or NULL: a backlog, and all that is below the tallies */
-  HrmBacklog *backlog;
+  HrmBacklog *backlog;       /* or NULL */
+  const char *source;        /* "github" */
+  char *name;                /* of the file */
   HrmModel *model;
   HrmEdit *edit;
   GArray *tallies;           /* of HrmImportTally */
@@ -78,6 +80,11 @@ typedef struct
 typedef enum { HRM_IMPORT_SOURCE_WINS, HRM_IMPORT_PEOPLE_WIN } HrmImportRule;
 
 HrmImport *hrm_import_new        (HrmModel *model);
+/* For what is matched by origins, of SOURCE. */
+void       hrm_import_begin      (HrmImport *self, const char *source, const char *name);
+void       hrm_import_index_origins (HrmImport *self);
+/* Puts the changes that wait into the edit. */
+void       hrm_import_flush      (HrmImport *self);
 
 char    *hrm_import_origin_key   (HrmKind kind, const char *instance, const char *key);
 const char *hrm_import_instance  (HrmImport *self, const char *instance);

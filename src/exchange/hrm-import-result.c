@@ -28,6 +28,7 @@ hrm_import_free (HrmImport *self)
   g_array_unref (self->tallies);
   g_free (self->summary);
   g_free (self->source_name);
+  g_free (self->name);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_clear_pointer (tables[i], g_hash_table_unref);
@@ -80,5 +81,5 @@ hrm_import_explain (HrmImport *self, GError **error)
   if (self->json)
     hrm_album_json_fail (self->json, row, error, HRM_EXCHANGE_ERROR_SHAPE, "%s", why->message);
   else
-    g_set_error (error, why->domain, why->code, "%s: %s", self->backlog->name, why->message);
+    g_set_error (error, why->domain, why->code, "%s: %s", self->name, why->message);
 }

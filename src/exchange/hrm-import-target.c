@@ -116,23 +116,12 @@ hrm_import_target_text (HrmImportTarget *target, HrmGivenFact fact, guint field,
     write_value (target, field, text, HRM_UNSET);
 }
 
-static guint32
-hash_integer (gint64 integer)
-{
-  char buffer[32];
-
-  if (integer == HRM_UNSET)
-    return hrm_given_hash (NULL);
-  g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT, integer);
-  return hrm_given_hash (buffer);
-}
-
 void
 hrm_import_target_int (HrmImportTarget *target, HrmGivenFact fact, guint field, gint64 integer, HrmImportRule rule)
 {
   gint64 here = target->row ? hrm_row_get_value (target->row, field).integer : HRM_UNSET;
 
-  if (decide (target, fact, hash_integer (integer), hash_integer (here), here == integer, rule))
+  if (decide (target, fact, hrm_given_hash_int (integer), hrm_given_hash_int (here), here == integer, rule))
     write_value (target, field, NULL, integer);
 }
 
@@ -155,7 +144,7 @@ insert_origin (HrmImportTarget *target, const char *given)
 
   HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, kind, hrm_kind_info (target->kind)->name);
   HRM_SET_INT (import->edit, ORIGIN, Origin, id, row, target->id);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, source, import->backlog->source);
+  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, source, import->source);
   HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, instance, renamed ? renamed : target->instance);
   HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, key, target->key);
   HRM_SET_INT (import->edit, ORIGIN, Origin, id, seen, import->now);

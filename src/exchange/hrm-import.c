@@ -234,8 +234,8 @@ index_item (HrmImport *self, HrmOrigin *origin)
   g_ptr_array_add (items, origin);
 }
 
-static void
-index_origins (HrmImport *self)
+void
+hrm_import_index_origins (HrmImport *self)
 {
   GPtrArray *origins = hrm_model_get_rows (self->model, HRM_KIND_ORIGIN);
 
@@ -245,7 +245,7 @@ index_origins (HrmImport *self)
       HrmRow *row = origin->row.row;
       g_autofree char *key = NULL;
 
-      if (strcmp (origin->source, self->backlog->source) != 0 || row == NULL || strcmp (hrm_kind_info (row->kind)->name, origin->kind) != 0)
+      if (strcmp (origin->source, self->source) != 0 || row == NULL || strcmp (hrm_kind_info (row->kind)->name, origin->kind) != 0)
         continue;
       key = hrm_import_origin_key (row->kind, origin->instance, origin->key);
       g_hash_table_replace (self->origin_of, g_memdup2 (&row->id, sizeof row->id), origin);
@@ -320,8 +320,8 @@ import_repository (HrmImport *self)
   hrm_import_queue (self, HRM_KIND_ALBUM, HRM_ROW (info)->id, HRM_FIELD (AlbumInfo, repository), url, HRM_UNSET);
 }
 
-static void
-flush_sets (HrmImport *self)
+void
+hrm_import_flush (HrmImport *self)
 {
   for (guint i = 0; i < self->sets->len; i++)
     {
@@ -446,7 +446,7 @@ run (HrmImport *self)
   HrmBacklog *backlog = self->backlog;
 
   copy_remarks (self);
-  index_origins (self);
+  hrm_import_index_origins (self);
   settle_instance (self);
   index_links (self);
   begin_order (self, HRM_KIND_TASK, backlog->counts.tasks + backlog->counts.subtasks);
@@ -459,32 +459,19 @@ run (HrmImport *self)
   hrm_import_markers (self);
   import_repository (self);
   count_gone (self);
-  flush_sets (self);
+  hrm_import_flush (self);
   remark_totals (self);
   add_tallies (self);
   write_summary (self);
 }
 
-/**
- * hrm_import_match:
- * @backlog: (transfer none): must stay while the import is used
- * @options: (nullable):
- *
- * Matches BACKLOG with what is in the album. Nothing is changed before the
- * edit is committed.
- *
- * Returns: (transfer full):
- */
-HrmImport *
-hrm_import_match (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *options)
+void
+hrm_import_begin (HrmImport *self, const char *source, const char *name)
 {
-  HrmImport *self = hrm_import_new (model);
-  HrmAlbumInfo *info = hrm_model_get_info (model);
-  g_autofree char *label = NULL;
+  HrmAlbumInfo *info = hrm_model_get_info (self->model);
 
-  self->backlog = backlog;
-  if (options)
-    self->options = *options;
+  self->source = source;
+  self->name = g_strdup (name);
   self->zone = info && info->zone ? hrm_zone_load (info->zone) : NULL;
   if (self->zone == NULL)
     self->zone = g_time_zone_new_local ();
@@ -501,6 +488,28 @@ hrm_import_match (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *
   self->parents = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   self->sets = g_array_new (FALSE, FALSE, sizeof (HrmImportSet));
   g_array_set_clear_func (self->sets, (GDestroyNotify) clear_set);
+}
+
+/**
+ * hrm_import_match:
+ * @backlog: (transfer none): must stay while the import is used
+ * @options: (nullable):
+ *
+ * Matches BACKLOG with what is in the album. Nothing is changed before the
+ * edit is committed.
+ *
+ * Returns: (transfer full):
+ */
+HrmImport *
+hrm_import_match (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *options)
+{
+  HrmImport *self = hrm_import_new (model);
+  g_autofree char *label = NULL;
+
+  self->backlog = backlog;
+  if (options)
+    self->options = *options;
+  hrm_import_begin (self, backlog->source, backlog->name);
   run (self);
   label = g_strdup_printf ("Import %s", self->source_name);
   hrm_edit_set_label (self->edit, label);

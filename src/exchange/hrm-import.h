@@ -6,7 +6,8 @@
  * next import of the same things changes them and makes none twice, whatever
  * the shape of the file. Only what the source changed since it was last read
  * is taken over; what people arranged here stays: order, tracks, estimates,
- * colours, sessions. Nothing is ever deleted.
+ * colours, sessions. Nothing is ever deleted, but for a calendar's holidays and
+ * absences (hrm-ics-match.h).
  *
  *   milestone   a track; with a date, a deadline marker on it as well
  *   issue       a task, its task list items are sub-tasks
@@ -20,6 +21,7 @@
 
 #include "hrm-album-json.h"
 #include "hrm-backlog.h"
+#include "hrm-ics.h"
 #include "hrm-model.h"
 
 G_BEGIN_DECLS
@@ -27,16 +29,20 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean skip_done;        /* what is closed and not here yet stays out */
+  gint64 owner;              /* of a calendar: the channel or the bus it is of; 0: the album */
+  const char *as;            /* of a calendar: the kind of all its exceptions; NULL: what they say of themselves */
+  gboolean refresh;          /* of a calendar: read again by itself */
 } HrmImportOptions;
 
 typedef struct
 {
   guint created, updated, unchanged;
+  guint removed;             /* of a calendar only */
 } HrmImportCount;
 
 typedef struct
 {
-  HrmImportCount tasks, subtasks, channels, tracks, markers;
+  HrmImportCount tasks, subtasks, channels, tracks, markers, exceptions;
   guint skipped_done;        /* left out by the option */
   guint gone;                /* here from that source, and not in this file */
   guint overwritten;         /* facts that people changed here and the source changed too */
@@ -55,6 +61,8 @@ typedef struct _HrmImport HrmImport;
 
 /* The model must not change until the edit is committed. */
 HrmImport              *hrm_import_match       (HrmBacklog *backlog, HrmModel *model, const HrmImportOptions *options);
+/* PLACE: path or URI of the file, by which it is read again; its name when NULL. NULL when whose it is is not there. */
+HrmImport              *hrm_import_match_ics   (HrmIcs *ics, const char *place, HrmModel *model, const HrmImportOptions *options, GError **error);
 /* The document must stay, too. NULL when an id is taken by a row of another
  * kind, or something would refer to nothing. */
 HrmImport              *hrm_import_match_json  (HrmAlbumJson *json, HrmModel *model, GError **error);

@@ -168,7 +168,7 @@ def dump(album):
     return [show(album, plural) for plural, _ in fields_of_kinds().values()]
 
 
-COMMANDS = ['new', 'import', 'export', 'show', 'edit', 'undo', 'redo', 'check', 'verify', 'diff', 'merge']
+COMMANDS = ['new', 'import', 'refresh', 'export', 'show', 'edit', 'undo', 'redo', 'check', 'verify', 'diff', 'merge']
 
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-from hrm_cli import (FILE, ISSUE, ONLY_PULLS, REAL, USAGE, digest, dump, edit, github, main, new, run, same, sample, show, test, titles, track)
+from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, USAGE, digest, dump, edit, github, main, new, run, same, sample, show, test, titles, track)
 
 
 # Import and export
@@ -100,11 +100,81 @@ def import_into_what_is_no_album():
 @test
 def formats():
     listed = run('import', '--as', 'help').out
-    for name in ('github', 'json'):
+    for name in ('github', 'ics', 'json'):
         assert name in listed
     listed = run('export', '--as', 'help').out
     for name in ('liner-notes', 'checklists', 'postmortem', 'json'):
         assert name in listed
+
+
+def calendar(path, *events):
+    with open(path, 'w', encoding='utf-8', newline='') as file:
+        file.write('BEGIN:VCALENDAR\r\n')
+        for uid, date, title in events:
+            file.write(f'BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART;VALUE=DATE:{date}\r\nSUMMARY:{title}\r\nEND:VEVENT\r\n')
+        file.write('END:VCALENDAR\r\n')
+
+
+def days(album):
+    return sorted((row['from'], row.get('kind', 'holiday'), row.get('title')) for row in show(album, 'exceptions'))
+
+
+@test
+def import_calendar():
+    album = new()
+    edit(album, {'add': 'channel', 'title': 'Ada', 'aliases': ['ada-l']}, {'add': 'bus', 'title': 'Design'}, {'set': 'album', 'start': '2026-03-02'})
+    calendar('days.ics', ('a', '20260101', 'New Year'), ('b', '20260525', 'Monday'))
+    before = digest(album)
+    dry = run('import', album, 'days.ics', '--dry-run', '--json').json()
+    same((dry[0]['edit'], dry[0]['exceptions']), (None, {'new': 2, 'updated': 0, 'unchanged': 0, 'removed': 0}))
+    same(digest(album), before)
+    rows = dump(album)
+    run('import', album, 'days.ics')
+    same(days(album), [('2026-01-01', 'holiday', 'New Year'), ('2026-05-25', 'holiday', 'Monday')])
+    same(run('import', album, 'days.ics', '--json').json()[0]['edit'], None)
+    run('undo', album)
+    same(dump(album), rows)
+    # Whose it is, by name, handle or id, and what.
+    run('import', album, 'days.ics', '--channel', 'ada-l', '--as', 'sick')
+    same([kind for _, kind, _ in days(album)], ['sick', 'sick'])
+    same({row['channel'] for row in show(album, 'exceptions')}, {show(album, 'channels')[0]['id']})
+    run('import', album, 'days.ics', '--bus', 'design')
+    same(len(days(album)), 4)
+    assert 'no channel “Bob”' in run('import', album, 'days.ics', '--channel', 'Bob', expect=FINDINGS).err
+    run('import', album, 'days.ics', '--channel', 'Ada', '--bus', 'Design', expect=USAGE)
+    with open('issues.json', 'w', encoding='utf-8') as file:
+        json.dump([ISSUE], file)
+    run('import', album, 'issues.json', '--channel', 'Ada', expect=USAGE)
+    assert 'no calendar' in run('import', album, 'issues.json', '--as', 'leave', expect=FILE).err
+
+
+@test
+def refresh_calendars():
+    album = new()
+    edit(album, {'set': 'album', 'start': '2026-03-02'})
+    assert 'no days' in run('refresh', album).out
+    calendar('one.ics', ('a', '20260101', 'New Year'), ('b', '20260525', 'Monday'))
+    calendar('two.ics', ('x', '20260501', 'May'))
+    run('import', album, 'one.ics', 'two.ics')
+    calendar('one.ics', ('a', '20260102', 'New Year'), ('c', '20260601', 'June'))
+    before = digest(album)
+    dry = run('refresh', album, '--dry-run', '--json').json()
+    same([(one['exceptions'], one['edit']) for one in dry], [({'new': 1, 'updated': 1, 'unchanged': 0, 'removed': 1}, None),
+                                                            ({'new': 0, 'updated': 0, 'unchanged': 1, 'removed': 0}, None)])
+    same(digest(album), before)
+    run('refresh', album)
+    same(days(album), [('2026-01-02', 'holiday', 'New Year'), ('2026-05-01', 'holiday', 'May'), ('2026-06-01', 'holiday', 'June')])
+    same([one['edit'] for one in run('refresh', album, '--json').json()], [None, None])
+    same(show(album, 'history')[-1]['label'], 'Refresh one.ics')
+    # One that is gone does not keep the others from being read.
+    os.unlink('one.ics')
+    calendar('two.ics', ('x', '20260502', 'May'))
+    failed = run('refresh', album, '--json', expect=FINDINGS)
+    assert 'one.ics does not exist' in failed.err, failed.err
+    same([one.get('error') is None for one in failed.json()], [False, True])
+    same(days(album), [('2026-01-02', 'holiday', 'New Year'), ('2026-05-02', 'holiday', 'May'), ('2026-06-01', 'holiday', 'June')])
+    run('refresh', 'missing.album', expect=FILE)
+    run('verify', album)
 
 
 @test

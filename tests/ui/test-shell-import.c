@@ -124,6 +124,33 @@ test_damaged (void)
   test_end ();
 }
 
+/* A calendar's events become the album's holidays. */
+static void
+test_calendar (void)
+{
+  static const char days[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Monday\nEND:VEVENT\nEND:VCALENDAR\n";
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  guint before;
+
+  test_begin ();
+  path = test_make_album ("calendar.album");
+  window = test_open (path);
+  before = count (window, HRM_KIND_EXCEPTION);
+  run (window, "days.ics", days);
+  press ("_Import");
+  test_wait_for (count (window, HRM_KIND_EXCEPTION) == before + 1);
+  run (window, "days.ics", days);
+  test_wait_for (test_find_button ("_Import") != NULL);
+  g_assert_false (gtk_widget_is_sensitive (test_find_button ("_Import")));
+  press ("_Cancel");
+  run (window, "days.ics", "BEGIN:VCARD\n");
+  press ("_Close");
+  test_wait_for (test_find_button ("_Close") == NULL);
+  g_assert_cmpuint (count (window, HRM_KIND_EXCEPTION), ==, before + 1);
+  test_end ();
+}
+
 /* From the welcome view it becomes an album, called as the repository. */
 static void
 test_new_album (void)
@@ -255,6 +282,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/preview", test_preview);
   g_test_add_func ("/shell/import/skip-done", test_skip_done);
   g_test_add_func ("/shell/import/damaged", test_damaged);
+  g_test_add_func ("/shell/import/calendar", test_calendar);
   g_test_add_func ("/shell/import/new-album", test_new_album);
   g_test_add_func ("/shell/import/json", test_json);
   g_test_add_func ("/shell/import/json-new", test_json_new);

@@ -46,10 +46,11 @@ add_count (HrmImportDialog *self, const char *title, const HrmImportCount *count
   GtkWidget *row, *label;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (count->created + count->updated + count->unchanged == 0)
+  if (count->created + count->updated + count->removed + count->unchanged == 0)
     return;
   append_count (text, count->created, g_strdup_printf (_("%u new"), count->created));
   append_count (text, count->updated, g_strdup_printf (_("%u updated"), count->updated));
+  append_count (text, count->removed, g_strdup_printf (_("%u removed"), count->removed));
   append_count (text, count->unchanged, g_strdup_printf (_("%u as they are"), count->unchanged));
 
   row = adw_action_row_new ();
@@ -74,6 +75,8 @@ title_of (HrmImportDialog *self, const HrmImportTally *tally)
   for (guint i = 0; self->file->backlog != NULL && i < G_N_ELEMENTS (titles); i++)
     if (strcmp (titles[i].name, tally->name) == 0)
       return _(titles[i].title);
+  if (self->file->ics != NULL)
+    return _("Holidays, from events");
   return *hrm_words_kind (tally->kind) != '\0' ? hrm_words_kind (tally->kind) : tally->name;
 }
 
@@ -106,7 +109,7 @@ show_remarks (HrmImportDialog *self, GPtrArray *remarks)
 static gboolean
 match (HrmImportDialog *self, GError **error)
 {
-  const HrmImportOptions options = { gtk_switch_get_active (self->skip_done) };
+  const HrmImportOptions options = { .skip_done = gtk_switch_get_active (self->skip_done) };
   g_autoptr (HrmImport) import = hrm_import_file_match (self->file, self->model, &options, error);
   g_autoptr (HrmEdit) edit = NULL;
 
@@ -240,6 +243,8 @@ hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *mod
   gtk_widget_set_visible (self->options, file->backlog != NULL);
   if (file->json != NULL)
     gtk_window_set_title (GTK_WINDOW (self), _("Import an album"));
+  if (file->ics != NULL)
+    gtk_window_set_title (GTK_WINDOW (self), _("Import a calendar"));
   if (!match (self, error))
     {
       gtk_window_destroy (GTK_WINDOW (self));

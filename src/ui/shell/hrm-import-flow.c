@@ -51,6 +51,8 @@ tell_done (HrmWindow *window, const HrmImportPreview *preview)
     text = g_strdup_printf (ngettext ("Imported %u task", "Imported %u tasks", preview->tasks.created), preview->tasks.created);
   else if (preview->tasks.updated > 0)
     text = g_strdup_printf (ngettext ("Updated %u task", "Updated %u tasks", preview->tasks.updated), preview->tasks.updated);
+  else if (preview->exceptions.created > 0)
+    text = g_strdup_printf (ngettext ("Imported %u day off", "Imported %u days off", preview->exceptions.created), preview->exceptions.created);
   else
     text = g_strdup (_("Imported"));
   hrm_window_toast (window, text, _("_Undo"), "win.undo");
@@ -60,7 +62,7 @@ tell_done (HrmWindow *window, const HrmImportPreview *preview)
 static gboolean
 commit_file (Flow *flow, HrmAlbum *album, GError **error)
 {
-  const HrmImportOptions options = { flow->skip_done };
+  const HrmImportOptions options = { .skip_done = flow->skip_done };
   g_autoptr (HrmImport) import = hrm_import_file_match (flow->file, hrm_album_get_model (album), &options, error);
   g_autoptr (HrmEdit) edit = import != NULL ? hrm_import_edit (import) : NULL;
 
@@ -135,7 +137,7 @@ answered_cb (HrmImportDialog *dialog, gboolean accepted, gpointer data)
   if (accepted && album == NULL)
     {
       g_autofree char *name = name_of_file (flow->file);
-      hrm_new_album_ask (GTK_WINDOW (flow->window), flow->file->json != NULL ? _("An album for this import") : _("An album for this backlog"), name, _("_Create"),
+      hrm_new_album_ask (GTK_WINDOW (flow->window), flow->file->backlog == NULL ? _("An album for this import") : _("An album for this backlog"), name, _("_Create"),
                          place_chosen_cb, flow, place_asked_cb);
       return;
     }
@@ -224,8 +226,8 @@ files_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 hrm_import_flow_choose (HrmWindow *window)
 {
-  static const char * const patterns[] = { "*.json", "*.jsonl", "*.ndjson", NULL };
-  g_autoptr (GListModel) filters = hrm_files_filters (_("Backlogs and albums as JSON"), patterns);
+  static const char * const patterns[] = { "*.json", "*.jsonl", "*.ndjson", "*.ics", NULL };
+  g_autoptr (GListModel) filters = hrm_files_filters (_("Backlogs, albums as JSON and calendars"), patterns);
 
   hrm_compat_open_files (GTK_WINDOW (window), _("Import"), _("_Import"), filters, TRUE, files_chosen_cb,
                          g_object_ref (window));

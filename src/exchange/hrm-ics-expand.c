@@ -1,0 +1,405 @@
+/* hrm-ics-expand.c: the days on which the events of a calendar lie.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Repetitions follow RFC 5545, section 3.8.5: the start, what the rules and
+ * RDATE give, without EXDATE, each replaced where an event with its
+ * RECURRENCE-ID says so. Rules run on the clock of the event's own zone; only
+ * what comes of them is converted. The same events give the same days in
+ * whatever order they are written.
+ */
+#include "hrm-ics-private.h"
+
+#include <string.h>
+
+/* Days that rules look at, all together: what takes more is no calendar of absences. */
+#define LOOKS_MOST 10000000
+/* Days that are kept until the first of them are chosen. */
+#define KEPT_MOST (4 * HRM_ICS_DAYS_MOST)
+
+typedef struct
+{
+  HrmIcs *ics;
+  GTimeZone *zone;
+  HrmCivil first, after;     /* of the span, in ZONE */
+  HrmIcsReport *report;
+  GHashTable *days;          /* key → HrmIcsDay */
+  guint budget;              /* of days to look at */
+} Expansion;
+
+/* Everything of one UID. */
+typedef struct
+{
+  GPtrArray *masters, *overrides; /* of HrmIcsEvent, borrowed */
+} Family;
+
+/* Times to look up: those that name a day only, and the others. */
+typedef struct
+{
+  GHashTable *dates, *instants;
+} TimeSet;
+
+static void
+family_free (Family *family)
+{
+  g_ptr_array_unref (family->masters);
+  g_ptr_array_unref (family->overrides);
+  g_free (family);
+}
+
+static void
+day_free (HrmIcsDay *day)
+{
+  g_free (day->key);
+  g_free (day->title);
+  g_free (day);
+}
+
+/* --- sets of times ------------------------------------------------------- */
+
+static TimeSet
+time_set_new (void)
+{
+  return (TimeSet) { g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
+                     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL) };
+}
+
+static void
+time_set_clear (TimeSet *set)
+{
+  g_hash_table_unref (set->dates);
+  g_hash_table_unref (set->instants);
+}
+
+static void
+time_set_add (Expansion *self, TimeSet *set, const HrmIcsTime *time)
+{
+  gint64 instant = hrm_ics_time_instant (time, self->zone);
+
+  if (time->is_date)
+    g_hash_table_add (set->dates, g_memdup2 (&time->civil, sizeof time->civil));
+  else
+    g_hash_table_add (set->instants, g_memdup2 (&instant, sizeof instant));
+}
+
+/* A date takes all that begins on it; a time of day also takes the whole day that begins then. */
+static gboolean
+time_set_has (Expansion *self, TimeSet *set, const HrmIcsTime *time)
+{
+  HrmCivil day = hrm_date_start (hrm_civil_date (time->civil));
+  gint64 instant;
+
+  if (g_hash_table_contains (set->dates, &day))
+    return TRUE;
+  if (g_hash_table_size (set->instants) == 0)
+    return FALSE;
+  instant = hrm_ics_time_instant (time, self->zone);
+  return g_hash_table_contains (set->instants, &instant);
+}
+
+/* --- days ---------------------------------------------------------------- */
+
+/* "20260525", "20260525T1000". Full. */
+static char *
+stamp (const HrmIcsTime *time)
+{
+  int year, month, day, minute = hrm_civil_minute (time->civil);
+
+  hrm_date_split (hrm_civil_date (time->civil), &year, &month, &day);
+  return time->is_date ? g_strdup_printf ("%04d%02d%02d", year, month, day)
+                       : g_strdup_printf ("%04d%02d%02dT%02d%02d%s", year, month, day, minute / 60, minute % 60, time->utc ? "Z" : "");
+}
+
+/* Takes KEY. */
+static void
+add_day (Expansion *self, HrmIcsEvent *event, char *key, const HrmIcsTime *time, gint64 length)
+{
+  HrmCivil start = event->all_day ? hrm_date_start (hrm_civil_date (time->civil)) : hrm_ics_time_civil (time, self->zone);
+  HrmCivil end = start + length;
+  HrmIcsDay *day;
+
+  /* Across a change of the clocks the two ends are converted each. */
+  if (!event->all_day && hrm_ics_time_is_fixed (time) && length > 0)
+    {
+      HrmIcsTime last = *time;
+
+      last.civil += length;
+      end = MAX (hrm_ics_time_civil (&last, self->zone), start);
+    }
+  if (MAX (end, start + 1) <= self->first || start >= self->after)
+    {
+      g_free (key);
+      self->report->outside += !event->is_override && event->rules->len + event->dates->len == 0;
+      return;
+    }
+  if (g_hash_table_size (self->days) >= KEPT_MOST)
+    {
+      g_free (key);
+      self->budget = 0;
+      return;
+    }
+  day = g_new0 (HrmIcsDay, 1);
+  day->key = key;
+  day->title = g_strdup (event->title);
+  day->line = event->line;
+  day->kind = event->kind;
+  day->free = event->free;
+  day->all_day = event->all_day;
+  day->start = start;
+  day->end = end;
+  g_hash_table_replace (self->days, day->key, day);
+}
+
+/* --- rules --------------------------------------------------------------- */
+
+/* UNTIL is UTC where the start has a zone, and a date where it is one; found otherwise too.
+ * HRM_UNSET: none. */
+static HrmCivil
+until_of (Expansion *self, const HrmIcsTime *start, const struct icaltimetype *until)
+{
+  HrmIcsTime utc = { .utc = TRUE }, local = *start;
+  HrmCivil civil;
+
+  if (icaltime_is_null_time (*until) || !hrm_date_is_valid (until->year, until->month, until->day))
+    return HRM_UNSET;
+  civil = hrm_date_start (hrm_date_new (until->year, until->month, until->day));
+  if (start->is_date)
+    return civil;
+  if (until->is_date)
+    return civil + HRM_MINUTES_PER_DAY - 1;
+  civil += until->hour * 60 + until->minute;
+  if (!icaltime_is_utc (*until) || start->utc)
+    return civil;
+  /* The difference between the two clocks, near enough to that time. */
+  utc.civil = local.civil = civil;
+  return civil + (hrm_ics_time_instant (&utc, self->zone) - hrm_ics_time_instant (&local, self->zone)) / 60;
+}
+
+/* Zones differ by a day at most. */
+static void
+add_rule (Expansion *self, HrmIcsEvent *event, const char *text, GArray *found)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (HrmCivil));
+  struct icalrecurrencetype rule;
+
+  if (!hrm_ics_rule_parse (text, &rule))
+    return;
+  hrm_ics_rule_walk (&rule, event->start.civil, until_of (self, &event->start, &rule.until), self->first - event->length - 2 * HRM_MINUTES_PER_DAY,
+                     self->after + 2 * HRM_MINUTES_PER_DAY, &self->budget, times);
+  for (guint i = 0; i < times->len; i++)
+    {
+      HrmIcsDate date = { .time = event->start, .length = -1 };
+
+      date.time.civil = g_array_index (times, HrmCivil, i);
+      g_array_append_val (found, date);
+    }
+}
+
+/* --- events -------------------------------------------------------------- */
+
+static TimeSet
+times_without (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides)
+{
+  TimeSet set = time_set_new ();
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HrmIcsDate));
+
+  for (guint i = 0; i < event->not_rules->len; i++)
+    add_rule (self, event, event->not_rules->pdata[i], found);
+  for (guint i = 0; i < found->len; i++)
+    time_set_add (self, &set, &g_array_index (found, HrmIcsDate, i).time);
+  for (guint i = 0; i < event->not_dates->len; i++)
+    time_set_add (self, &set, &g_array_index (event->not_dates, HrmIcsDate, i).time);
+  for (guint i = 0; i < overrides->len; i++)
+    time_set_add (self, &set, &((HrmIcsEvent *) overrides->pdata[i])->due);
+  return set;
+}
+
+/* BASE: what its keys begin with. */
+static void
+expand_master (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides, const char *base)
+{
+  gboolean repeats = event->rules->len + event->dates->len + event->not_dates->len + overrides->len > 0;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HrmIcsDate));
+  HrmIcsDate first = { .time = event->start, .length = -1 };
+  TimeSet without;
+
+  if (!repeats)
+    {
+      add_day (self, event, g_strdup (base), &event->start, event->length);
+      return;
+    }
+  without = times_without (self, event, overrides);
+  g_array_append_val (found, first);
+  for (guint i = 0; i < event->rules->len; i++)
+    add_rule (self, event, event->rules->pdata[i], found);
+  g_array_append_vals (found, event->dates->data, event->dates->len);
+  for (guint i = 0; i < found->len && self->budget > 0; i++)
+    {
+      HrmIcsDate *date = &g_array_index (found, HrmIcsDate, i);
+      g_autofree char *at = NULL;
+
+      if (time_set_has (self, &without, &date->time))
+        continue;
+      at = stamp (&date->time);
+      add_day (self, event, g_strconcat (base, "/", at, NULL), &date->time, date->length >= 0 && !event->all_day ? date->length : event->length);
+    }
+  time_set_clear (&without);
+}
+
+/* The newest last; what lies elsewhere in the file makes no difference. */
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  const HrmIcsEvent *x = *(HrmIcsEvent *const *) a, *y = *(HrmIcsEvent *const *) b;
+
+  if (x->sequence != y->sequence)
+    return x->sequence < y->sequence ? -1 : 1;
+  if (x->start.civil != y->start.civil)
+    return x->start.civil < y->start.civil ? -1 : 1;
+  if (x->length != y->length)
+    return x->length < y->length ? -1 : 1;
+  return strcmp (x->title, y->title);
+}
+
+static gboolean
+same_event (const HrmIcsEvent *x, const HrmIcsEvent *y)
+{
+  return x->start.civil == y->start.civil && x->start.is_date == y->start.is_date && strcmp (x->title, y->title) == 0;
+}
+
+/* Programs that draw UIDs at random draw some twice: those are told apart by when they begin. */
+static void
+expand_family (Expansion *self, const char *uid, Family *family)
+{
+  guint n = 0;
+
+  g_ptr_array_sort (family->masters, compare_events);
+  g_ptr_array_sort (family->overrides, compare_events);
+  for (guint i = 0; i < family->masters->len; i++)
+    {
+      HrmIcsEvent *event = family->masters->pdata[i];
+      gboolean again = FALSE;
+
+      /* The same once more, newer: it holds, also where it is cancelled. */
+      for (guint k = i + 1; k < family->masters->len && !again; k++)
+        again = same_event (event, family->masters->pdata[k]);
+      if (!again)
+        family->masters->pdata[n++] = event;
+    }
+  g_ptr_array_set_size (family->masters, (int) n);
+  for (guint i = 0; i < n; i++)
+    {
+      HrmIcsEvent *event = family->masters->pdata[i];
+      g_autofree char *at = stamp (&event->start);
+      g_autofree char *begin = g_strdup_printf ("%s %s", uid, at);
+      g_autofree char *base = n > 1 ? hrm_ics_key (begin, event->title) : g_strdup (uid);
+
+      if (!event->cancelled)
+        expand_master (self, event, family->overrides, base);
+    }
+  for (guint i = 0; i < family->overrides->len; i++)
+    {
+      HrmIcsEvent *event = family->overrides->pdata[i];
+      g_autofree char *at = stamp (&event->due);
+      char *key = g_strconcat (uid, "/", at, NULL);
+
+      g_hash_table_remove (self->days, key);
+      if (event->cancelled)
+        g_free (key);
+      else
+        add_day (self, event, key, &event->start, event->length);
+    }
+}
+
+/* --- all of it ----------------------------------------------------------- */
+
+static GHashTable *
+collect_families (HrmIcs *ics)
+{
+  GHashTable *families = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) family_free);
+
+  for (guint i = 0; i < ics->events->len; i++)
+    {
+      HrmIcsEvent *event = ics->events->pdata[i];
+      Family *family = g_hash_table_lookup (families, event->uid);
+
+      if (family == NULL)
+        {
+          family = g_new (Family, 1);
+          family->masters = g_ptr_array_new ();
+          family->overrides = g_ptr_array_new ();
+          g_hash_table_insert (families, event->uid, family);
+        }
+      g_ptr_array_add (event->is_override ? family->overrides : family->masters, event);
+    }
+  return families;
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const HrmIcsDay *x = *(HrmIcsDay *const *) a, *y = *(HrmIcsDay *const *) b;
+
+  return x->start != y->start ? (x->start < y->start ? -1 : 1) : strcmp (x->key, y->key);
+}
+
+static GPtrArray *
+take_days (Expansion *self)
+{
+  GPtrArray *days = g_ptr_array_new_with_free_func ((GDestroyNotify) day_free);
+  GHashTableIter iter;
+  gpointer day;
+
+  g_hash_table_iter_init (&iter, self->days);
+  while (g_hash_table_iter_next (&iter, NULL, &day))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_ptr_array_add (days, day);
+    }
+  g_ptr_array_sort (days, compare_days);
+  if (days->len > HRM_ICS_DAYS_MOST)
+    {
+      self->report->cut += days->len - HRM_ICS_DAYS_MOST;
+      g_ptr_array_set_size (days, HRM_ICS_DAYS_MOST);
+    }
+  return days;
+}
+
+/**
+ * hrm_ics_expand:
+ * @zone: of the album: days are those of its clock; floating times are taken as they are
+ * @first: first day of the span
+ * @last: last day, inclusive
+ * @report: (out): what was left out
+ *
+ * Returns: (transfer full) (element-type HrmIcsDay): all that lies at least in
+ * part in the span, by its start, at most %HRM_ICS_DAYS_MOST; what is cancelled
+ * is not in it
+ */
+GPtrArray *
+hrm_ics_expand (HrmIcs *ics, GTimeZone *zone, HrmDate first, HrmDate last, HrmIcsReport *report)
+{
+  g_autoptr (GHashTable) families = collect_families (ics);
+  g_autofree const char **uids = (const char **) g_hash_table_get_keys_as_array (families, NULL);
+  Expansion self = { .ics = ics, .zone = zone, .report = report, .budget = LOOKS_MOST };
+  guint n = g_hash_table_size (families);
+  GPtrArray *days;
+
+  *report = (HrmIcsReport) { 0 };
+  self.first = hrm_date_start (first);
+  self.after = hrm_date_start (last + 1);
+  self.days = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) day_free);
+  qsort (uids, n, sizeof *uids, compare_texts);
+  for (guint i = 0; i < n; i++)
+    expand_family (&self, uids[i], g_hash_table_lookup (families, uids[i]));
+  report->unfinished = self.budget == 0;
+  days = take_days (&self);
+  g_hash_table_unref (self.days);
+  return days;
+}

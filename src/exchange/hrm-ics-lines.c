@@ -1,0 +1,134 @@
+/* hrm-ics-lines.c: the content lines of an iCalendar file, whatever its line ends.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * RFC 5545, section 3.1, and what is found in files beside it: LF or CR alone,
+ * empty lines, spaces at the end, no end of the last line, a fold in the middle
+ * of a character. So lines are unfolded as bytes before they are decoded.
+ */
+#include "hrm-ics-private.h"
+
+#include <string.h>
+#include "hrm-exchange.h"
+
+void
+hrm_ics_lines_free (HrmIcsLines *self)
+{
+  g_byte_array_unref (self->text);
+  g_array_unref (self->lines);
+  g_free (self);
+}
+
+/* UTF-16 has a mark in front, or it is not. Full, or NULL: not UTF-16. */
+static char *
+from_utf16 (const char *data, gsize *length, GError **error)
+{
+  const char *charset = NULL;
+  char *text;
+  gsize n;
+
+  if (*length >= 2 && memcmp (data, "\xff\xfe", 2) == 0)
+    charset = "UTF-16LE";
+  else if (*length >= 2 && memcmp (data, "\xfe\xff", 2) == 0)
+    charset = "UTF-16BE";
+  if (charset == NULL)
+    return NULL;
+  text = g_convert (data + 2, (gssize) *length - 2, "UTF-8", charset, NULL, &n, NULL);
+  if (text == NULL)
+    g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_ENCODING, "it begins as UTF-16 and is not");
+  *length = text ? n : 0;
+  return text;
+}
+
+/* What is no UTF-8 is what Windows wrote for so long. */
+static void
+end_line (HrmIcsLines *self, GString *bytes, guint line)
+{
+  HrmIcsLine entry = { .line = line };
+  g_autofree char *decoded = NULL;
+  const char *text = bytes->str;
+
+  while (bytes->len > 0 && g_ascii_isspace (bytes->str[bytes->len - 1]))
+    g_string_truncate (bytes, bytes->len - 1);
+  if (bytes->len == 0)
+    return;
+  if (!g_utf8_validate (text, (gssize) bytes->len, NULL))
+    {
+      decoded = g_convert (text, (gssize) bytes->len, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+      if (decoded == NULL)
+        decoded = g_utf8_make_valid (text, (gssize) bytes->len);
+      text = decoded;
+    }
+  /* An offset, until the text moves no more. */
+  entry.text = GSIZE_TO_POINTER (self->text->len);
+  g_byte_array_append (self->text, (const guint8 *) text, (guint) strlen (text) + 1);
+  g_array_append_val (self->lines, entry);
+  g_string_truncate (bytes, 0);
+}
+
+static void
+split (HrmIcsLines *self, const char *data, gsize length)
+{
+  g_autoptr (GString) bytes = g_string_new (NULL);
+  guint line = 0, began = 1;
+
+  for (gsize at = 0; at < length;)
+    {
+      gsize n = 0;
+      gboolean folded;
+
+      line++;
+      while (at + n < length && data[at + n] != '\n' && data[at + n] != '\r')
+        n++;
+      folded = n > 0 && (data[at] == ' ' || data[at] == '\t');
+      if (n > 0 && !folded)
+        {
+          end_line (self, bytes, began);
+          began = line;
+        }
+      if (n > 0 && bytes->len < HRM_ICS_LINE_MOST)
+        g_string_append_len (bytes, data + at + folded, (gssize) MIN (n - folded, HRM_ICS_LINE_MOST));
+      at += n;
+      if (at < length)
+        at += data[at] == '\r' && at + 1 < length && data[at + 1] == '\n' ? 2 : 1;
+    }
+  end_line (self, bytes, began);
+}
+
+/* An error says only what is wrong. */
+HrmIcsLines *
+hrm_ics_lines_read (const char *data, gsize length, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autofree char *converted = from_utf16 (data, &length, &why);
+  HrmIcsLines *self;
+
+  if (why)
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return NULL;
+    }
+  if (converted)
+    data = converted;
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    {
+      data += 3;
+      length -= 3;
+    }
+  if (memchr (data, '\0', length))
+    {
+      g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_ENCODING, "it holds bytes that no text has");
+      return NULL;
+    }
+  self = g_new0 (HrmIcsLines, 1);
+  self->text = g_byte_array_new ();
+  self->lines = g_array_new (FALSE, FALSE, sizeof (HrmIcsLine));
+  split (self, data, length);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      HrmIcsLine *line = &g_array_index (self->lines, HrmIcsLine, i);
+
+      line->text = (char *) self->text->data + GPOINTER_TO_SIZE (line->text);
+    }
+  return self;
+}

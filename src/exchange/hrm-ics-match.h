@@ -1,0 +1,65 @@
+/* hrm-ics-match.h: a calendar matched with an album, as one edit and its preview.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Each holiday or absence becomes an exception of the album, of a channel or of
+ * a bus, with an origin; the calendar itself is an origin of who it is of, with
+ * its path, so that it can be read again. Then what it has otherwise is
+ * changed, and what it has no longer is removed: but for what people changed
+ * here, which stays.
+ */
+#pragma once
+
+#include "hrm-ics.h"
+#include "hrm-import-private.h"
+#include "hrm-week.h"
+
+G_BEGIN_DECLS
+
+#define HRM_ICS_SOURCE "ics"
+#define HRM_ICS_SUBSCRIPTION "subscription" /* key of the origin of a calendar */
+
+/* One exception to be. */
+typedef struct
+{
+  HrmIcsDay *day;
+  char *key;                 /* of its origin */
+  HrmDate from, to;          /* inclusive */
+  int begin, end;            /* minutes of the day; 0 and 1440: all of it */
+  gboolean idle;             /* takes no working time */
+} HrmIcsPiece;
+
+typedef struct
+{
+  HrmImport *import;
+  HrmIcs *ics;
+  const char *place;         /* the file */
+  HrmRow *owner;             /* a channel or a bus; NULL: the album */
+  gint64 channel, bus;       /* HRM_UNSET, or the owner */
+  char *owner_key;           /* "album", or its id */
+  gboolean kind_given;
+  HrmExceptionKind kind;
+  gboolean refresh;          /* not asked for by people: takes nothing from other calendars */
+  HrmDate first, last;
+
+  HrmWeek week;
+  GPtrArray *others;         /* of HrmException, that are not from this calendar */
+  GHashTable *hours;         /* HrmDate → HrmDay */
+  GHashTable *keys;          /* set: of the pieces, borrowed */
+  GHashTable *taken;         /* set: places from which rows were taken over, borrowed */
+  GArray *pieces;            /* of HrmIcsPiece */
+  GHashTable *elsewhere;     /* "owner/key" → HrmOrigin, of other calendars */
+  guint free, idle, kept, changed_here, from_elsewhere;
+} HrmIcsMatch;
+
+/* Whether ORIGIN, of an exception, is from the calendar at PLACE and of the same owner. */
+gboolean   hrm_ics_match_owns       (HrmIcsMatch *self, HrmOrigin *origin, const char *place);
+
+/* hrm-ics-hours.c */
+void       hrm_day_subtract         (HrmDay *day, int from, int to);
+char      *hrm_day_format           (const HrmDay *day);
+void       hrm_ics_match_read_week  (HrmIcsMatch *self);
+void       hrm_ics_match_base       (HrmIcsMatch *self, HrmDate date, HrmDay *day);
+HrmDay    *hrm_ics_match_day        (HrmIcsMatch *self, HrmDate date);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* hrm-ics-refresh.c: the calendars that an album takes days from, read again.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-ics-refresh.h"
+
+#include <string.h>
+#include "hrm-ics-match.h"
+
+static void
+subscription_free (HrmIcsSubscription *self)
+{
+  g_free (self->place);
+  g_free (self->as);
+  g_free (self);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const HrmIcsSubscription *x = *(HrmIcsSubscription *const *) a, *y = *(HrmIcsSubscription *const *) b;
+  int order = strcmp (x->place, y->place);
+
+  return order ? order : (x->owner > y->owner) - (x->owner < y->owner);
+}
+
+GPtrArray *
+hrm_ics_subscriptions (HrmModel *model)
+{
+  GPtrArray *origins = hrm_model_get_rows (model, HRM_KIND_ORIGIN);
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) subscription_free);
+
+  for (guint i = 0; i < origins->len; i++)
+    {
+      HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
+      HrmRow *owner = origin->row.row;
+      HrmIcsSubscription *one;
+
+      if (strcmp (origin->source, HRM_ICS_SOURCE) != 0 || origin->instance == NULL || !g_str_has_suffix (origin->key, "/" HRM_ICS_SUBSCRIPTION) ||
+          owner == NULL || (owner->kind != HRM_KIND_ALBUM && owner->kind != HRM_KIND_CHANNEL && owner->kind != HRM_KIND_BUS))
+        continue;
+      one = g_new0 (HrmIcsSubscription, 1);
+      one->place = g_strdup (origin->instance);
+      one->owner = owner->kind == HRM_KIND_ALBUM ? 0 : owner->id;
+      one->as = g_strdup (origin->given);
+      g_ptr_array_add (found, one);
+    }
+  g_ptr_array_sort (found, compare);
+  return found;
+}
+
+HrmImportFile *
+hrm_ics_subscription_read (const HrmIcsSubscription *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->place);
+  HrmImportFile *read = NULL;
+
+  /* An album may be a stranger's: nothing is fetched, and no device or pipe waited for. */
+  if (!g_path_is_absolute (self->place))
+    g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, "%s is no file on this machine", self->place);
+  else if (g_file_test (self->place, G_FILE_TEST_EXISTS) && !g_file_test (self->place, G_FILE_TEST_IS_REGULAR))
+    g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, "%s is no file with a calendar", self->place);
+  else
+    read = hrm_import_file_read (file, hrm_import_format_find (HRM_ICS_SOURCE, NULL), cancellable, error);
+  return read;
+}
+
+HrmImport *
+hrm_ics_subscription_match (const HrmIcsSubscription *self, HrmImportFile *file, HrmModel *model, GError **error)
+{
+  const HrmImportOptions options = { .owner = self->owner, .as = self->as, .refresh = TRUE };
+
+  return hrm_import_file_match (file, model, &options, error);
+}

@@ -1,0 +1,25 @@
+/* hrm-ics-refresh.h: the calendars that an album takes days from.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-import-file.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *place;               /* where its file is */
+  gint64 owner;              /* the channel or the bus it is of; 0: the album */
+  char *as;                  /* the kind of all its exceptions, or NULL */
+} HrmIcsSubscription;
+
+/* Returns: (transfer full) (element-type HrmIcsSubscription): by place and owner */
+GPtrArray     *hrm_ics_subscriptions      (HrmModel *model);
+/* Reads its file again, where that is a file on this machine. Full, or NULL. */
+HrmImportFile *hrm_ics_subscription_read  (const HrmIcsSubscription *subscription, GCancellable *cancellable, GError **error);
+/* Matches what was read; the file must stay while the import is used. Full. */
+HrmImport     *hrm_ics_subscription_match (const HrmIcsSubscription *subscription, HrmImportFile *file, HrmModel *model, GError **error);
+
+G_END_DECLS
