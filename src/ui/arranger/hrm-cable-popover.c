@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
+#include "hrm-compat.h"
 #include "hrm-words.h"
 
 #define MOST_HEIGHT 320
