@@ -135,6 +135,7 @@ static void
 check_pages (Verify *verify)
 {
   g_autoptr (GPtrArray) tables = NULL;
+  guint n = verify->said->len;
 
   if (hrm_schema_walk (verify->db, NULL, NULL))
     {
@@ -152,6 +153,9 @@ check_pages (Verify *verify)
       else
         g_ptr_array_add (verify->said, g_strconcat (HRM_UNREADABLE, name, NULL));
     }
+  /* What is damaged is not ours: of a newer version, or of somebody else. */
+  if (verify->said->len == n)
+    add (verify, "A table that this version does not know cannot be read");
 }
 
 /* Which of the references of a table PRAGMA foreign_key_check means. */
