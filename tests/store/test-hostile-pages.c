@@ -397,6 +397,27 @@ test_cells (void)
       }
 }
 
+/* A table of a version to come, whose page is damaged: it is not sound, although all that is ours is. */
+static void
+test_later (void)
+{
+  g_autofree char *path = test_path ("later.album");
+  g_autoptr (GByteArray) file = NULL;
+  guint32 root;
+  char *data;
+  gsize length;
+
+  test_copy (test_sample_small (), path);
+  test_sql (path, "CREATE TABLE later (id INTEGER PRIMARY KEY, title TEXT) STRICT; INSERT INTO later (title) VALUES ('a'), ('b'); "
+                  "PRAGMA user_version = 1999");
+  test_meet (path, TEST_ANY);
+  root = (guint32) test_sql_int (path, "SELECT rootpage FROM sqlite_schema WHERE name = 'later'");
+  data = test_read (path, &length);
+  file = g_byte_array_new_take ((guint8 *) data, length);
+  page_at (file, root)[0] = 0;
+  meet (file, TEST_CHECKED);
+}
+
 /* A row that claims to be a gigabyte long, or so large that numbers overflow. */
 static void
 test_huge_rows (void)
@@ -450,6 +471,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hostile-pages/loops", test_loops);
   g_test_add_func ("/hostile-pages/header", test_header);
   g_test_add_func ("/hostile-pages/cells", test_cells);
+  g_test_add_func ("/hostile-pages/later", test_later);
   g_test_add_func ("/hostile-pages/huge-rows", test_huge_rows);
   g_test_add_func ("/hostile-pages/lengths", test_lengths);
   return g_test_run ();
