@@ -352,6 +352,57 @@ test_gestures (void)
   test_end ();
 }
 
+/* Where a part of the window is hidden, the handle beside it takes no drags. */
+static guint
+count_resting (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_PANED (widget))
+    {
+      gboolean both = gtk_widget_get_visible (gtk_paned_get_start_child (GTK_PANED (widget))) &&
+                      gtk_widget_get_visible (gtk_paned_get_end_child (GTK_PANED (widget)));
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+      guint drags = 0;
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (!GTK_IS_GESTURE_DRAG (controller))
+            continue;
+          drags++;
+          g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE, ==, both);
+        }
+      g_assert_cmpuint (drags, >, 0);
+      n += both ? 0 : 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_resting (child);
+  return n;
+}
+
+static void
+test_handles (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  guint before;
+
+  test_begin ();
+  path = test_make_album ("handles.album");
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  before = count_resting (GTK_WIDGET (window));
+  act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (count_resting (GTK_WIDGET (window)), !=, before);
+  act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (count_resting (GTK_WIDGET (window)), ==, before);
+  test_end ();
+}
+
 /* The header's button and the menu say what will be undone; what people typed is no mnemonic. */
 static void
 assert_says (HrmWindow *window, const char *icon, gboolean redo, const char *tooltip, const char *item)
@@ -569,6 +620,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/shell/handles", test_handles);
   g_test_add_func ("/shell/welcome", test_welcome);
   g_test_add_func ("/shell/sample", test_sample);
   g_test_add_func ("/shell/windows", test_windows);

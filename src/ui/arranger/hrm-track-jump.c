@@ -128,6 +128,8 @@ hrm_track_jump_new (HrmArranger *arranger)
   g_object_set_data_full (G_OBJECT (self->popover), "jump", self, g_free);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (fill), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activated_cb), self);
+  /* It takes Escape for itself. */
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), self->popover);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   fill (self);
   return self->popover;

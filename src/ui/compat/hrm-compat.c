@@ -190,6 +190,32 @@ hrm_compat_get_color (GtkWidget *widget, GdkRGBA *color)
 #endif
 }
 
+/* Handles */
+
+static void
+rest_cb (GtkPaned *paned)
+{
+  GtkWidget *start = gtk_paned_get_start_child (paned), *end = gtk_paned_get_end_child (paned);
+  gboolean both = start && end && gtk_widget_get_visible (start) && gtk_widget_get_visible (end);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (paned));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller))
+        gtk_event_controller_set_propagation_phase (controller, both ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+    }
+}
+
+void
+hrm_compat_rest_handle (GtkPaned *paned)
+{
+  g_signal_connect_object (gtk_paned_get_start_child (paned), "notify::visible", G_CALLBACK (rest_cb), paned, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_paned_get_end_child (paned), "notify::visible", G_CALLBACK (rest_cb), paned, G_CONNECT_SWAPPED);
+  rest_cb (paned);
+}
+
 /* Tooltips */
 
 #define TOOLTIP "hrm-tooltip"

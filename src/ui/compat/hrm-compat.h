@@ -54,6 +54,9 @@ void        hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *p
 
 /* The CSS colour of a widget's node. */
 void        hrm_compat_get_color         (GtkWidget *widget, GdkRGBA *color);
+/* A paned of GTK 4.8 takes drags where its handle was, also while one of its
+ * children is hidden. This leaves them to what is there. */
+void        hrm_compat_rest_handle       (GtkPaned *paned);
 /* A tooltip that may change often. That of GTK asks the screen where the pointer
  * is whenever it is given another text, and waits for the answer. */
 void        hrm_compat_set_tooltip       (GtkWidget *widget, const char *text);

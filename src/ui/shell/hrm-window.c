@@ -646,6 +646,9 @@ hrm_window_init (HrmWindow *self)
   self->view = g_strdup ("arrange");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_primary (self->menu_button, TRUE);
+  hrm_compat_rest_handle (GTK_PANED (self->pool_paned));
+  hrm_compat_rest_handle (GTK_PANED (self->inspector_paned));
+  hrm_compat_rest_handle (GTK_PANED (self->mixer_paned));
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
   update_scheme (self);
