@@ -453,7 +453,9 @@ drag_begin_cb (HrmRuler *self, double x, double y, GtkGesture *gesture)
 {
   if (get_desk (self) == NULL)
     return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  /* Whoever puts the cursor somewhere goes on with the sessions: the keys of the ruler are for those who came by Tab. */
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)) && gtk_widget_get_focus_child (self->arranger->canvas) == NULL)
+    gtk_widget_grab_focus (self->arranger->canvas);
   hrm_ruler_press (self, x, y, state_of (gesture));
 }
 
