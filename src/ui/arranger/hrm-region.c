@@ -19,6 +19,8 @@
 #include "hrm-words.h"
 
 #define PAD 7
+#define PAD_NARROW 4
+#define NARROW 60
 #define BADGE 18
 #define BADGE_STEP 17
 #define MOST_BADGES 6
@@ -27,7 +29,7 @@
 #define WIDTH_ALL 160
 #define WIDTH_TAKES 96    /* from which it tells how many takes there are */
 #define LOW 40            /* height below which there is one line */
-#define LETTERS_FROM 34   /* of room at usual text: some letters and an ellipsis; below, the sign or the initial */
+#define LETTERS_FROM 56   /* of room at usual text: some letters and an ellipsis; below, letters alone */
 #define SIGN_WIDTH 18     /* that a sign takes of it */
 
 struct _HrmRegion
@@ -135,6 +137,31 @@ initial (HrmRegion *self, int room)
   if (wide > room)
     layout = hrm_palette_text (self->palette, HRM_FACE_TITLE, one, &wide, NULL);
   return wide <= room + 2 ? layout : NULL;
+}
+
+/* Pixels of the letters of the title that fit whole, its sign with them; 0: not even one does. */
+static int
+whole_letters (HrmRegion *self, int room)
+{
+  g_autoptr (PangoLayoutIter) iter = NULL;
+  int fits = 0;
+
+  if (pango_layout_get_direction (self->title, (int) strlen (self->sign)) == PANGO_DIRECTION_RTL)
+    return 0;
+  fit_title (self, self->title_width);
+  iter = pango_layout_get_iter (self->title);
+  do
+    {
+      PangoRectangle letter;
+
+      pango_layout_iter_get_char_extents (iter, &letter);
+      if (PANGO_PIXELS_CEIL (letter.x + letter.width) > room)
+        break;
+      if (pango_layout_iter_get_index (iter) >= (int) strlen (self->sign))
+        fits = PANGO_PIXELS_CEIL (letter.x + letter.width);
+    }
+  while (pango_layout_iter_next_char (iter));
+  return fits;
 }
 
 static void
@@ -273,16 +300,19 @@ draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
 {
   int least = scaled (self, LETTERS_FROM) + (*self->sign != '\0' ? scaled (self, SIGN_WIDTH) : 0);
   PangoLayout *layout = self->title;
+  int shown = room + 3;
   GdkRGBA colour;
 
-  if (room < least && room < self->title_width)
-    layout = initial (self, room);
-  else
+  if (room >= least || room >= self->title_width)
     fit_title (self, room);
+  else if (whole_letters (self, room) > 0)
+    shown = whole_letters (self, room);
+  else
+    layout = initial (self, room);
   if (layout == NULL)
     return;
   hrm_compat_get_color (GTK_WIDGET (self), &colour);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) room + 3, (float) gtk_widget_get_height (GTK_WIDGET (self))));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) shown, (float) gtk_widget_get_height (GTK_WIDGET (self))));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, 3));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
@@ -355,8 +385,9 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HrmRegion *self = HRM_REGION (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  int left = PAD + CLAMP (self->hidden, 0, MAX (width - 60, 0));
-  int right = width - PAD;
+  int pad = width < NARROW ? PAD_NARROW : PAD;
+  int left = pad + CLAMP (self->hidden, 0, MAX (width - 60, 0));
+  int right = width - pad;
   double second = height - badge_size (self) - 5;
 
   self->boxes = 1;
@@ -385,7 +416,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   else
     draw_title (self, snapshot, left, right - left);
-  right = width - PAD;
+  right = width - pad;
   if (self->clip != NULL && width >= scaled (self, WIDTH_PEOPLE))
     {
       int pill;
