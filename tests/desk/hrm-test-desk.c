@@ -23,6 +23,30 @@ hrm_test_commit (HrmDesk *desk, HrmEdit *edit)
   hrm_edit_unref (edit);
 }
 
+gboolean
+hrm_test_finish (HrmDesk *desk, HrmEdit *edit)
+{
+  gboolean done = edit != NULL && !hrm_edit_is_empty (edit) && hrm_desk_commit (desk, edit);
+
+  g_clear_pointer (&edit, hrm_edit_unref);
+  return done;
+}
+
+HrmCivil
+hrm_test_civil (const char *text)
+{
+  HrmCivil at;
+
+  g_assert_true (hrm_civil_parse (text, &at));
+  return at;
+}
+
+const char *
+hrm_test_undo_label (HrmDesk *desk)
+{
+  return hrm_album_get_undo_label (hrm_desk_get_album (desk));
+}
+
 void
 hrm_test_undo (HrmDesk *desk)
 {

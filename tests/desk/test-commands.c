@@ -84,15 +84,6 @@ act_on_sessions (HrmDesk *desk, int which)
     }
 }
 
-static gboolean
-finish (HrmDesk *desk, HrmEdit *edit)
-{
-  gboolean done = edit != NULL && !hrm_edit_is_empty (edit) && hrm_desk_commit (desk, edit);
-
-  g_clear_pointer (&edit, hrm_edit_unref);
-  return done;
-}
-
 /* Folders, sections, markers, sprints. */
 static gboolean
 act_on_structure (HrmDesk *desk, int which)
@@ -112,7 +103,7 @@ act_on_structure (HrmDesk *desk, int which)
   switch (which)
     {
     case 0:
-      return finish (desk, hrm_command_file_tracks (desk, some, folder, g_rand_boolean (rand_) ? track : NULL));
+      return hrm_test_finish (desk, hrm_command_file_tracks (desk, some, folder, g_rand_boolean (rand_) ? track : NULL));
     case 1:
       return hrm_command_indent_track (desk, track, g_rand_boolean (rand_) ? 1 : -1);
     case 2:
@@ -120,18 +111,18 @@ act_on_structure (HrmDesk *desk, int which)
     case 3:
       return hrm_command_add_section (desk, &id);
     case 4:
-      return section && finish (desk, hrm_command_move_section (desk, section, at, FALSE, NULL));
+      return section && hrm_test_finish (desk, hrm_command_move_section (desk, section, at, FALSE, NULL));
     case 5:
       return section && hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len < 150 &&
-             finish (desk, hrm_command_move_section (desk, section, at, TRUE, NULL));
+             hrm_test_finish (desk, hrm_command_move_section (desk, section, at, TRUE, NULL));
     case 6:
-      return section && finish (desk, hrm_command_resize_section (desk, section, g_rand_boolean (rand_), at));
+      return section && hrm_test_finish (desk, hrm_command_resize_section (desk, section, g_rand_boolean (rand_), at));
     case 7:
       return section && hrm_command_shift_section (desk, section, g_rand_boolean (rand_) ? 1 : -1);
     case 8:
       return section && hrm_command_delete_section (desk, section, g_rand_int_range (rand_, 0, 4) == 0);
     case 9:
-      return marker && g_rand_boolean (rand_) ? finish (desk, hrm_command_move_marker (desk, marker, at)) : hrm_command_add_marker (desk, &id);
+      return marker && g_rand_boolean (rand_) ? hrm_test_finish (desk, hrm_command_move_marker (desk, marker, at)) : hrm_command_add_marker (desk, &id);
     default:
       return hrm_command_set_tempo (desk, hrm_civil_date (at), g_rand_int_range (rand_, 1, 20));
     }
@@ -271,15 +262,6 @@ test_undo_is_identical (void)
 
 /* Moves */
 
-static HrmCivil
-civil (const char *text)
-{
-  HrmCivil at;
-
-  g_assert_true (hrm_civil_parse (text, &at));
-  return at;
-}
-
 static void
 lock (HrmDesk *desk, HrmSession *session)
 {
@@ -304,7 +286,7 @@ test_move_keeps_beats (void)
   g_ptr_array_add (all, b);
   g_ptr_array_add (all, hack);
   g_ptr_array_add (all, fixed);
-  edit = hrm_command_move (desk, all, a->start, civil ("2026-03-06T14:00"), 0);
+  edit = hrm_command_move (desk, all, a->start, hrm_test_civil ("2026-03-06T14:00"), 0);
   g_assert_cmpstr (hrm_edit_get_label (edit), ==, "Move 3 sessions");
   g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Fixed is locked and stays");
   hrm_test_commit (desk, edit);
@@ -315,17 +297,17 @@ test_move_keeps_beats (void)
   hrm_test_assert_civil (hrm_plan_get_end (hrm_desk_get_plan (desk), a), "2026-03-09T14:00");
 
   /* By three hours: 15:00 and three is the next morning at 10, the end of a day the next morning. */
-  edit = hrm_command_move (desk, all, a->start, civil ("2026-03-06T17:00"), 0);
+  edit = hrm_command_move (desk, all, a->start, hrm_test_civil ("2026-03-06T17:00"), 0);
   hrm_test_commit (desk, edit);
   hrm_test_assert_civil (a->start, "2026-03-06T17:00");
   hrm_test_assert_civil (b->start, "2026-03-09T13:00");
-  hrm_test_commit (desk, hrm_command_move (desk, all, b->start, civil ("2026-03-06T13:00"), 0));
+  hrm_test_commit (desk, hrm_command_move (desk, all, b->start, hrm_test_civil ("2026-03-06T13:00"), 0));
   hrm_test_assert_civil (b->start, "2026-03-06T13:00");
   hrm_test_assert_civil (a->start, "2026-03-06T09:00");
 
   g_ptr_array_set_size (all, 0);
   g_ptr_array_add (all, fixed);
-  edit = hrm_command_move (desk, all, fixed->start, civil ("2026-03-10T09:00"), 0);
+  edit = hrm_command_move (desk, all, fixed->start, hrm_test_civil ("2026-03-10T09:00"), 0);
   g_assert_true (hrm_edit_is_empty (edit));
   hrm_edit_unref (edit);
   hrm_desk_select (desk, fixed->base.id);
@@ -368,21 +350,21 @@ test_trim (void)
 
   hrm_desk_set_width (desk, 1000);
   g_ptr_array_add (both, a);
-  edit = hrm_command_trim_end (desk, both, a, civil ("2026-03-06T17:00"));
+  edit = hrm_command_trim_end (desk, both, a, hrm_test_civil ("2026-03-06T17:00"));
   g_assert_cmpstr (hrm_edit_get_label (edit), ==, "Trim Webhooks");
   hrm_test_commit (desk, edit);
   g_assert_cmpint (a->length, ==, 180 + 480);
-  hrm_test_commit (desk, hrm_command_trim_start (desk, both, a, civil ("2026-03-06T09:00")));
+  hrm_test_commit (desk, hrm_command_trim_start (desk, both, a, hrm_test_civil ("2026-03-06T09:00")));
   hrm_test_assert_civil (a->start, "2026-03-06T09:00");
   hrm_test_assert_civil (hrm_plan_get_end (plan, a), "2026-03-06T17:00");
   g_assert_cmpint (a->length, ==, 480);
 
   /* Both by the same; the short one keeps a step or what it has, and its end. */
   g_ptr_array_add (both, b);
-  hrm_test_commit (desk, hrm_command_trim_end (desk, both, a, civil ("2026-03-06T13:00")));
+  hrm_test_commit (desk, hrm_command_trim_end (desk, both, a, hrm_test_civil ("2026-03-06T13:00")));
   g_assert_cmpint (a->length, ==, 240);
   g_assert_cmpint (b->length, ==, 60);
-  hrm_test_commit (desk, hrm_command_trim_start (desk, both, a, civil ("2026-03-05T17:00") - 60));
+  hrm_test_commit (desk, hrm_command_trim_start (desk, both, a, hrm_test_civil ("2026-03-05T17:00") - 60));
   hrm_test_assert_civil (a->start, "2026-03-05T16:00");
   g_assert_cmpint (a->length, ==, 300);
   g_assert_cmpint (b->length, ==, 120);
@@ -391,10 +373,10 @@ test_trim (void)
 
   /* Across the other edge. */
   g_ptr_array_remove (both, b);
-  hrm_test_commit (desk, hrm_command_trim_end (desk, both, a, civil ("2026-03-01T09:00")));
+  hrm_test_commit (desk, hrm_command_trim_end (desk, both, a, hrm_test_civil ("2026-03-01T09:00")));
   g_assert_cmpint (a->length, >, 0);
   g_assert_cmpint (a->length, <=, hrm_desk_get_step (desk));
-  hrm_test_commit (desk, hrm_command_trim_start (desk, both, a, civil ("2026-04-01T09:00")));
+  hrm_test_commit (desk, hrm_command_trim_start (desk, both, a, hrm_test_civil ("2026-04-01T09:00")));
   g_assert_cmpint (a->length, >, 0);
 }
 
@@ -464,7 +446,7 @@ test_create (void)
   g_assert_false (hrm_command_insert_at_cursor (desk));
   g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Add a track first");
   hrm_test_track (desk, "Checkout v2");
-  hrm_desk_set_cursor (desk, civil ("2026-03-04T09:00"));
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-04T09:00"));
   g_assert_true (hrm_command_insert_at_cursor (desk));
   g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Added a session on Checkout v2, Wed 4 Mar");
   session = hrm_as_session (hrm_desk_get_inspected (desk));

@@ -1,4 +1,4 @@
-/* test-structure.c: folders, frozen tracks, mute and solo, sections, markers, sprints.
+/* test-structure.c: folders, frozen tracks, mute and solo.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,24 +8,6 @@
 #include "hrm-track-tree.h"
 
 static GRand *rand_;
-
-static HrmCivil
-civil (const char *text)
-{
-  HrmCivil at;
-
-  g_assert_true (hrm_civil_parse (text, &at));
-  return at;
-}
-
-static gboolean
-finish (HrmDesk *desk, HrmEdit *edit)
-{
-  gboolean done = edit != NULL && !hrm_edit_is_empty (edit) && hrm_desk_commit (desk, edit);
-
-  g_clear_pointer (&edit, hrm_edit_unref);
-  return done;
-}
 
 /* "A(B(C)D)E": tracks in their order, folders with what is in them. */
 static char *
@@ -71,7 +53,7 @@ file_into (HrmDesk *desk, const char *titles, const char *folder, const char *be
 {
   g_autoptr (GPtrArray) tracks = tracks_of (desk, titles);
 
-  return finish (desk, hrm_command_file_tracks (desk, tracks, folder ? hrm_test_find (desk, HRM_KIND_TRACK, folder) : NULL,
+  return hrm_test_finish (desk, hrm_command_file_tracks (desk, tracks, folder ? hrm_test_find (desk, HRM_KIND_TRACK, folder) : NULL,
                                                 before ? hrm_test_find (desk, HRM_KIND_TRACK, before) : NULL));
 }
 
@@ -152,7 +134,7 @@ test_sound (void)
   g_autoptr (GPtrArray) just_a = tracks_of (desk, "A"), just_b = tracks_of (desk, "B"), just_c = tracks_of (desk, "C");
   g_autofree char *before = NULL, *after = NULL;
   double asked, capacity;
-  HrmDate monday = hrm_civil_date (civil ("2026-03-02T00:00"));
+  HrmDate monday = hrm_civil_date (hrm_test_civil ("2026-03-02T00:00"));
 
   g_assert_true (file_into (desk, "B", "A", NULL));
   for (guint i = 0; i < 2; i++)
@@ -189,7 +171,7 @@ test_sound (void)
     HRM_EACH_INCOMING (b, SESSION, Session, track, inside)
       session = inside;
     g_ptr_array_add (one, session);
-    edit = hrm_command_trim_end (desk, one, session, civil ("2026-03-02T12:00"));
+    edit = hrm_command_trim_end (desk, one, session, hrm_test_civil ("2026-03-02T12:00"));
     hrm_desk_preview (desk, edit);
     hrm_edit_unref (edit);
     assert_asked (180);
@@ -248,7 +230,7 @@ test_sound_cost (void)
   g_autoptr (GPtrArray) just_a = tracks_of (desk, "A"), one = g_ptr_array_new ();
   HrmSession *moved = hrm_test_session (desk, loud, "S", "2026-03-02T09:00", 120);
   g_autoptr (HrmEdit) assign = hrm_command_assign (desk, ilya, moved);
-  HrmDate monday = hrm_civil_date (civil ("2026-03-02T00:00"));
+  HrmDate monday = hrm_civil_date (hrm_test_civil ("2026-03-02T00:00"));
   const HrmWhatIf *heard = NULL;
   double asked, capacity;
 
@@ -261,7 +243,7 @@ test_sound_cost (void)
   g_ptr_array_add (one, moved);
   for (guint i = 1; i < 5; i++)
     {
-      HrmEdit *edit = hrm_command_trim_end (desk, one, moved, civil ("2026-03-02T11:00") + 15 * i);
+      HrmEdit *edit = hrm_command_trim_end (desk, one, moved, hrm_test_civil ("2026-03-02T11:00") + 15 * i);
 
       hrm_desk_preview (desk, edit);
       hrm_edit_unref (edit);
@@ -349,12 +331,12 @@ try_command (HrmDesk *desk, int which)
     case 16: return hrm_command_set_field (desk, &session->base, HRM_FIELD (Session, goal), "Goal", NULL);
     case 17: return hrm_command_set_field (desk, &track->base, HRM_FIELD (Track, title), "Renamed", NULL);
     case 18: return item && hrm_command_tick (desk, item, g_rand_boolean (rand_));
-    case 19: return finish (desk, hrm_command_assign (desk, hrm_test_any (desk, HRM_KIND_CHANNEL, rand_), session));
+    case 19: return hrm_test_finish (desk, hrm_command_assign (desk, hrm_test_any (desk, HRM_KIND_CHANNEL, rand_), session));
     case 20: return hrm_command_place_part (desk, hrm_test_any (desk, HRM_KIND_TASK, rand_), session, 30);
     case 21: return hrm_command_add_checklist (desk, &session->base, HRM_CHECKLIST_KIND_OWN);
     case 22: return hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_TRACK)->len > 4 && hrm_command_delete_row (desk, &track->base);
     case 23: return hrm_command_add_section (desk, &id);
-    case 24: return section && finish (desk, hrm_command_move_section (desk, section, hrm_desk_get_cursor (desk), g_rand_boolean (rand_), NULL));
+    case 24: return section && hrm_test_finish (desk, hrm_command_move_section (desk, section, hrm_desk_get_cursor (desk), g_rand_boolean (rand_), NULL));
     case 25: return section && hrm_command_delete_section (desk, section, TRUE);
     case 26: return hrm_command_delete_row (desk, hrm_test_any (desk, HRM_KIND_CHANNEL, rand_));
     case 27: return hrm_command_delete_row (desk, hrm_test_any (desk, HRM_KIND_TASK, rand_));
@@ -365,7 +347,7 @@ try_command (HrmDesk *desk, int which)
       if (placement == NULL)
         return FALSE;
       g_ptr_array_add (one, placement);
-      return finish (desk, which == 31 ? hrm_command_unplace (desk, one) : hrm_command_move_placements (desk, one, session));
+      return hrm_test_finish (desk, which == 31 ? hrm_command_unplace (desk, one) : hrm_command_move_placements (desk, one, session));
     }
 }
 
@@ -456,401 +438,6 @@ test_frozen_says (void)
   g_assert_true (hrm_command_delete (desk));
 }
 
-/* Sections */
-
-static HrmSection *
-add_section (HrmDesk *desk, const char *title, const char *start, gint64 length)
-{
-  HrmEdit *edit = hrm_edit_new ("Section");
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
-
-  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
-  HRM_SET_INT (edit, SECTION, Section, id, start, civil (start));
-  HRM_SET_INT (edit, SECTION, Section, id, length, length);
-  hrm_test_commit (desk, edit);
-  return hrm_as_section (hrm_model_get (hrm_desk_get_model (desk), id));
-}
-
-#define WEEK 2400
-
-/* Three weeks, one phase each, and a session at each one's start. */
-static void
-test_sections_change_places (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK);
-  HrmSection *verse = add_section (desk, "Verse", "2026-03-09T09:00", 2 * WEEK);
-  HrmSection *outro = add_section (desk, "Outro", "2026-03-23T09:00", WEEK);
-  HrmSession *i = hrm_test_session (desk, track, "I", "2026-03-03T10:00", 480), *v = hrm_test_session (desk, track, "V", "2026-03-09T09:00", 480);
-  HrmSession *o = hrm_test_session (desk, track, "O", "2026-03-24T14:00", 480), *far = hrm_test_session (desk, track, "Far", "2026-04-06T09:00", 480);
-  g_autofree char *before = hrm_test_dump (hrm_desk_get_model (desk)), *after = NULL;
-  HrmSectionMove move;
-
-  /* Over more than half of the next: they change places, the third does not move. */
-  g_assert_true (finish (desk, hrm_command_move_section (desk, intro, civil ("2026-03-11T09:00"), FALSE, &move)));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro");
-  g_assert_cmpuint (move.sections, ==, 2);
-  g_assert_cmpuint (move.sessions, ==, 2);
-  g_assert_cmpuint (move.tracks, ==, 1);
-  hrm_test_assert_civil (verse->start, "2026-03-02T09:00");
-  hrm_test_assert_civil (intro->start, "2026-03-16T09:00");
-  hrm_test_assert_civil (outro->start, "2026-03-23T09:00");
-  hrm_test_assert_civil (v->start, "2026-03-02T09:00");
-  hrm_test_assert_civil (i->start, "2026-03-17T10:00");
-  hrm_test_assert_civil (o->start, "2026-03-24T14:00");
-  hrm_test_assert_civil (far->start, "2026-04-06T09:00");
-  /* And back, in the order of the list. */
-  g_assert_true (hrm_command_shift_section (desk, intro, -1));
-  after = hrm_test_dump (hrm_desk_get_model (desk));
-  hrm_test_assert_equal (before, after);
-  g_assert_true (hrm_command_shift_section (desk, intro, 2));
-  hrm_test_assert_civil (intro->start, "2026-03-23T09:00");
-  hrm_test_assert_civil (outro->start, "2026-03-16T09:00");
-  hrm_test_assert_civil (o->start, "2026-03-17T14:00");
-  g_assert_false (hrm_command_shift_section (desk, intro, 1));
-  hrm_test_undo (desk);
-  /* A day into the next: that one makes room, and so does the third behind it. */
-  g_assert_true (finish (desk, hrm_command_move_section (desk, intro, civil ("2026-03-03T09:00"), FALSE, NULL)));
-  hrm_test_assert_civil (intro->start, "2026-03-03T09:00");
-  hrm_test_assert_civil (verse->start, "2026-03-10T09:00");
-  hrm_test_assert_civil (outro->start, "2026-03-24T09:00");
-  hrm_test_assert_civil (i->start, "2026-03-04T10:00");
-  hrm_test_assert_civil (o->start, "2026-03-25T14:00");
-  hrm_test_assert_civil (far->start, "2026-04-06T09:00");
-  hrm_test_undo (desk);
-  /* Towards the one before it stops at its end. */
-  g_assert_false (finish (desk, hrm_command_move_section (desk, outro, civil ("2026-03-20T09:00"), FALSE, NULL)));
-  /* Into the free: nothing else moves. */
-  g_assert_true (finish (desk, hrm_command_move_section (desk, outro, civil ("2026-04-06T09:00"), FALSE, NULL)));
-  hrm_test_assert_civil (outro->start, "2026-04-06T09:00");
-  hrm_test_assert_civil (verse->start, "2026-03-09T09:00");
-  hrm_test_assert_civil (o->start, "2026-04-07T14:00");
-  hrm_test_assert_civil (far->start, "2026-04-06T09:00");
-}
-
-/* In Lock mode a copy of a section makes no room, but goes where there is some. */
-static void
-test_section_copy_locked (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
-  HrmSession *v = hrm_test_session (desk, track, "V", "2026-03-09T09:00", 480);
-  HrmSectionMove move;
-
-  hrm_test_session (desk, track, "I", "2026-03-03T10:00", 480);
-  hrm_desk_set_edit_mode (desk, HRM_EDIT_LOCK);
-  g_assert_false (finish (desk, hrm_command_move_section (desk, intro, civil ("2026-03-09T09:00"), TRUE, &move)));
-  g_assert_nonnull (strstr (hrm_desk_get_status (desk), "Lock"));
-  g_assert_cmpuint (move.sections + move.sessions, ==, 0);
-  hrm_test_assert_civil (verse->start, "2026-03-09T09:00");
-  hrm_test_assert_civil (v->start, "2026-03-09T09:00");
-  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SECTION)->len, ==, 2);
-  g_assert_true (finish (desk, hrm_command_move_section (desk, intro, civil ("2026-03-16T09:00"), TRUE, &move)));
-  g_assert_cmpuint (move.sessions, ==, 1);
-  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SECTION)->len, ==, 3);
-  hrm_test_assert_civil (verse->start, "2026-03-09T09:00");
-}
-
-/* What is typed and cannot be so is refused with a sentence, not made to fit. */
-static void
-test_section_typed (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (hrm_command_set_field (desk, &intro->base, HRM_FIELD (Section, length), "7d", &error));
-  g_assert_cmpstr (error->message, ==, "Intro cannot be that long: another section begins before its end. Move that one first.");
-  g_assert_cmpint (intro->length, ==, WEEK);
-  g_clear_error (&error);
-  g_assert_true (hrm_command_set_field (desk, &intro->base, HRM_FIELD (Section, length), "4d", &error));
-  g_assert_cmpint (intro->length, ==, 4 * 480);
-  /* It stops at the end of the one before. */
-  g_assert_false (hrm_command_set_field (desk, &verse->base, HRM_FIELD (Section, start), "2026-03-05T09:00", &error));
-  g_assert_nonnull (strstr (error->message, "another section is in the way"));
-  g_clear_error (&error);
-  hrm_test_assert_civil (verse->start, "2026-03-09T09:00");
-  /* In free time it begins with the next work. */
-  g_assert_true (hrm_command_set_field (desk, &verse->base, HRM_FIELD (Section, start), "2026-03-14T09:00", &error));
-  g_assert_no_error (error);
-  hrm_test_assert_civil (verse->start, "2026-03-16T09:00");
-}
-
-static gint64
-add_off (HrmEdit *edit, HrmDate date, HrmExceptionKind kind, const char *hours)
-{
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
-
-  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, date);
-  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, date);
-  HRM_SET_INT (edit, EXCEPTION, Exception, id, kind, kind);
-  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, hours);
-  return id;
-}
-
-/* Sprint lengths and days off inside a section go along; a holiday does not. */
-static void
-test_section_takes_days (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmModel *model = hrm_desk_get_model (desk);
-  HrmTrack *track = hrm_test_track (desk, "A");
-  HrmEdit *edit = hrm_edit_new ("Days");
-  gint64 tempo = hrm_edit_insert (edit, HRM_KIND_TEMPO), event = add_off (edit, HRM_TEST_START + 3, HRM_EXCEPTION_KIND_EVENT, NULL);
-  gint64 holiday = add_off (edit, HRM_TEST_START + 1, HRM_EXCEPTION_KIND_HOLIDAY, "09:00-17:00");
-  HrmSection *intro, *verse;
-  HrmSession *last;
-  HrmSectionMove move;
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *all = NULL;
-
-  HRM_SET_INT (edit, TEMPO, Tempo, tempo, from, HRM_TEST_START + 2);
-  HRM_SET_INT (edit, TEMPO, Tempo, tempo, beats, 3);
-  hrm_test_commit (desk, edit);
-  intro = add_section (desk, "Intro", "2026-03-02T09:00", 4 * 480);
-  verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
-  last = hrm_test_session (desk, track, "I", "2026-03-06T10:00", 60);
-  edit = hrm_command_move_section (desk, intro, civil ("2026-03-11T09:00"), FALSE, &move);
-  g_assert_cmpuint (move.tempos, ==, 1);
-  g_assert_cmpuint (move.exceptions, ==, 1);
-  hrm_desk_preview (desk, edit);
-  lines = hrm_command_describe_section_move (desk, intro, &move);
-  all = g_strjoinv ("\n", lines);
-  g_assert_nonnull (strstr (all, "1 session on 1 track, 1 sprint length, 1 exception"));
-  hrm_desk_cancel_preview (desk);
-  g_assert_true (finish (desk, edit));
-  hrm_test_assert_civil (verse->start, "2026-03-02T09:00");
-  hrm_test_assert_civil (intro->start, "2026-03-09T09:00");
-  hrm_test_assert_civil (last->start, "2026-03-13T10:00");
-  g_assert_cmpint (((HrmTempo *) hrm_model_get (model, tempo))->from, ==, HRM_TEST_START + 9);
-  g_assert_cmpint (((HrmException *) hrm_model_get (model, event))->from, ==, HRM_TEST_START + 10);
-  g_assert_cmpint (((HrmException *) hrm_model_get (model, event))->to, ==, HRM_TEST_START + 10);
-  g_assert_cmpint (((HrmException *) hrm_model_get (model, holiday))->from, ==, HRM_TEST_START + 1);
-}
-
-static void
-test_section_copy (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
-  HrmSession *a = hrm_test_session (desk, track, "I", "2026-03-03T10:00", 480), *b = hrm_test_session (desk, track, "J", "2026-03-04T10:00", 480);
-  HrmSession *v = hrm_test_session (desk, track, "V", "2026-03-10T09:00", 480);
-  HrmEdit *cable = hrm_edit_new ("Cable");
-  gint64 id = hrm_edit_insert (cable, HRM_KIND_CABLE);
-  g_autoptr (GPtrArray) sections = NULL;
-  HrmSession *copy = NULL;
-
-  HRM_SET_INT (cable, CABLE, Cable, id, from, a->base.id);
-  HRM_SET_INT (cable, CABLE, Cable, id, to, b->base.id);
-  hrm_test_commit (desk, cable);
-  g_assert_true (hrm_command_copy_section (desk, intro));
-  sections = hrm_command_get_sections (desk);
-  g_assert_cmpuint (sections->len, ==, 3);
-  hrm_test_assert_civil (((HrmSection *) sections->pdata[1])->start, "2026-03-09T09:00");
-  g_assert_cmpstr (((HrmSection *) sections->pdata[1])->title, ==, "Intro");
-  hrm_test_assert_civil (verse->start, "2026-03-16T09:00");
-  hrm_test_assert_civil (v->start, "2026-03-17T09:00");
-  hrm_test_assert_civil (a->start, "2026-03-03T10:00");
-  HRM_EACH_INCOMING (track, SESSION, Session, track, session)
-    if (session != a && g_str_equal (session->title, "I"))
-      copy = session;
-  g_assert_nonnull (copy);
-  hrm_test_assert_civil (copy->start, "2026-03-10T10:00");
-  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_CABLE)->len, ==, 2);
-  hrm_test_undo (desk);
-  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SECTION)->len, ==, 2);
-}
-
-/* By chance: whatever begins under a section does so after a move, at the same
- * working time from its start; what is locked and what lies elsewhere stays. */
-static void
-test_sections_keep (void)
-{
-  for (guint round = 0; round < 40; round++)
-    {
-      g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 60);
-      HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
-      GPtrArray *sessions = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
-      HrmDate day = HRM_TEST_START + g_rand_int_range (rand_, 0, 6);
-      g_autoptr (GPtrArray) sections = NULL;
-      g_autofree HrmCivil *starts = NULL, *phases = NULL;
-      g_autofree int *under = NULL;
-      HrmSection *moved;
-      gint64 total = 0;
-
-      for (guint i = 0; i < 5; i++)
-        {
-          gint64 length = 60 * g_rand_int_range (rand_, 8, 80);
-          HrmCivil start = hrm_calendar_next_work (calendar, hrm_date_start (day));
-          g_autofree char *text = hrm_civil_format (start);
-
-          add_section (desk, "Phase", text, length);
-          day = hrm_civil_date (hrm_calendar_session_end (calendar, start, length, HRM_TIMING_BEATS)) + g_rand_int_range (rand_, 1, 4);
-        }
-      sections = hrm_command_get_sections (desk);
-      starts = g_new (HrmCivil, sessions->len);
-      under = g_new (int, sessions->len);
-      phases = g_new (HrmCivil, sections->len);
-      for (guint k = 0; k < sections->len; k++)
-        phases[k] = ((HrmSection *) sections->pdata[k])->start;
-      for (guint i = 0; i < sessions->len; i++)
-        {
-          starts[i] = ((HrmSession *) sessions->pdata[i])->start;
-          under[i] = -1;
-          for (guint k = 0; k < sections->len; k++)
-            if (starts[i] >= phases[k] && starts[i] < hrm_command_section_end (desk, sections->pdata[k]))
-              under[i] = (int) k;
-        }
-      moved = sections->pdata[g_rand_int_range (rand_, 0, 5)];
-      finish (desk, hrm_command_move_section (desk, moved, hrm_date_start (HRM_TEST_START + g_rand_int_range (rand_, -10, 90)) + 540, FALSE, NULL));
-      for (guint i = 0; i < sessions->len; i++)
-        {
-          HrmSession *session = sessions->pdata[i];
-          HrmSection *section = under[i] >= 0 ? sections->pdata[under[i]] : NULL;
-
-          if (section == NULL || session->locked == TRUE || section->start == phases[under[i]])
-            {
-              g_assert_cmpint (session->start, ==, starts[i]);
-              continue;
-            }
-          g_assert_cmpint (session->start, >=, section->start);
-          g_assert_cmpint (session->start, <, hrm_command_section_end (desk, section));
-          if (session->timing == HRM_TIMING_BEATS)
-            g_assert_cmpint (hrm_calendar_minutes_between (calendar, section->start, session->start), ==,
-                             hrm_calendar_minutes_between (calendar, phases[under[i]], starts[i]));
-        }
-      g_clear_pointer (&sections, g_ptr_array_unref);
-      sections = hrm_command_get_sections (desk);
-      for (guint k = 0; k + 1 < sections->len; k++)
-        {
-          HrmSection *section = sections->pdata[k];
-
-          total += section->length;
-          g_assert_cmpint (hrm_command_section_end (desk, section), <=, ((HrmSection *) sections->pdata[k + 1])->start);
-        }
-      g_assert_cmpint (total, >, 0);
-    }
-}
-
-static void
-test_section_edges (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-16T09:00", WEEK);
-  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-03T10:00", 960), *b = hrm_test_session (desk, track, "B", "2026-03-04T10:00", 960);
-  gint64 ids[] = { a->base.id, b->base.id }, id;
-  HrmSection *made;
-
-  g_assert_true (finish (desk, hrm_command_resize_section (desk, intro, TRUE, civil ("2026-03-10T09:00"))));
-  g_assert_cmpint (intro->length, ==, WEEK + 480);
-  g_assert_true (finish (desk, hrm_command_resize_section (desk, intro, TRUE, civil ("2026-03-25T09:00"))));
-  g_assert_cmpint (intro->length, ==, 2 * WEEK);
-  g_assert_true (finish (desk, hrm_command_resize_section (desk, verse, FALSE, civil ("2026-03-17T09:00"))));
-  g_assert_cmpint (verse->length, ==, WEEK - 480);
-  hrm_test_assert_civil (verse->start, "2026-03-17T09:00");
-  g_assert_false (finish (desk, hrm_command_resize_section (desk, verse, FALSE, civil ("2026-03-30T09:00"))));
-  hrm_desk_select_many (desk, ids, 2, FALSE);
-  g_assert_true (hrm_command_add_section (desk, &id));
-  made = hrm_as_section (hrm_model_get (hrm_desk_get_model (desk), id));
-  hrm_test_assert_civil (made->start, "2026-03-03T10:00");
-  g_assert_cmpint (made->length, ==, 480 + 960);
-  g_assert_true (hrm_command_delete_section (desk, made, FALSE));
-  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len, ==, 2);
-  g_assert_true (hrm_command_delete_section (desk, intro, TRUE));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Delete section Intro with 2 sessions");
-  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len, ==, 0);
-  hrm_test_undo (desk);
-  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len, ==, 2);
-}
-
-/* Markers and sprints */
-
-static void
-test_markers (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  g_autofree char *first = NULL, *second = NULL, *third = NULL;
-  HrmMarker *marker;
-  HrmCivil at;
-  gint64 id;
-  char *name;
-
-  add_section (desk, "Intro", "2026-03-02T09:00", WEEK);
-  hrm_desk_set_cursor (desk, civil ("2026-03-04T12:00"));
-  g_assert_true (hrm_command_add_marker (desk, &id));
-  marker = hrm_as_marker (hrm_model_get (hrm_desk_get_model (desk), id));
-  hrm_test_assert_civil (marker->at, "2026-03-04T12:00");
-  hrm_desk_set_cursor (desk, civil ("2026-03-02T09:00"));
-  g_assert_true (hrm_command_find_landmark (desk, 1, &at, &name));
-  g_assert_cmpstr (name, ==, "Marker New marker");
-  g_free (name);
-  hrm_desk_set_cursor (desk, at);
-  g_assert_true (hrm_command_find_landmark (desk, 1, &at, &name));
-  g_assert_cmpstr (name, ==, "End of Intro");
-  g_free (name);
-  hrm_test_assert_civil (at, "2026-03-06T17:00");
-  hrm_desk_set_cursor (desk, at);
-  g_assert_false (hrm_command_find_landmark (desk, 1, &at, &name));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "No marker or section behind the cursor");
-  g_assert_true (finish (desk, hrm_command_move_marker (desk, marker, civil ("2026-03-12T17:00"))));
-  hrm_desk_set_countdown (desk, marker);
-  first = hrm_desk_describe_countdown (desk, marker, hrm_civil_date (civil ("2026-03-06T00:00")));
-  second = hrm_desk_describe_countdown (desk, marker, hrm_civil_date (civil ("2026-03-12T00:00")));
-  third = hrm_desk_describe_countdown (desk, marker, hrm_civil_date (civil ("2026-03-13T00:00")));
-  g_assert_cmpstr (first, ==, "R−4");
-  g_assert_cmpstr (second, ==, "R+0");
-  g_assert_cmpstr (third, ==, "R+1");
-  g_assert_true (hrm_desk_get_countdown (desk) == marker);
-  g_assert_true (hrm_command_delete_row (desk, &marker->base));
-  g_assert_null (hrm_desk_get_countdown (desk));
-}
-
-static void
-test_quick_marks (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-
-  g_assert_false (hrm_desk_go_quick_mark (desk, 3));
-  hrm_desk_set_cursor (desk, civil ("2026-03-04T12:00"));
-  hrm_desk_set_quick_mark (desk, 3);
-  hrm_desk_set_cursor (desk, civil ("2026-05-04T12:00"));
-  g_assert_true (hrm_desk_go_quick_mark (desk, 3));
-  hrm_test_assert_civil (hrm_desk_get_cursor (desk), "2026-03-04T12:00");
-  g_assert_cmpuint (hrm_test_steps (desk), ==, 0);
-}
-
-static void
-test_tempo (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmDate date = hrm_civil_date (civil ("2026-03-16T00:00"));
-  g_autoptr (GPtrArray) tempos = NULL;
-  gint64 bar, same;
-  int beat;
-
-  g_assert_true (hrm_command_set_tempo (desk, date, 5));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Sprints of 5 days from Mon 16 Mar on");
-  hrm_tempo_map_locate (hrm_plan_get_tempo (hrm_desk_get_plan (desk)), date, &bar, &beat);
-  g_assert_cmpint (beat, ==, 1);
-  hrm_tempo_map_locate (hrm_plan_get_tempo (hrm_desk_get_plan (desk)), date + 7, &same, &beat);
-  g_assert_cmpint (same, ==, bar + 1);
-  g_assert_cmpint (beat, ==, 1);
-  g_assert_true (hrm_command_set_tempo (desk, date, 15));
-  g_assert_false (hrm_command_set_tempo (desk, date, 15));
-  tempos = hrm_command_get_tempos (desk);
-  g_assert_cmpuint (tempos->len, ==, 1);
-  g_assert_true (hrm_command_delete_row (desk, tempos->pdata[0]));
-  hrm_test_undo (desk);
-  hrm_test_undo (desk);
-  g_assert_cmpint (((HrmTempo *) hrm_test_any (desk, HRM_KIND_TEMPO, rand_))->beats, ==, 5);
-}
-
-/* The desk's own */
-
 static void
 test_view (void)
 {
@@ -895,16 +482,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/structure/sound-cost", test_sound_cost);
   g_test_add_func ("/desk/structure/frozen", test_frozen);
   g_test_add_func ("/desk/structure/frozen-says", test_frozen_says);
-  g_test_add_func ("/desk/structure/sections-change-places", test_sections_change_places);
-  g_test_add_func ("/desk/structure/section-copy-locked", test_section_copy_locked);
-  g_test_add_func ("/desk/structure/section-typed", test_section_typed);
-  g_test_add_func ("/desk/structure/section-takes-days", test_section_takes_days);
-  g_test_add_func ("/desk/structure/section-copy", test_section_copy);
-  g_test_add_func ("/desk/structure/sections-keep", test_sections_keep);
-  g_test_add_func ("/desk/structure/section-edges", test_section_edges);
-  g_test_add_func ("/desk/structure/markers", test_markers);
-  g_test_add_func ("/desk/structure/quick-marks", test_quick_marks);
-  g_test_add_func ("/desk/structure/tempo", test_tempo);
   g_test_add_func ("/desk/structure/view", test_view);
   int status = g_test_run ();
   g_rand_free (rand_);

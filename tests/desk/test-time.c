@@ -14,15 +14,6 @@ below (int n)
 }
 
 static HrmCivil
-civil (const char *text)
-{
-  HrmCivil at;
-
-  g_assert_true (hrm_civil_parse (text, &at));
-  return at;
-}
-
-static HrmCivil
 some_time (void)
 {
   return hrm_date_start (HRM_TEST_START + below (60)) + below (1440);
@@ -153,11 +144,11 @@ test_not_recalled (void)
   HrmSession *behind, *new;
 
   hrm_test_session (desk, track, "Schema", "2026-03-02T09:00", 4800);
-  hrm_desk_set_cursor (desk, civil ("2026-03-04T09:00"));
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-04T09:00"));
   g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
   new = hrm_test_session (desk, track, "Hooks", "2026-03-04T09:00", 240);
   behind = hrm_test_session (desk, track, "Server", "2026-03-23T09:00", 240);
-  hrm_desk_set_range (desk, civil ("2026-03-04T09:00"), civil ("2026-03-05T09:00"));
+  hrm_desk_set_range (desk, hrm_test_civil ("2026-03-04T09:00"), hrm_test_civil ("2026-03-05T09:00"));
   g_assert_true (do_time (desk, HRM_TIME_CUT, HRM_RIPPLE_SESSIONS, TRUE, 0));
   hrm_test_assert_civil (behind->start, "2026-03-20T09:00");
   g_assert_true (do_time (desk, HRM_TIME_PASTE, HRM_RIPPLE_SESSIONS, TRUE, 0));
@@ -179,7 +170,7 @@ test_recall_leaves_fixed (void)
       g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
       HrmEdit *edit = hrm_edit_new ("Fix");
 
-      hrm_desk_set_cursor (desk, civil ("2026-03-03T00:00"));
+      hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-03T00:00"));
       g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
       hrm_test_assert_civil (fixed->start, "2026-03-05T09:00");
       g_ptr_array_add (tracks, track);
@@ -292,13 +283,13 @@ test_cut_elsewhere (void)
   HrmDesk *desk = week.desk;
   HrmSession *session = NULL;
 
-  hrm_desk_set_range (desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_CUT, ALL, TRUE, 0));
   g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 2);
   g_assert_cmpuint (count (desk, HRM_KIND_CABLE), ==, 0);
   /* The holiday stays; the day out went with its time. */
   g_assert_cmpuint (count (desk, HRM_KIND_EXCEPTION), ==, 1);
-  hrm_desk_set_cursor (desk, civil ("2026-03-23T00:00"));
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-23T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_PASTE, ALL, TRUE, 0));
   g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 4);
   HRM_EACH_INCOMING (week.before->track.row, SESSION, Session, track, other)
@@ -316,7 +307,7 @@ test_cut_elsewhere (void)
   g_assert_cmpint (beats_on (desk, HRM_TEST_START + 23), ==, 3);
   g_assert_cmpuint (count (desk, HRM_KIND_TEMPO), ==, 3);
 
-  hrm_desk_set_cursor (desk, civil ("2026-05-04T00:00"));
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-05-04T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_PASTE, ALL, TRUE, 0));
   g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 6);
   g_assert_cmpuint (count_ticks (desk), ==, 1);
@@ -341,11 +332,11 @@ test_circle (void)
   Week week = week_new ();
   HrmEdit *edit = hrm_edit_new ("Plug");
 
-  hrm_desk_set_range (week.desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  hrm_desk_set_range (week.desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (do_time (week.desk, HRM_TIME_CUT, ALL, TRUE, 0));
   plug (edit, week.behind, week.before);
   hrm_test_commit (week.desk, edit);
-  hrm_desk_set_cursor (week.desk, civil ("2026-03-23T00:00"));
+  hrm_desk_set_cursor (week.desk, hrm_test_civil ("2026-03-23T00:00"));
   g_assert_true (do_time (week.desk, HRM_TIME_PASTE, ALL, TRUE, 0));
   g_assert_cmpuint (count (week.desk, HRM_KIND_SESSION), ==, 4);
   g_assert_cmpuint (count (week.desk, HRM_KIND_CABLE), ==, 1);
@@ -357,7 +348,7 @@ test_duplicate (void)
 {
   Week week = week_new ();
 
-  hrm_desk_set_range (week.desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  hrm_desk_set_range (week.desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (do_time (week.desk, HRM_TIME_DUPLICATE, ALL & ~HRM_RIPPLE_EXCEPTIONS, TRUE, 0));
   /* With its takes and its sprint length, not with its ticks. */
   g_assert_cmpuint (count (week.desk, HRM_KIND_SESSION), ==, 6);
@@ -415,10 +406,10 @@ test_paste_tells_refused (void)
   g_assert_true (hrm_command_add_checklist (desk, &session->base, HRM_CHECKLIST_KIND_MASTERING));
   g_assert_true (hrm_command_tick (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_ITEM)->pdata[0], TRUE));
   g_ptr_array_add (tracks, track);
-  hrm_desk_set_range (desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_CUT, HRM_RIPPLE_SESSIONS, TRUE, 0));
   g_assert_true (hrm_command_toggle_frozen (desk, tracks));
-  hrm_desk_set_cursor (desk, civil ("2026-03-23T00:00"));
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-23T00:00"));
   g_assert_true (hrm_command_time_begin (desk, HRM_TIME_PASTE, &change));
   edit = hrm_command_time (desk, &change);
   hrm_desk_preview (desk, edit);
@@ -429,7 +420,7 @@ test_paste_tells_refused (void)
   g_assert_nonnull (strstr (hrm_desk_get_status (desk), "1 is not pasted"));
   g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 1);
   g_assert_true (hrm_command_toggle_frozen (desk, tracks));
-  hrm_desk_set_cursor (desk, civil ("2026-04-06T00:00"));
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-04-06T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_PASTE, HRM_RIPPLE_SESSIONS, TRUE, 0));
   g_assert_cmpuint (count_ticks (desk), ==, 1);
 }
@@ -445,17 +436,17 @@ test_frozen_marker (void)
   gint64 marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
 
   HRM_SET_TEXT (edit, MARKER, Marker, marker, title, "Beta");
-  HRM_SET_INT (edit, MARKER, Marker, marker, at, civil ("2026-03-10T12:00"));
+  HRM_SET_INT (edit, MARKER, Marker, marker, at, hrm_test_civil ("2026-03-10T12:00"));
   HRM_SET_INT (edit, MARKER, Marker, marker, track, track->base.id);
   hrm_test_commit (desk, edit);
   hrm_test_session (desk, hrm_test_track (desk, "Web"), "Pages", "2026-03-10T09:00", 480);
   g_ptr_array_add (tracks, track);
   g_assert_true (hrm_command_toggle_frozen (desk, tracks));
-  hrm_desk_set_range (desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_CUT, ALL, TRUE, 0));
   g_assert_cmpuint (count (desk, HRM_KIND_MARKER), ==, 1);
   g_assert_true (hrm_command_toggle_frozen (desk, tracks));
-  hrm_desk_set_cursor (desk, civil ("2026-04-06T00:00"));
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-04-06T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_PASTE, ALL, TRUE, 0));
   g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 1);
   g_assert_cmpuint (count (desk, HRM_KIND_MARKER), ==, 1);
@@ -468,12 +459,12 @@ test_counts (void)
   Week week = week_new ();
   HrmDesk *desk = week.desk;
 
-  hrm_desk_set_range (desk, civil ("2026-03-09T00:00"), civil ("2026-03-16T00:00"));
+  hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (hrm_command_copy_time (desk));
   g_assert_nonnull (strstr (hrm_desk_get_status (desk), "with 1 session"));
   g_assert_null (strstr (hrm_desk_get_status (desk), "1 sessions"));
   /* In free time, from where nothing is left to move but what is behind. */
-  hrm_desk_set_cursor (desk, civil ("2026-03-14T00:00"));
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-14T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
   g_assert_nonnull (strstr (hrm_desk_get_status (desk), ", 1 session on 1 track"));
   g_assert_true (do_time (desk, HRM_TIME_DELETE, HRM_RIPPLE_SESSIONS, TRUE, 0));
