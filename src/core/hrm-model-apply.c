@@ -213,6 +213,21 @@ note_deleted (HrmRun *run, HrmRow *row)
     }
 }
 
+/* The last reference that keeps ROW from going; NULL: none does. In a circle of rows
+ * that go together, what must be set stays set, so that it comes back as it was. */
+static const HrmIncoming *
+find_keeping (HrmRow *row)
+{
+  for (guint i = row->n_incoming; i > 0; i--)
+    {
+      const HrmIncoming *entry = &row->incoming[i - 1];
+
+      if (!(entry->row->mark & HRM_MARK_DOOMED) || !(hrm_field_info (entry->row->kind, entry->field)->flags & HRM_REQUIRED))
+        return entry;
+    }
+  return NULL;
+}
+
 static void
 delete_with_children (Apply *apply, GPtrArray *cleared, GPtrArray *deleted, HrmRow *top)
 {
@@ -224,18 +239,20 @@ delete_with_children (Apply *apply, GPtrArray *cleared, GPtrArray *deleted, HrmR
   while (stack->len > 0)
     {
       HrmRow *row = stack->pdata[stack->len - 1];
+      const HrmIncoming *keeping;
       HrmIncoming entry;
       const HrmField *field;
 
       row->mark |= HRM_MARK_DOOMED;
-      if (row->n_incoming == 0)
+      keeping = find_keeping (row);
+      if (keeping == NULL)
         {
           note_deleted (run_for (deleted, 0, HRM_OP_DELETE, row->kind, 0), row);
           hrm_model_raw_delete (apply->model, row);
           stack->len--;
           continue;
         }
-      entry = row->incoming[row->n_incoming - 1];
+      entry = *keeping;
       field = hrm_field_info (entry.row->kind, entry.field);
       if (field->gone == HRM_GONE_DELETE && !(entry.row->mark & HRM_MARK_DOOMED))
         g_ptr_array_add (stack, entry.row);

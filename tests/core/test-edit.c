@@ -376,6 +376,43 @@ test_never_unset (void)
   g_assert_cmpfloat (hrm_as_channel (hrm_model_get (model, channel))->capacity, ==, 100);
 }
 
+/* Rows that must refer to one another, or to themselves, go and come back with what they refer to. */
+static void
+test_circle (void)
+{
+  g_autoptr (HrmModel) model = hrm_model_new ();
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Begin");
+  gint64 album = hrm_edit_insert (edit, HRM_KIND_ALBUM);
+  gint64 ids[3];
+
+  HRM_SET_TEXT (edit, ALBUM, AlbumInfo, album, title, "Album");
+  for (guint i = 0; i < 3; i++)
+    {
+      ids[i] = hrm_edit_insert (edit, HRM_KIND_ORIGIN);
+      HRM_SET_TEXT (edit, ORIGIN, Origin, ids[i], kind, "origin");
+      HRM_SET_TEXT (edit, ORIGIN, Origin, ids[i], source, "github");
+      HRM_SET_TEXT (edit, ORIGIN, Origin, ids[i], key, "1");
+    }
+  HRM_SET_INT (edit, ORIGIN, Origin, ids[0], row, ids[1]);
+  HRM_SET_INT (edit, ORIGIN, Origin, ids[1], row, ids[0]);
+  HRM_SET_INT (edit, ORIGIN, Origin, ids[2], row, ids[2]);
+  hrm_test_apply (model, edit);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *before = hrm_test_dump (model), *after = NULL;
+      g_autoptr (HrmEdit) gone = hrm_edit_new ("Delete"), inverse = NULL;
+
+      hrm_edit_delete (gone, HRM_KIND_ORIGIN, ids[i]);
+      hrm_test_apply (model, gone);
+      g_assert_cmpuint (hrm_model_get_rows (model, HRM_KIND_ORIGIN)->len, ==, i < 2 ? 1 : 2);
+      inverse = hrm_edit_invert (gone);
+      hrm_test_apply (model, inverse);
+      after = hrm_test_dump (model);
+      hrm_test_assert_equal (before, after);
+      hrm_test_assert_sound (model);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -387,6 +424,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/edit/forged", test_forged);
   g_test_add_func ("/edit/never-unset", test_never_unset);
   g_test_add_func ("/edit/building", test_building);
+  g_test_add_func ("/edit/circle", test_circle);
   g_test_add_func ("/edit/seed", test_seed);
   return g_test_run ();
 }
