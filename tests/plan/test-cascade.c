@@ -85,7 +85,7 @@ typedef struct
 {
   HrmCivil start, begin, end;
   HrmCivil was_start, was_begin, was_end;
-  gint64 length;
+  gint64 length, was_length;
   gboolean put, stuck;
 } Spot;
 
@@ -218,7 +218,8 @@ make_edit (Plan *made, GRand *rand, Spot *spots)
       HrmSession *session = made->sessions->pdata[i];
 
       spots[i] = (Spot) { .was_start = session->start, .was_begin = hrm_plan_get_begin (made->plan, session),
-                          .was_end = hrm_plan_get_end (made->plan, session), .length = session->length };
+                          .was_end = hrm_plan_get_end (made->plan, session),
+                          .length = session->length, .was_length = session->length };
       put (made, &spots[i], session, session->start);
     }
   for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
@@ -294,7 +295,10 @@ assert_kept (Plan *made, const Spot *spots, HrmCascade *cascade)
       HrmCable *cable = cables->pdata[i];
       const Spot *from = &spots[index_of (made, cable->from.row)], *to = &spots[index_of (made, cable->to.row)];
 
-      if (!asks (cable) || to->put || to->length != to->length || g_ptr_array_find (cascade->stuck, cable->to.row, NULL))
+      if (!asks (cable) || to->put || g_ptr_array_find (cascade->stuck, cable->to.row, NULL))
+        continue;
+      /* Made shorter by hand. */
+      if (!enters_start (cable) && to->length < to->was_length)
         continue;
       if (is_kept (made, cable, cable->to.row, edge_a (cable, from, TRUE), edge_b (cable, to, TRUE)) && edge_a (cable, from, FALSE) != edge_a (cable, from, TRUE))
         g_assert_cmpint (hrm_plan_get_violation (cable), ==, 0);
@@ -343,7 +347,7 @@ test_push (void)
   g_autoptr (GRand) rand = hrm_test_rand ();
   guint pushed = 0, stuck = 0;
 
-  for (guint round = 0; round < hrm_test_rounds (150); round++)
+  for (guint round = 0; round < hrm_test_rounds (450); round++)
     {
       Plan made;
       Spot spots[N_SESSIONS];
@@ -371,7 +375,7 @@ test_push (void)
       stuck += cascade->stuck->len;
       clear_plan (&made);
     }
-  g_assert_cmpuint (pushed, >, 20);
+  g_assert_cmpuint (pushed, >, 50);
   g_assert_cmpuint (stuck, >, 5);
 }
 
