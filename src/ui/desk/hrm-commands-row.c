@@ -8,8 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-links.h"
-
 #define N_COLOURS (HRM_COLOUR_SLATE + 1)
 
 /* Making */
@@ -400,24 +398,12 @@ set_value (HrmRow *row, guint field, const HrmValue *value, const char *label)
 static gboolean
 finish_field (HrmDesk *desk, HrmEdit *edit, const char *key, GError **error)
 {
-  g_autofree char *refused = NULL;
-  g_autoptr (GArray) selected = NULL;
-
-  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
-  hrm_links_spread (hrm_desk_get_model (desk), edit);
-  refused = hrm_desk_refuse_frozen (desk, edit);
-  if (refused == NULL && hrm_edit_is_empty (edit))
+  if (hrm_edit_is_empty (edit))
     return TRUE;
-  selected = hrm_desk_note_selection (desk);
-  if (refused == NULL && hrm_album_commit (desk->album, edit, error))
-    {
-      hrm_desk_keep_selection (desk, hrm_album_get_head (desk->album), g_steal_pointer (&selected));
-      return TRUE;
-    }
-  if (refused != NULL)
-    g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
+  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
+  if (hrm_desk_commit_silently (desk, edit, error))
+    return TRUE;
   hrm_desk_drop_ripple (desk);
-  hrm_desk_end_group (desk);
   return FALSE;
 }
 

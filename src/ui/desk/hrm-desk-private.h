@@ -206,6 +206,8 @@ void   hrm_desk_drop_silence   (HrmDesk *self);
 /* Why EDIT may not be done: it would change something on a frozen track. NULL: it may. Free it. */
 char  *hrm_desk_refuse_frozen  (HrmDesk *self, HrmEdit *edit);
 
+/* As hrm_desk_commit(), but the caller says what came of it. */
+gboolean hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error);
 /* What the edit that is being made leaves as it is: said when it is committed. */
 void   hrm_desk_note           (HrmDesk *self, const char *note);
 

@@ -428,6 +428,33 @@ hrm_desk_end_group (HrmDesk *self)
 
 /* The door */
 
+/* Neither its label nor why it was refused is said. */
+gboolean
+hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
+{
+  g_autofree char *refused = hrm_desk_refuse_frozen (self, edit), *along = hrm_desk_describe_along (self, edit);
+  g_autoptr (GArray) selected = NULL;
+
+  if (refused == NULL)
+    {
+      if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != self->group)
+        hrm_desk_end_group (self);
+      hrm_links_spread (hrm_desk_get_model (self), edit);
+      selected = hrm_desk_note_selection (self);
+    }
+  else
+    g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
+  if (refused != NULL || !hrm_album_commit (self->album, edit, error))
+    {
+      hrm_desk_end_group (self);
+      return FALSE;
+    }
+  hrm_desk_keep_selection (self, hrm_album_get_head (self->album), g_steal_pointer (&selected));
+  g_free (self->moved_along);
+  self->moved_along = g_steal_pointer (&along);
+  return TRUE;
+}
+
 /**
  * hrm_desk_commit:
  * @edit: not taken over; sealed afterwards, also when the album refuses it
@@ -438,31 +465,13 @@ gboolean
 hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = g_strdup (hrm_edit_get_label (edit)), *refused = hrm_desk_refuse_frozen (desk, edit);
-  g_autofree char *note = g_steal_pointer (&desk->note);
-  g_autofree char *along = hrm_desk_describe_along (desk, edit);
-  GArray *selected;
+  g_autofree char *label = g_strdup (hrm_edit_get_label (edit)), *note = g_steal_pointer (&desk->note);
 
-  if (refused != NULL)
+  if (!hrm_desk_commit_silently (desk, edit, &error))
     {
-      hrm_desk_end_group (desk);
-      hrm_desk_say (desk, "%s", refused);
-      return FALSE;
-    }
-  if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != desk->group)
-    hrm_desk_end_group (desk);
-  hrm_links_spread (hrm_desk_get_model (desk), edit);
-  selected = hrm_desk_note_selection (desk);
-  if (!hrm_album_commit (desk->album, edit, &error))
-    {
-      g_clear_pointer (&selected, g_array_unref);
-      hrm_desk_end_group (desk);
       hrm_desk_say (desk, "%s", error->message);
       return FALSE;
     }
-  hrm_desk_keep_selection (desk, hrm_album_get_head (desk->album), selected);
-  g_free (desk->moved_along);
-  desk->moved_along = g_steal_pointer (&along);
   if (label && note)
     /* Translators: what was done, what stays as it is. */
     hrm_desk_say (desk, _("%s. %s"), label, note);
