@@ -122,6 +122,12 @@ is_done (HrmSession *session)
   return session->state == HRM_SESSION_STATE_PLAYED || session->state == HRM_SESSION_STATE_LIVE;
 }
 
+gboolean
+hrm_ripple_leaves (HrmSession *session, HrmRippleLocked locked)
+{
+  return is_done (session) || (session->locked == TRUE && locked != HRM_RIPPLE_LOCKED_MOVE);
+}
+
 /* Placed work that no longer fits returns to the pool: what stays is as much as of the time. */
 static void
 cut_placements (HrmRippling *self, HrmSession *session, gint64 length)
@@ -218,7 +224,7 @@ ripple_session (HrmRippling *self, HrmSession *session, GHashTable *stops)
     }
   stop = stops ? g_hash_table_lookup (stops, session->track.row) : NULL;
   /* A locked one that lies in time that goes is never lost. */
-  if (session->locked == TRUE && (self->ripple->locked != HRM_RIPPLE_LOCKED_MOVE || n == 0))
+  if (hrm_ripple_leaves (session, self->ripple->locked) || (session->locked == TRUE && n == 0))
     {
       g_ptr_array_add (self->report->locked, session);
       return;

@@ -21,6 +21,9 @@ typedef enum
   HRM_RIPPLE_LOCKED_MOVE,    /* they move along */
 } HrmRippleLocked;
 
+/* Whether SESSION is played or live, or locked where LOCKED does not let it move along: it stays where it is. */
+gboolean hrm_ripple_leaves (HrmSession *session, HrmRippleLocked locked);
+
 /* What else moves than sessions. */
 typedef enum
 {

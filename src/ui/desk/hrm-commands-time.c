@@ -84,9 +84,8 @@ hrm_command_time_begin (HrmDesk *desk, HrmTimeAct act, HrmTimeChange *change)
 static gboolean
 may_split (HrmDesk *desk, HrmSession *session)
 {
-  return session->slot.row == NULL && session->state != HRM_SESSION_STATE_PLAYED && session->state != HRM_SESSION_STATE_LIVE &&
-         hrm_track_get_frozen (session->track.row) == NULL &&
-         (session->locked != TRUE || hrm_desk_get_ripple_locked (desk) == HRM_RIPPLE_LOCKED_MOVE);
+  return session->slot.row == NULL && hrm_track_get_frozen (session->track.row) == NULL &&
+         !hrm_ripple_leaves (session, hrm_desk_get_ripple_locked (desk));
 }
 
 typedef struct

@@ -184,8 +184,7 @@ moves_fixed (HrmModel *model, HrmEdit *edit, HrmRippleLocked locked)
         {
           HrmSession *session = hrm_as_session (hrm_model_lookup (model, HRM_KIND_SESSION, g_array_index (run->ids, gint64, i)));
 
-          if (session && (session->state == HRM_SESSION_STATE_PLAYED || session->state == HRM_SESSION_STATE_LIVE ||
-                          (session->locked == TRUE && locked != HRM_RIPPLE_LOCKED_MOVE)))
+          if (session && hrm_ripple_leaves (session, locked))
             return TRUE;
         }
     }
