@@ -367,6 +367,14 @@ hrm_plan_get_placed (HrmPlan *plan, HrmPlacement *placement)
   return MAX (0, task->estimate - others);
 }
 
+gint64
+hrm_plan_get_placed_part (HrmPlan *plan, HrmPlacement *placement, gint64 length)
+{
+  gint64 all = placement->session.row->length;
+
+  return (hrm_plan_get_placed (plan, placement) * length + all / 2) / all;
+}
+
 HrmTrackSums *
 hrm_plan_get_sums (HrmPlan *self, HrmTrack *track)
 {

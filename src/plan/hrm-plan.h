@@ -99,6 +99,8 @@ gint64              hrm_plan_get_left         (HrmPlan *plan, HrmTask *task);
 gboolean            hrm_plan_in_pool          (HrmPlan *plan, HrmTask *task);
 /* Minutes that a placement covers. */
 gint64              hrm_plan_get_placed       (HrmPlan *plan, HrmPlacement *placement);
+/* Those of them that stay where LENGTH minutes of its session do, divided as the time is. */
+gint64              hrm_plan_get_placed_part  (HrmPlan *plan, HrmPlacement *placement, gint64 length);
 /* Minutes of the sessions of a track that count and are not played. */
 gint64              hrm_plan_get_track_left   (HrmPlan *plan, HrmTrack *track);
 /* The greatest key of the sessions of a track, to add behind it; NULL where there is none. Borrowed, until the next update. */

@@ -134,8 +134,7 @@ cut_placements (HrmRippling *self, HrmSession *session, gint64 length)
 {
   HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
     {
-      gint64 all = hrm_plan_get_placed (self->plan, placement);
-      gint64 part = (all * length + session->length / 2) / session->length;
+      gint64 all = hrm_plan_get_placed (self->plan, placement), part = hrm_plan_get_placed_part (self->plan, placement, length);
 
       if (part < 1)
         hrm_edit_delete (self->edit, HRM_KIND_PLACEMENT, placement->base.id);

@@ -61,7 +61,7 @@ split_placements (HrmDesk *desk, HrmEdit *edit, HrmSession *session, gint64 firs
   HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
     {
       gint64 all = hrm_plan_get_placed (hrm_desk_get_plan (desk), placement);
-      gint64 part = (all * first + session->length / 2) / session->length, copy;
+      gint64 part = hrm_plan_get_placed_part (hrm_desk_get_plan (desk), placement, first), copy;
 
       if (part >= all)
         continue;

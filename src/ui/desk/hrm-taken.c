@@ -144,14 +144,14 @@ hrm_taken_add (HrmTaken *taken, HrmRow *row)
       hrm_taken_add (taken, row->incoming[i].row);
 }
 
-/* As hrm_ripple() cuts them: what does not stay is here. */
+/* What does not stay where the rest of the session does is here. */
 static void
 take_part_of_work (HrmTaken *self, HrmSession *session, gint64 length)
 {
   HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
     {
-      gint64 all = hrm_plan_get_placed (self->plan, placement), left = session->length - length;
-      gint64 part = all - (all * left + session->length / 2) / session->length;
+      gint64 part = hrm_plan_get_placed (self->plan, placement) -
+                    hrm_plan_get_placed_part (self->plan, placement, session->length - length);
 
       if (part < 1)
         continue;
@@ -246,6 +246,12 @@ hrm_taken_n_sessions (HrmTaken *taken)
   for (guint i = 0; run && i < run->ids->len; i++)
     n += !has (taken->ids, hrm_run_get (run, i, HRM_FIELD (Session, slot)).integer);
   return n;
+}
+
+gboolean
+hrm_taken_has_kind (HrmTaken *taken, HrmKind kind)
+{
+  return find_run (taken, kind) != NULL;
 }
 
 gboolean

@@ -35,6 +35,7 @@ void       hrm_taken_finish        (HrmTaken *taken);
 HrmEdit   *hrm_taken_get_rows      (HrmTaken *taken);
 /* Without takes whose session is there too. */
 guint      hrm_taken_n_sessions    (HrmTaken *taken);
+gboolean   hrm_taken_has_kind      (HrmTaken *taken, HrmKind kind);
 /* Whether all that was taken is gone, also where it was put back. */
 gboolean   hrm_taken_is_gone       (HrmTaken *taken);
 /* Whether row I of RUN, a session or marker, can be where it was: its track is there and not frozen. */

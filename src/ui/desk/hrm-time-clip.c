@@ -309,17 +309,6 @@ place_cb (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
   return TRUE;
 }
 
-static gboolean
-holds (HrmTimeClip *clip, HrmKind kind)
-{
-  GPtrArray *runs = hrm_edit_get_runs (hrm_taken_get_rows (clip->taken));
-
-  for (guint r = 0; r < runs->len; r++)
-    if (((HrmRun *) runs->pdata[r])->kind == kind)
-      return TRUE;
-  return FALSE;
-}
-
 /* How long sprints are on DATE, by the last change up to it. */
 static int
 beats_on (HrmTempoMap *map, HrmDate date)
@@ -339,7 +328,7 @@ resume_tempo (HrmTimeClip *clip, HrmPlan *plan, HrmEdit *edit, HrmCivil at, HrmC
   HrmDate date = hrm_civil_date (at);
   gint64 id;
 
-  if (!holds (clip, HRM_KIND_TEMPO))
+  if (!hrm_taken_has_kind (clip->taken, HRM_KIND_TEMPO))
     return;
   for (guint i = 0; i < tempos->len; i++)
     if (((HrmTempo *) tempos->pdata[i])->from == date)
