@@ -234,11 +234,67 @@ insert_exception (HrmEdit *edit, HrmModel *model, GRand *rand)
   HrmDate from = hrm_test_date ("2026-03-02") + below (rand, 21);
   gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
 
+  HrmRow *bus = below (rand, 3) ? NULL : pick (model, rand, HRM_KIND_BUS);
+
+  if (bus)
+    HRM_SET_INT (edit, EXCEPTION, Exception, id, bus, bus->id);
   if (below (rand, 3))
     HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, some_channel (edit, model, rand));
   HRM_SET_INT (edit, EXCEPTION, Exception, id, from, from);
   HRM_SET_INT (edit, EXCEPTION, Exception, id, to, from + below (rand, 3));
   HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, hours[below (rand, G_N_ELEMENTS (hours))]);
+}
+
+static const char * const zones[] = { NULL, "Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles" };
+
+static void
+insert_bus (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *parent = pick (model, rand, HRM_KIND_BUS), *channel = pick (model, rand, HRM_KIND_CHANNEL);
+  gint64 id;
+
+  if (hrm_model_get_rows (model, HRM_KIND_BUS)->len > 5)
+    return;
+  id = hrm_edit_insert (edit, HRM_KIND_BUS);
+  HRM_SET_TEXT (edit, BUS, Bus, id, title, "Bus");
+  HRM_SET_NUMBER (edit, BUS, Bus, id, multiplier, below (rand, 2) ? 100 : below (rand, 150));
+  if (below (rand, 3) == 0)
+    HRM_SET_TEXT (edit, BUS, Bus, id, week, "{\"thu\":[\"08:00-20:00\"],\"mon\":[\"09:00-13:00\"]}");
+  HRM_SET_TEXT (edit, BUS, Bus, id, zone, zones[below (rand, G_N_ELEMENTS (zones))]);
+  if (parent && below (rand, 2))
+    HRM_SET_INT (edit, BUS, Bus, id, parent, parent->id);
+  if (channel)
+    HRM_SET_INT (edit, CHANNEL, Channel, channel->id, bus, id);
+}
+
+static void
+change_bus (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *bus = pick (model, rand, HRM_KIND_BUS), *other = pick (model, rand, HRM_KIND_BUS);
+  HrmRow *channel = pick (model, rand, HRM_KIND_CHANNEL);
+
+  if (bus == NULL || channel == NULL)
+    return;
+  switch (below (rand, 6))
+    {
+    case 0:
+      HRM_SET_NUMBER (edit, BUS, Bus, bus->id, multiplier, below (rand, 150));
+      break;
+    case 1:
+      HRM_SET_INT (edit, BUS, Bus, bus->id, parent, below (rand, 2) ? other->id : HRM_UNSET);
+      break;
+    case 2:
+      HRM_SET_TEXT (edit, BUS, Bus, bus->id, zone, zones[below (rand, G_N_ELEMENTS (zones))]);
+      break;
+    case 3:
+      HRM_SET_TEXT (edit, CHANNEL, Channel, channel->id, zone, zones[below (rand, G_N_ELEMENTS (zones))]);
+      break;
+    case 4:
+      HRM_SET_TEXT (edit, BUS, Bus, bus->id, week, below (rand, 2) ? NULL : "{\"fri\":[\"00:00-24:00\"]}");
+      break;
+    default:
+      HRM_SET_INT (edit, CHANNEL, Channel, channel->id, bus, below (rand, 3) ? bus->id : HRM_UNSET);
+    }
 }
 
 static void
@@ -345,7 +401,9 @@ change_album (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
   gint64 id = HRM_ROW (hrm_model_get_info (model))->id;
 
-  if (below (rand, 2))
+  if (below (rand, 4) == 0)
+    HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, zone, zones[1 + below (rand, G_N_ELEMENTS (zones) - 1)]);
+  else if (below (rand, 2))
     HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, week, below (rand, 2) ? NULL : "{\"tue\":[\"08:00-12:00\",\"13:00-17:00\"],\"wed\":[\"09:00-17:00\"]}");
   else
     HRM_SET_INT (edit, ALBUM, AlbumInfo, id, start, below (rand, 2) ? HRM_UNSET : hrm_test_date ("2026-02-23") + below (rand, 14));
@@ -355,7 +413,7 @@ static void
 delete_some (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
   static const HrmKind kinds[] = { HRM_KIND_SESSION, HRM_KIND_ASSIGNMENT, HRM_KIND_CABLE, HRM_KIND_PLACEMENT, HRM_KIND_TASK,
-                                   HRM_KIND_CHANNEL, HRM_KIND_EXCEPTION, HRM_KIND_TEMPO, HRM_KIND_TRACK };
+                                   HRM_KIND_CHANNEL, HRM_KIND_EXCEPTION, HRM_KIND_TEMPO, HRM_KIND_TRACK, HRM_KIND_BUS };
   HrmKind kind = kinds[below (rand, G_N_ELEMENTS (kinds))];
   HrmRow *row = pick (model, rand, kind);
 
@@ -369,6 +427,7 @@ hrm_test_dense_edit (HrmModel *model, GRand *rand)
   static void (* const makers[]) (HrmEdit *, HrmModel *, GRand *) = {
     insert_assignment, insert_cable, insert_placement, insert_exception, insert_take, insert_tempo,
     change_session, change_session, change_session, change_session, change_other, change_other, change_other, change_album,
+    insert_bus, change_bus,
     delete_some, delete_some, delete_some,
   };
   HrmEdit *edit = hrm_edit_new ("Dense");
@@ -476,6 +535,28 @@ hrm_test_append_loads (GString *text, const HrmLoad *loads, guint n)
   g_string_append_c (text, '\n');
 }
 
+/* Of three spans. */
+void
+hrm_test_append_levels (GString *text, HrmPlan *plan, HrmWhatIf *what_if, HrmRow *who)
+{
+  const HrmDate from[] = { HRM_DATE_FIRST, hrm_test_date ("2026-03-05"), hrm_test_date ("2026-02-02") };
+  const HrmDate to[] = { HRM_DATE_LAST, hrm_test_date ("2026-03-18"), hrm_test_date ("2026-06-11") };
+
+  g_string_append_printf (text, "levels of %" G_GINT64_FORMAT, who ? who->id : 0);
+  for (guint i = 0; i < G_N_ELEMENTS (from); i++)
+    {
+      HrmLevel level;
+
+      if (what_if)
+        hrm_what_if_get_level (what_if, who, from[i], to[i], &level);
+      else
+        hrm_plan_get_level (plan, who, from[i], to[i], &level);
+      g_string_append_printf (text, " %.4f/%.4f %u %d:%.4f/%.4f", level.asked, level.capacity, level.clips, (int) level.peak.date,
+                              level.peak.asked, level.peak.capacity);
+    }
+  g_string_append_c (text, '\n');
+}
+
 static void
 dump_channel (GString *text, HrmPlan *plan, HrmChannel *channel)
 {
@@ -494,6 +575,17 @@ dump_channel (GString *text, HrmPlan *plan, HrmChannel *channel)
   hrm_plan_get_load (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST, &asked, &capacity);
   g_string_append_printf (text, "  all %.4f/%.4f, %u clips", asked, capacity, clips->len);
   hrm_test_append_loads (text, (const HrmLoad *) clips->data, MIN (clips->len, 400));
+  hrm_test_append_levels (text, plan, NULL, HRM_ROW (channel));
+}
+
+static void
+dump_buses (GString *text, HrmPlan *plan)
+{
+  g_autoptr (GPtrArray) buses = by_id (plan, HRM_KIND_BUS);
+
+  hrm_test_append_levels (text, plan, NULL, NULL);
+  for (guint i = 0; i < buses->len; i++)
+    hrm_test_append_levels (text, plan, NULL, buses->pdata[i]);
 }
 
 static void
@@ -576,6 +668,7 @@ hrm_test_dump_plan (HrmPlan *plan)
                             hrm_plan_get_violation (cables->pdata[i]), hrm_graph_has (hrm_plan_get_graph (plan), ((HrmRow *) cables->pdata[i])->id));
   for (guint i = 0; i < channels->len; i++)
     dump_channel (text, plan, channels->pdata[i]);
+  dump_buses (text, plan);
   dump_work (text, plan);
   dump_axes (text, plan);
   for (guint i = 0; i < findings->len; i++)
