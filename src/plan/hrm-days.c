@@ -210,6 +210,20 @@ hrm_days_get (const HrmDays *days, HrmDate date)
   return block ? block->asked[day_of (date)] : 0;
 }
 
+gboolean
+hrm_days_get_span (const HrmDays *days, HrmDate *from, HrmDate *to)
+{
+  guint first = 0, last = days->n;
+
+  while (first < last && days->blocks[first] == NULL)
+    first++;
+  while (last > first && days->blocks[last - 1] == NULL)
+    last--;
+  *from = date_of (days->first + first, 0);
+  *to = date_of (days->first + last, 0) - 1;
+  return first < last;
+}
+
 /* Sums */
 
 gboolean

@@ -45,6 +45,8 @@ void       hrm_days_add           (HrmDays *days, HrmDate date, HrmUnits units);
 void       hrm_days_add_all       (HrmDays *days, const HrmDays *other);
 void       hrm_days_forget_supply (HrmDays *days);
 HrmUnits   hrm_days_get           (const HrmDays *days, HrmDate date);
+/* Nothing is asked on days outside of it; FALSE: nor on any. */
+gboolean   hrm_days_get_span      (const HrmDays *days, HrmDate *from, HrmDate *to);
 void       hrm_days_sum           (HrmDays *days, const HrmSupply *supply, HrmDate from, HrmDate to, HrmDaysSum *sum);
 /* Adds days on which more is asked than there is to CLIPS, of HrmDayUnits, in order; costs their number. */
 void       hrm_days_clips         (HrmDays *days, const HrmSupply *supply, HrmDate from, HrmDate to, GArray *clips);
