@@ -89,7 +89,7 @@ void         hrm_plan_update_channels (HrmPlan *self, const HrmChanges *changes)
 HrmAsked    *hrm_plan_get_asked      (HrmPlan *self, gint64 channel);
 void         hrm_asked_free          (HrmAsked *asked);
 HrmLoad      hrm_load_of             (HrmDate date, HrmUnits asked, HrmUnits capacity);
-void         hrm_level_of          (HrmDays *days, const HrmSupply *supply, HrmUnits capacity, HrmDate from, HrmDate to, HrmLevel *level);
+void         hrm_level_of            (HrmDays *days, const HrmSupply *supply, HrmUnits capacity, HrmDate from, HrmDate to, HrmLevel *level);
 GArray      *hrm_clips_of            (HrmDays *days, const HrmSupply *supply, HrmDate from, HrmDate to);
 void         hrm_plan_count          (HrmPlan *self, HrmAssignment *assignment);
 void         hrm_plan_uncount        (HrmPlan *self, HrmAssignment *assignment);

@@ -103,7 +103,7 @@ GArray             *hrm_plan_get_clips        (HrmPlan *plan, HrmChannel *channe
 /* All of it at once. WHO: a channel; a bus: all channels in it and in its buses, as
  * one; NULL: everybody. As hrm_plan_get_load(), days are counted once; a bus clips
  * when more is asked of all than all have. */
-void                hrm_plan_get_level             (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
+void                hrm_plan_get_level        (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
 /* The same as for a channel, of a bus; NULL: of everybody. */
 void                hrm_plan_get_bus_load     (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to,
                                                double *asked, double *capacity);
@@ -146,7 +146,7 @@ HrmLoad             hrm_what_if_get_day       (HrmWhatIf *what_if, HrmChannel *c
 void                hrm_what_if_get_load      (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to,
                                                double *asked, double *capacity);
 GArray             *hrm_what_if_get_clips     (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to);
-void                hrm_what_if_get_level          (HrmWhatIf *what_if, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
+void                hrm_what_if_get_level     (HrmWhatIf *what_if, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
 /* Channels whose load or capacity would be another. Borrowed. */
 GPtrArray          *hrm_what_if_get_channels  (HrmWhatIf *what_if);
 /* As hrm_plan_get_violation(), of a cable as it would be; 0 when it would be gone. */
