@@ -185,7 +185,9 @@ test_upgrade (void)
   wanted = read_schema (fresh);
   for (guint i = 0; i < versions->len; i++)
     {
-      g_autofree char *path = old_album (g_array_index (versions, guint, i), "upgrade.album");
+      /* Each its own backups, and so its own name. */
+      g_autofree char *name = g_strdup_printf ("upgrade-%u.album", g_array_index (versions, guint, i));
+      g_autofree char *path = old_album (g_array_index (versions, guint, i), name);
       g_autofree char *before = NULL;
       g_autofree char *after = NULL;
       g_autofree char *schema = NULL;
