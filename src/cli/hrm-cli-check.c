@@ -18,6 +18,17 @@ finding_json (HrmFinding *finding, GString *out)
   hrm_json_append_id (out, finding->row->id);
   g_string_append (out, ",\"text\":");
   hrm_json_append_text (out, finding->text);
+  if (finding->date != HRM_UNSET)
+    {
+      g_autofree char *date = hrm_date_format (finding->date);
+
+      g_string_append_printf (out, ",\"date\":\"%s\"", date);
+    }
+  if (finding->reasons)
+    {
+      g_string_append (out, ",\"reasons\":");
+      hrm_cli_reasons_json (finding->reasons->data, finding->reasons->len, out);
+    }
   g_string_append_c (out, '}');
 }
 

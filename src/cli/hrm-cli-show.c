@@ -1,4 +1,4 @@
-/* hrm-cli-show.c: rows, load, clips, critical path and history, for people and as JSON.
+/* hrm-cli-show.c: rows, critical path and history, for people and as JSON.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,68 +9,6 @@
 #include "hrm-critical.h"
 #include "hrm-json-rows.h"
 #include "hrm-takes.h"
-
-/* Tables for people: columns as wide as what stands in them. */
-
-typedef struct
-{
-  GPtrArray *rows;           /* of GStrv */
-} Table;
-
-static void
-table_free (Table *table)
-{
-  g_ptr_array_unref (table->rows);
-  g_free (table);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
-
-static Table *
-table_new (void)
-{
-  Table *table = g_new0 (Table, 1);
-
-  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  return table;
-}
-
-static guint
-display_width (const char *text)
-{
-  guint width = 0;
-
-  for (const char *at = text; *at; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
-    }
-  return width;
-}
-
-static void
-print_table (Table *table, GString *out)
-{
-  guint widths[64] = { 0 };
-
-  for (guint i = 0; i < table->rows->len; i++)
-    for (guint c = 0; ((GStrv) table->rows->pdata[i])[c]; c++)
-      widths[c] = MAX (widths[c], display_width (((GStrv) table->rows->pdata[i])[c]));
-  for (guint i = 0; i < table->rows->len; i++)
-    {
-      GStrv row = table->rows->pdata[i];
-
-      for (guint c = 0; row[c]; c++)
-        {
-          g_string_append (out, row[c]);
-          for (guint n = display_width (row[c]); row[c + 1] && n < widths[c] + 2; n++)
-            g_string_append_c (out, ' ');
-        }
-      while (out->len > 0 && out->str[out->len - 1] == ' ')
-        g_string_truncate (out, out->len - 1);
-      g_string_append_c (out, '\n');
-    }
-}
 
 static char *
 readable (HrmModel *model, const HrmField *field, const HrmValue *value)
@@ -132,7 +70,7 @@ show_table (HrmAlbum *album, HrmKind kind, GPtrArray *rows, GString *out)
 {
   HrmModel *model = hrm_album_get_model (album);
   const HrmKindInfo *info = hrm_kind_info (kind);
-  g_autoptr (Table) table = table_new ();
+  g_autoptr (HrmCliTable) table = hrm_cli_table_new ();
   g_autoptr (GStrvBuilder) head = g_strv_builder_new ();
   g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (guint));
   gboolean takes = any_takes (kind, rows);
@@ -174,7 +112,7 @@ show_table (HrmAlbum *album, HrmKind kind, GPtrArray *rows, GString *out)
         }
       g_ptr_array_add (table->rows, g_strv_builder_end (line));
     }
-  print_table (table, out);
+  hrm_cli_table_print (table, out);
 }
 
 static void
@@ -213,117 +151,6 @@ show_rows (HrmAlbum *album, HrmKind kind, GPtrArray *rows, gboolean json, GStrin
       hrm_json_append_row (out, hrm_album_get_plan (album), rows->pdata[i]);
     }
   g_string_append (out, kind == HRM_KIND_ALBUM ? "\n" : "]\n");
-}
-
-/* Load */
-
-typedef struct
-{
-  HrmAlbum *album;
-  gboolean json, clips;
-  HrmDate first, last;
-  GString *out;
-  Table *table;
-  guint n;
-} LoadReport;
-
-static void
-load_json (LoadReport *report, HrmChannel *channel, const HrmLoad *load)
-{
-  g_autofree char *date = hrm_date_format (load->date);
-  GString *out = report->out;
-
-  g_string_append (out, report->n ? ",\n{\"channel\":" : "{\"channel\":");
-  hrm_json_append_id (out, channel->base.id);
-  g_string_append_printf (out, ",\"date\":\"%s\",\"asked\":", date);
-  hrm_json_append_number (out, load->asked);
-  g_string_append (out, ",\"capacity\":");
-  hrm_json_append_number (out, load->capacity);
-  if (report->clips)
-    {
-      g_autoptr (GPtrArray) asking = hrm_plan_get_asking (hrm_album_get_plan (report->album), channel, load->date);
-
-      g_string_append (out, ",\"sessions\":[");
-      for (guint i = 0; i < asking->len; i++)
-        {
-          g_string_append (out, i ? "," : "");
-          hrm_json_append_id (out, ((HrmRow *) asking->pdata[i])->id);
-        }
-      g_string_append_c (out, ']');
-    }
-  g_string_append_c (out, '}');
-}
-
-static char *
-titles (GPtrArray *rows)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autofree char *title = hrm_cli_line (hrm_row_get_title (rows->pdata[i]));
-
-      g_string_append_printf (out, "%s%s", i ? ", " : "", title);
-    }
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-static void
-load_line (LoadReport *report, HrmChannel *channel, const HrmLoad *load)
-{
-  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
-  g_autofree char *date = hrm_date_format (load->date);
-  g_autofree char *name = hrm_cli_line (channel->title);
-  g_autofree char *hours = g_strdup_printf ("%.1f of %.1f h", load->asked / 60, load->capacity / 60);
-  g_autofree char *percent = load->capacity > 0 ? g_strdup_printf ("%.0f %%", load->asked * 100 / load->capacity) : g_strdup ("no capacity");
-
-  g_strv_builder_add_many (line, name, date, hours, percent, NULL);
-  if (report->clips)
-    {
-      g_autoptr (GPtrArray) asking = hrm_plan_get_asking (hrm_album_get_plan (report->album), channel, load->date);
-      g_autofree char *who = titles (asking);
-
-      g_strv_builder_add (line, who);
-    }
-  g_ptr_array_add (report->table->rows, g_strv_builder_end (line));
-}
-
-static void
-report_channel (LoadReport *report, HrmChannel *channel)
-{
-  HrmPlan *plan = hrm_album_get_plan (report->album);
-
-  for (HrmDate date = report->first; date <= report->last; date++)
-    {
-      HrmLoad load = hrm_plan_get_day (plan, channel, date);
-
-      if (report->clips ? load.asked <= load.capacity : load.asked == 0 && load.capacity == 0)
-        continue;
-      if (report->json)
-        load_json (report, channel, &load);
-      else
-        load_line (report, channel, &load);
-      report->n++;
-    }
-}
-
-static void
-show_load (HrmAlbum *album, gboolean clips, gboolean json, HrmDate first, HrmDate last, GString *out)
-{
-  g_autoptr (GPtrArray) channels = hrm_cli_sorted (hrm_album_get_model (album), HRM_KIND_CHANNEL);
-  g_autoptr (Table) table = table_new ();
-  LoadReport report = { album, json, clips, first, last, out, table, 0 };
-
-  if (json)
-    g_string_append_c (out, '[');
-  for (guint i = 0; i < channels->len; i++)
-    report_channel (&report, channels->pdata[i]);
-  if (json)
-    g_string_append (out, "]\n");
-  else if (report.n == 0)
-    g_string_append (out, clips ? "Nobody clips.\n" : "There is no load and no capacity in this span.\n");
-  else
-    print_table (table, out);
 }
 
 /* History */
@@ -378,7 +205,7 @@ history_place (HrmHistory *tree, HrmHistoryEntry *entry, HrmHistoryEntry *before
 }
 
 static void
-history_line (HrmAlbum *album, HrmHistoryEntry *entry, const char *place, guint number, Table *table)
+history_line (HrmAlbum *album, HrmHistoryEntry *entry, const char *place, guint number, HrmCliTable *table)
 {
   gboolean here = entry->inverts == 0 && entry->id == hrm_album_get_head (album);
   g_autofree char *at = instant_text (entry->at), *label = hrm_cli_line (entry->label), *author = hrm_cli_line (entry->author);
@@ -393,7 +220,7 @@ history_line (HrmAlbum *album, HrmHistoryEntry *entry, const char *place, guint 
 static void
 history_table (HrmAlbum *album, GPtrArray *entries, GString *out)
 {
-  g_autoptr (Table) table = table_new ();
+  g_autoptr (HrmCliTable) table = hrm_cli_table_new ();
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_int64_hash, g_int64_equal);
   HrmHistoryEntry *before = NULL;
 
@@ -408,7 +235,7 @@ history_table (HrmAlbum *album, GPtrArray *entries, GString *out)
     }
   if (hrm_album_get_head (album) == 0)
     g_string_append (out, "▶ the beginning\n");
-  print_table (table, out);
+  hrm_cli_table_print (table, out);
 }
 
 static void
@@ -466,7 +293,7 @@ critical_json (HrmAlbum *album, HrmCritical *critical, HrmSession *session, GStr
 }
 
 static void
-critical_line (HrmAlbum *album, HrmSession *session, Table *table)
+critical_line (HrmAlbum *album, HrmSession *session, HrmCliTable *table)
 {
   g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
   g_autofree char *start = hrm_civil_format (session->start);
@@ -483,7 +310,7 @@ show_critical (HrmAlbum *album, gboolean json, HrmDate first, HrmDate last, GStr
 {
   g_autoptr (HrmCritical) critical = hrm_critical_new (hrm_album_get_plan (album));
   g_autoptr (GPtrArray) sessions = g_ptr_array_copy (hrm_critical_get_sessions (critical), NULL, NULL);
-  g_autoptr (Table) table = table_new ();
+  g_autoptr (HrmCliTable) table = hrm_cli_table_new ();
 
   keep_range (album, sessions, first, last);
   if (json)
@@ -501,7 +328,7 @@ show_critical (HrmAlbum *album, gboolean json, HrmDate first, HrmDate last, GStr
   else if (sessions->len == 0)
     g_string_append (out, "The critical path is empty.\n");
   else
-    print_table (table, out);
+    hrm_cli_table_print (table, out);
   if (!json && hrm_critical_n_cables (critical) == 0)
     g_string_append (out, "There are no cables: only what ends last is critical.\n");
 }
@@ -527,10 +354,12 @@ complain_what (const char *what)
 int
 hrm_cli_show (int argc, char **argv)
 {
-  gboolean json = FALSE;
+  gboolean json = FALSE, buses = FALSE, sum = FALSE;
   g_autofree char *from = NULL, *to = NULL;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "As JSON", NULL },
+    { "buses", 0, 0, G_OPTION_ARG_NONE, &buses, "Load and clips of buses and of everybody", NULL },
+    { "sum", 0, 0, G_OPTION_ARG_NONE, &sum, "Load and clips of all days in one line", NULL },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day, inclusive", "DATE" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Last day, inclusive", "DATE" },
     { NULL }
@@ -551,6 +380,11 @@ hrm_cli_show (int argc, char **argv)
       complain_what (what);
       return HRM_EXIT_USAGE;
     }
+  if ((buses || sum) && strcmp (what, "load") != 0 && strcmp (what, "clips") != 0)
+    {
+      hrm_cli_complain ("--buses and --sum go with load and clips only, not with %s", what);
+      return HRM_EXIT_USAGE;
+    }
   album = hrm_cli_open (argv[1], FALSE, &status);
   if (album == NULL)
     return status;
@@ -561,7 +395,7 @@ hrm_cli_show (int argc, char **argv)
   else if (strcmp (what, "critical") == 0)
     show_critical (album, json, first, last, out);
   else if (kind == HRM_KIND_NONE)
-    show_load (album, strcmp (what, "clips") == 0, json, first, last, out);
+    hrm_cli_show_load (album, &(HrmCliLoad) { json, strcmp (what, "clips") == 0, buses, sum, first, last }, out);
   else
     {
       g_autoptr (GPtrArray) rows = hrm_cli_sorted (hrm_album_get_model (album), kind);

@@ -58,4 +58,29 @@ gboolean  hrm_cli_range    (HrmAlbum *album, const char *from, const char *to, H
 /* Rows of a kind by position and id. Free the array. */
 GPtrArray *hrm_cli_sorted  (HrmModel *model, HrmKind kind);
 
+/* hrm-cli-table.c: a table for people, its columns as wide as what stands in them. */
+typedef struct
+{
+  GPtrArray *rows;           /* of GStrv */
+} HrmCliTable;
+
+HrmCliTable *hrm_cli_table_new   (void);
+void         hrm_cli_table_free  (HrmCliTable *table);
+void         hrm_cli_table_print (HrmCliTable *table, GString *out);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmCliTable, hrm_cli_table_free)
+
+/* hrm-cli-load.c: who is asked for how much. */
+typedef struct
+{
+  gboolean json;
+  gboolean clips;            /* only days on which more is asked than there is, and why */
+  gboolean buses;            /* of buses and of everybody, not of channels */
+  gboolean sum;              /* the whole span in one line */
+  HrmDate first, last;
+} HrmCliLoad;
+
+void         hrm_cli_show_load   (HrmAlbum *album, const HrmCliLoad *load, GString *out);
+/* Reasons of one day, an array of HrmReason, as JSON. */
+void         hrm_cli_reasons_json (gconstpointer reasons, guint n, GString *out);
+
 G_END_DECLS

@@ -4,9 +4,12 @@
  */
 #include "hrm-findings.h"
 
+#include "hrm-fatigue.h"
+
 void
 hrm_finding_free (HrmFinding *finding)
 {
+  g_clear_pointer (&finding->reasons, g_array_unref);
   g_free (finding->text);
   g_free (finding);
 }
@@ -25,10 +28,10 @@ flatten (char *text)
   *to = '\0';
 }
 
-static void
+static HrmFinding *
 add (GPtrArray *findings, const char *what, gpointer row, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
-static void
+static HrmFinding *
 add (GPtrArray *findings, const char *what, gpointer row, const char *format, ...)
 {
   HrmFinding *finding = g_new0 (HrmFinding, 1);
@@ -40,7 +43,9 @@ add (GPtrArray *findings, const char *what, gpointer row, const char *format, ..
   flatten (finding->text);
   finding->finding = what;
   finding->row = row;
+  finding->date = HRM_UNSET;
   g_ptr_array_add (findings, finding);
+  return finding;
 }
 
 static GPtrArray *
@@ -53,13 +58,33 @@ sorted (HrmPlan *plan, HrmKind kind)
 }
 
 static char *
-name_sessions (GPtrArray *sessions)
+name_reasons (const HrmReason *reasons, guint n)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
-  for (guint i = 0; i < sessions->len; i++)
-    g_string_append_printf (names, "%s“%s”", i ? ", " : "", ((HrmSession *) sessions->pdata[i])->title);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (names, "%s“%s” %.1f h", i ? ", " : "", reasons[i].session->title, reasons[i].asked / 60);
   return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+add_clip (GPtrArray *findings, HrmChannel *channel, const HrmLoad *load, GArray *all)
+{
+  guint n;
+  const HrmReason *reasons = hrm_reasons_on (all, load->date, &n);
+  g_autofree char *names = name_reasons (reasons, n);
+  g_autofree char *date = hrm_date_format (load->date);
+  HrmFinding *finding;
+
+  if (load->capacity > 0)
+    finding = add (findings, "clip", channel, "%s clips at %.0f %% on %s: %.1f h are asked and %.1f h are there (%s)", channel->title,
+                   load->asked * 100 / load->capacity, date, load->asked / 60, load->capacity / 60, names);
+  else
+    finding = add (findings, "clip", channel, "%s clips on %s: %.1f h are asked on a day without capacity (%s)", channel->title,
+                   date, load->asked / 60, names);
+  finding->date = load->date;
+  finding->reasons = g_array_new (FALSE, FALSE, sizeof (HrmReason));
+  g_array_append_vals (finding->reasons, reasons, n);
 }
 
 static void
@@ -70,22 +95,61 @@ find_clips (HrmPlan *plan, GPtrArray *findings)
   for (guint i = 0; i < channels->len; i++)
     {
       HrmChannel *channel = channels->pdata[i];
-      g_autoptr (GArray) clips = hrm_plan_get_clips (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST);
+      g_autoptr (GArray) clips = hrm_plan_get_clips (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST), reasons = NULL;
 
+      if (clips->len > 0)
+        reasons = hrm_plan_get_reasons (plan, &channel->base, HRM_DATE_FIRST, HRM_DATE_LAST);
       for (guint n = 0; n < clips->len; n++)
-        {
-          HrmLoad *load = &g_array_index (clips, HrmLoad, n);
-          g_autoptr (GPtrArray) asking = hrm_plan_get_asking (plan, channel, load->date);
-          g_autofree char *names = name_sessions (asking);
-          g_autofree char *date = hrm_date_format (load->date);
+        add_clip (findings, channel, &g_array_index (clips, HrmLoad, n), reasons);
+    }
+}
 
-          if (load->capacity > 0)
-            add (findings, "clip", channel, "%s clips at %.0f %% on %s: %.1f h are asked and %.1f h are there (%s)", channel->title,
-                 load->asked * 100 / load->capacity, date, load->asked / 60, load->capacity / 60, names);
-          else
-            add (findings, "clip", channel, "%s clips on %s: %.1f h are asked on a day without capacity (%s)", channel->title,
-                 date, load->asked / 60, names);
-        }
+static void
+add_fatigue (GPtrArray *findings, HrmChannel *channel, const HrmFatigue *fatigue)
+{
+  g_autofree char *from = hrm_date_format (fatigue->from), *to = hrm_date_format (fatigue->to);
+  const char *who = channel->title, *whose = fatigue->own ? "" : " for all";
+  int amount = (int) fatigue->amount, limit = (int) fatigue->limit;
+  HrmFinding *finding = NULL;
+
+  switch (fatigue->kind)
+    {
+    case HRM_FATIGUE_DEEP_WORK:
+      finding = add (findings, "fatigue", channel, "%s has %.1f h of deep work on %s; the limit%s is %.1f h", who, fatigue->amount / 60,
+                     from, whose, (double) fatigue->limit / 60);
+      break;
+    case HRM_FATIGUE_NO_LIGHT_DAY:
+      finding = add (findings, "fatigue", channel, "%s has no light day in %d working days, from %s to %s; the limit%s is %d", who, amount,
+                     from, to, whose, limit);
+      break;
+    case HRM_FATIGUE_MEETINGS:
+      finding = add (findings, "fatigue", channel, "%s has %d meeting%s in the week from %s; the limit%s is %d", who, amount,
+                     amount == 1 ? "" : "s", from, whose, limit);
+      break;
+    case HRM_FATIGUE_EVENINGS:
+      finding = add (findings, "fatigue", channel, "%s works on %d evening%s in the week from %s; the limit%s is %d", who, amount,
+                     amount == 1 ? "" : "s", from, whose, limit);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  finding->date = fatigue->from;
+}
+
+static void
+find_fatigue (HrmPlan *plan, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) channels = sorted (plan, HRM_KIND_CHANNEL);
+  HrmCivil from, to;
+
+  if (!hrm_plan_get_span (plan, &from, &to))
+    return;
+  for (guint i = 0; i < channels->len; i++)
+    {
+      g_autoptr (GArray) found = hrm_plan_get_fatigue (plan, channels->pdata[i], hrm_civil_date (from), hrm_civil_date (to));
+
+      for (guint n = 0; n < found->len; n++)
+        add_fatigue (findings, channels->pdata[i], &g_array_index (found, HrmFatigue, n));
     }
 }
 
@@ -217,6 +281,7 @@ hrm_plan_findings (HrmPlan *plan, HrmDate today)
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_finding_free);
 
   find_clips (plan, findings);
+  find_fatigue (plan, findings);
   find_cables (plan, findings);
   find_sessions (plan, findings, TRUE);
   find_sessions (plan, findings, FALSE);

@@ -4,15 +4,17 @@
  */
 #pragma once
 
-#include "hrm-plan.h"
+#include "hrm-reasons.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *finding;       /* "clip", "cable", "no-goal", "nobody", "overfull", "no-owner", "pool", "overdue", "span" */
+  const char *finding;       /* "clip", "fatigue", "cable", "no-goal", "nobody", "overfull", "no-owner", "pool", "overdue", "span" */
   HrmRow *row;               /* that it is about; borrowed */
   char *text;                /* one sentence */
+  HrmDate date;              /* of a clip, and on which fatigue begins; else HRM_UNSET */
+  GArray *reasons;           /* of a clip: of HrmReason, the largest first; else NULL */
 } HrmFinding;
 
 void       hrm_finding_free  (HrmFinding *finding);

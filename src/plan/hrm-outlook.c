@@ -63,53 +63,21 @@ is_higher (HrmOutlook *outlook, gint64 channel, const HrmLoad *load)
 }
 
 static void
-add_day (Survey *survey, HrmChannel *channel, HrmDate date)
-{
-  HrmLoad load = survey->what_if ? hrm_what_if_get_day (survey->what_if, channel, date)
-                                 : hrm_plan_get_day (survey->plan, channel, date);
-  HrmOutlook *outlook = survey->outlook;
-
-  if (load.asked <= 0)
-    return;
-  outlook->hours += load.asked / 60;
-  outlook->clips += load.asked > load.capacity;
-  if (!is_higher (outlook, channel->base.id, &load))
-    return;
-  outlook->peak = load;
-  outlook->peak_channel = channel->base.id;
-}
-
-static void
-stretch (HrmDays *days, HrmDate *from, HrmDate *to)
-{
-  if (days == NULL || days->days->len == 0)
-    return;
-  *from = MIN (*from, days->first);
-  *to = MAX (*to, days->first + (HrmDate) days->days->len - 1);
-}
-
-/* The days on which CHANNEL is, or would be, asked something lie in there. */
-static void
-find_days (Survey *survey, HrmChannel *channel, HrmDate *from, HrmDate *to)
-{
-  *from = HRM_DATE_LAST;
-  *to = HRM_DATE_FIRST;
-  stretch (g_hash_table_lookup (survey->plan->days, &channel->base.id), from, to);
-  if (survey->what_if)
-    stretch (g_hash_table_lookup (survey->what_if->loads, &channel->base.id), from, to);
-}
-
-static void
 add_channel (Survey *survey, HrmChannel *channel)
 {
-  HrmDays *days = g_hash_table_lookup (survey->plan->days, &channel->base.id);
-  gboolean other = survey->what_if && g_hash_table_contains (survey->what_if->loads, &channel->base.id);
-  HrmDate from, to;
+  HrmOutlook *outlook = survey->outlook;
+  HrmLevel level;
 
-  find_days (survey, channel, &from, &to);
-  for (HrmDate date = from; date <= to; date++)
-    if (other || hrm_days_get (days, date) > 0)
-      add_day (survey, channel, date);
+  if (survey->what_if)
+    hrm_what_if_get_level (survey->what_if, &channel->base, HRM_DATE_FIRST, HRM_DATE_LAST, &level);
+  else
+    hrm_plan_get_level (survey->plan, &channel->base, HRM_DATE_FIRST, HRM_DATE_LAST, &level);
+  outlook->hours += level.asked / 60;
+  outlook->clips += level.clips;
+  if (level.peak.asked <= 0 || !is_higher (outlook, channel->base.id, &level.peak))
+    return;
+  outlook->peak = level.peak;
+  outlook->peak_channel = channel->base.id;
 }
 
 static void

@@ -18,7 +18,7 @@ typedef struct
   guint cables;              /* violated */
 } HrmOutlook;
 
-/* Goes over all sessions, cables and days on which somebody is asked something. */
+/* Goes over all sessions, cables and channels. */
 void hrm_plan_get_outlook    (HrmPlan *plan, HrmOutlook *outlook);
 /* The same, of the plan as it would be. */
 void hrm_what_if_get_outlook (HrmWhatIf *what_if, HrmOutlook *outlook);

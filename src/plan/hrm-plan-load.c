@@ -4,98 +4,61 @@
  */
 #include "hrm-plan-private.h"
 
-#include <math.h>
-
 void
-hrm_days_free (HrmDays *days)
+hrm_asked_free (HrmAsked *asked)
 {
-  g_array_unref (days->days);
-  g_free (days);
+  hrm_days_free (asked->days);
+  g_free (asked);
 }
 
-HrmUnits
-hrm_days_get (HrmDays *days, HrmDate date)
+HrmAsked *
+hrm_plan_get_asked (HrmPlan *self, gint64 channel)
 {
-  if (days == NULL || date < days->first || date >= days->first + days->days->len)
-    return 0;
-  return g_array_index (days->days, HrmUnits, date - days->first);
-}
+  HrmAsked *asked = g_hash_table_lookup (self->days, &channel);
 
-HrmUnits *
-hrm_days_reach (HrmDays *days, HrmDate date)
-{
-  HrmUnits none = 0;
-
-  if (days->days->len == 0)
-    days->first = date;
-  if (date < days->first)
+  if (asked == NULL)
     {
-      /* Some slack, so that walking backwards does not move everything each day. */
-      guint more = (guint) MIN (days->first - date + 32, days->first - HRM_DATE_FIRST);
-      g_autofree HrmUnits *zeros = g_new0 (HrmUnits, more);
-
-      g_array_prepend_vals (days->days, zeros, more);
-      days->first -= more;
+      asked = g_new0 (HrmAsked, 1);
+      asked->channel = channel;
+      asked->days = hrm_days_new (&self->visits);
+      g_hash_table_insert (self->days, g_memdup2 (&channel, sizeof channel), asked);
     }
-  while (date >= days->first + days->days->len)
-    g_array_append_val (days->days, none);
-  return &g_array_index (days->days, HrmUnits, date - days->first);
-}
-
-HrmDays *
-hrm_days_of (GHashTable *all, gint64 channel)
-{
-  HrmDays *days = g_hash_table_lookup (all, &channel);
-
-  if (days == NULL)
-    {
-      days = g_new0 (HrmDays, 1);
-      days->channel = channel;
-      days->days = g_array_new (FALSE, TRUE, sizeof (HrmUnits));
-      g_hash_table_insert (all, g_memdup2 (&channel, sizeof channel), days);
-    }
-  return days;
-}
-
-/* Percents to the hundredth, for both sides of a load: who is asked for exactly what there is does not clip. */
-static HrmUnits
-share_of (double percent)
-{
-  return llround (percent * 100);
+  return asked;
 }
 
 gboolean
 hrm_plan_counted (HrmAssignment *assignment, HrmSession *session, HrmCounted *counted)
 {
   *counted = (HrmCounted) { session->start, session->length, session->timing, assignment->channel.id,
-                            share_of (assignment->share) };
+                            hrm_share_of (assignment->share) };
   return counted->share > 0 && hrm_plan_counts (session);
 }
 
 static void
 add_counted (HrmPlan *self, const HrmCounted *counted, int sign)
 {
-  HrmDays *days = hrm_days_of (self->days, counted->channel);
+  HrmAsked *asked = hrm_plan_get_asked (self, counted->channel);
   HrmSessionDays iter;
   HrmDate date;
   int minutes;
 
-  if (days->update != self->update)
+  if (asked->update != self->update)
     {
-      days->update = self->update;
-      days->from = HRM_DATE_LAST;
-      days->to = HRM_DATE_FIRST;
+      asked->update = self->update;
+      asked->from = HRM_DATE_LAST;
+      asked->to = HRM_DATE_FIRST;
     }
   hrm_session_days_init (&iter, self->calendar, counted->start, counted->length, counted->timing);
   while (hrm_session_days_next (&iter, &date, &minutes))
     {
-      *hrm_days_reach (days, date) += sign * minutes * counted->share;
-      days->from = MIN (days->from, date);
-      days->to = MAX (days->to, date);
+      hrm_days_add (asked->days, date, sign * minutes * counted->share);
+      hrm_plan_tell_teams (self, counted->channel, date, sign * minutes * counted->share);
+      asked->from = MIN (asked->from, date);
+      asked->to = MAX (asked->to, date);
     }
-  if (!days->noted)
-    g_ptr_array_add (self->asked, days);
-  days->noted = TRUE;
+  if (!asked->noted)
+    g_ptr_array_add (self->asked, asked);
+  asked->noted = TRUE;
 }
 
 void
@@ -103,10 +66,10 @@ hrm_plan_note_asked (HrmPlan *self)
 {
   for (guint i = 0; i < self->asked->len; i++)
     {
-      HrmDays *days = self->asked->pdata[i];
-      HrmRow *channel = hrm_model_lookup (self->model, HRM_KIND_CHANNEL, days->channel);
+      HrmAsked *asked = self->asked->pdata[i];
+      HrmRow *channel = hrm_model_lookup (self->model, HRM_KIND_CHANNEL, asked->channel);
 
-      days->noted = FALSE;
+      asked->noted = FALSE;
       if (channel)
         g_hash_table_add (self->changes.channels, channel);
     }
@@ -116,11 +79,11 @@ hrm_plan_note_asked (HrmPlan *self)
 void
 hrm_plan_get_touched (HrmPlan *plan, HrmChannel *channel, HrmDate *from, HrmDate *to)
 {
-  HrmDays *days = g_hash_table_lookup (plan->days, &channel->base.id);
-  gboolean known = days && days->update == plan->update && !g_hash_table_contains (plan->recounted, channel);
+  HrmAsked *asked = g_hash_table_lookup (plan->days, &channel->base.id);
+  gboolean known = asked && asked->update == plan->update && !g_hash_table_contains (plan->recounted, channel);
 
-  *from = known ? days->from : HRM_DATE_FIRST;
-  *to = known ? days->to : HRM_DATE_LAST;
+  *from = known ? asked->from : HRM_DATE_FIRST;
+  *to = known ? asked->to : HRM_DATE_LAST;
 }
 
 static HrmCounted *
@@ -172,6 +135,7 @@ hrm_plan_drop_loads (HrmPlan *self)
     }
   g_ptr_array_set_size (self->asked, 0);
   g_hash_table_remove_all (self->days);
+  g_hash_table_remove_all (self->teams);
 }
 
 void
@@ -184,55 +148,119 @@ hrm_plan_count_all (HrmPlan *self)
     hrm_plan_count (self, assignments->pdata[i]);
 }
 
-/* Minutes that CHANNEL has on DATE by CALENDAR, its own. */
-double
-hrm_plan_capacity (HrmCalendar *calendar, HrmChannel *channel, HrmDate date)
+/* Asking */
+
+HrmLoad
+hrm_load_of (HrmDate date, HrmUnits asked, HrmUnits capacity)
 {
-  return (double) (hrm_calendar_day_minutes (calendar, date) * share_of (channel->capacity)) / HRM_LOAD_UNITS;
+  return (HrmLoad) { date, (double) asked / HRM_LOAD_UNITS, (double) capacity / HRM_LOAD_UNITS };
+}
+
+void
+hrm_level_of (HrmDays *days, const HrmSupply *supply, HrmUnits capacity, HrmDate from, HrmDate to, HrmLevel *level)
+{
+  HrmDaysSum sum;
+
+  hrm_days_sum (days, supply, from, to, &sum);
+  *level = (HrmLevel) { (double) sum.asked / HRM_LOAD_UNITS, (double) capacity / HRM_LOAD_UNITS, sum.clips,
+                            hrm_load_of (sum.peak.date, sum.peak.asked, sum.peak.supply) };
+}
+
+GArray *
+hrm_clips_of (HrmDays *days, const HrmSupply *supply, HrmDate from, HrmDate to)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HrmDayUnits));
+  GArray *clips;
+
+  hrm_days_clips (days, supply, from, to, found);
+  clips = g_array_sized_new (FALSE, FALSE, sizeof (HrmLoad), found->len);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HrmDayUnits *day = &g_array_index (found, HrmDayUnits, i);
+      HrmLoad load = hrm_load_of (day->date, day->asked, day->supply);
+
+      g_array_append_val (clips, load);
+    }
+  return clips;
+}
+
+void
+hrm_plan_get_level (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level)
+{
+  HrmSupply supply;
+  HrmDays *days = hrm_plan_get_days (plan, who, &supply);
+
+  hrm_level_of (days, &supply, hrm_plan_get_supply (plan, who, from, to), from, to, level);
+}
+
+static HrmLoad
+get_day (HrmPlan *plan, HrmRow *who, HrmDate date)
+{
+  HrmSupply supply;
+  HrmDays *days = hrm_plan_get_days (plan, who, &supply);
+
+  return hrm_load_of (date, hrm_days_get (days, date), supply.get (supply.data, date));
+}
+
+static GArray *
+get_clips (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to)
+{
+  HrmSupply supply;
+  HrmDays *days = hrm_plan_get_days (plan, who, &supply);
+
+  return hrm_clips_of (days, &supply, from, to);
+}
+
+static void
+get_load (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, double *asked, double *capacity)
+{
+  HrmLevel level;
+
+  hrm_plan_get_level (plan, who, from, to, &level);
+  *asked = level.asked;
+  *capacity = level.capacity;
 }
 
 HrmLoad
 hrm_plan_get_day (HrmPlan *plan, HrmChannel *channel, HrmDate date)
 {
-  HrmDays *days = g_hash_table_lookup (plan->days, &channel->base.id);
-  HrmCalendar *calendar = hrm_plan_get_channel_calendar (plan, channel);
+  return get_day (plan, &channel->base, date);
+}
 
-  return (HrmLoad) { date, (double) hrm_days_get (days, date) / HRM_LOAD_UNITS, hrm_plan_capacity (calendar, channel, date) };
+HrmLoad
+hrm_plan_get_bus_day (HrmPlan *plan, HrmBus *bus, HrmDate date)
+{
+  return get_day (plan, (HrmRow *) bus, date);
 }
 
 void
 hrm_plan_get_load (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
 {
-  HrmDays *days = g_hash_table_lookup (plan->days, &channel->base.id);
-  HrmCalendar *calendar = hrm_plan_get_channel_calendar (plan, channel);
-  HrmUnits units = 0;
+  get_load (plan, &channel->base, from, to, asked, capacity);
+}
 
-  for (HrmDate date = from; date <= to; date++)
-    units += hrm_days_get (days, date);
-  *asked = (double) units / HRM_LOAD_UNITS;
-  *capacity = (double) (hrm_calendar_minutes_between (calendar, hrm_date_start (from), hrm_date_start (to + 1)) *
-                        share_of (channel->capacity)) / HRM_LOAD_UNITS;
+void
+hrm_plan_get_bus_load (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to, double *asked, double *capacity)
+{
+  get_load (plan, (HrmRow *) bus, from, to, asked, capacity);
 }
 
 GArray *
 hrm_plan_get_clips (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to)
 {
-  GArray *clips = g_array_new (FALSE, FALSE, sizeof (HrmLoad));
-  HrmDays *days = g_hash_table_lookup (plan->days, &channel->base.id);
+  return get_clips (plan, &channel->base, from, to);
+}
 
-  if (days == NULL || days->days->len == 0)
-    return clips;
-  from = MAX (from, days->first);
-  to = MIN (to, days->first + days->days->len - 1);
-  for (HrmDate date = from; date <= to; date++)
-    if (hrm_days_get (days, date) > 0)
-      {
-        HrmLoad load = hrm_plan_get_day (plan, channel, date);
+GArray *
+hrm_plan_get_bus_clips (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to)
+{
+  return get_clips (plan, (HrmRow *) bus, from, to);
+}
 
-        if (load.asked > load.capacity)
-          g_array_append_val (clips, load);
-      }
-  return clips;
+guint64
+hrm_plan_get_visits (HrmPlan *plan)
+{
+  return plan->visits;
 }
 
 GPtrArray *
@@ -255,12 +283,6 @@ hrm_plan_get_asking (HrmPlan *plan, HrmChannel *channel, HrmDate date)
   return asking;
 }
 
-static gboolean
-is_worse (const HrmLoad *a, const HrmLoad *b)
-{
-  return a->asked * b->capacity > b->asked * a->capacity || (a->capacity <= 0 && b->capacity > 0);
-}
-
 gboolean
 hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **channel, HrmLoad *load)
 {
@@ -279,7 +301,7 @@ hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **chan
         {
           HrmLoad day = hrm_plan_get_day (plan, assignment->channel.row, date);
 
-          if (day.asked > day.capacity && (!clips || is_worse (&day, load)))
+          if (day.asked > day.capacity && (!clips || hrm_day_is_worse (day.asked, day.capacity, load->asked, load->capacity)))
             {
               *load = day;
               *channel = assignment->channel.row;

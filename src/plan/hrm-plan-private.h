@@ -4,14 +4,11 @@
  */
 #pragma once
 
+#include "hrm-capacity.h"
+#include "hrm-days.h"
 #include "hrm-plan.h"
 
 G_BEGIN_DECLS
-
-/* Load is summed in whole units, so that adding and taking away leaves nothing
- * behind: minutes times share in hundredths of a percent. */
-#define HRM_LOAD_UNITS 10000
-typedef gint64 HrmUnits;
 
 /* What an assignment was last counted as; HrmRow.derived points to it. */
 typedef struct
@@ -23,16 +20,23 @@ typedef struct
   HrmUnits share;            /* 10,000: all of the time */
 } HrmCounted;
 
-/* Asked of one channel, day by day without gaps. */
+/* Asked of one channel. */
 typedef struct
 {
   gint64 channel;
-  HrmDate first;
-  GArray *days;              /* of HrmUnits */
+  HrmDays *days;
   gboolean noted;            /* stands in the plan's list of those that this update asks something else of */
   guint update;              /* of the plan that touched the days FROM to TO last */
   HrmDate from, to;
-} HrmDays;
+} HrmAsked;
+
+/* Several channels as one: those in a bus. Made when asked for, kept current
+ * until somebody joins, leaves or has other hours. */
+typedef struct
+{
+  HrmDays *days;
+  GPtrArray *capacities;     /* of HrmCapacity */
+} HrmTeam;
 
 /* Of the sessions of a track; sums of those that count. */
 typedef struct
@@ -53,10 +57,12 @@ struct _HrmPlan
   HrmDate start;             /* that tempo and scales count from */
   HrmTimeScale *scales[2];   /* by HrmAxisMode; made when asked for */
   HrmGraph *graph;
-  GHashTable *days;          /* channel id → HrmDays */
-  GPtrArray *asked;          /* of HrmDays, during an update */
+  GHashTable *days;          /* channel id → HrmAsked */
+  GPtrArray *asked;          /* of HrmAsked, during an update */
   GPtrArray *touched;        /* of HrmSession, the same: what CHANGES has, in order */
-  GHashTable *calendars;     /* channel id → HrmCalendar; made when asked for */
+  GHashTable *capacities;    /* channel id → HrmCapacity; made when asked for */
+  GHashTable *teams;         /* bus id, 0 for everybody → HrmTeam */
+  guint64 visits;            /* cells of days that were looked at */
   GHashTable *outside;       /* sessions that lie outside working time */
   GHashTable *track_sums;    /* track id → HrmTrackSums; made when asked for */
   guint update;              /* how many there were */
@@ -69,13 +75,24 @@ struct _HrmPlan
   GHashTable *recounted;     /* of its channels: those with another capacity, on any day */
 };
 
-HrmCalendar *hrm_plan_make_calendar  (HrmModel *model, HrmChannel *channel, GPtrArray *exceptions, HrmAlbumInfo *info);
 HrmCalendar *hrm_plan_album_calendar (GPtrArray *exceptions, HrmAlbumInfo *info);
-void         hrm_days_free           (HrmDays *days);
-HrmUnits     hrm_days_get            (HrmDays *days, HrmDate date);
-HrmUnits    *hrm_days_reach          (HrmDays *days, HrmDate date);
-/* In a table of channel id → HrmDays, made when it is not there. Borrowed. */
-HrmDays     *hrm_days_of             (GHashTable *all, gint64 channel);
+/* hrm-plan-channels.c: who has how much, alone and together. */
+HrmRowsView  hrm_plan_get_view       (HrmPlan *self);
+HrmCapacity *hrm_plan_get_capacity   (HrmPlan *self, HrmChannel *channel);
+HrmDays     *hrm_plan_get_days       (HrmPlan *self, HrmRow *who, HrmSupply *supply);
+HrmUnits     hrm_plan_get_supply     (HrmPlan *self, HrmRow *who, HrmDate from, HrmDate to);
+HrmTeam     *hrm_plan_get_team       (HrmPlan *self, gint64 bus);
+void         hrm_team_free           (HrmTeam *team);
+/* UNITS more are asked of CHANNEL, and so of its teams. */
+void         hrm_plan_tell_teams     (HrmPlan *self, gint64 channel, HrmDate date, HrmUnits units);
+void         hrm_plan_begin_channels (HrmPlan *self, const HrmChanges *changes);
+void         hrm_plan_update_channels (HrmPlan *self, const HrmChanges *changes);
+/* hrm-plan-load.c */
+HrmAsked    *hrm_plan_get_asked      (HrmPlan *self, gint64 channel);
+void         hrm_asked_free          (HrmAsked *asked);
+HrmLoad      hrm_load_of             (HrmDate date, HrmUnits asked, HrmUnits capacity);
+void         hrm_level_of            (HrmDays *days, const HrmSupply *supply, HrmUnits capacity, HrmDate from, HrmDate to, HrmLevel *level);
+GArray      *hrm_clips_of            (HrmDays *days, const HrmSupply *supply, HrmDate from, HrmDate to);
 void         hrm_plan_count          (HrmPlan *self, HrmAssignment *assignment);
 void         hrm_plan_uncount        (HrmPlan *self, HrmAssignment *assignment);
 void         hrm_plan_count_all      (HrmPlan *self);
@@ -84,7 +101,6 @@ void         hrm_plan_drop_loads     (HrmPlan *self);
 void         hrm_plan_note_asked     (HrmPlan *self);
 /* What ASSIGNMENT would be counted as on SESSION; FALSE when not at all. */
 gboolean     hrm_plan_counted        (HrmAssignment *assignment, HrmSession *session, HrmCounted *counted);
-double       hrm_plan_capacity       (HrmCalendar *calendar, HrmChannel *channel, HrmDate date);
 /* Minutes by which a cable of that kind between those times is violated. */
 gint64       hrm_plan_violation      (HrmCalendar *calendar, HrmCable *cable, HrmSession *from, HrmCivil from_end,
                                       HrmSession *to, HrmCivil to_end);

@@ -22,12 +22,14 @@ hrm_plan_dispose (GObject *object)
   g_clear_pointer (&self->scales[1], hrm_time_scale_unref);
   g_clear_pointer (&self->graph, hrm_graph_free);
   g_clear_pointer (&self->days, g_hash_table_unref);
-  g_clear_pointer (&self->calendars, g_hash_table_unref);
+  g_clear_pointer (&self->teams, g_hash_table_unref);
+  g_clear_pointer (&self->capacities, g_hash_table_unref);
   g_clear_pointer (&self->outside, g_hash_table_unref);
   g_clear_pointer (&self->track_sums, g_hash_table_unref);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_pointer (&self->touched, g_ptr_array_unref);
   g_clear_pointer (&self->changes.channels, g_hash_table_unref);
+  g_clear_pointer (&self->changes.buses, g_hash_table_unref);
   g_clear_pointer (&self->recounted, g_hash_table_unref);
   g_clear_pointer (&self->changes.sessions, g_hash_table_unref);
   g_clear_pointer (&self->changes.cables, g_hash_table_unref);
@@ -44,13 +46,15 @@ static void
 hrm_plan_init (HrmPlan *self)
 {
   self->graph = hrm_graph_new ();
-  self->days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
-  self->calendars = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
+  self->days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_asked_free);
+  self->capacities = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_capacity_unref);
+  self->teams = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_team_free);
   self->asked = g_ptr_array_new ();
   self->touched = g_ptr_array_new ();
   self->outside = g_hash_table_new (NULL, NULL);
   self->track_sums = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   self->changes.channels = g_hash_table_new (NULL, NULL);
+  self->changes.buses = g_hash_table_new (NULL, NULL);
   self->recounted = g_hash_table_new (NULL, NULL);
   self->changes.sessions = g_hash_table_new (NULL, NULL);
   self->changes.cables = g_hash_table_new (NULL, NULL);
@@ -64,80 +68,19 @@ hrm_plan_get_model (HrmPlan *plan)
 
 /* Calendar and tempo */
 
-static void
-add_exception (HrmCalendar *calendar, HrmException *exception)
-{
-  HrmDay day;
-
-  if (hrm_day_parse (exception->hours, &day, NULL))
-    hrm_calendar_add_exception (calendar, exception->from, exception->to, &day);
-}
-
-/* Exceptions in order of id, so that the later made wins. CHANNEL: HRM_UNSET for
- * those of the album, which are nobody's own and no team's. */
-static void
-add_exceptions (HrmCalendar *calendar, GPtrArray *exceptions, gint64 channel)
-{
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (exceptions, NULL, NULL);
-
-  g_ptr_array_sort (sorted, hrm_row_compare_ptr);
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      HrmException *exception = sorted->pdata[i];
-
-      if (exception->channel.id == channel && (channel != HRM_UNSET || exception->bus.id == HRM_UNSET))
-        add_exception (calendar, exception);
-    }
-}
-
 /* Returns: (transfer full): the album's calendar by those rows */
 HrmCalendar *
 hrm_plan_album_calendar (GPtrArray *exceptions, HrmAlbumInfo *info)
 {
-  HrmWeek week;
-  HrmCalendar *calendar;
+  const HrmRowsView view = { NULL, NULL, exceptions, info };
 
-  if (info == NULL || info->week == NULL || !hrm_week_parse (info->week, &week, NULL))
-    hrm_week_default (&week);
-  calendar = hrm_calendar_new (&week);
-  add_exceptions (calendar, exceptions, HRM_UNSET);
-  return calendar;
-}
-
-/* Returns: (transfer full): a channel's calendar: its week or the album's, the album's holidays, its own leave */
-HrmCalendar *
-hrm_plan_make_calendar (HrmModel *model, HrmChannel *channel, GPtrArray *exceptions, HrmAlbumInfo *info)
-{
-  HrmWeek week;
-  HrmCalendar *calendar;
-
-  if ((channel->week == NULL || !hrm_week_parse (channel->week, &week, NULL)) &&
-      (info == NULL || info->week == NULL || !hrm_week_parse (info->week, &week, NULL)))
-    hrm_week_default (&week);
-  calendar = hrm_calendar_new (&week);
-  add_exceptions (calendar, exceptions, HRM_UNSET);
-  add_exceptions (calendar, exceptions, channel->base.id);
-  return calendar;
+  return hrm_album_calendar (&view);
 }
 
 HrmCalendar *
 hrm_plan_get_calendar (HrmPlan *plan)
 {
   return plan->calendar;
-}
-
-HrmCalendar *
-hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel)
-{
-  HrmCalendar *calendar = g_hash_table_lookup (plan->calendars, &channel->base.id);
-
-  if (calendar == NULL)
-    {
-      calendar = hrm_plan_make_calendar (plan->model, channel, hrm_model_get_rows (plan->model, HRM_KIND_EXCEPTION),
-                                         hrm_model_get_info (plan->model));
-      g_hash_table_insert (plan->calendars, g_memdup2 (&channel->base.id, sizeof (gint64)), calendar);
-    }
-  return calendar;
 }
 
 static int
@@ -500,7 +443,8 @@ refresh_all (HrmPlan *self)
 
   g_clear_pointer (&self->calendar, hrm_calendar_unref);
   self->calendar = hrm_plan_album_calendar (hrm_model_get_rows (self->model, HRM_KIND_EXCEPTION), hrm_model_get_info (self->model));
-  g_hash_table_remove_all (self->calendars);
+  g_hash_table_remove_all (self->teams);
+  g_hash_table_remove_all (self->capacities);
   g_hash_table_remove_all (self->outside);
   g_hash_table_remove_all (self->track_sums);
   self->span_known = FALSE;
@@ -534,12 +478,44 @@ hrm_plan_new (HrmModel *model)
   return self;
 }
 
+#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
+
+/* Whether it is of the album, so of everybody. */
+static gboolean
+is_holiday (HrmException *exception)
+{
+  return exception->channel.id == HRM_UNSET && exception->bus.id == HRM_UNSET;
+}
+
+/* Whether it is or may have been: whose it was before is not known. */
+static gboolean
+was_holiday (HrmException *exception)
+{
+  return is_holiday (exception) || (exception->base.dirty & (BIT (Exception, channel) | BIT (Exception, bus))) != 0;
+}
+
+static gboolean
+moves_holidays (const HrmChanges *changes)
+{
+  GPtrArray *inserted = changes->inserted[HRM_KIND_EXCEPTION];
+  GPtrArray *others[] = { changes->changed[HRM_KIND_EXCEPTION], changes->deleted[HRM_KIND_EXCEPTION] };
+
+  for (guint i = 0; i < inserted->len; i++)
+    if (is_holiday (inserted->pdata[i]))
+      return TRUE;
+  for (guint l = 0; l < G_N_ELEMENTS (others); l++)
+    for (guint i = 0; i < others[l]->len; i++)
+      if (was_holiday (others[l]->pdata[i]))
+        return TRUE;
+  return FALSE;
+}
+
 static gboolean
 moves_calendar (const HrmChanges *changes)
 {
   GPtrArray *albums = changes->changed[HRM_KIND_ALBUM];
 
-  if (hrm_changes_has_kind (changes, HRM_KIND_EXCEPTION) || changes->inserted[HRM_KIND_ALBUM]->len)
+  if (changes->inserted[HRM_KIND_ALBUM]->len || moves_holidays (changes))
     return TRUE;
   return albums->len && (((HrmRow *) albums->pdata[0])->dirty & (BIT (AlbumInfo, week) | BIT (AlbumInfo, start)));
 }
@@ -634,33 +610,6 @@ update_assignments (HrmPlan *self, const HrmChanges *changes)
 }
 
 static void
-update_channels (HrmPlan *self, const HrmChanges *changes)
-{
-  for (guint i = 0; i < changes->deleted[HRM_KIND_CHANNEL]->len; i++)
-    {
-      HrmRow *channel = changes->deleted[HRM_KIND_CHANNEL]->pdata[i];
-
-      /* One that comes back under this id in the same edit has been counted already. */
-      if (hrm_model_lookup (self->model, HRM_KIND_CHANNEL, channel->id) == NULL)
-        g_hash_table_remove (self->days, &channel->id);
-      g_hash_table_remove (self->calendars, &channel->id);
-      g_hash_table_remove (self->changes.channels, channel);
-      g_hash_table_remove (self->recounted, channel);
-    }
-  for (guint i = 0; i < changes->changed[HRM_KIND_CHANNEL]->len; i++)
-    {
-      HrmRow *channel = changes->changed[HRM_KIND_CHANNEL]->pdata[i];
-
-      if (channel->dirty & (BIT (Channel, week) | BIT (Channel, capacity)))
-        {
-          g_hash_table_remove (self->calendars, &channel->id);
-          g_hash_table_add (self->changes.channels, channel);
-          g_hash_table_add (self->recounted, channel);
-        }
-    }
-}
-
-static void
 add_tasks (GHashTable *tasks, const HrmChanges *changes, HrmModel *model)
 {
   /* At once, in the order in which they lie in memory. */
@@ -737,23 +686,25 @@ hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
   plan->update++;
   g_hash_table_remove_all (plan->recounted);
   g_hash_table_remove_all (plan->changes.channels);
+  g_hash_table_remove_all (plan->changes.buses);
   g_hash_table_remove_all (plan->changes.sessions);
   g_hash_table_remove_all (plan->changes.cables);
   g_ptr_array_set_size (plan->touched, 0);
   plan->changes.calendar = FALSE;
+  hrm_plan_begin_channels (plan, changes);
   /* Rows that went hold what they were counted as. */
   update_sessions (plan, changes);
   update_assignments (plan, changes);
   if (moves_calendar (changes))
     {
       refresh_all (plan);
-      update_channels (plan, changes);
+      hrm_plan_update_channels (plan, changes);
       return &plan->changes;
     }
   add_tasks (tasks, changes, plan->model);
   update_around (plan, tasks);
   hrm_plan_note_asked (plan);
-  update_channels (plan, changes);
+  hrm_plan_update_channels (plan, changes);
   sum_tasks (plan, tasks, changes);
   update_rest (plan, changes);
   return &plan->changes;

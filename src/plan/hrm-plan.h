@@ -25,12 +25,21 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmPlan, hrm_plan, HRM, PLAN, GObject)
 
 /* One channel on one day. Asked is minutes times share, exact to 1/100 of a
- * percent; capacity is minutes of the channel's calendar times its capacity. */
+ * percent; capacity is minutes of the channel's calendar times its capacity and
+ * the multipliers of the buses it is in. */
 typedef struct
 {
   HrmDate date;
   double asked, capacity;    /* minutes */
 } HrmLoad;
+
+/* What a meter shows of a span. */
+typedef struct
+{
+  double asked, capacity;    /* minutes, in all */
+  guint clips;               /* days on which more is asked than there is */
+  HrmLoad peak;              /* the worst day, the earliest of equals; nothing is asked: asked is 0 */
+} HrmLevel;
 
 /* What an update did beyond the rows: for meters and cables to redraw. */
 #define HRM_PLAN_ERROR (hrm_plan_error_quark ())
@@ -42,6 +51,7 @@ gint64 hrm_plan_error_get_row (const GError *error);
 typedef struct
 {
   GHashTable *channels;      /* set of HrmChannel*: load or capacity is another */
+  GHashTable *buses;         /* set of HrmBus*: the same, of all that are in them */
   GHashTable *sessions;      /* set of HrmSession*: end or what it asks is another */
   GHashTable *cables;        /* set of HrmCable*: violation is another */
   gboolean calendar;         /* the album's calendar or tempo: everything moves */
@@ -60,7 +70,8 @@ const HrmPlanChanges *hrm_plan_update         (HrmPlan *plan, const HrmChanges *
 /* Of a channel in the changes of the last update: the days from FROM to TO are all that changed. */
 void                hrm_plan_get_touched      (HrmPlan *plan, HrmChannel *channel, HrmDate *from, HrmDate *to);
 
-/* Of the album, and of a channel (its own week and leave, else the album's). Borrowed. */
+/* Of the album, and of a channel: its week or that of its bus, else the album's;
+ * the holidays of all, its own leave; by its own clock. Borrowed. */
 HrmCalendar        *hrm_plan_get_calendar     (HrmPlan *plan);
 HrmCalendar        *hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel);
 HrmTempoMap        *hrm_plan_get_tempo        (HrmPlan *plan);
@@ -89,6 +100,19 @@ void                hrm_plan_get_load         (HrmPlan *plan, HrmChannel *channe
 HrmLoad             hrm_plan_get_day          (HrmPlan *plan, HrmChannel *channel, HrmDate date);
 /* Days in the span on which more is asked than there is, in order; of HrmLoad. Free it. */
 GArray             *hrm_plan_get_clips        (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to);
+/* All of it at once. WHO: a channel; a bus: all channels in it and in its buses, as
+ * one; NULL: everybody. As hrm_plan_get_load(), days are counted once; a bus clips
+ * when more is asked of all than all have. */
+void                hrm_plan_get_level        (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
+/* The same as for a channel, of a bus; NULL: of everybody. */
+void                hrm_plan_get_bus_load     (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to,
+                                               double *asked, double *capacity);
+HrmLoad             hrm_plan_get_bus_day      (HrmPlan *plan, HrmBus *bus, HrmDate date);
+GArray             *hrm_plan_get_bus_clips    (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to);
+/* In BUS or one of its buses, in order; NULL: all. Free the array. */
+GPtrArray          *hrm_plan_get_bus_channels (HrmPlan *plan, HrmBus *bus);
+/* Cells that edits and readings of load have looked at so far: what they cost, to measure it. */
+guint64             hrm_plan_get_visits       (HrmPlan *plan);
 /* Sessions that ask something of CHANNEL on DATE, in order. Free the array. */
 GPtrArray          *hrm_plan_get_asking       (HrmPlan *plan, HrmChannel *channel, HrmDate date);
 /* The worst day of the channels of SESSION among its days; FALSE when nobody clips. */
@@ -128,7 +152,8 @@ HrmLoad             hrm_what_if_get_day       (HrmWhatIf *what_if, HrmChannel *c
 void                hrm_what_if_get_load      (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to,
                                                double *asked, double *capacity);
 GArray             *hrm_what_if_get_clips     (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to);
-/* Channels whose load would be another. Borrowed. */
+void                hrm_what_if_get_level     (HrmWhatIf *what_if, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
+/* Channels whose load or capacity would be another. Borrowed. */
 GPtrArray          *hrm_what_if_get_channels  (HrmWhatIf *what_if);
 /* As hrm_plan_get_violation(), of a cable as it would be; 0 when it would be gone. */
 gint64              hrm_what_if_get_violation (HrmWhatIf *what_if, gint64 cable);

@@ -9,6 +9,14 @@
 
 G_BEGIN_DECLS
 
+/* More, or less, would be asked. */
+typedef struct
+{
+  gint64 channel;
+  HrmDate date;
+  HrmUnits units;
+} HrmDelta;
+
 struct _HrmWhatIf
 {
   HrmPlan *plan;
@@ -16,9 +24,14 @@ struct _HrmWhatIf
   GHashTable *gone;          /* ids that the edit deletes, also when they come back */
   GHashTable *referrers;     /* id → GArray of HrmReferrer: references that the edit makes */
   GPtrArray *touched[HRM_N_KINDS];   /* the copies, owned; each knows its place in it */
-  GHashTable *loads;         /* channel id → HrmDays of what would be added; of those that would change */
+  GHashTable *days;          /* channel id → HrmDays, where another */
   GPtrArray *channels;       /* whose load or capacity would be another */
-  GHashTable *calendars;     /* channel id → HrmCalendar, where another */
+  GArray *deltas;            /* of HrmDelta; only while TEAMS_STAY */
+  gboolean teams_stay;       /* nobody's hours or bus would be another */
+  GHashTable *moved;         /* ids of channels whose hours would be another */
+  GHashTable *capacities;    /* channel id → HrmCapacity, where another */
+  GHashTable *teams;         /* bus id, 0 for everybody → HrmTeam; made when asked for */
+  GPtrArray *exceptions;     /* as they would be */
   HrmCalendar *calendar;     /* of the album; the plan's own unless touched */
   HrmWhatIf *silence;        /* what lies under it; borrowed; NULL: the plan */
   HrmHeardFunc heard;        /* whose sessions are asked for; NULL: all */
@@ -44,6 +57,13 @@ gboolean hrm_what_if_complete  (HrmWhatIf *self, gboolean moved, GError **error)
 /* Whether a cable, as it would be, may be violated by another amount. */
 gboolean hrm_what_if_has_cable (HrmWhatIf *self, HrmCable *cable);
 gboolean hrm_what_if_has       (HrmWhatIf *self, gint64 id);
+
+/* hrm-what-if-channels.c: finds whose hours would be another, and the album's calendar. */
+void     hrm_what_if_find_moved (HrmWhatIf *self);
+HrmCapacity *hrm_what_if_get_capacity (HrmWhatIf *self, HrmChannel *channel);
+/* Of a channel, to be added to. */
+HrmDays *hrm_what_if_own_days  (HrmWhatIf *self, gint64 channel);
+void     hrm_what_if_note_channel (HrmWhatIf *self, gint64 id);
 
 void     hrm_what_if_init_rows (HrmWhatIf *self);
 void     hrm_what_if_free_rows (HrmWhatIf *self);

@@ -11,106 +11,37 @@ void
 hrm_what_if_free (HrmWhatIf *what_if)
 {
   hrm_what_if_free_rows (what_if);
-  g_hash_table_unref (what_if->loads);
+  g_hash_table_unref (what_if->teams);
+  g_array_unref (what_if->deltas);
+  g_hash_table_unref (what_if->days);
+  g_hash_table_unref (what_if->moved);
   g_ptr_array_unref (what_if->channels);
-  g_hash_table_unref (what_if->calendars);
+  g_hash_table_unref (what_if->capacities);
+  g_clear_pointer (&what_if->exceptions, g_ptr_array_unref);
   hrm_calendar_unref (what_if->calendar);
   g_object_unref (what_if->plan);
   g_free (what_if);
 }
 
-/* Calendars */
-
-/* The rows of a kind as they would be. Full. */
-static GPtrArray *
-all_rows (HrmWhatIf *self, HrmKind kind)
-{
-  GPtrArray *real = hrm_model_get_rows (self->plan->model, kind);
-  GPtrArray *rows = g_ptr_array_new ();
-
-  for (guint i = 0; i < real->len; i++)
-    if (!hrm_what_if_has (self, ((HrmRow *) real->pdata[i])->id))
-      g_ptr_array_add (rows, real->pdata[i]);
-  for (guint i = 0; i < self->touched[kind]->len; i++)
-    g_ptr_array_add (rows, self->touched[kind]->pdata[i]);
-  return rows;
-}
-
-static gboolean
-any_gone (HrmWhatIf *self, HrmKind kind)
-{
-  GPtrArray *real = hrm_model_get_rows (self->plan->model, kind);
-
-  for (guint i = 0; i < real->len; i++)
-    if (hrm_what_if_get_row (self, ((HrmRow *) real->pdata[i])->id) == NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-moves_calendar (HrmWhatIf *self)
-{
-  return self->touched[HRM_KIND_ALBUM]->len > 0 || self->touched[HRM_KIND_EXCEPTION]->len > 0 ||
-         any_gone (self, HRM_KIND_EXCEPTION);
-}
-
-static HrmAlbumInfo *
-get_info (HrmWhatIf *self)
-{
-  HrmAlbumInfo *info = hrm_model_get_info (self->plan->model);
-
-  return info ? hrm_as_album (hrm_what_if_get_row (self, info->base.id)) : NULL;
-}
-
-static HrmChannel *
-overlaid (HrmWhatIf *self, HrmChannel *channel)
-{
-  HrmRow *row = hrm_what_if_get_row (self, channel->base.id);
-
-  return row ? hrm_as_channel (row) : channel;
-}
-
-static HrmCalendar *
-channel_calendar (HrmWhatIf *self, HrmChannel *channel)
-{
-  HrmCalendar *calendar = g_hash_table_lookup (self->calendars, &channel->base.id);
-
-  if (calendar)
-    return calendar;
-  if (self->calendar == self->plan->calendar && !hrm_what_if_has (self, channel->base.id))
-    return hrm_plan_get_channel_calendar (self->plan, channel);
-  g_autoptr (GPtrArray) exceptions = all_rows (self, HRM_KIND_EXCEPTION);
-
-  calendar = hrm_plan_make_calendar (self->plan->model, overlaid (self, channel), exceptions, get_info (self));
-  g_hash_table_insert (self->calendars, g_memdup2 (&channel->base.id, sizeof (gint64)), calendar);
-  return calendar;
-}
-
 /* Load */
-
-static void
-note_channel (HrmWhatIf *self, gint64 id)
-{
-  HrmRow *channel = hrm_what_if_get_row (self, id);
-
-  if (channel && !g_ptr_array_find (self->channels, channel, NULL))
-    g_ptr_array_add (self->channels, channel);
-}
 
 static void
 add_load (HrmWhatIf *self, HrmCalendar *calendar, const HrmCounted *counted, int sign)
 {
-  HrmDays *days = hrm_days_of (self->loads, counted->channel);
+  HrmDays *days = hrm_what_if_own_days (self, counted->channel);
   HrmSessionDays iter;
   HrmDate date;
   int minutes;
 
   hrm_session_days_init (&iter, calendar, counted->start, counted->length, counted->timing);
   while (hrm_session_days_next (&iter, &date, &minutes))
-    *hrm_days_reach (days, date) += sign * minutes * counted->share;
-  if (!days->noted)
-    note_channel (self, counted->channel);
-  days->noted = TRUE;
+    {
+      HrmDelta delta = { counted->channel, date, sign * minutes * counted->share };
+
+      hrm_days_add (days, date, delta.units);
+      if (self->teams_stay)
+        g_array_append_val (self->deltas, delta);
+    }
 }
 
 static gboolean
@@ -178,7 +109,7 @@ recount_all (HrmWhatIf *self)
     if (!hrm_what_if_has (self, ((HrmRow *) all->pdata[i])->id))
       recount (self, all->pdata[i], all->pdata[i]);
   for (guint i = 0; i < channels->len; i++)
-    note_channel (self, ((HrmRow *) channels->pdata[i])->id);
+    hrm_what_if_note_channel (self, ((HrmRow *) channels->pdata[i])->id);
 }
 
 static void
@@ -190,7 +121,7 @@ recount_touched (HrmWhatIf *self)
   gpointer key;
 
   for (guint i = 0; i < channels->len; i++)
-    note_channel (self, ((HrmRow *) channels->pdata[i])->id);
+    hrm_what_if_note_channel (self, ((HrmRow *) channels->pdata[i])->id);
   for (guint i = 0; i < assignments->len; i++)
     recount (self, hrm_model_get (self->plan->model, ((HrmRow *) assignments->pdata[i])->id), assignments->pdata[i]);
   g_hash_table_iter_init (&iter, self->gone);
@@ -288,8 +219,11 @@ new_empty (HrmPlan *plan)
   self->plan = g_object_ref (plan);
   self->calendar = hrm_calendar_ref (plan->calendar);
   hrm_what_if_init_rows (self);
-  self->loads = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
-  self->calendars = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_calendar_unref);
+  self->days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
+  self->deltas = g_array_new (FALSE, FALSE, sizeof (HrmDelta));
+  self->moved = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
+  self->capacities = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_capacity_unref);
+  self->teams = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_team_free);
   self->channels = g_ptr_array_new ();
   return self;
 }
@@ -302,13 +236,7 @@ begin (HrmWhatIf *self, HrmEdit *edit, GError **error)
   touch_families (self);
   if (!hrm_what_if_check (self, error))
     return FALSE;
-  if (moves_calendar (self))
-    {
-      g_autoptr (GPtrArray) exceptions = all_rows (self, HRM_KIND_EXCEPTION);
-
-      hrm_calendar_unref (self->calendar);
-      self->calendar = hrm_plan_album_calendar (exceptions, get_info (self));
-    }
+  hrm_what_if_find_moved (self);
   return TRUE;
 }
 
@@ -379,6 +307,7 @@ hrm_plan_silence (HrmPlan *plan, HrmHeardFunc heard, gpointer data)
 
   self->heard = heard;
   self->heard_data = data;
+  self->teams_stay = TRUE;
   for (guint i = 0; i < tracks->len; i++)
     {
       HrmTrack *track = tracks->pdata[i];
@@ -424,47 +353,6 @@ hrm_what_if_get_end (HrmWhatIf *what_if, HrmSession *session)
   HrmSession *as = row ? hrm_as_session (row) : session;
 
   return hrm_calendar_session_end (what_if->calendar, as->start, as->length, as->timing);
-}
-
-HrmLoad
-hrm_what_if_get_day (HrmWhatIf *what_if, HrmChannel *channel, HrmDate date)
-{
-  HrmUnits units = hrm_days_get (g_hash_table_lookup (what_if->plan->days, &channel->base.id), date) +
-                   hrm_days_get (g_hash_table_lookup (what_if->loads, &channel->base.id), date);
-
-  if (what_if->silence)
-    units += hrm_days_get (g_hash_table_lookup (what_if->silence->loads, &channel->base.id), date);
-
-  return (HrmLoad) { date, (double) units / HRM_LOAD_UNITS,
-                     hrm_plan_capacity (channel_calendar (what_if, channel), overlaid (what_if, channel), date) };
-}
-
-void
-hrm_what_if_get_load (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
-{
-  *asked = *capacity = 0;
-  for (HrmDate date = from; date <= to; date++)
-    {
-      HrmLoad load = hrm_what_if_get_day (what_if, channel, date);
-
-      *asked += load.asked;
-      *capacity += load.capacity;
-    }
-}
-
-GArray *
-hrm_what_if_get_clips (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to)
-{
-  GArray *clips = g_array_new (FALSE, FALSE, sizeof (HrmLoad));
-
-  for (HrmDate date = from; date <= to; date++)
-    {
-      HrmLoad load = hrm_what_if_get_day (what_if, channel, date);
-
-      if (load.asked > load.capacity)
-        g_array_append_val (clips, load);
-    }
-  return clips;
 }
 
 GPtrArray *

@@ -314,7 +314,9 @@ def show_load():
         same(list(day), ['channel', 'date', 'asked', 'capacity'])
         assert day['asked'] or day['capacity'], day
     for clip in clips:
-        same(list(clip), ['channel', 'date', 'asked', 'capacity', 'sessions'])
+        same(list(clip), ['channel', 'date', 'asked', 'capacity', 'sessions', 'reasons'])
+        same(sum(reason['minutes'] for reason in clip['reasons']), clip['asked'])
+        same({reason['session'] for reason in clip['reasons']}, set(clip['sessions']))
         assert clip['asked'] > clip['capacity'] and clip['sessions'], clip
         same(days[clip['channel'], clip['date']]['asked'], clip['asked'])
     same(sum(day['asked'] > day['capacity'] for day in load), len(clips))
@@ -332,6 +334,47 @@ def show_load():
         run('show', album, 'load', '--from', wrong, expect=USAGE)
         run('show', album, 'sessions', '--to', wrong, expect=USAGE)
     assert run('show', album, 'load').out and run('show', album, 'clips').out
+    sums = show(album, 'load', '--sum')
+    for row in sums:
+        same(list(row), ['channel', 'from', 'to', 'asked', 'capacity', 'clips', 'peak'])
+        for field in ('asked', 'capacity'):
+            assert abs(row[field] - sum(day[field] for day in load if day['channel'] == row['channel'])) < 1e-6, row
+        same(row['clips'], sum(clip['channel'] == row['channel'] for clip in clips))
+    same([row['channel'] for row in show(album, 'clips', '--sum')], [row['channel'] for row in sums if row['clips']])
+    everybody = show(album, 'load', '--sum', '--buses')[-1]
+    same((everybody['bus'], everybody['asked']), (None, sum(row['asked'] for row in sums)))
+    assert 'at most' in run('show', album, 'load', '--sum').out
+    assert '--sum' in run('show', album, 'tracks', '--sum', expect=USAGE).err
+
+
+@test
+def show_load_of_a_bus():
+    """The worked example of Kanboard's issue 2237, of a person and of a team: 40 h at half time in a week and 80 h at
+    a quarter in two are 20 h and 20 h of 80."""
+    album = new()
+    edit(album, {'add': 'bus', 'id': '$all', 'title': 'All'}, {'add': 'bus', 'id': '$team', 'title': 'Team', 'parent': '$all', 'multiplier': 50},
+         {'add': 'channel', 'id': '$bob', 'title': 'Bob', 'bus': '$team'}, {'add': 'channel', 'id': '$ann', 'title': 'Ann', 'bus': '$all', 'capacity': 60},
+         track('$t'), session('$t', '$one', title='One', length='40h'), session('$t', '$two', title='Two', length='80h'),
+         {'add': 'assignment', 'session': '$one', 'channel': '$bob', 'share': 50},
+         {'add': 'assignment', 'session': '$two', 'channel': '$bob', 'share': 25})
+    bob = show(album, 'channels')[0]['id']
+    span = ('--from', '2026-03-02', '--to', '2026-03-15')
+    one, = [row for row in show(album, 'load', '--sum', *span) if row['channel'] == bob]
+    same((one['asked'], one['capacity'], one['clips']), (40 * 60, 40 * 60, 5))
+    same(one['peak'], {'date': '2026-03-02', 'asked': 360, 'capacity': 240})
+    buses = {row['title']: row['id'] for row in show(album, 'buses')}
+    sums = {row['bus']: (row['asked'], row['capacity'], row['clips']) for row in show(album, 'load', '--sum', '--buses', *span)}
+    same(sums, {buses['Team']: (2400, 2400, 5), buses['All']: (2400, 2400 + 2880, 0), None: (2400, 2400 + 2880, 0)})
+    clips = show(album, 'clips', '--buses', *span)
+    same([clip['date'] for clip in clips], [f'2026-03-0{day}' for day in range(2, 7)])
+    same([(reason['title'], reason['minutes'], reason['channel']) for reason in clips[0]['reasons']], [('One', 240, bob), ('Two', 120, bob)])
+    assert 'One 4.0 h (Bob), Two 2.0 h (Bob)' in run('show', album, 'clips', '--buses').out
+    found = [row for row in run('check', album, '--json', expect=FINDINGS).json() if row['finding'] == 'clip']
+    same([(row['date'], [reason['minutes'] for reason in row['reasons']]) for row in found], [(f'2026-03-0{day}', [240, 120]) for day in range(2, 7)])
+    edit(album, {'set': 'channel', 'id': bob, 'deep_work_limit': '5h'}, {'add': 'exception', 'bus': buses['Team'], 'from': '2026-03-03', 'to': '2026-03-03'})
+    tuesday = {day['bus']: day['capacity'] for day in show(album, 'load', '--buses', '--from', '2026-03-03', '--to', '2026-03-03')}
+    same(tuesday, {buses['Team']: 0, buses['All']: 288, None: 288})
+    assert 'fatigue: Bob has 6.0 h of deep work on 2026-03-02; the limit is 5.0 h' in run('check', album, expect=FINDINGS).out
 
 
 @test

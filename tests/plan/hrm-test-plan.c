@@ -4,13 +4,8 @@
  */
 #include "hrm-test-plan.h"
 
-#include "hrm-findings.h"
 #include "hrm-model-apply.h"
 #include "hrm-test-edits.h"
-
-/* The days that dumps look at: all of 2024-10 to 2027-08, where random rows lie. */
-#define FIRST_DAY ((HrmDate) 19990)
-#define LAST_DAY ((HrmDate) 21060)
 
 guint
 hrm_test_rounds (guint n)
@@ -234,11 +229,67 @@ insert_exception (HrmEdit *edit, HrmModel *model, GRand *rand)
   HrmDate from = hrm_test_date ("2026-03-02") + below (rand, 21);
   gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
 
+  HrmRow *bus = below (rand, 3) ? NULL : pick (model, rand, HRM_KIND_BUS);
+
+  if (bus)
+    HRM_SET_INT (edit, EXCEPTION, Exception, id, bus, bus->id);
   if (below (rand, 3))
     HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, some_channel (edit, model, rand));
   HRM_SET_INT (edit, EXCEPTION, Exception, id, from, from);
   HRM_SET_INT (edit, EXCEPTION, Exception, id, to, from + below (rand, 3));
   HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, hours[below (rand, G_N_ELEMENTS (hours))]);
+}
+
+static const char * const zones[] = { NULL, "Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles" };
+
+static void
+insert_bus (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *parent = pick (model, rand, HRM_KIND_BUS), *channel = pick (model, rand, HRM_KIND_CHANNEL);
+  gint64 id;
+
+  if (hrm_model_get_rows (model, HRM_KIND_BUS)->len > 5)
+    return;
+  id = hrm_edit_insert (edit, HRM_KIND_BUS);
+  HRM_SET_TEXT (edit, BUS, Bus, id, title, "Bus");
+  HRM_SET_NUMBER (edit, BUS, Bus, id, multiplier, below (rand, 2) ? 100 : below (rand, 150));
+  if (below (rand, 3) == 0)
+    HRM_SET_TEXT (edit, BUS, Bus, id, week, "{\"thu\":[\"08:00-20:00\"],\"mon\":[\"09:00-13:00\"]}");
+  HRM_SET_TEXT (edit, BUS, Bus, id, zone, zones[below (rand, G_N_ELEMENTS (zones))]);
+  if (parent && below (rand, 2))
+    HRM_SET_INT (edit, BUS, Bus, id, parent, parent->id);
+  if (channel)
+    HRM_SET_INT (edit, CHANNEL, Channel, channel->id, bus, id);
+}
+
+static void
+change_bus (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *bus = pick (model, rand, HRM_KIND_BUS), *other = pick (model, rand, HRM_KIND_BUS);
+  HrmRow *channel = pick (model, rand, HRM_KIND_CHANNEL);
+
+  if (bus == NULL || channel == NULL)
+    return;
+  switch (below (rand, 6))
+    {
+    case 0:
+      HRM_SET_NUMBER (edit, BUS, Bus, bus->id, multiplier, below (rand, 150));
+      break;
+    case 1:
+      HRM_SET_INT (edit, BUS, Bus, bus->id, parent, below (rand, 2) ? other->id : HRM_UNSET);
+      break;
+    case 2:
+      HRM_SET_TEXT (edit, BUS, Bus, bus->id, zone, zones[below (rand, G_N_ELEMENTS (zones))]);
+      break;
+    case 3:
+      HRM_SET_TEXT (edit, CHANNEL, Channel, channel->id, zone, zones[below (rand, G_N_ELEMENTS (zones))]);
+      break;
+    case 4:
+      HRM_SET_TEXT (edit, BUS, Bus, bus->id, week, below (rand, 2) ? NULL : "{\"fri\":[\"00:00-24:00\"]}");
+      break;
+    default:
+      HRM_SET_INT (edit, CHANNEL, Channel, channel->id, bus, below (rand, 3) ? bus->id : HRM_UNSET);
+    }
 }
 
 static void
@@ -345,7 +396,9 @@ change_album (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
   gint64 id = HRM_ROW (hrm_model_get_info (model))->id;
 
-  if (below (rand, 2))
+  if (below (rand, 4) == 0)
+    HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, zone, zones[1 + below (rand, G_N_ELEMENTS (zones) - 1)]);
+  else if (below (rand, 2))
     HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, week, below (rand, 2) ? NULL : "{\"tue\":[\"08:00-12:00\",\"13:00-17:00\"],\"wed\":[\"09:00-17:00\"]}");
   else
     HRM_SET_INT (edit, ALBUM, AlbumInfo, id, start, below (rand, 2) ? HRM_UNSET : hrm_test_date ("2026-02-23") + below (rand, 14));
@@ -355,7 +408,7 @@ static void
 delete_some (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
   static const HrmKind kinds[] = { HRM_KIND_SESSION, HRM_KIND_ASSIGNMENT, HRM_KIND_CABLE, HRM_KIND_PLACEMENT, HRM_KIND_TASK,
-                                   HRM_KIND_CHANNEL, HRM_KIND_EXCEPTION, HRM_KIND_TEMPO, HRM_KIND_TRACK };
+                                   HRM_KIND_CHANNEL, HRM_KIND_EXCEPTION, HRM_KIND_TEMPO, HRM_KIND_TRACK, HRM_KIND_BUS };
   HrmKind kind = kinds[below (rand, G_N_ELEMENTS (kinds))];
   HrmRow *row = pick (model, rand, kind);
 
@@ -369,6 +422,7 @@ hrm_test_dense_edit (HrmModel *model, GRand *rand)
   static void (* const makers[]) (HrmEdit *, HrmModel *, GRand *) = {
     insert_assignment, insert_cable, insert_placement, insert_exception, insert_take, insert_tempo,
     change_session, change_session, change_session, change_session, change_other, change_other, change_other, change_album,
+    insert_bus, change_bus,
     delete_some, delete_some, delete_some,
   };
   HrmEdit *edit = hrm_edit_new ("Dense");
@@ -453,158 +507,6 @@ hrm_test_wild_edit (HrmModel *model, GRand *rand)
     }
   while (below (rand, 3));
   return edit;
-}
-
-/* Plans as text */
-
-static GPtrArray *
-by_id (HrmPlan *plan, HrmKind kind)
-{
-  GPtrArray *rows = g_ptr_array_copy (hrm_model_get_rows (hrm_plan_get_model (plan), kind), NULL, NULL);
-
-  /* By position and id: equal models give equal orders. */
-  g_ptr_array_sort (rows, hrm_row_compare_ptr);
-  return rows;
-}
-
-void
-hrm_test_append_loads (GString *text, const HrmLoad *loads, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (i == 0 || loads[i].asked != loads[i - 1].asked || loads[i].capacity != loads[i - 1].capacity)
-      g_string_append_printf (text, " %d:%.4f/%.4f", (int) loads[i].date, loads[i].asked, loads[i].capacity);
-  g_string_append_c (text, '\n');
-}
-
-static void
-dump_channel (GString *text, HrmPlan *plan, HrmChannel *channel)
-{
-  g_autoptr (GArray) loads = g_array_new (FALSE, FALSE, sizeof (HrmLoad));
-  g_autoptr (GArray) clips = hrm_plan_get_clips (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST);
-  double asked, capacity;
-
-  g_string_append_printf (text, "channel %" G_GINT64_FORMAT " days", channel->base.id);
-  for (HrmDate date = FIRST_DAY; date <= LAST_DAY; date++)
-    {
-      HrmLoad load = hrm_plan_get_day (plan, channel, date);
-
-      g_array_append_val (loads, load);
-    }
-  hrm_test_append_loads (text, (const HrmLoad *) loads->data, loads->len);
-  hrm_plan_get_load (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST, &asked, &capacity);
-  g_string_append_printf (text, "  all %.4f/%.4f, %u clips", asked, capacity, clips->len);
-  hrm_test_append_loads (text, (const HrmLoad *) clips->data, MIN (clips->len, 400));
-}
-
-static void
-dump_session (GString *text, HrmPlan *plan, HrmSession *session)
-{
-  HrmChannel *who;
-  HrmLoad worst = { 0 };
-  guint done, all;
-  gboolean clips = hrm_plan_get_session_clip (plan, session, &who, &worst);
-
-  hrm_plan_get_progress (HRM_ROW (session), &done, &all);
-  g_string_append_printf (text, "session %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT " main %d counts %d clip %d %.6g, %u of %u\n",
-                          session->base.id, hrm_plan_get_begin (plan, session), hrm_plan_get_end (plan, session),
-                          hrm_plan_is_main (session), hrm_plan_counts (session), clips,
-                          worst.capacity > 0 ? worst.asked / worst.capacity : 0, done, all);
-}
-
-static void
-dump_axes (GString *text, HrmPlan *plan)
-{
-  HrmCivil from = 0, to = 0;
-  gboolean any = hrm_plan_get_span (plan, &from, &to);
-
-  g_string_append_printf (text, "span %d %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT "\n", any, any ? from : 0, any ? to : 0);
-  for (HrmDate date = FIRST_DAY; date <= LAST_DAY; date += 3)
-    {
-      gint64 bar;
-      int beat;
-
-      hrm_tempo_map_locate (hrm_plan_get_tempo (plan), date, &bar, &beat);
-      g_string_append_printf (text, "%d: bar %d.%d, %d min, axis", (int) date, (int) bar, beat,
-                              hrm_calendar_day_minutes (hrm_plan_get_calendar (plan), date));
-      for (guint mode = 0; mode < 2; mode++)
-        for (guint i = 0; i < 3; i++)
-          g_string_append_printf (text, " %" G_GINT64_FORMAT,
-                                  hrm_time_scale_to_axis (hrm_plan_get_scale (plan, (HrmAxisMode) mode), hrm_date_start (date) + i * 613));
-      g_string_append_c (text, '\n');
-    }
-}
-
-static void
-dump_work (GString *text, HrmPlan *plan)
-{
-  g_autoptr (GPtrArray) tasks = by_id (plan, HRM_KIND_TASK);
-  g_autoptr (GPtrArray) placements = by_id (plan, HRM_KIND_PLACEMENT);
-  g_autoptr (GPtrArray) tracks = by_id (plan, HRM_KIND_TRACK);
-  guint done, all, n;
-  HrmCivil finish;
-  gint64 minutes;
-
-  n = hrm_plan_get_totals (plan, &minutes, &finish);
-  g_string_append_printf (text, "%u sessions %" G_GINT64_FORMAT " until %" G_GINT64_FORMAT "\n", n, minutes, finish);
-  for (guint i = 0; i < tasks->len; i++)
-    g_string_append_printf (text, "task %" G_GINT64_FORMAT " left %" G_GINT64_FORMAT " pool %d\n", ((HrmRow *) tasks->pdata[i])->id,
-                            hrm_plan_get_left (plan, tasks->pdata[i]), hrm_plan_in_pool (plan, tasks->pdata[i]));
-  for (guint i = 0; i < placements->len; i++)
-    g_string_append_printf (text, "placement %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", ((HrmRow *) placements->pdata[i])->id,
-                            hrm_plan_get_placed (plan, placements->pdata[i]));
-  for (guint i = 0; i < tracks->len; i++)
-    {
-      hrm_plan_get_progress (tracks->pdata[i], &done, &all);
-      g_string_append_printf (text, "track %" G_GINT64_FORMAT " left %" G_GINT64_FORMAT ", %u of %u\n", ((HrmRow *) tracks->pdata[i])->id,
-                              hrm_plan_get_track_left (plan, tracks->pdata[i]), done, all);
-    }
-}
-
-char *
-hrm_test_dump_plan (HrmPlan *plan)
-{
-  GString *text = g_string_new (NULL);
-  g_autoptr (GPtrArray) channels = by_id (plan, HRM_KIND_CHANNEL);
-  g_autoptr (GPtrArray) sessions = by_id (plan, HRM_KIND_SESSION);
-  g_autoptr (GPtrArray) cables = by_id (plan, HRM_KIND_CABLE);
-  g_autoptr (GPtrArray) findings = hrm_plan_findings (plan, hrm_test_date ("2026-03-10"));
-
-  for (guint i = 0; i < sessions->len; i++)
-    dump_session (text, plan, sessions->pdata[i]);
-  for (guint i = 0; i < cables->len; i++)
-    g_string_append_printf (text, "cable %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " in graph %d\n", ((HrmRow *) cables->pdata[i])->id,
-                            hrm_plan_get_violation (cables->pdata[i]), hrm_graph_has (hrm_plan_get_graph (plan), ((HrmRow *) cables->pdata[i])->id));
-  for (guint i = 0; i < channels->len; i++)
-    dump_channel (text, plan, channels->pdata[i]);
-  dump_work (text, plan);
-  dump_axes (text, plan);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      HrmFinding *finding = findings->pdata[i];
-      g_autofree char *plain = g_strescape (finding->text, NULL);
-
-      g_string_append_printf (text, "%s %" G_GINT64_FORMAT " %s\n", finding->finding, finding->row->id, plain);
-    }
-  return g_string_free (text, FALSE);
-}
-
-void
-hrm_test_assert_fresh (HrmPlan *plan, GRand *rand)
-{
-  g_autoptr (HrmModel) model = hrm_test_clone_model (hrm_plan_get_model (plan), rand);
-  g_autoptr (HrmPlan) fresh = hrm_plan_new (model);
-  g_autofree char *kept = hrm_test_dump_plan (plan);
-  g_autofree char *anew = hrm_test_dump_plan (fresh);
-  GPtrArray *cables = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CABLE);
-
-  hrm_test_assert_equal (kept, anew);
-  for (guint i = 0; i < cables->len; i++)
-    {
-      HrmCable *cable = cables->pdata[i];
-
-      g_assert_cmpint (hrm_graph_get_order (hrm_plan_get_graph (plan), cable->from.id), <,
-                       hrm_graph_get_order (hrm_plan_get_graph (plan), cable->to.id));
-    }
 }
 
 /* Rows by hand */

@@ -32,6 +32,9 @@ void      hrm_test_assert_fresh  (HrmPlan *plan, GRand *rand);
 /* Days of one channel, run by run. */
 void      hrm_test_append_loads  (GString *text, const HrmLoad *loads, guint n);
 
+/* Levels of a channel, a bus or everybody, of PLAN or as WHAT_IF would have them. */
+void      hrm_test_append_levels (GString *text, HrmPlan *plan, HrmWhatIf *what_if, HrmRow *who);
+
 /* Rows for tests by hand; all commit one edit. */
 gint64    hrm_test_add_channel   (HrmPlan *plan, const char *title, double capacity);
 gint64    hrm_test_add_track     (HrmPlan *plan, const char *title);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-fatigue.h"
 #include "hrm-findings.h"
 
 #include <string.h>
@@ -84,9 +85,141 @@ test_clips (void)
 
   sound_session (plan, track, ann, "Build", "2026-03-02T09:00", 480);
   sound_session (plan, track, ann, "Ship", "2026-03-02T09:00", 240);
-  assert_findings (plan, "clip: Ann clips at 150 % on 2026-03-02: 12.0 h are asked and 8.0 h are there (“Build”, “Ship”)\n");
+  assert_findings (plan, "clip: Ann clips at 150 % on 2026-03-02: 12.0 h are asked and 8.0 h are there (“Build” 8.0 h, “Ship” 4.0 h)\n");
   hrm_test_add_exception (plan, ann, "2026-03-02", "2026-03-02", NULL);
-  assert_findings (plan, "clip: Ann clips on 2026-03-02: 12.0 h are asked on a day without capacity (“Build”, “Ship”)\n");
+  assert_findings (plan, "clip: Ann clips on 2026-03-02: 12.0 h are asked on a day without capacity (“Build” 8.0 h, “Ship” 4.0 h)\n");
+}
+
+/* The largest first; one that is assigned twice is one reason; a team's are those of all in it. */
+static void
+test_reasons (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 ann = hrm_test_add_channel (plan, "Ann", 100), bob = hrm_test_add_channel (plan, "Bob", 100);
+  gint64 track = sound_track (plan, ann);
+  gint64 ship = sound_session (plan, track, ann, "Ship", "2026-03-02T09:00", 240);
+  HrmDate monday = hrm_test_date ("2026-03-02");
+  g_autoptr (GArray) reasons = NULL, all = NULL;
+  const HrmReason *first;
+  guint n;
+
+  sound_session (plan, track, ann, "Build", "2026-03-02T09:00", 960);
+  hrm_test_add_assignment (plan, ship, ann, 50);
+  hrm_test_add_assignment (plan, ship, bob, 25);
+  reasons = hrm_plan_get_reasons (plan, HRM_ROW (hrm_test_channel (plan, ann)), HRM_DATE_FIRST, HRM_DATE_LAST);
+  g_assert_cmpuint (reasons->len, ==, 3);
+  first = hrm_reasons_on (reasons, monday, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (first[0].session->title, ==, "Build");
+  g_assert_cmpfloat (first[0].asked, ==, 480);
+  g_assert_cmpfloat (first[1].asked, ==, 360);
+  g_assert_null (hrm_reasons_on (reasons, monday - 1, &n));
+  all = hrm_plan_get_reasons (plan, NULL, monday, monday);
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpfloat (g_array_index (all, HrmReason, 2).asked, ==, 60);
+}
+
+/* Fatigue */
+
+static void
+set_album (HrmPlan *plan, guint field, gint64 value)
+{
+  hrm_test_set_int (plan, HRM_KIND_ALBUM, HRM_ROW (hrm_model_get_info (hrm_plan_get_model (plan)))->id, field, value);
+}
+
+static void
+test_deep_work (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 ann = hrm_test_add_channel (plan, "Ann", 100);
+  gint64 session = sound_session (plan, sound_track (plan, ann), ann, "Build", "2026-03-02T09:00", 480 + 300);
+
+  set_album (plan, HRM_FIELD (AlbumInfo, deep_work_limit), 300);
+  assert_findings (plan, "fatigue: Ann has 8.0 h of deep work on 2026-03-02; the limit for all is 5.0 h\n");
+  hrm_test_set_int (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, deep_work_limit), 240);
+  assert_findings (plan, "fatigue: Ann has 8.0 h of deep work on 2026-03-02; the limit is 4.0 h\n"
+                         "fatigue: Ann has 5.0 h of deep work on 2026-03-03; the limit is 4.0 h\n");
+  hrm_test_set_int (plan, HRM_KIND_SESSION, session, HRM_FIELD (Session, kind), HRM_SESSION_KIND_REHEARSAL);
+  assert_findings (plan, "");
+}
+
+/* Two weeks of work: weekends do not count, a holiday is a light day. */
+static void
+test_light_days (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 ann = hrm_test_add_channel (plan, "Ann", 100);
+  gint64 track = sound_track (plan, ann), holiday, weekend;
+  HrmChannel *channel = hrm_test_channel (plan, ann);
+  g_autoptr (GArray) seen = NULL;
+
+  sound_session (plan, track, ann, "Build", "2026-03-02T09:00", 10 * 480);
+  set_album (plan, HRM_FIELD (AlbumInfo, light_day_after), 10);
+  assert_findings (plan, "");
+  hrm_test_set_int (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, light_day_after), 8);
+  assert_findings (plan, "fatigue: Ann has no light day in 10 working days, from 2026-03-02 to 2026-03-13; the limit is 8\n");
+  /* From the middle of it, the whole of it. */
+  seen = hrm_plan_get_fatigue (plan, channel, hrm_test_date ("2026-03-09"), hrm_test_date ("2026-03-09"));
+  g_assert_cmpuint (seen->len, ==, 1);
+  g_clear_pointer (&seen, g_array_unref);
+  seen = hrm_plan_get_fatigue (plan, channel, hrm_test_date ("2026-03-16"), hrm_test_date ("2026-03-20"));
+  g_assert_cmpuint (seen->len, ==, 0);
+  /* A holiday is light: six days after it, the last pushed into the next week. */
+  holiday = hrm_test_add_exception (plan, 0, "2026-03-06", "2026-03-06", NULL);
+  assert_findings (plan, "");
+  hrm_test_delete (plan, HRM_KIND_EXCEPTION, holiday);
+  /* Work on a day off counts. */
+  weekend = sound_session (plan, track, ann, "Ship", "2026-03-07T10:00", 60);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, weekend, HRM_FIELD (Session, timing), HRM_TIMING_CLOCK);
+  g_clear_pointer (&seen, g_array_unref);
+  seen = hrm_plan_get_fatigue (plan, channel, hrm_test_date ("2026-03-09"), hrm_test_date ("2026-03-09"));
+  g_assert_cmpuint (seen->len, ==, 1);
+  g_assert_cmpfloat (g_array_index (seen, HrmFatigue, 0).amount, ==, 11);
+}
+
+static void
+test_meetings (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 ann = hrm_test_add_channel (plan, "Ann", 100);
+  gint64 track = sound_track (plan, ann);
+
+  set_album (plan, HRM_FIELD (AlbumInfo, meeting_limit), 1);
+  for (guint i = 0; i < 3; i++)
+    {
+      /* On a Friday, on Saturday, which is Monday, and then. */
+      static const char * const starts[] = { "2026-03-06T09:00", "2026-03-07T09:00", "2026-03-09T09:00" };
+      gint64 session = sound_session (plan, track, ann, "Jam", starts[i], 60);
+
+      hrm_test_set_int (plan, HRM_KIND_SESSION, session, HRM_FIELD (Session, kind), HRM_SESSION_KIND_JAM);
+    }
+  assert_findings (plan, "fatigue: Ann has 2 meetings in the week from 2026-03-09; the limit for all is 1\n");
+  hrm_test_set_int (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, meeting_limit), 2);
+  assert_findings (plan, "");
+}
+
+static void
+test_evenings (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 ann = hrm_test_add_channel (plan, "Ann", 100);
+  gint64 track = sound_track (plan, ann), late;
+
+  set_text (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, week), "{\"mon\":[\"00:00-24:00\"],\"tue\":[\"00:00-24:00\"]}");
+  hrm_test_set_int (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, evening_limit), 0);
+  late = sound_session (plan, track, ann, "Build", "2026-03-02T09:00", 9 * 60);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, late, HRM_FIELD (Session, timing), HRM_TIMING_CLOCK);
+  assert_findings (plan, "");
+  hrm_test_set_int (plan, HRM_KIND_SESSION, late, HRM_FIELD (Session, length), 9 * 60 + 1);
+  assert_findings (plan, "fatigue: Ann works on 1 evening in the week from 2026-03-02; the limit is 0\n");
+  hrm_test_set_int (plan, HRM_KIND_SESSION, late, HRM_FIELD (Session, length), 36 * 60);
+  assert_findings (plan, "fatigue: Ann works on 2 evenings in the week from 2026-03-02; the limit is 0\n");
+  /* Where she is, 09:00 to 12:00 is in the evening, and after midnight it is another day. */
+  set_text (plan, HRM_KIND_ALBUM, HRM_ROW (hrm_model_get_info (hrm_plan_get_model (plan)))->id, HRM_FIELD (AlbumInfo, zone), "Europe/Berlin");
+  set_text (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, zone), "Pacific/Auckland");
+  set_text (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, week), "{\"mon\":[\"00:00-24:00\"],\"tue\":[\"00:00-24:00\"]}");
+  hrm_test_set_int (plan, HRM_KIND_SESSION, late, HRM_FIELD (Session, length), 180);
+  assert_findings (plan, "fatigue: Ann works on 1 evening in the week from 2026-03-02; the limit is 0\n");
 }
 
 static void
@@ -201,6 +334,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/findings/nothing", test_nothing);
   g_test_add_func ("/findings/clips", test_clips);
+  g_test_add_func ("/findings/reasons", test_reasons);
+  g_test_add_func ("/findings/deep-work", test_deep_work);
+  g_test_add_func ("/findings/light-days", test_light_days);
+  g_test_add_func ("/findings/meetings", test_meetings);
+  g_test_add_func ("/findings/evenings", test_evenings);
   g_test_add_func ("/findings/cables", test_cables);
   g_test_add_func ("/findings/sessions", test_sessions);
   g_test_add_func ("/findings/tracks", test_tracks);

@@ -106,8 +106,11 @@ dump_view (HrmPlan *plan, HrmWhatIf *what_if)
                                     what_if ? hrm_what_if_get_violation (what_if, id) : hrm_plan_get_violation (hrm_as_cable (row)));
           else if (k == HRM_KIND_CHANNEL)
             dump_channel (text, plan, what_if, hrm_as_channel (row));
+          if (k == HRM_KIND_CHANNEL || k == HRM_KIND_BUS)
+            hrm_test_append_levels (text, plan, what_if, row);
         }
     }
+  hrm_test_append_levels (text, plan, what_if, NULL);
   return g_string_free (text, FALSE);
 }
 

@@ -69,6 +69,53 @@ measure_commit (Bed *bed)
   hrm_bench_add (bed->bench, "commit-ratio", "ratio", ours / plain);
 }
 
+/* Every meter of a mixer that shows the whole plan: all people, and everybody as one. */
+static void
+read_meters (HrmPlan *plan)
+{
+  GPtrArray *channels = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CHANNEL);
+  HrmCivil from, to;
+  HrmLevel level;
+
+  hrm_plan_get_span (plan, &from, &to);
+  for (guint i = 0; i < channels->len; i++)
+    hrm_plan_get_level (plan, channels->pdata[i], hrm_civil_date (from), hrm_civil_date (to), &level);
+  hrm_plan_get_level (plan, NULL, hrm_civil_date (from), hrm_civil_date (to), &level);
+}
+
+/* One session moves, first as a preview, and all meters tell. */
+static void
+measure_meters (Bed *bed)
+{
+  HrmPlan *plan = hrm_album_get_plan (bed->album);
+  GPtrArray *assignments = hrm_model_get_rows (hrm_album_get_model (bed->album), HRM_KIND_ASSIGNMENT);
+  HrmAssignment *assignment = g_ptr_array_index (assignments, g_rand_int_range (bed->rand, 0, (gint32) assignments->len));
+  HrmSession *session = assignment->session.row;
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Move");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HrmWhatIf) what_if = NULL;
+  double begun, told;
+  HrmLevel level;
+
+  HRM_SET_INT (edit, SESSION, Session, session->base.id, start, session->start + HRM_MINUTES_PER_DAY);
+  begun = hrm_bench_cpu_ms ();
+  what_if = hrm_plan_what_if (plan, edit, &error);
+  hrm_bench_insist (what_if != NULL, error);
+  for (guint i = 0; i < hrm_what_if_get_channels (what_if)->len; i++)
+    hrm_what_if_get_level (what_if, hrm_what_if_get_channels (what_if)->pdata[i], HRM_DATE_FIRST, HRM_DATE_LAST, &level);
+  hrm_what_if_get_level (what_if, NULL, HRM_DATE_FIRST, HRM_DATE_LAST, &level);
+  hrm_bench_add (bed->bench, "meters-preview-cpu", "ms", hrm_bench_cpu_ms () - begun);
+  g_clear_pointer (&what_if, hrm_what_if_free);
+  begun = hrm_bench_cpu_ms ();
+  hrm_bench_insist (hrm_album_commit (bed->album, edit, &error), error);
+  told = hrm_bench_cpu_ms ();
+  read_meters (plan);
+  hrm_bench_add (bed->bench, "meters-cpu", "ms", hrm_bench_cpu_ms () - begun);
+  hrm_bench_add (bed->bench, "meters-read-cpu", "ms", hrm_bench_cpu_ms () - told);
+  flush (bed);
+  write_plain (bed, edit);
+}
+
 /* Large edits; each touches rows that lie together, as a selection does. */
 
 static HrmEdit *
@@ -171,6 +218,8 @@ hrm_bench_edit (HrmBench *bench, const char *folder)
   hrm_bench_insist (bed.plain != NULL, error);
   for (guint i = 0; i < bench->runs; i++)
     measure_commit (&bed);
+  for (guint i = 0; i < bench->runs; i++)
+    measure_meters (&bed);
   for (guint i = 0; i < UNDOS; i++)
     {
       measure_undo (&bed, "undo-10k", move_many);

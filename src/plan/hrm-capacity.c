@@ -1,0 +1,238 @@
+/* hrm-capacity.c: what a person has, day by day.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Weekly hours and zone are those of the channel, else of the nearest bus that
+ * has some, else of the album. Holidays of the album, then what is excepted for
+ * its buses from the outermost in, then its own leave: what comes later holds.
+ * The hours are by the clock of the person, and are counted on the days of the
+ * album: of somebody far away a part lies on the day before or after.
+ */
+#include "hrm-capacity.h"
+
+#include <math.h>
+
+/* Far above any plan; keeps sums of days from overflowing. */
+#define MOST_SHARE 1e9
+
+HrmUnits
+hrm_share_of (double percent)
+{
+  return llround (MIN (percent * 100, MOST_SHARE));
+}
+
+HrmBus *
+hrm_view_get_bus (const HrmRowsView *view, gint64 id)
+{
+  HrmRow *row = id == HRM_UNSET ? NULL : view->get (view->owner, id);
+
+  return row && row->kind == HRM_KIND_BUS ? hrm_as_bus (row) : NULL;
+}
+
+#define EACH_BUS(view_, channel_, var) \
+  for (HrmBus *var = hrm_view_get_bus (view_, (channel_)->bus.id); var; var = hrm_view_get_bus (view_, var->parent.id))
+
+gboolean
+hrm_view_in_bus (const HrmRowsView *view, HrmChannel *channel, gint64 bus)
+{
+  EACH_BUS (view, channel, each)
+    if (each->base.id == bus)
+      return TRUE;
+  return FALSE;
+}
+
+/* Exceptions in order of id, so that the later made wins. Those of a channel are
+ * nobody else's, whatever bus they name. */
+static void
+add_exceptions (HrmCalendar *calendar, GPtrArray *sorted, gint64 channel, gint64 bus)
+{
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      HrmException *exception = sorted->pdata[i];
+      HrmDay day;
+
+      if (exception->channel.id == channel && (channel != HRM_UNSET || exception->bus.id == bus) &&
+          hrm_day_parse (exception->hours, &day, NULL))
+        hrm_calendar_add_exception (calendar, exception->from, exception->to, &day);
+    }
+}
+
+static GPtrArray *
+sort_exceptions (const HrmRowsView *view)
+{
+  GPtrArray *sorted = g_ptr_array_copy (view->exceptions, NULL, NULL);
+
+  g_ptr_array_sort (sorted, hrm_row_compare_ptr);
+  return sorted;
+}
+
+static void
+album_week (const HrmRowsView *view, HrmWeek *week)
+{
+  if (view->info == NULL || view->info->week == NULL || !hrm_week_parse (view->info->week, week, NULL))
+    hrm_week_default (week);
+}
+
+HrmCalendar *
+hrm_album_calendar (const HrmRowsView *view)
+{
+  g_autoptr (GPtrArray) sorted = sort_exceptions (view);
+  HrmWeek week;
+  HrmCalendar *calendar;
+
+  album_week (view, &week);
+  calendar = hrm_calendar_new (&week);
+  add_exceptions (calendar, sorted, HRM_UNSET, HRM_UNSET);
+  return calendar;
+}
+
+static void
+inherited_week (const HrmRowsView *view, HrmChannel *channel, HrmWeek *week)
+{
+  if (channel->week && hrm_week_parse (channel->week, week, NULL))
+    return;
+  EACH_BUS (view, channel, bus)
+    if (bus->week && hrm_week_parse (bus->week, week, NULL))
+      return;
+  album_week (view, week);
+}
+
+static HrmCalendar *
+channel_calendar (const HrmRowsView *view, HrmChannel *channel)
+{
+  g_autoptr (GPtrArray) sorted = sort_exceptions (view), buses = g_ptr_array_new ();
+  HrmWeek week;
+  HrmCalendar *calendar;
+
+  inherited_week (view, channel, &week);
+  calendar = hrm_calendar_new (&week);
+  add_exceptions (calendar, sorted, HRM_UNSET, HRM_UNSET);
+  EACH_BUS (view, channel, bus)
+    g_ptr_array_add (buses, bus);
+  for (guint i = buses->len; i-- > 0;)
+    add_exceptions (calendar, sorted, HRM_UNSET, ((HrmRow *) buses->pdata[i])->id);
+  add_exceptions (calendar, sorted, channel->base.id, HRM_UNSET);
+  return calendar;
+}
+
+/* The name of a zone; NULL: the album's. */
+static const char *
+inherited_zone (const HrmRowsView *view, HrmChannel *channel)
+{
+  if (channel->zone)
+    return channel->zone;
+  EACH_BUS (view, channel, bus)
+    if (bus->zone)
+      return bus->zone;
+  return NULL;
+}
+
+/* A zone that this machine does not know counts as the album's. */
+static void
+set_zones (HrmCapacity *capacity, const HrmRowsView *view, HrmChannel *channel)
+{
+  const char *name = inherited_zone (view, channel), *home = view->info ? view->info->zone : NULL;
+
+  if (name == NULL || g_strcmp0 (name, home) == 0)
+    return;
+  capacity->zone = hrm_zone_load (name);
+  if (capacity->zone == NULL)
+    return;
+  capacity->home = home ? hrm_zone_load (home) : NULL;
+  if (capacity->home == NULL)
+    capacity->home = g_time_zone_new_local ();
+}
+
+HrmCapacity *
+hrm_capacity_new (const HrmRowsView *view, HrmChannel *channel)
+{
+  HrmCapacity *capacity = g_new0 (HrmCapacity, 1);
+  double percent = channel->capacity;
+
+  capacity->refs = 1;
+  EACH_BUS (view, channel, bus)
+    percent *= bus->multiplier / 100;
+  capacity->share = hrm_share_of (percent);
+  capacity->calendar = channel_calendar (view, channel);
+  set_zones (capacity, view, channel);
+  return capacity;
+}
+
+HrmCapacity *
+hrm_capacity_ref (HrmCapacity *capacity)
+{
+  capacity->refs++;
+  return capacity;
+}
+
+void
+hrm_capacity_unref (HrmCapacity *capacity)
+{
+  if (--capacity->refs > 0)
+    return;
+  hrm_calendar_unref (capacity->calendar);
+  g_clear_pointer (&capacity->zone, g_time_zone_unref);
+  g_clear_pointer (&capacity->home, g_time_zone_unref);
+  g_free (capacity);
+}
+
+HrmCivil
+hrm_capacity_local (const HrmCapacity *capacity, HrmCivil at)
+{
+  return capacity->zone ? hrm_civil_from_instant (hrm_civil_to_instant (at, capacity->home), capacity->zone) : at;
+}
+
+HrmUnits
+hrm_capacity_between (const HrmCapacity *capacity, HrmDate from, HrmDate to)
+{
+  if (from > to)
+    return 0;
+  return hrm_calendar_minutes_between (capacity->calendar, hrm_capacity_local (capacity, hrm_date_start (from)),
+                                       hrm_capacity_local (capacity, hrm_date_start (to + 1))) * capacity->share;
+}
+
+HrmUnits
+hrm_capacity_on (const HrmCapacity *capacity, HrmDate date)
+{
+  return capacity->zone ? hrm_capacity_between (capacity, date, date)
+                        : hrm_calendar_day_minutes (capacity->calendar, date) * capacity->share;
+}
+
+static HrmUnits
+supply_of_one (gconstpointer data, HrmDate date)
+{
+  return hrm_capacity_on (data, date);
+}
+
+HrmSupply
+hrm_capacity_supply (const HrmCapacity *capacity)
+{
+  return (HrmSupply) { supply_of_one, capacity };
+}
+
+static HrmUnits
+supply_of_all (gconstpointer data, HrmDate date)
+{
+  const GPtrArray *capacities = data;
+  HrmUnits units = 0;
+
+  for (guint i = 0; i < capacities->len; i++)
+    units += hrm_capacity_on (capacities->pdata[i], date);
+  return units;
+}
+
+HrmSupply
+hrm_capacities_supply (GPtrArray *capacities)
+{
+  return (HrmSupply) { supply_of_all, capacities };
+}
+
+HrmUnits
+hrm_capacities_between (GPtrArray *capacities, HrmDate from, HrmDate to)
+{
+  HrmUnits units = 0;
+
+  for (guint i = 0; i < capacities->len; i++)
+    units += hrm_capacity_between (capacities->pdata[i], from, to);
+  return units;
+}

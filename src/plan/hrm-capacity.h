@@ -1,0 +1,52 @@
+/* hrm-capacity.h: what a person has, day by day.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-calendar.h"
+#include "hrm-days.h"
+#include "hrm-model.h"
+
+G_BEGIN_DECLS
+
+/* Rows as they are, or as they would be. */
+typedef struct
+{
+  HrmRow *(*get) (gpointer owner, gint64 id);   /* NULL: is not there */
+  gpointer owner;
+  GPtrArray *exceptions;
+  HrmAlbumInfo *info;        /* may be NULL */
+} HrmRowsView;
+
+typedef struct
+{
+  int refs;
+  HrmCalendar *calendar;     /* by the clock of the person */
+  GTimeZone *zone, *home;    /* of the person and of the album; NULL: the same */
+  HrmUnits share;            /* capacity times multipliers, 10,000: all of the time */
+} HrmCapacity;
+
+/* Percents to the hundredth, for both sides of a load: who is asked for exactly what there is does not clip. */
+HrmUnits     hrm_share_of           (double percent);
+/* The bus of a channel, and the one that a bus is in; NULL: none. */
+HrmBus      *hrm_view_get_bus       (const HrmRowsView *view, gint64 id);
+gboolean     hrm_view_in_bus        (const HrmRowsView *view, HrmChannel *channel, gint64 bus);
+
+HrmCapacity *hrm_capacity_new       (const HrmRowsView *view, HrmChannel *channel);
+HrmCapacity *hrm_capacity_ref       (HrmCapacity *capacity);
+void         hrm_capacity_unref     (HrmCapacity *capacity);
+HrmUnits     hrm_capacity_on        (const HrmCapacity *capacity, HrmDate date);
+/* From the first to the last day, both inclusive; costs no more for more days. */
+HrmUnits     hrm_capacity_between   (const HrmCapacity *capacity, HrmDate from, HrmDate to);
+/* What the clock of the person says at AT of the album's. */
+HrmCivil     hrm_capacity_local     (const HrmCapacity *capacity, HrmCivil at);
+HrmSupply    hrm_capacity_supply    (const HrmCapacity *capacity);
+/* Of several, an array of HrmCapacity. */
+HrmSupply    hrm_capacities_supply  (GPtrArray *capacities);
+HrmUnits     hrm_capacities_between (GPtrArray *capacities, HrmDate from, HrmDate to);
+
+/* The album's calendar by those rows. Full. */
+HrmCalendar *hrm_album_calendar     (const HrmRowsView *view);
+
+G_END_DECLS
