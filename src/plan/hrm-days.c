@@ -249,6 +249,9 @@ static void
 add_sum (HrmDaysSum *sum, const HrmDaysSum *other)
 {
   sum->asked += other->asked;
+  sum->over += other->over;
+  if (other->clips > 0)
+    sum->first = sum->clips > 0 ? MIN (sum->first, other->first) : other->first;
   sum->clips += other->clips;
   if (is_worse (&other->peak, &sum->peak))
     sum->peak = other->peak;
@@ -278,7 +281,7 @@ add_days (HrmDays *days, guint i, guint from, guint to, const HrmSupply *supply,
     if (block->asked[d] > 0)
       {
         HrmDayUnits day = { date_of (days->first + i, d), block->asked[d], get_supply (block, days->first + i, d, supply) };
-        HrmDaysSum one = { day.asked, day.asked > day.supply, day };
+        HrmDaysSum one = { day.asked, MAX (day.asked - day.supply, 0), day.asked > day.supply, day.date, day };
 
         add_sum (sum, &one);
       }

@@ -30,7 +30,9 @@ typedef struct
 typedef struct
 {
   HrmUnits asked;
+  HrmUnits over;             /* of what is asked, beyond what there is on its day */
   guint clips;               /* days on which more is asked than there is */
+  HrmDate first;             /* of them, where there are any */
   HrmDayUnits peak;          /* the worst day, the earliest of equals; nothing asked: none */
 } HrmDaysSum;
 

@@ -162,8 +162,22 @@ hrm_level_of (HrmDays *days, const HrmSupply *supply, HrmUnits capacity, HrmDate
   HrmDaysSum sum;
 
   hrm_days_sum (days, supply, from, to, &sum);
-  *level = (HrmLevel) { (double) sum.asked / HRM_LOAD_UNITS, (double) capacity / HRM_LOAD_UNITS, sum.clips,
-                            hrm_load_of (sum.peak.date, sum.peak.asked, sum.peak.supply) };
+  *level = (HrmLevel) { (double) sum.asked / HRM_LOAD_UNITS, (double) capacity / HRM_LOAD_UNITS,
+                        (double) sum.over / HRM_LOAD_UNITS, sum.clips, sum.first,
+                        hrm_load_of (sum.peak.date, sum.peak.asked, sum.peak.supply) };
+}
+
+static gboolean
+load_equal (const HrmLoad *a, const HrmLoad *b)
+{
+  return a->date == b->date && a->asked == b->asked && a->capacity == b->capacity;
+}
+
+gboolean
+hrm_level_equal (const HrmLevel *a, const HrmLevel *b)
+{
+  return a->asked == b->asked && a->capacity == b->capacity && a->over == b->over && a->clips == b->clips &&
+         a->first == b->first && load_equal (&a->peak, &b->peak);
 }
 
 GArray *

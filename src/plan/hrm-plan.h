@@ -37,7 +37,9 @@ typedef struct
 typedef struct
 {
   double asked, capacity;    /* minutes, in all */
+  double over;               /* minutes asked beyond what there is on their day */
   guint clips;               /* days on which more is asked than there is */
+  HrmDate first;             /* of them, where there are any */
   HrmLoad peak;              /* the worst day, the earliest of equals; nothing is asked: asked is 0 */
 } HrmLevel;
 
@@ -103,6 +105,7 @@ GArray             *hrm_plan_get_clips        (HrmPlan *plan, HrmChannel *channe
 /* All of it at once. WHO: a channel; a bus: all channels in it and in its buses, as
  * one; NULL: everybody. As hrm_plan_get_load(), days are counted once; a bus clips
  * when more is asked of all than all have. */
+gboolean            hrm_level_equal           (const HrmLevel *a, const HrmLevel *b);
 void                hrm_plan_get_level        (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
 /* The same as for a channel, of a bus; NULL: of everybody. */
 void                hrm_plan_get_bus_load     (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to,

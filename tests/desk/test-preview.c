@@ -198,15 +198,13 @@ test_refused (void)
 static void
 assert_words (HrmDesk *desk, HrmEdit *edit, HrmSession *base, const char *first, const char *second, const char *third)
 {
+  const char *expected[] = { first, second, third, NULL };
   g_auto (GStrv) words = NULL;
 
   hrm_desk_preview (desk, edit);
   hrm_edit_unref (edit);
   words = hrm_desk_describe_preview (desk, base);
-  g_assert_cmpstr (words[0], ==, first);
-  g_assert_cmpstr (words[1], ==, second);
-  g_assert_cmpstr (words[2], ==, third);
-  g_assert_null (words[3]);
+  g_assert_cmpstrv (words, expected);
 }
 
 static void

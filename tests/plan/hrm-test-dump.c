@@ -46,8 +46,8 @@ hrm_test_append_levels (GString *text, HrmPlan *plan, HrmWhatIf *what_if, HrmRow
         hrm_what_if_get_level (what_if, who, from[i], to[i], &level);
       else
         hrm_plan_get_level (plan, who, from[i], to[i], &level);
-      g_string_append_printf (text, " %.4f/%.4f %u %d:%.4f/%.4f", level.asked, level.capacity, level.clips, (int) level.peak.date,
-                              level.peak.asked, level.peak.capacity);
+      g_string_append_printf (text, " %.4f/%.4f %.4f %u from %d %d:%.4f/%.4f", level.asked, level.capacity, level.over, level.clips,
+                              (int) level.first, (int) level.peak.date, level.peak.asked, level.peak.capacity);
     }
   g_string_append_c (text, '\n');
 }

@@ -210,11 +210,24 @@ assert_near (double a, double b, double slack)
     g_error ("%.6f is not %.6f", a, b);
 }
 
+/* A day that clips, and none before it. */
+static void
+check_first (const Count *count, HrmDate first, guint from, guint to, double slack)
+{
+  guint at = (guint) (first - FIRST);
+
+  g_assert_cmpuint (at, >=, from);
+  g_assert_cmpuint (at, <=, to);
+  g_assert_cmpfloat (count->asked[at] - count->capacity[at], >, -slack);
+  for (guint d = from; d < at; d++)
+    g_assert_cmpfloat (count->asked[d] - count->capacity[d], <=, slack);
+}
+
 static void
 check_span (HrmPlan *plan, HrmRow *who, const Count *count, guint from, guint to, double slack)
 {
   HrmLevel level;
-  double asked = 0, capacity = 0, worst = 0, peak;
+  double asked = 0, capacity = 0, excess = 0, worst = 0, peak;
   guint clips = 0, about = 0;
 
   hrm_plan_get_level (plan, who, FIRST + from, FIRST + to, &level);
@@ -224,6 +237,7 @@ check_span (HrmPlan *plan, HrmRow *who, const Count *count, guint from, guint to
 
       asked += count->asked[d];
       capacity += count->capacity[d];
+      excess += MAX (over, 0);
       clips += over > slack;
       about += fabs (over) <= slack && count->asked[d] > 0;
       if (count->asked[d] > slack)
@@ -231,8 +245,11 @@ check_span (HrmPlan *plan, HrmRow *who, const Count *count, guint from, guint to
     }
   assert_near (level.asked, asked, slack * (to - from + 1));
   assert_near (level.capacity, capacity, slack * (to - from + 1));
+  assert_near (level.over, excess, slack * (to - from + 1));
   g_assert_cmpuint (level.clips, >=, clips);
   g_assert_cmpuint (level.clips, <=, clips + about);
+  if (level.clips > 0)
+    check_first (count, level.first, from, to, slack);
   if (level.peak.asked <= slack)
     return;
   peak = level.peak.capacity > 0 ? level.peak.asked / level.peak.capacity : G_MAXDOUBLE;

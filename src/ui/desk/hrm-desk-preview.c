@@ -115,14 +115,24 @@ hrm_desk_cancel_preview (HrmDesk *desk)
 }
 
 void
-hrm_desk_get_load (HrmDesk *desk, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
+hrm_desk_get_level (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level)
 {
   HrmWhatIf *heard = hrm_desk_get_heard (desk);
 
   if (heard)
-    hrm_what_if_get_load (heard, channel, from, to, asked, capacity);
+    hrm_what_if_get_level (heard, who, from, to, level);
   else
-    hrm_plan_get_load (hrm_desk_get_plan (desk), channel, from, to, asked, capacity);
+    hrm_plan_get_level (hrm_desk_get_plan (desk), who, from, to, level);
+}
+
+void
+hrm_desk_get_load (HrmDesk *desk, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
+{
+  HrmLevel level;
+
+  hrm_desk_get_level (desk, HRM_ROW (channel), from, to, &level);
+  *asked = level.asked;
+  *capacity = level.capacity;
 }
 
 /* The read-out */
@@ -194,9 +204,7 @@ describe_dates (HrmDesk *self, HrmSession *would)
 typedef struct
 {
   HrmChannel *channel;
-  HrmLoad worst;             /* of the clipping days */
-  gboolean clips;
-  double asked, capacity;    /* in all */
+  HrmLevel level;
 } Concerned;
 
 static double
@@ -212,10 +220,10 @@ compare_concerned (gconstpointer a, gconstpointer b)
   const Concerned *x = a, *y = b;
   double p, q;
 
-  if (x->clips != y->clips)
-    return x->clips ? -1 : 1;
-  p = x->clips ? get_ratio (x->worst.asked, x->worst.capacity) : get_ratio (x->asked, x->capacity);
-  q = y->clips ? get_ratio (y->worst.asked, y->worst.capacity) : get_ratio (y->asked, y->capacity);
+  if ((x->level.clips > 0) != (y->level.clips > 0))
+    return x->level.clips > 0 ? -1 : 1;
+  p = x->level.clips ? get_ratio (x->level.peak.asked, x->level.peak.capacity) : get_ratio (x->level.asked, x->level.capacity);
+  q = y->level.clips ? get_ratio (y->level.peak.asked, y->level.peak.capacity) : get_ratio (y->level.asked, y->level.capacity);
   return p != q ? (p > q ? -1 : 1) : hrm_row_compare (&x->channel->base, &y->channel->base);
 }
 
@@ -223,21 +231,11 @@ static void
 add_concerned (HrmDesk *self, GArray *people, HrmChannel *channel, HrmDate from, HrmDate to)
 {
   Concerned one = { .channel = channel };
-  g_autoptr (GArray) clips = NULL;
 
   for (guint i = 0; i < people->len; i++)
     if (g_array_index (people, Concerned, i).channel->base.id == channel->base.id)
       return;
-  clips = hrm_what_if_get_clips (self->what_if, channel, from, to);
-  for (guint i = 0; i < clips->len; i++)
-    {
-      HrmLoad *load = &g_array_index (clips, HrmLoad, i);
-
-      if (!one.clips || get_ratio (load->asked, load->capacity) > get_ratio (one.worst.asked, one.worst.capacity))
-        one.worst = *load;
-      one.clips = TRUE;
-    }
-  hrm_what_if_get_load (self->what_if, channel, from, to, &one.asked, &one.capacity);
+  hrm_what_if_get_level (self->what_if, HRM_ROW (channel), from, to, &one.level);
   g_array_append_val (people, one);
 }
 
@@ -289,13 +287,13 @@ describe_one (const Concerned *one)
   g_autofree char *name = hrm_words_short (HRM_ROW (one->channel));
   g_autofree char *percent = NULL, *day = NULL;
 
-  if (!one->clips)
+  if (one->level.clips == 0)
     {
-      percent = hrm_words_percent (one->asked, one->capacity);
+      percent = hrm_words_percent (one->level.asked, one->level.capacity);
       return g_strdup_printf ("%s %s", name, percent);
     }
-  percent = hrm_words_percent (one->worst.asked, one->worst.capacity);
-  day = hrm_words_weekday (one->worst.date);
+  percent = hrm_words_percent (one->level.peak.asked, one->level.peak.capacity);
+  day = hrm_words_weekday (one->level.peak.date);
   /* Translators: who, how many percent, on which day: "▲ Ilya 118 % on Thu 5". */
   return g_strdup_printf (_("▲ %s %s on %s"), name, percent, day);
 }

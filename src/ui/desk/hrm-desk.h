@@ -188,6 +188,8 @@ void          hrm_desk_cancel_preview (HrmDesk *desk);
  * whose shift is told, or NULL. */
 GStrv         hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base);
 /* Load of channels as the preview has it, or as it is. */
+/* All of it, as meters show it: with the preview, without what is not heard. WHO: a channel, a bus, NULL: everybody. */
+void          hrm_desk_get_level      (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
 void          hrm_desk_get_load       (HrmDesk *desk, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity);
 
 /* Takes. Tracks whose takes have lanes: set of ids, borrowed. */

@@ -28,8 +28,7 @@ G_DEFINE_FINAL_TYPE (HrmMaster, hrm_master, GTK_TYPE_WIDGET)
 typedef struct
 {
   HrmChannel *channel;
-  double over;               /* minutes, of all its days over capacity */
-  HrmDate first;
+  HrmLevel level;
 } Clip;
 
 static void
@@ -111,8 +110,8 @@ compare_clips (gconstpointer a, gconstpointer b)
 {
   const Clip *x = a, *y = b;
 
-  if (x->over != y->over)
-    return x->over > y->over ? -1 : 1;
+  if (x->level.over != y->level.over)
+    return x->level.over > y->level.over ? -1 : 1;
   return hrm_row_compare (HRM_ROW (x->channel), HRM_ROW (y->channel));
 }
 
@@ -120,7 +119,6 @@ static GArray *
 find_clips (HrmMaster *self)
 {
   HrmPlan *plan = hrm_desk_get_plan (self->desk);
-  HrmWhatIf *what_if = hrm_desk_get_heard (self->desk);
   GPtrArray *channels = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL);
   GArray *clips = g_array_new (FALSE, FALSE, sizeof (Clip));
   HrmCivil from, to;
@@ -129,20 +127,10 @@ find_clips (HrmMaster *self)
     return clips;
   for (guint i = 0; i < channels->len; i++)
     {
-      HrmDate first = hrm_civil_date (from), last = hrm_civil_date (to);
-      g_autoptr (GArray) days = what_if ? hrm_what_if_get_clips (what_if, channels->pdata[i], first, last)
-                                        : hrm_plan_get_clips (plan, channels->pdata[i], first, last);
-      Clip clip = { channels->pdata[i], 0, 0 };
+      Clip clip = { .channel = channels->pdata[i] };
 
-      for (guint j = 0; j < days->len; j++)
-        {
-          HrmLoad *day = &g_array_index (days, HrmLoad, j);
-
-          clip.over += day->asked - day->capacity;
-          if (j == 0)
-            clip.first = day->date;
-        }
-      if (days->len > 0)
+      hrm_desk_get_level (self->desk, channels->pdata[i], hrm_civil_date (from), hrm_civil_date (to), &clip.level);
+      if (clip.level.clips > 0)
         g_array_append_val (clips, clip);
     }
   g_array_sort (clips, compare_clips);
@@ -186,15 +174,15 @@ make_clip (HrmMaster *self)
 static void
 show_clip (GtkWidget *button, const Clip *clip)
 {
-  g_autofree char *day = hrm_words_day (clip->first), *text = NULL, *tip = NULL;
+  g_autofree char *day = hrm_words_day (clip->level.first), *text = NULL, *tip = NULL;
 
-  text = g_strdup_printf (_("! %s +%.0f h"), hrm_row_get_title (HRM_ROW (clip->channel)), MAX (clip->over / 60, 1));
+  text = g_strdup_printf (_("! %s +%.0f h"), hrm_row_get_title (HRM_ROW (clip->channel)), MAX (clip->level.over / 60, 1));
   tip = g_strdup_printf (_("Over capacity from %s on; shows what causes it"), day);
   set_label (gtk_button_get_child (GTK_BUTTON (button)), text);
   hrm_compat_set_tooltip (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (button), "channel", g_memdup2 (&HRM_ROW (clip->channel)->id, sizeof (gint64)), g_free);
-  g_object_set_data_full (G_OBJECT (button), "date", g_memdup2 (&clip->first, sizeof (gint64)), g_free);
+  g_object_set_data_full (G_OBJECT (button), "date", g_memdup2 (&clip->level.first, sizeof (gint64)), g_free);
 }
 
 static void

@@ -27,9 +27,8 @@ struct _HrmStrip
   HrmDesk *desk;
   HrmChannel *channel;
   const char *colour;        /* its CSS class */
-  HrmLoad clip;              /* the worst day in view, when lit */
+  HrmLevel level;            /* of the days in view; its peak is the lamp's reason when it is lit */
   HrmLoad told;              /* what the lamp says; its date is HRM_UNSET when it is out */
-  gboolean lit;
   gboolean showing;          /* the fader is moved by us */
   gboolean held;             /* by the pointer */
   gboolean moved;            /* since it was taken hold of */
@@ -42,8 +41,6 @@ struct _HrmStrip
 };
 
 G_DEFINE_FINAL_TYPE (HrmStrip, hrm_strip, GTK_TYPE_WIDGET)
-
-#define PEAK_DAYS 366         /* a longer span has no line for its worst day, unless that clips */
 
 static void
 set_label (GtkWidget *label, const char *text)
@@ -61,52 +58,10 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
-static HrmLoad
-get_day (HrmStrip *self, HrmDate date)
-{
-  HrmWhatIf *what_if = hrm_desk_get_heard (self->desk);
-
-  return what_if ? hrm_what_if_get_day (what_if, self->channel, date)
-                 : hrm_plan_get_day (hrm_desk_get_plan (self->desk), self->channel, date);
-}
-
 static double
 part_of (double asked, double capacity)
 {
   return capacity > 0 ? asked / capacity : asked > 0 ? INFINITY : 0;
-}
-
-/* The worst day in view: among those that clip where there are any. */
-static double
-find_peak (HrmStrip *self, HrmDate from, HrmDate to)
-{
-  HrmWhatIf *what_if = hrm_desk_get_heard (self->desk);
-  g_autoptr (GArray) clips = what_if ? hrm_what_if_get_clips (what_if, self->channel, from, to)
-                                     : hrm_plan_get_clips (hrm_desk_get_plan (self->desk), self->channel, from, to);
-  double peak = -1;
-
-  self->lit = clips->len > 0;
-  for (guint i = 0; i < clips->len; i++)
-    {
-      HrmLoad *load = &g_array_index (clips, HrmLoad, i);
-
-      if (part_of (load->asked, load->capacity) > peak)
-        {
-          peak = part_of (load->asked, load->capacity);
-          self->clip = *load;
-        }
-    }
-  if (self->lit)
-    return peak;
-  if (to - from >= PEAK_DAYS)
-    return NAN;
-  for (HrmDate date = from; date <= to; date++)
-    {
-      HrmLoad load = get_day (self, date);
-
-      peak = MAX (peak, part_of (load.asked, load.capacity));
-    }
-  return peak;
 }
 
 static void
@@ -114,15 +69,16 @@ show_lamp (HrmStrip *self)
 {
   g_autofree char *day = NULL, *percent = NULL, *reason = NULL, *name = NULL;
   const char *title = hrm_row_get_title (HRM_ROW (self->channel));
-  HrmLoad tell = self->lit ? self->clip : (HrmLoad) { .date = HRM_UNSET };
+  gboolean lit = self->level.clips > 0;
+  HrmLoad tell = lit ? self->level.peak : (HrmLoad) { .date = HRM_UNSET };
 
   if (tell.date == self->told.date && tell.asked == self->told.asked && tell.capacity == self->told.capacity)
     return;
   self->told = tell;
-  if (self->lit)
+  if (lit)
     {
-      day = hrm_words_day (self->clip.date);
-      percent = hrm_words_percent (self->clip.asked, self->clip.capacity);
+      day = hrm_words_day (self->level.peak.date);
+      percent = hrm_words_percent (self->level.peak.asked, self->level.peak.capacity);
       /* Translators: a load and a day: "141 % on Tue 3 Mar" */
       reason = g_strdup_printf (_("%s on %s"), percent, day);
       /* Translators: a person and why: "Ilya clips: 141 % on Tue 3 Mar" */
@@ -130,34 +86,28 @@ show_lamp (HrmStrip *self)
     }
   else
     name = g_strdup_printf (_("%s does not clip"), title);
-  set_class (self->lamp, "lit", self->lit);
-  set_label (self->lamp_label, self->lit ? "!" : "");
-  gtk_widget_set_sensitive (self->lamp, self->lit);
+  set_class (self->lamp, "lit", lit);
+  set_label (self->lamp_label, lit ? "!" : "");
+  gtk_widget_set_sensitive (self->lamp, lit);
   hrm_compat_set_tooltip (self->lamp, reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-clip", self->lit);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-clip", lit);
 }
 
 static void
 show_load (HrmStrip *self)
 {
-  g_autofree char *percent = NULL, *hours = NULL, *of = NULL, *spoken = NULL;
-  HrmDate from, to;
-  double asked, capacity, level, peak;
-
-  hrm_desk_get_visible (self->desk, &from, &to);
-  hrm_desk_get_load (self->desk, self->channel, from, to, &asked, &capacity);
-  peak = find_peak (self, from, to);
-  level = part_of (asked, capacity);
-  hrm_meter_set_level (HRM_METER (self->meter), level, peak);
-
-  percent = hrm_words_percent (asked, capacity);
-  hours = g_strdup_printf ("%.0f", capacity / 60);
+  const HrmLevel *level = &self->level;
+  double part = part_of (level->asked, level->capacity);
+  g_autofree char *percent = hrm_words_percent (level->asked, level->capacity);
+  g_autofree char *hours = g_strdup_printf ("%.0f", level->capacity / 60);
   /* Translators: after a percentage: "82 % of 32 h" */
-  of = capacity > 0 ? g_strdup_printf (_("of %s h"), hours) : g_strdup ("");
+  g_autofree char *of = level->capacity > 0 ? g_strdup_printf (_("of %s h"), hours) : g_strdup ("");
+  g_autofree char *spoken = g_strdup_printf (_("Load of %s: %s %s"), hrm_row_get_title (HRM_ROW (self->channel)), percent, of);
+
+  hrm_meter_set_level (HRM_METER (self->meter), part, part_of (level->peak.asked, level->peak.capacity));
   hrm_reading_set (HRM_READING (self->load), percent, of);
-  set_class (self->load, "over", level > 1);
-  spoken = g_strdup_printf (_("Load of %s: %s %s"), hrm_row_get_title (HRM_ROW (self->channel)), percent, of);
+  set_class (self->load, "over", part > 1);
   hrm_meter_set_name (HRM_METER (self->meter), spoken);
 }
 
@@ -195,8 +145,16 @@ describe_role (HrmChannel *channel)
 void
 hrm_strip_follow (HrmStrip *self)
 {
+  HrmDate from, to;
+  HrmLevel level;
+
   if (self->channel == NULL)
     return;
+  hrm_desk_get_visible (self->desk, &from, &to);
+  hrm_desk_get_level (self->desk, HRM_ROW (self->channel), from, to, &level);
+  if (hrm_level_equal (&level, &self->level))
+    return;
+  self->level = level;
   show_load (self);
   show_lamp (self);
 }
@@ -217,7 +175,7 @@ hrm_strip_update (HrmStrip *self)
   hrm_compat_set_tooltip (self->name, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   show_capacity (self);
-  self->told.asked = NAN;
+  self->level.asked = self->told.asked = NAN;
   hrm_strip_follow (self);
   set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == HRM_ROW (self->channel));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", hrm_desk_n_selected (self->desk) > 0);
@@ -388,14 +346,14 @@ lamp_clicked_cb (HrmStrip *self)
   g_autoptr (GPtrArray) sessions = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (self->channel == NULL || !self->lit)
+  if (self->channel == NULL || self->level.clips == 0)
     return;
-  sessions = hrm_plan_get_asking (hrm_desk_get_plan (self->desk), self->channel, self->clip.date);
+  sessions = hrm_plan_get_asking (hrm_desk_get_plan (self->desk), self->channel, self->level.peak.date);
   for (guint i = 0; i < sessions->len; i++)
     g_array_append_val (ids, HRM_ROW (sessions->pdata[i])->id);
   hrm_desk_select_many (self->desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);
   hrm_desk_reveal (self->desk, sessions->len > 0 ? ((HrmSession *) sessions->pdata[0])->start
-                                                 : hrm_date_start (self->clip.date));
+                                                 : hrm_date_start (self->level.peak.date));
 }
 
 static void
