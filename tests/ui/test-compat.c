@@ -158,6 +158,28 @@ test_calendar (void)
   g_object_unref (calendar);
 }
 
+/* What was asked for stays; another renderer keeps OpenGL. */
+static void
+test_gl (void)
+{
+  const char *name = GTK_CHECK_VERSION (4, 16, 0) ? "GDK_DISABLE" : "GDK_DEBUG";
+  g_autofree char *renderer = g_strdup (g_getenv ("GSK_RENDERER"));
+
+  g_setenv (name, "vulkan", TRUE);
+  g_setenv ("GSK_RENDERER", "gl", TRUE);
+  hrm_compat_spare_gl ();
+  g_assert_cmpstr (g_getenv (name), ==, "vulkan");
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  hrm_compat_spare_gl ();
+  g_assert_true (g_str_has_prefix (g_getenv (name), "vulkan,gl"));
+  g_unsetenv (name);
+  hrm_compat_spare_gl ();
+  g_assert_true (g_str_has_prefix (g_getenv (name), "gl"));
+  g_unsetenv (name);
+  if (renderer)
+    g_setenv ("GSK_RENDERER", renderer, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -168,5 +190,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/compat/about", test_about);
   g_test_add_func ("/ui/compat/color", test_color);
   g_test_add_func ("/ui/compat/calendar", test_calendar);
+  g_test_add_func ("/ui/compat/gl", test_gl);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-/* hrm-compat.c: questions, about, preferences, colours, announcements, dates.
+/* hrm-compat.c: beginning, questions, about, preferences, colours, announcements, dates.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -8,6 +8,26 @@
 #include "hrm-compat.h"
 
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+/* Beginning */
+
+#if GTK_CHECK_VERSION (4, 16, 0)
+#define GL_NAME "GDK_DISABLE"
+#define GL_WORD "gl"
+#else
+#define GL_NAME "GDK_DEBUG"
+#define GL_WORD "gl-disable"
+#endif
+
+void
+hrm_compat_spare_gl (void)
+{
+  const char *said = g_getenv (GL_NAME);
+  g_autofree char *words = said && *said ? g_strconcat (said, ",", GL_WORD, NULL) : g_strdup (GL_WORD);
+
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
+    g_setenv (GL_NAME, words, TRUE);
+}
 
 /* Questions */
 

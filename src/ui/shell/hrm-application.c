@@ -255,6 +255,7 @@ hrm_application_startup (GApplication *application)
 {
   HrmApplication *self = HRM_APPLICATION (application);
 
+  hrm_compat_spare_gl ();
   G_APPLICATION_CLASS (hrm_application_parent_class)->startup (application);
   self->settings = hrm_settings_new (!self->test && self->screenshot == NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), HRM_APP_PATH "/icons");
