@@ -299,12 +299,9 @@ assert_bundles (HrmCableBundles *kept, HrmPlan *plan)
   g_assert_cmpuint (a->len, ==, b->len);
   for (guint i = 0; i < a->len; i++)
     {
-      const HrmBundle *x = a->pdata[i], *y = NULL;
+      const HrmBundle *x = a->pdata[i], *y = b->pdata[i];
 
-      for (guint n = 0; n < b->len; n++)
-        if (((HrmBundle *) b->pdata[n])->from == x->from && ((HrmBundle *) b->pdata[n])->to == x->to)
-          y = b->pdata[n];
-      g_assert_nonnull (y);
+      g_assert_true (x->from == y->from && x->to == y->to);
       g_assert_cmpuint (x->n, ==, y->n);
       g_assert_cmpuint (x->broken, ==, y->broken);
       g_assert_cmpfloat (x->sum, ==, y->sum);

@@ -25,6 +25,7 @@ struct _HrmCableBundles
   GHashTable *bundles;       /* set of HrmBundle, by its tracks; owned */
   GArray *cables;            /* of Counted, in no order: close together, since each frame walks them */
   GHashTable *places;        /* HrmCable → its index there + 1 */
+  GPtrArray *ordered;        /* of HrmBundle; NULL: not known */
   gboolean stale;
 };
 
@@ -68,6 +69,7 @@ hrm_cable_bundles_new (HrmPlan *plan)
 void
 hrm_cable_bundles_free (HrmCableBundles *self)
 {
+  g_clear_pointer (&self->ordered, g_ptr_array_unref);
   g_hash_table_unref (self->places);
   g_array_unref (self->cables);
   g_hash_table_unref (self->bundles);
@@ -84,6 +86,7 @@ uncount (HrmCableBundles *self, HrmCable *cable)
 
   if (counted == NULL)
     return;
+  g_clear_pointer (&self->ordered, g_ptr_array_unref);
   bundle->n--;
   bundle->broken -= counted->broken ? 1 : 0;
   bundle->sum -= (double) counted->start;
@@ -104,6 +107,7 @@ count (HrmCableBundles *self, HrmCable *cable)
   Counted counted;
 
   uncount (self, cable);
+  g_clear_pointer (&self->ordered, g_ptr_array_unref);
   /* It may have been the only one. */
   bundle = g_hash_table_lookup (self->bundles, &key);
   if (bundle == NULL)
@@ -164,18 +168,33 @@ refresh (HrmCableBundles *self)
   self->stale = FALSE;
 }
 
+int
+hrm_bundle_compare (gconstpointer a, gconstpointer b)
+{
+  const HrmBundle *x = *(HrmBundle * const *) a, *y = *(HrmBundle * const *) b;
+
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  if (x->from != y->from)
+    return x->from->base.id < y->from->base.id ? -1 : 1;
+  return (x->to->base.id > y->to->base.id) - (x->to->base.id < y->to->base.id);
+}
+
 GPtrArray *
 hrm_cable_bundles_get (HrmCableBundles *self)
 {
-  GPtrArray *all = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer key;
 
   refresh (self);
+  if (self->ordered)
+    return g_ptr_array_ref (self->ordered);
+  self->ordered = g_ptr_array_new ();
   g_hash_table_iter_init (&iter, self->bundles);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_ptr_array_add (all, key);
-  return all;
+    g_ptr_array_add (self->ordered, key);
+  g_ptr_array_sort (self->ordered, hrm_bundle_compare);
+  return g_ptr_array_ref (self->ordered);
 }
 
 GPtrArray *

@@ -24,7 +24,9 @@ HrmCableBundles *hrm_cable_bundles_new    (HrmPlan *plan);
 void             hrm_cable_bundles_free   (HrmCableBundles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmCableBundles, hrm_cable_bundles_free)
 void             hrm_cable_bundles_update (HrmCableBundles *self, const HrmChanges *model, const HrmPlanChanges *plan);
-/* Of HrmBundle, in no order. Free the array. */
+/* For arrays of HrmBundle: those of the most cables first. */
+int              hrm_bundle_compare       (gconstpointer a, gconstpointer b);
+/* Of HrmBundle, in that order. Full; not to be changed, and good until the next update. */
 GPtrArray       *hrm_cable_bundles_get    (HrmCableBundles *self);
 /* The cables of which a part lies from FROM to TO, in no order; NULL: they are more
  * than MOST. Free the array. */

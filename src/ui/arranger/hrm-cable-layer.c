@@ -337,17 +337,7 @@ draw_bundle (HrmArranger *self, GtkSnapshot *snapshot, const HrmBundle *bundle, 
              from == to ? from->y + from->height - 9 : middle, counts);
 }
 
-static int
-most_first (gconstpointer a, gconstpointer b)
-{
-  const HrmBundle *x = *(HrmBundle * const *) a, *y = *(HrmBundle * const *) b;
-
-  if (x->n != y->n)
-    return x->n > y->n ? -1 : 1;
-  return hrm_row_compare (HRM_ROW (x->from), HRM_ROW (y->from)) * 2 + hrm_row_compare (HRM_ROW (x->to), HRM_ROW (y->to));
-}
-
-/* Side by side where their places are the same, and all on the screen. */
+/* Those of the most cables; side by side where their places are the same, and all on the screen. */
 static void
 draw_bundles (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, HrmCounts *counts)
 {
@@ -356,7 +346,6 @@ draw_bundles (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, HrmC
   double width = gtk_widget_get_width (self->canvas);
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
 
-  g_ptr_array_sort (bundles, most_first);
   for (guint i = 0; i < MIN (bundles->len, MOST_BUNDLES); i++)
     {
       const HrmBundle *bundle = bundles->pdata[i];
@@ -406,6 +395,7 @@ bundle_curves (GArray *curves)
       bundle->broken += curve->violation > 0 ? 1 : 0;
       bundle->sum += (double) curve->cable->to.row->start;
     }
+  g_ptr_array_sort (bundles, hrm_bundle_compare);
   return bundles;
 }
 
