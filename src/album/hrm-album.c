@@ -353,19 +353,19 @@ load (const char *path, gboolean writable, GError **error)
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_store_entry_free);
   g_autoptr (HrmModel) model = hrm_model_new ();
   g_autoptr (HrmStore) store = hrm_store_open (path, writable, model, entries, error);
+  g_autoptr (HrmPlan) plan = NULL;
   g_autoptr (HrmAlbum) self = NULL;
-  g_autoptr (HrmGraph) graph = hrm_graph_new ();
 
   if (store == NULL)
     return NULL;
-  if (hrm_model_get_info (model) == NULL || !hrm_graph_rebuild (graph, model, NULL))
+  if (hrm_model_get_info (model) != NULL)
+    plan = hrm_plan_new (model);
+  if (plan == NULL || hrm_graph_is_circular (hrm_plan_get_graph (plan)))
     g_set_error (error, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED, "%s is damaged: %s; restore a backup", path,
-                 hrm_model_get_info (model) ? "its cables go in a circle" : "it has no album row");
+                 plan ? "its cables go in a circle" : "it has no album row");
   else
     {
-      HrmPlan *plan = hrm_plan_new (model);
-
-      self = album_for (g_steal_pointer (&model), plan, g_object_ref (store));
+      self = album_for (g_steal_pointer (&model), g_steal_pointer (&plan), g_object_ref (store));
       if (fold_log (self, entries, path, error))
         return g_steal_pointer (&self);
     }

@@ -9,19 +9,22 @@
 #include "hrm-graph.h"
 
 typedef struct _Node Node;
+typedef struct _Edge Edge;
 
-typedef struct
+struct _Edge
 {
   gint64 cable;
   Node *from, *to;
-} Edge;
+  Edge *next_out, *next_in;  /* of the same node */
+};
 
 struct _Node
 {
   gint64 id;
   gint64 order;
-  GPtrArray *out, *in;       /* of Edge */
+  Edge *out, *in;            /* the last of each, which leads to the others */
   Node *came_from;           /* of the search under way */
+  guint waiting;             /* during a rebuild: edges from nodes without a place */
   gboolean seen;
 };
 
@@ -30,22 +33,15 @@ struct _HrmGraph
   GHashTable *nodes;         /* &node->id → Node, owned */
   GHashTable *edges;         /* &edge->cable → Edge, owned */
   gint64 next_order;
+  gboolean circular;         /* as the last rebuild found it */
 };
-
-static void
-node_free (Node *node)
-{
-  g_ptr_array_unref (node->out);
-  g_ptr_array_unref (node->in);
-  g_free (node);
-}
 
 HrmGraph *
 hrm_graph_new (void)
 {
   HrmGraph *graph = g_new0 (HrmGraph, 1);
 
-  graph->nodes = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, (GDestroyNotify) node_free);
+  graph->nodes = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
   graph->edges = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
   graph->next_order = 1;
   return graph;
@@ -69,8 +65,6 @@ get_node (HrmGraph *graph, gint64 id)
       node = g_new0 (Node, 1);
       node->id = id;
       node->order = graph->next_order++;
-      node->out = g_ptr_array_new ();
-      node->in = g_ptr_array_new ();
       g_hash_table_insert (graph->nodes, &node->id, node);
     }
   return node;
@@ -93,9 +87,9 @@ search_forward (Node *start, gint64 last, Node *goal, GPtrArray *found)
     {
       Node *node = found->pdata[n];
 
-      for (guint i = 0; i < node->out->len; i++)
+      for (Edge *edge = node->out; edge; edge = edge->next_out)
         {
-          Node *next = ((Edge *) node->out->pdata[i])->to;
+          Node *next = edge->to;
 
           if (next->seen || next->order > last)
             continue;
@@ -118,9 +112,9 @@ search_backward (Node *start, gint64 first, GPtrArray *found)
     {
       Node *node = found->pdata[n];
 
-      for (guint i = 0; i < node->in->len; i++)
+      for (Edge *edge = node->in; edge; edge = edge->next_in)
         {
-          Node *next = ((Edge *) node->in->pdata[i])->from;
+          Node *next = edge->from;
 
           if (next->seen || next->order < first)
             continue;
@@ -204,32 +198,41 @@ make_room (Node *from, Node *to, GArray **circle)
   return TRUE;
 }
 
+static void
+add_edge (HrmGraph *graph, gint64 cable, Node *from, Node *to)
+{
+  Edge *edge = g_new (Edge, 1);
+
+  *edge = (Edge) { cable, from, to, from->out, to->in };
+  from->out = to->in = edge;
+  g_hash_table_insert (graph->edges, &edge->cable, edge);
+}
+
 gboolean
 hrm_graph_add (HrmGraph *graph, gint64 cable, gint64 from, gint64 to, GArray **circle)
 {
   Node *a = get_node (graph, from), *b = get_node (graph, to);
-  Edge *edge;
 
   if (!make_room (a, b, circle))
     return FALSE;
   hrm_graph_remove (graph, cable);
-  edge = g_new (Edge, 1);
-  *edge = (Edge) { cable, a, b };
-  g_ptr_array_add (a->out, edge);
-  g_ptr_array_add (b->in, edge);
-  g_hash_table_insert (graph->edges, &edge->cable, edge);
+  add_edge (graph, cable, a, b);
   return TRUE;
 }
 
 void
 hrm_graph_remove (HrmGraph *graph, gint64 cable)
 {
-  Edge *edge = g_hash_table_lookup (graph->edges, &cable);
+  Edge *edge = g_hash_table_lookup (graph->edges, &cable), **at;
 
   if (edge == NULL)
     return;
-  g_ptr_array_remove_fast (edge->from->out, edge);
-  g_ptr_array_remove_fast (edge->to->in, edge);
+  for (at = &edge->from->out; *at != edge; at = &(*at)->next_out)
+    ;
+  *at = edge->next_out;
+  for (at = &edge->to->in; *at != edge; at = &(*at)->next_in)
+    ;
+  *at = edge->next_in;
   g_hash_table_remove (graph->edges, &cable);
 }
 
@@ -275,49 +278,27 @@ hrm_graph_get_order (HrmGraph *graph, gint64 session)
   return node ? node->order : 0;
 }
 
-static void
-link_all (HrmGraph *graph, GPtrArray *cables, GHashTable *waiting)
-{
-  for (guint i = 0; i < cables->len; i++)
-    {
-      HrmCable *cable = cables->pdata[i];
-      Edge *edge = g_new (Edge, 1);
-
-      *edge = (Edge) { cable->base.id, get_node (graph, cable->from.id), get_node (graph, cable->to.id) };
-      g_ptr_array_add (edge->from->out, edge);
-      g_ptr_array_add (edge->to->in, edge);
-      g_hash_table_insert (graph->edges, &edge->cable, edge);
-      g_hash_table_insert (waiting, edge->to, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (waiting, edge->to)) + 1));
-    }
-}
-
 /* Any node that still waits has one before it that waits: walking back meets itself. */
 static GArray *
-find_circle (GHashTable *waiting)
+find_circle (HrmGraph *graph)
 {
   GArray *circle = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
-  gpointer key, value;
+  gpointer value;
   Node *node = NULL, *at;
 
-  g_hash_table_iter_init (&iter, waiting);
-  while (node == NULL && g_hash_table_iter_next (&iter, &key, &value))
-    if (GPOINTER_TO_UINT (value) > 0)
-      node = key;
+  g_hash_table_iter_init (&iter, graph->nodes);
+  while ((node == NULL || node->waiting == 0) && g_hash_table_iter_next (&iter, NULL, &value))
+    node = value;
   while (!node->seen)
     {
-      node->seen = TRUE;
-      for (guint i = 0; i < node->in->len; i++)
-        {
-          Node *before = ((Edge *) node->in->pdata[i])->from;
+      Edge *edge = node->in;
 
-          if (GPOINTER_TO_UINT (g_hash_table_lookup (waiting, before)) > 0)
-            {
-              before->came_from = node;
-              node = before;
-              break;
-            }
-        }
+      node->seen = TRUE;
+      while (edge->from->waiting == 0)
+        edge = edge->next_in;
+      edge->from->came_from = node;
+      node = edge->from;
     }
   at = node;
   do
@@ -333,18 +314,24 @@ find_circle (GHashTable *waiting)
 gboolean
 hrm_graph_rebuild (HrmGraph *graph, HrmModel *model, GArray **circle)
 {
-  g_autoptr (GHashTable) waiting = g_hash_table_new (NULL, NULL);
+  GPtrArray *cables = hrm_model_get_rows (model, HRM_KIND_CABLE);
   g_autoptr (GPtrArray) ready = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_remove_all (graph->edges);
   g_hash_table_remove_all (graph->nodes);
-  graph->next_order = 1;
-  link_all (graph, hrm_model_get_rows (model, HRM_KIND_CABLE), waiting);
+  for (guint i = 0; i < cables->len; i++)
+    {
+      HrmCable *cable = cables->pdata[i];
+      Node *to = get_node (graph, cable->to.id);
+
+      add_edge (graph, cable->base.id, get_node (graph, cable->from.id), to);
+      to->waiting++;
+    }
   g_hash_table_iter_init (&iter, graph->nodes);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (!g_hash_table_contains (waiting, value))
+    if (((Node *) value)->waiting == 0)
       g_ptr_array_add (ready, value);
   graph->next_order = 1;
   for (guint n = 0; n < ready->len; n++)
@@ -352,19 +339,18 @@ hrm_graph_rebuild (HrmGraph *graph, HrmModel *model, GArray **circle)
       Node *node = ready->pdata[n];
 
       node->order = graph->next_order++;
-      for (guint i = 0; i < node->out->len; i++)
-        {
-          Node *next = ((Edge *) node->out->pdata[i])->to;
-          guint left = GPOINTER_TO_UINT (g_hash_table_lookup (waiting, next)) - 1;
-
-          g_hash_table_insert (waiting, next, GUINT_TO_POINTER (left));
-          if (left == 0)
-            g_ptr_array_add (ready, next);
-        }
+      for (Edge *edge = node->out; edge; edge = edge->next_out)
+        if (--edge->to->waiting == 0)
+          g_ptr_array_add (ready, edge->to);
     }
-  if (ready->len == g_hash_table_size (graph->nodes))
-    return TRUE;
-  if (circle)
-    *circle = find_circle (waiting);
-  return FALSE;
+  graph->circular = ready->len < g_hash_table_size (graph->nodes);
+  if (graph->circular && circle)
+    *circle = find_circle (graph);
+  return !graph->circular;
+}
+
+gboolean
+hrm_graph_is_circular (HrmGraph *graph)
+{
+  return graph->circular;
 }

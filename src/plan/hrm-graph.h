@@ -21,6 +21,8 @@ void      hrm_graph_remove      (HrmGraph *graph, gint64 cable);
 gboolean  hrm_graph_has         (HrmGraph *graph, gint64 cable);
 /* All cables of MODEL at once, in linear time. FALSE when there is a circle. */
 gboolean  hrm_graph_rebuild     (HrmGraph *graph, HrmModel *model, GArray **circle);
+/* Whether there was one then. */
+gboolean  hrm_graph_is_circular (HrmGraph *graph);
 /* Whether TO can be reached from FROM. */
 gboolean  hrm_graph_reaches     (HrmGraph *graph, gint64 from, gint64 to);
 /* Sessions from FROM to TO, both inclusive, one waiting for the other; NULL where there is no way. Free it. */
