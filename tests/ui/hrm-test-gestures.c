@@ -406,6 +406,12 @@ assert_no_signs (Room *room)
   g_assert_false (gtk_widget_get_visible (HRM_HEADERS (arranger->headers)->mark));
 }
 
+gboolean
+is_explained (Room *room)
+{
+  return hrm_desk_get_auditioned (room->desk) > 0 || room->arranger->plug.on || find_open (room) != NULL;
+}
+
 void
 assert_at_rest (Room *room)
 {
@@ -414,7 +420,7 @@ assert_at_rest (Room *room)
   g_autoptr (GPtrArray) selection = hrm_desk_get_selection (room->desk), tracks = hrm_desk_get_selected_tracks (room->desk);
   HrmRow *inspected = hrm_desk_get_inspected (room->desk);
   const HrmView *view = hrm_desk_get_view (room->desk);
-  gboolean explained = hrm_desk_get_auditioned (room->desk) > 0 || arranger->plug.on || find_open (room) != NULL;
+  gboolean explained = is_explained (room);
 
   g_assert_cmpint (arranger->drag.kind, ==, HRM_DRAG_NONE);
   g_assert_false (hrm_arranger_is_held (arranger));

@@ -206,17 +206,77 @@ random_place (Fuzz *fuzz, double *x, double *y)
     }
 }
 
+/* One gesture, one step */
+
+static char *
+dump (Fuzz *fuzz)
+{
+  return hrm_test_dump (hrm_desk_get_model (fuzz->room.desk));
+}
+
+static void
+assert_plan (Fuzz *fuzz, const char *expected)
+{
+  g_autofree char *now = dump (fuzz);
+
+  hrm_test_assert_equal (expected, now);
+}
+
+static void
+assert_held (Fuzz *fuzz)
+{
+  if (!fuzz->meddled)
+    assert_plan (fuzz, fuzz->held);
+}
+
+static void
+there_and_back (Fuzz *fuzz)
+{
+  g_autofree char *after = dump (fuzz);
+  g_autoptr (GError) error = NULL;
+
+  undo (&fuzz->room);
+  assert_plan (fuzz, fuzz->held);
+  hrm_album_redo_sync (fuzz->room.album, &error);
+  g_assert_no_error (error);
+  assert_plan (fuzz, after);
+}
+
+void
+do_gesture (Fuzz *fuzz, void (*gesture) (Fuzz *fuzz))
+{
+  g_autofree char *held = dump (fuzz);
+  GPtrArray *history = hrm_album_get_history (fuzz->room.album);
+  guint before = history->len;
+  gboolean explained = is_explained (&fuzz->room);
+
+  fuzz->meddled = FALSE;
+  fuzz->held = held;
+  gesture (fuzz);
+  if (fuzz->meddled)
+    return;
+  history = hrm_album_get_history (fuzz->room.album);
+  g_assert_cmpuint (history->len, <=, before + 1);
+  /* A click on a take tries it out. */
+  if (!explained && hrm_desk_get_auditioned (fuzz->room.desk) == 0)
+    g_assert_null (hrm_desk_get_what_if (fuzz->room.desk));
+  if (history->len > before)
+    there_and_back (fuzz);
+  else
+    assert_plan (fuzz, held);
+}
+
+/* Gestures */
+
 void
 do_drag (Fuzz *fuzz)
 {
   HrmArranger *arranger = fuzz->room.arranger;
   GdkModifierType state = random_state (fuzz);
   int n_press = chance (fuzz, 0.1) ? 2 : 1, moves = below (fuzz, 6);
-  gint64 head = hrm_album_get_head (fuzz->room.album);
   double x, y;
 
   random_place (fuzz, &x, &y);
-  fuzz->meddled = FALSE;
   trace ("drag from %g %g with %u, %d moves", x, y, state, moves);
   hrm_arranger_press (arranger, (guint) n_press, x, y, state);
   trace (" zone %d", arranger->drag.hit.zone);
@@ -229,8 +289,7 @@ do_drag (Fuzz *fuzz)
       hrm_arranger_drag_to (arranger, x, y, chance (fuzz, 0.8) ? state : random_state (fuzz));
       disturb (fuzz);
     }
-  if (!fuzz->meddled)
-    g_assert_cmpint (hrm_album_get_head (fuzz->room.album), ==, head);
+  assert_held (fuzz);
   if (chance (fuzz, 0.1))
     hrm_arranger_undo_drag (arranger);
   hrm_arranger_release (arranger);
@@ -255,6 +314,7 @@ do_section (Fuzz *fuzz)
       hrm_section_strip_drag_to (strip, x, random_state (fuzz));
       disturb (fuzz);
     }
+  assert_held (fuzz);
   chance (fuzz, 0.2) ? hrm_section_strip_cancel (strip) : hrm_section_strip_release (strip);
 }
 
@@ -280,6 +340,7 @@ do_ruler (Fuzz *fuzz)
       hrm_ruler_drag_to (ruler, dx, dy, random_state (fuzz));
       disturb (fuzz);
     }
+  assert_held (fuzz);
   if (chance (fuzz, 0.2))
     hrm_ruler_cancel (ruler);
   hrm_ruler_release (ruler, 0);
@@ -301,6 +362,7 @@ do_span (Fuzz *fuzz)
       hrm_span_strip_drag_to (strip, x, chance (fuzz, 0.2));
       disturb (fuzz);
     }
+  assert_held (fuzz);
   if (chance (fuzz, 0.2))
     hrm_span_strip_cancel (strip);
   hrm_span_strip_release (strip);
@@ -326,6 +388,7 @@ do_header (Fuzz *fuzz)
       hrm_headers_drag_to (headers, x, y);
       disturb (fuzz);
     }
+  assert_held (fuzz);
   chance (fuzz, 0.2) ? hrm_headers_cancel (headers) : hrm_headers_release (headers);
 }
 
@@ -343,6 +406,7 @@ do_minimap (Fuzz *fuzz)
       hrm_minimap_drag_to (minimap, x);
       disturb (fuzz);
     }
+  assert_held (fuzz);
   hrm_minimap_release (minimap);
 }
 
@@ -366,6 +430,7 @@ do_carry (Fuzz *fuzz)
       hrm_desk_carry_move (desk, x + HRM_HEADER_WIDTH, y + hrm_arranger_canvas_top (fuzz->room.arranger), chance (fuzz, 0.2));
       disturb (fuzz);
     }
+  assert_held (fuzz);
   if (hrm_desk_get_carry (desk) == NULL)
     return;
   chance (fuzz, 0.3) ? hrm_desk_carry_cancel (desk) : hrm_desk_carry_drop (desk);

@@ -13,6 +13,7 @@ typedef struct
   GRand *rand;
   gboolean loses;            /* the step may delete sessions */
   gboolean meddled;          /* the plan may have changed though nothing was let go of */
+  char *held;                /* the plan at the press, as text */
 } Fuzz;
 
 int      below       (Fuzz *fuzz, int n);
@@ -30,7 +31,11 @@ gboolean deletes     (const char *action);
 /* From elsewhere: the command line, or a merge. */
 void     do_elsewhere (Fuzz *fuzz);
 
-/* From the press to the release. */
+/* GESTURE, from the press to the release. Unless somebody meddled: until the release nothing has
+ * changed, then it is one step, which undo takes back and redo does again, and no preview is left. */
+void     do_gesture  (Fuzz *fuzz, void (*gesture) (Fuzz *fuzz));
+
+/* Gestures. */
 void     do_drag     (Fuzz *fuzz);
 void     do_section  (Fuzz *fuzz);
 void     do_ruler    (Fuzz *fuzz);

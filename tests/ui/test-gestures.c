@@ -12,7 +12,7 @@
 #include "hrm-desk-tracks.h"
 #include "hrm-track-header.h"
 
-#define STEPS 600
+#define STEPS 800
 #define STEPS_LONG 10000
 #define STEPS_TO_FILE 120    /* from one comparison with the file to the next */
 
@@ -233,19 +233,20 @@ do_open (Fuzz *fuzz)
 static const struct
 {
   int weight;
+  gboolean gesture;
   void (*run) (Fuzz *fuzz);
 } steps[] = {
-  { 30, do_drag },
-  { 40, do_command },
-  { 4, do_section },
-  { 4, do_ruler },
-  { 3, do_span },
-  { 5, do_header },
-  { 2, do_minimap },
-  { 4, do_carry },
-  { 8, do_history },
-  { 8, do_setting },
-  { 1, do_elsewhere },
+  { 50, TRUE, do_drag },
+  { 40, FALSE, do_command },
+  { 4, TRUE, do_section },
+  { 4, TRUE, do_ruler },
+  { 3, TRUE, do_span },
+  { 5, TRUE, do_header },
+  { 2, TRUE, do_minimap },
+  { 4, TRUE, do_carry },
+  { 8, FALSE, do_history },
+  { 8, FALSE, do_setting },
+  { 1, FALSE, do_elsewhere },
 };
 
 static void
@@ -265,9 +266,10 @@ do_step (Fuzz *fuzz)
   weight = below (fuzz, weight);
   while (weight >= steps[at].weight)
     weight -= steps[at++].weight;
-  steps[at].run (fuzz);
+  steps[at].gesture ? do_gesture (fuzz, steps[at].run) : steps[at].run (fuzz);
   spin ();
   assert_at_rest (&fuzz->room);
+  hrm_test_assert_sound (hrm_desk_get_model (fuzz->room.desk));
   if (!fuzz->loses)
     g_assert_cmpuint (n_sessions (&fuzz->room), >=, before);
 }
