@@ -99,6 +99,7 @@ do_elsewhere (Fuzz *fuzz)
   trace ("elsewhere");
   fuzz->loses = TRUE;
   hrm_album_commit (fuzz->room.album, edit, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -259,7 +260,10 @@ do_gesture (Fuzz *fuzz, void (*gesture) (Fuzz *fuzz))
   g_assert_cmpuint (history->len, <=, before + 1);
   /* A click on a take tries it out. */
   if (!explained && hrm_desk_get_auditioned (fuzz->room.desk) == 0)
-    g_assert_null (hrm_desk_get_what_if (fuzz->room.desk));
+    {
+      g_assert_null (hrm_desk_get_what_if (fuzz->room.desk));
+      fuzz->at_rest++;
+    }
   if (history->len > before)
     there_and_back (fuzz);
   else

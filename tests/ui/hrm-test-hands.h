@@ -14,6 +14,8 @@ typedef struct
   gboolean loses;            /* the step may delete sessions */
   gboolean meddled;          /* the plan may have changed though nothing was let go of */
   char *held;                /* the plan at the press, as text */
+  guint taken;               /* commands that somebody knew */
+  guint at_rest;             /* gestures after which no preview may be left */
 } Fuzz;
 
 int      below       (Fuzz *fuzz, int n);

@@ -4,7 +4,8 @@
  *
  * Nothing crashes, gets stuck or loses a session, the file has what is shown,
  * and taking everything back gives the album that it began with, byte by byte.
- * HRM_TEST_SEED repeats a run, HRM_TEST_LONG makes it long, HRM_TEST_TRACE names each step.
+ * HRM_TEST_SEED mostly repeats a run: it does not choose when frames come. HRM_TEST_LONG makes it
+ * longer, HRM_TEST_STEPS as long as you like, HRM_TEST_TRACE names each step.
  */
 #include "hrm-test-hands.h"
 
@@ -12,8 +13,8 @@
 #include "hrm-desk-tracks.h"
 #include "hrm-track-header.h"
 
-#define STEPS 800
-#define STEPS_LONG 10000
+#define STEPS 1200
+#define STEPS_LONG 3000
 #define STEPS_TO_FILE 120    /* from one comparison with the file to the next */
 
 /* Commands */
@@ -91,13 +92,13 @@ do_command (Fuzz *fuzz)
       trace ("key %s (%s)", keys[0], action);
       /* The same key does other things to headers and chips. */
       fuzz->loses |= deletes (action) || g_str_equal (keys[0], "Delete");
-      press_accel (&fuzz->room, keys[0]);
+      fuzz->taken += press_accel (&fuzz->room, keys[0]) ? 1 : 0;
       return;
     }
   trace ("action %s", action);
   fuzz->loses |= deletes (action);
   g_assert_true (g_action_parse_detailed_name (action, &name, &target, NULL));
-  gtk_widget_activate_action_variant (fuzz->room.arranger->canvas, name, target);
+  fuzz->taken += gtk_widget_activate_action_variant (fuzz->room.arranger->canvas, name, target) ? 1 : 0;
 }
 
 /* What lies deep is read from the disk. */
@@ -232,28 +233,45 @@ do_open (Fuzz *fuzz)
 
 static const struct
 {
+  const char *name;
   int weight;
-  gboolean gesture;
+  gboolean gesture, edits;   /* it changes the plan now and then */
   void (*run) (Fuzz *fuzz);
 } steps[] = {
-  { 50, TRUE, do_drag },
-  { 40, FALSE, do_command },
-  { 4, TRUE, do_section },
-  { 4, TRUE, do_ruler },
-  { 3, TRUE, do_span },
-  { 5, TRUE, do_header },
-  { 2, TRUE, do_minimap },
-  { 4, TRUE, do_carry },
-  { 8, FALSE, do_history },
-  { 8, FALSE, do_setting },
-  { 1, FALSE, do_elsewhere },
+  { "drag", 50, TRUE, TRUE, do_drag },
+  { "command", 40, FALSE, TRUE, do_command },
+  { "section", 4, TRUE, TRUE, do_section },
+  { "ruler", 4, TRUE, TRUE, do_ruler },
+  { "span", 3, TRUE, FALSE, do_span },
+  { "header", 5, TRUE, FALSE, do_header },
+  { "minimap", 2, TRUE, FALSE, do_minimap },
+  { "carry", 4, TRUE, TRUE, do_carry },
+  { "history", 8, FALSE, TRUE, do_history },
+  { "setting", 8, FALSE, FALSE, do_setting },
+  { "elsewhere", 1, FALSE, TRUE, do_elsewhere },
 };
+
+/* Of each kind; and of those, how many were no vain attempt. */
+static guint done[G_N_ELEMENTS (steps)], changed[G_N_ELEMENTS (steps)];
+
+static guint
+random_kind (Fuzz *fuzz)
+{
+  guint at = 0;
+  int weight = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    weight += steps[i].weight;
+  weight = below (fuzz, weight);
+  while (weight >= steps[at].weight)
+    weight -= steps[at++].weight;
+  return at;
+}
 
 static void
 do_step (Fuzz *fuzz)
 {
-  guint before = n_sessions (&fuzz->room);
-  int at = 0, weight = 0;
+  guint before = n_sessions (&fuzz->room), kind, edits;
 
   fuzz->loses = FALSE;
   /* In which hardly anything goes. */
@@ -261,17 +279,46 @@ do_step (Fuzz *fuzz)
     hrm_desk_set_edit_mode (fuzz->room.desk, HRM_EDIT_SLIDE);
   if (find_open (&fuzz->room) != NULL)
     do_open (fuzz);
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    weight += steps[i].weight;
-  weight = below (fuzz, weight);
-  while (weight >= steps[at].weight)
-    weight -= steps[at++].weight;
-  steps[at].gesture ? do_gesture (fuzz, steps[at].run) : steps[at].run (fuzz);
+  edits = hrm_album_get_history (fuzz->room.album)->len;
+  kind = random_kind (fuzz);
+  steps[kind].gesture ? do_gesture (fuzz, steps[kind].run) : steps[kind].run (fuzz);
+  done[kind]++;
+  changed[kind] += hrm_album_get_history (fuzz->room.album)->len > edits ? 1 : 0;
   spin ();
   assert_at_rest (&fuzz->room);
   hrm_test_assert_sound (hrm_desk_get_model (fuzz->room.desk));
   if (!fuzz->loses)
     g_assert_cmpuint (n_sessions (&fuzz->room), >=, before);
+}
+
+/* That nearly everything was refused is no success. */
+static void
+assert_enough (Fuzz *fuzz, guint n)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_test_message ("%s: %u of %u changed something", steps[i].name, changed[i], done[i]);
+      sum += steps[i].run != do_history ? changed[i] : 0;
+      /* Of few steps none may, by chance. */
+      if (n >= STEPS_LONG && steps[i].edits)
+        g_assert_cmpuint (changed[i], >, 0);
+    }
+  g_test_message ("%u changes, %u commands taken, no preview after %u gestures", sum, fuzz->taken, fuzz->at_rest);
+  if (n < STEPS)
+    return;
+  g_assert_cmpuint (sum, >, n / 15);
+  g_assert_cmpuint (fuzz->taken, >, n / 6);
+  g_assert_cmpuint (fuzz->at_rest, >, n / 6);
+}
+
+static guint
+n_steps (void)
+{
+  const char *n = g_getenv ("HRM_TEST_STEPS");
+
+  return n != NULL ? (guint) g_ascii_strtoull (n, NULL, 10) : g_getenv ("HRM_TEST_LONG") != NULL ? STEPS_LONG : STEPS;
 }
 
 static void
@@ -289,8 +336,8 @@ test_random (void)
   g_autoptr (GRand) rand = hrm_test_rand ();
   Fuzz fuzz = { .rand = rand };
   g_autofree char *before = NULL, *after = NULL;
-  guint n = g_getenv ("HRM_TEST_LONG") != NULL ? STEPS_LONG : STEPS;
-  g_autofree char *done = NULL;
+  guint n = n_steps ();
+  g_autofree char *filled = NULL;
   g_autoptr (GError) error = NULL;
   gint64 begun, ended;
 
@@ -308,10 +355,10 @@ test_random (void)
     }
   for (guint i = 0; i < hrm_album_get_history (fuzz.room.album)->len; i++)
     trace ("edit: %s", ((HrmHistoryEntry *) hrm_album_get_history (fuzz.room.album)->pdata[i])->label);
-  g_test_message ("%u edits", hrm_album_get_history (fuzz.room.album)->len);
+  assert_enough (&fuzz, n);
   close_open (&fuzz.room);
   ended = hrm_album_get_head (fuzz.room.album);
-  done = export_album (fuzz.room.album);
+  filled = export_album (fuzz.room.album);
   take_all_back (&fuzz, begun);
   after = export_album (fuzz.room.album);
   hrm_test_assert_equal (before, after);
@@ -320,7 +367,7 @@ test_random (void)
   g_assert_no_error (error);
   g_clear_pointer (&after, g_free);
   after = export_album (fuzz.room.album);
-  hrm_test_assert_equal (done, after);
+  hrm_test_assert_equal (filled, after);
   hrm_album_go_to_sync (fuzz.room.album, begun, &error);
   g_assert_no_error (error);
   g_clear_pointer (&after, g_free);
