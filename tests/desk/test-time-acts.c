@@ -181,6 +181,8 @@ sum_inside (HrmDesk *desk, HrmCivil from, HrmCivil to)
 static void
 test_sums (void)
 {
+  guint inserted = 0, done = 0;
+
   for (guint i = 0; i < 150; i++)
     {
       g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 30);
@@ -192,7 +194,7 @@ test_sums (void)
       g_assert_true (hrm_command_time_begin (desk, HRM_TIME_INSERT, &change));
       change.minutes = 1 + below (5000);
       /* Room changes no hour of any session. */
-      hrm_command_time_commit (desk, &change);
+      inserted += hrm_command_time_commit (desk, &change);
       g_assert_cmpint (sum_lengths (desk), ==, before);
       g_assert_cmpint (sum_left (desk), ==, left);
 
@@ -209,7 +211,10 @@ test_sums (void)
         continue;
       g_assert_cmpint (sum_lengths (desk), ==, before);
       g_assert_cmpint (sum_left (desk), ==, left);
+      done++;
     }
+  g_assert_cmpuint (inserted, >, 140);
+  g_assert_cmpuint (done, >, 110);
 }
 
 static gboolean
