@@ -316,13 +316,39 @@ test_insert_week (void)
 static void
 test_insert_beside_holiday (void)
 {
-  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  gint64 track = hrm_test_add_track (plan, "API"), session = hrm_test_add_session (plan, track, "2026-03-10T09:00", 480);
-  gint64 holiday = hrm_test_add_exception (plan, 0, "2026-03-11", "2026-03-11", NULL);
+  static const HrmRippleParts parts[] = { HRM_RIPPLE_SESSIONS, HRM_RIPPLE_EXCEPTIONS, ALL };
 
-  insert (plan, "2026-03-09T09:00", 480, HRM_RIPPLE_EXCEPTIONS);
-  assert_civil (hrm_test_session (plan, session)->start, "2026-03-12T09:00");
-  assert_date (((HrmException *) row (plan, holiday))->from, "2026-03-11");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+      gint64 track = hrm_test_add_track (plan, "API"), session = hrm_test_add_session (plan, track, "2026-03-10T09:00", 480);
+      gint64 holiday = hrm_test_add_exception (plan, 0, "2026-03-11", "2026-03-11", NULL);
+
+      insert (plan, "2026-03-09T09:00", 480, parts[i]);
+      assert_civil (hrm_test_session (plan, session)->start, "2026-03-12T09:00");
+      assert_date (((HrmException *) row (plan, holiday))->from, "2026-03-11");
+    }
+}
+
+/* Nobody is ill or away another day because of the plan; what it has arranged itself moves. */
+static void
+test_insert_beside_days_off (void)
+{
+  static const char * const expected[] = {
+    [HRM_EXCEPTION_KIND_HOLIDAY] = "2026-03-11", [HRM_EXCEPTION_KIND_LEAVE] = "2026-03-11", [HRM_EXCEPTION_KIND_SICK] = "2026-03-11",
+    [HRM_EXCEPTION_KIND_TRAINING] = "2026-03-18", [HRM_EXCEPTION_KIND_ON_CALL] = "2026-03-18", [HRM_EXCEPTION_KIND_EVENT] = "2026-03-18",
+    [HRM_EXCEPTION_KIND_OTHER] = "2026-03-18",
+  };
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (expected); kind++)
+    {
+      g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+      gint64 off = hrm_test_add_exception (plan, 0, "2026-03-11", "2026-03-11", NULL);
+
+      hrm_test_set_int (plan, HRM_KIND_EXCEPTION, off, HRM_FIELD (Exception, kind), kind);
+      insert (plan, "2026-03-09T09:00", 2400, ALL);
+      assert_date (((HrmException *) row (plan, off))->from, expected[kind]);
+    }
 }
 
 static void
@@ -402,9 +428,9 @@ working_time (HrmPlan *plan)
   return hrm_calendar_next_work (hrm_plan_get_calendar (plan), some_time ());
 }
 
-/* Free days and shorter ones, none across MONDAY. */
+/* Free days and shorter ones, none across MONDAY; with HOLIDAYS some that stay whatever moves. */
 static void
-add_exceptions (HrmPlan *plan, HrmDate monday)
+add_exceptions (HrmPlan *plan, HrmDate monday, gboolean holidays)
 {
   for (guint i = 0; i < 5; i++)
     {
@@ -412,7 +438,11 @@ add_exceptions (HrmPlan *plan, HrmDate monday)
       g_autofree char *from = hrm_date_format (date), *to = hrm_date_format (last);
 
       if (date >= monday || last < monday)
-        add_event (plan, from, to, below (2) ? NULL : "09:00-12:00");
+        {
+          const char *hours = below (2) ? NULL : "09:00-12:00";
+
+          holidays && below (2) ? hrm_test_add_exception (plan, 0, from, to, hours) : add_event (plan, from, to, hours);
+        }
     }
 }
 
@@ -453,7 +483,7 @@ test_there_and_back (void)
       HrmRippleParts parts = weeks ? ALL : ALL & ~HRM_RIPPLE_EXCEPTIONS;
       g_autofree char *before = NULL, *after = NULL, *between = NULL;
 
-      add_exceptions (plan, hrm_civil_date (monday));
+      add_exceptions (plan, hrm_civil_date (monday), !weeks);
       at = weeks ? monday : working_time (plan);
       fill (plan, at, weeks);
       before = hrm_test_dump (hrm_plan_get_model (plan));
@@ -480,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ripple/counts", test_counts);
   g_test_add_func ("/ripple/insert-week", test_insert_week);
   g_test_add_func ("/ripple/insert-beside-holiday", test_insert_beside_holiday);
+  g_test_add_func ("/ripple/insert-beside-days-off", test_insert_beside_days_off);
   g_test_add_func ("/ripple/delete-week", test_delete_week);
   g_test_add_func ("/ripple/locked-policies", test_locked_policies);
   g_test_add_func ("/ripple/there-and-back", test_there_and_back);
