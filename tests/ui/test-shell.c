@@ -91,7 +91,7 @@ test_windows (void)
   g_assert_true (other != window);
 
   window = hrm_application_open_path (test_application (), bad);
-  test_wait_for (hrm_window_get_problem (window) != NULL);
+  hrm_test_wait_for (hrm_window_get_problem (window) != NULL);
   g_assert_true (window != other);
   g_assert_nonnull (strstr (hrm_window_get_problem (window), "bad.album"));
   g_assert_true (hrm_window_is_free (window));
@@ -437,12 +437,12 @@ test_undo_words (void)
   assert_says (window, "edit-undo-symbolic", FALSE, "Undo Begin_with this (Ctrl+Z)", "_Undo Begin__with this");
   assert_says (window, "edit-redo-symbolic", TRUE, "Redo (Ctrl+Shift+Z)", "_Redo");
   act (window, "win.undo");
-  test_wait_for (count (window, HRM_KIND_SESSION) == 0);
-  test_wait_for (g_action_get_enabled (redo));
+  hrm_test_wait_for (count (window, HRM_KIND_SESSION) == 0);
+  hrm_test_wait_for (g_action_get_enabled (redo));
   assert_says (window, "edit-undo-symbolic", FALSE, "Undo (Ctrl+Z)", "_Undo");
   assert_says (window, "edit-redo-symbolic", TRUE, "Redo Begin_with this (Ctrl+Shift+Z)", "_Redo Begin__with this");
   act (window, "win.redo");
-  test_wait_for (count (window, HRM_KIND_SESSION) == 3);
+  hrm_test_wait_for (count (window, HRM_KIND_SESSION) == 3);
   test_end ();
 }
 
@@ -519,12 +519,12 @@ test_history (void)
 
       g_assert_true (before == (i == 0));
       act (window, "win.history");
-      test_wait_for (test_find_type (g_type_from_name ("HrmHistoryPanel")) != NULL);
+      hrm_test_wait_for (test_find_type (g_type_from_name ("HrmHistoryPanel")) != NULL);
       test_settle (GTK_WIDGET (window));
       g_assert_null (test_find_type (g_type_from_name ("HrmInspector")));
       g_assert_true (g_variant_get_boolean (g_action_get_state (history)));
       g_assert_false (g_variant_get_boolean (g_action_get_state (inspector)));
-      test_wait_for (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), test_find_type (g_type_from_name ("HrmHistoryPanel"))));
+      hrm_test_wait_for (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), test_find_type (g_type_from_name ("HrmHistoryPanel"))));
       act (window, "win.history");
       test_settle (GTK_WIDGET (window));
       g_assert_null (test_find_type (g_type_from_name ("HrmHistoryPanel")));
@@ -574,25 +574,25 @@ test_failing_save (void)
   g_assert_null (test_find_type (HRM_TYPE_BANNER));
   g_assert_cmpint (g_unlink (path), ==, 0);
   act (window, "win.add-track");
-  test_wait_for (hrm_album_get_save_state (hrm_window_get_album (window)) == HRM_SAVE_ERROR);
-  test_wait_for (test_find_type (HRM_TYPE_BANNER) != NULL);
+  hrm_test_wait_for (hrm_album_get_save_state (hrm_window_get_album (window)) == HRM_SAVE_ERROR);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_BANNER) != NULL);
   banner = HRM_BANNER (test_find_type (HRM_TYPE_BANNER));
   g_assert_true (g_str_has_prefix (hrm_banner_get_text (banner), "Not saved: "));
   /* It may come back by itself, or from a backup. */
-  test_wait_for (test_find_button ("Restore a _backup…") != NULL);
+  hrm_test_wait_for (test_find_button ("Restore a _backup…") != NULL);
   g_assert_nonnull (test_find_button ("_Retry"));
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
-  test_wait_for (close_asks (window));
+  hrm_test_wait_for (close_asks (window));
   g_assert_nonnull (gone);
   g_signal_emit_by_name (test_find_button ("_Keep open"), "clicked");
-  test_wait_for (test_find_button ("_Discard changes") == NULL);
+  hrm_test_wait_for (test_find_button ("_Discard changes") == NULL);
   g_assert_nonnull (gone);
   g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, 3);
 
-  test_wait_for (close_asks (window));
+  hrm_test_wait_for (close_asks (window));
   g_signal_emit_by_name (test_find_button ("_Discard changes"), "clicked");
-  test_wait_for (gone == NULL);
+  hrm_test_wait_for (gone == NULL);
   test_end ();
 }
 
@@ -609,7 +609,7 @@ test_close_saves (void)
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
   act (window, "win.add-track");
   gtk_window_close (GTK_WINDOW (window));
-  test_wait_for (gone == NULL);
+  hrm_test_wait_for (gone == NULL);
   window = test_open (path);
   g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, 3);
   test_end ();
