@@ -70,7 +70,7 @@ random_row (Fuzz *fuzz, HrmKind kind)
 gboolean
 deletes (const char *action)
 {
-  static const char *const names[] = { "delete", "cut", "join", "paste" };
+  static const char *const names[] = { "delete", "cut", "join" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strstr (action, names[i]) != NULL)

@@ -214,7 +214,6 @@ do_open (Fuzz *fuzz)
   if (open == NULL)
     return;
   trace ("open %s", G_OBJECT_TYPE_NAME (open));
-  fuzz->loses = TRUE;
   gather (open, found);
   chosen = found->len > 0 && chance (fuzz, 0.6) ? found->pdata[below (fuzz, (int) found->len)] : NULL;
   if (chosen != NULL && GTK_IS_EDITABLE (chosen))
@@ -224,7 +223,10 @@ do_open (Fuzz *fuzz)
         g_signal_emit_by_name (chosen, "activate");
     }
   else if (chosen != NULL)
-    gtk_widget_activate (chosen);
+    {
+      fuzz->loses = TRUE;
+      gtk_widget_activate (chosen);
+    }
   spin ();
   if (chance (fuzz, 0.8))
     close_open (&fuzz->room);
