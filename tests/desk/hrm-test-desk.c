@@ -32,15 +32,6 @@ hrm_test_finish (HrmDesk *desk, HrmEdit *edit)
   return done;
 }
 
-HrmCivil
-hrm_test_civil (const char *text)
-{
-  HrmCivil at;
-
-  g_assert_true (hrm_civil_parse (text, &at));
-  return at;
-}
-
 const char *
 hrm_test_undo_label (HrmDesk *desk)
 {

@@ -38,8 +38,6 @@ void     hrm_test_redo       (HrmDesk *desk);
 /* Steps in the history, in which nothing was undone. */
 guint    hrm_test_steps      (HrmDesk *desk);
 const char *hrm_test_undo_label (HrmDesk *desk);
-/* "2026-03-02T09:00"; fails for what is no time. */
-HrmCivil hrm_test_civil      (const char *text);
 
 #define hrm_test_assert_civil(civil, text) \
   G_STMT_START { \

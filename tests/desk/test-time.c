@@ -7,16 +7,10 @@
 
 static GRand *rand_;
 
-static int
-below (int n)
-{
-  return g_rand_int_range (rand_, 0, n);
-}
-
 static HrmCivil
 some_time (void)
 {
-  return hrm_date_start (HRM_TEST_START + below (60)) + below (1440);
+  return hrm_date_start (HRM_TEST_START + hrm_test_below (rand_, 60)) + hrm_test_below (rand_, 1440);
 }
 
 /* By chance: takes, groups, links and ticks, sections, markers, sprint lengths and days off. */
@@ -31,29 +25,29 @@ enrich (HrmDesk *desk)
       HrmSession *session = hrm_test_any (desk, HRM_KIND_SESSION, rand_), *source = hrm_test_any (desk, HRM_KIND_SESSION, rand_);
       gint64 section = hrm_edit_insert (edit, HRM_KIND_SECTION), marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
       gint64 tempo = hrm_edit_insert (edit, HRM_KIND_TEMPO), off = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
-      HrmDate day = HRM_TEST_START + below (60);
+      HrmDate day = HRM_TEST_START + hrm_test_below (rand_, 60);
 
       HRM_SET_INT (edit, SESSION, Session, session->base.id, group, 7);
       if (source->linked.row == NULL && session != source && i == 0)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, linked, source->base.id);
       HRM_SET_TEXT (edit, SECTION, Section, section, title, "Verse");
       HRM_SET_INT (edit, SECTION, Section, section, start, some_time ());
-      HRM_SET_INT (edit, SECTION, Section, section, length, 480 * (1 + below (10)));
+      HRM_SET_INT (edit, SECTION, Section, section, length, 480 * (1 + hrm_test_below (rand_, 10)));
       HRM_SET_TEXT (edit, MARKER, Marker, marker, title, "Beta");
       HRM_SET_INT (edit, MARKER, Marker, marker, at, some_time ());
-      HRM_SET_INT (edit, TEMPO, Tempo, tempo, from, HRM_TEST_START + below (60));
-      HRM_SET_INT (edit, TEMPO, Tempo, tempo, beats, 1 + below (12));
+      HRM_SET_INT (edit, TEMPO, Tempo, tempo, from, HRM_TEST_START + hrm_test_below (rand_, 60));
+      HRM_SET_INT (edit, TEMPO, Tempo, tempo, beats, 1 + hrm_test_below (rand_, 12));
       HRM_SET_INT (edit, EXCEPTION, Exception, off, from, day);
-      HRM_SET_INT (edit, EXCEPTION, Exception, off, to, day + below (3));
-      HRM_SET_INT (edit, EXCEPTION, Exception, off, kind, below (7));
+      HRM_SET_INT (edit, EXCEPTION, Exception, off, to, day + hrm_test_below (rand_, 3));
+      HRM_SET_INT (edit, EXCEPTION, Exception, off, kind, hrm_test_below (rand_, 7));
     }
   for (guint i = 0; i < items->len; i++)
-    HRM_SET_INT (edit, ITEM, Item, ((HrmRow *) items->pdata[i])->id, done, below (2));
+    HRM_SET_INT (edit, ITEM, Item, ((HrmRow *) items->pdata[i])->id, done, hrm_test_below (rand_, 2));
   hrm_test_commit (desk, edit);
   for (guint i = 0; i < 3; i++)
     {
       hrm_test_select (desk, rand_);
-      if (hrm_command_new_take (desk) && below (2))
+      if (hrm_command_new_take (desk) && hrm_test_below (rand_, 2))
         hrm_command_cycle_take (desk, 1);
     }
 }
@@ -92,11 +86,11 @@ test_cut_and_paste (void)
       g_autoptr (HrmDesk) desk = rich_desk ();
       g_autofree char *before = hrm_test_dump (hrm_desk_get_model (desk)), *after = NULL;
       HrmCivil from = some_time ();
-      HrmRippleParts parts = (HrmRippleParts) below (16);
-      gboolean split = below (2);
+      HrmRippleParts parts = (HrmRippleParts) hrm_test_below (rand_, 16);
+      gboolean split = hrm_test_below (rand_, 2);
 
-      hrm_desk_set_ripple_locked (desk, (HrmRippleLocked) below (3));
-      hrm_desk_set_range (desk, from, from + 60 + below (20 * 1440));
+      hrm_desk_set_ripple_locked (desk, (HrmRippleLocked) hrm_test_below (rand_, 3));
+      hrm_desk_set_range (desk, from, from + 60 + hrm_test_below (rand_, 20 * 1440));
       if (!do_time (desk, HRM_TIME_CUT, parts, split, 0))
         continue;
       hrm_test_assert_sound (hrm_desk_get_model (desk));
@@ -118,15 +112,15 @@ test_insert_and_delete (void)
     {
       g_autoptr (HrmDesk) desk = rich_desk ();
       g_autofree char *before = hrm_test_dump (hrm_desk_get_model (desk)), *after = NULL;
-      HrmRippleParts parts = (HrmRippleParts) below (16);
-      gboolean split = below (2);
+      HrmRippleParts parts = (HrmRippleParts) hrm_test_below (rand_, 16);
+      gboolean split = hrm_test_below (rand_, 2);
 
       hrm_desk_set_cursor (desk, some_time ());
-      if (!do_time (desk, HRM_TIME_INSERT, parts, split, 1 + below (9000)))
+      if (!do_time (desk, HRM_TIME_INSERT, parts, split, 1 + hrm_test_below (rand_, 9000)))
         continue;
       hrm_test_assert_sound (hrm_desk_get_model (desk));
       /* The range is the time that came. */
-      g_assert_true (do_time (desk, below (2) ? HRM_TIME_DELETE : HRM_TIME_CUT, parts, split, 0));
+      g_assert_true (do_time (desk, hrm_test_below (rand_, 2) ? HRM_TIME_DELETE : HRM_TIME_CUT, parts, split, 0));
       after = hrm_test_dump (hrm_desk_get_model (desk));
       hrm_test_assert_equal (before, after);
       done++;
@@ -374,14 +368,14 @@ test_anywhere (void)
 
       for (guint k = 0; k < 4; k++)
         {
-          HrmTimeAct act = k == 0 ? HRM_TIME_CUT : below (3) ? HRM_TIME_PASTE : (HrmTimeAct) below (5);
+          HrmTimeAct act = k == 0 ? HRM_TIME_CUT : hrm_test_below (rand_, 3) ? HRM_TIME_PASTE : (HrmTimeAct) hrm_test_below (rand_, 5);
           HrmCivil from = some_time ();
 
           hrm_desk_clear_range (desk);
-          if (below (2))
-            hrm_desk_set_range (desk, from, from + 60 + below (20 * 1440));
+          if (hrm_test_below (rand_, 2))
+            hrm_desk_set_range (desk, from, from + 60 + hrm_test_below (rand_, 20 * 1440));
           hrm_desk_set_cursor (desk, from);
-          n += do_time (desk, act, (HrmRippleParts) below (16), below (2), 0);
+          n += do_time (desk, act, (HrmRippleParts) hrm_test_below (rand_, 16), hrm_test_below (rand_, 2), 0);
           hrm_test_assert_sound (model);
         }
       done += n;

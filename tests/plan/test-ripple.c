@@ -9,18 +9,12 @@
 
 static GRand *rand_;
 
-static guint
-below (guint n)
-{
-  return (guint) g_rand_int_range (rand_, 0, (gint32) n);
-}
-
 static HrmRow *
 any (HrmPlan *plan, HrmKind kind)
 {
   GPtrArray *rows = hrm_model_get_rows (hrm_plan_get_model (plan), kind);
 
-  return rows->len ? rows->pdata[below (rows->len)] : NULL;
+  return rows->len ? rows->pdata[hrm_test_below (rand_, rows->len)] : NULL;
 }
 
 /* The oracle: sessions one by one, by the words of the header */
@@ -77,7 +71,7 @@ expect (HrmPlan *plan, const HrmRipple *ripple, HrmSession *session, Expected *e
 static HrmCivil
 some_time (void)
 {
-  return hrm_test_civil ("2026-02-27T00:00") + below (25 * 1440);
+  return hrm_test_civil ("2026-02-27T00:00") + hrm_test_below (rand_, 25 * 1440);
 }
 
 static int
@@ -95,7 +89,7 @@ some_set (HrmPlan *plan, HrmKind kind, guint one_in)
   GHashTable *set = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < rows->len; i++)
-    if (below (one_in) == 0)
+    if (hrm_test_below (rand_, one_in) == 0)
       g_hash_table_add (set, rows->pdata[i]);
   return set;
 }
@@ -120,13 +114,13 @@ ripple_once (HrmPlan *plan)
 {
   GPtrArray *sessions = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_SESSION);
   g_autofree Expected *expected = g_new0 (Expected, sessions->len);
-  g_autoptr (GHashTable) tracks = below (2) ? some_set (plan, HRM_KIND_TRACK, 2) : NULL;
+  g_autoptr (GHashTable) tracks = hrm_test_below (rand_, 2) ? some_set (plan, HRM_KIND_TRACK, 2) : NULL;
   g_autoptr (GHashTable) leave_out = some_set (plan, HRM_KIND_SESSION, 8);
   g_autoptr (HrmRippleReport) report = NULL;
   HrmEdit *edit = hrm_edit_new ("Ripple");
   HrmRippleShift shifts[3];
-  HrmRipple ripple = { .shifts = shifts, .n_shifts = 1 + below (3), .tracks = tracks, .leave_out = leave_out,
-                       .locked = (HrmRippleLocked) below (3) };
+  HrmRipple ripple = { .shifts = shifts, .n_shifts = 1 + hrm_test_below (rand_, 3), .tracks = tracks, .leave_out = leave_out,
+                       .locked = (HrmRippleLocked) hrm_test_below (rand_, 3) };
   guint moves = 0, looked = 0;
 
   for (guint i = 0; i < ripple.n_shifts; i++)
@@ -166,7 +160,7 @@ test_oracle (void)
         }
       hrm_edit_unref (edit);
       row = any (plan, HRM_KIND_SESSION);
-      if (row && below (3) == 0)
+      if (row && hrm_test_below (rand_, 3) == 0)
         hrm_test_set_int (plan, HRM_KIND_SESSION, row->id, HRM_FIELD (Session, locked), TRUE);
       if (row)
         ripple_once (plan);
@@ -434,14 +428,14 @@ add_exceptions (HrmPlan *plan, HrmDate monday, gboolean holidays)
 {
   for (guint i = 0; i < 5; i++)
     {
-      HrmDate date = hrm_test_date ("2026-03-02") + below (21), last = date + below (2);
+      HrmDate date = hrm_test_date ("2026-03-02") + hrm_test_below (rand_, 21), last = date + hrm_test_below (rand_, 2);
       g_autofree char *from = hrm_date_format (date), *to = hrm_date_format (last);
 
       if (date >= monday || last < monday)
         {
-          const char *hours = below (2) ? NULL : "09:00-12:00";
+          const char *hours = hrm_test_below (rand_, 2) ? NULL : "09:00-12:00";
 
-          holidays && below (2) ? hrm_test_add_exception (plan, 0, from, to, hours) : add_event (plan, from, to, hours);
+          holidays && hrm_test_below (rand_, 2) ? hrm_test_add_exception (plan, 0, from, to, hours) : add_event (plan, from, to, hours);
         }
     }
 }
@@ -456,7 +450,7 @@ fill (HrmPlan *plan, HrmCivil at, gboolean weeks)
     {
       HrmCivil start = working_time (plan);
       g_autofree char *text = hrm_civil_format (start), *verse = hrm_civil_format (working_time (plan));
-      gint64 length = 30 * (1 + below (60));
+      gint64 length = 30 * (1 + hrm_test_below (rand_, 60));
       HrmCivil end = hrm_calendar_session_end (hrm_plan_get_calendar (plan), start, length, HRM_TIMING_BEATS);
       HrmDate tempo = hrm_civil_date (working_time (plan));
 
@@ -466,7 +460,7 @@ fill (HrmPlan *plan, HrmCivil at, gboolean weeks)
       add_marker (plan, weeks ? some_time () : working_time (plan));
       /* A date cannot move by a part of a day. */
       if (weeks || tempo != hrm_civil_date (at))
-        add_tempo (plan, tempo, 1 + below (12));
+        add_tempo (plan, tempo, 1 + hrm_test_below (rand_, 12));
     }
 }
 
@@ -478,7 +472,7 @@ test_there_and_back (void)
   for (guint i = 0; i < 60; i++)
     {
       g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-      gboolean weeks = below (2);
+      gboolean weeks = hrm_test_below (rand_, 2);
       HrmCivil monday = hrm_test_civil ("2026-03-09T09:00"), at, to;
       HrmRippleParts parts = weeks ? ALL : ALL & ~HRM_RIPPLE_EXCEPTIONS;
       g_autofree char *before = NULL, *after = NULL, *between = NULL;
@@ -487,7 +481,7 @@ test_there_and_back (void)
       at = weeks ? monday : working_time (plan);
       fill (plan, at, weeks);
       before = hrm_test_dump (hrm_plan_get_model (plan));
-      to = hrm_ripple_inserted_end (plan, NULL, at, weeks ? 2400 * (1 + below (4)) : 30 + below (6000), parts);
+      to = hrm_ripple_inserted_end (plan, NULL, at, weeks ? 2400 * (1 + hrm_test_below (rand_, 4)) : 30 + hrm_test_below (rand_, 6000), parts);
       hrm_ripple_report_free (shift_all (plan, at, to, parts, HRM_RIPPLE_LOCKED_STAY));
       between = hrm_test_dump (hrm_plan_get_model (plan));
       n_moved += !g_str_equal (between, before);

@@ -22,15 +22,6 @@ act (Room *room, const char *name, int n)
     gtk_widget_activate_action (GTK_WIDGET (room->arranger), action, NULL);
 }
 
-static HrmCivil
-civil (const char *text)
-{
-  HrmCivil at = 0;
-
-  g_assert_true (hrm_civil_parse (text, &at));
-  return at;
-}
-
 static void
 assert_span (gboolean there, HrmCivil from, HrmCivil to, const char *first, const char *last)
 {
@@ -135,7 +126,7 @@ add_section (Room *room, const char *title, const char *start, gint64 length)
   gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
 
   HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
-  HRM_SET_INT (edit, SECTION, Section, id, start, civil (start));
+  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
   HRM_SET_INT (edit, SECTION, Section, id, length, length);
   commit (room, edit);
 }
@@ -146,15 +137,15 @@ test_range_keys (void)
   Room room;
 
   open_room (&room, TRUE);
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-04T09:00"));
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-04T09:00"));
   act (&room, "range-edge", 1);
   g_assert_true (hrm_desk_get_range (room.desk, NULL, NULL));
   hrm_desk_clear_range (room.desk);
   act (&room, "range-edge", -1);
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-06T17:00"));
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-06T17:00"));
   act (&room, "range-edge", 1);
   assert_range (&room, "2026-03-04T09:00", "2026-03-06T17:00");
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-05T09:00"));
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-05T09:00"));
   act (&room, "range-edge", -1);
   assert_range (&room, "2026-03-05T09:00", "2026-03-06T17:00");
   act (&room, "range-section", 1);
@@ -177,7 +168,7 @@ test_escape (void)
   Room room;
 
   open_room (&room, TRUE);
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-04T09:00"));
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-04T09:00"));
   act (&room, "loop", 0);
   hrm_desk_select (room.desk, find (&room, "Guest")->base.id);
   act (&room, "range-edge", -1);
@@ -201,14 +192,14 @@ test_loop_band (void)
   open_room (&room, TRUE);
   band = room.arranger->loop_band;
   g_assert_false (gtk_widget_get_visible (band));
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-04T09:00"));
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-04T09:00"));
   act (&room, "loop", 0);
   assert_loop (&room, "2026-03-02T00:00", "2026-03-16T00:00");
   spin_until_drawn (&room);
   g_assert_true (gtk_widget_get_visible (band));
   g_assert_cmpint (gtk_widget_get_width (band), ==, gtk_widget_get_width (room.arranger->ruler));
   /* Beside it the ruler has the pointer. */
-  hrm_desk_show_span (room.desk, civil ("2026-02-20T09:00"), civil ("2026-03-30T09:00"));
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-02-20T09:00"), hrm_test_civil ("2026-03-30T09:00"));
   spin_until_drawn (&room);
   g_assert_true (gtk_widget_contains (band, x_at (&room, "2026-03-05T09:00"), 4));
   g_assert_false (gtk_widget_contains (band, x_at (&room, "2026-03-24T09:00"), 4));
@@ -244,7 +235,7 @@ test_minimap (void)
 
   open_room (&room, TRUE);
   map = HRM_MINIMAP (room.arranger->minimap);
-  hrm_desk_show_span (room.desk, civil ("2026-03-04T09:00"), civil ("2026-03-06T17:00"));
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-03-04T09:00"), hrm_test_civil ("2026-03-06T17:00"));
   spin_until_drawn (&room);
   g_assert_true (hrm_minimap_get_box (map, &left, &right));
   g_assert_cmpfloat (left, >, 0);
@@ -288,7 +279,7 @@ test_minimap (void)
   g_assert_cmpfloat (fabs (to_now - to), <, 0.01);
   g_assert_cmpfloat (fabs (to_now - from_now - HRM_VIEW_LEAST_MINUTES), <, 0.01);
   /* A click beside it centres. */
-  hrm_desk_show_span (room.desk, civil ("2026-03-04T09:00"), civil ("2026-03-05T17:00"));
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-03-04T09:00"), hrm_test_civil ("2026-03-05T17:00"));
   spin_until_drawn (&room);
   g_assert_true (hrm_minimap_get_box (map, &left, &right));
   hrm_minimap_press (map, right + 100);
@@ -431,7 +422,7 @@ test_minimap_keys (void)
 
   open_room (&room, TRUE);
   map = HRM_MINIMAP (room.arranger->minimap);
-  hrm_desk_show_span (room.desk, civil ("2026-03-04T09:00"), civil ("2026-03-06T17:00"));
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-03-04T09:00"), hrm_test_civil ("2026-03-06T17:00"));
   get_view (&room, &from, &to);
   g_assert_true (hrm_minimap_key (map, GDK_KEY_Right));
   get_view (&room, &from_now, &to_now);
@@ -521,7 +512,7 @@ test_search (void)
 
       g_assert_cmpint ((marks & HRM_MARK_HIT) != 0, ==, strpbrk (session->title, "uU") != NULL);
     }
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-01T09:00"));
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-01T09:00"));
   hrm_desk_select (room.desk, 0);
   act (&room, "find-next", 1);
   g_assert_true (hrm_desk_is_selected (room.desk, find (&room, "Outbox")->base.id));
