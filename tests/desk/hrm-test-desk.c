@@ -139,6 +139,15 @@ hrm_test_task (HrmDesk *desk, const char *title, gint64 estimate)
   return task;
 }
 
+void
+hrm_test_freeze (HrmDesk *desk, HrmTrack *track)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+
+  g_ptr_array_add (tracks, track);
+  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+}
+
 /* By chance */
 
 static gint64

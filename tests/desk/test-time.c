@@ -160,24 +160,21 @@ test_recall_leaves_fixed (void)
       HrmTrack *track = hrm_test_track (desk, "API"), *other = hrm_test_track (desk, "Web");
       HrmSession *fixed = hrm_test_session (desk, track, "Schema", "2026-03-04T09:00", 480);
       HrmSession *loose = hrm_test_session (desk, other, "Pages", "2026-03-05T09:00", 480);
-      g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
       HrmEdit *edit = hrm_edit_new ("Fix");
 
       hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-03T00:00"));
       g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
       hrm_test_assert_civil (fixed->start, "2026-03-05T09:00");
-      g_ptr_array_add (tracks, track);
       if (way == 0)
         HRM_SET_INT (edit, SESSION, Session, fixed->base.id, locked, TRUE);
       else if (way == 1)
         HRM_SET_INT (edit, SESSION, Session, fixed->base.id, state, HRM_SESSION_STATE_PLAYED);
       else if (way == 2)
         HRM_SET_INT (edit, SESSION, Session, fixed->base.id, state, HRM_SESSION_STATE_LIVE);
-      if (way == 3)
-        {
-          hrm_edit_unref (edit);
-          g_assert_true (hrm_command_toggle_frozen (desk, tracks));
-        }
+      else
+        hrm_test_freeze (desk, track);
+      if (hrm_edit_is_empty (edit))
+        hrm_edit_unref (edit);
       else
         hrm_test_commit (desk, edit);
       g_assert_true (do_time (desk, HRM_TIME_DELETE, HRM_RIPPLE_SESSIONS, TRUE, 0));
@@ -393,7 +390,6 @@ test_paste_tells_refused (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *track = hrm_test_track (desk, "API");
-  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
   g_autoptr (HrmEdit) edit = NULL;
   g_autofree char *words = NULL;
   HrmTimeChange change;
@@ -402,10 +398,9 @@ test_paste_tells_refused (void)
   hrm_test_session (desk, hrm_test_track (desk, "Web"), "Pages", "2026-03-10T09:00", 480);
   g_assert_true (hrm_command_add_checklist (desk, &session->base, HRM_CHECKLIST_KIND_MASTERING));
   g_assert_true (hrm_command_tick (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_ITEM)->pdata[0], TRUE));
-  g_ptr_array_add (tracks, track);
   hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_CUT, HRM_RIPPLE_SESSIONS, TRUE, 0));
-  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_test_freeze (desk, track);
   hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-23T00:00"));
   g_assert_true (hrm_command_time_begin (desk, HRM_TIME_PASTE, &change));
   edit = hrm_command_time (desk, &change);
@@ -416,7 +411,7 @@ test_paste_tells_refused (void)
   g_assert_true (do_time (desk, HRM_TIME_PASTE, HRM_RIPPLE_SESSIONS, TRUE, 0));
   g_assert_nonnull (strstr (hrm_desk_get_status (desk), "1 is not pasted"));
   g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 1);
-  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_test_freeze (desk, track);
   hrm_desk_set_cursor (desk, hrm_test_civil ("2026-04-06T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_PASTE, HRM_RIPPLE_SESSIONS, TRUE, 0));
   g_assert_cmpuint (count_ticks (desk), ==, 1);
@@ -428,7 +423,6 @@ test_frozen_marker (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *track = hrm_test_track (desk, "API");
-  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
   HrmEdit *edit = hrm_edit_new ("Marker");
   gint64 marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
 
@@ -437,12 +431,11 @@ test_frozen_marker (void)
   HRM_SET_INT (edit, MARKER, Marker, marker, track, track->base.id);
   hrm_test_commit (desk, edit);
   hrm_test_session (desk, hrm_test_track (desk, "Web"), "Pages", "2026-03-10T09:00", 480);
-  g_ptr_array_add (tracks, track);
-  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_test_freeze (desk, track);
   hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_CUT, ALL, TRUE, 0));
   g_assert_cmpuint (count (desk, HRM_KIND_MARKER), ==, 1);
-  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_test_freeze (desk, track);
   hrm_desk_set_cursor (desk, hrm_test_civil ("2026-04-06T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_PASTE, ALL, TRUE, 0));
   g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 1);
