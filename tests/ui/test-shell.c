@@ -9,6 +9,7 @@
 #include "hrm-command-palette.h"
 #include "hrm-commands.h"
 #include "hrm-compat.h"
+#include "hrm-keys.h"
 #include "hrm-shortcuts.h"
 #include "hrm-shortcuts-window.h"
 #include "hrm-transport.h"
@@ -99,22 +100,9 @@ test_windows (void)
 }
 
 static gboolean
-class_has_action (GtkWidgetClass *klass, const char *name)
-{
-  const char *each, *property;
-  const GVariantType *type;
-  GType owner;
-
-  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &each, &type, &property); i++)
-    if (g_str_equal (each, name))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 tree_has_action (GtkWidget *widget, const char *name)
 {
-  if (class_has_action (GTK_WIDGET_GET_CLASS (widget), name))
+  if (hrm_keys_class_has (GTK_WIDGET_GET_CLASS (widget), name))
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (tree_has_action (child, name))
