@@ -10,12 +10,6 @@
 #include "hrm-plug.h"
 #include "hrm-test-arranger.h"
 
-static void
-act (Room *room, const char *name)
-{
-  g_assert_true (gtk_widget_activate_action (room->arranger->canvas, name, NULL));
-}
-
 static guint
 n_cables (Room *room)
 {
@@ -486,10 +480,7 @@ test_route (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/arranger/cables/jacks", test_jacks);
   g_test_add_func ("/arranger/cables/drawn-once", test_drawn_once);
   g_test_add_func ("/arranger/cables/refused", test_refused);

@@ -631,10 +631,7 @@ test_drag (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  hrm_test_arranger_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (drags); i++)
     {
       g_autofree char *path = g_strconcat ("/drag-keys/", drags[i].name, NULL);

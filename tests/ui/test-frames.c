@@ -138,11 +138,7 @@ test_zoom (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, "gtk-enable-animations", FALSE, NULL);
+  hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/frames/idle", test_idle);
   g_test_add_func ("/frames/now", test_now);
   g_test_add_func ("/frames/zoom", test_zoom);

@@ -81,8 +81,6 @@ do_command (Fuzz *fuzz)
   const HrmShortcut *shortcut = random_shortcut (fuzz);
   const char *action = chance (fuzz, 0.25) ? others[below (fuzz, G_N_ELEMENTS (others))] : shortcut->action;
   g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
 
   if (chance (fuzz, 0.5))
     focus_somewhere (fuzz);
@@ -98,8 +96,7 @@ do_command (Fuzz *fuzz)
     }
   trace ("action %s", action);
   fuzz->loses |= deletes (action);
-  g_assert_true (g_action_parse_detailed_name (action, &name, &target, NULL));
-  fuzz->taken += gtk_widget_activate_action_variant (fuzz->room.arranger->canvas, name, target) ? 1 : 0;
+  fuzz->taken += try_act (&fuzz->room, action) ? 1 : 0;
 }
 
 /* What lies deep is read from the disk. */
@@ -392,8 +389,6 @@ test_popovers (void)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     for (int far = -1; far <= 1; far++)
       {
-        g_autofree char *name = NULL;
-        g_autoptr (GVariant) target = NULL;
         GdkRectangle at;
         GtkWidget *open;
 
@@ -403,8 +398,7 @@ test_popovers (void)
         hrm_desk_pan (room.desk, far * 30000.0);
         hrm_arranger_scroll_to (room.arranger, far < 0 ? 0 : 10000);
         trace ("%s %d", actions[i], far);
-        g_assert_true (g_action_parse_detailed_name (actions[i], &name, &target, NULL));
-        gtk_widget_activate_action_variant (room.arranger->canvas, name, target);
+        act (&room, actions[i]);
         hrm_test_wait_for (find_open (&room) != NULL);
         open = find_open (&room);
         g_assert_true (GTK_IS_POPOVER (open));
@@ -423,11 +417,7 @@ test_popovers (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, "gtk-enable-animations", FALSE, NULL);
+  hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/gestures/popovers", test_popovers);
   g_test_add_func ("/gestures/random", test_random);
   return g_test_run ();
