@@ -429,7 +429,7 @@ do_carry (Fuzz *fuzz)
     return;
   trace ("carry %d", which);
   hrm_desk_carry_begin (desk, carries[which], &row->id, 1, "Something");
-  for (int i = below (fuzz, 4); i > 0 && hrm_desk_get_carry (desk) != NULL; i--)
+  for (int i = 1 + below (fuzz, 3); i > 0 && hrm_desk_get_carry (desk) != NULL; i--)
     {
       random_place (fuzz, &x, &y);
       hrm_desk_carry_move (desk, x + HRM_HEADER_WIDTH, y + hrm_arranger_canvas_top (fuzz->room.arranger), chance (fuzz, 0.2));

@@ -245,7 +245,7 @@ static const struct
   { "span", 3, TRUE, FALSE, do_span },
   { "header", 5, TRUE, FALSE, do_header },
   { "minimap", 2, TRUE, FALSE, do_minimap },
-  { "carry", 4, TRUE, TRUE, do_carry },
+  { "carry", 6, TRUE, TRUE, do_carry },
   { "history", 8, FALSE, TRUE, do_history },
   { "setting", 8, FALSE, FALSE, do_setting },
   { "elsewhere", 1, FALSE, TRUE, do_elsewhere },
@@ -308,7 +308,7 @@ assert_enough (Fuzz *fuzz, guint n)
   g_test_message ("%u changes, %u commands taken, no preview after %u gestures", sum, fuzz->taken, fuzz->at_rest);
   if (n < STEPS)
     return;
-  g_assert_cmpuint (sum, >, n / 15);
+  g_assert_cmpuint (sum, >, n / 20);
   g_assert_cmpuint (fuzz->taken, >, n / 6);
   g_assert_cmpuint (fuzz->at_rest, >, n / 6);
 }
