@@ -15,7 +15,7 @@
 #include "hrm-track-header.h"
 
 #define STEPS 1200
-#define STEPS_LONG 3000
+#define STEPS_LONG 2000
 #define STEPS_TO_FILE 120    /* from one comparison with the file to the next */
 
 /* Commands */
