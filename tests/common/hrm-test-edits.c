@@ -18,16 +18,25 @@ hrm_test_rand (void)
   return g_rand_new_with_seed (seed);
 }
 
+guint
+hrm_test_below (GRand *rand, guint n)
+{
+  return (guint) g_rand_int_range (rand, 0, (gint32) n);
+}
+
+HrmCivil
+hrm_test_civil (const char *text)
+{
+  HrmCivil civil;
+
+  g_assert_true (hrm_civil_parse (text, &civil));
+  return civil;
+}
+
 static gboolean
 chance (GRand *rand, double p)
 {
   return g_rand_double (rand) < p;
-}
-
-static guint
-below (GRand *rand, guint n)
-{
-  return (guint) g_rand_int_range (rand, 0, (gint32) n);
 }
 
 /* Values */
@@ -50,10 +59,10 @@ static const char * const hours[] = { "09:00-12:00", "09:00-12:00\n13:00-17:30",
 static char *
 random_text (const HrmField *field, GRand *rand)
 {
-  GString *text = g_string_new (words[below (rand, G_N_ELEMENTS (words))]);
+  GString *text = g_string_new (words[hrm_test_below (rand, G_N_ELEMENTS (words))]);
 
   while (chance (rand, 0.4))
-    g_string_append_printf (text, " %s", words[below (rand, G_N_ELEMENTS (words))]);
+    g_string_append_printf (text, " %s", words[hrm_test_below (rand, G_N_ELEMENTS (words))]);
   if (chance (rand, 0.01))
     for (guint i = 0; i < 2000; i++)
       g_string_append (text, "ü and more. ");
@@ -68,7 +77,7 @@ random_list (GRand *rand)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
 
   do
-    g_ptr_array_add (items, g_strdelimit (g_strdup (words[below (rand, G_N_ELEMENTS (words))]), "\n", ' '));
+    g_ptr_array_add (items, g_strdelimit (g_strdup (words[hrm_test_below (rand, G_N_ELEMENTS (words))]), "\n", ' '));
   while (chance (rand, 0.5));
   g_ptr_array_add (items, NULL);
   return hrm_list_join ((const char * const *) items->pdata);
@@ -77,7 +86,7 @@ random_list (GRand *rand)
 static char *
 random_position (GRand *rand)
 {
-  g_autofree char *from = g_strdup_printf ("%c", 'a' + (char) below (rand, 26));
+  g_autofree char *from = g_strdup_printf ("%c", 'a' + (char) hrm_test_below (rand, 26));
   g_autofree char *key = hrm_position_between (from, NULL);
 
   return chance (rand, 0.5) ? hrm_position_between (from, key) : g_steal_pointer (&key);
@@ -92,9 +101,9 @@ random_integer (const HrmField *field, GRand *rand)
   if (chance (rand, 0.05))
     return chance (rand, 0.5) ? least : most;
   if (field->type == HRM_TYPE_DATE)
-    return 20000 + below (rand, 1000);
+    return 20000 + hrm_test_below (rand, 1000);
   if (field->type == HRM_TYPE_CIVIL)
-    return (20000 + below (rand, 1000)) * G_GINT64_CONSTANT (1440) + below (rand, 1440);
+    return (20000 + hrm_test_below (rand, 1000)) * G_GINT64_CONSTANT (1440) + hrm_test_below (rand, 1440);
   return least + (gint64) (g_rand_double (rand) * (double) MIN (most - least, 5000) + 0.5);
 }
 
@@ -109,22 +118,22 @@ hrm_test_random_value (const HrmField *field, GRand *rand, char **keep)
       break;
     case HRM_TYPE_LIST:
       /* The hours of an exception are a list with a form of its own. */
-      *keep = strcmp (field->name, "hours") == 0 ? g_strdup (hours[below (rand, G_N_ELEMENTS (hours))]) : random_list (rand);
+      *keep = strcmp (field->name, "hours") == 0 ? g_strdup (hours[hrm_test_below (rand, G_N_ELEMENTS (hours))]) : random_list (rand);
       break;
     case HRM_TYPE_ZONE:
-      return hrm_value_text (zones[below (rand, G_N_ELEMENTS (zones))]);
+      return hrm_value_text (zones[hrm_test_below (rand, G_N_ELEMENTS (zones))]);
     case HRM_TYPE_WEEK:
-      return hrm_value_text (weeks[below (rand, G_N_ELEMENTS (weeks))]);
+      return hrm_value_text (weeks[hrm_test_below (rand, G_N_ELEMENTS (weeks))]);
     case HRM_TYPE_JSON:
-      return hrm_value_text (documents[below (rand, G_N_ELEMENTS (documents))]);
+      return hrm_value_text (documents[hrm_test_below (rand, G_N_ELEMENTS (documents))]);
     case HRM_TYPE_NUMBER:
-      return hrm_value_number (chance (rand, 0.5) ? g_rand_double_range (rand, -1000, 1000) : numbers[below (rand, G_N_ELEMENTS (numbers))]);
+      return hrm_value_number (chance (rand, 0.5) ? g_rand_double_range (rand, -1000, 1000) : numbers[hrm_test_below (rand, G_N_ELEMENTS (numbers))]);
     case HRM_TYPE_POSITION:
       *keep = random_position (rand);
       break;
     case HRM_TYPE_PERCENT:
       return hrm_value_number (chance (rand, 0.5) ? g_rand_double_range (rand, field->least, field->most)
-                                                  : field->least + below (rand, (guint) (field->most - field->least) + 1));
+                                                  : field->least + hrm_test_below (rand, (guint) (field->most - field->least) + 1));
     default:
       return hrm_value_integer (random_integer (field, rand));
     }
@@ -148,11 +157,11 @@ pick (Maker *maker, HrmKind kind)
 
   if (kind == HRM_KIND_ANY)
     {
-      kind = (HrmKind) below (maker->rand, HRM_N_KINDS);
+      kind = (HrmKind) hrm_test_below (maker->rand, HRM_N_KINDS);
       /* An origin may refer to anything but is of no use as a target. */
     }
   rows = hrm_model_get_rows (maker->model, kind);
-  return rows->len ? rows->pdata[below (maker->rand, rows->len)] : NULL;
+  return rows->len ? rows->pdata[hrm_test_below (maker->rand, rows->len)] : NULL;
 }
 
 static void
@@ -224,21 +233,21 @@ is_end_of_span (const HrmField *field)
 static void
 set_span (Maker *maker, HrmKind kind, gint64 id)
 {
-  gint64 from = 20000 + below (maker->rand, 1000);
+  gint64 from = 20000 + hrm_test_below (maker->rand, 1000);
 
   if (kind == HRM_KIND_EXCEPTION)
     {
-      HRM_SET_INT (maker->edit, EXCEPTION, Exception, id, to, from + below (maker->rand, 30));
+      HRM_SET_INT (maker->edit, EXCEPTION, Exception, id, to, from + hrm_test_below (maker->rand, 30));
       HRM_SET_INT (maker->edit, EXCEPTION, Exception, id, from, from);
     }
   else if (kind == HRM_KIND_BOUNCE)
     {
-      HRM_SET_INT (maker->edit, BOUNCE, Bounce, id, to, from + below (maker->rand, 30));
+      HRM_SET_INT (maker->edit, BOUNCE, Bounce, id, to, from + hrm_test_below (maker->rand, 30));
       HRM_SET_INT (maker->edit, BOUNCE, Bounce, id, from, from);
     }
   else
     {
-      HRM_SET_INT (maker->edit, BUDGET, Budget, id, to, from + below (maker->rand, 30));
+      HRM_SET_INT (maker->edit, BUDGET, Budget, id, to, from + hrm_test_below (maker->rand, 30));
       HRM_SET_INT (maker->edit, BUDGET, Budget, id, from, from);
     }
 }
@@ -288,7 +297,7 @@ can_insert (Maker *maker, const HrmKindInfo *info)
 static gboolean
 insert_row (Maker *maker)
 {
-  const HrmKindInfo *info = hrm_kind_info ((HrmKind) below (maker->rand, HRM_N_KINDS));
+  const HrmKindInfo *info = hrm_kind_info ((HrmKind) hrm_test_below (maker->rand, HRM_N_KINDS));
   gint64 id;
 
   if (!can_insert (maker, info))
@@ -342,8 +351,8 @@ insert_take (Maker *maker)
 static gboolean
 set_field (Maker *maker)
 {
-  const HrmKindInfo *info = hrm_kind_info ((HrmKind) below (maker->rand, HRM_N_KINDS));
-  const HrmField *field = &info->fields[below (maker->rand, info->n_fields)];
+  const HrmKindInfo *info = hrm_kind_info ((HrmKind) hrm_test_below (maker->rand, HRM_N_KINDS));
+  const HrmField *field = &info->fields[hrm_test_below (maker->rand, info->n_fields)];
   HrmRow *row = pick (maker, info->kind);
 
   if (row == NULL || is_slot_field (field))
@@ -363,7 +372,7 @@ set_field (Maker *maker)
 static gboolean
 delete_row (Maker *maker)
 {
-  HrmKind kind = (HrmKind) below (maker->rand, HRM_N_KINDS);
+  HrmKind kind = (HrmKind) hrm_test_below (maker->rand, HRM_N_KINDS);
   HrmRow *row = pick (maker, kind);
 
   /* Small ones more often, so that a plan grows. */
@@ -388,7 +397,7 @@ make_one (Maker *maker)
 HrmEdit *
 hrm_test_random_edit_n (HrmModel *model, GRand *rand, guint n)
 {
-  g_autofree char *label = g_strdup_printf ("Edit %u", below (rand, 1000000));
+  g_autofree char *label = g_strdup_printf ("Edit %u", hrm_test_below (rand, 1000000));
   Maker maker = { model, rand, hrm_edit_new (label), g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL) };
   guint made = 0;
   gboolean shrink = chance (rand, 0.3);
@@ -404,7 +413,7 @@ hrm_test_random_edit_n (HrmModel *model, GRand *rand, guint n)
 HrmEdit *
 hrm_test_random_edit (HrmModel *model, GRand *rand)
 {
-  return hrm_test_random_edit_n (model, rand, chance (rand, 0.1) ? 30 : 1 + below (rand, 4));
+  return hrm_test_random_edit_n (model, rand, chance (rand, 0.1) ? 30 : 1 + hrm_test_below (rand, 4));
 }
 
 HrmEdit *

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* A generator seeded by HRM_TEST_SEED, or else by chance; prints the seed, so
  * that a failure can be repeated. */
 GRand   *hrm_test_rand          (void);
+/* Any of 0 … N - 1. */
+guint    hrm_test_below         (GRand *rand, guint n);
+/* "2026-03-02T09:00"; fails for what is no time. */
+HrmCivil hrm_test_civil         (const char *text);
 
 /* An edit that MODEL takes: inserts of all kinds, sets and unsets of all fields,
  * deletes, driven by the field table. Not sealed; commit or apply it. Rules that

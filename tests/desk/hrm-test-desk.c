@@ -32,15 +32,6 @@ hrm_test_finish (HrmDesk *desk, HrmEdit *edit)
   return done;
 }
 
-HrmCivil
-hrm_test_civil (const char *text)
-{
-  HrmCivil at;
-
-  g_assert_true (hrm_civil_parse (text, &at));
-  return at;
-}
-
 const char *
 hrm_test_undo_label (HrmDesk *desk)
 {
@@ -146,6 +137,15 @@ hrm_test_task (HrmDesk *desk, const char *title, gint64 estimate)
       hrm_test_commit (desk, edit);
     }
   return task;
+}
+
+void
+hrm_test_freeze (HrmDesk *desk, HrmTrack *track)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+
+  g_ptr_array_add (tracks, track);
+  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
 }
 
 /* By chance */

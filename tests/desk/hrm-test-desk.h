@@ -29,6 +29,9 @@ HrmChannel *hrm_test_channel (HrmDesk *desk, const char *title);
 HrmSession *hrm_test_session (HrmDesk *desk, HrmTrack *track, const char *title, const char *start, gint64 length);
 HrmTask    *hrm_test_task    (HrmDesk *desk, const char *title, gint64 estimate);
 
+/* Or thaws it. */
+void     hrm_test_freeze     (HrmDesk *desk, HrmTrack *track);
+
 /* Commits and lets go of EDIT. */
 void     hrm_test_commit     (HrmDesk *desk, HrmEdit *edit);
 /* Commits what a command made, as a hand would, and lets go of it; FALSE when there is nothing or it was refused. */
@@ -38,8 +41,6 @@ void     hrm_test_redo       (HrmDesk *desk);
 /* Steps in the history, in which nothing was undone. */
 guint    hrm_test_steps      (HrmDesk *desk);
 const char *hrm_test_undo_label (HrmDesk *desk);
-/* "2026-03-02T09:00"; fails for what is no time. */
-HrmCivil hrm_test_civil      (const char *text);
 
 #define hrm_test_assert_civil(civil, text) \
   G_STMT_START { \

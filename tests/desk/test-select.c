@@ -187,12 +187,16 @@ test_undo_keeps_of_many (void)
 
       g_assert_true (hrm_command_set_field (desk, &a->base, i % 2 != 0 ? HRM_FIELD (Session, goal) : HRM_FIELD (Session, notes), text, NULL));
     }
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 500; i++)
     {
       hrm_desk_select (desk, b->base.id);
       step_and_wait (desk, hrm_desk_undo);
       g_assert_true (hrm_desk_is_selected (desk, a->base.id) && hrm_desk_n_selected (desk) == 1);
     }
+  hrm_desk_select (desk, b->base.id);
+  step_and_wait (desk, hrm_desk_undo);
+  g_assert_null (a->notes);
+  g_assert_true (hrm_desk_is_selected (desk, b->base.id) && hrm_desk_n_selected (desk) == 1);
 }
 
 static void

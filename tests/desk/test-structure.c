@@ -407,14 +407,13 @@ test_frozen_says (void)
   HrmTrack *ice = hrm_test_track (desk, "Checkout"), *free_one = hrm_test_track (desk, "Search");
   HrmSession *a = hrm_test_session (desk, ice, "Basket", "2026-03-02T09:00", 480);
   HrmSession *b = hrm_test_session (desk, free_one, "Tuning", "2026-03-02T09:00", 480);
-  g_autoptr (GPtrArray) one = g_ptr_array_new (), only = g_ptr_array_new ();
+  g_autoptr (GPtrArray) only = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   gint64 ids[] = { a->base.id, b->base.id };
   HrmEdit *edit;
 
-  g_ptr_array_add (one, ice);
   g_ptr_array_add (only, a);
-  g_assert_true (hrm_command_toggle_frozen (desk, one));
+  hrm_test_freeze (desk, ice);
   hrm_desk_select_many (desk, ids, 2, FALSE);
   g_assert_true (hrm_command_nudge_sprint (desk, 1));
   g_assert_cmpstr (hrm_desk_get_status (desk), ==,
@@ -434,7 +433,7 @@ test_frozen_says (void)
                    "Tuning is on Checkout, which is frozen. Unfreeze Checkout by the snowflake in its header.");
   g_assert_false (hrm_desk_commit_preview (desk));
   g_assert_true (b->track.row == free_one);
-  g_assert_true (hrm_command_toggle_frozen (desk, one));
+  hrm_test_freeze (desk, ice);
   g_assert_true (hrm_command_delete (desk));
 }
 

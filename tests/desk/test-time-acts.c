@@ -6,12 +6,6 @@
 
 static GRand *rand_;
 
-static int
-below (int n)
-{
-  return g_rand_int_range (rand_, 0, n);
-}
-
 static void
 test_insert (void)
 {
@@ -181,22 +175,24 @@ sum_inside (HrmDesk *desk, HrmCivil from, HrmCivil to)
 static void
 test_sums (void)
 {
+  guint inserted = 0, done = 0;
+
   for (guint i = 0; i < 150; i++)
     {
       g_autoptr (HrmDesk) desk = hrm_test_desk (rand_, 30);
-      HrmCivil at = hrm_date_start (HRM_TEST_START + below (40)) + below (1440);
+      HrmCivil at = hrm_date_start (HRM_TEST_START + hrm_test_below (rand_, 40)) + hrm_test_below (rand_, 1440);
       gint64 before = sum_lengths (desk), left = sum_left (desk), inside;
       HrmTimeChange change;
 
       hrm_desk_set_cursor (desk, at);
       g_assert_true (hrm_command_time_begin (desk, HRM_TIME_INSERT, &change));
-      change.minutes = 1 + below (5000);
+      change.minutes = 1 + hrm_test_below (rand_, 5000);
       /* Room changes no hour of any session. */
-      hrm_command_time_commit (desk, &change);
+      inserted += hrm_command_time_commit (desk, &change);
       g_assert_cmpint (sum_lengths (desk), ==, before);
       g_assert_cmpint (sum_left (desk), ==, left);
 
-      hrm_desk_set_range (desk, at, at + 60 + below (10 * 1440));
+      hrm_desk_set_range (desk, at, at + 60 + hrm_test_below (rand_, 10 * 1440));
       if (!hrm_command_time_begin (desk, HRM_TIME_CUT, &change))
         continue;
       inside = sum_inside (desk, change.from, change.to);
@@ -209,7 +205,10 @@ test_sums (void)
         continue;
       g_assert_cmpint (sum_lengths (desk), ==, before);
       g_assert_cmpint (sum_left (desk), ==, left);
+      done++;
     }
+  g_assert_cmpuint (inserted, >, 140);
+  g_assert_cmpuint (done, >, 110);
 }
 
 static gboolean
@@ -218,12 +217,12 @@ act (HrmDesk *desk)
   HrmCivil at = hrm_desk_get_cursor (desk);
   HrmTimeChange change;
 
-  switch (below (8))
+  switch (hrm_test_below (rand_, 8))
     {
     case 0:
-      return hrm_command_nudge (desk, below (2) ? 1 : -1);
+      return hrm_command_nudge (desk, hrm_test_below (rand_, 2) ? 1 : -1);
     case 1:
-      return hrm_command_nudge_end (desk, below (2) ? 1 : -1);
+      return hrm_command_nudge_end (desk, hrm_test_below (rand_, 2) ? 1 : -1);
     case 2:
       return hrm_command_ripple_delete (desk);
     case 3:
@@ -232,12 +231,12 @@ act (HrmDesk *desk)
       hrm_command_copy_time (desk);
       return hrm_command_insert_at_cursor (desk);
     default:
-      if (below (2))
-        hrm_desk_set_range (desk, at, at + below (20 * 1440));
-      if (!hrm_command_time_begin (desk, (HrmTimeAct) below (5), &change))
+      if (hrm_test_below (rand_, 2))
+        hrm_desk_set_range (desk, at, at + hrm_test_below (rand_, 20 * 1440));
+      if (!hrm_command_time_begin (desk, (HrmTimeAct) hrm_test_below (rand_, 5), &change))
         return FALSE;
-      change.parts = (HrmRippleParts) below (16);
-      change.split = below (2);
+      change.parts = (HrmRippleParts) hrm_test_below (rand_, 16);
+      change.split = hrm_test_below (rand_, 2);
       return hrm_command_time_commit (desk, &change);
     }
 }
@@ -257,9 +256,9 @@ test_undo_is_identical (void)
           g_autofree char *before = hrm_test_dump (model), *after = NULL, *undone = NULL, *redone = NULL;
 
           hrm_test_select (desk, rand_);
-          hrm_desk_set_edit_mode (desk, (HrmEditMode) below (3));
-          hrm_desk_set_ripple_locked (desk, (HrmRippleLocked) below (3));
-          hrm_desk_set_cursor (desk, hrm_date_start (HRM_TEST_START + below (60)) + below (1440));
+          hrm_desk_set_edit_mode (desk, (HrmEditMode) hrm_test_below (rand_, 3));
+          hrm_desk_set_ripple_locked (desk, (HrmRippleLocked) hrm_test_below (rand_, 3));
+          hrm_desk_set_cursor (desk, hrm_date_start (HRM_TEST_START + hrm_test_below (rand_, 60)) + hrm_test_below (rand_, 1440));
           if (!act (desk))
             {
               after = hrm_test_dump (model);

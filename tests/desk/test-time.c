@@ -7,16 +7,10 @@
 
 static GRand *rand_;
 
-static int
-below (int n)
-{
-  return g_rand_int_range (rand_, 0, n);
-}
-
 static HrmCivil
 some_time (void)
 {
-  return hrm_date_start (HRM_TEST_START + below (60)) + below (1440);
+  return hrm_date_start (HRM_TEST_START + hrm_test_below (rand_, 60)) + hrm_test_below (rand_, 1440);
 }
 
 /* By chance: takes, groups, links and ticks, sections, markers, sprint lengths and days off. */
@@ -31,29 +25,29 @@ enrich (HrmDesk *desk)
       HrmSession *session = hrm_test_any (desk, HRM_KIND_SESSION, rand_), *source = hrm_test_any (desk, HRM_KIND_SESSION, rand_);
       gint64 section = hrm_edit_insert (edit, HRM_KIND_SECTION), marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
       gint64 tempo = hrm_edit_insert (edit, HRM_KIND_TEMPO), off = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
-      HrmDate day = HRM_TEST_START + below (60);
+      HrmDate day = HRM_TEST_START + hrm_test_below (rand_, 60);
 
       HRM_SET_INT (edit, SESSION, Session, session->base.id, group, 7);
       if (source->linked.row == NULL && session != source && i == 0)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, linked, source->base.id);
       HRM_SET_TEXT (edit, SECTION, Section, section, title, "Verse");
       HRM_SET_INT (edit, SECTION, Section, section, start, some_time ());
-      HRM_SET_INT (edit, SECTION, Section, section, length, 480 * (1 + below (10)));
+      HRM_SET_INT (edit, SECTION, Section, section, length, 480 * (1 + hrm_test_below (rand_, 10)));
       HRM_SET_TEXT (edit, MARKER, Marker, marker, title, "Beta");
       HRM_SET_INT (edit, MARKER, Marker, marker, at, some_time ());
-      HRM_SET_INT (edit, TEMPO, Tempo, tempo, from, HRM_TEST_START + below (60));
-      HRM_SET_INT (edit, TEMPO, Tempo, tempo, beats, 1 + below (12));
+      HRM_SET_INT (edit, TEMPO, Tempo, tempo, from, HRM_TEST_START + hrm_test_below (rand_, 60));
+      HRM_SET_INT (edit, TEMPO, Tempo, tempo, beats, 1 + hrm_test_below (rand_, 12));
       HRM_SET_INT (edit, EXCEPTION, Exception, off, from, day);
-      HRM_SET_INT (edit, EXCEPTION, Exception, off, to, day + below (3));
-      HRM_SET_INT (edit, EXCEPTION, Exception, off, kind, below (7));
+      HRM_SET_INT (edit, EXCEPTION, Exception, off, to, day + hrm_test_below (rand_, 3));
+      HRM_SET_INT (edit, EXCEPTION, Exception, off, kind, hrm_test_below (rand_, 7));
     }
   for (guint i = 0; i < items->len; i++)
-    HRM_SET_INT (edit, ITEM, Item, ((HrmRow *) items->pdata[i])->id, done, below (2));
+    HRM_SET_INT (edit, ITEM, Item, ((HrmRow *) items->pdata[i])->id, done, hrm_test_below (rand_, 2));
   hrm_test_commit (desk, edit);
   for (guint i = 0; i < 3; i++)
     {
       hrm_test_select (desk, rand_);
-      if (hrm_command_new_take (desk) && below (2))
+      if (hrm_command_new_take (desk) && hrm_test_below (rand_, 2))
         hrm_command_cycle_take (desk, 1);
     }
 }
@@ -92,11 +86,11 @@ test_cut_and_paste (void)
       g_autoptr (HrmDesk) desk = rich_desk ();
       g_autofree char *before = hrm_test_dump (hrm_desk_get_model (desk)), *after = NULL;
       HrmCivil from = some_time ();
-      HrmRippleParts parts = (HrmRippleParts) below (16);
-      gboolean split = below (2);
+      HrmRippleParts parts = (HrmRippleParts) hrm_test_below (rand_, 16);
+      gboolean split = hrm_test_below (rand_, 2);
 
-      hrm_desk_set_ripple_locked (desk, (HrmRippleLocked) below (3));
-      hrm_desk_set_range (desk, from, from + 60 + below (20 * 1440));
+      hrm_desk_set_ripple_locked (desk, (HrmRippleLocked) hrm_test_below (rand_, 3));
+      hrm_desk_set_range (desk, from, from + 60 + hrm_test_below (rand_, 20 * 1440));
       if (!do_time (desk, HRM_TIME_CUT, parts, split, 0))
         continue;
       hrm_test_assert_sound (hrm_desk_get_model (desk));
@@ -106,7 +100,7 @@ test_cut_and_paste (void)
       hrm_test_assert_equal (before, after);
       done++;
     }
-  g_assert_cmpuint (done, >, 100);
+  g_assert_cmpuint (done, >, 115);
 }
 
 static void
@@ -118,21 +112,20 @@ test_insert_and_delete (void)
     {
       g_autoptr (HrmDesk) desk = rich_desk ();
       g_autofree char *before = hrm_test_dump (hrm_desk_get_model (desk)), *after = NULL;
-      HrmRippleParts parts = (HrmRippleParts) below (16);
-      gboolean split = below (2);
+      HrmRippleParts parts = (HrmRippleParts) hrm_test_below (rand_, 16);
+      gboolean split = hrm_test_below (rand_, 2);
 
       hrm_desk_set_cursor (desk, some_time ());
-      if (!do_time (desk, HRM_TIME_INSERT, parts, split, 1 + below (9000)))
+      if (!do_time (desk, HRM_TIME_INSERT, parts, split, 1 + hrm_test_below (rand_, 9000)))
         continue;
       hrm_test_assert_sound (hrm_desk_get_model (desk));
       /* The range is the time that came. */
-      if (!do_time (desk, below (2) ? HRM_TIME_DELETE : HRM_TIME_CUT, parts, split, 0))
-        continue;
+      g_assert_true (do_time (desk, hrm_test_below (rand_, 2) ? HRM_TIME_DELETE : HRM_TIME_CUT, parts, split, 0));
       after = hrm_test_dump (hrm_desk_get_model (desk));
       hrm_test_assert_equal (before, after);
       done++;
     }
-  g_assert_cmpuint (done, >, 100);
+  g_assert_cmpuint (done, >, 135);
 }
 
 /* Something came between: then nothing of it is lost. */
@@ -167,24 +160,21 @@ test_recall_leaves_fixed (void)
       HrmTrack *track = hrm_test_track (desk, "API"), *other = hrm_test_track (desk, "Web");
       HrmSession *fixed = hrm_test_session (desk, track, "Schema", "2026-03-04T09:00", 480);
       HrmSession *loose = hrm_test_session (desk, other, "Pages", "2026-03-05T09:00", 480);
-      g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
       HrmEdit *edit = hrm_edit_new ("Fix");
 
       hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-03T00:00"));
       g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
       hrm_test_assert_civil (fixed->start, "2026-03-05T09:00");
-      g_ptr_array_add (tracks, track);
       if (way == 0)
         HRM_SET_INT (edit, SESSION, Session, fixed->base.id, locked, TRUE);
       else if (way == 1)
         HRM_SET_INT (edit, SESSION, Session, fixed->base.id, state, HRM_SESSION_STATE_PLAYED);
       else if (way == 2)
         HRM_SET_INT (edit, SESSION, Session, fixed->base.id, state, HRM_SESSION_STATE_LIVE);
-      if (way == 3)
-        {
-          hrm_edit_unref (edit);
-          g_assert_true (hrm_command_toggle_frozen (desk, tracks));
-        }
+      else
+        hrm_test_freeze (desk, track);
+      if (hrm_edit_is_empty (edit))
+        hrm_edit_unref (edit);
       else
         hrm_test_commit (desk, edit);
       g_assert_true (do_time (desk, HRM_TIME_DELETE, HRM_RIPPLE_SESSIONS, TRUE, 0));
@@ -364,6 +354,8 @@ test_duplicate (void)
 static void
 test_anywhere (void)
 {
+  guint done = 0;
+
   for (guint i = 0; i < 60; i++)
     {
       g_autoptr (HrmDesk) desk = rich_desk ();
@@ -373,21 +365,23 @@ test_anywhere (void)
 
       for (guint k = 0; k < 4; k++)
         {
-          HrmTimeAct act = k == 0 ? HRM_TIME_CUT : below (3) ? HRM_TIME_PASTE : (HrmTimeAct) below (5);
+          HrmTimeAct act = k == 0 ? HRM_TIME_CUT : hrm_test_below (rand_, 3) ? HRM_TIME_PASTE : (HrmTimeAct) hrm_test_below (rand_, 5);
           HrmCivil from = some_time ();
 
           hrm_desk_clear_range (desk);
-          if (below (2))
-            hrm_desk_set_range (desk, from, from + 60 + below (20 * 1440));
+          if (hrm_test_below (rand_, 2))
+            hrm_desk_set_range (desk, from, from + 60 + hrm_test_below (rand_, 20 * 1440));
           hrm_desk_set_cursor (desk, from);
-          n += do_time (desk, act, (HrmRippleParts) below (16), below (2), 0);
+          n += do_time (desk, act, (HrmRippleParts) hrm_test_below (rand_, 16), hrm_test_below (rand_, 2), 0);
           hrm_test_assert_sound (model);
         }
+      done += n;
       while (n-- > 0)
         hrm_test_undo (desk);
       after = hrm_test_dump (model);
       hrm_test_assert_equal (before, after);
     }
+  g_assert_cmpuint (done, >, 150);
 }
 
 /* What cannot be pasted is counted and told, in the preview too, and can still come back as what it was. */
@@ -396,7 +390,6 @@ test_paste_tells_refused (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *track = hrm_test_track (desk, "API");
-  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
   g_autoptr (HrmEdit) edit = NULL;
   g_autofree char *words = NULL;
   HrmTimeChange change;
@@ -405,10 +398,9 @@ test_paste_tells_refused (void)
   hrm_test_session (desk, hrm_test_track (desk, "Web"), "Pages", "2026-03-10T09:00", 480);
   g_assert_true (hrm_command_add_checklist (desk, &session->base, HRM_CHECKLIST_KIND_MASTERING));
   g_assert_true (hrm_command_tick (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_ITEM)->pdata[0], TRUE));
-  g_ptr_array_add (tracks, track);
   hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_CUT, HRM_RIPPLE_SESSIONS, TRUE, 0));
-  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_test_freeze (desk, track);
   hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-23T00:00"));
   g_assert_true (hrm_command_time_begin (desk, HRM_TIME_PASTE, &change));
   edit = hrm_command_time (desk, &change);
@@ -419,7 +411,7 @@ test_paste_tells_refused (void)
   g_assert_true (do_time (desk, HRM_TIME_PASTE, HRM_RIPPLE_SESSIONS, TRUE, 0));
   g_assert_nonnull (strstr (hrm_desk_get_status (desk), "1 is not pasted"));
   g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 1);
-  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_test_freeze (desk, track);
   hrm_desk_set_cursor (desk, hrm_test_civil ("2026-04-06T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_PASTE, HRM_RIPPLE_SESSIONS, TRUE, 0));
   g_assert_cmpuint (count_ticks (desk), ==, 1);
@@ -431,7 +423,6 @@ test_frozen_marker (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *track = hrm_test_track (desk, "API");
-  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
   HrmEdit *edit = hrm_edit_new ("Marker");
   gint64 marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
 
@@ -440,12 +431,11 @@ test_frozen_marker (void)
   HRM_SET_INT (edit, MARKER, Marker, marker, track, track->base.id);
   hrm_test_commit (desk, edit);
   hrm_test_session (desk, hrm_test_track (desk, "Web"), "Pages", "2026-03-10T09:00", 480);
-  g_ptr_array_add (tracks, track);
-  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_test_freeze (desk, track);
   hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_CUT, ALL, TRUE, 0));
   g_assert_cmpuint (count (desk, HRM_KIND_MARKER), ==, 1);
-  g_assert_true (hrm_command_toggle_frozen (desk, tracks));
+  hrm_test_freeze (desk, track);
   hrm_desk_set_cursor (desk, hrm_test_civil ("2026-04-06T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_PASTE, ALL, TRUE, 0));
   g_assert_cmpuint (count (desk, HRM_KIND_SESSION), ==, 1);

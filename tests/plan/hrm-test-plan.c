@@ -15,15 +15,6 @@ hrm_test_rounds (guint n)
   return times ? n * (guint) g_ascii_strtoull (times, NULL, 10) : n;
 }
 
-HrmCivil
-hrm_test_civil (const char *text)
-{
-  HrmCivil civil;
-
-  g_assert_true (hrm_civil_parse (text, &civil));
-  return civil;
-}
-
 HrmDate
 hrm_test_date (const char *text)
 {
@@ -109,31 +100,27 @@ hrm_test_clone_model (HrmModel *model, GRand *rand)
 
 /* Random edits */
 
-static guint
-below (GRand *rand, guint n)
-{
-  return (guint) g_rand_int_range (rand, 0, (gint32) n);
-}
-
 static HrmRow *
 pick (HrmModel *model, GRand *rand, HrmKind kind)
 {
   GPtrArray *rows = hrm_model_get_rows (model, kind);
 
-  return rows->len ? rows->pdata[below (rand, rows->len)] : NULL;
+  return rows->len ? rows->pdata[hrm_test_below (rand, rows->len)] : NULL;
 }
 
 static HrmCivil
 dense_start (GRand *rand)
 {
   /* Mostly on the hour, three weeks around a Monday, nights and weekends as well. */
-  return hrm_test_civil ("2026-03-02T00:00") + below (rand, 21) * 1440 + below (rand, 24) * 60 + (below (rand, 4) ? 0 : below (rand, 60));
+  guint minute = hrm_test_below (rand, 4) ? 0 : hrm_test_below (rand, 60);
+
+  return hrm_test_civil ("2026-03-02T00:00") + hrm_test_below (rand, 21) * 1440 + hrm_test_below (rand, 24) * 60 + minute;
 }
 
 static gint64
 dense_length (GRand *rand)
 {
-  return 30 * (1 + below (rand, 60));
+  return 30 * (1 + hrm_test_below (rand, 60));
 }
 
 static gint64
@@ -142,7 +129,7 @@ insert_session (HrmEdit *edit, HrmModel *model, GRand *rand)
   HrmRow *track = pick (model, rand, HRM_KIND_TRACK);
   gint64 id, track_id = track ? track->id : 0;
 
-  if (track == NULL || below (rand, 8) == 0)
+  if (track == NULL || hrm_test_below (rand, 8) == 0)
     {
       track_id = hrm_edit_insert (edit, HRM_KIND_TRACK);
       HRM_SET_TEXT (edit, TRACK, Track, track_id, title, "Track");
@@ -152,28 +139,28 @@ insert_session (HrmEdit *edit, HrmModel *model, GRand *rand)
   HRM_SET_INT (edit, SESSION, Session, id, track, track_id);
   HRM_SET_INT (edit, SESSION, Session, id, start, dense_start (rand));
   HRM_SET_INT (edit, SESSION, Session, id, length, dense_length (rand));
-  HRM_SET_INT (edit, SESSION, Session, id, timing, below (rand, 4) == 0);
+  HRM_SET_INT (edit, SESSION, Session, id, timing, hrm_test_below (rand, 4) == 0);
   return id;
 }
 
 static gint64
 some_channel (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
-  HrmRow *channel = below (rand, 6) ? pick (model, rand, HRM_KIND_CHANNEL) : NULL;
+  HrmRow *channel = hrm_test_below (rand, 6) ? pick (model, rand, HRM_KIND_CHANNEL) : NULL;
   gint64 id;
 
   if (channel)
     return channel->id;
   id = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
   HRM_SET_TEXT (edit, CHANNEL, Channel, id, title, "Channel");
-  HRM_SET_NUMBER (edit, CHANNEL, Channel, id, capacity, below (rand, 3) ? 100 : below (rand, 200));
+  HRM_SET_NUMBER (edit, CHANNEL, Channel, id, capacity, hrm_test_below (rand, 3) ? 100 : hrm_test_below (rand, 200));
   return id;
 }
 
 static gint64
 some_session (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
-  HrmRow *session = below (rand, 4) ? pick (model, rand, HRM_KIND_SESSION) : NULL;
+  HrmRow *session = hrm_test_below (rand, 4) ? pick (model, rand, HRM_KIND_SESSION) : NULL;
 
   return session ? session->id : insert_session (edit, model, rand);
 }
@@ -186,7 +173,7 @@ insert_assignment (HrmEdit *edit, HrmModel *model, GRand *rand)
 
   HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, session);
   HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, channel);
-  HRM_SET_NUMBER (edit, ASSIGNMENT, Assignment, id, share, below (rand, 3) ? 100 : g_rand_double_range (rand, 0, 300));
+  HRM_SET_NUMBER (edit, ASSIGNMENT, Assignment, id, share, hrm_test_below (rand, 3) ? 100 : g_rand_double_range (rand, 0, 300));
 }
 
 static void
@@ -200,14 +187,14 @@ insert_cable (HrmEdit *edit, HrmModel *model, GRand *rand)
   id = hrm_edit_insert (edit, HRM_KIND_CABLE);
   HRM_SET_INT (edit, CABLE, Cable, id, from, from);
   HRM_SET_INT (edit, CABLE, Cable, id, to, to);
-  HRM_SET_INT (edit, CABLE, Cable, id, type, below (rand, 4));
-  HRM_SET_INT (edit, CABLE, Cable, id, lag, below (rand, 2) ? 0 : (gint64) below (rand, 2000) - 1000);
+  HRM_SET_INT (edit, CABLE, Cable, id, type, hrm_test_below (rand, 4));
+  HRM_SET_INT (edit, CABLE, Cable, id, lag, hrm_test_below (rand, 2) ? 0 : (gint64) hrm_test_below (rand, 2000) - 1000);
 }
 
 static void
 insert_placement (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
-  HrmRow *known = below (rand, 3) ? pick (model, rand, HRM_KIND_TASK) : NULL;
+  HrmRow *known = hrm_test_below (rand, 3) ? pick (model, rand, HRM_KIND_TASK) : NULL;
   gint64 session = some_session (edit, model, rand);
   gint64 task = known ? known->id : hrm_edit_insert (edit, HRM_KIND_TASK);
   gint64 id = hrm_edit_insert (edit, HRM_KIND_PLACEMENT);
@@ -215,29 +202,29 @@ insert_placement (HrmEdit *edit, HrmModel *model, GRand *rand)
   if (known == NULL)
     {
       HRM_SET_TEXT (edit, TASK, Task, task, title, "Task");
-      HRM_SET_INT (edit, TASK, Task, task, estimate, below (rand, 4) ? (gint64) dense_length (rand) : HRM_UNSET);
+      HRM_SET_INT (edit, TASK, Task, task, estimate, hrm_test_below (rand, 4) ? (gint64) dense_length (rand) : HRM_UNSET);
     }
   HRM_SET_INT (edit, PLACEMENT, Placement, id, task, task);
   HRM_SET_INT (edit, PLACEMENT, Placement, id, session, session);
-  HRM_SET_INT (edit, PLACEMENT, Placement, id, length, below (rand, 2) ? (gint64) dense_length (rand) : HRM_UNSET);
+  HRM_SET_INT (edit, PLACEMENT, Placement, id, length, hrm_test_below (rand, 2) ? (gint64) dense_length (rand) : HRM_UNSET);
 }
 
 static void
 insert_exception (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
   static const char * const hours[] = { NULL, "09:00-12:00", "00:00-24:00" };
-  HrmDate from = hrm_test_date ("2026-03-02") + below (rand, 21);
+  HrmDate from = hrm_test_date ("2026-03-02") + hrm_test_below (rand, 21);
   gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
 
-  HrmRow *bus = below (rand, 3) ? NULL : pick (model, rand, HRM_KIND_BUS);
+  HrmRow *bus = hrm_test_below (rand, 3) ? NULL : pick (model, rand, HRM_KIND_BUS);
 
   if (bus)
     HRM_SET_INT (edit, EXCEPTION, Exception, id, bus, bus->id);
-  if (below (rand, 3))
+  if (hrm_test_below (rand, 3))
     HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, some_channel (edit, model, rand));
   HRM_SET_INT (edit, EXCEPTION, Exception, id, from, from);
-  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, from + below (rand, 3));
-  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, hours[below (rand, G_N_ELEMENTS (hours))]);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, from + hrm_test_below (rand, 3));
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, hours[hrm_test_below (rand, G_N_ELEMENTS (hours))]);
 }
 
 static const char * const zones[] = { NULL, "Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles" };
@@ -252,11 +239,11 @@ insert_bus (HrmEdit *edit, HrmModel *model, GRand *rand)
     return;
   id = hrm_edit_insert (edit, HRM_KIND_BUS);
   HRM_SET_TEXT (edit, BUS, Bus, id, title, "Bus");
-  HRM_SET_NUMBER (edit, BUS, Bus, id, multiplier, below (rand, 2) ? 100 : below (rand, 150));
-  if (below (rand, 3) == 0)
+  HRM_SET_NUMBER (edit, BUS, Bus, id, multiplier, hrm_test_below (rand, 2) ? 100 : hrm_test_below (rand, 150));
+  if (hrm_test_below (rand, 3) == 0)
     HRM_SET_TEXT (edit, BUS, Bus, id, week, "{\"thu\":[\"08:00-20:00\"],\"mon\":[\"09:00-13:00\"]}");
-  HRM_SET_TEXT (edit, BUS, Bus, id, zone, zones[below (rand, G_N_ELEMENTS (zones))]);
-  if (parent && below (rand, 2))
+  HRM_SET_TEXT (edit, BUS, Bus, id, zone, zones[hrm_test_below (rand, G_N_ELEMENTS (zones))]);
+  if (parent && hrm_test_below (rand, 2))
     HRM_SET_INT (edit, BUS, Bus, id, parent, parent->id);
   if (channel)
     HRM_SET_INT (edit, CHANNEL, Channel, channel->id, bus, id);
@@ -270,25 +257,25 @@ change_bus (HrmEdit *edit, HrmModel *model, GRand *rand)
 
   if (bus == NULL || channel == NULL)
     return;
-  switch (below (rand, 6))
+  switch (hrm_test_below (rand, 6))
     {
     case 0:
-      HRM_SET_NUMBER (edit, BUS, Bus, bus->id, multiplier, below (rand, 150));
+      HRM_SET_NUMBER (edit, BUS, Bus, bus->id, multiplier, hrm_test_below (rand, 150));
       break;
     case 1:
-      HRM_SET_INT (edit, BUS, Bus, bus->id, parent, below (rand, 2) ? other->id : HRM_UNSET);
+      HRM_SET_INT (edit, BUS, Bus, bus->id, parent, hrm_test_below (rand, 2) ? other->id : HRM_UNSET);
       break;
     case 2:
-      HRM_SET_TEXT (edit, BUS, Bus, bus->id, zone, zones[below (rand, G_N_ELEMENTS (zones))]);
+      HRM_SET_TEXT (edit, BUS, Bus, bus->id, zone, zones[hrm_test_below (rand, G_N_ELEMENTS (zones))]);
       break;
     case 3:
-      HRM_SET_TEXT (edit, CHANNEL, Channel, channel->id, zone, zones[below (rand, G_N_ELEMENTS (zones))]);
+      HRM_SET_TEXT (edit, CHANNEL, Channel, channel->id, zone, zones[hrm_test_below (rand, G_N_ELEMENTS (zones))]);
       break;
     case 4:
-      HRM_SET_TEXT (edit, BUS, Bus, bus->id, week, below (rand, 2) ? NULL : "{\"fri\":[\"00:00-24:00\"]}");
+      HRM_SET_TEXT (edit, BUS, Bus, bus->id, week, hrm_test_below (rand, 2) ? NULL : "{\"fri\":[\"00:00-24:00\"]}");
       break;
     default:
-      HRM_SET_INT (edit, CHANNEL, Channel, channel->id, bus, below (rand, 3) ? bus->id : HRM_UNSET);
+      HRM_SET_INT (edit, CHANNEL, Channel, channel->id, bus, hrm_test_below (rand, 3) ? bus->id : HRM_UNSET);
     }
 }
 
@@ -302,7 +289,7 @@ insert_take (HrmEdit *edit, HrmModel *model, GRand *rand)
     return;
   id = insert_session (edit, model, rand);
   HRM_SET_INT (edit, SESSION, Session, id, slot, slot->id);
-  if (below (rand, 2))
+  if (hrm_test_below (rand, 2))
     HRM_SET_INT (edit, SESSION, Session, slot->id, main, id);
 }
 
@@ -312,8 +299,8 @@ insert_tempo (HrmEdit *edit, HrmModel *model, GRand *rand)
   gint64 id = hrm_edit_insert (edit, HRM_KIND_TEMPO);
 
   /* Few dates, so that some have two. */
-  HRM_SET_INT (edit, TEMPO, Tempo, id, from, hrm_test_date ("2026-03-02") + 7 * below (rand, 3));
-  HRM_SET_INT (edit, TEMPO, Tempo, id, beats, 1 + below (rand, 15));
+  HRM_SET_INT (edit, TEMPO, Tempo, id, from, hrm_test_date ("2026-03-02") + 7 * hrm_test_below (rand, 3));
+  HRM_SET_INT (edit, TEMPO, Tempo, id, beats, 1 + hrm_test_below (rand, 15));
 }
 
 static void
@@ -323,24 +310,24 @@ change_session (HrmEdit *edit, HrmModel *model, GRand *rand)
 
   if (row == NULL)
     return;
-  switch (below (rand, 7))
+  switch (hrm_test_below (rand, 7))
     {
     case 0:
       HRM_SET_INT (edit, SESSION, Session, row->id, length, dense_length (rand));
       break;
     case 1:
-      HRM_SET_INT (edit, SESSION, Session, row->id, timing, below (rand, 2));
+      HRM_SET_INT (edit, SESSION, Session, row->id, timing, hrm_test_below (rand, 2));
       break;
     case 2:
-      HRM_SET_INT (edit, SESSION, Session, row->id, muted, below (rand, 2));
+      HRM_SET_INT (edit, SESSION, Session, row->id, muted, hrm_test_below (rand, 2));
       break;
     case 3:
-      HRM_SET_INT (edit, SESSION, Session, row->id, state, below (rand, 4));
+      HRM_SET_INT (edit, SESSION, Session, row->id, state, hrm_test_below (rand, 4));
       break;
     case 4:
       if (hrm_as_session (row)->slot.row)
         HRM_SET_INT (edit, SESSION, Session, hrm_as_session (row)->slot.id, main,
-                     below (rand, 3) ? row->id : below (rand, 2) ? hrm_as_session (row)->slot.id : HRM_UNSET);
+                     hrm_test_below (rand, 3) ? row->id : hrm_test_below (rand, 2) ? hrm_as_session (row)->slot.id : HRM_UNSET);
       break;
     default:
       HRM_SET_INT (edit, SESSION, Session, row->id, start, dense_start (rand));
@@ -352,7 +339,7 @@ change_other (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
   static const HrmKind kinds[] = { HRM_KIND_ASSIGNMENT, HRM_KIND_CABLE, HRM_KIND_PLACEMENT, HRM_KIND_CHANNEL, HRM_KIND_TASK,
                                    HRM_KIND_EXCEPTION };
-  HrmKind kind = kinds[below (rand, G_N_ELEMENTS (kinds))];
+  HrmKind kind = kinds[hrm_test_below (rand, G_N_ELEMENTS (kinds))];
   HrmRow *row = pick (model, rand, kind), *task = pick (model, rand, HRM_KIND_TASK);
 
   if (row == NULL || task == NULL)
@@ -360,34 +347,34 @@ change_other (HrmEdit *edit, HrmModel *model, GRand *rand)
   switch (kind)
     {
     case HRM_KIND_ASSIGNMENT:
-      if (below (rand, 2))
+      if (hrm_test_below (rand, 2))
         HRM_SET_INT (edit, ASSIGNMENT, Assignment, row->id, channel, some_channel (edit, model, rand));
       else
         HRM_SET_INT (edit, ASSIGNMENT, Assignment, row->id, session, some_session (edit, model, rand));
       break;
     case HRM_KIND_CABLE:
-      if (below (rand, 2))
+      if (hrm_test_below (rand, 2))
         HRM_SET_INT (edit, CABLE, Cable, row->id, to, some_session (edit, model, rand));
       else
-        HRM_SET_INT (edit, CABLE, Cable, row->id, lag, (gint64) below (rand, 2000) - 1000);
+        HRM_SET_INT (edit, CABLE, Cable, row->id, lag, (gint64) hrm_test_below (rand, 2000) - 1000);
       break;
     case HRM_KIND_PLACEMENT:
-      if (below (rand, 2))
+      if (hrm_test_below (rand, 2))
         HRM_SET_INT (edit, PLACEMENT, Placement, row->id, task, task->id);
       else
         HRM_SET_INT (edit, PLACEMENT, Placement, row->id, session, some_session (edit, model, rand));
       break;
     case HRM_KIND_CHANNEL:
-      if (below (rand, 2))
-        HRM_SET_NUMBER (edit, CHANNEL, Channel, row->id, capacity, below (rand, 150));
+      if (hrm_test_below (rand, 2))
+        HRM_SET_NUMBER (edit, CHANNEL, Channel, row->id, capacity, hrm_test_below (rand, 150));
       else
-        HRM_SET_TEXT (edit, CHANNEL, Channel, row->id, week, below (rand, 2) ? NULL : "{\"sat\":[\"10:00-14:00\"],\"mon\":[\"09:00-13:00\"]}");
+        HRM_SET_TEXT (edit, CHANNEL, Channel, row->id, week, hrm_test_below (rand, 2) ? NULL : "{\"sat\":[\"10:00-14:00\"],\"mon\":[\"09:00-13:00\"]}");
       break;
     case HRM_KIND_EXCEPTION:
-      HRM_SET_TEXT (edit, EXCEPTION, Exception, row->id, hours, below (rand, 2) ? NULL : "10:00-11:00");
+      HRM_SET_TEXT (edit, EXCEPTION, Exception, row->id, hours, hrm_test_below (rand, 2) ? NULL : "10:00-11:00");
       break;
     default:
-      HRM_SET_INT (edit, TASK, Task, row->id, estimate, below (rand, 3) ? dense_length (rand) : HRM_UNSET);
+      HRM_SET_INT (edit, TASK, Task, row->id, estimate, hrm_test_below (rand, 3) ? dense_length (rand) : HRM_UNSET);
     }
 }
 
@@ -396,12 +383,12 @@ change_album (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
   gint64 id = HRM_ROW (hrm_model_get_info (model))->id;
 
-  if (below (rand, 4) == 0)
-    HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, zone, zones[1 + below (rand, G_N_ELEMENTS (zones) - 1)]);
-  else if (below (rand, 2))
-    HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, week, below (rand, 2) ? NULL : "{\"tue\":[\"08:00-12:00\",\"13:00-17:00\"],\"wed\":[\"09:00-17:00\"]}");
+  if (hrm_test_below (rand, 4) == 0)
+    HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, zone, zones[1 + hrm_test_below (rand, G_N_ELEMENTS (zones) - 1)]);
+  else if (hrm_test_below (rand, 2))
+    HRM_SET_TEXT (edit, ALBUM, AlbumInfo, id, week, hrm_test_below (rand, 2) ? NULL : "{\"tue\":[\"08:00-12:00\",\"13:00-17:00\"],\"wed\":[\"09:00-17:00\"]}");
   else
-    HRM_SET_INT (edit, ALBUM, AlbumInfo, id, start, below (rand, 2) ? HRM_UNSET : hrm_test_date ("2026-02-23") + below (rand, 14));
+    HRM_SET_INT (edit, ALBUM, AlbumInfo, id, start, hrm_test_below (rand, 2) ? HRM_UNSET : hrm_test_date ("2026-02-23") + hrm_test_below (rand, 14));
 }
 
 static void
@@ -409,10 +396,10 @@ delete_some (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
   static const HrmKind kinds[] = { HRM_KIND_SESSION, HRM_KIND_ASSIGNMENT, HRM_KIND_CABLE, HRM_KIND_PLACEMENT, HRM_KIND_TASK,
                                    HRM_KIND_CHANNEL, HRM_KIND_EXCEPTION, HRM_KIND_TEMPO, HRM_KIND_TRACK, HRM_KIND_BUS };
-  HrmKind kind = kinds[below (rand, G_N_ELEMENTS (kinds))];
+  HrmKind kind = kinds[hrm_test_below (rand, G_N_ELEMENTS (kinds))];
   HrmRow *row = pick (model, rand, kind);
 
-  if (row && (kind != HRM_KIND_TRACK || below (rand, 4) == 0))
+  if (row && (kind != HRM_KIND_TRACK || hrm_test_below (rand, 4) == 0))
     hrm_edit_delete (edit, kind, row->id);
 }
 
@@ -428,8 +415,8 @@ hrm_test_dense_edit (HrmModel *model, GRand *rand)
   HrmEdit *edit = hrm_edit_new ("Dense");
 
   do
-    makers[below (rand, G_N_ELEMENTS (makers))] (edit, model, rand);
-  while (below (rand, 3) == 0);
+    makers[hrm_test_below (rand, G_N_ELEMENTS (makers))] (edit, model, rand);
+  while (hrm_test_below (rand, 3) == 0);
   return edit;
 }
 
@@ -438,18 +425,18 @@ static void
 set_wild (HrmEdit *edit, HrmModel *model, GRand *rand, HrmKind kind, gint64 id)
 {
   const HrmKindInfo *info = hrm_kind_info (kind);
-  const HrmField *field = &info->fields[below (rand, info->n_fields)];
-  HrmKind target = field->target < HRM_N_KINDS && below (rand, 4) ? field->target : (HrmKind) below (rand, HRM_N_KINDS);
+  const HrmField *field = &info->fields[hrm_test_below (rand, info->n_fields)];
+  HrmKind target = field->target < HRM_N_KINDS && hrm_test_below (rand, 4) ? field->target : (HrmKind) hrm_test_below (rand, HRM_N_KINDS);
   HrmRow *other = pick (model, rand, target);
   g_autofree char *keep = NULL;
   HrmValue value;
 
   if (field->type == HRM_TYPE_REF)
-    value = hrm_value_integer (below (rand, 8) == 0 || other == NULL ? HRM_UNSET : below (rand, 8) == 0 ? 7 : other->id);
-  else if (below (rand, 6) == 0)
+    value = hrm_value_integer (hrm_test_below (rand, 8) == 0 || other == NULL ? HRM_UNSET : hrm_test_below (rand, 8) == 0 ? 7 : other->id);
+  else if (hrm_test_below (rand, 6) == 0)
     value = field->storage == HRM_STORE_TEXT ? hrm_value_text ("\xff or not") :
             field->storage == HRM_STORE_NUMBER ? hrm_value_number (-1e9) : hrm_value_integer (G_MAXINT64 - 1);
-  else if (below (rand, 8) == 0)
+  else if (hrm_test_below (rand, 8) == 0)
     value = hrm_value_number (G_MAXDOUBLE - G_MAXDOUBLE);
   else
     value = hrm_test_random_value (field, rand, &keep);
@@ -459,11 +446,11 @@ set_wild (HrmEdit *edit, HrmModel *model, GRand *rand, HrmKind kind, gint64 id)
 static void
 wild_insert (HrmEdit *edit, HrmModel *model, GRand *rand)
 {
-  HrmKind kind = (HrmKind) (below (rand, 3) ? (below (rand, 2) ? HRM_KIND_CABLE : HRM_KIND_SESSION) : below (rand, HRM_N_KINDS));
+  HrmKind kind = (HrmKind) (hrm_test_below (rand, 3) ? (hrm_test_below (rand, 2) ? HRM_KIND_CABLE : HRM_KIND_SESSION) : hrm_test_below (rand, HRM_N_KINDS));
   HrmRow *taken = pick (model, rand, kind);
   gint64 id;
 
-  if (below (rand, 10) == 0 && taken)
+  if (hrm_test_below (rand, 10) == 0 && taken)
     hrm_edit_insert_id (edit, kind, id = taken->id);
   else
     id = hrm_edit_insert (edit, kind);
@@ -474,13 +461,13 @@ wild_insert (HrmEdit *edit, HrmModel *model, GRand *rand)
       g_autofree char *keep = NULL;
       HrmValue value = hrm_value_integer (other ? other->id : HRM_UNSET);
 
-      if (!(field->flags & HRM_REQUIRED) || below (rand, 30) == 0)
+      if (!(field->flags & HRM_REQUIRED) || hrm_test_below (rand, 30) == 0)
         continue;
       if (field->type != HRM_TYPE_REF)
         value = hrm_test_random_value (field, rand, &keep);
       hrm_edit_set (edit, kind, id, i, &value);
     }
-  while (below (rand, 2))
+  while (hrm_test_below (rand, 2))
     set_wild (edit, model, rand, kind, id);
 }
 
@@ -492,20 +479,20 @@ hrm_test_wild_edit (HrmModel *model, GRand *rand)
 
   do
     {
-      HrmKind kind = below (rand, 2) ? likely[below (rand, G_N_ELEMENTS (likely))] : (HrmKind) below (rand, HRM_N_KINDS);
+      HrmKind kind = hrm_test_below (rand, 2) ? likely[hrm_test_below (rand, G_N_ELEMENTS (likely))] : (HrmKind) hrm_test_below (rand, HRM_N_KINDS);
       HrmRow *row = pick (model, rand, kind);
-      guint dice = below (rand, 10);
+      guint dice = hrm_test_below (rand, 10);
 
       if (row == NULL || dice < 2)
         wild_insert (edit, model, rand);
       else if (dice < 3)
-        hrm_edit_delete (edit, below (rand, 10) ? kind : HRM_KIND_CHANNEL, below (rand, 10) ? row->id : 5);
+        hrm_edit_delete (edit, hrm_test_below (rand, 10) ? kind : HRM_KIND_CHANNEL, hrm_test_below (rand, 10) ? row->id : 5);
       else if (dice < 4)
         hrm_edit_delete (edit, kind, row->id);
       else
-        set_wild (edit, model, rand, below (rand, 20) ? kind : HRM_KIND_TRACK, row->id);
+        set_wild (edit, model, rand, hrm_test_below (rand, 20) ? kind : HRM_KIND_TRACK, row->id);
     }
-  while (below (rand, 3));
+  while (hrm_test_below (rand, 3));
   return edit;
 }
 

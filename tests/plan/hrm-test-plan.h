@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hrm-plan.h"
+#include "hrm-test-edits.h"
 
 G_BEGIN_DECLS
 
@@ -48,7 +49,6 @@ void      hrm_test_set_int       (HrmPlan *plan, HrmKind kind, gint64 id, guint 
 void      hrm_test_delete        (HrmPlan *plan, HrmKind kind, gint64 id);
 HrmSession *hrm_test_session     (HrmPlan *plan, gint64 id);
 HrmChannel *hrm_test_channel     (HrmPlan *plan, gint64 id);
-HrmCivil  hrm_test_civil         (const char *text);
 HrmDate   hrm_test_date          (const char *text);
 
 G_END_DECLS

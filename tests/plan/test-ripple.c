@@ -9,18 +9,12 @@
 
 static GRand *rand_;
 
-static guint
-below (guint n)
-{
-  return (guint) g_rand_int_range (rand_, 0, (gint32) n);
-}
-
 static HrmRow *
 any (HrmPlan *plan, HrmKind kind)
 {
   GPtrArray *rows = hrm_model_get_rows (hrm_plan_get_model (plan), kind);
 
-  return rows->len ? rows->pdata[below (rows->len)] : NULL;
+  return rows->len ? rows->pdata[hrm_test_below (rand_, rows->len)] : NULL;
 }
 
 /* The oracle: sessions one by one, by the words of the header */
@@ -77,7 +71,7 @@ expect (HrmPlan *plan, const HrmRipple *ripple, HrmSession *session, Expected *e
 static HrmCivil
 some_time (void)
 {
-  return hrm_test_civil ("2026-02-27T00:00") + below (25 * 1440);
+  return hrm_test_civil ("2026-02-27T00:00") + hrm_test_below (rand_, 25 * 1440);
 }
 
 static int
@@ -95,7 +89,7 @@ some_set (HrmPlan *plan, HrmKind kind, guint one_in)
   GHashTable *set = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < rows->len; i++)
-    if (below (one_in) == 0)
+    if (hrm_test_below (rand_, one_in) == 0)
       g_hash_table_add (set, rows->pdata[i]);
   return set;
 }
@@ -120,13 +114,13 @@ ripple_once (HrmPlan *plan)
 {
   GPtrArray *sessions = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_SESSION);
   g_autofree Expected *expected = g_new0 (Expected, sessions->len);
-  g_autoptr (GHashTable) tracks = below (2) ? some_set (plan, HRM_KIND_TRACK, 2) : NULL;
+  g_autoptr (GHashTable) tracks = hrm_test_below (rand_, 2) ? some_set (plan, HRM_KIND_TRACK, 2) : NULL;
   g_autoptr (GHashTable) leave_out = some_set (plan, HRM_KIND_SESSION, 8);
   g_autoptr (HrmRippleReport) report = NULL;
   HrmEdit *edit = hrm_edit_new ("Ripple");
   HrmRippleShift shifts[3];
-  HrmRipple ripple = { .shifts = shifts, .n_shifts = 1 + below (3), .tracks = tracks, .leave_out = leave_out,
-                       .locked = (HrmRippleLocked) below (3) };
+  HrmRipple ripple = { .shifts = shifts, .n_shifts = 1 + hrm_test_below (rand_, 3), .tracks = tracks, .leave_out = leave_out,
+                       .locked = (HrmRippleLocked) hrm_test_below (rand_, 3) };
   guint moves = 0, looked = 0;
 
   for (guint i = 0; i < ripple.n_shifts; i++)
@@ -166,7 +160,7 @@ test_oracle (void)
         }
       hrm_edit_unref (edit);
       row = any (plan, HRM_KIND_SESSION);
-      if (row && below (3) == 0)
+      if (row && hrm_test_below (rand_, 3) == 0)
         hrm_test_set_int (plan, HRM_KIND_SESSION, row->id, HRM_FIELD (Session, locked), TRUE);
       if (row)
         ripple_once (plan);
@@ -316,13 +310,39 @@ test_insert_week (void)
 static void
 test_insert_beside_holiday (void)
 {
-  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  gint64 track = hrm_test_add_track (plan, "API"), session = hrm_test_add_session (plan, track, "2026-03-10T09:00", 480);
-  gint64 holiday = hrm_test_add_exception (plan, 0, "2026-03-11", "2026-03-11", NULL);
+  static const HrmRippleParts parts[] = { HRM_RIPPLE_SESSIONS, HRM_RIPPLE_EXCEPTIONS, ALL };
 
-  insert (plan, "2026-03-09T09:00", 480, HRM_RIPPLE_EXCEPTIONS);
-  assert_civil (hrm_test_session (plan, session)->start, "2026-03-12T09:00");
-  assert_date (((HrmException *) row (plan, holiday))->from, "2026-03-11");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+      gint64 track = hrm_test_add_track (plan, "API"), session = hrm_test_add_session (plan, track, "2026-03-10T09:00", 480);
+      gint64 holiday = hrm_test_add_exception (plan, 0, "2026-03-11", "2026-03-11", NULL);
+
+      insert (plan, "2026-03-09T09:00", 480, parts[i]);
+      assert_civil (hrm_test_session (plan, session)->start, "2026-03-12T09:00");
+      assert_date (((HrmException *) row (plan, holiday))->from, "2026-03-11");
+    }
+}
+
+/* Nobody is ill or away another day because of the plan; what it has arranged itself moves. */
+static void
+test_insert_beside_days_off (void)
+{
+  static const char * const expected[] = {
+    [HRM_EXCEPTION_KIND_HOLIDAY] = "2026-03-11", [HRM_EXCEPTION_KIND_LEAVE] = "2026-03-11", [HRM_EXCEPTION_KIND_SICK] = "2026-03-11",
+    [HRM_EXCEPTION_KIND_TRAINING] = "2026-03-18", [HRM_EXCEPTION_KIND_ON_CALL] = "2026-03-18", [HRM_EXCEPTION_KIND_EVENT] = "2026-03-18",
+    [HRM_EXCEPTION_KIND_OTHER] = "2026-03-18",
+  };
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (expected); kind++)
+    {
+      g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+      gint64 off = hrm_test_add_exception (plan, 0, "2026-03-11", "2026-03-11", NULL);
+
+      hrm_test_set_int (plan, HRM_KIND_EXCEPTION, off, HRM_FIELD (Exception, kind), kind);
+      insert (plan, "2026-03-09T09:00", 2400, ALL);
+      assert_date (((HrmException *) row (plan, off))->from, expected[kind]);
+    }
 }
 
 static void
@@ -402,17 +422,21 @@ working_time (HrmPlan *plan)
   return hrm_calendar_next_work (hrm_plan_get_calendar (plan), some_time ());
 }
 
-/* Free days and shorter ones, none across MONDAY. */
+/* Free days and shorter ones, none across MONDAY; with HOLIDAYS some that stay whatever moves. */
 static void
-add_exceptions (HrmPlan *plan, HrmDate monday)
+add_exceptions (HrmPlan *plan, HrmDate monday, gboolean holidays)
 {
   for (guint i = 0; i < 5; i++)
     {
-      HrmDate date = hrm_test_date ("2026-03-02") + below (21), last = date + below (2);
+      HrmDate date = hrm_test_date ("2026-03-02") + hrm_test_below (rand_, 21), last = date + hrm_test_below (rand_, 2);
       g_autofree char *from = hrm_date_format (date), *to = hrm_date_format (last);
 
       if (date >= monday || last < monday)
-        add_event (plan, from, to, below (2) ? NULL : "09:00-12:00");
+        {
+          const char *hours = hrm_test_below (rand_, 2) ? NULL : "09:00-12:00";
+
+          holidays && hrm_test_below (rand_, 2) ? hrm_test_add_exception (plan, 0, from, to, hours) : add_event (plan, from, to, hours);
+        }
     }
 }
 
@@ -426,7 +450,7 @@ fill (HrmPlan *plan, HrmCivil at, gboolean weeks)
     {
       HrmCivil start = working_time (plan);
       g_autofree char *text = hrm_civil_format (start), *verse = hrm_civil_format (working_time (plan));
-      gint64 length = 30 * (1 + below (60));
+      gint64 length = 30 * (1 + hrm_test_below (rand_, 60));
       HrmCivil end = hrm_calendar_session_end (hrm_plan_get_calendar (plan), start, length, HRM_TIMING_BEATS);
       HrmDate tempo = hrm_civil_date (working_time (plan));
 
@@ -436,7 +460,7 @@ fill (HrmPlan *plan, HrmCivil at, gboolean weeks)
       add_marker (plan, weeks ? some_time () : working_time (plan));
       /* A date cannot move by a part of a day. */
       if (weeks || tempo != hrm_civil_date (at))
-        add_tempo (plan, tempo, 1 + below (12));
+        add_tempo (plan, tempo, 1 + hrm_test_below (rand_, 12));
     }
 }
 
@@ -448,16 +472,16 @@ test_there_and_back (void)
   for (guint i = 0; i < 60; i++)
     {
       g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-      gboolean weeks = below (2);
+      gboolean weeks = hrm_test_below (rand_, 2);
       HrmCivil monday = hrm_test_civil ("2026-03-09T09:00"), at, to;
       HrmRippleParts parts = weeks ? ALL : ALL & ~HRM_RIPPLE_EXCEPTIONS;
       g_autofree char *before = NULL, *after = NULL, *between = NULL;
 
-      add_exceptions (plan, hrm_civil_date (monday));
+      add_exceptions (plan, hrm_civil_date (monday), !weeks);
       at = weeks ? monday : working_time (plan);
       fill (plan, at, weeks);
       before = hrm_test_dump (hrm_plan_get_model (plan));
-      to = hrm_ripple_inserted_end (plan, NULL, at, weeks ? 2400 * (1 + below (4)) : 30 + below (6000), parts);
+      to = hrm_ripple_inserted_end (plan, NULL, at, weeks ? 2400 * (1 + hrm_test_below (rand_, 4)) : 30 + hrm_test_below (rand_, 6000), parts);
       hrm_ripple_report_free (shift_all (plan, at, to, parts, HRM_RIPPLE_LOCKED_STAY));
       between = hrm_test_dump (hrm_plan_get_model (plan));
       n_moved += !g_str_equal (between, before);
@@ -480,6 +504,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ripple/counts", test_counts);
   g_test_add_func ("/ripple/insert-week", test_insert_week);
   g_test_add_func ("/ripple/insert-beside-holiday", test_insert_beside_holiday);
+  g_test_add_func ("/ripple/insert-beside-days-off", test_insert_beside_days_off);
   g_test_add_func ("/ripple/delete-week", test_delete_week);
   g_test_add_func ("/ripple/locked-policies", test_locked_policies);
   g_test_add_func ("/ripple/there-and-back", test_there_and_back);

@@ -5,6 +5,16 @@
 #include "hrm-test-arranger.h"
 
 void
+hrm_test_arranger_init (int *argc, char ***argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  g_test_init (argc, argv, NULL);
+  gtk_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, "gtk-enable-animations", FALSE, NULL);
+}
+
+void
 spin_until_drawn (Room *room)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (room->window));
@@ -27,12 +37,10 @@ gint64
 add_session (HrmEdit *edit, gint64 track, const char *title, const char *start, gint64 length)
 {
   gint64 id = hrm_edit_insert (edit, HRM_KIND_SESSION);
-  HrmCivil at = 0;
 
-  g_assert_true (hrm_civil_parse (start, &at));
   HRM_SET_INT (edit, SESSION, Session, id, track, track);
   HRM_SET_TEXT (edit, SESSION, Session, id, title, title);
-  HRM_SET_INT (edit, SESSION, Session, id, start, at);
+  HRM_SET_INT (edit, SESSION, Session, id, start, hrm_test_civil (start));
   HRM_SET_INT (edit, SESSION, Session, id, length, length);
   return id;
 }
@@ -55,6 +63,19 @@ commit (Room *room, HrmEdit *edit)
   hrm_album_commit (room->album, edit, &error);
   g_assert_no_error (error);
   hrm_edit_unref (edit);
+}
+
+gint64
+add_section (Room *room, const char *title, const char *start, gint64 length)
+{
+  HrmEdit *edit = hrm_edit_new ("Section");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
+
+  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
+  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
+  HRM_SET_INT (edit, SECTION, Section, id, length, length);
+  commit (room, edit);
+  return id;
 }
 
 /* Three tracks with sessions and one without, on two weeks in March 2026. */
@@ -170,10 +191,7 @@ lane_y (Room *room, guint row)
 double
 x_at (Room *room, const char *civil)
 {
-  HrmCivil at = 0;
-
-  g_assert_true (hrm_civil_parse (civil, &at));
-  return hrm_desk_to_x (room->desk, at);
+  return hrm_desk_to_x (room->desk, hrm_test_civil (civil));
 }
 
 void
@@ -182,6 +200,22 @@ assert_start (HrmSession *session, const char *expected)
   g_autofree char *start = hrm_civil_format (session->start);
 
   g_assert_cmpstr (start, ==, expected);
+}
+
+gboolean
+try_act (Room *room, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  return gtk_widget_activate_action_variant (room->arranger->canvas, name, target);
+}
+
+void
+act (Room *room, const char *detailed)
+{
+  g_assert_true (try_act (room, detailed));
 }
 
 void

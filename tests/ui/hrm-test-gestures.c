@@ -8,6 +8,7 @@
 
 #include "hrm-album-json.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-test-keys.h"
 #include "hrm-track-header.h"
 
 #define SEED 20260302
@@ -252,37 +253,6 @@ export_album (HrmAlbum *album)
 /* Keys: GTK cannot make up events, so this does with the controllers what it does with an event. */
 
 static gboolean
-trigger_is (GtkShortcutTrigger *trigger, guint keyval, GdkModifierType state)
-{
-  if (GTK_IS_ALTERNATIVE_TRIGGER (trigger))
-    return trigger_is (gtk_alternative_trigger_get_first (GTK_ALTERNATIVE_TRIGGER (trigger)), keyval, state) ||
-           trigger_is (gtk_alternative_trigger_get_second (GTK_ALTERNATIVE_TRIGGER (trigger)), keyval, state);
-  return GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval &&
-         gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == state;
-}
-
-/* GTK's inspector, which a person has to have asked for in the settings. */
-static gboolean
-is_inspector (GtkShortcutAction *action)
-{
-  return GTK_IS_SIGNAL_ACTION (action) && g_str_equal (gtk_signal_action_get_signal_name (GTK_SIGNAL_ACTION (action)), "enable-debugging");
-}
-
-static gboolean
-run_shortcuts (GtkWidget *widget, GListModel *shortcuts, guint keyval, GdkModifierType state)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
-    {
-      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
-
-      if (trigger_is (gtk_shortcut_get_trigger (shortcut), keyval, state) && !is_inspector (gtk_shortcut_get_action (shortcut)) &&
-          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE, widget, gtk_shortcut_get_arguments (shortcut)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 run_controllers (GtkWidget *widget, GtkPropagationPhase phase, guint keyval, GdkModifierType state)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
@@ -301,7 +271,7 @@ run_controllers (GtkWidget *widget, GtkPropagationPhase phase, guint keyval, Gdk
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
         g_signal_emit_by_name (controller, "key-pressed", typed, 0, state, &handled);
       else if (GTK_IS_SHORTCUT_CONTROLLER (controller))
-        handled = run_shortcuts (widget, G_LIST_MODEL (controller), keyval, state);
+        handled = hrm_test_run_shortcuts (widget, G_LIST_MODEL (controller), keyval, state);
     }
   return handled;
 }
@@ -406,6 +376,12 @@ assert_no_signs (Room *room)
   g_assert_false (gtk_widget_get_visible (HRM_HEADERS (arranger->headers)->mark));
 }
 
+gboolean
+is_explained (Room *room)
+{
+  return hrm_desk_get_auditioned (room->desk) > 0 || room->arranger->plug.on || find_open (room) != NULL;
+}
+
 void
 assert_at_rest (Room *room)
 {
@@ -414,7 +390,7 @@ assert_at_rest (Room *room)
   g_autoptr (GPtrArray) selection = hrm_desk_get_selection (room->desk), tracks = hrm_desk_get_selected_tracks (room->desk);
   HrmRow *inspected = hrm_desk_get_inspected (room->desk);
   const HrmView *view = hrm_desk_get_view (room->desk);
-  gboolean explained = hrm_desk_get_auditioned (room->desk) > 0 || arranger->plug.on || find_open (room) != NULL;
+  gboolean explained = is_explained (room);
 
   g_assert_cmpint (arranger->drag.kind, ==, HRM_DRAG_NONE);
   g_assert_false (hrm_arranger_is_held (arranger));

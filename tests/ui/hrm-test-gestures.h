@@ -25,6 +25,8 @@ GtkWidget *find_open      (Room *room);
 /* Closes all of it. */
 void      close_open      (Room *room);
 
+/* Something is previewed that no button holds: takes that are tried out, a cable by keys, a question. */
+gboolean  is_explained    (Room *room);
 /* Nothing is dragged or left of a drag, and what is selected, inspected and pointed at is there. */
 void      assert_at_rest  (Room *room);
 /* And layout, plan and file are what they would be, made anew. */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-compat.h"
+#include "hrm-test-keys.h"
 #include "hrm-test-rooms.h"
 
 void
@@ -187,33 +188,21 @@ hrm_test_tab_through (GtkWidget *window, GtkWidget *first)
   return g_hash_table_size (seen);
 }
 
-static gboolean
-press_in (GListModel *shortcuts, GtkWidget *room, GtkShortcutTrigger *trigger)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
-    {
-      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
-
-      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
-        return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE, room,
-                                             gtk_shortcut_get_arguments (shortcut));
-    }
-  return FALSE;
-}
-
 gboolean
 hrm_test_press (GtkWidget *room, const char *key)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (room);
-  g_autoptr (GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (key);
+  GdkModifierType state;
   gboolean done = FALSE;
+  guint keyval;
 
+  g_assert_true (gtk_accelerator_parse (key, &keyval, &state));
   for (guint i = 0; !done && i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
       if (GTK_IS_SHORTCUT_CONTROLLER (controller))
-        done = press_in (G_LIST_MODEL (controller), room, trigger);
+        done = hrm_test_run_shortcuts (room, G_LIST_MODEL (controller), keyval, state);
     }
   hrm_test_spin ();
   return done;

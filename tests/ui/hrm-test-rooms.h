@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "hrm-test-desk.h"
+#include "hrm-test-wait.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +17,6 @@ GtkWidget *hrm_test_show        (GtkWidget *room, int width, int height);
 void       hrm_test_close       (GtkWidget *window, GtkWidget *room, HrmDesk *desk);
 /* Runs what is due, without waiting. */
 void       hrm_test_spin        (void);
-/* Iterates until it holds; a condition that never comes is a failure, not a hang. */
-#define hrm_test_wait_for(condition) \
-  for (gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; !(condition); g_main_context_iteration (NULL, TRUE)) \
-    g_assert_cmpint (g_get_monotonic_time (), <, until)
 
 /* The Nth visible widget of a type below ROOT, in order; NULL when there are fewer. */
 GtkWidget *hrm_test_find_type   (GtkWidget *root, GType type, guint n);

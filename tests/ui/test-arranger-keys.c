@@ -4,16 +4,6 @@
  */
 #include "hrm-test-arranger.h"
 
-static void
-act (Room *room, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (room->arranger->canvas, name, target));
-}
-
 /* The keyboard really is on it, and the status says SAID of it. */
 static void
 assert_focus_said (Room *room, const char *title, const char *said)
@@ -355,10 +345,7 @@ test_repeat_asks (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/arranger/keys", test_keys);
   g_test_add_func ("/arranger/reports", test_reports);
   g_test_add_func ("/arranger/roll", test_roll);

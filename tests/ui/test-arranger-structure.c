@@ -10,16 +10,6 @@
 #include "hrm-section-strip.h"
 #include "hrm-track-header.h"
 
-static void
-act (Room *room, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (room->arranger->canvas, name, target));
-}
-
 static HrmTrack *
 track (Room *room, guint i)
 {
@@ -139,21 +129,6 @@ test_height (void)
   act (&room, "canvas.fit-tracks");
   g_assert_cmpfloat_with_epsilon (row_of (&room, 2)->height, MIN (gtk_widget_get_height (room.arranger->canvas), HRM_LANE_MOST + 2 * HRM_ROW_PAD), 2);
   close_room (&room);
-}
-
-static gint64
-add_section (Room *room, const char *title, const char *start, gint64 length)
-{
-  HrmEdit *edit = hrm_edit_new ("Section");
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
-  HrmCivil at;
-
-  g_assert_true (hrm_civil_parse (start, &at));
-  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
-  HRM_SET_INT (edit, SECTION, Section, id, start, at);
-  HRM_SET_INT (edit, SECTION, Section, id, length, length);
-  commit (room, edit);
-  return id;
 }
 
 static void
@@ -299,8 +274,7 @@ test_columns (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/arranger/structure/folder", test_folder);
   g_test_add_func ("/arranger/structure/height", test_height);
   g_test_add_func ("/arranger/structure/chip", test_chip);

@@ -568,10 +568,7 @@ test_select (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/arranger/move", test_move);
   g_test_add_func ("/arranger/move-track", test_move_track);
   g_test_add_func ("/arranger/lock-axis", test_lock_axis);

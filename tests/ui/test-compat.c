@@ -180,6 +180,43 @@ test_gl (void)
     g_setenv ("GSK_RENDERER", renderer, TRUE);
 }
 
+/* What a tooltip says: it is a label beside what is put there. */
+static const char *
+get_text (GtkTooltip *tooltip)
+{
+  GtkWidget *mark = gtk_spinner_new ();
+
+  gtk_tooltip_set_custom (tooltip, mark);
+  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_parent (mark)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      return gtk_label_get_text (GTK_LABEL (child));
+  return NULL;
+}
+
+static void
+test_tooltip (void)
+{
+  GtkWidget *button = g_object_ref_sink (gtk_button_new ());
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  hrm_compat_set_tooltip (button, "Add a track");
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+  g_signal_emit_by_name (button, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  g_assert_true (shown);
+  g_assert_cmpstr (get_text (tooltip), ==, "Add a track");
+  g_assert_cmpstr (hrm_compat_get_tooltip (button), ==, "Add a track");
+  hrm_compat_set_tooltip (button, "Add a channel");
+  g_signal_emit_by_name (button, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  g_assert_true (shown);
+  g_assert_cmpstr (get_text (tooltip), ==, "Add a channel");
+  hrm_compat_set_tooltip (button, NULL);
+  g_signal_emit_by_name (button, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  g_assert_false (shown);
+  gtk_tooltip_set_custom (tooltip, NULL);
+  g_object_unref (button);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -191,5 +228,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/compat/color", test_color);
   g_test_add_func ("/ui/compat/calendar", test_calendar);
   g_test_add_func ("/ui/compat/gl", test_gl);
+  g_test_add_func ("/ui/compat/tooltip", test_tooltip);
   return g_test_run ();
 }

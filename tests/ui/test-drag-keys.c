@@ -576,6 +576,7 @@ check_closed (Room *room, const Drag *drag)
   g_autofree char *before = hrm_test_dump (hrm_desk_get_model (room->desk)), *after = NULL;
 
   drag->begin (room);
+  g_assert_true (hrm_arranger_is_held (room->arranger));
   hrm_arranger_set_desk (room->arranger, NULL);
   drag->more (room);
   /* What is carried is another room's to drop. */
@@ -597,6 +598,7 @@ check_undone (Room *room, const Drag *drag)
   guint done;
 
   drag->begin (room);
+  g_assert_true (hrm_arranger_is_held (room->arranger));
   undo (room);
   undo (room);
   drag->more (room);
@@ -622,16 +624,14 @@ test_drag (gconstpointer data)
   /* The window goes. */
   spin_until_drawn (&room);
   drag->begin (&room);
+  g_assert_true (hrm_arranger_is_held (room.arranger));
   close_room (&room);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  hrm_test_arranger_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (drags); i++)
     {
       g_autofree char *path = g_strconcat ("/drag-keys/", drags[i].name, NULL);

@@ -6,12 +6,6 @@
 
 #include "hrm-test-edits.h"
 
-static guint
-below (GRand *rand, guint n)
-{
-  return (guint) g_rand_int_range (rand, 0, (gint32) n);
-}
-
 /* A history by itself */
 
 typedef struct
@@ -140,7 +134,7 @@ assert_fresh (HrmHistoryList *list, Log *log, const char *words)
 static void
 unfold_any (HrmHistoryList *list, GRand *rand)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), at = n > 0 ? below (rand, n) : 0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), at = n > 0 ? hrm_test_below (rand, n) : 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -148,7 +142,7 @@ unfold_any (HrmHistoryList *list, GRand *rand)
 
       if (hrm_history_step_get_kind (step) != HRM_HISTORY_ROW_VERSION)
         continue;
-      hrm_history_list_unfold (list, (at + i) % n, below (rand, 3) > 0);
+      hrm_history_list_unfold (list, (at + i) % n, hrm_test_below (rand, 3) > 0);
       return;
     }
 }
@@ -157,14 +151,14 @@ unfold_any (HrmHistoryList *list, GRand *rand)
 static void
 random_change (Log *log, HrmHistoryList *list, GRand *rand)
 {
-  guint n = below (rand, 12) == 0 ? 2 + below (rand, 20) : 1;
+  guint n = hrm_test_below (rand, 12) == 0 ? 2 + hrm_test_below (rand, 20) : 1;
 
   for (guint i = 0; i < n; i++)
-    if (below (rand, 10) < 7)
-      append (log, below (rand, 2) ? 0 : 1 + below (rand, 2), 0);
+    if (hrm_test_below (rand, 10) < 7)
+      append (log, hrm_test_below (rand, 2) ? 0 : 1 + hrm_test_below (rand, 2), 0);
     else
-      go_to (log, g_array_index (log->ids, gint64, below (rand, 3) ? MAX ((int) log->ids->len - 10, 0) + (int) below (rand, MIN (10, log->ids->len))
-                                                                   : (int) below (rand, log->ids->len)));
+      go_to (log, g_array_index (log->ids, gint64, hrm_test_below (rand, 3) ? MAX ((int) log->ids->len - 10, 0) + (int) hrm_test_below (rand, MIN (10, log->ids->len))
+                                                                   : (int) hrm_test_below (rand, log->ids->len)));
   if (n == 1)
     hrm_history_list_sync (list);
   else
@@ -189,14 +183,14 @@ test_random (void)
       copy = copy_new (list);
       for (guint i = 0; i < 200; i++)
         {
-          guint dice = below (rand, 10);
+          guint dice = hrm_test_below (rand, 10);
 
           if (dice < 7)
             random_change (&log, list, rand);
           else if (dice < 9)
             unfold_any (list, rand);
           else
-            hrm_history_list_set_words (list, now = words[below (rand, G_N_ELEMENTS (words))]);
+            hrm_history_list_set_words (list, now = words[hrm_test_below (rand, G_N_ELEMENTS (words))]);
           assert_copy (list, copy);
           assert_fresh (list, &log, now);
         }

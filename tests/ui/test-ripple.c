@@ -39,12 +39,6 @@ says (GtkWidget *widget, const char *text)
   return FALSE;
 }
 
-static void
-act (Room *room, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (room->arranger->canvas, action, NULL));
-}
-
 static guint
 n_entries (Room *room)
 {
@@ -237,8 +231,7 @@ test_popover (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/ripple/drag", test_drag);
   g_test_add_func ("/ripple/arrows", test_arrows);
   g_test_add_func ("/ripple/lock", test_lock);

@@ -39,7 +39,7 @@ press (const char *label)
 {
   GtkWidget *button;
 
-  test_wait_for (test_find_button (label) != NULL);
+  hrm_test_wait_for (test_find_button (label) != NULL);
   button = test_find_button (label);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
@@ -58,24 +58,24 @@ test_preview (void)
   tasks = count (window, HRM_KIND_TASK);
 
   run (window, "issues.json", fixture);
-  test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
   press ("_Cancel");
-  test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) == NULL);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) == NULL);
   g_assert_cmpuint (count (window, HRM_KIND_TASK), ==, tasks);
 
   run (window, "issues.json", fixture);
   press ("_Import");
-  test_wait_for (count (window, HRM_KIND_TASK) == tasks + 4);
+  hrm_test_wait_for (count (window, HRM_KIND_TASK) == tasks + 4);
   g_assert_cmpuint (count (window, HRM_KIND_CHANNEL), ==, 2);
 
   /* Once more: nothing is new, so that there is nothing to do. */
   run (window, "issues.json", fixture);
-  test_wait_for (test_find_button ("_Import") != NULL);
+  hrm_test_wait_for (test_find_button ("_Import") != NULL);
   g_assert_false (gtk_widget_is_sensitive (test_find_button ("_Import")));
   press ("_Cancel");
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
-  test_wait_for (count (window, HRM_KIND_TASK) == tasks);
+  hrm_test_wait_for (count (window, HRM_KIND_TASK) == tasks);
   g_assert_cmpuint (count (window, HRM_KIND_CHANNEL), ==, 1);
   test_end ();
 }
@@ -92,10 +92,10 @@ test_skip_done (void)
   window = test_open (path);
   tasks = count (window, HRM_KIND_TASK);
   run (window, "issues.json", fixture);
-  test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
   gtk_switch_set_active (GTK_SWITCH (test_find_in (test_find_type (HRM_TYPE_IMPORT_DIALOG), GTK_TYPE_SWITCH)), TRUE);
   press ("_Import");
-  test_wait_for (count (window, HRM_KIND_TASK) > tasks);
+  hrm_test_wait_for (count (window, HRM_KIND_TASK) > tasks);
   g_assert_cmpuint (count (window, HRM_KIND_TASK), <, tasks + 4);
   test_end ();
 }
@@ -117,7 +117,7 @@ test_damaged (void)
     {
       run (window, "damaged.json", contents[i]);
       press ("_Close");
-      test_wait_for (test_find_button ("_Close") == NULL);
+      hrm_test_wait_for (test_find_button ("_Close") == NULL);
       g_assert_null (test_find_type (HRM_TYPE_IMPORT_DIALOG));
       g_assert_cmpuint (count (window, HRM_KIND_TASK), ==, tasks);
     }
@@ -139,14 +139,14 @@ test_calendar (void)
   before = count (window, HRM_KIND_EXCEPTION);
   run (window, "days.ics", days);
   press ("_Import");
-  test_wait_for (count (window, HRM_KIND_EXCEPTION) == before + 1);
+  hrm_test_wait_for (count (window, HRM_KIND_EXCEPTION) == before + 1);
   run (window, "days.ics", days);
-  test_wait_for (test_find_button ("_Import") != NULL);
+  hrm_test_wait_for (test_find_button ("_Import") != NULL);
   g_assert_false (gtk_widget_is_sensitive (test_find_button ("_Import")));
   press ("_Cancel");
   run (window, "days.ics", "BEGIN:VCARD\n");
   press ("_Close");
-  test_wait_for (test_find_button ("_Close") == NULL);
+  hrm_test_wait_for (test_find_button ("_Close") == NULL);
   g_assert_cmpuint (count (window, HRM_KIND_EXCEPTION), ==, before + 1);
   test_end ();
 }
@@ -162,17 +162,17 @@ test_new_album (void)
   window = hrm_application_get_window (test_application ());
   run (window, "issues.json", fixture);
   press ("_Import");
-  test_wait_for (test_find_type (HRM_TYPE_NEW_ALBUM) != NULL);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_NEW_ALBUM) != NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test_find_in (test_find_type (HRM_TYPE_NEW_ALBUM), ADW_TYPE_ENTRY_ROW))),
                    ==, "backlog");
   press ("_Cancel");
-  test_wait_for (test_find_type (HRM_TYPE_NEW_ALBUM) == NULL);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_NEW_ALBUM) == NULL);
   g_assert_true (hrm_window_is_free (window));
 
   run (window, "issues.json", fixture);
   press ("_Import");
   press ("_Create");
-  test_wait_for (hrm_window_get_album (window) != NULL);
+  hrm_test_wait_for (hrm_window_get_album (window) != NULL);
   g_assert_cmpuint (count (window, HRM_KIND_TASK), ==, 4);
   g_assert_cmpstr (hrm_album_get_title (hrm_window_get_album (window)), ==, "backlog");
   g_assert_true (g_str_has_suffix (hrm_window_get_path (window), "backlog.album"));
@@ -214,11 +214,11 @@ test_json (void)
   window = test_open (path);
   tracks = count (window, HRM_KIND_TRACK);
   run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"5\",\"title\":\"From JSON\"}]"));
-  test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
   /* What is done is no question here. */
   g_assert_null (test_find_in (test_find_type (HRM_TYPE_IMPORT_DIALOG), GTK_TYPE_SWITCH));
   press ("_Import");
-  test_wait_for (count (window, HRM_KIND_TRACK) == tracks + 1);
+  hrm_test_wait_for (count (window, HRM_KIND_TRACK) == tracks + 1);
   g_assert_cmpstr (hrm_as_track (find (window, 5))->title, ==, "From JSON");
   g_assert_cmpstr (hrm_album_get_title (hrm_window_get_album (window)), !=, "Copied");
   g_assert_true (menu_has (G_MENU_MODEL (menu), "json"));
@@ -226,15 +226,15 @@ test_json (void)
   /* Refused when it is matched, and when it is committed. */
   run (window, "plan.json", DOCUMENT ("\"tasks\":[{\"id\":\"5\",\"title\":\"T\"}]"));
   press ("_Close");
-  test_wait_for (test_find_button ("_Close") == NULL);
+  hrm_test_wait_for (test_find_button ("_Close") == NULL);
   g_assert_null (test_find_type (HRM_TYPE_IMPORT_DIALOG));
   run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"6\",\"title\":\"T\",\"parent\":\"6\"}]"));
   press ("_Import");
   press ("_Close");
-  test_wait_for (test_find_button ("_Close") == NULL);
+  hrm_test_wait_for (test_find_button ("_Close") == NULL);
   g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, tracks + 1);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
-  test_wait_for (count (window, HRM_KIND_TRACK) == tracks);
+  hrm_test_wait_for (count (window, HRM_KIND_TRACK) == tracks);
   test_end ();
 }
 
@@ -252,14 +252,14 @@ test_json_new (void)
   press ("_Import");
   press ("_Create");
   press ("_Close");
-  test_wait_for (test_find_button ("_Close") == NULL);
+  hrm_test_wait_for (test_find_button ("_Close") == NULL);
   g_assert_null (hrm_window_get_album (window));
   g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
 
   run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"5\",\"title\":\"From JSON\"}]"));
   press ("_Import");
   press ("_Create");
-  test_wait_for (hrm_window_get_album (window) != NULL);
+  hrm_test_wait_for (hrm_window_get_album (window) != NULL);
   g_assert_nonnull (find (window, 77));
   g_assert_nonnull (find (window, 5));
   g_assert_cmpstr (hrm_window_get_path (window), ==, made);

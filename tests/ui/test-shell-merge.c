@@ -51,7 +51,7 @@ make_copy (const char *path, const char *name, guint i, const char *title)
 static void
 press (const char *label)
 {
-  test_wait_for (test_find_button (label) != NULL);
+  hrm_test_wait_for (test_find_button (label) != NULL);
   g_signal_emit_by_name (test_find_button (label), "clicked");
 }
 
@@ -73,14 +73,14 @@ test_merge (void)
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "merge-copy"));
 
   hrm_merge_flow_run (window, clean);
-  test_wait_for (g_strcmp0 (get_title (window, 1), "From the copy") == 0);
+  hrm_test_wait_for (g_strcmp0 (get_title (window, 1), "From the copy") == 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
-  test_wait_for (g_strcmp0 (get_title (window, 1), was) == 0);
+  hrm_test_wait_for (g_strcmp0 (get_title (window, 1), was) == 0);
 
   set_title (hrm_window_get_album (window), 0, "Mine");
   hrm_merge_flow_run (window, clashing);
   press ("Copy the _list");
-  test_wait_for (test_find_button ("Copy the _list") == NULL);
+  hrm_test_wait_for (test_find_button ("Copy the _list") == NULL);
   g_assert_cmpstr (get_title (window, 0), ==, "Mine");
   test_end ();
 }
@@ -101,7 +101,7 @@ test_refused (void)
   file = g_file_new_for_path (other);
   hrm_merge_flow_run (window, file);
   press ("_Close");
-  test_wait_for (test_find_button ("_Close") == NULL);
+  hrm_test_wait_for (test_find_button ("_Close") == NULL);
   test_end ();
 }
 

@@ -132,8 +132,8 @@ test_view (void)
   HRM_SET_TEXT (edit, ALBUM, AlbumInfo, info->base.id, title, "Another name");
   g_assert_true (hrm_album_commit (hrm_window_get_album (window), edit, &error));
   g_assert_no_error (error);
-  test_wait_for (strstr (hrm_notes_view_get_text (notes), "Another name") != NULL);
-  test_wait_for (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Another name"));
+  hrm_test_wait_for (strstr (hrm_notes_view_get_text (notes), "Another name") != NULL);
+  hrm_test_wait_for (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Another name"));
 
   hrm_notes_view_set_format (notes, "checklists");
   test_settle (GTK_WIDGET (window));

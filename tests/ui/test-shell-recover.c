@@ -33,7 +33,7 @@ open_in_vain (const char *path)
 {
   HrmWindow *window = hrm_application_open_path (test_application (), path);
 
-  test_wait_for (hrm_window_get_problem (window) != NULL);
+  hrm_test_wait_for (hrm_window_get_problem (window) != NULL);
   test_settle (GTK_WIDGET (window));
   return window;
 }
@@ -58,8 +58,8 @@ test_offer (void)
   g_assert_true (gtk_widget_get_sensitive (button));
   /* What is not there cannot be recovered. */
   window = hrm_application_open_path (test_application (), none);
-  test_wait_for (hrm_window_get_problem (window) != NULL && strstr (hrm_window_get_problem (window), "none.album") != NULL);
-  test_wait_for (test_find_button (OFFER) == NULL);
+  hrm_test_wait_for (hrm_window_get_problem (window) != NULL && strstr (hrm_window_get_problem (window), "none.album") != NULL);
+  hrm_test_wait_for (test_find_button (OFFER) == NULL);
   test_end ();
 }
 
@@ -78,9 +78,9 @@ test_recover (void)
   g_assert_true (g_file_get_contents (path, &before, &length, NULL));
   window = open_in_vain (path);
   hrm_recover_flow_into (window, path, target);
-  test_wait_for ((open = test_find_button ("_Open")) != NULL);
+  hrm_test_wait_for ((open = test_find_button ("_Open")) != NULL);
   g_signal_emit_by_name (open, "clicked");
-  test_wait_for (hrm_window_get_album (window) != NULL && hrm_album_is_writable (hrm_window_get_album (window)));
+  hrm_test_wait_for (hrm_window_get_album (window) != NULL && hrm_album_is_writable (hrm_window_get_album (window)));
   g_assert_cmpstr (hrm_window_get_path (window), ==, target);
   g_assert_cmpuint (hrm_model_get_rows (hrm_album_get_model (hrm_window_get_album (window)), HRM_KIND_SESSION)->len, ==, 3);
   g_assert_cmpuint (hrm_model_get_rows (hrm_album_get_model (hrm_window_get_album (window)), HRM_KIND_TRACK)->len, ==, 2);
@@ -102,7 +102,7 @@ test_refused (void)
   g_assert_true (g_file_set_contents (target, "Mine", -1, NULL));
   window = open_in_vain (path);
   hrm_recover_flow_into (window, path, target);
-  test_wait_for (test_find_button ("_Close") != NULL);
+  hrm_test_wait_for (test_find_button ("_Close") != NULL);
   g_assert_null (test_find_button ("_Open"));
   g_assert_true (g_file_get_contents (target, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "Mine");

@@ -59,7 +59,7 @@ copy (const char *from, const char *to)
 static void
 click (const char *label)
 {
-  test_wait_for (test_find_button (label) != NULL);
+  hrm_test_wait_for (test_find_button (label) != NULL);
   g_signal_emit_by_name (test_find_button (label), "clicked");
 }
 
@@ -242,7 +242,7 @@ test_dialog (void)
   add_track (hrm_window_get_album (window), "Now");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore", NULL));
   dialog = HRM_RESTORE_DIALOG (test_find_type (HRM_TYPE_RESTORE_DIALOG));
-  test_wait_for (hrm_restore_dialog_is_done (dialog));
+  hrm_test_wait_for (hrm_restore_dialog_is_done (dialog));
   g_assert_true (g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (get_row (dialog, 0))), "Today ")
                  || g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (get_row (dialog, 0))), "Yesterday "));
   g_assert_cmpstr (adw_action_row_get_subtitle (get_row (dialog, 0)), ==, "1 track fewer");
@@ -278,7 +278,7 @@ test_dialog_closed (void)
       for (guint j = 0; j < i * 3; j++)
         g_main_context_iteration (NULL, FALSE);
       gtk_window_close (GTK_WINDOW (dialog));
-      test_wait_for (dialog == NULL);
+      hrm_test_wait_for (dialog == NULL);
     }
   test_end ();
 }
@@ -296,7 +296,7 @@ test_no_backups (void)
   window = hrm_application_get_window (test_application ());
   gtk_window_present (GTK_WINDOW (window));
   dialog = hrm_restore_flow_run (window, path);
-  test_wait_for (test_find_in (GTK_WIDGET (dialog), ADW_TYPE_STATUS_PAGE) != NULL);
+  hrm_test_wait_for (test_find_in (GTK_WIDGET (dialog), ADW_TYPE_STATUS_PAGE) != NULL);
   page = test_find_in (GTK_WIDGET (dialog), ADW_TYPE_STATUS_PAGE);
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (page)), ==, "No backups yet");
   g_assert_nonnull (adw_status_page_get_description (ADW_STATUS_PAGE (page)));
@@ -323,10 +323,10 @@ test_bad_backup (void)
   g_assert_true (g_file_set_contents (((HrmAlbumBackup *) backups->pdata[1])->path, "not an album", -1, NULL));
   window = test_open (path);
   dialog = hrm_restore_flow_run (window, NULL);
-  test_wait_for (hrm_restore_dialog_is_done (dialog));
+  hrm_test_wait_for (hrm_restore_dialog_is_done (dialog));
   g_assert_cmpstr (adw_action_row_get_subtitle (get_row (dialog, 0)), ==, "As now");
   g_assert_cmpstr (adw_action_row_get_subtitle (get_row (dialog, 1)), ==, "Cannot be read");
-  test_wait_for (test_find_button ("_Restore…") != NULL);
+  hrm_test_wait_for (test_find_button ("_Restore…") != NULL);
   g_assert_true (gtk_widget_get_sensitive (test_find_button ("_Restore…")));
   select_row (dialog, 1);
   g_assert_false (gtk_widget_get_sensitive (test_find_button ("_Restore…")));
@@ -358,7 +358,7 @@ test_into (void)
   backups = hrm_album_list_backups (path);
   window = test_open (path);
   hrm_restore_flow_into (window, ((HrmAlbumBackup *) backups->pdata[1])->path, target);
-  test_wait_for (find_window (target) != NULL);
+  hrm_test_wait_for (find_window (target) != NULL);
   g_assert_true (find_window (target) != window);
   g_assert_cmpuint (count_tracks (hrm_window_get_album (find_window (target))), ==, 2);
   g_assert_cmpuint (count_tracks (hrm_window_get_album (window)), ==, 3);
@@ -383,10 +383,10 @@ test_damaged (void)
   target = test_path ("damaged, restored.album");
   g_assert_true (g_file_set_contents (path, "not an album any more", -1, NULL));
   window = hrm_application_open_path (test_application (), path);
-  test_wait_for (hrm_window_get_problem (window) != NULL);
+  hrm_test_wait_for (hrm_window_get_problem (window) != NULL);
   click ("_Restore a backup…");
   dialog = HRM_RESTORE_DIALOG (test_find_type (HRM_TYPE_RESTORE_DIALOG));
-  test_wait_for (hrm_restore_dialog_is_done (dialog));
+  hrm_test_wait_for (hrm_restore_dialog_is_done (dialog));
   g_assert_cmpstr (adw_action_row_get_subtitle (get_row (dialog, 0)), ==, "");
   {
     g_autoptr (GPtrArray) backups = hrm_album_list_backups (path);
@@ -394,7 +394,7 @@ test_damaged (void)
   }
   gtk_window_close (GTK_WINDOW (dialog));
   /* A window that has no album takes it. */
-  test_wait_for (find_window (target) == window);
+  hrm_test_wait_for (find_window (target) == window);
   g_assert_cmpuint (count_tracks (hrm_window_get_album (window)), ==, 2);
   test_end ();
 }
@@ -410,7 +410,7 @@ test_damaged_without (void)
   path = test_path ("no-album.album");
   g_assert_true (g_file_set_contents (path, "not an album", -1, NULL));
   window = hrm_application_open_path (test_application (), path);
-  test_wait_for (hrm_window_get_problem (window) != NULL);
+  hrm_test_wait_for (hrm_window_get_problem (window) != NULL);
   test_settle (GTK_WIDGET (window));
   g_assert_null (test_find_button ("_Restore a backup…"));
   test_end ();
@@ -465,10 +465,10 @@ test_gone (void)
   g_assert_null (find_restore (GTK_WIDGET (window), path));
   g_assert_cmpint (g_unlink (path), ==, 0);
   hrm_recent_add (hrm_application_get_settings (test_application ()), path, "Gone ");
-  test_wait_for (find_restore (GTK_WIDGET (window), path) != NULL);
+  hrm_test_wait_for (find_restore (GTK_WIDGET (window), path) != NULL);
   g_signal_emit_by_name (find_restore (GTK_WIDGET (window), path), "clicked");
   dialog = HRM_RESTORE_DIALOG (test_find_type (HRM_TYPE_RESTORE_DIALOG));
-  test_wait_for (hrm_restore_dialog_is_done (dialog));
+  hrm_test_wait_for (hrm_restore_dialog_is_done (dialog));
   g_assert_nonnull (get_row (dialog, 0));
   gtk_window_close (GTK_WINDOW (dialog));
   hrm_recent_remove (hrm_application_get_settings (test_application ()), path);
@@ -489,14 +489,14 @@ test_broken (void)
   window = test_open (path);
   g_assert_cmpint (g_unlink (path), ==, 0);
   add_track (hrm_window_get_album (window), "Lost");
-  test_wait_for (test_find_type (HRM_TYPE_BANNER) != NULL);
-  test_wait_for (find_action (GTK_WIDGET (window), "win.restore") != NULL);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_BANNER) != NULL);
+  hrm_test_wait_for (find_action (GTK_WIDGET (window), "win.restore") != NULL);
   g_assert_nonnull (find_action (GTK_WIDGET (window), "win.retry-save"));
   g_assert_nonnull (find_action (GTK_WIDGET (window), "win.save-copy"));
   g_assert_null (find_action (GTK_WIDGET (window), "win.dismiss-warning"));
   g_signal_emit_by_name (find_action (GTK_WIDGET (window), "win.restore"), "clicked");
   dialog = HRM_RESTORE_DIALOG (test_find_type (HRM_TYPE_RESTORE_DIALOG));
-  test_wait_for (hrm_restore_dialog_is_done (dialog));
+  hrm_test_wait_for (hrm_restore_dialog_is_done (dialog));
   g_assert_cmpstr (adw_action_row_get_subtitle (get_row (dialog, 0)), ==, "1 track fewer");
   gtk_window_close (GTK_WINDOW (dialog));
   test_end ();
@@ -523,17 +523,17 @@ test_warning (void)
   g_assert_cmpint (g_rename (backups, aside), ==, 0);
   g_assert_true (g_file_set_contents (backups, "no folder", -1, NULL));
   window = gone = test_open (path);
-  test_wait_for (test_find_type (HRM_TYPE_BANNER) != NULL);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_BANNER) != NULL);
   g_assert_true (g_str_has_prefix (hrm_banner_get_text (HRM_BANNER (test_find_type (HRM_TYPE_BANNER))), "There is no new backup of this album: "));
   g_assert_null (find_action (GTK_WIDGET (window), "win.retry-save"));
   click ("_Dismiss");
-  test_wait_for (test_find_type (HRM_TYPE_BANNER) == NULL);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_BANNER) == NULL);
   add_track (hrm_window_get_album (window), "Still more");
-  test_wait_for (hrm_album_get_save_state (hrm_window_get_album (window)) == HRM_SAVE_SAVED);
+  hrm_test_wait_for (hrm_album_get_save_state (hrm_window_get_album (window)) == HRM_SAVE_SAVED);
   g_assert_null (test_find_type (HRM_TYPE_BANNER));
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
   gtk_window_close (GTK_WINDOW (window));
-  test_wait_for (gone == NULL);
+  hrm_test_wait_for (gone == NULL);
   g_assert_cmpint (g_unlink (backups), ==, 0);
   g_assert_cmpint (g_rename (aside, backups), ==, 0);
   test_end ();
@@ -566,7 +566,7 @@ close_window (HrmWindow *window)
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
   gtk_window_close (GTK_WINDOW (window));
-  test_wait_for (gone == NULL);
+  hrm_test_wait_for (gone == NULL);
 }
 
 /* It asks until it is answered, and not again. */
@@ -581,15 +581,15 @@ test_older_keep (void)
   for (guint i = 0; i < 2; i++)
     {
       window = test_open (path);
-      test_wait_for (is_asking ());
+      hrm_test_wait_for (is_asking ());
       click ("_Decide later");
-      test_wait_for (!is_asking ());
+      hrm_test_wait_for (!is_asking ());
       close_window (window);
     }
   window = test_open (path);
-  test_wait_for (is_asking ());
+  hrm_test_wait_for (is_asking ());
   click ("Open _this file as it is");
-  test_wait_for (!is_asking ());
+  hrm_test_wait_for (!is_asking ());
   g_assert_cmpuint (count_tracks (hrm_window_get_album (window)), ==, 2);
   add_track (hrm_window_get_album (window), "Anew");
   close_window (window);

@@ -25,7 +25,7 @@ act (HrmWindow *window, const char *action)
 static void
 click (const char *label)
 {
-  test_wait_for (test_find_button (label) != NULL);
+  hrm_test_wait_for (test_find_button (label) != NULL);
   g_signal_emit_by_name (test_find_button (label), "clicked");
 }
 
@@ -61,7 +61,7 @@ open_failing (const char *path)
   g_assert_cmpstr (state_text (window), ==, "Saved");
   fill_disk (path);
   act (window, "win.add-track");
-  test_wait_for (banner_text (window) != NULL);
+  hrm_test_wait_for (banner_text (window) != NULL);
   return window;
 }
 
@@ -96,7 +96,7 @@ close_saved (HrmWindow *window)
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
   gtk_window_close (GTK_WINDOW (window));
-  test_wait_for (gone == NULL);
+  hrm_test_wait_for (gone == NULL);
 }
 
 /* Says why, edits go on, and Retry helps once there is room, not before. */
@@ -117,15 +117,15 @@ test_retry (void)
   act (window, "win.add-track");
   act (window, "win.add-track");
   act (window, "win.undo");
-  test_wait_for (count_tracks (window) == 4);
+  hrm_test_wait_for (count_tracks (window) == 4);
   click ("_Retry");
   test_settle (GTK_WIDGET (window));
   g_assert_nonnull (banner_text (window));
 
   g_assert_cmpuint (test_vfs_work (), >=, 2);
   click ("_Retry");
-  test_wait_for (banner_text (window) == NULL);
-  test_wait_for (g_str_equal (state_text (window), "Saved"));
+  hrm_test_wait_for (banner_text (window) == NULL);
+  hrm_test_wait_for (g_str_equal (state_text (window), "Saved"));
   test_settle (GTK_WIDGET (window));
   g_assert_null (test_find_in (GTK_WIDGET (window), HRM_TYPE_BANNER));
   rows = dump (window);
@@ -150,17 +150,17 @@ test_copy (void)
   rows = dump (window);
   /* The dialog has asked whether to replace it. */
   hrm_window_copy_to (window, copy);
-  test_wait_for (!window->asking);
+  hrm_test_wait_for (!window->asking);
   assert_file (copy, rows);
   g_assert_nonnull (banner_text (window));
   g_assert_true (g_file_get_contents (copy, &before, &length, NULL));
   /* Never over the album itself. */
   hrm_window_copy_to (window, path);
-  test_wait_for (!window->asking);
+  hrm_test_wait_for (!window->asking);
   click ("_Close");
   test_vfs_work ();
   click ("_Retry");
-  test_wait_for (banner_text (window) == NULL);
+  hrm_test_wait_for (banner_text (window) == NULL);
   test_end ();
 }
 
@@ -169,7 +169,7 @@ static void
 close_failing (HrmWindow *window)
 {
   gtk_window_close (GTK_WINDOW (window));
-  test_wait_for (test_find_button ("_Discard changes") != NULL);
+  hrm_test_wait_for (test_find_button ("_Discard changes") != NULL);
   g_assert_nonnull (test_find_button ("_Keep open"));
 }
 
@@ -211,13 +211,13 @@ test_close_retry (void)
   close_failing (window);
   /* Still no room: it asks again. */
   answer ("_Retry");
-  test_wait_for (test_find_button ("_Discard changes") == NULL);
-  test_wait_for (test_find_button ("_Discard changes") != NULL);
+  hrm_test_wait_for (test_find_button ("_Discard changes") == NULL);
+  hrm_test_wait_for (test_find_button ("_Discard changes") != NULL);
   g_assert_nonnull (gone);
   rows = dump (window);
   test_vfs_work ();
   answer ("_Retry");
-  test_wait_for (gone == NULL);
+  hrm_test_wait_for (gone == NULL);
   assert_file (path, rows);
   test_end ();
 }
@@ -237,7 +237,7 @@ test_close_copy (void)
   /* As after the answer “Save a copy” and the choice of a file. */
   window->copy_then_close = TRUE;
   hrm_window_copy_to (window, copy);
-  test_wait_for (gone == NULL);
+  hrm_test_wait_for (gone == NULL);
   test_vfs_work ();
   assert_file (copy, rows);
   test_end ();
@@ -256,10 +256,10 @@ test_close_discard (void)
   rows = dump (window);
   fill_disk (path);
   act (window, "win.add-track");
-  test_wait_for (banner_text (window) != NULL);
+  hrm_test_wait_for (banner_text (window) != NULL);
   close_failing (window);
   click ("_Discard changes");
-  test_wait_for (gone == NULL);
+  hrm_test_wait_for (gone == NULL);
   test_vfs_work ();
   assert_file (path, rows);
   test_end ();
@@ -278,11 +278,11 @@ test_moved (void)
   window = test_open (path);
   g_assert_cmpint (g_rename (path, away), ==, 0);
   act (window, "win.add-track");
-  test_wait_for (banner_text (window) != NULL);
+  hrm_test_wait_for (banner_text (window) != NULL);
   g_assert_cmpstr (banner_text (window), ==, "Not saved: “moved.album” was moved, replaced or deleted while it was open; save a copy");
   g_assert_cmpint (g_rename (away, path), ==, 0);
   click ("_Retry");
-  test_wait_for (banner_text (window) == NULL);
+  hrm_test_wait_for (banner_text (window) == NULL);
   rows = dump (window);
   close_saved (window);
   assert_file (path, rows);

@@ -151,7 +151,7 @@ test_open (const char *path)
 {
   HrmWindow *window = hrm_application_open_path (application, path);
 
-  test_wait_for (hrm_window_get_problem (window) != NULL
+  hrm_test_wait_for (hrm_window_get_problem (window) != NULL
                  || (hrm_window_get_album (window) != NULL && hrm_album_is_writable (hrm_window_get_album (window))));
   g_assert_null (hrm_window_get_problem (window));
   return window;
@@ -169,7 +169,7 @@ test_settle (GtkWidget *window)
   gboolean settled = FALSE;
 
   hrm_window_when_settled (HRM_WINDOW (window), settled_cb, &settled);
-  test_wait_for (settled);
+  hrm_test_wait_for (settled);
 }
 
 static GtkWidget *

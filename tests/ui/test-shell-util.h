@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hrm-application.h"
+#include "hrm-test-wait.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +19,6 @@ char           *test_path          (const char *name);
 char           *test_make_album    (const char *name);
 /* A window with that album, once it may be edited. */
 HrmWindow      *test_open          (const char *path);
-/* Iterates until it holds; a condition that never comes is a failure, not a hang. */
-#define test_wait_for(condition) \
-  for (gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; !(condition); g_main_context_iteration (NULL, TRUE)) \
-    g_assert_cmpint (g_get_monotonic_time (), <, until)
 /* Until all is laid out and drawn. */
 void            test_settle        (GtkWidget *window);
 /* The first mapped one of that type, or button with that label, in any window. */

@@ -6,16 +6,6 @@
 
 #include "hrm-words.h"
 
-static void
-act (Room *room, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (room->arranger->canvas, name, target));
-}
-
 static HrmSession *
 take_of (Room *room, const char *title, guint number)
 {
@@ -222,10 +212,7 @@ test_swipe (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/takes/keys", test_keys);
   g_test_add_func ("/takes/held", test_held);
   g_test_add_func ("/takes/rename", test_rename);

@@ -12,26 +12,6 @@
 #include <string.h>
 
 static void
-act (Room *room, const char *name, int n)
-{
-  g_autofree char *action = g_strconcat ("canvas.", name, NULL);
-
-  if (n != 0)
-    gtk_widget_activate_action (GTK_WIDGET (room->arranger), action, "i", n);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (room->arranger), action, NULL);
-}
-
-static HrmCivil
-civil (const char *text)
-{
-  HrmCivil at = 0;
-
-  g_assert_true (hrm_civil_parse (text, &at));
-  return at;
-}
-
-static void
 assert_span (gboolean there, HrmCivil from, HrmCivil to, const char *first, const char *last)
 {
   g_autofree char *a = hrm_civil_format (from), *b = hrm_civil_format (to);
@@ -113,7 +93,7 @@ test_range_drag (void)
   assert_range (&room, "2026-03-10T17:00", "2026-03-12T17:00");
   /* Escape in the middle: as it was. */
   pull (strip, x_at (&room, "2026-03-12T09:00"), x_at (&room, "2026-03-17T09:00"));
-  act (&room, "escape", 0);
+  act (&room, "canvas.escape");
   assert_range (&room, "2026-03-10T17:00", "2026-03-12T17:00");
   hrm_span_strip_drag_to (HRM_SPAN_STRIP (strip), 400, FALSE);
   hrm_span_strip_release (HRM_SPAN_STRIP (strip));
@@ -129,43 +109,31 @@ test_range_drag (void)
 }
 
 static void
-add_section (Room *room, const char *title, const char *start, gint64 length)
-{
-  HrmEdit *edit = hrm_edit_new ("Section");
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
-
-  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
-  HRM_SET_INT (edit, SECTION, Section, id, start, civil (start));
-  HRM_SET_INT (edit, SECTION, Section, id, length, length);
-  commit (room, edit);
-}
-
-static void
 test_range_keys (void)
 {
   Room room;
 
   open_room (&room, TRUE);
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-04T09:00"));
-  act (&room, "range-edge", 1);
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-04T09:00"));
+  act (&room, "canvas.range-edge(1)");
   g_assert_true (hrm_desk_get_range (room.desk, NULL, NULL));
   hrm_desk_clear_range (room.desk);
-  act (&room, "range-edge", -1);
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-06T17:00"));
-  act (&room, "range-edge", 1);
+  act (&room, "canvas.range-edge(-1)");
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-06T17:00"));
+  act (&room, "canvas.range-edge(1)");
   assert_range (&room, "2026-03-04T09:00", "2026-03-06T17:00");
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-05T09:00"));
-  act (&room, "range-edge", -1);
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-05T09:00"));
+  act (&room, "canvas.range-edge(-1)");
   assert_range (&room, "2026-03-05T09:00", "2026-03-06T17:00");
-  act (&room, "range-section", 1);
+  act (&room, "canvas.range-section(1)");
   g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "no section"));
   add_section (&room, "Verse", "2026-03-02T09:00", 960);
   add_section (&room, "Chorus", "2026-03-09T09:00", 960);
-  act (&room, "range-section", -1);
+  act (&room, "canvas.range-section(-1)");
   assert_range (&room, "2026-03-03T17:00", "2026-03-06T17:00");
-  act (&room, "range-section", -1);
+  act (&room, "canvas.range-section(-1)");
   assert_range (&room, "2026-03-02T09:00", "2026-03-06T17:00");
-  act (&room, "range-section", 1);
+  act (&room, "canvas.range-section(1)");
   assert_range (&room, "2026-03-02T09:00", "2026-03-09T09:00");
   close_room (&room);
 }
@@ -177,17 +145,17 @@ test_escape (void)
   Room room;
 
   open_room (&room, TRUE);
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-04T09:00"));
-  act (&room, "loop", 0);
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-04T09:00"));
+  act (&room, "canvas.loop");
   hrm_desk_select (room.desk, find (&room, "Guest")->base.id);
-  act (&room, "range-edge", -1);
-  act (&room, "escape", 0);
+  act (&room, "canvas.range-edge(-1)");
+  act (&room, "canvas.escape");
   g_assert_false (hrm_desk_get_range (room.desk, NULL, NULL));
   g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 1);
-  act (&room, "escape", 0);
+  act (&room, "canvas.escape");
   g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 0);
   g_assert_true (hrm_desk_get_loop (room.desk, NULL, NULL));
-  act (&room, "escape", 0);
+  act (&room, "canvas.escape");
   g_assert_false (hrm_desk_get_loop (room.desk, NULL, NULL));
   close_room (&room);
 }
@@ -201,14 +169,14 @@ test_loop_band (void)
   open_room (&room, TRUE);
   band = room.arranger->loop_band;
   g_assert_false (gtk_widget_get_visible (band));
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-04T09:00"));
-  act (&room, "loop", 0);
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-04T09:00"));
+  act (&room, "canvas.loop");
   assert_loop (&room, "2026-03-02T00:00", "2026-03-16T00:00");
   spin_until_drawn (&room);
   g_assert_true (gtk_widget_get_visible (band));
   g_assert_cmpint (gtk_widget_get_width (band), ==, gtk_widget_get_width (room.arranger->ruler));
   /* Beside it the ruler has the pointer. */
-  hrm_desk_show_span (room.desk, civil ("2026-02-20T09:00"), civil ("2026-03-30T09:00"));
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-02-20T09:00"), hrm_test_civil ("2026-03-30T09:00"));
   spin_until_drawn (&room);
   g_assert_true (gtk_widget_contains (band, x_at (&room, "2026-03-05T09:00"), 4));
   g_assert_false (gtk_widget_contains (band, x_at (&room, "2026-03-24T09:00"), 4));
@@ -219,7 +187,7 @@ test_loop_band (void)
   hrm_span_strip_release (HRM_SPAN_STRIP (band));
   assert_loop (&room, "2026-03-03T09:00", "2026-03-11T17:00");
   g_assert_false (hrm_desk_get_range (room.desk, NULL, NULL));
-  act (&room, "loop", 0);
+  act (&room, "canvas.loop");
   g_assert_false (gtk_widget_get_visible (band));
   close_room (&room);
 }
@@ -244,7 +212,7 @@ test_minimap (void)
 
   open_room (&room, TRUE);
   map = HRM_MINIMAP (room.arranger->minimap);
-  hrm_desk_show_span (room.desk, civil ("2026-03-04T09:00"), civil ("2026-03-06T17:00"));
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-03-04T09:00"), hrm_test_civil ("2026-03-06T17:00"));
   spin_until_drawn (&room);
   g_assert_true (hrm_minimap_get_box (map, &left, &right));
   g_assert_cmpfloat (left, >, 0);
@@ -288,7 +256,7 @@ test_minimap (void)
   g_assert_cmpfloat (fabs (to_now - to), <, 0.01);
   g_assert_cmpfloat (fabs (to_now - from_now - HRM_VIEW_LEAST_MINUTES), <, 0.01);
   /* A click beside it centres. */
-  hrm_desk_show_span (room.desk, civil ("2026-03-04T09:00"), civil ("2026-03-05T17:00"));
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-03-04T09:00"), hrm_test_civil ("2026-03-05T17:00"));
   spin_until_drawn (&room);
   g_assert_true (hrm_minimap_get_box (map, &left, &right));
   hrm_minimap_press (map, right + 100);
@@ -431,7 +399,7 @@ test_minimap_keys (void)
 
   open_room (&room, TRUE);
   map = HRM_MINIMAP (room.arranger->minimap);
-  hrm_desk_show_span (room.desk, civil ("2026-03-04T09:00"), civil ("2026-03-06T17:00"));
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-03-04T09:00"), hrm_test_civil ("2026-03-06T17:00"));
   get_view (&room, &from, &to);
   g_assert_true (hrm_minimap_key (map, GDK_KEY_Right));
   get_view (&room, &from_now, &to_now);
@@ -482,7 +450,7 @@ test_density (void)
 
   open_room (&room, TRUE);
   hrm_arranger_get_counts (room.arranger, &boxes, &texts, &widgets);
-  act (&room, "density", 0);
+  act (&room, "canvas.density");
   spin_until_drawn (&room);
   g_assert_true (gtk_widget_get_mapped (room.arranger->density));
   hrm_arranger_get_counts (room.arranger, &more, &texts, &widgets);
@@ -493,7 +461,7 @@ test_density (void)
   g_assert_cmpstr (text, ==, "Tue 3 Mar: 3 sessions, 20 h");
   none = hrm_density_layer_describe (room.arranger, x_at (&room, "2026-03-17T10:00"));
   g_assert_null (none);
-  act (&room, "density", 0);
+  act (&room, "canvas.density");
   g_assert_false (gtk_widget_get_visible (room.arranger->density));
   close_room (&room);
 }
@@ -508,7 +476,7 @@ test_search (void)
 
   open_room (&room, TRUE);
   bar = HRM_SEARCH_BAR (room.arranger->search);
-  act (&room, "find", 0);
+  act (&room, "canvas.find");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (bar)));
   spin_until_drawn (&room);
   hrm_desk_set_search (room.desk, "u");
@@ -521,15 +489,15 @@ test_search (void)
 
       g_assert_cmpint ((marks & HRM_MARK_HIT) != 0, ==, strpbrk (session->title, "uU") != NULL);
     }
-  hrm_desk_set_cursor (room.desk, civil ("2026-03-01T09:00"));
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-01T09:00"));
   hrm_desk_select (room.desk, 0);
-  act (&room, "find-next", 1);
+  act (&room, "canvas.find-next(1)");
   g_assert_true (hrm_desk_is_selected (room.desk, find (&room, "Outbox")->base.id));
   g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "1 of 4"));
-  act (&room, "find-next", 1);
+  act (&room, "canvas.find-next(1)");
   g_assert_true (hrm_desk_is_selected (room.desk, find (&room, "Tuning")->base.id));
-  act (&room, "find-next", -1);
-  act (&room, "find-next", -1);
+  act (&room, "canvas.find-next(-1)");
+  act (&room, "canvas.find-next(-1)");
   g_assert_true (hrm_desk_is_selected (room.desk, find (&room, "Refunds")->base.id));
   /* Renamed, it is no hit any more; and its mark goes. */
   hrm_command_set_field (room.desk, HRM_ROW (find (&room, "Refunds")), HRM_FIELD (Session, title), "Paybacks", NULL);
@@ -574,6 +542,7 @@ test_kinetic (void)
   g_assert_cmpuint (room.arranger->throw_id, ==, 0);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   hrm_arranger_kinetic_throw (room.arranger, 1, 5);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_assert_cmpuint (room.arranger->throw_id, !=, 0);
   room.arranger->throw_time -= 50 * 1000;
   for (guint i = 0; i < 2000 && hrm_desk_get_view (room.desk)->origin == origin; i++)
@@ -633,10 +602,7 @@ test_idle (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/ui/views/grip", test_grip);
   g_test_add_func ("/ui/views/range/drag", test_range_drag);
   g_test_add_func ("/ui/views/range/keys", test_range_keys);

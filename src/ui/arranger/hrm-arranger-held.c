@@ -96,6 +96,7 @@ hrm_arranger_watch_keys (HrmArranger *self)
   if (root == NULL)
     return;
   self->root_keys = g_object_ref (gtk_event_controller_key_new ());
+  gtk_event_controller_set_name (self->root_keys, "drag-keys");
   gtk_event_controller_set_propagation_phase (self->root_keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (self->root_keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (root), self->root_keys);

@@ -18,8 +18,8 @@ activate_at_focus_cb (GtkWidget *widget, GVariant *target, gpointer name)
   return focus != NULL && gtk_widget_activate_action_variant (focus, name, target);
 }
 
-static gboolean
-class_has_action (GtkWidgetClass *klass, const char *name)
+gboolean
+hrm_keys_class_has (GtkWidgetClass *klass, const char *name)
 {
   const char *other, *property;
   const GVariantType *type;
@@ -34,7 +34,7 @@ class_has_action (GtkWidgetClass *klass, const char *name)
 static gboolean
 is_found_from (GtkWidget *widget, const char *name)
 {
-  while (widget != NULL && !class_has_action (GTK_WIDGET_GET_CLASS (widget), name))
+  while (widget != NULL && !hrm_keys_class_has (GTK_WIDGET_GET_CLASS (widget), name))
     widget = gtk_widget_get_parent (widget);
   return widget != NULL;
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* PAIRS: detailed action, its keys, and so on, ending with NULL. They act while WIDGET or
  * something in it has the focus; those set before act no more. */
-void hrm_keys_set (GtkWidget *widget, const char *const *pairs);
+void     hrm_keys_set       (GtkWidget *widget, const char *const *pairs);
+/* Whether KLASS has an action of that name. */
+gboolean hrm_keys_class_has (GtkWidgetClass *klass, const char *name);
 
 G_END_DECLS
