@@ -264,13 +264,7 @@ read_rule (Reader *self, const char *line, GPtrArray *rules)
 static char *
 read_text (const char *line)
 {
-  icalvalue *value = icalvalue_new_from_string (ICAL_TEXT_VALUE, find_colon (line) + 1);
-  const char *text = value ? icalvalue_get_text (value) : NULL;
-  char *copy = g_strdup (text ? text : find_colon (line) + 1);
-
-  if (value)
-    icalvalue_free (value);
-  return copy;
+  return hrm_ics_unescape (find_colon (line) + 1);
 }
 
 static char *

@@ -40,6 +40,16 @@ from_utf16 (const char *data, gsize *length, GError **error)
   return text;
 }
 
+/* A line that is too long was cut anywhere: what it ends in must be a character still. */
+static void
+drop_half_character (GString *bytes)
+{
+  const char *end;
+
+  if (!g_utf8_validate (bytes->str, (gssize) bytes->len, &end) && g_utf8_get_char_validated (end, bytes->str + bytes->len - end) == (gunichar) -2)
+    g_string_truncate (bytes, (gsize) (end - bytes->str));
+}
+
 /* What is no UTF-8 is what Windows wrote for so long. */
 static void
 end_line (HrmIcsLines *self, GString *bytes, guint line)
@@ -50,6 +60,8 @@ end_line (HrmIcsLines *self, GString *bytes, guint line)
 
   while (bytes->len > 0 && g_ascii_isspace (bytes->str[bytes->len - 1]))
     g_string_truncate (bytes, bytes->len - 1);
+  if (bytes->len >= HRM_ICS_LINE_MOST)
+    drop_half_character (bytes);
   if (bytes->len == 0)
     return;
   if (!g_utf8_validate (text, (gssize) bytes->len, NULL))
@@ -131,4 +143,38 @@ hrm_ics_lines_read (const char *data, gsize length, GCancellable *cancellable, G
       line->text = (char *) self->text->data + GPOINTER_TO_SIZE (line->text);
     }
   return self;
+}
+
+/**
+ * hrm_ics_unescape:
+ * @text: a value as it stands in a line
+ *
+ * Undoes RFC 5545, section 3.3.11, and what libical writes beside it (“\\t”).
+ * Not by libical, which takes a byte after a backslash that it does not know for
+ * a whole character: what is no escape stays as it is written.
+ *
+ * Returns: (transfer full):
+ */
+char *
+hrm_ics_unescape (const char *text)
+{
+  static const char letters[] = "nNtTrRbBfF", meant[] = "\n\n\t\t\r\r\b\b\f\f";
+  GString *out = g_string_new (NULL);
+
+  for (; *text; text++)
+    {
+      const char *letter = text[0] == '\\' && text[1] ? strchr (letters, text[1]) : NULL;
+
+      if (letter)
+        g_string_append_c (out, meant[letter - letters]);
+      else if (text[0] == '\\' && text[1] && strchr ("\\;,:\"", text[1]))
+        g_string_append_c (out, text[1]);
+      else
+        {
+          g_string_append_c (out, *text);
+          continue;
+        }
+      text++;
+    }
+  return g_string_free (out, FALSE);
 }

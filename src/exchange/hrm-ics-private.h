@@ -29,6 +29,7 @@ typedef struct
 HrmIcsLines *hrm_ics_lines_read (const char *data, gsize length, GCancellable *cancellable, GError **error);
 void         hrm_ics_lines_free (HrmIcsLines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmIcsLines, hrm_ics_lines_free)
+char        *hrm_ics_unescape   (const char *text);
 
 /* A zone as the file names it. Found by name, or else from what the file tells of it. */
 typedef struct

@@ -310,6 +310,18 @@ test_long_titles (void)
     }
 }
 
+/* As the fuzzer wrote it: a letter that is no ASCII after a backslash, in what Windows wrote. */
+static void
+test_odd_titles (void)
+{
+  static const char text[] = CALENDAR (DAY ("a", "20260101", "Dent\\\xf4te") DAY ("b\\é", "20260102", "\\é"));
+  g_autoptr (HrmAlbum) album = new_album ();
+
+  assert_import (album, "/days.ics", text, NULL, "Calendar: new: 2 holidays");
+  assert_import (album, "/days.ics", text, NULL, "Calendar: nothing new; 2 holidays as before (empty)");
+  assert_list (album, "2026-01-01 holiday Dent\\ôte\n2026-01-02 holiday \\é");
+}
+
 /* A file that was moved is the same calendar; UIDs that many files have are not. */
 static void
 test_moved (void)
@@ -469,6 +481,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-match/days-and-hours", test_days_and_hours);
   g_test_add_func ("/ics-match/hours-on-holiday", test_hours_on_holiday);
   g_test_add_func ("/ics-match/long-titles", test_long_titles);
+  g_test_add_func ("/ics-match/odd-titles", test_odd_titles);
   g_test_add_func ("/ics-match/moved", test_moved);
   g_test_add_func ("/ics-match/refresh", test_refresh);
   g_test_add_func ("/ics-match/places", test_places);

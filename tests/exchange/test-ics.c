@@ -125,6 +125,51 @@ test_lines (void)
     }
 }
 
+/* What stands after a backslash, whatever it is: a title is text. */
+static void
+test_texts (void)
+{
+  static const struct { const char *text, *title; } cases[] = {
+    { "One\\, two\\; three", "One, two; three" }, { "One\\ntwo\\Nthree", "One two three" }, { "C:\\\\Users", "C:\\Users" },
+    { "Say \\\"no\\\"", "Say \"no\"" }, { "A\\:B\\tC", "A:B C" },
+    /* No escape: it is text as well. */
+    { "Caf\\é", "Caf\\é" }, { "\\🎧", "\\🎧" }, { "Dent\\\xf4t", "Dent\\ôt" }, { "a\\qb", "a\\qb" }, { "End\\", "End\\" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (BEGIN EVENT ("UID:%s\r\nSUMMARY:%s\r\nDTSTART:20260101\r\n") END, cases[i].text, cases[i].text);
+      g_autofree char *expected = g_strdup_printf ("2026-01-01 %s\n", cases[i].title);
+      g_autoptr (HrmIcs) ics = read_text (text);
+      g_autoptr (GPtrArray) days = expand (ics, 2024, 2028);
+
+      assert_days (text, FALSE, expected);
+      g_assert_true (g_utf8_validate (((HrmIcsDay *) days->pdata[0])->key, -1, NULL));
+    }
+}
+
+/* A line without end is cut, and begins as it did. */
+static void
+test_long_line (void)
+{
+  for (guint shift = 0; shift < 4; shift++)
+    for (guint folded = 0; folded < 2; folded++)
+      {
+        g_autoptr (GString) text = g_string_new (BEGIN "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260101\r\nSUMMARY:");
+        g_autoptr (HrmIcs) ics = NULL;
+        g_autoptr (GPtrArray) days = NULL;
+
+        g_string_append (text, "xxx" + shift);
+        for (guint i = 0; i < HRM_ICS_LINE_MOST / 2; i++)
+          g_string_append (text, folded && i % 15 == 0 ? "\xf0\x9f\r\n \x8e\xa7" : "🎧");
+        g_string_append (text, "\r\nEND:VEVENT\r\n" END);
+        ics = read_text (text->str);
+        days = expand (ics, 2024, 2028);
+        g_assert_cmpuint (days->len, ==, 1);
+        g_assert_true (g_str_has_prefix (((HrmIcsDay *) days->pdata[0])->title + (3 - shift), "🎧🎧🎧"));
+      }
+}
+
 static void
 test_dates (void)
 {
@@ -698,6 +743,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ics/lines", test_lines);
+  g_test_add_func ("/ics/texts", test_texts);
+  g_test_add_func ("/ics/long-line", test_long_line);
   g_test_add_func ("/ics/dates", test_dates);
   g_test_add_func ("/ics/zones", test_zones);
   g_test_add_func ("/ics/repetitions", test_repetitions);
