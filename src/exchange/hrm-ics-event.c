@@ -25,6 +25,22 @@ typedef struct
   gboolean has_start, has_end;
 } Reader;
 
+/* What the parameters of a line say of its times. */
+typedef struct
+{
+  gboolean is_date, found;   /* FOUND: the zone was looked for */
+  char *id;                  /* or NULL */
+  HrmIcsZone *zone;          /* or NULL */
+} Place;
+
+static void
+place_clear (Place *place)
+{
+  g_free (place->id);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
 void
 hrm_ics_event_free (HrmIcsEvent *event)
 {
@@ -171,36 +187,47 @@ parse_duration (Reader *self, const char *text, gint64 *minutes)
   return TRUE;
 }
 
-/* What the parameters say of a time. */
-static void
-place_time (Reader *self, const char *line, HrmIcsTime *time)
+static Place
+read_place (const char *line)
 {
-  g_autofree char *id = get_parameter (line, "TZID");
   g_autofree char *value = get_parameter (line, "VALUE");
 
-  if (value && g_ascii_strcasecmp (value, "DATE") == 0 && !time->is_date)
+  return (Place) { .is_date = value && g_ascii_strcasecmp (value, "DATE") == 0, .id = get_parameter (line, "TZID") };
+}
+
+static void
+place_time (Reader *self, Place *place, HrmIcsTime *time)
+{
+  if (place->is_date && !time->is_date)
     {
       time->civil = hrm_date_start (hrm_civil_date (time->civil));
       time->is_date = TRUE;
       time->utc = FALSE;
     }
-  if (id && *id && !time->is_date && !time->utc)
-    time->zone = hrm_ics_zone_find (self->ics, id, self->line);
+  if (place->id == NULL || *place->id == '\0' || time->is_date || time->utc)
+    return;
+  /* Only a time that needs it asks for a zone, which may be unknown. */
+  if (!place->found)
+    place->zone = hrm_ics_zone_find (self->ics, place->id, self->line);
+  place->found = TRUE;
+  time->zone = place->zone;
 }
 
 static gboolean
 read_time (Reader *self, const char *line, gboolean round_up, HrmIcsTime *time)
 {
+  g_auto (Place) place = read_place (line);
+
   *time = (HrmIcsTime) { 0 };
   if (!parse_time (self, find_colon (line) + 1, round_up, time))
     return FALSE;
-  place_time (self, line, time);
+  place_time (self, &place, time);
   return TRUE;
 }
 
 /* "start", or of a PERIOD "start/end" and "start/length". */
 static gboolean
-read_date (Reader *self, const char *line, char *text, HrmIcsDate *date)
+read_date (Reader *self, Place *place, char *text, HrmIcsDate *date)
 {
   char *slash = strchr (text, '/');
   HrmIcsTime end = { 0 };
@@ -210,7 +237,7 @@ read_date (Reader *self, const char *line, char *text, HrmIcsDate *date)
     *slash++ = '\0';
   if (!parse_time (self, text, FALSE, &date->time))
     return FALSE;
-  place_time (self, line, &date->time);
+  place_time (self, place, &date->time);
   if (slash == NULL)
     return TRUE;
   if (g_ascii_toupper (*slash) == 'P' || *slash == '+')
@@ -221,9 +248,11 @@ read_date (Reader *self, const char *line, char *text, HrmIcsDate *date)
   return date->length >= 0 && date->length <= (gint64) HRM_ICS_LENGTH_MOST * HRM_MINUTES_PER_DAY ? TRUE : fail (self, "a period ends before it begins");
 }
 
+/* A line has thousands of dates and its parameters once. */
 static gboolean
 read_dates (Reader *self, const char *line, GArray *dates)
 {
+  g_auto (Place) place = read_place (line);
   g_auto (GStrv) values = g_strsplit (find_colon (line) + 1, ",", -1);
 
   for (guint i = 0; values[i]; i++)
@@ -234,7 +263,7 @@ read_dates (Reader *self, const char *line, GArray *dates)
         continue;
       if (dates->len >= DATES_MOST)
         return fail (self, "it has more than %u dates", DATES_MOST);
-      if (!read_date (self, line, values[i], &date))
+      if (!read_date (self, &place, values[i], &date))
         return FALSE;
       g_array_append_val (dates, date);
     }
