@@ -55,7 +55,7 @@ hrm_ics_free (HrmIcs *self)
   g_free (self->title);
   g_ptr_array_unref (self->remarks);
   g_ptr_array_unref (self->events);
-  g_ptr_array_unref (self->zones);
+  g_hash_table_unref (self->zones);
   g_free (self);
 }
 
@@ -316,7 +316,7 @@ hrm_ics_parse (GBytes *bytes, const char *name, GCancellable *cancellable, GErro
   self->name = g_strdup (name);
   self->remarks = g_ptr_array_new_with_free_func (g_free);
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_ics_event_free);
-  self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_ics_zone_free);
+  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) hrm_ics_zone_free);
   if (!walk_lines (self, lines, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -40,7 +40,7 @@ typedef struct
   gboolean cut_off;          /* the file ends in the middle: what is missing says nothing */
 
   GPtrArray *events;         /* the rest is for hrm-ics-*.c */
-  GPtrArray *zones;
+  GHashTable *zones;         /* id → HrmIcsZone */
 } HrmIcs;
 
 /* What an event says about itself. */

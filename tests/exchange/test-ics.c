@@ -238,6 +238,8 @@ test_zones (void)
   assert_days (BEGIN AT ("\"Asia/Tokyo\"") END, FALSE, tokyo);
   assert_days (BEGIN AT ("/freeassociation.sourceforge.net/Asia/Tokyo") END, FALSE, tokyo);
   assert_days (BEGIN AT ("/citadel.org/20190914_1/America/New_York") END, FALSE, york);
+  assert_days (BEGIN AT ("/x/y/z/America/Argentina/Salta") END, FALSE, "2026-05-25T15:00..2026-05-25T16:00 A\n");
+  assert_days (BEGIN AT ("/x/UTC") END, FALSE, "2026-05-25T12:00..2026-05-25T13:00 A\n");
   assert_days (BEGIN AT ("Tokyo Standard Time") END, FALSE, tokyo);
   assert_days (BEGIN AT ("\"Eastern Standard Time\"") END, FALSE, york);
   /* By name, whatever the file says of it; before it or after it. */
@@ -249,6 +251,21 @@ test_zones (void)
   assert_days (BEGIN AT ("Nowhere") AT ("Nowhere") END, FALSE, as_written);
   /* A zone that changes each second is none. */
   assert_days (BEGIN ENDLESS AT ("Mad") END, FALSE, "2026-05-25T10:00..2026-05-25T11:00 A\n");
+}
+
+/* A name without end is none: it is not looked for, and not said whole. */
+static void
+test_long_zone (void)
+{
+  g_autoptr (GString) id = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  while (id->len < 60000)
+    g_string_append (id, "/a");
+  g_string_append (id, "/Asia/Tokyo");
+  text = g_strdup_printf (BEGIN AT ("%s") AT ("%s") END, id->str, id->str);
+  assert_days (text, FALSE, "2026-05-25T10:00..2026-05-25T11:00 A\ndays.ics, line 6: the time zone “/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/…” "
+               "is not known; its times are taken as they are written\n");
 }
 
 static void
@@ -747,6 +764,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics/long-line", test_long_line);
   g_test_add_func ("/ics/dates", test_dates);
   g_test_add_func ("/ics/zones", test_zones);
+  g_test_add_func ("/ics/long-zone", test_long_zone);
   g_test_add_func ("/ics/repetitions", test_repetitions);
   g_test_add_func ("/ics/overrides", test_overrides);
   g_test_add_func ("/ics/keys", test_keys);
