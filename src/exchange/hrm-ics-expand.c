@@ -82,6 +82,12 @@ time_set_add (Expansion *self, TimeSet *set, const HrmIcsTime *time)
     g_hash_table_add (set->instants, g_memdup2 (&instant, sizeof instant));
 }
 
+static gboolean
+time_set_is_empty (TimeSet *set)
+{
+  return g_hash_table_size (set->dates) + g_hash_table_size (set->instants) == 0;
+}
+
 /* A date takes all that begins on it; a time of day also takes the whole day that begins then. */
 static gboolean
 time_set_has (Expansion *self, TimeSet *set, const HrmIcsTime *time)
@@ -197,8 +203,9 @@ add_rule (Expansion *self, HrmIcsEvent *event, const char *text, GArray *found)
 
 /* --- events -------------------------------------------------------------- */
 
+/* What the event itself leaves out. */
 static TimeSet
-times_without (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides)
+times_without (Expansion *self, HrmIcsEvent *event)
 {
   TimeSet set = time_set_new ();
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HrmIcsDate));
@@ -209,16 +216,25 @@ times_without (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides)
     time_set_add (self, &set, &g_array_index (found, HrmIcsDate, i).time);
   for (guint i = 0; i < event->not_dates->len; i++)
     time_set_add (self, &set, &g_array_index (event->not_dates, HrmIcsDate, i).time);
-  for (guint i = 0; i < overrides->len; i++)
-    time_set_add (self, &set, &((HrmIcsEvent *) overrides->pdata[i])->due);
+  return set;
+}
+
+/* What other events stand for. */
+static TimeSet
+times_replaced (Expansion *self, Family *family)
+{
+  TimeSet set = time_set_new ();
+
+  for (guint i = 0; i < family->overrides->len; i++)
+    time_set_add (self, &set, &((HrmIcsEvent *) family->overrides->pdata[i])->due);
   return set;
 }
 
 /* BASE: what its keys begin with. */
 static void
-expand_master (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides, const char *base)
+expand_master (Expansion *self, HrmIcsEvent *event, TimeSet *replaced, const char *base)
 {
-  gboolean repeats = event->rules->len + event->dates->len + event->not_dates->len + overrides->len > 0;
+  gboolean repeats = event->rules->len + event->dates->len + event->not_dates->len > 0 || !time_set_is_empty (replaced);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HrmIcsDate));
   HrmIcsDate first = { .time = event->start, .length = -1 };
   TimeSet without;
@@ -228,7 +244,7 @@ expand_master (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides, const 
       add_day (self, event, g_strdup (base), &event->start, event->length);
       return;
     }
-  without = times_without (self, event, overrides);
+  without = times_without (self, event);
   g_array_append_val (found, first);
   for (guint i = 0; i < event->rules->len; i++)
     add_rule (self, event, event->rules->pdata[i], found);
@@ -238,7 +254,7 @@ expand_master (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides, const 
       HrmIcsDate *date = &g_array_index (found, HrmIcsDate, i);
       g_autofree char *at = NULL;
 
-      if (time_set_has (self, &without, &date->time))
+      if (time_set_has (self, &without, &date->time) || time_set_has (self, replaced, &date->time))
         continue;
       at = stamp (&date->time);
       add_day (self, event, g_strconcat (base, "/", at, NULL), &date->time, date->length >= 0 && !event->all_day ? date->length : event->length);
@@ -261,32 +277,31 @@ compare_events (gconstpointer a, gconstpointer b)
   return strcmp (x->title, y->title);
 }
 
-static gboolean
-same_event (const HrmIcsEvent *x, const HrmIcsEvent *y)
+/* Of the same once more the newest stays, also where it is cancelled. */
+static void
+drop_repeats (GPtrArray *events)
 {
-  return x->start.civil == y->start.civil && x->start.is_date == y->start.is_date && strcmp (x->title, y->title) == 0;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint first = events->len;
+
+  for (guint i = events->len; i-- > 0;)
+    {
+      HrmIcsEvent *event = events->pdata[i];
+      char *what = g_strdup_printf ("%d %" G_GINT64_FORMAT " %s", event->start.is_date, event->start.civil, event->title);
+
+      if (g_hash_table_add (seen, what))
+        events->pdata[--first] = event;
+    }
+  if (first > 0)
+    g_ptr_array_remove_range (events, 0, first);
 }
 
-/* Programs that draw UIDs at random draw some twice: those are told apart by when they begin. */
 static void
-expand_family (Expansion *self, const char *uid, Family *family)
+expand_masters (Expansion *self, const char *uid, Family *family)
 {
-  guint n = 0;
+  TimeSet replaced = times_replaced (self, family);
+  guint n = family->masters->len;
 
-  g_ptr_array_sort (family->masters, compare_events);
-  g_ptr_array_sort (family->overrides, compare_events);
-  for (guint i = 0; i < family->masters->len; i++)
-    {
-      HrmIcsEvent *event = family->masters->pdata[i];
-      gboolean again = FALSE;
-
-      /* The same once more, newer: it holds, also where it is cancelled. */
-      for (guint k = i + 1; k < family->masters->len && !again; k++)
-        again = same_event (event, family->masters->pdata[k]);
-      if (!again)
-        family->masters->pdata[n++] = event;
-    }
-  g_ptr_array_set_size (family->masters, (int) n);
   for (guint i = 0; i < n; i++)
     {
       HrmIcsEvent *event = family->masters->pdata[i];
@@ -295,8 +310,19 @@ expand_family (Expansion *self, const char *uid, Family *family)
       g_autofree char *base = n > 1 ? hrm_ics_key (begin, event->title) : g_strdup (uid);
 
       if (!event->cancelled)
-        expand_master (self, event, family->overrides, base);
+        expand_master (self, event, &replaced, base);
     }
+  time_set_clear (&replaced);
+}
+
+/* Programs that draw UIDs at random draw some twice: those are told apart by when they begin. */
+static void
+expand_family (Expansion *self, const char *uid, Family *family)
+{
+  g_ptr_array_sort (family->masters, compare_events);
+  g_ptr_array_sort (family->overrides, compare_events);
+  drop_repeats (family->masters);
+  expand_masters (self, uid, family);
   for (guint i = 0; i < family->overrides->len; i++)
     {
       HrmIcsEvent *event = family->overrides->pdata[i];
