@@ -434,7 +434,7 @@ settle_dates (GArray *dates)
     {
       HrmIcsDate *date = &g_array_index (dates, HrmIcsDate, i);
 
-      date->time = (HrmIcsTime) { .is_date = TRUE, .civil = hrm_date_start (hrm_civil_date (date->time.civil)) };
+      date->time = hrm_ics_time_day (&date->time);
     }
 }
 
@@ -445,8 +445,6 @@ settle_repetitions (HrmIcsEvent *event)
     return;
   settle_dates (event->dates);
   settle_dates (event->not_dates);
-  if (event->is_override)
-    event->due = (HrmIcsTime) { .is_date = TRUE, .civil = hrm_date_start (hrm_civil_date (event->due.civil)) };
 }
 
 /* Not longer than a key can be. Full. */

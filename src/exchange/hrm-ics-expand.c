@@ -31,6 +31,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *masters, *overrides; /* of HrmIcsEvent, borrowed */
+  guint timed;               /* masters that are no whole days */
 } Family;
 
 /* Times to look up: those that name a day only, and the others. */
@@ -219,6 +220,16 @@ times_without (Expansion *self, HrmIcsEvent *event)
   return set;
 }
 
+/* The one that it stands for. Whole days repeat by the day, whatever is written:
+ * Google has them due at midnight, UTC. */
+static HrmIcsTime
+due_of (Family *family, HrmIcsEvent *override)
+{
+  gboolean by_day = family->masters->len > 0 ? family->timed == 0 : override->start.is_date;
+
+  return by_day ? hrm_ics_time_day (&override->due) : override->due;
+}
+
 /* What other events stand for. */
 static TimeSet
 times_replaced (Expansion *self, Family *family)
@@ -226,7 +237,11 @@ times_replaced (Expansion *self, Family *family)
   TimeSet set = time_set_new ();
 
   for (guint i = 0; i < family->overrides->len; i++)
-    time_set_add (self, &set, &((HrmIcsEvent *) family->overrides->pdata[i])->due);
+    {
+      HrmIcsTime due = due_of (family, family->overrides->pdata[i]);
+
+      time_set_add (self, &set, &due);
+    }
   return set;
 }
 
@@ -326,7 +341,8 @@ expand_family (Expansion *self, const char *uid, Family *family)
   for (guint i = 0; i < family->overrides->len; i++)
     {
       HrmIcsEvent *event = family->overrides->pdata[i];
-      g_autofree char *at = stamp (&event->due);
+      HrmIcsTime due = due_of (family, event);
+      g_autofree char *at = stamp (&due);
       char *key = g_strconcat (uid, "/", at, NULL);
 
       g_hash_table_remove (self->days, key);
@@ -351,12 +367,13 @@ collect_families (HrmIcs *ics)
 
       if (family == NULL)
         {
-          family = g_new (Family, 1);
+          family = g_new0 (Family, 1);
           family->masters = g_ptr_array_new ();
           family->overrides = g_ptr_array_new ();
           g_hash_table_insert (families, event->uid, family);
         }
       g_ptr_array_add (event->is_override ? family->overrides : family->masters, event);
+      family->timed += !event->is_override && !event->start.is_date;
     }
   return families;
 }

@@ -96,4 +96,11 @@ hrm_ics_time_is_fixed (const HrmIcsTime *time)
   return time->utc || hrm_ics_zone_is_known (time->zone);
 }
 
+/* Its day, as it is written. */
+static inline HrmIcsTime
+hrm_ics_time_day (const HrmIcsTime *time)
+{
+  return (HrmIcsTime) { .is_date = TRUE, .civil = hrm_date_start (hrm_civil_date (time->civil)) };
+}
+
 G_END_DECLS

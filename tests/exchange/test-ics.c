@@ -337,6 +337,14 @@ test_overrides (void)
   assert_days (BEGIN EVENT ("UID:a\r\nSUMMARY:A\r\nDTSTART;VALUE=DATE:20250101\r\nRRULE:FREQ=YEARLY;COUNT=2\r\n")
                EVENT ("UID:a\r\nSUMMARY:B\r\nRECURRENCE-ID:20260101T000000Z\r\nDTSTART;VALUE=DATE:20260102\r\n") END, TRUE,
                "2025-01-01 A = a/20250101\n2026-01-02 B = a/20260101\n");
+  /* A time of day that became a whole day: due when it was, in another zone the day before. */
+  assert_days (BEGIN EVENT ("UID:a\r\nSUMMARY:A\r\nDTSTART;TZID=America/Los_Angeles:20260105T163000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n")
+               EVENT ("UID:a\r\nSUMMARY:B\r\nRECURRENCE-ID:20260113T003000Z\r\nDTSTART;VALUE=DATE:20260113\r\n") END, TRUE,
+               "2026-01-06T01:30..2026-01-06T02:30 A = a/20260105T1630\n2026-01-13 B = a/20260113T0030Z\n");
+  /* A whole day that became a time of day. */
+  assert_days (BEGIN EVENT ("UID:a\r\nSUMMARY:A\r\nDTSTART;VALUE=DATE:20260101\r\nRRULE:FREQ=DAILY;COUNT=2\r\n")
+               EVENT ("UID:a\r\nSUMMARY:B\r\nRECURRENCE-ID:20260102T000000Z\r\nDTSTART:20260105T100000\r\nDURATION:PT1H\r\n") END, TRUE,
+               "2026-01-01 A = a/20260101\n2026-01-05T10:00..2026-01-05T11:00 B = a/20260102\n");
   assert_days (BEGIN WEEKLY EVENT ("UID:a\r\nSUMMARY:B\r\nRECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20260119T100000\r\n"
                                    "DTSTART;VALUE=DATE:20260119\r\n") END, FALSE,
                "2026-01-05T10:00..2026-01-05T11:00 A\n2026-01-12T10:00..2026-01-12T11:00 A\n2026-01-19 B\n"
