@@ -333,10 +333,10 @@ read_word (Reader *self, const char *line)
   if (is_named (line, "STATUS"))
     event->cancelled = g_ascii_strcasecmp (text, "CANCELLED") == 0 || g_ascii_strcasecmp (text, "CANCELED") == 0;
   else if (is_named (line, "TRANSP"))
-    event->free = g_ascii_strcasecmp (text, "TRANSPARENT") == 0;
+    event->free |= g_ascii_strcasecmp (text, "TRANSPARENT") == 0;
   else if (is_named (line, "X-MICROSOFT-CDO-BUSYSTATUS"))
     event->free |= g_ascii_strcasecmp (text, "FREE") == 0 || g_ascii_strcasecmp (text, "WORKINGELSEWHERE") == 0;
-  else if (is_named (line, "CATEGORIES"))
+  else if (is_named (line, "CATEGORIES") && event->kind == HRM_ICS_UNSAID)
     event->kind = guess_kind (text);
   else if (is_named (line, "SEQUENCE"))
     event->sequence = g_ascii_strtoll (text, NULL, 10);

@@ -277,20 +277,80 @@ expand_master (Expansion *self, HrmIcsEvent *event, TimeSet *replaced, const cha
   time_set_clear (&without);
 }
 
-/* The newest last; what lies elsewhere in the file makes no difference. */
+/* --- which of two holds -------------------------------------------------- */
+
+static int
+compare_numbers (gint64 x, gint64 y)
+{
+  return (x > y) - (x < y);
+}
+
+static int
+compare_times (const HrmIcsTime *x, const HrmIcsTime *y)
+{
+  int order = compare_numbers (x->civil, y->civil);
+
+  order = order ? order : x->is_date - y->is_date;
+  order = order ? order : x->utc - y->utc;
+  return order ? order : g_strcmp0 (x->zone ? x->zone->id : NULL, y->zone ? y->zone->id : NULL);
+}
+
+static int
+compare_rules (GPtrArray *x, GPtrArray *y)
+{
+  int order = compare_numbers (x->len, y->len);
+
+  for (guint i = 0; i < x->len && order == 0; i++)
+    order = strcmp (x->pdata[i], y->pdata[i]);
+  return order;
+}
+
+static int
+compare_dates (GArray *x, GArray *y)
+{
+  int order = compare_numbers (x->len, y->len);
+
+  for (guint i = 0; i < x->len && order == 0; i++)
+    {
+      const HrmIcsDate *a = &g_array_index (x, HrmIcsDate, i), *b = &g_array_index (y, HrmIcsDate, i);
+
+      order = compare_times (&a->time, &b->time);
+      order = order ? order : compare_numbers (a->length, b->length);
+    }
+  return order;
+}
+
+/* All that makes a difference to the days. */
+static int
+compare_rest (const HrmIcsEvent *x, const HrmIcsEvent *y)
+{
+  int order = x->cancelled - y->cancelled;
+
+  order = order ? order : compare_rules (x->rules, y->rules);
+  order = order ? order : compare_dates (x->dates, y->dates);
+  order = order ? order : compare_rules (x->not_rules, y->not_rules);
+  order = order ? order : compare_dates (x->not_dates, y->not_dates);
+  order = order ? order : compare_times (&x->start, &y->start);
+  order = order ? order : compare_times (&x->due, &y->due);
+  order = order ? order : x->all_day - y->all_day;
+  order = order ? order : x->free - y->free;
+  return order ? order : (int) x->kind - (int) y->kind;
+}
+
+/* The newest last. Two that are alike are alike in all: what lies elsewhere in the file makes no difference. */
 static int
 compare_events (gconstpointer a, gconstpointer b)
 {
   const HrmIcsEvent *x = *(HrmIcsEvent *const *) a, *y = *(HrmIcsEvent *const *) b;
+  int order = compare_numbers (x->sequence, y->sequence);
 
-  if (x->sequence != y->sequence)
-    return x->sequence < y->sequence ? -1 : 1;
-  if (x->start.civil != y->start.civil)
-    return x->start.civil < y->start.civil ? -1 : 1;
-  if (x->length != y->length)
-    return x->length < y->length ? -1 : 1;
-  return strcmp (x->title, y->title);
+  order = order ? order : compare_numbers (x->start.civil, y->start.civil);
+  order = order ? order : compare_numbers (x->length, y->length);
+  order = order ? order : strcmp (x->title, y->title);
+  return order ? order : compare_rest (x, y);
 }
+
+/* --- families ------------------------------------------------------------ */
 
 /* Of the same once more the newest stays, also where it is cancelled. */
 static void

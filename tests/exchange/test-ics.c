@@ -368,6 +368,44 @@ test_keys (void)
                "BEGIN:VTODO\r\nUID:t\r\nDTSTART;VALUE=DATE:20260103\r\nEND:VTODO\r\n" END, TRUE, "2026-01-01 A = a\n2026-01-02 B = b\n");
 }
 
+/* Of the same once more, and of what one event says of itself twice: whatever comes first. */
+static void
+test_said_twice (void)
+{
+  static const char once[] = EVENT ("UID:a\r\nSUMMARY:A\r\nDTSTART;VALUE=DATE:20260101\r\n");
+  static const char often[] = EVENT ("UID:a\r\nSUMMARY:A\r\nDTSTART;VALUE=DATE:20260101\r\nRRULE:FREQ=DAILY;COUNT=3\r\n");
+  static const char days[] = "2026-01-01 A = a/20260101\n2026-01-02 A = a/20260102\n2026-01-03 A = a/20260103\n";
+  static const char free[] = "2026-01-01 A (free)\n";
+  g_autofree char *forth = g_strconcat (BEGIN, once, often, END, NULL), *back = g_strconcat (BEGIN, often, once, END, NULL);
+
+  assert_days (forth, TRUE, days);
+  assert_days (back, TRUE, days);
+  assert_days (ONE ("DTSTART:20260101\r\nTRANSP:OPAQUE\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"), FALSE, free);
+  assert_days (ONE ("DTSTART:20260101\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nTRANSP:OPAQUE\r\n"), FALSE, free);
+  assert_days (ONE ("DTSTART:20260101\r\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\nTRANSP:TRANSPARENT\r\n"), FALSE, free);
+}
+
+/* The first of several categories that says a kind; then the title. */
+static void
+test_kinds (void)
+{
+  static const struct { const char *lines; HrmIcsKind kind; } cases[] = {
+    { "CATEGORIES:Sick\r\nCATEGORIES:Red\r\n", HRM_ICS_SICK }, { "CATEGORIES:Red\r\nCATEGORIES:Sick\r\n", HRM_ICS_SICK },
+    { "SUMMARY:Training\r\nCATEGORIES:Red\r\n", HRM_ICS_TRAINING }, { "SUMMARY:Training\r\nCATEGORIES:Sick\r\n", HRM_ICS_SICK },
+    { "CATEGORIES:Red\r\n", HRM_ICS_UNSAID },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (BEGIN "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260101\r\n", cases[i].lines, "END:VEVENT\r\n" END, NULL);
+      g_autoptr (HrmIcs) ics = read_text (text);
+      g_autoptr (GPtrArray) days = expand (ics, 2024, 2028);
+
+      g_assert_cmpuint (days->len, ==, 1);
+      g_assert_cmpint (((HrmIcsDay *) days->pdata[0])->kind, ==, cases[i].kind);
+    }
+}
+
 /* A broken event is left out with its line and the reason; the others are not. */
 static void
 test_broken (void)
@@ -488,6 +526,7 @@ random_event (GRand *rand, guint i)
     { ";VALUE=DATE", "" }, { "", "T100000Z" }, { ";TZID=America/New_York", "T093000" }, { "", "T140000" }, { ";TZID=Office", "T120000" },
   };
   static const char * const ends[] = { "", "DURATION:P1D\n", "DURATION:PT90M\n", "TRANSP:TRANSPARENT\n", "STATUS:CANCELLED\n" };
+  static const char * const dues[] = { "", "", "", "RECURRENCE-ID;VALUE=DATE:20260303\n", "RECURRENCE-ID:20260707T100000Z\n", "SEQUENCE:1\n", "SEQUENCE:2\n" };
   static const char * const rules[] = { "", "RRULE:FREQ=WEEKLY;COUNT=5\n", "RRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=4\n", "RRULE:FREQ=YEARLY;UNTIL=20290101\n",
                                         "RDATE;VALUE=DATE:20260707,20260808\n", "RRULE:FREQ=DAILY;COUNT=9\nEXDATE;VALUE=DATE:20260303,20260304\n" };
   GString *out = g_string_new ("BEGIN:VEVENT\n");
@@ -495,10 +534,12 @@ random_event (GRand *rand, guint i)
 
   /* Some UIDs come twice, and some are missing. */
   if (g_rand_int_range (rand, 0, 8) > 0)
-    g_string_append_printf (out, "UID:%u@größe\n", i % 12);
-  g_string_append_printf (out, "SUMMARY:Tag %u — день\\, %s\n", i, "für alle");
-  g_string_append_printf (out, "DTSTART%s:2026%02d%02d%s\n", starts[start].before, g_rand_int_range (rand, 1, 13), g_rand_int_range (rand, 1, 29), starts[start].after);
-  g_string_append_printf (out, "%s%sEND:VEVENT\n", ends[g_rand_int_range (rand, 0, G_N_ELEMENTS (ends))], rules[g_rand_int_range (rand, 0, G_N_ELEMENTS (rules))]);
+    g_string_append_printf (out, "UID:%u@größe\n", i % 6);
+  g_string_append_printf (out, "SUMMARY:Tag %u — день\\, %s\n", i % 6, "für alle");
+  /* Some of these twice begin on the same day, too. */
+  g_string_append_printf (out, "DTSTART%s:2026%02d%02d%s\n", starts[start].before, g_rand_boolean (rand) ? 3 : g_rand_int_range (rand, 1, 13),
+                          g_rand_boolean (rand) ? 3 : g_rand_int_range (rand, 1, 29), starts[start].after);
+  g_string_append_printf (out, "%s%s%sEND:VEVENT\n", dues[g_rand_int_range (rand, 0, G_N_ELEMENTS (dues))], ends[g_rand_int_range (rand, 0, G_N_ELEMENTS (ends))], rules[g_rand_int_range (rand, 0, G_N_ELEMENTS (rules))]);
   return g_string_free (out, FALSE);
 }
 
@@ -525,7 +566,7 @@ test_any_order (void)
 {
   g_autoptr (GRand) rand = hrm_test_rand ();
 
-  for (guint round = 0; round < 6; round++)
+  for (guint round = 0; round < 20; round++)
     {
       g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (g_free);
       g_autofree char *expected = NULL;
@@ -776,6 +817,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ics/repetitions", test_repetitions);
   g_test_add_func ("/ics/overrides", test_overrides);
   g_test_add_func ("/ics/keys", test_keys);
+  g_test_add_func ("/ics/said-twice", test_said_twice);
+  g_test_add_func ("/ics/kinds", test_kinds);
   g_test_add_func ("/ics/broken", test_broken);
   g_test_add_func ("/ics/cut-off", test_cut_off);
   g_test_add_func ("/ics/refused", test_refused);
