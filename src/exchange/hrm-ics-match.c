@@ -172,7 +172,7 @@ static void
 match_piece (HrmIcsMatch *self, const HrmIcsPiece *piece)
 {
   HrmImport *import = self->import;
-  g_autofree char *index = hrm_import_origin_key (HRM_KIND_EXCEPTION, self->place, piece->key);
+  g_autofree char *index = hrm_import_origin_key (import, HRM_KIND_EXCEPTION, self->place, piece->key);
   HrmOrigin *other = g_hash_table_contains (import->origins, index) ? NULL : find_elsewhere (self, piece);
   g_autofree char *hours = is_whole (piece) ? NULL : hrm_day_format (hrm_ics_match_day (self, piece->from));
   HrmImportTarget target;
@@ -284,7 +284,7 @@ subscribe (HrmIcsMatch *self)
 
   if (owner == NULL)
     return;
-  index = hrm_import_origin_key (owner->kind, self->place, key);
+  index = hrm_import_origin_key (import, owner->kind, self->place, key);
   origin = g_hash_table_lookup (import->origins, index);
   if (origin)
     {

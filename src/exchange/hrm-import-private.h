@@ -86,7 +86,7 @@ void       hrm_import_index_origins (HrmImport *self);
 /* Puts the changes that wait into the edit. */
 void       hrm_import_flush      (HrmImport *self);
 
-char    *hrm_import_origin_key   (HrmKind kind, const char *instance, const char *key);
+char    *hrm_import_origin_key   (HrmImport *self, HrmKind kind, const char *instance, const char *key);
 const char *hrm_import_instance  (HrmImport *self, const char *instance);
 void     hrm_import_remark       (HrmImport *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 char    *hrm_import_next_position (HrmImport *self, HrmKind kind);

@@ -11,11 +11,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Names of repositories do not differ by case. Full. */
+/* Names of repositories, where a backlog is from, do not differ by case; those of files do. Full. */
 char *
-hrm_import_origin_key (HrmKind kind, const char *instance, const char *key)
+hrm_import_origin_key (HrmImport *self, HrmKind kind, const char *instance, const char *key)
 {
-  g_autofree char *folded = g_utf8_casefold (instance ? instance : "", -1);
+  const char *place = instance ? instance : "";
+  g_autofree char *folded = self->backlog ? g_utf8_casefold (place, -1) : g_strdup (place);
 
   return g_strdup_printf ("%s\n%s\n%s", hrm_kind_info (kind)->name, folded, key);
 }
@@ -41,7 +42,7 @@ hrm_import_queue (HrmImport *self, HrmKind kind, gint64 id, guint field, const c
 void
 hrm_import_target_begin (HrmImportTarget *target, HrmImport *import, HrmKind kind, const char *instance, const char *key, HrmImportCount *count)
 {
-  g_autofree char *index = hrm_import_origin_key (kind, hrm_import_instance (import, instance), key);
+  g_autofree char *index = hrm_import_origin_key (import, kind, hrm_import_instance (import, instance), key);
 
   *target = (HrmImportTarget) { .import = import, .kind = kind, .count = count, .id = HRM_UNSET };
   target->instance = hrm_import_instance (import, instance);
@@ -172,7 +173,7 @@ hrm_import_target_end (HrmImportTarget *target)
     target->count->updated++;
   else
     target->count->unchanged++;
-  g_hash_table_replace (import->rows, hrm_import_origin_key (target->kind, target->instance, target->key),
+  g_hash_table_replace (import->rows, hrm_import_origin_key (import, target->kind, target->instance, target->key),
                         g_memdup2 (&target->id, sizeof target->id));
   g_hash_table_add (import->seen, g_memdup2 (&target->id, sizeof target->id));
   g_clear_pointer (&target->key, g_free);

@@ -342,6 +342,20 @@ test_moved (void)
   assert_list (album, "2026-01-01 holiday New Year\n2026-05-25 holiday Monday\n2026-06-01 holiday Other");
 }
 
+/* Places differ by case, as the files do. */
+static void
+test_place_case (void)
+{
+  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (GPtrArray) subscriptions = NULL;
+
+  assert_import (album, "/Days.ics", CALENDAR (DAY ("1", "20260101", "New Year")), NULL, "Calendar: new: 1 holiday");
+  assert_import (album, "/days.ics", CALENDAR (DAY ("1", "20260525", "Monday")), NULL, "Calendar: new: 1 holiday");
+  assert_list (album, "2026-01-01 holiday New Year\n2026-05-25 holiday Monday");
+  subscriptions = hrm_ics_subscriptions (hrm_album_get_model (album));
+  g_assert_cmpuint (subscriptions->len, ==, 2);
+}
+
 static gboolean
 refresh (HrmAlbum *album, const HrmIcsSubscription *one, char **summary, GError **error)
 {
@@ -483,6 +497,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-match/long-titles", test_long_titles);
   g_test_add_func ("/ics-match/odd-titles", test_odd_titles);
   g_test_add_func ("/ics-match/moved", test_moved);
+  g_test_add_func ("/ics-match/place-case", test_place_case);
   g_test_add_func ("/ics-match/refresh", test_refresh);
   g_test_add_func ("/ics-match/places", test_places);
   g_test_add_func ("/ics-match/random", test_random);
