@@ -10,35 +10,6 @@
 
 #include <string.h>
 
-void
-hrm_day_subtract (HrmDay *day, int from, int to)
-{
-  HrmDay left = { 0 };
-
-  for (guint i = 0; i < day->n; i++)
-    {
-      const HrmHours *hours = &day->hours[i];
-
-      if (hours->from < MIN (hours->to, from) && left.n < HRM_HOURS_MOST)
-        left.hours[left.n++] = (HrmHours) { hours->from, MIN (hours->to, from) };
-      if (MAX (hours->from, to) < hours->to && left.n < HRM_HOURS_MOST)
-        left.hours[left.n++] = (HrmHours) { MAX (hours->from, to), hours->to };
-    }
-  *day = left;
-}
-
-/* As an exception's field; NULL for none. Full. */
-char *
-hrm_day_format (const HrmDay *day)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < day->n; i++)
-    g_string_append_printf (out, "%s%02d:%02d-%02d:%02d", i ? "\n" : "", day->hours[i].from / 60, day->hours[i].from % 60,
-                            day->hours[i].to / 60, day->hours[i].to % 60);
-  return g_string_free (out, out->len == 0);
-}
-
 static gboolean
 is_of (HrmException *exception, gint64 channel, gint64 bus)
 {

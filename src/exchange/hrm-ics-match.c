@@ -131,11 +131,10 @@ settle_hours (HrmIcsMatch *self)
         continue;
       hrm_ics_match_base (self, piece->from, &alone);
       before = hrm_day_minutes (&alone);
-      hrm_day_subtract (&alone, piece->begin, piece->end);
-      piece->idle = hrm_day_minutes (&alone) == before;
+      piece->idle = hrm_day_subtract (&alone, piece->begin, piece->end) && hrm_day_minutes (&alone) == before;
       self->idle += piece->idle;
       if (!piece->idle)
-        hrm_day_subtract (hrm_ics_match_day (self, piece->from), piece->begin, piece->end);
+        self->crowded += !hrm_day_subtract (hrm_ics_match_day (self, piece->from), piece->begin, piece->end);
     }
   /* A whole day takes what parts of the same day would leave. */
   for (guint i = 0; i < self->pieces->len; i++)
@@ -371,6 +370,8 @@ add_remarks (HrmIcsMatch *self, const HrmIcsReport *report)
     hrm_import_remark (import, "Left out, since only %d to %d matter to this album: %u", first, last, report->outside);
   remark_count (self, self->free, "1 event is marked as free and takes no time", "events are marked as free and take no time");
   remark_count (self, self->idle, "1 event takes no working time", "events take no working time");
+  remark_count (self, self->crowded, "1 event takes nothing of its day, which is in too many pieces already",
+                "events take nothing of their days, which are in too many pieces already");
   if (report->cut)
     hrm_import_remark (import, "More than %u days are not taken over; the last %u were left out", HRM_ICS_DAYS_MOST, report->cut);
   if (report->unfinished)

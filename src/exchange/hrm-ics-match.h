@@ -49,15 +49,13 @@ typedef struct
   GHashTable *taken;         /* set: places from which rows were taken over, borrowed */
   GArray *pieces;            /* of HrmIcsPiece */
   GHashTable *elsewhere;     /* "owner/key" → HrmOrigin, of other calendars */
-  guint free, idle, kept, changed_here, from_elsewhere;
+  guint free, idle, crowded, kept, changed_here, from_elsewhere;
 } HrmIcsMatch;
 
 /* Whether ORIGIN, of an exception, is from the calendar at PLACE and of the same owner. */
 gboolean   hrm_ics_match_owns       (HrmIcsMatch *self, HrmOrigin *origin, const char *place);
 
 /* hrm-ics-hours.c */
-void       hrm_day_subtract         (HrmDay *day, int from, int to);
-char      *hrm_day_format           (const HrmDay *day);
 void       hrm_ics_match_read_week  (HrmIcsMatch *self);
 void       hrm_ics_match_base       (HrmIcsMatch *self, HrmDate date, HrmDay *day);
 HrmDay    *hrm_ics_match_day        (HrmIcsMatch *self, HrmDate date);

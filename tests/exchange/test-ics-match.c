@@ -278,6 +278,24 @@ test_days_and_hours (void)
                "2026-03-20..2026-03-22 leave trip of Ada\n2026-03-23 leave trip of Ada [12:00-17:00]");
 }
 
+/* A day has no more than twelve intervals: what would make more of them takes nothing, and it is said. */
+static void
+test_many_hours (void)
+{
+  g_autoptr (HrmAlbum) album = new_album ();
+  const HrmImportOptions options = { .owner = add_channel (album, "Ada") };
+  g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\n");
+  HrmDay day;
+
+  for (guint i = 0; i < 13; i++)
+    g_string_append_printf (text, "BEGIN:VEVENT\nUID:%u\nSUMMARY:minute\nDTSTART:20260310T09%02u00\nDURATION:PT1M\nEND:VEVENT\n", i, 4 * i + 1);
+  g_string_append (text, "END:VCALENDAR\n");
+  assert_import (album, "/a.ics", text->str, &options,
+                 "Calendar: new: 13 absences\n2 events take nothing of their days, which are in too many pieces already");
+  g_assert_true (hrm_day_parse (find (album, "minute")->hours, &day, NULL));
+  g_assert_cmpint (hrm_day_minutes (&day), ==, 480 - 11);
+}
+
 /* A holiday is not worked because somebody sees a dentist on it. */
 static void
 test_hours_on_holiday (void)
@@ -493,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-match/owner", test_owner);
   g_test_add_func ("/ics-match/hours", test_hours);
   g_test_add_func ("/ics-match/days-and-hours", test_days_and_hours);
+  g_test_add_func ("/ics-match/many-hours", test_many_hours);
   g_test_add_func ("/ics-match/hours-on-holiday", test_hours_on_holiday);
   g_test_add_func ("/ics-match/long-titles", test_long_titles);
   g_test_add_func ("/ics-match/odd-titles", test_odd_titles);
