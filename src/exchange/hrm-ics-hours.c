@@ -54,7 +54,7 @@ is_mine (HrmIcsMatch *self, HrmRow *row)
 {
   HrmOrigin *origin = g_hash_table_lookup (self->import->origin_of, &row->id);
 
-  return origin && (hrm_ics_match_owns (self, origin, self->place) || (!self->refresh && g_hash_table_contains (self->keys, origin->key)));
+  return origin && (hrm_ics_match_owns (self, origin, self->place) || g_hash_table_contains (self->to_take, origin));
 }
 
 /* Of the album or of the channel; the plan reads them alike. */

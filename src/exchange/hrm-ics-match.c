@@ -73,7 +73,6 @@ add_piece (HrmIcsMatch *self, HrmIcsDay *day, const char *suffix, HrmDate from, 
   if (piece.from > piece.to)
     return;
   piece.key = g_strconcat (self->owner_key, "/", day->key, suffix, NULL);
-  g_hash_table_add (self->keys, piece.key);
   g_array_append_val (self->pieces, piece);
 }
 
@@ -117,6 +116,33 @@ cut_days (HrmIcsMatch *self, GPtrArray *days)
     }
 }
 
+/* From another file with the same event in it, under the same title: UIDs like "1" are common. */
+static HrmOrigin *
+find_elsewhere (HrmIcsMatch *self, const HrmIcsPiece *piece)
+{
+  g_autofree char *index = hrm_import_origin_key (self->import, HRM_KIND_EXCEPTION, self->place, piece->key);
+  HrmOrigin *origin = g_hash_table_lookup (self->elsewhere, piece->key);
+  HrmGiven given;
+
+  if (origin == NULL || g_hash_table_contains (self->import->origins, index))
+    return NULL;
+  hrm_given_parse (origin->given, &given);
+  return given.hashes[HRM_GIVEN_TITLE] == hrm_given_hash (piece->day->title) ? origin : NULL;
+}
+
+static void
+find_others (HrmIcsMatch *self)
+{
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+
+      piece->other = find_elsewhere (self, piece);
+      if (piece->other && !self->refresh)
+        g_hash_table_add (self->to_take, piece->other);
+    }
+}
+
 /* Part of a day only counts where it takes working time; then all parts of that day together. */
 static void
 settle_hours (HrmIcsMatch *self)
@@ -154,25 +180,11 @@ settle_hours (HrmIcsMatch *self)
 
 /* --- rows ---------------------------------------------------------------- */
 
-/* From another file with the same event in it, under the same title: UIDs like "1" are common. */
-static HrmOrigin *
-find_elsewhere (HrmIcsMatch *self, const HrmIcsPiece *piece)
-{
-  HrmOrigin *origin = g_hash_table_lookup (self->elsewhere, piece->key);
-  HrmGiven given;
-
-  if (origin == NULL)
-    return NULL;
-  hrm_given_parse (origin->given, &given);
-  return given.hashes[HRM_GIVEN_TITLE] == hrm_given_hash (piece->day->title) ? origin : NULL;
-}
-
 static void
 match_piece (HrmIcsMatch *self, const HrmIcsPiece *piece)
 {
   HrmImport *import = self->import;
-  g_autofree char *index = hrm_import_origin_key (import, HRM_KIND_EXCEPTION, self->place, piece->key);
-  HrmOrigin *other = g_hash_table_contains (import->origins, index) ? NULL : find_elsewhere (self, piece);
+  HrmOrigin *other = piece->other;
   g_autofree char *hours = is_whole (piece) ? NULL : hrm_day_format (hrm_ics_match_day (self, piece->from));
   HrmImportTarget target;
 
@@ -454,6 +466,7 @@ run (HrmIcsMatch *self)
   find_span (self);
   days = hrm_ics_expand (self->ics, self->import->zone, self->first, self->last, &report);
   cut_days (self, days);
+  find_others (self);
   hrm_ics_match_read_week (self);
   settle_hours (self);
   for (guint i = 0; i < self->pieces->len; i++)
@@ -479,7 +492,7 @@ match_new (HrmIcs *ics, const char *place, HrmModel *model)
   self->ics = ics;
   self->place = place ? place : ics->name;
   self->hours = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->keys = g_hash_table_new (g_str_hash, g_str_equal);
+  self->to_take = g_hash_table_new (NULL, NULL);
   self->taken = g_hash_table_new (g_str_hash, g_str_equal);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (HrmIcsPiece));
   g_array_set_clear_func (self->pieces, (GDestroyNotify) clear_piece);
@@ -497,7 +510,7 @@ match_free (HrmIcsMatch *self, gboolean good)
   g_clear_pointer (&self->others, g_ptr_array_unref);
   g_clear_pointer (&self->elsewhere, g_hash_table_unref);
   g_hash_table_unref (self->hours);
-  g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->to_take);
   g_hash_table_unref (self->taken);
   g_array_unref (self->pieces);
   g_free (self);

@@ -27,6 +27,7 @@ typedef struct
   HrmDate from, to;          /* inclusive */
   int begin, end;            /* minutes of the day; 0 and 1440: all of it */
   gboolean idle;             /* takes no working time */
+  HrmOrigin *other;          /* of the same day in another calendar; or NULL */
 } HrmIcsPiece;
 
 typedef struct
@@ -45,7 +46,7 @@ typedef struct
   HrmWeek week;
   GPtrArray *others;         /* of HrmException, that are not from this calendar */
   GHashTable *hours;         /* HrmDate → HrmDay */
-  GHashTable *keys;          /* set: of the pieces, borrowed */
+  GHashTable *to_take;       /* set of HrmOrigin: those of the pieces, where they are taken over */
   GHashTable *taken;         /* set: places from which rows were taken over, borrowed */
   GArray *pieces;            /* of HrmIcsPiece */
   GHashTable *elsewhere;     /* "owner/key" → HrmOrigin, of other calendars */

@@ -305,6 +305,10 @@ test_hours_on_holiday (void)
 
   assert_import (album, "/h.ics", CALENDAR (DAY ("a", "20260310", "Off")), NULL, "Calendar: new: 1 holiday");
   assert_import (album, "/a.ics", CALENDAR (HOURS ("a", "20260310", "130000", "150000")), &options, "Calendar: nothing to import\n1 event takes no working time");
+  /* Also where another calendar has the same UID for something else. */
+  assert_import (album, "/x1.ics", CALENDAR (DAY ("1", "20260311", "Off")), &options, "Calendar: new: 1 absence");
+  assert_import (album, "/x2.ics", CALENDAR (EVENT ("UID:1\nSUMMARY:Dentist\nDTSTART:20260311T130000\nDTEND:20260311T150000\n")), &options,
+                 "Calendar: nothing to import\n1 event takes no working time");
 }
 
 /* Whatever an event is called, its key is text that an album takes. */
