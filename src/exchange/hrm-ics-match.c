@@ -16,6 +16,18 @@ static const HrmGivenFact facts[] = { HRM_GIVEN_TITLE, HRM_GIVEN_FROM, HRM_GIVEN
 static const guint fields[] = { HRM_FIELD (Exception, title), HRM_FIELD (Exception, from), HRM_FIELD (Exception, to),
                                 HRM_FIELD (Exception, hours), HRM_FIELD (Exception, kind) };
 
+/* A path, or a URI where the path is no text. */
+GFile *
+hrm_ics_place_file (const char *place)
+{
+  g_autofree char *host = NULL, *path = NULL;
+
+  if (g_path_is_absolute (place))
+    return g_file_new_for_path (place);
+  path = g_str_has_prefix (place, "file:") ? g_filename_from_uri (place, &host, NULL) : NULL;
+  return path && host == NULL ? g_file_new_for_path (path) : NULL;
+}
+
 /* --- the years ----------------------------------------------------------- */
 
 static void

@@ -56,6 +56,9 @@ typedef struct
 /* Whether ORIGIN, of an exception, is from the calendar at PLACE and of the same owner. */
 gboolean   hrm_ics_match_owns       (HrmIcsMatch *self, HrmOrigin *origin, const char *place);
 
+/* Full; NULL: no file on this machine. */
+GFile     *hrm_ics_place_file       (const char *place);
+
 /* hrm-ics-hours.c */
 void       hrm_ics_match_read_week  (HrmIcsMatch *self);
 void       hrm_ics_match_base       (HrmIcsMatch *self, HrmDate date, HrmDay *day);

@@ -449,6 +449,8 @@ test_places (void)
 {
   static const struct { const char *place, *why; } cases[] = {
     { "https://example.org/days.ics", "https://example.org/days.ics is no file on this machine" },
+    { "file://elsewhere/days.ics", "file://elsewhere/days.ics is no file on this machine" },
+    { "file:///dev/zero", "file:///dev/zero is no file with a calendar" },
     { "days.ics", "days.ics is no file on this machine" },
     { "/dev/zero", "/dev/zero is no file with a calendar" },
     { "/", "/ is no file with a calendar" },
@@ -462,6 +464,26 @@ test_places (void)
       g_assert_null (hrm_ics_subscription_read (&one, NULL, &error));
       g_assert_cmpstr (error->message, ==, cases[i].why);
     }
+}
+
+/* A name that is no text is kept as a URI. */
+static void
+test_odd_path (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hrm-ics-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "d\xe4ys.ics", NULL), *uri = g_filename_to_uri (path, NULL, NULL);
+  const HrmIcsSubscription one = { .place = uri };
+  g_autoptr (HrmImportFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, CALENDAR (DAY ("a", "20260101", "One")), -1, NULL));
+  file = hrm_ics_subscription_read (&one, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (file->place, ==, uri);
+  g_unlink (path);
+  g_assert_null (hrm_ics_subscription_read (&one, NULL, &error));
+  g_assert_true (g_str_has_suffix (error->message, "ys.ics does not exist"));
+  g_rmdir (folder);
 }
 
 /* Random calendars, one after the other: each is taken over whole, a second time changes
@@ -523,6 +545,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-match/place-case", test_place_case);
   g_test_add_func ("/ics-match/refresh", test_refresh);
   g_test_add_func ("/ics-match/places", test_places);
+  g_test_add_func ("/ics-match/odd-path", test_odd_path);
   g_test_add_func ("/ics-match/random", test_random);
   return g_test_run ();
 }
