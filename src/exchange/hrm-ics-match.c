@@ -262,32 +262,78 @@ is_complete (HrmIcsMatch *self, const HrmIcsReport *report)
   return self->ics->counts.broken == 0 && !self->ics->cut_off && report->cut == 0 && !report->unfinished;
 }
 
+/* A file that lies elsewhere now: rows were taken over from PLACE, where no file is any more. */
+static gboolean
+has_moved_from (const char *place)
+{
+  g_autoptr (GFile) file = hrm_ics_place_file (place);
+
+  return file && !g_file_query_exists (file, NULL);
+}
+
+static void
+find_moved (HrmIcsMatch *self)
+{
+  GHashTableIter iter;
+  gpointer place;
+
+  g_hash_table_iter_init (&iter, self->taken);
+  while (g_hash_table_iter_next (&iter, &place, NULL))
+    if (has_moved_from (place))
+      {
+        g_hash_table_add (self->moved, place);
+        hrm_import_remark (self->import, "%s is no more: all that came from there is of this file now", (char *) place);
+      }
+}
+
+/* What stays, from where the file was before, is known by where it is now. */
+static void
+move_origin (HrmIcsMatch *self, HrmOrigin *origin)
+{
+  HrmImport *import = self->import;
+  g_autofree char *index = hrm_import_origin_key (import, HRM_KIND_EXCEPTION, self->place, origin->key);
+
+  if (strcmp (origin->instance, self->place) == 0)
+    return;
+  if (g_hash_table_contains (import->rows, index))
+    hrm_edit_delete (import->edit, HRM_KIND_ORIGIN, HRM_ROW (origin)->id);
+  else
+    hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, instance), self->place, HRM_UNSET);
+}
+
 /* A file that was not understood whole says nothing about what is missing in it. */
+static void
+settle_gone (HrmIcsMatch *self, HrmOrigin *origin, gboolean complete)
+{
+  HrmImport *import = self->import;
+  HrmException *row = hrm_as_exception (origin->row.row);
+  gboolean outside = row->to < self->first || row->from > self->last;
+
+  if (!outside && complete && is_as_given (origin))
+    {
+      hrm_edit_delete (import->edit, HRM_KIND_EXCEPTION, row->base.id);
+      import->preview.exceptions.removed++;
+      return;
+    }
+  if (!outside)
+    *(complete ? &self->changed_here : &self->kept) += 1;
+  move_origin (self, origin);
+}
+
 static void
 remove_gone (HrmIcsMatch *self, const HrmIcsReport *report)
 {
-  HrmImport *import = self->import;
-  GPtrArray *origins = hrm_model_get_rows (import->model, HRM_KIND_ORIGIN);
+  GPtrArray *origins = hrm_model_get_rows (self->import->model, HRM_KIND_ORIGIN);
+  gboolean complete = is_complete (self, report);
 
   for (guint i = 0; i < origins->len; i++)
     {
       HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
-      HrmException *row;
+      gboolean mine = hrm_ics_match_owns (self, origin, self->place) ||
+                      (origin->instance && g_hash_table_contains (self->moved, origin->instance) && hrm_ics_match_owns (self, origin, origin->instance));
 
-      if (!hrm_ics_match_owns (self, origin, self->place) || g_hash_table_contains (import->seen, &origin->row.id))
-        continue;
-      row = hrm_as_exception (origin->row.row);
-      if (row->to < self->first || row->from > self->last)
-        continue;
-      if (!is_complete (self, report))
-        self->kept++;
-      else if (!is_as_given (origin))
-        self->changed_here++;
-      else
-        {
-          hrm_edit_delete (import->edit, HRM_KIND_EXCEPTION, row->base.id);
-          import->preview.exceptions.removed++;
-        }
+      if (mine && !g_hash_table_contains (self->import->seen, &origin->row.id))
+        settle_gone (self, origin, complete);
     }
 }
 
@@ -326,7 +372,7 @@ subscribe (HrmIcsMatch *self)
     HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, given, kind);
 }
 
-/* A file that lies elsewhere now: the old place has nothing left. */
+/* The other place has nothing left, or is no more. */
 static void
 unsubscribe (HrmIcsMatch *self, const char *place)
 {
@@ -339,7 +385,7 @@ unsubscribe (HrmIcsMatch *self, const char *place)
     {
       HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
 
-      if (hrm_ics_match_owns (self, origin, place) && !g_hash_table_contains (import->seen, &origin->row.id))
+      if (hrm_ics_match_owns (self, origin, place) && !g_hash_table_contains (import->seen, &origin->row.id) && !g_hash_table_contains (self->moved, place))
         return;
       if (strcmp (origin->source, HRM_ICS_SOURCE) == 0 && g_strcmp0 (origin->instance, place) == 0 && strcmp (origin->key, key) == 0)
         subscription = origin;
@@ -484,6 +530,7 @@ run (HrmIcsMatch *self)
   for (guint i = 0; i < self->pieces->len; i++)
     if (!g_array_index (self->pieces, HrmIcsPiece, i).idle)
       match_piece (self, &g_array_index (self->pieces, HrmIcsPiece, i));
+  find_moved (self);
   remove_gone (self, &report);
   if (!self->refresh)
     subscribe (self);
@@ -506,6 +553,7 @@ match_new (HrmIcs *ics, const char *place, HrmModel *model)
   self->hours = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->to_take = g_hash_table_new (NULL, NULL);
   self->taken = g_hash_table_new (g_str_hash, g_str_equal);
+  self->moved = g_hash_table_new (g_str_hash, g_str_equal);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (HrmIcsPiece));
   g_array_set_clear_func (self->pieces, (GDestroyNotify) clear_piece);
   hrm_import_begin (self->import, HRM_ICS_SOURCE, ics->name);
@@ -524,6 +572,7 @@ match_free (HrmIcsMatch *self, gboolean good)
   g_hash_table_unref (self->hours);
   g_hash_table_unref (self->to_take);
   g_hash_table_unref (self->taken);
+  g_hash_table_unref (self->moved);
   g_array_unref (self->pieces);
   g_free (self);
   if (good)

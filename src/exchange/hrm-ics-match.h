@@ -48,6 +48,7 @@ typedef struct
   GHashTable *hours;         /* HrmDate → HrmDay */
   GHashTable *to_take;       /* set of HrmOrigin: those of the pieces, where they are taken over */
   GHashTable *taken;         /* set: places from which rows were taken over, borrowed */
+  GHashTable *moved;         /* set: those of them where no file is any more, borrowed */
   GArray *pieces;            /* of HrmIcsPiece */
   GHashTable *elsewhere;     /* "owner/key" → HrmOrigin, of other calendars */
   guint free, idle, crowded, kept, changed_here, from_elsewhere;

@@ -355,13 +355,43 @@ test_moved (void)
 
   assert_import (album, "/old.ics", text, NULL, "Calendar: new: 2 holidays");
   assert_import (album, "/new.ics", text, &refresh, "Calendar: nothing to import (empty)\n2 are here from another calendar already");
-  assert_import (album, "/new.ics", text, NULL, "Calendar: nothing new; 2 holidays as before");
+  assert_import (album, "/new.ics", text, NULL, "Calendar: nothing new; 2 holidays as before\n/old.ics is no more: all that came from there is of this file now");
   assert_import (album, "/new.ics", text, NULL, "Calendar: nothing new; 2 holidays as before (empty)");
   subscriptions = hrm_ics_subscriptions (hrm_album_get_model (album));
   g_assert_cmpuint (subscriptions->len, ==, 1);
   g_assert_cmpstr (((HrmIcsSubscription *) subscriptions->pdata[0])->place, ==, "/new.ics");
   assert_import (album, "/other.ics", CALENDAR (DAY ("1", "20260601", "Other")), NULL, "Calendar: new: 1 holiday");
   assert_list (album, "2026-01-01 holiday New Year\n2026-05-25 holiday Monday\n2026-06-01 holiday Other");
+}
+
+/* One that moved and lost a day leaves nothing of the old place: neither the day nor something to read again. */
+static void
+test_moved_and_less (void)
+{
+  static const char text[] = CALENDAR (DAY ("1", "20260101", "New Year") DAY ("2", "20260525", "Monday") DAY ("3", "20260601", "June"));
+  static const char less[] = CALENDAR (DAY ("1", "20260101", "New Year"));
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("hrm-ics-XXXXXX", &path, NULL);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_true (g_close (fd, NULL));
+  for (guint there = 0; there < 2; there++)
+    {
+      g_autoptr (HrmAlbum) album = new_album ();
+      g_autoptr (GPtrArray) subscriptions = NULL;
+
+      assert_import (album, there ? path : "/gone/old.ics", text, NULL, "Calendar: new: 3 holidays");
+      set_title (album, "June", "Mine");
+      assert_import (album, "/new.ics", less, NULL, there ? "Calendar: nothing new; 1 holiday as before"
+                     : "Calendar: removed: 1 holiday; 1 holiday as before\n/gone/old.ics is no more: all that came from there is of this file now\n1 that is no longer in the file stays, since it was changed here");
+      assert_list (album, there ? "2026-01-01 holiday New Year\n2026-05-25 holiday Monday\n2026-06-01 holiday Mine" : "2026-01-01 holiday New Year\n2026-06-01 holiday Mine");
+      subscriptions = hrm_ics_subscriptions (hrm_album_get_model (album));
+      g_assert_cmpuint (subscriptions->len, ==, there ? 2 : 1);
+      /* What was changed here is known by the new place from now on. */
+      if (!there)
+        assert_import (album, "/new.ics", text, NULL, "Calendar: new: 1 holiday; 2 holidays as before");
+    }
+  g_unlink (path);
 }
 
 /* Places differ by case, as the files do. */
@@ -542,6 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-match/long-titles", test_long_titles);
   g_test_add_func ("/ics-match/odd-titles", test_odd_titles);
   g_test_add_func ("/ics-match/moved", test_moved);
+  g_test_add_func ("/ics-match/moved-and-less", test_moved_and_less);
   g_test_add_func ("/ics-match/place-case", test_place_case);
   g_test_add_func ("/ics-match/refresh", test_refresh);
   g_test_add_func ("/ics-match/places", test_places);
