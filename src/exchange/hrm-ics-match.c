@@ -167,7 +167,7 @@ settle_hours (HrmIcsMatch *self)
 
       if (is_whole (piece))
         continue;
-      hrm_ics_match_base (self, piece->from, &alone);
+      alone = *hrm_calendar_get_day (self->base, piece->from);
       before = hrm_day_minutes (&alone);
       piece->idle = hrm_day_subtract (&alone, piece->begin, piece->end) && hrm_day_minutes (&alone) == before;
       self->idle += piece->idle;
@@ -525,7 +525,7 @@ run (HrmIcsMatch *self)
   days = hrm_ics_expand (self->ics, self->import->zone, self->first, self->last, &report);
   cut_days (self, days);
   find_others (self);
-  hrm_ics_match_read_week (self);
+  hrm_ics_match_read_base (self);
   settle_hours (self);
   for (guint i = 0; i < self->pieces->len; i++)
     if (!g_array_index (self->pieces, HrmIcsPiece, i).idle)
@@ -567,7 +567,7 @@ match_free (HrmIcsMatch *self, gboolean good)
   HrmImport *import = self->import;
 
   g_free (self->owner_key);
-  g_clear_pointer (&self->others, g_ptr_array_unref);
+  g_clear_pointer (&self->base, hrm_calendar_unref);
   g_clear_pointer (&self->elsewhere, g_hash_table_unref);
   g_hash_table_unref (self->hours);
   g_hash_table_unref (self->to_take);

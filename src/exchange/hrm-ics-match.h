@@ -12,7 +12,7 @@
 
 #include "hrm-ics.h"
 #include "hrm-import-private.h"
-#include "hrm-week.h"
+#include "hrm-plan.h"
 
 G_BEGIN_DECLS
 
@@ -43,8 +43,7 @@ typedef struct
   gboolean refresh;          /* not asked for by people: takes nothing from other calendars */
   HrmDate first, last;
 
-  HrmWeek week;
-  GPtrArray *others;         /* of HrmException, that are not from this calendar */
+  HrmCalendar *base;         /* who works when, but for this calendar */
   GHashTable *hours;         /* HrmDate → HrmDay */
   GHashTable *to_take;       /* set of HrmOrigin: those of the pieces, where they are taken over */
   GHashTable *taken;         /* set: places from which rows were taken over, borrowed */
@@ -61,8 +60,7 @@ gboolean   hrm_ics_match_owns       (HrmIcsMatch *self, HrmOrigin *origin, const
 GFile     *hrm_ics_place_file       (const char *place);
 
 /* hrm-ics-hours.c */
-void       hrm_ics_match_read_week  (HrmIcsMatch *self);
-void       hrm_ics_match_base       (HrmIcsMatch *self, HrmDate date, HrmDay *day);
+void       hrm_ics_match_read_base  (HrmIcsMatch *self);
 HrmDay    *hrm_ics_match_day        (HrmIcsMatch *self, HrmDate date);
 
 G_END_DECLS

@@ -69,7 +69,6 @@ struct _HrmPlan
   GHashTable *recounted;     /* of its channels: those with another capacity, on any day */
 };
 
-HrmCalendar *hrm_plan_make_calendar  (HrmModel *model, HrmChannel *channel, GPtrArray *exceptions, HrmAlbumInfo *info);
 HrmCalendar *hrm_plan_album_calendar (GPtrArray *exceptions, HrmAlbumInfo *info);
 void         hrm_days_free           (HrmDays *days);
 HrmUnits     hrm_days_get            (HrmDays *days, HrmDate date);

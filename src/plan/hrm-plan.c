@@ -73,50 +73,48 @@ add_exception (HrmCalendar *calendar, HrmException *exception)
     hrm_calendar_add_exception (calendar, exception->from, exception->to, &day);
 }
 
-/* Exceptions in order of id, so that the later made wins. CHANNEL: HRM_UNSET for
- * those of the album, which are nobody's own and no team's. */
+static gboolean
+is_of (HrmException *exception, HrmRow *owner)
+{
+  if (owner && owner->kind == HRM_KIND_CHANNEL)
+    return exception->channel.id == owner->id;
+  return exception->channel.id == HRM_UNSET && exception->bus.id == (owner ? owner->id : HRM_UNSET);
+}
+
+/* Exceptions in order of id, so that the later made wins. OWNER: NULL for those
+ * of the album, which are nobody's own and no team's. */
 static void
-add_exceptions (HrmCalendar *calendar, GPtrArray *exceptions, gint64 channel)
+add_exceptions (HrmCalendar *calendar, GPtrArray *exceptions, HrmRow *owner)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_copy (exceptions, NULL, NULL);
 
   g_ptr_array_sort (sorted, hrm_row_compare_ptr);
   for (guint i = 0; i < sorted->len; i++)
-    {
-      HrmException *exception = sorted->pdata[i];
-
-      if (exception->channel.id == channel && (channel != HRM_UNSET || exception->bus.id == HRM_UNSET))
-        add_exception (calendar, exception);
-    }
+    if (is_of (sorted->pdata[i], owner))
+      add_exception (calendar, sorted->pdata[i]);
 }
 
 /* Returns: (transfer full): the album's calendar by those rows */
 HrmCalendar *
 hrm_plan_album_calendar (GPtrArray *exceptions, HrmAlbumInfo *info)
 {
-  HrmWeek week;
-  HrmCalendar *calendar;
-
-  if (info == NULL || info->week == NULL || !hrm_week_parse (info->week, &week, NULL))
-    hrm_week_default (&week);
-  calendar = hrm_calendar_new (&week);
-  add_exceptions (calendar, exceptions, HRM_UNSET);
-  return calendar;
+  return hrm_plan_make_calendar (NULL, exceptions, info);
 }
 
-/* Returns: (transfer full): a channel's calendar: its week or the album's, the album's holidays, its own leave */
 HrmCalendar *
-hrm_plan_make_calendar (HrmModel *model, HrmChannel *channel, GPtrArray *exceptions, HrmAlbumInfo *info)
+hrm_plan_make_calendar (HrmRow *owner, GPtrArray *exceptions, HrmAlbumInfo *info)
 {
+  HrmChannel *channel = owner && owner->kind == HRM_KIND_CHANNEL ? hrm_as_channel (owner) : NULL;
   HrmWeek week;
   HrmCalendar *calendar;
 
-  if ((channel->week == NULL || !hrm_week_parse (channel->week, &week, NULL)) &&
+  if ((channel == NULL || channel->week == NULL || !hrm_week_parse (channel->week, &week, NULL)) &&
       (info == NULL || info->week == NULL || !hrm_week_parse (info->week, &week, NULL)))
     hrm_week_default (&week);
   calendar = hrm_calendar_new (&week);
-  add_exceptions (calendar, exceptions, HRM_UNSET);
-  add_exceptions (calendar, exceptions, channel->base.id);
+  add_exceptions (calendar, exceptions, NULL);
+  if (owner)
+    add_exceptions (calendar, exceptions, owner);
   return calendar;
 }
 
@@ -133,7 +131,7 @@ hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel)
 
   if (calendar == NULL)
     {
-      calendar = hrm_plan_make_calendar (plan->model, channel, hrm_model_get_rows (plan->model, HRM_KIND_EXCEPTION),
+      calendar = hrm_plan_make_calendar (HRM_ROW (channel), hrm_model_get_rows (plan->model, HRM_KIND_EXCEPTION),
                                          hrm_model_get_info (plan->model));
       g_hash_table_insert (plan->calendars, g_memdup2 (&channel->base.id, sizeof (gint64)), calendar);
     }

@@ -63,6 +63,9 @@ void                hrm_plan_get_touched      (HrmPlan *plan, HrmChannel *channe
 /* Of the album, and of a channel (its own week and leave, else the album's). Borrowed. */
 HrmCalendar        *hrm_plan_get_calendar     (HrmPlan *plan);
 HrmCalendar        *hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel);
+/* As it would be with those exceptions. OWNER: a channel (its week or the album's, the album's holidays, its own leave),
+ * a bus, or NULL: the album. Full. */
+HrmCalendar        *hrm_plan_make_calendar    (HrmRow *owner, GPtrArray *exceptions, HrmAlbumInfo *info);
 HrmTempoMap        *hrm_plan_get_tempo        (HrmPlan *plan);
 /* Made anew when the calendar or what lies outside it changes. Borrowed. */
 HrmTimeScale       *hrm_plan_get_scale        (HrmPlan *plan, HrmAxisMode mode);

@@ -81,7 +81,7 @@ channel_calendar (HrmWhatIf *self, HrmChannel *channel)
     return hrm_plan_get_channel_calendar (self->plan, channel);
   g_autoptr (GPtrArray) exceptions = all_rows (self, HRM_KIND_EXCEPTION);
 
-  calendar = hrm_plan_make_calendar (self->plan->model, overlaid (self, channel), exceptions, get_info (self));
+  calendar = hrm_plan_make_calendar (HRM_ROW (overlaid (self, channel)), exceptions, get_info (self));
   g_hash_table_insert (self->calendars, g_memdup2 (&channel->base.id, sizeof (gint64)), calendar);
   return calendar;
 }

@@ -311,6 +311,39 @@ test_hours_on_holiday (void)
                  "Calendar: nothing to import\n1 event takes no working time");
 }
 
+static void
+add_off (HrmAlbum *album, HrmDate date, gint64 channel, gint64 bus)
+{
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Off");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, title, "off");
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, date);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, date);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, channel);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, bus, bus);
+  commit (album, edit);
+}
+
+/* Who works when is for the plan to say, also of a row that is of a channel and of a bus. */
+static void
+test_hours_by_the_plan (void)
+{
+  static const char text[] = CALENDAR (HOURS ("a", "20260310", "130000", "150000"));
+  static const char nothing[] = "Calendar: nothing to import\n1 event takes no working time", one[] = "Calendar: new: 1 absence";
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (HrmAlbum) album = new_album ();
+      gint64 ada = add_channel (album, "Ada"), bus = add (album, HRM_KIND_BUS, HRM_FIELD (Bus, title), "Design");
+      const HrmImportOptions of_ada = { .owner = ada }, of_bus = { .owner = bus };
+
+      add_off (album, hrm_date_new (2026, 3, 10), i % 2 ? ada : HRM_UNSET, i / 2 ? bus : HRM_UNSET);
+      assert_import (album, "/a.ics", text, &of_ada, i == 2 ? one : nothing);
+      assert_import (album, "/b.ics", text, &of_bus, i % 2 ? one : nothing);
+    }
+}
+
 /* Whatever an event is called, its key is text that an album takes. */
 static void
 test_long_titles (void)
@@ -569,6 +602,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-match/days-and-hours", test_days_and_hours);
   g_test_add_func ("/ics-match/many-hours", test_many_hours);
   g_test_add_func ("/ics-match/hours-on-holiday", test_hours_on_holiday);
+  g_test_add_func ("/ics-match/hours-by-the-plan", test_hours_by_the_plan);
   g_test_add_func ("/ics-match/long-titles", test_long_titles);
   g_test_add_func ("/ics-match/odd-titles", test_odd_titles);
   g_test_add_func ("/ics-match/moved", test_moved);
