@@ -43,3 +43,41 @@ hrm_ics_match_day (HrmIcsMatch *self, HrmDate date)
     }
   return day;
 }
+
+/* On which days this calendar leaves nothing to work. Full. */
+static HrmCalendar *
+days_off (HrmIcsMatch *self)
+{
+  const HrmDay none = { 0 };
+  HrmWeek week;
+  HrmCalendar *calendar;
+
+  for (guint i = 0; i < 7; i++)
+    week.days[i] = (HrmDay) { .hours = { { 0, HRM_MINUTES_PER_DAY } }, .n = 1 };
+  calendar = hrm_calendar_new (&week);
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+
+      if (piece->begin == 0 && piece->end == HRM_MINUTES_PER_DAY)
+        hrm_calendar_add_exception (calendar, piece->from, piece->to, &none);
+    }
+  return calendar;
+}
+
+guint
+hrm_ics_match_count_parts (HrmIcsMatch *self)
+{
+  g_autoptr (HrmCalendar) off = self->owner ? NULL : days_off (self);
+  GPtrArray *rows = hrm_model_get_rows (self->import->model, HRM_KIND_EXCEPTION);
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len && off; i++)
+    {
+      HrmException *row = rows->pdata[i];
+
+      n += row->hours && *row->hours && (row->channel.row || row->bus.row) && g_hash_table_contains (self->import->origin_of, &row->base.id) &&
+           hrm_calendar_get_day (off, row->from)->n == 0;
+    }
+  return n;
+}

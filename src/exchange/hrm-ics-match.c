@@ -442,6 +442,8 @@ add_remarks (HrmIcsMatch *self, const HrmIcsReport *report)
   remark_count (self, self->idle, "1 event takes no working time", "events take no working time");
   remark_count (self, self->crowded, "1 event takes nothing of its day, which is in too many pieces already",
                 "events take nothing of their days, which are in too many pieces already");
+  remark_count (self, hrm_ics_match_count_parts (self), "1 absence of part of such a day leaves the rest of it worked until its calendar is read again",
+                "absences of part of such days leave the rest of them worked until their calendars are read again");
   if (report->cut)
     hrm_import_remark (import, "More than %u days are not taken over; the last %u were left out", HRM_ICS_DAYS_MOST, report->cut);
   if (report->unfinished)

@@ -62,5 +62,7 @@ GFile     *hrm_ics_place_file       (const char *place);
 /* hrm-ics-hours.c */
 void       hrm_ics_match_read_base  (HrmIcsMatch *self);
 HrmDay    *hrm_ics_match_day        (HrmIcsMatch *self, HrmDate date);
+/* Absences of other calendars that leave part of a day that has become a holiday. */
+guint      hrm_ics_match_count_parts (HrmIcsMatch *self);
 
 G_END_DECLS

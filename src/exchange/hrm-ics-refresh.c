@@ -15,12 +15,20 @@ subscription_free (HrmIcsSubscription *self)
   g_free (self);
 }
 
+/* What hours an absence leaves of a day depends on the holidays of the album, which are read before. */
+static int
+rank (const HrmIcsSubscription *self)
+{
+  return self->kind == HRM_KIND_ALBUM ? 0 : self->kind == HRM_KIND_BUS ? 1 : 2;
+}
+
 static int
 compare (gconstpointer a, gconstpointer b)
 {
   const HrmIcsSubscription *x = *(HrmIcsSubscription *const *) a, *y = *(HrmIcsSubscription *const *) b;
-  int order = strcmp (x->place, y->place);
+  int order = rank (x) - rank (y);
 
+  order = order ? order : strcmp (x->place, y->place);
   return order ? order : (x->owner > y->owner) - (x->owner < y->owner);
 }
 
@@ -41,6 +49,7 @@ hrm_ics_subscriptions (HrmModel *model)
         continue;
       one = g_new0 (HrmIcsSubscription, 1);
       one->place = g_strdup (origin->instance);
+      one->kind = owner->kind;
       one->owner = owner->kind == HRM_KIND_ALBUM ? 0 : owner->id;
       one->as = g_strdup (origin->given);
       g_ptr_array_add (found, one);

@@ -506,6 +506,31 @@ test_refresh (void)
   g_rmdir (folder);
 }
 
+/* What everybody has is read before what a team has, and that before anybody's own: those depend on it. */
+static void
+test_refresh_order (void)
+{
+  static const char dentist[] = CALENDAR (HOURS ("a", "20260310", "130000", "150000"));
+  g_autoptr (HrmAlbum) album = new_album ();
+  const HrmImportOptions of_ada = { .owner = add_channel (album, "Ada") };
+  const HrmImportOptions of_bus = { .owner = add (album, HRM_KIND_BUS, HRM_FIELD (Bus, title), "Design") };
+  const HrmImportOptions again = { .owner = of_ada.owner, .refresh = TRUE };
+  g_autoptr (GPtrArray) all = NULL;
+
+  assert_import (album, "/a.ics", dentist, &of_ada, "Calendar: new: 1 absence");
+  assert_import (album, "/b.ics", CALENDAR (DAY ("b", "20260401", "Team")), &of_bus, "Calendar: new: 1 absence");
+  /* The dentist leaves the rest of a day that is none any more: until that calendar is read again. */
+  assert_import (album, "/h.ics", CALENDAR (DAY ("h", "20260310", "Off")), NULL,
+                 "Calendar: new: 1 holiday\n1 absence of part of such a day leaves the rest of it worked until its calendar is read again");
+  all = hrm_ics_subscriptions (hrm_album_get_model (album));
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpstr (((HrmIcsSubscription *) all->pdata[0])->place, ==, "/h.ics");
+  g_assert_cmpstr (((HrmIcsSubscription *) all->pdata[1])->place, ==, "/b.ics");
+  g_assert_cmpstr (((HrmIcsSubscription *) all->pdata[2])->place, ==, "/a.ics");
+  assert_import (album, "/a.ics", dentist, &again, "Calendar: removed: 1 absence\n1 event takes no working time");
+  assert_import (album, "/h.ics", CALENDAR (DAY ("h", "20260310", "Off")), NULL, "Calendar: nothing new; 1 holiday as before (empty)");
+}
+
 /* An album may name any place: only files are read. */
 static void
 test_places (void)
@@ -609,6 +634,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-match/moved-and-less", test_moved_and_less);
   g_test_add_func ("/ics-match/place-case", test_place_case);
   g_test_add_func ("/ics-match/refresh", test_refresh);
+  g_test_add_func ("/ics-match/refresh-order", test_refresh_order);
   g_test_add_func ("/ics-match/places", test_places);
   g_test_add_func ("/ics-match/odd-path", test_odd_path);
   g_test_add_func ("/ics-match/random", test_random);
