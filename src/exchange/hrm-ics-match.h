@@ -6,7 +6,8 @@
  * a bus, with an origin; the calendar itself is an origin of who it is of, with
  * its path, so that it can be read again. Then what it has otherwise is
  * changed, and what it has no longer is removed: but for what people changed
- * here, which stays.
+ * here, which stays. What they deleted here is new again: nothing of it is left
+ * to tell.
  */
 #pragma once
 

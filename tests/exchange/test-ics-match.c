@@ -184,6 +184,22 @@ test_changed_here (void)
                  "Calendar: nothing new; 1 holiday as before (empty)\n1 that is no longer in the file stays, since it was changed here");
 }
 
+/* One that is deleted here is new again, one whose hours are set here is not. */
+static void
+test_deleted_here (void)
+{
+  static const char text[] = CALENDAR (DAY ("a", "20260101", "New Year") DAY ("b", "20260525", "Monday"));
+  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Work");
+
+  assert_import (album, "/days.ics", text, NULL, "Calendar: new: 2 holidays");
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, find (album, "New Year")->base.id, hours, "09:00-17:00");
+  hrm_edit_delete (edit, HRM_KIND_EXCEPTION, find (album, "Monday")->base.id);
+  commit (album, edit);
+  assert_import (album, "/days.ics", text, NULL, "Calendar: new: 1 holiday; 1 holiday as before");
+  assert_list (album, "2026-01-01 holiday New Year [09:00-17:00]\n2026-05-25 holiday Monday");
+}
+
 /* What was not read whole removes nothing; nor does what lies in other years. */
 static void
 test_removes_nothing (void)
@@ -602,6 +618,15 @@ test_random (void)
           after = hrm_test_dump (model);
           again = import_text (album, "/days.ics", text->str, &options);
           g_assert_nonnull (strstr (again, " (empty)"));
+          /* Whatever there was before: the same days as in an album that never had another. */
+          {
+            g_autoptr (HrmAlbum) fresh = new_album ();
+            const HrmImportOptions of_fresh = { .owner = options.owner ? add_channel (fresh, "Ada") : 0 };
+            g_autofree char *first = import_text (fresh, "/days.ics", text->str, &of_fresh), *expected = list (fresh);
+
+            g_assert_nonnull (first);
+            assert_list (album, expected);
+          }
           if (strstr (said, " (empty)"))
             continue;
           g_assert_true (hrm_album_undo_sync (album, NULL));
@@ -620,6 +645,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ics-match/again", test_again);
   g_test_add_func ("/ics-match/changed-here", test_changed_here);
+  g_test_add_func ("/ics-match/deleted-here", test_deleted_here);
   g_test_add_func ("/ics-match/removes-nothing", test_removes_nothing);
   g_test_add_func ("/ics-match/years", test_years);
   g_test_add_func ("/ics-match/owner", test_owner);
