@@ -349,7 +349,6 @@ subscribe (HrmIcsMatch *self)
   g_autofree char *key = g_strconcat (self->owner_key, "/", HRM_ICS_SUBSCRIPTION, NULL);
   g_autofree char *index = NULL;
   HrmOrigin *origin;
-  gint64 id;
 
   if (owner == NULL)
     return;
@@ -361,15 +360,7 @@ subscribe (HrmIcsMatch *self)
         hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, given), kind, HRM_UNSET);
       return;
     }
-  id = hrm_edit_insert (import->edit, HRM_KIND_ORIGIN);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, kind, hrm_kind_info (owner->kind)->name);
-  HRM_SET_INT (import->edit, ORIGIN, Origin, id, row, owner->id);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, source, HRM_ICS_SOURCE);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, instance, self->place);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, key, key);
-  HRM_SET_INT (import->edit, ORIGIN, Origin, id, seen, import->now);
-  if (kind)
-    HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, given, kind);
+  hrm_import_insert_origin (import, owner->kind, owner->id, self->place, key, kind);
 }
 
 /* The other place has nothing left, or is no more. */
@@ -468,12 +459,11 @@ static void
 write_summary (HrmIcsMatch *self)
 {
   HrmImportCount *count = &self->import->preview.exceptions;
-  const char *what = self->owner == NULL || (self->kind_given && self->kind == HRM_EXCEPTION_KIND_HOLIDAY) ? "holiday" : "absence";
+  gboolean holidays = self->kind_given ? self->kind == HRM_EXCEPTION_KIND_HOLIDAY : self->owner == NULL;
+  const char *what = holidays ? "holiday" : "absence";
   HrmImportTally tally = { "exceptions", HRM_KIND_EXCEPTION, *count };
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (self->kind_given && self->kind != HRM_EXCEPTION_KIND_HOLIDAY)
-    what = "absence";
   if (count->created + count->updated + count->removed == 0)
     g_string_append (out, count->unchanged ? "nothing new" : "nothing to import");
   add_part (out, count->created, "new: ", what, "");

@@ -92,6 +92,9 @@ void     hrm_import_remark       (HrmImport *self, const char *format, ...) G_GN
 char    *hrm_import_next_position (HrmImport *self, HrmKind kind);
 void     hrm_import_queue        (HrmImport *self, HrmKind kind, gint64 id, guint field, const char *text, gint64 integer);
 
+/* GIVEN: or NULL. */
+void     hrm_import_insert_origin (HrmImport *self, HrmKind kind, gint64 row, const char *instance, const char *key, const char *given);
+
 void     hrm_import_target_begin (HrmImportTarget *target, HrmImport *import, HrmKind kind, const char *instance, const char *key,
                                   HrmImportCount *count);
 void     hrm_import_target_insert (HrmImportTarget *target);
