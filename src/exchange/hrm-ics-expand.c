@@ -19,7 +19,6 @@
 
 typedef struct
 {
-  HrmIcs *ics;
   GTimeZone *zone;
   HrmCivil first, after;     /* of the span, in ZONE */
   HrmIcsReport *report;
@@ -148,7 +147,6 @@ add_day (Expansion *self, HrmIcsEvent *event, char *key, const HrmIcsTime *time,
   day = g_new0 (HrmIcsDay, 1);
   day->key = key;
   day->title = g_strdup (event->title);
-  day->line = event->line;
   day->kind = event->kind;
   day->free = event->free;
   day->all_day = event->all_day;
@@ -490,7 +488,7 @@ hrm_ics_expand (HrmIcs *ics, GTimeZone *zone, HrmDate first, HrmDate last, HrmIc
 {
   g_autoptr (GHashTable) families = collect_families (ics);
   g_autofree const char **uids = (const char **) g_hash_table_get_keys_as_array (families, NULL);
-  Expansion self = { .ics = ics, .zone = zone, .report = report, .budget = LOOKS_MOST };
+  Expansion self = { .zone = zone, .report = report, .budget = LOOKS_MOST };
   guint n = g_hash_table_size (families);
   GPtrArray *days;
 

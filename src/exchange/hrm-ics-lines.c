@@ -145,6 +145,67 @@ hrm_ics_lines_read (const char *data, gsize length, GCancellable *cancellable, G
   return self;
 }
 
+/* --- what stands in one -------------------------------------------------- */
+
+/* The colon before the value: the first outside quotes. NULL: no property. */
+static const char *
+find_colon (const char *line)
+{
+  gboolean in_quotes = FALSE;
+
+  for (; *line; line++)
+    if (*line == '"')
+      in_quotes = !in_quotes;
+    else if (*line == ':' && !in_quotes)
+      return line;
+  return NULL;
+}
+
+gboolean
+hrm_ics_line_is (const char *line, const char *name)
+{
+  gsize n = strlen (name);
+
+  return g_ascii_strncasecmp (line, name, n) == 0 && strchr (":; \t", line[n]) != NULL && line[n] != '\0';
+}
+
+const char *
+hrm_ics_line_value (const char *line)
+{
+  const char *colon = find_colon (line);
+
+  return colon ? colon + 1 : NULL;
+}
+
+/* Of ";NAME=value", without quotes. Full, or NULL. */
+char *
+hrm_ics_line_parameter (const char *line, const char *name)
+{
+  const char *colon = find_colon (line);
+  gsize n = strlen (name);
+  gboolean in_quotes = FALSE;
+
+  for (const char *at = line; at < colon; at++)
+    {
+      const char *end;
+
+      in_quotes ^= *at == '"';
+      if (*at != ';' || in_quotes || g_ascii_strncasecmp (at + 1, name, n) != 0 || at[n + 1] != '=')
+        continue;
+      at += n + 2;
+      if (*at == '"')
+        {
+          at++;
+          end = memchr (at, '"', (gsize) (colon - at));
+        }
+      else
+        for (end = at; end < colon && *end != ';'; end++)
+          ;
+      return g_strndup (at, (gsize) ((end ? end : colon) - at));
+    }
+  return NULL;
+}
+
 /**
  * hrm_ics_unescape:
  * @text: a value as it stands in a line

@@ -29,7 +29,12 @@ typedef struct
 HrmIcsLines *hrm_ics_lines_read (const char *data, gsize length, GCancellable *cancellable, GError **error);
 void         hrm_ics_lines_free (HrmIcsLines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmIcsLines, hrm_ics_lines_free)
-char        *hrm_ics_unescape   (const char *text);
+/* What stands in a line, "NAME;PARAMETER=…:value". */
+gboolean     hrm_ics_line_is        (const char *line, const char *name);
+/* Borrowed, as it is written; NULL: no property. */
+const char  *hrm_ics_line_value     (const char *line);
+char        *hrm_ics_line_parameter (const char *line, const char *name);
+char        *hrm_ics_unescape       (const char *text);
 
 /* A zone as the file names it. Found by name, or else from what the file tells of it. */
 typedef struct
@@ -56,7 +61,6 @@ typedef struct
 
 typedef struct
 {
-  guint line;
   char *uid, *title;
   HrmIcsTime start;
   gint64 length;             /* minutes by the clock; of whole days a multiple of a day */

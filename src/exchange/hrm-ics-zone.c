@@ -127,17 +127,20 @@ add_zone (HrmIcs *self, const char *id)
   return zone;
 }
 
-/* What follows "NAME:" or "NAME;…:" in a line, or NULL. */
+/* What NAME says, or NULL. */
 static const char *
 value_of (const char *line, const char *name)
 {
-  gsize n = strlen (name);
-  const char *colon;
+  return hrm_ics_line_is (line, name) ? hrm_ics_line_value (line) : NULL;
+}
 
-  if (g_ascii_strncasecmp (line, name, n) != 0 || (line[n] != ':' && line[n] != ';'))
-    return NULL;
-  colon = strchr (line + n, ':');
-  return colon ? colon + 1 : NULL;
+/* As in a parameter, where some programs write quotes. Full. */
+static char *
+without_quotes (const char *text)
+{
+  gsize n = strlen (text);
+
+  return n >= 2 && text[0] == '"' && text[n - 1] == '"' ? g_strndup (text + 1, n - 2) : g_strdup (text);
 }
 
 /* libical complains on the terminal about what is not. */
@@ -208,16 +211,18 @@ build_own (const HrmIcsLine *lines, guint n)
 void
 hrm_ics_zone_define (HrmIcs *self, const HrmIcsLine *lines, guint n)
 {
-  const char *id = NULL, *location = NULL;
+  const char *said = NULL, *location = NULL;
+  g_autofree char *id = NULL;
   HrmIcsZone *zone;
 
   for (guint i = 0; i < n; i++)
     {
-      id = id ? id : value_of (lines[i].text, "TZID");
+      said = said ? said : value_of (lines[i].text, "TZID");
       location = location ? location : value_of (lines[i].text, "X-LIC-LOCATION");
     }
+  id = without_quotes (said ? said : "");
   /* The first definition holds: a file may repeat it with each event. */
-  if (id == NULL || *id == '\0' || g_hash_table_size (self->zones) >= ZONES_MOST || g_hash_table_contains (self->zones, id))
+  if (*id == '\0' || g_hash_table_size (self->zones) >= ZONES_MOST || g_hash_table_contains (self->zones, id))
     return;
   zone = add_zone (self, id);
   if (zone->zone == NULL && location)
@@ -229,22 +234,14 @@ hrm_ics_zone_define (HrmIcs *self, const HrmIcsLine *lines, guint n)
 HrmIcsZone *
 hrm_ics_zone_find (HrmIcs *self, const char *id, guint line)
 {
-  g_autofree char *bare = g_strdup (id);
-  HrmIcsZone *zone;
-  gsize n = strlen (bare);
+  HrmIcsZone *zone = g_hash_table_lookup (self->zones, id);
 
-  if (n >= 2 && bare[0] == '"' && bare[n - 1] == '"')
-    {
-      bare[n - 1] = '\0';
-      memmove (bare, bare + 1, n - 1);
-    }
-  zone = g_hash_table_lookup (self->zones, bare);
   if (zone || g_hash_table_size (self->zones) >= ZONES_MOST)
     return zone;
-  zone = add_zone (self, bare);
+  zone = add_zone (self, id);
   if (zone->zone == NULL)
     {
-      g_autofree char *said = hrm_backlog_title (zone->id, 60, NULL);
+      g_autofree char *said = hrm_backlog_title (id, 60, NULL);
 
       hrm_ics_remark (self, line, "the time zone “%s” is not known; its times are taken as they are written", said);
     }

@@ -51,7 +51,6 @@ typedef struct
 {
   char *key;                 /* UID, and of a repetition when it was due: "abc/20260525" */
   char *title;               /* may be empty */
-  guint line;
   HrmIcsKind kind;
   gboolean free;             /* marked as not busy */
   gboolean all_day;

@@ -148,6 +148,17 @@ test_texts (void)
     }
 }
 
+/* Of the calendar, read as every other text. */
+static void
+test_title (void)
+{
+  g_autoptr (HrmIcs) ics = read_text ("BEGIN:VCALENDAR\r\nX-WR-CALNAME;X=\"a:b\":Ferien\\, Bayern\r\n" END);
+  g_autoptr (HrmIcs) other = read_text ("BEGIN:VCALENDAR\r\nX-WR-CALNAMES:No\r\n" END);
+
+  g_assert_cmpstr (ics->title, ==, "Ferien, Bayern");
+  g_assert_null (other->title);
+}
+
 /* A line without end is cut, and begins as it did. */
 static void
 test_long_line (void)
@@ -226,6 +237,8 @@ test_dates (void)
   "BEGIN:VTIMEZONE\r\nTZID:Mad\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nRRULE:FREQ=SECONDLY\r\nTZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
 #define LOCATED \
   "BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\nX-LIC-LOCATION:Asia/Tokyo\r\nEND:VTIMEZONE\r\n"
+#define QUOTED \
+  "BEGIN:VTIMEZONE\r\nTZID;X=\"a:b\":\"Office\"\r\nBEGIN:STANDARD\r\nDTSTART:20000101T000000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0200\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
 #define AT(zone) EVENT ("UID:a\r\nSUMMARY:A\r\nDTSTART;TZID=" zone ":20260525T100000\r\nDURATION:PT1H\r\n")
 
 static void
@@ -249,6 +262,9 @@ test_zones (void)
                "2026-12-01T15:00..2026-12-01T16:00 A\n");
   assert_days (BEGIN LOCATED AT ("Customized Time Zone") END, FALSE, tokyo);
   assert_days (BEGIN AT ("Nowhere") AT ("Nowhere") END, FALSE, as_written);
+  /* In quotes here and not there, and what its name says of its language. */
+  assert_days (BEGIN QUOTED AT ("Office") END, FALSE, "2026-05-25T10:00..2026-05-25T11:00 A\n");
+  assert_days (BEGIN QUOTED AT ("\"Office\"") END, FALSE, "2026-05-25T10:00..2026-05-25T11:00 A\n");
   /* A zone that changes each second is none. */
   assert_days (BEGIN ENDLESS AT ("Mad") END, FALSE, "2026-05-25T10:00..2026-05-25T11:00 A\n");
 }
@@ -810,6 +826,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ics/lines", test_lines);
   g_test_add_func ("/ics/texts", test_texts);
+  g_test_add_func ("/ics/title", test_title);
   g_test_add_func ("/ics/long-line", test_long_line);
   g_test_add_func ("/ics/dates", test_dates);
   g_test_add_func ("/ics/zones", test_zones);
