@@ -512,6 +512,18 @@ test_refused (void)
   g_assert_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_LIMIT);
 }
 
+static void
+test_cancelled (void)
+{
+  static const char text[] = BEGIN END;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (hrm_ics_lines_read (text, strlen (text), cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* A file that repeats without end, or in vain, ends. */
 static void
 test_limits (void)
@@ -839,6 +851,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics/broken", test_broken);
   g_test_add_func ("/ics/cut-off", test_cut_off);
   g_test_add_func ("/ics/refused", test_refused);
+  g_test_add_func ("/ics/cancelled", test_cancelled);
   g_test_add_func ("/ics/limits", test_limits);
   g_test_add_func ("/ics/any-order", test_any_order);
   g_test_add_func ("/ics/rules", test_rules);
