@@ -100,7 +100,7 @@ def import_into_what_is_no_album():
 @test
 def formats():
     listed = run('import', '--as', 'help').out
-    for name in ('github', 'ics', 'json'):
+    for name in ('github', 'ics', 'json', 'holiday', 'leave', 'sick', 'training', 'on_call'):
         assert name in listed
     listed = run('export', '--as', 'help').out
     for name in ('liner-notes', 'checklists', 'postmortem', 'json'):
