@@ -266,6 +266,16 @@ guess_kind (const char *text)
   return HRM_ICS_UNSAID;
 }
 
+void
+hrm_ics_look_for_holiday (HrmIcs *self, const char *text)
+{
+  static const char * const words[] = { "holiday", "feiertag", "férié", "ferie", "feriado", "festiv", "festdag", "helligdag", "helgdag", "svát", "święt" };
+  g_autofree char *folded = self->says_holiday ? NULL : g_utf8_casefold (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) && !self->says_holiday; i++)
+    self->says_holiday = strstr (folded, words[i]) != NULL;
+}
+
 static void
 read_word (Reader *self, const char *line)
 {
@@ -279,8 +289,11 @@ read_word (Reader *self, const char *line)
     event->free |= g_ascii_strcasecmp (text, "TRANSPARENT") == 0;
   else if (hrm_ics_line_is (line, "X-MICROSOFT-CDO-BUSYSTATUS"))
     event->free |= g_ascii_strcasecmp (text, "FREE") == 0 || g_ascii_strcasecmp (text, "WORKINGELSEWHERE") == 0;
-  else if (hrm_ics_line_is (line, "CATEGORIES") && event->kind == HRM_ICS_UNSAID)
-    event->kind = guess_kind (text);
+  else if (hrm_ics_line_is (line, "CATEGORIES"))
+    {
+      hrm_ics_look_for_holiday (self->ics, text);
+      event->kind = event->kind == HRM_ICS_UNSAID ? guess_kind (text) : event->kind;
+    }
   else if (hrm_ics_line_is (line, "SEQUENCE"))
     event->sequence = g_ascii_strtoll (text, NULL, 10);
 }
@@ -329,6 +342,7 @@ read_line (Reader *self, const char *line)
     {
       g_free (event->title);
       event->title = read_title (line);
+      hrm_ics_look_for_holiday (self->ics, event->title);
     }
   else
     read_word (self, line);

@@ -433,6 +433,8 @@ add_remarks (HrmIcsMatch *self, const HrmIcsReport *report)
   remark_count (self, self->idle, "1 event takes no working time", "events take no working time");
   remark_count (self, self->crowded, "1 event takes nothing of its day, which is in too many pieces already",
                 "events take nothing of their days, which are in too many pieces already");
+  if (self->owner == NULL && !self->kind_given && !self->refresh && !self->ics->says_holiday && import->preview.exceptions.created)
+    hrm_import_remark (import, "Nothing in the file says that these are holidays: they are days off for everybody now");
   remark_count (self, hrm_ics_match_count_parts (self), "1 absence of part of such a day leaves the rest of it worked until its calendar is read again",
                 "absences of part of such days leave the rest of them worked until their calendars are read again");
   if (report->cut)

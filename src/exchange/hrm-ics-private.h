@@ -74,6 +74,8 @@ typedef struct
 } HrmIcsEvent;
 
 void         hrm_ics_remark         (HrmIcs *self, guint line, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* Notes whether TEXT speaks of holidays. */
+void         hrm_ics_look_for_holiday (HrmIcs *self, const char *text);
 HrmIcsEvent *hrm_ics_event_read     (HrmIcs *self, const HrmIcsLine *lines, guint n, char **why);
 void         hrm_ics_event_free     (HrmIcsEvent *event);
 char        *hrm_ics_key            (const char *uid, const char *title);

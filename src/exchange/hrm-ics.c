@@ -215,6 +215,7 @@ read_property (Walk *self, guint at)
       g_autofree char *name = hrm_ics_unescape (hrm_ics_line_value (text));
 
       self->ics->title = hrm_backlog_title (name, 200, NULL);
+      hrm_ics_look_for_holiday (self->ics, self->ics->title);
     }
 }
 
@@ -303,6 +304,7 @@ HrmIcs *
 hrm_ics_parse (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autoptr (HrmIcsLines) lines = read_lines (bytes, name, cancellable, error);
+  g_autofree char *base = g_path_get_basename (name);
   g_autoptr (HrmIcs) self = NULL;
 
   if (lines == NULL)
@@ -313,6 +315,7 @@ hrm_ics_parse (GBytes *bytes, const char *name, GCancellable *cancellable, GErro
   self->remarks = g_ptr_array_new_with_free_func (g_free);
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_ics_event_free);
   self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) hrm_ics_zone_free);
+  hrm_ics_look_for_holiday (self, base);
   if (!walk_lines (self, lines, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

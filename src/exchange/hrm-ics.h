@@ -37,6 +37,7 @@ typedef struct
   char *title;               /* of the calendar, or NULL */
   HrmIcsCounts counts;
   GPtrArray *remarks;        /* of char *: "line 12: …" */
+  gboolean says_holiday;     /* its name, its title or one of its events does */
   gboolean cut_off;          /* the file ends in the middle: what is missing says nothing */
 
   GPtrArray *events;         /* the rest is for hrm-ics-*.c */

@@ -50,7 +50,7 @@ import_text (HrmAlbum *album, const char *place, const char *text, const HrmImpo
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "days.ics", NULL, &error);
+  g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "holidays.ics", NULL, &error);
   g_autoptr (HrmImport) import = NULL;
   g_autoptr (HrmEdit) edit = NULL;
   GString *out;
@@ -210,7 +210,7 @@ test_removes_nothing (void)
   assert_import (album, "/days.ics", first, NULL, "Calendar: new: 2 holidays");
   assert_import (album, "/days.ics", CALENDAR (DAY ("a", "20260101", "New Year") DAY ("b", "20260532", "Monday")), NULL,
                  "Calendar: nothing new; 1 holiday as before (empty)\n"
-                 "days.ics, line 8: an event was left out: “20260532” is no date (line 10)\n1 event could not be understood\n"
+                 "holidays.ics, line 8: an event was left out: “20260532” is no date (line 10)\n1 event could not be understood\n"
                  "1 that is not in the file stays, since the file could not be read whole");
   assert_import (album, "/days.ics", "BEGIN:VCALENDAR\n" DAY ("a", "20260101", "New Year"), NULL,
                  "Calendar: nothing new; 1 holiday as before (empty)\nThe file ends in the middle\n"
@@ -259,6 +259,32 @@ test_owner (void)
   options.owner = 4711;
   g_assert_null (hrm_import_match_ics (ics, NULL, hrm_album_get_model (album), &options, &error));
   g_assert_cmpstr (error->message, ==, "days.ics: whose calendar it is is not in the album any more");
+}
+
+/* Whatever is no holiday of everybody is taken for one, unless it is asked for otherwise: so it is said. */
+static void
+test_says_holiday (void)
+{
+  static const char said[] = "Nothing in the file says that these are holidays: they are days off for everybody now";
+  static const struct { const char *name, *lines, *as; gboolean told; } cases[] = {
+    { "releases.ics", "SUMMARY:GNOME 50\n", NULL, TRUE }, { "my.ics", "SUMMARY:Vacation\n", NULL, TRUE }, { "Feiertage.ics", "SUMMARY:A\n", NULL, FALSE },
+    { "a.ics", "SUMMARY:Bank Holiday\n", NULL, FALSE }, { "a.ics", "SUMMARY:A\nCATEGORIES:Holidays\n", NULL, FALSE }, { "a.ics", "SUMMARY:A\n", "holiday", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HrmAlbum) album = new_album ();
+      const HrmImportOptions options = { .as = cases[i].as };
+      g_autofree char *text = g_strdup_printf (CALENDAR ("BEGIN:VEVENT\nUID:a\nDTSTART:20260101\n%sEND:VEVENT\n"), cases[i].lines);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, cases[i].name, NULL, NULL);
+      g_autoptr (HrmImport) import = hrm_import_match_ics (ics, "/a.ics", hrm_album_get_model (album), &options, NULL);
+      GPtrArray *remarks = hrm_import_get_remarks (import);
+
+      g_assert_cmpuint (remarks->len, ==, cases[i].told ? 1 : 0);
+      if (cases[i].told)
+        g_assert_cmpstr (remarks->pdata[0], ==, said);
+    }
 }
 
 /* Part of a day leaves the rest of it, all parts of a day together. */
@@ -649,6 +675,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-match/removes-nothing", test_removes_nothing);
   g_test_add_func ("/ics-match/years", test_years);
   g_test_add_func ("/ics-match/owner", test_owner);
+  g_test_add_func ("/ics-match/says-holiday", test_says_holiday);
   g_test_add_func ("/ics-match/hours", test_hours);
   g_test_add_func ("/ics-match/days-and-hours", test_days_and_hours);
   g_test_add_func ("/ics-match/many-hours", test_many_hours);
