@@ -5,6 +5,7 @@
 #include "hrm-album.h"
 #include "hrm-ics-refresh.h"
 #include "hrm-test-edits.h"
+#include "hrm-test-import.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -53,26 +54,20 @@ import_text (HrmAlbum *album, const char *place, const char *text, const HrmImpo
   g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "holidays.ics", NULL, &error);
   g_autoptr (HrmImport) import = NULL;
   g_autoptr (HrmEdit) edit = NULL;
-  GString *out;
+  char *said;
 
   g_assert_no_error (error);
   import = hrm_import_match_ics (ics, place, hrm_album_get_model (album), options, &error);
   g_assert_no_error (error);
   edit = hrm_import_edit (import);
-  out = g_string_new (hrm_import_get_summary (import));
-  g_string_append (out, hrm_edit_is_empty (edit) ? " (empty)" : "");
-  for (guint i = 0; i < hrm_import_get_remarks (import)->len; i++)
-    g_string_append_printf (out, "\n%s", (char *) hrm_import_get_remarks (import)->pdata[i]);
+  said = hrm_test_import_said (import);
   if (!hrm_edit_is_empty (edit))
     commit (album, edit);
-  return g_string_free (out, FALSE);
+  return said;
 }
 
 #define assert_import(album, place, text, options, expected) \
-  G_STMT_START { \
-    g_autofree char *import_text_ = import_text (album, place, text, options); \
-    g_assert_cmpstr (import_text_, ==, expected); \
-  } G_STMT_END
+  hrm_test_assert_said (import_text (album, place, text, options), expected)
 
 static int
 compare (gconstpointer a, gconstpointer b)
