@@ -113,52 +113,29 @@ finish_one (Run *run, const char *file, HrmImport *matched, GError **error)
   return TRUE;
 }
 
+/* By name, handle or id. FALSE: none, or several. */
 static gboolean
-is_called (HrmRow *row, const char *name)
+find_owner (Run *run, GError **error)
 {
-  HrmChannel *channel = row->kind == HRM_KIND_CHANNEL ? hrm_as_channel (row) : NULL;
-  g_auto (GStrv) aliases = g_strsplit (channel && channel->aliases ? channel->aliases : "", "\n", -1);
-  const char *title = channel ? channel->title : hrm_as_bus (row)->title;
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-  g_autofree char *other = g_utf8_casefold (title, -1);
-
-  return strcmp (folded, other) == 0 || g_strv_contains ((const char *const *) aliases, name);
-}
-
-/* By name, handle or id. 0: none, or several. */
-static gint64
-find_owner (Run *run, HrmKind kind, const char *name, GError **error)
-{
-  GPtrArray *rows = hrm_model_get_rows (hrm_album_get_model (run->album), kind);
-  gint64 id = g_ascii_strtoll (name, NULL, 10), found = 0;
-  guint n = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      HrmRow *row = rows->pdata[i];
-
-      if (row->id == id)
-        return id;
-      if (!is_called (row, name))
-        continue;
-      found = row->id;
-      n++;
-    }
-  if (n != 1)
-    g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, n ? "there are several: give the id of the %s “%s”" : "there is no %s “%s” in the album",
-                 hrm_kind_info (kind)->name, name);
-  return n == 1 ? found : 0;
-}
-
-static gboolean
-import_one (Run *run, const char *file, HrmImportFile *read, GError **error)
-{
+  HrmModel *model = hrm_album_get_model (run->album);
   HrmKind kind = run->channel ? HRM_KIND_CHANNEL : HRM_KIND_BUS;
   const char *name = run->channel ? run->channel : run->bus;
+  HrmRow *row = NULL;
+  gint64 id;
+  guint n = 1;
 
-  if (name && (run->options.owner = find_owner (run, kind, name, error)) == 0)
-    return FALSE;
-  return finish_one (run, file, hrm_import_file_match (read, hrm_album_get_model (run->album), &run->options, error), error);
+  if (name == NULL)
+    return TRUE;
+  if (g_ascii_string_to_signed (name, 10, G_MININT64, G_MAXINT64, &id, NULL))
+    row = hrm_model_get (model, id);
+  if (row == NULL || row->kind != kind)
+    row = hrm_model_find_called (model, kind, name, &n);
+  if (n == 1)
+    run->options.owner = row->id;
+  else
+    g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, n ? "there are several: give the id of the %s “%s”" : "there is no %s “%s” in the album",
+                 hrm_kind_info (kind)->name, name);
+  return n == 1;
 }
 
 static GPtrArray *
@@ -237,7 +214,8 @@ import_files (const char *path, char **files, GPtrArray *read, Run *run)
     {
       g_autoptr (GError) error = NULL;
 
-      if (!import_one (run, files[i], read->pdata[i], &error))
+      if ((i == 0 && !find_owner (run, &error)) ||
+          !finish_one (run, files[i], hrm_import_file_match (read->pdata[i], hrm_album_get_model (run->album), &run->options, &error), &error))
         {
           hrm_cli_complain ("%s; nothing of it was imported", error->message);
           status = run->unwritten ? HRM_EXIT_FILE : HRM_EXIT_FINDINGS;

@@ -147,34 +147,55 @@ hrm_model_last_position (HrmModel *model, HrmKind kind)
 }
 
 static gboolean
-is_called (HrmChannel *channel, const char *folded)
+is_same_name (const char *name, const char *folded)
 {
-  g_autofree char *title = g_utf8_casefold (channel->title ? channel->title : "", -1);
-  g_auto (GStrv) aliases = hrm_list_split (channel->aliases);
+  g_autofree char *other = g_utf8_casefold (name ? name : "", -1);
 
-  if (g_strcmp0 (title, folded) == 0)
+  return strcmp (other, folded) == 0;
+}
+
+/* ROW: a channel or a bus, which has no aliases. */
+static gboolean
+is_called (HrmRow *row, const char *folded)
+{
+  HrmChannel *channel = row->kind == HRM_KIND_CHANNEL ? hrm_as_channel (row) : NULL;
+  g_auto (GStrv) aliases = hrm_list_split (channel ? channel->aliases : NULL);
+
+  if (is_same_name (channel ? channel->title : hrm_as_bus (row)->title, folded))
     return TRUE;
   for (guint i = 0; aliases[i]; i++)
-    {
-      g_autofree char *alias = g_utf8_casefold (aliases[i], -1);
-
-      if (g_strcmp0 (alias, folded) == 0)
-        return TRUE;
-    }
+    if (is_same_name (aliases[i], folded))
+      return TRUE;
   return FALSE;
+}
+
+HrmRow *
+hrm_model_find_called (HrmModel *model, HrmKind kind, const char *name, guint *n)
+{
+  g_autofree char *folded = g_utf8_casefold (*name == '@' ? name + 1 : name, -1);
+  GPtrArray *rows = model->kinds[kind];
+  HrmRow *found = NULL;
+
+  *n = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmRow *row = rows->pdata[i];
+
+      if (!is_called (row, folded))
+        continue;
+      *n += 1;
+      if (found == NULL || hrm_row_compare (row, found) < 0)
+        found = row;
+    }
+  return found;
 }
 
 HrmChannel *
 hrm_model_find_channel (HrmModel *model, const char *name)
 {
-  g_autofree char *folded = g_utf8_casefold (*name == '@' ? name + 1 : name, -1);
-  GPtrArray *rows = model->kinds[HRM_KIND_CHANNEL];
-  HrmChannel *found = NULL;
+  guint n;
 
-  for (guint i = 0; i < rows->len; i++)
-    if (is_called (rows->pdata[i], folded) && (found == NULL || hrm_row_compare (rows->pdata[i], &found->base) < 0))
-      found = rows->pdata[i];
-  return found;
+  return hrm_as_channel (hrm_model_find_called (model, HRM_KIND_CHANNEL, name, &n));
 }
 
 /* References: each row that is referred to knows by whom. */

@@ -57,6 +57,8 @@ GListModel   *hrm_model_get_list  (HrmModel *model, HrmKind kind);
 /* The greatest key of the rows of a kind, to add behind it; NULL where there is none. Borrowed. */
 const char   *hrm_model_last_position (HrmModel *model, HrmKind kind);
 
+/* The first channel or bus of that name, and how many there are. */
+HrmRow       *hrm_model_find_called  (HrmModel *model, HrmKind kind, const char *name, guint *n);
 /* Of a channel: by title, handle or alias, without regard to case; or NULL. */
 HrmChannel   *hrm_model_find_channel (HrmModel *model, const char *name);
 

@@ -66,6 +66,55 @@ hrm_day_parse (const char *lines, HrmDay *day, GError **error)
   return TRUE;
 }
 
+static void
+append_hours (GString *out, const HrmHours *hours)
+{
+  g_string_append_printf (out, "%02d:%02d-%02d:%02d", hours->from / 60, hours->from % 60, hours->to / 60, hours->to % 60);
+}
+
+/* Returns: (transfer full) (nullable): lines, as hrm_day_parse() reads them; NULL for a free day */
+char *
+hrm_day_format (const HrmDay *day)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < day->n; i++)
+    {
+      g_string_append (out, i ? "\n" : "");
+      append_hours (out, &day->hours[i]);
+    }
+  return g_string_free (out, out->len == 0);
+}
+
+static gboolean
+keep_hours (HrmDay *day, int from, int to)
+{
+  if (from >= to)
+    return TRUE;
+  if (day->n == HRM_HOURS_MOST)
+    return FALSE;
+  day->hours[day->n++] = (HrmHours) { from, to };
+  return TRUE;
+}
+
+gboolean
+hrm_day_subtract (HrmDay *day, int from, int to)
+{
+  HrmDay left = { 0 };
+
+  if (from >= to)
+    return TRUE;
+  for (guint i = 0; i < day->n; i++)
+    {
+      const HrmHours *hours = &day->hours[i];
+
+      if (!keep_hours (&left, hours->from, MIN (hours->to, from)) || !keep_hours (&left, MAX (hours->from, to), hours->to))
+        return FALSE;
+    }
+  *day = left;
+  return TRUE;
+}
+
 /* A strict reader of just this shape: keys and texts have no escapes. */
 static gboolean
 take (const char **at, char wanted)
@@ -170,8 +219,11 @@ hrm_week_format (const HrmWeek *week)
         continue;
       g_string_append_printf (out, "%s\"%s\":[", out->len > 1 ? "," : "", day_names[i]);
       for (guint h = 0; h < day->n; h++)
-        g_string_append_printf (out, "%s\"%02d:%02d-%02d:%02d\"", h ? "," : "", day->hours[h].from / 60,
-                                day->hours[h].from % 60, day->hours[h].to / 60, day->hours[h].to % 60);
+        {
+          g_string_append (out, h ? ",\"" : "\"");
+          append_hours (out, &day->hours[h]);
+          g_string_append_c (out, '"');
+        }
       g_string_append_c (out, ']');
     }
   g_string_append_c (out, '}');

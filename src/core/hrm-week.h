@@ -41,6 +41,9 @@ char    *hrm_week_format   (const HrmWeek *week);
 gboolean hrm_hours_parse   (const char *text, HrmHours *hours);
 /* Lines of intervals, sorted and apart, as an exception's hours. */
 gboolean hrm_day_parse     (const char *lines, HrmDay *day, GError **error);
+char    *hrm_day_format    (const HrmDay *day);
+/* FALSE, and nothing changed: what is left would be in too many intervals. */
+gboolean hrm_day_subtract  (HrmDay *day, int from, int to);
 int      hrm_day_minutes   (const HrmDay *day);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ static const HrmImportFormat imports[] = {
   { "json", "Album as JSON", "a whole album, as “export --as json” writes it", ".json", hrm_album_json_sniff, NULL, hrm_album_json_read, NULL },
   { "github", "GitHub issues", "issues and milestones as JSON: from the REST API, gh issue list --json, a search or JSON lines", ".json",
     hrm_github_sniff, hrm_github_parse, NULL, NULL },
-  { "ics", "Calendar", "holidays and absences as iCalendar; “holiday”, “leave”, “sick”… make that of all of them", ".ics",
+  { "ics", "Calendar", "holidays and absences as iCalendar, as they say of themselves", ".ics",
     hrm_ics_sniff, NULL, NULL, hrm_ics_parse },
 };
 
@@ -70,10 +70,13 @@ hrm_import_format_guess (const char *file_start, gsize length, const char *name,
 char *
 hrm_import_formats_help (void)
 {
+  const char * const *kinds = hrm_field_info (HRM_KIND_EXCEPTION, HRM_FIELD (Exception, kind))->values;
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (imports); i++)
     g_string_append_printf (out, "%-12s %s\n", imports[i].name, imports[i].description);
+  for (guint i = 0; kinds[i]; i++)
+    g_string_append_printf (out, "%-12s a calendar all of which is that\n", kinds[i]);
   return g_string_free (out, FALSE);
 }
 

@@ -12,6 +12,7 @@
 #define TITLE_MOST 1000
 #define NOTES_MOST (1024 * 1024 - 2048) /* with room for a title that was cut, and for assignees */
 #define URL_MOST 4000
+#define QUOTE_MOST 40 /* of what is odd, in a sentence */
 /* Of one issue: GitHub itself allows 100 labels and 10 people. */
 #define LABELS_MOST 500
 #define LABELS_BYTES_MOST 60000
@@ -184,7 +185,11 @@ read_due (HrmGithubReader *self, HrmBacklogMilestone *milestone, const char *due
   if (instant)
     milestone->due_instant = g_date_time_to_unix (instant);
   else
-    hrm_backlog_remark (self->backlog, self->line, self->column, milestone->title, "its date “%.40s” could not be read and was left out", due);
+    {
+      g_autofree char *said = hrm_backlog_title (due, QUOTE_MOST, NULL);
+
+      hrm_backlog_remark (self->backlog, self->line, self->column, milestone->title, "its date “%s” could not be read and was left out", said);
+    }
 }
 
 /**
@@ -325,7 +330,11 @@ read_state (HrmGithubReader *self, HrmBacklogTask *task, JsonObject *issue)
   else if (either_text (issue, "closed_at", "closedAt"))
     task->done = TRUE;
   else if (state)
-    hrm_backlog_remark (self->backlog, self->line, self->column, task->label, "its state “%.40s” is unknown; it is taken as open", state);
+    {
+      g_autofree char *said = hrm_backlog_title (state, QUOTE_MOST, NULL);
+
+      hrm_backlog_remark (self->backlog, self->line, self->column, task->label, "its state “%s” is unknown; it is taken as open", said);
+    }
   else
     return;
   task->has |= HRM_BACKLOG_HAS_STATE;

@@ -25,6 +25,22 @@ typedef struct
   gboolean has_start, has_end;
 } Reader;
 
+/* What the parameters of a line say of its times. */
+typedef struct
+{
+  gboolean is_date, found;   /* FOUND: the zone was looked for */
+  char *id;                  /* or NULL */
+  HrmIcsZone *zone;          /* or NULL */
+} Place;
+
+static void
+place_clear (Place *place)
+{
+  g_free (place->id);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
 void
 hrm_ics_event_free (HrmIcsEvent *event)
 {
@@ -52,67 +68,13 @@ fail (Reader *self, const char *format, ...)
   return FALSE;
 }
 
-/* A value for a sentence. Full. */
-static char *
-quoted (const char *text)
-{
-  gboolean cut;
-  g_autofree char *title = hrm_backlog_title (text, 60, &cut);
-
-  return g_strdup_printf ("“%s”", title);
-}
-
-/* --- lines --------------------------------------------------------------- */
-
-/* The colon before the value: the first outside quotes. NULL: no property. */
-static const char *
-find_colon (const char *line)
-{
-  gboolean in_quotes = FALSE;
-
-  for (; *line; line++)
-    if (*line == '"')
-      in_quotes = !in_quotes;
-    else if (*line == ':' && !in_quotes)
-      return line;
-  return NULL;
-}
-
+/* WHAT is said of a value. */
 static gboolean
-is_named (const char *line, const char *name)
+fail_on (Reader *self, const char *value, const char *what)
 {
-  gsize n = strlen (name);
+  g_autofree char *said = hrm_backlog_title (value, 60, NULL);
 
-  return g_ascii_strncasecmp (line, name, n) == 0 && strchr (":; \t", line[n]) != NULL && line[n] != '\0';
-}
-
-/* Of ";NAME=value", without quotes. Full, or NULL. */
-static char *
-get_parameter (const char *line, const char *name)
-{
-  const char *colon = find_colon (line);
-  gsize n = strlen (name);
-  gboolean in_quotes = FALSE;
-
-  for (const char *at = line; at < colon; at++)
-    {
-      const char *end;
-
-      in_quotes ^= *at == '"';
-      if (*at != ';' || in_quotes || g_ascii_strncasecmp (at + 1, name, n) != 0 || at[n + 1] != '=')
-        continue;
-      at += n + 2;
-      if (*at == '"')
-        {
-          at++;
-          end = memchr (at, '"', (gsize) (colon - at));
-        }
-      else
-        for (end = at; end < colon && *end != ';'; end++)
-          ;
-      return g_strndup (at, (gsize) ((end ? end : colon) - at));
-    }
-  return NULL;
+  return fail (self, "“%s” %s", said, what);
 }
 
 /* --- dates and times ----------------------------------------------------- */
@@ -139,19 +101,18 @@ static gboolean
 parse_time (Reader *self, const char *text, gboolean round_up, HrmIcsTime *time)
 {
   g_autofree char *plain = plain_time (text);
-  g_autofree char *said = quoted (text);
   struct icaltimetype t = icaltime_from_string (plain);
 
   if (icaltime_is_null_time (t) || !g_ascii_isdigit (*plain) || !hrm_date_is_valid (t.year, t.month, t.day) || t.hour > 24 || t.hour < 0 ||
       t.minute > 59 || t.minute < 0 || t.second > 60 || t.second < 0 || (t.hour == 24 && t.minute + t.second > 0))
-    return fail (self, "%s is no date", said);
+    return fail_on (self, text, "is no date");
   time->is_date = t.is_date;
   time->utc = !t.is_date && strchr (plain, 'Z') != NULL;
   time->civil = hrm_date_start (hrm_date_new (t.year, t.month, t.day));
   if (!t.is_date)
     time->civil += t.hour * 60 + t.minute + (round_up && t.second > 0);
   if (time->civil < HRM_CIVIL_FIRST || time->civil > HRM_CIVIL_LAST + 1)
-    return fail (self, "%s lies outside the years 1900 to 2199", said);
+    return fail_on (self, text, "lies outside the years 1900 to 2199");
   return TRUE;
 }
 
@@ -160,47 +121,57 @@ static gboolean
 parse_duration (Reader *self, const char *text, gint64 *minutes)
 {
   struct icaldurationtype d = icaldurationtype_from_string (text);
-  g_autofree char *said = quoted (text);
   guint64 n = (((guint64) d.weeks * 7 + d.days) * 24 + d.hours) * 60 + d.minutes + ((guint64) d.seconds + 59) / 60;
 
   if (icaldurationtype_is_bad_duration (d) || d.is_neg || g_ascii_toupper (*text) == '-' || strpbrk (text, "0123456789") == NULL)
-    return fail (self, "%s is no length", said);
+    return fail_on (self, text, "is no length");
   if (n > (guint64) HRM_ICS_LENGTH_MOST * HRM_MINUTES_PER_DAY)
-    return fail (self, "%s is longer than ten years", said);
+    return fail_on (self, text, "is longer than ten years");
   *minutes = (gint64) n;
   return TRUE;
 }
 
-/* What the parameters say of a time. */
-static void
-place_time (Reader *self, const char *line, HrmIcsTime *time)
+static Place
+read_place (const char *line)
 {
-  g_autofree char *id = get_parameter (line, "TZID");
-  g_autofree char *value = get_parameter (line, "VALUE");
+  g_autofree char *value = hrm_ics_line_parameter (line, "VALUE");
 
-  if (value && g_ascii_strcasecmp (value, "DATE") == 0 && !time->is_date)
+  return (Place) { .is_date = value && g_ascii_strcasecmp (value, "DATE") == 0, .id = hrm_ics_line_parameter (line, "TZID") };
+}
+
+static void
+place_time (Reader *self, Place *place, HrmIcsTime *time)
+{
+  if (place->is_date && !time->is_date)
     {
       time->civil = hrm_date_start (hrm_civil_date (time->civil));
       time->is_date = TRUE;
       time->utc = FALSE;
     }
-  if (id && *id && !time->is_date && !time->utc)
-    time->zone = hrm_ics_zone_find (self->ics, id, self->line);
+  if (place->id == NULL || *place->id == '\0' || time->is_date || time->utc)
+    return;
+  /* Only a time that needs it asks for a zone, which may be unknown. */
+  if (!place->found)
+    place->zone = hrm_ics_zone_find (self->ics, place->id, self->line);
+  place->found = TRUE;
+  time->zone = place->zone;
 }
 
 static gboolean
 read_time (Reader *self, const char *line, gboolean round_up, HrmIcsTime *time)
 {
+  g_auto (Place) place = read_place (line);
+
   *time = (HrmIcsTime) { 0 };
-  if (!parse_time (self, find_colon (line) + 1, round_up, time))
+  if (!parse_time (self, hrm_ics_line_value (line), round_up, time))
     return FALSE;
-  place_time (self, line, time);
+  place_time (self, &place, time);
   return TRUE;
 }
 
 /* "start", or of a PERIOD "start/end" and "start/length". */
 static gboolean
-read_date (Reader *self, const char *line, char *text, HrmIcsDate *date)
+read_date (Reader *self, Place *place, char *text, HrmIcsDate *date)
 {
   char *slash = strchr (text, '/');
   HrmIcsTime end = { 0 };
@@ -210,7 +181,7 @@ read_date (Reader *self, const char *line, char *text, HrmIcsDate *date)
     *slash++ = '\0';
   if (!parse_time (self, text, FALSE, &date->time))
     return FALSE;
-  place_time (self, line, &date->time);
+  place_time (self, place, &date->time);
   if (slash == NULL)
     return TRUE;
   if (g_ascii_toupper (*slash) == 'P' || *slash == '+')
@@ -221,10 +192,12 @@ read_date (Reader *self, const char *line, char *text, HrmIcsDate *date)
   return date->length >= 0 && date->length <= (gint64) HRM_ICS_LENGTH_MOST * HRM_MINUTES_PER_DAY ? TRUE : fail (self, "a period ends before it begins");
 }
 
+/* A line has thousands of dates and its parameters once. */
 static gboolean
 read_dates (Reader *self, const char *line, GArray *dates)
 {
-  g_auto (GStrv) values = g_strsplit (find_colon (line) + 1, ",", -1);
+  g_auto (Place) place = read_place (line);
+  g_auto (GStrv) values = g_strsplit (hrm_ics_line_value (line), ",", -1);
 
   for (guint i = 0; values[i]; i++)
     {
@@ -234,7 +207,7 @@ read_dates (Reader *self, const char *line, GArray *dates)
         continue;
       if (dates->len >= DATES_MOST)
         return fail (self, "it has more than %u dates", DATES_MOST);
-      if (!read_date (self, line, values[i], &date))
+      if (!read_date (self, &place, values[i], &date))
         return FALSE;
       g_array_append_val (dates, date);
     }
@@ -246,14 +219,13 @@ read_dates (Reader *self, const char *line, GArray *dates)
 static gboolean
 read_rule (Reader *self, const char *line, GPtrArray *rules)
 {
-  const char *text = find_colon (line) + 1;
-  g_autofree char *said = quoted (text);
+  const char *text = hrm_ics_line_value (line);
   struct icalrecurrencetype rule;
 
   if (rules->len >= RULES_MOST)
     return fail (self, "it has more than %u rules", RULES_MOST);
   if (!hrm_ics_rule_parse (text, &rule))
-    return fail (self, "%s cannot be understood as a repetition", said);
+    return fail_on (self, text, "cannot be understood as a repetition");
   g_ptr_array_add (rules, g_strdup (text));
   return TRUE;
 }
@@ -264,7 +236,7 @@ read_rule (Reader *self, const char *line, GPtrArray *rules)
 static char *
 read_text (const char *line)
 {
-  return hrm_ics_unescape (find_colon (line) + 1);
+  return hrm_ics_unescape (hrm_ics_line_value (line));
 }
 
 static char *
@@ -294,6 +266,16 @@ guess_kind (const char *text)
   return HRM_ICS_UNSAID;
 }
 
+void
+hrm_ics_look_for_holiday (HrmIcs *self, const char *text)
+{
+  static const char * const words[] = { "holiday", "feiertag", "férié", "ferie", "feriado", "festiv", "festdag", "helligdag", "helgdag", "svát", "święt" };
+  g_autofree char *folded = self->says_holiday ? NULL : g_utf8_casefold (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) && !self->says_holiday; i++)
+    self->says_holiday = strstr (folded, words[i]) != NULL;
+}
+
 static void
 read_word (Reader *self, const char *line)
 {
@@ -301,22 +283,25 @@ read_word (Reader *self, const char *line)
   g_autofree char *text = read_text (line);
 
   g_strstrip (text);
-  if (is_named (line, "STATUS"))
+  if (hrm_ics_line_is (line, "STATUS"))
     event->cancelled = g_ascii_strcasecmp (text, "CANCELLED") == 0 || g_ascii_strcasecmp (text, "CANCELED") == 0;
-  else if (is_named (line, "TRANSP"))
-    event->free = g_ascii_strcasecmp (text, "TRANSPARENT") == 0;
-  else if (is_named (line, "X-MICROSOFT-CDO-BUSYSTATUS"))
+  else if (hrm_ics_line_is (line, "TRANSP"))
+    event->free |= g_ascii_strcasecmp (text, "TRANSPARENT") == 0;
+  else if (hrm_ics_line_is (line, "X-MICROSOFT-CDO-BUSYSTATUS"))
     event->free |= g_ascii_strcasecmp (text, "FREE") == 0 || g_ascii_strcasecmp (text, "WORKINGELSEWHERE") == 0;
-  else if (is_named (line, "CATEGORIES"))
-    event->kind = guess_kind (text);
-  else if (is_named (line, "SEQUENCE"))
+  else if (hrm_ics_line_is (line, "CATEGORIES"))
+    {
+      hrm_ics_look_for_holiday (self->ics, text);
+      event->kind = event->kind == HRM_ICS_UNSAID ? guess_kind (text) : event->kind;
+    }
+  else if (hrm_ics_line_is (line, "SEQUENCE"))
     event->sequence = g_ascii_strtoll (text, NULL, 10);
 }
 
 static void
 read_due (Reader *self, const char *line)
 {
-  g_autofree char *range = get_parameter (line, "RANGE");
+  g_autofree char *range = hrm_ics_line_parameter (line, "RANGE");
 
   self->event->is_override = read_time (self, line, FALSE, &self->event->due);
   if (range && self->event->is_override)
@@ -330,33 +315,34 @@ read_line (Reader *self, const char *line)
 {
   HrmIcsEvent *event = self->event;
 
-  if (find_colon (line) == NULL)
+  if (hrm_ics_line_value (line) == NULL)
     return TRUE;
-  if (is_named (line, "DTSTART"))
+  if (hrm_ics_line_is (line, "DTSTART"))
     self->has_start = read_time (self, line, FALSE, &event->start);
-  else if (is_named (line, "DTEND"))
+  else if (hrm_ics_line_is (line, "DTEND"))
     self->has_end = read_time (self, line, TRUE, &self->end);
-  else if (is_named (line, "DURATION"))
-    parse_duration (self, find_colon (line) + 1, &self->duration);
-  else if (is_named (line, "RRULE"))
+  else if (hrm_ics_line_is (line, "DURATION"))
+    parse_duration (self, hrm_ics_line_value (line), &self->duration);
+  else if (hrm_ics_line_is (line, "RRULE"))
     read_rule (self, line, event->rules);
-  else if (is_named (line, "EXRULE"))
+  else if (hrm_ics_line_is (line, "EXRULE"))
     read_rule (self, line, event->not_rules);
-  else if (is_named (line, "RDATE"))
+  else if (hrm_ics_line_is (line, "RDATE"))
     read_dates (self, line, event->dates);
-  else if (is_named (line, "EXDATE"))
+  else if (hrm_ics_line_is (line, "EXDATE"))
     read_dates (self, line, event->not_dates);
-  else if (is_named (line, "RECURRENCE-ID"))
+  else if (hrm_ics_line_is (line, "RECURRENCE-ID"))
     read_due (self, line);
-  else if (is_named (line, "UID"))
+  else if (hrm_ics_line_is (line, "UID"))
     {
       g_free (event->uid);
       event->uid = read_text (line);
     }
-  else if (is_named (line, "SUMMARY"))
+  else if (hrm_ics_line_is (line, "SUMMARY"))
     {
       g_free (event->title);
       event->title = read_title (line);
+      hrm_ics_look_for_holiday (self->ics, event->title);
     }
   else
     read_word (self, line);
@@ -405,7 +391,7 @@ settle_dates (GArray *dates)
     {
       HrmIcsDate *date = &g_array_index (dates, HrmIcsDate, i);
 
-      date->time = (HrmIcsTime) { .is_date = TRUE, .civil = hrm_date_start (hrm_civil_date (date->time.civil)) };
+      date->time = hrm_ics_time_day (&date->time);
     }
 }
 
@@ -416,8 +402,6 @@ settle_repetitions (HrmIcsEvent *event)
     return;
   settle_dates (event->dates);
   settle_dates (event->not_dates);
-  if (event->is_override)
-    event->due = (HrmIcsTime) { .is_date = TRUE, .civil = hrm_date_start (hrm_civil_date (event->due.civil)) };
 }
 
 /* Not longer than a key can be. Full. */
@@ -470,7 +454,6 @@ hrm_ics_event_read (HrmIcs *self, const HrmIcsLine *lines, guint n, char **why)
     {
       reader.line = lines[i].line;
       good = read_line (&reader, lines[i].text);
-      event->line = event->line ? event->line : lines[i].line;
     }
   if (good)
     reader.line = 0;

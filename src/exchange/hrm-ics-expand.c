@@ -19,7 +19,6 @@
 
 typedef struct
 {
-  HrmIcs *ics;
   GTimeZone *zone;
   HrmCivil first, after;     /* of the span, in ZONE */
   HrmIcsReport *report;
@@ -31,6 +30,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *masters, *overrides; /* of HrmIcsEvent, borrowed */
+  guint timed;               /* masters that are no whole days */
 } Family;
 
 /* Times to look up: those that name a day only, and the others. */
@@ -80,6 +80,12 @@ time_set_add (Expansion *self, TimeSet *set, const HrmIcsTime *time)
     g_hash_table_add (set->dates, g_memdup2 (&time->civil, sizeof time->civil));
   else
     g_hash_table_add (set->instants, g_memdup2 (&instant, sizeof instant));
+}
+
+static gboolean
+time_set_is_empty (TimeSet *set)
+{
+  return g_hash_table_size (set->dates) + g_hash_table_size (set->instants) == 0;
 }
 
 /* A date takes all that begins on it; a time of day also takes the whole day that begins then. */
@@ -141,7 +147,6 @@ add_day (Expansion *self, HrmIcsEvent *event, char *key, const HrmIcsTime *time,
   day = g_new0 (HrmIcsDay, 1);
   day->key = key;
   day->title = g_strdup (event->title);
-  day->line = event->line;
   day->kind = event->kind;
   day->free = event->free;
   day->all_day = event->all_day;
@@ -197,8 +202,9 @@ add_rule (Expansion *self, HrmIcsEvent *event, const char *text, GArray *found)
 
 /* --- events -------------------------------------------------------------- */
 
+/* What the event itself leaves out. */
 static TimeSet
-times_without (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides)
+times_without (Expansion *self, HrmIcsEvent *event)
 {
   TimeSet set = time_set_new ();
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HrmIcsDate));
@@ -209,16 +215,39 @@ times_without (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides)
     time_set_add (self, &set, &g_array_index (found, HrmIcsDate, i).time);
   for (guint i = 0; i < event->not_dates->len; i++)
     time_set_add (self, &set, &g_array_index (event->not_dates, HrmIcsDate, i).time);
-  for (guint i = 0; i < overrides->len; i++)
-    time_set_add (self, &set, &((HrmIcsEvent *) overrides->pdata[i])->due);
+  return set;
+}
+
+/* The one that it stands for. Whole days repeat by the day, whatever is written:
+ * Google has them due at midnight, UTC. */
+static HrmIcsTime
+due_of (Family *family, HrmIcsEvent *override)
+{
+  gboolean by_day = family->masters->len > 0 ? family->timed == 0 : override->start.is_date;
+
+  return by_day ? hrm_ics_time_day (&override->due) : override->due;
+}
+
+/* What other events stand for. */
+static TimeSet
+times_replaced (Expansion *self, Family *family)
+{
+  TimeSet set = time_set_new ();
+
+  for (guint i = 0; i < family->overrides->len; i++)
+    {
+      HrmIcsTime due = due_of (family, family->overrides->pdata[i]);
+
+      time_set_add (self, &set, &due);
+    }
   return set;
 }
 
 /* BASE: what its keys begin with. */
 static void
-expand_master (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides, const char *base)
+expand_master (Expansion *self, HrmIcsEvent *event, TimeSet *replaced, const char *base)
 {
-  gboolean repeats = event->rules->len + event->dates->len + event->not_dates->len + overrides->len > 0;
+  gboolean repeats = event->rules->len + event->dates->len + event->not_dates->len > 0 || !time_set_is_empty (replaced);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HrmIcsDate));
   HrmIcsDate first = { .time = event->start, .length = -1 };
   TimeSet without;
@@ -228,7 +257,7 @@ expand_master (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides, const 
       add_day (self, event, g_strdup (base), &event->start, event->length);
       return;
     }
-  without = times_without (self, event, overrides);
+  without = times_without (self, event);
   g_array_append_val (found, first);
   for (guint i = 0; i < event->rules->len; i++)
     add_rule (self, event, event->rules->pdata[i], found);
@@ -238,7 +267,7 @@ expand_master (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides, const 
       HrmIcsDate *date = &g_array_index (found, HrmIcsDate, i);
       g_autofree char *at = NULL;
 
-      if (time_set_has (self, &without, &date->time))
+      if (time_set_has (self, &without, &date->time) || time_set_has (self, replaced, &date->time))
         continue;
       at = stamp (&date->time);
       add_day (self, event, g_strconcat (base, "/", at, NULL), &date->time, date->length >= 0 && !event->all_day ? date->length : event->length);
@@ -246,47 +275,106 @@ expand_master (Expansion *self, HrmIcsEvent *event, GPtrArray *overrides, const 
   time_set_clear (&without);
 }
 
-/* The newest last; what lies elsewhere in the file makes no difference. */
+/* --- which of two holds -------------------------------------------------- */
+
+static int
+compare_numbers (gint64 x, gint64 y)
+{
+  return (x > y) - (x < y);
+}
+
+static int
+compare_times (const HrmIcsTime *x, const HrmIcsTime *y)
+{
+  int order = compare_numbers (x->civil, y->civil);
+
+  order = order ? order : x->is_date - y->is_date;
+  order = order ? order : x->utc - y->utc;
+  return order ? order : g_strcmp0 (x->zone ? x->zone->id : NULL, y->zone ? y->zone->id : NULL);
+}
+
+static int
+compare_rules (GPtrArray *x, GPtrArray *y)
+{
+  int order = compare_numbers (x->len, y->len);
+
+  for (guint i = 0; i < x->len && order == 0; i++)
+    order = strcmp (x->pdata[i], y->pdata[i]);
+  return order;
+}
+
+static int
+compare_dates (GArray *x, GArray *y)
+{
+  int order = compare_numbers (x->len, y->len);
+
+  for (guint i = 0; i < x->len && order == 0; i++)
+    {
+      const HrmIcsDate *a = &g_array_index (x, HrmIcsDate, i), *b = &g_array_index (y, HrmIcsDate, i);
+
+      order = compare_times (&a->time, &b->time);
+      order = order ? order : compare_numbers (a->length, b->length);
+    }
+  return order;
+}
+
+/* All that makes a difference to the days. */
+static int
+compare_rest (const HrmIcsEvent *x, const HrmIcsEvent *y)
+{
+  int order = x->cancelled - y->cancelled;
+
+  order = order ? order : compare_rules (x->rules, y->rules);
+  order = order ? order : compare_dates (x->dates, y->dates);
+  order = order ? order : compare_rules (x->not_rules, y->not_rules);
+  order = order ? order : compare_dates (x->not_dates, y->not_dates);
+  order = order ? order : compare_times (&x->start, &y->start);
+  order = order ? order : compare_times (&x->due, &y->due);
+  order = order ? order : x->all_day - y->all_day;
+  order = order ? order : x->free - y->free;
+  return order ? order : (int) x->kind - (int) y->kind;
+}
+
+/* The newest last. Two that are alike are alike in all: what lies elsewhere in the file makes no difference. */
 static int
 compare_events (gconstpointer a, gconstpointer b)
 {
   const HrmIcsEvent *x = *(HrmIcsEvent *const *) a, *y = *(HrmIcsEvent *const *) b;
+  int order = compare_numbers (x->sequence, y->sequence);
 
-  if (x->sequence != y->sequence)
-    return x->sequence < y->sequence ? -1 : 1;
-  if (x->start.civil != y->start.civil)
-    return x->start.civil < y->start.civil ? -1 : 1;
-  if (x->length != y->length)
-    return x->length < y->length ? -1 : 1;
-  return strcmp (x->title, y->title);
+  order = order ? order : compare_numbers (x->start.civil, y->start.civil);
+  order = order ? order : compare_numbers (x->length, y->length);
+  order = order ? order : strcmp (x->title, y->title);
+  return order ? order : compare_rest (x, y);
 }
 
-static gboolean
-same_event (const HrmIcsEvent *x, const HrmIcsEvent *y)
-{
-  return x->start.civil == y->start.civil && x->start.is_date == y->start.is_date && strcmp (x->title, y->title) == 0;
-}
+/* --- families ------------------------------------------------------------ */
 
-/* Programs that draw UIDs at random draw some twice: those are told apart by when they begin. */
+/* Of the same once more the newest stays, also where it is cancelled. */
 static void
-expand_family (Expansion *self, const char *uid, Family *family)
+drop_repeats (GPtrArray *events)
 {
-  guint n = 0;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint first = events->len;
 
-  g_ptr_array_sort (family->masters, compare_events);
-  g_ptr_array_sort (family->overrides, compare_events);
-  for (guint i = 0; i < family->masters->len; i++)
+  for (guint i = events->len; i-- > 0;)
     {
-      HrmIcsEvent *event = family->masters->pdata[i];
-      gboolean again = FALSE;
+      HrmIcsEvent *event = events->pdata[i];
+      char *what = g_strdup_printf ("%d %" G_GINT64_FORMAT " %s", event->start.is_date, event->start.civil, event->title);
 
-      /* The same once more, newer: it holds, also where it is cancelled. */
-      for (guint k = i + 1; k < family->masters->len && !again; k++)
-        again = same_event (event, family->masters->pdata[k]);
-      if (!again)
-        family->masters->pdata[n++] = event;
+      if (g_hash_table_add (seen, what))
+        events->pdata[--first] = event;
     }
-  g_ptr_array_set_size (family->masters, (int) n);
+  if (first > 0)
+    g_ptr_array_remove_range (events, 0, first);
+}
+
+static void
+expand_masters (Expansion *self, const char *uid, Family *family)
+{
+  TimeSet replaced = times_replaced (self, family);
+  guint n = family->masters->len;
+
   for (guint i = 0; i < n; i++)
     {
       HrmIcsEvent *event = family->masters->pdata[i];
@@ -295,12 +383,24 @@ expand_family (Expansion *self, const char *uid, Family *family)
       g_autofree char *base = n > 1 ? hrm_ics_key (begin, event->title) : g_strdup (uid);
 
       if (!event->cancelled)
-        expand_master (self, event, family->overrides, base);
+        expand_master (self, event, &replaced, base);
     }
+  time_set_clear (&replaced);
+}
+
+/* Programs that draw UIDs at random draw some twice: those are told apart by when they begin. */
+static void
+expand_family (Expansion *self, const char *uid, Family *family)
+{
+  g_ptr_array_sort (family->masters, compare_events);
+  g_ptr_array_sort (family->overrides, compare_events);
+  drop_repeats (family->masters);
+  expand_masters (self, uid, family);
   for (guint i = 0; i < family->overrides->len; i++)
     {
       HrmIcsEvent *event = family->overrides->pdata[i];
-      g_autofree char *at = stamp (&event->due);
+      HrmIcsTime due = due_of (family, event);
+      g_autofree char *at = stamp (&due);
       char *key = g_strconcat (uid, "/", at, NULL);
 
       g_hash_table_remove (self->days, key);
@@ -325,12 +425,13 @@ collect_families (HrmIcs *ics)
 
       if (family == NULL)
         {
-          family = g_new (Family, 1);
+          family = g_new0 (Family, 1);
           family->masters = g_ptr_array_new ();
           family->overrides = g_ptr_array_new ();
           g_hash_table_insert (families, event->uid, family);
         }
       g_ptr_array_add (event->is_override ? family->overrides : family->masters, event);
+      family->timed += !event->is_override && !event->start.is_date;
     }
   return families;
 }
@@ -387,7 +488,7 @@ hrm_ics_expand (HrmIcs *ics, GTimeZone *zone, HrmDate first, HrmDate last, HrmIc
 {
   g_autoptr (GHashTable) families = collect_families (ics);
   g_autofree const char **uids = (const char **) g_hash_table_get_keys_as_array (families, NULL);
-  Expansion self = { .ics = ics, .zone = zone, .report = report, .budget = LOOKS_MOST };
+  Expansion self = { .zone = zone, .report = report, .budget = LOOKS_MOST };
   guint n = g_hash_table_size (families);
   GPtrArray *days;
 

@@ -8,74 +8,7 @@
  */
 #include "hrm-ics-match.h"
 
-#include <string.h>
-
-void
-hrm_day_subtract (HrmDay *day, int from, int to)
-{
-  HrmDay left = { 0 };
-
-  for (guint i = 0; i < day->n; i++)
-    {
-      const HrmHours *hours = &day->hours[i];
-
-      if (hours->from < MIN (hours->to, from) && left.n < HRM_HOURS_MOST)
-        left.hours[left.n++] = (HrmHours) { hours->from, MIN (hours->to, from) };
-      if (MAX (hours->from, to) < hours->to && left.n < HRM_HOURS_MOST)
-        left.hours[left.n++] = (HrmHours) { MAX (hours->from, to), hours->to };
-    }
-  *day = left;
-}
-
-/* As an exception's field; NULL for none. Full. */
-char *
-hrm_day_format (const HrmDay *day)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < day->n; i++)
-    g_string_append_printf (out, "%s%02d:%02d-%02d:%02d", i ? "\n" : "", day->hours[i].from / 60, day->hours[i].from % 60,
-                            day->hours[i].to / 60, day->hours[i].to % 60);
-  return g_string_free (out, out->len == 0);
-}
-
-static gboolean
-is_of (HrmException *exception, gint64 channel, gint64 bus)
-{
-  return exception->channel.id == channel && exception->bus.id == bus;
-}
-
-/* The last made that lies on DATE, of the album or of the owner, and did not come from this calendar. */
-static HrmException *
-find_other (HrmIcsMatch *self, HrmDate date, gint64 channel, gint64 bus)
-{
-  HrmException *found = NULL;
-
-  for (guint i = 0; i < self->others->len; i++)
-    {
-      HrmException *exception = self->others->pdata[i];
-
-      if (exception->from <= date && date <= exception->to && is_of (exception, channel, bus) &&
-          (found == NULL || exception->base.id > found->base.id))
-        found = exception;
-    }
-  return found;
-}
-
-/* What is worked on DATE but for this calendar. */
-void
-hrm_ics_match_base (HrmIcsMatch *self, HrmDate date, HrmDay *day)
-{
-  HrmException *exception = NULL;
-
-  if (self->owner)
-    exception = find_other (self, date, self->channel, self->bus);
-  if (exception == NULL)
-    exception = find_other (self, date, HRM_UNSET, HRM_UNSET);
-  *day = self->week.days[hrm_date_weekday (date)];
-  if (exception)
-    hrm_day_parse (exception->hours, day, NULL);
-}
+#include "hrm-capacity.h"
 
 /* From this calendar, or about to be. */
 static gboolean
@@ -83,24 +16,22 @@ is_mine (HrmIcsMatch *self, HrmRow *row)
 {
   HrmOrigin *origin = g_hash_table_lookup (self->import->origin_of, &row->id);
 
-  return origin && (hrm_ics_match_owns (self, origin, self->place) || (!self->refresh && g_hash_table_contains (self->keys, origin->key)));
+  return origin && (hrm_ics_match_owns (self, origin, self->place) || g_hash_table_contains (self->to_take, origin));
 }
 
-/* Of the album or of the channel; the plan reads them alike. */
 void
-hrm_ics_match_read_week (HrmIcsMatch *self)
+hrm_ics_match_read_base (HrmIcsMatch *self)
 {
-  HrmAlbumInfo *info = hrm_model_get_info (self->import->model);
-  HrmChannel *channel = hrm_as_channel (self->channel == HRM_UNSET ? NULL : self->owner);
-  GPtrArray *rows = hrm_model_get_rows (self->import->model, HRM_KIND_EXCEPTION);
+  HrmModel *model = self->import->model;
+  GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_EXCEPTION);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  HrmRowsView view;
 
-  if ((channel == NULL || channel->week == NULL || !hrm_week_parse (channel->week, &self->week, NULL)) &&
-      (info == NULL || info->week == NULL || !hrm_week_parse (info->week, &self->week, NULL)))
-    hrm_week_default (&self->week);
-  self->others = g_ptr_array_new ();
   for (guint i = 0; i < rows->len; i++)
     if (!is_mine (self, rows->pdata[i]))
-      g_ptr_array_add (self->others, rows->pdata[i]);
+      g_ptr_array_add (others, rows->pdata[i]);
+  view = hrm_view_of (model, others);
+  self->base = hrm_view_make_calendar (&view, self->owner);
 }
 
 /* What is left of DATE; borrowed, changed by who asks. */
@@ -111,9 +42,46 @@ hrm_ics_match_day (HrmIcsMatch *self, HrmDate date)
 
   if (day == NULL)
     {
-      day = g_new0 (HrmDay, 1);
-      hrm_ics_match_base (self, date, day);
+      day = g_memdup2 (hrm_calendar_get_day (self->base, date), sizeof *day);
       g_hash_table_insert (self->hours, g_memdup2 (&date, sizeof date), day);
     }
   return day;
+}
+
+/* On which days this calendar leaves nothing to work. Full. */
+static HrmCalendar *
+days_off (HrmIcsMatch *self)
+{
+  const HrmDay none = { 0 };
+  HrmWeek week;
+  HrmCalendar *calendar;
+
+  for (guint i = 0; i < 7; i++)
+    week.days[i] = (HrmDay) { .hours = { { 0, HRM_MINUTES_PER_DAY } }, .n = 1 };
+  calendar = hrm_calendar_new (&week);
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+
+      if (piece->begin == 0 && piece->end == HRM_MINUTES_PER_DAY)
+        hrm_calendar_add_exception (calendar, piece->from, piece->to, &none);
+    }
+  return calendar;
+}
+
+guint
+hrm_ics_match_count_parts (HrmIcsMatch *self)
+{
+  g_autoptr (HrmCalendar) off = self->owner ? NULL : days_off (self);
+  GPtrArray *rows = hrm_model_get_rows (self->import->model, HRM_KIND_EXCEPTION);
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len && off; i++)
+    {
+      HrmException *row = rows->pdata[i];
+
+      n += row->hours && *row->hours && (row->channel.row || row->bus.row) && g_hash_table_contains (self->import->origin_of, &row->base.id) &&
+           hrm_calendar_get_day (off, row->from)->n == 0;
+    }
+  return n;
 }

@@ -11,6 +11,17 @@
 #include <string.h>
 #include "hrm-exchange.h"
 
+/* Lines between two looks at the cancellable. */
+#define LOOK_EVERY 1024
+
+typedef struct
+{
+  HrmIcsLines *lines;
+  GString *bytes;            /* of the line that is open */
+  guint began;               /* where it did */
+  GIConv converter;          /* NULL: not needed yet */
+} Splitter;
+
 void
 hrm_ics_lines_free (HrmIcsLines *self)
 {
@@ -50,11 +61,25 @@ drop_half_character (GString *bytes)
     g_string_truncate (bytes, (gsize) (end - bytes->str));
 }
 
-/* What is no UTF-8 is what Windows wrote for so long. */
-static void
-end_line (HrmIcsLines *self, GString *bytes, guint line)
+/* What is no UTF-8 is what Windows wrote for so long. Full. */
+static char *
+decode (Splitter *self)
 {
-  HrmIcsLine entry = { .line = line };
+  const GString *bytes = self->bytes;
+  char *decoded;
+
+  if (self->converter == NULL)
+    self->converter = g_iconv_open ("UTF-8", "WINDOWS-1252");
+  decoded = self->converter != (GIConv) -1 ? g_convert_with_iconv (bytes->str, (gssize) bytes->len, self->converter, NULL, NULL, NULL) : NULL;
+  return decoded ? decoded : g_utf8_make_valid (bytes->str, (gssize) bytes->len);
+}
+
+static void
+end_line (Splitter *self)
+{
+  HrmIcsLines *lines = self->lines;
+  GString *bytes = self->bytes;
+  HrmIcsLine entry = { .line = self->began };
   g_autofree char *decoded = NULL;
   const char *text = bytes->str;
 
@@ -65,46 +90,56 @@ end_line (HrmIcsLines *self, GString *bytes, guint line)
   if (bytes->len == 0)
     return;
   if (!g_utf8_validate (text, (gssize) bytes->len, NULL))
-    {
-      decoded = g_convert (text, (gssize) bytes->len, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-      if (decoded == NULL)
-        decoded = g_utf8_make_valid (text, (gssize) bytes->len);
-      text = decoded;
-    }
+    text = decoded = decode (self);
   /* An offset, until the text moves no more. */
-  entry.text = GSIZE_TO_POINTER (self->text->len);
-  g_byte_array_append (self->text, (const guint8 *) text, (guint) strlen (text) + 1);
-  g_array_append_val (self->lines, entry);
+  entry.text = GSIZE_TO_POINTER (lines->text->len);
+  g_byte_array_append (lines->text, (const guint8 *) text, (guint) strlen (text) + 1);
+  g_array_append_val (lines->lines, entry);
   g_string_truncate (bytes, 0);
 }
 
-static void
-split (HrmIcsLines *self, const char *data, gsize length)
+static gboolean
+split (Splitter *self, const char *data, gsize length, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GString) bytes = g_string_new (NULL);
-  guint line = 0, began = 1;
+  guint line = 0;
 
   for (gsize at = 0; at < length;)
     {
       gsize n = 0;
       gboolean folded;
 
-      line++;
+      if (line++ % LOOK_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       while (at + n < length && data[at + n] != '\n' && data[at + n] != '\r')
         n++;
       folded = n > 0 && (data[at] == ' ' || data[at] == '\t');
       if (n > 0 && !folded)
         {
-          end_line (self, bytes, began);
-          began = line;
+          end_line (self);
+          self->began = line;
         }
-      if (n > 0 && bytes->len < HRM_ICS_LINE_MOST)
-        g_string_append_len (bytes, data + at + folded, (gssize) MIN (n - folded, HRM_ICS_LINE_MOST));
+      if (n > 0 && self->bytes->len < HRM_ICS_LINE_MOST)
+        g_string_append_len (self->bytes, data + at + folded, (gssize) MIN (n - folded, HRM_ICS_LINE_MOST));
       at += n;
       if (at < length)
         at += data[at] == '\r' && at + 1 < length && data[at + 1] == '\n' ? 2 : 1;
     }
-  end_line (self, bytes, began);
+  end_line (self);
+  return TRUE;
+}
+
+static gboolean
+split_into (HrmIcsLines *lines, const char *data, gsize length, GCancellable *cancellable, GError **error)
+{
+  Splitter self = { .lines = lines, .began = 1 };
+  gboolean good;
+
+  self.bytes = g_string_new (NULL);
+  good = split (&self, data, length, cancellable, error);
+  g_string_free (self.bytes, TRUE);
+  if (self.converter && self.converter != (GIConv) -1)
+    g_iconv_close (self.converter);
+  return good;
 }
 
 /* An error says only what is wrong. */
@@ -113,7 +148,7 @@ hrm_ics_lines_read (const char *data, gsize length, GCancellable *cancellable, G
 {
   g_autoptr (GError) why = NULL;
   g_autofree char *converted = from_utf16 (data, &length, &why);
-  HrmIcsLines *self;
+  g_autoptr (HrmIcsLines) self = NULL;
 
   if (why)
     {
@@ -135,14 +170,76 @@ hrm_ics_lines_read (const char *data, gsize length, GCancellable *cancellable, G
   self = g_new0 (HrmIcsLines, 1);
   self->text = g_byte_array_new ();
   self->lines = g_array_new (FALSE, FALSE, sizeof (HrmIcsLine));
-  split (self, data, length);
+  if (!split_into (self, data, length, cancellable, error))
+    return NULL;
   for (guint i = 0; i < self->lines->len; i++)
     {
       HrmIcsLine *line = &g_array_index (self->lines, HrmIcsLine, i);
 
       line->text = (char *) self->text->data + GPOINTER_TO_SIZE (line->text);
     }
-  return self;
+  return g_steal_pointer (&self);
+}
+
+/* --- what stands in one -------------------------------------------------- */
+
+/* The colon before the value: the first outside quotes. NULL: no property. */
+static const char *
+find_colon (const char *line)
+{
+  gboolean in_quotes = FALSE;
+
+  for (; *line; line++)
+    if (*line == '"')
+      in_quotes = !in_quotes;
+    else if (*line == ':' && !in_quotes)
+      return line;
+  return NULL;
+}
+
+gboolean
+hrm_ics_line_is (const char *line, const char *name)
+{
+  gsize n = strlen (name);
+
+  return g_ascii_strncasecmp (line, name, n) == 0 && strchr (":; \t", line[n]) != NULL && line[n] != '\0';
+}
+
+const char *
+hrm_ics_line_value (const char *line)
+{
+  const char *colon = find_colon (line);
+
+  return colon ? colon + 1 : NULL;
+}
+
+/* Of ";NAME=value", without quotes. Full, or NULL. */
+char *
+hrm_ics_line_parameter (const char *line, const char *name)
+{
+  const char *colon = find_colon (line);
+  gsize n = strlen (name);
+  gboolean in_quotes = FALSE;
+
+  for (const char *at = line; at < colon; at++)
+    {
+      const char *end;
+
+      in_quotes ^= *at == '"';
+      if (*at != ';' || in_quotes || g_ascii_strncasecmp (at + 1, name, n) != 0 || at[n + 1] != '=')
+        continue;
+      at += n + 2;
+      if (*at == '"')
+        {
+          at++;
+          end = memchr (at, '"', (gsize) (colon - at));
+        }
+      else
+        for (end = at; end < colon && *end != ';'; end++)
+          ;
+      return g_strndup (at, (gsize) ((end ? end : colon) - at));
+    }
+  return NULL;
 }
 
 /**

@@ -16,6 +16,18 @@ static const HrmGivenFact facts[] = { HRM_GIVEN_TITLE, HRM_GIVEN_FROM, HRM_GIVEN
 static const guint fields[] = { HRM_FIELD (Exception, title), HRM_FIELD (Exception, from), HRM_FIELD (Exception, to),
                                 HRM_FIELD (Exception, hours), HRM_FIELD (Exception, kind) };
 
+/* A path, or a URI where the path is no text. */
+GFile *
+hrm_ics_place_file (const char *place)
+{
+  g_autofree char *host = NULL, *path = NULL;
+
+  if (g_path_is_absolute (place))
+    return g_file_new_for_path (place);
+  path = g_str_has_prefix (place, "file:") ? g_filename_from_uri (place, &host, NULL) : NULL;
+  return path && host == NULL ? g_file_new_for_path (path) : NULL;
+}
+
 /* --- the years ----------------------------------------------------------- */
 
 static void
@@ -73,7 +85,6 @@ add_piece (HrmIcsMatch *self, HrmIcsDay *day, const char *suffix, HrmDate from, 
   if (piece.from > piece.to)
     return;
   piece.key = g_strconcat (self->owner_key, "/", day->key, suffix, NULL);
-  g_hash_table_add (self->keys, piece.key);
   g_array_append_val (self->pieces, piece);
 }
 
@@ -117,6 +128,33 @@ cut_days (HrmIcsMatch *self, GPtrArray *days)
     }
 }
 
+/* From another file with the same event in it, under the same title: UIDs like "1" are common. */
+static HrmOrigin *
+find_elsewhere (HrmIcsMatch *self, const HrmIcsPiece *piece)
+{
+  g_autofree char *index = hrm_import_origin_key (self->import, HRM_KIND_EXCEPTION, self->place, piece->key);
+  HrmOrigin *origin = g_hash_table_lookup (self->elsewhere, piece->key);
+  HrmGiven given;
+
+  if (origin == NULL || g_hash_table_contains (self->import->origins, index))
+    return NULL;
+  hrm_given_parse (origin->given, &given);
+  return given.hashes[HRM_GIVEN_TITLE] == hrm_given_hash (piece->day->title) ? origin : NULL;
+}
+
+static void
+find_others (HrmIcsMatch *self)
+{
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+
+      piece->other = find_elsewhere (self, piece);
+      if (piece->other && !self->refresh)
+        g_hash_table_add (self->to_take, piece->other);
+    }
+}
+
 /* Part of a day only counts where it takes working time; then all parts of that day together. */
 static void
 settle_hours (HrmIcsMatch *self)
@@ -129,13 +167,12 @@ settle_hours (HrmIcsMatch *self)
 
       if (is_whole (piece))
         continue;
-      hrm_ics_match_base (self, piece->from, &alone);
+      alone = *hrm_calendar_get_day (self->base, piece->from);
       before = hrm_day_minutes (&alone);
-      hrm_day_subtract (&alone, piece->begin, piece->end);
-      piece->idle = hrm_day_minutes (&alone) == before;
+      piece->idle = hrm_day_subtract (&alone, piece->begin, piece->end) && hrm_day_minutes (&alone) == before;
       self->idle += piece->idle;
       if (!piece->idle)
-        hrm_day_subtract (hrm_ics_match_day (self, piece->from), piece->begin, piece->end);
+        self->crowded += !hrm_day_subtract (hrm_ics_match_day (self, piece->from), piece->begin, piece->end);
     }
   /* A whole day takes what parts of the same day would leave. */
   for (guint i = 0; i < self->pieces->len; i++)
@@ -155,25 +192,11 @@ settle_hours (HrmIcsMatch *self)
 
 /* --- rows ---------------------------------------------------------------- */
 
-/* From another file with the same event in it, under the same title: UIDs like "1" are common. */
-static HrmOrigin *
-find_elsewhere (HrmIcsMatch *self, const HrmIcsPiece *piece)
-{
-  HrmOrigin *origin = g_hash_table_lookup (self->elsewhere, piece->key);
-  HrmGiven given;
-
-  if (origin == NULL)
-    return NULL;
-  hrm_given_parse (origin->given, &given);
-  return given.hashes[HRM_GIVEN_TITLE] == hrm_given_hash (piece->day->title) ? origin : NULL;
-}
-
 static void
 match_piece (HrmIcsMatch *self, const HrmIcsPiece *piece)
 {
   HrmImport *import = self->import;
-  g_autofree char *index = hrm_import_origin_key (HRM_KIND_EXCEPTION, self->place, piece->key);
-  HrmOrigin *other = g_hash_table_contains (import->origins, index) ? NULL : find_elsewhere (self, piece);
+  HrmOrigin *other = piece->other;
   g_autofree char *hours = is_whole (piece) ? NULL : hrm_day_format (hrm_ics_match_day (self, piece->from));
   HrmImportTarget target;
 
@@ -239,32 +262,78 @@ is_complete (HrmIcsMatch *self, const HrmIcsReport *report)
   return self->ics->counts.broken == 0 && !self->ics->cut_off && report->cut == 0 && !report->unfinished;
 }
 
+/* A file that lies elsewhere now: rows were taken over from PLACE, where no file is any more. */
+static gboolean
+has_moved_from (const char *place)
+{
+  g_autoptr (GFile) file = hrm_ics_place_file (place);
+
+  return file && !g_file_query_exists (file, NULL);
+}
+
+static void
+find_moved (HrmIcsMatch *self)
+{
+  GHashTableIter iter;
+  gpointer place;
+
+  g_hash_table_iter_init (&iter, self->taken);
+  while (g_hash_table_iter_next (&iter, &place, NULL))
+    if (has_moved_from (place))
+      {
+        g_hash_table_add (self->moved, place);
+        hrm_import_remark (self->import, "%s is no more: all that came from there is of this file now", (char *) place);
+      }
+}
+
+/* What stays, from where the file was before, is known by where it is now. */
+static void
+move_origin (HrmIcsMatch *self, HrmOrigin *origin)
+{
+  HrmImport *import = self->import;
+  g_autofree char *index = hrm_import_origin_key (import, HRM_KIND_EXCEPTION, self->place, origin->key);
+
+  if (strcmp (origin->instance, self->place) == 0)
+    return;
+  if (g_hash_table_contains (import->rows, index))
+    hrm_edit_delete (import->edit, HRM_KIND_ORIGIN, HRM_ROW (origin)->id);
+  else
+    hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, instance), self->place, HRM_UNSET);
+}
+
 /* A file that was not understood whole says nothing about what is missing in it. */
+static void
+settle_gone (HrmIcsMatch *self, HrmOrigin *origin, gboolean complete)
+{
+  HrmImport *import = self->import;
+  HrmException *row = hrm_as_exception (origin->row.row);
+  gboolean outside = row->to < self->first || row->from > self->last;
+
+  if (!outside && complete && is_as_given (origin))
+    {
+      hrm_edit_delete (import->edit, HRM_KIND_EXCEPTION, row->base.id);
+      import->preview.exceptions.removed++;
+      return;
+    }
+  if (!outside)
+    *(complete ? &self->changed_here : &self->kept) += 1;
+  move_origin (self, origin);
+}
+
 static void
 remove_gone (HrmIcsMatch *self, const HrmIcsReport *report)
 {
-  HrmImport *import = self->import;
-  GPtrArray *origins = hrm_model_get_rows (import->model, HRM_KIND_ORIGIN);
+  GPtrArray *origins = hrm_model_get_rows (self->import->model, HRM_KIND_ORIGIN);
+  gboolean complete = is_complete (self, report);
 
   for (guint i = 0; i < origins->len; i++)
     {
       HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
-      HrmException *row;
+      gboolean mine = hrm_ics_match_owns (self, origin, self->place) ||
+                      (origin->instance && g_hash_table_contains (self->moved, origin->instance) && hrm_ics_match_owns (self, origin, origin->instance));
 
-      if (!hrm_ics_match_owns (self, origin, self->place) || g_hash_table_contains (import->seen, &origin->row.id))
-        continue;
-      row = hrm_as_exception (origin->row.row);
-      if (row->to < self->first || row->from > self->last)
-        continue;
-      if (!is_complete (self, report))
-        self->kept++;
-      else if (!is_as_given (origin))
-        self->changed_here++;
-      else
-        {
-          hrm_edit_delete (import->edit, HRM_KIND_EXCEPTION, row->base.id);
-          import->preview.exceptions.removed++;
-        }
+      if (mine && !g_hash_table_contains (self->import->seen, &origin->row.id))
+        settle_gone (self, origin, complete);
     }
 }
 
@@ -280,11 +349,10 @@ subscribe (HrmIcsMatch *self)
   g_autofree char *key = g_strconcat (self->owner_key, "/", HRM_ICS_SUBSCRIPTION, NULL);
   g_autofree char *index = NULL;
   HrmOrigin *origin;
-  gint64 id;
 
   if (owner == NULL)
     return;
-  index = hrm_import_origin_key (owner->kind, self->place, key);
+  index = hrm_import_origin_key (import, owner->kind, self->place, key);
   origin = g_hash_table_lookup (import->origins, index);
   if (origin)
     {
@@ -292,18 +360,10 @@ subscribe (HrmIcsMatch *self)
         hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, given), kind, HRM_UNSET);
       return;
     }
-  id = hrm_edit_insert (import->edit, HRM_KIND_ORIGIN);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, kind, hrm_kind_info (owner->kind)->name);
-  HRM_SET_INT (import->edit, ORIGIN, Origin, id, row, owner->id);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, source, HRM_ICS_SOURCE);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, instance, self->place);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, key, key);
-  HRM_SET_INT (import->edit, ORIGIN, Origin, id, seen, import->now);
-  if (kind)
-    HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, given, kind);
+  hrm_import_insert_origin (import, owner->kind, owner->id, self->place, key, kind);
 }
 
-/* A file that lies elsewhere now: the old place has nothing left. */
+/* The other place has nothing left, or is no more. */
 static void
 unsubscribe (HrmIcsMatch *self, const char *place)
 {
@@ -316,7 +376,7 @@ unsubscribe (HrmIcsMatch *self, const char *place)
     {
       HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
 
-      if (hrm_ics_match_owns (self, origin, place) && !g_hash_table_contains (import->seen, &origin->row.id))
+      if (hrm_ics_match_owns (self, origin, place) && !g_hash_table_contains (import->seen, &origin->row.id) && !g_hash_table_contains (self->moved, place))
         return;
       if (strcmp (origin->source, HRM_ICS_SOURCE) == 0 && g_strcmp0 (origin->instance, place) == 0 && strcmp (origin->key, key) == 0)
         subscription = origin;
@@ -371,6 +431,12 @@ add_remarks (HrmIcsMatch *self, const HrmIcsReport *report)
     hrm_import_remark (import, "Left out, since only %d to %d matter to this album: %u", first, last, report->outside);
   remark_count (self, self->free, "1 event is marked as free and takes no time", "events are marked as free and take no time");
   remark_count (self, self->idle, "1 event takes no working time", "events take no working time");
+  remark_count (self, self->crowded, "1 event takes nothing of its day, which is in too many pieces already",
+                "events take nothing of their days, which are in too many pieces already");
+  if (self->owner == NULL && !self->kind_given && !self->refresh && !self->ics->says_holiday && import->preview.exceptions.created)
+    hrm_import_remark (import, "Nothing in the file says that these are holidays: they are days off for everybody now");
+  remark_count (self, hrm_ics_match_count_parts (self), "1 absence of part of such a day leaves the rest of it worked until its calendar is read again",
+                "absences of part of such days leave the rest of them worked until their calendars are read again");
   if (report->cut)
     hrm_import_remark (import, "More than %u days are not taken over; the last %u were left out", HRM_ICS_DAYS_MOST, report->cut);
   if (report->unfinished)
@@ -395,12 +461,11 @@ static void
 write_summary (HrmIcsMatch *self)
 {
   HrmImportCount *count = &self->import->preview.exceptions;
-  const char *what = self->owner == NULL || (self->kind_given && self->kind == HRM_EXCEPTION_KIND_HOLIDAY) ? "holiday" : "absence";
+  gboolean holidays = self->kind_given ? self->kind == HRM_EXCEPTION_KIND_HOLIDAY : self->owner == NULL;
+  const char *what = holidays ? "holiday" : "absence";
   HrmImportTally tally = { "exceptions", HRM_KIND_EXCEPTION, *count };
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (self->kind_given && self->kind != HRM_EXCEPTION_KIND_HOLIDAY)
-    what = "absence";
   if (count->created + count->updated + count->removed == 0)
     g_string_append (out, count->unchanged ? "nothing new" : "nothing to import");
   add_part (out, count->created, "new: ", what, "");
@@ -453,11 +518,13 @@ run (HrmIcsMatch *self)
   find_span (self);
   days = hrm_ics_expand (self->ics, self->import->zone, self->first, self->last, &report);
   cut_days (self, days);
-  hrm_ics_match_read_week (self);
+  find_others (self);
+  hrm_ics_match_read_base (self);
   settle_hours (self);
   for (guint i = 0; i < self->pieces->len; i++)
     if (!g_array_index (self->pieces, HrmIcsPiece, i).idle)
       match_piece (self, &g_array_index (self->pieces, HrmIcsPiece, i));
+  find_moved (self);
   remove_gone (self, &report);
   if (!self->refresh)
     subscribe (self);
@@ -478,8 +545,9 @@ match_new (HrmIcs *ics, const char *place, HrmModel *model)
   self->ics = ics;
   self->place = place ? place : ics->name;
   self->hours = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->keys = g_hash_table_new (g_str_hash, g_str_equal);
+  self->to_take = g_hash_table_new (NULL, NULL);
   self->taken = g_hash_table_new (g_str_hash, g_str_equal);
+  self->moved = g_hash_table_new (g_str_hash, g_str_equal);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (HrmIcsPiece));
   g_array_set_clear_func (self->pieces, (GDestroyNotify) clear_piece);
   hrm_import_begin (self->import, HRM_ICS_SOURCE, ics->name);
@@ -493,11 +561,12 @@ match_free (HrmIcsMatch *self, gboolean good)
   HrmImport *import = self->import;
 
   g_free (self->owner_key);
-  g_clear_pointer (&self->others, g_ptr_array_unref);
+  g_clear_pointer (&self->base, hrm_calendar_unref);
   g_clear_pointer (&self->elsewhere, g_hash_table_unref);
   g_hash_table_unref (self->hours);
-  g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->to_take);
   g_hash_table_unref (self->taken);
+  g_hash_table_unref (self->moved);
   g_array_unref (self->pieces);
   g_free (self);
   if (good)

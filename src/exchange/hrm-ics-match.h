@@ -6,13 +6,14 @@
  * a bus, with an origin; the calendar itself is an origin of who it is of, with
  * its path, so that it can be read again. Then what it has otherwise is
  * changed, and what it has no longer is removed: but for what people changed
- * here, which stays.
+ * here, which stays. What they deleted here is new again: nothing of it is left
+ * to tell.
  */
 #pragma once
 
 #include "hrm-ics.h"
 #include "hrm-import-private.h"
-#include "hrm-week.h"
+#include "hrm-plan.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef struct
   HrmDate from, to;          /* inclusive */
   int begin, end;            /* minutes of the day; 0 and 1440: all of it */
   gboolean idle;             /* takes no working time */
+  HrmOrigin *other;          /* of the same day in another calendar; or NULL */
 } HrmIcsPiece;
 
 typedef struct
@@ -42,24 +44,26 @@ typedef struct
   gboolean refresh;          /* not asked for by people: takes nothing from other calendars */
   HrmDate first, last;
 
-  HrmWeek week;
-  GPtrArray *others;         /* of HrmException, that are not from this calendar */
+  HrmCalendar *base;         /* who works when, but for this calendar */
   GHashTable *hours;         /* HrmDate → HrmDay */
-  GHashTable *keys;          /* set: of the pieces, borrowed */
+  GHashTable *to_take;       /* set of HrmOrigin: those of the pieces, where they are taken over */
   GHashTable *taken;         /* set: places from which rows were taken over, borrowed */
+  GHashTable *moved;         /* set: those of them where no file is any more, borrowed */
   GArray *pieces;            /* of HrmIcsPiece */
   GHashTable *elsewhere;     /* "owner/key" → HrmOrigin, of other calendars */
-  guint free, idle, kept, changed_here, from_elsewhere;
+  guint free, idle, crowded, kept, changed_here, from_elsewhere;
 } HrmIcsMatch;
 
 /* Whether ORIGIN, of an exception, is from the calendar at PLACE and of the same owner. */
 gboolean   hrm_ics_match_owns       (HrmIcsMatch *self, HrmOrigin *origin, const char *place);
 
+/* Full; NULL: no file on this machine. */
+GFile     *hrm_ics_place_file       (const char *place);
+
 /* hrm-ics-hours.c */
-void       hrm_day_subtract         (HrmDay *day, int from, int to);
-char      *hrm_day_format           (const HrmDay *day);
-void       hrm_ics_match_read_week  (HrmIcsMatch *self);
-void       hrm_ics_match_base       (HrmIcsMatch *self, HrmDate date, HrmDay *day);
+void       hrm_ics_match_read_base  (HrmIcsMatch *self);
 HrmDay    *hrm_ics_match_day        (HrmIcsMatch *self, HrmDate date);
+/* Absences of other calendars that leave part of a day that has become a holiday. */
+guint      hrm_ics_match_count_parts (HrmIcsMatch *self);
 
 G_END_DECLS

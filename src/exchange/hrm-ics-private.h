@@ -29,7 +29,12 @@ typedef struct
 HrmIcsLines *hrm_ics_lines_read (const char *data, gsize length, GCancellable *cancellable, GError **error);
 void         hrm_ics_lines_free (HrmIcsLines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmIcsLines, hrm_ics_lines_free)
-char        *hrm_ics_unescape   (const char *text);
+/* What stands in a line, "NAME;PARAMETER=…:value". */
+gboolean     hrm_ics_line_is        (const char *line, const char *name);
+/* Borrowed, as it is written; NULL: no property. */
+const char  *hrm_ics_line_value     (const char *line);
+char        *hrm_ics_line_parameter (const char *line, const char *name);
+char        *hrm_ics_unescape       (const char *text);
 
 /* A zone as the file names it. Found by name, or else from what the file tells of it. */
 typedef struct
@@ -56,7 +61,6 @@ typedef struct
 
 typedef struct
 {
-  guint line;
   char *uid, *title;
   HrmIcsTime start;
   gint64 length;             /* minutes by the clock; of whole days a multiple of a day */
@@ -70,6 +74,8 @@ typedef struct
 } HrmIcsEvent;
 
 void         hrm_ics_remark         (HrmIcs *self, guint line, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* Notes whether TEXT speaks of holidays. */
+void         hrm_ics_look_for_holiday (HrmIcs *self, const char *text);
 HrmIcsEvent *hrm_ics_event_read     (HrmIcs *self, const HrmIcsLine *lines, guint n, char **why);
 void         hrm_ics_event_free     (HrmIcsEvent *event);
 char        *hrm_ics_key            (const char *uid, const char *title);
@@ -94,6 +100,13 @@ static inline gboolean
 hrm_ics_time_is_fixed (const HrmIcsTime *time)
 {
   return time->utc || hrm_ics_zone_is_known (time->zone);
+}
+
+/* Its day, as it is written. */
+static inline HrmIcsTime
+hrm_ics_time_day (const HrmIcsTime *time)
+{
+  return (HrmIcsTime) { .is_date = TRUE, .civil = hrm_date_start (hrm_civil_date (time->civil)) };
 }
 
 G_END_DECLS

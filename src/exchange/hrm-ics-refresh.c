@@ -15,12 +15,20 @@ subscription_free (HrmIcsSubscription *self)
   g_free (self);
 }
 
+/* What hours an absence leaves of a day depends on the holidays of the album, which are read before. */
+static int
+rank (const HrmIcsSubscription *self)
+{
+  return self->kind == HRM_KIND_ALBUM ? 0 : self->kind == HRM_KIND_BUS ? 1 : 2;
+}
+
 static int
 compare (gconstpointer a, gconstpointer b)
 {
   const HrmIcsSubscription *x = *(HrmIcsSubscription *const *) a, *y = *(HrmIcsSubscription *const *) b;
-  int order = strcmp (x->place, y->place);
+  int order = rank (x) - rank (y);
 
+  order = order ? order : strcmp (x->place, y->place);
   return order ? order : (x->owner > y->owner) - (x->owner < y->owner);
 }
 
@@ -41,6 +49,7 @@ hrm_ics_subscriptions (HrmModel *model)
         continue;
       one = g_new0 (HrmIcsSubscription, 1);
       one->place = g_strdup (origin->instance);
+      one->kind = owner->kind;
       one->owner = owner->kind == HRM_KIND_ALBUM ? 0 : owner->id;
       one->as = g_strdup (origin->given);
       g_ptr_array_add (found, one);
@@ -52,13 +61,14 @@ hrm_ics_subscriptions (HrmModel *model)
 HrmImportFile *
 hrm_ics_subscription_read (const HrmIcsSubscription *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (self->place);
+  g_autoptr (GFile) file = hrm_ics_place_file (self->place);
+  const char *path = file ? g_file_peek_path (file) : NULL;
   HrmImportFile *read = NULL;
 
   /* An album may be a stranger's: nothing is fetched, and no device or pipe waited for. */
-  if (!g_path_is_absolute (self->place))
+  if (path == NULL)
     g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, "%s is no file on this machine", self->place);
-  else if (g_file_test (self->place, G_FILE_TEST_EXISTS) && !g_file_test (self->place, G_FILE_TEST_IS_REGULAR))
+  else if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, "%s is no file with a calendar", self->place);
   else
     read = hrm_import_file_read (file, hrm_import_format_find (HRM_ICS_SOURCE, NULL), cancellable, error);

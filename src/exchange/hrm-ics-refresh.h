@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *place;               /* where its file is */
+  HrmKind kind;              /* of what it is of: the album, a bus or a channel */
   gint64 owner;              /* the channel or the bus it is of; 0: the album */
   char *as;                  /* the kind of all its exceptions, or NULL */
 } HrmIcsSubscription;
 
-/* Returns: (transfer full) (element-type HrmIcsSubscription): by place and owner */
+/* Returns: (transfer full) (element-type HrmIcsSubscription): in the order to read them in */
 GPtrArray     *hrm_ics_subscriptions      (HrmModel *model);
 /* Reads its file again, where that is a file on this machine. Full, or NULL. */
 HrmImportFile *hrm_ics_subscription_read  (const HrmIcsSubscription *subscription, GCancellable *cancellable, GError **error);

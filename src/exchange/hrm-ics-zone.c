@@ -9,6 +9,7 @@
 #include "hrm-ics-private.h"
 
 #include <string.h>
+#include "hrm-backlog.h"
 
 /* Of Windows → of the time zone database, for no particular country, as CLDR's windowsZones.xml has them. */
 static const struct { const char *windows, *name; } windows_zones[] = {
@@ -53,6 +54,8 @@ static const struct { const char *windows, *name; } windows_zones[] = {
 /* More is no zone any more. */
 #define DEFINITION_MOST 2000
 #define ZONES_MOST 1000
+/* No zone that is kept anywhere has a longer name. */
+#define ID_MOST 255
 
 void
 hrm_ics_zone_free (HrmIcsZone *zone)
@@ -70,18 +73,30 @@ hrm_ics_zone_is_known (const HrmIcsZone *zone)
   return zone && (zone->zone || zone->own);
 }
 
-/* "/freeassociation.sourceforge.net/Europe/Berlin", "/citadel.org/20190914_1/Europe/Berlin" */
+/* Where the last N parts of a path begin, or NULL. */
+static const char *
+last_parts (const char *path, guint n)
+{
+  for (const char *at = path + strlen (path); at > path; at--)
+    if (at[-1] == '/' && --n == 0)
+      return at;
+  return NULL;
+}
+
+/* "/freeassociation.sourceforge.net/Europe/Berlin", "/citadel.org/20190914_1/Europe/Berlin",
+ * "/x/America/Argentina/Salta". One word alone may be anything. */
 static GTimeZone *
 load_tail (const char *id)
 {
   GTimeZone *zone = NULL;
 
-  for (const char *at = id; *id == '/' && zone == NULL && (at = strchr (at, '/')) != NULL;)
-    {
-      at++;
-      /* One word alone may be anything. */
-      zone = strchr (at, '/') || strcmp (at, "UTC") == 0 ? hrm_zone_load (at) : NULL;
-    }
+  if (*id != '/')
+    return NULL;
+  if (g_str_has_suffix (id, "/UTC"))
+    return hrm_zone_load ("UTC");
+  for (guint n = 3; n >= 2 && zone == NULL; n--)
+    if (last_parts (id, n))
+      zone = hrm_zone_load (last_parts (id, n));
   return zone;
 }
 
@@ -89,34 +104,43 @@ load_tail (const char *id)
 static GTimeZone *
 load (const char *id)
 {
-  GTimeZone *zone = hrm_zone_load (id);
+  GTimeZone *zone;
 
+  if (strlen (id) > ID_MOST)
+    return NULL;
+  zone = hrm_zone_load (id);
   for (guint i = 0; i < G_N_ELEMENTS (windows_zones) && zone == NULL; i++)
     if (g_ascii_strcasecmp (id, windows_zones[i].windows) == 0)
       zone = hrm_zone_load (windows_zones[i].name);
   return zone ? zone : load_tail (id);
 }
 
+/* ID is not known yet. Borrowed. */
 static HrmIcsZone *
-look_up (HrmIcs *self, const char *id)
+add_zone (HrmIcs *self, const char *id)
 {
-  for (guint i = 0; i < self->zones->len; i++)
-    if (strcmp (((HrmIcsZone *) self->zones->pdata[i])->id, id) == 0)
-      return self->zones->pdata[i];
-  return NULL;
+  HrmIcsZone *zone = g_new0 (HrmIcsZone, 1);
+
+  zone->id = g_strdup (id);
+  zone->zone = load (id);
+  g_hash_table_insert (self->zones, zone->id, zone);
+  return zone;
 }
 
-/* What follows "NAME:" or "NAME;…:" in a line, or NULL. */
+/* What NAME says, or NULL. */
 static const char *
 value_of (const char *line, const char *name)
 {
-  gsize n = strlen (name);
-  const char *colon;
+  return hrm_ics_line_is (line, name) ? hrm_ics_line_value (line) : NULL;
+}
 
-  if (g_ascii_strncasecmp (line, name, n) != 0 || (line[n] != ':' && line[n] != ';'))
-    return NULL;
-  colon = strchr (line + n, ':');
-  return colon ? colon + 1 : NULL;
+/* As in a parameter, where some programs write quotes. Full. */
+static char *
+without_quotes (const char *text)
+{
+  gsize n = strlen (text);
+
+  return n >= 2 && text[0] == '"' && text[n - 1] == '"' ? g_strndup (text + 1, n - 2) : g_strdup (text);
 }
 
 /* libical complains on the terminal about what is not. */
@@ -187,26 +211,20 @@ build_own (const HrmIcsLine *lines, guint n)
 void
 hrm_ics_zone_define (HrmIcs *self, const HrmIcsLine *lines, guint n)
 {
-  const char *id = NULL, *location = NULL;
+  const char *said = NULL, *location = NULL;
+  g_autofree char *id = NULL;
   HrmIcsZone *zone;
 
   for (guint i = 0; i < n; i++)
     {
-      id = id ? id : value_of (lines[i].text, "TZID");
+      said = said ? said : value_of (lines[i].text, "TZID");
       location = location ? location : value_of (lines[i].text, "X-LIC-LOCATION");
     }
-  if (id == NULL || *id == '\0' || self->zones->len >= ZONES_MOST)
+  id = without_quotes (said ? said : "");
+  /* The first definition holds: a file may repeat it with each event. */
+  if (*id == '\0' || g_hash_table_size (self->zones) >= ZONES_MOST || g_hash_table_contains (self->zones, id))
     return;
-  zone = look_up (self, id);
-  if (zone && hrm_ics_zone_is_known (zone))
-    return;
-  if (zone == NULL)
-    {
-      zone = g_new0 (HrmIcsZone, 1);
-      zone->id = g_strdup (id);
-      g_ptr_array_add (self->zones, zone);
-    }
-  zone->zone = load (id);
+  zone = add_zone (self, id);
   if (zone->zone == NULL && location)
     zone->zone = load (location);
   if (zone->zone == NULL)
@@ -216,24 +234,17 @@ hrm_ics_zone_define (HrmIcs *self, const HrmIcsLine *lines, guint n)
 HrmIcsZone *
 hrm_ics_zone_find (HrmIcs *self, const char *id, guint line)
 {
-  g_autofree char *bare = g_strdup (id);
-  HrmIcsZone *zone;
-  gsize n = strlen (bare);
+  HrmIcsZone *zone = g_hash_table_lookup (self->zones, id);
 
-  if (n >= 2 && bare[0] == '"' && bare[n - 1] == '"')
-    {
-      bare[n - 1] = '\0';
-      memmove (bare, bare + 1, n - 1);
-    }
-  zone = look_up (self, bare);
-  if (zone || self->zones->len >= ZONES_MOST)
+  if (zone || g_hash_table_size (self->zones) >= ZONES_MOST)
     return zone;
-  zone = g_new0 (HrmIcsZone, 1);
-  zone->id = g_strdup (bare);
-  zone->zone = load (bare);
-  g_ptr_array_add (self->zones, zone);
+  zone = add_zone (self, id);
   if (zone->zone == NULL)
-    hrm_ics_remark (self, line, "the time zone “%s” is not known; its times are taken as they are written", zone->id);
+    {
+      g_autofree char *said = hrm_backlog_title (id, 60, NULL);
+
+      hrm_ics_remark (self, line, "the time zone “%s” is not known; its times are taken as they are written", said);
+    }
   return zone;
 }
 

@@ -55,7 +55,7 @@ hrm_ics_free (HrmIcs *self)
   g_free (self->title);
   g_ptr_array_unref (self->remarks);
   g_ptr_array_unref (self->events);
-  g_ptr_array_unref (self->zones);
+  g_hash_table_unref (self->zones);
   g_free (self);
 }
 
@@ -107,11 +107,9 @@ is_open (Walk *self, const char *name)
 static char *
 component_of (const char *line, const char *what)
 {
-  gsize n = strlen (what);
+  const char *name = hrm_ics_line_is (line, what) ? hrm_ics_line_value (line) : NULL;
 
-  if (g_ascii_strncasecmp (line, what, n) != 0 || line[n] != ':')
-    return NULL;
-  return g_strstrip (g_ascii_strup (line + n + 1, -1));
+  return name ? g_strstrip (g_ascii_strup (name, -1)) : NULL;
 }
 
 static void
@@ -140,7 +138,6 @@ end_event (Walk *self, Open *open, GError **error)
                    HRM_ICS_EVENTS_MOST);
       return FALSE;
     }
-  event->line = open->line;
   ics->counts.events++;
   ics->counts.cancelled += event->cancelled;
   g_ptr_array_add (ics->events, event);
@@ -213,12 +210,12 @@ read_property (Walk *self, guint at)
   open = innermost (self);
   if (strcmp (open->name, "VEVENT") == 0)
     g_array_append_val (self->own, self->lines[at]);
-  else if (strcmp (open->name, "VCALENDAR") == 0 && self->ics->title == NULL && g_ascii_strncasecmp (text, "X-WR-CALNAME", 12) == 0 &&
-           strchr (text, ':'))
+  else if (strcmp (open->name, "VCALENDAR") == 0 && self->ics->title == NULL && hrm_ics_line_is (text, "X-WR-CALNAME") && hrm_ics_line_value (text))
     {
-      gboolean cut;
+      g_autofree char *name = hrm_ics_unescape (hrm_ics_line_value (text));
 
-      self->ics->title = hrm_backlog_title (strchr (text, ':') + 1, 200, &cut);
+      self->ics->title = hrm_backlog_title (name, 200, NULL);
+      hrm_ics_look_for_holiday (self->ics, self->ics->title);
     }
 }
 
@@ -307,6 +304,7 @@ HrmIcs *
 hrm_ics_parse (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autoptr (HrmIcsLines) lines = read_lines (bytes, name, cancellable, error);
+  g_autofree char *base = g_path_get_basename (name);
   g_autoptr (HrmIcs) self = NULL;
 
   if (lines == NULL)
@@ -316,7 +314,8 @@ hrm_ics_parse (GBytes *bytes, const char *name, GCancellable *cancellable, GErro
   self->name = g_strdup (name);
   self->remarks = g_ptr_array_new_with_free_func (g_free);
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_ics_event_free);
-  self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_ics_zone_free);
+  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) hrm_ics_zone_free);
+  hrm_ics_look_for_holiday (self, base);
   if (!walk_lines (self, lines, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

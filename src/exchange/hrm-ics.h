@@ -37,10 +37,11 @@ typedef struct
   char *title;               /* of the calendar, or NULL */
   HrmIcsCounts counts;
   GPtrArray *remarks;        /* of char *: "line 12: …" */
+  gboolean says_holiday;     /* its name, its title or one of its events does */
   gboolean cut_off;          /* the file ends in the middle: what is missing says nothing */
 
   GPtrArray *events;         /* the rest is for hrm-ics-*.c */
-  GPtrArray *zones;
+  GHashTable *zones;         /* id → HrmIcsZone */
 } HrmIcs;
 
 /* What an event says about itself. */
@@ -51,7 +52,6 @@ typedef struct
 {
   char *key;                 /* UID, and of a repetition when it was due: "abc/20260525" */
   char *title;               /* may be empty */
-  guint line;
   HrmIcsKind kind;
   gboolean free;             /* marked as not busy */
   gboolean all_day;

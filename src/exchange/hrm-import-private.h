@@ -86,11 +86,14 @@ void       hrm_import_index_origins (HrmImport *self);
 /* Puts the changes that wait into the edit. */
 void       hrm_import_flush      (HrmImport *self);
 
-char    *hrm_import_origin_key   (HrmKind kind, const char *instance, const char *key);
+char    *hrm_import_origin_key   (HrmImport *self, HrmKind kind, const char *instance, const char *key);
 const char *hrm_import_instance  (HrmImport *self, const char *instance);
 void     hrm_import_remark       (HrmImport *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 char    *hrm_import_next_position (HrmImport *self, HrmKind kind);
 void     hrm_import_queue        (HrmImport *self, HrmKind kind, gint64 id, guint field, const char *text, gint64 integer);
+
+/* GIVEN: or NULL. */
+void     hrm_import_insert_origin (HrmImport *self, HrmKind kind, gint64 row, const char *instance, const char *key, const char *given);
 
 void     hrm_import_target_begin (HrmImportTarget *target, HrmImport *import, HrmKind kind, const char *instance, const char *key,
                                   HrmImportCount *count);

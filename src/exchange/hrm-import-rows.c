@@ -10,7 +10,7 @@
 static gint64
 find_row (HrmImport *self, HrmKind kind, const char *instance, const char *key)
 {
-  g_autofree char *index = hrm_import_origin_key (kind, hrm_import_instance (self, instance), key);
+  g_autofree char *index = hrm_import_origin_key (self, kind, hrm_import_instance (self, instance), key);
   gint64 *id = g_hash_table_lookup (self->rows, index);
 
   return id ? *id : HRM_UNSET;
@@ -301,7 +301,7 @@ by_row (gconstpointer a, gconstpointer b)
 static GPtrArray *
 old_items (HrmImport *self, HrmBacklogTask *task)
 {
-  g_autofree char *index = hrm_import_origin_key (HRM_KIND_TASK, hrm_import_instance (self, task->instance), task->key);
+  g_autofree char *index = hrm_import_origin_key (self, HRM_KIND_TASK, hrm_import_instance (self, task->instance), task->key);
   GPtrArray *known = g_hash_table_lookup (self->items, index);
   GPtrArray *old = g_ptr_array_new ();
 
@@ -407,7 +407,7 @@ import_items (HrmImport *self, HrmBacklogTask *task, gint64 id)
 static void
 note_link (HrmImport *self, HrmImportTarget *target)
 {
-  g_autofree char *index = hrm_import_origin_key (HRM_KIND_TASK, target->instance, target->key);
+  g_autofree char *index = hrm_import_origin_key (self, HRM_KIND_TASK, target->instance, target->key);
   HrmBacklogTask *parent = g_hash_table_lookup (self->links, index);
   HrmTask *row = hrm_as_task (target->row);
   guint32 hash;
@@ -480,7 +480,7 @@ hrm_import_links (HrmImport *self, HrmBacklogTask *task)
 
       if (subtask->link == NULL)
         continue;
-      index = hrm_import_origin_key (HRM_KIND_TASK, hrm_import_instance (self, subtask->link_instance), subtask->link);
+      index = hrm_import_origin_key (self, HRM_KIND_TASK, hrm_import_instance (self, subtask->link_instance), subtask->link);
       child = find_row (self, HRM_KIND_TASK, subtask->link_instance, subtask->link);
       if (child == HRM_UNSET)
         hrm_import_remark (self, "%s “%s” points to %s, which is not here; nothing was linked", task->label, task->title, subtask->text);

@@ -11,11 +11,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Names of repositories do not differ by case. Full. */
+/* Names of repositories, where a backlog is from, do not differ by case; those of files do. Full. */
 char *
-hrm_import_origin_key (HrmKind kind, const char *instance, const char *key)
+hrm_import_origin_key (HrmImport *self, HrmKind kind, const char *instance, const char *key)
 {
-  g_autofree char *folded = g_utf8_casefold (instance ? instance : "", -1);
+  const char *place = instance ? instance : "";
+  g_autofree char *folded = self->backlog ? g_utf8_casefold (place, -1) : g_strdup (place);
 
   return g_strdup_printf ("%s\n%s\n%s", hrm_kind_info (kind)->name, folded, key);
 }
@@ -41,7 +42,7 @@ hrm_import_queue (HrmImport *self, HrmKind kind, gint64 id, guint field, const c
 void
 hrm_import_target_begin (HrmImportTarget *target, HrmImport *import, HrmKind kind, const char *instance, const char *key, HrmImportCount *count)
 {
-  g_autofree char *index = hrm_import_origin_key (kind, hrm_import_instance (import, instance), key);
+  g_autofree char *index = hrm_import_origin_key (import, kind, hrm_import_instance (import, instance), key);
 
   *target = (HrmImportTarget) { .import = import, .kind = kind, .count = count, .id = HRM_UNSET };
   target->instance = hrm_import_instance (import, instance);
@@ -135,20 +136,19 @@ hrm_import_target_ref (HrmImportTarget *target, HrmGivenFact fact, guint field, 
     write_value (target, field, NULL, id);
 }
 
-static void
-insert_origin (HrmImportTarget *target, const char *given)
+void
+hrm_import_insert_origin (HrmImport *self, HrmKind kind, gint64 row, const char *instance, const char *key, const char *given)
 {
-  HrmImport *import = target->import;
-  gint64 id = hrm_edit_insert (import->edit, HRM_KIND_ORIGIN);
-  const char *renamed = g_hash_table_lookup (import->renamed, target->instance);
+  gint64 id = hrm_edit_insert (self->edit, HRM_KIND_ORIGIN);
 
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, kind, hrm_kind_info (target->kind)->name);
-  HRM_SET_INT (import->edit, ORIGIN, Origin, id, row, target->id);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, source, import->source);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, instance, renamed ? renamed : target->instance);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, key, target->key);
-  HRM_SET_INT (import->edit, ORIGIN, Origin, id, seen, import->now);
-  HRM_SET_TEXT (import->edit, ORIGIN, Origin, id, given, given);
+  HRM_SET_TEXT (self->edit, ORIGIN, Origin, id, kind, hrm_kind_info (kind)->name);
+  HRM_SET_INT (self->edit, ORIGIN, Origin, id, row, row);
+  HRM_SET_TEXT (self->edit, ORIGIN, Origin, id, source, self->source);
+  HRM_SET_TEXT (self->edit, ORIGIN, Origin, id, instance, instance);
+  HRM_SET_TEXT (self->edit, ORIGIN, Origin, id, key, key);
+  HRM_SET_INT (self->edit, ORIGIN, Origin, id, seen, self->now);
+  if (given)
+    HRM_SET_TEXT (self->edit, ORIGIN, Origin, id, given, given);
 }
 
 /* Notes where the row came from, and counts it. Frees what TARGET holds. */
@@ -158,9 +158,10 @@ hrm_import_target_end (HrmImportTarget *target)
   HrmImport *import = target->import;
   g_autofree char *given = hrm_given_format (&target->given);
   HrmOrigin *origin = target->origin;
+  const char *renamed = g_hash_table_lookup (import->renamed, target->instance);
 
   if (origin == NULL)
-    insert_origin (target, given);
+    hrm_import_insert_origin (import, target->kind, target->id, renamed ? renamed : target->instance, target->key, given);
   else if (target->changed || origin->seen == HRM_UNSET || g_strcmp0 (origin->given ? origin->given : "", given) != 0)
     {
       hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, given), given, HRM_UNSET);
@@ -172,7 +173,7 @@ hrm_import_target_end (HrmImportTarget *target)
     target->count->updated++;
   else
     target->count->unchanged++;
-  g_hash_table_replace (import->rows, hrm_import_origin_key (target->kind, target->instance, target->key),
+  g_hash_table_replace (import->rows, hrm_import_origin_key (import, target->kind, target->instance, target->key),
                         g_memdup2 (&target->id, sizeof target->id));
   g_hash_table_add (import->seen, g_memdup2 (&target->id, sizeof target->id));
   g_clear_pointer (&target->key, g_free);

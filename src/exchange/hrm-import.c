@@ -74,7 +74,7 @@ compare_titles (HrmImport *self, const char *instance, guint *common, guint *sam
   for (guint i = 0; i < self->backlog->tasks->len; i++)
     {
       HrmBacklogTask *task = self->backlog->tasks->pdata[i];
-      g_autofree char *index = hrm_import_origin_key (HRM_KIND_TASK, instance, task->key);
+      g_autofree char *index = hrm_import_origin_key (self, HRM_KIND_TASK, instance, task->key);
       HrmOrigin *origin = g_hash_table_lookup (self->origins, index);
       HrmGiven given;
 
@@ -223,7 +223,7 @@ index_item (HrmImport *self, HrmOrigin *origin)
 {
   const char *end = strstr (origin->key, "/item/");
   g_autofree char *task = end ? g_strndup (origin->key, (gsize) (end - origin->key)) : NULL;
-  g_autofree char *index = task ? hrm_import_origin_key (HRM_KIND_TASK, origin->instance, task) : NULL;
+  g_autofree char *index = task ? hrm_import_origin_key (self, HRM_KIND_TASK, origin->instance, task) : NULL;
   GPtrArray *items;
 
   if (index == NULL)
@@ -247,7 +247,7 @@ hrm_import_index_origins (HrmImport *self)
 
       if (strcmp (origin->source, self->source) != 0 || row == NULL || strcmp (hrm_kind_info (row->kind)->name, origin->kind) != 0)
         continue;
-      key = hrm_import_origin_key (row->kind, origin->instance, origin->key);
+      key = hrm_import_origin_key (self, row->kind, origin->instance, origin->key);
       g_hash_table_replace (self->origin_of, g_memdup2 (&row->id, sizeof row->id), origin);
       g_hash_table_replace (self->rows, g_strdup (key), g_memdup2 (&row->id, sizeof row->id));
       g_hash_table_replace (self->origins, g_steal_pointer (&key), origin);
@@ -269,7 +269,7 @@ index_links (HrmImport *self)
 
           if (subtask->link == NULL)
             continue;
-          index = hrm_import_origin_key (HRM_KIND_TASK, hrm_import_instance (self, subtask->link_instance), subtask->link);
+          index = hrm_import_origin_key (self, HRM_KIND_TASK, hrm_import_instance (self, subtask->link_instance), subtask->link);
           if (!g_hash_table_contains (self->links, index))
             g_hash_table_insert (self->links, g_steal_pointer (&index), task);
         }

@@ -21,6 +21,19 @@ hrm_share_of (double percent)
   return llround (MIN (percent * 100, MOST_SHARE));
 }
 
+static HrmRow *
+get_row (gpointer model, gint64 id)
+{
+  return hrm_model_get (model, id);
+}
+
+HrmRowsView
+hrm_view_of (HrmModel *model, GPtrArray *exceptions)
+{
+  return (HrmRowsView) { get_row, model, exceptions ? exceptions : hrm_model_get_rows (model, HRM_KIND_EXCEPTION),
+                         hrm_model_get_info (model) };
+}
+
 HrmBus *
 hrm_view_get_bus (const HrmRowsView *view, gint64 id)
 {
@@ -73,45 +86,55 @@ album_week (const HrmRowsView *view, HrmWeek *week)
     hrm_week_default (week);
 }
 
-HrmCalendar *
-hrm_album_calendar (const HrmRowsView *view)
+/* OWNER and its buses from the inmost out, a row each; nothing for the album. */
+static GPtrArray *
+list_owners (const HrmRowsView *view, HrmRow *owner)
 {
-  g_autoptr (GPtrArray) sorted = sort_exceptions (view);
-  HrmWeek week;
-  HrmCalendar *calendar;
+  GPtrArray *owners = g_ptr_array_new ();
+  gint64 bus;
 
-  album_week (view, &week);
-  calendar = hrm_calendar_new (&week);
-  add_exceptions (calendar, sorted, HRM_UNSET, HRM_UNSET);
-  return calendar;
+  if (owner == NULL || owner->kind == HRM_KIND_ALBUM)
+    return owners;
+  g_ptr_array_add (owners, owner);
+  bus = owner->kind == HRM_KIND_CHANNEL ? hrm_as_channel (owner)->bus.id : hrm_as_bus (owner)->parent.id;
+  for (HrmBus *each = hrm_view_get_bus (view, bus); each; each = hrm_view_get_bus (view, each->parent.id))
+    g_ptr_array_add (owners, each);
+  return owners;
 }
 
 static void
-inherited_week (const HrmRowsView *view, HrmChannel *channel, HrmWeek *week)
+inherited_week (const HrmRowsView *view, GPtrArray *owners, HrmWeek *week)
 {
-  if (channel->week && hrm_week_parse (channel->week, week, NULL))
-    return;
-  EACH_BUS (view, channel, bus)
-    if (bus->week && hrm_week_parse (bus->week, week, NULL))
-      return;
+  for (guint i = 0; i < owners->len; i++)
+    {
+      HrmRow *owner = owners->pdata[i];
+      const char *text = owner->kind == HRM_KIND_CHANNEL ? hrm_as_channel (owner)->week : hrm_as_bus (owner)->week;
+
+      if (text && hrm_week_parse (text, week, NULL))
+        return;
+    }
   album_week (view, week);
 }
 
-static HrmCalendar *
-channel_calendar (const HrmRowsView *view, HrmChannel *channel)
+HrmCalendar *
+hrm_view_make_calendar (const HrmRowsView *view, HrmRow *owner)
 {
-  g_autoptr (GPtrArray) sorted = sort_exceptions (view), buses = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted = sort_exceptions (view), owners = list_owners (view, owner);
   HrmWeek week;
   HrmCalendar *calendar;
 
-  inherited_week (view, channel, &week);
+  inherited_week (view, owners, &week);
   calendar = hrm_calendar_new (&week);
   add_exceptions (calendar, sorted, HRM_UNSET, HRM_UNSET);
-  EACH_BUS (view, channel, bus)
-    g_ptr_array_add (buses, bus);
-  for (guint i = buses->len; i-- > 0;)
-    add_exceptions (calendar, sorted, HRM_UNSET, ((HrmRow *) buses->pdata[i])->id);
-  add_exceptions (calendar, sorted, channel->base.id, HRM_UNSET);
+  for (guint i = owners->len; i-- > 0;)
+    {
+      HrmRow *each = owners->pdata[i];
+
+      if (each->kind == HRM_KIND_CHANNEL)
+        add_exceptions (calendar, sorted, each->id, HRM_UNSET);
+      else
+        add_exceptions (calendar, sorted, HRM_UNSET, each->id);
+    }
   return calendar;
 }
 
@@ -153,7 +176,7 @@ hrm_capacity_new (const HrmRowsView *view, HrmChannel *channel)
   EACH_BUS (view, channel, bus)
     percent *= bus->multiplier / 100;
   capacity->share = hrm_share_of (percent);
-  capacity->calendar = channel_calendar (view, channel);
+  capacity->calendar = hrm_view_make_calendar (view, HRM_ROW (channel));
   set_zones (capacity, view, channel);
   return capacity;
 }

@@ -29,6 +29,8 @@ typedef struct
 
 /* Percents to the hundredth, for both sides of a load: who is asked for exactly what there is does not clip. */
 HrmUnits     hrm_share_of           (double percent);
+/* The rows of MODEL; EXCEPTIONS: instead of its own, or NULL. */
+HrmRowsView  hrm_view_of            (HrmModel *model, GPtrArray *exceptions);
 /* The bus of a channel, and the one that a bus is in; NULL: none. */
 HrmBus      *hrm_view_get_bus       (const HrmRowsView *view, gint64 id);
 gboolean     hrm_view_in_bus        (const HrmRowsView *view, HrmChannel *channel, gint64 bus);
@@ -46,7 +48,7 @@ HrmSupply    hrm_capacity_supply    (const HrmCapacity *capacity);
 HrmSupply    hrm_capacities_supply  (GPtrArray *capacities);
 HrmUnits     hrm_capacities_between (GPtrArray *capacities, HrmDate from, HrmDate to);
 
-/* The album's calendar by those rows. Full. */
-HrmCalendar *hrm_album_calendar     (const HrmRowsView *view);
+/* The hours of OWNER, a channel or bus, NULL for the album's: its own over those of its buses over the album's. Full. */
+HrmCalendar *hrm_view_make_calendar (const HrmRowsView *view, HrmRow *owner);
 
 G_END_DECLS

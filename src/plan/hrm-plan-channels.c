@@ -6,16 +6,10 @@
 
 #define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
 
-static HrmRow *
-get_row (gpointer model, gint64 id)
-{
-  return hrm_model_get (model, id);
-}
-
 HrmRowsView
 hrm_plan_get_view (HrmPlan *self)
 {
-  return (HrmRowsView) { get_row, self->model, hrm_model_get_rows (self->model, HRM_KIND_EXCEPTION), hrm_model_get_info (self->model) };
+  return hrm_view_of (self->model, NULL);
 }
 
 HrmCapacity *

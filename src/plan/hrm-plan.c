@@ -74,7 +74,7 @@ hrm_plan_album_calendar (GPtrArray *exceptions, HrmAlbumInfo *info)
 {
   const HrmRowsView view = { NULL, NULL, exceptions, info };
 
-  return hrm_album_calendar (&view);
+  return hrm_view_make_calendar (&view, NULL);
 }
 
 HrmCalendar *

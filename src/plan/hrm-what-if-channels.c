@@ -142,7 +142,7 @@ hrm_what_if_find_moved (HrmWhatIf *self)
   if (owners == NULL)
     {
       hrm_calendar_unref (self->calendar);
-      self->calendar = hrm_album_calendar (&view);
+      self->calendar = hrm_view_make_calendar (&view, NULL);
     }
   channels = all_rows (self, HRM_KIND_CHANNEL);
   for (guint i = 0; i < channels->len; i++)

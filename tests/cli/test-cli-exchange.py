@@ -100,7 +100,7 @@ def import_into_what_is_no_album():
 @test
 def formats():
     listed = run('import', '--as', 'help').out
-    for name in ('github', 'ics', 'json'):
+    for name in ('github', 'ics', 'json', 'holiday', 'leave', 'sick', 'training', 'on_call'):
         assert name in listed
     listed = run('export', '--as', 'help').out
     for name in ('liner-notes', 'checklists', 'postmortem', 'json'):
@@ -140,6 +140,12 @@ def import_calendar():
     same({row['channel'] for row in show(album, 'exceptions')}, {show(album, 'channels')[0]['id']})
     run('import', album, 'days.ics', '--bus', 'design')
     same(len(days(album)), 4)
+    ada, design = show(album, 'channels')[0]['id'], show(album, 'buses')[0]['id']
+    for name in ('ADA-L', '@ada', ada):
+        same(run('import', album, 'days.ics', '--channel', name, '--as', 'sick', '--json').json()[0]['edit'], None, name)
+    # What only begins as an id is none, and that of a bus is no channel's.
+    for name in (ada + 'xyz', ' ' + ada, design):
+        assert 'no channel' in run('import', album, 'days.ics', '--channel', name, expect=FINDINGS).err
     assert 'no channel “Bob”' in run('import', album, 'days.ics', '--channel', 'Bob', expect=FINDINGS).err
     run('import', album, 'days.ics', '--channel', 'Ada', '--bus', 'Design', expect=USAGE)
     with open('issues.json', 'w', encoding='utf-8') as file:

@@ -397,6 +397,39 @@ test_lines_of_hours (void)
   g_assert_error (error, HRM_WEEK_ERROR, HRM_WEEK_ERROR_SYNTAX);
 }
 
+static void
+assert_left (const char *before, int from, int to, const char *after)
+{
+  HrmDay day;
+  g_autofree char *text = NULL;
+
+  g_assert_true (hrm_day_parse (before, &day, NULL));
+  g_assert_true (hrm_day_subtract (&day, from, to));
+  text = hrm_day_format (&day);
+  g_assert_cmpstr (text, ==, after);
+}
+
+static void
+test_hours_less (void)
+{
+  HrmDay day = { 0 }, before;
+
+  assert_left ("09:00-12:00\n13:00-17:00", 600, 660, "09:00-10:00\n11:00-12:00\n13:00-17:00");
+  assert_left ("09:00-12:00\n13:00-17:00", 660, 840, "09:00-11:00\n14:00-17:00");
+  assert_left ("09:00-12:00\n13:00-17:00", 720, 780, "09:00-12:00\n13:00-17:00");
+  assert_left ("09:00-12:00\n13:00-17:00", 600, 600, "09:00-12:00\n13:00-17:00");
+  assert_left ("09:00-12:00\n13:00-24:00", 0, 1440, NULL);
+  assert_left (NULL, 0, 1440, NULL);
+  /* More than a day has intervals: nothing is taken. */
+  for (int i = 0; i < HRM_HOURS_MOST; i++)
+    day.hours[day.n++] = (HrmHours) { 100 * i, 100 * i + 90 };
+  before = day;
+  g_assert_false (hrm_day_subtract (&day, 410, 420));
+  g_assert_cmpmem (&day, sizeof day, &before, sizeof before);
+  g_assert_true (hrm_day_subtract (&day, 400, 420));
+  g_assert_cmpint (hrm_day_minutes (&day), ==, 90 * HRM_HOURS_MOST - 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -418,5 +451,6 @@ main (int argc, char **argv)
   g_test_add_func ("/week/bad", test_bad_weeks);
   g_test_add_func ("/week/round-trip", test_weeks_round_trip);
   g_test_add_func ("/week/lines", test_lines_of_hours);
+  g_test_add_func ("/week/less", test_hours_less);
   return g_test_run ();
 }

@@ -677,6 +677,18 @@ test_find_channel (void)
   g_assert_nonnull (hrm_model_find_channel (plan.model, "@ada"));
   g_assert_nonnull (hrm_model_find_channel (plan.model, "ada@example.org"));
   g_assert_null (hrm_model_find_channel (plan.model, "bob"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (HrmEdit) more = hrm_edit_new ("Add");
+      guint n;
+
+      HRM_SET_TEXT (more, BUS, Bus, hrm_edit_insert (more, HRM_KIND_BUS), title, i ? "DESIGN" : "Design");
+      hrm_test_apply (plan.model, more);
+      g_assert_true (hrm_model_find_called (plan.model, HRM_KIND_BUS, "design", &n)->kind == HRM_KIND_BUS);
+      g_assert_cmpuint (n, ==, i + 1);
+      g_assert_null (hrm_model_find_called (plan.model, HRM_KIND_BUS, "ada", &n));
+      g_assert_cmpuint (n, ==, 0);
+    }
   plan_clear (&plan);
 }
 

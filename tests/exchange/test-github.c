@@ -344,6 +344,22 @@ test_limits (void)
   g_assert_cmpstr (error->message, ==, "big.json is larger than 64 MB; import it in parts");
 }
 
+/* What is quoted of a file ends between two characters. */
+static void
+test_quotes (void)
+{
+  for (guint shift = 0; shift < 4; shift++)
+    {
+      g_autofree char *odd = g_strdup_printf ("%s🎧🎧🎧🎧🎧🎧🎧🎧🎧🎧🎧🎧", "xxx" + shift);
+      g_autofree char *text = g_strdup_printf ("[{\"number\":1,\"title\":\"x\",\"state\":\"%s\",\"milestone\":{\"number\":1,\"title\":\"m\",\"due_on\":\"%s\"}}]", odd, odd);
+      g_autoptr (HrmBacklog) backlog = parse_fine (text);
+
+      g_assert_cmpuint (backlog->remarks->len, >=, 2);
+      for (guint i = 0; i < backlog->remarks->len; i++)
+        g_assert_true (g_utf8_validate (((HrmBacklogRemark *) backlog->remarks->pdata[i])->why, -1, NULL));
+    }
+}
+
 /* Every beginning of a real file is refused with a place, or read whole. */
 /* More of everything than GitHub allows: quickly cut or refused, never kept busy. */
 static void
@@ -407,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/github/estimates", test_estimates);
   g_test_add_func ("/github/odd", test_odd);
   g_test_add_func ("/github/long-title", test_long_title);
+  g_test_add_func ("/github/quotes", test_quotes);
   g_test_add_func ("/github/refused", test_refused);
   g_test_add_func ("/github/limits", test_limits);
   g_test_add_func ("/github/floods", test_floods);

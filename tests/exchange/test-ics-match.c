@@ -5,6 +5,7 @@
 #include "hrm-album.h"
 #include "hrm-ics-refresh.h"
 #include "hrm-test-edits.h"
+#include "hrm-test-import.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -50,29 +51,23 @@ import_text (HrmAlbum *album, const char *place, const char *text, const HrmImpo
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "days.ics", NULL, &error);
+  g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "holidays.ics", NULL, &error);
   g_autoptr (HrmImport) import = NULL;
   g_autoptr (HrmEdit) edit = NULL;
-  GString *out;
+  char *said;
 
   g_assert_no_error (error);
   import = hrm_import_match_ics (ics, place, hrm_album_get_model (album), options, &error);
   g_assert_no_error (error);
   edit = hrm_import_edit (import);
-  out = g_string_new (hrm_import_get_summary (import));
-  g_string_append (out, hrm_edit_is_empty (edit) ? " (empty)" : "");
-  for (guint i = 0; i < hrm_import_get_remarks (import)->len; i++)
-    g_string_append_printf (out, "\n%s", (char *) hrm_import_get_remarks (import)->pdata[i]);
+  said = hrm_test_import_said (import);
   if (!hrm_edit_is_empty (edit))
     commit (album, edit);
-  return g_string_free (out, FALSE);
+  return said;
 }
 
 #define assert_import(album, place, text, options, expected) \
-  G_STMT_START { \
-    g_autofree char *import_text_ = import_text (album, place, text, options); \
-    g_assert_cmpstr (import_text_, ==, expected); \
-  } G_STMT_END
+  hrm_test_assert_said (import_text (album, place, text, options), expected)
 
 static int
 compare (gconstpointer a, gconstpointer b)
@@ -184,6 +179,22 @@ test_changed_here (void)
                  "Calendar: nothing new; 1 holiday as before (empty)\n1 that is no longer in the file stays, since it was changed here");
 }
 
+/* One that is deleted here is new again, one whose hours are set here is not. */
+static void
+test_deleted_here (void)
+{
+  static const char text[] = CALENDAR (DAY ("a", "20260101", "New Year") DAY ("b", "20260525", "Monday"));
+  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Work");
+
+  assert_import (album, "/days.ics", text, NULL, "Calendar: new: 2 holidays");
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, find (album, "New Year")->base.id, hours, "09:00-17:00");
+  hrm_edit_delete (edit, HRM_KIND_EXCEPTION, find (album, "Monday")->base.id);
+  commit (album, edit);
+  assert_import (album, "/days.ics", text, NULL, "Calendar: new: 1 holiday; 1 holiday as before");
+  assert_list (album, "2026-01-01 holiday New Year [09:00-17:00]\n2026-05-25 holiday Monday");
+}
+
 /* What was not read whole removes nothing; nor does what lies in other years. */
 static void
 test_removes_nothing (void)
@@ -194,7 +205,7 @@ test_removes_nothing (void)
   assert_import (album, "/days.ics", first, NULL, "Calendar: new: 2 holidays");
   assert_import (album, "/days.ics", CALENDAR (DAY ("a", "20260101", "New Year") DAY ("b", "20260532", "Monday")), NULL,
                  "Calendar: nothing new; 1 holiday as before (empty)\n"
-                 "days.ics, line 8: an event was left out: “20260532” is no date (line 10)\n1 event could not be understood\n"
+                 "holidays.ics, line 8: an event was left out: “20260532” is no date (line 10)\n1 event could not be understood\n"
                  "1 that is not in the file stays, since the file could not be read whole");
   assert_import (album, "/days.ics", "BEGIN:VCALENDAR\n" DAY ("a", "20260101", "New Year"), NULL,
                  "Calendar: nothing new; 1 holiday as before (empty)\nThe file ends in the middle\n"
@@ -245,6 +256,32 @@ test_owner (void)
   g_assert_cmpstr (error->message, ==, "days.ics: whose calendar it is is not in the album any more");
 }
 
+/* Whatever is no holiday of everybody is taken for one, unless it is asked for otherwise: so it is said. */
+static void
+test_says_holiday (void)
+{
+  static const char said[] = "Nothing in the file says that these are holidays: they are days off for everybody now";
+  static const struct { const char *name, *lines, *as; gboolean told; } cases[] = {
+    { "releases.ics", "SUMMARY:GNOME 50\n", NULL, TRUE }, { "my.ics", "SUMMARY:Vacation\n", NULL, TRUE }, { "Feiertage.ics", "SUMMARY:A\n", NULL, FALSE },
+    { "a.ics", "SUMMARY:Bank Holiday\n", NULL, FALSE }, { "a.ics", "SUMMARY:A\nCATEGORIES:Holidays\n", NULL, FALSE }, { "a.ics", "SUMMARY:A\n", "holiday", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HrmAlbum) album = new_album ();
+      const HrmImportOptions options = { .as = cases[i].as };
+      g_autofree char *text = g_strdup_printf (CALENDAR ("BEGIN:VEVENT\nUID:a\nDTSTART:20260101\n%sEND:VEVENT\n"), cases[i].lines);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, cases[i].name, NULL, NULL);
+      g_autoptr (HrmImport) import = hrm_import_match_ics (ics, "/a.ics", hrm_album_get_model (album), &options, NULL);
+      GPtrArray *remarks = hrm_import_get_remarks (import);
+
+      g_assert_cmpuint (remarks->len, ==, cases[i].told ? 1 : 0);
+      if (cases[i].told)
+        g_assert_cmpstr (remarks->pdata[0], ==, said);
+    }
+}
+
 /* Part of a day leaves the rest of it, all parts of a day together. */
 static void
 test_hours (void)
@@ -278,6 +315,24 @@ test_days_and_hours (void)
                "2026-03-20..2026-03-22 leave trip of Ada\n2026-03-23 leave trip of Ada [12:00-17:00]");
 }
 
+/* A day has no more than twelve intervals: what would make more of them takes nothing, and it is said. */
+static void
+test_many_hours (void)
+{
+  g_autoptr (HrmAlbum) album = new_album ();
+  const HrmImportOptions options = { .owner = add_channel (album, "Ada") };
+  g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\n");
+  HrmDay day;
+
+  for (guint i = 0; i < 13; i++)
+    g_string_append_printf (text, "BEGIN:VEVENT\nUID:%u\nSUMMARY:minute\nDTSTART:20260310T09%02u00\nDURATION:PT1M\nEND:VEVENT\n", i, 4 * i + 1);
+  g_string_append (text, "END:VCALENDAR\n");
+  assert_import (album, "/a.ics", text->str, &options,
+                 "Calendar: new: 13 absences\n2 events take nothing of their days, which are in too many pieces already");
+  g_assert_true (hrm_day_parse (find (album, "minute")->hours, &day, NULL));
+  g_assert_cmpint (hrm_day_minutes (&day), ==, 480 - 11);
+}
+
 /* A holiday is not worked because somebody sees a dentist on it. */
 static void
 test_hours_on_holiday (void)
@@ -287,6 +342,43 @@ test_hours_on_holiday (void)
 
   assert_import (album, "/h.ics", CALENDAR (DAY ("a", "20260310", "Off")), NULL, "Calendar: new: 1 holiday");
   assert_import (album, "/a.ics", CALENDAR (HOURS ("a", "20260310", "130000", "150000")), &options, "Calendar: nothing to import\n1 event takes no working time");
+  /* Also where another calendar has the same UID for something else. */
+  assert_import (album, "/x1.ics", CALENDAR (DAY ("1", "20260311", "Off")), &options, "Calendar: new: 1 absence");
+  assert_import (album, "/x2.ics", CALENDAR (EVENT ("UID:1\nSUMMARY:Dentist\nDTSTART:20260311T130000\nDTEND:20260311T150000\n")), &options,
+                 "Calendar: nothing to import\n1 event takes no working time");
+}
+
+static void
+add_off (HrmAlbum *album, HrmDate date, gint64 channel, gint64 bus)
+{
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Off");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, title, "off");
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, date);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, date);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, channel);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, bus, bus);
+  commit (album, edit);
+}
+
+/* Who works when is for the plan to say, also of a row that is of a channel and of a bus. */
+static void
+test_hours_by_the_plan (void)
+{
+  static const char text[] = CALENDAR (HOURS ("a", "20260310", "130000", "150000"));
+  static const char nothing[] = "Calendar: nothing to import\n1 event takes no working time", one[] = "Calendar: new: 1 absence";
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (HrmAlbum) album = new_album ();
+      gint64 ada = add_channel (album, "Ada"), bus = add (album, HRM_KIND_BUS, HRM_FIELD (Bus, title), "Design");
+      const HrmImportOptions of_ada = { .owner = ada }, of_bus = { .owner = bus };
+
+      add_off (album, hrm_date_new (2026, 3, 10), i % 2 ? ada : HRM_UNSET, i / 2 ? bus : HRM_UNSET);
+      assert_import (album, "/a.ics", text, &of_ada, i == 2 ? one : nothing);
+      assert_import (album, "/b.ics", text, &of_bus, i % 2 ? one : nothing);
+    }
 }
 
 /* Whatever an event is called, its key is text that an album takes. */
@@ -333,13 +425,57 @@ test_moved (void)
 
   assert_import (album, "/old.ics", text, NULL, "Calendar: new: 2 holidays");
   assert_import (album, "/new.ics", text, &refresh, "Calendar: nothing to import (empty)\n2 are here from another calendar already");
-  assert_import (album, "/new.ics", text, NULL, "Calendar: nothing new; 2 holidays as before");
+  assert_import (album, "/new.ics", text, NULL, "Calendar: nothing new; 2 holidays as before\n/old.ics is no more: all that came from there is of this file now");
   assert_import (album, "/new.ics", text, NULL, "Calendar: nothing new; 2 holidays as before (empty)");
   subscriptions = hrm_ics_subscriptions (hrm_album_get_model (album));
   g_assert_cmpuint (subscriptions->len, ==, 1);
   g_assert_cmpstr (((HrmIcsSubscription *) subscriptions->pdata[0])->place, ==, "/new.ics");
   assert_import (album, "/other.ics", CALENDAR (DAY ("1", "20260601", "Other")), NULL, "Calendar: new: 1 holiday");
   assert_list (album, "2026-01-01 holiday New Year\n2026-05-25 holiday Monday\n2026-06-01 holiday Other");
+}
+
+/* One that moved and lost a day leaves nothing of the old place: neither the day nor something to read again. */
+static void
+test_moved_and_less (void)
+{
+  static const char text[] = CALENDAR (DAY ("1", "20260101", "New Year") DAY ("2", "20260525", "Monday") DAY ("3", "20260601", "June"));
+  static const char less[] = CALENDAR (DAY ("1", "20260101", "New Year"));
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("hrm-ics-XXXXXX", &path, NULL);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_true (g_close (fd, NULL));
+  for (guint there = 0; there < 2; there++)
+    {
+      g_autoptr (HrmAlbum) album = new_album ();
+      g_autoptr (GPtrArray) subscriptions = NULL;
+
+      assert_import (album, there ? path : "/gone/old.ics", text, NULL, "Calendar: new: 3 holidays");
+      set_title (album, "June", "Mine");
+      assert_import (album, "/new.ics", less, NULL, there ? "Calendar: nothing new; 1 holiday as before"
+                     : "Calendar: removed: 1 holiday; 1 holiday as before\n/gone/old.ics is no more: all that came from there is of this file now\n1 that is no longer in the file stays, since it was changed here");
+      assert_list (album, there ? "2026-01-01 holiday New Year\n2026-05-25 holiday Monday\n2026-06-01 holiday Mine" : "2026-01-01 holiday New Year\n2026-06-01 holiday Mine");
+      subscriptions = hrm_ics_subscriptions (hrm_album_get_model (album));
+      g_assert_cmpuint (subscriptions->len, ==, there ? 2 : 1);
+      /* What was changed here is known by the new place from now on. */
+      if (!there)
+        assert_import (album, "/new.ics", text, NULL, "Calendar: new: 1 holiday; 2 holidays as before");
+    }
+  g_unlink (path);
+}
+
+/* Places differ by case, as the files do. */
+static void
+test_place_case (void)
+{
+  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (GPtrArray) subscriptions = NULL;
+
+  assert_import (album, "/Days.ics", CALENDAR (DAY ("1", "20260101", "New Year")), NULL, "Calendar: new: 1 holiday");
+  assert_import (album, "/days.ics", CALENDAR (DAY ("1", "20260525", "Monday")), NULL, "Calendar: new: 1 holiday");
+  assert_list (album, "2026-01-01 holiday New Year\n2026-05-25 holiday Monday");
+  subscriptions = hrm_ics_subscriptions (hrm_album_get_model (album));
+  g_assert_cmpuint (subscriptions->len, ==, 2);
 }
 
 static gboolean
@@ -407,12 +543,39 @@ test_refresh (void)
   g_rmdir (folder);
 }
 
+/* What everybody has is read before what a team has, and that before anybody's own: those depend on it. */
+static void
+test_refresh_order (void)
+{
+  static const char dentist[] = CALENDAR (HOURS ("a", "20260310", "130000", "150000"));
+  g_autoptr (HrmAlbum) album = new_album ();
+  const HrmImportOptions of_ada = { .owner = add_channel (album, "Ada") };
+  const HrmImportOptions of_bus = { .owner = add (album, HRM_KIND_BUS, HRM_FIELD (Bus, title), "Design") };
+  const HrmImportOptions again = { .owner = of_ada.owner, .refresh = TRUE };
+  g_autoptr (GPtrArray) all = NULL;
+
+  assert_import (album, "/a.ics", dentist, &of_ada, "Calendar: new: 1 absence");
+  assert_import (album, "/b.ics", CALENDAR (DAY ("b", "20260401", "Team")), &of_bus, "Calendar: new: 1 absence");
+  /* The dentist leaves the rest of a day that is none any more: until that calendar is read again. */
+  assert_import (album, "/h.ics", CALENDAR (DAY ("h", "20260310", "Off")), NULL,
+                 "Calendar: new: 1 holiday\n1 absence of part of such a day leaves the rest of it worked until its calendar is read again");
+  all = hrm_ics_subscriptions (hrm_album_get_model (album));
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpstr (((HrmIcsSubscription *) all->pdata[0])->place, ==, "/h.ics");
+  g_assert_cmpstr (((HrmIcsSubscription *) all->pdata[1])->place, ==, "/b.ics");
+  g_assert_cmpstr (((HrmIcsSubscription *) all->pdata[2])->place, ==, "/a.ics");
+  assert_import (album, "/a.ics", dentist, &again, "Calendar: removed: 1 absence\n1 event takes no working time");
+  assert_import (album, "/h.ics", CALENDAR (DAY ("h", "20260310", "Off")), NULL, "Calendar: nothing new; 1 holiday as before (empty)");
+}
+
 /* An album may name any place: only files are read. */
 static void
 test_places (void)
 {
   static const struct { const char *place, *why; } cases[] = {
     { "https://example.org/days.ics", "https://example.org/days.ics is no file on this machine" },
+    { "file://elsewhere/days.ics", "file://elsewhere/days.ics is no file on this machine" },
+    { "file:///dev/zero", "file:///dev/zero is no file with a calendar" },
     { "days.ics", "days.ics is no file on this machine" },
     { "/dev/zero", "/dev/zero is no file with a calendar" },
     { "/", "/ is no file with a calendar" },
@@ -426,6 +589,26 @@ test_places (void)
       g_assert_null (hrm_ics_subscription_read (&one, NULL, &error));
       g_assert_cmpstr (error->message, ==, cases[i].why);
     }
+}
+
+/* A name that is no text is kept as a URI. */
+static void
+test_odd_path (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hrm-ics-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "d\xe4ys.ics", NULL), *uri = g_filename_to_uri (path, NULL, NULL);
+  const HrmIcsSubscription one = { .place = uri };
+  g_autoptr (HrmImportFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, CALENDAR (DAY ("a", "20260101", "One")), -1, NULL));
+  file = hrm_ics_subscription_read (&one, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (file->place, ==, uri);
+  g_unlink (path);
+  g_assert_null (hrm_ics_subscription_read (&one, NULL, &error));
+  g_assert_true (g_str_has_suffix (error->message, "ys.ics does not exist"));
+  g_rmdir (folder);
 }
 
 /* Random calendars, one after the other: each is taken over whole, a second time changes
@@ -456,6 +639,15 @@ test_random (void)
           after = hrm_test_dump (model);
           again = import_text (album, "/days.ics", text->str, &options);
           g_assert_nonnull (strstr (again, " (empty)"));
+          /* Whatever there was before: the same days as in an album that never had another. */
+          {
+            g_autoptr (HrmAlbum) fresh = new_album ();
+            const HrmImportOptions of_fresh = { .owner = options.owner ? add_channel (fresh, "Ada") : 0 };
+            g_autofree char *first = import_text (fresh, "/days.ics", text->str, &of_fresh), *expected = list (fresh);
+
+            g_assert_nonnull (first);
+            assert_list (album, expected);
+          }
           if (strstr (said, " (empty)"))
             continue;
           g_assert_true (hrm_album_undo_sync (album, NULL));
@@ -474,17 +666,25 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ics-match/again", test_again);
   g_test_add_func ("/ics-match/changed-here", test_changed_here);
+  g_test_add_func ("/ics-match/deleted-here", test_deleted_here);
   g_test_add_func ("/ics-match/removes-nothing", test_removes_nothing);
   g_test_add_func ("/ics-match/years", test_years);
   g_test_add_func ("/ics-match/owner", test_owner);
+  g_test_add_func ("/ics-match/says-holiday", test_says_holiday);
   g_test_add_func ("/ics-match/hours", test_hours);
   g_test_add_func ("/ics-match/days-and-hours", test_days_and_hours);
+  g_test_add_func ("/ics-match/many-hours", test_many_hours);
   g_test_add_func ("/ics-match/hours-on-holiday", test_hours_on_holiday);
+  g_test_add_func ("/ics-match/hours-by-the-plan", test_hours_by_the_plan);
   g_test_add_func ("/ics-match/long-titles", test_long_titles);
   g_test_add_func ("/ics-match/odd-titles", test_odd_titles);
   g_test_add_func ("/ics-match/moved", test_moved);
+  g_test_add_func ("/ics-match/moved-and-less", test_moved_and_less);
+  g_test_add_func ("/ics-match/place-case", test_place_case);
   g_test_add_func ("/ics-match/refresh", test_refresh);
+  g_test_add_func ("/ics-match/refresh-order", test_refresh_order);
   g_test_add_func ("/ics-match/places", test_places);
+  g_test_add_func ("/ics-match/odd-path", test_odd_path);
   g_test_add_func ("/ics-match/random", test_random);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "hrm-github.h"
 #include "hrm-import.h"
 #include "hrm-model-apply.h"
+#include "hrm-test-import.h"
 
 #include <string.h>
 
@@ -41,24 +42,18 @@ import_text (HrmModel *model, const char *name, const char *text, const HrmImpor
   g_autoptr (HrmBacklog) backlog = hrm_github_parse (bytes, name, NULL, &error);
   g_autoptr (HrmImport) import = NULL;
   g_autoptr (HrmEdit) edit = NULL;
-  GString *out;
+  char *said;
 
   g_assert_no_error (error);
   import = hrm_import_match (backlog, model, options);
   edit = hrm_import_edit (import);
-  out = g_string_new (hrm_import_get_summary (import));
-  g_string_append (out, hrm_edit_is_empty (edit) ? " (empty)" : "");
-  for (guint i = 0; i < hrm_import_get_remarks (import)->len; i++)
-    g_string_append_printf (out, "\n%s", (char *) hrm_import_get_remarks (import)->pdata[i]);
+  said = hrm_test_import_said (import);
   commit (model, edit);
-  return g_string_free (out, FALSE);
+  return said;
 }
 
 #define assert_import(model, name, text, expected) \
-  G_STMT_START { \
-    g_autofree char *import_text_ = import_text (model, name, text, NULL); \
-    g_assert_cmpstr (import_text_, ==, expected); \
-  } G_STMT_END
+  hrm_test_assert_said (import_text (model, name, text, NULL), expected)
 
 static HrmTask *
 find_task (HrmModel *model, const char *title)

@@ -97,6 +97,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GError) error = NULL;
   g_autoptr (HrmBacklog) backlog = hrm_github_parse (bytes, "a/file.json", NULL, &error);
 
+  for (guint i = 0; backlog && i < backlog->remarks->len; i++)
+    g_assert_true (g_utf8_validate (((HrmBacklogRemark *) backlog->remarks->pdata[i])->why, -1, NULL));
   if (backlog)
     import (backlog);
   else

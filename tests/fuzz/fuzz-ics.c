@@ -28,16 +28,13 @@ static const char * const seeds[] = {
   "DTSTART;TZID=Europe/Berlin:20260317T100000\nDTEND;TZID=Europe/Berlin:20260319T120000\nSUMMARY:Moved\nSEQUENCE:2\nEND:VEVENT\nEND:VCALENDAR\n",
   "BEGIN:VCALENDAR\rBEGIN:VEVENT\rDTSTART:20260304T000000\rDTEND:20260304T235959\rTRANSP:TRANSPARENT\rSTATUS:CONFIRMED\rCATEGORIES:Training\r"
   "BEGIN:VALARM\rTRIGGER:-PT5M\rEND:VALARM\rEND:VEVENT\rBEGIN:VTODO\rUID:t\rEND:VTODO\rEND:VCALENDAR",
+  NULL
 };
 
 GPtrArray *
 hrm_fuzz_seeds (void)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-
-  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
-    g_ptr_array_add (all, g_bytes_new_static (seeds[i], strlen (seeds[i])));
-  return all;
+  return hrm_fuzz_texts (seeds);
 }
 
 size_t

@@ -33,16 +33,13 @@ static const char * const seeds[] = {
   "{\"add\":\"marker\",\"title\":\"Release\",\"kind\":\"release\",\"at\":\"2026-05-01T12:00\"}\n"
   "{\"add\":\"checklist\",\"id\":\"$l\",\"title\":\"Kickoff\"}\n{\"add\":\"item\",\"checklist\":\"$l\",\"title\":\"Point\",\"done\":true}\n"
   "{\"add\":\"decision\",\"title\":\"Which\",\"state\":\"open\"}\n{\"commit\":\"Rest\"}\n{\"delete\":\"checklist\",\"id\":\"$l\"}\n{\"commit\":\"Gone\"}\n",
+  NULL
 };
 
 GPtrArray *
 hrm_fuzz_seeds (void)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-
-  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
-    g_ptr_array_add (all, g_bytes_new_static (seeds[i], strlen (seeds[i])));
-  return all;
+  return hrm_fuzz_texts (seeds);
 }
 
 size_t

@@ -36,6 +36,18 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
   return 0;
 }
 
+/* Beginnings */
+
+GPtrArray *
+hrm_fuzz_texts (const char * const *texts)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (guint i = 0; texts[i]; i++)
+    g_ptr_array_add (all, g_bytes_new_static (texts[i], strlen (texts[i])));
+  return all;
+}
+
 /* Words */
 
 static void

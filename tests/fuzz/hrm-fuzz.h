@@ -33,6 +33,8 @@ size_t       LLVMFuzzerMutate        (uint8_t *data, size_t size, size_t max);
 
 /* All words, of the target and of the field table. */
 GPtrArray   *hrm_fuzz_dictionary     (void);
+/* Seeds of texts, NULL-terminated, that stay. */
+GPtrArray   *hrm_fuzz_texts          (const char * const *texts);
 /* A word, a random integer that is worth trying. */
 const char  *hrm_fuzz_word           (GRand *rand);
 gint64       hrm_fuzz_integer        (GRand *rand);

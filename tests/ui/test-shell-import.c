@@ -151,6 +151,42 @@ test_calendar (void)
   test_end ();
 }
 
+/* Whose days off they are is asked: here of the first channel. */
+static void
+test_calendar_owner (void)
+{
+  static const char days[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Away\nEND:VEVENT\nEND:VCALENDAR\n";
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  HrmModel *model;
+  HrmException *row = NULL;
+  GtkWidget *whose;
+  guint before;
+
+  test_begin ();
+  path = test_make_album ("owner.album");
+  window = test_open (path);
+  model = hrm_desk_get_model (hrm_window_get_desk (window));
+  before = hrm_model_get_rows (model, HRM_KIND_EXCEPTION)->len;
+  run (window, "away.ics", days);
+  hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
+  whose = test_find_in (test_find_type (HRM_TYPE_IMPORT_DIALOG), ADW_TYPE_COMBO_ROW);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (whose)), ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (whose), 1 + hrm_model_get_rows (model, HRM_KIND_BUS)->len);
+  press ("_Import");
+  hrm_test_wait_for (hrm_model_get_rows (model, HRM_KIND_EXCEPTION)->len == before + 1);
+  for (guint i = 0; i <= before; i++)
+    {
+      HrmException *one = hrm_model_get_rows (model, HRM_KIND_EXCEPTION)->pdata[i];
+
+      row = g_strcmp0 (one->title, "Away") == 0 ? one : row;
+    }
+  g_assert_nonnull (row);
+  g_assert_nonnull (row->channel.row);
+  g_assert_cmpint (row->kind, ==, HRM_EXCEPTION_KIND_LEAVE);
+  test_end ();
+}
+
 /* From the welcome view it becomes an album, called as the repository. */
 static void
 test_new_album (void)
@@ -283,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/skip-done", test_skip_done);
   g_test_add_func ("/shell/import/damaged", test_damaged);
   g_test_add_func ("/shell/import/calendar", test_calendar);
+  g_test_add_func ("/shell/import/calendar-owner", test_calendar_owner);
   g_test_add_func ("/shell/import/new-album", test_new_album);
   g_test_add_func ("/shell/import/json", test_json);
   g_test_add_func ("/shell/import/json-new", test_json_new);

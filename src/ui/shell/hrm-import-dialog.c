@@ -17,12 +17,15 @@ struct _HrmImportDialog
   AdwPreferencesGroup *counts;
   GtkWidget *options;
   GtkSwitch *skip_done;
+  GtkWidget *calendar;
+  AdwComboRow *whose, *what;
   GtkWidget *remarks_box;
   GtkListView *remarks;
 
   HrmImportFile *file;
   HrmModel *model;
   GPtrArray *rows;           /* of what is counted */
+  GArray *owners;            /* of gint64: those of WHOSE; 0: the album */
   HrmImportAnswer func;
   gpointer data;
 };
@@ -63,6 +66,36 @@ add_count (HrmImportDialog *self, const char *title, const HrmImportCount *count
   g_ptr_array_add (self->rows, row);
 }
 
+/* Of exceptions: the names in the album's files. */
+static const HrmField *
+kind_field (void)
+{
+  return hrm_field_info (HRM_KIND_EXCEPTION, HRM_FIELD (Exception, kind));
+}
+
+HrmImportOptions
+hrm_import_dialog_get_options (HrmImportDialog *self)
+{
+  guint whose = adw_combo_row_get_selected (self->whose), what = adw_combo_row_get_selected (self->what);
+  HrmImportOptions options = { .skip_done = gtk_switch_get_active (self->skip_done) };
+
+  if (whose < self->owners->len)
+    options.owner = g_array_index (self->owners, gint64, whose);
+  /* The first says nothing. */
+  if (what > 0 && what != GTK_INVALID_LIST_POSITION)
+    options.as = kind_field ()->values[what - 1];
+  return options;
+}
+
+static const char *
+title_of_calendar (HrmImportDialog *self)
+{
+  HrmImportOptions options = hrm_import_dialog_get_options (self);
+  gboolean holidays = options.as != NULL ? strcmp (options.as, "holiday") == 0 : options.owner == 0;
+
+  return holidays ? _("Holidays, from events") : _("Absences, from events");
+}
+
 /* What a backlog makes of its things has a name of its own; the rows of an album are what they are. */
 static const char *
 title_of (HrmImportDialog *self, const HrmImportTally *tally)
@@ -76,7 +109,7 @@ title_of (HrmImportDialog *self, const HrmImportTally *tally)
     if (strcmp (titles[i].name, tally->name) == 0)
       return _(titles[i].title);
   if (self->file->ics != NULL)
-    return _("Holidays, from events");
+    return title_of_calendar (self);
   return *hrm_words_kind (tally->kind) != '\0' ? hrm_words_kind (tally->kind) : tally->name;
 }
 
@@ -109,7 +142,7 @@ show_remarks (HrmImportDialog *self, GPtrArray *remarks)
 static gboolean
 match (HrmImportDialog *self, GError **error)
 {
-  const HrmImportOptions options = { .skip_done = gtk_switch_get_active (self->skip_done) };
+  const HrmImportOptions options = hrm_import_dialog_get_options (self);
   g_autoptr (HrmImport) import = hrm_import_file_match (self->file, self->model, &options, error);
   g_autoptr (HrmEdit) edit = NULL;
 
@@ -123,7 +156,7 @@ match (HrmImportDialog *self, GError **error)
   return TRUE;
 }
 
-/* Of a backlog, which is never refused. */
+/* Of a backlog, or of a calendar for who is there: neither is refused. */
 static void
 match_cb (HrmImportDialog *self)
 {
@@ -192,6 +225,7 @@ static void
 hrm_import_dialog_finalize (GObject *object)
 {
   g_ptr_array_unref (HRM_IMPORT_DIALOG (object)->rows);
+  g_array_unref (HRM_IMPORT_DIALOG (object)->owners);
   G_OBJECT_CLASS (hrm_import_dialog_parent_class)->finalize (object);
 }
 
@@ -210,6 +244,9 @@ hrm_import_dialog_class_init (HrmImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, skip_done);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, whose);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, what);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, remarks_box);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, remarks);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
@@ -224,6 +261,7 @@ hrm_import_dialog_init (HrmImportDialog *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->rows = g_ptr_array_new ();
+  self->owners = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
@@ -232,15 +270,52 @@ hrm_import_dialog_init (HrmImportDialog *self)
   gtk_window_set_default_widget (GTK_WINDOW (self), self->accept);
 }
 
+static void
+add_owners (HrmImportDialog *self, GtkStringList *names, HrmModel *model, HrmKind kind)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_copy (hrm_model_get_rows (model, kind), NULL, NULL);
+
+  g_ptr_array_sort (rows, hrm_row_compare_ptr);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *name = hrm_words_short (row);
+
+      gtk_string_list_append (names, name);
+      g_array_append_val (self->owners, row->id);
+    }
+}
+
+static void
+fill_calendar (HrmImportDialog *self, HrmModel *model)
+{
+  g_autoptr (GtkStringList) whose = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) what = gtk_string_list_new (NULL);
+  const gint64 nobody = 0;
+
+  gtk_string_list_append (whose, _("Everybody’s"));
+  g_array_append_val (self->owners, nobody);
+  add_owners (self, whose, model, HRM_KIND_BUS);
+  add_owners (self, whose, model, HRM_KIND_CHANNEL);
+  gtk_string_list_append (what, _("As the calendar says"));
+  for (guint i = 0; kind_field ()->values[i] != NULL; i++)
+    gtk_string_list_append (what, hrm_words_enum (kind_field (), i));
+  adw_combo_row_set_model (self->whose, G_LIST_MODEL (whose));
+  adw_combo_row_set_model (self->what, G_LIST_MODEL (what));
+}
+
 HrmImportDialog *
 hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *model, HrmImportAnswer func, gpointer data, GError **error)
 {
   HrmImportDialog *self = g_object_new (HRM_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
 
+  /* Before there is a file, which would be matched each time. */
+  fill_calendar (self, model);
   self->file = file;
   self->model = model;
   gtk_label_set_label (self->name, hrm_import_file_get_name (file));
   gtk_widget_set_visible (self->options, file->backlog != NULL);
+  gtk_widget_set_visible (self->calendar, file->ics != NULL);
   if (file->json != NULL)
     gtk_window_set_title (GTK_WINDOW (self), _("Import an album"));
   if (file->ics != NULL)
@@ -256,10 +331,4 @@ hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *mod
   if (gtk_widget_get_sensitive (self->accept) || file->backlog != NULL)
     gtk_widget_grab_focus (gtk_widget_get_sensitive (self->accept) ? self->accept : GTK_WIDGET (self->skip_done));
   return self;
-}
-
-gboolean
-hrm_import_dialog_get_skip_done (HrmImportDialog *self)
-{
-  return gtk_switch_get_active (self->skip_done);
 }

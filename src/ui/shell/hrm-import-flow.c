@@ -22,7 +22,7 @@ typedef struct
   guint at;
   HrmImportFile *file;       /* the one that was read */
   HrmAlbum *draft;           /* what it is matched with while there is no album */
-  gboolean skip_done;
+  HrmImportOptions options;
   GCancellable *cancellable;
   HrmProgress *progress;
 } Flow;
@@ -62,8 +62,7 @@ tell_done (HrmWindow *window, const HrmImportPreview *preview)
 static gboolean
 commit_file (Flow *flow, HrmAlbum *album, GError **error)
 {
-  const HrmImportOptions options = { .skip_done = flow->skip_done };
-  g_autoptr (HrmImport) import = hrm_import_file_match (flow->file, hrm_album_get_model (album), &options, error);
+  g_autoptr (HrmImport) import = hrm_import_file_match (flow->file, hrm_album_get_model (album), &flow->options, error);
   g_autoptr (HrmEdit) edit = import != NULL ? hrm_import_edit (import) : NULL;
 
   if (import == NULL)
@@ -133,7 +132,7 @@ answered_cb (HrmImportDialog *dialog, gboolean accepted, gpointer data)
   HrmAlbum *album = hrm_window_get_album (flow->window);
   g_autoptr (GError) error = NULL;
 
-  flow->skip_done = hrm_import_dialog_get_skip_done (dialog);
+  flow->options = hrm_import_dialog_get_options (dialog);
   if (accepted && album == NULL)
     {
       g_autofree char *name = name_of_file (flow->file);
