@@ -12,8 +12,6 @@ struct _HrmDeltas
   GArray *sources;           /* of HrmDeltaSource */
 };
 
-#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
-
 static void
 delta_free (gpointer data)
 {
@@ -77,7 +75,7 @@ hrm_deltas_get_source (HrmDeltas *self, HrmDelta *delta, guint field)
 gboolean
 hrm_delta_changes (HrmDelta *delta, guint field)
 {
-  return delta->was && delta->is && (delta->set & delta->known & BIT (field)) &&
+  return delta->was && delta->is && (delta->set & delta->known & HRM_BIT (field)) &&
          !hrm_value_equal (hrm_field_info (delta->kind, field), &delta->old[field], &delta->now[field]);
 }
 
@@ -111,19 +109,19 @@ put_now (HrmDelta *delta, guint field, HrmValue value)
   if (delta->now == NULL)
     delta->now = g_new0 (HrmValue, n_fields (delta));
   delta->now[field] = value;
-  delta->set |= BIT (field);
+  delta->set |= HRM_BIT (field);
 }
 
 /* Only the first that is heard of is the old one. */
 static void
 put_old (HrmDelta *delta, guint field, HrmValue value)
 {
-  if (!delta->was || (delta->known & BIT (field)))
+  if (!delta->was || (delta->known & HRM_BIT (field)))
     return;
   if (delta->old == NULL)
     delta->old = g_new0 (HrmValue, n_fields (delta));
   delta->old[field] = value;
-  delta->known |= BIT (field);
+  delta->known |= HRM_BIT (field);
 }
 
 static void

@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-#define HRM_BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 
 /* HrmDelta.mark, of THERE */
 enum { HRM_DELTA_COMING = 1 /* a row that is still to be inserted */, HRM_DELTA_GOING = 2 /* one that was deleted there and is here */,

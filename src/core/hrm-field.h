@@ -39,6 +39,9 @@ typedef enum {
 
 /* HRM_FIELD (Session, start) is the index of that field in its kind. */
 #define HRM_FIELD(Name, field) ((guint) HRM_##Name##_##field)
+/* In sets of fields, such as HrmRow.dirty. */
+#define HRM_BIT(index) (G_GUINT64_CONSTANT (1) << (index))
+#define HRM_FIELD_BIT(Name, field) HRM_BIT (HRM_FIELD (Name, field))
 #define KIND(NAME, Name, name, names) enum {
 #define POSITION(Name) HRM_##Name##_position,
 #define TEXT(Name, field, flags, most) HRM_##Name##_##field,

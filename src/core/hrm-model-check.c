@@ -161,8 +161,6 @@ check_row (HrmRow *row, gboolean old, GError **error)
     }
 }
 
-#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
-
 /* The fields that those rules look at: a change of others breaks none. */
 static guint64
 fields_in_rules (HrmKind kind)
@@ -170,15 +168,15 @@ fields_in_rules (HrmKind kind)
   switch (kind)
     {
     case HRM_KIND_EXCEPTION:
-      return BIT (Exception, from) | BIT (Exception, to) | BIT (Exception, hours);
+      return HRM_FIELD_BIT (Exception, from) | HRM_FIELD_BIT (Exception, to) | HRM_FIELD_BIT (Exception, hours);
     case HRM_KIND_BOUNCE:
-      return BIT (Bounce, from) | BIT (Bounce, to);
+      return HRM_FIELD_BIT (Bounce, from) | HRM_FIELD_BIT (Bounce, to);
     case HRM_KIND_BUDGET:
-      return BIT (Budget, from) | BIT (Budget, to);
+      return HRM_FIELD_BIT (Budget, from) | HRM_FIELD_BIT (Budget, to);
     case HRM_KIND_SESSION:
-      return BIT (Session, slot) | BIT (Session, main);
+      return HRM_FIELD_BIT (Session, slot) | HRM_FIELD_BIT (Session, main);
     case HRM_KIND_CABLE:
-      return BIT (Cable, from) | BIT (Cable, to);
+      return HRM_FIELD_BIT (Cable, from) | HRM_FIELD_BIT (Cable, to);
     default:
       return 0;
     }

@@ -4,8 +4,6 @@
  */
 #include "hrm-plan-private.h"
 
-#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
-
 HrmRowsView
 hrm_plan_get_view (HrmPlan *self)
 {
@@ -171,8 +169,8 @@ forget_deleted (HrmPlan *self, const HrmChanges *changes)
 static GHashTable *
 find_moved (const HrmChanges *changes)
 {
-  const guint64 of_channel = BIT (Channel, week) | BIT (Channel, capacity) | BIT (Channel, zone) | BIT (Channel, bus);
-  const guint64 of_bus = BIT (Bus, week) | BIT (Bus, multiplier) | BIT (Bus, zone) | BIT (Bus, parent);
+  const guint64 of_channel = HRM_FIELD_BIT (Channel, week) | HRM_FIELD_BIT (Channel, capacity) | HRM_FIELD_BIT (Channel, zone) | HRM_FIELD_BIT (Channel, bus);
+  const guint64 of_bus = HRM_FIELD_BIT (Bus, week) | HRM_FIELD_BIT (Bus, multiplier) | HRM_FIELD_BIT (Bus, zone) | HRM_FIELD_BIT (Bus, parent);
   GHashTable *moved = g_hash_table_new (hrm_id_hash, g_int64_equal);
   GPtrArray *channels = changes->changed[HRM_KIND_CHANNEL], *buses = changes->changed[HRM_KIND_BUS];
   GPtrArray *lists[] = { changes->inserted[HRM_KIND_EXCEPTION], changes->changed[HRM_KIND_EXCEPTION],
@@ -202,7 +200,7 @@ moves_zone (const HrmChanges *changes)
 {
   GPtrArray *albums = changes->changed[HRM_KIND_ALBUM];
 
-  return albums->len && (((HrmRow *) albums->pdata[0])->dirty & BIT (AlbumInfo, zone));
+  return albums->len && (((HrmRow *) albums->pdata[0])->dirty & HRM_FIELD_BIT (AlbumInfo, zone));
 }
 
 /* Which buses it went out of is not known: then all are told. */

@@ -385,8 +385,6 @@ hrm_plan_get_totals (HrmPlan *plan, gint64 *minutes, HrmCivil *finish)
   return n;
 }
 
-#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
-
 static void
 forget_sums (HrmPlan *self, const HrmChanges *changes)
 {
@@ -400,7 +398,7 @@ forget_sums (HrmPlan *self, const HrmChanges *changes)
   for (guint i = 0; i < self->touched->len; i++)
     g_hash_table_remove (self->track_sums, &((HrmSession *) self->touched->pdata[i])->track.id);
   for (guint i = 0; i < changed->len; i++)
-    if (((HrmRow *) changed->pdata[i])->dirty & (BIT (Session, track) | BIT (Session, position)))
+    if (((HrmRow *) changed->pdata[i])->dirty & (HRM_FIELD_BIT (Session, track) | HRM_FIELD_BIT (Session, position)))
       g_hash_table_remove (self->track_sums, &((HrmSession *) changed->pdata[i])->track.id);
   for (guint i = 0; i < changes->left->len; i++)
     {
@@ -478,8 +476,6 @@ hrm_plan_new (HrmModel *model)
   return self;
 }
 
-#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
-
 /* Whether it is of the album, so of everybody. */
 static gboolean
 is_holiday (HrmException *exception)
@@ -491,7 +487,7 @@ is_holiday (HrmException *exception)
 static gboolean
 was_holiday (HrmException *exception)
 {
-  return is_holiday (exception) || (exception->base.dirty & (BIT (Exception, channel) | BIT (Exception, bus))) != 0;
+  return is_holiday (exception) || (exception->base.dirty & (HRM_FIELD_BIT (Exception, channel) | HRM_FIELD_BIT (Exception, bus))) != 0;
 }
 
 static gboolean
@@ -517,7 +513,7 @@ moves_calendar (const HrmChanges *changes)
 
   if (changes->inserted[HRM_KIND_ALBUM]->len || moves_holidays (changes))
     return TRUE;
-  return albums->len && (((HrmRow *) albums->pdata[0])->dirty & (BIT (AlbumInfo, week) | BIT (AlbumInfo, start)));
+  return albums->len && (((HrmRow *) albums->pdata[0])->dirty & (HRM_FIELD_BIT (AlbumInfo, week) | HRM_FIELD_BIT (AlbumInfo, start)));
 }
 
 static void
@@ -544,9 +540,9 @@ touch_family (HrmPlan *self, GHashTable *slots, HrmSession *session)
 static void
 update_sessions (HrmPlan *self, const HrmChanges *changes)
 {
-  const guint64 moving = BIT (Session, start) | BIT (Session, length) | BIT (Session, timing);
-  const guint64 counting = BIT (Session, muted) | BIT (Session, state);
-  const guint64 choosing = BIT (Session, slot) | BIT (Session, main);
+  const guint64 moving = HRM_FIELD_BIT (Session, start) | HRM_FIELD_BIT (Session, length) | HRM_FIELD_BIT (Session, timing);
+  const guint64 counting = HRM_FIELD_BIT (Session, muted) | HRM_FIELD_BIT (Session, state);
+  const guint64 choosing = HRM_FIELD_BIT (Session, slot) | HRM_FIELD_BIT (Session, main);
   GPtrArray *changed = changes->changed[HRM_KIND_SESSION];
   g_autoptr (GHashTable) slots = g_hash_table_new (NULL, NULL);
 

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
-
 HrmFound *
 hrm_found_new (HrmKind kind, gint64 id, HrmFrom from)
 {
@@ -80,8 +78,8 @@ hrm_found_put (HrmFound *found, const HrmField *field, const HrmValue *value)
   HrmValue settled = hrm_field_settle (field, value);
 
   hrm_row_put_value (found->row, field, &settled);
-  found->known |= BIT (field->index);
-  found->wrong &= ~BIT (field->index);
+  found->known |= HRM_BIT (field->index);
+  found->wrong &= ~HRM_BIT (field->index);
 }
 
 void
@@ -91,17 +89,17 @@ hrm_found_put_cell (HrmFound *found, const HrmField *field, const HrmCell *cell)
   g_autofree char *keep = NULL;
 
   if (cell->type == HRM_CELL_LOST)
-    found->wrong |= BIT (field->index);
+    found->wrong |= HRM_BIT (field->index);
   else if (cell->type == HRM_CELL_NULL ? hrm_field_check_known (field, &value, NULL) : read_cell (field, cell, &value, &keep))
     hrm_found_put (found, field, &value);
   else
-    found->wrong |= BIT (field->index);
+    found->wrong |= HRM_BIT (field->index);
 }
 
 gboolean
 hrm_found_knows (const HrmFound *found, guint field)
 {
-  return (found->known & BIT (field)) != 0;
+  return (found->known & HRM_BIT (field)) != 0;
 }
 
 gint64
@@ -129,7 +127,7 @@ hrm_found_is_likely (const HrmFound *found)
       HrmValue value = hrm_row_get_value (found->row, i);
 
       right += hrm_found_knows (found, i) && !hrm_field_is_unset (&info->fields[i], &value);
-      wrong += (found->wrong & BIT (i)) != 0;
+      wrong += (found->wrong & HRM_BIT (i)) != 0;
     }
   return right > 0 && wrong <= right;
 }
@@ -215,13 +213,13 @@ hrm_found_columns (HrmKind kind, const char * const *columns)
     {
       const HrmField *field = hrm_field_by_name (kind, columns[i]);
 
-      if (field && (claimed & BIT (field->index)))
+      if (field && (claimed & HRM_BIT (field->index)))
         field = NULL;
-      claimed |= field ? BIT (field->index) : 0;
+      claimed |= field ? HRM_BIT (field->index) : 0;
       g_ptr_array_add (fields, (gpointer) field);
     }
   for (guint i = 0; fields->len == info->n_fields && i < fields->len; i++)
-    if (fields->pdata[i] == NULL && !(claimed & BIT (i)))
+    if (fields->pdata[i] == NULL && !(claimed & HRM_BIT (i)))
       fields->pdata[i] = (gpointer) &info->fields[i];
   return fields;
 }

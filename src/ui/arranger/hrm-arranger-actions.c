@@ -459,22 +459,6 @@ select_tracks_action (HrmArranger *self, int n)
   say_how_many (self);
 }
 
-static void
-drop_popover_cb (gpointer data)
-{
-  g_autoptr (GtkWidget) popover = data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-}
-
-/* After the popover has let go; the window may be gone by then. */
-static void
-repeat_closed_cb (GtkWidget *popover)
-{
-  g_idle_add_once (drop_popover_cb, g_object_ref (popover));
-}
-
 /* Asks at the session with the focus. */
 static void
 repeat_action (HrmArranger *self, int n)
@@ -491,7 +475,7 @@ repeat_action (HrmArranger *self, int n)
   popover = hrm_repeat_popover_new (self->desk);
   gtk_widget_set_parent (popover, self->canvas);
   hrm_arranger_point_to (popover, &at);
-  g_signal_connect (popover, "closed", G_CALLBACK (repeat_closed_cb), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
   hrm_arranger_drop_tooltip (self);
 }

@@ -25,12 +25,6 @@ go_cb (HrmArranger *self, gint64 id)
 }
 
 static void
-closed_cb (GtkWidget *popover)
-{
-  hrm_arranger_drop_popover (popover);
-}
-
-static void
 list (HrmArranger *self)
 {
   HrmSession *session = hrm_arranger_get_focused (self);
@@ -52,7 +46,7 @@ list (HrmArranger *self)
   gtk_widget_set_parent (popover, self->canvas);
   hrm_arranger_point_to (popover, &at);
   g_signal_connect_object (popover, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
   hrm_arranger_drop_tooltip (self);
 }

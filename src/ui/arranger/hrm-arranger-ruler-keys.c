@@ -67,20 +67,6 @@ date_cb (HrmArranger *self, GtkEditable *entry)
   put_cursor (self, at);
 }
 
-static gboolean
-unparent_cb (gpointer data)
-{
-  if (gtk_widget_get_parent (data) != NULL)
-    gtk_widget_unparent (data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
 static void
 ask_date (HrmArranger *self)
 {
@@ -94,7 +80,7 @@ ask_date (HrmArranger *self)
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   hrm_arranger_point_to (popover, &(GdkRectangle) { HRM_HEADER_WIDTH + x, 40, 1, hrm_arranger_ruler_height (self) - 20 });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
   hrm_arranger_drop_tooltip (self);
   gtk_widget_grab_focus (entry);

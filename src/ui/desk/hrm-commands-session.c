@@ -79,20 +79,18 @@ hrm_command_copy_fields (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip)
     }
 }
 
-#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
-
 static void
 copy_checklist (HrmEdit *edit, HrmChecklist *checklist, gint64 session)
 {
   gint64 new = hrm_edit_insert (edit, HRM_KIND_CHECKLIST);
 
-  hrm_command_copy_fields (edit, &checklist->base, new, BIT (Checklist, session));
+  hrm_command_copy_fields (edit, &checklist->base, new, HRM_FIELD_BIT (Checklist, session));
   HRM_SET_INT (edit, CHECKLIST, Checklist, new, session, session);
   HRM_EACH_INCOMING (checklist, ITEM, Item, checklist, item)
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_ITEM);
 
-      hrm_command_copy_fields (edit, &item->base, copy, BIT (Item, checklist) | hrm_taken_left_out (HRM_KIND_ITEM));
+      hrm_command_copy_fields (edit, &item->base, copy, HRM_FIELD_BIT (Item, checklist) | hrm_taken_left_out (HRM_KIND_ITEM));
       HRM_SET_INT (edit, ITEM, Item, copy, checklist, new);
     }
 }
@@ -105,7 +103,7 @@ hrm_command_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, co
   gint64 new = hrm_edit_insert (edit, HRM_KIND_SESSION);
 
   hrm_command_copy_fields (edit, &session->base, new,
-                           BIT (Session, position) | BIT (Session, start) | BIT (Session, slot) | BIT (Session, main) |
+                           HRM_FIELD_BIT (Session, position) | HRM_FIELD_BIT (Session, start) | HRM_FIELD_BIT (Session, slot) | HRM_FIELD_BIT (Session, main) |
                              hrm_taken_left_out (HRM_KIND_SESSION));
   HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
   HRM_SET_INT (edit, SESSION, Session, new, start, start);
@@ -113,7 +111,7 @@ hrm_command_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, co
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
 
-      hrm_command_copy_fields (edit, &assignment->base, copy, BIT (Assignment, session));
+      hrm_command_copy_fields (edit, &assignment->base, copy, HRM_FIELD_BIT (Assignment, session));
       HRM_SET_INT (edit, ASSIGNMENT, Assignment, copy, session, new);
     }
   HRM_EACH_INCOMING (session, CHECKLIST, Checklist, session, checklist)

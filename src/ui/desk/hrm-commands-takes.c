@@ -13,8 +13,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
-
 /* The slots of SESSIONS, each once. Free the array. */
 static GPtrArray *
 slots_of (GPtrArray *sessions)
@@ -54,21 +52,21 @@ copy_around (HrmEdit *edit, HrmSession *session, gint64 new)
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_PLACEMENT);
 
-      hrm_command_copy_fields (edit, &placement->base, copy, BIT (Placement, session));
+      hrm_command_copy_fields (edit, &placement->base, copy, HRM_FIELD_BIT (Placement, session));
       HRM_SET_INT (edit, PLACEMENT, Placement, copy, session, new);
     }
   HRM_EACH_INCOMING (session, CABLE, Cable, from, out)
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_CABLE);
 
-      hrm_command_copy_fields (edit, &out->base, copy, BIT (Cable, from));
+      hrm_command_copy_fields (edit, &out->base, copy, HRM_FIELD_BIT (Cable, from));
       HRM_SET_INT (edit, CABLE, Cable, copy, from, new);
     }
   HRM_EACH_INCOMING (session, CABLE, Cable, to, in)
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_CABLE);
 
-      hrm_command_copy_fields (edit, &in->base, copy, BIT (Cable, to));
+      hrm_command_copy_fields (edit, &in->base, copy, HRM_FIELD_BIT (Cable, to));
       HRM_SET_INT (edit, CABLE, Cable, copy, to, new);
     }
 }

@@ -301,18 +301,16 @@ typedef struct
   GArray *sessions;
 } Putter;
 
-#define BIT(Name, field) (G_GUINT64_CONSTANT (1) << HRM_FIELD (Name, field))
-
 guint64
 hrm_taken_left_out (HrmKind kind)
 {
   switch (kind)
     {
     case HRM_KIND_SESSION:
-      return BIT (Session, state) | BIT (Session, locked) | BIT (Session, chosen_because) | BIT (Session, linked) | BIT (Session, group) |
-             BIT (Session, actual_start) | BIT (Session, actual_length) | BIT (Session, result) | BIT (Session, demo);
+      return HRM_FIELD_BIT (Session, state) | HRM_FIELD_BIT (Session, locked) | HRM_FIELD_BIT (Session, chosen_because) | HRM_FIELD_BIT (Session, linked) | HRM_FIELD_BIT (Session, group) |
+             HRM_FIELD_BIT (Session, actual_start) | HRM_FIELD_BIT (Session, actual_length) | HRM_FIELD_BIT (Session, result) | HRM_FIELD_BIT (Session, demo);
     case HRM_KIND_ITEM:
-      return BIT (Item, done) | BIT (Item, done_at) | BIT (Item, done_by);
+      return HRM_FIELD_BIT (Item, done) | HRM_FIELD_BIT (Item, done_at) | HRM_FIELD_BIT (Item, done_by);
     default:
       return 0;
     }

@@ -185,9 +185,3 @@ hrm_reading_set (HrmReading *self, const char *text, const char *note)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
-
-const char *
-hrm_reading_get_text (HrmReading *self)
-{
-  return self->text;
-}
