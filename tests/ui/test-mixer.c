@@ -59,12 +59,18 @@ close_room (Room *room)
 }
 
 static HrmStrip *
-get_strip (Room *room, HrmChannel *channel)
+get_strip_of (Room *room, HrmRow *row)
 {
   HrmStripBank *bank = HRM_STRIP_BANK (hrm_test_find_type (room->mixer, HRM_TYPE_STRIP_BANK, 0));
 
   hrm_mixer_flush (HRM_MIXER (room->mixer));
-  return hrm_strip_bank_get_strip (bank, channel);
+  return hrm_strip_bank_get_strip (bank, row);
+}
+
+static HrmStrip *
+get_strip (Room *room, HrmChannel *channel)
+{
+  return get_strip_of (room, HRM_ROW (channel));
 }
 
 static double
@@ -176,6 +182,55 @@ test_fader (void)
   hrm_mixer_flush (HRM_MIXER (room.mixer));
   g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (get_fader (&room, room.noor))), ==, 150);
   g_assert_cmpfloat (room.noor->capacity, ==, 150);
+  close_room (&room);
+}
+
+/* A bus is its channels as one: its meter, its lamp, its fader. */
+static void
+test_bus (void)
+{
+  Room room;
+  HrmRow *bus;
+  HrmLevel level;
+  HrmDate from, to;
+  GtkWidget *meter, *lamp, *fader;
+  g_autoptr (GPtrArray) chosen = NULL;
+
+  open_room (&room);
+  g_assert_true (hrm_command_add_bus (room.desk, "Platform"));
+  bus = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_BUS)->pdata[0];
+  g_assert_true (hrm_desk_get_inspected (room.desk) == bus);
+  meter = hrm_test_find_type (GTK_WIDGET (get_strip_of (&room, bus)), HRM_TYPE_METER, 0);
+  lamp = hrm_test_find_type (GTK_WIDGET (get_strip_of (&room, bus)), GTK_TYPE_BUTTON, 0);
+  fader = hrm_test_find_type (GTK_WIDGET (get_strip_of (&room, bus)), GTK_TYPE_SCALE, 0);
+  g_assert_cmpfloat (hrm_meter_get_level (HRM_METER (meter)), ==, 0);
+
+  {
+    HrmEdit *edit = hrm_edit_new ("Put both in it");
+    HRM_SET_INT (edit, CHANNEL, Channel, room.ilya->base.id, bus, bus->id);
+    HRM_SET_INT (edit, CHANNEL, Channel, room.noor->base.id, bus, bus->id);
+    hrm_test_commit (room.desk, edit);
+  }
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  hrm_desk_get_visible (room.desk, &from, &to);
+  hrm_plan_get_level (hrm_desk_get_plan (room.desk), bus, from, to, &level);
+  g_assert_cmpfloat (level.asked, ==, 720 + 240);
+  g_assert_cmpfloat_with_epsilon (hrm_meter_get_level (HRM_METER (meter)), level.asked / level.capacity, 1e-9);
+  /* Together they have all of Monday's 16 hours. */
+  g_assert_false (gtk_widget_get_sensitive (lamp));
+
+  gtk_range_set_value (GTK_RANGE (fader), 75);
+  g_assert_cmpfloat (hrm_as_bus (bus)->multiplier, ==, 75);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpfloat_with_epsilon (hrm_meter_get_level (HRM_METER (meter)), level.asked / (level.capacity * 0.75), 1e-9);
+  g_assert_true (gtk_widget_get_sensitive (lamp));
+  hrm_test_click (lamp);
+  chosen = hrm_desk_get_selection (room.desk);
+  g_assert_cmpuint (chosen->len, ==, 2);
+  hrm_test_undo (room.desk);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (fader)), ==, 100);
+  g_assert_false (gtk_widget_get_sensitive (lamp));
   close_room (&room);
 }
 
@@ -293,6 +348,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/load", test_load);
   g_test_add_func ("/ui/mixer/clip", test_clip);
   g_test_add_func ("/ui/mixer/fader", test_fader);
+  g_test_add_func ("/ui/mixer/bus", test_bus);
   g_test_add_func ("/ui/mixer/walk", test_walk);
   g_test_add_func ("/ui/mixer/many", test_many);
   g_test_add_func ("/ui/mixer/names", test_names);

@@ -25,7 +25,8 @@ next_colour (HrmDesk *desk, HrmKind kind)
       last = rows->pdata[i];
   if (last == NULL)
     return HRM_COLOUR_BLUE;
-  colour = kind == HRM_KIND_TRACK ? hrm_as_track (last)->colour : hrm_as_channel (last)->colour;
+  colour = kind == HRM_KIND_TRACK ? hrm_as_track (last)->colour
+           : kind == HRM_KIND_BUS ? hrm_as_bus (last)->colour : hrm_as_channel (last)->colour;
   /* Slate is that of sessions without people. */
   return (colour == HRM_UNSET ? (gint64) rows->len : colour + 1) % (kind == HRM_KIND_TRACK ? N_COLOURS : HRM_COLOUR_SLATE);
 }
@@ -79,6 +80,21 @@ hrm_command_add_channel (HrmDesk *desk, const char *title)
   HRM_SET_TEXT (edit, CHANNEL, Channel, id, position, position);
   HRM_SET_TEXT (edit, CHANNEL, Channel, id, title, name);
   HRM_SET_INT (edit, CHANNEL, Channel, id, colour, next_colour (desk, HRM_KIND_CHANNEL));
+  return finish_new (desk, edit, id);
+}
+
+gboolean
+hrm_command_add_bus (HrmDesk *desk, const char *title)
+{
+  g_autofree char *name = get_title (title, _("New bus"));
+  g_autofree char *label = g_strdup_printf (_("Add bus %s"), name);
+  g_autofree char *position = hrm_command_last_position (desk, HRM_KIND_BUS);
+  HrmEdit *edit = hrm_edit_new (label);
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_BUS);
+
+  HRM_SET_TEXT (edit, BUS, Bus, id, position, position);
+  HRM_SET_TEXT (edit, BUS, Bus, id, title, name);
+  HRM_SET_INT (edit, BUS, Bus, id, colour, next_colour (desk, HRM_KIND_BUS));
   return finish_new (desk, edit, id);
 }
 

@@ -163,6 +163,7 @@ GPtrArray *hrm_command_get_tempos   (HrmDesk *desk);                     /* by d
 /* Things */
 gboolean hrm_command_add_track      (HrmDesk *desk, const char *title);
 gboolean hrm_command_add_channel    (HrmDesk *desk, const char *title);
+gboolean hrm_command_add_bus        (HrmDesk *desk, const char *title);
 gboolean hrm_command_add_task       (HrmDesk *desk, const char *title);
 /* Kickoff and mastering come with their items. OWNER: a session or a track. */
 gboolean hrm_command_add_checklist  (HrmDesk *desk, HrmRow *owner, HrmChecklistKind kind);

@@ -199,7 +199,8 @@ static const HrmShortcut shortcuts[] = {
 
   MIXER ("strip.assign", "<Control>Return", N_("Assign the channel to the selected sessions"))
   MIXER ("mixer.add-channel", "Insert", N_("New channel"))
-  MIXER ("mixer.delete", "Delete", N_("Delete the channel"))
+  MIXER ("mixer.add-bus", "<Shift>Insert", N_("New bus"))
+  MIXER ("mixer.delete", "Delete", N_("Delete the channel or bus"))
 
   EVENTS ("events.edit", "Return KP_Enter F2", N_("Edit the cell"))
   EVENTS ("events.reveal", "<Control>Return", N_("Show on the timeline"))

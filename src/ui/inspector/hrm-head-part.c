@@ -39,6 +39,10 @@ describe_kind (HrmRow *row)
     above = (HrmRow *) hrm_as_task (row)->track.row;
   else if (row->kind == HRM_KIND_TRACK)
     above = (HrmRow *) hrm_as_track (row)->parent.row;
+  else if (row->kind == HRM_KIND_CHANNEL)
+    above = (HrmRow *) hrm_as_channel (row)->bus.row;
+  else if (row->kind == HRM_KIND_BUS)
+    above = (HrmRow *) hrm_as_bus (row)->parent.row;
   return above ? g_strdup_printf ("%s · %s", kind, hrm_row_get_title (above)) : g_strdup (kind);
 }
 
@@ -104,16 +108,16 @@ describe_task (HrmDesk *desk, HrmTask *task)
 }
 
 static char *
-describe_channel (HrmDesk *desk, HrmChannel *channel)
+describe_load (HrmDesk *desk, HrmRow *who)
 {
   HrmDate from, to;
-  double asked, capacity;
+  HrmLevel level;
   g_autofree char *percent = NULL, *first = NULL, *last = NULL, *hours = NULL;
 
   hrm_desk_get_visible (desk, &from, &to);
-  hrm_desk_get_load (desk, channel, from, to, &asked, &capacity);
-  percent = hrm_words_percent (asked, capacity);
-  hours = hrm_words_hours ((gint64) (capacity + 0.5));
+  hrm_desk_get_level (desk, who, from, to, &level);
+  percent = hrm_words_percent (level.asked, level.capacity);
+  hours = hrm_words_hours ((gint64) (level.capacity + 0.5));
   first = hrm_words_day (from);
   last = hrm_words_day (to);
   /* Translators: load, of hours, first and last day */
@@ -147,7 +151,8 @@ describe (HrmDesk *desk, HrmRow *row)
     case HRM_KIND_TASK:
       return describe_task (desk, hrm_as_task (row));
     case HRM_KIND_CHANNEL:
-      return describe_channel (desk, hrm_as_channel (row));
+    case HRM_KIND_BUS:
+      return describe_load (desk, row);
     default:
       return describe_album (desk);
     }

@@ -121,11 +121,11 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Only a channel says something about the days in view. */
+/* Only a channel or bus says something about the days in view. */
 static void
 view_cb (HrmInspector *self)
 {
-  if (self->row && self->row->kind == HRM_KIND_CHANNEL && self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->row && (self->row->kind == HRM_KIND_CHANNEL || self->row->kind == HRM_KIND_BUS) && self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 

@@ -370,7 +370,7 @@ get_holidays (HrmDesk *desk, HrmRow *owner)
   GPtrArray *all = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_EXCEPTION), *rows = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)
-    if (hrm_as_exception (all->pdata[i])->channel.row == NULL)
+    if (hrm_as_exception (all->pdata[i])->channel.row == NULL && hrm_as_exception (all->pdata[i])->bus.row == NULL)
       g_ptr_array_add (rows, all->pdata[i]);
   return rows;
 }
@@ -386,7 +386,8 @@ compare_exceptions (gconstpointer a, gconstpointer b)
 static GPtrArray *
 get_leave (HrmDesk *desk, HrmRow *owner)
 {
-  GPtrArray *rows = hrm_row_children (owner, HRM_KIND_EXCEPTION, HRM_FIELD (Exception, channel));
+  GPtrArray *rows = hrm_row_children (owner, HRM_KIND_EXCEPTION, owner->kind == HRM_KIND_BUS ? HRM_FIELD (Exception, bus)
+                                                                                             : HRM_FIELD (Exception, channel));
 
   g_ptr_array_sort (rows, compare_exceptions);
   return rows;
@@ -402,14 +403,16 @@ get_sorted_holidays (HrmDesk *desk, HrmRow *owner)
 }
 
 static gboolean
-add_exception (HrmDesk *desk, HrmRow *channel, HrmExceptionKind kind, const char *label)
+add_exception (HrmDesk *desk, HrmRow *owner, HrmExceptionKind kind, const char *label)
 {
   HrmEdit *edit = hrm_edit_new (label);
   gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
   HrmDate date = hrm_civil_date (hrm_desk_get_cursor (desk));
 
-  if (channel)
-    HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, channel->id);
+  if (owner && owner->kind == HRM_KIND_BUS)
+    HRM_SET_INT (edit, EXCEPTION, Exception, id, bus, owner->id);
+  else if (owner)
+    HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, owner->id);
   HRM_SET_INT (edit, EXCEPTION, Exception, id, from, date);
   HRM_SET_INT (edit, EXCEPTION, Exception, id, to, date);
   HRM_SET_INT (edit, EXCEPTION, Exception, id, kind, kind);
@@ -425,7 +428,7 @@ add_leave (HrmDesk *desk, HrmRow *owner, const char *text)
 static gboolean
 add_holiday (HrmDesk *desk, HrmRow *owner, const char *text)
 {
-  return add_exception (desk, NULL, HRM_EXCEPTION_KIND_HOLIDAY, _("Add holiday"));
+  return add_exception (desk, owner->kind == HRM_KIND_BUS ? owner : NULL, HRM_EXCEPTION_KIND_HOLIDAY, _("Add holiday"));
 }
 
 static const HrmFieldSpec exception_fields[] = {
@@ -438,6 +441,10 @@ static const HrmFieldSpec exception_fields[] = {
 const HrmRowsSpec hrm_list_channel_leave = {
   .heading = N_("Leave"), .kind = HRM_KIND_EXCEPTION, .rows = get_leave, .fields = exception_fields,
   .remove = N_("Delete leave"), .add = HRM_ADD_BUTTON, .add_label = N_("Add leave at the cursor"), .insert = add_leave };
+
+const HrmRowsSpec hrm_list_bus_holidays = {
+  .heading = N_("Days off of all in it"), .kind = HRM_KIND_EXCEPTION, .rows = get_leave, .fields = exception_fields,
+  .remove = N_("Delete day off"), .add = HRM_ADD_BUTTON, .add_label = N_("Add a day off at the cursor"), .insert = add_holiday };
 
 const HrmRowsSpec hrm_list_album_holidays = {
   .heading = N_("Holidays"), .kind = HRM_KIND_EXCEPTION, .rows = get_sorted_holidays, .fields = exception_fields,

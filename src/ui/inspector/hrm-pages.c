@@ -81,13 +81,28 @@ static const HrmFieldSpec channel_main[] = {
   FIELD (Channel, role_title, N_("Role title")),
   FIELD (Channel, capacity, N_("Capacity")),
   FIELD (Channel, armed, N_("Takes new work")),
+  FIELD (Channel, bus, N_("In bus")),
   END };
 static const HrmFieldSpec channel_more[] = {
   FIELD (Channel, aliases, N_("Handles and addresses, one a line")),
   FIELD (Channel, brief, N_("Brief")),
   FIELD (Channel, colour, N_("Colour")),
+  FIELD (Channel, zone, N_("Time zone")),
+  FIELD (Channel, deep_work_limit, N_("Deep work a day, at most")),
+  FIELD (Channel, light_day_after, N_("A light day after so many")),
+  FIELD (Channel, meeting_limit, N_("Meetings a week, at most")),
+  FIELD (Channel, evening_limit, N_("Evenings a week, at most")),
   END };
 static const HrmFieldSpec channel_week = FIELD (Channel, week, N_("Working hours"));
+
+static const HrmFieldSpec bus_title = TITLE (Bus);
+static const HrmFieldSpec bus_main[] = {
+  FIELD (Bus, multiplier, N_("Multiplier")),
+  FIELD (Bus, parent, N_("In bus")),
+  FIELD (Bus, zone, N_("Time zone")),
+  FIELD (Bus, colour, N_("Colour")),
+  END };
+static const HrmFieldSpec bus_week = FIELD (Bus, week, N_("Working hours"));
 
 static const HrmFieldSpec album_title = TITLE (AlbumInfo);
 static const HrmFieldSpec album_main[] = {
@@ -101,6 +116,8 @@ static const HrmFieldSpec album_main[] = {
 static const HrmFieldSpec album_more[] = {
   WITH (AlbumInfo, repository, N_("Repository"), LINK),
   FIELD (AlbumInfo, licence, N_("Licence")),
+  FIELD (AlbumInfo, meeting_limit, N_("Meetings a week, at most")),
+  FIELD (AlbumInfo, evening_limit, N_("Evenings a week, at most")),
   END };
 static const HrmFieldSpec album_week = FIELD (AlbumInfo, week, N_("Working hours"));
 
@@ -162,6 +179,18 @@ make_channel (HrmDesk *desk)
 }
 
 static GPtrArray *
+make_bus (HrmDesk *desk)
+{
+  GPtrArray *parts = g_ptr_array_new ();
+
+  g_ptr_array_add (parts, hrm_head_part_new (desk, HRM_KIND_BUS, &bus_title));
+  g_ptr_array_add (parts, hrm_form_new (desk, HRM_KIND_BUS, bus_main, NULL));
+  g_ptr_array_add (parts, hrm_week_part_new (desk, HRM_KIND_BUS, &bus_week));
+  g_ptr_array_add (parts, hrm_rows_part_new (desk, &hrm_list_bus_holidays));
+  return parts;
+}
+
+static GPtrArray *
 make_album (HrmDesk *desk)
 {
   GPtrArray *parts = g_ptr_array_new ();
@@ -188,6 +217,8 @@ hrm_pages_make (HrmDesk *desk, HrmKind kind)
       return make_task (desk);
     case HRM_KIND_CHANNEL:
       return make_channel (desk);
+    case HRM_KIND_BUS:
+      return make_bus (desk);
     case HRM_KIND_ALBUM:
       return make_album (desk);
     default:

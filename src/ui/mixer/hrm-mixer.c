@@ -26,7 +26,7 @@ struct _HrmMixer
   guint tick;
   gboolean old;              /* the strips and the summary */
   gboolean master_old;
-  GtkWidget *summary, *add, *stack, *scroller, *bank, *master;
+  GtkWidget *summary, *add, *add_bus, *stack, *scroller, *bank, *master;
 };
 
 G_DEFINE_FINAL_TYPE (HrmMixer, hrm_mixer, GTK_TYPE_WIDGET)
@@ -94,6 +94,7 @@ hrm_mixer_flush (HrmMixer *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "strips");
   gtk_widget_set_visible (self->summary, !empty);
   gtk_widget_set_visible (self->add, !empty);
+  gtk_widget_set_visible (self->add_bus, !empty);
   hrm_desk_get_visible (self->desk, &from, &to);
   if (self->old || from != self->from || to != self->to)
     {
@@ -171,13 +172,19 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *focus = gtk_widget_get_focus_child (self->bank);
 
   if (focus && HRM_IS_STRIP (focus))
-    hrm_command_delete_row (self->desk, HRM_ROW (hrm_strip_get_channel (HRM_STRIP (focus))));
+    hrm_command_delete_row (self->desk, hrm_strip_get_row (HRM_STRIP (focus)));
 }
 
 static void
 add_channel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "win.add-channel", NULL);
+}
+
+static void
+add_bus_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hrm_command_add_bus (HRM_MIXER (widget)->desk, NULL);
 }
 
 void
@@ -195,8 +202,8 @@ hrm_mixer_grab_focus (GtkWidget *widget)
   HrmRow *row = hrm_desk_get_inspected (self->desk);
   HrmStrip *strip = NULL;
 
-  if (row && row->kind == HRM_KIND_CHANNEL)
-    strip = hrm_strip_bank_get_strip (HRM_STRIP_BANK (self->bank), (HrmChannel *) row);
+  if (row)
+    strip = hrm_strip_bank_get_strip (HRM_STRIP_BANK (self->bank), row);
   if (strip)
     {
       hrm_strip_grab_part (strip, HRM_STRIP_FADER);
@@ -235,10 +242,12 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_set_css_name (widget_class, "mixer");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "mixer.add-channel", NULL, add_channel_cb);
+  gtk_widget_class_install_action (widget_class, "mixer.add-bus", NULL, add_bus_cb);
   gtk_widget_class_install_action (widget_class, "mixer.delete", NULL, delete_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, summary);
   gtk_widget_class_bind_template_callback (widget_class, summary_tip_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add);
+  gtk_widget_class_bind_template_child (widget_class, HrmMixer, add_bus);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, stack);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, scroller);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, bank);
@@ -251,6 +260,7 @@ hrm_mixer_init (HrmMixer *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Mixer"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add channel"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_bus), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add bus"), -1);
 }
 
 GtkWidget *

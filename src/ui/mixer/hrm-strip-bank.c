@@ -1,4 +1,4 @@
-/* hrm-strip-bank.c: the strips of all channels, side by side.
+/* hrm-strip-bank.c: the strips of all channels, then of all buses, side by side.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -13,7 +13,7 @@ struct _HrmStripBank
 {
   GtkWidget parent_instance;
   HrmDesk *desk;
-  GListModel *channels;      /* borrowed from the model */
+  GListModel *rows;          /* of HrmRow: channels, then buses */
   GtkAdjustment *adjustment;
   GPtrArray *strips;         /* in use, by index */
   GArray *indices;           /* of guint, of each of them */
@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (HrmStripBank, hrm_strip_bank, GTK_TYPE_WIDGET)
 static void
 get_range (HrmStripBank *self, guint *first, guint *end)
 {
-  guint n = self->channels ? g_list_model_get_n_items (self->channels) : 0;
+  guint n = self->rows ? g_list_model_get_n_items (self->rows) : 0;
   double at = self->adjustment ? gtk_adjustment_get_value (self->adjustment) : 0;
   double size = self->adjustment ? MAX (gtk_adjustment_get_page_size (self->adjustment), WIDTH) : WIDTH;
   guint left, right;
@@ -79,17 +79,17 @@ has_focus (GtkWidget *strip)
   return gtk_widget_get_focus_child (gtk_widget_get_parent (strip)) == strip;
 }
 
-/* Index of what a strip shows among the channels; G_MAXUINT when it is gone. */
+/* Index of what a strip shows; G_MAXUINT when it is gone. */
 static guint
-find_index (HrmStripBank *self, HrmChannel *channel)
+find_index (HrmStripBank *self, HrmRow *row)
 {
-  guint n = g_list_model_get_n_items (self->channels);
+  guint n = g_list_model_get_n_items (self->rows);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GObject) item = g_list_model_get_item (self->channels, i);
+      g_autoptr (GObject) item = g_list_model_get_item (self->rows, i);
 
-      if (item == G_OBJECT (channel))
+      if (item == G_OBJECT (row))
         return i;
     }
   return G_MAXUINT;
@@ -101,45 +101,45 @@ fill (HrmStripBank *self, guint first, guint end, guint extra)
 {
   g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) old = g_steal_pointer (&self->strips);
-  guint n = self->channels ? g_list_model_get_n_items (self->channels) : 0;
+  guint n = self->rows ? g_list_model_get_n_items (self->rows) : 0;
   guint focused = G_MAXUINT;
   GtkWidget *previous = NULL;
 
   for (guint i = 0; i < old->len; i++)
     {
-      HrmChannel *channel = hrm_strip_get_channel (old->pdata[i]);
+      HrmRow *row = hrm_strip_get_row (old->pdata[i]);
 
-      g_hash_table_insert (kept, channel, old->pdata[i]);
+      g_hash_table_insert (kept, row, old->pdata[i]);
       if (has_focus (old->pdata[i]))
-        focused = self->channels ? find_index (self, channel) : G_MAXUINT;
+        focused = self->rows ? find_index (self, row) : G_MAXUINT;
     }
   self->strips = g_ptr_array_new ();
   g_array_set_size (self->indices, 0);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (HrmRow) channel = NULL;
+      g_autoptr (HrmRow) row = NULL;
       HrmStrip *strip;
 
       if ((i < first || i >= end) && i != extra && i != focused)
         continue;
-      channel = g_list_model_get_item (self->channels, i);
-      strip = g_hash_table_lookup (kept, channel);
-      g_hash_table_remove (kept, channel);
+      row = g_list_model_get_item (self->rows, i);
+      strip = g_hash_table_lookup (kept, row);
+      g_hash_table_remove (kept, row);
       g_ptr_array_add (self->strips, strip);
       g_array_append_val (self->indices, i);
     }
   /* Those that are left over first, so that they can be used again. */
   for (guint i = 0; i < old->len; i++)
-    if (g_hash_table_contains (kept, hrm_strip_get_channel (old->pdata[i])))
+    if (g_hash_table_contains (kept, hrm_strip_get_row (old->pdata[i])))
       put_strip (self, old->pdata[i]);
   for (guint i = 0; i < self->strips->len; i++)
     {
       guint index = g_array_index (self->indices, guint, i);
-      g_autoptr (HrmRow) channel = g_list_model_get_item (self->channels, index);
+      g_autoptr (HrmRow) row = g_list_model_get_item (self->rows, index);
 
       if (self->strips->pdata[i] == NULL)
         self->strips->pdata[i] = take_strip (self);
-      hrm_strip_set_channel (self->strips->pdata[i], hrm_as_channel (channel), index);
+      hrm_strip_set_row (self->strips->pdata[i], row, index);
       gtk_widget_insert_after (self->strips->pdata[i], GTK_WIDGET (self), previous);
       previous = self->strips->pdata[i];
     }
@@ -185,7 +185,7 @@ hrm_strip_bank_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
                         int *minimum_baseline, int *natural_baseline)
 {
   HrmStripBank *self = HRM_STRIP_BANK (widget);
-  int n = self->channels ? (int) g_list_model_get_n_items (self->channels) : 0;
+  int n = self->rows ? (int) g_list_model_get_n_items (self->rows) : 0;
 
   *minimum = *natural = 0;
   for (guint i = 0; i < self->strips->len; i++)
@@ -238,9 +238,9 @@ hrm_strip_bank_dispose (GObject *object)
   HrmStripBank *self = HRM_STRIP_BANK (object);
   GtkWidget *child;
 
-  if (self->channels)
-    g_signal_handlers_disconnect_by_data (self->channels, self);
-  self->channels = NULL;
+  if (self->rows)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
+  g_clear_object (&self->rows);
   hrm_strip_bank_set_adjustment (self, NULL);
   g_ptr_array_set_size (self->strips, 0);
   g_ptr_array_set_size (self->spare, 0);
@@ -291,11 +291,15 @@ hrm_strip_bank_init (HrmStripBank *self)
 void
 hrm_strip_bank_set_desk (HrmStripBank *self, HrmDesk *desk)
 {
+  GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
+
   g_return_if_fail (self->desk == NULL);
 
   self->desk = g_object_ref (desk);
-  self->channels = hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_CHANNEL);
-  g_signal_connect_swapped (self->channels, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_list_store_append (lists, hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_CHANNEL));
+  g_list_store_append (lists, hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_BUS));
+  self->rows = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
+  g_signal_connect_swapped (self->rows, "items-changed", G_CALLBACK (items_changed_cb), self);
   items_changed_cb (self);
 }
 
@@ -327,10 +331,10 @@ hrm_strip_bank_follow (HrmStripBank *self)
 }
 
 HrmStrip *
-hrm_strip_bank_get_strip (HrmStripBank *self, HrmChannel *channel)
+hrm_strip_bank_get_strip (HrmStripBank *self, HrmRow *row)
 {
   for (guint i = 0; i < self->strips->len; i++)
-    if (hrm_strip_get_channel (self->strips->pdata[i]) == channel)
+    if (hrm_strip_get_row (self->strips->pdata[i]) == row)
       return self->strips->pdata[i];
   return NULL;
 }
@@ -348,16 +352,16 @@ gboolean
 hrm_strip_bank_walk (HrmStripBank *self, int by)
 {
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
-  guint n = self->channels ? g_list_model_get_n_items (self->channels) : 0;
+  guint n = self->rows ? g_list_model_get_n_items (self->rows) : 0;
   HrmStripPart part = HRM_STRIP_FADER;
-  g_autoptr (HrmRow) channel = NULL;
+  g_autoptr (HrmRow) row = NULL;
   gint64 index = -1;
   guint first, end;
 
   if (focus && HRM_IS_STRIP (focus))
     {
       part = hrm_strip_get_part (HRM_STRIP (focus));
-      index = find_index (self, hrm_strip_get_channel (HRM_STRIP (focus)));
+      index = find_index (self, hrm_strip_get_row (HRM_STRIP (focus)));
     }
   else if (by < 0)
     index = n;
@@ -366,8 +370,8 @@ hrm_strip_bank_walk (HrmStripBank *self, int by)
     return FALSE;
   get_range (self, &first, &end);
   fill (self, first, end, (guint) index);
-  channel = g_list_model_get_item (self->channels, (guint) index);
+  row = g_list_model_get_item (self->rows, (guint) index);
   scroll_to (self, (guint) index);
-  hrm_strip_grab_part (hrm_strip_bank_get_strip (self, hrm_as_channel (channel)), part);
+  hrm_strip_grab_part (hrm_strip_bank_get_strip (self, row), part);
   return TRUE;
 }

@@ -1,4 +1,4 @@
-/* hrm-strip-bank.h: the strips of all channels, side by side.
+/* hrm-strip-bank.h: the strips of all channels and buses, side by side.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,8 +19,8 @@ void      hrm_strip_bank_set_adjustment (HrmStripBank *bank, GtkAdjustment *adju
 void      hrm_strip_bank_update    (HrmStripBank *bank);
 /* Only what follows the days in view. */
 void      hrm_strip_bank_follow    (HrmStripBank *bank);
-/* NULL where the channel is out of view. */
-HrmStrip *hrm_strip_bank_get_strip (HrmStripBank *bank, HrmChannel *channel);
+/* NULL where the channel or bus is out of view. */
+HrmStrip *hrm_strip_bank_get_strip (HrmStripBank *bank, HrmRow *row);
 /* Moves the focus to the strip that many places on; FALSE at the end. */
 gboolean  hrm_strip_bank_walk      (HrmStripBank *bank, int by);
 

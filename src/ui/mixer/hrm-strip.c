@@ -1,9 +1,9 @@
-/* hrm-strip.c: one channel of the mixer.
+/* hrm-strip.c: one channel of the mixer, or a bus, which is the channels in it as one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The meter is the load of the days in view, the white line its worst day, the
- * fader the capacity. While the fader is held the plan is only previewed, so
+ * fader the capacity, or what a bus multiplies it by. While the fader is held the plan is only previewed, so
  * that the meters show what it would mean; letting go commits one edit. Keys
  * and the wheel commit at once, as one step of undo.
  */
@@ -25,7 +25,7 @@ struct _HrmStrip
 {
   GtkWidget parent_instance;
   HrmDesk *desk;
-  HrmChannel *channel;
+  HrmRow *row;               /* a channel or a bus */
   const char *colour;        /* its CSS class */
   HrmLevel level;            /* of the days in view; its peak is the lamp's reason when it is lit */
   HrmLoad told;              /* what the lamp says; its date is HRM_UNSET when it is out */
@@ -58,6 +58,19 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+static gboolean
+is_bus (HrmStrip *self)
+{
+  return self->row->kind == HRM_KIND_BUS;
+}
+
+/* What the fader shows and sets. */
+static double
+get_percent (HrmStrip *self)
+{
+  return is_bus (self) ? hrm_as_bus (self->row)->multiplier : hrm_as_channel (self->row)->capacity;
+}
+
 static double
 part_of (double asked, double capacity)
 {
@@ -68,7 +81,7 @@ static void
 show_lamp (HrmStrip *self)
 {
   g_autofree char *day = NULL, *percent = NULL, *reason = NULL, *name = NULL;
-  const char *title = hrm_row_get_title (HRM_ROW (self->channel));
+  const char *title = hrm_row_get_title (self->row);
   gboolean lit = self->level.clips > 0;
   HrmLoad tell = lit ? self->level.peak : (HrmLoad) { .date = HRM_UNSET };
 
@@ -103,7 +116,7 @@ show_load (HrmStrip *self)
   g_autofree char *hours = g_strdup_printf ("%.0f", level->capacity / 60);
   /* Translators: after a percentage: "82 % of 32 h" */
   g_autofree char *of = level->capacity > 0 ? g_strdup_printf (_("of %s h"), hours) : g_strdup ("");
-  g_autofree char *spoken = g_strdup_printf (_("Load of %s: %s %s"), hrm_row_get_title (HRM_ROW (self->channel)), percent, of);
+  g_autofree char *spoken = g_strdup_printf (_("Load of %s: %s %s"), hrm_row_get_title (self->row), percent, of);
 
   hrm_meter_set_level (HRM_METER (self->meter), part, part_of (level->peak.asked, level->peak.capacity));
   hrm_reading_set (HRM_READING (self->load), percent, of);
@@ -122,24 +135,35 @@ show_capacity (HrmStrip *self)
       GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self->fader));
 
       self->showing = TRUE;
-      gtk_adjustment_set_upper (adjustment, MAX (120, self->channel->capacity));
-      gtk_range_set_value (GTK_RANGE (self->fader), self->channel->capacity);
+      gtk_adjustment_set_upper (adjustment, MAX (120, get_percent (self)));
+      gtk_range_set_value (GTK_RANGE (self->fader), get_percent (self));
       self->showing = FALSE;
     }
-  percent = self->held ? gtk_range_get_value (GTK_RANGE (self->fader)) : self->channel->capacity;
+  percent = self->held ? gtk_range_get_value (GTK_RANGE (self->fader)) : get_percent (self);
   text = g_strdup_printf (_("%.4g %%"), percent);
   set_label (self->capacity, text);
-  name = g_strdup_printf (_("Capacity of %s"), hrm_row_get_title (HRM_ROW (self->channel)));
+  name = g_strdup_printf (is_bus (self) ? _("Multiplier of %s") : _("Capacity of %s"), hrm_row_get_title (self->row));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->fader), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
 
-static const char *
-describe_role (HrmChannel *channel)
+/* Full. */
+static char *
+describe_role (HrmStrip *self)
 {
+  HrmChannel *channel;
+  g_autoptr (GPtrArray) channels = NULL;
+
+  if (is_bus (self))
+    {
+      channels = hrm_plan_get_bus_channels (hrm_desk_get_plan (self->desk), hrm_as_bus (self->row));
+      /* Translators: below the name of a bus in the mixer */
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Bus of %u", "Bus of %u", channels->len), channels->len);
+    }
+  channel = hrm_as_channel (self->row);
   if (channel->role_title && *channel->role_title)
-    return channel->role_title;
-  return hrm_words_enum (hrm_field_info (HRM_KIND_CHANNEL, HRM_FIELD (Channel, role)), channel->role);
+    return g_strdup (channel->role_title);
+  return g_strdup (hrm_words_enum (hrm_field_info (HRM_KIND_CHANNEL, HRM_FIELD (Channel, role)), channel->role));
 }
 
 void
@@ -148,10 +172,10 @@ hrm_strip_follow (HrmStrip *self)
   HrmDate from, to;
   HrmLevel level;
 
-  if (self->channel == NULL)
+  if (self->row == NULL)
     return;
   hrm_desk_get_visible (self->desk, &from, &to);
-  hrm_desk_get_level (self->desk, HRM_ROW (self->channel), from, to, &level);
+  hrm_desk_get_level (self->desk, self->row, from, to, &level);
   if (hrm_level_equal (&level, &self->level))
     return;
   self->level = level;
@@ -163,22 +187,23 @@ void
 hrm_strip_update (HrmStrip *self)
 {
   const char *title;
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *role = NULL;
 
-  if (self->channel == NULL)
+  if (self->row == NULL)
     return;
-  title = hrm_row_get_title (HRM_ROW (self->channel));
+  title = hrm_row_get_title (self->row);
+  role = describe_role (self);
   set_label (self->name_label, title);
-  set_label (self->role, describe_role (self->channel));
-  name = g_strdup_printf (_("%s, %s"), title, describe_role (self->channel));
+  set_label (self->role, role);
+  name = g_strdup_printf (_("%s, %s"), title, role);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   hrm_compat_set_tooltip (self->name, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   show_capacity (self);
   self->level.asked = self->told.asked = NAN;
   hrm_strip_follow (self);
-  set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == HRM_ROW (self->channel));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", hrm_desk_n_selected (self->desk) > 0);
+  set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == self->row);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", !is_bus (self) && hrm_desk_n_selected (self->desk) > 0);
 }
 
 /* The fader */
@@ -188,8 +213,10 @@ preview_capacity (HrmStrip *self)
 {
   g_autoptr (HrmEdit) edit = hrm_edit_new (_("Change capacity"));
 
-  HRM_SET_NUMBER (edit, CHANNEL, Channel, HRM_ROW (self->channel)->id, capacity,
-                  gtk_range_get_value (GTK_RANGE (self->fader)));
+  if (is_bus (self))
+    HRM_SET_NUMBER (edit, BUS, Bus, self->row->id, multiplier, gtk_range_get_value (GTK_RANGE (self->fader)));
+  else
+    HRM_SET_NUMBER (edit, CHANNEL, Channel, self->row->id, capacity, gtk_range_get_value (GTK_RANGE (self->fader)));
   self->moved = TRUE;
   hrm_desk_preview (self->desk, edit);
 }
@@ -200,7 +227,8 @@ commit_capacity (HrmStrip *self, double percent)
   g_autofree char *text = g_strdup_printf ("%.0f", percent);
   g_autoptr (GError) error = NULL;
 
-  if (!hrm_command_set_field (self->desk, HRM_ROW (self->channel), HRM_FIELD (Channel, capacity), text, &error))
+  if (!hrm_command_set_field (self->desk, self->row, is_bus (self) ? HRM_FIELD (Bus, multiplier) : HRM_FIELD (Channel, capacity), text,
+                              &error))
     hrm_desk_say (self->desk, "%s", error ? error->message : _("The capacity was not changed."));
   hrm_strip_update (self);
 }
@@ -208,7 +236,7 @@ commit_capacity (HrmStrip *self, double percent)
 static void
 fader_changed_cb (HrmStrip *self)
 {
-  if (self->showing || self->channel == NULL)
+  if (self->showing || self->row == NULL)
     return;
   if (!self->held)
     commit_capacity (self, gtk_range_get_value (GTK_RANGE (self->fader)));
@@ -272,7 +300,7 @@ press (HrmStrip *self, GdkEvent *event)
 static gboolean
 fader_event_cb (HrmStrip *self, GdkEvent *event)
 {
-  if (self->channel == NULL)
+  if (self->row == NULL)
     return FALSE;
   switch ((int) gdk_event_get_event_type (event))
     {
@@ -307,12 +335,12 @@ fader_key_cb (HrmStrip *self, guint keyval, guint keycode, GdkModifierType state
       return TRUE;
     case GDK_KEY_plus:
     case GDK_KEY_KP_Add:
-      commit_capacity (self, MIN (self->channel->capacity + step, 120));
+      commit_capacity (self, MIN (get_percent (self) + step, 120));
       return TRUE;
     case GDK_KEY_minus:
     case GDK_KEY_underscore:
     case GDK_KEY_KP_Subtract:
-      commit_capacity (self, MAX (self->channel->capacity - step, 0));
+      commit_capacity (self, MAX (get_percent (self) - step, 0));
       return TRUE;
     case GDK_KEY_BackSpace:
       commit_capacity (self, 100);
@@ -340,15 +368,38 @@ fader_focus_cb (HrmStrip *self)
 
 /* The lamp, the name, the menu */
 
+/* Sessions that ask something of it on the worst day. Full. */
+static GPtrArray *
+get_asking (HrmStrip *self)
+{
+  HrmPlan *plan = hrm_desk_get_plan (self->desk);
+  g_autoptr (GPtrArray) channels = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GPtrArray *all = g_ptr_array_new ();
+
+  if (!is_bus (self))
+    return hrm_plan_get_asking (plan, hrm_as_channel (self->row), self->level.peak.date);
+  channels = hrm_plan_get_bus_channels (plan, hrm_as_bus (self->row));
+  for (guint i = 0; i < channels->len; i++)
+    {
+      g_autoptr (GPtrArray) its = hrm_plan_get_asking (plan, channels->pdata[i], self->level.peak.date);
+
+      for (guint n = 0; n < its->len; n++)
+        if (g_hash_table_add (seen, its->pdata[n]))
+          g_ptr_array_add (all, its->pdata[n]);
+    }
+  return all;
+}
+
 static void
 lamp_clicked_cb (HrmStrip *self)
 {
   g_autoptr (GPtrArray) sessions = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (self->channel == NULL || self->level.clips == 0)
+  if (self->row == NULL || self->level.clips == 0)
     return;
-  sessions = hrm_plan_get_asking (hrm_desk_get_plan (self->desk), self->channel, self->level.peak.date);
+  sessions = get_asking (self);
   for (guint i = 0; i < sessions->len; i++)
     g_array_append_val (ids, HRM_ROW (sessions->pdata[i])->id);
   hrm_desk_select_many (self->desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);
@@ -359,8 +410,8 @@ lamp_clicked_cb (HrmStrip *self)
 static void
 name_clicked_cb (HrmStrip *self)
 {
-  if (self->channel)
-    hrm_desk_inspect (self->desk, HRM_ROW (self->channel));
+  if (self->row)
+    hrm_desk_inspect (self->desk, self->row);
 }
 
 static void
@@ -371,7 +422,7 @@ assign (HrmStrip *self)
 
   for (guint i = 0; i < sessions->len; i++)
     {
-      g_autoptr (HrmEdit) edit = hrm_command_assign (self->desk, self->channel, sessions->pdata[i]);
+      g_autoptr (HrmEdit) edit = hrm_command_assign (self->desk, hrm_as_channel (self->row), sessions->pdata[i]);
 
       if (edit == NULL)
         continue;
@@ -386,7 +437,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HrmStrip *self = HRM_STRIP (widget);
 
-  if (self->channel == NULL)
+  if (self->row == NULL)
     return;
   if (g_str_equal (name, "strip.assign"))
     assign (self);
@@ -429,10 +480,10 @@ carry_begin (GtkWidget *widget, double x, double y, gpointer desk)
 {
   HrmStrip *self = HRM_STRIP (gtk_widget_get_ancestor (widget, HRM_TYPE_STRIP));
 
-  if (self->channel == NULL)
+  if (self->row == NULL || is_bus (self))
     return FALSE;
-  hrm_desk_carry_begin (desk, HRM_CARRY_CHANNEL, &HRM_ROW (self->channel)->id, 1,
-                        hrm_row_get_title (HRM_ROW (self->channel)));
+  hrm_desk_carry_begin (desk, HRM_CARRY_CHANNEL, &self->row->id, 1,
+                        hrm_row_get_title (self->row));
   return TRUE;
 }
 
@@ -468,7 +519,7 @@ hrm_strip_dispose (GObject *object)
   /* What has no name in the template is left to us. */
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
     gtk_widget_unparent (child);
-  g_clear_object (&self->channel);
+  g_clear_object (&self->row);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_strip_parent_class)->dispose (object);
 }
@@ -530,7 +581,6 @@ hrm_strip_init (HrmStrip *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_scale_add_mark (GTK_SCALE (self->fader), 100, GTK_POS_RIGHT, NULL);
   gtk_range_set_round_digits (GTK_RANGE (self->fader), 0);
-  gtk_widget_set_tooltip_text (self->fader, _("Capacity; double-click for 100 %"));
   add_controllers (self);
 }
 
@@ -544,30 +594,41 @@ hrm_strip_new (HrmDesk *desk)
   return GTK_WIDGET (self);
 }
 
-void
-hrm_strip_set_channel (HrmStrip *self, HrmChannel *channel, guint index)
+/* As in the arranger, where slate is left to sessions without people. */
+static const char *
+get_colour (HrmRow *row, guint index)
 {
   const HrmField *field = hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, colour));
-  /* As in the arranger, where slate is left to sessions without people. */
-  gint64 colour = channel->colour != HRM_UNSET ? channel->colour : (gint64) (index % HRM_COLOUR_SLATE);
+  gint64 colour = row->kind == HRM_KIND_BUS ? hrm_as_bus (row)->colour : hrm_as_channel (row)->colour;
 
-  if (self->channel == channel && self->colour == field->values[colour])
+  return field->values[colour != HRM_UNSET ? colour : (gint64) (index % HRM_COLOUR_SLATE)];
+}
+
+void
+hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
+{
+  const char *colour = get_colour (row, index);
+
+  if (self->row == row && self->colour == colour)
     return;
-  g_set_object (&self->channel, channel);
-  if (self->colour != field->values[colour])
+  g_set_object (&self->row, row);
+  set_class (GTK_WIDGET (self), "bus", is_bus (self));
+  if (self->colour != colour)
     {
       if (self->colour)
         gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour);
-      self->colour = field->values[colour];
+      self->colour = colour;
       gtk_widget_add_css_class (GTK_WIDGET (self), self->colour);
     }
+  gtk_widget_set_tooltip_text (self->fader, is_bus (self) ? _("Multiplies the capacity of all in it; double-click for 100 %")
+                                                          : _("Capacity; double-click for 100 %"));
   hrm_strip_update (self);
 }
 
-HrmChannel *
-hrm_strip_get_channel (HrmStrip *self)
+HrmRow *
+hrm_strip_get_row (HrmStrip *self)
 {
-  return self->channel;
+  return self->row;
 }
 
 HrmStripPart

@@ -1,4 +1,4 @@
-/* hrm-strip.h: one channel of the mixer.
+/* hrm-strip.h: one channel or bus of the mixer.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,10 +16,10 @@ G_DECLARE_FINAL_TYPE (HrmStrip, hrm_strip, HRM, STRIP, GtkWidget)
 typedef enum { HRM_STRIP_FADER, HRM_STRIP_LAMP, HRM_STRIP_NAME } HrmStripPart;
 
 GtkWidget   *hrm_strip_new         (HrmDesk *desk);
-/* INDEX picks a colour where the channel has none. */
-void         hrm_strip_set_channel (HrmStrip *strip, HrmChannel *channel, guint index);
-HrmChannel  *hrm_strip_get_channel (HrmStrip *strip);
-/* Shows the channel as it is, or as the desk's preview has it. */
+/* ROW: a channel or a bus. INDEX picks a colour where it has none. */
+void         hrm_strip_set_row     (HrmStrip *strip, HrmRow *row, guint index);
+HrmRow      *hrm_strip_get_row     (HrmStrip *strip);
+/* Shows it as it is, or as the desk's preview has it. */
 void         hrm_strip_update      (HrmStrip *strip);
 /* Only what follows the days in view. */
 void         hrm_strip_follow      (HrmStrip *strip);
