@@ -268,6 +268,16 @@ get_supply (Block *block, guint number, guint day, const HrmSupply *supply)
   return block->supply[day];
 }
 
+HrmDayUnits
+hrm_days_look (HrmDays *days, const HrmSupply *supply, HrmDate date)
+{
+  HrmDayUnits day = { date, hrm_days_get (days, date), 0 };
+
+  if (day.asked > 0)
+    day.supply = get_supply (days->blocks[block_of (date) - days->first], block_of (date), day_of (date), supply);
+  return day;
+}
+
 /* Adds the days FROM to TO of a block. */
 static void
 add_days (HrmDays *days, guint i, guint from, guint to, const HrmSupply *supply, HrmDaysSum *sum)

@@ -47,6 +47,8 @@ void       hrm_days_add           (HrmDays *days, HrmDate date, HrmUnits units);
 void       hrm_days_add_all       (HrmDays *days, const HrmDays *other);
 void       hrm_days_forget_supply (HrmDays *days);
 HrmUnits   hrm_days_get           (const HrmDays *days, HrmDate date);
+/* The same with what there is, where anything is asked. */
+HrmDayUnits hrm_days_look         (HrmDays *days, const HrmSupply *supply, HrmDate date);
 /* Nothing is asked on days outside of it; FALSE: nor on any. */
 gboolean   hrm_days_get_span      (const HrmDays *days, HrmDate *from, HrmDate *to);
 void       hrm_days_sum           (HrmDays *days, const HrmSupply *supply, HrmDate from, HrmDate to, HrmDaysSum *sum);

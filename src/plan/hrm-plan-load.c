@@ -304,23 +304,29 @@ hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **chan
 
   HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
     {
-      HrmSessionDays days;
+      HrmSessionDays iter;
+      HrmSupply supply;
+      HrmDays *days;
       HrmDate date;
       int minutes;
 
       if (get_counted (assignment) == NULL)
         continue;
-      hrm_session_days_init (&days, plan->calendar, session->start, session->length, session->timing);
-      while (hrm_session_days_next (&days, &date, &minutes))
+      days = hrm_plan_get_days (plan, HRM_ROW (assignment->channel.row), &supply);
+      hrm_session_days_init (&iter, plan->calendar, session->start, session->length, session->timing);
+      while (hrm_session_days_next (&iter, &date, &minutes))
         {
-          HrmLoad day = hrm_plan_get_day (plan, assignment->channel.row, date);
+          HrmDayUnits day = hrm_days_look (days, &supply, date);
+          HrmLoad worse;
 
-          if (day.asked > day.capacity && (!clips || hrm_day_is_worse (day.asked, day.capacity, load->asked, load->capacity)))
-            {
-              *load = day;
-              *channel = assignment->channel.row;
-              clips = TRUE;
-            }
+          if (day.asked <= day.supply)
+            continue;
+          worse = hrm_load_of (date, day.asked, day.supply);
+          if (clips && !hrm_day_is_worse (worse.asked, worse.capacity, load->asked, load->capacity))
+            continue;
+          *load = worse;
+          *channel = assignment->channel.row;
+          clips = TRUE;
         }
     }
   return clips;
