@@ -127,6 +127,28 @@ test_refused (void)
   close_room (&room);
 }
 
+/* They do not stay on what was only pulled from: not after the plug, not after its undo. */
+static void
+test_jacks_go (void)
+{
+  HrmSession *from;
+  Room room;
+
+  open_room (&room, TRUE);
+  from = find (&room, "Webhooks");
+  pull (&room, "Webhooks", TRUE, "Refunds", 0.3);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpint (room.arranger->hovered, ==, find (&room, "Refunds")->base.id);
+  g_assert_false (hrm_jacks_are_shown (room.arranger, from->base.id));
+  undo (&room);
+  g_assert_cmpint (room.arranger->focus, ==, from->base.id);
+  g_assert_false (hrm_jacks_are_shown (room.arranger, from->base.id));
+  /* Keys show where they can plug from. */
+  act (&room, "canvas.last-session");
+  g_assert_true (hrm_jacks_are_shown (room.arranger, room.arranger->focus));
+  close_room (&room);
+}
+
 static void
 test_keys (void)
 {
@@ -480,6 +502,7 @@ main (int argc, char *argv[])
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/arranger/cables/jacks", test_jacks);
   g_test_add_func ("/arranger/cables/drawn-once", test_drawn_once);
+  g_test_add_func ("/arranger/cables/jacks-go", test_jacks_go);
   g_test_add_func ("/arranger/cables/refused", test_refused);
   g_test_add_func ("/arranger/cables/keys", test_keys);
   g_test_add_func ("/arranger/cables/list", test_list);

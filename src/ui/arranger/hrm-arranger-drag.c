@@ -126,6 +126,7 @@ clear_signs (HrmArranger *self)
   hrm_arranger_edge_scroll (self, 0, 0, FALSE);
   hrm_plug_cancel (self);
   gtk_widget_queue_draw (self->ghosts);
+  hrm_arranger_update_hover (self);
   hrm_arranger_update_cursor (self);
 }
 
@@ -168,7 +169,7 @@ hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkMod
   g_object_ref (drag->hit.session);
   drag->was_selected = hrm_desk_is_selected (self->desk, drag->hit.session->base.id);
   if (plain || self->focus == 0)
-    hrm_arranger_focus_session (self, drag->hit.session, plain && !drag->was_selected);
+    hrm_arranger_point_at (self, drag->hit.session, plain && !drag->was_selected);
 }
 
 /* Whether the release puts copies there. */
@@ -626,7 +627,7 @@ finish_new (HrmArranger *self, HrmDragKind kind, GArray *ids)
 
   if (row == NULL)
     return;
-  hrm_arranger_focus_session (self, hrm_as_session (row), TRUE);
+  hrm_arranger_point_at (self, hrm_as_session (row), TRUE);
   if (ids->len > 1)
     hrm_desk_select_many (self->desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
   say_result (self, kind, hrm_as_session (row), ids->len);
@@ -651,7 +652,7 @@ finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
     finish_new (self, kind, new);
   else if (session != NULL && hrm_model_get (hrm_desk_get_model (self->desk), session->base.id) != NULL)
     {
-      hrm_arranger_focus_session (self, session, FALSE);
+      hrm_arranger_point_at (self, session, FALSE);
       say_result (self, kind, session, n);
     }
 }

@@ -68,7 +68,7 @@ secondary_cb (HrmArranger *self, int n_press, double x, double y, GtkGesture *ge
   hit = hrm_arranger_pick (self, x, y);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   if (hit.session != NULL)
-    hrm_arranger_focus_session (self, hit.session, !hrm_desk_is_selected (self->desk, hit.session->base.id));
+    hrm_arranger_point_at (self, hit.session, !hrm_desk_is_selected (self->desk, hit.session->base.id));
   else if (hit.track != NULL)
     {
       HrmCivil at = hrm_desk_to_civil (self->desk, x, HRM_SEAM_AFTER);
@@ -149,17 +149,26 @@ hover (HrmArranger *self, gint64 id)
   gtk_widget_queue_draw (self->plugs);
 }
 
-static void
-motion_cb (HrmArranger *self, double x, double y, GtkEventController *motion)
+/* After a drag, too: it ends over something else than it began on. */
+void
+hrm_arranger_update_hover (HrmArranger *self)
 {
   HrmHit hit;
 
+  if (self->desk == NULL || self->layout == NULL || self->pointer_x < 0 || hrm_arranger_is_dragging (self))
+    return;
+  hit = hrm_arranger_pick (self, self->pointer_x, self->pointer_y);
+  hover (self, hit.session != NULL ? hit.session->base.id : 0);
+}
+
+static void
+motion_cb (HrmArranger *self, double x, double y, GtkEventController *motion)
+{
   self->pointer_x = x;
   self->pointer_y = y;
   if (self->desk == NULL || hrm_arranger_is_dragging (self))
     return;
-  hit = hrm_arranger_pick (self, x, y);
-  hover (self, hit.session != NULL ? hit.session->base.id : 0);
+  hrm_arranger_update_hover (self);
   hrm_arranger_hover_edge (self, (gtk_event_controller_get_current_event_state (motion) & GDK_CONTROL_MASK) != 0);
   hrm_arranger_update_cursor (self);
 }

@@ -136,6 +136,7 @@ struct _HrmArranger
   GtkAdjustment *vadjustment;
 
   gint64 focus;              /* id of the session that the keyboard is on; 0: none */
+  gboolean focus_pointed;    /* it came there by the pointer, which shows by itself what it is on */
   HrmTrack *anchor_track;    /* weak; from where keys walk on an empty track */
   HrmDrag drag;
   HrmGuide guide;
@@ -206,6 +207,8 @@ void        hrm_arranger_tick          (HrmArranger *self);   /* each minute; te
 void        hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session);
 void        hrm_arranger_reveal_whole  (HrmArranger *self, HrmSession *session);
 void        hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean select);
+/* The same by the pointer: what keys would do from there is not shown. */
+void        hrm_arranger_point_at      (HrmArranger *self, HrmSession *session, gboolean select);
 void        hrm_arranger_focus_track   (HrmArranger *self, HrmTrack *track);
 HrmSession *hrm_arranger_get_focused   (HrmArranger *self);
 void        hrm_arranger_say_session   (HrmArranger *self, HrmSession *session);
@@ -278,6 +281,7 @@ void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-a
 void        hrm_arranger_install_cable_actions (GtkWidgetClass *klass); /* hrm-arranger-cables.c */
 void        hrm_arranger_connect_cables (HrmArranger *self);
 void        hrm_arranger_update_cursor (HrmArranger *self);
+void        hrm_arranger_update_hover  (HrmArranger *self);
 
 /* hrm-arranger-time.c: edit modes, ripples, operations on time */
 GtkWidget  *hrm_arranger_make_banner   (HrmArranger *self);
