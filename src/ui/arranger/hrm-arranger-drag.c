@@ -418,6 +418,13 @@ update_trim (HrmArranger *self)
 }
 
 static void
+update_repeat (HrmArranger *self)
+{
+  show (self, hrm_arranger_repeat_edit (self), NULL);
+  lift (self, FALSE);
+}
+
+static void
 update_create (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
@@ -498,16 +505,13 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
   if (drag->to_pool)
     update_return (self);
   else if (drag->kind == HRM_DRAG_MOVE)
-    update_move (self);
+    hrm_arranger_update_snapped (self, update_move);
   else if (drag->kind == HRM_DRAG_TRIM_START || drag->kind == HRM_DRAG_TRIM_END)
-    update_trim (self);
+    hrm_arranger_update_snapped (self, update_trim);
   else if (drag->kind == HRM_DRAG_REPEAT)
-    {
-      show (self, hrm_arranger_repeat_edit (self), NULL);
-      lift (self, FALSE);
-    }
+    hrm_arranger_update_snapped (self, update_repeat);
   else if (drag->kind == HRM_DRAG_CREATE)
-    update_create (self);
+    hrm_arranger_update_snapped (self, update_create);
   else if (drag->kind == HRM_DRAG_SWIPE)
     hrm_arranger_update_swipe (self);
   else if (drag->kind == HRM_DRAG_BAND)

@@ -92,6 +92,9 @@ typedef struct
   gboolean lifted;           /* they are not drawn where they are */
   GArray *before;            /* ids that were selected before the rubber band */
   guint caught;              /* hash of what the band touches */
+  HrmRow *anchors[2];        /* what it snapped to: session, section, marker or cable; NULL: the grid */
+  guint n_anchors;
+  GHashTable *along;         /* set of HrmRow that move along, which it does not snap to; or NULL */
 } HrmDrag;
 
 /* Along what two fingers pan; free until they have gone far enough to tell. */
@@ -241,6 +244,8 @@ void        hrm_arranger_unwatch_keys  (HrmArranger *self);
 gboolean    hrm_arranger_bypasses_snap (HrmArranger *self);
 HrmCivil    hrm_arranger_snap_start    (HrmArranger *self, HrmSession *session, guint row, HrmCivil target, HrmGuide *guide);
 HrmCivil    hrm_arranger_snap_edge     (HrmArranger *self, HrmSession *session, guint row, HrmCivil target, HrmSeam seam, HrmGuide *guide);
+/* Calls UPDATE, which makes a preview, until that moves nothing of what it snaps to. */
+void        hrm_arranger_update_snapped (HrmArranger *self, void (*update) (HrmArranger *self));
 /* hrm-arranger-structure.c */
 gboolean    hrm_arranger_open_run      (HrmArranger *self, HrmTrack *track, double x);
 /* hrm-arranger-actions.c: the row that the keyboard is on; or NULL */
