@@ -222,6 +222,7 @@ test_copy (void)
       Room room;
       HrmSession *session, *copy;
       g_autoptr (GPtrArray) selection = NULL;
+      const char *words;
       guint n;
       double x, y, day;
 
@@ -231,6 +232,11 @@ test_copy (void)
       day = x_at (&room, "2026-03-10T09:00") - x_at (&room, "2026-03-09T09:00");
       place_of (&room, "Refunds", 0.5, &x, &y);
       drag (&room, x, y, 2 * day, 0, states[i]);
+      /* Which of them is said before it is let go, and which key makes it the other. */
+      words = gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (room.arranger->readout)));
+      g_assert_true (g_str_has_prefix (words, i == 0 ? "+ Copy" : "∞ Linked copy"));
+      words = gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (room.arranger->readout)));
+      g_assert_nonnull (strstr (words, i == 0 ? "Shift: as a linked copy" : "Without Shift"));
       hrm_arranger_release (room.arranger);
       assert_start (session, "2026-03-09T09:00");
       g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION)->len, ==, n + 1);

@@ -43,6 +43,13 @@ clear_readout (GtkWidget *readout)
     gtk_box_remove (GTK_BOX (readout), child);
 }
 
+/* Whether the release puts copies there. */
+static gboolean
+is_copying (HrmDrag *drag)
+{
+  return drag->kind == HRM_DRAG_REPEAT || (drag->kind == HRM_DRAG_MOVE && (drag->state & GDK_CONTROL_MASK) != 0);
+}
+
 /* Beside the pointer: what the desk says of the preview. */
 void
 hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
@@ -63,6 +70,8 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
       g_clear_pointer (&edit, hrm_edit_unref);
       lines = g_strsplit (words, "\n", 1);
     }
+  else if (shown && is_copying (&self->drag) && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = hrm_desk_describe_copy (self->desk, base, self->drag.sessions->len, (self->drag.state & GDK_SHIFT_MASK) != 0);
   else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_preview (self->desk, base);
   hrm_arranger_show_lines (self, lines, error != NULL);
@@ -170,13 +179,6 @@ hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkMod
   drag->was_selected = hrm_desk_is_selected (self->desk, drag->hit.session->base.id);
   if (plain || self->focus == 0)
     hrm_arranger_point_at (self, drag->hit.session, plain && !drag->was_selected);
-}
-
-/* Whether the release puts copies there. */
-static gboolean
-is_copying (HrmDrag *drag)
-{
-  return drag->kind == HRM_DRAG_REPEAT || (drag->kind == HRM_DRAG_MOVE && (drag->state & GDK_CONTROL_MASK) != 0);
 }
 
 static gboolean
