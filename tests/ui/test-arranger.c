@@ -451,6 +451,30 @@ test_locked (void)
   close_room (&room);
 }
 
+/* What is grouped bears a sign, and says so. */
+static void
+test_grouped (void)
+{
+  HrmRegion *region;
+  guint before, after, texts;
+  Room room;
+
+  open_room (&room, TRUE);
+  region = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), find (&room, "Refunds")->base.id);
+  spin_until_drawn (&room);
+  hrm_region_get_counts (region, &before, &texts);
+  hrm_desk_select_many (room.desk, (gint64[]) { find (&room, "Refunds")->base.id, find (&room, "Guest")->base.id }, 2, FALSE);
+  g_assert_true (hrm_command_group (room.desk));
+  spin_until_drawn (&room);
+  hrm_region_get_counts (region, &after, &texts);
+  g_assert_cmpuint (after, ==, before + 2);
+  undo (&room);
+  spin_until_drawn (&room);
+  hrm_region_get_counts (region, &after, &texts);
+  g_assert_cmpuint (after, ==, before);
+  close_room (&room);
+}
+
 static void
 test_create (void)
 {
@@ -590,6 +614,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/ghost-colours", test_ghost_colours);
   g_test_add_func ("/arranger/hover-roll", test_hover_roll);
   g_test_add_func ("/arranger/locked", test_locked);
+  g_test_add_func ("/arranger/grouped", test_grouped);
   g_test_add_func ("/arranger/create", test_create);
   g_test_add_func ("/arranger/rename", test_rename);
   g_test_add_func ("/arranger/select", test_select);

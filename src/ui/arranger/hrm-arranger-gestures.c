@@ -209,7 +209,21 @@ modifiers_cb (HrmArranger *self, GdkModifierType state)
     }
 }
 
-/* "Webhooks", its dates and length, who clips, whether it is locked. Full. */
+/* "Grouped with 2 others". Full. */
+static char *
+describe_group (HrmArranger *self, HrmSession *session)
+{
+  GPtrArray *sessions = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SESSION);
+  guint others = 0;
+
+  for (guint i = 0; i < sessions->len; i++)
+    others += sessions->pdata[i] != session && ((HrmSession *) sessions->pdata[i])->group == session->group && hrm_plan_is_main (sessions->pdata[i]);
+  if (others == 0)
+    return g_strdup (_("Grouped"));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Grouped with %u other", "Grouped with %u others", others), others);
+}
+
+/* "Webhooks", its dates and length, who clips, whether it is locked or in a group. Full. */
 static char *
 describe_session (HrmArranger *self, HrmSession *session)
 {
@@ -235,6 +249,12 @@ describe_session (HrmArranger *self, HrmSession *session)
     }
   if (session->locked == TRUE)
     g_string_append_printf (text, "\n%s", _("Locked"));
+  if (session->group != HRM_UNSET)
+    {
+      g_autofree char *group = describe_group (self, session);
+
+      g_string_append_printf (text, "\n%s", group);
+    }
   if (slack != NULL)
     g_string_append_printf (text, "\n%s", slack);
   if (hrm_takes_n_offered (session) > 1)

@@ -31,6 +31,7 @@
 #define LOW 40            /* height below which there is one line */
 #define LETTERS_FROM 56   /* of room at usual text: some letters and an ellipsis; below, letters alone */
 #define SIGN_WIDTH 18     /* that a sign takes of it */
+#define SIGN_STEP 13      /* from a lock, or the sign of a group, to what follows */
 
 struct _HrmRegion
 {
@@ -336,6 +337,38 @@ draw_lock (HrmRegion *self, GtkSnapshot *snapshot, double x, double y)
   self->boxes += 2;
 }
 
+/* Two things that overlap. */
+static void
+draw_group (HrmRegion *self, GtkSnapshot *snapshot, double x, double y)
+{
+  GdkRGBA colour;
+  GskRoundedRect behind;
+
+  hrm_compat_get_color (GTK_WIDGET (self), &colour);
+  gsk_rounded_rect_init_from_rect (&behind, &GRAPHENE_RECT_INIT ((float) x, (float) y, 7, 7), 2);
+  gtk_snapshot_append_border (snapshot, &behind, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                              (GdkRGBA[4]) { colour, colour, colour, colour });
+  gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) x + 4, (float) y + 4, 6, 6));
+  self->boxes += 2;
+}
+
+/* Before the title. Returns: where that begins */
+static int
+draw_signs (HrmRegion *self, GtkSnapshot *snapshot, int left)
+{
+  if (self->marks & HRM_MARK_LOCKED)
+    {
+      draw_lock (self, snapshot, left, 6);
+      left += SIGN_STEP;
+    }
+  if (self->session->group != HRM_UNSET)
+    {
+      draw_group (self, snapshot, left, 6);
+      left += SIGN_STEP;
+    }
+  return left;
+}
+
 static void
 draw_bar (HrmRegion *self, GtkSnapshot *snapshot, HrmInk ink, double width, int height)
 {
@@ -370,6 +403,7 @@ draw_low (HrmRegion *self, GtkSnapshot *snapshot, int left, int right)
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (height - 24) / 2));
+  left = draw_signs (self, snapshot, left);
   if (self->people->len > 0 && self->title_width + people <= right - left)
     {
       draw_title (self, snapshot, left, self->title_width);
@@ -387,7 +421,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int pad = width < NARROW ? PAD_NARROW : PAD;
   int left = pad + CLAMP (self->hidden, 0, MAX (width - 60, 0));
-  int right = width - pad;
+  int right = width - pad, title;
   double second = height - badge_size (self) - 5;
 
   self->boxes = 1;
@@ -409,13 +443,8 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       hrm_palette_text (self->palette, HRM_FACE_SMALL, self->tasks, &pill, NULL);
       right -= pill + 14;
     }
-  if (self->marks & HRM_MARK_LOCKED)
-    {
-      draw_lock (self, snapshot, left, 6);
-      draw_title (self, snapshot, left + 13, right - left - 13);
-    }
-  else
-    draw_title (self, snapshot, left, right - left);
+  title = draw_signs (self, snapshot, left);
+  draw_title (self, snapshot, title, right - title);
   right = width - pad;
   if (self->clip != NULL && width >= scaled (self, WIDTH_PEOPLE))
     {
