@@ -300,16 +300,13 @@ static void
 draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
 {
   int least = scaled (self, LETTERS_FROM) + (*self->sign != '\0' ? scaled (self, SIGN_WIDTH) : 0);
-  PangoLayout *layout = self->title;
-  int shown = room + 3;
+  gboolean fits = room >= least || room >= self->title_width;
+  int letters = fits ? 0 : whole_letters (self, room), shown = letters > 0 ? letters : room + 3;
+  PangoLayout *layout = fits || letters > 0 ? self->title : initial (self, room);
   GdkRGBA colour;
 
-  if (room >= least || room >= self->title_width)
+  if (fits)
     fit_title (self, room);
-  else if (whole_letters (self, room) > 0)
-    shown = whole_letters (self, room);
-  else
-    layout = initial (self, room);
   if (layout == NULL)
     return;
   hrm_compat_get_color (GTK_WIDGET (self), &colour);
