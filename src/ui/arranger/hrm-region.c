@@ -51,6 +51,7 @@ struct _HrmRegion
   HrmLayoutItem item;        /* its session is borrowed from the one above */
   guint8 marks, colour;
   int hidden;
+  graphene_rect_t free[HRM_REGION_LINES]; /* of its lines, as it was drawn last: where nothing is written */
   guint boxes, texts;
 };
 
@@ -269,15 +270,15 @@ badge_size (HrmRegion *self)
   return (float) scaled (self, BADGE);
 }
 
-/* From the left; how many fit before RIGHT. */
-static void
+/* From the left; how many fit before RIGHT. Returns: where they end */
+static double
 draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double right)
 {
   float size = badge_size (self);
 
   /* A low lane has room for the title alone. */
   if (y < size)
-    return;
+    return x;
   for (guint i = 0; i < self->people->len && x + size <= right; i++, x += size + BADGE_STEP - BADGE)
     {
       const char *initials = g_ptr_array_index (self->people, i);
@@ -294,6 +295,14 @@ draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double 
       self->boxes++;
       self->texts++;
     }
+  return x;
+}
+
+/* Of its line N from FROM to TO. */
+static void
+leave_free (HrmRegion *self, guint n, double from, double to, double y, double height)
+{
+  graphene_rect_init (&self->free[n], (float) from, (float) y, (float) MAX (to - from, 0), (float) height);
 }
 
 static void
@@ -397,11 +406,14 @@ static void
 draw_low (HrmRegion *self, GtkSnapshot *snapshot, int left, int right)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self)), people = (int) self->people->len * BADGE_STEP + 4;
+  gboolean both;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (height - 24) / 2));
   left = draw_signs (self, snapshot, left);
-  if (self->people->len > 0 && self->title_width + people <= right - left)
+  both = self->people->len > 0 && self->title_width + people <= right - left;
+  leave_free (self, 0, left + MIN (self->title_width, right - left) + PAD, both ? right - people : right, (height - 24) / 2.0, 24);
+  if (both)
     {
       draw_title (self, snapshot, left, self->title_width);
       draw_people (self, snapshot, right - people + 4, 3, right + BADGE);
@@ -419,10 +431,13 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int pad = width < NARROW ? PAD_NARROW : PAD;
   int left = pad + CLAMP (self->hidden, 0, MAX (width - 60, 0));
   int right = width - pad, title;
-  double second = height - badge_size (self) - 5;
+  float size = badge_size (self);
+  double second = height - size - 5, people = left;
 
   self->boxes = 1;
   self->texts = 0;
+  for (guint i = 0; i < HRM_REGION_LINES; i++)
+    leave_free (self, i, 0, 0, 0, 0);
   if (self->session == NULL || width < 18)
     return;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (-1, -1, (float) width + 2, (float) height + 2));
@@ -442,6 +457,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   title = draw_signs (self, snapshot, left);
   draw_title (self, snapshot, title, right - title);
+  leave_free (self, 1, title + MIN (self->title_width, right - title) + PAD, right, 3, size);
   right = width - pad;
   if (self->clip != NULL && width >= scaled (self, WIDTH_PEOPLE))
     {
@@ -457,7 +473,8 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       right -= scaled (self, 40);
     }
   if (width >= scaled (self, 44))
-    draw_people (self, snapshot, left, second, right);
+    people = draw_people (self, snapshot, left, second, right);
+  leave_free (self, 0, people, right, second, size);
   draw_progress (self, snapshot, width, height);
   gtk_snapshot_pop (snapshot);
 }
@@ -615,6 +632,15 @@ HrmSession *
 hrm_region_get_session (HrmRegion *self)
 {
   return self->session;
+}
+
+gboolean
+hrm_region_get_free (HrmRegion *self, guint line, double width, graphene_rect_t *rect)
+{
+  g_return_val_if_fail (line < HRM_REGION_LINES, FALSE);
+
+  *rect = self->free[line];
+  return rect->size.width >= width;
 }
 
 void
