@@ -35,6 +35,7 @@ static GParamSpec *props[N_PROPS];
 
 #define NOW_WIDTH 11
 #define BANNER_HEIGHT 30
+#define SEARCH_PAD 6
 #define SECTIONS_BOTTOM 27 /* of the ruler, where the now line begins */
 #define LOOP_TOP 27        /* of the ruler, between sections and sprints */
 #define LOOP_HEIGHT 10
@@ -54,11 +55,23 @@ hrm_arranger_ruler_height (HrmArranger *self)
   return HRM_RULER_HEIGHT - HRM_FLAGS_HEIGHT + hrm_flags_height (self);
 }
 
+/* Of its row, which is there while something is looked for; 0: it is not. */
+static int
+get_search_height (HrmArranger *self)
+{
+  int height;
+
+  if (!gtk_widget_get_visible (self->search))
+    return 0;
+  gtk_widget_measure (self->search, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  return height + 2 * SEARCH_PAD;
+}
+
 int
 hrm_arranger_canvas_top (HrmArranger *self)
 {
   return hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) + HRM_RANGE_HEIGHT + (gtk_widget_get_visible (self->density) ? HRM_DENSITY_HEIGHT : 0) +
-         (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
+         get_search_height (self) + (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
 }
 
 double
@@ -237,7 +250,7 @@ place_lines (HrmArranger *self, int width, int height)
               top + 50, bottom - top - 50, width);
 }
 
-/* At the end of the lanes, over them. */
+/* In a row of its own over the lanes, at its end: what is found may lie anywhere. */
 static void
 place_search (HrmArranger *self, int width, int top)
 {
@@ -248,7 +261,9 @@ place_search (HrmArranger *self, int width, int top)
   gtk_widget_measure (self->search, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &w, NULL, NULL);
   w = MIN (w, MAX (width - 24, 1));
   gtk_widget_measure (self->search, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
-  place (self->search, w, h, width - w - 20, top + 8);
+  if (gtk_widget_get_visible (self->banner))
+    top -= BANNER_HEIGHT;
+  place (self->search, w, h, width - w - 20, top - h - SEARCH_PAD);
 }
 
 static void
