@@ -209,6 +209,38 @@ test_chip_copy (void)
   close_room (&room);
 }
 
+static gboolean
+asks_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 4, 4, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* A chip says nothing over the entry in which it is renamed. */
+static void
+test_chip_tooltip (void)
+{
+  Room room;
+  GtkWidget *chip;
+  HrmRow *intro;
+
+  open_room (&room, TRUE);
+  intro = hrm_model_get (hrm_desk_get_model (room.desk), add_section (&room, "Intro", "2026-03-02T09:00", 2400));
+  spin_until_drawn (&room);
+  chip = gtk_widget_get_first_child (room.arranger->sections);
+  g_assert_true (asks_tooltip (chip));
+  hrm_arranger_rename (room.arranger, intro);
+  g_assert_nonnull (room.arranger->rename);
+  g_assert_false (asks_tooltip (chip));
+  hrm_arranger_end_rename (room.arranger);
+  spin_until_drawn (&room);
+  g_assert_true (asks_tooltip (chip));
+  close_room (&room);
+}
+
 static void
 test_flags (void)
 {
@@ -279,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/structure/height", test_height);
   g_test_add_func ("/arranger/structure/chip", test_chip);
   g_test_add_func ("/arranger/structure/chip-copy", test_chip_copy);
+  g_test_add_func ("/arranger/structure/chip-tooltip", test_chip_tooltip);
   g_test_add_func ("/arranger/structure/flags", test_flags);
   g_test_add_func ("/arranger/structure/columns", test_columns);
   return g_test_run ();
