@@ -130,7 +130,7 @@ struct _HrmArranger
   HrmLayout *layout;
   HrmPalette *palette;
 
-  GtkWidget *corner, *views, *minimap, *ruler, *loop_band, *range_strip, *density, *headers, *canvas, *scrollbar;
+  GtkWidget *corner, *views, *minimap, *ruler, *loop_band, *range_strip, *density, *flags, *headers, *canvas, *scrollbar;
   GtkWidget *search;         /* in a row over the canvas, while something is looked for */
   GtkWidget *grid, *lanes, *critical, *cables, *spans, *ghosts, *plugs, *readout, *empty;   /* children of the canvas */
   GtkWidget *audition;                                            /* what is said of takes that are tried out */

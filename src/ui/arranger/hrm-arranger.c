@@ -18,6 +18,7 @@
 #include "hrm-arranger-structure.h"
 #include "hrm-density-layer.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-flag-strip.h"
 #include "hrm-flags.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
@@ -172,6 +173,7 @@ hrm_arranger_sync (HrmArranger *self)
     gtk_widget_queue_draw (self->cables);
   hrm_minimap_moved (HRM_MINIMAP (self->minimap));
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
+  hrm_flag_strip_sync (HRM_FLAG_STRIP (self->flags));
   gtk_widget_queue_draw (self->grid);
   gtk_widget_queue_draw (self->spans);
   gtk_widget_queue_draw (self->ruler);
@@ -279,6 +281,7 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
   if (gtk_widget_get_visible (self->minimap))
     place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
   place (self->ruler, lanes, hrm_arranger_ruler_height (self), HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
+  place (self->flags, lanes, hrm_flags_height (self), HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + HRM_FLAGS_TOP);
   place (self->sections, lanes, HRM_STRIP_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
   if (gtk_widget_get_visible (self->tools))
     place (self->tools, HRM_HEADER_WIDTH, hrm_arranger_ruler_height (self), 0, hrm_arranger_ruler_top (self));
@@ -568,6 +571,7 @@ hrm_arranger_init (HrmArranger *self)
   self->minimap = add (self, hrm_minimap_new (self));
   self->tools = add (self, hrm_arranger_make_tools (self));
   self->ruler = add (self, hrm_ruler_new (self));
+  self->flags = add (self, hrm_flag_strip_new (self));
   self->loop_band = add (self, hrm_span_strip_new (self, HRM_SPAN_LOOP));
   self->range_strip = add (self, hrm_span_strip_new (self, HRM_SPAN_RANGE));
   self->density = add (self, make_density (self));
@@ -633,6 +637,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
   g_array_set_size (self->found, 0);
   g_clear_pointer (&self->density_days, g_array_unref);
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
+  hrm_flag_strip_sync (HRM_FLAG_STRIP (self->flags));
   self->focus = 0;
   self->carrying = FALSE;
   g_array_set_size (self->marked, 0);
