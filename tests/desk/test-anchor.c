@@ -12,6 +12,7 @@ typedef struct
   HrmLayout *layout;
   HrmTrack *track;
   HrmSession *a, *b;
+  GHashTable *along;
 } Fixture;
 
 static void
@@ -50,7 +51,7 @@ tear_down (Fixture *f, gconstpointer data)
 static gboolean
 find (Fixture *f, HrmSession *session, HrmCivil civil, double pixels, gboolean end, HrmAnchor *anchor)
 {
-  HrmAnchorView view = { f->layout, 0, 0, 1000 };
+  HrmAnchorView view = { f->layout, 0, 0, 1000, f->along };
   gint64 axis = hrm_time_scale_to_axis (hrm_desk_get_scale (f->desk), civil);
 
   return hrm_anchor_find (f->desk, &view, session, axis + (gint64) (pixels / hrm_desk_get_view (f->desk)->zoom), end, anchor);
@@ -94,6 +95,27 @@ test_off (Fixture *f, gconstpointer data)
   /* What is dragged does not draw itself. */
   hrm_desk_select (f->desk, f->a->base.id);
   g_assert_false (find (f, f->b, end, 1, FALSE, &anchor));
+}
+
+/* What moves along with what is dragged is no place to go to, nor is what a cable from it allows. */
+static void
+test_along (Fixture *f, gconstpointer data)
+{
+  HrmPlan *plan = hrm_desk_get_plan (f->desk);
+  HrmRow *marker = g_ptr_array_index (hrm_model_get_rows (hrm_desk_get_model (f->desk), HRM_KIND_MARKER), 0);
+  HrmCivil end = hrm_plan_get_end (plan, f->a), freeze = hrm_date_start (HRM_TEST_START + 4) + 600;
+  HrmCivil allowed = hrm_calendar_add (hrm_plan_get_calendar (plan), end, 240);
+  g_autoptr (GHashTable) along = g_hash_table_new (NULL, NULL);
+  HrmAnchor anchor;
+
+  g_hash_table_add (along, f->a);
+  f->along = along;
+  g_assert_false (find (f, f->b, end, 1, FALSE, &anchor));
+  g_assert_false (find (f, f->b, allowed, 1, FALSE, &anchor));
+  g_assert_true (find (f, f->b, freeze, -4, FALSE, &anchor));
+  g_hash_table_add (along, marker);
+  g_assert_false (find (f, f->b, freeze, -4, FALSE, &anchor));
+  f->along = NULL;
 }
 
 /* Far out sprints are not drawn, and draw nothing; nor do edges of what is folded. */
@@ -140,6 +162,7 @@ main (int argc, char *argv[])
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/anchor/kinds", test_kinds);
   ADD ("/anchor/off", test_off);
+  ADD ("/anchor/along", test_along);
   ADD ("/anchor/only-what-is-drawn", test_only_what_is_drawn);
   ADD ("/anchor/units", test_units);
   return g_test_run ();

@@ -169,6 +169,7 @@ test_section_takes_days (void)
   lines = hrm_command_describe_section_move (desk, intro, &move);
   all = g_strjoinv ("\n", lines);
   g_assert_nonnull (strstr (all, "1 session on 1 track, 1 sprint length, 1 exception"));
+  g_assert_nonnull (strstr (all, "1 section moves along"));
   hrm_desk_cancel_preview (desk);
   g_assert_true (hrm_test_finish (desk, edit));
   hrm_test_assert_civil (verse->start, "2026-03-02T09:00");

@@ -113,6 +113,49 @@ test_fit_and_back (void)
     hrm_desk_view_back (desk);
 }
 
+/* X of the plan's first and last minute. */
+static void
+get_edges (HrmDesk *desk, double *left, double *right)
+{
+  HrmCivil from, to;
+
+  g_assert_true (hrm_plan_get_span (hrm_desk_get_plan (desk), &from, &to));
+  *left = hrm_desk_to_x (desk, from);
+  *right = hrm_desk_to_x (desk, to);
+}
+
+/* A window of another size shows all of it, until somebody looks at something else. */
+static void
+test_stays_fitted (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API");
+  double left, right, zoom;
+
+  hrm_test_session (desk, track, "Schema", "2026-03-02T09:00", 600);
+  hrm_test_session (desk, track, "Server", "2026-05-12T09:00", 480);
+  hrm_desk_set_width (desk, 700);
+  for (int width = 500; width <= 1900; width += 700)
+    {
+      hrm_desk_set_width (desk, width);
+      get_edges (desk, &left, &right);
+      g_assert_true (left >= 0 && left < 50);
+      g_assert_true (right <= width && right > width - 50);
+    }
+  /* No step to go back to. */
+  zoom = hrm_desk_get_view (desk)->zoom;
+  hrm_desk_view_back (desk);
+  g_assert_cmpfloat (hrm_desk_get_view (desk)->zoom, ==, zoom);
+  hrm_desk_pan (desk, 30);
+  hrm_desk_set_width (desk, 1200);
+  g_assert_cmpfloat (hrm_desk_get_view (desk)->zoom, ==, zoom);
+  hrm_desk_fit (desk);
+  hrm_desk_zoom_at (desk, 600, 2);
+  zoom = hrm_desk_get_view (desk)->zoom;
+  hrm_desk_set_width (desk, 1400);
+  g_assert_cmpfloat (hrm_desk_get_view (desk)->zoom, ==, zoom);
+}
+
 static void
 test_empty_plan (void)
 {
@@ -407,6 +450,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/view/zoom-keeps-the-pointer", test_zoom_keeps_the_pointer);
   g_test_add_func ("/desk/view/zoom-limits", test_zoom_limits);
   g_test_add_func ("/desk/view/fit-and-back", test_fit_and_back);
+  g_test_add_func ("/desk/view/stays-fitted", test_stays_fitted);
   g_test_add_func ("/desk/view/empty-plan", test_empty_plan);
   g_test_add_func ("/desk/view/visible-days", test_visible_days);
   g_test_add_func ("/desk/view/modes-keep-the-days", test_modes_keep_the_days);

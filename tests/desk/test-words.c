@@ -170,8 +170,9 @@ test_session (void)
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, muted), "true", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, state), "played", NULL);
   hrm_command_add_checklist (desk, &a->base, HRM_CHECKLIST_KIND_MASTERING);
+  hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, group), "7", NULL);
   assert_says (hrm_words_session (plan, a),
-               "Webhooks, Payments API, Monday 2 March, 09:00 to 11:00, 2 hours, Played, locked, cut from the plan, 0 of 3 ticked");
+               "Webhooks, Payments API, Monday 2 March, 09:00 to 11:00, 2 hours, Played, locked, grouped, cut from the plan, 0 of 3 ticked");
 }
 
 int

@@ -127,6 +127,29 @@ test_refused (void)
   close_room (&room);
 }
 
+/* They do not stay on what was only pulled from: not after the plug, not after its undo. */
+static void
+test_jacks_go (void)
+{
+  HrmSession *from;
+  Room room;
+
+  open_room (&room, TRUE);
+  from = find (&room, "Webhooks");
+  pull (&room, "Webhooks", TRUE, "Refunds", 0.3);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpint (room.arranger->hovered, ==, find (&room, "Refunds")->base.id);
+  g_assert_false (hrm_jacks_are_shown (room.arranger, from->base.id));
+  undo (&room);
+  g_assert_cmpint (room.arranger->focus, ==, from->base.id);
+  hrm_arranger_grab_focus (room.arranger, from->base.id);
+  g_assert_false (hrm_jacks_are_shown (room.arranger, from->base.id));
+  /* Keys show where they can plug from. */
+  act (&room, "canvas.last-session");
+  g_assert_true (hrm_jacks_are_shown (room.arranger, room.arranger->focus));
+  close_room (&room);
+}
+
 static void
 test_keys (void)
 {
@@ -222,6 +245,45 @@ test_push (void)
   act (&room, "canvas.cable-policy");
   g_assert_cmpint (hrm_desk_get_cable_policy (room.desk), ==, HRM_CABLE_POLICY_KEEP_GAP);
   g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "keep the gap"));
+  close_room (&room);
+}
+
+/* Slack stands beside the people of a session, or behind its title, and not over them. */
+static void
+test_slack_room (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Wide");
+  graphene_rect_t free;
+  HrmRegion *region;
+  HrmSession *basket;
+  guint before;
+  Room room;
+
+  open_room (&room, TRUE);
+  basket = find (&room, "Basket");
+  region = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), basket->base.id);
+  spin_until_drawn (&room);
+  g_assert_true (hrm_region_get_free (region, 0, 8, &free));
+  g_assert_cmpfloat (free.origin.x, >=, 7 + 17);
+  g_assert_cmpfloat (free.origin.x + free.size.width, <=, gtk_widget_get_width (GTK_WIDGET (region)));
+  g_assert_false (hrm_region_get_free (region, 0, gtk_widget_get_width (GTK_WIDGET (region)) - 20, &free));
+  /* Where no room is left, nothing is said. */
+  act (&room, "canvas.critical");
+  spin_until_drawn (&room);
+  before = hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->texts;
+  g_assert_cmpuint (before, >, 0);
+  for (guint i = 0; i < 6; i++)
+    {
+      gint64 channel = hrm_edit_insert (edit, HRM_KIND_CHANNEL), assignment = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+
+      HRM_SET_TEXT (edit, CHANNEL, Channel, channel, title, "Ann Bell");
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, assignment, session, find (&room, "Webhooks")->base.id);
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, assignment, channel, channel);
+    }
+  HRM_SET_TEXT (edit, SESSION, Session, find (&room, "Webhooks")->base.id, title, "Webhooks that say more than there is room for");
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->texts, ==, before - 1);
   close_room (&room);
 }
 
@@ -480,10 +542,12 @@ main (int argc, char *argv[])
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/arranger/cables/jacks", test_jacks);
   g_test_add_func ("/arranger/cables/drawn-once", test_drawn_once);
+  g_test_add_func ("/arranger/cables/jacks-go", test_jacks_go);
   g_test_add_func ("/arranger/cables/refused", test_refused);
   g_test_add_func ("/arranger/cables/keys", test_keys);
   g_test_add_func ("/arranger/cables/list", test_list);
   g_test_add_func ("/arranger/cables/push", test_push);
+  g_test_add_func ("/arranger/cables/slack-room", test_slack_room);
   g_test_add_func ("/arranger/cables/many", test_many);
   g_test_add_func ("/arranger/cables/bundles", test_bundles);
   g_test_add_func ("/arranger/cables/route", test_route);

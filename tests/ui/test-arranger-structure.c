@@ -6,6 +6,7 @@
 
 #include "hrm-desk-tracks.h"
 #include "hrm-flags.h"
+#include "hrm-flag-strip.h"
 #include "hrm-ruler.h"
 #include "hrm-section-strip.h"
 #include "hrm-track-header.h"
@@ -209,6 +210,38 @@ test_chip_copy (void)
   close_room (&room);
 }
 
+static gboolean
+asks_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 4, 4, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* A chip says nothing over the entry in which it is renamed. */
+static void
+test_chip_tooltip (void)
+{
+  Room room;
+  GtkWidget *chip;
+  HrmRow *intro;
+
+  open_room (&room, TRUE);
+  intro = hrm_model_get (hrm_desk_get_model (room.desk), add_section (&room, "Intro", "2026-03-02T09:00", 2400));
+  spin_until_drawn (&room);
+  chip = gtk_widget_get_first_child (room.arranger->sections);
+  g_assert_true (asks_tooltip (chip));
+  hrm_arranger_rename (room.arranger, intro);
+  g_assert_nonnull (room.arranger->rename);
+  g_assert_false (asks_tooltip (chip));
+  hrm_arranger_end_rename (room.arranger);
+  spin_until_drawn (&room);
+  g_assert_true (asks_tooltip (chip));
+  close_room (&room);
+}
+
 static void
 test_flags (void)
 {
@@ -251,6 +284,61 @@ test_flags (void)
   close_room (&room);
 }
 
+static GtkWidget *
+get_focus (Room *room)
+{
+  return gtk_window_get_focus (room->window);
+}
+
+/* A flag has the focus: arrows go to the next, and what moves sessions moves it. */
+static void
+test_flag_keys (void)
+{
+  Room room;
+  HrmFlagStrip *strip;
+  HrmMarker *markers[2];
+  HrmCivil at, was;
+  GtkWidget *handle;
+
+  open_room (&room, TRUE);
+  strip = HRM_FLAG_STRIP (room.arranger->flags);
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 id;
+
+      g_assert_true (hrm_civil_parse (i == 0 ? "2026-03-04T09:00" : "2026-03-10T09:00", &at));
+      hrm_desk_set_cursor (room.desk, at);
+      g_assert_true (hrm_command_add_marker (room.desk, &id));
+      markers[i] = hrm_as_marker (hrm_model_get (hrm_desk_get_model (room.desk), id));
+    }
+  spin_until_drawn (&room);
+  /* Behind the ruler, one stop of Tab. */
+  gtk_widget_grab_focus (room.arranger->ruler);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (room.arranger), GTK_DIR_TAB_FORWARD));
+  handle = get_focus (&room);
+  g_assert_true (gtk_widget_get_parent (handle) == GTK_WIDGET (strip));
+  g_assert_true (handle == gtk_widget_get_first_child (GTK_WIDGET (strip)));
+  was = markers[0]->at;
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (gtk_widget_activate_action (get_focus (&room), "flags.nudge", "i", 1));
+  g_assert_cmpint (markers[0]->at, ==, hrm_desk_step_from (room.desk, was, 3));
+  g_assert_true (get_focus (&room) == handle);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "New marker, "));
+  g_assert_cmpstr (hrm_album_get_undo_label (room.album), ==, "Move marker New marker");
+  /* One step back for all of them. */
+  undo (&room);
+  g_assert_cmpint (markers[0]->at, ==, was);
+  /* Past the other one it keeps the focus; the order is that of the dates. */
+  g_assert_true (gtk_widget_activate_action (get_focus (&room), "flags.nudge-sprint", "i", 1));
+  spin_until_drawn (&room);
+  g_assert_cmpint (markers[0]->at, >, markers[1]->at);
+  g_assert_true (get_focus (&room) == handle);
+  g_assert_true (handle == gtk_widget_get_last_child (GTK_WIDGET (strip)));
+  g_assert_true (hrm_flag_strip_focus_on (strip, markers[1]));
+  g_assert_true (get_focus (&room) != handle);
+  close_room (&room);
+}
+
 static void
 test_columns (void)
 {
@@ -279,7 +367,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/structure/height", test_height);
   g_test_add_func ("/arranger/structure/chip", test_chip);
   g_test_add_func ("/arranger/structure/chip-copy", test_chip_copy);
+  g_test_add_func ("/arranger/structure/chip-tooltip", test_chip_tooltip);
   g_test_add_func ("/arranger/structure/flags", test_flags);
+  g_test_add_func ("/arranger/structure/flag-keys", test_flag_keys);
   g_test_add_func ("/arranger/structure/columns", test_columns);
   return g_test_run ();
 }

@@ -222,6 +222,7 @@ test_copy (void)
       Room room;
       HrmSession *session, *copy;
       g_autoptr (GPtrArray) selection = NULL;
+      const char *words;
       guint n;
       double x, y, day;
 
@@ -231,6 +232,11 @@ test_copy (void)
       day = x_at (&room, "2026-03-10T09:00") - x_at (&room, "2026-03-09T09:00");
       place_of (&room, "Refunds", 0.5, &x, &y);
       drag (&room, x, y, 2 * day, 0, states[i]);
+      /* Which of them is said before it is let go, and which key makes it the other. */
+      words = gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (room.arranger->readout)));
+      g_assert_true (g_str_has_prefix (words, i == 0 ? "+ Copy" : "∞ Linked copy"));
+      words = gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (room.arranger->readout)));
+      g_assert_nonnull (strstr (words, i == 0 ? "Shift: as a linked copy" : "Without Shift"));
       hrm_arranger_release (room.arranger);
       assert_start (session, "2026-03-09T09:00");
       g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION)->len, ==, n + 1);
@@ -445,6 +451,30 @@ test_locked (void)
   close_room (&room);
 }
 
+/* What is grouped bears a sign, and says so. */
+static void
+test_grouped (void)
+{
+  HrmRegion *region;
+  guint before, after, texts;
+  Room room;
+
+  open_room (&room, TRUE);
+  region = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), find (&room, "Refunds")->base.id);
+  spin_until_drawn (&room);
+  hrm_region_get_counts (region, &before, &texts);
+  hrm_desk_select_many (room.desk, (gint64[]) { find (&room, "Refunds")->base.id, find (&room, "Guest")->base.id }, 2, FALSE);
+  g_assert_true (hrm_command_group (room.desk));
+  spin_until_drawn (&room);
+  hrm_region_get_counts (region, &after, &texts);
+  g_assert_cmpuint (after, ==, before + 2);
+  undo (&room);
+  spin_until_drawn (&room);
+  hrm_region_get_counts (region, &after, &texts);
+  g_assert_cmpuint (after, ==, before);
+  close_room (&room);
+}
+
 static void
 test_create (void)
 {
@@ -584,6 +614,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/ghost-colours", test_ghost_colours);
   g_test_add_func ("/arranger/hover-roll", test_hover_roll);
   g_test_add_func ("/arranger/locked", test_locked);
+  g_test_add_func ("/arranger/grouped", test_grouped);
   g_test_add_func ("/arranger/create", test_create);
   g_test_add_func ("/arranger/rename", test_rename);
   g_test_add_func ("/arranger/select", test_select);

@@ -116,6 +116,8 @@ begin_plug (Room *room)
 
   hrm_arranger_focus_session (room->arranger, find (room, "Guest"), TRUE);
   place_of (room, "Guest", 1, &x, &y);
+  /* The pointer comes from it. */
+  room->arranger->hovered = find (room, "Guest")->base.id;
   drag (room, x + 2 + HRM_JACK_OUT, y, day_of (room), 30, 0);
   g_assert_cmpint (room->arranger->drag.kind, ==, HRM_DRAG_PLUG);
 }

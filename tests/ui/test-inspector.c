@@ -91,6 +91,35 @@ test_values (void)
   close_room (&room);
 }
 
+/* A long text takes no more than a part of the page, and a short one what it needs, at any width. */
+static void
+test_long_text (void)
+{
+  Room room;
+  GString *words = g_string_new ("So");
+  GtkWidget *view;
+
+  open_room (&room);
+  for (guint i = 0; i < 400; i++)
+    g_string_append (words, " on and on");
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, goal), words->str, NULL));
+  g_string_free (words, TRUE);
+  view = GTK_WIDGET (VIEW (&room, Session, goal));
+  hrm_test_wait_for (gtk_widget_get_height (view) > 150);
+  hrm_test_wait_for (gtk_widget_get_height (view) < 240);
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, goal), "A few words, not many of them", NULL));
+  hrm_test_wait_for (gtk_widget_get_height (view) < 80);
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, goal), "Few", NULL));
+  hrm_test_wait_for (gtk_widget_get_height (view) < 56);
+  for (int width = 160; width <= 460; width += 150)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (room.window), width, 900);
+      hrm_test_spin ();
+      hrm_test_wait_for (gtk_widget_get_height (view) < 120);
+    }
+  close_room (&room);
+}
+
 static void
 test_commit (void)
 {
@@ -515,6 +544,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/inspector/values", test_values);
+  g_test_add_func ("/ui/inspector/long-text", test_long_text);
   g_test_add_func ("/ui/inspector/commit", test_commit);
   g_test_add_func ("/ui/inspector/refused", test_refused);
   g_test_add_func ("/ui/inspector/not-lost", test_not_lost);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-desk-cables.h"
 #include "hrm-ghost-layer.h"
 #include "hrm-test-arranger.h"
 
@@ -92,6 +93,35 @@ test_drag (void)
   undo (&room);
   after = hrm_test_dump (hrm_desk_get_model (room.desk));
   hrm_test_assert_equal (before, after);
+  close_room (&room);
+}
+
+/* What moves along is not snapped to, nor named, where it is now: not even at the first move of the pointer. */
+static void
+test_guide (void)
+{
+  Room room;
+  double x, y, by;
+
+  open_room (&room, TRUE);
+  /* The end of Basket comes to where Guest begins. */
+  by = x_at (&room, "2026-03-03T09:00") - x_at (&room, "2026-03-02T09:00");
+  for (guint i = 0; i < 3; i++)
+    {
+      hrm_desk_set_edit_mode (room.desk, i == 1 ? HRM_EDIT_RIPPLE_TRACK : HRM_EDIT_SLIDE);
+      hrm_desk_set_cable_policy (room.desk, i == 2 ? HRM_CABLE_POLICY_KEEP_GAP : HRM_CABLE_POLICY_REPORT);
+      spin_until_drawn (&room);
+      place_of (&room, "Basket", 1, &x, &y);
+      hrm_arranger_press (room.arranger, 1, x, y, 0);
+      hrm_arranger_drag_to (room.arranger, x + by + 3, y, 0);
+      g_assert_true (room.arranger->guide.shown);
+      if (i == 0)
+        g_assert_nonnull (strstr (room.arranger->guide.text, "Guest"));
+      else
+        g_assert_null (strstr (room.arranger->guide.text, "Guest"));
+      hrm_arranger_cancel_drag (room.arranger);
+      hrm_arranger_release (room.arranger);
+    }
   close_room (&room);
 }
 
@@ -233,6 +263,7 @@ main (int argc, char **argv)
 {
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/ripple/drag", test_drag);
+  g_test_add_func ("/ripple/guide", test_guide);
   g_test_add_func ("/ripple/arrows", test_arrows);
   g_test_add_func ("/ripple/lock", test_lock);
   g_test_add_func ("/ripple/banner", test_banner);

@@ -9,6 +9,7 @@
 #include "hrm-command-palette.h"
 #include "hrm-commands.h"
 #include "hrm-compat.h"
+#include "hrm-desk-cables.h"
 #include "hrm-keys.h"
 #include "hrm-shortcuts.h"
 #include "hrm-shortcuts-window.h"
@@ -204,6 +205,39 @@ test_commands (void)
   /* GTK 4.8 warns about a menu that is still open when its window goes. */
   gtk_popover_popdown (GTK_POPOVER (test_find_type (GTK_TYPE_POPOVER)));
   test_settle (GTK_WIDGET (window));
+  test_end ();
+}
+
+/* What cables do is told in the header, however it was changed. */
+static void
+test_cable_policy (void)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GVariant) state = NULL;
+  GtkMenuButton *button;
+  HrmWindow *window;
+  int least;
+
+  test_begin ();
+  path = test_make_album ("cables.album");
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  button = GTK_MENU_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "cable_button"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (button)));
+  g_assert_nonnull (strstr (gtk_menu_button_get_label (button), "push"));
+  hrm_desk_set_cable_policy (hrm_window_get_desk (window), HRM_CABLE_POLICY_KEEP_GAP);
+  g_assert_nonnull (strstr (gtk_menu_button_get_label (button), "keep gap"));
+  state = g_action_group_get_action_state (G_ACTION_GROUP (window), "cable-policy");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "keep-gap");
+  act (window, "win.cable-policy::report");
+  /* It leaves room for the window to be made narrow. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 700);
+  hrm_test_wait_for (g_str_equal (gtk_menu_button_get_label (button), "report only"));
+  test_settle (GTK_WIDGET (window));
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <, 1000);
+  g_assert_nonnull (strstr (gtk_menu_button_get_label (button), "report only"));
+  g_assert_cmpint (hrm_desk_get_cable_policy (hrm_window_get_desk (window)), ==, HRM_CABLE_POLICY_REPORT);
   test_end ();
 }
 
@@ -606,6 +640,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/actions", test_actions);
   g_test_add_func ("/shell/drag-keys", test_drag_keys);
   g_test_add_func ("/shell/commands", test_commands);
+  g_test_add_func ("/shell/cable-policy", test_cable_policy);
   g_test_add_func ("/shell/palette", test_palette);
   g_test_add_func ("/shell/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/shell/keymap", test_keymap);

@@ -466,6 +466,33 @@ test_density (void)
   close_room (&room);
 }
 
+/* It takes a row for itself, so that no track lies under it. */
+static void
+test_search_row (void)
+{
+  graphene_rect_t bar, canvas;
+  int before;
+  Room room;
+
+  open_room (&room, TRUE);
+  before = hrm_arranger_canvas_top (room.arranger);
+  hrm_desk_set_edit_mode (room.desk, HRM_EDIT_LOCK);
+  for (guint i = 0; i < 2; i++)
+    {
+      hrm_search_bar_open (HRM_SEARCH_BAR (room.arranger->search));
+      spin_until_drawn (&room);
+      g_assert_true (gtk_widget_compute_bounds (room.arranger->search, GTK_WIDGET (room.arranger), &bar));
+      g_assert_true (gtk_widget_compute_bounds (i == 0 ? room.arranger->banner : room.arranger->canvas, GTK_WIDGET (room.arranger), &canvas));
+      g_assert_cmpfloat (bar.origin.y, >=, before);
+      g_assert_cmpfloat (bar.origin.y + bar.size.height, <=, canvas.origin.y);
+      hrm_search_bar_close (HRM_SEARCH_BAR (room.arranger->search));
+      hrm_desk_set_edit_mode (room.desk, HRM_EDIT_SLIDE);
+      spin_until_drawn (&room);
+      g_assert_cmpint (hrm_arranger_canvas_top (room.arranger), ==, before);
+    }
+  close_room (&room);
+}
+
 /* What is found is marked wherever it lies, and only that; walked through, and let go of. */
 static void
 test_search (void)
@@ -614,6 +641,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/views/minimap/keys", test_minimap_keys);
   g_test_add_func ("/ui/views/minimap/hidden", test_minimap_hidden);
   g_test_add_func ("/ui/views/density", test_density);
+  g_test_add_func ("/ui/views/search-row", test_search_row);
   g_test_add_func ("/ui/views/search", test_search);
   g_test_add_func ("/ui/views/kinetic", test_kinetic);
   g_test_add_func ("/ui/views/saved", test_saved);

@@ -43,6 +43,13 @@ clear_readout (GtkWidget *readout)
     gtk_box_remove (GTK_BOX (readout), child);
 }
 
+/* Whether the release puts copies there. */
+static gboolean
+is_copying (HrmDrag *drag)
+{
+  return drag->kind == HRM_DRAG_REPEAT || (drag->kind == HRM_DRAG_MOVE && (drag->state & GDK_CONTROL_MASK) != 0);
+}
+
 /* Beside the pointer: what the desk says of the preview. */
 void
 hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
@@ -63,6 +70,8 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
       g_clear_pointer (&edit, hrm_edit_unref);
       lines = g_strsplit (words, "\n", 1);
     }
+  else if (shown && is_copying (&self->drag) && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = hrm_desk_describe_copy (self->desk, base, self->drag.sessions->len, (self->drag.state & GDK_SHIFT_MASK) != 0);
   else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_preview (self->desk, base);
   hrm_arranger_show_lines (self, lines, error != NULL);
@@ -126,6 +135,7 @@ clear_signs (HrmArranger *self)
   hrm_arranger_edge_scroll (self, 0, 0, FALSE);
   hrm_plug_cancel (self);
   gtk_widget_queue_draw (self->ghosts);
+  hrm_arranger_update_hover (self);
   hrm_arranger_update_cursor (self);
 }
 
@@ -168,14 +178,7 @@ hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkMod
   g_object_ref (drag->hit.session);
   drag->was_selected = hrm_desk_is_selected (self->desk, drag->hit.session->base.id);
   if (plain || self->focus == 0)
-    hrm_arranger_focus_session (self, drag->hit.session, plain && !drag->was_selected);
-}
-
-/* Whether the release puts copies there. */
-static gboolean
-is_copying (HrmDrag *drag)
-{
-  return drag->kind == HRM_DRAG_REPEAT || (drag->kind == HRM_DRAG_MOVE && (drag->state & GDK_CONTROL_MASK) != 0);
+    hrm_arranger_point_at (self, drag->hit.session, plain && !drag->was_selected);
 }
 
 static gboolean
@@ -417,6 +420,13 @@ update_trim (HrmArranger *self)
 }
 
 static void
+update_repeat (HrmArranger *self)
+{
+  show (self, hrm_arranger_repeat_edit (self), NULL);
+  lift (self, FALSE);
+}
+
+static void
 update_create (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
@@ -497,16 +507,13 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
   if (drag->to_pool)
     update_return (self);
   else if (drag->kind == HRM_DRAG_MOVE)
-    update_move (self);
+    hrm_arranger_update_snapped (self, update_move);
   else if (drag->kind == HRM_DRAG_TRIM_START || drag->kind == HRM_DRAG_TRIM_END)
-    update_trim (self);
+    hrm_arranger_update_snapped (self, update_trim);
   else if (drag->kind == HRM_DRAG_REPEAT)
-    {
-      show (self, hrm_arranger_repeat_edit (self), NULL);
-      lift (self, FALSE);
-    }
+    hrm_arranger_update_snapped (self, update_repeat);
   else if (drag->kind == HRM_DRAG_CREATE)
-    update_create (self);
+    hrm_arranger_update_snapped (self, update_create);
   else if (drag->kind == HRM_DRAG_SWIPE)
     hrm_arranger_update_swipe (self);
   else if (drag->kind == HRM_DRAG_BAND)
@@ -626,7 +633,7 @@ finish_new (HrmArranger *self, HrmDragKind kind, GArray *ids)
 
   if (row == NULL)
     return;
-  hrm_arranger_focus_session (self, hrm_as_session (row), TRUE);
+  hrm_arranger_point_at (self, hrm_as_session (row), TRUE);
   if (ids->len > 1)
     hrm_desk_select_many (self->desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
   say_result (self, kind, hrm_as_session (row), ids->len);
@@ -651,7 +658,7 @@ finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
     finish_new (self, kind, new);
   else if (session != NULL && hrm_model_get (hrm_desk_get_model (self->desk), session->base.id) != NULL)
     {
-      hrm_arranger_focus_session (self, session, FALSE);
+      hrm_arranger_point_at (self, session, FALSE);
       say_result (self, kind, session, n);
     }
 }

@@ -64,6 +64,9 @@ hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean sel
 {
   HrmRegion *region;
 
+  /* A command that gives it back is no way to another place. */
+  if (self->focus != session->base.id)
+    self->focus_pointed = FALSE;
   self->focus = session->base.id;
   if (session->track.row != NULL)
     hrm_desk_set_cursor_track (self->desk, session->track.row);
@@ -74,6 +77,13 @@ hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean sel
   region = hrm_lanes_view_get_region (HRM_LANES_VIEW (self->lanes), session->base.id);
   gtk_widget_grab_focus (region != NULL ? GTK_WIDGET (region) : self->canvas);
   hrm_plug_focus_moved (self);
+}
+
+void
+hrm_arranger_point_at (HrmArranger *self, HrmSession *session, gboolean select)
+{
+  hrm_arranger_focus_session (self, session, select);
+  self->focus_pointed = TRUE;
 }
 
 /* To a track without a session to be on. */

@@ -68,7 +68,7 @@ secondary_cb (HrmArranger *self, int n_press, double x, double y, GtkGesture *ge
   hit = hrm_arranger_pick (self, x, y);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   if (hit.session != NULL)
-    hrm_arranger_focus_session (self, hit.session, !hrm_desk_is_selected (self->desk, hit.session->base.id));
+    hrm_arranger_point_at (self, hit.session, !hrm_desk_is_selected (self->desk, hit.session->base.id));
   else if (hit.track != NULL)
     {
       HrmCivil at = hrm_desk_to_civil (self->desk, x, HRM_SEAM_AFTER);
@@ -149,17 +149,26 @@ hover (HrmArranger *self, gint64 id)
   gtk_widget_queue_draw (self->plugs);
 }
 
-static void
-motion_cb (HrmArranger *self, double x, double y, GtkEventController *motion)
+/* After a drag, too: it ends over something else than it began on. */
+void
+hrm_arranger_update_hover (HrmArranger *self)
 {
   HrmHit hit;
 
+  if (self->desk == NULL || self->layout == NULL || self->pointer_x < 0 || hrm_arranger_is_dragging (self))
+    return;
+  hit = hrm_arranger_pick (self, self->pointer_x, self->pointer_y);
+  hover (self, hit.session != NULL ? hit.session->base.id : 0);
+}
+
+static void
+motion_cb (HrmArranger *self, double x, double y, GtkEventController *motion)
+{
   self->pointer_x = x;
   self->pointer_y = y;
   if (self->desk == NULL || hrm_arranger_is_dragging (self))
     return;
-  hit = hrm_arranger_pick (self, x, y);
-  hover (self, hit.session != NULL ? hit.session->base.id : 0);
+  hrm_arranger_update_hover (self);
   hrm_arranger_hover_edge (self, (gtk_event_controller_get_current_event_state (motion) & GDK_CONTROL_MASK) != 0);
   hrm_arranger_update_cursor (self);
 }
@@ -200,7 +209,21 @@ modifiers_cb (HrmArranger *self, GdkModifierType state)
     }
 }
 
-/* "Webhooks", its dates and length, who clips, whether it is locked. Full. */
+/* "Grouped with 2 others". Full. */
+static char *
+describe_group (HrmArranger *self, HrmSession *session)
+{
+  GPtrArray *sessions = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SESSION);
+  guint others = 0;
+
+  for (guint i = 0; i < sessions->len; i++)
+    others += sessions->pdata[i] != session && ((HrmSession *) sessions->pdata[i])->group == session->group && hrm_plan_is_main (sessions->pdata[i]);
+  if (others == 0)
+    return g_strdup (_("Grouped"));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Grouped with %u other", "Grouped with %u others", others), others);
+}
+
+/* "Webhooks", its dates and length, who clips, whether it is locked or in a group. Full. */
 static char *
 describe_session (HrmArranger *self, HrmSession *session)
 {
@@ -226,6 +249,12 @@ describe_session (HrmArranger *self, HrmSession *session)
     }
   if (session->locked == TRUE)
     g_string_append_printf (text, "\n%s", _("Locked"));
+  if (session->group != HRM_UNSET)
+    {
+      g_autofree char *group = describe_group (self, session);
+
+      g_string_append_printf (text, "\n%s", group);
+    }
   if (slack != NULL)
     g_string_append_printf (text, "\n%s", slack);
   if (hrm_takes_n_offered (session) > 1)

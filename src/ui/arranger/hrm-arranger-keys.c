@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hrm-arranger-private.h"
+#include "hrm-flag-strip.h"
 #include "hrm-keys.h"
 
 /* For the canvas and what is in it. */
@@ -15,5 +16,8 @@ hrm_arranger_set_keymap (HrmArranger *self, HrmKeymap *keymap)
 
   g_return_if_fail (HRM_IS_ARRANGER (self));
   if (self->canvas != NULL)
-    hrm_keys_set (self->canvas, (const char *const *) keys);
+    {
+      hrm_keys_set (self->canvas, (const char *const *) keys);
+      hrm_flag_strip_set_keymap (HRM_FLAG_STRIP (self->flags), keymap);
+    }
 }

@@ -29,13 +29,19 @@ hrm_jack_place (HrmArranger *self, gint64 id, gboolean at_end, graphene_point_t 
   return TRUE;
 }
 
-/* Of what is pointed at, of what the keyboard is on, and of what is aimed at. */
+static gboolean
+has_jacks (HrmArranger *self, gint64 id)
+{
+  return id != 0 && (id == self->hovered || (id == self->focus && !self->focus_pointed));
+}
+
+/* Of what is pointed at, of what the keyboard went to, and of what is aimed at. */
 gboolean
 hrm_jacks_are_shown (HrmArranger *self, gint64 id)
 {
   if (self->plug.on)
     return id == self->plug.from || id == self->plug.target;
-  return id != 0 && !hrm_arranger_is_dragging (self) && (id == self->hovered || id == self->focus);
+  return has_jacks (self, id) && !hrm_arranger_is_dragging (self);
 }
 
 static gboolean
@@ -54,7 +60,7 @@ hrm_jack_pick (HrmArranger *self, double x, double y, HrmHit *hit)
   if (self->desk == NULL || self->layout == NULL || hrm_desk_get_carry (self->desk) != NULL || self->plug.on)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    for (guint end = 0; ids[i] != 0 && end < 2; end++)
+    for (guint end = 0; has_jacks (self, ids[i]) && end < 2; end++)
       {
         HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, ids[i]);
         HrmHit beneath;

@@ -92,6 +92,9 @@ typedef struct
   gboolean lifted;           /* they are not drawn where they are */
   GArray *before;            /* ids that were selected before the rubber band */
   guint caught;              /* hash of what the band touches */
+  HrmRow *anchors[2];        /* what it snapped to: session, section, marker or cable; NULL: the grid */
+  guint n_anchors;
+  GHashTable *along;         /* set of HrmRow that move along, which it does not snap to; or NULL */
 } HrmDrag;
 
 /* Along what two fingers pan; free until they have gone far enough to tell. */
@@ -127,8 +130,8 @@ struct _HrmArranger
   HrmLayout *layout;
   HrmPalette *palette;
 
-  GtkWidget *corner, *views, *minimap, *ruler, *loop_band, *range_strip, *density, *headers, *canvas, *scrollbar;
-  GtkWidget *search;         /* over the canvas, while something is looked for */
+  GtkWidget *corner, *views, *minimap, *ruler, *loop_band, *range_strip, *density, *flags, *headers, *canvas, *scrollbar;
+  GtkWidget *search;         /* in a row over the canvas, while something is looked for */
   GtkWidget *grid, *lanes, *critical, *cables, *spans, *ghosts, *plugs, *readout, *empty;   /* children of the canvas */
   GtkWidget *audition;                                            /* what is said of takes that are tried out */
   GtkWidget *empty_title, *empty_text, *empty_buttons;            /* in empty */
@@ -136,6 +139,7 @@ struct _HrmArranger
   GtkAdjustment *vadjustment;
 
   gint64 focus;              /* id of the session that the keyboard is on; 0: none */
+  gboolean focus_pointed;    /* it came there by the pointer, which shows by itself what it is on */
   HrmTrack *anchor_track;    /* weak; from where keys walk on an empty track */
   HrmDrag drag;
   HrmGuide guide;
@@ -206,6 +210,8 @@ void        hrm_arranger_tick          (HrmArranger *self);   /* each minute; te
 void        hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session);
 void        hrm_arranger_reveal_whole  (HrmArranger *self, HrmSession *session);
 void        hrm_arranger_focus_session (HrmArranger *self, HrmSession *session, gboolean select);
+/* The same by the pointer: what keys would do from there is not shown. */
+void        hrm_arranger_point_at      (HrmArranger *self, HrmSession *session, gboolean select);
 void        hrm_arranger_focus_track   (HrmArranger *self, HrmTrack *track);
 HrmSession *hrm_arranger_get_focused   (HrmArranger *self);
 void        hrm_arranger_say_session   (HrmArranger *self, HrmSession *session);
@@ -238,6 +244,8 @@ void        hrm_arranger_unwatch_keys  (HrmArranger *self);
 gboolean    hrm_arranger_bypasses_snap (HrmArranger *self);
 HrmCivil    hrm_arranger_snap_start    (HrmArranger *self, HrmSession *session, guint row, HrmCivil target, HrmGuide *guide);
 HrmCivil    hrm_arranger_snap_edge     (HrmArranger *self, HrmSession *session, guint row, HrmCivil target, HrmSeam seam, HrmGuide *guide);
+/* Calls UPDATE, which makes a preview, until that moves nothing of what it snaps to. */
+void        hrm_arranger_update_snapped (HrmArranger *self, void (*update) (HrmArranger *self));
 /* hrm-arranger-structure.c */
 gboolean    hrm_arranger_open_run      (HrmArranger *self, HrmTrack *track, double x);
 /* hrm-arranger-actions.c: the row that the keyboard is on; or NULL */
@@ -278,6 +286,7 @@ void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-a
 void        hrm_arranger_install_cable_actions (GtkWidgetClass *klass); /* hrm-arranger-cables.c */
 void        hrm_arranger_connect_cables (HrmArranger *self);
 void        hrm_arranger_update_cursor (HrmArranger *self);
+void        hrm_arranger_update_hover  (HrmArranger *self);
 
 /* hrm-arranger-time.c: edit modes, ripples, operations on time */
 GtkWidget  *hrm_arranger_make_banner   (HrmArranger *self);

@@ -15,6 +15,8 @@
 #include "hrm-anchor.h"
 #include "hrm-words.h"
 
+#define MOST_TRIES 4         /* each leaves out more */
+
 /* Shift; with Ctrl it makes a link. */
 gboolean
 hrm_arranger_bypasses_snap (HrmArranger *self)
@@ -36,7 +38,15 @@ view_of (HrmArranger *self, guint row)
 {
   double top = hrm_arranger_get_top (self);
 
-  return (HrmAnchorView) { self->layout, row, top, top + gtk_widget_get_height (self->canvas) };
+  return (HrmAnchorView) { self->layout, row, top, top + gtk_widget_get_height (self->canvas), self->drag.along };
+}
+
+/* ANCHOR: NULL: none. */
+static void
+note_anchor (HrmArranger *self, const HrmAnchor *anchor)
+{
+  if (self->drag.n_anchors < G_N_ELEMENTS (self->drag.anchors))
+    self->drag.anchors[self->drag.n_anchors++] = anchor != NULL ? anchor->row : NULL;
 }
 
 /* Where SESSION would begin so that it ends at AXIS; HRM_UNSET: nowhere. */
@@ -70,6 +80,7 @@ find_anchor (HrmArranger *self, HrmSession *session, guint row, HrmCivil target,
       guide->at = hrm_time_scale_from_axis (scale, ends.axis, HRM_SEAM_BEFORE);
       guide->seam = HRM_SEAM_BEFORE;
       guide->text = guide_text (guide->at, &ends);
+      note_anchor (self, &ends);
       return TRUE;
     }
   if (!by_start)
@@ -77,6 +88,7 @@ find_anchor (HrmArranger *self, HrmSession *session, guint row, HrmCivil target,
   *start = guide->at = hrm_time_scale_from_axis (scale, begins.axis, HRM_SEAM_AFTER);
   guide->seam = HRM_SEAM_AFTER;
   guide->text = guide_text (guide->at, &begins);
+  note_anchor (self, &begins);
   return TRUE;
 }
 
@@ -129,5 +141,78 @@ hrm_arranger_snap_edge (HrmArranger *self, HrmSession *session, guint row, HrmCi
   HrmCivil at = found ? hrm_time_scale_from_axis (scale, anchor.axis, seam) : hrm_desk_snap (self->desk, target, seam, bypass);
 
   *guide = (HrmGuide) { .shown = !bypass, .at = at, .seam = seam, .text = guide_text (at, found ? &anchor : NULL) };
+  note_anchor (self, found ? &anchor : NULL);
   return at;
+}
+
+/* What moves along */
+
+/* Adds what the preview puts somewhere else. */
+static void
+add_moved (HrmArranger *self, HrmWhatIf *what_if, HrmKind kind)
+{
+  GPtrArray *touched = hrm_what_if_get_touched (what_if, kind);
+
+  for (guint i = 0; i < touched->len; i++)
+    {
+      HrmRow *copy = touched->pdata[i], *row = hrm_model_lookup (hrm_desk_get_model (self->desk), kind, copy->id);
+      gboolean moved = row != NULL;
+
+      if (row != NULL && kind == HRM_KIND_SESSION)
+        moved = hrm_as_session (row)->start != hrm_as_session (copy)->start ||
+                hrm_plan_get_end (hrm_desk_get_plan (self->desk), hrm_as_session (row)) != hrm_what_if_get_end (what_if, hrm_as_session (copy));
+      else if (row != NULL && kind == HRM_KIND_SECTION)
+        moved = hrm_as_section (row)->start != hrm_as_section (copy)->start;
+      else if (row != NULL)
+        moved = hrm_as_marker (row)->at != hrm_as_marker (copy)->at;
+      if (moved)
+        g_hash_table_add (self->drag.along, row);
+    }
+}
+
+/* A cable moves with either of its sessions. */
+static gboolean
+moves_along (HrmArranger *self, HrmRow *row)
+{
+  if (row == NULL)
+    return FALSE;
+  if (row->kind != HRM_KIND_CABLE)
+    return g_hash_table_contains (self->drag.along, row);
+  return (((HrmCable *) row)->from.row != self->drag.hit.session && g_hash_table_contains (self->drag.along, ((HrmCable *) row)->from.row)) ||
+         (((HrmCable *) row)->to.row != self->drag.hit.session && g_hash_table_contains (self->drag.along, ((HrmCable *) row)->to.row));
+}
+
+/* Whether what it snapped to would not be there any more; such rows then draw nothing. */
+static gboolean
+chases (HrmArranger *self)
+{
+  static const HrmKind kinds[] = { HRM_KIND_SESSION, HRM_KIND_SECTION, HRM_KIND_MARKER };
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  gboolean chases = FALSE;
+
+  for (guint i = 0; what_if != NULL && i < G_N_ELEMENTS (kinds); i++)
+    add_moved (self, what_if, kinds[i]);
+  for (guint i = 0; i < self->drag.n_anchors; i++)
+    chases |= moves_along (self, self->drag.anchors[i]);
+  return chases;
+}
+
+void
+hrm_arranger_update_snapped (HrmArranger *self, void (*update) (HrmArranger *self))
+{
+  g_autoptr (GHashTable) along = g_hash_table_new (NULL, NULL);
+  const HrmRippleReport *report = hrm_desk_get_ripple (self->desk);
+
+  /* A ripple takes them along wherever it goes; what waits for it by a cable may stay. */
+  for (guint i = 0; report != NULL && i < report->sessions->len; i++)
+    g_hash_table_add (along, report->sessions->pdata[i]);
+  self->drag.along = along;
+  for (guint tries = 0; tries < MOST_TRIES; tries++)
+    {
+      self->drag.n_anchors = 0;
+      update (self);
+      if (!chases (self))
+        break;
+    }
+  self->drag.along = NULL;
 }

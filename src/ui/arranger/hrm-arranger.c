@@ -18,6 +18,7 @@
 #include "hrm-arranger-structure.h"
 #include "hrm-density-layer.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-flag-strip.h"
 #include "hrm-flags.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
@@ -35,6 +36,7 @@ static GParamSpec *props[N_PROPS];
 
 #define NOW_WIDTH 11
 #define BANNER_HEIGHT 30
+#define SEARCH_PAD 6
 #define SECTIONS_BOTTOM 27 /* of the ruler, where the now line begins */
 #define LOOP_TOP 27        /* of the ruler, between sections and sprints */
 #define LOOP_HEIGHT 10
@@ -54,11 +56,23 @@ hrm_arranger_ruler_height (HrmArranger *self)
   return HRM_RULER_HEIGHT - HRM_FLAGS_HEIGHT + hrm_flags_height (self);
 }
 
+/* Of its row, which is there while something is looked for; 0: it is not. */
+static int
+get_search_height (HrmArranger *self)
+{
+  int height;
+
+  if (!gtk_widget_get_visible (self->search))
+    return 0;
+  gtk_widget_measure (self->search, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  return height + 2 * SEARCH_PAD;
+}
+
 int
 hrm_arranger_canvas_top (HrmArranger *self)
 {
   return hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) + HRM_RANGE_HEIGHT + (gtk_widget_get_visible (self->density) ? HRM_DENSITY_HEIGHT : 0) +
-         (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
+         get_search_height (self) + (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
 }
 
 double
@@ -159,6 +173,7 @@ hrm_arranger_sync (HrmArranger *self)
     gtk_widget_queue_draw (self->cables);
   hrm_minimap_moved (HRM_MINIMAP (self->minimap));
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
+  hrm_flag_strip_sync (HRM_FLAG_STRIP (self->flags));
   gtk_widget_queue_draw (self->grid);
   gtk_widget_queue_draw (self->spans);
   gtk_widget_queue_draw (self->ruler);
@@ -237,7 +252,7 @@ place_lines (HrmArranger *self, int width, int height)
               top + 50, bottom - top - 50, width);
 }
 
-/* At the end of the lanes, over them. */
+/* In a row of its own over the lanes, at its end: what is found may lie anywhere. */
 static void
 place_search (HrmArranger *self, int width, int top)
 {
@@ -248,7 +263,9 @@ place_search (HrmArranger *self, int width, int top)
   gtk_widget_measure (self->search, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &w, NULL, NULL);
   w = MIN (w, MAX (width - 24, 1));
   gtk_widget_measure (self->search, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
-  place (self->search, w, h, width - w - 20, top + 8);
+  if (gtk_widget_get_visible (self->banner))
+    top -= BANNER_HEIGHT;
+  place (self->search, w, h, width - w - 20, top - h - SEARCH_PAD);
 }
 
 static void
@@ -264,6 +281,7 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
   if (gtk_widget_get_visible (self->minimap))
     place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
   place (self->ruler, lanes, hrm_arranger_ruler_height (self), HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
+  place (self->flags, lanes, hrm_flags_height (self), HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + HRM_FLAGS_TOP);
   place (self->sections, lanes, HRM_STRIP_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
   if (gtk_widget_get_visible (self->tools))
     place (self->tools, HRM_HEADER_WIDTH, hrm_arranger_ruler_height (self), 0, hrm_arranger_ruler_top (self));
@@ -553,6 +571,7 @@ hrm_arranger_init (HrmArranger *self)
   self->minimap = add (self, hrm_minimap_new (self));
   self->tools = add (self, hrm_arranger_make_tools (self));
   self->ruler = add (self, hrm_ruler_new (self));
+  self->flags = add (self, hrm_flag_strip_new (self));
   self->loop_band = add (self, hrm_span_strip_new (self, HRM_SPAN_LOOP));
   self->range_strip = add (self, hrm_span_strip_new (self, HRM_SPAN_RANGE));
   self->density = add (self, make_density (self));
@@ -618,6 +637,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
   g_array_set_size (self->found, 0);
   g_clear_pointer (&self->density_days, g_array_unref);
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
+  hrm_flag_strip_sync (HRM_FLAG_STRIP (self->flags));
   self->focus = 0;
   self->carrying = FALSE;
   g_array_set_size (self->marked, 0);

@@ -14,6 +14,7 @@
 #include "hrm-words.h"
 
 #define LEAST_TITLE 34 /* pixels of room; in less, an ellipsis would be all of it */
+#define LEAST_SIGN 11
 #define MOST_TITLES 40
 #define MOST_WHOLE 400       /* ghosts with frame; more are boxes */
 #define MOST_GHOSTS 6000
@@ -142,6 +143,35 @@ hrm_ghost_colour (HrmArranger *self, HrmSession *copy)
                                   place != NULL && (hrm_layout_item (place)->marks & HRM_MARK_CLIP) != 0);
 }
 
+/* What it would be that it is not yet: the sign of a linked copy is that of its region. */
+static const char *
+sign_of (HrmArranger *self, HrmSession *copy)
+{
+  gboolean copies = self->drag.kind == HRM_DRAG_MOVE || self->drag.kind == HRM_DRAG_REPEAT;
+
+  if (copy->linked.id != HRM_UNSET)
+    return "∞";
+  return copies && hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, copy->base.id) == NULL ? "+" : "";
+}
+
+/* With its sign; in little room the sign alone, since an ellipsis would be all of the title. */
+static void
+draw_ghost_title (HrmArranger *self, GtkSnapshot *snapshot, HrmSession *copy, const graphene_rect_t *rect, HrmInk ink, HrmCounts *counts)
+{
+  const char *sign = sign_of (self, copy);
+  double left = MAX (rect->origin.x, 0) + 8, room = rect->origin.x + rect->size.width - left - 4;
+  g_autofree char *text = NULL;
+
+  if (room > LEAST_TITLE)
+    text = g_strdup_printf ("%s%s%s", sign, *sign != '\0' ? " " : "", copy->title != NULL ? copy->title : "");
+  else if (room > LEAST_SIGN && *sign != '\0')
+    text = g_strdup (sign);
+  if (text == NULL)
+    return;
+  hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_TITLE, text, ink, left, rect->origin.y + 13, room);
+  counts->texts++;
+}
+
 static void
 draw_ghost (HrmArranger *self, GtkSnapshot *snapshot, HrmSession *copy, const graphene_rect_t *rect, gboolean titled,
             HrmCounts *counts)
@@ -165,18 +195,7 @@ draw_ghost (HrmArranger *self, GtkSnapshot *snapshot, HrmSession *copy, const gr
   else
     hrm_layer_fill (snapshot, hrm_palette_get (self->palette, (HrmInk) colour), refused ? 0.4f : 0.94f, rect, counts);
   if (titled && rect->size.width > HRM_WIDTH_REGION)
-    {
-      double left = MAX (rect->origin.x, 0) + 8;
-
-      double room = rect->origin.x + rect->size.width - left - 4;
-
-      if (room > LEAST_TITLE)
-        {
-          hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_TITLE, copy->title != NULL ? copy->title : "", cut ? HRM_INK_DIM : HRM_INK_LIGHT,
-                               left, rect->origin.y + 13, room);
-          counts->texts++;
-        }
-    }
+    draw_ghost_title (self, snapshot, copy, rect, cut ? HRM_INK_DIM : HRM_INK_LIGHT, counts);
   gtk_snapshot_pop (snapshot);
   graphene_rect_inset (&around, -2, -2);
   outline (self, snapshot, refused ? HRM_INK_CLIP : HRM_INK_CHOSEN, &around, 9, 2, counts);

@@ -218,20 +218,39 @@ hrm_plug_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height
 
 /* Critical path */
 
-/* "+2 days" in the lower right corner. */
+/* Where words so large stand in the lower right corner of what is in RECT, and not over what it
+ * says itself; else behind its title. FALSE: nowhere. */
+static gboolean
+find_room (HrmArranger *self, gint64 id, const graphene_rect_t *rect, int width, int height, graphene_point_t *at)
+{
+  HrmRegion *region = hrm_lanes_view_get_region (HRM_LANES_VIEW (self->lanes), id);
+  graphene_rect_t free;
+
+  if (region == NULL)
+    {
+      graphene_point_init (at, rect->origin.x + rect->size.width - (float) width - 6, rect->origin.y + rect->size.height - (float) height / 2 - 4);
+      return width + 12 <= rect->size.width && height + 6 <= rect->size.height;
+    }
+  if (!hrm_region_get_free (region, 0, width + 4, &free) && !hrm_region_get_free (region, 1, width + 4, &free))
+    return FALSE;
+  graphene_point_init (at, rect->origin.x + free.origin.x + free.size.width - (float) width, rect->origin.y + free.origin.y + free.size.height / 2);
+  return TRUE;
+}
+
+/* "+2 days" */
 static void
-draw_slack (HrmArranger *self, const Drawing *drawing, gint64 slack, const graphene_rect_t *rect)
+draw_slack (HrmArranger *self, const Drawing *drawing, gint64 id, gint64 slack, const graphene_rect_t *rect)
 {
   g_autofree char *length = hrm_words_length (slack, hrm_model_day_minutes (hrm_desk_get_model (self->desk)));
   /* Translators: how much later a session may be: "+2 d" */
   g_autofree char *text = g_strdup_printf (_("+%s"), length);
+  graphene_point_t at;
   int width, height;
 
   hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &width, &height);
-  if (width + 12 > rect->size.width || height + 6 > rect->size.height)
+  if (!find_room (self, id, rect, width, height, &at))
     return;
-  hrm_palette_draw (self->palette, drawing->snapshot, HRM_FACE_SMALL, text, HRM_INK_TEXT,
-                    rect->origin.x + rect->size.width - width - 6, rect->origin.y + rect->size.height - height / 2.0 - 4);
+  hrm_palette_draw (self->palette, drawing->snapshot, HRM_FACE_SMALL, text, HRM_INK_TEXT, at.x, at.y);
   drawing->counts->texts++;
 }
 
@@ -254,7 +273,7 @@ draw_critical (HrmArranger *self, HrmSession *session, const graphene_rect_t *re
   gtk_snapshot_pop (drawing->snapshot);
   drawing->counts->boxes++;
   if (slack != HRM_UNSET && drawing->counts->texts < MOST_SLACKS)
-    draw_slack (self, drawing, slack, rect);
+    draw_slack (self, drawing, session->base.id, slack, rect);
 }
 
 void

@@ -31,6 +31,7 @@
 #define LOW 40            /* height below which there is one line */
 #define LETTERS_FROM 56   /* of room at usual text: some letters and an ellipsis; below, letters alone */
 #define SIGN_WIDTH 18     /* that a sign takes of it */
+#define SIGN_STEP 13      /* from a lock, or the sign of a group, to what follows */
 
 struct _HrmRegion
 {
@@ -50,6 +51,7 @@ struct _HrmRegion
   HrmLayoutItem item;        /* its session is borrowed from the one above */
   guint8 marks, colour;
   int hidden;
+  graphene_rect_t free[HRM_REGION_LINES]; /* of its lines, as it was drawn last: where nothing is written */
   guint boxes, texts;
 };
 
@@ -268,15 +270,15 @@ badge_size (HrmRegion *self)
   return (float) scaled (self, BADGE);
 }
 
-/* From the left; how many fit before RIGHT. */
-static void
+/* From the left; how many fit before RIGHT. Returns: where they end */
+static double
 draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double right)
 {
   float size = badge_size (self);
 
   /* A low lane has room for the title alone. */
   if (y < size)
-    return;
+    return x;
   for (guint i = 0; i < self->people->len && x + size <= right; i++, x += size + BADGE_STEP - BADGE)
     {
       const char *initials = g_ptr_array_index (self->people, i);
@@ -293,22 +295,27 @@ draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double 
       self->boxes++;
       self->texts++;
     }
+  return x;
+}
+
+/* Of its line N from FROM to TO. */
+static void
+leave_free (HrmRegion *self, guint n, double from, double to, double y, double height)
+{
+  graphene_rect_init (&self->free[n], (float) from, (float) y, (float) MAX (to - from, 0), (float) height);
 }
 
 static void
 draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
 {
   int least = scaled (self, LETTERS_FROM) + (*self->sign != '\0' ? scaled (self, SIGN_WIDTH) : 0);
-  PangoLayout *layout = self->title;
-  int shown = room + 3;
+  gboolean fits = room >= least || room >= self->title_width;
+  int letters = fits ? 0 : whole_letters (self, room), shown = letters > 0 ? letters : room + 3;
+  PangoLayout *layout = fits || letters > 0 ? self->title : initial (self, room);
   GdkRGBA colour;
 
-  if (room >= least || room >= self->title_width)
+  if (fits)
     fit_title (self, room);
-  else if (whole_letters (self, room) > 0)
-    shown = whole_letters (self, room);
-  else
-    layout = initial (self, room);
   if (layout == NULL)
     return;
   hrm_compat_get_color (GTK_WIDGET (self), &colour);
@@ -334,6 +341,38 @@ draw_lock (HrmRegion *self, GtkSnapshot *snapshot, double x, double y)
                               (GdkRGBA[4]) { colour, colour, colour, colour });
   gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) x, (float) y + 4, 9, 6));
   self->boxes += 2;
+}
+
+/* Two things that overlap. */
+static void
+draw_group (HrmRegion *self, GtkSnapshot *snapshot, double x, double y)
+{
+  GdkRGBA colour;
+  GskRoundedRect behind;
+
+  hrm_compat_get_color (GTK_WIDGET (self), &colour);
+  gsk_rounded_rect_init_from_rect (&behind, &GRAPHENE_RECT_INIT ((float) x, (float) y, 7, 7), 2);
+  gtk_snapshot_append_border (snapshot, &behind, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                              (GdkRGBA[4]) { colour, colour, colour, colour });
+  gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) x + 4, (float) y + 4, 6, 6));
+  self->boxes += 2;
+}
+
+/* Before the title. Returns: where that begins */
+static int
+draw_signs (HrmRegion *self, GtkSnapshot *snapshot, int left)
+{
+  if (self->marks & HRM_MARK_LOCKED)
+    {
+      draw_lock (self, snapshot, left, 6);
+      left += SIGN_STEP;
+    }
+  if (self->session->group != HRM_UNSET)
+    {
+      draw_group (self, snapshot, left, 6);
+      left += SIGN_STEP;
+    }
+  return left;
 }
 
 static void
@@ -367,10 +406,14 @@ static void
 draw_low (HrmRegion *self, GtkSnapshot *snapshot, int left, int right)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self)), people = (int) self->people->len * BADGE_STEP + 4;
+  gboolean both;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (height - 24) / 2));
-  if (self->people->len > 0 && self->title_width + people <= right - left)
+  left = draw_signs (self, snapshot, left);
+  both = self->people->len > 0 && self->title_width + people <= right - left;
+  leave_free (self, 0, left + MIN (self->title_width, right - left) + PAD, both ? right - people : right, (height - 24) / 2.0, 24);
+  if (both)
     {
       draw_title (self, snapshot, left, self->title_width);
       draw_people (self, snapshot, right - people + 4, 3, right + BADGE);
@@ -387,11 +430,14 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int pad = width < NARROW ? PAD_NARROW : PAD;
   int left = pad + CLAMP (self->hidden, 0, MAX (width - 60, 0));
-  int right = width - pad;
-  double second = height - badge_size (self) - 5;
+  int right = width - pad, title;
+  float size = badge_size (self);
+  double second = height - size - 5, people = left;
 
   self->boxes = 1;
   self->texts = 0;
+  for (guint i = 0; i < HRM_REGION_LINES; i++)
+    leave_free (self, i, 0, 0, 0, 0);
   if (self->session == NULL || width < 18)
     return;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (-1, -1, (float) width + 2, (float) height + 2));
@@ -409,13 +455,9 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       hrm_palette_text (self->palette, HRM_FACE_SMALL, self->tasks, &pill, NULL);
       right -= pill + 14;
     }
-  if (self->marks & HRM_MARK_LOCKED)
-    {
-      draw_lock (self, snapshot, left, 6);
-      draw_title (self, snapshot, left + 13, right - left - 13);
-    }
-  else
-    draw_title (self, snapshot, left, right - left);
+  title = draw_signs (self, snapshot, left);
+  draw_title (self, snapshot, title, right - title);
+  leave_free (self, 1, title + MIN (self->title_width, right - title) + PAD, right, 3, size);
   right = width - pad;
   if (self->clip != NULL && width >= scaled (self, WIDTH_PEOPLE))
     {
@@ -431,7 +473,8 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       right -= scaled (self, 40);
     }
   if (width >= scaled (self, 44))
-    draw_people (self, snapshot, left, second, right);
+    people = draw_people (self, snapshot, left, second, right);
+  leave_free (self, 0, people, right, second, size);
   draw_progress (self, snapshot, width, height);
   gtk_snapshot_pop (snapshot);
 }
@@ -589,6 +632,15 @@ HrmSession *
 hrm_region_get_session (HrmRegion *self)
 {
   return self->session;
+}
+
+gboolean
+hrm_region_get_free (HrmRegion *self, guint line, double width, graphene_rect_t *rect)
+{
+  g_return_val_if_fail (line < HRM_REGION_LINES, FALSE);
+
+  *rect = self->free[line];
+  return rect->size.width >= width;
 }
 
 void

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define HRM_REGION_LINES 2
+
 #define HRM_TYPE_REGION (hrm_region_get_type ())
 G_DECLARE_FINAL_TYPE (HrmRegion, hrm_region, HRM, REGION, GtkWidget)
 
@@ -26,6 +28,9 @@ void        hrm_region_set_lifted   (HrmRegion *region, gboolean lifted);
 HrmSession *hrm_region_get_session  (HrmRegion *region);
 /* Signs and title, as long as it has a session. */
 const char *hrm_region_get_text     (HrmRegion *region);
+/* Where nothing is written beside its people (LINE 0), or behind its title (1), in its own
+ * pixels and as it was drawn last. FALSE: less than WIDTH is free. */
+gboolean    hrm_region_get_free     (HrmRegion *region, guint line, double width, graphene_rect_t *rect);
 void        hrm_region_get_counts   (HrmRegion *region, guint *boxes, guint *texts);
 /* How often any region was given another size; for tests. */
 guint       hrm_region_n_allocated  (void);

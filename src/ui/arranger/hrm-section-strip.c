@@ -13,7 +13,6 @@
 #include <math.h>
 
 #include "hrm-arranger-structure.h"
-#include "hrm-compat.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
@@ -21,6 +20,7 @@
 #define CHIP 22
 #define EDGE 7
 #define MOST_CHIPS 300
+#define TIP "hrm-tip" /* of a chip, its tooltip */
 
 typedef enum { GRAB_NONE, GRAB_PRESSED, GRAB_MOVE, GRAB_START, GRAB_END } Grab;
 
@@ -102,8 +102,18 @@ dress_chip (HrmSectionStrip *self, GtkWidget *chip, HrmSection *section)
   if (ghost)
     gtk_widget_add_css_class (chip, "ghost");
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (chip)), section->title);
-  hrm_compat_set_tooltip (chip, strlen (tip) < 500 ? tip : span);
+  g_object_set_data_full (G_OBJECT (chip), TIP, g_strdup (strlen (tip) < 500 ? tip : span), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* None over the entry in which it is renamed, nor over anything else that is open. */
+static gboolean
+query_tooltip_cb (HrmSectionStrip *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GtkWidget *chip)
+{
+  if (hrm_arranger_is_quiet (self->arranger) || hrm_section_strip_is_dragging (self))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, g_object_get_data (G_OBJECT (chip), TIP));
+  return TRUE;
 }
 
 static GtkWidget *
@@ -117,6 +127,8 @@ make_chip (HrmSectionStrip *self)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (chip), label);
+  gtk_widget_set_has_tooltip (chip, TRUE);
+  g_signal_connect_object (chip, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (chip, GTK_WIDGET (self));
   return chip;
 }

@@ -25,14 +25,22 @@ typedef struct
   double zoom;
   double best;               /* of 1, where the reach ends */
   HrmAnchor *anchor;
+  GHashTable *along;         /* or NULL */
 } Search;
+
+/* Where it is now is no place to go to. */
+static gboolean
+moves_along (const Search *search, gpointer row)
+{
+  return search->along != NULL && g_hash_table_contains (search->along, row);
+}
 
 static void
 consider (Search *search, HrmAnchorKind kind, gint64 axis, int reach, gpointer row)
 {
   double distance = (double) ABS (axis - search->axis) * search->zoom / reach;
 
-  if (distance >= search->best)
+  if (distance >= search->best || (row != NULL && moves_along (search, row)))
     return;
   search->best = distance;
   *search->anchor = (HrmAnchor) { kind, axis, row };
@@ -152,7 +160,8 @@ search_incoming (Search *search, gboolean end)
       gboolean from_end = cable->type == HRM_CABLE_TYPE_FS || cable->type == HRM_CABLE_TYPE_FF;
       HrmCivil at = from_end ? hrm_plan_get_end (plan, cable->from.row) : hrm_plan_get_begin (plan, cable->from.row);
 
-      if (for_end == end && hrm_plan_counts (cable->from.row) && !hrm_desk_is_selected (search->desk, cable->from.id))
+      if (for_end == end && hrm_plan_counts (cable->from.row) && !hrm_desk_is_selected (search->desk, cable->from.id) &&
+          !moves_along (search, cable->from.row))
         consider_civil (search, HRM_ANCHOR_CABLE, after_lag (calendar, at, cable->lag), REACH_CABLE, cable);
     }
 }
@@ -170,7 +179,8 @@ search_outgoing (Search *search, gboolean end)
       gboolean to_start = cable->type == HRM_CABLE_TYPE_FS || cable->type == HRM_CABLE_TYPE_SS;
       HrmCivil at = to_start ? hrm_plan_get_begin (plan, cable->to.row) : hrm_plan_get_end (plan, cable->to.row);
 
-      if (of_end == end && hrm_plan_counts (cable->to.row) && !hrm_desk_is_selected (search->desk, cable->to.id))
+      if (of_end == end && hrm_plan_counts (cable->to.row) && !hrm_desk_is_selected (search->desk, cable->to.id) &&
+          !moves_along (search, cable->to.row))
         consider_civil (search, HRM_ANCHOR_CABLE, after_lag (calendar, at, -cable->lag), REACH_CABLE, cable);
     }
 }
@@ -178,7 +188,7 @@ search_outgoing (Search *search, gboolean end)
 gboolean
 hrm_anchor_find (HrmDesk *desk, const HrmAnchorView *view, HrmSession *session, gint64 axis, gboolean end, HrmAnchor *anchor)
 {
-  Search search = { desk, session, axis, hrm_desk_get_view (desk)->zoom, 1, anchor };
+  Search search = { desk, session, axis, hrm_desk_get_view (desk)->zoom, 1, anchor, view->along };
 
   if (hrm_desk_get_snap (desk) == HRM_SNAP_OFF || !hrm_desk_get_magnet (desk))
     return FALSE;

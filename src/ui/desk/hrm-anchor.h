@@ -33,6 +33,7 @@ typedef struct
   HrmLayout *layout;         /* NULL: without edges of sessions */
   guint row;                 /* on which it would lie: its neighbours draw more */
   double top, bottom;        /* rows in view, pixels from the first row */
+  GHashTable *along;         /* set of HrmRow that move along with what is dragged and draw nothing; or NULL */
 } HrmAnchorView;
 
 /* The anchor nearest to AXIS, within the pixels of its kind; sessions that are

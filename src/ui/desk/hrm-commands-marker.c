@@ -35,6 +35,20 @@ hrm_command_move_marker (HrmDesk *desk, HrmMarker *marker, HrmCivil at)
   return edit;
 }
 
+gboolean
+hrm_command_nudge_marker (HrmDesk *desk, HrmMarker *marker, int steps, gboolean sprints)
+{
+  HrmCivil at = sprints ? hrm_desk_sprint_from (desk, marker->at, steps) : hrm_desk_step_from (desk, marker->at, steps);
+  g_autofree char *key = g_strdup_printf ("marker %" G_GINT64_FORMAT, marker->base.id);
+  HrmEdit *edit = hrm_command_move_marker (desk, marker, at);
+
+  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
+  if (!hrm_command_finish (desk, edit))
+    return FALSE;
+  hrm_desk_reveal (desk, marker->at);
+  return TRUE;
+}
+
 typedef struct
 {
   HrmCivil from, at;

@@ -637,9 +637,9 @@ hrm_command_describe_section_move (HrmDesk *desk, HrmSection *section, const Hrm
   g_strv_builder_add (lines, counts);
   if (move->sections > 1)
     {
-      g_autofree char *others = hrm_words_count (HRM_KIND_SECTION, move->sections - 1);
-      /* Translators: "2 sections", which were not dragged. */
-      g_autofree char *words = g_strdup_printf (_("%s move along"), others);
+      guint others = move->sections - 1;
+      /* Translators: sections that were not dragged. */
+      g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section moves along", "%u sections move along", others), others);
 
       g_strv_builder_add (lines, words);
     }

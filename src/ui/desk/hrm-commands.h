@@ -153,6 +153,8 @@ GPtrArray *hrm_command_section_sessions (HrmDesk *desk, HrmSection *section, gui
 GPtrArray *hrm_command_get_sections (HrmDesk *desk);                     /* by start; free the array */
 HrmCivil hrm_command_section_end    (HrmDesk *desk, HrmSection *section);
 gboolean hrm_command_add_marker     (HrmDesk *desk, gint64 *id);         /* at the cursor */
+/* Grouped with the nudges of it before; SPRINTS: STEPS are sprints. */
+gboolean hrm_command_nudge_marker   (HrmDesk *desk, HrmMarker *marker, int steps, gboolean sprints);
 HrmEdit *hrm_command_move_marker    (HrmDesk *desk, HrmMarker *marker, HrmCivil at);
 /* The next marker, section's start or end after the cursor (or before it); its name. */
 gboolean hrm_command_find_landmark  (HrmDesk *desk, int direction, HrmCivil *at, char **name);

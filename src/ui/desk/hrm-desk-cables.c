@@ -14,11 +14,11 @@
 
 static const struct
 {
-  const char *name, *says;
+  const char *name, *word, *says;
 } policies[] = {
-  [HRM_CABLE_POLICY_REPORT] = { "report", N_("Cables report only: what waits stays where it is") },
-  [HRM_CABLE_POLICY_PUSH] = { "push", N_("Cables push on conflict: what waits moves later, as far as it must") },
-  [HRM_CABLE_POLICY_KEEP_GAP] = { "keep-gap", N_("Cables keep the gap: what waits moves by the same time") },
+  [HRM_CABLE_POLICY_REPORT] = { "report", N_("report only"), N_("Cables report only: what waits stays where it is") },
+  [HRM_CABLE_POLICY_PUSH] = { "push", N_("push"), N_("Cables push on conflict: what waits moves later, as far as it must") },
+  [HRM_CABLE_POLICY_KEEP_GAP] = { "keep-gap", N_("keep gap"), N_("Cables keep the gap: what waits moves by the same time") },
 };
 
 HrmCablePolicy
@@ -50,6 +50,12 @@ hrm_cable_policy_from_name (const char *name)
     if (g_strcmp0 (policies[i].name, name) == 0)
       return (HrmCablePolicy) i;
   return HRM_CABLE_POLICY_PUSH;
+}
+
+const char *
+hrm_cable_policy_word (HrmCablePolicy policy)
+{
+  return _(policies[policy].word);
 }
 
 const char *

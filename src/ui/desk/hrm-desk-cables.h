@@ -18,6 +18,8 @@ void           hrm_desk_set_cable_policy (HrmDesk *desk, HrmCablePolicy policy);
 /* "report", "push", "keep-gap": for settings; what is not known is push. */
 const char    *hrm_cable_policy_get_name (HrmCablePolicy policy);
 HrmCablePolicy hrm_cable_policy_from_name (const char *name);
+/* "report", "push", "keep gap"; static, translated. */
+const char    *hrm_cable_policy_word     (HrmCablePolicy policy);
 /* A sentence on what it does; static, translated. */
 const char    *hrm_cable_policy_describe (HrmCablePolicy policy);
 

@@ -321,10 +321,9 @@ describe_people (HrmDesk *self, HrmSession *base)
 }
 
 static char *
-describe_hint (HrmDesk *self)
+describe_hint (HrmDesk *self, const char *hint)
 {
   guint broken = self->what_if && self->ripple == NULL ? hrm_what_if_count_broken (self->what_if) : 0;
-  const char *hint = _("Shift: no snap · Esc: cancel");
   g_autofree char *cables = NULL;
 
   if (broken == 0)
@@ -333,17 +332,20 @@ describe_hint (HrmDesk *self)
   return g_strconcat (cables, " · ", hint, NULL);
 }
 
-GStrv
-hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base)
+/* HEAD: what is done, above the dates; or NULL. */
+static GStrv
+describe (HrmDesk *desk, HrmSession *base, const char *head, const char *keys)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_autofree char *dates = NULL, *people = NULL, *ripple = hrm_desk_describe_ripple (desk), *cascade = hrm_desk_describe_cascade (desk), *hint = describe_hint (desk);
+  g_autofree char *dates = NULL, *people = NULL, *ripple = hrm_desk_describe_ripple (desk), *cascade = hrm_desk_describe_cascade (desk), *hint = describe_hint (desk, keys);
   HrmSession *would;
 
   if (desk->preview == NULL)
     return g_new0 (char *, 1);
   if (desk->preview_error)
     g_strv_builder_add (lines, desk->preview_error);
+  if (head)
+    g_strv_builder_add (lines, head);
   if (desk->what_if)
     {
       would = get_told (desk, base);
@@ -360,4 +362,24 @@ hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base)
     }
   g_strv_builder_add (lines, hint);
   return g_strv_builder_end (lines);
+}
+
+GStrv
+hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base)
+{
+  return describe (desk, base, NULL, _("Shift: no snap · Esc: cancel"));
+}
+
+GStrv
+hrm_desk_describe_copy (HrmDesk *desk, HrmSession *base, guint n, gboolean linked)
+{
+  g_autofree char *head = NULL;
+
+  if (linked)
+    head = n == 1 ? g_strdup (_("∞ Linked copy: stays the same"))
+                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "∞ %u linked copy: stays the same", "∞ %u linked copies: stay the same", n), n);
+  else
+    head = n == 1 ? g_strdup (_("+ Copy: goes its own way"))
+                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "+ %u copy: goes its own way", "+ %u copies: go their own way", n), n);
+  return describe (desk, base, head, linked ? _("Without Shift: a copy of its own · Esc: cancel") : _("Shift: as a linked copy · Esc: cancel"));
 }

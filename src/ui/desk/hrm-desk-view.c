@@ -191,10 +191,46 @@ hrm_desk_get_width (HrmDesk *desk)
   return desk->width;
 }
 
-/* The first width fits the plan into it, unless a view was set before. */
+/* Pixels by which flags of markers would be cut at the right edge: their text is right of where they stand. */
+static double
+flags_over (HrmDesk *self, const HrmView *view, HrmCivil from, HrmCivil to)
+{
+  GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (self), HRM_KIND_MARKER);
+  double width = get_width (self), over = 0;
+
+  for (guint i = 0; i < markers->len; i++)
+    {
+      const HrmMarker *marker = markers->pdata[i];
+
+      if (marker->at >= from && marker->at <= to)
+        over = MAX (over, hrm_view_to_x (view, self->scale, marker->at) + self->flag_width - width);
+    }
+  return MIN (over, width / 3);
+}
+
+/* All of the plan, with the flags of its markers. */
+static HrmView
+get_fit (HrmDesk *self)
+{
+  HrmCivil from, to;
+  HrmView view;
+  double over;
+
+  get_all (self, &from, &to);
+  hrm_view_fit (&view, self->scale, get_width (self), from, to, HRM_DESK_MARGIN);
+  over = flags_over (self, &view, from, to);
+  if (over > 0)
+    hrm_view_fit (&view, self->scale, get_width (self) - over, from, to, HRM_DESK_MARGIN);
+  return view;
+}
+
+/* The first width fits the plan into it, unless a view was set before; and it stays fitted
+ * until the view is another one. */
 void
 hrm_desk_set_width (HrmDesk *desk, int width)
 {
+  gboolean fits = desk->placed && hrm_desk_same_view (&desk->view, &desk->fitted);
+
   if (desk->width == width || width < 0)
     return;
   desk->width = width;
@@ -203,6 +239,11 @@ hrm_desk_set_width (HrmDesk *desk, int width)
     {
       hrm_desk_fit (desk);
       g_array_set_size (desk->views, 0);
+    }
+  else if (fits && is_shown (desk))
+    {
+      put_view (desk, get_fit (desk));
+      desk->fitted = desk->view;
     }
   else
     put_view (desk, desk->view);
@@ -243,23 +284,6 @@ hrm_desk_pan (HrmDesk *desk, double dx)
   hrm_desk_set_view (desk, &view);
 }
 
-/* Pixels by which flags of markers would be cut at the right edge: their text is right of where they stand. */
-static double
-flags_over (HrmDesk *self, const HrmView *view, HrmCivil from, HrmCivil to)
-{
-  GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (self), HRM_KIND_MARKER);
-  double width = get_width (self), over = 0;
-
-  for (guint i = 0; i < markers->len; i++)
-    {
-      const HrmMarker *marker = markers->pdata[i];
-
-      if (marker->at >= from && marker->at <= to)
-        over = MAX (over, hrm_view_to_x (view, self->scale, marker->at) + self->flag_width - width);
-    }
-  return MIN (over, width / 3);
-}
-
 void
 hrm_desk_set_flag_width (HrmDesk *desk, double width)
 {
@@ -270,17 +294,11 @@ hrm_desk_set_flag_width (HrmDesk *desk, double width)
 void
 hrm_desk_fit (HrmDesk *desk)
 {
-  HrmCivil from, to;
   HrmView view;
-  double over;
 
   if (!is_shown (desk))
     return;
-  get_all (desk, &from, &to);
-  hrm_view_fit (&view, desk->scale, get_width (desk), from, to, HRM_DESK_MARGIN);
-  over = flags_over (desk, &view, from, to);
-  if (over > 0)
-    hrm_view_fit (&view, desk->scale, get_width (desk) - over, from, to, HRM_DESK_MARGIN);
+  view = get_fit (desk);
   if (desk->placed && hrm_desk_same_view (&view, &desk->view) && hrm_desk_same_view (&view, &desk->fitted))
     {
       hrm_desk_view_back (desk);

@@ -187,6 +187,8 @@ void          hrm_desk_cancel_preview (HrmDesk *desk);
  * cancel". Lines, the last is a hint, to be dimmed; free it. BASE: the session
  * whose shift is told, or NULL. */
 GStrv         hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base);
+/* The same of N copies of what is dragged, which may stay linked with it. */
+GStrv         hrm_desk_describe_copy  (HrmDesk *desk, HrmSession *base, guint n, gboolean linked);
 /* Load of channels as the preview has it, or as it is. */
 /* All of it, as meters show it: with the preview, without what is not heard. WHO: a channel, a bus, NULL: everybody. */
 void          hrm_desk_get_level      (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);

@@ -257,7 +257,7 @@ static const HrmGesture gestures[] = {
   BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Drag in the upper half of the ruler"), N_("Pan; up and down: zoom"), "canvas.zoom(1)")
   BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Double-click the ruler"), N_("Zoom to the selection, or the whole plan"), "canvas.zoom-selection")
   BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Drag above the lanes"), N_("Range of dates; inside moves it, edges resize it"), "canvas.range-edge(1)")
-  BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Drag the flag of a marker"), N_("Put the marker elsewhere; click: edit it"), "canvas.marker")
+  BY_WORDS (N_("Ruler, sections and overview by pointer"), N_("Drag the flag of a marker"), N_("Put the marker elsewhere; click: edit it"), N_("Tab to its flag; the keys that move sessions move it, Enter edits it"))
   BY_WORDS (N_("Ruler, sections and overview by pointer"), N_("Drag a section"), N_("Move the whole phase; with Ctrl: a copy of it"), N_("Alt+Left or Alt+Right on the section; Ctrl+Alt+Enter copies"))
   BY_WORDS (N_("Ruler, sections and overview by pointer"), N_("Double-click a section"), N_("Rename it"), N_("F2 on the section; Enter zooms to it"))
   BY_WORDS (N_("Ruler, sections and overview by pointer"), N_("Drag the box of the overview, or its edges"), N_("Pan, or zoom"), N_("Left, Right, + and − on the overview"))

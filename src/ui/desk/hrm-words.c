@@ -323,6 +323,8 @@ append_states (GString *words, HrmPlan *plan, HrmSession *session)
     g_string_append_printf (words, ", %s", hrm_words_enum (hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, state)), session->state));
   if (session->locked == TRUE)
     g_string_append_printf (words, ", %s", _("locked"));
+  if (session->group != HRM_UNSET)
+    g_string_append_printf (words, ", %s", _("grouped"));
   if (session->muted == TRUE)
     g_string_append_printf (words, ", %s", _("cut from the plan"));
   if (hrm_takes_count (session) > 1)

@@ -110,31 +110,59 @@ const HrmControlClass hrm_control_link = { make_link, show_link, read_entry };
 
 /* Several lines */
 
+#define TEXT_MOST 170 /* pixels of height */
+
 static gboolean
 measure_again_cb (gpointer data)
 {
-  gtk_widget_queue_resize (data);
+  GtkWidget *scroller = gtk_widget_get_ancestor (data, GTK_TYPE_SCROLLED_WINDOW);
+  int width = gtk_widget_get_width (data), height;
+
+  gtk_widget_measure (data, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  if (scroller != NULL && width > 0)
+    {
+      /* A scrollbar that may come asks for more than a line. */
+      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, height > TEXT_MOST ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL);
+      gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MIN (height, TEXT_MOST));
+    }
+  if (width != GPOINTER_TO_INT (g_object_get_data (data, "width")))
+    gtk_widget_queue_resize (data);
+  g_object_set_data (data, "width", GINT_TO_POINTER (width));
   return G_SOURCE_REMOVE;
 }
 
-/* A text view asks for its height before it has a width, and is believed (GTK 4.8). */
+/* A text view asks for the height that it had in another width, or before it had one, and is believed (GTK 4.8);
+ * and a page gives what is in it the least that it asks for. */
 static void
-text_mapped_cb (GtkWidget *text)
+measure_later (GtkWidget *text)
 {
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, measure_again_cb, g_object_ref (text), g_object_unref);
 }
 
+/* Long ones scroll, so that what is below stays in reach. */
 static GtkWidget *
 make_text (HrmFieldView *self)
 {
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
   self->input = gtk_text_view_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->input);
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->input), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->input), FALSE);
-  g_signal_connect (self->input, "map", G_CALLBACK (text_mapped_cb), NULL);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->input), 3);
+  g_signal_connect (self->input, "map", G_CALLBACK (measure_later), NULL);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "notify::page-size",
+                           G_CALLBACK (measure_later), self->input, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), "notify::upper",
+                           G_CALLBACK (measure_later), self->input, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), "changed",
+                           G_CALLBACK (measure_later), self->input, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), "changed",
                             G_CALLBACK (hrm_field_view_edited), self);
   hrm_field_view_watch (self, self->input);
-  return self->input;
+  return scroller;
 }
 
 static char *

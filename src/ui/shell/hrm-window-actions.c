@@ -14,6 +14,7 @@
 #include "hrm-command-palette.h"
 #include "hrm-commands.h"
 #include "hrm-compat.h"
+#include "hrm-desk-cables.h"
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
 #include "hrm-merge-flow.h"
@@ -429,6 +430,15 @@ snap_magnet_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+cable_policy_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_desk_set_cable_policy (self->desk, hrm_cable_policy_from_name (g_variant_get_string (state, NULL)));
+  hrm_desk_say (self->desk, "%s", hrm_cable_policy_describe (hrm_desk_get_cable_policy (self->desk)));
+}
+
+static void
 axis_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   HrmWindow *self = data;
@@ -475,6 +485,7 @@ static const GActionEntry entries[] = {
   { "snap-unit", NULL, "s", "'adaptive'", snap_unit_cb, { 0 } },
   { "snap-absolute", NULL, NULL, "false", snap_absolute_cb, { 0 } },
   { "snap-magnet", NULL, NULL, "true", snap_magnet_cb, { 0 } },
+  { "cable-policy", NULL, "s", "'push'", cable_policy_cb, { 0 } },
   { "view", NULL, "s", "'arrange'", view_cb, { 0 } },
   { "next-view", next_view_cb, NULL, NULL, NULL, { 0 } },
   { "previous-view", previous_view_cb, NULL, NULL, NULL, { 0 } },
@@ -485,7 +496,7 @@ static const GActionEntry entries[] = {
 /* These need an album; those that change it, one that can be written. */
 static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "dismiss-warning", "properties", "find", "zoom-in",
   "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-minimap", "show-events",
-  "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "view", "next-view", "previous-view" };
+  "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "cable-policy", "view", "next-view", "previous-view" };
 
 static void
 set_enabled (HrmWindow *self, const char *name, gboolean enabled)
@@ -528,6 +539,7 @@ hrm_window_update_actions (HrmWindow *self)
   set_state (self, "snap", g_variant_new_boolean (!album || hrm_desk_get_snap (self->desk) != HRM_SNAP_OFF));
   set_state (self, "snap-unit", g_variant_new_string (hrm_step_get_name (album ? hrm_desk_get_unit (self->desk) : HRM_STEP_NONE)));
   set_state (self, "snap-absolute", g_variant_new_boolean (album && hrm_desk_get_absolute (self->desk)));
+  set_state (self, "cable-policy", g_variant_new_string (hrm_cable_policy_get_name (album ? hrm_desk_get_cable_policy (self->desk) : HRM_CABLE_POLICY_PUSH)));
   set_state (self, "snap-magnet", g_variant_new_boolean (!album || hrm_desk_get_magnet (self->desk)));
   set_state (self, "view", g_variant_new_string (self->view));
   set_state (self, "axis", g_variant_new_string (axis));

@@ -16,7 +16,7 @@
 /* Widths at a text size of 1, px. */
 #define WIDTH_TINY 700
 #define WIDTH_NARROW 1000
-#define WIDTH_SHORT_HEADER 1120
+#define WIDTH_SHORT_HEADER 1240
 #define WIDTH_TRANSPORT 780
 /* Of the height of the window. */
 #define MIXER_MOST 0.4
@@ -99,18 +99,27 @@ show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orient
 }
 
 static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
 apply_header (HrmWindow *self, double width)
 {
   gboolean has_place = width >= WIDTH_TRANSPORT;
 
   gtk_widget_set_visible (GTK_WIDGET (self->transport), has_place);
   gtk_widget_set_visible (self->snap_box, !self->narrow);
-  hrm_transport_set_compact (self->transport, width < WIDTH_SHORT_HEADER);
+  self->short_header = width < WIDTH_SHORT_HEADER;
+  hrm_transport_set_compact (self->transport, self->short_header);
+  hrm_window_update_cables (self);
   gtk_widget_set_visible (GTK_WIDGET (self->place), !has_place);
-  if (self->narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  set_class (GTK_WIDGET (self), "narrow", self->narrow);
+  set_class (GTK_WIDGET (self), "short", self->short_header);
 }
 
 /* In units of the text size. */

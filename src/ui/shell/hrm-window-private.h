@@ -23,7 +23,7 @@ struct _HrmWindow
   AdwToastOverlay *toasts;
   AdwHeaderBar *header_bar;
   GtkMenuButton *menu_button, *export_button;
-  GtkWidget *undo_button, *redo_button, *snap_box, *snap_button, *find_button;
+  GtkWidget *undo_button, *redo_button, *snap_box, *snap_button, *cable_button, *find_button;
   GtkWidget *switcher;
   GtkBox *title_box;
   HrmTransport *transport;
@@ -47,7 +47,7 @@ struct _HrmWindow
   char *path;                /* that is being opened, or is open */
   GCancellable *opening;
   char *view;
-  gboolean narrow;
+  gboolean narrow, short_header;
   HrmPanel narrow_panel;
   gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
   gboolean events_shown;     /* in place of the mixer, below the timeline */
@@ -70,6 +70,7 @@ void     hrm_window_update_actions     (HrmWindow *self);
 void     hrm_window_update_undo        (HrmWindow *self);
 
 /* hrm-window-layout.c */
+void     hrm_window_update_cables      (HrmWindow *self);
 void     hrm_window_layout_init        (HrmWindow *self);
 void     hrm_window_layout_dispose     (HrmWindow *self);
 void     hrm_window_layout_apply       (HrmWindow *self);

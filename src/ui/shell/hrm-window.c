@@ -80,6 +80,23 @@ update_snap (HrmWindow *self)
     gtk_button_set_label (GTK_BUTTON (self->snap_button), label);
 }
 
+/* In a short header without what it is about, which the tooltip says. */
+void
+hrm_window_update_cables (HrmWindow *self)
+{
+  HrmCablePolicy policy;
+  g_autofree char *words = NULL;
+
+  if (self->desk == NULL)
+    return;
+  policy = hrm_desk_get_cable_policy (self->desk);
+  /* Translators: what they do: "push". */
+  words = g_strdup_printf (_("Cables: %s"), hrm_cable_policy_word (policy));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->cable_button), self->short_header ? hrm_cable_policy_word (policy) : words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cable_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  hrm_compat_set_tooltip (self->cable_button, hrm_cable_policy_describe (policy));
+}
+
 static void
 update_place (HrmWindow *self)
 {
@@ -242,6 +259,8 @@ keep_cable_policy_cb (HrmWindow *self)
   if (self->path != NULL)
     hrm_settings_set_of_album (self->settings, "cable-policies", self->path,
                                policy == HRM_CABLE_POLICY_PUSH ? NULL : hrm_cable_policy_get_name (policy));
+  hrm_window_update_cables (self);
+  hrm_window_update_actions (self);
 }
 
 static void
@@ -327,6 +346,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   apply_view (self);
   update_title (self);
   update_snap (self);
+  hrm_window_update_cables (self);
   update_place (self);
   hrm_window_update_undo (self);
   hrm_window_update_actions (self);
@@ -590,6 +610,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, snap_box);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, snap_button);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, cable_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, title_box);
