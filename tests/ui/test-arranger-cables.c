@@ -313,6 +313,30 @@ fill_many (Room *room, guint n)
   commit (room, edit);
 }
 
+/* Of those that are broken, only as many tell by how much as have a place for it. */
+static void
+test_amounts (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Later");
+  GPtrArray *cables;
+  guint broken = 0;
+  Room room;
+
+  open_room (&room, TRUE);
+  fill_many (&room, 60);
+  cables = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CABLE);
+  for (guint i = 0; i < cables->len; i++)
+    HRM_SET_INT (edit, CABLE, Cable, ((HrmRow *) cables->pdata[i])->id, lag, 60 * 480);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  for (guint i = 0; i < cables->len; i++)
+    broken += hrm_plan_get_violation (cables->pdata[i]) > 0;
+  g_assert_cmpuint (broken, >, 40);
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->cables))->texts, >, 3);
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->cables))->texts, <, 40);
+  close_room (&room);
+}
+
 static void
 test_many (void)
 {
@@ -549,6 +573,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cables/push", test_push);
   g_test_add_func ("/arranger/cables/slack-room", test_slack_room);
   g_test_add_func ("/arranger/cables/many", test_many);
+  g_test_add_func ("/arranger/cables/amounts", test_amounts);
   g_test_add_func ("/arranger/cables/bundles", test_bundles);
   g_test_add_func ("/arranger/cables/route", test_route);
   return g_test_run ();

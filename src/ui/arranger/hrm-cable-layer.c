@@ -127,22 +127,27 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
   return touches (self, curve);
 }
 
-/* A pill with its middle there. */
-static void
-draw_pill (HrmArranger *self, GtkSnapshot *snapshot, const char *text, HrmInk behind, HrmInk ink, double x, double y, HrmCounts *counts)
+/* Of a pill with its middle there. */
+static graphene_rect_t
+pill_bounds (HrmArranger *self, const char *text, double x, double y)
 {
-  GskRoundedRect pill;
   int width, height;
 
   hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &width, &height);
-  gsk_rounded_rect_init_from_rect (&pill,
-                                   &GRAPHENE_RECT_INIT ((float) (x - width / 2.0 - 6), (float) (y - height / 2.0 - 2),
-                                                        (float) (width + 12), (float) (height + 4)),
-                                   (float) (height + 4) / 2);
+  return GRAPHENE_RECT_INIT ((float) (x - width / 2.0 - 6), (float) (y - height / 2.0 - 2), (float) (width + 12), (float) (height + 4));
+}
+
+static void
+draw_pill (HrmArranger *self, GtkSnapshot *snapshot, const char *text, HrmInk behind, HrmInk ink, double x, double y, HrmCounts *counts)
+{
+  graphene_rect_t bounds = pill_bounds (self, text, x, y);
+  GskRoundedRect pill;
+
+  gsk_rounded_rect_init_from_rect (&pill, &bounds, bounds.size.height / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
   gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, behind), &pill.bounds);
   gtk_snapshot_pop (snapshot);
-  hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, ink, x - width / 2.0, y);
+  hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, ink, bounds.origin.x + 6, y);
   counts->boxes++;
   counts->texts++;
 }
@@ -164,17 +169,42 @@ middle_of (GArray *points)
   return (HrmRoutePoint) { (p[at].x + p[at - 1].x) / 2, (p[at].y + p[at - 1].y) / 2 };
 }
 
-/* "! 2 days" of what is violated; of what is chosen also what is not as usual: "SS +2 h". */
-static void
-draw_words (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray *points, HrmCounts *counts)
+typedef struct
 {
-  HrmRoutePoint middle = middle_of (points);
+  graphene_rect_t bounds;
+  HrmRoutePoint middle;
+  HrmInk behind;
+  char *text;
+} Pill;
+
+static void
+pill_clear (gpointer pill)
+{
+  g_free (((Pill *) pill)->text);
+}
+
+/* Whether there is a place for another beside PILLS. */
+static gboolean
+is_free (GArray *pills, const graphene_rect_t *bounds)
+{
+  for (guint i = 0; i < pills->len; i++)
+    if (graphene_rect_intersection (&g_array_index (pills, Pill, i).bounds, bounds, NULL))
+      return FALSE;
+  return pills->len < MOST_AMOUNTS;
+}
+
+/* "! 2 days" of what is violated, where it is not over another; of what is chosen in any case, and what is not as
+ * usual: "SS +2 h". */
+static void
+add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
+{
   static const char *const types[] = { "FS", "SS", "FF", "SF" };
   int day = hrm_model_day_minutes (hrm_desk_get_model (self->desk));
   HrmCable *cable = curve->cable;
   g_autofree char *amount = curve->violation > 0 ? hrm_words_length (curve->violation, day) : NULL;
   g_autofree char *lag = cable->lag != 0 ? hrm_words_length (ABS (cable->lag), day) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
+  Pill pill = { .middle = middle_of (points), .behind = amount ? HRM_INK_CLIP : HRM_INK_NOTE };
 
   if (amount)
     g_string_append_printf (text, "! %s", amount);
@@ -184,9 +214,11 @@ draw_words (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray
       if (lag)
         g_string_append_printf (text, " %s%s", cable->lag > 0 ? "+" : "−", lag);
     }
-  if (text->len > 0)
-    draw_pill (self, snapshot, text->str, amount ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, middle.x,
-               middle.y, counts);
+  pill.bounds = pill_bounds (self, text->str, pill.middle.x, pill.middle.y);
+  if (text->len == 0 || (!curve->chosen && !is_free (pills, &pill.bounds)))
+    return;
+  pill.text = g_string_free (g_steal_pointer (&text), FALSE);
+  g_array_append_val (pills, pill);
 }
 
 /* Along the corners, which are rounded. */
@@ -275,7 +307,7 @@ draw_node (const Curve *curve, const HrmCableLook *look, GArray *points)
 }
 
 static void
-draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboolean told, HrmCounts *counts)
+draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray *pills, HrmCounts *counts)
 {
   const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes));
   gboolean broken = curve->violation > 0;
@@ -303,8 +335,8 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, gboole
       gsk_render_node_unref (node);
     }
   counts->boxes++;
-  if (curve->chosen || (broken && told))
-    draw_words (self, snapshot, curve, points, counts);
+  if (curve->chosen || broken)
+    add_words (self, curve, points, pills);
 }
 
 /* Bundles */
@@ -520,8 +552,9 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) bundles = NULL;
   Gather gather = { self, seen, curves, FALSE };
-  guint amounts = 0;
+  g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (Pill));
 
+  g_array_set_clear_func (pills, pill_clear);
   if (self->desk == NULL || self->layout == NULL)
     return;
   if (self->bundles == NULL)
@@ -544,8 +577,14 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
         gboolean front = curve->chosen || curve->violation > 0;
 
         if (front == (pass == 1) && (curve->chosen || bundles == NULL))
-          draw_curve (self, snapshot, curve, amounts < MOST_AMOUNTS, counts);
-        amounts += front && curve->violation > 0;
+          draw_curve (self, snapshot, curve, pills, counts);
       }
+  /* Words on top of all. */
+  for (guint i = 0; i < pills->len; i++)
+    {
+      const Pill *pill = &g_array_index (pills, Pill, i);
+
+      draw_pill (self, snapshot, pill->text, pill->behind, HRM_INK_LIGHT, pill->middle.x, pill->middle.y, counts);
+    }
   hrm_cable_nodes_sweep (self->cable_nodes);
 }
