@@ -143,6 +143,7 @@ hrm_flag_strip_size_allocate (GtkWidget *widget, int width, int height, int base
 {
   HrmFlagStrip *self = HRM_FLAG_STRIP (widget);
   g_autoptr (GArray) flags = gather (self);
+  g_autoptr (GHashTable) placed = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < flags->len; i++)
     {
@@ -152,10 +153,16 @@ hrm_flag_strip_size_allocate (GtkWidget *widget, int width, int height, int base
 
       if (handle == NULL)
         continue;
+      g_hash_table_add (placed, handle);
+      gtk_widget_set_child_visible (handle, TRUE);
       gtk_widget_measure (handle, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       gtk_widget_allocate (handle, MAX ((int) flag->width, MAX (least, 1)), height, -1,
                            gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) flag->x, 0)));
     }
+  /* A view that moved since the last sync may have no place for some. */
+  for (GtkWidget *handle = gtk_widget_get_first_child (widget); handle; handle = gtk_widget_get_next_sibling (handle))
+    if (!g_hash_table_contains (placed, handle))
+      gtk_widget_set_child_visible (handle, FALSE);
 }
 
 static void
