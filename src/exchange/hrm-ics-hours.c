@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * An exception holds the hours that are worked on its day, and of two on one
- * day the later made holds. So all absences of a calendar on one day get the
+ * day that of fewer days holds. So all absences of a calendar on one day get the
  * same hours: what all of them together leave.
  */
 #include "hrm-ics-match.h"

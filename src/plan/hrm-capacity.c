@@ -12,8 +12,8 @@
 
 #include <math.h>
 
-/* Far above any plan; keeps sums of days from overflowing. */
-#define MOST_SHARE 1e9
+/* A thousand times all of the time, far above any plan: keeps sums of days and of people from overflowing. */
+#define MOST_SHARE 1e7
 
 HrmUnits
 hrm_share_of (double percent)
@@ -54,8 +54,20 @@ hrm_view_in_bus (const HrmRowsView *view, HrmChannel *channel, gint64 bus)
   return FALSE;
 }
 
-/* Exceptions in order of id, so that the later made wins. Those of a channel are
- * nobody else's, whatever bus they name. */
+/* Longer ones first, so that what is said of fewer days holds; of equals the greater id, which says nothing, but is
+ * the same everywhere. */
+static int
+compare_exceptions (gconstpointer a, gconstpointer b)
+{
+  const HrmException *x = *(HrmException * const *) a, *y = *(HrmException * const *) b;
+  gint64 p = x->to - x->from, q = y->to - y->from;
+
+  if (p != q)
+    return p > q ? -1 : 1;
+  return (x->base.id > y->base.id) - (x->base.id < y->base.id);
+}
+
+/* Exceptions in order. Those of a channel are nobody else's, whatever bus they name. */
 static void
 add_exceptions (HrmCalendar *calendar, GPtrArray *sorted, gint64 channel, gint64 bus)
 {
@@ -75,7 +87,7 @@ sort_exceptions (const HrmRowsView *view)
 {
   GPtrArray *sorted = g_ptr_array_copy (view->exceptions, NULL, NULL);
 
-  g_ptr_array_sort (sorted, hrm_row_compare_ptr);
+  g_ptr_array_sort (sorted, compare_exceptions);
   return sorted;
 }
 
@@ -114,6 +126,14 @@ inherited_week (const HrmRowsView *view, GPtrArray *owners, HrmWeek *week)
         return;
     }
   album_week (view, week);
+}
+
+void
+hrm_view_get_week (const HrmRowsView *view, HrmRow *owner, HrmWeek *week)
+{
+  g_autoptr (GPtrArray) owners = list_owners (view, owner);
+
+  inherited_week (view, owners, week);
 }
 
 HrmCalendar *
@@ -174,7 +194,7 @@ hrm_capacity_new (const HrmRowsView *view, HrmChannel *channel)
 
   capacity->refs = 1;
   EACH_BUS (view, channel, bus)
-    percent *= bus->multiplier / 100;
+    percent = MIN (percent * bus->multiplier / 100, MOST_SHARE);
   capacity->share = hrm_share_of (percent);
   capacity->calendar = hrm_view_make_calendar (view, HRM_ROW (channel));
   set_zones (capacity, view, channel);

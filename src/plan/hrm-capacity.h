@@ -48,6 +48,8 @@ HrmSupply    hrm_capacity_supply    (const HrmCapacity *capacity);
 HrmSupply    hrm_capacities_supply  (GPtrArray *capacities);
 HrmUnits     hrm_capacities_between (GPtrArray *capacities, HrmDate from, HrmDate to);
 
+/* The week that OWNER has or inherits; NULL: the album's. */
+void         hrm_view_get_week      (const HrmRowsView *view, HrmRow *owner, HrmWeek *week);
 /* The hours of OWNER, a channel or bus, NULL for the album's: its own over those of its buses over the album's. Full. */
 HrmCalendar *hrm_view_make_calendar (const HrmRowsView *view, HrmRow *owner);
 

@@ -16,6 +16,7 @@ struct _Edge
   gint64 cable;
   Node *from, *to;
   Edge *next_out, *next_in;  /* of the same node */
+  Edge **at_out, **at_in;    /* what points to this one */
 };
 
 struct _Node
@@ -203,7 +204,11 @@ add_edge (HrmGraph *graph, gint64 cable, Node *from, Node *to)
 {
   Edge *edge = g_new (Edge, 1);
 
-  *edge = (Edge) { cable, from, to, from->out, to->in };
+  *edge = (Edge) { cable, from, to, from->out, to->in, &from->out, &to->in };
+  if (edge->next_out)
+    edge->next_out->at_out = &edge->next_out;
+  if (edge->next_in)
+    edge->next_in->at_in = &edge->next_in;
   from->out = to->in = edge;
   g_hash_table_insert (graph->edges, &edge->cable, edge);
 }
@@ -223,16 +228,16 @@ hrm_graph_add (HrmGraph *graph, gint64 cable, gint64 from, gint64 to, GArray **c
 void
 hrm_graph_remove (HrmGraph *graph, gint64 cable)
 {
-  Edge *edge = g_hash_table_lookup (graph->edges, &cable), **at;
+  Edge *edge = g_hash_table_lookup (graph->edges, &cable);
 
   if (edge == NULL)
     return;
-  for (at = &edge->from->out; *at != edge; at = &(*at)->next_out)
-    ;
-  *at = edge->next_out;
-  for (at = &edge->to->in; *at != edge; at = &(*at)->next_in)
-    ;
-  *at = edge->next_in;
+  *edge->at_out = edge->next_out;
+  *edge->at_in = edge->next_in;
+  if (edge->next_out)
+    edge->next_out->at_out = edge->at_out;
+  if (edge->next_in)
+    edge->next_in->at_in = edge->at_in;
   g_hash_table_remove (graph->edges, &cable);
 }
 

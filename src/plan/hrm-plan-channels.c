@@ -24,6 +24,14 @@ hrm_plan_get_capacity (HrmPlan *self, HrmChannel *channel)
   return capacity;
 }
 
+void
+hrm_plan_get_week (HrmPlan *plan, HrmRow *owner, HrmWeek *week)
+{
+  HrmRowsView view = hrm_plan_get_view (plan);
+
+  hrm_view_get_week (&view, owner, week);
+}
+
 HrmCalendar *
 hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel)
 {
@@ -66,7 +74,8 @@ hrm_plan_get_team (HrmPlan *self, gint64 bus)
   team = g_new0 (HrmTeam, 1);
   team->days = hrm_days_new (&self->visits);
   team->capacities = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_capacity_unref);
-  channels = hrm_plan_get_bus_channels (self, row ? hrm_as_bus (row) : NULL);
+  /* Of a bus that is not there: nobody. */
+  channels = bus && row == NULL ? g_ptr_array_new () : hrm_plan_get_bus_channels (self, row ? hrm_as_bus (row) : NULL);
   for (guint i = 0; i < channels->len; i++)
     {
       g_ptr_array_add (team->capacities, hrm_capacity_ref (hrm_plan_get_capacity (self, channels->pdata[i])));

@@ -43,13 +43,13 @@ typedef struct
   HrmLoad peak;              /* the worst day, the earliest of equals; nothing is asked: asked is 0 */
 } HrmLevel;
 
-/* What an update did beyond the rows: for meters and cables to redraw. */
 #define HRM_PLAN_ERROR (hrm_plan_error_quark ())
 typedef enum { HRM_PLAN_ERROR_CIRCLE } HrmPlanError;
 GQuark hrm_plan_error_quark (void);
 /* A cable of the circle, one that has just come or changed where there is one; 0: not known. */
 gint64 hrm_plan_error_get_row (const GError *error);
 
+/* What an update did beyond the rows: for meters and cables to redraw. */
 typedef struct
 {
   GHashTable *channels;      /* set of HrmChannel*: load or capacity is another */
@@ -76,6 +76,8 @@ void                hrm_plan_get_touched      (HrmPlan *plan, HrmChannel *channe
  * the holidays of all, its own leave; by its own clock. Borrowed. */
 HrmCalendar        *hrm_plan_get_calendar     (HrmPlan *plan);
 HrmCalendar        *hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel);
+/* The weekly hours that OWNER, a channel, bus or the album, has or inherits. */
+void                hrm_plan_get_week         (HrmPlan *plan, HrmRow *owner, HrmWeek *week);
 HrmTempoMap        *hrm_plan_get_tempo        (HrmPlan *plan);
 /* Made anew when the calendar or what lies outside it changes. Borrowed. */
 HrmTimeScale       *hrm_plan_get_scale        (HrmPlan *plan, HrmAxisMode mode);
@@ -102,10 +104,10 @@ void                hrm_plan_get_load         (HrmPlan *plan, HrmChannel *channe
 HrmLoad             hrm_plan_get_day          (HrmPlan *plan, HrmChannel *channel, HrmDate date);
 /* Days in the span on which more is asked than there is, in order; of HrmLoad. Free it. */
 GArray             *hrm_plan_get_clips        (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to);
+gboolean            hrm_level_equal           (const HrmLevel *a, const HrmLevel *b);
 /* All of it at once. WHO: a channel; a bus: all channels in it and in its buses, as
  * one; NULL: everybody. As hrm_plan_get_load(), days are counted once; a bus clips
  * when more is asked of all than all have. */
-gboolean            hrm_level_equal           (const HrmLevel *a, const HrmLevel *b);
 void                hrm_plan_get_level        (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
 /* The same as for a channel, of a bus; NULL: of everybody. */
 void                hrm_plan_get_bus_load     (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to,

@@ -169,13 +169,14 @@ hrm_what_if_get_capacity (HrmWhatIf *self, HrmChannel *channel)
   return capacity;
 }
 
-/* What is asked of a channel before the edit. */
+/* What is asked of a channel before the edit; NULL: nothing. */
 static HrmDays *
 get_days_before (HrmWhatIf *self, gint64 channel)
 {
   HrmDays *days = self->silence ? g_hash_table_lookup (self->silence->days, &channel) : NULL;
+  HrmAsked *asked = days ? NULL : g_hash_table_lookup (self->plan->days, &channel);
 
-  return days ? days : hrm_plan_get_asked (self->plan, channel)->days;
+  return asked ? asked->days : days;
 }
 
 HrmDays *
@@ -185,7 +186,8 @@ hrm_what_if_own_days (HrmWhatIf *self, gint64 channel)
 
   if (days)
     return days;
-  days = hrm_days_copy (get_days_before (self, channel));
+  days = get_days_before (self, channel);
+  days = days ? hrm_days_copy (days) : hrm_days_new (&self->plan->visits);
   if (g_hash_table_contains (self->moved, &channel))
     hrm_days_forget_supply (days);
   g_hash_table_insert (self->days, g_memdup2 (&channel, sizeof channel), days);
@@ -200,7 +202,8 @@ get_channel_days (HrmWhatIf *self, gint64 channel)
 
   if (days || g_hash_table_contains (self->moved, &channel))
     return hrm_what_if_own_days (self, channel);
-  return get_days_before (self, channel);
+  days = get_days_before (self, channel);
+  return days ? days : hrm_plan_get_asked (self->plan, channel)->days;
 }
 
 static HrmTeam *get_team (HrmWhatIf *self, gint64 bus);

@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A sparse overlay: copies of the rows that the edit touches, and the load that
- * would be added to or taken from single days. Model and plan are only read.
+ * A sparse overlay: copies of the rows that the edit touches, and of the days of
+ * whom something else would be asked. The model is only read, and of the plan
+ * only what it makes when it is asked for is made.
  */
 #include "hrm-what-if-private.h"
 

@@ -36,7 +36,15 @@ paint_week (gboolean *minutes, const char *json, HrmDate date)
   paint_hours (minutes, &week.days[(date % 7 + 7 + 3) % 7]);
 }
 
-/* Exceptions of one owner, the later made over the earlier. */
+/* Whether A holds on a day that B is of as well: that of fewer days. */
+static gboolean
+holds_over (const HrmException *a, const HrmException *b)
+{
+  gint64 p = a->to - a->from, q = b->to - b->from;
+
+  return p != q ? p < q : a->base.id > b->base.id;
+}
+
 static void
 paint_exceptions (gboolean *minutes, HrmPlan *plan, gint64 channel, gint64 bus, HrmDate date)
 {
@@ -50,7 +58,7 @@ paint_exceptions (gboolean *minutes, HrmPlan *plan, gint64 channel, gint64 bus, 
       gboolean its = channel ? row->channel.id == channel
                              : row->channel.id == HRM_UNSET && row->bus.id == (bus ? bus : HRM_UNSET);
 
-      if (its && row->from <= date && row->to >= date && (last == NULL || row->base.id > last->base.id))
+      if (its && row->from <= date && row->to >= date && (last == NULL || holds_over (row, last)))
         last = row;
     }
   if (last == NULL)
