@@ -125,6 +125,17 @@ hrm_desk_get_level (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to, HrmLev
     hrm_plan_get_level (hrm_desk_get_plan (desk), who, from, to, level);
 }
 
+GPtrArray *
+hrm_desk_get_asking (HrmDesk *desk, HrmChannel *channel, HrmDate date)
+{
+  GPtrArray *sessions = hrm_plan_get_asking (hrm_desk_get_plan (desk), channel, date);
+
+  for (guint i = sessions->len; i-- > 0;)
+    if (!hrm_desk_is_heard (desk, ((HrmSession *) sessions->pdata[i])->track.row))
+      g_ptr_array_remove_index (sessions, i);
+  return sessions;
+}
+
 void
 hrm_desk_get_load (HrmDesk *desk, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
 {

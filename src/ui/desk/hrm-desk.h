@@ -189,9 +189,10 @@ void          hrm_desk_cancel_preview (HrmDesk *desk);
 GStrv         hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base);
 /* The same of N copies of what is dragged, which may stay linked with it. */
 GStrv         hrm_desk_describe_copy  (HrmDesk *desk, HrmSession *base, guint n, gboolean linked);
-/* Load of channels as the preview has it, or as it is. */
-/* All of it, as meters show it: with the preview, without what is not heard. WHO: a channel, a bus, NULL: everybody. */
+/* Load as meters show it: with the preview, without what is not heard. WHO: a channel, a bus, NULL: everybody. */
 void          hrm_desk_get_level      (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
+/* Sessions on tracks that are heard, which ask something of CHANNEL on DATE, in order. Free the array. */
+GPtrArray    *hrm_desk_get_asking     (HrmDesk *desk, HrmChannel *channel, HrmDate date);
 void          hrm_desk_get_load       (HrmDesk *desk, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity);
 
 /* Takes. Tracks whose takes have lanes: set of ids, borrowed. */

@@ -37,22 +37,11 @@ get_json (HrmWeekPart *self)
   return value.text && *value.text ? value.text : NULL;
 }
 
-static void
-get_album_week (HrmWeekPart *self, HrmWeek *week)
-{
-  HrmAlbumInfo *info = hrm_model_get_info (hrm_desk_get_model (hrm_part_get_desk (HRM_PART (self))));
-
-  if (info == NULL || info->week == NULL || *info->week == '\0' || !hrm_week_parse (info->week, week, NULL))
-    hrm_week_default (week);
-}
-
+/* Its own, or what it inherits. */
 static void
 get_week (HrmWeekPart *self, HrmWeek *week)
 {
-  const char *json = get_json (self);
-
-  if (json == NULL || !hrm_week_parse (json, week, NULL))
-    get_album_week (self, week);
+  hrm_plan_get_week (hrm_desk_get_plan (hrm_part_get_desk (HRM_PART (self))), hrm_part_get_row (HRM_PART (self)), week);
 }
 
 static char *

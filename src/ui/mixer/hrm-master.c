@@ -149,7 +149,7 @@ clip_clicked_cb (GtkWidget *button, HrmMaster *self)
 
   if (channel == NULL)
     return;
-  sessions = hrm_plan_get_asking (hrm_desk_get_plan (self->desk), (HrmChannel *) channel, date);
+  sessions = hrm_desk_get_asking (self->desk, (HrmChannel *) channel, date);
   for (guint i = 0; i < sessions->len; i++)
     g_array_append_val (ids, HRM_ROW (sessions->pdata[i])->id);
   hrm_desk_select_many (self->desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);

@@ -372,17 +372,16 @@ fader_focus_cb (HrmStrip *self)
 static GPtrArray *
 get_asking (HrmStrip *self)
 {
-  HrmPlan *plan = hrm_desk_get_plan (self->desk);
   g_autoptr (GPtrArray) channels = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   GPtrArray *all = g_ptr_array_new ();
 
   if (!is_bus (self))
-    return hrm_plan_get_asking (plan, hrm_as_channel (self->row), self->level.peak.date);
-  channels = hrm_plan_get_bus_channels (plan, hrm_as_bus (self->row));
+    return hrm_desk_get_asking (self->desk, hrm_as_channel (self->row), self->level.peak.date);
+  channels = hrm_plan_get_bus_channels (hrm_desk_get_plan (self->desk), hrm_as_bus (self->row));
   for (guint i = 0; i < channels->len; i++)
     {
-      g_autoptr (GPtrArray) its = hrm_plan_get_asking (plan, channels->pdata[i], self->level.peak.date);
+      g_autoptr (GPtrArray) its = hrm_desk_get_asking (self->desk, channels->pdata[i], self->level.peak.date);
 
       for (guint n = 0; n < its->len; n++)
         if (g_hash_table_add (seen, its->pdata[n]))
