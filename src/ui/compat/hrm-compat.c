@@ -11,22 +11,33 @@ G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 /* Beginning */
 
-#if GTK_CHECK_VERSION (4, 16, 0)
-#define GL_NAME "GDK_DISABLE"
-#define GL_WORD "gl"
-#else
-#define GL_NAME "GDK_DEBUG"
-#define GL_WORD "gl-disable"
-#endif
-
-void
+char *
 hrm_compat_spare_gl (void)
 {
-  const char *said = g_getenv (GL_NAME);
-  g_autofree char *words = said && *said ? g_strconcat (said, ",", GL_WORD, NULL) : g_strdup (GL_WORD);
+  gboolean new = gtk_get_minor_version () >= 16;
+  const char *name = new ? "GDK_DISABLE" : "GDK_DEBUG", *word = new ? "gl" : "gl-disable";
+  g_autofree char *said = g_strdup (g_getenv (name));
+  g_autofree char *words = said && *said ? g_strconcat (said, ",", word, NULL) : g_strdup (word);
 
-  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
-    g_setenv (GL_NAME, words, TRUE);
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") != 0)
+    return NULL;
+  g_setenv (name, words, TRUE);
+  return g_strconcat (name, "=", said ? said : "", NULL);
+}
+
+void
+hrm_compat_restore_gl (char *before)
+{
+  char *value = before ? strchr (before, '=') : NULL;
+
+  if (value == NULL)
+    return;
+  *value++ = '\0';
+  if (*value)
+    g_setenv (before, value, TRUE);
+  else
+    g_unsetenv (before);
+  g_free (before);
 }
 
 /* Questions */

@@ -11,8 +11,10 @@
 G_BEGIN_DECLS
 
 /* Before GTK begins: with GSK_RENDERER=cairo nothing is drawn by OpenGL, so it is not loaded. Without a
- * graphics card it would bring a compiler along, of 60 MiB. */
-void        hrm_compat_spare_gl          (void);
+ * graphics card it would bring a compiler along, of 60 MiB. To be given back when it has begun, so that
+ * programs that are started later know nothing of it. */
+char       *hrm_compat_spare_gl          (void);
+void        hrm_compat_restore_gl        (char *before);
 
 /* File choosers. FILTERS: list of GtkFileFilter, the first is chosen; or NULL. */
 void        hrm_compat_open_files        (GtkWindow *parent, const char *title, const char *accept, GListModel *filters,
