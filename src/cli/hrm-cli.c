@@ -17,7 +17,7 @@ static const HrmCommand commands[] = {
     "bring a backlog, a calendar or an album as JSON in; makes a missing album", hrm_cli_import },
   { "refresh", "ALBUM [--dry-run] [--json]", "read the files of its calendars again", hrm_cli_refresh },
   { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact]", "write liner notes, checklists, a postmortem, or all of it as JSON", hrm_cli_export },
-  { "show", "ALBUM WHAT [--json] [--from DATE] [--to DATE]", "print rows, load, clips, the critical path or history", hrm_cli_show },
+  { "show", "ALBUM WHAT [--json] [--from DATE] [--to DATE] [--buses] [--sum]", "print rows, load, clips, the critical path or history", hrm_cli_show },
   { "edit", "ALBUM [FILE|-] [--json]", "apply edits written as JSON lines", hrm_cli_edit },
   { "undo", "ALBUM [N]", "take back edits", hrm_cli_undo },
   { "redo", "ALBUM [N]", "repeat edits", hrm_cli_redo },
