@@ -175,10 +175,7 @@ static void
 report_clips (Report *report, HrmRow *who)
 {
   HrmDate first = report->what->first, last = report->what->last;
-  gboolean channel = who && who->kind == HRM_KIND_CHANNEL;
-  g_autoptr (GArray) clips = channel ? hrm_plan_get_clips (report->plan, hrm_as_channel (who), first, last)
-                                     : hrm_plan_get_bus_clips (report->plan, (HrmBus *) who, first, last);
-  g_autoptr (GArray) reasons = NULL;
+  g_autoptr (GArray) clips = hrm_plan_get_clips (report->plan, who, first, last), reasons = NULL;
 
   if (clips->len > 0)
     reasons = hrm_plan_get_reasons (report->plan, who, first, last);
@@ -189,12 +186,9 @@ report_clips (Report *report, HrmRow *who)
 static void
 report_days (Report *report, HrmRow *who)
 {
-  gboolean channel = who && who->kind == HRM_KIND_CHANNEL;
-
   for (HrmDate date = report->what->first; date <= report->what->last; date++)
     {
-      HrmLoad load = channel ? hrm_plan_get_day (report->plan, hrm_as_channel (who), date)
-                             : hrm_plan_get_bus_day (report->plan, (HrmBus *) who, date);
+      HrmLoad load = hrm_plan_get_day (report->plan, who, date);
 
       if (load.asked != 0 || load.capacity != 0)
         report_day (report, who, &load, NULL);

@@ -95,7 +95,7 @@ find_clips (HrmPlan *plan, GPtrArray *findings)
   for (guint i = 0; i < channels->len; i++)
     {
       HrmChannel *channel = channels->pdata[i];
-      g_autoptr (GArray) clips = hrm_plan_get_clips (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST), reasons = NULL;
+      g_autoptr (GArray) clips = hrm_plan_get_clips (plan, &channel->base, HRM_DATE_FIRST, HRM_DATE_LAST), reasons = NULL;
 
       if (clips->len > 0)
         reasons = hrm_plan_get_reasons (plan, &channel->base, HRM_DATE_FIRST, HRM_DATE_LAST);

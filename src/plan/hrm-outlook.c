@@ -43,17 +43,11 @@ find_finish (Survey *survey)
     reach_end (survey, touched->pdata[i], hrm_what_if_get_end (survey->what_if, touched->pdata[i]));
 }
 
-static double
-ratio (const HrmLoad *load)
-{
-  return load->capacity > 0 ? load->asked / load->capacity : G_MAXDOUBLE;
-}
-
 /* The earliest of equal days, the first of equal channels. */
 static gboolean
 is_higher (HrmOutlook *outlook, gint64 channel, const HrmLoad *load)
 {
-  double here = ratio (load), before = ratio (&outlook->peak);
+  double here = hrm_load_ratio (load->asked, load->capacity), before = hrm_load_ratio (outlook->peak.asked, outlook->peak.capacity);
 
   if (outlook->peak_channel == 0 || here != before)
     return outlook->peak_channel == 0 || here > before;

@@ -128,18 +128,16 @@ hrm_plan_get_supply (HrmPlan *self, HrmRow *who, HrmDate from, HrmDate to)
 
 /* Keeping current */
 
-static gboolean
-moves_teams (const HrmChanges *changes)
-{
-  return hrm_changes_has_kind (changes, HRM_KIND_CHANNEL) || hrm_changes_has_kind (changes, HRM_KIND_BUS) ||
-         hrm_changes_has_kind (changes, HRM_KIND_EXCEPTION) || hrm_changes_has_kind (changes, HRM_KIND_ALBUM);
-}
-
 /* Before anything is counted. */
 void
 hrm_plan_begin_channels (HrmPlan *self, const HrmChanges *changes)
 {
-  if (moves_teams (changes))
+  static const HrmKind movers[] = { HRM_KIND_CHANNEL, HRM_KIND_BUS, HRM_KIND_EXCEPTION, HRM_KIND_ALBUM };
+  gboolean moved = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (movers); i++)
+    moved |= hrm_changes_has_kind (changes, movers[i]);
+  if (moved)
     g_hash_table_remove_all (self->teams);
 }
 
@@ -212,23 +210,6 @@ moves_zone (const HrmChanges *changes)
   return albums->len && (((HrmRow *) albums->pdata[0])->dirty & HRM_FIELD_BIT (AlbumInfo, zone));
 }
 
-/* Which buses it went out of is not known: then all are told. */
-static void
-tell_buses (HrmPlan *self, const HrmChanges *changes)
-{
-  GPtrArray *buses = hrm_model_get_rows (self->model, HRM_KIND_BUS);
-  HrmRowsView view = hrm_plan_get_view (self);
-  GHashTableIter iter;
-  gpointer channel;
-
-  for (guint i = 0; moves_teams (changes) && i < buses->len; i++)
-    g_hash_table_add (self->changes.buses, buses->pdata[i]);
-  g_hash_table_iter_init (&iter, self->changes.channels);
-  while (g_hash_table_iter_next (&iter, &channel, NULL))
-    for (HrmBus *bus = hrm_view_get_bus (&view, ((HrmChannel *) channel)->bus.id); bus; bus = hrm_view_get_bus (&view, bus->parent.id))
-      g_hash_table_add (self->changes.buses, bus);
-}
-
 /* After everything is counted. */
 void
 hrm_plan_update_channels (HrmPlan *self, const HrmChanges *changes)
@@ -249,5 +230,4 @@ hrm_plan_update_channels (HrmPlan *self, const HrmChanges *changes)
       if (its)
         recount (self, channel);
     }
-  tell_buses (self, changes);
 }

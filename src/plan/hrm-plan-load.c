@@ -4,6 +4,8 @@
  */
 #include "hrm-plan-private.h"
 
+#include <math.h>
+
 void
 hrm_asked_free (HrmAsked *asked)
 {
@@ -207,8 +209,16 @@ hrm_plan_get_level (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, HrmLev
   hrm_level_of (days, &supply, hrm_plan_get_supply (plan, who, from, to), from, to, level);
 }
 
-static HrmLoad
-get_day (HrmPlan *plan, HrmRow *who, HrmDate date)
+double
+hrm_load_ratio (double asked, double capacity)
+{
+  if (capacity > 0)
+    return asked / capacity;
+  return asked > 0 ? INFINITY : 0;
+}
+
+HrmLoad
+hrm_plan_get_day (HrmPlan *plan, HrmRow *who, HrmDate date)
 {
   HrmSupply supply;
   HrmDays *days = hrm_plan_get_days (plan, who, &supply);
@@ -216,59 +226,13 @@ get_day (HrmPlan *plan, HrmRow *who, HrmDate date)
   return hrm_load_of (date, hrm_days_get (days, date), supply.get (supply.data, date));
 }
 
-static GArray *
-get_clips (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to)
+GArray *
+hrm_plan_get_clips (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to)
 {
   HrmSupply supply;
   HrmDays *days = hrm_plan_get_days (plan, who, &supply);
 
   return hrm_clips_of (days, &supply, from, to);
-}
-
-static void
-get_load (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, double *asked, double *capacity)
-{
-  HrmLevel level;
-
-  hrm_plan_get_level (plan, who, from, to, &level);
-  *asked = level.asked;
-  *capacity = level.capacity;
-}
-
-HrmLoad
-hrm_plan_get_day (HrmPlan *plan, HrmChannel *channel, HrmDate date)
-{
-  return get_day (plan, &channel->base, date);
-}
-
-HrmLoad
-hrm_plan_get_bus_day (HrmPlan *plan, HrmBus *bus, HrmDate date)
-{
-  return get_day (plan, (HrmRow *) bus, date);
-}
-
-void
-hrm_plan_get_load (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
-{
-  get_load (plan, &channel->base, from, to, asked, capacity);
-}
-
-void
-hrm_plan_get_bus_load (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to, double *asked, double *capacity)
-{
-  get_load (plan, (HrmRow *) bus, from, to, asked, capacity);
-}
-
-GArray *
-hrm_plan_get_clips (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to)
-{
-  return get_clips (plan, &channel->base, from, to);
-}
-
-GArray *
-hrm_plan_get_bus_clips (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to)
-{
-  return get_clips (plan, (HrmRow *) bus, from, to);
 }
 
 guint64

@@ -29,7 +29,6 @@ hrm_plan_dispose (GObject *object)
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_pointer (&self->touched, g_ptr_array_unref);
   g_clear_pointer (&self->changes.channels, g_hash_table_unref);
-  g_clear_pointer (&self->changes.buses, g_hash_table_unref);
   g_clear_pointer (&self->recounted, g_hash_table_unref);
   g_clear_pointer (&self->changes.sessions, g_hash_table_unref);
   g_clear_pointer (&self->changes.cables, g_hash_table_unref);
@@ -54,7 +53,6 @@ hrm_plan_init (HrmPlan *self)
   self->outside = g_hash_table_new (NULL, NULL);
   self->track_sums = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
   self->changes.channels = g_hash_table_new (NULL, NULL);
-  self->changes.buses = g_hash_table_new (NULL, NULL);
   self->recounted = g_hash_table_new (NULL, NULL);
   self->changes.sessions = g_hash_table_new (NULL, NULL);
   self->changes.cables = g_hash_table_new (NULL, NULL);
@@ -682,7 +680,6 @@ hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
   plan->update++;
   g_hash_table_remove_all (plan->recounted);
   g_hash_table_remove_all (plan->changes.channels);
-  g_hash_table_remove_all (plan->changes.buses);
   g_hash_table_remove_all (plan->changes.sessions);
   g_hash_table_remove_all (plan->changes.cables);
   g_ptr_array_set_size (plan->touched, 0);

@@ -53,7 +53,6 @@ gint64 hrm_plan_error_get_row (const GError *error);
 typedef struct
 {
   GHashTable *channels;      /* set of HrmChannel*: load or capacity is another */
-  GHashTable *buses;         /* set of HrmBus*: the same, of all that are in them */
   GHashTable *sessions;      /* set of HrmSession*: end or what it asks is another */
   GHashTable *cables;        /* set of HrmCable*: violation is another */
   gboolean calendar;         /* the album's calendar or tempo: everything moves */
@@ -97,23 +96,17 @@ gboolean            hrm_plan_counts           (HrmSession *session);
 /* Whether it stands in the main lane of its slot. */
 gboolean            hrm_plan_is_main          (HrmSession *session);
 
-/* Sums over the days FROM to TO, both inclusive. */
-void                hrm_plan_get_load         (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to,
-                                               double *asked, double *capacity);
-/* What is asked of CHANNEL on one day, and what there is. */
-HrmLoad             hrm_plan_get_day          (HrmPlan *plan, HrmChannel *channel, HrmDate date);
+/* Load. WHO: a channel; a bus: all channels in it and in its buses, as one, which
+ * clips when more is asked of all than all have; NULL: everybody. */
+/* What is asked on one day, and what there is. */
+HrmLoad             hrm_plan_get_day          (HrmPlan *plan, HrmRow *who, HrmDate date);
 /* Days in the span on which more is asked than there is, in order; of HrmLoad. Free it. */
-GArray             *hrm_plan_get_clips        (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to);
-gboolean            hrm_level_equal           (const HrmLevel *a, const HrmLevel *b);
-/* All of it at once. WHO: a channel; a bus: all channels in it and in its buses, as
- * one; NULL: everybody. As hrm_plan_get_load(), days are counted once; a bus clips
- * when more is asked of all than all have. */
+GArray             *hrm_plan_get_clips        (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to);
+/* Sums over the days FROM to TO, both inclusive, and the worst of them. */
 void                hrm_plan_get_level        (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
-/* The same as for a channel, of a bus; NULL: of everybody. */
-void                hrm_plan_get_bus_load     (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to,
-                                               double *asked, double *capacity);
-HrmLoad             hrm_plan_get_bus_day      (HrmPlan *plan, HrmBus *bus, HrmDate date);
-GArray             *hrm_plan_get_bus_clips    (HrmPlan *plan, HrmBus *bus, HrmDate from, HrmDate to);
+gboolean            hrm_level_equal           (const HrmLevel *a, const HrmLevel *b);
+/* What is asked by what there is: 1 is all of it; any work where there is nothing: INFINITY. */
+double              hrm_load_ratio            (double asked, double capacity);
 /* In BUS or one of its buses, in order; NULL: all. Free the array. */
 GPtrArray          *hrm_plan_get_bus_channels (HrmPlan *plan, HrmBus *bus);
 /* Cells that edits and readings of load have looked at so far: what they cost, to measure it. */
@@ -152,11 +145,9 @@ HrmRow             *hrm_what_if_get_row       (HrmWhatIf *what_if, gint64 id);
 /* Rows that the edit would touch, of one kind; copies. Borrowed. */
 GPtrArray          *hrm_what_if_get_touched   (HrmWhatIf *what_if, HrmKind kind);
 HrmCivil            hrm_what_if_get_end       (HrmWhatIf *what_if, HrmSession *session);
-/* As hrm_plan_get_day(), hrm_plan_get_load() and hrm_plan_get_clips(), of the plan as it would be. */
-HrmLoad             hrm_what_if_get_day       (HrmWhatIf *what_if, HrmChannel *channel, HrmDate date);
-void                hrm_what_if_get_load      (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to,
-                                               double *asked, double *capacity);
-GArray             *hrm_what_if_get_clips     (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to);
+/* As hrm_plan_get_day(), hrm_plan_get_clips() and hrm_plan_get_level(), of the plan as it would be. */
+HrmLoad             hrm_what_if_get_day       (HrmWhatIf *what_if, HrmRow *who, HrmDate date);
+GArray             *hrm_what_if_get_clips     (HrmWhatIf *what_if, HrmRow *who, HrmDate from, HrmDate to);
 void                hrm_what_if_get_level     (HrmWhatIf *what_if, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
 /* Channels whose load or capacity would be another. Borrowed. */
 GPtrArray          *hrm_what_if_get_channels  (HrmWhatIf *what_if);

@@ -287,29 +287,19 @@ hrm_what_if_get_level (HrmWhatIf *what_if, HrmRow *who, HrmDate from, HrmDate to
 }
 
 HrmLoad
-hrm_what_if_get_day (HrmWhatIf *what_if, HrmChannel *channel, HrmDate date)
+hrm_what_if_get_day (HrmWhatIf *what_if, HrmRow *who, HrmDate date)
 {
   HrmSupply supply;
-  HrmDays *days = get_days (what_if, &channel->base, &supply);
+  HrmDays *days = get_days (what_if, who, &supply);
 
   return hrm_load_of (date, hrm_days_get (days, date), supply.get (supply.data, date));
 }
 
-void
-hrm_what_if_get_load (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to, double *asked, double *capacity)
-{
-  HrmLevel level;
-
-  hrm_what_if_get_level (what_if, &channel->base, from, to, &level);
-  *asked = level.asked;
-  *capacity = level.capacity;
-}
-
 GArray *
-hrm_what_if_get_clips (HrmWhatIf *what_if, HrmChannel *channel, HrmDate from, HrmDate to)
+hrm_what_if_get_clips (HrmWhatIf *what_if, HrmRow *who, HrmDate from, HrmDate to)
 {
   HrmSupply supply;
-  HrmDays *days = get_days (what_if, &channel->base, &supply);
+  HrmDays *days = get_days (what_if, who, &supply);
 
   return hrm_clips_of (days, &supply, from, to);
 }

@@ -77,6 +77,11 @@ test_lengths (void)
 static void
 test_loads (void)
 {
+  assert_says (hrm_words_number_short (512.4), "512");
+  assert_says (hrm_words_number_short (999.6), "1.0k");
+  assert_says (hrm_words_number_short (1512), "1.5k");
+  assert_says (hrm_words_number_short (9960), "10k");
+  assert_says (hrm_words_number_short (999700), "1.0M");
   assert_says (hrm_words_percent (566.4, 480), "118" NBSP "%");
   assert_says (hrm_words_percent (480, 480), "100" NBSP "%");
   assert_says (hrm_words_percent (481, 480), "101" NBSP "%");

@@ -35,10 +35,10 @@ look_at_load (HrmAlbum *album)
   for (guint i = 0; i < channels->len; i++)
     {
       g_autoptr (GArray) clips = hrm_plan_get_clips (plan, channels->pdata[i], hrm_civil_date (from), hrm_civil_date (to));
-      double asked, capacity;
+      HrmLevel level;
 
-      hrm_plan_get_load (plan, channels->pdata[i], hrm_civil_date (from), hrm_civil_date (to), &asked, &capacity);
-      g_assert_true (clips->len == 0 || asked > 0);
+      hrm_plan_get_level (plan, channels->pdata[i], hrm_civil_date (from), hrm_civil_date (to), &level);
+      g_assert_true (clips->len == 0 || level.asked > 0);
     }
 }
 

@@ -56,19 +56,19 @@ static void
 dump_channel (GString *text, HrmPlan *plan, HrmChannel *channel)
 {
   g_autoptr (GArray) loads = g_array_new (FALSE, FALSE, sizeof (HrmLoad));
-  g_autoptr (GArray) clips = hrm_plan_get_clips (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST);
-  double asked, capacity;
+  g_autoptr (GArray) clips = hrm_plan_get_clips (plan, &channel->base, HRM_DATE_FIRST, HRM_DATE_LAST);
+  HrmLevel all;
 
   g_string_append_printf (text, "channel %" G_GINT64_FORMAT " days", channel->base.id);
   for (HrmDate date = FIRST_DAY; date <= LAST_DAY; date++)
     {
-      HrmLoad load = hrm_plan_get_day (plan, channel, date);
+      HrmLoad load = hrm_plan_get_day (plan, &channel->base, date);
 
       g_array_append_val (loads, load);
     }
   hrm_test_append_loads (text, (const HrmLoad *) loads->data, loads->len);
-  hrm_plan_get_load (plan, channel, HRM_DATE_FIRST, HRM_DATE_LAST, &asked, &capacity);
-  g_string_append_printf (text, "  all %.4f/%.4f, %u clips", asked, capacity, clips->len);
+  hrm_plan_get_level (plan, &channel->base, HRM_DATE_FIRST, HRM_DATE_LAST, &all);
+  g_string_append_printf (text, "  all %.4f/%.4f, %u clips", all.asked, all.capacity, clips->len);
   hrm_test_append_loads (text, (const HrmLoad *) clips->data, MIN (clips->len, 400));
   hrm_test_append_levels (text, plan, NULL, HRM_ROW (channel));
 }

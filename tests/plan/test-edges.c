@@ -17,13 +17,13 @@ test_full_is_no_clip (void)
       gint64 channel = hrm_test_add_channel (plan, "Ana", hundredths / 100.0);
       gint64 session = hrm_test_add_session (plan, hrm_test_add_track (plan, "Track"), "2026-03-02T09:00", 480);
       g_autoptr (GArray) clips = NULL;
-      double asked, capacity;
+      HrmLoad day;
 
       hrm_test_add_assignment (plan, session, channel, hundredths / 100.0);
-      clips = hrm_plan_get_clips (plan, hrm_test_channel (plan, channel), HRM_DATE_FIRST, HRM_DATE_LAST);
+      clips = hrm_plan_get_clips (plan, HRM_ROW (hrm_test_channel (plan, channel)), HRM_DATE_FIRST, HRM_DATE_LAST);
       g_assert_cmpuint (clips->len, ==, 0);
-      hrm_plan_get_load (plan, hrm_test_channel (plan, channel), hrm_test_date ("2026-03-02"), hrm_test_date ("2026-03-02"), &asked, &capacity);
-      g_assert_true (asked == capacity);
+      day = hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), hrm_test_date ("2026-03-02"));
+      g_assert_true (day.asked == day.capacity);
     }
 }
 
@@ -48,7 +48,7 @@ test_id_comes_back (void)
   HRM_SET_INT (edit, ASSIGNMENT, Assignment, again, session, session);
   HRM_SET_INT (edit, ASSIGNMENT, Assignment, again, channel, channel);
   hrm_test_plan_do (plan, edit);
-  g_assert_cmpfloat (hrm_plan_get_day (plan, hrm_test_channel (plan, channel), hrm_test_date ("2026-03-02")).asked, ==, 480);
+  g_assert_cmpfloat (hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), hrm_test_date ("2026-03-02")).asked, ==, 480);
   hrm_test_assert_fresh (plan, rand);
 
   hrm_test_add_placement (plan, task, session, 30);

@@ -388,7 +388,7 @@ set_text (HrmPlan *plan, HrmKind kind, gint64 id, guint field, const char *text)
 static double
 capacity_on (HrmPlan *plan, gint64 channel, const char *date)
 {
-  return hrm_plan_get_day (plan, hrm_test_channel (plan, channel), hrm_test_date (date)).capacity;
+  return hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), hrm_test_date (date)).capacity;
 }
 
 /* Part time, hours of the team, its multiplier and that of the team it is in, and leave of each. */
@@ -429,7 +429,7 @@ test_zone (void)
 {
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
   gint64 ann = hrm_test_add_channel (plan, "Ann", 100), bus = add_bus (plan, 100, 0);
-  double asked, capacity;
+  HrmLevel level;
 
   set_text (plan, HRM_KIND_ALBUM, HRM_ROW (hrm_model_get_info (model_of (plan)))->id, HRM_FIELD (AlbumInfo, zone), "Europe/Berlin");
   set_text (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, zone), "Europe/Lisbon");
@@ -441,8 +441,8 @@ test_zone (void)
   g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-07"), ==, 120);
   /* Between the two changes of the clock it is an hour less. */
   g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-09"), ==, 420);
-  hrm_plan_get_load (plan, hrm_test_channel (plan, ann), hrm_test_date ("2026-03-02"), hrm_test_date ("2026-03-08"), &asked, &capacity);
-  g_assert_cmpfloat (capacity, ==, 5 * 480);
+  hrm_plan_get_level (plan, HRM_ROW (hrm_test_channel (plan, ann)), hrm_test_date ("2026-03-02"), hrm_test_date ("2026-03-08"), &level);
+  g_assert_cmpfloat (level.capacity, ==, 5 * 480);
   /* As that of a team. */
   set_text (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, zone), NULL);
   g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-02"), ==, 480);
@@ -480,7 +480,7 @@ test_bus (void)
   g_assert_cmpuint (level.clips, ==, 1);
   hrm_plan_get_level (plan, NULL, monday, monday, &level);
   g_assert_cmpfloat (level.asked, ==, 480 + 360);
-  g_assert_cmpfloat (hrm_plan_get_bus_day (plan, hrm_as_bus (out), monday).capacity, ==, 720);
+  g_assert_cmpfloat (hrm_plan_get_day (plan, out, monday).capacity, ==, 720);
 }
 
 /* A move costs its days and the depth of the sums, a reading less than that, however much there is. */

@@ -9,13 +9,13 @@
 static double
 asked_on (HrmPlan *plan, gint64 channel, const char *date)
 {
-  return hrm_plan_get_day (plan, hrm_test_channel (plan, channel), hrm_test_date (date)).asked;
+  return hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), hrm_test_date (date)).asked;
 }
 
 static double
 capacity_on (HrmPlan *plan, gint64 channel, const char *date)
 {
-  return hrm_plan_get_day (plan, hrm_test_channel (plan, channel), hrm_test_date (date)).capacity;
+  return hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), hrm_test_date (date)).capacity;
 }
 
 static void
@@ -196,7 +196,7 @@ test_told (void)
             else if (k == HRM_KIND_CHANNEL)
               for (guint d = 0; d < 31; d++)
                 {
-                  HrmLoad load = hrm_plan_get_day (plan, hrm_as_channel (row), first + d);
+                  HrmLoad load = hrm_plan_get_day (plan, row, first + d);
                   values[2 * d] = load.asked;
                   values[2 * d + 1] = load.capacity;
                 }
@@ -235,7 +235,7 @@ test_told (void)
 
           for (guint d = 0; old && !g_hash_table_contains (told->channels, channel) && d < 31; d++)
             {
-              HrmLoad load = hrm_plan_get_day (plan, channel, first + d);
+              HrmLoad load = hrm_plan_get_day (plan, &channel->base, first + d);
 
               g_assert_cmpfloat (old[2 * d], ==, load.asked);
               g_assert_cmpfloat (old[2 * d + 1], ==, load.capacity);
@@ -257,14 +257,14 @@ test_kanboard (void)
   gint64 channel = hrm_test_add_channel (plan, "Bob", 100);
   gint64 first = hrm_test_add_session (plan, track, "2026-03-02T09:00", 40 * 60);
   gint64 second = hrm_test_add_session (plan, track, "2026-03-02T09:00", 80 * 60);
-  double asked, capacity;
+  HrmLevel level;
 
   /* 40 h in one week at half time and 80 h in two weeks at a quarter: 20 h and 20 h. */
   hrm_test_add_assignment (plan, first, channel, 50);
   hrm_test_add_assignment (plan, second, channel, 25);
-  hrm_plan_get_load (plan, hrm_test_channel (plan, channel), hrm_test_date ("2026-03-02"), hrm_test_date ("2026-03-15"), &asked, &capacity);
-  g_assert_cmpfloat (asked, ==, 40 * 60);
-  g_assert_cmpfloat (capacity, ==, 80 * 60);
+  hrm_plan_get_level (plan, HRM_ROW (hrm_test_channel (plan, channel)), hrm_test_date ("2026-03-02"), hrm_test_date ("2026-03-15"), &level);
+  g_assert_cmpfloat (level.asked, ==, 40 * 60);
+  g_assert_cmpfloat (level.capacity, ==, 80 * 60);
   g_assert_cmpfloat (asked_on (plan, channel, "2026-03-02"), ==, (4 + 2) * 60);
   g_assert_cmpfloat (asked_on (plan, channel, "2026-03-07"), ==, 0);
   g_assert_cmpfloat (asked_on (plan, channel, "2026-03-09"), ==, 2 * 60);
@@ -289,31 +289,32 @@ test_split_sums (void)
     {
       HrmChannel *channel = channels->pdata[g_rand_int_range (rand, 0, (gint32) channels->len)];
       HrmDate from = 20000 + g_rand_int_range (rand, 0, 900), to = from + g_rand_int_range (rand, 0, 120), at = from;
-      double asked, capacity, asked_sum = 0, capacity_sum = 0, days_asked = 0, days_capacity = 0;
+      HrmLevel all;
+      double asked_sum = 0, capacity_sum = 0, days_asked = 0, days_capacity = 0;
 
-      hrm_plan_get_load (plan, channel, from, to, &asked, &capacity);
+      hrm_plan_get_level (plan, &channel->base, from, to, &all);
       while (at <= to)
         {
           HrmDate until = at + g_rand_int_range (rand, 0, 40);
-          double a, c;
+          HrmLevel part;
 
           until = MIN (until, to);
-          hrm_plan_get_load (plan, channel, at, until, &a, &c);
-          asked_sum += a;
-          capacity_sum += c;
+          hrm_plan_get_level (plan, &channel->base, at, until, &part);
+          asked_sum += part.asked;
+          capacity_sum += part.capacity;
           at = until + 1;
         }
       for (HrmDate date = from; date <= to; date++)
         {
-          HrmLoad load = hrm_plan_get_day (plan, channel, date);
+          HrmLoad load = hrm_plan_get_day (plan, &channel->base, date);
 
           days_asked += load.asked;
           days_capacity += load.capacity;
         }
-      g_assert_cmpfloat_with_epsilon (asked, asked_sum, 1e-6);
-      g_assert_cmpfloat_with_epsilon (capacity, capacity_sum, 1e-6);
-      g_assert_cmpfloat_with_epsilon (asked, days_asked, 1e-6);
-      g_assert_cmpfloat_with_epsilon (capacity, days_capacity, 1e-6);
+      g_assert_cmpfloat_with_epsilon (all.asked, asked_sum, 1e-6);
+      g_assert_cmpfloat_with_epsilon (all.capacity, capacity_sum, 1e-6);
+      g_assert_cmpfloat_with_epsilon (all.asked, days_asked, 1e-6);
+      g_assert_cmpfloat_with_epsilon (all.capacity, days_capacity, 1e-6);
     }
 }
 
@@ -345,12 +346,12 @@ test_leave (void)
       gint64 leave;
 
       for (guint d = 0; d < 31; d++)
-        loads[d] = hrm_plan_get_day (plan, hrm_test_channel (plan, channel), first + d);
+        loads[d] = hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), first + d);
       before = hrm_test_dump_plan (plan);
       leave = hrm_test_add_exception (plan, channel, text, text, NULL);
       for (guint d = 0; d < 31; d++)
         {
-          HrmLoad load = hrm_plan_get_day (plan, hrm_test_channel (plan, channel), first + d);
+          HrmLoad load = hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), first + d);
 
           g_assert_cmpfloat (load.asked, ==, loads[d].asked);
           g_assert_cmpfloat (load.capacity, ==, first + d == off ? 0 : loads[d].capacity);
@@ -528,18 +529,18 @@ test_clock (void)
       hrm_test_set_int (plan, HRM_KIND_SESSION, id, HRM_FIELD (Session, timing), HRM_TIMING_CLOCK);
       hrm_test_add_assignment (plan, id, channel, 50);
       g_assert_cmpint (hrm_plan_get_end (plan, session), ==, session->start + 600);
-      day = hrm_plan_get_day (plan, hrm_test_channel (plan, channel), date);
+      day = hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), date);
       g_assert_cmpfloat (day.asked, ==, 120);
-      day = hrm_plan_get_day (plan, hrm_test_channel (plan, channel), date + 1);
+      day = hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), date + 1);
       g_assert_cmpfloat (day.asked, ==, 180);
-      day = hrm_plan_get_day (plan, hrm_test_channel (plan, channel), date + 2);
+      day = hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), date + 2);
       g_assert_cmpfloat (day.asked, ==, 0);
       /* To midnight sharp is this day's only. */
       hrm_test_set_int (plan, HRM_KIND_SESSION, id, HRM_FIELD (Session, length), 240);
-      g_assert_cmpfloat (hrm_plan_get_day (plan, hrm_test_channel (plan, channel), date).asked, ==, 120);
-      g_assert_cmpfloat (hrm_plan_get_day (plan, hrm_test_channel (plan, channel), date + 1).asked, ==, 0);
+      g_assert_cmpfloat (hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), date).asked, ==, 120);
+      g_assert_cmpfloat (hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), date + 1).asked, ==, 0);
       hrm_test_set_int (plan, HRM_KIND_SESSION, id, HRM_FIELD (Session, length), 3 * 1440);
-      g_assert_cmpfloat (hrm_plan_get_day (plan, hrm_test_channel (plan, channel), date + 1).asked, ==, 720);
+      g_assert_cmpfloat (hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), date + 1).asked, ==, 720);
     }
 }
 
@@ -558,11 +559,11 @@ test_clips (void)
   g_autoptr (GPtrArray) asking = NULL;
 
   hrm_test_add_assignment (plan, a, channel, 100);
-  none = hrm_plan_get_clips (plan, ann, HRM_DATE_FIRST, HRM_DATE_LAST);
+  none = hrm_plan_get_clips (plan, &ann->base, HRM_DATE_FIRST, HRM_DATE_LAST);
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_false (hrm_plan_get_session_clip (plan, hrm_test_session (plan, a), &who, &load));
   hrm_test_add_assignment (plan, b, channel, 1);
-  one = hrm_plan_get_clips (plan, ann, hrm_test_date ("2026-03-02"), hrm_test_date ("2026-03-02"));
+  one = hrm_plan_get_clips (plan, &ann->base, hrm_test_date ("2026-03-02"), hrm_test_date ("2026-03-02"));
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_cmpfloat (g_array_index (one, HrmLoad, 0).asked, ==, 480.01);
   asking = hrm_plan_get_asking (plan, ann, hrm_test_date ("2026-03-02"));

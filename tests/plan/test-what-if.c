@@ -64,20 +64,20 @@ static void
 dump_channel (GString *text, HrmPlan *plan, HrmWhatIf *what_if, HrmChannel *channel)
 {
   HrmLoad loads[N_DAYS];
-  double asked, capacity;
+  HrmLevel level;
   HrmDate first = FIRST_DAY, last = first + N_DAYS - 1;
-  g_autoptr (GArray) clips = what_if ? hrm_what_if_get_clips (what_if, channel, first, last)
-                                     : hrm_plan_get_clips (plan, channel, first, last);
+  g_autoptr (GArray) clips = what_if ? hrm_what_if_get_clips (what_if, &channel->base, first, last)
+                                     : hrm_plan_get_clips (plan, &channel->base, first, last);
 
   for (guint i = 0; i < N_DAYS; i++)
-    loads[i] = what_if ? hrm_what_if_get_day (what_if, channel, first + i) : hrm_plan_get_day (plan, channel, first + i);
+    loads[i] = what_if ? hrm_what_if_get_day (what_if, &channel->base, first + i) : hrm_plan_get_day (plan, &channel->base, first + i);
   hrm_test_append_loads (text, loads, N_DAYS);
   hrm_test_append_loads (text, (const HrmLoad *) clips->data, clips->len);
   if (what_if)
-    hrm_what_if_get_load (what_if, channel, first, last, &asked, &capacity);
+    hrm_what_if_get_level (what_if, &channel->base, first, last, &level);
   else
-    hrm_plan_get_load (plan, channel, first, last, &asked, &capacity);
-  g_string_append_printf (text, "  %.3f of %.3f\n", asked, capacity);
+    hrm_plan_get_level (plan, &channel->base, first, last, &level);
+  g_string_append_printf (text, "  %.3f of %.3f\n", level.asked, level.capacity);
 }
 
 /* Everything that can be asked of a what-if, or the same of the plan when WHAT_IF is NULL. */

@@ -95,10 +95,13 @@ get_lamp (Room *room, HrmChannel *channel)
 static void
 get_load (Room *room, HrmChannel *channel, double *asked, double *capacity)
 {
+  HrmLevel level;
   HrmDate from, to;
 
   hrm_desk_get_visible (room->desk, &from, &to);
-  hrm_plan_get_load (hrm_desk_get_plan (room->desk), channel, from, to, asked, capacity);
+  hrm_plan_get_level (hrm_desk_get_plan (room->desk), &channel->base, from, to, &level);
+  *asked = level.asked;
+  *capacity = level.capacity;
 }
 
 static void

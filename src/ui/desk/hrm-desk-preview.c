@@ -218,12 +218,6 @@ typedef struct
   HrmLevel level;
 } Concerned;
 
-static double
-get_ratio (double asked, double capacity)
-{
-  return capacity > 0 ? asked / capacity : asked > 0 ? G_MAXDOUBLE : 0;
-}
-
 /* Who clips most comes first. */
 static int
 compare_concerned (gconstpointer a, gconstpointer b)
@@ -233,8 +227,8 @@ compare_concerned (gconstpointer a, gconstpointer b)
 
   if ((x->level.clips > 0) != (y->level.clips > 0))
     return x->level.clips > 0 ? -1 : 1;
-  p = x->level.clips ? get_ratio (x->level.peak.asked, x->level.peak.capacity) : get_ratio (x->level.asked, x->level.capacity);
-  q = y->level.clips ? get_ratio (y->level.peak.asked, y->level.peak.capacity) : get_ratio (y->level.asked, y->level.capacity);
+  p = x->level.clips ? hrm_load_ratio (x->level.peak.asked, x->level.peak.capacity) : hrm_load_ratio (x->level.asked, x->level.capacity);
+  q = y->level.clips ? hrm_load_ratio (y->level.peak.asked, y->level.peak.capacity) : hrm_load_ratio (y->level.asked, y->level.capacity);
   return p != q ? (p > q ? -1 : 1) : hrm_row_compare (&x->channel->base, &y->channel->base);
 }
 

@@ -172,6 +172,25 @@ hrm_words_span (HrmCivil from, HrmCivil to)
 
 /* Lengths */
 
+char *
+hrm_words_number (double number)
+{
+  return g_strdup_printf ("%'.0f", number);
+}
+
+char *
+hrm_words_number_short (double number)
+{
+  /* By what would be written: 999.6 is 1.0k. */
+  if (number < 999.5)
+    return g_strdup_printf ("%.0f", number);
+  if (number < 9950)
+    return g_strdup_printf (_("%.1fk"), number / 1e3);
+  if (number < 999500)
+    return g_strdup_printf (_("%.0fk"), number / 1e3);
+  return g_strdup_printf (_("%.1fM"), number / 1e6);
+}
+
 /* WHOLE and QUARTERS as people write it: "3½", "¼". */
 static char *
 format_quarters (gint64 quarters)
@@ -180,7 +199,7 @@ format_quarters (gint64 quarters)
 
   if (quarters > 0 && quarters < 4)
     return g_strdup (parts[quarters]);
-  return g_strdup_printf ("%" G_GINT64_FORMAT "%s", quarters / 4, parts[quarters % 4]);
+  return g_strdup_printf ("%'" G_GINT64_FORMAT "%s", quarters / 4, parts[quarters % 4]);
 }
 
 static char *
@@ -251,7 +270,7 @@ hrm_words_percent (double asked, double capacity)
 {
   if (capacity <= 0)
     return asked > 0 ? g_strdup (_("no capacity")) : g_strdup_printf (_("%d" NBSP "%%"), 0);
-  return g_strdup_printf (_("%d" NBSP "%%"), (int) round_percent (asked, capacity));
+  return g_strdup_printf (_("%'d" NBSP "%%"), (int) round_percent (asked, capacity));
 }
 
 /* Names */

@@ -15,6 +15,8 @@ char *hrm_words_weekday    (HrmDate date);                          /* "Wed 4" *
 char *hrm_words_span       (HrmCivil from, HrmCivil to);            /* "Mon 2 – Thu 5 Mar", with times when within a day */
 char *hrm_words_length     (gint64 minutes, int day_minutes);       /* "3½ days", "4 h", "45 min" */
 char *hrm_words_hours      (gint64 minutes);                        /* "61 h", "2½ h", "45 min": for sums */
+char *hrm_words_number     (double number);                         /* "1,512", rounded, as the language groups them */
+char *hrm_words_number_short (double number);                       /* "512", "1.5k", "16k", "2.0M": where there is little room */
 char *hrm_words_time       (HrmCivil at);                           /* "10:00" */
 char *hrm_words_past_day   (HrmDate date, HrmDate today);            /* "Today", "Yesterday", "Tue 3 Mar": as a heading */
 char *hrm_words_past       (HrmCivil at, HrmDate today);             /* "14:02", "Tue 14:02", "Tue 3 Mar 14:02" */

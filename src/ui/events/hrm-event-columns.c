@@ -169,7 +169,7 @@ get_over (HrmPlan *plan, HrmSession *session)
 
   if (!hrm_plan_get_session_clip (plan, session, &channel, &load))
     return 0;
-  return load.capacity > 0 ? load.asked / load.capacity : G_MAXDOUBLE;
+  return hrm_load_ratio (load.asked, load.capacity);
 }
 
 static int

@@ -66,7 +66,7 @@ hrm_clips_part_update (HrmPart *part)
 
   g_clear_pointer (&self->days, g_array_unref);
   self->days = hrm_plan_get_span (plan, &from, &to)
-    ? hrm_plan_get_clips (plan, hrm_as_channel (hrm_part_get_row (part)), hrm_civil_date (from), hrm_civil_date (to))
+    ? hrm_plan_get_clips (plan, hrm_part_get_row (part), hrm_civil_date (from), hrm_civil_date (to))
     : g_array_new (FALSE, FALSE, sizeof (HrmLoad));
   for (guint i = 0; i < MIN (self->days->len, DAYS_MOST); i++, button = gtk_widget_get_next_sibling (button))
     {

@@ -91,12 +91,13 @@ static void
 show_numbers (HrmMaster *self)
 {
   HrmPlan *plan = hrm_desk_get_plan (self->desk);
-  g_autofree char *planned = NULL, *finish_text = NULL;
+  g_autofree char *hours = NULL, *planned = NULL, *finish_text = NULL;
   gint64 minutes;
   HrmCivil finish;
   guint n = hrm_plan_get_totals (plan, &minutes, &finish);
 
-  planned = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session, %.0f h", "%u sessions, %.0f h", n), n, (double) minutes / 60);
+  hours = hrm_words_number ((double) minutes / 60);
+  planned = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u session, %s h", "%'u sessions, %s h", n), n, hours);
   set_label (self->planned, planned);
   finish_text = finish == HRM_UNSET ? g_strdup ("–") : hrm_words_day (hrm_civil_date (finish));
   set_label (self->finish, finish_text);

@@ -31,13 +31,17 @@ struct _HrmMixer
 
 G_DEFINE_FINAL_TYPE (HrmMixer, hrm_mixer, GTK_TYPE_WIDGET)
 
-/* "sprint 1", or "sprints 1–3"; before the first there is none. */
+/* "sprint 1", or "sprints 1–3", before the first there is none; of less than a week its days, since they count whole. */
 static char *
-describe_sprints (HrmMixer *self)
+describe_span (HrmMixer *self)
 {
   HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (self->desk));
   gint64 first, last;
 
+  if (self->from == self->to)
+    return hrm_words_day (self->from);
+  if (self->to - self->from < 5)
+    return hrm_words_span (hrm_date_start (self->from), hrm_date_start (self->to + 1));
   hrm_tempo_map_locate (tempo, self->from, &first, NULL);
   hrm_tempo_map_locate (tempo, self->to, &last, NULL);
   if (last < 1)
@@ -68,8 +72,9 @@ sum_headroom (HrmMixer *self)
 static void
 show_summary (HrmMixer *self)
 {
-  g_autofree char *sprints = describe_sprints (self);
-  g_autofree char *text = g_strdup_printf (_("· %s · headroom %.0f h"), sprints, sum_headroom (self) / 60);
+  g_autofree char *span = describe_span (self);
+  g_autofree char *headroom = hrm_words_number (sum_headroom (self) / 60);
+  g_autofree char *text = g_strdup_printf (_("· %s · headroom %s h"), span, headroom);
 
   hrm_reading_set (HRM_READING (self->summary), NULL, text);
 }

@@ -11,7 +11,6 @@
 #include "hrm-strip.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "hrm-carry-gesture.h"
 #include "hrm-commands.h"
@@ -71,12 +70,6 @@ get_percent (HrmStrip *self)
   return is_bus (self) ? hrm_as_bus (self->row)->multiplier : hrm_as_channel (self->row)->capacity;
 }
 
-static double
-part_of (double asked, double capacity)
-{
-  return capacity > 0 ? asked / capacity : asked > 0 ? INFINITY : 0;
-}
-
 static void
 show_lamp (HrmStrip *self)
 {
@@ -111,14 +104,14 @@ static void
 show_load (HrmStrip *self)
 {
   const HrmLevel *level = &self->level;
-  double part = part_of (level->asked, level->capacity);
+  double part = hrm_load_ratio (level->asked, level->capacity);
   g_autofree char *percent = hrm_words_percent (level->asked, level->capacity);
-  g_autofree char *hours = g_strdup_printf ("%.0f", level->capacity / 60);
+  g_autofree char *hours = hrm_words_number_short (level->capacity / 60);
   /* Translators: after a percentage: "82 % of 32 h" */
   g_autofree char *of = level->capacity > 0 ? g_strdup_printf (_("of %s h"), hours) : g_strdup ("");
   g_autofree char *spoken = g_strdup_printf (_("Load of %s: %s %s"), hrm_row_get_title (self->row), percent, of);
 
-  hrm_meter_set_level (HRM_METER (self->meter), part, part_of (level->peak.asked, level->peak.capacity));
+  hrm_meter_set_level (HRM_METER (self->meter), part, hrm_load_ratio (level->peak.asked, level->peak.capacity));
   hrm_reading_set (HRM_READING (self->load), percent, of);
   set_class (self->load, "over", part > 1);
   hrm_meter_set_name (HRM_METER (self->meter), spoken);
