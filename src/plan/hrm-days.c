@@ -330,9 +330,9 @@ refresh (HrmDays *days, const HrmSupply *supply)
   g_array_set_size (days->marked, 0);
 }
 
-/* Clips FROM and TO to what there is; FALSE: nothing. */
+/* Narrows FROM and TO to what there is; FALSE: nothing. */
 static gboolean
-clip (HrmDays *days, HrmDate *from, HrmDate *to)
+narrow (HrmDays *days, HrmDate *from, HrmDate *to)
 {
   if (days->n == 0)
     return FALSE;
@@ -363,7 +363,7 @@ hrm_days_sum (HrmDays *days, const HrmSupply *supply, HrmDate from, HrmDate to, 
   guint first, last;
 
   *sum = (HrmDaysSum) { 0 };
-  if (!clip (days, &from, &to))
+  if (!narrow (days, &from, &to))
     return;
   refresh (days, supply);
   first = block_of (from) - days->first;
@@ -430,7 +430,7 @@ hrm_days_clips (HrmDays *days, const HrmSupply *supply, HrmDate from, HrmDate to
 {
   Search search = { days, supply, from, to, clips };
 
-  if (!clip (days, &search.from, &search.to))
+  if (!narrow (days, &search.from, &search.to))
     return;
   refresh (days, supply);
   list_node (&search, 1, 0, days->n);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define HRM_LOAD_UNITS 10000
 typedef gint64 HrmUnits;
 
-/* What there is on a day; asked once a day, until hrm_days_forget_supply(). */
+/* What there is on a day; asked where something is asked of it, and kept until hrm_days_forget_supply(). */
 typedef struct
 {
   HrmUnits (*get) (gconstpointer data, HrmDate date);

@@ -36,17 +36,10 @@ add (Search *search, HrmFatigue found)
     g_array_append_val (search->found, found);
 }
 
-/* 1970-01-01 was a Thursday. */
-static guint
-weekday (HrmDate date)
-{
-  return (guint) ((date % WEEK + WEEK + 3) % WEEK);
-}
-
 static HrmDate
 monday_of (HrmDate date)
 {
-  return date - weekday (date);
+  return date - (HrmDate) hrm_date_weekday (date);
 }
 
 static gboolean
@@ -90,7 +83,7 @@ weigh (Search *search, HrmDays *days, HrmDate date)
 {
   const HrmWeek *week = hrm_calendar_get_week (search->capacity->calendar);
   HrmUnits asked = hrm_days_get (days, date);
-  HrmUnits plain = hrm_day_minutes (&week->days[weekday (date)]) * search->capacity->share;
+  HrmUnits plain = hrm_day_minutes (&week->days[hrm_date_weekday (date)]) * search->capacity->share;
 
   if (plain == 0)
     return asked > 0 ? HEAVY : OFF;

@@ -50,17 +50,26 @@ finish_new (HrmDesk *desk, HrmEdit *edit, gint64 id)
   return TRUE;
 }
 
+/* Adds a row of KIND to EDIT, last of its kind: its id. */
+static gint64
+insert_last (HrmDesk *desk, HrmEdit *edit, HrmKind kind, const char *title)
+{
+  g_autofree char *position = hrm_command_last_position (desk, kind);
+  gint64 id = hrm_edit_insert (edit, kind);
+
+  hrm_edit_set_text (edit, kind, id, (guint) hrm_kind_info (kind)->position, position);
+  hrm_edit_set_text (edit, kind, id, hrm_field_by_name (kind, "title")->index, title);
+  return id;
+}
+
 gboolean
 hrm_command_add_track (HrmDesk *desk, const char *title)
 {
   g_autofree char *name = get_title (title, _("New track"));
   g_autofree char *label = g_strdup_printf (_("Add track %s"), name);
-  g_autofree char *position = hrm_command_last_position (desk, HRM_KIND_TRACK);
   HrmEdit *edit = hrm_edit_new (label);
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_TRACK);
+  gint64 id = insert_last (desk, edit, HRM_KIND_TRACK, name);
 
-  HRM_SET_TEXT (edit, TRACK, Track, id, position, position);
-  HRM_SET_TEXT (edit, TRACK, Track, id, title, name);
   HRM_SET_INT (edit, TRACK, Track, id, colour, next_colour (desk, HRM_KIND_TRACK));
   if (!finish_new (desk, edit, id))
     return FALSE;
@@ -73,12 +82,9 @@ hrm_command_add_channel (HrmDesk *desk, const char *title)
 {
   g_autofree char *name = get_title (title, _("New channel"));
   g_autofree char *label = g_strdup_printf (_("Add channel %s"), name);
-  g_autofree char *position = hrm_command_last_position (desk, HRM_KIND_CHANNEL);
   HrmEdit *edit = hrm_edit_new (label);
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
+  gint64 id = insert_last (desk, edit, HRM_KIND_CHANNEL, name);
 
-  HRM_SET_TEXT (edit, CHANNEL, Channel, id, position, position);
-  HRM_SET_TEXT (edit, CHANNEL, Channel, id, title, name);
   HRM_SET_INT (edit, CHANNEL, Channel, id, colour, next_colour (desk, HRM_KIND_CHANNEL));
   return finish_new (desk, edit, id);
 }
@@ -88,12 +94,9 @@ hrm_command_add_bus (HrmDesk *desk, const char *title)
 {
   g_autofree char *name = get_title (title, _("New bus"));
   g_autofree char *label = g_strdup_printf (_("Add bus %s"), name);
-  g_autofree char *position = hrm_command_last_position (desk, HRM_KIND_BUS);
   HrmEdit *edit = hrm_edit_new (label);
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_BUS);
+  gint64 id = insert_last (desk, edit, HRM_KIND_BUS, name);
 
-  HRM_SET_TEXT (edit, BUS, Bus, id, position, position);
-  HRM_SET_TEXT (edit, BUS, Bus, id, title, name);
   HRM_SET_INT (edit, BUS, Bus, id, colour, next_colour (desk, HRM_KIND_BUS));
   return finish_new (desk, edit, id);
 }
@@ -103,12 +106,9 @@ hrm_command_add_task (HrmDesk *desk, const char *title)
 {
   g_autofree char *name = get_title (title, _("New task"));
   g_autofree char *label = g_strdup_printf (_("Add task %s"), name);
-  g_autofree char *position = hrm_command_last_position (desk, HRM_KIND_TASK);
   HrmEdit *edit = hrm_edit_new (label);
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_TASK);
+  gint64 id = insert_last (desk, edit, HRM_KIND_TASK, name);
 
-  HRM_SET_TEXT (edit, TASK, Task, id, position, position);
-  HRM_SET_TEXT (edit, TASK, Task, id, title, name);
   if (!finish_new (desk, edit, id))
     return FALSE;
   hrm_desk_select_tasks (desk, &id, 1);

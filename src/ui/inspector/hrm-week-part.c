@@ -44,15 +44,14 @@ get_week (HrmWeekPart *self, HrmWeek *week)
   hrm_plan_get_week (hrm_desk_get_plan (hrm_part_get_desk (HRM_PART (self))), hrm_part_get_row (HRM_PART (self)), week);
 }
 
+/* Full. */
 static char *
 format_day (const HrmDay *day)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *lines = hrm_day_format (day);
+  g_auto (GStrv) hours = g_strsplit (lines ? lines : "", "\n", -1);
 
-  for (guint i = 0; i < day->n; i++)
-    g_string_append_printf (text, "%s%02d:%02d-%02d:%02d", i > 0 ? ", " : "", day->hours[i].from / 60, day->hours[i].from % 60,
-                            day->hours[i].to / 60, day->hours[i].to % 60);
-  return g_string_free (text, FALSE);
+  return g_strjoinv (", ", hours);
 }
 
 /* "9-17" is "09:00-17:00" to people. */
