@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "hrm-test-arranger.h"
+#include "hrm-test-gestures.h"
 
 #include "hrm-desk-tracks.h"
 #include "hrm-flags.h"
@@ -339,6 +339,31 @@ test_flag_keys (void)
   close_room (&room);
 }
 
+/* While a header has the focus, as reached by Tab: what keys do to tracks they do to its track. */
+static void
+test_header_keys (void)
+{
+  Room room;
+  HrmTrack *its;
+
+  open_room (&room, TRUE);
+  its = row_of (&room, 1)->track;
+  hrm_headers_focus_track (HRM_HEADERS (room.arranger->headers), its);
+  hrm_desk_inspect (room.desk, HRM_ROW (row_of (&room, 0)->track));
+  g_assert_true (press_accel (&room, "<Shift>s"));
+  g_assert_true (hrm_desk_is_track_soloed (room.desk, its));
+  g_assert_cmpuint (hrm_desk_n_soloed (room.desk), ==, 1);
+  g_assert_true (press_accel (&room, "<Control><Alt>s"));
+  g_assert_cmpuint (hrm_desk_n_soloed (room.desk), ==, 0);
+  g_assert_true (press_accel (&room, "<Shift>m"));
+  g_assert_true (hrm_desk_is_track_muted (room.desk, its));
+  g_assert_cmpuint (hrm_desk_n_muted (room.desk), ==, 1);
+  g_assert_true (press_accel (&room, "<Shift>F10"));
+  g_assert_nonnull (room.arranger->menu);
+  g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (its));
+  close_room (&room);
+}
+
 static void
 test_columns (void)
 {
@@ -370,6 +395,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/structure/chip-tooltip", test_chip_tooltip);
   g_test_add_func ("/arranger/structure/flags", test_flags);
   g_test_add_func ("/arranger/structure/flag-keys", test_flag_keys);
+  g_test_add_func ("/arranger/structure/header-keys", test_header_keys);
   g_test_add_func ("/arranger/structure/columns", test_columns);
   return g_test_run ();
 }

@@ -7,6 +7,29 @@
 #include "hrm-arranger-private.h"
 #include "hrm-flag-strip.h"
 #include "hrm-keys.h"
+#include "hrm-track-header.h"
+
+void
+hrm_arranger_set_part_keys (GtkWidget *part, HrmKeymap *keymap, const char *const *actions, const char *group)
+{
+  g_auto (GStrv) keys = hrm_keymap_list (keymap, HRM_SHORTCUT_CANVAS);
+  g_autoptr (GStrvBuilder) own = g_strv_builder_new ();
+  g_auto (GStrv) pairs = NULL;
+
+  for (guint i = 0; keys[i] != NULL; i += 2)
+    for (guint n = 0; actions[n] != NULL; n++)
+      {
+        gsize length = strcspn (keys[i], "(");
+        g_autofree char *action = NULL;
+
+        if (strlen (actions[n]) != length || strncmp (keys[i], actions[n], length) != 0)
+          continue;
+        action = group != NULL ? g_strconcat (group, strchr (keys[i], '.'), NULL) : g_strdup (keys[i]);
+        g_strv_builder_add_many (own, action, keys[i + 1], NULL);
+      }
+  pairs = g_strv_builder_end (own);
+  hrm_keys_set (part, (const char *const *) pairs);
+}
 
 /* For the canvas and what is in it. */
 void
@@ -18,6 +41,7 @@ hrm_arranger_set_keymap (HrmArranger *self, HrmKeymap *keymap)
   if (self->canvas != NULL)
     {
       hrm_keys_set (self->canvas, (const char *const *) keys);
+      hrm_headers_set_keymap (HRM_HEADERS (self->headers), keymap);
       hrm_flag_strip_set_keymap (HRM_FLAG_STRIP (self->flags), keymap);
     }
 }

@@ -188,6 +188,11 @@ struct _HrmArranger
   GtkEventController *root_keys; /* of the window, while it is in one */
 };
 
+/* hrm-arranger-keys.c */
+/* Keys of the canvas for ACTIONS, names without their targets, on a PART beside it. GROUP: the part has
+ * actions of these names in a group of its own; NULL: those of the canvas. KEYMAP: NULL: as in the table. */
+void        hrm_arranger_set_part_keys (GtkWidget *part, HrmKeymap *keymap, const char *const *actions, const char *group);
+
 /* hrm-arranger.c */
 void        hrm_arranger_queue_sync    (HrmArranger *self);
 void        hrm_arranger_sync          (HrmArranger *self);   /* now; tests */

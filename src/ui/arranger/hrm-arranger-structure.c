@@ -156,7 +156,9 @@ hrm_arranger_get_tracks (HrmArranger *self)
   GPtrArray *tracks = hrm_desk_get_selected_tracks (self->desk);
   HrmRow *inspected = hrm_desk_get_inspected (self->desk);
   HrmLayoutRow *row = hrm_arranger_current_row (self);
-  HrmTrack *track = inspected != NULL && inspected->kind == HRM_KIND_TRACK ? hrm_as_track (inspected)
+  HrmTrack *header = hrm_headers_get_focused (HRM_HEADERS (self->headers));
+  HrmTrack *track = header != NULL ? header
+                    : inspected != NULL && inspected->kind == HRM_KIND_TRACK ? hrm_as_track (inspected)
                     : row != NULL ? row->track : NULL;
 
   /* The keyboard is elsewhere by now. */

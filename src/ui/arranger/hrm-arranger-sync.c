@@ -157,7 +157,7 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   hrm_arranger_sync (self);
   refresh_regions (self, changes->model);
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
-  hrm_flag_strip_sync (HRM_FLAG_STRIP (self->flags));
+  hrm_flag_strip_update (HRM_FLAG_STRIP (self->flags));
   hrm_arranger_update_tools (self);
   hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
   if (change != HRM_LAYOUT_SAME || hrm_layout_get_stamp (self->layout) != stamp)
@@ -228,7 +228,7 @@ preview_cb (HrmArranger *self)
   gtk_widget_queue_draw (self->plugs);
   hrm_arranger_lift_ripple (self);
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
-  hrm_flag_strip_sync (HRM_FLAG_STRIP (self->flags));
+  hrm_flag_strip_update (HRM_FLAG_STRIP (self->flags));
   gtk_widget_queue_draw (self->ghosts);
   gtk_widget_queue_draw (self->cables);
   /* Markers, too, are drawn where they would be. */

@@ -637,7 +637,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
   g_array_set_size (self->found, 0);
   g_clear_pointer (&self->density_days, g_array_unref);
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
-  hrm_flag_strip_sync (HRM_FLAG_STRIP (self->flags));
+  hrm_flag_strip_update (HRM_FLAG_STRIP (self->flags));
   self->focus = 0;
   self->carrying = FALSE;
   g_array_set_size (self->marked, 0);

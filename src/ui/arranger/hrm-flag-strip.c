@@ -14,7 +14,6 @@
 
 #include "hrm-arranger-structure.h"
 #include "hrm-flags.h"
-#include "hrm-keys.h"
 #include "hrm-words.h"
 
 struct _HrmFlagStrip
@@ -112,9 +111,9 @@ drop_others (HrmFlagStrip *self, GArray *flags)
       }
 }
 
-/* In their order: assistive technology goes through them so. */
-void
-hrm_flag_strip_sync (HrmFlagStrip *self)
+/* In their order: assistive technology goes through them so. RENAMED: markers may be others than they were. */
+static void
+show (HrmFlagStrip *self, gboolean renamed)
 {
   g_autoptr (GArray) flags = gather (self);
   GtkWidget *previous = NULL;
@@ -124,18 +123,32 @@ hrm_flag_strip_sync (HrmFlagStrip *self)
     {
       const HrmFlag *flag = &g_array_index (flags, HrmFlag, i);
       GtkWidget *handle = g_hash_table_lookup (self->handles, &flag->marker->base.id);
+      gboolean made = handle == NULL;
 
-      if (handle == NULL)
+      if (made)
         {
           handle = make_handle (self);
           g_hash_table_insert (self->handles, g_memdup2 (&flag->marker->base.id, sizeof flag->marker->base.id), handle);
         }
-      name_handle (handle, flag);
+      if (made || renamed)
+        name_handle (handle, flag);
       if (gtk_widget_get_prev_sibling (handle) != previous)
         gtk_widget_insert_after (handle, GTK_WIDGET (self), previous);
       previous = handle;
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+hrm_flag_strip_sync (HrmFlagStrip *self)
+{
+  show (self, FALSE);
+}
+
+void
+hrm_flag_strip_update (HrmFlagStrip *self)
+{
+  show (self, TRUE);
 }
 
 static void
@@ -217,19 +230,9 @@ move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 hrm_flag_strip_set_keymap (HrmFlagStrip *self, HrmKeymap *keymap)
 {
-  g_auto (GStrv) keys = hrm_keymap_list (keymap, HRM_SHORTCUT_CANVAS);
-  g_autoptr (GStrvBuilder) own = g_strv_builder_new ();
-  g_auto (GStrv) pairs = NULL;
+  static const char *const actions[] = { "canvas.nudge", "canvas.nudge-sprint", NULL };
 
-  for (guint i = 0; keys[i] != NULL; i += 2)
-    if (g_str_has_prefix (keys[i], "canvas.nudge(") || g_str_has_prefix (keys[i], "canvas.nudge-sprint("))
-      {
-        g_autofree char *action = g_strconcat ("flags.", keys[i] + strlen ("canvas."), NULL);
-
-        g_strv_builder_add_many (own, action, keys[i + 1], NULL);
-      }
-  pairs = g_strv_builder_end (own);
-  hrm_keys_set (GTK_WIDGET (self), (const char *const *) pairs);
+  hrm_arranger_set_part_keys (GTK_WIDGET (self), keymap, actions, "flags");
 }
 
 static void

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmFlagStrip, hrm_flag_strip, HRM, FLAG_STRIP, GtkWidget)
 
 GtkWidget *hrm_flag_strip_new        (HrmArranger *arranger);
-/* After the plan, the preview or the view became another. */
+/* After the view became another. */
 void       hrm_flag_strip_sync       (HrmFlagStrip *strip);
+/* After the desk, the plan or the preview did. */
+void       hrm_flag_strip_update     (HrmFlagStrip *strip);
 /* KEYMAP: NULL: as in the table. */
 void       hrm_flag_strip_set_keymap (HrmFlagStrip *strip, HrmKeymap *keymap);
 /* FALSE: it has no flag in view. */

@@ -109,8 +109,8 @@ menu_cb (HrmHeaders *self, int n_press, double x, double y, GtkGesture *gesture)
   hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), x, y, (HrmHit) { .zone = HRM_ZONE_NONE, .track = track });
 }
 
-static HrmTrack *
-focused_track (HrmHeaders *self)
+HrmTrack *
+hrm_headers_get_focused (HrmHeaders *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -170,6 +170,14 @@ key_across (HrmHeaders *self, HrmLayoutRow *row, gboolean right)
   return TRUE;
 }
 
+static void
+popup_menu (HrmHeaders *self, HrmLayoutRow *row)
+{
+  hrm_headers_choose (self, row->track);
+  hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), 40, row->y - hrm_arranger_get_top (self->arranger) + row->height / 2,
+                           (HrmHit) { .zone = HRM_ZONE_NONE, .track = row->track });
+}
+
 static gboolean
 key_plain (HrmHeaders *self, HrmLayoutRow *row, guint keyval)
 {
@@ -203,9 +211,7 @@ key_plain (HrmHeaders *self, HrmLayoutRow *row, guint keyval)
       hrm_command_delete (get_desk (self));
       return TRUE;
     case GDK_KEY_Menu:
-      hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), 40,
-                               row->y - hrm_arranger_get_top (self->arranger) + row->height / 2,
-                               (HrmHit) { .zone = HRM_ZONE_NONE, .track = track });
+      popup_menu (self, row);
       return TRUE;
     default:
       return FALSE;
@@ -234,7 +240,7 @@ key_moves (HrmHeaders *self, HrmTrack *track, guint keyval, gboolean shift)
 static gboolean
 key_pressed_cb (HrmHeaders *self, guint keyval, guint code, GdkModifierType state)
 {
-  HrmTrack *track = focused_track (self);
+  HrmTrack *track = hrm_headers_get_focused (self);
   HrmLayoutRow *row = track != NULL ? hrm_layout_row_of (self->arranger->layout, track) : NULL;
   GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
 
@@ -242,9 +248,26 @@ key_pressed_cb (HrmHeaders *self, guint keyval, guint code, GdkModifierType stat
     return FALSE;
   if (held == 0)
     return key_plain (self, row, keyval);
+  if (held == GDK_SHIFT_MASK && keyval == GDK_KEY_F10)
+    {
+      popup_menu (self, row);
+      return TRUE;
+    }
   if (held == GDK_ALT_MASK || held == (GDK_ALT_MASK | GDK_SHIFT_MASK))
     return key_moves (self, track, keyval, (held & GDK_SHIFT_MASK) != 0);
   return FALSE;
+}
+
+/* What is done to tracks and to the view; a header has arrows, Enter and Delete of its own. */
+void
+hrm_headers_set_keymap (HrmHeaders *self, HrmKeymap *keymap)
+{
+  static const char *const actions[] = {
+    "canvas.track-mute", "canvas.track-solo", "canvas.clear-solos", "canvas.clear-mutes", "canvas.taller", "canvas.fit-tracks",
+    "canvas.unfold-takes", "canvas.jump", "canvas.zoom", "canvas.zoom-back", "canvas.fit", "canvas.next-colour-by", "canvas.density", NULL,
+  };
+
+  hrm_arranger_set_part_keys (GTK_WIDGET (self), keymap, actions, NULL);
 }
 
 static GtkWidget *
@@ -268,7 +291,7 @@ hrm_headers_sync (HrmHeaders *self, gboolean stale)
 {
   HrmLayout *layout = self->arranger->layout;
   double top = hrm_arranger_get_top (self->arranger), bottom = top + gtk_widget_get_height (GTK_WIDGET (self));
-  HrmTrack *focused = focused_track (self);
+  HrmTrack *focused = hrm_headers_get_focused (self);
   HrmRow *inspected;
   GHashTableIter iter;
   gpointer track, header;

@@ -30,6 +30,10 @@ GtkWidget *hrm_headers_new            (HrmArranger *arranger);
 void       hrm_headers_sync           (HrmHeaders *headers, gboolean stale);
 /* Reveals its header, which gets the focus. */
 void       hrm_headers_focus_track    (HrmHeaders *headers, HrmTrack *track);
+/* The track whose header has the focus; NULL: none. */
+HrmTrack  *hrm_headers_get_focused    (HrmHeaders *headers);
+/* KEYMAP: NULL: as in the table. */
+void       hrm_headers_set_keymap     (HrmHeaders *headers, HrmKeymap *keymap);
 /* Height of what stands under the last track, pixels. */
 int        hrm_headers_get_foot       (HrmHeaders *headers);
 
