@@ -20,6 +20,12 @@
 #define SPRINTS_MIDDLE 42
 #define DAYS_MIDDLE 65
 #define TICKS_TOP 75
+/* Pixels of a label that begins left of the view. */
+#define LABEL_BEFORE 60
+/* Between quarters of an hour, where so many pixels are between such minutes. */
+#define QUARTER 15
+#define FINE_MINUTES 5
+#define FINE_ROOM 46
 /* Above this a drag pans and zooms, below it moves the cursor. */
 #define UPPER 54
 
@@ -207,6 +213,9 @@ draw_sprints (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int wi
     return;
   lines = g_array_new (FALSE, FALSE, sizeof (HrmGridLine));
   hrm_grid_list_step (grid, HRM_STEP_BAR, first, hrm_desk_to_civil (desk, width, HRM_SEAM_AFTER), lines);
+  /* What stands left of a line is of the day before, though the night between has no width. */
+  if (lines->len > 0)
+    at = g_array_index (lines, HrmGridLine, 0).at - HRM_MINUTES_PER_DAY;
   for (guint i = 0; i <= lines->len; i++)
     {
       const HrmGridLine *line = i < lines->len ? &g_array_index (lines, HrmGridLine, i) : NULL;
@@ -222,18 +231,18 @@ draw_sprints (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int wi
     }
 }
 
-/* Hours say at each day's beginning which day it is, days at each month's
+/* Hours say at each day's beginning which day it is, and the time where there is ROOM up to the next, days at each month's
  * beginning and at the first in view which month.
  * Returns: pixels that it takes at least, up to where the next may begin */
 static double
-draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, double x, HrmDate *day, int *month)
+draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, double x, double room, HrmDate *day, int *month)
 {
   gboolean new_day = step < HRM_STEP_HALF_DAY && hrm_civil_date (at) != *day;
   gboolean days = step == HRM_STEP_DAY || new_day;
   int year, month_now, number;
   HrmMarker *countdown = hrm_desk_get_countdown (get_desk (self));
   gboolean new_month;
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *both = NULL;
   double wide;
 
   hrm_date_split (hrm_civil_date (at), &year, &month_now, &number);
@@ -241,6 +250,18 @@ draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, do
   words = countdown != NULL && step <= HRM_STEP_BAR && (days || step > HRM_STEP_HALF_DAY)
             ? hrm_desk_describe_countdown (get_desk (self), countdown, hrm_civil_date (at))
             : hrm_ruler_label (new_month ? HRM_STEP_WEEK : new_day ? HRM_STEP_DAY : step, at);
+  if (new_day)
+    {
+      g_autofree char *time = hrm_words_time (at);
+
+      /* Translators: a day of the ruler, and the time of the line that it stands at. */
+      both = g_strdup_printf (C_("ruler", "%s  %s"), words, time);
+      if (text_width (self, HRM_FACE_STRONG, both) + 6 <= room)
+        {
+          g_free (words);
+          words = g_steal_pointer (&both);
+        }
+    }
   *day = hrm_civil_date (at);
   *month = month_now;
   wide = text_width (self, new_day || new_month ? HRM_FACE_STRONG : HRM_FACE_LABEL, words) + 6;
@@ -251,27 +272,48 @@ draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, do
   return MAX (wide, 30);
 }
 
+/* Lines of STEP in view, and a label's width before; between quarters that are far apart every five minutes. */
+static GArray *
+list_labels (HrmRuler *self, const HrmGrid *grid, HrmStep step, int width)
+{
+  HrmDesk *desk = get_desk (self);
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (HrmGridLine));
+  gboolean fine = step == HRM_STEP_QUARTER_HOUR && FINE_MINUTES * grid_zoom (desk) >= FINE_ROOM;
+  double before = fine ? QUARTER * grid_zoom (desk) : LABEL_BEFORE;
+
+  hrm_grid_list_step (grid, step, hrm_desk_to_civil (desk, -before, HRM_SEAM_AFTER), hrm_desk_to_civil (desk, width + 1, HRM_SEAM_AFTER), lines);
+  for (guint i = lines->len; fine && i-- > 0;)
+    for (int minutes = QUARTER - FINE_MINUTES; minutes > 0; minutes -= FINE_MINUTES)
+      {
+        HrmGridLine line = g_array_index (lines, HrmGridLine, i);
+
+        line.at += minutes;
+        line.axis += minutes;
+        if (hrm_time_scale_to_axis (grid->scale, line.at) == line.axis)
+          g_array_insert_val (lines, i + 1, line);
+      }
+  return lines;
+}
+
 static void
 draw_days (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int width, int height)
 {
-  HrmDesk *desk = get_desk (self);
-  HrmStep step = hrm_ruler_label_step (grid->scale, grid->tempo, grid_zoom (desk));
-  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (HrmGridLine));
+  HrmStep step = hrm_ruler_label_step (grid->scale, grid->tempo, grid_zoom (get_desk (self)));
+  g_autoptr (GArray) lines = list_labels (self, grid, step, width);
   HrmDate day = HRM_UNSET;
   double free_from = 0;
   int month = 0;
 
-  hrm_grid_list_step (grid, step, hrm_desk_to_civil (desk, -60, HRM_SEAM_AFTER),
-                      hrm_desk_to_civil (desk, width + 1, HRM_SEAM_AFTER), lines);
   for (guint i = 0; i < lines->len; i++)
     {
       const HrmGridLine *line = &g_array_index (lines, HrmGridLine, i);
       double x = axis_x (self, line->axis);
+      double next = i + 1 < lines->len ? axis_x (self, g_array_index (lines, HrmGridLine, i + 1).axis) : width;
 
       box (self, snapshot, HRM_INK_LINE_MAJOR, x, TICKS_TOP, 1, height - TICKS_TOP);
       if (x + 4 < free_from)
         continue;
-      free_from = x + 4 + draw_label (self, snapshot, step, line->at, x, &day, &month);
+      free_from = x + 4 + draw_label (self, snapshot, step, line->at, x, next - x, &day, &month);
     }
 }
 
