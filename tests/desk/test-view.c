@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-desk-colour.h"
+#include "hrm-shift.h"
 #include "hrm-test-desk.h"
 
 #include <math.h>
@@ -154,6 +155,36 @@ test_stays_fitted (void)
   zoom = hrm_desk_get_view (desk)->zoom;
   hrm_desk_set_width (desk, 1400);
   g_assert_cmpfloat (hrm_desk_get_view (desk)->zoom, ==, zoom);
+}
+
+/* An edit, or an undo, that takes all of the plan out of view takes the view along. */
+static void
+test_follows_plan (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API");
+  HrmModel *model = hrm_desk_get_model (desk);
+  double left, right, zoom;
+
+  hrm_test_session (desk, track, "Schema", "2026-03-02T09:00", 600);
+  hrm_test_session (desk, track, "Server", "2026-03-12T09:00", 480);
+  hrm_desk_set_width (desk, 1000);
+  hrm_desk_zoom_at (desk, 500, 0.9);
+  hrm_test_commit (desk, hrm_model_shift (model, 280, "Shift"));
+  get_edges (desk, &left, &right);
+  g_assert_true (left >= 0 && right <= 1000);
+  hrm_test_undo (desk);
+  get_edges (desk, &left, &right);
+  g_assert_true (left >= 0 && right <= 1000);
+  /* As long as something is in view it stays. */
+  zoom = hrm_desk_get_view (desk)->zoom;
+  hrm_test_commit (desk, hrm_model_shift (model, 7, "Shift"));
+  g_assert_cmpfloat (hrm_desk_get_view (desk)->zoom, ==, zoom);
+  /* Nor does it go where somebody looks at nothing. */
+  hrm_desk_pan (desk, 5000);
+  hrm_test_undo (desk);
+  get_edges (desk, &left, &right);
+  g_assert_cmpfloat (right, <, 0);
 }
 
 static void
@@ -451,6 +482,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/view/zoom-limits", test_zoom_limits);
   g_test_add_func ("/desk/view/fit-and-back", test_fit_and_back);
   g_test_add_func ("/desk/view/stays-fitted", test_stays_fitted);
+  g_test_add_func ("/desk/view/follows-plan", test_follows_plan);
   g_test_add_func ("/desk/view/empty-plan", test_empty_plan);
   g_test_add_func ("/desk/view/visible-days", test_visible_days);
   g_test_add_func ("/desk/view/modes-keep-the-days", test_modes_keep_the_days);

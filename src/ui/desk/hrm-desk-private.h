@@ -33,6 +33,7 @@ struct _HrmDesk
   HrmView view;
   GArray *views;               /* of HrmView, to go back to */
   HrmView fitted;              /* what the last fit showed */
+  HrmCivil from, to;           /* span of the plan after the last change; both 0: there was nothing */
   int width;
   gboolean placed;             /* the view was chosen; before that the first width fits it */
   HrmView loop_view;           /* what beginning the loop showed */
@@ -152,6 +153,7 @@ void   hrm_desk_view_init      (HrmDesk *self);
 void   hrm_desk_view_finalize  (HrmDesk *self);
 /* Takes up the plan's scale; what is at the left edge stays there. */
 void   hrm_desk_update_scale   (HrmDesk *self);
+void   hrm_desk_follow_plan    (HrmDesk *self);
 
 void   hrm_desk_remember_view  (HrmDesk *self);  /* to go back to */
 gboolean hrm_desk_same_view    (const HrmView *a, const HrmView *b);

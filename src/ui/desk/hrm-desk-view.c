@@ -85,6 +85,7 @@ hrm_desk_view_init (HrmDesk *self)
   self->view.zoom = 36.0 / 480;
   self->view.origin = (double) hrm_time_scale_to_axis (self->scale, self->cursor);
   hrm_view_clamp (&self->view, self->scale, 1000);
+  hrm_plan_get_span (hrm_desk_get_plan (self), &self->from, &self->to);
 }
 
 void
@@ -307,6 +308,19 @@ hrm_desk_fit (HrmDesk *desk)
   hrm_desk_remember_view (desk);
   hrm_desk_set_view (desk, &view);
   desk->fitted = desk->view;
+}
+
+/* Undo, or a shift, may take all of the plan out of view: then the view goes where it went. */
+void
+hrm_desk_follow_plan (HrmDesk *self)
+{
+  HrmCivil left = hrm_desk_to_civil (self, 0, HRM_SEAM_AFTER), right = hrm_desk_to_civil (self, get_width (self), HRM_SEAM_BEFORE);
+  gboolean was = self->from < right && self->to > left;
+
+  if (!hrm_plan_get_span (hrm_desk_get_plan (self), &self->from, &self->to))
+    self->from = self->to = 0;
+  if (was && self->from < self->to && (self->from >= right || self->to <= left))
+    hrm_desk_fit (self);
 }
 
 void

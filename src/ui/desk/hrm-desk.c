@@ -51,6 +51,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
   hrm_desk_update_preview (self);
   hrm_desk_update_takes (self);
   g_signal_emit (self, signals[HRM_DESK_CHANGED], 0, changes);
+  hrm_desk_follow_plan (self);
 }
 
 static void
