@@ -37,6 +37,7 @@ typedef enum { ONCE, ABANDONED, REPAIRED, N_ENDS } End;
 static guint32 seed;
 static gboolean all;           /* HRM_TEST_LONG */
 static gboolean all_ways;      /* HRM_TEST_LONG=ways */
+static gboolean few;           /* HRM_TEST_SHORT */
 static TestDay *earlier;       /* what most scripts go on from */
 
 /* Scripts */
@@ -158,8 +159,8 @@ stride_of (const Script *script, TestOp op)
   gboolean import = script->live == test_day_import;
 
   if (op == TEST_OP_WRITE)
-    return import ? all ? 23 : 811 : all ? 1 : 5;
-  return op == TEST_OP_READ ? all ? 1 : 5 : 1;
+    return import ? all ? 23 : 811 : all ? 1 : few ? 20 : 5;
+  return op == TEST_OP_READ ? all ? 1 : few ? 20 : 5 : few ? 4 : 1;
 }
 
 static void
@@ -226,6 +227,7 @@ main (int argc, char *argv[])
   rand = hrm_test_rand ();
   seed = g_rand_int (rand);
   all = g_getenv ("HRM_TEST_LONG") != NULL;
+  few = !all && g_getenv ("HRM_TEST_SHORT") != NULL;
   all_ways = g_strcmp0 (g_getenv ("HRM_TEST_LONG"), "ways") == 0;
   test_vfs_install ();
   g_test_add_func ("/broken-disk/good-day", test_good_day);

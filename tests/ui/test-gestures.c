@@ -16,6 +16,7 @@
 
 #define STEPS 1200
 #define STEPS_LONG 2000
+#define STEPS_SHORT 480
 #define STEPS_TO_FILE 120    /* from one comparison with the file to the next */
 
 /* Commands */
@@ -318,7 +319,8 @@ n_steps (void)
 {
   const char *n = g_getenv ("HRM_TEST_STEPS");
 
-  return n != NULL ? (guint) g_ascii_strtoull (n, NULL, 10) : g_getenv ("HRM_TEST_LONG") != NULL ? STEPS_LONG : STEPS;
+  return n != NULL ? (guint) g_ascii_strtoull (n, NULL, 10) : g_getenv ("HRM_TEST_LONG") != NULL ? STEPS_LONG
+         : g_getenv ("HRM_TEST_SHORT") != NULL ? STEPS_SHORT : STEPS;
 }
 
 static void
