@@ -243,6 +243,69 @@ test_chip_tooltip (void)
 }
 
 static void
+set_flag_cb (gboolean *flag)
+{
+  *flag = TRUE;
+}
+
+static void
+clear_flag_cb (gboolean *flag)
+{
+  *flag = FALSE;
+}
+
+static void
+not_in_layout_cb (const gboolean *layout, GParamSpec *pspec)
+{
+  if (*layout)
+    g_error ("%s is set while widgets are given their places", pspec->name);
+}
+
+static void
+watch (GtkWidget *widget, gboolean *layout)
+{
+  static const char *const names[] = { "notify::visible", "notify::margin-start", "notify::label", "notify::width-request" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), names[i] + strlen ("notify::")) != NULL)
+      g_signal_connect_swapped (widget, names[i], G_CALLBACK (not_in_layout_cb), layout);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    watch (child, layout);
+}
+
+/* What asks for another size while it is given one may leave what is around it without any: then the
+ * window is blank. Here a chip comes and goes at the left edge, and to where there is no room for its title. */
+static void
+test_chip_widths (void)
+{
+  Room room;
+  gboolean layout = FALSE;
+  GdkFrameClock *clock;
+
+  open_room (&room, TRUE);
+  add_section (&room, "Intro", "2026-03-02T09:00", 2400);
+  spin_until_drawn (&room);
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (room.window));
+  g_signal_connect_data (clock, "update", G_CALLBACK (set_flag_cb), &layout, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (clear_flag_cb), &layout);
+  watch (GTK_WIDGET (room.arranger), &layout);
+  for (guint i = 0; i < 60; i++)
+    {
+      gint64 frame = gdk_frame_clock_get_frame_counter (clock);
+
+      hrm_desk_zoom_at (room.desk, 400, i % 30 < 15 ? 0.7 : 1 / 0.7);
+      gtk_widget_queue_draw (GTK_WIDGET (room.window));
+      while (gdk_frame_clock_get_frame_counter (clock) < frame + 2)
+        {
+          gtk_widget_queue_draw (GTK_WIDGET (room.window));
+          g_main_context_iteration (NULL, TRUE);
+        }
+    }
+  g_signal_handlers_disconnect_by_data (clock, &layout);
+  close_room (&room);
+}
+
+static void
 test_flags (void)
 {
   Room room;
@@ -393,6 +456,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/structure/chip", test_chip);
   g_test_add_func ("/arranger/structure/chip-copy", test_chip_copy);
   g_test_add_func ("/arranger/structure/chip-tooltip", test_chip_tooltip);
+  g_test_add_func ("/arranger/structure/chip-widths", test_chip_widths);
   g_test_add_func ("/arranger/structure/flags", test_flags);
   g_test_add_func ("/arranger/structure/flag-keys", test_flag_keys);
   g_test_add_func ("/arranger/structure/header-keys", test_header_keys);

@@ -156,7 +156,7 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   follow_take (self);
   hrm_arranger_sync (self);
   refresh_regions (self, changes->model);
-  hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
+  hrm_section_strip_update (HRM_SECTION_STRIP (self->sections));
   hrm_flag_strip_update (HRM_FLAG_STRIP (self->flags));
   hrm_arranger_update_tools (self);
   hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);
@@ -227,7 +227,7 @@ preview_cb (HrmArranger *self)
 {
   gtk_widget_queue_draw (self->plugs);
   hrm_arranger_lift_ripple (self);
-  hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
+  hrm_section_strip_update (HRM_SECTION_STRIP (self->sections));
   hrm_flag_strip_update (HRM_FLAG_STRIP (self->flags));
   gtk_widget_queue_draw (self->ghosts);
   gtk_widget_queue_draw (self->cables);

@@ -636,7 +636,7 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
   hrm_palette_set_desk (self->palette, desk);
   g_array_set_size (self->found, 0);
   g_clear_pointer (&self->density_days, g_array_unref);
-  hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
+  hrm_section_strip_update (HRM_SECTION_STRIP (self->sections));
   hrm_flag_strip_update (HRM_FLAG_STRIP (self->flags));
   self->focus = 0;
   self->carrying = FALSE;

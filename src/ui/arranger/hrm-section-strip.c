@@ -155,9 +155,7 @@ place_chip (GtkWidget *chip, double left, double right, int width)
   double from = MAX (left, -10) + 1, to = MIN (right, width + 10) - 1;
   int least;
 
-  /* The title stays in sight as long as its section does. */
-  gtk_widget_set_margin_start (gtk_widget_get_first_child (chip), left < 0 ? 18 : 8);
-  gtk_widget_set_visible (gtk_widget_get_first_child (chip), to - from > 28);
+  gtk_widget_set_child_visible (gtk_widget_get_first_child (chip), to - from > 28);
   gtk_widget_measure (chip, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_allocate (chip, (int) MAX (MAX (to - from, 1), least), CHIP, -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) from, TOP)));
@@ -193,9 +191,19 @@ in_view (HrmSectionStrip *self, HrmSection *section)
   return right > 0 && left < gtk_widget_get_width (GTK_WIDGET (self)) && right - left >= 2;
 }
 
-/* In their order: assistive technology goes through them so. */
-void
-hrm_section_strip_sync (HrmSectionStrip *self)
+/* The title stays in sight as long as its section does. Not in the allocation, where nothing may ask for another size. */
+static void
+keep_title_in_sight (HrmSectionStrip *self, GtkWidget *chip, HrmSection *section)
+{
+  double left, right;
+
+  span_of (self, section, &left, &right);
+  gtk_widget_set_margin_start (gtk_widget_get_first_child (chip), left < 0 ? 18 : 8);
+}
+
+/* In their order: assistive technology goes through them so. CHANGED: sections may be others than they were. */
+static void
+show_chips (HrmSectionStrip *self, gboolean changed)
 {
   g_autoptr (GHashTable) wanted = g_hash_table_new (hrm_id_hash, g_int64_equal);
   g_autoptr (GPtrArray) sections = get_desk (self) != NULL ? gather (self) : g_ptr_array_new ();
@@ -219,21 +227,37 @@ hrm_section_strip_sync (HrmSectionStrip *self)
   for (guint i = 0; i < sections->len; i++)
     {
       HrmRow *row = sections->pdata[i];
+      gboolean made;
 
       if (!g_hash_table_contains (wanted, &row->id))
         continue;
       chip = g_hash_table_lookup (self->chips, &row->id);
-      if (chip == NULL)
+      made = chip == NULL;
+      if (made)
         {
           chip = make_chip (self);
           g_hash_table_insert (self->chips, g_memdup2 (&row->id, sizeof row->id), chip);
         }
-      dress_chip (self, chip, hrm_as_section (row));
+      if (made || changed)
+        dress_chip (self, chip, hrm_as_section (row));
+      keep_title_in_sight (self, chip, hrm_as_section (row));
       if (gtk_widget_get_prev_sibling (chip) != previous)
         gtk_widget_insert_after (chip, GTK_WIDGET (self), previous);
       previous = chip;
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+hrm_section_strip_sync (HrmSectionStrip *self)
+{
+  show_chips (self, FALSE);
+}
+
+void
+hrm_section_strip_update (HrmSectionStrip *self)
+{
+  show_chips (self, TRUE);
 }
 
 HrmSection *
@@ -302,7 +326,7 @@ show (HrmSectionStrip *self, GStrv lines, double x)
   self->arranger->pointer_x = x;
   self->arranger->pointer_y = 0;
   hrm_arranger_show_lines (self->arranger, lines, hrm_desk_get_preview_error (get_desk (self)) != NULL);
-  hrm_section_strip_sync (self);
+  hrm_section_strip_update (self);
 }
 
 static void
@@ -367,7 +391,7 @@ stop (HrmSectionStrip *self)
   self->grab = GRAB_NONE;
   self->arranger->pointer_x = self->arranger->pointer_y = -1;
   hrm_arranger_show_lines (self->arranger, NULL, FALSE);
-  hrm_section_strip_sync (self);
+  hrm_section_strip_update (self);
 }
 
 gboolean

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmSectionStrip, hrm_section_strip, HRM, SECTION_STRIP, GtkWidget)
 
 GtkWidget  *hrm_section_strip_new         (HrmArranger *arranger);
-/* After the plan, the preview or the view became another. */
+/* After the view became another. */
 void        hrm_section_strip_sync        (HrmSectionStrip *strip);
+/* After the desk, the plan or the preview did. */
+void        hrm_section_strip_update      (HrmSectionStrip *strip);
 /* The one that commands are for; or NULL. */
 HrmSection *hrm_section_strip_get_current (HrmSectionStrip *strip);
 void        hrm_section_strip_set_current (HrmSectionStrip *strip, gint64 id);
