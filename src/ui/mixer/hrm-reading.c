@@ -13,15 +13,17 @@
 
 #include "hrm-compat.h"
 
-#define FAINT (G_MAXUINT16 * 55 / 100)
+#define FAINT 0.55f
+#define WORDS_MOST 600
+
+/* What is said often, such as "82 %", is laid out once for all readings. */
+static GHashTable *words;      /* font and text → PangoLayout */
 
 struct _HrmReading
 {
   GtkWidget parent_instance;
-  PangoLayout *layout;
-  char *text;                /* all of it */
-  gsize note;                /* byte at which the fainter part begins */
-  int width;                 /* that it was last laid out for */
+  char *text, *note;         /* the second fainter and no bolder than usual */
+  char *all;
   float xalign;
 };
 
@@ -32,88 +34,116 @@ G_DEFINE_FINAL_TYPE (HrmReading, hrm_reading, GTK_TYPE_WIDGET)
 static GParamSpec *props[N_PROPS];
 
 static PangoLayout *
-get_layout (HrmReading *self)
+lay_out (HrmReading *self, const char *text, gboolean note)
 {
-  g_autoptr (PangoAttrList) attributes = NULL;
-  PangoAttribute *faint, *usual;
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
 
-  if (self->layout != NULL)
-    return self->layout;
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
-  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
-  attributes = pango_attr_list_new ();
-  faint = pango_attr_foreground_alpha_new (FAINT);
-  usual = pango_attr_weight_new (PANGO_WEIGHT_NORMAL);
-  faint->start_index = usual->start_index = (guint) self->note;
-  pango_attr_list_insert (attributes, faint);
-  pango_attr_list_insert (attributes, usual);
-  pango_layout_set_attributes (self->layout, attributes);
-  return self->layout;
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  if (note)
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_NORMAL));
+      pango_layout_set_attributes (layout, attributes);
+    }
+  return layout;
+}
+
+static PangoLayout *
+get_layout (HrmReading *self, const char *text, gboolean note)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  char *key = g_strdup_printf ("%u %d %d %s", pango_font_description_hash (pango_context_get_font_description (context)),
+                               pango_context_get_base_dir (context), note, text);
+  PangoLayout *layout = words != NULL ? g_hash_table_lookup (words, key) : NULL;
+
+  if (layout != NULL)
+    {
+      g_free (key);
+      return layout;
+    }
+  if (words == NULL)
+    words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  if (g_hash_table_size (words) >= WORDS_MOST)
+    g_hash_table_remove_all (words);
+  layout = lay_out (self, text, note);
+  g_hash_table_insert (words, key, layout);
+  return layout;
+}
+
+static void
+draw (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkRGBA *colour)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* What must be cut is laid out by itself: it is rare, and as wide as the place. */
+static void
+draw_cut (HrmReading *self, GtkSnapshot *snapshot, int width, int y, const GdkRGBA *colour)
+{
+  g_autoptr (PangoLayout) layout = lay_out (self, self->all, FALSE);
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  draw (snapshot, layout, 0, y, colour);
 }
 
 static void
 hrm_reading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HrmReading *self = HRM_READING (widget);
-  PangoLayout *layout = get_layout (self);
-  GdkRGBA colour;
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), needs, line;
-  float xalign = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? 1 - self->xalign : self->xalign;
+  gboolean right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  float xalign = right_to_left ? 1 - self->xalign : self->xalign;
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  int first = 0, second = 0, gap = 0, line = 0, all;
+  PangoLayout *text, *note;
+  GdkRGBA colour, faint;
+  double x;
 
-  if (*self->text == '\0')
+  if (*self->all == '\0')
     return;
-  if (self->width != width)
-    {
-      self->width = width;
-      pango_layout_set_width (layout, -1);
-    }
-  pango_layout_get_pixel_size (layout, &needs, &line);
-  /* A layout with a width is as wide as that, and is laid out once more: only what must be cut is given one. */
-  if (needs > width)
-    pango_layout_set_width (layout, width * PANGO_SCALE);
+  text = g_object_ref (get_layout (self, self->text, FALSE));
+  note = g_object_ref (get_layout (self, self->note, TRUE));
+  pango_layout_get_pixel_size (text, &first, &line);
+  pango_layout_get_pixel_size (note, &second, NULL);
+  if (first > 0 && second > 0)
+    pango_layout_get_pixel_size (get_layout (self, " ", TRUE), &gap, NULL);
+  all = first + gap + second;
   hrm_compat_get_color (widget, &colour);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (floorf (xalign * (float) MAX (width - needs, 0)), (float) ((height - line) / 2)));
-  gtk_snapshot_append_layout (snapshot, layout, &colour);
-  gtk_snapshot_restore (snapshot);
+  faint = colour;
+  faint.alpha *= FAINT;
+  x = floorf (xalign * (float) MAX (width - all, 0));
+  if (all > width)
+    draw_cut (self, snapshot, width, (height - line) / 2, &colour);
+  else
+    {
+      draw (snapshot, text, right_to_left ? x + second + gap : x, (height - line) / 2, &colour);
+      draw (snapshot, note, right_to_left ? x : x + first + gap, (height - line) / 2, &faint);
+    }
+  g_object_unref (text);
+  g_object_unref (note);
 }
 
 static void
 hrm_reading_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                      int *natural_baseline)
 {
-  g_autoptr (PangoLayout) layout = NULL;
-
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
-  layout = gtk_widget_create_pango_layout (widget, "0");
-  pango_layout_get_pixel_size (layout, NULL, natural);
+  pango_layout_get_pixel_size (get_layout (HRM_READING (widget), "0", FALSE), NULL, natural);
   *minimum = *natural;
-}
-
-static void
-hrm_reading_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  g_clear_object (&HRM_READING (widget)->layout);
-  GTK_WIDGET_CLASS (hrm_reading_parent_class)->css_changed (widget, change);
-  gtk_widget_queue_draw (widget);
 }
 
 static void
 hrm_reading_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
-  g_clear_object (&HRM_READING (widget)->layout);
+  g_clear_pointer (&words, g_hash_table_unref);
   GTK_WIDGET_CLASS (hrm_reading_parent_class)->system_setting_changed (widget, setting);
   gtk_widget_queue_resize (widget);
-}
-
-static void
-hrm_reading_direction_changed (GtkWidget *widget, GtkTextDirection previous)
-{
-  g_clear_object (&HRM_READING (widget)->layout);
-  gtk_widget_queue_draw (widget);
 }
 
 static void
@@ -134,8 +164,9 @@ hrm_reading_finalize (GObject *object)
 {
   HrmReading *self = HRM_READING (object);
 
-  g_clear_object (&self->layout);
   g_free (self->text);
+  g_free (self->note);
+  g_free (self->all);
   G_OBJECT_CLASS (hrm_reading_parent_class)->finalize (object);
 }
 
@@ -150,9 +181,7 @@ hrm_reading_class_init (HrmReadingClass *klass)
   object_class->get_property = hrm_reading_get_property;
   widget_class->snapshot = hrm_reading_snapshot;
   widget_class->measure = hrm_reading_measure;
-  widget_class->css_changed = hrm_reading_css_changed;
   widget_class->system_setting_changed = hrm_reading_system_setting_changed;
-  widget_class->direction_changed = hrm_reading_direction_changed;
   props[PROP_XALIGN] = g_param_spec_float ("xalign", NULL, NULL, 0, 1, 0.5, G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "reading");
@@ -163,25 +192,24 @@ static void
 hrm_reading_init (HrmReading *self)
 {
   self->text = g_strdup ("");
+  self->note = g_strdup ("");
+  self->all = g_strdup ("");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 void
 hrm_reading_set (HrmReading *self, const char *text, const char *note)
 {
-  gsize length = text ? strlen (text) : 0;
-  g_autofree char *all = NULL;
-
-  if (note && *note)
-    all = g_strconcat (text ? text : "", length > 0 ? " " : "", note, NULL);
-  else
-    all = g_strdup (text ? text : "");
-  if (length == self->note && strcmp (all, self->text) == 0)
+  text = text != NULL ? text : "";
+  note = note != NULL ? note : "";
+  if (strcmp (text, self->text) == 0 && strcmp (note, self->note) == 0)
     return;
   g_free (self->text);
-  self->text = g_steal_pointer (&all);
-  self->note = length;
-  g_clear_object (&self->layout);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
+  g_free (self->note);
+  g_free (self->all);
+  self->text = g_strdup (text);
+  self->note = g_strdup (note);
+  self->all = g_strconcat (text, *text && *note ? " " : "", note, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->all, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
