@@ -18,6 +18,20 @@ count_cb (guint *n)
   ++*n;
 }
 
+/* A range that ends where Monday's work begins goes to Friday, as the axis shows it. */
+static void
+test_range_days (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  g_autofree char *text = NULL;
+  HrmCivil from, to;
+
+  g_assert_true (hrm_civil_parse ("2026-03-04T15:00", &from) && hrm_civil_parse ("2026-03-09T09:00", &to));
+  hrm_desk_set_range (desk, from, to);
+  text = hrm_desk_describe_range (desk);
+  g_assert_true (g_str_has_prefix (text, "Wed 4 – Fri 6 Mar"));
+}
+
 static void
 test_range (void)
 {
@@ -350,6 +364,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   rand_ = hrm_test_rand ();
   g_test_add_func ("/desk/range/set", test_range);
+  g_test_add_func ("/desk/range/set-days", test_range_days);
   g_test_add_func ("/desk/range/describe", test_describe);
   g_test_add_func ("/desk/loop", test_loop);
   g_test_add_func ("/desk/follow", test_follow);

@@ -305,11 +305,17 @@ test_section_edges (void)
   hrm_test_assert_civil (verse->start, "2026-03-17T09:00");
   g_assert_false (hrm_test_finish (desk, hrm_command_resize_section (desk, verse, FALSE, hrm_test_civil ("2026-03-30T09:00"))));
   hrm_desk_select_many (desk, ids, 2, FALSE);
+  /* Where one is, no other begins; where it ends, one can. */
+  g_assert_false (hrm_command_add_section (desk, &id));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Section Intro is there already: make it shorter first");
+  g_assert_true (hrm_test_finish (desk, hrm_command_resize_section (desk, intro, TRUE, hrm_test_civil ("2026-03-03T17:00"))));
+  hrm_desk_select_many (desk, ids, 2, FALSE);
   g_assert_true (hrm_command_add_section (desk, &id));
   made = hrm_as_section (hrm_model_get (hrm_desk_get_model (desk), id));
-  hrm_test_assert_civil (made->start, "2026-03-03T10:00");
-  g_assert_cmpint (made->length, ==, 480 + 960);
+  hrm_test_assert_civil (made->start, "2026-03-04T09:00");
+  g_assert_cmpint (made->length, ==, 2 * 480 + 60);
   g_assert_true (hrm_command_delete_section (desk, made, FALSE));
+  g_assert_true (hrm_test_finish (desk, hrm_command_resize_section (desk, intro, TRUE, hrm_test_civil ("2026-03-10T09:00"))));
   g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len, ==, 2);
   g_assert_true (hrm_command_delete_section (desk, intro, TRUE));
   g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Delete section Intro with 2 sessions");
@@ -319,6 +325,32 @@ test_section_edges (void)
 }
 
 /* Markers and sprints */
+
+/* What is added and named is one step, however it is typed; what was looked at longer is another. */
+static void
+test_named (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmMarker *marker;
+  gint64 id;
+
+  g_assert_true (hrm_command_add_marker (desk, &id));
+  marker = hrm_as_marker (hrm_model_get (hrm_desk_get_model (desk), id));
+  g_assert_true (hrm_command_change_marker (desk, marker, "Beta", HRM_MARKER_KIND_RELEASE, 0, ""));
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Add a marker");
+  g_assert_true (hrm_command_change_marker (desk, marker, "Beta 2", HRM_MARKER_KIND_RELEASE, 0, ""));
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Change marker Beta");
+  hrm_test_undo (desk);
+  g_assert_cmpstr (marker->title, ==, "Beta");
+  hrm_test_undo (desk);
+  g_assert_null (hrm_model_get (hrm_desk_get_model (desk), id));
+  g_assert_true (hrm_command_add_track (desk, NULL));
+  id = hrm_desk_get_inspected (desk)->id;
+  g_assert_true (hrm_command_set_field (desk, hrm_desk_get_inspected (desk), HRM_FIELD (Track, title), "P", NULL));
+  g_assert_true (hrm_command_set_field (desk, hrm_desk_get_inspected (desk), HRM_FIELD (Track, title), "Pay", NULL));
+  hrm_test_undo (desk);
+  g_assert_null (hrm_model_get (hrm_desk_get_model (desk), id));
+}
 
 static void
 test_markers (void)
@@ -414,6 +446,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/sections/copy", test_section_copy);
   g_test_add_func ("/desk/sections/keep", test_sections_keep);
   g_test_add_func ("/desk/sections/edges", test_section_edges);
+  g_test_add_func ("/desk/sections/named", test_named);
   g_test_add_func ("/desk/sections/markers", test_markers);
   g_test_add_func ("/desk/sections/quick-marks", test_quick_marks);
   g_test_add_func ("/desk/sections/tempo", test_tempo);

@@ -45,24 +45,12 @@ get_notes (HrmMarkerPopover *self)
 static void
 keep (HrmMarkerPopover *self, HrmMarker *marker)
 {
-  g_autofree char *name = hrm_words_short (HRM_ROW (marker)), *label = g_strdup_printf (_("Change marker %s"), name);
-  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
   g_autofree char *notes = get_notes (self);
-  const char *title = gtk_editable_get_text (GTK_EDITABLE (self->title));
-  gint64 kind = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)), id = marker->base.id;
   guint place = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->track));
-  gint64 track = place < self->tracks->len ? g_array_index (self->tracks, gint64, place) : 0;
 
-  if (*title != '\0' && g_strcmp0 (title, marker->title) != 0)
-    HRM_SET_TEXT (edit, MARKER, Marker, id, title, title);
-  if (kind != marker->kind)
-    HRM_SET_INT (edit, MARKER, Marker, id, kind, kind);
-  if (track != (marker->track.row != NULL ? marker->track.id : 0))
-    HRM_SET_INT (edit, MARKER, Marker, id, track, track != 0 ? track : HRM_UNSET);
-  if (g_strcmp0 (notes, marker->notes != NULL ? marker->notes : "") != 0)
-    HRM_SET_TEXT (edit, MARKER, Marker, id, notes, notes);
-  if (!hrm_edit_is_empty (edit))
-    hrm_desk_commit (self->desk, edit);
+  hrm_command_change_marker (self->desk, marker, gtk_editable_get_text (GTK_EDITABLE (self->title)),
+                             gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)),
+                             place < self->tracks->len ? g_array_index (self->tracks, gint64, place) : 0, notes);
 }
 
 static void

@@ -159,7 +159,7 @@ hrm_span_strip_drag_to (HrmSpanStrip *self, double x, gboolean bypass)
     drag_edge (self, x, bypass);
   if (!get_span (self, &from, &to) || (from == before_from && to == before_to))
     return;
-  text = self->kind == HRM_SPAN_RANGE ? hrm_desk_describe_range (self->arranger->desk) : hrm_words_span (from, to);
+  text = self->kind == HRM_SPAN_RANGE ? hrm_desk_describe_range (self->arranger->desk) : hrm_words_span_on (hrm_desk_get_scale (self->arranger->desk), from, to);
   hrm_desk_say (self->arranger->desk, "%s", text);
 }
 
@@ -263,7 +263,7 @@ query_tooltip_cb (HrmSpanStrip *self, int x, int y, gboolean keyboard, GtkToolti
     text = hrm_desk_describe_range (self->arranger->desk);
   else
     {
-      g_autofree char *span = hrm_words_span (from, to);
+      g_autofree char *span = hrm_words_span_on (hrm_desk_get_scale (self->arranger->desk), from, to);
 
       text = g_strdup_printf (_("Focus on %s\nL or Escape: the whole plan"), span);
     }

@@ -166,7 +166,7 @@ static char *
 describe_heading (HrmTimePopover *self)
 {
   const HrmTimeChange *change = &self->change;
-  g_autofree char *span = hrm_words_span (change->from, change->to);
+  g_autofree char *span = hrm_words_span_on (hrm_desk_get_scale (self->desk), change->from, change->to);
   g_autofree char *day = hrm_words_day (hrm_civil_date (change->from)), *time = hrm_words_time (change->from);
   g_autofree char *length = hrm_words_length (change->minutes, hrm_model_day_minutes (hrm_desk_get_model (self->desk)));
 

@@ -18,6 +18,26 @@ hrm_command_add_marker (HrmDesk *desk, gint64 *id)
   *id = hrm_edit_insert (edit, HRM_KIND_MARKER);
   HRM_SET_TEXT (edit, MARKER, Marker, *id, title, _("New marker"));
   HRM_SET_INT (edit, MARKER, Marker, *id, at, desk->cursor);
+  hrm_desk_begin_new (desk, edit, *id);
+  return hrm_command_finish (desk, edit);
+}
+
+gboolean
+hrm_command_change_marker (HrmDesk *desk, HrmMarker *marker, const char *title, gint64 kind, gint64 track, const char *notes)
+{
+  g_autofree char *name = hrm_words_short (&marker->base), *label = g_strdup_printf (_("Change marker %s"), name);
+  HrmEdit *edit = hrm_edit_new (label);
+  gint64 id = marker->base.id;
+
+  if (*title != '\0' && g_strcmp0 (title, marker->title) != 0)
+    HRM_SET_TEXT (edit, MARKER, Marker, id, title, title);
+  if (kind != marker->kind)
+    HRM_SET_INT (edit, MARKER, Marker, id, kind, kind);
+  if (track != (marker->track.row != NULL ? marker->track.id : 0))
+    HRM_SET_INT (edit, MARKER, Marker, id, track, track != 0 ? track : HRM_UNSET);
+  if (g_strcmp0 (notes, marker->notes != NULL ? marker->notes : "") != 0)
+    HRM_SET_TEXT (edit, MARKER, Marker, id, notes, notes);
+  hrm_desk_continue_new (desk, edit, id, NULL);
   return hrm_command_finish (desk, edit);
 }
 

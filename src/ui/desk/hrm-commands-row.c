@@ -40,10 +40,12 @@ get_title (const char *title, const char *otherwise)
   return g_strdup (stripped && *stripped ? stripped : otherwise);
 }
 
-/* Commits EDIT, whose new row ID is then what the inspector shows. */
+/* Commits EDIT, whose new row ID is then what the inspector shows; NAMED: with a title of its own. */
 static gboolean
-finish_new (HrmDesk *desk, HrmEdit *edit, gint64 id)
+finish_new (HrmDesk *desk, HrmEdit *edit, gint64 id, gboolean named)
 {
+  if (!named)
+    hrm_desk_begin_new (desk, edit, id);
   if (!hrm_command_finish (desk, edit))
     return FALSE;
   hrm_desk_inspect (desk, hrm_model_get (hrm_desk_get_model (desk), id));
@@ -71,7 +73,7 @@ hrm_command_add_track (HrmDesk *desk, const char *title)
   gint64 id = insert_last (desk, edit, HRM_KIND_TRACK, name);
 
   HRM_SET_INT (edit, TRACK, Track, id, colour, next_colour (desk, HRM_KIND_TRACK));
-  if (!finish_new (desk, edit, id))
+  if (!finish_new (desk, edit, id, title != NULL))
     return FALSE;
   hrm_desk_set_cursor_track (desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), id)));
   return TRUE;
@@ -86,7 +88,7 @@ hrm_command_add_channel (HrmDesk *desk, const char *title)
   gint64 id = insert_last (desk, edit, HRM_KIND_CHANNEL, name);
 
   HRM_SET_INT (edit, CHANNEL, Channel, id, colour, next_colour (desk, HRM_KIND_CHANNEL));
-  return finish_new (desk, edit, id);
+  return finish_new (desk, edit, id, title != NULL);
 }
 
 gboolean
@@ -98,7 +100,7 @@ hrm_command_add_bus (HrmDesk *desk, const char *title)
   gint64 id = insert_last (desk, edit, HRM_KIND_BUS, name);
 
   HRM_SET_INT (edit, BUS, Bus, id, colour, next_colour (desk, HRM_KIND_BUS));
-  return finish_new (desk, edit, id);
+  return finish_new (desk, edit, id, title != NULL);
 }
 
 gboolean
@@ -109,7 +111,7 @@ hrm_command_add_task (HrmDesk *desk, const char *title)
   HrmEdit *edit = hrm_edit_new (label);
   gint64 id = insert_last (desk, edit, HRM_KIND_TASK, name);
 
-  if (!finish_new (desk, edit, id))
+  if (!finish_new (desk, edit, id, title != NULL))
     return FALSE;
   hrm_desk_select_tasks (desk, &id, 1);
   return TRUE;
@@ -412,11 +414,14 @@ set_value (HrmRow *row, guint field, const HrmValue *value, const char *label)
 
 /* Commits EDIT; FALSE when it was refused. */
 static gboolean
-finish_field (HrmDesk *desk, HrmEdit *edit, const char *key, GError **error)
+finish_field (HrmDesk *desk, HrmEdit *edit, HrmRow *row, const HrmField *info, GError **error)
 {
+  g_autofree char *key = g_strdup_printf ("field:%" G_GINT64_FORMAT ":%u", row->id, info->index);
+
   if (hrm_edit_is_empty (edit))
     return TRUE;
-  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
+  if (!g_str_equal (info->name, "title") || !hrm_desk_continue_new (desk, edit, row->id, key))
+    hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
   if (hrm_desk_commit_silently (desk, edit, error))
     return TRUE;
   hrm_desk_drop_ripple (desk);
@@ -439,7 +444,7 @@ gboolean
 hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text, GError **error)
 {
   const HrmField *info = hrm_field_info ((HrmKind) row->kind, field);
-  g_autofree char *plain = read_text (desk, info, text), *keep = NULL, *label = NULL, *key = NULL, *refused = NULL;
+  g_autofree char *plain = read_text (desk, info, text), *keep = NULL, *label = NULL, *refused = NULL;
   HrmValue value, old = hrm_row_get_value (row, field), settled;
   gboolean place = is_place (row, field);
   g_autoptr (HrmEdit) edit = NULL;
@@ -459,7 +464,6 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
       return FALSE;
     }
   label = label_field (row, info, plain);
-  key = g_strdup_printf ("field:%" G_GINT64_FORMAT ":%u", row->id, field);
   edit = place ? place_row (desk, row, field, &settled, label) : set_value (row, field, &settled, label);
   refused = place ? why_not_there (desk, edit, row, field, settled.integer) : NULL;
   if (refused != NULL)
@@ -468,7 +472,7 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
       g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
       return FALSE;
     }
-  if (!finish_field (desk, edit, key, error))
+  if (!finish_field (desk, edit, row, info, error))
     return FALSE;
   if (place && !hrm_edit_is_empty (edit))
     hrm_desk_say (desk, "%s", hrm_edit_get_label (edit));

@@ -132,15 +132,49 @@ span_of_selection (HrmDesk *desk, HrmCivil *from, HrmCivil *to)
     }
 }
 
+/* Cuts FROM and TO to what no section has yet; the one in the way where nothing is left. */
+static HrmSection *
+leave_sections (HrmDesk *desk, HrmCivil *from, HrmCivil *to)
+{
+  g_autoptr (GPtrArray) sections = hrm_command_get_sections (desk);
+
+  /* By their starts, so that one after the other moves the beginning on. */
+  for (guint i = 0; i < sections->len; i++)
+    {
+      HrmSection *section = sections->pdata[i];
+      HrmCivil end = hrm_command_section_end (desk, section);
+
+      if (section->start >= *to || end <= *from)
+        continue;
+      if (section->start > *from)
+        *to = section->start;
+      else
+        *from = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), end);
+      if (*from == HRM_UNSET || *from >= *to)
+        return section;
+    }
+  return NULL;
+}
+
 gboolean
 hrm_command_add_section (HrmDesk *desk, gint64 *id)
 {
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
-  HrmEdit *edit = hrm_edit_new (_("Add a section"));
+  HrmSection *there;
+  HrmEdit *edit;
   HrmCivil from, to;
   gint64 length;
 
   span_of_selection (desk, &from, &to);
+  there = leave_sections (desk, &from, &to);
+  if (there != NULL)
+    {
+      g_autofree char *name = hrm_words_short (&there->base);
+
+      hrm_desk_say (desk, _("Section %s is there already: make it shorter first"), name);
+      return FALSE;
+    }
+  edit = hrm_edit_new (_("Add a section"));
   length = hrm_calendar_minutes_between (calendar, from, to);
   if (length < 1)
     length = MAX (to - from, 1);
@@ -148,6 +182,7 @@ hrm_command_add_section (HrmDesk *desk, gint64 *id)
   HRM_SET_TEXT (edit, SECTION, Section, *id, title, _("New section"));
   HRM_SET_INT (edit, SECTION, Section, *id, start, from);
   HRM_SET_INT (edit, SECTION, Section, *id, length, MIN (length, HRM_TEN_YEARS));
+  hrm_desk_begin_new (desk, edit, *id);
   return hrm_command_finish (desk, edit);
 }
 

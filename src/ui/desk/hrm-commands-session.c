@@ -40,6 +40,7 @@ hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint
   HRM_SET_INT (edit, SESSION, Session, session, length, MIN (length, HRM_TEN_YEARS));
   if (hrm_calendar_day_minutes (calendar, hrm_civil_date (start)) == 0)
     HRM_SET_INT (edit, SESSION, Session, session, timing, HRM_TIMING_CLOCK);
+  hrm_desk_begin_new (desk, edit, session);
   if (id)
     *id = session;
   return edit;

@@ -278,6 +278,7 @@ hrm_command_make_folder (HrmDesk *desk, GPtrArray *tracks, gint64 *id)
   *id = hrm_edit_insert (edit, HRM_KIND_TRACK);
   HRM_SET_TEXT (edit, TRACK, Track, *id, position, position);
   HRM_SET_TEXT (edit, TRACK, Track, *id, title, _("New folder"));
+  hrm_desk_begin_new (desk, edit, *id);
   HRM_SET_INT (edit, TRACK, Track, *id, colour, first->colour == HRM_UNSET ? HRM_COLOUR_SLATE : first->colour);
   if (first->parent.row)
     HRM_SET_INT (edit, TRACK, Track, *id, parent, first->parent.id);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define HRM_DESK_GRID_PIXELS 9    /* two lines of the grid are never nearer; usually twice as far */
 #define HRM_DESK_MARGIN 24.0      /* pixels left free beside what is shown */
 #define HRM_DESK_VIEWS_MOST 20    /* views that can be gone back to */
+#define HRM_DESK_NAME_PAUSE 120   /* seconds after which naming what was added is a step of its own */
 #define HRM_DESK_GROUP_PAUSE 10   /* seconds after which a nudge or a key is a step of its own */
 
 typedef struct _HrmClip HrmClip;
@@ -94,6 +95,8 @@ struct _HrmDesk
   char *group_key;             /* what is being typed or nudged; NULL: nothing */
   gint64 group;
   gint64 group_used;           /* when an edit last joined it, monotonic µs */
+  gint64 made, made_group;     /* the row that the last command added, and its step */
+  gint64 made_at;              /* monotonic µs */
   gboolean stepping;           /* an undo or redo is under way */
   GCancellable *going;         /* of the last way through the history, while it is under way; NULL */
   char *status;
@@ -231,5 +234,10 @@ void   hrm_desk_select_in_group (HrmDesk *self, const gint64 *ids, guint n);
  * what; another KEY, selection, cursor or edit starts a new one, and so does a pause. */
 gint64 hrm_desk_get_group      (HrmDesk *self, const char *key);
 void   hrm_desk_end_group      (HrmDesk *self);
+/* EDIT adds row ID: the title that is typed for it next is of the same step. */
+void   hrm_desk_begin_new      (HrmDesk *self, HrmEdit *edit, gint64 id);
+/* EDIT becomes part of the step that added row ID, when nothing came between, and what is grouped by KEY after it;
+ * else FALSE, and it is as it was. */
+gboolean hrm_desk_continue_new (HrmDesk *self, HrmEdit *edit, gint64 id, const char *key);
 
 G_END_DECLS

@@ -116,7 +116,7 @@ hrm_desk_describe_range (HrmDesk *desk)
 
   if (!hrm_desk_get_range (desk, &from, &to))
     return NULL;
-  span = hrm_words_span (from, to);
+  span = hrm_words_span_on (desk->scale, from, to);
   length = hrm_words_length (hrm_calendar_minutes_between (calendar, from, to), hrm_model_day_minutes (hrm_desk_get_model (desk)));
   count = hrm_words_count (HRM_KIND_SESSION, count_sessions (desk, from, to));
   text = g_string_new (NULL);
@@ -164,7 +164,7 @@ hrm_desk_begin_loop (HrmDesk *desk, HrmCivil from, HrmCivil to)
   hrm_desk_set_loop (desk, from, to);
   hrm_desk_show_span (desk, desk->loop_from, desk->loop_to);
   desk->loop_view = desk->view;
-  span = hrm_words_span (desk->loop_from, desk->loop_to);
+  span = hrm_words_span_on (desk->scale, desk->loop_from, desk->loop_to);
   hrm_desk_say (desk, _("Focus on %s"), span);
 }
 

@@ -427,6 +427,34 @@ hrm_desk_end_group (HrmDesk *self)
   self->group = 0;
 }
 
+void
+hrm_desk_begin_new (HrmDesk *self, HrmEdit *edit, gint64 id)
+{
+  self->made = id;
+  self->made_at = g_get_monotonic_time ();
+  self->made_group = hrm_id_start ();
+  hrm_edit_set_group (edit, self->made_group);
+}
+
+gboolean
+hrm_desk_continue_new (HrmDesk *self, HrmEdit *edit, gint64 id, const char *key)
+{
+  HrmHistoryEntry *head = hrm_history_get (hrm_album_get_tree (self->album), hrm_album_get_head (self->album));
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->made != id || head == NULL || head->group != self->made_group || now - self->made_at > HRM_DESK_NAME_PAUSE * G_USEC_PER_SEC)
+    return FALSE;
+  /* What is typed on goes on with it. */
+  g_free (self->group_key);
+  self->group_key = g_strdup (key);
+  self->group = self->made_group;
+  self->group_used = now;
+  self->made = 0;
+  hrm_edit_set_group (edit, self->made_group);
+  hrm_edit_set_label (edit, head->label);
+  return TRUE;
+}
+
 /* The door */
 
 /* Neither its label nor why it was refused is said. */

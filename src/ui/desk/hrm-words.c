@@ -170,6 +170,14 @@ hrm_words_span (HrmCivil from, HrmCivil to)
   return first == last ? format_within (from, MAX (from, to), FALSE) : format_days (first, last, FALSE);
 }
 
+char *
+hrm_words_span_on (HrmTimeScale *scale, HrmCivil from, HrmCivil to)
+{
+  HrmCivil end = hrm_time_scale_from_axis (scale, hrm_time_scale_to_axis (scale, to), HRM_SEAM_BEFORE);
+
+  return hrm_words_span (from, MAX (end, from));
+}
+
 /* Lengths */
 
 char *

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 char *hrm_words_day        (HrmDate date);                          /* "Wed 4 Mar" */
 char *hrm_words_weekday    (HrmDate date);                          /* "Wed 4" */
 char *hrm_words_span       (HrmCivil from, HrmCivil to);            /* "Mon 2 – Thu 5 Mar", with times when within a day */
+/* The same of what is as long as SCALE shows: with an end on Monday at 9:00 it goes to Friday. */
+char *hrm_words_span_on    (HrmTimeScale *scale, HrmCivil from, HrmCivil to);
 char *hrm_words_length     (gint64 minutes, int day_minutes);       /* "3½ days", "4 h", "45 min" */
 char *hrm_words_hours      (gint64 minutes);                        /* "61 h", "2½ h", "45 min": for sums */
 char *hrm_words_number     (double number);                         /* "1,512", rounded, as the language groups them */
