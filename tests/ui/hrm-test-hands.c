@@ -145,6 +145,8 @@ disturb (Fuzz *fuzz)
       press_key (&fuzz->room, GDK_KEY_Escape, 0);
       break;
     case 3:
+      if (keys[0] == NULL || *keys[0] == '\0')
+        break;
       trace (" key %s", keys[0]);
       fuzz->loses |= deletes (shortcut->action) || g_str_equal (keys[0], "Delete");
       fuzz->meddled |= !hrm_arranger_is_held (fuzz->room.arranger);
@@ -379,7 +381,7 @@ do_header (Fuzz *fuzz)
   HrmArranger *arranger = fuzz->room.arranger;
   HrmHeaders *headers = HRM_HEADERS (arranger->headers);
   HrmLayoutRow *row = hrm_layout_get_row (arranger->layout, (guint) below (fuzz, (int) hrm_layout_n_rows (arranger->layout)));
-  double x = between (fuzz, 0, HRM_HEADER_WIDTH), y = between (fuzz, 0, gtk_widget_get_height (arranger->canvas));
+  double x = between (fuzz, 0, hrm_arranger_header_width (arranger)), y = between (fuzz, 0, gtk_widget_get_height (arranger->canvas));
 
   if (row != NULL && chance (fuzz, 0.4))
     y = row->y + row->height - hrm_arranger_get_top (arranger) - 1;
@@ -432,7 +434,7 @@ do_carry (Fuzz *fuzz)
   for (int i = 1 + below (fuzz, 3); i > 0 && hrm_desk_get_carry (desk) != NULL; i--)
     {
       random_place (fuzz, &x, &y);
-      hrm_desk_carry_move (desk, x + HRM_HEADER_WIDTH, y + hrm_arranger_canvas_top (fuzz->room.arranger), chance (fuzz, 0.2));
+      hrm_desk_carry_move (desk, x + hrm_arranger_header_width (fuzz->room.arranger), y + hrm_arranger_canvas_top (fuzz->room.arranger), chance (fuzz, 0.2));
       disturb (fuzz);
     }
   assert_held (fuzz);

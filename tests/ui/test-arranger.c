@@ -412,7 +412,7 @@ test_return (void)
   spin_until_drawn (&room);
   session = find (&room, "Guest");
   place_of (&room, "Guest", 0.5, &x, &y);
-  drag (&room, x, y, -x - HRM_HEADER_WIDTH - 100, 0, 0);
+  drag (&room, x, y, -x - hrm_arranger_header_width (room.arranger) - 100, 0, 0);
   g_assert_true (room.arranger->drag.to_pool);
   g_assert_true (gtk_widget_get_visible (room.arranger->readout));
   hrm_arranger_release (room.arranger);
@@ -420,7 +420,7 @@ test_return (void)
   g_assert_cmpuint (hrm_row_n_children (HRM_ROW (session), HRM_KIND_PLACEMENT, HRM_FIELD (Placement, session)), ==, 0);
   g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Take 1 task back to the pool"));
   /* Nothing more to take. */
-  drag (&room, x, y, -x - HRM_HEADER_WIDTH - 100, 0, 0);
+  drag (&room, x, y, -x - hrm_arranger_header_width (room.arranger) - 100, 0, 0);
   g_assert_null (hrm_desk_get_preview_edit (room.desk));
   hrm_arranger_release (room.arranger);
   assert_start (session, "2026-03-05T09:00");

@@ -350,7 +350,7 @@ static void
 carry_to (Room *room, double x, double y)
 {
   if (hrm_desk_get_carry (room->desk) != NULL)
-    hrm_desk_carry_move (room->desk, HRM_HEADER_WIDTH + x, hrm_arranger_canvas_top (room->arranger) + y, FALSE);
+    hrm_desk_carry_move (room->desk, hrm_arranger_header_width (room->arranger) + x, hrm_arranger_canvas_top (room->arranger) + y, FALSE);
 }
 
 static void

@@ -87,7 +87,7 @@ do_command (Fuzz *fuzz)
     focus_somewhere (fuzz);
   if (chance (fuzz, 0.4))
     aim (fuzz);
-  if (chance (fuzz, 0.5) && action == shortcut->action && keys[0] != NULL)
+  if (chance (fuzz, 0.5) && action == shortcut->action && keys[0] != NULL && *keys[0] != '\0')
     {
       trace ("key %s (%s)", keys[0], action);
       /* The same key does other things to headers and chips. */

@@ -142,7 +142,7 @@ on_ruler (HrmArranger *self, HrmCivil at, int y)
 {
   double x = CLAMP (hrm_desk_to_x (self->desk, at), 0, gtk_widget_get_width (self->canvas) - 1);
 
-  return (GdkRectangle) { HRM_HEADER_WIDTH + (int) x, hrm_arranger_ruler_top (self) + y, 1, 1 };
+  return (GdkRectangle) { hrm_arranger_header_width (self) + (int) x, hrm_arranger_ruler_top (self) + y, 1, 1 };
 }
 
 void
@@ -168,7 +168,7 @@ hrm_arranger_edit_tempo (HrmArranger *self, HrmCivil at)
 void
 hrm_arranger_list_sections (HrmArranger *self)
 {
-  GdkRectangle at = { HRM_HEADER_WIDTH / 2, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) - 10, 1, 1 };
+  GdkRectangle at = { hrm_arranger_header_width (self) / 2, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) - 10, 1, 1 };
 
   hrm_arranger_show_popover (self, hrm_section_list_new (self), &at);
 }

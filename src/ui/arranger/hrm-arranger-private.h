@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* Pixels. */
-#define HRM_HEADER_WIDTH 262
+#define HRM_HEADER_WIDTH 262 /* at a text size of 1; see hrm_arranger_header_width() */
 #define HRM_MINIMAP_HEIGHT 34
 #define HRM_RULER_HEIGHT 106 /* at usual text, see hrm_arranger_ruler_height() */
 #define HRM_RANGE_HEIGHT 14
@@ -196,6 +196,7 @@ void        hrm_arranger_set_part_keys (GtkWidget *part, HrmKeymap *keymap, cons
 /* hrm-arranger.c */
 void        hrm_arranger_queue_sync    (HrmArranger *self);
 void        hrm_arranger_sync          (HrmArranger *self);   /* now; tests */
+int         hrm_arranger_header_width  (HrmArranger *self);   /* pixels of the column of headers, which grows with the text */
 int         hrm_arranger_ruler_top     (HrmArranger *self);   /* likewise, over the ruler */
 int         hrm_arranger_ruler_height (HrmArranger *self);
 int         hrm_arranger_canvas_top    (HrmArranger *self);   /* of the arranger's pixels, what stands over the canvas */

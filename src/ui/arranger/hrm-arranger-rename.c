@@ -94,17 +94,17 @@ place_of (HrmArranger *self, HrmRow *row, GdkRectangle *place)
       if (!hrm_section_strip_place_of (HRM_SECTION_STRIP (self->sections), hrm_as_section (row), &left, &right))
         return FALSE;
       left = CLAMP (left, 0, width - 1);
-      *place = (GdkRectangle) { HRM_HEADER_WIDTH + (int) left, hrm_arranger_ruler_top (self), (int) MAX (MIN (right, width) - left, 1), HRM_STRIP_HEIGHT };
+      *place = (GdkRectangle) { hrm_arranger_header_width (self) + (int) left, hrm_arranger_ruler_top (self), (int) MAX (MIN (right, width) - left, 1), HRM_STRIP_HEIGHT };
       return TRUE;
     }
   if (track != NULL)
-    graphene_rect_init (&rect, (float) -HRM_HEADER_WIDTH, (float) (track->y - hrm_arranger_get_top (self)),
-                        HRM_HEADER_WIDTH, (float) track->height);
+    graphene_rect_init (&rect, (float) -hrm_arranger_header_width (self), (float) (track->y - hrm_arranger_get_top (self)),
+                        hrm_arranger_header_width (self), (float) track->height);
   else if (!hrm_arranger_place_of (self, row->id, &rect))
     return FALSE;
-  left = CLAMP (rect.origin.x, track != NULL ? -HRM_HEADER_WIDTH : 0, width - 1);
+  left = CLAMP (rect.origin.x, track != NULL ? -hrm_arranger_header_width (self) : 0, width - 1);
   right = CLAMP (rect.origin.x + rect.size.width, left + 1, width);
-  place->x = HRM_HEADER_WIDTH + (int) left;
+  place->x = hrm_arranger_header_width (self) + (int) left;
   place->y = hrm_arranger_canvas_top (self) + (int) CLAMP (rect.origin.y, 0, MAX (height - 1, 0));
   place->width = (int) (right - left);
   place->height = MAX ((int) rect.size.height, 1);

@@ -31,7 +31,7 @@ place_of_focus (HrmArranger *self)
       x = CLAMP (rect.origin.x + MIN (rect.size.width, 200) / 2, 0, width - 1);
       y = CLAMP (rect.origin.y + rect.size.height, 0, height - 1);
     }
-  return (GdkRectangle) { HRM_HEADER_WIDTH + (int) x, hrm_arranger_canvas_top (self) + (int) y, 1, 1 };
+  return (GdkRectangle) { hrm_arranger_header_width (self) + (int) x, hrm_arranger_canvas_top (self) + (int) y, 1, 1 };
 }
 
 static void
@@ -281,7 +281,7 @@ hrm_arranger_go_to_member (HrmArranger *self, int n)
 void
 hrm_arranger_ask_track (HrmArranger *self, int n)
 {
-  GdkRectangle at = { HRM_HEADER_WIDTH / 2, hrm_arranger_canvas_top (self), 1, 1 };
+  GdkRectangle at = { hrm_arranger_header_width (self) / 2, hrm_arranger_canvas_top (self), 1, 1 };
 
   hrm_arranger_show_popover (self, hrm_track_jump_new (self), &at);
 }

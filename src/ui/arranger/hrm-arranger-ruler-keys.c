@@ -79,7 +79,7 @@ ask_date (HrmArranger *self)
   g_signal_connect_object (entry, "activate", G_CALLBACK (date_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  hrm_arranger_point_to (popover, &(GdkRectangle) { HRM_HEADER_WIDTH + x, 40, 1, hrm_arranger_ruler_height (self) - 20 });
+  hrm_arranger_point_to (popover, &(GdkRectangle) { hrm_arranger_header_width (self) + x, 40, 1, hrm_arranger_ruler_height (self) - 20 });
   g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
   hrm_arranger_drop_tooltip (self);

@@ -41,6 +41,7 @@ static GParamSpec *props[N_PROPS];
 #define LOOP_TOP 27        /* of the ruler, between sections and sprints */
 #define LOOP_HEIGHT 10
 #define VIEWS_WIDTH 32
+#define HEADER_GROWS 1.5
 
 /* The corner stays, over an overview that is hidden. */
 int
@@ -66,6 +67,15 @@ get_search_height (HrmArranger *self)
     return 0;
   gtk_widget_measure (self->search, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
   return height + 2 * SEARCH_PAD;
+}
+
+/* Large text has half as much room more, where the window leaves the lanes twice as much. */
+int
+hrm_arranger_header_width (HrmArranger *self)
+{
+  int wanted = (int) round (HRM_HEADER_WIDTH * CLAMP (hrm_palette_get_scale (self->palette), 1, HEADER_GROWS));
+
+  return CLAMP (wanted, HRM_HEADER_WIDTH, MAX (gtk_widget_get_width (GTK_WIDGET (self)) / 3, HRM_HEADER_WIDTH));
 }
 
 int
@@ -233,7 +243,7 @@ place_line (HrmArranger *self, GtkWidget *line, double at, int line_width, int t
 
   gtk_widget_set_child_visible (line, shown);
   if (shown)
-    place (line, line_width, height, HRM_HEADER_WIDTH + (int) x, top);
+    place (line, line_width, height, hrm_arranger_header_width (self) + (int) x, top);
 }
 
 static void
@@ -272,31 +282,31 @@ static void
 hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HrmArranger *self = HRM_ARRANGER (widget);
-  int lanes = MAX (width - HRM_HEADER_WIDTH, 1), top = hrm_arranger_canvas_top (self);
+  int column = hrm_arranger_header_width (self), lanes = MAX (width - column, 1), top = hrm_arranger_canvas_top (self);
   int rows = MAX (height - top, 1), bar;
 
   place (GTK_WIDGET (self->palette), 0, 0, 0, 0);
-  place (self->corner, HRM_HEADER_WIDTH - VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, 0, 0);
-  place (self->views, VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH - VIEWS_WIDTH, 0);
+  place (self->corner, column - VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, 0, 0);
+  place (self->views, VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, column - VIEWS_WIDTH, 0);
   if (gtk_widget_get_visible (self->minimap))
-    place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, HRM_HEADER_WIDTH, 0);
-  place (self->ruler, lanes, hrm_arranger_ruler_height (self), HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
-  place (self->flags, lanes, hrm_flags_height (self), HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + HRM_FLAGS_TOP);
-  place (self->sections, lanes, HRM_STRIP_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self));
+    place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, column, 0);
+  place (self->ruler, lanes, hrm_arranger_ruler_height (self), column, hrm_arranger_ruler_top (self));
+  place (self->flags, lanes, hrm_flags_height (self), column, hrm_arranger_ruler_top (self) + HRM_FLAGS_TOP);
+  place (self->sections, lanes, HRM_STRIP_HEIGHT, column, hrm_arranger_ruler_top (self));
   if (gtk_widget_get_visible (self->tools))
-    place (self->tools, HRM_HEADER_WIDTH, hrm_arranger_ruler_height (self), 0, hrm_arranger_ruler_top (self));
+    place (self->tools, column, hrm_arranger_ruler_height (self), 0, hrm_arranger_ruler_top (self));
   if (gtk_widget_get_visible (self->loop_band))
-    place (self->loop_band, lanes, LOOP_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + LOOP_TOP);
-  place (self->range_strip, lanes, HRM_RANGE_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self));
+    place (self->loop_band, lanes, LOOP_HEIGHT, column, hrm_arranger_ruler_top (self) + LOOP_TOP);
+  place (self->range_strip, lanes, HRM_RANGE_HEIGHT, column, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self));
   if (gtk_widget_get_visible (self->density))
-    place (self->density, lanes, HRM_DENSITY_HEIGHT, HRM_HEADER_WIDTH, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) + HRM_RANGE_HEIGHT);
+    place (self->density, lanes, HRM_DENSITY_HEIGHT, column, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) + HRM_RANGE_HEIGHT);
   place_search (self, width, top);
   if (gtk_widget_get_visible (self->banner))
     place (self->banner, width, BANNER_HEIGHT, 0, top - BANNER_HEIGHT);
-  place (self->headers, HRM_HEADER_WIDTH, rows, 0, top);
+  place (self->headers, column, rows, 0, top);
   if (gtk_widget_get_width (self->canvas) != lanes || gtk_widget_get_height (self->canvas) != rows)
     hrm_arranger_queue_sync (self);
-  place (self->canvas, lanes, rows, HRM_HEADER_WIDTH, top);
+  place (self->canvas, lanes, rows, column, top);
   if (gtk_widget_get_visible (self->scrollbar))
     {
       gtk_widget_measure (self->scrollbar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &bar, NULL, NULL);

@@ -29,7 +29,7 @@
 #define WIDTH_ALL 160
 #define WIDTH_TAKES 96    /* from which it tells how many takes there are */
 #define LOW 40            /* height below which there is one line */
-#define LETTERS_FROM 56   /* of room at usual text: some letters and an ellipsis; below, letters alone */
+#define LETTERS_FROM 38   /* of room at usual text: some letters and an ellipsis; below, letters alone */
 #define SIGN_WIDTH 18     /* that a sign takes of it */
 #define SIGN_STEP 13      /* from a lock, or the sign of a group, to what follows */
 

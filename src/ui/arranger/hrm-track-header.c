@@ -185,7 +185,7 @@ hrm_track_header_set_takes (HrmTrackHeader *self, guint n, gboolean unfolded)
   g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u take", "%u takes", n), n);
   g_autofree char *tip = g_strdup_printf (unfolded ? _("Fold %s") : _("Unfold %s"), count);
 
-  gtk_widget_set_visible (self->takes, n > 0 || unfolded);
+  gtk_widget_set_visible (self->takes, n > 0);
   gtk_button_set_label (GTK_BUTTON (self->takes), text);
   hrm_compat_set_tooltip (self->takes, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->takes), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);

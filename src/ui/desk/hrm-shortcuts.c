@@ -5,7 +5,8 @@
  * Rules: what GNOME has for all programs wins; canvas letters act only while
  * the canvas has the focus; one letter has one meaning; Alt and arrows change
  * the thing, Ctrl and arrows move the cursor, Shift extends. Where keyboard
- * layouts take Alt+Shift or Ctrl+Shift, edges also answer to ; ' : and ".
+ * layouts take Alt+Shift or Ctrl+Shift, edges also answer to ; ' : and ". What
+ * has no key stands here for the list of commands, and for who wants to give it one.
  */
 #include "config.h"
 
@@ -29,6 +30,8 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("Album"), "win.import", "<Control><Shift>o", N_("Import a backlog"))
   GLOBAL (N_("Album"), "win.export", "<Control>e", N_("Export liner notes"))
   GLOBAL (N_("Album"), "win.save-copy", "<Control><Shift>s", N_("Save a copy"))
+  GLOBAL (N_("Album"), "win.merge-copy", "", N_("Merge another copy of the album"))
+  GLOBAL (N_("Album"), "win.restore", "", N_("Restore a backup"))
   GLOBAL (N_("Album"), "win.close", "<Control>w", N_("Close the window"))
   GLOBAL (N_("Album"), "app.quit", "<Control>q", N_("Quit"))
 
@@ -41,6 +44,8 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("View"), "win.view::arrange", "<Control>1", N_("Arrange"))
   GLOBAL (N_("View"), "win.show-mixer", "<Control>2", N_("Show or hide the mixer"))
   GLOBAL (N_("View"), "win.view::notes", "<Control>3", N_("Notes"))
+  GLOBAL (N_("View"), "win.views", "", N_("Saved views"))
+  GLOBAL (N_("View"), "win.scenes", "", N_("Choices of takes by name"))
   GLOBAL (N_("View"), "win.next-view", "<Control>Page_Down", N_("Next view"))
   GLOBAL (N_("View"), "win.previous-view", "<Control>Page_Up", N_("View before"))
   GLOBAL (N_("View"), "win.show-pool", "F9", N_("Show or hide the pool"))
@@ -152,17 +157,28 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Takes"), "canvas.audition", "t", N_("Try a take out, while it is held or until pressed again"))
   CANVAS (N_("Takes"), "canvas.unfold-takes", "u", N_("Unfold or fold the takes of the track"))
 
+  CANVAS (N_("Takes"), "canvas.promote", "", N_("Put the take into the plan"))
+  CANVAS (N_("Takes"), "canvas.archive-takes", "", N_("Archive the takes that are not in the plan"))
+  CANVAS (N_("Takes"), "canvas.restore-takes", "", N_("Bring archived takes back"))
+
   CANVAS (N_("Tracks"), "canvas.track-order(-1)", "<Alt>Page_Up", N_("Move the track up"))
   CANVAS (N_("Tracks"), "canvas.track-order(1)", "<Alt>Page_Down", N_("Move the track down"))
   CANVAS (N_("Tracks"), "canvas.track-mute", "<Shift>m", N_("Mute or unmute the track"))
   CANVAS (N_("Tracks"), "canvas.track-solo", "<Shift>s", N_("Solo the track, or not"))
   CANVAS (N_("Tracks"), "canvas.clear-solos", "<Control><Alt>s", N_("Solo no track"))
+  CANVAS (N_("Tracks"), "canvas.clear-mutes", "", N_("Mute no track"))
+  CANVAS (N_("Tracks"), "canvas.freeze", "", N_("Freeze the track, or thaw it"))
+  CANVAS (N_("Tracks"), "canvas.make-folder", "", N_("Make a folder of the selected tracks"))
+  CANVAS (N_("Tracks"), "canvas.fold-all(1)", "", N_("Close all folders"))
+  CANVAS (N_("Tracks"), "canvas.fold-all(0)", "", N_("Open all folders"))
   CANVAS (N_("Tracks"), "canvas.taller(1)", "<Alt>equal <Alt>plus", N_("Taller tracks"))
   CANVAS (N_("Tracks"), "canvas.taller(-1)", "<Alt>minus", N_("Shorter tracks"))
   CANVAS (N_("Tracks"), "canvas.fit-tracks", "f", N_("Fit the selected tracks into the window"))
 
   CANVAS (N_("Sections and markers"), "canvas.section", "<Shift>g", N_("Make a section of the selection"))
   CANVAS (N_("Sections and markers"), "canvas.marker", "g", N_("Marker at the cursor"))
+  CANVAS (N_("Sections and markers"), "canvas.section-list", "", N_("List the sections"))
+  CANVAS (N_("Sections and markers"), "canvas.tempo", "", N_("Change the length of sprints"))
   CANVAS (N_("Sections and markers"), "canvas.landmark(-1)", "q", N_("Previous marker or section"))
   CANVAS (N_("Sections and markers"), "canvas.landmark(1)", "w", N_("Next marker or section"))
   MARK (1) MARK (2) MARK (3) MARK (4) MARK (5) MARK (6) MARK (7) MARK (8) MARK (9)
