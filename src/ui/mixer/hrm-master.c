@@ -12,6 +12,7 @@
 
 #include "hrm-compat.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-reading.h"
 #include "hrm-words.h"
 
 struct _HrmMaster
@@ -160,11 +161,9 @@ clip_clicked_cb (GtkWidget *button, HrmMaster *self)
 static GtkWidget *
 make_clip (HrmMaster *self)
 {
-  GtkWidget *button = gtk_button_new (), *label = gtk_label_new (NULL);
+  GtkWidget *button = gtk_button_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_button_set_child (GTK_BUTTON (button), g_object_new (HRM_TYPE_READING, "xalign", 0.0f, NULL));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "clip");
   g_signal_connect (button, "clicked", G_CALLBACK (clip_clicked_cb), self);
@@ -179,7 +178,7 @@ show_clip (GtkWidget *button, const Clip *clip)
 
   text = g_strdup_printf (_("! %s +%.0f h"), hrm_row_get_title (HRM_ROW (clip->channel)), MAX (clip->level.over / 60, 1));
   tip = g_strdup_printf (_("Over capacity from %s on; shows what causes it"), day);
-  set_label (gtk_button_get_child (GTK_BUTTON (button)), text);
+  hrm_reading_set (HRM_READING (gtk_button_get_child (GTK_BUTTON (button))), text, NULL);
   hrm_compat_set_tooltip (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (button), "channel", g_memdup2 (&HRM_ROW (clip->channel)->id, sizeof (gint64)), g_free);

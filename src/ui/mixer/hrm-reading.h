@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (HrmReading, hrm_reading, HRM, READING, GtkWidget)
 
 /* TEXT, and after it NOTE in a fainter ink; either may be NULL. */
 void        hrm_reading_set      (HrmReading *reading, const char *text, const char *note);
-/* Both. Borrowed, until they change. */
 
 G_END_DECLS

@@ -52,6 +52,7 @@ struct _HrmWindow
   gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
   gboolean events_shown;     /* in place of the mixer, below the timeline */
   guint layout_source;
+  guint saving_source;       /* until it says that it is saving */
   gboolean asking;           /* a question about closing is on the screen, or a copy is being made */
   gboolean may_close;
   gboolean copy_then_close;
@@ -88,6 +89,7 @@ void     hrm_window_focus_pane         (HrmWindow *self, gboolean forward);
 /* hrm-window-save.c */
 void     hrm_window_save_init          (HrmWindow *self);
 void     hrm_window_save_update        (HrmWindow *self);
+void     hrm_window_save_dispose       (HrmWindow *self);
 void     hrm_window_save_copy          (HrmWindow *self);   /* asks where */
 void     hrm_window_copy_to            (HrmWindow *self, const char *path);
 void     hrm_window_dismiss_warning    (HrmWindow *self);

@@ -14,6 +14,8 @@
 #include "hrm-files.h"
 #include "hrm-progress.h"
 
+#define SAVING_AFTER 400 /* ms */
+
 static void ask_about_closing (HrmWindow *self, const char *why);
 
 /* Damage does not go away by trying again; what is saved needs no copy. */
@@ -40,6 +42,23 @@ hrm_window_dismiss_warning (HrmWindow *self)
   hrm_window_save_update (self);
 }
 
+static gboolean
+saving_cb (gpointer data)
+{
+  HrmWindow *self = data;
+
+  self->saving_source = 0;
+  if (self->album != NULL && hrm_album_get_save_state (self->album) == HRM_SAVE_PENDING)
+    gtk_label_set_label (self->save_state, _("Saving…"));
+  return G_SOURCE_REMOVE;
+}
+
+void
+hrm_window_save_dispose (HrmWindow *self)
+{
+  g_clear_handle_id (&self->saving_source, g_source_remove);
+}
+
 void
 hrm_window_save_update (HrmWindow *self)
 {
@@ -47,6 +66,8 @@ hrm_window_save_update (HrmWindow *self)
 
   if (self->album == NULL)
     return;
+  if (hrm_album_get_save_state (self->album) != HRM_SAVE_PENDING)
+    hrm_window_save_dispose (self);
   switch (hrm_album_get_save_state (self->album))
     {
     case HRM_SAVE_ERROR:
@@ -54,7 +75,9 @@ hrm_window_save_update (HrmWindow *self)
       gtk_label_set_label (self->save_state, _("Not saved"));
       break;
     case HRM_SAVE_PENDING:
-      gtk_label_set_label (self->save_state, _("Saving…"));
+      /* Most is saved before anybody could read it. */
+      if (self->saving_source == 0)
+        self->saving_source = g_timeout_add (SAVING_AFTER, saving_cb, self);
       break;
     case HRM_SAVE_SAVED:
     default:

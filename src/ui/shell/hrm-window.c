@@ -576,6 +576,7 @@ hrm_window_dispose (GObject *object)
   HrmWindow *self = HRM_WINDOW (object);
 
   hrm_window_layout_dispose (self);
+  hrm_window_save_dispose (self);
   g_clear_handle_id (&self->status_source, g_source_remove);
   g_clear_handle_id (&self->snap_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_WINDOW);
