@@ -411,6 +411,8 @@ test_header_keys (void)
 
   open_room (&room, TRUE);
   its = row_of (&room, 1)->track;
+  hrm_arranger_focus_session (room.arranger, hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION)->pdata[0], TRUE);
+  g_assert_true (hrm_arranger_get_focused (room.arranger)->track.row != its);
   hrm_headers_focus_track (HRM_HEADERS (room.arranger->headers), its);
   hrm_desk_inspect (room.desk, HRM_ROW (row_of (&room, 0)->track));
   g_assert_true (press_accel (&room, "<Shift>s"));
@@ -421,6 +423,12 @@ test_header_keys (void)
   g_assert_true (press_accel (&room, "<Shift>m"));
   g_assert_true (hrm_desk_is_track_muted (room.desk, its));
   g_assert_cmpuint (hrm_desk_n_muted (room.desk), ==, 1);
+  /* A new session is on this track too, not on that of the session that had the focus before. */
+  g_assert_true (press_accel (&room, "Insert"));
+  g_assert_nonnull (room.arranger->rename);
+  g_assert_true (hrm_arranger_get_focused (room.arranger)->track.row == its);
+  hrm_arranger_end_rename (room.arranger);
+  hrm_headers_focus_track (HRM_HEADERS (room.arranger->headers), its);
   g_assert_true (press_accel (&room, "<Shift>F10"));
   g_assert_nonnull (room.arranger->menu);
   g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (its));

@@ -266,6 +266,36 @@ command (HrmWindow *window, const char *words, const char *wanted)
   g_assert_null (test_find_type (HRM_TYPE_COMMAND_PALETTE));
 }
 
+/* Where no command has the words, Enter does none: not the one that was chosen before. */
+static void
+test_palette_none (void)
+{
+  g_autofree char *path = NULL;
+  GtkWidget *palette, *search;
+  HrmWindow *window;
+  guint n;
+
+  test_begin ();
+  path = test_make_album ("palette-none.album");
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  n = count (window, HRM_KIND_TRACK);
+  act (window, "win.commands");
+  test_settle (GTK_WIDGET (window));
+  palette = test_find_type (HRM_TYPE_COMMAND_PALETTE);
+  search = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (palette)), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "add track");
+  gtk_editable_set_text (GTK_EDITABLE (search), "add trackqq");
+  g_assert_null (gtk_list_box_get_selected_row (GTK_LIST_BOX (test_find_in (palette, GTK_TYPE_LIST_BOX))));
+  g_signal_emit_by_name (search, "activate");
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (test_find_type (HRM_TYPE_COMMAND_PALETTE) == palette);
+  g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, n);
+  gtk_window_close (GTK_WINDOW (palette));
+  test_end ();
+}
+
 /* Commands by name: of the window, and of a room whose focus they need; and the views by turns. */
 static void
 test_palette (void)
@@ -642,6 +672,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/commands", test_commands);
   g_test_add_func ("/shell/cable-policy", test_cable_policy);
   g_test_add_func ("/shell/palette", test_palette);
+  g_test_add_func ("/shell/palette-none", test_palette_none);
   g_test_add_func ("/shell/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/shell/keymap", test_keymap);
   g_test_add_func ("/shell/gestures", test_gestures);

@@ -15,6 +15,7 @@
 #include "hrm-plug.h"
 #include "hrm-arranger-structure.h"
 #include "hrm-repeat-popover.h"
+#include "hrm-track-header.h"
 #include "hrm-words.h"
 
 #define ZOOM_STEP 1.4
@@ -23,7 +24,8 @@ HrmLayoutRow *
 hrm_arranger_current_row (HrmArranger *self)
 {
   HrmSession *session = hrm_arranger_get_focused (self);
-  HrmTrack *track = session != NULL ? session->track.row : hrm_desk_get_cursor_track (self->desk);
+  HrmTrack *header = hrm_headers_get_focused (HRM_HEADERS (self->headers));
+  HrmTrack *track = header != NULL ? header : session != NULL ? session->track.row : hrm_desk_get_cursor_track (self->desk);
   HrmLayoutRow *row = hrm_layout_row_showing (self->layout, track);
 
   return row != NULL ? row : hrm_layout_get_row (self->layout, 0);

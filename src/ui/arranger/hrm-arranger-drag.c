@@ -252,11 +252,25 @@ kind_of (HrmDrag *drag)
     }
 }
 
+/* With Ctrl the jack in the middle of a shared edge leaves it to the roll. */
+static void
+prefer_roll (HrmArranger *self)
+{
+  HrmDrag *drag = &self->drag;
+  gboolean end = drag->hit.zone == HRM_ZONE_JACK_END;
+
+  if ((drag->state & GDK_CONTROL_MASK) == 0 || (!end && drag->hit.zone != HRM_ZONE_JACK_START))
+    return;
+  if (hrm_arranger_find_beside (self, drag->hit.session, end) != NULL)
+    drag->hit.zone = end ? HRM_ZONE_END : HRM_ZONE_START;
+}
+
 static void
 start (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
 
+  prefer_roll (self);
   drag->kind = kind_of (drag);
   if (drag->kind == HRM_DRAG_BAND)
     start_band (self);

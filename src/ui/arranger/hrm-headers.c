@@ -263,7 +263,7 @@ void
 hrm_headers_set_keymap (HrmHeaders *self, HrmKeymap *keymap)
 {
   static const char *const actions[] = {
-    "canvas.track-mute", "canvas.track-solo", "canvas.clear-solos", "canvas.clear-mutes", "canvas.taller", "canvas.fit-tracks",
+    "canvas.insert", "canvas.track-mute", "canvas.track-solo", "canvas.clear-solos", "canvas.clear-mutes", "canvas.taller", "canvas.fit-tracks",
     "canvas.unfold-takes", "canvas.jump", "canvas.zoom", "canvas.zoom-back", "canvas.fit", "canvas.next-colour-by", "canvas.density", NULL,
   };
 
@@ -405,6 +405,34 @@ hrm_headers_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   *minimum = *natural = 0;
 }
 
+/* Two stops of Tab: the header of the track at the cursor, else the first, from which arrows go on, and the button below. */
+static gboolean
+hrm_headers_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  HrmHeaders *self = HRM_HEADERS (widget);
+  HrmTrack *track = get_desk (self) != NULL ? hrm_desk_get_cursor_track (get_desk (self)) : NULL;
+  HrmLayoutRow *row;
+  GtkWidget *header, *at = gtk_widget_get_focus_child (widget);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (hrm_headers_parent_class)->focus (widget, direction);
+  if (at != NULL && (direction == GTK_DIR_TAB_FORWARD) == (at == self->add))
+    return FALSE;
+  if (at != self->add && (at != NULL || direction == GTK_DIR_TAB_BACKWARD) && gtk_widget_get_visible (self->add))
+    return gtk_widget_grab_focus (self->add);
+  if ((at != NULL && at != self->add) || self->arranger->layout == NULL)
+    return FALSE;
+  row = track != NULL ? hrm_layout_row_showing (self->arranger->layout, track) : NULL;
+  if (row == NULL)
+    row = hrm_layout_row_at (self->arranger->layout, hrm_arranger_get_top (self->arranger));
+  if (row == NULL)
+    return GTK_WIDGET_CLASS (hrm_headers_parent_class)->focus (widget, direction);
+  hrm_arranger_reveal_row (self->arranger, row);
+  hrm_headers_sync (self, FALSE);
+  header = g_hash_table_lookup (self->headers, row->track);
+  return header != NULL && gtk_widget_grab_focus (header);
+}
+
 static void
 hrm_headers_dispose (GObject *object)
 {
@@ -428,6 +456,7 @@ hrm_headers_class_init (HrmHeadersClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hrm_headers_dispose;
   widget_class->size_allocate = hrm_headers_size_allocate;
   widget_class->measure = hrm_headers_measure;
+  widget_class->focus = hrm_headers_focus;
   gtk_widget_class_set_css_name (widget_class, "headers");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }

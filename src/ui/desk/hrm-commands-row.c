@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hrm-commands-private.h"
+#include "hrm-desk-tracks.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,6 +76,7 @@ hrm_command_add_track (HrmDesk *desk, const char *title)
   HRM_SET_INT (edit, TRACK, Track, id, colour, next_colour (desk, HRM_KIND_TRACK));
   if (!finish_new (desk, edit, id, title != NULL))
     return FALSE;
+  hrm_desk_select_track (desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), id)), FALSE);
   hrm_desk_set_cursor_track (desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), id)));
   return TRUE;
 }

@@ -48,6 +48,7 @@ hrm_command_resize_section (HrmDesk *desk, HrmSection *section, gboolean end, Hr
   HrmCivil start = section->start, stop = hrm_command_section_end (desk, section);
   gboolean by_clock = hrm_calendar_next_work (calendar, start) == HRM_UNSET;
   HrmEdit *edit = hrm_edit_new (label);
+  HrmSection *there = NULL;
   gint64 length;
 
   if (hrm_command_refuses (desk))
@@ -55,11 +56,18 @@ hrm_command_resize_section (HrmDesk *desk, HrmSection *section, gboolean end, Hr
   for (guint i = 0; i < sections->len; i++)
     {
       HrmSection *other = sections->pdata[i];
+      HrmCivil edge = end ? other->start : hrm_command_section_end (desk, other);
 
-      if (end && other != section && other->start >= stop)
-        at = MIN (at, other->start);
-      if (!end && other != section && hrm_command_section_end (desk, other) <= start)
-        at = MAX (at, hrm_command_section_end (desk, other));
+      if (other == section || (end ? edge < stop || edge >= at : edge > start || edge <= at))
+        continue;
+      at = edge;
+      there = other;
+    }
+  if (there != NULL)
+    {
+      g_autofree char *other = hrm_words_short (&there->base);
+
+      hrm_desk_say (desk, _("Section %s is there already: make it shorter first"), other);
     }
   length = end ? hrm_command_minutes (calendar, by_clock, start, at) : hrm_command_minutes (calendar, by_clock, at, stop);
   if (length < 1 || length > HRM_TEN_YEARS || length == section->length)

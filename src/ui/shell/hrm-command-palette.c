@@ -275,7 +275,11 @@ searched_cb (HrmCommandPalette *self)
 static void
 enter_cb (HrmCommandPalette *self)
 {
-  activated_cb (self, gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)));
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  /* Nothing is chosen where no command has these words. */
+  if (row != NULL && can_be_chosen (row))
+    activated_cb (self, row);
 }
 
 static gboolean
@@ -345,7 +349,7 @@ hrm_command_palette_init (HrmCommandPalette *self)
   GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *bar = adw_header_bar_new (), *scrolled = gtk_scrolled_window_new ();
 
   self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_SINGLE);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Commands"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
