@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-density-layer.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-minimap.h"
 #include "hrm-search-bar.h"
 #include "hrm-span-strip.h"
@@ -536,6 +537,33 @@ test_search (void)
   close_room (&room);
 }
 
+/* What is found in a closed folder is shown: it opens. What is archived is not found. */
+static void
+test_search_folder (void)
+{
+  Room room;
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+  HrmSession *outbox;
+  gint64 folder;
+
+  open_room (&room, TRUE);
+  outbox = find (&room, "Outbox");
+  g_ptr_array_add (tracks, outbox->track.row);
+  g_assert_true (hrm_command_make_folder (room.desk, tracks, &folder));
+  hrm_desk_select (room.desk, outbox->base.id);
+  act (&room, "canvas.new-take");
+  hrm_desk_set_search (room.desk, "Outbox");
+  g_assert_cmpuint (hrm_desk_n_hits (room.desk), ==, 2);
+  hrm_desk_select (room.desk, outbox->base.id);
+  g_assert_true (hrm_command_archive_takes (room.desk));
+  g_assert_cmpuint (hrm_desk_n_hits (room.desk), ==, 1);
+  hrm_desk_set_collapsed (room.desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (room.desk), folder)), TRUE);
+  g_assert_null (hrm_layout_find (room.arranger->layout, outbox->base.id));
+  hrm_search_bar_go (HRM_SEARCH_BAR (room.arranger->search), 1);
+  g_assert_nonnull (hrm_layout_find (room.arranger->layout, hrm_as_session (hrm_desk_get_hits (room.desk)->pdata[0])->base.id));
+  close_room (&room);
+}
+
 /* Two fingers keep to one axis; what is thrown goes on and ends, and not where motion is not wanted. */
 static void
 test_kinetic (void)
@@ -643,6 +671,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/views/density", test_density);
   g_test_add_func ("/ui/views/search-row", test_search_row);
   g_test_add_func ("/ui/views/search", test_search);
+  g_test_add_func ("/ui/views/search-folder", test_search_folder);
   g_test_add_func ("/ui/views/kinetic", test_kinetic);
   g_test_add_func ("/ui/views/saved", test_saved);
   g_test_add_func ("/ui/views/idle", test_idle);

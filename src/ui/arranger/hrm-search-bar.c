@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
 struct _HrmSearchBar
@@ -70,6 +71,15 @@ hrm_search_bar_update (HrmSearchBar *self)
     gtk_widget_remove_css_class (self->entry, "error");
 }
 
+/* What is found is shown: closed folders around it open. */
+static void
+open_folders (HrmDesk *desk, HrmTrack *track)
+{
+  for (HrmTrack *folder = track != NULL ? track->parent.row : NULL; folder != NULL; folder = folder->parent.row)
+    if (hrm_desk_is_collapsed (desk, folder))
+      hrm_desk_set_collapsed (desk, folder, FALSE);
+}
+
 void
 hrm_search_bar_go (HrmSearchBar *self, int direction)
 {
@@ -85,6 +95,7 @@ hrm_search_bar_go (HrmSearchBar *self, int direction)
       hrm_desk_say (get_desk (self), "%s", _("Nothing found"));
       return;
     }
+  open_folders (get_desk (self), session->track.row);
   self->at = session->base.id;
   self->arranger->focus = session->base.id;
   hrm_desk_select (get_desk (self), session->base.id);

@@ -27,7 +27,8 @@ hrm_desk_search_finalize (HrmDesk *self)
 static void
 look_at (HrmDesk *self, HrmSession *session)
 {
-  if (hrm_find_words_session (self->search, session, NULL))
+  /* What is archived is not drawn, and can be brought back by its track. */
+  if (!hrm_takes_is_dropped (session) && hrm_find_words_session (self->search, session, NULL))
     g_hash_table_add (self->hits, g_memdup2 (&session->base.id, sizeof session->base.id));
   else
     g_hash_table_remove (self->hits, &session->base.id);

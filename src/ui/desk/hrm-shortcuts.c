@@ -284,7 +284,7 @@ static const HrmGesture gestures[] = {
 
   BY_KEY (N_("Headers by pointer"), N_("Drag"), N_("Move the track, or file it in a folder"), "canvas.track-order(1)")
   BY_KEY (N_("Headers by pointer"), N_("Drag the lower border"), N_("Taller or shorter tracks"), "canvas.taller(1)")
-  BY_WORDS (N_("Headers by pointer"), N_("Click, with Ctrl or Shift"), N_("Select several tracks"), N_("Space on a header; F6 and Tab go there"))
+  BY_WORDS (N_("Headers by pointer"), N_("Click, with Ctrl or Shift"), N_("Select several tracks"), N_("Space on a header; Tab goes there from the ruler, Shift+Tab from the lanes"))
   BY_KEY (N_("Headers by pointer"), N_("Click S, with Ctrl"), N_("Solo this track alone"), "canvas.track-solo")
 
   BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a task onto a session or a lane"), N_("Place it there"), "pool.place")
