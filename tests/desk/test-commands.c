@@ -725,11 +725,26 @@ test_fields (void)
   g_assert_cmpstr (hrm_album_get_undo_label (hrm_desk_get_album (desk)), ==, "Change done when of Payments");
 }
 
+/* A date that is none is told as it is written in its entry, and nothing is changed. */
+static void
+test_wrong_date (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmSession *session = hrm_test_session (desk, hrm_test_track (desk, "API"), "Schema", "2026-03-02T09:00", 480);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (hrm_command_set_field (desk, &session->base, HRM_FIELD (Session, start), "12 Mar", &error));
+  g_assert_cmpstr (error->message, ==, "“12 Mar” is not a date and time. Write it as 2026-03-02 10:00.");
+  g_assert_true (hrm_command_set_field (desk, &session->base, HRM_FIELD (Session, start), "2026-03-12 10:00", NULL));
+  hrm_test_assert_civil (session->start, "2026-03-12T10:00");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   rand_ = hrm_test_rand ();
+  g_test_add_func ("/desk/commands/wrong-date", test_wrong_date);
   g_test_add_func ("/desk/commands/undo-is-identical", test_undo_is_identical);
   g_test_add_func ("/desk/commands/move-keeps-beats", test_move_keeps_beats);
   g_test_add_func ("/desk/commands/move-rows", test_move_rows);

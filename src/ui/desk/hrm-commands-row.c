@@ -430,6 +430,24 @@ finish_field (HrmDesk *desk, HrmEdit *edit, HrmRow *row, const HrmField *info, G
   return FALSE;
 }
 
+/* What a date looks like in its entry, instead of in a file. */
+static void
+say_how_to_write (const HrmField *info, const char *text, GError **error)
+{
+  if (error == NULL || !g_error_matches (*error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE))
+    return;
+  if (info->type == HRM_TYPE_CIVIL)
+    {
+      g_clear_error (error);
+      g_set_error (error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE, _("“%s” is not a date and time. Write it as 2026-03-02 10:00."), text);
+    }
+  else if (info->type == HRM_TYPE_DATE)
+    {
+      g_clear_error (error);
+      g_set_error (error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE, _("“%s” is not a date. Write it as 2026-03-02."), text);
+    }
+}
+
 /**
  * hrm_command_set_field:
  * @text: (nullable): as people write it; NULL or empty unsets
@@ -452,7 +470,10 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
   g_autoptr (HrmEdit) edit = NULL;
 
   if (!hrm_field_parse (info, plain, hrm_model_day_minutes (hrm_desk_get_model (desk)), &value, &keep, error))
-    return FALSE;
+    {
+      say_how_to_write (info, text, error);
+      return FALSE;
+    }
   settled = hrm_field_settle (info, &value);
   if (hrm_value_equal (info, &settled, &old))
     return TRUE;

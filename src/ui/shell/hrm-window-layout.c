@@ -15,6 +15,7 @@
 
 /* Widths at a text size of 1, px. */
 #define WIDTH_TINY 700
+#define WIDTH_SNAP 920
 #define WIDTH_NARROW 1000
 #define WIDTH_SHORT_HEADER 1240
 #define WIDTH_TRANSPORT 780
@@ -113,7 +114,7 @@ apply_header (HrmWindow *self, double width)
   gboolean has_place = width >= WIDTH_TRANSPORT;
 
   gtk_widget_set_visible (GTK_WIDGET (self->transport), has_place);
-  gtk_widget_set_visible (self->snap_box, !self->narrow);
+  gtk_widget_set_visible (self->snap_box, width >= WIDTH_SNAP);
   self->short_header = width < WIDTH_SHORT_HEADER;
   hrm_transport_set_compact (self->transport, self->short_header);
   hrm_window_update_cables (self);
