@@ -260,6 +260,9 @@ normalise (const HrmField *field, const char *text)
       g_string_replace (string, "\302\240", "", 0);
       g_string_replace (string, ",", ".", 0);
     }
+  /* A time may follow its date after a blank. */
+  if (field->type == HRM_TYPE_CIVIL && strlen (g_strstrip (string->str)) == 16 && string->str[10] == ' ')
+    string->str[10] = 'T';
   return g_string_free (string, FALSE);
 }
 

@@ -115,9 +115,6 @@ hrm_event_cell_commit (HrmEventCell *self)
       drop_entry (self);
       return TRUE;
     }
-  /* A time may follow its date after a blank. */
-  if (self->column == HRM_EVENT_START && strlen (text) == 16 && text[10] == ' ')
-    text[10] = 'T';
   if (!hrm_command_set_field (self->desk, HRM_ROW (self->session), field, text, &error))
     {
       gtk_widget_add_css_class (self->entry, "error");

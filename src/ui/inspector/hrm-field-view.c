@@ -48,17 +48,6 @@ hrm_field_text (HrmDesk *desk, HrmRow *row, const HrmField *field)
     }
 }
 
-/* Without the blanks around it; a time may follow its date after a blank. */
-static char *
-tidy (const HrmField *field, const char *text)
-{
-  char *tidied = g_strstrip (g_strdup (text));
-
-  if (field->type == HRM_TYPE_CIVIL && strlen (tidied) == 16 && tidied[10] == ' ')
-    tidied[10] = 'T';
-  return tidied;
-}
-
 /* The reason below it */
 
 static void
@@ -107,7 +96,7 @@ gboolean
 hrm_field_view_apply (HrmFieldView *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *tidied = tidy (self->field, text);
+  g_autofree char *tidied = g_strstrip (g_strdup (text));
 
   if (self->row == NULL)
     return FALSE;
@@ -235,7 +224,7 @@ hrm_field_commit_late (HrmDesk *desk, HrmRow *row, const HrmFieldSpec *spec, con
   late->spec = spec;
   late->kind = (HrmKind) row->kind;
   late->id = row->id;
-  late->text = tidy (hrm_field_info (late->kind, spec->field), text);
+  late->text = g_strstrip (g_strdup (text));
   g_idle_add_full (G_PRIORITY_HIGH, late_cb, late, late_free);
 }
 
