@@ -352,6 +352,37 @@ test_empty (void)
   hrm_test_close (window, mixer, desk);
 }
 
+/* Who is not armed shows it, and can be given work all the same. */
+static void
+test_arm (void)
+{
+  Room room;
+  GtkWidget *arm;
+  guint steps;
+
+  open_room (&room);
+  arm = hrm_test_find_type (GTK_WIDGET (get_strip (&room, room.noor)), GTK_TYPE_BUTTON, 1);
+  hrm_test_assert_name (arm, "Noor takes new work");
+  steps = hrm_test_steps (room.desk);
+  hrm_test_click (arm);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  g_assert_false (room.noor->armed);
+  hrm_test_assert_name (arm, "Noor takes no new work");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_strip (&room, room.noor)), "closed"));
+
+  hrm_desk_select (room.desk, room.first->base.id);
+  hrm_strip_grab_part (get_strip (&room, room.noor), HRM_STRIP_ARM);
+  g_assert_true (hrm_test_press (room.mixer, "<Control>Return"));
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Assign Noor to Webhooks. Noor takes no new work");
+  g_assert_cmpuint (hrm_row_n_children (&room.first->base, HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session)), ==, 2);
+  g_assert_true (hrm_test_press (room.mixer, "r"));
+  g_assert_true (room.noor->armed);
+  hrm_test_undo (room.desk);
+  g_assert_false (room.noor->armed);
+  close_room (&room);
+}
+
 /* Keys of a strip come from the table like all others. */
 static void
 test_keys (void)
@@ -385,6 +416,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/load", test_load);
   g_test_add_func ("/ui/mixer/clip", test_clip);
   g_test_add_func ("/ui/mixer/acknowledge", test_acknowledge);
+  g_test_add_func ("/ui/mixer/arm", test_arm);
   g_test_add_func ("/ui/mixer/fader", test_fader);
   g_test_add_func ("/ui/mixer/bus", test_bus);
   g_test_add_func ("/ui/mixer/walk", test_walk);

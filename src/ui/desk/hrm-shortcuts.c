@@ -221,6 +221,7 @@ static const HrmShortcut shortcuts[] = {
   MIXER ("strip.next-clip", "period", N_("Go to the next clip of the channel"))
   MIXER ("strip.acknowledge", "k", N_("Acknowledge the clips of the channel"))
   MIXER ("strip.acknowledge-all", "<Shift>k", N_("Acknowledge all clips"))
+  MIXER ("strip.arm", "r", N_("The channel takes new work, or not"))
   MIXER ("mixer.add-channel", "Insert", N_("New channel"))
   MIXER ("mixer.add-bus", "<Shift>Insert", N_("New bus"))
   MIXER ("mixer.delete", "Delete", N_("Delete the channel or bus"))

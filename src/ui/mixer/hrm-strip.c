@@ -34,7 +34,7 @@ struct _HrmStrip
   gboolean dropped;          /* by Escape, while it is still held */
   guint32 last_press;
 
-  GtkWidget *lamp, *lamp_label, *capacity, *meter, *fader, *load, *name, *name_label, *role;
+  GtkWidget *lamp, *lamp_label, *capacity, *arm, *arm_label, *meter, *fader, *load, *name, *name_label, *role;
   GMenuModel *strip_menu;
   GtkWidget *popover;
 };
@@ -161,6 +161,27 @@ show_capacity (HrmStrip *self)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
 
+static gboolean
+is_armed (HrmStrip *self)
+{
+  return is_bus (self) || hrm_as_channel (self->row)->armed != FALSE;
+}
+
+/* A ring where it is not: the shape says it as well as the colour. */
+static void
+show_arm (HrmStrip *self)
+{
+  gboolean armed = is_armed (self);
+  g_autofree char *tip = g_strdup_printf (armed ? _("%s takes new work") : _("%s takes no new work"), hrm_row_get_title (self->row));
+
+  set_label (self->arm_label, armed ? "●" : "○");
+  set_class (self->arm, "closed", !armed);
+  set_class (GTK_WIDGET (self), "closed", !armed);
+  hrm_compat_set_tooltip (self->arm, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->arm), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->arm), GTK_ACCESSIBLE_STATE_PRESSED, armed, -1);
+}
+
 /* Full. */
 static char *
 describe_role (HrmStrip *self)
@@ -216,6 +237,7 @@ hrm_strip_update (HrmStrip *self)
   self->level.asked = NAN;
   hrm_strip_follow (self);
   show_lamp (self);
+  show_arm (self);
   set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == self->row);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", !is_bus (self) && hrm_desk_n_selected (self->desk) > 0);
 }
@@ -458,6 +480,13 @@ lamp_clicked_cb (HrmStrip *self)
 }
 
 static void
+arm_clicked_cb (HrmStrip *self)
+{
+  if (self->row && !is_bus (self))
+    hrm_command_arm (self->desk, hrm_as_channel (self->row), !is_armed (self));
+}
+
+static void
 name_clicked_cb (HrmStrip *self)
 {
   if (self->row)
@@ -495,6 +524,8 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     show_clip (self);
   else if (g_str_equal (name, "strip.next-clip"))
     next_clip (self);
+  else if (g_str_equal (name, "strip.arm"))
+    arm_clicked_cb (self);
   else if (g_str_equal (name, "strip.acknowledge"))
     hrm_desk_acknowledge (self->desk, self->row);
   else if (g_str_equal (name, "strip.acknowledge-all"))
@@ -594,6 +625,8 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, lamp);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, lamp_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, capacity);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, arm);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, arm_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, meter);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, fader);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, load);
@@ -602,6 +635,7 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, role);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, strip_menu);
   gtk_widget_class_bind_template_callback (widget_class, lamp_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, arm_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, fader_changed_cb);
   gtk_widget_class_install_action (widget_class, "strip.assign", NULL, action_cb);
@@ -609,6 +643,7 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_install_action (widget_class, "strip.next-clip", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge-all", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "strip.arm", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.reset", NULL, action_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
@@ -673,6 +708,8 @@ hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
   g_set_object (&self->row, row);
   self->lamp_told.serial = G_MAXUINT;
   set_class (GTK_WIDGET (self), "bus", is_bus (self));
+  gtk_widget_set_visible (self->arm, !is_bus (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.arm", !is_bus (self));
   if (self->colour != colour)
     {
       if (self->colour)
@@ -696,15 +733,17 @@ hrm_strip_get_part (HrmStrip *self)
 {
   if (gtk_widget_has_focus (self->lamp))
     return HRM_STRIP_LAMP;
+  if (gtk_widget_has_focus (self->arm))
+    return HRM_STRIP_ARM;
   return gtk_widget_has_focus (self->name) ? HRM_STRIP_NAME : HRM_STRIP_FADER;
 }
 
 void
 hrm_strip_grab_part (HrmStrip *self, HrmStripPart part)
 {
-  GtkWidget *parts[] = { self->fader, self->lamp, self->name };
+  GtkWidget *parts[] = { self->fader, self->lamp, self->name, self->arm };
 
-  /* A lamp that is not lit cannot have it. */
+  /* A lamp that is not lit cannot have it, nor can a bus be armed. */
   if (!gtk_widget_grab_focus (parts[part]))
     gtk_widget_grab_focus (self->fader);
 }
