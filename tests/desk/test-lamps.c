@@ -154,6 +154,27 @@ test_next (void)
   g_object_unref (bed.desk);
 }
 
+/* A lamp that nothing has changed is not worked out again. */
+static void
+test_cost (void)
+{
+  Bed bed;
+  HrmLamp lamp;
+  guint64 before;
+
+  make_bed (&bed);
+  hrm_desk_acknowledge (bed.desk, NULL);
+  hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &lamp);
+  before = hrm_plan_get_visits (hrm_desk_get_plan (bed.desk));
+  for (guint i = 0; i < 100; i++)
+    hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &lamp);
+  g_assert_cmpuint (hrm_plan_get_visits (hrm_desk_get_plan (bed.desk)), ==, before);
+  hrm_test_channel (bed.desk, "Noor");
+  hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &lamp);
+  g_assert_cmpuint (hrm_plan_get_visits (hrm_desk_get_plan (bed.desk)), ==, before);
+  g_object_unref (bed.desk);
+}
+
 /* A person who is gone takes the lamp along; back by an undo, it is new. */
 static void
 test_gone (void)
@@ -179,5 +200,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/lamps/preview", test_preview);
   g_test_add_func ("/desk/lamps/next", test_next);
   g_test_add_func ("/desk/lamps/gone", test_gone);
+  g_test_add_func ("/desk/lamps/cost", test_cost);
   return g_test_run ();
 }

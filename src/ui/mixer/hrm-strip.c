@@ -34,7 +34,7 @@ struct _HrmStrip
   gboolean dropped;          /* by Escape, while it is still held */
   guint32 last_press;
 
-  GtkWidget *lamp, *lamp_label, *capacity, *arm, *arm_label, *meter, *fader, *load, *name, *name_label, *role;
+  GtkWidget *lamp, *lamp_label, *capacity, *arm, *meter, *fader, *load, *name, *name_label, *role;
   GMenuModel *strip_menu;
   GtkWidget *popover;
 };
@@ -174,7 +174,6 @@ show_arm (HrmStrip *self)
   gboolean armed = is_armed (self);
   g_autofree char *tip = g_strdup_printf (armed ? _("%s takes new work") : _("%s takes no new work"), hrm_row_get_title (self->row));
 
-  set_label (self->arm_label, armed ? "●" : "○");
   set_class (self->arm, "closed", !armed);
   set_class (GTK_WIDGET (self), "closed", !armed);
   hrm_compat_set_tooltip (self->arm, tip);
@@ -626,7 +625,6 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, lamp_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, capacity);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, arm);
-  gtk_widget_class_bind_template_child (widget_class, HrmStrip, arm_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, meter);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, fader);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, load);
