@@ -140,12 +140,14 @@ test_keymap (void)
 static void
 test_keymap_rooms (void)
 {
-  g_autoptr (HrmKeymap) keymap = make_keymap ("{'pool.delete': '<Control>Delete', 'mixer.delete': '<Control>Delete', 'strip.assign': '<Alt>Insert', 'events.edit': ''}");
+  g_autoptr (HrmKeymap) keymap = make_keymap ("{'pool.delete': '<Control>Delete', 'mixer.delete': '<Control>Delete', 'strip.assign': '<Alt>Insert', 'strip.arm': 'b', 'events.edit': ''}");
   g_auto (GStrv) pool = hrm_keymap_list (keymap, HRM_SHORTCUT_POOL), mixer = hrm_keymap_list (keymap, HRM_SHORTCUT_MIXER);
 
   g_assert_cmpstr (keys_of (keymap, "pool.delete"), ==, "<Control>Delete");
   g_assert_cmpstr (keys_of (keymap, "mixer.delete"), ==, "<Control>Delete");
   g_assert_cmpstr (keys_of (keymap, "strip.assign"), ==, "<Alt>Insert");
+  /* The mixer has no fields that it would be typed into. */
+  g_assert_cmpstr (keys_of (keymap, "strip.arm"), ==, "b");
   g_assert_cmpstr (keys_of (keymap, "events.edit"), ==, "");
   g_assert_true (g_strv_contains ((const char *const *) pool, "pool.delete") && !g_strv_contains ((const char *const *) pool, "mixer.delete"));
   g_assert_true (g_strv_contains ((const char *const *) mixer, "strip.assign"));

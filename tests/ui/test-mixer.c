@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-compat.h"
+#include "hrm-desk-lamps.h"
 #include "hrm-mixer.h"
 
 #include "hrm-meter.h"
@@ -158,7 +159,37 @@ test_clip (void)
   g_assert_cmpuint (chosen->len, ==, 2);
 
   g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.second), HRM_FIELD (Session, start), "2026-03-03T09:00", NULL));
+  /* It stays lit, and says that it is mended, until somebody has seen it. */
+  g_assert_true (gtk_widget_has_css_class (get_lamp (&room, room.ilya), "lit"));
+  hrm_test_assert_name (get_lamp (&room, room.ilya), "Ilya clipped: 150 % on Mon 2 Mar, no more");
+  gtk_widget_activate_action (GTK_WIDGET (get_strip (&room, room.ilya)), "strip.acknowledge", NULL);
   g_assert_false (gtk_widget_get_sensitive (get_lamp (&room, room.ilya)));
+  hrm_test_assert_name (get_lamp (&room, room.ilya), "Ilya does not clip");
+  close_room (&room);
+}
+
+/* What was acknowledged is drawn hollow as long as it is there; keys do it too. */
+static void
+test_acknowledge (void)
+{
+  Room room;
+  HrmStrip *strip;
+  GtkWidget *lamp;
+
+  open_room (&room);
+  strip = get_strip (&room, room.ilya);
+  lamp = get_lamp (&room, room.ilya);
+  hrm_test_assert_name (lamp, "Ilya clips: 150 % on Mon 2 Mar: Webhooks, Refunds");
+  hrm_strip_grab_part (strip, HRM_STRIP_FADER);
+  g_assert_true (hrm_test_press (room.mixer, "k"));
+  lamp = get_lamp (&room, room.ilya);
+  g_assert_false (gtk_widget_has_css_class (lamp, "lit"));
+  g_assert_true (gtk_widget_has_css_class (lamp, "hollow"));
+  g_assert_true (gtk_widget_get_sensitive (lamp));
+  hrm_test_assert_name (lamp, "Ilya clips, acknowledged: 150 % on Mon 2 Mar: Webhooks, Refunds");
+  hrm_desk_select (room.desk, 0);
+  g_assert_true (hrm_test_press (room.mixer, "period"));
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 2);
   close_room (&room);
 }
 
@@ -233,6 +264,9 @@ test_bus (void)
   hrm_test_undo (room.desk);
   hrm_mixer_flush (HRM_MIXER (room.mixer));
   g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (fader)), ==, 100);
+  g_assert_true (gtk_widget_has_css_class (lamp, "lit"));
+  hrm_desk_acknowledge (room.desk, bus);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
   g_assert_false (gtk_widget_get_sensitive (lamp));
   close_room (&room);
 }
@@ -318,6 +352,37 @@ test_empty (void)
   hrm_test_close (window, mixer, desk);
 }
 
+/* Who is not armed shows it, and can be given work all the same. */
+static void
+test_arm (void)
+{
+  Room room;
+  GtkWidget *arm;
+  guint steps;
+
+  open_room (&room);
+  arm = hrm_test_find_type (GTK_WIDGET (get_strip (&room, room.noor)), GTK_TYPE_BUTTON, 1);
+  hrm_test_assert_name (arm, "Noor takes new work");
+  steps = hrm_test_steps (room.desk);
+  hrm_test_click (arm);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  g_assert_false (room.noor->armed);
+  hrm_test_assert_name (arm, "Noor takes no new work");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_strip (&room, room.noor)), "closed"));
+
+  hrm_desk_select (room.desk, room.first->base.id);
+  hrm_strip_grab_part (get_strip (&room, room.noor), HRM_STRIP_ARM);
+  g_assert_true (hrm_test_press (room.mixer, "<Control>Return"));
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Assign Noor to Webhooks. Noor takes no new work");
+  g_assert_cmpuint (hrm_row_n_children (&room.first->base, HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session)), ==, 2);
+  g_assert_true (hrm_test_press (room.mixer, "r"));
+  g_assert_true (room.noor->armed);
+  hrm_test_undo (room.desk);
+  g_assert_false (room.noor->armed);
+  close_room (&room);
+}
+
 /* Keys of a strip come from the table like all others. */
 static void
 test_keys (void)
@@ -350,6 +415,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/meter", test_meter);
   g_test_add_func ("/ui/mixer/load", test_load);
   g_test_add_func ("/ui/mixer/clip", test_clip);
+  g_test_add_func ("/ui/mixer/acknowledge", test_acknowledge);
+  g_test_add_func ("/ui/mixer/arm", test_arm);
   g_test_add_func ("/ui/mixer/fader", test_fader);
   g_test_add_func ("/ui/mixer/bus", test_bus);
   g_test_add_func ("/ui/mixer/walk", test_walk);

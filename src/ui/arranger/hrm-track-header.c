@@ -236,15 +236,6 @@ concerned (HrmTrackHeader *self)
   return tracks;
 }
 
-static gboolean
-with_control (GtkWidget *widget)
-{
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
-  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
-
-  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0;
-}
-
 static void
 button_cb (HrmTrackHeader *self, GtkWidget *button)
 {
@@ -257,7 +248,7 @@ button_cb (HrmTrackHeader *self, GtkWidget *button)
   if (button == self->buttons[BUTTON_MUTE])
     hrm_desk_set_tracks_muted (desk, tracks, !hrm_desk_is_track_muted (desk, self->track));
   else if (button == self->buttons[BUTTON_SOLO])
-    hrm_desk_set_tracks_soloed (desk, tracks, !hrm_desk_is_track_soloed (desk, self->track), with_control (button));
+    hrm_desk_set_tracks_soloed (desk, tracks, !hrm_desk_is_track_soloed (desk, self->track), (hrm_compat_get_modifiers (button) & GDK_CONTROL_MASK) != 0);
   else
     hrm_command_toggle_frozen (desk, tracks);
 }

@@ -301,6 +301,15 @@ hrm_compat_announce (GtkWidget *widget, const char *message, gboolean urgent)
 #endif
 }
 
+GdkModifierType
+hrm_compat_get_modifiers (GtkWidget *widget)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  return keyboard != NULL ? gdk_device_get_modifier_state (keyboard) & gtk_accelerator_get_default_mod_mask () : 0;
+}
+
 /* Dates */
 
 void

@@ -71,6 +71,8 @@ const char *hrm_compat_get_tooltip       (GtkWidget *widget);
 /* Speaks to those who use a screen reader. Returns: FALSE where GTK cannot, so
  * that the caller relies on its status label alone. */
 gboolean    hrm_compat_announce          (GtkWidget *widget, const char *message, gboolean urgent);
+/* Which of Shift, Ctrl, Alt are held now, for buttons, whose signal does not tell. */
+GdkModifierType hrm_compat_get_modifiers (GtkWidget *widget);
 /* Month: 1 to 12. */
 void        hrm_compat_calendar_set_date (GtkCalendar *calendar, int year, int month, int day);
 void        hrm_compat_calendar_get_date (GtkCalendar *calendar, int *year, int *month, int *day);

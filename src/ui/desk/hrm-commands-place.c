@@ -32,10 +32,30 @@ hrm_command_assign (HrmDesk *desk, HrmChannel *channel, HrmSession *session)
         hrm_command_say_once (desk, already);
         return edit;
       }
+  if (channel->armed == FALSE)
+    {
+      /* Translators: a person who is given work nevertheless. */
+      g_autofree char *closed = g_strdup_printf (_("%s takes no new work"), who);
+
+      hrm_desk_note (desk, closed);
+    }
   id = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
   HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, session->base.id);
   HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, channel->base.id);
   return edit;
+}
+
+void
+hrm_command_arm (HrmDesk *desk, HrmChannel *channel, gboolean armed)
+{
+  g_autofree char *who = hrm_words_short (&channel->base);
+  g_autofree char *label = g_strdup_printf (armed ? _("%s takes new work") : _("%s takes no new work"), who);
+  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
+
+  if ((channel->armed != FALSE) == armed)
+    return;
+  HRM_SET_INT (edit, CHANNEL, Channel, channel->base.id, armed, armed);
+  hrm_desk_commit (desk, edit);
 }
 
 /* Placing */

@@ -98,6 +98,8 @@ gboolean hrm_command_restore_takes  (HrmDesk *desk);
 
 /* People and tasks */
 HrmEdit *hrm_command_assign         (HrmDesk *desk, HrmChannel *channel, HrmSession *session);
+/* Whether CHANNEL takes new work; commits. Who does not can be assigned all the same, which is said. */
+void     hrm_command_arm            (HrmDesk *desk, HrmChannel *channel, gboolean armed);
 HrmEdit *hrm_command_place          (HrmDesk *desk, GPtrArray *tasks, HrmSession *session);
 /* A session of their estimate (the normal day's quarter without one) with all of TASKS on it. */
 HrmEdit *hrm_command_place_on_lane  (HrmDesk *desk, GPtrArray *tasks, HrmTrack *track, HrmCivil start, gint64 *id);

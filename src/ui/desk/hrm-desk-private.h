@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 typedef struct _HrmClip HrmClip;
 void hrm_clip_free (HrmClip *clip);
 typedef struct _HrmDeskTracks HrmDeskTracks;
+typedef struct _HrmDeskLamps HrmDeskLamps;
 
 struct _HrmDesk
 {
@@ -92,6 +93,8 @@ struct _HrmDesk
   HrmClip *clip;               /* what was copied or cut; NULL: nothing */
   HrmDeskTracks *tracks;       /* folders, heights, mute and solo: hrm-desk-tracks-private.h */
 
+  HrmDeskLamps *lamps;         /* who has clipped and who knows it: hrm-desk-lamps.c */
+
   char *group_key;             /* what is being typed or nudged; NULL: nothing */
   gint64 group;
   gint64 group_used;           /* when an edit last joined it, monotonic µs */
@@ -146,6 +149,7 @@ enum
   HRM_DESK_CARRY_CHANGED,
   HRM_DESK_TRACKS_CHANGED,
   HRM_DESK_TAKES_CHANGED,
+  HRM_DESK_LAMPS_CHANGED,
   HRM_DESK_N_SIGNALS
 };
 void   hrm_desk_notify         (HrmDesk *self, guint prop);
@@ -208,6 +212,10 @@ void   hrm_desk_update_tracks  (HrmDesk *self, const HrmChanges *changes);
 /* After the preview became another; after the plan did. */
 void   hrm_desk_drop_heard     (HrmDesk *self);
 void   hrm_desk_drop_silence   (HrmDesk *self);
+/* Lamps */
+void   hrm_desk_lamps_init     (HrmDesk *self);
+void   hrm_desk_lamps_finalize (HrmDesk *self);
+void   hrm_desk_update_lamps   (HrmDesk *self, const HrmAlbumChanges *changes);
 /* Why EDIT may not be done: it would change something on a frozen track. NULL: it may. Free it. */
 char  *hrm_desk_refuse_frozen  (HrmDesk *self, HrmEdit *edit);
 

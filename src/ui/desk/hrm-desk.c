@@ -48,6 +48,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
   hrm_desk_update_colours (self);
   hrm_desk_update_search (self, changes->model);
   hrm_desk_update_tracks (self, changes->model);
+  hrm_desk_update_lamps (self, changes);
   hrm_desk_update_preview (self);
   hrm_desk_update_takes (self);
   g_signal_emit (self, signals[HRM_DESK_CHANGED], 0, changes);
@@ -95,6 +96,7 @@ hrm_desk_finalize (GObject *object)
   hrm_desk_search_finalize (self);
   hrm_desk_select_finalize (self);
   hrm_desk_tracks_finalize (self);
+  hrm_desk_lamps_finalize (self);
   hrm_desk_takes_finalize (self);
   hrm_desk_view_finalize (self);
   g_clear_pointer (&self->preview_error, g_free);
@@ -301,7 +303,7 @@ static void
 hrm_desk_class_init (HrmDeskClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const char *plain[] = { "selection-changed", "preview-changed", "carry-changed", "tracks-changed", "takes-changed" };
+  const char *plain[] = { "selection-changed", "preview-changed", "carry-changed", "tracks-changed", "takes-changed", "lamps-changed" };
 
   object_class->constructed = hrm_desk_constructed;
   object_class->dispose = hrm_desk_dispose;
@@ -331,6 +333,7 @@ hrm_desk_init (HrmDesk *self)
   hrm_desk_select_init (self);
   hrm_desk_search_init (self);
   hrm_desk_tracks_init (self);
+  hrm_desk_lamps_init (self);
   hrm_desk_takes_init (self);
 }
 

@@ -60,8 +60,9 @@ refuse_keys (const HrmShortcut *shortcut, const char *keys, HrmKeyParse parse)
 
       if (!parse (parts[i], &keyval, &modifiers, &use))
         return "this is no key";
-      /* The canvas has no fields; in other rooms Return and Delete come here when no field has the focus. */
-      if (use >= (shortcut->scope == HRM_SHORTCUT_GLOBAL ? HRM_KEY_OF_FIELDS : HRM_KEY_CHARACTER) && shortcut->scope != HRM_SHORTCUT_CANVAS)
+      /* Canvas and mixer have no fields; in other rooms Return and Delete come here when no field has the focus. */
+      if (use >= (shortcut->scope == HRM_SHORTCUT_GLOBAL ? HRM_KEY_OF_FIELDS : HRM_KEY_CHARACTER) && shortcut->scope != HRM_SHORTCUT_CANVAS &&
+          shortcut->scope != HRM_SHORTCUT_MIXER)
         return "it would be typed into fields";
     }
   return NULL;

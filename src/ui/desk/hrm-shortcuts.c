@@ -218,6 +218,10 @@ static const HrmShortcut shortcuts[] = {
   POOL ("pool.delete", "Delete", N_("Delete the task"))
 
   MIXER ("strip.assign", "<Control>Return", N_("Assign the channel to the selected sessions"))
+  MIXER ("strip.next-clip", "period", N_("Go to the next clip of the channel"))
+  MIXER ("strip.acknowledge", "k", N_("Acknowledge the clips of the channel"))
+  MIXER ("strip.acknowledge-all", "<Shift>k", N_("Acknowledge all clips"))
+  MIXER ("strip.arm", "r", N_("The channel takes new work, or not"))
   MIXER ("mixer.add-channel", "Insert", N_("New channel"))
   MIXER ("mixer.add-bus", "<Shift>Insert", N_("New bus"))
   MIXER ("mixer.delete", "Delete", N_("Delete the channel or bus"))
@@ -289,6 +293,8 @@ static const HrmGesture gestures[] = {
 
   BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a task onto a session or a lane"), N_("Place it there"), "pool.place")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a channel onto a session"), N_("Give the session this person"), "strip.assign")
+  BY_KEY (N_("Pool and mixer by pointer"), N_("Click a lamp"), N_("Show what clips"), "strip.next-clip")
+  BY_KEY (N_("Pool and mixer by pointer"), N_("Click a lamp with Ctrl"), N_("Acknowledge it; with Ctrl+Shift: all"), "strip.acknowledge")
 };
 
 const HrmGesture *

@@ -15,7 +15,7 @@
 #include "hrm-carry-gesture.h"
 #include "hrm-commands.h"
 #include "hrm-compat.h"
-#include "hrm-desk-tracks.h"
+#include "hrm-desk-lamps.h"
 #include "hrm-meter.h"
 #include "hrm-reading.h"
 #include "hrm-words.h"
@@ -26,15 +26,15 @@ struct _HrmStrip
   HrmDesk *desk;
   HrmRow *row;               /* a channel or a bus */
   const char *colour;        /* its CSS class */
-  HrmLevel level;            /* of the days in view; its peak is the lamp's reason when it is lit */
-  HrmLoad told;              /* what the lamp says; its date is HRM_UNSET when it is out */
+  HrmLevel level;            /* of the days in view */
+  HrmLamp lamp_told;         /* what the lamp says */
   gboolean showing;          /* the fader is moved by us */
   gboolean held;             /* by the pointer */
   gboolean moved;            /* since it was taken hold of */
   gboolean dropped;          /* by Escape, while it is still held */
   guint32 last_press;
 
-  GtkWidget *lamp, *lamp_label, *capacity, *meter, *fader, *load, *name, *name_label, *role;
+  GtkWidget *lamp, *lamp_label, *capacity, *arm, *meter, *fader, *load, *name, *name_label, *role;
   GMenuModel *strip_menu;
   GtkWidget *popover;
 };
@@ -70,34 +70,55 @@ get_percent (HrmStrip *self)
   return is_bus (self) ? hrm_as_bus (self->row)->multiplier : hrm_as_channel (self->row)->capacity;
 }
 
+static gboolean
+same_lamp (const HrmLamp *a, const HrmLamp *b)
+{
+  return a->state == b->state && a->past == b->past && a->serial == b->serial && a->reason.date == b->reason.date &&
+         a->reason.asked == b->reason.asked && a->reason.capacity == b->reason.capacity;
+}
+
+static char *
+name_lamp (HrmStrip *self, const char *reason)
+{
+  const char *title = hrm_row_get_title (self->row);
+
+  if (self->lamp_told.state == HRM_LAMP_OUT)
+    return g_strdup_printf (_("%s does not clip"), title);
+  if (self->lamp_told.state == HRM_LAMP_HOLLOW)
+    /* Translators: a person and why */
+    return g_strdup_printf (_("%s clips, acknowledged: %s"), title, reason);
+  /* Translators: a person and why: "Ilya clips: 141 % on Tue 3 Mar: Webhooks" */
+  return g_strdup_printf (self->lamp_told.past ? _("%s clipped: %s") : _("%s clips: %s"), title, reason);
+}
+
+/* Who asks is looked for only when the lamp or the plan is another: a drag asks for it all the time. */
 static void
 show_lamp (HrmStrip *self)
 {
-  g_autofree char *day = NULL, *percent = NULL, *reason = NULL, *name = NULL;
-  const char *title = hrm_row_get_title (self->row);
-  gboolean lit = self->level.clips > 0;
-  HrmLoad tell = lit ? self->level.peak : (HrmLoad) { .date = HRM_UNSET };
+  g_autofree char *reason = NULL, *name = NULL, *tip = NULL;
+  gboolean out;
+  HrmLamp lamp;
 
-  if (tell.date == self->told.date && tell.asked == self->told.asked && tell.capacity == self->told.capacity)
+  hrm_desk_get_lamp (self->desk, self->row, &lamp);
+  if (same_lamp (&lamp, &self->lamp_told))
     return;
-  self->told = tell;
-  if (lit)
-    {
-      day = hrm_words_day (self->level.peak.date);
-      percent = hrm_words_percent (self->level.peak.asked, self->level.peak.capacity);
-      /* Translators: a load and a day: "141 % on Tue 3 Mar" */
-      reason = g_strdup_printf (_("%s on %s"), percent, day);
-      /* Translators: a person and why: "Ilya clips: 141 % on Tue 3 Mar" */
-      name = g_strdup_printf (_("%s clips: %s"), title, reason);
-    }
-  else
-    name = g_strdup_printf (_("%s does not clip"), title);
-  set_class (self->lamp, "lit", lit);
-  set_label (self->lamp_label, lit ? "!" : "");
-  gtk_widget_set_sensitive (self->lamp, lit);
-  hrm_compat_set_tooltip (self->lamp, reason);
+  self->lamp_told = lamp;
+  out = lamp.state == HRM_LAMP_OUT;
+  reason = hrm_desk_describe_lamp (self->desk, self->row, &lamp);
+  name = name_lamp (self, reason);
+  if (lamp.state == HRM_LAMP_LIT)
+    /* Translators: below why a lamp is lit */
+    tip = g_strdup_printf (_("%s\nCtrl+click acknowledges"), reason);
+  else if (!out)
+    tip = g_strdup_printf (_("%s\nAcknowledged"), reason);
+  set_class (self->lamp, "lit", lamp.state == HRM_LAMP_LIT);
+  set_class (self->lamp, "hollow", lamp.state == HRM_LAMP_HOLLOW);
+  set_label (self->lamp_label, out ? "" : "!");
+  gtk_widget_set_sensitive (self->lamp, !out);
+  hrm_compat_set_tooltip (self->lamp, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-clip", lit);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-clip", !out);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.next-clip", !out);
 }
 
 static void
@@ -140,6 +161,26 @@ show_capacity (HrmStrip *self)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
 
+static gboolean
+is_armed (HrmStrip *self)
+{
+  return is_bus (self) || hrm_as_channel (self->row)->armed != FALSE;
+}
+
+/* A ring where it is not: the shape says it as well as the colour. */
+static void
+show_arm (HrmStrip *self)
+{
+  gboolean armed = is_armed (self);
+  g_autofree char *tip = g_strdup_printf (armed ? _("%s takes new work") : _("%s takes no new work"), hrm_row_get_title (self->row));
+
+  set_class (self->arm, "closed", !armed);
+  set_class (GTK_WIDGET (self), "closed", !armed);
+  hrm_compat_set_tooltip (self->arm, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->arm), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->arm), GTK_ACCESSIBLE_STATE_PRESSED, armed, -1);
+}
+
 /* Full. */
 static char *
 describe_role (HrmStrip *self)
@@ -173,7 +214,6 @@ hrm_strip_follow (HrmStrip *self)
     return;
   self->level = level;
   show_load (self);
-  show_lamp (self);
 }
 
 void
@@ -193,8 +233,10 @@ hrm_strip_update (HrmStrip *self)
   hrm_compat_set_tooltip (self->name, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   show_capacity (self);
-  self->level.asked = self->told.asked = NAN;
+  self->level.asked = NAN;
   hrm_strip_follow (self);
+  show_lamp (self);
+  show_arm (self);
   set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == self->row);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", !is_bus (self) && hrm_desk_n_selected (self->desk) > 0);
 }
@@ -361,20 +403,21 @@ fader_focus_cb (HrmStrip *self)
 
 /* The lamp, the name, the menu */
 
-/* Sessions that ask something of it on the worst day. Full. */
+/* Of a bus: what is asked of any in it. Free the array. */
 static GPtrArray *
-get_asking (HrmStrip *self)
+get_asking (HrmStrip *self, HrmDate date)
 {
   g_autoptr (GPtrArray) channels = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GPtrArray *all = g_ptr_array_new ();
+  GPtrArray *all;
 
   if (!is_bus (self))
-    return hrm_desk_get_asking (self->desk, hrm_as_channel (self->row), self->level.peak.date);
+    return hrm_desk_get_asking (self->desk, hrm_as_channel (self->row), date);
+  all = g_ptr_array_new ();
   channels = hrm_plan_get_bus_channels (hrm_desk_get_plan (self->desk), hrm_as_bus (self->row));
   for (guint i = 0; i < channels->len; i++)
     {
-      g_autoptr (GPtrArray) its = hrm_desk_get_asking (self->desk, channels->pdata[i], self->level.peak.date);
+      g_autoptr (GPtrArray) its = hrm_desk_get_asking (self->desk, channels->pdata[i], date);
 
       for (guint n = 0; n < its->len; n++)
         if (g_hash_table_add (seen, its->pdata[n]))
@@ -384,19 +427,62 @@ get_asking (HrmStrip *self)
 }
 
 static void
-lamp_clicked_cb (HrmStrip *self)
+go_to_day (HrmStrip *self, HrmDate date)
 {
-  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GPtrArray) sessions = get_asking (self, date);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (self->row == NULL || self->level.clips == 0)
-    return;
-  sessions = get_asking (self);
   for (guint i = 0; i < sessions->len; i++)
     g_array_append_val (ids, HRM_ROW (sessions->pdata[i])->id);
   hrm_desk_select_many (self->desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);
-  hrm_desk_reveal (self->desk, sessions->len > 0 ? ((HrmSession *) sessions->pdata[0])->start
-                                                 : hrm_date_start (self->level.peak.date));
+  hrm_desk_reveal (self->desk, sessions->len > 0 ? ((HrmSession *) sessions->pdata[0])->start : hrm_date_start (date));
+}
+
+static void
+show_clip (HrmStrip *self)
+{
+  if (self->lamp_told.state != HRM_LAMP_OUT)
+    go_to_day (self, self->lamp_told.reason.date);
+}
+
+/* Behind the cursor, which goes along. */
+static void
+next_clip (HrmStrip *self)
+{
+  g_autofree char *day = NULL, *percent = NULL;
+  HrmLoad clip;
+
+  if (!hrm_desk_get_next_clip (self->desk, self->row, hrm_civil_date (hrm_desk_get_cursor (self->desk)), &clip))
+    {
+      hrm_desk_say (self->desk, _("%s does not clip"), hrm_row_get_title (self->row));
+      return;
+    }
+  hrm_desk_set_cursor (self->desk, hrm_date_start (clip.date));
+  go_to_day (self, clip.date);
+  day = hrm_words_day (clip.date);
+  percent = hrm_words_percent (clip.asked, clip.capacity);
+  /* Translators: a person, a load and a day */
+  hrm_desk_say (self->desk, _("%s: %s on %s"), hrm_row_get_title (self->row), percent, day);
+}
+
+static void
+lamp_clicked_cb (HrmStrip *self)
+{
+  GdkModifierType held = hrm_compat_get_modifiers (GTK_WIDGET (self));
+
+  if (self->row == NULL)
+    return;
+  if (held & GDK_CONTROL_MASK)
+    hrm_desk_acknowledge (self->desk, held & GDK_SHIFT_MASK ? NULL : self->row);
+  else
+    show_clip (self);
+}
+
+static void
+arm_clicked_cb (HrmStrip *self)
+{
+  if (self->row && !is_bus (self))
+    hrm_command_arm (self->desk, hrm_as_channel (self->row), !is_armed (self));
 }
 
 static void
@@ -434,7 +520,15 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_str_equal (name, "strip.assign"))
     assign (self);
   else if (g_str_equal (name, "strip.show-clip"))
-    lamp_clicked_cb (self);
+    show_clip (self);
+  else if (g_str_equal (name, "strip.next-clip"))
+    next_clip (self);
+  else if (g_str_equal (name, "strip.arm"))
+    arm_clicked_cb (self);
+  else if (g_str_equal (name, "strip.acknowledge"))
+    hrm_desk_acknowledge (self->desk, self->row);
+  else if (g_str_equal (name, "strip.acknowledge-all"))
+    hrm_desk_acknowledge (self->desk, NULL);
   else
     commit_capacity (self, 100);
 }
@@ -530,6 +624,7 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, lamp);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, lamp_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, capacity);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, arm);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, meter);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, fader);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, load);
@@ -538,10 +633,15 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, role);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, strip_menu);
   gtk_widget_class_bind_template_callback (widget_class, lamp_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, arm_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, fader_changed_cb);
   gtk_widget_class_install_action (widget_class, "strip.assign", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.show-clip", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "strip.next-clip", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "strip.acknowledge", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "strip.acknowledge-all", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "strip.arm", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.reset", NULL, action_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
@@ -604,7 +704,10 @@ hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
   if (self->row == row && self->colour == colour)
     return;
   g_set_object (&self->row, row);
+  self->lamp_told.serial = G_MAXUINT;
   set_class (GTK_WIDGET (self), "bus", is_bus (self));
+  gtk_widget_set_visible (self->arm, !is_bus (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.arm", !is_bus (self));
   if (self->colour != colour)
     {
       if (self->colour)
@@ -628,15 +731,17 @@ hrm_strip_get_part (HrmStrip *self)
 {
   if (gtk_widget_has_focus (self->lamp))
     return HRM_STRIP_LAMP;
+  if (gtk_widget_has_focus (self->arm))
+    return HRM_STRIP_ARM;
   return gtk_widget_has_focus (self->name) ? HRM_STRIP_NAME : HRM_STRIP_FADER;
 }
 
 void
 hrm_strip_grab_part (HrmStrip *self, HrmStripPart part)
 {
-  GtkWidget *parts[] = { self->fader, self->lamp, self->name };
+  GtkWidget *parts[] = { self->fader, self->lamp, self->name, self->arm };
 
-  /* A lamp that is not lit cannot have it. */
+  /* A lamp that is not lit cannot have it, nor can a bus be armed. */
   if (!gtk_widget_grab_focus (parts[part]))
     gtk_widget_grab_focus (self->fader);
 }

@@ -1,0 +1,324 @@
+/* hrm-desk-lamps.c: lamps that say who clips, and stay lit until somebody has seen it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A lamp of which nothing was acknowledged costs one reading of the load, and
+ * only after the load of its row became another. With days that were seen it
+ * costs the number of clips.
+ */
+#include "config.h"
+
+#include "hrm-desk-lamps.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-desk-private.h"
+#include "hrm-desk-tracks.h"
+#include "hrm-words.h"
+
+#define NAMES_MOST 3         /* sessions that are named; the rest is counted */
+
+struct _HrmDeskLamps
+{
+  GHashTable *lamps;         /* id → Lamp */
+  guint serial;
+};
+
+typedef struct
+{
+  gboolean current;          /* nothing has changed since it was looked at */
+  gboolean lit, past;
+  HrmLoad reason;            /* what it is lit for */
+  HrmLoad worst;             /* of all days; nothing: its date is HRM_UNSET */
+  GHashTable *seen;          /* date → minutes asked when it was acknowledged */
+} Lamp;
+
+static void
+lamp_free (gpointer data)
+{
+  Lamp *lamp = data;
+
+  g_hash_table_unref (lamp->seen);
+  g_free (lamp);
+}
+
+void
+hrm_desk_lamps_init (HrmDesk *self)
+{
+  self->lamps = g_new0 (HrmDeskLamps, 1);
+  self->lamps->lamps = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, lamp_free);
+}
+
+void
+hrm_desk_lamps_finalize (HrmDesk *self)
+{
+  g_hash_table_unref (self->lamps->lamps);
+  g_clear_pointer (&self->lamps, g_free);
+}
+
+static Lamp *
+get_lamp (HrmDesk *self, HrmRow *row)
+{
+  Lamp *lamp = g_hash_table_lookup (self->lamps->lamps, &row->id);
+
+  if (lamp == NULL)
+    {
+      lamp = g_new0 (Lamp, 1);
+      lamp->seen = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
+      g_hash_table_insert (self->lamps->lamps, g_memdup2 (&row->id, sizeof row->id), lamp);
+    }
+  return lamp;
+}
+
+static gboolean
+get_days (HrmDesk *self, HrmDate *from, HrmDate *to)
+{
+  HrmCivil first, end;
+
+  if (!hrm_plan_get_span (hrm_desk_get_plan (self), &first, &end))
+    return FALSE;
+  *from = hrm_civil_date (first);
+  *to = hrm_civil_date (end);
+  return TRUE;
+}
+
+/* WHAT_IF: NULL: of the plan as it is. */
+static GArray *
+get_clips (HrmDesk *self, HrmWhatIf *what_if, HrmRow *row)
+{
+  HrmDate from, to;
+
+  if (!get_days (self, &from, &to))
+    return g_array_new (FALSE, FALSE, sizeof (HrmLoad));
+  return what_if ? hrm_what_if_get_clips (what_if, row, from, to)
+                 : hrm_plan_get_clips (hrm_desk_get_plan (self), row, from, to);
+}
+
+static gboolean
+is_seen (Lamp *lamp, const HrmLoad *clip)
+{
+  double *asked = g_hash_table_lookup (lamp->seen, &clip->date);
+
+  return asked != NULL && clip->asked <= *asked;
+}
+
+/* Of all clips, and of those that nobody has seen: no date where there is none. */
+static void
+find_worst (HrmDesk *self, HrmWhatIf *what_if, HrmRow *row, Lamp *lamp, HrmLoad *worst, HrmLoad *unseen)
+{
+  HrmPlan *plan = hrm_desk_get_plan (self);
+  g_autoptr (GArray) clips = NULL;
+  HrmLevel level = { 0 };
+  HrmDate from, to;
+
+  worst->date = unseen->date = HRM_UNSET;
+  if (!get_days (self, &from, &to))
+    return;
+  if (what_if)
+    hrm_what_if_get_level (what_if, row, from, to, &level);
+  else
+    hrm_plan_get_level (plan, row, from, to, &level);
+  if (level.clips == 0)
+    return;
+  *worst = level.peak;
+  if (g_hash_table_size (lamp->seen) == 0)
+    {
+      *unseen = level.peak;
+      return;
+    }
+  clips = get_clips (self, what_if, row);
+  for (guint i = 0; i < clips->len; i++)
+    {
+      const HrmLoad *clip = &g_array_index (clips, HrmLoad, i);
+
+      if (!is_seen (lamp, clip) && (unseen->date == HRM_UNSET ||
+          hrm_load_ratio (clip->asked, clip->capacity) > hrm_load_ratio (unseen->asked, unseen->capacity)))
+        *unseen = *clip;
+    }
+}
+
+static void
+look (HrmDesk *self, HrmRow *row, Lamp *lamp)
+{
+  HrmLoad unseen;
+
+  if (lamp->current)
+    return;
+  lamp->current = TRUE;
+  find_worst (self, NULL, row, lamp, &lamp->worst, &unseen);
+  lamp->past = unseen.date == HRM_UNSET;
+  if (lamp->past)
+    return;
+  lamp->lit = TRUE;
+  lamp->reason = unseen;
+}
+
+static void
+forget_gone (HrmDesk *self, GPtrArray *gone)
+{
+  for (guint i = 0; gone != NULL && i < gone->len; i++)
+    g_hash_table_remove (self->lamps->lamps, &((HrmRow *) gone->pdata[i])->id);
+}
+
+/* A clip lights its lamp even where nobody looks at the strip. Sums of buses
+ * are made when somebody asks, so theirs wait for that. */
+void
+hrm_desk_update_lamps (HrmDesk *self, const HrmAlbumChanges *changes)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  self->lamps->serial++;
+  forget_gone (self, changes->model->deleted[HRM_KIND_CHANNEL]);
+  forget_gone (self, changes->model->deleted[HRM_KIND_BUS]);
+  g_hash_table_iter_init (&iter, self->lamps->lamps);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (changes->plan->calendar || hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_BUS, *(gint64 *) key))
+      ((Lamp *) value)->current = FALSE;
+  if (changes->plan->channels == NULL)
+    return;
+  g_hash_table_iter_init (&iter, changes->plan->channels);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      HrmRow *row = key;
+      Lamp *lamp;
+
+      if (hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_CHANNEL, row->id) != row)
+        continue;
+      lamp = get_lamp (self, row);
+      lamp->current = FALSE;
+      look (self, row, lamp);
+    }
+}
+
+void
+hrm_desk_get_lamp (HrmDesk *desk, HrmRow *row, HrmLamp *shown)
+{
+  HrmWhatIf *heard = hrm_desk_get_heard (desk);
+  Lamp *lamp = get_lamp (desk, row);
+  HrmLoad worst, unseen;
+
+  look (desk, row, lamp);
+  worst = lamp->worst;
+  unseen.date = HRM_UNSET;
+  if (heard)
+    find_worst (desk, heard, row, lamp, &worst, &unseen);
+  *shown = (HrmLamp) { .reason = { .date = HRM_UNSET }, .serial = desk->lamps->serial };
+  if (unseen.date != HRM_UNSET || lamp->lit)
+    {
+      shown->state = HRM_LAMP_LIT;
+      shown->reason = unseen.date != HRM_UNSET ? unseen : lamp->reason;
+      shown->past = unseen.date == HRM_UNSET && lamp->past;
+    }
+  else if (worst.date != HRM_UNSET)
+    {
+      shown->state = HRM_LAMP_HOLLOW;
+      shown->reason = worst;
+    }
+}
+
+/* Channels only: to look for those of a bus costs as many as all its people have. */
+static void
+add_names (HrmDesk *self, HrmRow *row, HrmDate date, GString *text)
+{
+  g_autoptr (GPtrArray) sessions = NULL;
+
+  if (row->kind != HRM_KIND_CHANNEL)
+    return;
+  sessions = hrm_desk_get_asking (self, hrm_as_channel (row), date);
+  for (guint i = 0; i < MIN (sessions->len, NAMES_MOST); i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? ": " : ", ", hrm_row_get_title (sessions->pdata[i]));
+  if (sessions->len > NAMES_MOST)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", sessions->len - NAMES_MOST),
+                            sessions->len - NAMES_MOST);
+}
+
+/**
+ * hrm_desk_describe_lamp:
+ *
+ * Of what is mended since there are no sessions to name.
+ *
+ * Returns: (transfer full) (nullable):
+ */
+char *
+hrm_desk_describe_lamp (HrmDesk *desk, HrmRow *row, const HrmLamp *lamp)
+{
+  g_autofree char *day = NULL, *percent = NULL;
+  GString *text = g_string_new (NULL);
+
+  if (lamp->state == HRM_LAMP_OUT)
+    return g_string_free (text, TRUE);
+  day = hrm_words_day (lamp->reason.date);
+  percent = hrm_words_percent (lamp->reason.asked, lamp->reason.capacity);
+  /* Translators: a load and a day: "141 % on Tue 3 Mar" */
+  g_string_append_printf (text, _("%s on %s"), percent, day);
+  if (lamp->past)
+    /* Translators: after "141 % on Tue 3 Mar": it does not clip on that day any more */
+    g_string_append (text, _(", no more"));
+  else
+    add_names (desk, row, lamp->reason.date, text);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+acknowledge (HrmDesk *self, HrmRow *row)
+{
+  Lamp *lamp = get_lamp (self, row);
+  g_autoptr (GArray) clips = NULL;
+
+  look (self, row, lamp);
+  if (!lamp->lit)
+    return FALSE;
+  clips = get_clips (self, NULL, row);
+  for (guint i = 0; i < clips->len; i++)
+    {
+      const HrmLoad *clip = &g_array_index (clips, HrmLoad, i);
+
+      g_hash_table_replace (lamp->seen, g_memdup2 (&clip->date, sizeof clip->date), g_memdup2 (&clip->asked, sizeof clip->asked));
+    }
+  lamp->lit = FALSE;
+  return TRUE;
+}
+
+void
+hrm_desk_acknowledge (HrmDesk *desk, HrmRow *row)
+{
+  static const HrmKind kinds[] = { HRM_KIND_CHANNEL, HRM_KIND_BUS };
+  guint n = 0;
+
+  if (row)
+    n = acknowledge (desk, row);
+  for (guint k = 0; row == NULL && k < G_N_ELEMENTS (kinds); k++)
+    {
+      GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), kinds[k]);
+
+      for (guint i = 0; i < rows->len; i++)
+        n += acknowledge (desk, rows->pdata[i]);
+    }
+  if (n == 0)
+    {
+      hrm_desk_say (desk, _("There is no clip to acknowledge."));
+      return;
+    }
+  if (row)
+    hrm_desk_say (desk, _("Clips of %s acknowledged"), hrm_row_get_title (row));
+  else
+    hrm_desk_say (desk, g_dngettext (GETTEXT_PACKAGE, "%u lamp acknowledged", "%u lamps acknowledged", n), n);
+  hrm_desk_emit (desk, HRM_DESK_LAMPS_CHANGED);
+}
+
+gboolean
+hrm_desk_get_next_clip (HrmDesk *desk, HrmRow *row, HrmDate after, HrmLoad *clip)
+{
+  g_autoptr (GArray) clips = get_clips (desk, hrm_desk_get_heard (desk), row);
+
+  for (guint i = 0; i < clips->len; i++)
+    if (g_array_index (clips, HrmLoad, i).date > after)
+      {
+        *clip = g_array_index (clips, HrmLoad, i);
+        return TRUE;
+      }
+  if (clips->len > 0)
+    *clip = g_array_index (clips, HrmLoad, 0);
+  return clips->len > 0;
+}

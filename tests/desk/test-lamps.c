@@ -1,0 +1,205 @@
+/* test-lamps.c: lamps latch, are acknowledged, and light again.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-desk-lamps.h"
+#include "hrm-test-desk.h"
+
+typedef struct
+{
+  HrmDesk *desk;
+  HrmTrack *track;
+  HrmChannel *ilya;
+  HrmSession *first, *second;
+} Bed;
+
+static void
+assign (Bed *bed, HrmSession *session)
+{
+  hrm_test_commit (bed->desk, hrm_command_assign (bed->desk, bed->ilya, session));
+}
+
+static void
+move (Bed *bed, HrmSession *session, const char *start)
+{
+  g_assert_true (hrm_command_set_field (bed->desk, HRM_ROW (session), HRM_FIELD (Session, start), start, NULL));
+}
+
+/* Ilya is asked for 16 hours on Monday. */
+static void
+make_bed (Bed *bed)
+{
+  bed->desk = hrm_test_desk_empty ();
+  bed->track = hrm_test_track (bed->desk, "Payments API");
+  bed->ilya = hrm_test_channel (bed->desk, "Ilya");
+  bed->first = hrm_test_session (bed->desk, bed->track, "Webhooks", "2026-03-02T09:00", 480);
+  bed->second = hrm_test_session (bed->desk, bed->track, "Refunds", "2026-03-02T09:00", 480);
+  assign (bed, bed->first);
+  assign (bed, bed->second);
+}
+
+static void
+assert_lamp (Bed *bed, HrmLampState state, const char *reason)
+{
+  g_autofree char *text = NULL;
+  HrmLamp lamp;
+
+  hrm_desk_get_lamp (bed->desk, HRM_ROW (bed->ilya), &lamp);
+  text = hrm_desk_describe_lamp (bed->desk, HRM_ROW (bed->ilya), &lamp);
+  g_assert_cmpint (lamp.state, ==, state);
+  g_assert_cmpstr (text, ==, reason);
+}
+
+static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+static void
+test_latch (void)
+{
+  Bed bed;
+  guint n = 0, steps;
+
+  make_bed (&bed);
+  g_signal_connect_swapped (bed.desk, "lamps-changed", G_CALLBACK (count_cb), &n);
+  assert_lamp (&bed, HRM_LAMP_LIT, "200 % on Mon 2 Mar: Webhooks, Refunds");
+  move (&bed, bed.second, "2026-03-03T09:00");
+  assert_lamp (&bed, HRM_LAMP_LIT, "200 % on Mon 2 Mar, no more");
+  steps = hrm_test_steps (bed.desk);
+  hrm_desk_acknowledge (bed.desk, HRM_ROW (bed.ilya));
+  assert_lamp (&bed, HRM_LAMP_OUT, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  hrm_desk_acknowledge (bed.desk, HRM_ROW (bed.ilya));
+  g_assert_cmpuint (n, ==, 1);
+  /* It is the desk's. */
+  g_assert_cmpuint (hrm_test_steps (bed.desk), ==, steps);
+  g_object_unref (bed.desk);
+}
+
+/* It is lit by what happened while nobody looked at the strip. */
+static void
+test_unseen (void)
+{
+  Bed bed;
+
+  make_bed (&bed);
+  move (&bed, bed.second, "2026-03-03T09:00");
+  assert_lamp (&bed, HRM_LAMP_LIT, "200 % on Mon 2 Mar, no more");
+  g_object_unref (bed.desk);
+}
+
+static void
+test_again (void)
+{
+  Bed bed;
+  HrmSession *third;
+
+  make_bed (&bed);
+  hrm_desk_acknowledge (bed.desk, NULL);
+  assert_lamp (&bed, HRM_LAMP_HOLLOW, "200 % on Mon 2 Mar: Webhooks, Refunds");
+  /* More on that day. */
+  third = hrm_test_session (bed.desk, bed.track, "Audit", "2026-03-02T09:00", 240);
+  assign (&bed, third);
+  assert_lamp (&bed, HRM_LAMP_LIT, "250 % on Mon 2 Mar: Webhooks, Refunds, Audit");
+  hrm_desk_acknowledge (bed.desk, HRM_ROW (bed.ilya));
+  assert_lamp (&bed, HRM_LAMP_HOLLOW, "250 % on Mon 2 Mar: Webhooks, Refunds, Audit");
+  /* Less, and then as much as was seen. */
+  move (&bed, third, "2026-03-04T09:00");
+  assert_lamp (&bed, HRM_LAMP_HOLLOW, "200 % on Mon 2 Mar: Webhooks, Refunds");
+  hrm_test_undo (bed.desk);
+  assert_lamp (&bed, HRM_LAMP_HOLLOW, "250 % on Mon 2 Mar: Webhooks, Refunds, Audit");
+  /* Another day, though less is asked on it. */
+  move (&bed, third, "2026-03-04T09:00");
+  assign (&bed, hrm_test_session (bed.desk, bed.track, "Demo", "2026-03-04T09:00", 360));
+  assert_lamp (&bed, HRM_LAMP_LIT, "125 % on Wed 4 Mar: Audit, Demo");
+  g_object_unref (bed.desk);
+}
+
+/* A drag shows what it would light, and lights nothing. */
+static void
+test_preview (void)
+{
+  Bed bed;
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Move");
+
+  make_bed (&bed);
+  move (&bed, bed.second, "2026-03-03T09:00");
+  hrm_desk_acknowledge (bed.desk, NULL);
+  assert_lamp (&bed, HRM_LAMP_OUT, NULL);
+  HRM_SET_INT (edit, SESSION, Session, bed.first->base.id, start, bed.second->start);
+  hrm_desk_preview (bed.desk, edit);
+  assert_lamp (&bed, HRM_LAMP_LIT, "200 % on Tue 3 Mar: Refunds");
+  hrm_desk_cancel_preview (bed.desk);
+  assert_lamp (&bed, HRM_LAMP_OUT, NULL);
+  g_object_unref (bed.desk);
+}
+
+static void
+test_next (void)
+{
+  Bed bed;
+  HrmLoad clip;
+
+  make_bed (&bed);
+  assign (&bed, hrm_test_session (bed.desk, bed.track, "Audit", "2026-03-04T09:00", 480));
+  assign (&bed, hrm_test_session (bed.desk, bed.track, "Demo", "2026-03-04T09:00", 480));
+  g_assert_true (hrm_desk_get_next_clip (bed.desk, HRM_ROW (bed.ilya), HRM_TEST_START, &clip));
+  g_assert_cmpint (clip.date, ==, HRM_TEST_START + 2);
+  g_assert_true (hrm_desk_get_next_clip (bed.desk, HRM_ROW (bed.ilya), clip.date, &clip));
+  g_assert_cmpint (clip.date, ==, HRM_TEST_START);
+  g_object_unref (bed.desk);
+}
+
+/* A lamp that nothing has changed is not worked out again. */
+static void
+test_cost (void)
+{
+  Bed bed;
+  HrmLamp lamp;
+  guint64 before;
+
+  make_bed (&bed);
+  hrm_desk_acknowledge (bed.desk, NULL);
+  hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &lamp);
+  before = hrm_plan_get_visits (hrm_desk_get_plan (bed.desk));
+  for (guint i = 0; i < 100; i++)
+    hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &lamp);
+  g_assert_cmpuint (hrm_plan_get_visits (hrm_desk_get_plan (bed.desk)), ==, before);
+  hrm_test_channel (bed.desk, "Noor");
+  hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &lamp);
+  g_assert_cmpuint (hrm_plan_get_visits (hrm_desk_get_plan (bed.desk)), ==, before);
+  g_object_unref (bed.desk);
+}
+
+/* A person who is gone takes the lamp along; back by an undo, it is new. */
+static void
+test_gone (void)
+{
+  Bed bed;
+
+  make_bed (&bed);
+  hrm_desk_acknowledge (bed.desk, NULL);
+  hrm_command_delete_row (bed.desk, HRM_ROW (bed.ilya));
+  hrm_test_undo (bed.desk);
+  bed.ilya = hrm_test_find (bed.desk, HRM_KIND_CHANNEL, "Ilya");
+  assert_lamp (&bed, HRM_LAMP_LIT, "200 % on Mon 2 Mar: Webhooks, Refunds");
+  g_object_unref (bed.desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desk/lamps/latch", test_latch);
+  g_test_add_func ("/desk/lamps/unseen", test_unseen);
+  g_test_add_func ("/desk/lamps/again", test_again);
+  g_test_add_func ("/desk/lamps/preview", test_preview);
+  g_test_add_func ("/desk/lamps/next", test_next);
+  g_test_add_func ("/desk/lamps/gone", test_gone);
+  g_test_add_func ("/desk/lamps/cost", test_cost);
+  return g_test_run ();
+}
