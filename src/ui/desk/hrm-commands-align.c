@@ -398,7 +398,7 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
                                        : hrm_date_start (later == HRM_UNSET ? MIN (date + days * (HrmDate) n, HRM_DATE_LAST) : later) +
                                            (session->start - hrm_date_start (date));
           const char *position = hrm_command_behind (desk, behind, session->track.row);
-          gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
+          gint64 id = hrm_again_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
 
           g_array_append_val (ids, id);
         }
@@ -470,7 +470,7 @@ hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
           HrmCivil first = later == HRM_UNSET || by_clock ? later : hrm_calendar_next_work (calendar, later);
 
           if (later != HRM_UNSET)
-            hrm_command_copy_session (edit, session,
+            hrm_again_copy_session (edit, session,
                                       CLAMP (hrm_command_moved_start (calendar, session, from, first == HRM_UNSET ? later : first), HRM_CIVIL_FIRST, HRM_CIVIL_LAST),
                                       hrm_command_behind (desk, behind, session->track.row), TRUE);
         }

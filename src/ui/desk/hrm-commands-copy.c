@@ -48,7 +48,7 @@ hrm_command_copy (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to
       HrmTrack *track = targets->pdata[i];
       const char *position = hrm_command_behind (desk, behind, track);
       HrmCivil start = hrm_command_moved_start (calendar, session, from, to);
-      gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
+      gint64 id = hrm_again_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
 
       HRM_SET_INT (edit, SESSION, Session, id, track, track->base.id);
       if (linked)

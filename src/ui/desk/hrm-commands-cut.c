@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-split.h"
+
 /* Splitting */
 
 gint64
@@ -25,71 +27,14 @@ hrm_command_minutes_before (HrmPlan *plan, HrmSession *session, HrmCivil at)
   return minutes < session->length ? MAX (minutes, 0) : 0;
 }
 
-/* Which of them begins and which ends where the cable is plugged in. */
-static gboolean
-from_is_end (HrmCable *cable)
-{
-  return cable->type == HRM_CABLE_TYPE_FS || cable->type == HRM_CABLE_TYPE_FF;
-}
-
-static gboolean
-to_is_end (HrmCable *cable)
-{
-  return cable->type == HRM_CABLE_TYPE_FF || cable->type == HRM_CABLE_TYPE_SF;
-}
-
-/* What hangs on the end goes with the end. */
-static void
-split_cables (HrmEdit *edit, HrmSession *session, gint64 second)
-{
-  HRM_EACH_INCOMING (session, CABLE, Cable, from, cable)
-    {
-      if (from_is_end (cable))
-        HRM_SET_INT (edit, CABLE, Cable, cable->base.id, from, second);
-    }
-  HRM_EACH_INCOMING (session, CABLE, Cable, to, cable)
-    {
-      if (to_is_end (cable))
-        HRM_SET_INT (edit, CABLE, Cable, cable->base.id, to, second);
-    }
-}
-
-/* Placed work is divided as the time is, to the minute. */
-static void
-split_placements (HrmDesk *desk, HrmEdit *edit, HrmSession *session, gint64 first, gint64 second)
-{
-  HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
-    {
-      gint64 all = hrm_plan_get_placed (hrm_desk_get_plan (desk), placement);
-      gint64 part = hrm_plan_get_placed_part (hrm_desk_get_plan (desk), placement, first), copy;
-
-      if (part >= all)
-        continue;
-      copy = hrm_edit_insert (edit, HRM_KIND_PLACEMENT);
-      HRM_SET_INT (edit, PLACEMENT, Placement, copy, task, placement->task.id);
-      HRM_SET_INT (edit, PLACEMENT, Placement, copy, session, second);
-      HRM_SET_INT (edit, PLACEMENT, Placement, copy, length, all - part);
-      if (part > 0)
-        HRM_SET_INT (edit, PLACEMENT, Placement, placement->base.id, length, part);
-      else
-        hrm_edit_delete (edit, HRM_KIND_PLACEMENT, placement->base.id);
-    }
-}
-
 gint64
 hrm_command_split_one (HrmDesk *desk, HrmEdit *edit, GHashTable *behind, HrmSession *session, HrmCivil at, gint64 first)
 {
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
   HrmCivil start = hrm_command_by_clock (calendar, session) ? at : hrm_calendar_next_work (calendar, at);
   const char *position = hrm_command_behind (desk, behind, session->track.row);
-  gint64 second = hrm_command_copy_session (edit, session, start == HRM_UNSET ? at : start, position, FALSE);
 
-  HRM_SET_INT (edit, SESSION, Session, second, length, session->length - first);
-  HRM_SET_INT (edit, SESSION, Session, second, state, session->state);
-  HRM_SET_INT (edit, SESSION, Session, session->base.id, length, first);
-  split_placements (desk, edit, session, first, second);
-  split_cables (edit, session, second);
-  return second;
+  return hrm_split_session (hrm_desk_get_plan (desk), edit, session, first, start == HRM_UNSET ? at : start, position);
 }
 
 /* Splits those of SESSIONS in which the cursor is; the second halves are selected. */

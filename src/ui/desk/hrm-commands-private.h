@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "hrm-again.h"
 #include "hrm-commands.h"
 #include "hrm-desk-private.h"
 #include "hrm-words.h"
@@ -27,11 +28,6 @@ char       *hrm_command_session_position (HrmDesk *desk, HrmTrack *track);
  * before it. Borrowed, until the next of that track. */
 GHashTable *hrm_command_behind_new    (void);
 const char *hrm_command_behind        (HrmDesk *desk, GHashTable *behind, HrmTrack *track);
-/* A session as it would be planned again: its people and, where CHECKLISTS, its lists
- * unticked, but not the work that is placed on it, nor what happened. Its id. */
-gint64      hrm_command_copy_session  (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *position, gboolean checklists);
-/* Writes all fields of ROW to the row NEW, but for those in SKIP. */
-void        hrm_command_copy_fields   (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip);
 /* Whether length is counted by the clock: so asked for, or for want of working time. */
 gboolean    hrm_command_by_clock      (HrmCalendar *calendar, HrmSession *session);
 /* Minutes of a session's timing between two times. */

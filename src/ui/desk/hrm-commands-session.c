@@ -66,61 +66,6 @@ hrm_command_insert_at_cursor (HrmDesk *desk)
 
 /* Copying */
 
-void
-hrm_command_copy_fields (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip)
-{
-  const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
-
-  for (guint f = 0; f < info->n_fields; f++)
-    {
-      HrmValue value = hrm_row_get_value (row, f);
-
-      if ((skip & (G_GUINT64_CONSTANT (1) << f)) == 0)
-        hrm_edit_set (edit, (HrmKind) row->kind, new, f, &value);
-    }
-}
-
-static void
-copy_checklist (HrmEdit *edit, HrmChecklist *checklist, gint64 session)
-{
-  gint64 new = hrm_edit_insert (edit, HRM_KIND_CHECKLIST);
-
-  hrm_command_copy_fields (edit, &checklist->base, new, HRM_FIELD_BIT (Checklist, session));
-  HRM_SET_INT (edit, CHECKLIST, Checklist, new, session, session);
-  HRM_EACH_INCOMING (checklist, ITEM, Item, checklist, item)
-    {
-      gint64 copy = hrm_edit_insert (edit, HRM_KIND_ITEM);
-
-      hrm_command_copy_fields (edit, &item->base, copy, HRM_FIELD_BIT (Item, checklist) | hrm_taken_left_out (HRM_KIND_ITEM));
-      HRM_SET_INT (edit, ITEM, Item, copy, checklist, new);
-    }
-}
-
-/* The session as it would be planned again: its people and unticked checklists,
- * but not the work that is placed on it, nor what happened. */
-gint64
-hrm_command_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *position, gboolean checklists)
-{
-  gint64 new = hrm_edit_insert (edit, HRM_KIND_SESSION);
-
-  hrm_command_copy_fields (edit, &session->base, new,
-                           HRM_FIELD_BIT (Session, position) | HRM_FIELD_BIT (Session, start) | HRM_FIELD_BIT (Session, slot) | HRM_FIELD_BIT (Session, main) |
-                             hrm_taken_left_out (HRM_KIND_SESSION));
-  HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
-  HRM_SET_INT (edit, SESSION, Session, new, start, start);
-  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-    {
-      gint64 copy = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
-
-      hrm_command_copy_fields (edit, &assignment->base, copy, HRM_FIELD_BIT (Assignment, session));
-      HRM_SET_INT (edit, ASSIGNMENT, Assignment, copy, session, new);
-    }
-  HRM_EACH_INCOMING (session, CHECKLIST, Checklist, session, checklist)
-    if (checklists)
-      copy_checklist (edit, checklist, new);
-  return new;
-}
-
 /* The start of a copy: as far behind as the block is long. */
 static HrmCivil
 copied_start (HrmCalendar *calendar, HrmSession *session, HrmCivil first, HrmCivil behind)
@@ -157,7 +102,7 @@ duplicate (HrmDesk *desk, gboolean linked)
       HrmSession *session = selected->pdata[i];
       const char *position = hrm_command_behind (desk, positions, session->track.row);
       HrmCivil start = copied_start (hrm_plan_get_calendar (plan), session, first, behind);
-      gint64 id = hrm_command_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
+      gint64 id = hrm_again_copy_session (edit, session, CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST), position, TRUE);
 
       if (linked)
         HRM_SET_INT (edit, SESSION, Session, id, linked, hrm_links_get_source (session)->base.id);

@@ -52,21 +52,21 @@ copy_around (HrmEdit *edit, HrmSession *session, gint64 new)
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_PLACEMENT);
 
-      hrm_command_copy_fields (edit, &placement->base, copy, HRM_FIELD_BIT (Placement, session));
+      hrm_again_copy_fields (edit, &placement->base, copy, HRM_FIELD_BIT (Placement, session));
       HRM_SET_INT (edit, PLACEMENT, Placement, copy, session, new);
     }
   HRM_EACH_INCOMING (session, CABLE, Cable, from, out)
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_CABLE);
 
-      hrm_command_copy_fields (edit, &out->base, copy, HRM_FIELD_BIT (Cable, from));
+      hrm_again_copy_fields (edit, &out->base, copy, HRM_FIELD_BIT (Cable, from));
       HRM_SET_INT (edit, CABLE, Cable, copy, from, new);
     }
   HRM_EACH_INCOMING (session, CABLE, Cable, to, in)
     {
       gint64 copy = hrm_edit_insert (edit, HRM_KIND_CABLE);
 
-      hrm_command_copy_fields (edit, &in->base, copy, HRM_FIELD_BIT (Cable, to));
+      hrm_again_copy_fields (edit, &in->base, copy, HRM_FIELD_BIT (Cable, to));
       HRM_SET_INT (edit, CABLE, Cable, copy, to, new);
     }
 }
@@ -88,7 +88,7 @@ add_take (HrmEdit *edit, HrmSession *session)
 {
   HrmSession *slot = hrm_takes_get_slot (session);
   g_autofree char *position = take_position (slot);
-  gint64 id = hrm_command_copy_session (edit, session, session->start, position, TRUE);
+  gint64 id = hrm_again_copy_session (edit, session, session->start, position, TRUE);
 
   HRM_SET_INT (edit, SESSION, Session, id, slot, slot->base.id);
   HRM_SET_INT (edit, SESSION, Session, id, group, session->group);

@@ -10,6 +10,7 @@
 
 #include "hrm-taken.h"
 
+#include "hrm-again.h"
 #include "hrm-track-tree.h"
 
 /* A reference from elsewhere, that is cleared when what it is to goes. */
@@ -301,21 +302,6 @@ typedef struct
   GArray *sessions;
 } Putter;
 
-guint64
-hrm_taken_left_out (HrmKind kind)
-{
-  switch (kind)
-    {
-    case HRM_KIND_SESSION:
-      return HRM_FIELD_BIT (Session, state) | HRM_FIELD_BIT (Session, locked) | HRM_FIELD_BIT (Session, chosen_because) | HRM_FIELD_BIT (Session, linked) | HRM_FIELD_BIT (Session, group) |
-             HRM_FIELD_BIT (Session, actual_start) | HRM_FIELD_BIT (Session, actual_length) | HRM_FIELD_BIT (Session, result) | HRM_FIELD_BIT (Session, demo);
-    case HRM_KIND_ITEM:
-      return HRM_FIELD_BIT (Item, done) | HRM_FIELD_BIT (Item, done_at) | HRM_FIELD_BIT (Item, done_by);
-    default:
-      return 0;
-    }
-}
-
 static gboolean
 is_kind_put (Putter *self, HrmKind kind)
 {
@@ -475,7 +461,7 @@ static void
 put_values (Putter *self, HrmRun *run, guint i, gint64 id)
 {
   const HrmKindInfo *info = hrm_kind_info (run->kind);
-  guint64 skip = self->whole ? 0 : hrm_taken_left_out (run->kind);
+  guint64 skip = self->whole ? 0 : hrm_again_left_out (run->kind);
 
   for (guint f = 0; f < info->n_fields; f++)
     {

@@ -26,8 +26,6 @@ void       hrm_taken_add           (HrmTaken *taken, HrmRow *row);
 /* LENGTH minutes of SESSION from START on, the rest of which stays where it is: its
  * people, and the work that does not stay. */
 void       hrm_taken_add_part      (HrmTaken *taken, HrmSession *session, HrmCivil start, gint64 length);
-/* Fields of KIND, as bits, that are not so of something that is planned again. */
-guint64    hrm_taken_left_out      (HrmKind kind);
 /* When all is taken up and still there: cables, and what else refers to it. */
 void       hrm_taken_finish        (HrmTaken *taken);
 

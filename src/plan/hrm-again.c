@@ -1,0 +1,73 @@
+/* hrm-again.c: something of the plan, planned once more.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-again.h"
+
+guint64
+hrm_again_left_out (HrmKind kind)
+{
+  switch (kind)
+    {
+    case HRM_KIND_SESSION:
+      return HRM_FIELD_BIT (Session, state) | HRM_FIELD_BIT (Session, locked) | HRM_FIELD_BIT (Session, chosen_because) | HRM_FIELD_BIT (Session, linked) | HRM_FIELD_BIT (Session, group) |
+             HRM_FIELD_BIT (Session, actual_start) | HRM_FIELD_BIT (Session, actual_length) | HRM_FIELD_BIT (Session, result) | HRM_FIELD_BIT (Session, demo);
+    case HRM_KIND_ITEM:
+      return HRM_FIELD_BIT (Item, done) | HRM_FIELD_BIT (Item, done_at) | HRM_FIELD_BIT (Item, done_by);
+    default:
+      return 0;
+    }
+}
+
+void
+hrm_again_copy_fields (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip)
+{
+  const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
+
+  for (guint f = 0; f < info->n_fields; f++)
+    {
+      HrmValue value = hrm_row_get_value (row, f);
+
+      if ((skip & (G_GUINT64_CONSTANT (1) << f)) == 0)
+        hrm_edit_set (edit, (HrmKind) row->kind, new, f, &value);
+    }
+}
+
+static void
+copy_checklist (HrmEdit *edit, HrmChecklist *checklist, gint64 session)
+{
+  gint64 new = hrm_edit_insert (edit, HRM_KIND_CHECKLIST);
+
+  hrm_again_copy_fields (edit, &checklist->base, new, HRM_FIELD_BIT (Checklist, session));
+  HRM_SET_INT (edit, CHECKLIST, Checklist, new, session, session);
+  HRM_EACH_INCOMING (checklist, ITEM, Item, checklist, item)
+    {
+      gint64 copy = hrm_edit_insert (edit, HRM_KIND_ITEM);
+
+      hrm_again_copy_fields (edit, &item->base, copy, HRM_FIELD_BIT (Item, checklist) | hrm_again_left_out (HRM_KIND_ITEM));
+      HRM_SET_INT (edit, ITEM, Item, copy, checklist, new);
+    }
+}
+
+gint64
+hrm_again_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *position, gboolean checklists)
+{
+  gint64 new = hrm_edit_insert (edit, HRM_KIND_SESSION);
+
+  hrm_again_copy_fields (edit, &session->base, new,
+                           HRM_FIELD_BIT (Session, position) | HRM_FIELD_BIT (Session, start) | HRM_FIELD_BIT (Session, slot) | HRM_FIELD_BIT (Session, main) |
+                             hrm_again_left_out (HRM_KIND_SESSION));
+  HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
+  HRM_SET_INT (edit, SESSION, Session, new, start, start);
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    {
+      gint64 copy = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+
+      hrm_again_copy_fields (edit, &assignment->base, copy, HRM_FIELD_BIT (Assignment, session));
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, copy, session, new);
+    }
+  HRM_EACH_INCOMING (session, CHECKLIST, Checklist, session, checklist)
+    if (checklists)
+      copy_checklist (edit, checklist, new);
+  return new;
+}
