@@ -34,6 +34,17 @@ look_at (HrmDesk *self, HrmSession *session)
     g_hash_table_remove (self->hits, &session->base.id);
 }
 
+/* Which take is in the plan stands in their slot. */
+static void
+look_at_slot (HrmDesk *self, HrmSession *session)
+{
+  look_at (self, session);
+  HRM_EACH_INCOMING (session, SESSION, Session, slot, take)
+    {
+      look_at (self, take);
+    }
+}
+
 static void
 look_at_all (HrmDesk *self)
 {
@@ -87,7 +98,7 @@ hrm_desk_update_search (HrmDesk *self, const HrmChanges *changes)
   for (guint i = 0; !all && i < changes->inserted[HRM_KIND_SESSION]->len; i++)
     look_at (self, changes->inserted[HRM_KIND_SESSION]->pdata[i]);
   for (guint i = 0; !all && i < changes->changed[HRM_KIND_SESSION]->len; i++)
-    look_at (self, changes->changed[HRM_KIND_SESSION]->pdata[i]);
+    look_at_slot (self, changes->changed[HRM_KIND_SESSION]->pdata[i]);
   tell (self);
 }
 
