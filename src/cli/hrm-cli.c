@@ -18,6 +18,7 @@ static const HrmCommand commands[] = {
   { "refresh", "ALBUM [--dry-run] [--json]", "read the files of its calendars again", hrm_cli_refresh },
   { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact]", "write liner notes, checklists, a postmortem, or all of it as JSON", hrm_cli_export },
   { "show", "ALBUM WHAT [--json] [--from DATE] [--to DATE] [--buses] [--sum]", "print rows, load, clips, the critical path or history", hrm_cli_show },
+  { "fix", "ALBUM --channel NAME --day DATE [--apply N] [--json]", "what would help where somebody clips, and what it would do", hrm_cli_fix },
   { "edit", "ALBUM [FILE|-] [--json]", "apply edits written as JSON lines", hrm_cli_edit },
   { "undo", "ALBUM [N]", "take back edits", hrm_cli_undo },
   { "redo", "ALBUM [N]", "repeat edits", hrm_cli_redo },

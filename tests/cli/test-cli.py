@@ -378,6 +378,33 @@ def show_load_of_a_bus():
 
 
 @test
+def fix_a_clip():
+    """What is offered does what it says, in one step, and undo takes it back."""
+    album = new()
+    edit(album, {'add': 'channel', 'id': '$ann', 'title': 'Ann'}, {'add': 'channel', 'id': '$bob', 'title': 'Bob'}, track('$t'),
+         session('$t', '$one', title='One', start='2030-03-04T09:00', length='8h'), session('$t', '$two', title='Two', start='2030-03-04T09:00', length='4h'),
+         {'add': 'assignment', 'session': '$one', 'channel': '$ann', 'share': 100}, {'add': 'assignment', 'session': '$two', 'channel': '$ann', 'share': 100})
+    before, ask = show(album, 'sessions'), ('fix', album, '--channel', 'Ann', '--day', '2030-03-04')
+    listed = run(*ask, '--json', expect=FINDINGS).json()
+    assert {one['kind'] for one in listed} >= {'move', 'reassign'}, listed
+    same([one['number'] for one in listed], list(range(1, len(listed) + 1)))
+    text = run(*ask, expect=FINDINGS).out
+    assert 'Two asks 4.0 h' in text and 'Give the share of Two of Ann to Bob' in text and '150 % → ' in text, text
+    for one in listed:
+        same((one['before'], one['clips_before']), ({'asked': 720, 'capacity': 480}, 1))
+        same(run(*ask, '--apply', str(one['number'])).out, one['text'] + '\n')
+        day, = [row for row in show(album, 'load', '--from', '2030-03-04', '--to', '2030-03-04') if row['channel'] == show(album, 'channels')[0]['id']]
+        same((day['asked'], day['capacity']), (one['after']['asked'], one['after']['capacity']))
+        same(len(show(album, 'clips')), one['clips_after'])
+        run('undo', album)
+        same(show(album, 'sessions'), before)
+    assert 'there is no remedy 99' in run(*ask, '--apply', '99', expect=USAGE).err
+    same(run('fix', album, '--channel', 'Bob', '--day', '2030-03-04').out, 'Bob does not clip on 2030-03-04\n')
+    assert 'no channel “Zoe”' in run('fix', album, '--channel', 'Zoe', '--day', '2030-03-04', expect=USAGE).err
+    assert '--channel' in run('fix', album, expect=USAGE).err
+
+
+@test
 def show_takes():
     album = new()
     edit(album, {'add': 'track', 'id': '$t', 'title': 'Payments'},

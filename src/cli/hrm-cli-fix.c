@@ -1,0 +1,236 @@
+/* hrm-cli-fix.c: what would help on a day on which somebody clips.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-cli.h"
+
+#include "hrm-json-rows.h"
+#include "hrm-remedies.h"
+
+static const char *const kinds[] = { "move", "reassign", "split", "take" };
+
+/* "2026-03-02T10:00" as people read it. Full. */
+static char *
+time_text (HrmCivil at)
+{
+  char *text = at == HRM_UNSET ? g_strdup ("never") : hrm_civil_format (at);
+
+  return g_strdelimit (text, "T", ' ');
+}
+
+/* Full. */
+static char *
+describe (const HrmRemedy *remedy)
+{
+  g_autofree char *title = hrm_cli_line (remedy->session->title), *start = time_text (remedy->start);
+  g_autofree char *from = remedy->from ? hrm_cli_line (remedy->from->title) : NULL, *to = remedy->to ? hrm_cli_line (remedy->to->title) : NULL;
+  g_autofree char *take = remedy->take ? hrm_cli_line (remedy->take->title) : NULL;
+
+  switch (remedy->kind)
+    {
+    case HRM_REMEDY_MOVE:
+      return g_strdup_printf ("Move %s to %s", title, start);
+    case HRM_REMEDY_REASSIGN:
+      return g_strdup_printf ("Give %s of %s of %s to %s", remedy->whole ? "the share" : "a part", title, from, to);
+    case HRM_REMEDY_SPLIT:
+      return g_strdup_printf ("Split %s, the last %.1f h from %s on", title, (double) remedy->minutes / 60, start);
+    case HRM_REMEDY_TAKE:
+    default:
+      return g_strdup_printf ("Take %s into the plan instead of %s", take, title);
+    }
+}
+
+static char *
+percent (const HrmLoad *load)
+{
+  return load->capacity > 0 ? g_strdup_printf ("%.0f %%", 100 * load->asked / load->capacity) : g_strdup (load->asked > 0 ? "no capacity" : "0 %");
+}
+
+static void
+add_line (HrmCliTable *table, guint number, const HrmRemedy *remedy)
+{
+  const HrmRemedyEffect *effect = &remedy->effect;
+  g_autofree char *n = g_strdup_printf ("%u", number), *words = describe (remedy);
+  g_autofree char *before = percent (&effect->before), *after = percent (&effect->after), *finish = time_text (effect->finish_after);
+  g_autofree char *day = g_strdup_printf ("%s → %s", before, after);
+  g_autofree char *clips = g_strdup_printf ("%u → %u clips", effect->clips_before, effect->clips_after);
+  g_autofree char *end = effect->finish_after == effect->finish_before ? g_strdup ("finish unchanged") : g_strdup_printf ("finish %s", finish);
+  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+
+  g_strv_builder_add_many (line, n, words, day, clips, end, NULL);
+  g_ptr_array_add (table->rows, g_strv_builder_end (line));
+}
+
+static const struct { HrmNoRemedy bit; const char *why; } reasons[] = {
+  { HRM_NO_REMEDY_FROZEN, "its track is frozen" },
+  { HRM_NO_REMEDY_BEGUN, "it has begun" },
+  { HRM_NO_REMEDY_LOCKED, "it is locked" },
+  { HRM_NO_REMEDY_PLACE, "there is no place within its slack" },
+  { HRM_NO_REMEDY_ALONE, "nobody else of the role takes new work" },
+  { HRM_NO_REMEDY_BUSY, "the others of the role have no time" },
+};
+
+/* Full. */
+static char *
+describe_none (HrmNoRemedy none)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (none & reasons[i].bit)
+      g_strv_builder_add (parts, reasons[i].why);
+  all = g_strv_builder_end (parts);
+  return all[0] ? g_strjoinv ("; ", all) : g_strdup ("nothing was found that helps");
+}
+
+static void
+print_text (HrmRemedies *remedies, GString *out)
+{
+  guint number = 1;
+
+  for (guint i = 0; i < remedies->causes->len; i++)
+    {
+      const HrmCause *cause = remedies->causes->pdata[i];
+      g_autoptr (HrmCliTable) table = hrm_cli_table_new ();
+      g_autofree char *title = hrm_cli_line (cause->session->title), *none = describe_none (cause->none);
+
+      g_string_append_printf (out, "%s asks %.1f h\n", title, cause->asked / 60);
+      for (guint r = 0; r < cause->remedies->len; r++)
+        add_line (table, number++, cause->remedies->pdata[r]);
+      if (cause->remedies->len > 0)
+        hrm_cli_table_print (table, out);
+      else
+        g_string_append_printf (out, "  %s\n", none);
+    }
+  if (remedies->left_out > 0)
+    g_string_append_printf (out, "%u more that ask less were not looked at\n", remedies->left_out);
+}
+
+static void
+load_json (GString *out, const char *name, const HrmLoad *load)
+{
+  g_string_append_printf (out, ",\"%s\":{\"asked\":", name);
+  hrm_json_append_number (out, load->asked);
+  g_string_append (out, ",\"capacity\":");
+  hrm_json_append_number (out, load->capacity);
+  g_string_append_c (out, '}');
+}
+
+static void
+civil_json (GString *out, const char *name, HrmCivil at)
+{
+  g_autofree char *text = at == HRM_UNSET ? NULL : hrm_civil_format (at);
+
+  g_string_append_printf (out, ",\"%s\":", name);
+  if (text)
+    hrm_json_append_text (out, text);
+  else
+    g_string_append (out, "null");
+}
+
+static void
+print_json (HrmRemedies *remedies, GString *out)
+{
+  HrmRemedy *remedy;
+
+  g_string_append (out, "[");
+  for (guint i = 0; (remedy = hrm_remedies_get (remedies, i)); i++)
+    {
+      g_autofree char *words = describe (remedy);
+
+      g_string_append_printf (out, "%s{\"number\":%u,\"kind\":\"%s\",\"session\":", i ? ",\n" : "", i + 1, kinds[remedy->kind]);
+      hrm_json_append_id (out, remedy->session->base.id);
+      g_string_append (out, ",\"text\":");
+      hrm_json_append_text (out, words);
+      load_json (out, "before", &remedy->effect.before);
+      load_json (out, "after", &remedy->effect.after);
+      g_string_append_printf (out, ",\"clips_before\":%u,\"clips_after\":%u,\"new_clips\":%u", remedy->effect.clips_before,
+                              remedy->effect.clips_after, remedy->effect.new_clips);
+      civil_json (out, "finish_before", remedy->effect.finish_before);
+      civil_json (out, "finish_after", remedy->effect.finish_after);
+      g_string_append_c (out, '}');
+    }
+  g_string_append (out, "]\n");
+}
+
+/* One step, as it was listed. */
+static int
+apply (HrmAlbum *album, HrmRemedies *remedies, int number, GString *out)
+{
+  HrmRemedy *remedy = number > 0 ? hrm_remedies_get (remedies, (guint) number - 1) : NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (remedy == NULL)
+    {
+      hrm_cli_complain ("there is no remedy %d for that day; there are %u", number, hrm_remedies_count (remedies));
+      return HRM_EXIT_USAGE;
+    }
+  words = describe (remedy);
+  hrm_edit_set_label (remedy->edit, words);
+  if (!hrm_album_commit (album, remedy->edit, &error))
+    {
+      hrm_cli_complain ("%s; nothing was changed", error->message);
+      return HRM_EXIT_FILE;
+    }
+  g_string_append_printf (out, "%s\n", words);
+  return HRM_EXIT_DONE;
+}
+
+static int
+fix (HrmAlbum *album, const char *name, HrmDate day, int number, gboolean json, GString *out)
+{
+  HrmChannel *channel = hrm_model_find_channel (hrm_album_get_model (album), name);
+  g_autoptr (HrmRemedies) remedies = NULL;
+  g_autofree char *date = hrm_date_format (day);
+
+  if (channel == NULL)
+    {
+      hrm_cli_complain ("there is no channel “%s” in %s; “show ALBUM channels” lists them", name, hrm_album_get_path (album));
+      return HRM_EXIT_USAGE;
+    }
+  remedies = hrm_remedies_new (hrm_album_get_plan (album), HRM_ROW (channel), day, hrm_civil_date (hrm_album_get_now (album)));
+  if (number != 0)
+    return apply (album, remedies, number, out);
+  if (json)
+    print_json (remedies, out);
+  else if (remedies->causes->len == 0)
+    g_string_append_printf (out, "%s does not clip on %s\n", channel->title, date);
+  else
+    print_text (remedies, out);
+  return remedies->causes->len > 0 ? HRM_EXIT_FINDINGS : HRM_EXIT_DONE;
+}
+
+int
+hrm_cli_fix (int argc, char **argv)
+{
+  g_autofree char *channel = NULL, *day = NULL;
+  gboolean json = FALSE;
+  int number = 0, status;
+  const GOptionEntry entries[] = {
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, "Who clips: by title, handle or alias", "NAME" },
+    { "day", 0, 0, G_OPTION_ARG_STRING, &day, "The day", "DATE" },
+    { "apply", 0, 0, G_OPTION_ARG_INT, &number, "Does the one of this number, as one step", "N" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "As JSON", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GString) out = g_string_new (NULL);
+  HrmDate date = HRM_UNSET;
+  HrmAlbum *album;
+
+  if (!hrm_cli_parse (&argc, &argv, entries, 1, 1, &status))
+    return status;
+  if (channel == NULL || day == NULL)
+    {
+      hrm_cli_complain ("say who and when: --channel NAME --day DATE, as “show ALBUM clips” lists them");
+      return HRM_EXIT_USAGE;
+    }
+  if (!hrm_cli_date ("--day", day, &date))
+    return HRM_EXIT_USAGE;
+  album = hrm_cli_open (argv[1], number != 0, &status);
+  if (album == NULL)
+    return status;
+  status = hrm_cli_close (album, fix (album, channel, date, number, json, out));
+  return status == HRM_EXIT_FILE ? status : hrm_cli_print (out->str, status);
+}
