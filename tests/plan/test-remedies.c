@@ -272,7 +272,8 @@ test_random (void)
         try_all (plan, who->pdata[i], done);
     }
   g_test_message ("%u moves, %u given, %u splits, %u takes", done[0], done[1], done[2], done[3]);
-  for (guint i = 0; i < G_N_ELEMENTS (done); i++)
+  /* Of takes there may be none, by chance; they have a case below. */
+  for (guint i = 0; i < HRM_REMEDY_TAKE; i++)
     g_assert_cmpuint (done[i], >, 0);
 }
 
