@@ -631,3 +631,15 @@ hrm_test_channel (HrmPlan *plan, gint64 id)
 {
   return hrm_as_channel (hrm_model_lookup (hrm_plan_get_model (plan), HRM_KIND_CHANNEL, id));
 }
+
+GHashTable *
+hrm_test_violations (HrmPlan *plan)
+{
+  GHashTable *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GPtrArray *cables = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CABLE);
+
+  for (guint i = 0; i < cables->len; i++)
+    if (hrm_plan_get_violation (cables->pdata[i]) > 0)
+      g_hash_table_add (set, g_memdup2 (&((HrmRow *) cables->pdata[i])->id, sizeof (gint64)));
+  return set;
+}

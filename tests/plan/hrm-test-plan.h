@@ -49,6 +49,8 @@ void      hrm_test_set_int       (HrmPlan *plan, HrmKind kind, gint64 id, guint 
 void      hrm_test_delete        (HrmPlan *plan, HrmKind kind, gint64 id);
 HrmSession *hrm_test_session     (HrmPlan *plan, gint64 id);
 HrmChannel *hrm_test_channel     (HrmPlan *plan, gint64 id);
+/* Ids of the cables that are violated. Full. */
+GHashTable *hrm_test_violations  (HrmPlan *plan);
 HrmDate   hrm_test_date          (const char *text);
 
 G_END_DECLS

@@ -95,22 +95,10 @@ count_new_clips (GHashTable *before, GHashTable *after)
   return n;
 }
 
-static GHashTable *
-violations (HrmPlan *plan)
-{
-  GHashTable *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GPtrArray *cables = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CABLE);
-
-  for (guint i = 0; i < cables->len; i++)
-    if (hrm_plan_get_violation (cables->pdata[i]) > 0)
-      g_hash_table_add (set, g_memdup2 (&((HrmRow *) cables->pdata[i])->id, sizeof (gint64)));
-  return set;
-}
-
 static void
 assert_none_broken (HrmPlan *plan, GHashTable *before)
 {
-  g_autoptr (GHashTable) after = violations (plan);
+  g_autoptr (GHashTable) after = hrm_test_violations (plan);
   GHashTableIter iter;
   gpointer id;
 
@@ -142,7 +130,7 @@ do_and_undo (HrmPlan *plan, HrmRow *who, HrmDate date, HrmRemedy *remedy)
 {
   g_autofree char *told = foretold (&remedy->effect), *rows = hrm_test_dump (hrm_plan_get_model (plan));
   g_autofree char *before = came (plan, &remedy->effect, who, date), *after = NULL, *back = NULL, *rows_back = NULL;
-  g_autoptr (GHashTable) broken = violations (plan), clips = clips_of (plan, who), clips_after = NULL;
+  g_autoptr (GHashTable) broken = hrm_test_violations (plan), clips = clips_of (plan, who), clips_after = NULL;
   g_autoptr (HrmEdit) inverse = NULL;
   g_autoptr (GError) error = NULL;
 

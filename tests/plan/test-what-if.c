@@ -131,18 +131,6 @@ gather_loads (HrmPlan *plan)
   return loads;
 }
 
-static GHashTable *
-violated (HrmPlan *plan)
-{
-  GHashTable *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GPtrArray *cables = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CABLE);
-
-  for (guint i = 0; i < cables->len; i++)
-    if (hrm_plan_get_violation (cables->pdata[i]) > 0)
-      g_hash_table_add (set, g_memdup2 (&((HrmRow *) cables->pdata[i])->id, sizeof (gint64)));
-  return set;
-}
-
 static guint
 count_new (GHashTable *after, GHashTable *before)
 {
@@ -176,7 +164,7 @@ ask_and_do (HrmPlan *plan, HrmEdit *edit)
 {
   g_autofree char *rows_before = hrm_test_dump (hrm_plan_get_model (plan));
   g_autofree char *plan_before = hrm_test_dump_plan (plan);
-  g_autoptr (GHashTable) broken_before = violated (plan);
+  g_autoptr (GHashTable) broken_before = hrm_test_violations (plan);
   g_autoptr (GHashTable) loads_before = gather_loads (plan);
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GError) why = NULL;
@@ -207,7 +195,7 @@ ask_and_do (HrmPlan *plan, HrmEdit *edit)
   if (taken)
     {
       g_autofree char *came = dump_view (plan, NULL);
-      g_autoptr (GHashTable) broken_after = violated (plan);
+      g_autoptr (GHashTable) broken_after = hrm_test_violations (plan);
 
       hrm_test_assert_equal (foretold, came);
       g_assert_cmpuint (broken, ==, count_new (broken_after, broken_before));
