@@ -33,20 +33,23 @@ hrm_again_copy_fields (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip)
     }
 }
 
+gint64
+hrm_again_copy_to (HrmEdit *edit, HrmRow *row, guint field, gint64 target, guint64 skip)
+{
+  gint64 copy = hrm_edit_insert (edit, (HrmKind) row->kind);
+
+  hrm_again_copy_fields (edit, row, copy, skip | (G_GUINT64_CONSTANT (1) << field));
+  hrm_edit_set_int (edit, (HrmKind) row->kind, copy, field, target);
+  return copy;
+}
+
 static void
 copy_checklist (HrmEdit *edit, HrmChecklist *checklist, gint64 session)
 {
-  gint64 new = hrm_edit_insert (edit, HRM_KIND_CHECKLIST);
+  gint64 new = hrm_again_copy_to (edit, &checklist->base, HRM_FIELD (Checklist, session), session, 0);
 
-  hrm_again_copy_fields (edit, &checklist->base, new, HRM_FIELD_BIT (Checklist, session));
-  HRM_SET_INT (edit, CHECKLIST, Checklist, new, session, session);
   HRM_EACH_INCOMING (checklist, ITEM, Item, checklist, item)
-    {
-      gint64 copy = hrm_edit_insert (edit, HRM_KIND_ITEM);
-
-      hrm_again_copy_fields (edit, &item->base, copy, HRM_FIELD_BIT (Item, checklist) | hrm_again_left_out (HRM_KIND_ITEM));
-      HRM_SET_INT (edit, ITEM, Item, copy, checklist, new);
-    }
+    hrm_again_copy_to (edit, &item->base, HRM_FIELD (Item, checklist), new, hrm_again_left_out (HRM_KIND_ITEM));
 }
 
 gint64
@@ -55,17 +58,12 @@ hrm_again_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, cons
   gint64 new = hrm_edit_insert (edit, HRM_KIND_SESSION);
 
   hrm_again_copy_fields (edit, &session->base, new,
-                           HRM_FIELD_BIT (Session, position) | HRM_FIELD_BIT (Session, start) | HRM_FIELD_BIT (Session, slot) | HRM_FIELD_BIT (Session, main) |
-                             hrm_again_left_out (HRM_KIND_SESSION));
+                         HRM_FIELD_BIT (Session, position) | HRM_FIELD_BIT (Session, start) | HRM_FIELD_BIT (Session, slot) | HRM_FIELD_BIT (Session, main) |
+                           hrm_again_left_out (HRM_KIND_SESSION));
   HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
   HRM_SET_INT (edit, SESSION, Session, new, start, start);
   HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-    {
-      gint64 copy = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
-
-      hrm_again_copy_fields (edit, &assignment->base, copy, HRM_FIELD_BIT (Assignment, session));
-      HRM_SET_INT (edit, ASSIGNMENT, Assignment, copy, session, new);
-    }
+    hrm_again_copy_to (edit, &assignment->base, HRM_FIELD (Assignment, session), new, 0);
   HRM_EACH_INCOMING (session, CHECKLIST, Checklist, session, checklist)
     if (checklists)
       copy_checklist (edit, checklist, new);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 guint64 hrm_again_left_out     (HrmKind kind);
 /* Writes all fields of ROW to the row NEW, but for those in SKIP. */
 void    hrm_again_copy_fields  (HrmEdit *edit, HrmRow *row, gint64 new, guint64 skip);
+/* A copy of ROW that refers to TARGET in FIELD, but for what is in SKIP. Its id. */
+gint64  hrm_again_copy_to      (HrmEdit *edit, HrmRow *row, guint field, gint64 target, guint64 skip);
 /* A session as it would be planned again: its people and, where CHECKLISTS, its lists
  * unticked, but not the work that is placed on it, nor what happened. Its id. */
 gint64  hrm_again_copy_session (HrmEdit *edit, HrmSession *session, HrmCivil start, const char *position, gboolean checklists);

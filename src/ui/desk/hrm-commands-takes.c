@@ -49,26 +49,11 @@ static void
 copy_around (HrmEdit *edit, HrmSession *session, gint64 new)
 {
   HRM_EACH_INCOMING (session, PLACEMENT, Placement, session, placement)
-    {
-      gint64 copy = hrm_edit_insert (edit, HRM_KIND_PLACEMENT);
-
-      hrm_again_copy_fields (edit, &placement->base, copy, HRM_FIELD_BIT (Placement, session));
-      HRM_SET_INT (edit, PLACEMENT, Placement, copy, session, new);
-    }
+    hrm_again_copy_to (edit, &placement->base, HRM_FIELD (Placement, session), new, 0);
   HRM_EACH_INCOMING (session, CABLE, Cable, from, out)
-    {
-      gint64 copy = hrm_edit_insert (edit, HRM_KIND_CABLE);
-
-      hrm_again_copy_fields (edit, &out->base, copy, HRM_FIELD_BIT (Cable, from));
-      HRM_SET_INT (edit, CABLE, Cable, copy, from, new);
-    }
+    hrm_again_copy_to (edit, &out->base, HRM_FIELD (Cable, from), new, 0);
   HRM_EACH_INCOMING (session, CABLE, Cable, to, in)
-    {
-      gint64 copy = hrm_edit_insert (edit, HRM_KIND_CABLE);
-
-      hrm_again_copy_fields (edit, &in->base, copy, HRM_FIELD_BIT (Cable, to));
-      HRM_SET_INT (edit, CABLE, Cable, copy, to, new);
-    }
+    hrm_again_copy_to (edit, &in->base, HRM_FIELD (Cable, to), new, 0);
 }
 
 /* Takes are numbered by their hand order, in which the new one comes last. */
