@@ -7,6 +7,8 @@
 #include "hrm-json-rows.h"
 #include "hrm-remedies.h"
 
+#define NO_NUMBER G_MININT
+
 static const char *const kinds[] = { "move", "reassign", "split", "take" };
 
 /* "2026-03-02T10:00" as people read it. Full. */
@@ -40,18 +42,13 @@ describe (const HrmRemedy *remedy)
     }
 }
 
-static char *
-percent (const HrmLoad *load)
-{
-  return load->capacity > 0 ? g_strdup_printf ("%.0f %%", 100 * load->asked / load->capacity) : g_strdup (load->asked > 0 ? "no capacity" : "0 %");
-}
-
 static void
 add_line (HrmCliTable *table, guint number, const HrmRemedy *remedy)
 {
   const HrmRemedyEffect *effect = &remedy->effect;
   g_autofree char *n = g_strdup_printf ("%u", number), *words = describe (remedy);
-  g_autofree char *before = percent (&effect->before), *after = percent (&effect->after), *finish = time_text (effect->finish_after);
+  g_autofree char *before = hrm_cli_percent (effect->before.asked, effect->before.capacity);
+  g_autofree char *after = hrm_cli_percent (effect->after.asked, effect->after.capacity), *finish = time_text (effect->finish_after);
   g_autofree char *day = g_strdup_printf ("%s → %s", before, after);
   g_autofree char *clips = g_strdup_printf ("%u → %u clips", effect->clips_before, effect->clips_after);
   g_autofree char *end = effect->finish_after == effect->finish_before ? g_strdup ("finish unchanged") : g_strdup_printf ("finish %s", finish);
@@ -181,22 +178,23 @@ apply (HrmAlbum *album, HrmRemedies *remedies, int number, GString *out)
 static int
 fix (HrmAlbum *album, const char *name, HrmDate day, int number, gboolean json, GString *out)
 {
-  HrmChannel *channel = hrm_model_find_channel (hrm_album_get_model (album), name);
+  g_autoptr (GError) error = NULL;
+  HrmRow *channel = hrm_cli_find (hrm_album_get_model (album), HRM_KIND_CHANNEL, name, &error);
   g_autoptr (HrmRemedies) remedies = NULL;
   g_autofree char *date = hrm_date_format (day);
 
   if (channel == NULL)
     {
-      hrm_cli_complain ("there is no channel “%s” in %s; “show ALBUM channels” lists them", name, hrm_album_get_path (album));
+      hrm_cli_complain ("%s; “show ALBUM channels” lists them", error->message);
       return HRM_EXIT_USAGE;
     }
-  remedies = hrm_remedies_new (hrm_album_get_plan (album), HRM_ROW (channel), day, hrm_civil_date (hrm_album_get_now (album)));
-  if (number != 0)
+  remedies = hrm_remedies_new (hrm_album_get_plan (album), channel, day, hrm_civil_date (hrm_album_get_now (album)));
+  if (number != NO_NUMBER)
     return apply (album, remedies, number, out);
   if (json)
     print_json (remedies, out);
   else if (remedies->causes->len == 0)
-    g_string_append_printf (out, "%s does not clip on %s\n", channel->title, date);
+    g_string_append_printf (out, "%s does not clip on %s\n", hrm_row_get_title (channel), date);
   else
     print_text (remedies, out);
   return remedies->causes->len > 0 ? HRM_EXIT_FINDINGS : HRM_EXIT_DONE;
@@ -207,9 +205,9 @@ hrm_cli_fix (int argc, char **argv)
 {
   g_autofree char *channel = NULL, *day = NULL;
   gboolean json = FALSE;
-  int number = 0, status;
+  int number = NO_NUMBER, status;
   const GOptionEntry entries[] = {
-    { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, "Who clips: by title, handle or alias", "NAME" },
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, "Who clips: by title, handle, alias or id", "NAME" },
     { "day", 0, 0, G_OPTION_ARG_STRING, &day, "The day", "DATE" },
     { "apply", 0, 0, G_OPTION_ARG_INT, &number, "Does the one of this number, as one step", "N" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "As JSON", NULL },
@@ -228,7 +226,7 @@ hrm_cli_fix (int argc, char **argv)
     }
   if (!hrm_cli_date ("--day", day, &date))
     return HRM_EXIT_USAGE;
-  album = hrm_cli_open (argv[1], number != 0, &status);
+  album = hrm_cli_open (argv[1], number != NO_NUMBER, &status);
   if (album == NULL)
     return status;
   status = hrm_cli_close (album, fix (album, channel, date, number, json, out));

@@ -120,22 +120,14 @@ find_owner (Run *run, GError **error)
   HrmModel *model = hrm_album_get_model (run->album);
   HrmKind kind = run->channel ? HRM_KIND_CHANNEL : HRM_KIND_BUS;
   const char *name = run->channel ? run->channel : run->bus;
-  HrmRow *row = NULL;
-  gint64 id;
-  guint n = 1;
+  HrmRow *row;
 
   if (name == NULL)
     return TRUE;
-  if (g_ascii_string_to_signed (name, 10, G_MININT64, G_MAXINT64, &id, NULL))
-    row = hrm_model_get (model, id);
-  if (row == NULL || row->kind != kind)
-    row = hrm_model_find_called (model, kind, name, &n);
-  if (n == 1)
+  row = hrm_cli_find (model, kind, name, error);
+  if (row)
     run->options.owner = row->id;
-  else
-    g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, n ? "there are several: give the id of the %s “%s”" : "there is no %s “%s” in the album",
-                 hrm_kind_info (kind)->name, name);
-  return n == 1;
+  return row != NULL;
 }
 
 static GPtrArray *

@@ -51,8 +51,8 @@ hours_text (double asked, double capacity)
   return g_strdup_printf ("%.1f of %.1f h", asked / 60, capacity / 60);
 }
 
-static char *
-percent_text (double asked, double capacity)
+char *
+hrm_cli_percent (double asked, double capacity)
 {
   return capacity > 0 ? g_strdup_printf ("%.0f %%", asked * 100 / capacity) : g_strdup (asked > 0 ? "no capacity" : "");
 }
@@ -147,7 +147,7 @@ day_line (Report *report, HrmRow *who, const HrmLoad *load, GArray *reasons)
 {
   g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
   g_autofree char *date = hrm_date_format (load->date), *name = name_of (who);
-  g_autofree char *hours = hours_text (load->asked, load->capacity), *percent = percent_text (load->asked, load->capacity);
+  g_autofree char *hours = hours_text (load->asked, load->capacity), *percent = hrm_cli_percent (load->asked, load->capacity);
 
   g_strv_builder_add_many (line, name, date, hours, percent, NULL);
   if (reasons)
@@ -222,8 +222,8 @@ sum_line (Report *report, HrmRow *who, const HrmLevel *level)
 {
   g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
   g_autofree char *name = name_of (who), *hours = hours_text (level->asked, level->capacity);
-  g_autofree char *percent = percent_text (level->asked, level->capacity), *date = hrm_date_format (level->peak.date);
-  g_autofree char *most = percent_text (level->peak.asked, level->peak.capacity);
+  g_autofree char *percent = hrm_cli_percent (level->asked, level->capacity), *date = hrm_date_format (level->peak.date);
+  g_autofree char *most = hrm_cli_percent (level->peak.asked, level->peak.capacity);
   g_autofree char *peak = level->peak.asked > 0 ? g_strdup_printf ("at most %s on %s", most, date) : g_strdup ("");
   g_autofree char *clips = level->clips > 0 ? g_strdup_printf ("clips on %u day%s", level->clips, level->clips == 1 ? "" : "s") : g_strdup ("");
 

@@ -106,6 +106,24 @@ hrm_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int least, 
   return TRUE;
 }
 
+HrmRow *
+hrm_cli_find (HrmModel *model, HrmKind kind, const char *name, GError **error)
+{
+  HrmRow *row = NULL;
+  gint64 id;
+  guint n = 1;
+
+  if (g_ascii_string_to_signed (name, 10, G_MININT64, G_MAXINT64, &id, NULL))
+    row = hrm_model_get (model, id);
+  if (row == NULL || row->kind != kind)
+    row = hrm_model_find_called (model, kind, name, &n);
+  if (n == 1)
+    return row;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               n ? "there are several: give the id of the %s “%s”" : "there is no %s “%s” in the album", hrm_kind_info (kind)->name, name);
+  return NULL;
+}
+
 static char *
 describe_older (const char *path, const HrmAlbumOlder *older)
 {

@@ -56,6 +56,8 @@ int       hrm_cli_print    (const char *text, int status);
 gboolean  hrm_cli_date     (const char *option, const char *text, HrmDate *date);
 /* --from and --to, inclusive; by default the first and the last day that has a session. */
 gboolean  hrm_cli_range    (HrmAlbum *album, const char *from, const char *to, HrmDate *first, HrmDate *last, int *status);
+/* The channel or bus of that name or id; or says why there is none, or which of several, in ERROR. */
+HrmRow   *hrm_cli_find     (HrmModel *model, HrmKind kind, const char *name, GError **error);
 /* Rows of a kind by position and id. Free the array. */
 GPtrArray *hrm_cli_sorted  (HrmModel *model, HrmKind kind);
 
@@ -80,6 +82,8 @@ typedef struct
   HrmDate first, last;
 } HrmCliLoad;
 
+/* "118 %"; "no capacity"; "": nothing is asked, and there is nothing. Full. */
+char        *hrm_cli_percent     (double asked, double capacity);
 void         hrm_cli_show_load   (HrmAlbum *album, const HrmCliLoad *load, GString *out);
 /* Reasons of one day, an array of HrmReason, as JSON. */
 void         hrm_cli_reasons_json (gconstpointer reasons, guint n, GString *out);

@@ -398,8 +398,10 @@ def fix_a_clip():
         same(len(show(album, 'clips')), one['clips_after'])
         run('undo', album)
         same(show(album, 'sessions'), before)
+    assert 'there is no remedy 0' in run(*ask, '--apply', '0', expect=USAGE).err
     assert 'there is no remedy 99' in run(*ask, '--apply', '99', expect=USAGE).err
     same(run('fix', album, '--channel', 'Bob', '--day', '2030-03-04').out, 'Bob does not clip on 2030-03-04\n')
+    same(run('fix', album, '--channel', str(show(album, 'channels')[0]['id']), '--day', '2030-03-04', expect=FINDINGS).out, text)
     assert 'no channel “Zoe”' in run('fix', album, '--channel', 'Zoe', '--day', '2030-03-04', expect=USAGE).err
     assert '--channel' in run('fix', album, expect=USAGE).err
 
