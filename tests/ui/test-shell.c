@@ -241,19 +241,28 @@ test_cable_policy (void)
   test_end ();
 }
 
-/* Types WORDS into the palette, and Enter; the row that was chosen then had ACTION. */
-static void
-command (HrmWindow *window, const char *words, const char *wanted)
+/* SEARCH: its entry. */
+static GtkWidget *
+open_palette (HrmWindow *window, GtkWidget **search)
 {
-  GtkWidget *palette, *search, *list;
-  GtkListBoxRow *row;
+  GtkWidget *palette;
 
   act (window, "win.commands");
   test_settle (GTK_WIDGET (window));
   palette = test_find_type (HRM_TYPE_COMMAND_PALETTE);
   g_assert_nonnull (palette);
-  search = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (palette)), GTK_TYPE_SEARCH_ENTRY);
-  g_assert_nonnull (search);
+  *search = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (palette)), GTK_TYPE_SEARCH_ENTRY);
+  g_assert_nonnull (*search);
+  return palette;
+}
+
+/* Types WORDS into the palette, and Enter; the row that was chosen then had ACTION. */
+static void
+command (HrmWindow *window, const char *words, const char *wanted)
+{
+  GtkWidget *search, *palette = open_palette (window, &search), *list;
+  GtkListBoxRow *row;
+
   gtk_editable_set_text (GTK_EDITABLE (search), words);
   list = test_find_in (palette, GTK_TYPE_LIST_BOX);
   row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
@@ -280,10 +289,7 @@ test_palette_none (void)
   window = test_open (path);
   test_settle (GTK_WIDGET (window));
   n = count (window, HRM_KIND_TRACK);
-  act (window, "win.commands");
-  test_settle (GTK_WIDGET (window));
-  palette = test_find_type (HRM_TYPE_COMMAND_PALETTE);
-  search = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (palette)), GTK_TYPE_SEARCH_ENTRY);
+  palette = open_palette (window, &search);
   gtk_editable_set_text (GTK_EDITABLE (search), "add track");
   gtk_editable_set_text (GTK_EDITABLE (search), "add trackqq");
   g_assert_null (gtk_list_box_get_selected_row (GTK_LIST_BOX (test_find_in (palette, GTK_TYPE_LIST_BOX))));
