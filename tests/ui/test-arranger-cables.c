@@ -560,6 +560,38 @@ test_route (void)
   close_room (&room);
 }
 
+/* The jack at the middle of a shared edge plugs; with Ctrl the edge is rolled, as at its ends. */
+static void
+test_jack_or_roll (void)
+{
+  Room room;
+  HrmSession *basket, *behind;
+  graphene_point_t jack;
+  HrmEdit *edit;
+  gint64 id;
+  guint cables;
+
+  open_room (&room, TRUE);
+  edit = hrm_edit_new ("Behind");
+  id = add_session (edit, room.tracks[0], "Behind", "2026-03-04T09:00", 480);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  basket = find (&room, "Basket");
+  behind = hrm_as_session (hrm_model_get (hrm_desk_get_model (room.desk), id));
+  cables = n_cables (&room);
+  room.arranger->hovered = basket->base.id;
+  g_assert_true (hrm_jack_place (room.arranger, basket->base.id, TRUE, &jack));
+  drag (&room, jack.x, jack.y, -x_at (&room, "2026-03-04T09:00") + x_at (&room, "2026-03-03T09:00"), 0, GDK_CONTROL_MASK);
+  g_assert_false (room.arranger->plug.on);
+  g_assert_cmpint (room.arranger->drag.kind, ==, HRM_DRAG_TRIM_END);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpint (basket->length, ==, 480);
+  g_assert_cmpint (behind->length, ==, 960);
+  g_assert_cmpint (behind->start, ==, hrm_test_civil ("2026-03-03T09:00"));
+  g_assert_cmpuint (n_cables (&room), ==, cables);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -576,5 +608,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cables/amounts", test_amounts);
   g_test_add_func ("/arranger/cables/bundles", test_bundles);
   g_test_add_func ("/arranger/cables/route", test_route);
+  g_test_add_func ("/arranger/cables/jack-or-roll", test_jack_or_roll);
   return g_test_run ();
 }
