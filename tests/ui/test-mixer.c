@@ -190,6 +190,8 @@ test_acknowledge (void)
   hrm_desk_select (room.desk, 0);
   g_assert_true (hrm_test_press (room.mixer, "period"));
   g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 2);
+  /* Where the work of the day begins. */
+  hrm_test_assert_civil (hrm_desk_get_cursor (room.desk), "2026-03-02T09:00");
   close_room (&room);
 }
 
