@@ -10,6 +10,7 @@
 #include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-desk-cables.h"
+#include "hrm-fix-popover.h"
 #include "hrm-keys.h"
 #include "hrm-shortcuts.h"
 #include "hrm-shortcuts-window.h"
@@ -645,6 +646,46 @@ test_failing_save (void)
   test_end ();
 }
 
+/* What would help is asked for by a key, wherever the focus is, which it gives back. */
+static void
+test_fix (void)
+{
+  g_autofree char *path = NULL;
+  GtkWidget *popover, *focus;
+  HrmWindow *window;
+  HrmDesk *desk;
+  HrmRow *channel;
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("No capacity"), assigned = NULL;
+
+  test_begin ();
+  path = test_make_album ("fix.album");
+  window = test_open (path);
+  desk = hrm_window_get_desk (window);
+  test_settle (GTK_WIDGET (window));
+  act (window, "win.fix");
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Nobody clips");
+  g_assert_null (test_find_type (HRM_TYPE_FIX_POPOVER));
+  channel = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_CHANNEL)->pdata[0];
+  HRM_SET_NUMBER (edit, CHANNEL, Channel, channel->id, capacity, 5);
+  g_assert_true (hrm_desk_commit (desk, edit));
+  assigned = hrm_command_assign (desk, hrm_as_channel (channel), hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->pdata[0]);
+  g_assert_true (hrm_desk_commit (desk, assigned));
+  test_settle (GTK_WIDGET (window));
+  act (window, "win.next-pane");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  act (window, "win.fix");
+  test_settle (GTK_WIDGET (window));
+  popover = test_find_type (HRM_TYPE_FIX_POPOVER);
+  g_assert_nonnull (popover);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  test_settle (GTK_WIDGET (window));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+  /* One that is open goes with its window. */
+  act (window, "win.fix");
+  test_settle (GTK_WIDGET (window));
+  test_end ();
+}
+
 /* Closing waits for what was just committed. */
 static void
 test_close_saves (void)
@@ -674,6 +715,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/sample", test_sample);
   g_test_add_func ("/shell/windows", test_windows);
   g_test_add_func ("/shell/actions", test_actions);
+  g_test_add_func ("/shell/fix", test_fix);
   g_test_add_func ("/shell/drag-keys", test_drag_keys);
   g_test_add_func ("/shell/commands", test_commands);
   g_test_add_func ("/shell/cable-policy", test_cable_policy);

@@ -38,6 +38,7 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("Edit"), "win.undo", "<Control>z", N_("Undo"))
   GLOBAL (N_("Edit"), "win.redo", "<Control><Shift>z <Control>y", N_("Redo"))
   GLOBAL (N_("Edit"), "win.add-track", "<Control>t", N_("Add a track"))
+  GLOBAL (N_("Edit"), "win.fix", "F8", N_("What would help against a clip: of what is selected, else the worst"))
   GLOBAL (N_("Edit"), "win.properties", "<Alt>Return", N_("Edit what is selected in the inspector"))
   GLOBAL (N_("Edit"), "app.preferences", "<Control>comma", N_("Preferences"))
 
@@ -219,6 +220,7 @@ static const HrmShortcut shortcuts[] = {
 
   MIXER ("strip.assign", "<Control>Return", N_("Assign the channel to the selected sessions"))
   MIXER ("strip.next-clip", "period", N_("Go to the next clip of the channel"))
+  MIXER ("strip.fix", "f", N_("What would help against the clip of the channel"))
   MIXER ("strip.acknowledge", "k", N_("Acknowledge the clips of the channel"))
   MIXER ("strip.acknowledge-all", "<Shift>k", N_("Acknowledge all clips"))
   MIXER ("strip.arm", "r", N_("The channel takes new work, or not"))

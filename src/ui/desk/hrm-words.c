@@ -239,6 +239,12 @@ hrm_words_hours (gint64 minutes)
   return with_sign (minutes, format_hours (ABS (minutes)));
 }
 
+char *
+hrm_words_hours_about (double minutes)
+{
+  return hrm_words_hours (fabs (minutes) < 60 ? llround (minutes) : llround (minutes / 15) * 15);
+}
+
 static char *
 format_length (gint64 minutes, int day_minutes)
 {

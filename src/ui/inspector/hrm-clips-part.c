@@ -19,25 +19,15 @@ G_DEFINE_FINAL_TYPE (HrmClipsPart, hrm_clips_part, HRM_TYPE_PART)
 
 #define DAYS_MOST 6
 
-/* Selects what is asked for on that day, and goes there. */
+/* Goes there, and offers what would help. */
 static void
 clicked_cb (GtkWidget *button, HrmClipsPart *self)
 {
-  HrmDesk *desk = hrm_part_get_desk (HRM_PART (self));
   HrmRow *row = hrm_part_get_row (HRM_PART (self));
   guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "day"));
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) sessions = NULL;
-  HrmDate date;
 
-  if (row == NULL || i >= self->days->len)
-    return;
-  date = g_array_index (self->days, HrmLoad, i).date;
-  sessions = hrm_plan_get_asking (hrm_desk_get_plan (desk), hrm_as_channel (row), date);
-  for (guint j = 0; j < sessions->len; j++)
-    g_array_append_val (ids, HRM_ROW (sessions->pdata[j])->id);
-  hrm_desk_select_many (desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);
-  hrm_desk_reveal (desk, hrm_date_start (date));
+  if (row && i < self->days->len)
+    gtk_widget_activate_action (button, "win.fix-day", "(xx)", row->id, (gint64) g_array_index (self->days, HrmLoad, i).date);
 }
 
 static GtkWidget *

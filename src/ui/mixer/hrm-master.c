@@ -139,23 +139,14 @@ find_clips (HrmMaster *self)
   return clips;
 }
 
-/* Goes to the first day of a clip and selects what causes it. */
+/* What would help against the first clip. */
 static void
 clip_clicked_cb (GtkWidget *button, HrmMaster *self)
 {
   gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (button), "channel");
   HrmDate date = *(gint64 *) g_object_get_data (G_OBJECT (button), "date");
-  HrmRow *channel = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL, id);
-  g_autoptr (GPtrArray) sessions = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (channel == NULL)
-    return;
-  sessions = hrm_desk_get_asking (self->desk, (HrmChannel *) channel, date);
-  for (guint i = 0; i < sessions->len; i++)
-    g_array_append_val (ids, HRM_ROW (sessions->pdata[i])->id);
-  hrm_desk_select_many (self->desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);
-  hrm_desk_reveal (self->desk, hrm_date_start (date));
+  gtk_widget_activate_action (button, "win.fix-day", "(xx)", id, (gint64) date);
 }
 
 static GtkWidget *
@@ -177,7 +168,7 @@ show_clip (GtkWidget *button, const Clip *clip)
   g_autofree char *day = hrm_words_day (clip->level.first), *text = NULL, *tip = NULL;
 
   text = g_strdup_printf (_("! %s +%.0f h"), hrm_row_get_title (HRM_ROW (clip->channel)), MAX (clip->level.over / 60, 1));
-  tip = g_strdup_printf (_("Over capacity from %s on; shows what causes it"), day);
+  tip = g_strdup_printf (_("Over capacity from %s on; shows what causes it and what would help"), day);
   hrm_reading_set (HRM_READING (gtk_button_get_child (GTK_BUTTON (button))), text, NULL);
   hrm_compat_set_tooltip (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

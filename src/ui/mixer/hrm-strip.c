@@ -119,6 +119,7 @@ show_lamp (HrmStrip *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-clip", !out);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.next-clip", !out);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.fix", !out);
 }
 
 static void
@@ -403,46 +404,19 @@ fader_focus_cb (HrmStrip *self)
 
 /* The lamp, the name, the menu */
 
-/* Of a bus: what is asked of any in it. Free the array. */
-static GPtrArray *
-get_asking (HrmStrip *self, HrmDate date)
-{
-  g_autoptr (GPtrArray) channels = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GPtrArray *all;
-
-  if (!is_bus (self))
-    return hrm_desk_get_asking (self->desk, hrm_as_channel (self->row), date);
-  all = g_ptr_array_new ();
-  channels = hrm_plan_get_bus_channels (hrm_desk_get_plan (self->desk), hrm_as_bus (self->row));
-  for (guint i = 0; i < channels->len; i++)
-    {
-      g_autoptr (GPtrArray) its = hrm_desk_get_asking (self->desk, channels->pdata[i], date);
-
-      for (guint n = 0; n < its->len; n++)
-        if (g_hash_table_add (seen, its->pdata[n]))
-          g_ptr_array_add (all, its->pdata[n]);
-    }
-  return all;
-}
-
-static void
-go_to_day (HrmStrip *self, HrmDate date)
-{
-  g_autoptr (GPtrArray) sessions = get_asking (self, date);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < sessions->len; i++)
-    g_array_append_val (ids, HRM_ROW (sessions->pdata[i])->id);
-  hrm_desk_select_many (self->desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);
-  hrm_desk_reveal (self->desk, sessions->len > 0 ? ((HrmSession *) sessions->pdata[0])->start : hrm_date_start (date));
-}
-
 static void
 show_clip (HrmStrip *self)
 {
   if (self->lamp_told.state != HRM_LAMP_OUT)
-    go_to_day (self, self->lamp_told.reason.date);
+    hrm_desk_show_day (self->desk, self->row, self->lamp_told.reason.date);
+}
+
+/* What would help against it. */
+static void
+fix (HrmStrip *self)
+{
+  if (self->lamp_told.state != HRM_LAMP_OUT)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.fix-day", "(xx)", self->row->id, (gint64) self->lamp_told.reason.date);
 }
 
 /* Behind the cursor, which goes along. */
@@ -461,7 +435,7 @@ next_clip (HrmStrip *self)
   /* Where its work begins: what is added there is at no midnight. */
   at = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (self->desk)), hrm_date_start (clip.date));
   hrm_desk_set_cursor (self->desk, at != HRM_UNSET && hrm_civil_date (at) == clip.date ? at : hrm_date_start (clip.date));
-  go_to_day (self, clip.date);
+  hrm_desk_show_day (self->desk, self->row, clip.date);
   day = hrm_words_day (clip.date);
   percent = hrm_words_percent (clip.asked, clip.capacity);
   /* Translators: a person, a load and a day */
@@ -524,6 +498,8 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     assign (self);
   else if (g_str_equal (name, "strip.show-clip"))
     show_clip (self);
+  else if (g_str_equal (name, "strip.fix"))
+    fix (self);
   else if (g_str_equal (name, "strip.next-clip"))
     next_clip (self);
   else if (g_str_equal (name, "strip.arm"))
@@ -642,6 +618,7 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_install_action (widget_class, "strip.assign", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.show-clip", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.next-clip", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "strip.fix", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge-all", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.arm", NULL, action_cb);

@@ -55,6 +55,21 @@ scenes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+fix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_window_fix (data);
+}
+
+static void
+fix_day_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gint64 id, date;
+
+  g_variant_get (parameter, "(xx)", &id, &date);
+  hrm_window_fix_day (data, id, date);
+}
+
+static void
 commands_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_window_present (GTK_WINDOW (hrm_command_palette_new (data, hrm_settings_get_keymap (HRM_WINDOW (data)->settings))));
@@ -452,6 +467,8 @@ static const GActionEntry entries[] = {
   { "import", import_cb, NULL, NULL, NULL, { 0 } },
   { "merge-copy", merge_copy_cb, NULL, NULL, NULL, { 0 } },
   { "scenes", scenes_cb, NULL, NULL, NULL, { 0 } },
+  { "fix", fix_cb, NULL, NULL, NULL, { 0 } },
+  { "fix-day", fix_day_cb, "(xx)", NULL, NULL, { 0 } },
   { "export", export_cb, NULL, NULL, NULL, { 0 } },
   { "export-as", export_as_cb, "s", NULL, NULL, { 0 } },
   { "save-copy", save_copy_cb, NULL, NULL, NULL, { 0 } },
@@ -494,7 +511,7 @@ static const GActionEntry entries[] = {
 };
 
 /* These need an album; those that change it, one that can be written. */
-static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "dismiss-warning", "properties", "find", "zoom-in",
+static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "fix", "fix-day", "dismiss-warning", "properties", "find", "zoom-in",
   "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-minimap", "show-events",
   "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "cable-policy", "view", "next-view", "previous-view" };
 

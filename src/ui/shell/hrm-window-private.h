@@ -60,6 +60,8 @@ struct _HrmWindow
   /* Of the banner: which are there depends on what it says. */
   GtkWidget *retry_button, *copy_button, *restore_button, *dismiss_button;
   char *dismissed;           /* the warning that was read */
+  GtkWidget *fix;            /* what helps against clips; NULL: not asked for yet */
+  GtkWidget *fix_from;       /* what had the focus before; weak */
 };
 
 /* hrm-window.c */
@@ -69,6 +71,10 @@ char    *hrm_window_sentence           (const char *text);
 void     hrm_window_install_actions    (HrmWindow *self);
 void     hrm_window_update_actions     (HrmWindow *self);
 void     hrm_window_update_undo        (HrmWindow *self);
+
+/* hrm-window-fix.c */
+void     hrm_window_fix                (HrmWindow *self);
+void     hrm_window_fix_day            (HrmWindow *self, gint64 id, HrmDate date);
 
 /* hrm-window-layout.c */
 void     hrm_window_update_cables      (HrmWindow *self);

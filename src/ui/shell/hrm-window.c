@@ -579,6 +579,8 @@ hrm_window_dispose (GObject *object)
   hrm_window_save_dispose (self);
   g_clear_handle_id (&self->status_source, g_source_remove);
   g_clear_handle_id (&self->snap_source, g_source_remove);
+  g_clear_weak_pointer (&self->fix_from);
+  g_clear_pointer (&self->fix, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_WINDOW);
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->desk);
