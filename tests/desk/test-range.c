@@ -1,9 +1,10 @@
-/* test-range.c: the range of dates, the loop, following now, searching, views with a name.
+/* test-range.c: the range of dates, the loop, the days of meters, following now, searching, views with a name.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
+#include "hrm-desk-metered.h"
 #include "hrm-find-words.h"
 #include "hrm-test-desk.h"
 
@@ -136,6 +137,68 @@ test_loop (void)
   hrm_desk_set_loop (desk, to, to);
   g_assert_true (hrm_desk_get_loop (desk, &from, NULL));
   hrm_test_assert_civil (from, "2026-03-03T00:00");
+}
+
+/* Insists on the days that meters are of, and how they are called. */
+static void
+assert_metered (HrmDesk *desk, HrmMetered metered, const char *from, const char *to, const char *words)
+{
+  g_autofree char *first = NULL, *last = NULL, *said = NULL;
+  HrmDate a, b;
+
+  hrm_desk_set_metered (desk, metered);
+  hrm_desk_get_metered_days (desk, &a, &b);
+  first = hrm_date_format (a);
+  last = hrm_date_format (b);
+  said = hrm_desk_describe_metered (desk);
+  g_assert_cmpstr (first, ==, from);
+  g_assert_cmpstr (last, ==, to);
+  g_assert_cmpstr (said, ==, words);
+}
+
+static void
+test_metered (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmEdit *edit = hrm_edit_new ("Section");
+  gint64 section = hrm_edit_insert (edit, HRM_KIND_SECTION);
+  HrmDate view_from, view_to, from, to;
+  guint n = 0;
+
+  hrm_test_session (desk, track, "A", "2026-03-18T13:00", 960);
+  hrm_test_session (desk, track, "B", "2026-05-04T09:00", 480);
+  HRM_SET_TEXT (edit, SECTION, Section, section, title, "Verse");
+  HRM_SET_INT (edit, SECTION, Section, section, start, hrm_civil_new (2026, 3, 17, 9, 0));
+  HRM_SET_INT (edit, SECTION, Section, section, length, 3 * 480);
+  hrm_test_commit (desk, edit);
+  hrm_desk_set_width (desk, 1000);
+  hrm_desk_set_cursor (desk, hrm_civil_new (2026, 3, 18, 10, 0));
+  g_signal_connect_swapped (desk, "notify::metered", G_CALLBACK (count_cb), &n);
+  hrm_desk_get_metered_days (desk, &view_from, &view_to);
+  hrm_desk_get_visible (desk, &from, &to);
+  g_assert_cmpint (view_from, ==, from);
+  g_assert_cmpint (view_to, ==, to);
+  assert_metered (desk, HRM_METERED_SPRINT, "2026-03-16", "2026-03-29", "sprint 2");
+  assert_metered (desk, HRM_METERED_SECTION, "2026-03-17", "2026-03-19", "Verse");
+  assert_metered (desk, HRM_METERED_DAY, "2026-03-18", "2026-03-18", "Wed 18 Mar");
+  assert_metered (desk, HRM_METERED_PLAN, "2026-03-17", "2026-05-04", "whole plan");
+  g_assert_cmpuint (n, ==, 4);
+  /* Where no section is at the cursor, what is in view. */
+  hrm_desk_set_cursor (desk, hrm_civil_new (2026, 4, 1, 10, 0));
+  hrm_desk_set_metered (desk, HRM_METERED_SECTION);
+  hrm_desk_get_metered_days (desk, &from, &to);
+  g_assert_cmpint (from, ==, view_from);
+  g_assert_cmpint (to, ==, view_to);
+  /* The focus only where it is asked for. */
+  hrm_desk_set_loop (desk, hrm_civil_new (2026, 3, 3, 0, 0), hrm_civil_new (2026, 3, 5, 0, 0));
+  assert_metered (desk, HRM_METERED_FOCUS, "2026-03-03", "2026-03-04", "Tue 3 – Wed 4 Mar");
+  hrm_desk_set_metered (desk, HRM_METERED_VIEW);
+  hrm_desk_get_metered_days (desk, &from, &to);
+  g_assert_cmpint (from, ==, view_from);
+  for (guint i = 0; i < HRM_N_METERED; i++)
+    g_assert_cmpint (hrm_metered_from_name (hrm_metered_get_name ((HrmMetered) i)), ==, i);
+  g_assert_cmpint (hrm_metered_from_name ("nonsense"), ==, HRM_METERED_FOCUS);
 }
 
 static gboolean
@@ -367,6 +430,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/range/set-days", test_range_days);
   g_test_add_func ("/desk/range/describe", test_describe);
   g_test_add_func ("/desk/loop", test_loop);
+  g_test_add_func ("/desk/metered", test_metered);
   g_test_add_func ("/desk/follow", test_follow);
   g_test_add_func ("/desk/search/hits", test_search);
   g_test_add_func ("/desk/search/current", test_search_current);

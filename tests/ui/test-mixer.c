@@ -4,6 +4,7 @@
  */
 #include "hrm-compat.h"
 #include "hrm-desk-lamps.h"
+#include "hrm-desk-metered.h"
 #include "hrm-mixer.h"
 
 #include "hrm-meter.h"
@@ -103,6 +104,27 @@ get_load (Room *room, HrmChannel *channel, double *asked, double *capacity)
   hrm_plan_get_level (hrm_desk_get_plan (room->desk), &channel->base, from, to, &level);
   *asked = level.asked;
   *capacity = level.capacity;
+}
+
+/* Meters are of other days where that is chosen, and go along with the cursor. */
+static void
+test_metered (void)
+{
+  Room room;
+
+  open_room (&room);
+  hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 2, 9, 0));
+  g_assert_cmpfloat (get_level (&room, room.ilya), <, 1);
+  g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.metered", "s", "day"));
+  g_assert_cmpint (hrm_desk_get_metered (room.desk), ==, HRM_METERED_DAY);
+  g_assert_cmpfloat_with_epsilon (get_level (&room, room.ilya), 1.5, 1e-9);
+  hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 3, 9, 0));
+  g_assert_cmpfloat (get_level (&room, room.ilya), ==, 0);
+  g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.next-metered", NULL));
+  g_assert_cmpint (hrm_desk_get_metered (room.desk), ==, HRM_METERED_PLAN);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Meters are of: The whole plan");
+  g_assert_cmpfloat_with_epsilon (get_level (&room, room.ilya), 1.5, 1e-9);
+  close_room (&room);
 }
 
 static void
@@ -415,6 +437,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/mixer/meter", test_meter);
+  g_test_add_func ("/ui/mixer/metered", test_metered);
   g_test_add_func ("/ui/mixer/load", test_load);
   g_test_add_func ("/ui/mixer/clip", test_clip);
   g_test_add_func ("/ui/mixer/acknowledge", test_acknowledge);

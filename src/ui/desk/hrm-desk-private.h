@@ -7,6 +7,7 @@
 #include "hrm-cascade.h"
 #include "hrm-critical.h"
 #include "hrm-desk-colour.h"
+#include "hrm-desk-metered.h"
 #include "hrm-desk.h"
 #include "hrm-time-clip.h"
 #include "hrm-time-memory.h"
@@ -43,6 +44,7 @@ struct _HrmDesk
   double flag_width;           /* pixels that the flag of a marker takes, about */
   gboolean density, minimap;
   HrmColourBy colour_by;
+  HrmMetered metered;
   GHashTable *channel_colours; /* HrmChannel → HrmColour; NULL: to be made */
 
   HrmFollow follow;
@@ -135,6 +137,7 @@ enum
   HRM_DESK_PROP_DENSITY,
   HRM_DESK_PROP_MINIMAP,
   HRM_DESK_PROP_COLOUR_BY,
+  HRM_DESK_PROP_METERED,
   HRM_DESK_PROP_FILTER,
   HRM_DESK_PROP_SEARCH,
   HRM_DESK_PROP_GOING,
@@ -161,6 +164,10 @@ void   hrm_desk_view_finalize  (HrmDesk *self);
 /* Takes up the plan's scale; what is at the left edge stays there. */
 void   hrm_desk_update_scale   (HrmDesk *self);
 void   hrm_desk_follow_plan    (HrmDesk *self);
+/* Inclusive; without the loop. */
+void   hrm_desk_get_days_in_view (HrmDesk *self, HrmDate *from, HrmDate *to);
+/* FALSE: there is no sprint at the cursor. */
+gboolean hrm_desk_find_sprint  (HrmDesk *self, HrmCivil *from, HrmCivil *to);
 
 void   hrm_desk_remember_view  (HrmDesk *self);  /* to go back to */
 gboolean hrm_desk_same_view    (const HrmView *a, const HrmView *b);

@@ -181,30 +181,36 @@ hrm_desk_end_loop (HrmDesk *desk)
   hrm_desk_say (desk, "%s", _("Focus on the whole plan"));
 }
 
-void
-hrm_desk_toggle_loop (HrmDesk *desk)
+gboolean
+hrm_desk_find_sprint (HrmDesk *self, HrmCivil *from, HrmCivil *to)
 {
-  HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (desk));
+  HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (self));
   HrmDate first, next;
   gint64 bar;
 
-  if (desk->loop_on)
-    {
-      hrm_desk_end_loop (desk);
-      return;
-    }
-  if (desk->loop_from != HRM_UNSET && desk->cursor >= desk->loop_from && desk->cursor < desk->loop_to)
-    {
-      hrm_desk_begin_loop (desk, desk->loop_from, desk->loop_to);
-      return;
-    }
-  hrm_tempo_map_locate (tempo, hrm_civil_date (desk->cursor), &bar, NULL);
+  hrm_tempo_map_locate (tempo, hrm_civil_date (self->cursor), &bar, NULL);
   first = hrm_tempo_map_get_date (tempo, bar, 1);
   next = hrm_tempo_map_get_date (tempo, bar + 1, 1);
   if (first == HRM_UNSET || next == HRM_UNSET || next <= first)
-    hrm_desk_say (desk, "%s", _("There is no sprint at the cursor"));
+    return FALSE;
+  *from = hrm_date_start (first);
+  *to = hrm_date_start (next);
+  return TRUE;
+}
+
+void
+hrm_desk_toggle_loop (HrmDesk *desk)
+{
+  HrmCivil from, to;
+
+  if (desk->loop_on)
+    hrm_desk_end_loop (desk);
+  else if (desk->loop_from != HRM_UNSET && desk->cursor >= desk->loop_from && desk->cursor < desk->loop_to)
+    hrm_desk_begin_loop (desk, desk->loop_from, desk->loop_to);
+  else if (hrm_desk_find_sprint (desk, &from, &to))
+    hrm_desk_begin_loop (desk, from, to);
   else
-    hrm_desk_begin_loop (desk, hrm_date_start (first), hrm_date_start (next));
+    hrm_desk_say (desk, "%s", _("There is no sprint at the cursor"));
 }
 
 gboolean

@@ -448,14 +448,27 @@ hrm_desk_set_minimap (HrmDesk *desk, gboolean minimap)
   hrm_desk_notify (desk, HRM_DESK_PROP_MINIMAP);
 }
 
-void
-hrm_desk_get_visible (HrmDesk *desk, HrmDate *from, HrmDate *to)
+static void
+get_days (HrmCivil left, HrmCivil right, HrmDate *from, HrmDate *to)
 {
-  HrmCivil left = hrm_desk_to_civil (desk, 0, HRM_SEAM_AFTER);
-  HrmCivil right = hrm_desk_to_civil (desk, get_width (desk), HRM_SEAM_BEFORE);
-
-  hrm_desk_get_loop (desk, &left, &right);
   *from = CLAMP (hrm_civil_date (left), HRM_DATE_FIRST, HRM_DATE_LAST);
   /* A day that begins at the right edge is not seen. */
   *to = CLAMP (hrm_civil_date (right - 1), *from, HRM_DATE_LAST);
+}
+
+void
+hrm_desk_get_days_in_view (HrmDesk *self, HrmDate *from, HrmDate *to)
+{
+  get_days (hrm_desk_to_civil (self, 0, HRM_SEAM_AFTER), hrm_desk_to_civil (self, get_width (self), HRM_SEAM_BEFORE), from, to);
+}
+
+void
+hrm_desk_get_visible (HrmDesk *desk, HrmDate *from, HrmDate *to)
+{
+  HrmCivil left, right;
+
+  if (hrm_desk_get_loop (desk, &left, &right))
+    get_days (left, right, from, to);
+  else
+    hrm_desk_get_days_in_view (desk, from, to);
 }

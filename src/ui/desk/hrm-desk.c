@@ -171,6 +171,9 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
     case HRM_DESK_PROP_COLOUR_BY:
       g_value_set_int (value, self->colour_by);
       break;
+    case HRM_DESK_PROP_METERED:
+      g_value_set_int (value, (int) self->metered);
+      break;
     case HRM_DESK_PROP_DENSITY:
       g_value_set_boolean (value, self->density);
       break;
@@ -240,6 +243,9 @@ hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamS
     case HRM_DESK_PROP_COLOUR_BY:
       hrm_desk_set_colour_by (self, (HrmColourBy) g_value_get_int (value));
       break;
+    case HRM_DESK_PROP_METERED:
+      hrm_desk_set_metered (self, (HrmMetered) g_value_get_int (value));
+      break;
     case HRM_DESK_PROP_DENSITY:
       hrm_desk_set_density (self, g_value_get_boolean (value));
       break;
@@ -292,6 +298,7 @@ install_properties (GObjectClass *klass)
   props[HRM_DESK_PROP_MINIMAP] = g_param_spec_boolean ("minimap", NULL, NULL, TRUE, both);
   props[HRM_DESK_PROP_COLOUR_BY] =
     g_param_spec_int ("colour-by", NULL, NULL, HRM_COLOUR_BY_OWN, HRM_COLOUR_BY_RISK, HRM_COLOUR_BY_OWN, both);
+  props[HRM_DESK_PROP_METERED] = g_param_spec_int ("metered", NULL, NULL, HRM_METERED_FOCUS, HRM_METERED_PLAN, HRM_METERED_FOCUS, both);
   props[HRM_DESK_PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", both);
   props[HRM_DESK_PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "", both);
   props[HRM_DESK_PROP_GOING] = g_param_spec_boolean ("going", NULL, NULL, FALSE, readable);

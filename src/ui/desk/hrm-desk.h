@@ -70,7 +70,7 @@ void          hrm_desk_set_follow     (HrmDesk *desk, HrmFollow follow);
 gboolean      hrm_desk_is_following   (HrmDesk *desk);            /* FALSE: off, or held up */
 void          hrm_desk_resume_follow  (HrmDesk *desk);
 void          hrm_desk_follow_tick    (HrmDesk *desk);            /* time has passed: once a minute */
-/* The days in view, or of the focus loop, inclusive: what meters show. */
+/* The days in view, or of the focus loop, inclusive. Of meters: hrm-desk-metered.h. */
 void          hrm_desk_get_visible    (HrmDesk *desk, HrmDate *from, HrmDate *to);
 /* Heat over the lanes: how much lies where. */
 gboolean      hrm_desk_get_density    (HrmDesk *desk);

@@ -224,6 +224,7 @@ static const HrmShortcut shortcuts[] = {
   MIXER ("strip.acknowledge", "k", N_("Acknowledge the clips of the channel"))
   MIXER ("strip.acknowledge-all", "<Shift>k", N_("Acknowledge all clips"))
   MIXER ("strip.arm", "r", N_("The channel takes new work, or not"))
+  MIXER ("mixer.next-metered", "t", N_("Meters of the focus or view, the sprint, the section, the day, the plan"))
   MIXER ("mixer.add-channel", "Insert", N_("New channel"))
   MIXER ("mixer.add-bus", "<Shift>Insert", N_("New bus"))
   MIXER ("mixer.delete", "Delete", N_("Delete the channel or bus"))

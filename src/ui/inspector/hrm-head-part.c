@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-desk-cables.h"
+#include "hrm-desk-metered.h"
 #include "hrm-words.h"
 
 struct _HrmHeadPart
@@ -114,7 +115,7 @@ describe_load (HrmDesk *desk, HrmRow *who)
   HrmLevel level;
   g_autofree char *percent = NULL, *first = NULL, *last = NULL, *hours = NULL;
 
-  hrm_desk_get_visible (desk, &from, &to);
+  hrm_desk_get_metered_days (desk, &from, &to);
   hrm_desk_get_level (desk, who, from, to, &level);
   percent = hrm_words_percent (level.asked, level.capacity);
   hours = hrm_words_hours ((gint64) (level.capacity + 0.5));

@@ -197,6 +197,8 @@ hrm_inspector_new (HrmDesk *desk)
   g_signal_connect_object (desk, "selection-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::critical-shown", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::view", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::metered", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::cursor", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::width", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   inspected_cb (self);
   return GTK_WIDGET (self);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
+#include "hrm-desk-metered.h"
 #include "hrm-master.h"
 #include "hrm-keys.h"
 #include "hrm-reading.h"
@@ -26,31 +27,13 @@ struct _HrmMixer
   guint tick;
   gboolean old;              /* the strips and the summary */
   gboolean master_old;
-  GtkWidget *summary, *add, *add_bus, *stack, *scroller, *bank, *master;
+  GtkWidget *summary, *add, *add_bus, *metered, *stack, *scroller, *bank, *master;
 };
 
 G_DEFINE_FINAL_TYPE (HrmMixer, hrm_mixer, GTK_TYPE_WIDGET)
 
-/* "sprint 1", or "sprints 1–3", before the first there is none; of less than a week its days, since they count whole. */
-static char *
-describe_span (HrmMixer *self)
-{
-  HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (self->desk));
-  gint64 first, last;
-
-  if (self->from == self->to)
-    return hrm_words_day (self->from);
-  if (self->to - self->from < 5)
-    return hrm_words_span (hrm_date_start (self->from), hrm_date_start (self->to + 1));
-  hrm_tempo_map_locate (tempo, self->from, &first, NULL);
-  hrm_tempo_map_locate (tempo, self->to, &last, NULL);
-  if (last < 1)
-    return g_strdup (_("before the first sprint"));
-  first = MAX (first, 1);
-  if (first == last)
-    return g_strdup_printf (_("sprint %d"), (int) first);
-  return g_strdup_printf (_("sprints %d–%d"), (int) first, (int) last);
-}
+enum { PROP_METERED = 1, N_PROPS };
+static GParamSpec *props[N_PROPS];
 
 /* What is left below 100 %: nobody's excess eats into the time of another. */
 static double
@@ -72,7 +55,7 @@ sum_headroom (HrmMixer *self)
 static void
 show_summary (HrmMixer *self)
 {
-  g_autofree char *span = describe_span (self);
+  g_autofree char *span = hrm_desk_describe_metered (self->desk);
   g_autofree char *headroom = hrm_words_number (sum_headroom (self) / 60);
   g_autofree char *text = g_strdup_printf (_("· %s · headroom %s h"), span, headroom);
 
@@ -100,7 +83,8 @@ hrm_mixer_flush (HrmMixer *self)
   gtk_widget_set_visible (self->summary, !empty);
   gtk_widget_set_visible (self->add, !empty);
   gtk_widget_set_visible (self->add_bus, !empty);
-  hrm_desk_get_visible (self->desk, &from, &to);
+  gtk_widget_set_visible (self->metered, !empty);
+  hrm_desk_get_metered_days (self->desk, &from, &to);
   if (self->old || from != self->from || to != self->to)
     {
       self->from = from;
@@ -148,6 +132,38 @@ selection_changed_cb (HrmMixer *self)
 {
   self->old = TRUE;
   queue_update (self);
+}
+
+/* What is chosen at the cursor goes along with it. */
+static void
+cursor_changed_cb (HrmMixer *self)
+{
+  HrmMetered metered = hrm_desk_get_metered (self->desk);
+
+  if (metered == HRM_METERED_SPRINT || metered == HRM_METERED_SECTION || metered == HRM_METERED_DAY)
+    queue_update (self);
+}
+
+static void
+metered_changed_cb (HrmMixer *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_METERED]);
+  queue_update (self);
+}
+
+static void
+set_metered (HrmMixer *self, HrmMetered metered)
+{
+  hrm_desk_set_metered (self->desk, metered);
+  hrm_desk_say (self->desk, _("Meters are of: %s"), hrm_metered_describe (metered));
+}
+
+static void
+next_metered_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmMixer *self = HRM_MIXER (widget);
+
+  set_metered (self, (HrmMetered) ((hrm_desk_get_metered (self->desk) + 1) % HRM_N_METERED));
 }
 
 static void
@@ -218,6 +234,21 @@ hrm_mixer_grab_focus (GtkWidget *widget)
 }
 
 static void
+hrm_mixer_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  HrmMixer *self = HRM_MIXER (object);
+
+  g_value_set_string (value, hrm_metered_get_name (self->desk ? hrm_desk_get_metered (self->desk) : HRM_METERED_FOCUS));
+}
+
+static void
+hrm_mixer_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (HRM_MIXER (object)->desk)
+    set_metered (HRM_MIXER (object), hrm_metered_from_name (g_value_get_string (value)));
+}
+
+static void
 hrm_mixer_dispose (GObject *object)
 {
   HrmMixer *self = HRM_MIXER (object);
@@ -240,6 +271,12 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   g_type_ensure (HRM_TYPE_MASTER);
   g_type_ensure (HRM_TYPE_READING);
   G_OBJECT_CLASS (klass)->dispose = hrm_mixer_dispose;
+  G_OBJECT_CLASS (klass)->get_property = hrm_mixer_get_property;
+  G_OBJECT_CLASS (klass)->set_property = hrm_mixer_set_property;
+  /* A name, so that a menu can choose it. */
+  props[PROP_METERED] = g_param_spec_string ("metered", NULL, NULL, "focus",
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   widget_class->map = hrm_mixer_map;
   widget_class->unmap = hrm_mixer_unmap;
   widget_class->grab_focus = hrm_mixer_grab_focus;
@@ -249,23 +286,48 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_install_action (widget_class, "mixer.add-channel", NULL, add_channel_cb);
   gtk_widget_class_install_action (widget_class, "mixer.add-bus", NULL, add_bus_cb);
   gtk_widget_class_install_action (widget_class, "mixer.delete", NULL, delete_cb);
+  gtk_widget_class_install_property_action (widget_class, "mixer.metered", "metered");
+  gtk_widget_class_install_action (widget_class, "mixer.next-metered", NULL, next_metered_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, summary);
   gtk_widget_class_bind_template_callback (widget_class, summary_tip_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add_bus);
+  gtk_widget_class_bind_template_child (widget_class, HrmMixer, metered);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, stack);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, scroller);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, bank);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, master);
 }
 
+static GMenuModel *
+build_metered_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < HRM_N_METERED; i++)
+    {
+      g_autofree char *action = g_strconcat ("mixer.metered::", hrm_metered_get_name ((HrmMetered) i), NULL);
+
+      g_menu_append (section, hrm_metered_describe ((HrmMetered) i), action);
+    }
+  g_menu_append_section (menu, _("Meters are of"), G_MENU_MODEL (section));
+  return G_MENU_MODEL (menu);
+}
+
 static void
 hrm_mixer_init (HrmMixer *self)
 {
+  g_autoptr (GMenuModel) menu = build_metered_menu ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Mixer"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add channel"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_bus), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add bus"), -1);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->metered), menu);
+  /* The button inside has the focus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->metered)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("What meters are of"), -1);
 }
 
 GtkWidget *
@@ -286,6 +348,8 @@ hrm_mixer_new (HrmDesk *desk)
   g_signal_connect_object (desk, "notify::inspected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::view", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::loop", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::metered", G_CALLBACK (metered_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::width", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::axis-mode", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   hrm_mixer_flush (self);

@@ -16,6 +16,7 @@
 #include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-desk-lamps.h"
+#include "hrm-desk-metered.h"
 #include "hrm-meter.h"
 #include "hrm-reading.h"
 #include "hrm-words.h"
@@ -209,7 +210,7 @@ hrm_strip_follow (HrmStrip *self)
 
   if (self->row == NULL)
     return;
-  hrm_desk_get_visible (self->desk, &from, &to);
+  hrm_desk_get_metered_days (self->desk, &from, &to);
   hrm_desk_get_level (self->desk, self->row, from, to, &level);
   if (hrm_level_equal (&level, &self->level))
     return;

@@ -40,6 +40,7 @@ static const struct
   { "mixer-height", "340", 120, 2000 },
   { "minimap-visible", "true", 0, 0 },
   { "colour-by", "'own'", 0, 0 },
+  { "metered", "'focus'", 0, 0 },
   { "header-columns", "29", 0, 31 },
   { "axis-mode", "'studio'", 0, 0 },
   { "snap", "'adaptive'", 0, 0 },

@@ -18,6 +18,7 @@
 #include "hrm-compat.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-colour.h"
+#include "hrm-desk-metered.h"
 #include "hrm-event-list.h"
 #include "hrm-export-flow.h"
 #include "hrm-files.h"
@@ -283,6 +284,7 @@ apply_settings (HrmWindow *self)
   g_autofree char *snap = hrm_settings_get_string (self->settings, "snap");
   g_autofree char *unit = hrm_settings_get_string (self->settings, "snap-unit");
   g_autofree char *colours = hrm_settings_get_string (self->settings, "colour-by");
+  g_autofree char *metered = hrm_settings_get_string (self->settings, "metered");
 
   hrm_album_set_author (self->album, *author != '\0' ? author : g_get_real_name ());
   hrm_desk_set_axis_mode (self->desk, g_str_equal (axis, "wall") ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
@@ -291,6 +293,7 @@ apply_settings (HrmWindow *self)
   hrm_desk_set_absolute (self->desk, hrm_settings_get_bool (self->settings, "snap-absolute"));
   hrm_desk_set_magnet (self->desk, hrm_settings_get_bool (self->settings, "snap-magnet"));
   hrm_desk_set_colour_by (self->desk, hrm_colour_by_from_name (colours));
+  hrm_desk_set_metered (self->desk, hrm_metered_from_name (metered));
   hrm_desk_set_minimap (self->desk, hrm_settings_get_bool (self->settings, "minimap-visible"));
 }
 
@@ -299,6 +302,12 @@ minimap_changed_cb (HrmWindow *self)
 {
   hrm_settings_set_bool (self->settings, "minimap-visible", hrm_desk_get_minimap (self->desk));
   hrm_window_update_actions (self);
+}
+
+static void
+keep_metered_cb (HrmWindow *self)
+{
+  hrm_settings_set_string (self->settings, "metered", hrm_metered_get_name (hrm_desk_get_metered (self->desk)));
 }
 
 static void
@@ -338,6 +347,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   g_signal_connect_object (self->desk, "notify::snap", G_CALLBACK (keep_snap_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cable-policy", G_CALLBACK (keep_cable_policy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::minimap", G_CALLBACK (minimap_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::metered", G_CALLBACK (keep_metered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::colour-by", G_CALLBACK (keep_colour_by_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
