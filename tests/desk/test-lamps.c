@@ -119,6 +119,22 @@ test_again (void)
   g_object_unref (bed.desk);
 }
 
+/* As much is asked, of less. */
+static void
+test_capacity (void)
+{
+  Bed bed;
+
+  make_bed (&bed);
+  hrm_desk_acknowledge (bed.desk, NULL);
+  g_assert_true (hrm_command_set_field (bed.desk, HRM_ROW (bed.ilya), HRM_FIELD (Channel, capacity), "50", NULL));
+  assert_lamp (&bed, HRM_LAMP_LIT, "400 % on Mon 2 Mar: Webhooks, Refunds");
+  hrm_test_undo (bed.desk);
+  hrm_desk_acknowledge (bed.desk, NULL);
+  assert_lamp (&bed, HRM_LAMP_HOLLOW, "200 % on Mon 2 Mar: Webhooks, Refunds");
+  g_object_unref (bed.desk);
+}
+
 /* A drag shows what it would light, and lights nothing. */
 static void
 test_preview (void)
@@ -197,6 +213,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/lamps/latch", test_latch);
   g_test_add_func ("/desk/lamps/unseen", test_unseen);
   g_test_add_func ("/desk/lamps/again", test_again);
+  g_test_add_func ("/desk/lamps/capacity", test_capacity);
   g_test_add_func ("/desk/lamps/preview", test_preview);
   g_test_add_func ("/desk/lamps/next", test_next);
   g_test_add_func ("/desk/lamps/gone", test_gone);

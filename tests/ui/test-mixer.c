@@ -127,6 +127,31 @@ test_metered (void)
   close_room (&room);
 }
 
+/* What is more than is good stands in the place of the role, with its sentence. */
+static void
+test_tired (void)
+{
+  Room room;
+  HrmEdit *edit = hrm_edit_new ("Limit");
+  GtkWidget *strip;
+
+  open_room (&room);
+  strip = GTK_WIDGET (get_strip (&room, room.ilya));
+  g_assert_nonnull (hrm_test_find_text (strip, "Engineer"));
+  HRM_SET_INT (edit, CHANNEL, Channel, room.ilya->base.id, deep_work_limit, 300);
+  hrm_test_commit (room.desk, edit);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_null (hrm_test_find_text (strip, "Engineer"));
+  g_assert_nonnull (hrm_test_find_text (strip, "◔ Deep work"));
+  hrm_test_assert_name (gtk_widget_get_parent (hrm_test_find_text (strip, "Ilya")), "Ilya, Engineer, 12 h of deep work on Mon 2 Mar, at most 5 h");
+  /* Of the days of the meter alone. */
+  hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 4, 9, 0));
+  hrm_desk_set_metered (room.desk, HRM_METERED_DAY);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_nonnull (hrm_test_find_text (strip, "Engineer"));
+  close_room (&room);
+}
+
 static void
 test_meter (void)
 {
@@ -438,6 +463,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/ui/mixer/meter", test_meter);
   g_test_add_func ("/ui/mixer/metered", test_metered);
+  g_test_add_func ("/ui/mixer/tired", test_tired);
   g_test_add_func ("/ui/mixer/load", test_load);
   g_test_add_func ("/ui/mixer/clip", test_clip);
   g_test_add_func ("/ui/mixer/acknowledge", test_acknowledge);

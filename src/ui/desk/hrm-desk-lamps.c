@@ -30,7 +30,7 @@ typedef struct
   gboolean lit, past;
   HrmLoad reason;            /* what it is lit for */
   HrmLoad worst;             /* of all days; nothing: its date is HRM_UNSET */
-  GHashTable *seen;          /* date → minutes asked when it was acknowledged */
+  GHashTable *seen;          /* date → what was asked by what there was, when it was acknowledged */
 } Lamp;
 
 static void
@@ -97,9 +97,9 @@ get_clips (HrmDesk *self, HrmWhatIf *what_if, HrmRow *row)
 static gboolean
 is_seen (Lamp *lamp, const HrmLoad *clip)
 {
-  double *asked = g_hash_table_lookup (lamp->seen, &clip->date);
+  double *ratio = g_hash_table_lookup (lamp->seen, &clip->date);
 
-  return asked != NULL && clip->asked <= *asked;
+  return ratio != NULL && hrm_load_ratio (clip->asked, clip->capacity) <= *ratio;
 }
 
 /* Of all clips, and of those that nobody has seen: no date where there is none. */
@@ -273,8 +273,9 @@ acknowledge (HrmDesk *self, HrmRow *row)
   for (guint i = 0; i < clips->len; i++)
     {
       const HrmLoad *clip = &g_array_index (clips, HrmLoad, i);
+      double ratio = hrm_load_ratio (clip->asked, clip->capacity);
 
-      g_hash_table_replace (lamp->seen, g_memdup2 (&clip->date, sizeof clip->date), g_memdup2 (&clip->asked, sizeof clip->asked));
+      g_hash_table_replace (lamp->seen, g_memdup2 (&clip->date, sizeof clip->date), g_memdup2 (&ratio, sizeof ratio));
     }
   lamp->lit = FALSE;
   return TRUE;

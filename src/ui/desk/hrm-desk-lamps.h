@@ -30,7 +30,7 @@ typedef struct
 void     hrm_desk_get_lamp         (HrmDesk *desk, HrmRow *row, HrmLamp *lamp);
 /* "141 % on Tue 3 Mar: Webhooks, Refund flow"; NULL when it is out. Free it. */
 char    *hrm_desk_describe_lamp    (HrmDesk *desk, HrmRow *row, const HrmLamp *lamp);
-/* Puts it out until there is a clip on another day, or more is asked on one of these. ROW: NULL: all. */
+/* Puts it out until there is a clip on another day, or a worse one on one of these. ROW: NULL: all. */
 void     hrm_desk_acknowledge      (HrmDesk *desk, HrmRow *row);
 /* Selects what asks something of ROW, a channel or a bus, on DATE, and goes there. */
 void     hrm_desk_show_day         (HrmDesk *desk, HrmRow *row, HrmDate date);

@@ -95,6 +95,7 @@ struct _HrmDesk
   HrmClip *clip;               /* what was copied or cut; NULL: nothing */
   HrmDeskTracks *tracks;       /* folders, heights, mute and solo: hrm-desk-tracks-private.h */
 
+  GHashTable *fatigue;         /* id of a channel → GArray of HrmFatigue: hrm-desk-fatigue.c */
   HrmDeskLamps *lamps;         /* who has clipped and who knows it: hrm-desk-lamps.c */
 
   char *group_key;             /* what is being typed or nudged; NULL: nothing */
@@ -223,6 +224,9 @@ void   hrm_desk_drop_silence   (HrmDesk *self);
 void   hrm_desk_lamps_init     (HrmDesk *self);
 void   hrm_desk_lamps_finalize (HrmDesk *self);
 void   hrm_desk_update_lamps   (HrmDesk *self, const HrmAlbumChanges *changes);
+/* Fatigue */
+void   hrm_desk_fatigue_init   (HrmDesk *self);
+void   hrm_desk_update_fatigue (HrmDesk *self, const HrmAlbumChanges *changes);
 /* Why EDIT may not be done: it would change something on a frozen track. NULL: it may. Free it. */
 char  *hrm_desk_refuse_frozen  (HrmDesk *self, HrmEdit *edit);
 

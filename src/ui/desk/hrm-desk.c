@@ -49,6 +49,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
   hrm_desk_update_search (self, changes->model);
   hrm_desk_update_tracks (self, changes->model);
   hrm_desk_update_lamps (self, changes);
+  hrm_desk_update_fatigue (self, changes);
   hrm_desk_update_preview (self);
   hrm_desk_update_takes (self);
   g_signal_emit (self, signals[HRM_DESK_CHANGED], 0, changes);
@@ -97,6 +98,7 @@ hrm_desk_finalize (GObject *object)
   hrm_desk_select_finalize (self);
   hrm_desk_tracks_finalize (self);
   hrm_desk_lamps_finalize (self);
+  g_clear_pointer (&self->fatigue, g_hash_table_unref);
   hrm_desk_takes_finalize (self);
   hrm_desk_view_finalize (self);
   g_clear_pointer (&self->preview_error, g_free);
@@ -341,6 +343,7 @@ hrm_desk_init (HrmDesk *self)
   hrm_desk_search_init (self);
   hrm_desk_tracks_init (self);
   hrm_desk_lamps_init (self);
+  hrm_desk_fatigue_init (self);
   hrm_desk_takes_init (self);
 }
 

@@ -15,6 +15,7 @@
 #include "hrm-carry-gesture.h"
 #include "hrm-commands.h"
 #include "hrm-compat.h"
+#include "hrm-desk-fatigue.h"
 #include "hrm-desk-lamps.h"
 #include "hrm-desk-metered.h"
 #include "hrm-meter.h"
@@ -29,6 +30,8 @@ struct _HrmStrip
   const char *colour;        /* its CSS class */
   HrmLevel level;            /* of the days in view */
   HrmLamp lamp_told;         /* what the lamp says */
+  HrmFatigue fatigue;        /* the first, of the days of the meter */
+  guint n_fatigues;
   gboolean showing;          /* the fader is moved by us */
   gboolean held;             /* by the pointer */
   gboolean moved;            /* since it was taken hold of */
@@ -202,6 +205,51 @@ describe_role (HrmStrip *self)
   return g_strdup (hrm_words_enum (hrm_field_info (HRM_KIND_CHANNEL, HRM_FIELD (Channel, role)), channel->role));
 }
 
+/* Below the name stands the role, or what is more than is good, with its sentence at the pointer. */
+static void
+show_role (HrmStrip *self)
+{
+  const HrmFatigue *fatigue = &self->fatigue;
+  gboolean tired = self->n_fatigues > 0;
+  g_autofree char *role = describe_role (self), *sentence = tired ? hrm_words_fatigue (fatigue) : NULL;
+  g_autofree char *text = tired ? g_strdup_printf ("◔ %s", hrm_words_fatigue_short (fatigue->kind)) : NULL;
+  g_autofree char *name = NULL, *tip = NULL;
+
+  if (self->n_fatigues > 1)
+    {
+      g_autofree char *one = g_steal_pointer (&sentence);
+
+      sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, and %u more", "%s, and %u more", self->n_fatigues - 1), one,
+                                  self->n_fatigues - 1);
+    }
+  name = tired ? g_strdup_printf ("%s, %s, %s", hrm_row_get_title (self->row), role, sentence)
+               : g_strdup_printf (_("%s, %s"), hrm_row_get_title (self->row), role);
+  tip = tired ? g_strdup_printf ("%s\n%s", role, sentence) : NULL;
+  set_label (self->role, tired ? text : role);
+  set_class (self->role, "tired", tired);
+  set_class (self->role, "dim-label", !tired);
+  hrm_compat_set_tooltip (self->role, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  hrm_compat_set_tooltip (self->name, name);
+}
+
+/* FALSE: as it was. */
+static gboolean
+find_fatigue (HrmStrip *self, HrmDate from, HrmDate to)
+{
+  HrmFatigue fatigue = { 0 };
+  guint n = 0;
+  gboolean same;
+
+  if (!is_bus (self))
+    hrm_desk_get_fatigue (self->desk, hrm_as_channel (self->row), from, to, &fatigue, &n);
+  same = n == self->n_fatigues && fatigue.kind == self->fatigue.kind && fatigue.from == self->fatigue.from &&
+         fatigue.to == self->fatigue.to && fatigue.amount == self->fatigue.amount;
+  self->fatigue = fatigue;
+  self->n_fatigues = n;
+  return !same;
+}
+
 void
 hrm_strip_follow (HrmStrip *self)
 {
@@ -211,6 +259,8 @@ hrm_strip_follow (HrmStrip *self)
   if (self->row == NULL)
     return;
   hrm_desk_get_metered_days (self->desk, &from, &to);
+  if (find_fatigue (self, from, to))
+    show_role (self);
   hrm_desk_get_level (self->desk, self->row, from, to, &level);
   if (hrm_level_equal (&level, &self->level))
     return;
@@ -222,17 +272,12 @@ void
 hrm_strip_update (HrmStrip *self)
 {
   const char *title;
-  g_autofree char *name = NULL, *role = NULL;
 
   if (self->row == NULL)
     return;
   title = hrm_row_get_title (self->row);
-  role = describe_role (self);
   set_label (self->name_label, title);
-  set_label (self->role, role);
-  name = g_strdup_printf (_("%s, %s"), title, role);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  hrm_compat_set_tooltip (self->name, name);
+  show_role (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   show_capacity (self);
   self->level.asked = NAN;
