@@ -152,6 +152,43 @@ test_tired (void)
   close_room (&room);
 }
 
+/* A meter rises at once and falls slowly; without animations it does both at once. */
+static void
+test_fall (void)
+{
+  GtkWidget *meter = g_object_new (HRM_TYPE_METER, NULL);
+  GtkWidget *window = hrm_test_show (meter, 60, 300);
+  GtkSettings *settings = gtk_widget_get_settings (meter);
+  gboolean animate;
+  double before;
+
+  g_object_get (settings, "gtk-enable-animations", &animate, NULL);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  hrm_meter_set_level (HRM_METER (meter), 5, NAN);
+  g_assert_cmpfloat (hrm_meter_get_shown (HRM_METER (meter)), ==, 5);
+  hrm_meter_set_level (HRM_METER (meter), 0.25, NAN);
+  g_assert_cmpfloat (hrm_meter_get_level (HRM_METER (meter)), ==, 0.25);
+  before = hrm_meter_get_shown (HRM_METER (meter));
+  g_assert_cmpfloat (before, >, 0.25);
+  while (hrm_meter_get_shown (HRM_METER (meter)) > 0.25)
+    {
+      g_assert_cmpfloat (hrm_meter_get_shown (HRM_METER (meter)), <=, before);
+      before = hrm_meter_get_shown (HRM_METER (meter));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpfloat (hrm_meter_get_shown (HRM_METER (meter)), ==, 0.25);
+  /* It may rise while it falls. */
+  hrm_meter_set_level (HRM_METER (meter), 1, NAN);
+  hrm_meter_set_level (HRM_METER (meter), 0.5, NAN);
+  hrm_meter_set_level (HRM_METER (meter), 1.1, NAN);
+  g_assert_cmpfloat (hrm_meter_get_shown (HRM_METER (meter)), ==, 1.1);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  hrm_meter_set_level (HRM_METER (meter), 0.5, NAN);
+  g_assert_cmpfloat (hrm_meter_get_shown (HRM_METER (meter)), ==, 0.5);
+  g_object_set (settings, "gtk-enable-animations", animate, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_meter (void)
 {
@@ -464,6 +501,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/meter", test_meter);
   g_test_add_func ("/ui/mixer/metered", test_metered);
   g_test_add_func ("/ui/mixer/tired", test_tired);
+  g_test_add_func ("/ui/mixer/fall", test_fall);
   g_test_add_func ("/ui/mixer/load", test_load);
   g_test_add_func ("/ui/mixer/clip", test_clip);
   g_test_add_func ("/ui/mixer/acknowledge", test_acknowledge);

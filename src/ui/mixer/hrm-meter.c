@@ -5,6 +5,9 @@
  * Drawn in one snapshot. The GtkLevelBar inside is never drawn: on GTK 4.8 only
  * the toolkit's own ranges tell assistive technology a value, and it does. The
  * colours are the `color` of four nodes that are not drawn either.
+ *
+ * A rise is shown at once, a fall takes its time, as on a mixer: while something
+ * is dragged the eye can follow. Ticks run only while something falls.
  */
 #include "config.h"
 #include "hrm-meter.h"
@@ -21,6 +24,9 @@ struct _HrmMeter
   GtkWidget *bar;
   GtkWidget *inks[N_INKS];
   double level, peak;
+  double shown;              /* LEVEL, or above it while it falls */
+  guint tick;
+  gint64 ticked;             /* when, in microseconds of the frame clock */
 };
 
 G_DEFINE_FINAL_TYPE (HrmMeter, hrm_meter, GTK_TYPE_WIDGET)
@@ -28,6 +34,7 @@ G_DEFINE_FINAL_TYPE (HrmMeter, hrm_meter, GTK_TYPE_WIDGET)
 #define SEGMENT 9             /* px, with its gap */
 #define GAP 2
 #define WIDTH 26
+#define FALL 1.7              /* of capacity, in a second */
 #define NEARLY_FULL 0.85      /* from here on yellow, from 1 on red */
 
 guint
@@ -63,7 +70,7 @@ hrm_meter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HrmMeter *self = HRM_METER (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  guint n = MAX (height / SEGMENT, 1), lit = hrm_meter_lit (self->level, n);
+  guint n = MAX (height / SEGMENT, 1), lit = hrm_meter_lit (self->shown, n);
   double step = (double) height / n;
   GdkRGBA inks[N_INKS];
 
@@ -120,6 +127,84 @@ hrm_meter_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     give_size (self->inks[i], 0, 0);
 }
 
+/* Falling */
+
+static guint
+count_lit (HrmMeter *self)
+{
+  return hrm_meter_lit (self->shown, (guint) MAX (gtk_widget_get_height (GTK_WIDGET (self)) / SEGMENT, 1));
+}
+
+static void
+show (HrmMeter *self, double shown)
+{
+  guint before = count_lit (self);
+
+  self->shown = shown;
+  if (count_lit (self) != before)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HrmMeter *self = HRM_METER (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double fall = self->ticked ? FALL * (double) (now - self->ticked) / G_USEC_PER_SEC : 0;
+
+  self->ticked = now;
+  /* What is above the scale falls from its top. */
+  show (self, MAX (MIN (self->shown, HRM_METER_TOP) - fall, self->level));
+  if (self->shown > self->level)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop (HrmMeter *self)
+{
+  if (self->tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+}
+
+static gboolean
+may_fall (HrmMeter *self)
+{
+  gboolean animate = TRUE;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate, NULL);
+  return animate;
+}
+
+static void
+follow_level (HrmMeter *self)
+{
+  if (self->level >= self->shown || !may_fall (self))
+    {
+      stop (self);
+      show (self, self->level);
+    }
+  else if (self->tick == 0)
+    {
+      self->ticked = 0;
+      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+    }
+}
+
+static void
+hrm_meter_unmap (GtkWidget *widget)
+{
+  HrmMeter *self = HRM_METER (widget);
+
+  stop (self);
+  self->shown = self->level;
+  GTK_WIDGET_CLASS (hrm_meter_parent_class)->unmap (widget);
+}
+
 static void
 hrm_meter_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -148,6 +233,7 @@ hrm_meter_class_init (HrmMeterClass *klass)
   widget_class->measure = hrm_meter_measure;
   widget_class->size_allocate = hrm_meter_size_allocate;
   widget_class->css_changed = hrm_meter_css_changed;
+  widget_class->unmap = hrm_meter_unmap;
   gtk_widget_class_set_css_name (widget_class, "loadmeter");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -174,10 +260,12 @@ hrm_meter_set_level (HrmMeter *self, double level, double peak)
 {
   if (self->level == level && (self->peak == peak || (isnan (self->peak) && isnan (peak))))
     return;
+  if (self->peak != peak)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   self->level = level;
   self->peak = peak;
   gtk_level_bar_set_value (GTK_LEVEL_BAR (self->bar), CLAMP (round (level * 100), 0, 1000));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  follow_level (self);
 }
 
 void
@@ -190,4 +278,10 @@ double
 hrm_meter_get_level (HrmMeter *self)
 {
   return self->level;
+}
+
+double
+hrm_meter_get_shown (HrmMeter *self)
+{
+  return self->shown;
 }

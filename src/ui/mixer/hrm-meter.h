@@ -18,6 +18,8 @@ void   hrm_meter_set_level (HrmMeter *meter, double level, double peak);
 /* What assistive technology calls the value. */
 void   hrm_meter_set_name  (HrmMeter *meter, const char *name);
 double hrm_meter_get_level (HrmMeter *meter);
+/* What is drawn: above the level while that falls. */
+double hrm_meter_get_shown (HrmMeter *meter);
 /* Segments lit at LEVEL, of N. */
 guint  hrm_meter_lit       (double level, guint n);
 
