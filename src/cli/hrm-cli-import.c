@@ -423,16 +423,32 @@ write_out (HrmAlbum *album, const HrmExportFormat *format, const HrmExportOption
   return HRM_EXIT_FILE;
 }
 
+static int
+find_channel (HrmAlbum *album, const char *name, gint64 *id)
+{
+  g_autoptr (GError) error = NULL;
+  HrmRow *channel = hrm_cli_find (hrm_album_get_model (album), HRM_KIND_CHANNEL, name, &error);
+
+  if (channel == NULL)
+    {
+      hrm_cli_complain ("%s; “show ALBUM channels” lists them", error->message);
+      return HRM_EXIT_USAGE;
+    }
+  *id = channel->id;
+  return HRM_EXIT_DONE;
+}
+
 int
 hrm_cli_export (int argc, char **argv)
 {
-  g_autofree char *as = NULL, *output = NULL, *from = NULL, *to = NULL;
+  g_autofree char *as = NULL, *output = NULL, *from = NULL, *to = NULL, *channel = NULL;
   HrmExportOptions options = HRM_EXPORT_ALL;
   const GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &as, "What to write; “help” lists the formats", "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to (standard output)", "FILE" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day, inclusive", "DATE" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Last day, inclusive", "DATE" },
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, "Of a calendar: only what is this person's", "NAME" },
     { "redact", 0, 0, G_OPTION_ARG_NONE, &options.redact, "Number people instead of naming them, leave links and notes out", NULL },
     { NULL }
   };
@@ -463,6 +479,11 @@ hrm_cli_export (int argc, char **argv)
       hrm_cli_complain ("--as %s writes the whole album; leave --from and --to out", format->name);
       return HRM_EXIT_USAGE;
     }
+  if (channel && !format->personal)
+    {
+      hrm_cli_complain ("--as %s is of everybody; leave --channel out", format->name);
+      return HRM_EXIT_USAGE;
+    }
   if (output && is_same_file (argv[1], output))
     {
       hrm_cli_complain ("%s is the album itself; write to another file", output);
@@ -476,6 +497,8 @@ hrm_cli_export (int argc, char **argv)
   album = hrm_cli_open (argv[1], FALSE, &status);
   if (album == NULL)
     return status;
-  status = write_out (album, format, &options, output);
+  status = channel ? find_channel (album, channel, &options.channel) : HRM_EXIT_DONE;
+  if (status == HRM_EXIT_DONE)
+    status = write_out (album, format, &options, output);
   return hrm_cli_close (album, status);
 }

@@ -16,7 +16,7 @@ static const HrmCommand commands[] = {
   { "import", "ALBUM FILE… [--as FORMAT] [--channel NAME] [--bus NAME] [--dry-run] [--json]",
     "bring a backlog, a calendar or an album as JSON in; makes a missing album", hrm_cli_import },
   { "refresh", "ALBUM [--dry-run] [--json]", "read the files of its calendars again", hrm_cli_refresh },
-  { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact]", "write liner notes, checklists, a postmortem, or all of it as JSON", hrm_cli_export },
+  { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact] [--channel NAME]", "write liner notes, checklists, a postmortem, a calendar, or all of it as JSON", hrm_cli_export },
   { "show", "ALBUM WHAT [--json] [--from DATE] [--to DATE] [--buses] [--sum]", "print rows, load, clips, the critical path or history", hrm_cli_show },
   { "fix", "ALBUM --channel NAME --day DATE [--apply N] [--json]", "what would help where somebody clips, and what it would do", hrm_cli_fix },
   { "edit", "ALBUM [FILE|-] [--json]", "apply edits written as JSON lines", hrm_cli_edit },

@@ -13,6 +13,7 @@ typedef struct
 {
   HrmDate from, to;          /* sessions that touch these days, both inclusive; HRM_UNSET: no limit */
   gboolean redact;           /* people are numbered, not named; no links, no notes */
+  gint64 channel;            /* of a calendar: only what is this person's; 0: everybody's */
 } HrmExportOptions;
 
 #define HRM_EXPORT_ALL ((HrmExportOptions) { .from = HRM_UNSET, .to = HRM_UNSET })

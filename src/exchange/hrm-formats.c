@@ -5,6 +5,7 @@
 #include "hrm-formats.h"
 
 #include <string.h>
+#include "hrm-calendar-export.h"
 #include "hrm-checklist-export.h"
 #include "hrm-github.h"
 #include "hrm-liner-notes.h"
@@ -20,10 +21,11 @@ static const HrmImportFormat imports[] = {
 };
 
 static const HrmExportFormat exports[] = {
-  { "liner-notes", "Liner notes", "what was made, why and by whom, in Markdown", ".md", hrm_export_liner_notes, NULL, FALSE },
-  { "checklists", "Checklists", "all checklists as Markdown task lists", ".md", hrm_export_checklists, NULL, FALSE },
-  { "postmortem", "Postmortem", "planned against actual, what is open, and room for the lessons, in Markdown", ".md", hrm_export_postmortem, NULL, FALSE },
-  { "json", "Album as JSON", "the whole album, for other programs and for “import”", ".json", NULL, hrm_album_json_write, TRUE },
+  { "liner-notes", "Liner notes", "what was made, why and by whom, in Markdown", ".md", hrm_export_liner_notes, NULL, FALSE, FALSE },
+  { "checklists", "Checklists", "all checklists as Markdown task lists", ".md", hrm_export_checklists, NULL, FALSE, FALSE },
+  { "postmortem", "Postmortem", "planned against actual, what is open, and room for the lessons, in Markdown", ".md", hrm_export_postmortem, NULL, FALSE, FALSE },
+  { "json", "Album as JSON", "the whole album, for other programs and for “import”", ".json", NULL, hrm_album_json_write, TRUE, FALSE },
+  { "calendar", "Calendar", "sessions as iCalendar; those of people with studio time are busy", ".ics", NULL, hrm_export_calendar, FALSE, TRUE },
 };
 
 const HrmExportFormat *

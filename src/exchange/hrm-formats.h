@@ -36,6 +36,7 @@ typedef struct
   gboolean (*stream) (HrmModel *model, HrmPlan *plan, const HrmExportOptions *options, GOutputStream *out,
                       GCancellable *cancellable, GError **error);
   gboolean whole;            /* always all of the album: there is no from and no to */
+  gboolean personal;         /* may be of one person alone */
 } HrmExportFormat;
 
 /* Formats are static. One that is not there is an HRM_EXCHANGE_ERROR. */

@@ -252,6 +252,96 @@ find_evenings (Search *search)
   add_weeks (search, HRM_FATIGUE_EVENINGS, dates, limit, own);
 }
 
+/* Studio time */
+
+typedef struct
+{
+  HrmCivil begin, end;
+  HrmCivil last;             /* the last end of this and all before it */
+} Booked;
+
+static int
+compare_booked (gconstpointer a, gconstpointer b)
+{
+  const Booked *x = a, *y = b;
+
+  return (x->begin > y->begin) - (x->begin < y->begin);
+}
+
+/* Deep work, by its begin. */
+static GArray *
+find_booked (Search *search, GPtrArray *sessions)
+{
+  GArray *booked = g_array_new (FALSE, FALSE, sizeof (Booked));
+  HrmCivil last = HRM_CIVIL_FIRST;
+
+  for (guint i = 0; i < sessions->len; i++)
+    if (!is_meeting (sessions->pdata[i]))
+      {
+        Booked one = { hrm_plan_get_begin (search->plan, sessions->pdata[i]), hrm_plan_get_end (search->plan, sessions->pdata[i]), 0 };
+
+        g_array_append_val (booked, one);
+      }
+  g_array_sort (booked, compare_booked);
+  for (guint i = 0; i < booked->len; i++)
+    {
+      Booked *one = &g_array_index (booked, Booked, i);
+
+      one->last = last = MAX (last, one->end);
+    }
+  return booked;
+}
+
+/* Whether anything is booked between BEGIN and END. */
+static gboolean
+is_booked (GArray *booked, HrmCivil begin, HrmCivil end)
+{
+  guint low = 0, high = booked->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (booked, Booked, middle).begin < end)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > 0 && g_array_index (booked, Booked, low - 1).last > begin;
+}
+
+static void
+find_studio_time (Search *search)
+{
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GArray) booked = NULL, dates = NULL;
+
+  if (search->channel->studio_time != TRUE)
+    return;
+  sessions = find_sessions (search);
+  booked = find_booked (search, sessions);
+  dates = g_array_new (FALSE, FALSE, sizeof (HrmDate));
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmCivil begin = hrm_plan_get_begin (search->plan, sessions->pdata[i]);
+      HrmDate date = hrm_civil_date (begin);
+
+      if (is_meeting (sessions->pdata[i]) && is_booked (booked, begin, hrm_plan_get_end (search->plan, sessions->pdata[i])))
+        g_array_append_val (dates, date);
+    }
+  g_array_sort (dates, compare_dates);
+  for (guint i = 0, n = 0; i < dates->len; i++)
+    {
+      HrmDate date = g_array_index (dates, HrmDate, i);
+
+      n++;
+      if (i + 1 < dates->len && g_array_index (dates, HrmDate, i + 1) == date)
+        continue;
+      add (search, (HrmFatigue) { HRM_FATIGUE_STUDIO_TIME, date, date, n, 0, TRUE });
+      n = 0;
+    }
+}
+
 GArray *
 hrm_plan_get_fatigue (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to)
 {
@@ -261,5 +351,6 @@ hrm_plan_get_fatigue (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate 
   find_runs (&search);
   find_meetings (&search);
   find_evenings (&search);
+  find_studio_time (&search);
   return search.found;
 }

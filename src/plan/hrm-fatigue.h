@@ -11,6 +11,8 @@
  *   meeting_limit    meetings that begin in a week: soundchecks, jams, rehearsals
  *   evening_limit    days of a week on which something lasts beyond 18:00 of the
  *                    clock of the person
+ *   studio_time      a meeting on a day that begins or goes on while the person is
+ *                    booked for deep work: of channels with studio time, without a limit
  */
 #pragma once
 
@@ -18,13 +20,13 @@
 
 G_BEGIN_DECLS
 
-typedef enum { HRM_FATIGUE_DEEP_WORK, HRM_FATIGUE_NO_LIGHT_DAY, HRM_FATIGUE_MEETINGS, HRM_FATIGUE_EVENINGS } HrmFatigueKind;
+typedef enum { HRM_FATIGUE_DEEP_WORK, HRM_FATIGUE_NO_LIGHT_DAY, HRM_FATIGUE_MEETINGS, HRM_FATIGUE_EVENINGS, HRM_FATIGUE_STUDIO_TIME } HrmFatigueKind;
 
 typedef struct
 {
   HrmFatigueKind kind;
   HrmDate from, to;          /* the day, the run of days, the week */
-  double amount;             /* minutes, days, meetings, evenings: always more than LIMIT */
+  double amount;             /* minutes, days, meetings, evenings, meetings: always more than LIMIT */
   gint64 limit;
   gboolean own;              /* of the channel, not of the album */
 } HrmFatigue;

@@ -130,6 +130,9 @@ add_fatigue (GPtrArray *findings, HrmChannel *channel, const HrmFatigue *fatigue
       finding = add (findings, "fatigue", channel, "%s works on %d evening%s in the week from %s; the limit%s is %d", who, amount,
                      amount == 1 ? "" : "s", from, whose, limit);
       break;
+    case HRM_FATIGUE_STUDIO_TIME:
+      finding = add (findings, "fatigue", channel, "%s has %d meeting%s over studio time on %s", who, amount, amount == 1 ? "" : "s", from);
+      break;
     default:
       g_assert_not_reached ();
     }

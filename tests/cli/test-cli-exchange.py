@@ -103,7 +103,7 @@ def formats():
     for name in ('github', 'ics', 'json', 'holiday', 'leave', 'sick', 'training', 'on_call'):
         assert name in listed
     listed = run('export', '--as', 'help').out
-    for name in ('liner-notes', 'checklists', 'postmortem', 'json'):
+    for name in ('liner-notes', 'checklists', 'postmortem', 'calendar', 'json'):
         assert name in listed
 
 
@@ -200,6 +200,25 @@ def export_sample():
         run('export', album, '--as', name, '-o', 'missing/x.md', expect=FILE)
         run('export', album, '--as', name, '--from', 'x', expect=USAGE)
     assert not os.path.exists('missing')
+
+
+@test
+def export_calendar():
+    album = sample()
+    channel = show(album, 'channels')[0]
+    title = channel['title']
+    everybody = run('export', album, '--as', 'calendar').out
+    assert everybody.startswith('BEGIN:VCALENDAR') and everybody.rstrip().endswith('END:VCALENDAR')
+    assert 'TRANSP:OPAQUE' not in everybody
+    edit = '{"set":"channel","id":"%s","studio_time":true}\n{"commit":"Studio time"}\n' % channel['id']
+    run('edit', album, '-', stdin=edit)
+    own = run('export', album, '--as', 'calendar', '--channel', title).out
+    assert 0 < own.count('BEGIN:VEVENT') < everybody.count('BEGIN:VEVENT')
+    assert own.count('BEGIN:VEVENT') == own.count('TRANSP:OPAQUE')
+    redacted = run('export', album, '--as', 'calendar', '--redact').out
+    assert title not in redacted and redacted.count('BEGIN:VEVENT') == everybody.count('BEGIN:VEVENT')
+    run('export', album, '--as', 'calendar', '--channel', 'Nobody At All', expect=USAGE)
+    run('export', album, '--as', 'json', '--channel', title, expect=USAGE)
 
 
 sys.exit(main())

@@ -18,6 +18,7 @@ set_limits (HrmDesk *desk, HrmChannel *channel)
   HRM_SET_INT (edit, CHANNEL, Channel, id, deep_work_limit, g_rand_int_range (rand_, 1, 6) * 60);
   HRM_SET_INT (edit, CHANNEL, Channel, id, light_day_after, g_rand_int_range (rand_, 1, 4));
   HRM_SET_INT (edit, CHANNEL, Channel, id, meeting_limit, g_rand_int_range (rand_, 0, 3));
+  HRM_SET_INT (edit, CHANNEL, Channel, id, studio_time, g_rand_boolean (rand_));
   HRM_SET_INT (edit, CHANNEL, Channel, id, evening_limit, g_rand_int_range (rand_, 0, 3));
   hrm_test_commit (desk, edit);
 }

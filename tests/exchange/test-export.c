@@ -295,7 +295,7 @@ test_formats (void)
 
   g_assert_true (g_str_has_prefix (imports, "json "));
   hrm_export_formats (&n);
-  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpuint (n, ==, 5);
   g_assert_nonnull (strstr (imports, "\ngithub "));
   g_assert_nonnull (strstr (exports, "\npostmortem "));
   g_assert_null (hrm_export_format_find ("mp3", &error));

@@ -198,6 +198,30 @@ test_meetings (void)
   assert_findings (plan, "");
 }
 
+/* Meetings over what somebody with studio time is booked for. */
+static void
+test_studio_time (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 ann = hrm_test_add_channel (plan, "Ann", 300);
+  gint64 track = sound_track (plan, ann), jam, deep;
+
+  deep = sound_session (plan, track, ann, "Build", "2026-03-02T09:00", 3 * 480);
+  jam = sound_session (plan, track, ann, "Jam", "2026-03-03T10:00", 60);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, jam, HRM_FIELD (Session, kind), HRM_SESSION_KIND_JAM);
+  assert_findings (plan, "");
+  hrm_test_set_int (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, studio_time), TRUE);
+  assert_findings (plan, "fatigue: Ann has 1 meeting over studio time on 2026-03-03\n");
+  jam = sound_session (plan, track, ann, "Soundcheck", "2026-03-03T12:00", 60);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, jam, HRM_FIELD (Session, kind), HRM_SESSION_KIND_SOUNDCHECK);
+  assert_findings (plan, "fatigue: Ann has 2 meetings over studio time on 2026-03-03\n");
+  /* Where one ends the other begins. */
+  hrm_test_set_int (plan, HRM_KIND_SESSION, jam, HRM_FIELD (Session, start), hrm_civil_new (2026, 3, 5, 9, 0));
+  assert_findings (plan, "fatigue: Ann has 1 meeting over studio time on 2026-03-03\n");
+  hrm_test_set_int (plan, HRM_KIND_SESSION, deep, HRM_FIELD (Session, length), 480);
+  assert_findings (plan, "");
+}
+
 static void
 test_evenings (void)
 {
@@ -339,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/findings/light-days", test_light_days);
   g_test_add_func ("/findings/meetings", test_meetings);
   g_test_add_func ("/findings/evenings", test_evenings);
+  g_test_add_func ("/findings/studio-time", test_studio_time);
   g_test_add_func ("/findings/cables", test_cables);
   g_test_add_func ("/findings/sessions", test_sessions);
   g_test_add_func ("/findings/tracks", test_tracks);

@@ -105,6 +105,9 @@ hrm_words_fatigue (const HrmFatigue *fatigue)
     case HRM_FATIGUE_MEETINGS:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u meeting in the week from %s, at most %d",
                                            "%u meetings in the week from %s, at most %d", amount), amount, from, (int) fatigue->limit);
+    case HRM_FATIGUE_STUDIO_TIME:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u meeting over studio time on %s", "%u meetings over studio time on %s", amount),
+                              amount, from);
     case HRM_FATIGUE_EVENINGS:
     default:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u evening in the week from %s, at most %d",
@@ -115,7 +118,7 @@ hrm_words_fatigue (const HrmFatigue *fatigue)
 const char *
 hrm_words_fatigue_short (HrmFatigueKind kind)
 {
-  static const char *const names[] = { N_("Deep work"), N_("No light day"), N_("Meetings"), N_("Evenings") };
+  static const char *const names[] = { N_("Deep work"), N_("No light day"), N_("Meetings"), N_("Evenings"), N_("Studio time") };
 
   return _(names[kind]);
 }

@@ -81,6 +81,7 @@ static const HrmFieldSpec channel_main[] = {
   FIELD (Channel, role_title, N_("Role title")),
   FIELD (Channel, capacity, N_("Capacity")),
   FIELD (Channel, armed, N_("Takes new work")),
+  FIELD (Channel, studio_time, N_("Studio time: no meetings over sessions")),
   FIELD (Channel, bus, N_("In bus")),
   END };
 static const HrmFieldSpec channel_more[] = {

@@ -105,7 +105,7 @@ hrm_export_flow_choose (HrmWindow *window, const char *format)
   name = found->whole ? g_strconcat (album_name, found->suffix, NULL) : g_strdup_printf ("%s %s%s", album_name, found->name, found->suffix);
   pattern = g_strconcat ("*", found->suffix, NULL);
   patterns[0] = pattern;
-  filters = hrm_files_filters (found->whole ? _("Albums as JSON") : _("Markdown"), patterns);
+  filters = hrm_files_filters (found->whole ? _("Albums as JSON") : found->write ? _("Markdown") : _(found->title), patterns);
 
   export = g_new0 (Export, 1);
   export->window = g_object_ref (window);
