@@ -191,6 +191,33 @@ test_cost (void)
   g_object_unref (bed.desk);
 }
 
+/* It is described anew only where that would say something else. */
+static void
+test_serial (void)
+{
+  Bed bed;
+  HrmLamp lamp, again;
+  HrmSession *other;
+
+  make_bed (&bed);
+  other = hrm_test_session (bed.desk, bed.track, "Audit", "2026-03-05T09:00", 480);
+  hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &lamp);
+  move (&bed, other, "2026-03-06T09:00");
+  g_assert_true (hrm_command_set_field (bed.desk, HRM_ROW (other), HRM_FIELD (Session, title), "Review", NULL));
+  hrm_test_channel (bed.desk, "Noor");
+  hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &again);
+  g_assert_cmpuint (again.serial, ==, lamp.serial);
+  g_assert_true (hrm_command_set_field (bed.desk, HRM_ROW (bed.first), HRM_FIELD (Session, title), "Hooks", NULL));
+  hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &again);
+  g_assert_cmpuint (again.serial, !=, lamp.serial);
+  assert_lamp (&bed, HRM_LAMP_LIT, "200 % on Mon 2 Mar: Hooks, Refunds");
+  lamp = again;
+  g_assert_true (hrm_command_set_field (bed.desk, HRM_ROW (bed.ilya), HRM_FIELD (Channel, title), "Ilja", NULL));
+  hrm_desk_get_lamp (bed.desk, HRM_ROW (bed.ilya), &again);
+  g_assert_cmpuint (again.serial, !=, lamp.serial);
+  g_object_unref (bed.desk);
+}
+
 /* A person who is gone takes the lamp along; back by an undo, it is new. */
 static void
 test_gone (void)
@@ -218,5 +245,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/lamps/next", test_next);
   g_test_add_func ("/desk/lamps/gone", test_gone);
   g_test_add_func ("/desk/lamps/cost", test_cost);
+  g_test_add_func ("/desk/lamps/serial", test_serial);
   return g_test_run ();
 }

@@ -21,12 +21,12 @@
 struct _HrmDeskLamps
 {
   GHashTable *lamps;         /* id → Lamp */
-  guint serial;
 };
 
 typedef struct
 {
   gboolean current;          /* nothing has changed since it was looked at */
+  guint serial;              /* another where what is said of it may be */
   gboolean lit, past;
   HrmLoad reason;            /* what it is lit for */
   HrmLoad worst;             /* of all days; nothing: its date is HRM_UNSET */
@@ -160,6 +160,22 @@ forget_gone (HrmDesk *self, GPtrArray *gone)
     g_hash_table_remove (self->lamps->lamps, &((HrmRow *) gone->pdata[i])->id);
 }
 
+/* Those who are asked by sessions that have another title, or have one themselves. */
+static void
+note_titles (HrmDesk *self, GPtrArray *changed)
+{
+  for (guint i = 0; changed && i < changed->len; i++)
+    {
+      HrmRow *row = changed->pdata[i];
+
+      if (row->kind != HRM_KIND_SESSION)
+        get_lamp (self, row)->serial++;
+      else
+        HRM_EACH_INCOMING (row, ASSIGNMENT, Assignment, session, assignment)
+          get_lamp (self, HRM_ROW (assignment->channel.row))->serial++;
+    }
+}
+
 /* A clip lights its lamp even where nobody looks at the strip. Sums of buses
  * are made when somebody asks, so theirs wait for that. */
 void
@@ -168,9 +184,11 @@ hrm_desk_update_lamps (HrmDesk *self, const HrmAlbumChanges *changes)
   GHashTableIter iter;
   gpointer key, value;
 
-  self->lamps->serial++;
   forget_gone (self, changes->model->deleted[HRM_KIND_CHANNEL]);
   forget_gone (self, changes->model->deleted[HRM_KIND_BUS]);
+  note_titles (self, changes->model->changed[HRM_KIND_SESSION]);
+  note_titles (self, changes->model->changed[HRM_KIND_CHANNEL]);
+  note_titles (self, changes->model->changed[HRM_KIND_BUS]);
   g_hash_table_iter_init (&iter, self->lamps->lamps);
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (changes->plan->calendar || hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_BUS, *(gint64 *) key))
@@ -186,6 +204,7 @@ hrm_desk_update_lamps (HrmDesk *self, const HrmAlbumChanges *changes)
       if (hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_CHANNEL, row->id) != row)
         continue;
       lamp = get_lamp (self, row);
+      lamp->serial++;
       lamp->current = FALSE;
       look (self, row, lamp);
     }
@@ -203,7 +222,7 @@ hrm_desk_get_lamp (HrmDesk *desk, HrmRow *row, HrmLamp *shown)
   unseen.date = HRM_UNSET;
   if (heard)
     find_worst (desk, heard, row, lamp, &worst, &unseen);
-  *shown = (HrmLamp) { .reason = { .date = HRM_UNSET }, .serial = desk->lamps->serial };
+  *shown = (HrmLamp) { .reason = { .date = HRM_UNSET }, .serial = lamp->serial };
   if (unseen.date != HRM_UNSET || lamp->lit)
     {
       shown->state = HRM_LAMP_LIT;

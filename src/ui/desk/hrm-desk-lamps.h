@@ -23,7 +23,7 @@ typedef struct
   HrmLampState state;
   gboolean past;             /* lit because of what is mended since */
   HrmLoad reason;            /* the worst day that was not acknowledged, else the worst; out: its date is HRM_UNSET */
-  guint serial;              /* another after each change of the plan */
+  guint serial;              /* another after a change of what describes it */
 } HrmLamp;
 
 /* ROW: a channel or a bus. Of the whole plan; with the preview, and without what is not heard, which latch nothing. */
