@@ -114,7 +114,7 @@ strip_x (HrmMinimap *self, double axis)
 }
 
 static void
-draw_cells (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *cells, int columns, double y, double height,
+draw_cells (HrmMinimap *self, cairo_t *cr, const guint8 *cells, int columns, double y, double height,
             HrmCounts *counts)
 {
   for (int c = 0; c < columns;)
@@ -125,9 +125,9 @@ draw_cells (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *cells, int co
         end++;
       if (cells[c] != 0)
         {
-          gtk_snapshot_append_color (snapshot, hrm_palette_get (self->arranger->palette, (HrmInk) (cells[c] - 1)),
-                                     &GRAPHENE_RECT_INIT ((float) (c * COLUMN), (float) y,
-                                                          (float) ((end - c) * COLUMN), (float) height));
+          gdk_cairo_set_source_rgba (cr, hrm_palette_get (self->arranger->palette, (HrmInk) (cells[c] - 1)));
+          cairo_rectangle (cr, c * COLUMN, y, (end - c) * COLUMN, height);
+          cairo_fill (cr);
           counts->boxes++;
         }
       c = end;
@@ -136,16 +136,17 @@ draw_cells (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *cells, int co
 
 /* Over each run of clips a mark: not by colour alone. */
 static void
-draw_marks (HrmMinimap *self, GtkSnapshot *snapshot, const guint8 *clips, int columns, double bottom, HrmCounts *counts)
+draw_marks (HrmMinimap *self, cairo_t *cr, const guint8 *clips, int columns, double bottom, HrmCounts *counts)
 {
+  gdk_cairo_set_source_rgba (cr, hrm_palette_get (self->arranger->palette, HRM_INK_TEXT));
   for (int c = 0; c < columns; c++)
     if (clips[c] != 0 && (c == 0 || clips[c - 1] == 0))
       for (int k = 0; k < 3; k++)
         {
-          gtk_snapshot_append_color (snapshot, hrm_palette_get (self->arranger->palette, HRM_INK_TEXT),
-                                     &GRAPHENE_RECT_INIT ((float) (c * COLUMN + k), (float) (bottom - 1 - 2 + k), 1, (float) (3 - k)));
+          cairo_rectangle (cr, c * COLUMN + k, bottom - 1 - 2 + k, 1, 3 - k);
           counts->boxes++;
         }
+  cairo_fill (cr);
 }
 
 /* What is counted of the plan, on the columns of the strip: first and last column of each cell. */
@@ -256,6 +257,7 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
   g_autofree guint8 *cells = NULL;
   const guint8 *clips;
   double step;
+  cairo_t *cr;
 
   if (n_rows == 0 || columns <= 0 || bands <= 0)
     return;
@@ -275,11 +277,14 @@ draw_strip (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCoun
       spread (merged + n, places, n, cells + (gsize) columns * bands, HRM_INK_CLIP + 1);
       spread (merged + 2 * n, places, n, cells + (gsize) columns * (bands + 1), HRM_INK_GUIDE + 1);
     }
+  /* One node: as many as it has cells, each with its own place that is drawn again, cost more than all of it. */
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   for (int b = 0; b < bands; b++)
-    draw_cells (self, snapshot, cells + (gsize) columns * b, columns, PAD + floor (b * step), MIN (step, 3), counts);
-  draw_cells (self, snapshot, clips, columns, height - PAD - CLIPS + 1, CLIPS, counts);
-  draw_marks (self, snapshot, clips, columns, height - PAD - CLIPS, counts);
-  draw_cells (self, snapshot, clips + columns, columns, 1, CLIPS, counts);
+    draw_cells (self, cr, cells + (gsize) columns * b, columns, PAD + floor (b * step), MIN (step, 3), counts);
+  draw_cells (self, cr, clips, columns, height - PAD - CLIPS + 1, CLIPS, counts);
+  draw_marks (self, cr, clips, columns, height - PAD - CLIPS, counts);
+  draw_cells (self, cr, clips + columns, columns, 1, CLIPS, counts);
+  cairo_destroy (cr);
 }
 
 gboolean

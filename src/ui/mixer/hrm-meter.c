@@ -54,43 +54,58 @@ ink_at (guint i, guint n)
   return middle >= 1 ? HIGH : middle >= NEARLY_FULL ? MIDDLE : LOW;
 }
 
+/* Its corners lack a pixel: that looks round at this size. */
 static void
-draw_segment (GtkSnapshot *snapshot, const graphene_rect_t *rect, const GdkRGBA *rgba)
+add_segment (cairo_t *cr, double x, double y, double width, double height)
 {
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, rect, 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, rgba, rect);
-  gtk_snapshot_pop (snapshot);
+  cairo_rectangle (cr, x, y + 1, 1, height - 2);
+  cairo_rectangle (cr, x + 1, y, width - 2, height);
+  cairo_rectangle (cr, x + width - 1, y + 1, 1, height - 2);
 }
 
+/* Those from FIRST to END, with the ink of the ones that are lit at their place, or off. */
+static void
+draw_segments (HrmMeter *self, cairo_t *cr, guint n, guint first, guint end, guint ink)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  double step = (double) height / n;
+  GdkRGBA rgba;
+
+  for (guint i = first; i < end; i++)
+    if (ink == OFF || ink_at (i, n) == ink)
+      {
+        double top = floor (height - (i + 1) * step), bottom = floor (height - i * step);
+
+        add_segment (cr, 1, top + GAP, width - 2, bottom - top - GAP);
+      }
+  hrm_compat_get_color (self->inks[ink], &rgba);
+  gdk_cairo_set_source_rgba (cr, &rgba);
+  cairo_fill (cr);
+}
+
+/* One node for all of it: a node for each segment would be most of what the
+ * window consists of, and of what it takes to draw it again. */
 static void
 hrm_meter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HrmMeter *self = HRM_METER (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   guint n = MAX (height / SEGMENT, 1), lit = hrm_meter_lit (self->shown, n);
-  double step = (double) height / n;
-  GdkRGBA inks[N_INKS];
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (-1, 0, (float) width + 2, (float) height));
 
-  for (guint i = 0; i < N_INKS; i++)
-    hrm_compat_get_color (self->inks[i], &inks[i]);
-  for (guint i = 0; i < n; i++)
-    {
-      float top = (float) floor (height - (i + 1) * step), bottom = (float) floor (height - i * step);
-
-      draw_segment (snapshot, &GRAPHENE_RECT_INIT (1, top + GAP, (float) width - 2, bottom - top - GAP),
-                    &inks[i < lit ? ink_at (i, n) : OFF]);
-    }
+  draw_segments (self, cr, n, lit, n, OFF);
+  for (guint ink = LOW; ink < N_INKS; ink++)
+    draw_segments (self, cr, n, 0, lit, ink);
   if (!isnan (self->peak) && self->peak > 0)
     {
       GdkRGBA line;
-      float y = (float) floor (height - MIN (self->peak / HRM_METER_TOP, 1) * height);
 
       hrm_compat_get_color (widget, &line);
-      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (-1, MIN (y, (float) height - 2), (float) width + 2, 2));
+      gdk_cairo_set_source_rgba (cr, &line);
+      cairo_rectangle (cr, -1, MIN (floor (height - MIN (self->peak / HRM_METER_TOP, 1) * height), height - 2), width + 2, 2);
+      cairo_fill (cr);
     }
+  cairo_destroy (cr);
 }
 
 static void
