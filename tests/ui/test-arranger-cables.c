@@ -369,6 +369,73 @@ test_many (void)
   close_room (&room);
 }
 
+/* From far away no single cable lies over the plan, and no number by itself: each stands at a bracket. */
+static void
+test_far (void)
+{
+  HrmCivil from = hrm_civil_new (2024, 1, 1, 9, 0), to = hrm_civil_new (2028, 1, 1, 9, 0);
+  HrmEdit *edit = hrm_edit_new ("Later");
+  HrmCable *cable;
+  const HrmCounts *counts;
+  Room room;
+
+  open_room (&room, TRUE);
+  counts = hrm_layer_get_counts (HRM_LAYER (room.arranger->cables));
+  cable = last_cable (&room);
+  HRM_SET_INT (edit, CABLE, Cable, cable->base.id, lag, 20 * 480);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  /* The cable, and by how much it is violated. */
+  g_assert_cmpuint (counts->boxes, ==, 2);
+  g_assert_cmpuint (counts->texts, ==, 1);
+  hrm_desk_show_span (room.desk, from, to);
+  spin_until_drawn (&room);
+  /* A line, its two ends, the way to the number, and the number. */
+  g_assert_cmpuint (counts->boxes, ==, 5);
+  g_assert_cmpuint (counts->texts, ==, 1);
+  /* Where days can be seen the cable is, but its amount would cover what it is of. */
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-01-05T09:00"), hrm_test_civil ("2026-05-01T09:00"));
+  spin_until_drawn (&room);
+  g_assert_cmpuint (counts->boxes, ==, 1);
+  g_assert_cmpuint (counts->texts, ==, 0);
+  close_room (&room);
+}
+
+/* How many there are elsewhere makes no bundles of the few in sight. */
+static void
+test_many_elsewhere (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Many");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const HrmCounts *counts;
+  gint64 track;
+  Room room;
+
+  open_room (&room, TRUE);
+  for (guint i = 0; i < 14; i++)
+    add_track (edit, "Between", "m");
+  track = add_track (edit, "Last", "z");
+  for (guint i = 0; i < 80; i++)
+    {
+      gint64 id = add_session (edit, track, "Many", "2026-03-05T09:00", 60);
+
+      for (guint j = 0; j < i; j++)
+        {
+          gint64 cable = hrm_edit_insert (edit, HRM_KIND_CABLE);
+
+          HRM_SET_INT (edit, CABLE, Cable, cable, from, g_array_index (ids, gint64, j));
+          HRM_SET_INT (edit, CABLE, Cable, cable, to, id);
+        }
+      g_array_append_val (ids, id);
+    }
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  counts = hrm_layer_get_counts (HRM_LAYER (room.arranger->cables));
+  g_assert_cmpuint (counts->boxes, ==, 1);
+  g_assert_cmpuint (counts->texts, ==, 0);
+  close_room (&room);
+}
+
 /* Kept up edit by edit, they are as counted anew. */
 static void
 assert_bundles (HrmCableBundles *kept, HrmPlan *plan)
@@ -605,6 +672,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cables/push", test_push);
   g_test_add_func ("/arranger/cables/slack-room", test_slack_room);
   g_test_add_func ("/arranger/cables/many", test_many);
+  g_test_add_func ("/arranger/cables/many-elsewhere", test_many_elsewhere);
+  g_test_add_func ("/arranger/cables/far", test_far);
   g_test_add_func ("/arranger/cables/amounts", test_amounts);
   g_test_add_func ("/arranger/cables/bundles", test_bundles);
   g_test_add_func ("/arranger/cables/route", test_route);

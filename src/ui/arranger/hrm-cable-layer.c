@@ -5,12 +5,13 @@
  * Drawn in the coordinates of the lanes, with which they are moved. While
  * something is dragged its cables go where it would be, and are kept or
  * violated as they would be. Where there are more than one can follow, they are
- * bundled per pair of tracks, with their number; those of what is selected or
- * pointed at are drawn in full.
+ * bundled per pair of tracks, with their number, and so they are from far away;
+ * those of what is selected or pointed at are drawn in full.
  */
 #include "config.h"
 
 #include "hrm-arranger-private.h"
+#include "hrm-bundle-layer.h"
 #include "hrm-cable-bundles.h"
 #include "hrm-cable-nodes.h"
 #include "hrm-cable-route.h"
@@ -29,8 +30,8 @@
 #define CORNER 7
 #define SHORT 10      /* pixels between the ends under which a cable tells nothing */
 #define MOST_AMOUNTS 40
-#define MOST_BUNDLES 120
-#define SLOT 23       /* pixels between bundles */
+#define FAR 8         /* pixels of a day under which single cables are no more than a tangle over the plan */
+#define AMOUNTS 24    /* likewise, under which amounts would cover what they are of */
 #define MOST_IN_TIME 3000   /* cables of the time in view, of which each is asked for its tracks */
 #define MOST_LOOKED_AT 1200 /* of those whose tracks are in view: they are looked at one by one */
 #define SLACK 34 /* pixels that a cable leaves its region straight */
@@ -127,29 +128,11 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
   return touches (self, curve);
 }
 
-/* Of a pill with its middle there. */
-static graphene_rect_t
-pill_bounds (HrmArranger *self, const char *text, double x, double y)
+/* Of a working day, pixels. */
+static double
+day_width (HrmArranger *self)
 {
-  int width, height;
-
-  hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &width, &height);
-  return GRAPHENE_RECT_INIT ((float) (x - width / 2.0 - 6), (float) (y - height / 2.0 - 2), (float) (width + 12), (float) (height + 4));
-}
-
-static void
-draw_pill (HrmArranger *self, GtkSnapshot *snapshot, const char *text, HrmInk behind, HrmInk ink, double x, double y, HrmCounts *counts)
-{
-  graphene_rect_t bounds = pill_bounds (self, text, x, y);
-  GskRoundedRect pill;
-
-  gsk_rounded_rect_init_from_rect (&pill, &bounds, bounds.size.height / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &pill);
-  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, behind), &pill.bounds);
-  gtk_snapshot_pop (snapshot);
-  hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, ink, bounds.origin.x + 6, y);
-  counts->boxes++;
-  counts->texts++;
+  return hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes))->zoom * (double) hrm_model_day_minutes (hrm_desk_get_model (self->desk));
 }
 
 /* Of its longest stretch. */
@@ -206,7 +189,7 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
   g_autoptr (GString) text = g_string_new (NULL);
   Pill pill = { .middle = middle_of (points), .behind = amount ? HRM_INK_CLIP : HRM_INK_NOTE };
 
-  if (amount)
+  if (amount && (curve->chosen || day_width (self) >= AMOUNTS))
     g_string_append_printf (text, "! %s", amount);
   if (curve->chosen && (lag || cable->type != HRM_CABLE_TYPE_FS))
     {
@@ -214,7 +197,7 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
       if (lag)
         g_string_append_printf (text, " %s%s", cable->lag > 0 ? "+" : "−", lag);
     }
-  pill.bounds = pill_bounds (self, text->str, pill.middle.x, pill.middle.y);
+  pill.bounds = hrm_pill_bounds (self, text->str, pill.middle.x, pill.middle.y);
   if (text->len == 0 || (!curve->chosen && !is_free (pills, &pill.bounds)))
     return;
   pill.text = g_string_free (g_steal_pointer (&text), FALSE);
@@ -340,57 +323,6 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray
 }
 
 /* Bundles */
-
-/* From the middle of one row to that of the other, upright where most of it lies. */
-static void
-draw_bundle (HrmArranger *self, GtkSnapshot *snapshot, const HrmBundle *bundle, double x, HrmCounts *counts)
-{
-  HrmLayoutRow *from = hrm_layout_row_showing (self->layout, bundle->from), *to = hrm_layout_row_showing (self->layout, bundle->to);
-  double y1 = from ? from->y + from->height / 2 : 0, y2 = to ? to->y + to->height / 2 : 0;
-  double top = hrm_arranger_get_top (self), bottom = top + gtk_widget_get_height (self->canvas), middle;
-  g_autofree char *text = bundle->broken > 0 ? g_strdup_printf ("%u · ! %u", bundle->n, bundle->broken) : g_strdup_printf ("%u", bundle->n);
-  GdkRGBA colour = *hrm_palette_get (self->palette, bundle->broken > 0 ? HRM_INK_BROKEN : HRM_INK_CABLE);
-  double width = CLAMP (1 + log2 ((double) bundle->n) / 2, 2, 6);
-
-  if (from == NULL || to == NULL || MAX (y1, y2) < top || MIN (y1, y2) > bottom)
-    return;
-  if (from != to)
-    {
-      double start = CLAMP (MIN (y1, y2), top - 20, bottom + 20), end = CLAMP (MAX (y1, y2), top - 20, bottom + 20);
-
-      colour.alpha *= bundle->broken > 0 ? 0.6f : 0.8f;
-      gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (x - width / 2), (float) start, (float) width, (float) (end - start)));
-      gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (x - 9), (float) y1 - 1, 18, 3));
-      gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (x - 9), (float) y2 - 1, 18, 3));
-      counts->boxes += 3;
-    }
-  middle = CLAMP ((y1 + y2) / 2, top + 10, bottom - 10);
-  draw_pill (self, snapshot, text, bundle->broken > 0 ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, x,
-             from == to ? from->y + from->height - 9 : middle, counts);
-}
-
-/* Those of the most cables; side by side where their places are the same, and all on the screen. */
-static void
-draw_bundles (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, HrmCounts *counts)
-{
-  HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
-  double shift = hrm_lanes_view_get_shift (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk));
-  double width = gtk_widget_get_width (self->canvas);
-  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < MIN (bundles->len, MOST_BUNDLES); i++)
-    {
-      const HrmBundle *bundle = bundles->pdata[i];
-      double axis = (double) hrm_time_scale_to_axis (scale, (HrmCivil) (bundle->sum / bundle->n));
-      double x = hrm_view_axis_to_x (hrm_desk_get_view (self->desk), axis);
-      int slot = (int) (CLAMP (x, 24, MAX (width - 24, 24)) / SLOT);
-
-      for (guint n = 0; n < 100 && g_hash_table_contains (taken, GINT_TO_POINTER (slot + 1)); n++)
-        slot = (slot + 1) % MAX (1, (int) (width / SLOT));
-      g_hash_table_add (taken, GINT_TO_POINTER (slot + 1));
-      draw_bundle (self, snapshot, bundle, (slot + 0.5) * SLOT + shift, counts);
-    }
-}
 
 /* Of the curves that are not chosen. Full. */
 static GPtrArray *
@@ -522,7 +454,14 @@ crosses_view (HrmArranger *self, HrmCable *cable)
   return from != NULL && to != NULL && MIN (from->y, to->y) <= bottom && MAX (from->y + from->height, to->y + to->height) >= top;
 }
 
-/* All that cross the part of the plan that is prepared; FALSE: they are too many to look at each. */
+static void
+add_of_seen_cb (HrmArranger *self, HrmSession *session, const graphene_rect_t *rect, gpointer gather)
+{
+  add_cables_of (gather, HRM_ROW (session));
+}
+
+/* All that cross the part of the plan that is prepared, or where these are many those of the sessions in sight;
+ * FALSE: they are too many to look at each. */
 static gboolean
 add_seen (Gather *gather)
 {
@@ -533,15 +472,16 @@ add_seen (Gather *gather)
   g_autoptr (GPtrArray) cables =
     hrm_cable_bundles_between (self->bundles, hrm_time_scale_from_axis (scale, (gint64) floor (left), HRM_SEAM_BEFORE),
                                hrm_time_scale_from_axis (scale, (gint64) ceil (right), HRM_SEAM_AFTER), MOST_IN_TIME);
-  guint n = 0;
+  g_autoptr (GPtrArray) near = g_ptr_array_new ();
 
-  for (guint i = 0; cables && n <= MOST_LOOKED_AT && i < cables->len; i++)
+  for (guint i = 0; cables && near->len <= MOST_LOOKED_AT && i < cables->len; i++)
     if (crosses_view (self, cables->pdata[i]))
-      {
-        add_cable (gather, cables->pdata[i]);
-        n++;
-      }
-  return cables != NULL && n <= MOST_LOOKED_AT;
+      g_ptr_array_add (near, cables->pdata[i]);
+  if (cables == NULL || near->len > MOST_LOOKED_AT)
+    return hrm_arranger_each_seen (self, MOST_LOOKED_AT, add_of_seen_cb, gather);
+  for (guint i = 0; i < near->len; i++)
+    add_cable (gather, near->pdata[i]);
+  return TRUE;
 }
 
 void
@@ -563,12 +503,12 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
     self->cable_nodes = hrm_cable_nodes_new ();
   gather.all = hrm_desk_get_cables_shown (self->desk);
   add_chosen (&gather);
-  if (gather.all && !add_seen (&gather))
+  if (gather.all && (day_width (self) < FAR || !add_seen (&gather)))
     bundles = hrm_cable_bundles_get (self->bundles);
   else if (curves->len > MOST_CABLES)
     bundles = bundle_curves (curves);
   if (bundles)
-    draw_bundles (self, snapshot, bundles, counts);
+    hrm_bundles_draw (self, snapshot, bundles, counts);
   /* Chosen and broken ones on top of the others. */
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < curves->len; i++)
@@ -584,7 +524,7 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
     {
       const Pill *pill = &g_array_index (pills, Pill, i);
 
-      draw_pill (self, snapshot, pill->text, pill->behind, HRM_INK_LIGHT, pill->middle.x, pill->middle.y, counts);
+      hrm_pill_draw (self, snapshot, pill->text, pill->behind, HRM_INK_LIGHT, pill->middle.x, pill->middle.y, counts);
     }
   hrm_cable_nodes_sweep (self->cable_nodes);
 }

@@ -1,0 +1,270 @@
+/* hrm-bundle-layer.c: cables of a pair of tracks as one line, those within a track as one bracket.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A number never stands alone: it is at the end of a bracket under what it
+ * counts, or on a line between two rows. What has no place is left out.
+ */
+#include "config.h"
+
+#include "hrm-bundle-layer.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hrm-cable-bundles.h"
+
+#define MOST_BUNDLES 120
+#define MOST_BRACKETS 60
+#define SLOT 23      /* pixels between lines */
+#define TICK 18      /* pixels of the end of a line */
+#define BRACKET 4    /* pixels from the bottom of a row to its bracket */
+
+/* What is within one row, which may be a closed folder. */
+typedef struct
+{
+  HrmLayoutRow *row;
+  guint n, broken;
+} Within;
+
+typedef struct
+{
+  HrmArranger *self;
+  GtkSnapshot *snapshot;
+  HrmCounts *counts;
+  double top, bottom;        /* of what is seen, pixels of rows */
+  double left, right;        /* likewise, of the lanes */
+  GHashTable *slots;         /* numbers of those taken, and 1 */
+  GArray *pills;             /* of graphene_rect_t */
+} Drawing;
+
+graphene_rect_t
+hrm_pill_bounds (HrmArranger *self, const char *text, double x, double y)
+{
+  int width, height;
+
+  hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &width, &height);
+  return GRAPHENE_RECT_INIT ((float) (x - width / 2.0 - 6), (float) (y - height / 2.0 - 2), (float) (width + 12), (float) (height + 4));
+}
+
+void
+hrm_pill_draw (HrmArranger *self, GtkSnapshot *snapshot, const char *text, HrmInk behind, HrmInk ink, double x, double y, HrmCounts *counts)
+{
+  graphene_rect_t bounds = hrm_pill_bounds (self, text, x, y);
+  GskRoundedRect pill;
+
+  gsk_rounded_rect_init_from_rect (&pill, &bounds, bounds.size.height / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &pill);
+  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, behind), &pill.bounds);
+  gtk_snapshot_pop (snapshot);
+  hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, ink, bounds.origin.x + 6, y);
+  counts->boxes++;
+  counts->texts++;
+}
+
+static void
+box (Drawing *drawing, const GdkRGBA *colour, double x, double y, double width, double height)
+{
+  gtk_snapshot_append_color (drawing->snapshot, colour, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+  drawing->counts->boxes++;
+}
+
+/* FALSE: it would lie over another. */
+static gboolean
+add_pill (Drawing *drawing, const char *text, gboolean broken, double x, double y)
+{
+  graphene_rect_t bounds = hrm_pill_bounds (drawing->self, text, x, y);
+
+  for (guint i = 0; i < drawing->pills->len; i++)
+    if (graphene_rect_intersection (&g_array_index (drawing->pills, graphene_rect_t, i), &bounds, NULL))
+      return FALSE;
+  g_array_append_val (drawing->pills, bounds);
+  hrm_pill_draw (drawing->self, drawing->snapshot, text, broken ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, x, y, drawing->counts);
+  return TRUE;
+}
+
+/* From where to where something lies on it, pixels of the lanes; FALSE: nothing does. */
+static gboolean
+row_extent (Drawing *drawing, HrmLayoutRow *row, double *left, double *right)
+{
+  const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (drawing->self->lanes));
+  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
+  gint64 from = G_MAXINT64, to = G_MININT64;
+
+  for (guint l = 0; l < row->lanes->len; l++)
+    {
+      GArray *items = hrm_layout_lane (row, l)->items;
+
+      if (items->len == 0)
+        continue;
+      from = MIN (from, g_array_index (items, HrmLayoutItem, 0).from);
+      to = MAX (to, g_array_index (items, HrmLayoutItem, items->len - 1).to);
+    }
+  if (summary != NULL && summary->runs->len > 0)
+    {
+      from = g_array_index (summary->runs, HrmLayoutRun, 0).from;
+      to = g_array_index (summary->runs, HrmLayoutRun, summary->runs->len - 1).to;
+    }
+  if (from > to)
+    return FALSE;
+  *left = floor ((from - window->base) * window->zoom);
+  *right = floor ((to - window->base) * window->zoom);
+  return TRUE;
+}
+
+/* "23 cables · ! 4 violated" */
+static char *
+count_words (guint n, guint broken)
+{
+  g_autofree char *all = g_strdup_printf (ngettext ("%u cable", "%u cables", n), n);
+  g_autofree char *late = NULL;
+
+  if (broken == 0)
+    return g_steal_pointer (&all);
+  /* Translators: of the cables of a track. */
+  late = g_strdup_printf (ngettext ("%u violated", "%u violated", broken), broken);
+  return g_strdup_printf ("%s · ! %s", all, late);
+}
+
+/* Under all that is on the row, with its number behind it, where nothing lies. */
+static void
+draw_bracket (Drawing *drawing, const Within *within)
+{
+  HrmLayoutRow *row = within->row;
+  gboolean broken = within->broken > 0;
+  GdkRGBA colour = *hrm_palette_get (drawing->self->palette, broken ? HRM_INK_BROKEN : HRM_INK_CABLE);
+  g_autofree char *text = count_words (within->n, within->broken);
+  double y = row->y + row->height - BRACKET, left, right, end;
+  graphene_rect_t pill = hrm_pill_bounds (drawing->self, text, 0, 0);
+
+  if (!row_extent (drawing, row, &left, &right) || right < drawing->left || left > drawing->right)
+    return;
+  left = MAX (left, drawing->left - 10);
+  end = MIN (right, drawing->right + 10);
+  colour.alpha *= 0.6f;
+  box (drawing, &colour, left, y, MAX (end - left, 2), 2);
+  box (drawing, &colour, left, y - 4, 2, 4);
+  if (end == right)
+    box (drawing, &colour, MAX (end - 2, left), y - 4, 2, 4);
+  end = MIN (right + 6, drawing->right - pill.size.width - 6);
+  box (drawing, &colour, MIN (right, end), y, MAX (end - right, 0) + 6, 2);
+  add_pill (drawing, text, broken, end + pill.size.width / 2, row->y + row->height - pill.size.height / 2 - 1);
+}
+
+/* Where a line of both rows may stand that wants to be at X, so that it is over the plan and no other; FALSE: nowhere. */
+static gboolean
+find_slot (Drawing *drawing, HrmLayoutRow *from, HrmLayoutRow *to, double *x)
+{
+  double shift = hrm_lanes_view_get_shift (HRM_LANES_VIEW (drawing->self->lanes), hrm_desk_get_view (drawing->self->desk));
+  double left, right, other_left, other_right;
+  int first, last, wanted;
+
+  if (!row_extent (drawing, from, &left, &right) || !row_extent (drawing, to, &other_left, &other_right))
+    return FALSE;
+  left = MAX (MIN (left, other_left), drawing->left + SLOT) - shift;
+  right = MIN (MAX (right, other_right), drawing->right - SLOT) - shift;
+  if (left > right)
+    return FALSE;
+  first = (int) (left / SLOT);
+  last = (int) (right / SLOT);
+  wanted = CLAMP ((int) ((*x - shift) / SLOT), first, last);
+  for (int n = 0; n <= last - first; n++)
+    for (int side = -1; side <= 1; side += 2)
+      {
+        int slot = wanted + side * n;
+
+        if (slot < first || slot > last || !g_hash_table_add (drawing->slots, GINT_TO_POINTER (slot + 1)))
+          continue;
+        *x = (slot + 0.5) * SLOT + shift;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The border between two rows that is nearest to Y. */
+static double
+border_at (Drawing *drawing, double y)
+{
+  HrmLayoutRow *row = hrm_layout_row_at (drawing->self->layout, y);
+
+  if (row == NULL)
+    return y;
+  return y < row->y + row->height / 2 ? row->y : row->y + row->height;
+}
+
+/* From the middle of one row to that of the other. */
+static void
+draw_line (Drawing *drawing, const HrmBundle *bundle, HrmLayoutRow *from, HrmLayoutRow *to, double x)
+{
+  gboolean broken = bundle->broken > 0;
+  double y1 = from->y + from->height / 2, y2 = to->y + to->height / 2, width = CLAMP (1 + log2 ((double) bundle->n) / 2, 2, 6);
+  double start = MAX (MIN (y1, y2), drawing->top - 20), end = MIN (MAX (y1, y2), drawing->bottom + 20);
+  GdkRGBA colour = *hrm_palette_get (drawing->self->palette, broken ? HRM_INK_BROKEN : HRM_INK_CABLE);
+  g_autofree char *text = broken ? g_strdup_printf ("%u · ! %u", bundle->n, bundle->broken) : g_strdup_printf ("%u", bundle->n);
+
+  colour.alpha *= 0.6f;
+  box (drawing, &colour, x - width / 2, start, width, end - start);
+  box (drawing, &colour, x - TICK / 2.0, y1 - 1, TICK, 3);
+  box (drawing, &colour, x - TICK / 2.0, y2 - 1, TICK, 3);
+  /* A line is one cable unless it says something else. */
+  if (bundle->n > 1 || broken)
+    add_pill (drawing, text, broken, x, CLAMP (border_at (drawing, (y1 + y2) / 2), drawing->top + 10, drawing->bottom - 10));
+}
+
+/* Lines first: brackets stand over them. */
+static void
+draw_lines (Drawing *drawing, GPtrArray *bundles, GHashTable *within)
+{
+  const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (drawing->self->lanes));
+  HrmTimeScale *scale = hrm_desk_get_scale (drawing->self->desk);
+  guint n = 0;
+
+  for (guint i = 0; i < bundles->len; i++)
+    {
+      const HrmBundle *bundle = bundles->pdata[i];
+      HrmLayoutRow *from = hrm_layout_row_showing (drawing->self->layout, bundle->from);
+      HrmLayoutRow *to = hrm_layout_row_showing (drawing->self->layout, bundle->to);
+      double x;
+
+      if (from == NULL || to == NULL || MAX (from->y + from->height, to->y + to->height) < drawing->top || MIN (from->y, to->y) > drawing->bottom)
+        continue;
+      if (from == to)
+        {
+          Within *of_row = g_hash_table_lookup (within, from);
+
+          if (of_row == NULL)
+            {
+              of_row = g_new0 (Within, 1);
+              of_row->row = from;
+              g_hash_table_insert (within, from, of_row);
+            }
+          of_row->n += bundle->n;
+          of_row->broken += bundle->broken;
+          continue;
+        }
+      x = ((double) hrm_time_scale_to_axis (scale, (HrmCivil) (bundle->sum / bundle->n)) - (double) window->base) * window->zoom;
+      if (n < MOST_BUNDLES && find_slot (drawing, from, to, &x))
+        {
+          draw_line (drawing, bundle, from, to, x);
+          n++;
+        }
+    }
+}
+
+void
+hrm_bundles_draw (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, HrmCounts *counts)
+{
+  double shift = hrm_lanes_view_get_shift (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk)), top = hrm_arranger_get_top (self);
+  g_autoptr (GHashTable) slots = g_hash_table_new (NULL, NULL), within = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  Drawing drawing = { .self = self, .snapshot = snapshot, .counts = counts, .top = top, .bottom = top + gtk_widget_get_height (self->canvas),
+                      .left = shift, .right = shift + gtk_widget_get_width (self->canvas), .slots = slots, .pills = pills };
+  GHashTableIter iter;
+  gpointer value;
+  guint n = 0;
+
+  draw_lines (&drawing, bundles, within);
+  g_hash_table_iter_init (&iter, within);
+  while (n++ < MOST_BRACKETS && g_hash_table_iter_next (&iter, NULL, &value))
+    draw_bracket (&drawing, value);
+}
