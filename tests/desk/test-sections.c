@@ -43,6 +43,8 @@ test_sections_change_places (void)
   g_assert_cmpuint (move.sections, ==, 2);
   g_assert_cmpuint (move.sessions, ==, 2);
   g_assert_cmpuint (move.tracks, ==, 1);
+  g_assert_true (move.passed == verse);
+  g_assert_cmpuint (move.n_passed, ==, 1);
   hrm_test_assert_civil (verse->start, "2026-03-02T09:00");
   hrm_test_assert_civil (intro->start, "2026-03-16T09:00");
   hrm_test_assert_civil (outro->start, "2026-03-23T09:00");
@@ -54,7 +56,9 @@ test_sections_change_places (void)
   g_assert_true (hrm_command_shift_section (desk, intro, -1));
   after = hrm_test_dump (hrm_desk_get_model (desk));
   hrm_test_assert_equal (before, after);
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro. Changed places with Verse");
   g_assert_true (hrm_command_shift_section (desk, intro, 2));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro. Changed places with 2 sections");
   hrm_test_assert_civil (intro->start, "2026-03-23T09:00");
   hrm_test_assert_civil (outro->start, "2026-03-16T09:00");
   hrm_test_assert_civil (o->start, "2026-03-17T14:00");
@@ -77,6 +81,37 @@ test_sections_change_places (void)
   hrm_test_assert_civil (verse->start, "2026-03-09T09:00");
   hrm_test_assert_civil (o->start, "2026-04-07T14:00");
   hrm_test_assert_civil (far->start, "2026-04-06T09:00");
+}
+
+/* What comes before another by a cable may not change places with it unsaid. */
+static void
+test_sections_break (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "A");
+  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
+  HrmSession *i = hrm_test_session (desk, track, "I", "2026-03-02T09:00", 480), *v = hrm_test_session (desk, track, "V", "2026-03-09T09:00", 480);
+  HrmEdit *cable = hrm_edit_new ("Cable");
+  gint64 id = hrm_edit_insert (cable, HRM_KIND_CABLE);
+  g_autoptr (HrmEdit) edit = NULL;
+  g_auto (GStrv) lines = NULL;
+  HrmSectionMove move;
+
+  HRM_SET_INT (cable, CABLE, Cable, id, from, i->base.id);
+  HRM_SET_INT (cable, CABLE, Cable, id, to, v->base.id);
+  hrm_test_commit (desk, cable);
+  g_assert_true (hrm_command_shift_section (desk, intro, 1));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro. Changed places with Verse · 1 cable newly violated");
+  hrm_test_undo (desk);
+  /* While it is dragged, and when it is dropped. */
+  edit = hrm_command_move_section (desk, verse, hrm_test_civil ("2026-03-02T09:00"), FALSE, &move);
+  hrm_desk_preview (desk, edit);
+  lines = hrm_command_describe_section_move (desk, verse, &move);
+  g_assert_true (g_strv_contains ((const char *const *) lines, "Changes places with Intro"));
+  g_assert_true (g_strv_contains ((const char *const *) lines, "▲ 1 cable newly violated"));
+  hrm_command_note_section_move (desk, edit, &move);
+  g_assert_true (hrm_desk_commit_preview (desk));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Verse. Changed places with Intro · 1 cable newly violated");
 }
 
 /* In Lock mode a copy of a section makes no room, but goes where there is some. */
@@ -440,6 +475,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   rand_ = hrm_test_rand ();
   g_test_add_func ("/desk/sections/change-places", test_sections_change_places);
+  g_test_add_func ("/desk/sections/break", test_sections_break);
   g_test_add_func ("/desk/sections/copy-locked", test_section_copy_locked);
   g_test_add_func ("/desk/sections/typed", test_section_typed);
   g_test_add_func ("/desk/sections/takes-days", test_section_takes_days);

@@ -544,6 +544,23 @@ carry_all (Phases *self, guint place, HrmEdit *edit, HrmSectionMove *move)
   carry_tempos (self, place, edit, move);
 }
 
+/* Those that were behind it and are before it now, or the other way round. */
+static void
+count_passed (Phases *self, guint place, HrmSectionMove *move)
+{
+  const Phase *moved = phase_at (self, place);
+
+  for (guint i = 0; i < self->phases->len; i++)
+    {
+      const Phase *phase = phase_at (self, i);
+
+      if (i == place || phase->section == NULL || (i < place ? phase->to < moved->to : phase->to >= moved->to))
+        continue;
+      move->passed = phase->section;
+      move->n_passed++;
+    }
+}
+
 /**
  * hrm_command_move_section:
  * @start: where it is dropped
@@ -578,6 +595,8 @@ hrm_command_move_section (HrmDesk *desk, HrmSection *section, HrmCivil start, gb
     arrange (&phases, place, minutes_to (&phases, start));
   settle_days (&phases, place, copy ? phases.phases->len - 1 : place, start);
   carry_all (&phases, place, edit, &counted);
+  if (!copy)
+    count_passed (&phases, place, &counted);
   /* In Lock mode a copy goes where there is room. */
   if (copy && !hrm_edit_is_empty (edit) && hrm_command_refuses (desk))
     {
@@ -616,6 +635,39 @@ count_move (const HrmSectionMove *move)
   return g_strjoinv (_(", "), (char **) parts->pdata);
 }
 
+/* "Verse", "2 sections" */
+static char *
+passed_words (const HrmSectionMove *move)
+{
+  return move->n_passed == 1 ? hrm_words_short (&move->passed->base) : hrm_words_count (HRM_KIND_SECTION, move->n_passed);
+}
+
+void
+hrm_command_note_section_move (HrmDesk *desk, HrmEdit *edit, const HrmSectionMove *move)
+{
+  g_autoptr (HrmWhatIf) asked = NULL;
+  HrmWhatIf *what_if = hrm_desk_get_preview_edit (desk) == edit ? hrm_desk_get_what_if (desk) : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *note = NULL;
+  guint broken;
+
+  if (what_if == NULL)
+    what_if = asked = hrm_plan_what_if (hrm_desk_get_plan (desk), edit, NULL);
+  broken = what_if ? hrm_what_if_count_broken (what_if) : 0;
+  if (move->n_passed > 0)
+    {
+      g_autofree char *passed = passed_words (move);
+
+      /* Translators: of a section that was moved: "Changed places with Verse". */
+      g_ptr_array_add (parts, g_strdup_printf (_("Changed places with %s"), passed));
+    }
+  if (broken > 0)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cable newly violated", "%u cables newly violated", broken), broken));
+  g_ptr_array_add (parts, NULL);
+  note = g_strjoinv (" · ", (char **) parts->pdata);
+  hrm_desk_note (desk, *note ? note : NULL);
+}
+
 /* Of the desk's preview, which is of this move. */
 GStrv
 hrm_command_describe_section_move (HrmDesk *desk, HrmSection *section, const HrmSectionMove *move)
@@ -635,6 +687,14 @@ hrm_command_describe_section_move (HrmDesk *desk, HrmSection *section, const Hrm
       g_strv_builder_add (lines, line);
     }
   g_strv_builder_add (lines, counts);
+  if (move->n_passed > 0)
+    {
+      g_autofree char *passed = passed_words (move);
+      /* Translators: of a section that is dragged: "Changes places with Verse". */
+      g_autofree char *words = g_strdup_printf (_("Changes places with %s"), passed);
+
+      g_strv_builder_add (lines, words);
+    }
   if (move->sections > 1)
     {
       guint others = move->sections - 1;

@@ -89,6 +89,8 @@ hrm_command_shift_section (HrmDesk *desk, HrmSection *section, int places)
   HrmSection *other;
   HrmCivil wanted;
   guint at = 0;
+  HrmSectionMove move;
+  HrmEdit *edit;
   gint64 to;
 
   g_ptr_array_find (sections, section, &at);
@@ -108,7 +110,9 @@ hrm_command_shift_section (HrmDesk *desk, HrmSection *section, int places)
       wanted = by_clock ? end - section->length : hrm_calendar_add (calendar, end, -section->length);
       wanted = wanted == HRM_UNSET ? other->start : MAX (wanted, section->start + 1);
     }
-  return hrm_command_finish (desk, hrm_command_move_section (desk, section, wanted, FALSE, NULL));
+  edit = hrm_command_move_section (desk, section, wanted, FALSE, &move);
+  hrm_command_note_section_move (desk, edit, &move);
+  return hrm_command_finish (desk, edit);
 }
 
 gboolean
