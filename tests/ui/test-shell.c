@@ -547,6 +547,90 @@ test_narrow (void)
   test_end ();
 }
 
+/* In a very narrow one a panel covers the timeline: there is a way back, and what is asked for comes into view. */
+static void
+test_covered (void)
+{
+  g_autofree char *path = NULL;
+  GType arranger = g_type_from_name ("HrmArranger"), inspector = g_type_from_name ("HrmInspector");
+  GtkWidget *back;
+  HrmWindow *window;
+
+  test_begin ();
+  path = test_make_album ("covered.album");
+  gtk_window_set_default_size (GTK_WINDOW (hrm_application_get_window (test_application ())), 640, 700);
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <, 700);
+  back = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "back_button"));
+  g_assert_false (gtk_widget_get_mapped (back));
+  act (window, "win.show-inspector");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (arranger));
+  g_assert_true (gtk_widget_get_mapped (back) && gtk_widget_is_sensitive (back));
+  g_signal_emit_by_name (back, "clicked");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (arranger));
+  g_assert_null (test_find_type (inspector));
+  g_assert_false (gtk_widget_get_mapped (back));
+  /* The mixer is open behind the panel, and comes into view instead of being closed. */
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmMixer")));
+  act (window, "win.show-inspector");
+  test_settle (GTK_WIDGET (window));
+  act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmMixer")));
+  g_assert_null (test_find_type (inspector));
+  act (window, "win.show-pool");
+  test_settle (GTK_WIDGET (window));
+  act (window, "win.show-events");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmEventList")));
+  g_assert_nonnull (test_find_type (arranger));
+  test_end ();
+}
+
+/* What there is room for in the header of a narrow window is there. */
+static void
+test_header_fits (void)
+{
+  g_autofree char *path = NULL;
+  GtkWidget *snap, *export;
+  HrmWindow *window;
+  gboolean was[2] = { TRUE, TRUE };
+
+  test_begin ();
+  path = test_make_album ("header.album");
+  window = test_open (path);
+  snap = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "snap_box"));
+  export = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "export_button"));
+  test_settle (GTK_WIDGET (window));
+  for (int width = 1300; width >= 700; width -= 50)
+    {
+      GtkWidget *bar = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "header_bar"));
+      gboolean is[2];
+      int least;
+
+      gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
+      hrm_test_wait_for (ABS (gtk_widget_get_width (GTK_WIDGET (window)) - width) < 30);
+      for (guint i = 0; i < 3; i++)
+        test_settle (GTK_WIDGET (window));
+      gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      is[0] = gtk_widget_get_mapped (snap);
+      is[1] = gtk_widget_get_mapped (export);
+      g_assert_cmpint (least, <=, gtk_widget_get_width (GTK_WIDGET (window)));
+      /* What snaps comes first, and does not come back as it gets narrower. */
+      g_test_message ("%d: %d %d", width, is[0], is[1]);
+      g_assert_true (was[0] || !is[0]);
+      memcpy (was, is, sizeof was);
+    }
+  g_assert_false (was[0] || was[1]);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1300, 700);
+  hrm_test_wait_for (gtk_widget_get_mapped (snap) && gtk_widget_get_mapped (export));
+  g_assert_true (gtk_widget_get_mapped (snap) && gtk_widget_get_mapped (export));
+  test_end ();
+}
+
 /* History and inspector have one place; closing the history brings back what was there. */
 static void
 test_history (void)
@@ -728,6 +812,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/history", test_history);
   g_test_add_func ("/shell/transport", test_transport);
   g_test_add_func ("/shell/narrow", test_narrow);
+  g_test_add_func ("/shell/covered", test_covered);
+  g_test_add_func ("/shell/header-fits", test_header_fits);
   g_test_add_func ("/shell/failing-save", test_failing_save);
   g_test_add_func ("/shell/close-saves", test_close_saves);
   return g_test_run ();

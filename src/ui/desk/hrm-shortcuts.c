@@ -43,6 +43,7 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("Edit"), "app.preferences", "<Control>comma", N_("Preferences"))
 
   GLOBAL (N_("View"), "win.view::arrange", "<Control>1", N_("Arrange"))
+  GLOBAL (N_("View"), "win.timeline", "", N_("Back to the timeline from a panel that covers it"))
   GLOBAL (N_("View"), "win.show-mixer", "<Control>2", N_("Show or hide the mixer"))
   GLOBAL (N_("View"), "win.view::notes", "<Control>3", N_("Notes"))
   GLOBAL (N_("View"), "win.views", "", N_("Saved views"))

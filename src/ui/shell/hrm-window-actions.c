@@ -343,6 +343,12 @@ show_mixer_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+timeline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_window_uncover (data);
+}
+
+static void
 show_events_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   HrmWindow *self = data;
@@ -492,6 +498,7 @@ static const GActionEntry entries[] = {
   { "fullscreen", NULL, NULL, "false", fullscreen_cb, { 0 } },
   { "show-pool", NULL, NULL, "true", show_pool_cb, { 0 } },
   { "show-inspector", NULL, NULL, "true", show_inspector_cb, { 0 } },
+  { "timeline", timeline_cb, NULL, NULL, NULL, { 0 } },
   { "show-mixer", NULL, NULL, "true", show_mixer_cb, { 0 } },
   { "show-minimap", NULL, NULL, "true", show_minimap_cb, { 0 } },
   { "show-events", NULL, NULL, "false", show_events_cb, { 0 } },
@@ -539,6 +546,7 @@ hrm_window_update_actions (HrmWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (of_album); i++)
     set_enabled (self, of_album[i], album);
+  set_enabled (self, "timeline", gtk_widget_get_visible (self->back_button));
   set_enabled (self, "add-track", album);
   set_enabled (self, "add-channel", album);
   set_enabled (self, "import", self->opening == NULL);
@@ -565,7 +573,7 @@ hrm_window_update_actions (HrmWindow *self)
   gtk_widget_set_visible (self->undo_button, album);
   gtk_widget_set_visible (self->redo_button, album);
   gtk_widget_set_visible (self->switcher, album);
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), album && !self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), album && self->export_fits);
   gtk_widget_set_visible (self->find_button, album);
   adw_header_bar_set_title_widget (self->header_bar, album ? GTK_WIDGET (self->title_box) : NULL);
 }

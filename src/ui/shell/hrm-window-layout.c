@@ -15,10 +15,10 @@
 
 /* Widths at a text size of 1, px. */
 #define WIDTH_TINY 700
-#define WIDTH_SNAP 920
 #define WIDTH_NARROW 1000
 #define WIDTH_SHORT_HEADER 1240
 #define WIDTH_TRANSPORT 780
+#define HEADER_GAP 6
 /* Of the height of the window. */
 #define MIXER_MOST 0.4
 /* Below this height the mixer gives way to the arranger. */
@@ -108,19 +108,65 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* What WIDGET of the header takes, also while it is hidden. */
+static int
+header_need (GtkWidget *widget)
+{
+  int need = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), "need"));
+
+  if (gtk_widget_get_visible (widget))
+    {
+      need = least_width (widget);
+      g_object_set_data (G_OBJECT (widget), "need", GINT_TO_POINTER (need));
+    }
+  return need;
+}
+
+/* In a narrow window: what there is room for beside the date and time in full. */
+static void
+fit_header (HrmWindow *self)
+{
+  GtkWidget *extras[] = { self->snap_box, GTK_WIDGET (self->export_button) };
+  gboolean *fit[] = { &self->snap_fits, &self->export_fits };
+  int room = gtk_widget_get_width (GTK_WIDGET (self)) - least_width (GTK_WIDGET (self->header_bar)), wanted;
+
+  gtk_widget_measure (GTK_WIDGET (self->transport), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
+  room -= gtk_widget_get_visible (GTK_WIDGET (self->transport)) ? wanted - least_width (GTK_WIDGET (self->transport)) : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+    room += gtk_widget_get_visible (extras[i]) ? header_need (extras[i]) + HEADER_GAP : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+    {
+      int need = header_need (extras[i]) + HEADER_GAP;
+
+      *fit[i] = !self->narrow || (gtk_widget_get_visible (GTK_WIDGET (self->transport)) && room >= need);
+      room -= *fit[i] ? need : 0;
+    }
+}
+
 static void
 apply_header (HrmWindow *self, double width)
 {
   gboolean has_place = width >= WIDTH_TRANSPORT;
 
   gtk_widget_set_visible (GTK_WIDGET (self->transport), has_place);
-  gtk_widget_set_visible (self->snap_box, width >= WIDTH_SNAP);
+  gtk_widget_set_visible (self->back_button, self->album != NULL && width < WIDTH_TINY && self->narrow_panel != HRM_PANEL_NONE);
   self->short_header = width < WIDTH_SHORT_HEADER;
   hrm_transport_set_compact (self->transport, self->short_header);
   hrm_window_update_cables (self);
   gtk_widget_set_visible (GTK_WIDGET (self->place), !has_place);
   set_class (GTK_WIDGET (self), "narrow", self->narrow);
   set_class (GTK_WIDGET (self), "short", self->short_header);
+  fit_header (self);
+  gtk_widget_set_visible (self->snap_box, self->snap_fits);
 }
 
 /* In units of the text size. */
@@ -279,10 +325,25 @@ hrm_window_show_panel (HrmWindow *self, HrmPanel panel)
     hrm_window_toggle_panel (self, panel);
 }
 
+/* In a very narrow window: the timeline instead of the panel. TRUE: it was covered. */
+gboolean
+hrm_window_uncover (HrmWindow *self)
+{
+  HrmPanel panel = self->narrow_panel;
+  double width, height;
+
+  get_size (self, &width, &height);
+  if (panel == HRM_PANEL_NONE || width >= WIDTH_TINY)
+    return FALSE;
+  hrm_window_toggle_panel (self, panel);
+  hrm_window_focus_room (self, self->arranger_bin);
+  return TRUE;
+}
+
 void
 hrm_window_toggle_mixer (HrmWindow *self)
 {
-  gboolean shown = !self->events_shown && hrm_settings_get_bool (self->settings, "mixer-visible");
+  gboolean shown = !hrm_window_uncover (self) && !self->events_shown && hrm_settings_get_bool (self->settings, "mixer-visible");
 
   hrm_window_layout_save (self);
   if (g_str_equal (self->view, "mix"))
@@ -297,8 +358,10 @@ hrm_window_toggle_mixer (HrmWindow *self)
 void
 hrm_window_toggle_events (HrmWindow *self)
 {
+  gboolean covered = hrm_window_uncover (self);
+
   hrm_window_layout_save (self);
-  if (!g_str_equal (self->view, "arrange"))
+  if (covered || !g_str_equal (self->view, "arrange"))
     {
       self->events_shown = FALSE;
       hrm_window_set_view (self, "arrange");

@@ -23,7 +23,7 @@ struct _HrmWindow
   AdwToastOverlay *toasts;
   AdwHeaderBar *header_bar;
   GtkMenuButton *menu_button, *export_button;
-  GtkWidget *undo_button, *redo_button, *snap_box, *snap_button, *cable_button, *find_button;
+  GtkWidget *back_button, *undo_button, *redo_button, *snap_box, *snap_button, *cable_button, *find_button;
   GtkWidget *switcher;
   GtkBox *title_box;
   HrmTransport *transport;
@@ -48,6 +48,7 @@ struct _HrmWindow
   GCancellable *opening;
   char *view;
   gboolean narrow, short_header;
+  gboolean snap_fits, export_fits; /* in the header */
   HrmPanel narrow_panel;
   gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
   gboolean events_shown;     /* in place of the mixer, below the timeline */
@@ -87,6 +88,8 @@ gboolean hrm_window_panel_is_shown     (HrmWindow *self, HrmPanel panel);
 void     hrm_window_toggle_mixer       (HrmWindow *self);
 void     hrm_window_toggle_events      (HrmWindow *self);
 void     hrm_window_show_panel         (HrmWindow *self, HrmPanel panel);
+/* FALSE: no panel covers the timeline. */
+gboolean hrm_window_uncover            (HrmWindow *self);
 /* FALSE: it is not in view, or has nothing that takes the focus. */
 gboolean hrm_window_focus_room         (HrmWindow *self, GtkWidget *bin);
 /* Moves the focus to the next room, or the one before. */

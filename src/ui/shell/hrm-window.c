@@ -626,6 +626,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, snap_box);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, snap_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, cable_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, find_button);
