@@ -12,6 +12,7 @@
 #include "hrm-desk-cables.h"
 #include "hrm-fix-popover.h"
 #include "hrm-keys.h"
+#include "hrm-settings.h"
 #include "hrm-shortcuts.h"
 #include "hrm-shortcuts-window.h"
 #include "hrm-transport.h"
@@ -590,6 +591,50 @@ test_covered (void)
   test_end ();
 }
 
+/* In a lower window the mixer leaves the timeline its share, and in a higher one it is as before; only what is dragged is kept. */
+static void
+test_mixer_height (void)
+{
+  g_autofree char *path = NULL;
+  HrmSettings *settings;
+  GtkWidget *bottom;
+  GtkPaned *paned;
+  HrmWindow *window;
+  int before;
+
+  test_begin ();
+  settings = hrm_application_get_settings (test_application ());
+  path = test_make_album ("height.album");
+  window = test_open (path);
+  bottom = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "bottom"));
+  paned = GTK_PANED (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "mixer_paned"));
+  test_settle (GTK_WIDGET (window));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 900);
+  hrm_test_wait_for (ABS (gtk_widget_get_height (GTK_WIDGET (window)) - 900) < 30);
+  test_settle (GTK_WIDGET (window));
+  before = hrm_settings_get_int (settings, "mixer-height");
+  hrm_test_wait_for (ABS (gtk_widget_get_height (bottom) - before) <= 1);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
+  hrm_test_wait_for (gtk_widget_get_height (bottom) <= 720 * 0.4);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 900);
+  hrm_test_wait_for (ABS (gtk_widget_get_height (bottom) - before) <= 1);
+  act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpint (hrm_settings_get_int (settings, "mixer-height"), ==, before);
+  act (window, "win.show-mixer");
+  hrm_test_wait_for (ABS (gtk_widget_get_height (bottom) - before) <= 1);
+  /* By the handle. */
+  gtk_paned_set_position (paned, gtk_paned_get_position (paned) + 30);
+  hrm_test_wait_for (gtk_widget_get_height (bottom) <= before - 29);
+  act (window, "win.show-mixer");
+  g_assert_cmpint (hrm_settings_get_int (settings, "mixer-height"), <=, before - 29);
+  g_assert_cmpint (hrm_settings_get_int (settings, "mixer-height"), >=, before - 31);
+  hrm_settings_set_int (settings, "mixer-height", before);
+  act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  test_end ();
+}
+
 /* What there is room for in the header of a narrow window is there. */
 static void
 test_header_fits (void)
@@ -813,6 +858,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/transport", test_transport);
   g_test_add_func ("/shell/narrow", test_narrow);
   g_test_add_func ("/shell/covered", test_covered);
+  g_test_add_func ("/shell/mixer-height", test_mixer_height);
   g_test_add_func ("/shell/header-fits", test_header_fits);
   g_test_add_func ("/shell/failing-save", test_failing_save);
   g_test_add_func ("/shell/close-saves", test_close_saves);

@@ -84,6 +84,40 @@ most_height (HrmWindow *self)
   return (int) (height * MIXER_MOST);
 }
 
+/* Of the mixer or the event list: where the handle was dragged since, that is what is wanted from now on. */
+static void
+note_bottom (HrmWindow *self)
+{
+  int height = gtk_widget_get_height (self->bottom), position = gtk_paned_get_position (self->mixer_paned), least, first;
+
+  if (self->bottom_given == 0 || height <= 0 || height == self->bottom_given || !gtk_widget_get_mapped (self->bottom) ||
+      !gtk_widget_get_mapped (self->arranger_bin))
+    return;
+  gtk_widget_measure (self->bottom, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  g_object_get (self->mixer_paned, "min-position", &first, NULL);
+  /* Nor was it when there is no room for more, or for less. */
+  if (position > first && !(height <= least && self->bottom_given < least))
+    hrm_settings_set_int (self->settings, "mixer-height", height);
+  self->bottom_given = height;
+}
+
+/* In a window of another height it has its share, but not more than is wanted. */
+static void
+fit_bottom (HrmWindow *self)
+{
+  int window = gtk_widget_get_height (GTK_WIDGET (self)), height = gtk_widget_get_height (self->bottom), size;
+
+  if (window == self->fitted_height || !gtk_widget_get_mapped (self->bottom) || !gtk_widget_get_mapped (self->arranger_bin))
+    return;
+  note_bottom (self);
+  self->fitted_height = window;
+  size = MIN (hrm_settings_get_int (self->settings, "mixer-height"), most_height (self));
+  if (self->bottom_given == 0 || size == self->bottom_given)
+    return;
+  gtk_paned_set_position (self->mixer_paned, gtk_paned_get_position (self->mixer_paned) + height - size);
+  self->bottom_given = size;
+}
+
 static void
 show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orientation, const char *key)
 {
@@ -92,9 +126,15 @@ show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orient
 
   gtk_widget_set_visible (bin, shown);
   g_object_set_data (G_OBJECT (bin), "shown", shown ? bin : NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      size = MIN (size, most_height (self));
+      self->bottom_given = !shown ? 0 : was ? self->bottom_given : size;
+      self->fitted_height = was ? self->fitted_height : gtk_widget_get_height (GTK_WIDGET (self));
+    }
   /* In a narrow window a panel takes what it needs and no more. */
   if (shown && !was && (!self->narrow || orientation == GTK_ORIENTATION_VERTICAL))
-    give_size (bin, orientation, orientation == GTK_ORIENTATION_VERTICAL ? MIN (size, most_height (self)) : size);
+    give_size (bin, orientation, size);
   else if (shown && !was)
     g_object_set (gtk_widget_get_parent (bin), "position-set", FALSE, NULL);
 }
@@ -187,7 +227,7 @@ hrm_window_layout_apply (HrmWindow *self)
 {
   double width, height;
   gboolean mix = g_str_equal (self->view, "mix");
-  gboolean mixer = hrm_settings_get_bool (self->settings, "mixer-visible"), inspector, history;
+  gboolean mixer = hrm_settings_get_bool (self->settings, "mixer-visible"), inspector, history, covered;
 
   get_size (self, &width, &height);
   self->narrow = width < WIDTH_NARROW;
@@ -211,13 +251,18 @@ hrm_window_layout_apply (HrmWindow *self)
   /* In a very narrow one it takes the place of the timeline. */
   gtk_widget_set_visible (GTK_WIDGET (self->inspector_paned), width >= WIDTH_TINY || self->narrow_panel != HRM_PANEL_POOL);
   gtk_widget_set_visible (GTK_WIDGET (self->mixer_paned), width >= WIDTH_TINY || !(inspector || history));
+  covered = width < WIDTH_TINY && self->narrow_panel != HRM_PANEL_NONE;
   if (mix)
     {
+      self->bottom_given = 0;
       gtk_widget_set_visible (self->bottom, TRUE);
       g_object_set_data (G_OBJECT (self->bottom), "shown", NULL);
     }
   else
-    show_bin (self, self->bottom, self->events_shown || (mixer && height >= HEIGHT_LOW), GTK_ORIENTATION_VERTICAL, "mixer-height");
+    {
+      show_bin (self, self->bottom, !covered && (self->events_shown || (mixer && height >= HEIGHT_LOW)), GTK_ORIENTATION_VERTICAL, "mixer-height");
+      fit_bottom (self);
+    }
   gtk_widget_set_visible (self->mixer_bin, mix || !self->events_shown);
   gtk_widget_set_visible (self->events_bin, !mix && self->events_shown);
   /* With the timeline its overview would go. */
@@ -241,8 +286,7 @@ hrm_window_layout_save (HrmWindow *self)
     hrm_settings_set_int (self->settings, "pool-width", gtk_widget_get_width (self->pool_bin));
   if (gtk_widget_get_mapped (self->side))
     hrm_settings_set_int (self->settings, "inspector-width", gtk_widget_get_width (self->side));
-  if (gtk_widget_get_mapped (self->bottom) && gtk_widget_get_mapped (self->arranger_bin))
-    hrm_settings_set_int (self->settings, "mixer-height", gtk_widget_get_height (self->bottom));
+  note_bottom (self);
 }
 
 /* To the session that is selected, where the room is the timeline; else to

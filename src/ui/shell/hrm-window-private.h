@@ -49,6 +49,7 @@ struct _HrmWindow
   char *view;
   gboolean narrow, short_header;
   gboolean snap_fits, export_fits; /* in the header */
+  int bottom_given, fitted_height; /* of the mixer, and of the window that it was given in; 0: not known */
   HrmPanel narrow_panel;
   gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
   gboolean events_shown;     /* in place of the mixer, below the timeline */
