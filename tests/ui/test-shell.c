@@ -548,6 +548,42 @@ test_narrow (void)
   test_end ();
 }
 
+/* F6 comes by the headers as well, and goes on from there. */
+static void
+test_panes (void)
+{
+  g_autofree char *path = NULL;
+  GtkWidget *headers, *arranger;
+  HrmWindow *window;
+  guint n_headers = 0, n_canvas = 0, turn;
+
+  test_begin ();
+  path = test_make_album ("panes.album");
+  window = test_open (path);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  test_settle (GTK_WIDGET (window));
+  arranger = test_find_type (g_type_from_name ("HrmArranger"));
+  headers = test_find_type (g_type_from_name ("HrmHeaders"));
+  for (turn = 0; turn < 14; turn++)
+    {
+      GtkWidget *focus;
+
+      act (window, turn < 7 ? "win.next-pane" : "win.previous-pane");
+      test_settle (GTK_WIDGET (window));
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_nonnull (focus);
+      if (gtk_widget_is_ancestor (focus, headers))
+        n_headers++;
+      else if (gtk_widget_is_ancestor (focus, arranger))
+        n_canvas++;
+    }
+  /* There and back again, each once at least, and not for ever. */
+  g_assert_cmpuint (n_headers, >=, 2);
+  g_assert_cmpuint (n_canvas, >=, 2);
+  g_assert_cmpuint (n_headers + n_canvas, <=, 8);
+  test_end ();
+}
+
 /* In a very narrow one a panel covers the timeline: there is a way back, and what is asked for comes into view. */
 static void
 test_covered (void)
@@ -857,6 +893,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/history", test_history);
   g_test_add_func ("/shell/transport", test_transport);
   g_test_add_func ("/shell/narrow", test_narrow);
+  g_test_add_func ("/shell/panes", test_panes);
   g_test_add_func ("/shell/covered", test_covered);
   g_test_add_func ("/shell/mixer-height", test_mixer_height);
   g_test_add_func ("/shell/header-fits", test_header_fits);

@@ -126,6 +126,13 @@ hrm_arranger_focus_canvas (HrmArranger *self)
     hrm_arranger_grab_focus (self, self->focus);
 }
 
+GtkWidget *
+hrm_arranger_get_headers (HrmArranger *self)
+{
+  g_return_val_if_fail (HRM_IS_ARRANGER (self), NULL);
+  return self->headers;
+}
+
 /* What it is and how it lies now: the answer to each command. */
 void
 hrm_arranger_say_session (HrmArranger *self, HrmSession *session)

@@ -24,6 +24,8 @@ GtkWidget *hrm_arranger_new_overview (HrmArranger *arranger);
 void       hrm_arranger_grab_focus (HrmArranger *arranger, gint64 session);
 /* To the session that had it last, else to the lanes. */
 void       hrm_arranger_focus_canvas (HrmArranger *arranger);
+/* The column of tracks, which is a pane of its own for the keyboard. */
+GtkWidget *hrm_arranger_get_headers (HrmArranger *arranger);
 /* Scrolls to a session or a track and lets its title be typed there. */
 void       hrm_arranger_rename     (HrmArranger *arranger, HrmRow *row);
 /* The keys of the canvas; NULL: those of the table. */

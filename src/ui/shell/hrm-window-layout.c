@@ -418,19 +418,22 @@ hrm_window_toggle_events (HrmWindow *self)
 void
 hrm_window_focus_pane (HrmWindow *self, gboolean forward)
 {
-  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), self->pool_bin, self->arranger_bin, self->mixer_bin, self->events_bin,
+  GtkWidget *arranger = adw_bin_get_child (ADW_BIN (self->arranger_bin));
+  GtkWidget *headers = arranger != NULL ? hrm_arranger_get_headers (HRM_ARRANGER (arranger)) : self->arranger_bin;
+  /* The headers before what they are in. */
+  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), self->pool_bin, headers, self->arranger_bin, self->mixer_bin, self->events_bin,
                          self->inspector_bin, self->history_bin, self->notes_bin };
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   int n = G_N_ELEMENTS (panes), at = 0;
 
-  for (int i = 0; i < n; i++)
-    if (focus != NULL && gtk_widget_is_ancestor (focus, panes[i]))
-      at = i;
+  while (focus != NULL && at < n - 1 && !gtk_widget_is_ancestor (focus, panes[at]))
+    at++;
   for (int i = 1; i <= n; i++)
     {
       GtkWidget *pane = panes[(at + (forward ? i : n - i)) % n];
 
-      if (ADW_IS_BIN (pane) ? hrm_window_focus_room (self, pane) : gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+      if (ADW_IS_BIN (pane) ? hrm_window_focus_room (self, pane)
+                            : gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
         return;
     }
 }
