@@ -143,6 +143,21 @@ def focused(start):
     return lambda: (node := named(start)) and has_state(node, pyatspi.STATE_FOCUSED) and node
 
 
+def place(node):
+    """The middle of NODE on the screen: its box is of the window without its shadow."""
+    window = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Speech"], capture_output=True, text=True).stdout.split()[0]
+    text = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True).stdout
+    at = {key: int(value) for key, value in (line.split("=") for line in text.split())}
+    frame = named("Speech", "frame").queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    return (at["X"] + (at["WIDTH"] - frame.width) // 2 + box.x + box.width // 2,
+            at["Y"] + (at["HEIGHT"] - frame.height) // 2 + box.y + box.height // 2)
+
+
+def pointer(*words):
+    subprocess.run(["xdotool", *map(str, words)], check=True)
+
+
 def test():
     frame = wait("a window of the album", lambda: named("Speech", "frame"))
     ok(f"the window is called {frame.name}")
@@ -207,6 +222,19 @@ def test():
     act(button, "click")
     wait("the session a sprint later again", lambda: named(moved))
     ok("the action of a button edits: redo moves it again")
+
+    # A press on a button of a header and the drag after it, as by hand.
+    header = wait("a header", lambda: named("Search, ", "list item"))
+    above = named("Payments API, ", "list item")
+    button = next(node for node in walk(header) if node.getRoleName() in ("push button", "toggle button"))
+    pointer("mousemove", *place(button), "sleep", 0.2, "click", 1, "sleep", 0.2)
+    (x, y), (_, to) = place(header), place(above)
+    pointer("mousemove", x, y, "mousedown", 1)
+    for step in range(1, 9):
+        pointer("mousemove", x, y + (to - 22 - y) * step // 8, "sleep", 0.03)
+    pointer("mouseup", 1)
+    wait("the track above the other", lambda: place(named("Search, ", "list item"))[1] < place(named("Payments API, ", "list item"))[1])
+    ok("a header is dragged right after a press on one of its buttons")
 
     act(wait("the view of notes", lambda: named("Notes", "push button") or named("Notes", "toggle button")), "click")
     wait("lanes out of sight", lambda: not has_state(named("Payments API", "list"), pyatspi.STATE_SHOWING))

@@ -57,11 +57,9 @@ drag_begin_cb (HrmHeaders *self, double x, double y, GtkGesture *gesture)
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   GtkWidget *header;
 
+  /* Not denied: a button takes the release for itself, and what was denied until then would be so for the next press too. */
   if (get_desk (self) == NULL || is_button (self, x, y) || !hrm_headers_press (self, x, y, state))
-    {
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
+    return;
   header = g_hash_table_lookup (self->headers, self->drag.track);
   /* Escape comes here then. */
   if (header != NULL)
