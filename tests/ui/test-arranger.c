@@ -211,6 +211,34 @@ test_hover_roll (void)
   close_room (&room);
 }
 
+/* With Ctrl an edge that only seems to be shared is trimmed, and that is said. */
+static void
+test_near_roll (void)
+{
+  Room room;
+  HrmEdit *edit;
+  HrmSession *refunds, *ledger;
+  double x, y, day;
+
+  open_room (&room, TRUE);
+  edit = hrm_edit_new ("Beside");
+  /* 10 minutes after Refunds ends. */
+  add_session (edit, room.tracks[1], "Ledger", "2026-03-12T09:10", 950);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  refunds = find (&room, "Refunds");
+  ledger = find (&room, "Ledger");
+  day = x_at (&room, "2026-03-11T09:00") - x_at (&room, "2026-03-10T09:00");
+  place_of (&room, "Refunds", 1, &x, &y);
+  drag (&room, x, y + 15, -day, 0, GDK_CONTROL_MASK);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Refunds and Ledger do not touch: only Refunds changes");
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpint (refunds->length, ==, 960);
+  g_assert_cmpint (ledger->length, ==, 950);
+  assert_start (ledger, "2026-03-12T09:10");
+  close_room (&room);
+}
+
 /* Ctrl copies, with Shift as a link; the copies are selected, and one step takes them back. */
 static void
 test_copy (void)
@@ -613,6 +641,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/repeat", test_repeat);
   g_test_add_func ("/arranger/ghost-colours", test_ghost_colours);
   g_test_add_func ("/arranger/hover-roll", test_hover_roll);
+  g_test_add_func ("/arranger/near-roll", test_near_roll);
   g_test_add_func ("/arranger/locked", test_locked);
   g_test_add_func ("/arranger/grouped", test_grouped);
   g_test_add_func ("/arranger/create", test_create);

@@ -286,6 +286,8 @@ start (HrmArranger *self)
       HrmSession *beside = hrm_arranger_find_beside (self, drag->hit.session, drag->kind == HRM_DRAG_TRIM_END);
 
       drag->beside = beside != NULL ? g_object_ref (beside) : NULL;
+      if (beside == NULL && drag->sessions->len == 1)
+        hrm_arranger_say_apart (self, drag->hit.session, drag->kind == HRM_DRAG_TRIM_END);
     }
   hrm_arranger_update_cursor (self);
 }

@@ -76,9 +76,9 @@ hrm_arranger_repeat_edit (HrmArranger *self)
   return hrm_command_repeat_until (self->desk, drag->sessions, until);
 }
 
-/* The session of the same lane that shares the edge, or NULL. */
-HrmSession *
-hrm_arranger_find_beside (HrmArranger *self, HrmSession *session, gboolean at_end)
+/* The next session of the same lane on that side, or NULL; GAP: axis minutes to it. */
+static HrmSession *
+neighbour (HrmArranger *self, HrmSession *session, gboolean at_end, gint64 *gap)
 {
   const HrmLayoutPlace *place = hrm_layout_find (self->layout, session->base.id);
   HrmLayoutLane *lane = place ? hrm_layout_lane (place->row, place->lane) : NULL;
@@ -89,7 +89,34 @@ hrm_arranger_find_beside (HrmArranger *self, HrmSession *session, gboolean at_en
     return NULL;
   item = hrm_layout_item (place);
   beside = &g_array_index (lane->items, HrmLayoutItem, other);
-  return (at_end ? beside->from == item->to : beside->to == item->from) ? beside->session : NULL;
+  *gap = at_end ? beside->from - item->to : item->from - beside->to;
+  return beside->session;
+}
+
+/* The session of the same lane that shares the edge, or NULL. */
+HrmSession *
+hrm_arranger_find_beside (HrmArranger *self, HrmSession *session, gboolean at_end)
+{
+  gint64 gap;
+  HrmSession *beside = neighbour (self, session, at_end, &gap);
+
+  return beside != NULL && gap == 0 ? beside : NULL;
+}
+
+/* Of an edge without one that looks as if it had: why only one of the two will change. */
+void
+hrm_arranger_say_apart (HrmArranger *self, HrmSession *session, gboolean at_end)
+{
+  gint64 gap;
+  HrmSession *beside = neighbour (self, session, at_end, &gap);
+
+  if (beside != NULL && gap > 0 && (double) gap * hrm_desk_get_view (self->desk)->zoom <= HRM_EDGE)
+    {
+      g_autofree char *a = hrm_words_short (HRM_ROW (session)), *b = hrm_words_short (HRM_ROW (beside));
+
+      /* Translators: titles of sessions; the first one again at the end. */
+      hrm_desk_say (self->desk, _("%s and %s do not touch: only %s changes"), a, b, a);
+    }
 }
 
 /* Of an edge that can be rolled; else NULL. */
