@@ -301,6 +301,7 @@ hrm_arranger_popup_menu (HrmArranger *self, GtkWidget *over, double x, double y,
 void
 hrm_arranger_popup_model (HrmArranger *self, GtkWidget *over, double x, double y, GMenuModel *model)
 {
+  g_autoptr (GMenuModel) keyed = hrm_arranger_add_keys (self, model);
   graphene_point_t point;
   GtkWidget *focus;
 
@@ -308,7 +309,7 @@ hrm_arranger_popup_model (HrmArranger *self, GtkWidget *over, double x, double y
       !gtk_widget_compute_point (over, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
   focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  self->menu = gtk_popover_menu_new_from_model (model);
+  self->menu = gtk_popover_menu_new_from_model (keyed);
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     g_object_set_data_full (G_OBJECT (self->menu), "focus-before", g_object_ref (focus), g_object_unref);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));

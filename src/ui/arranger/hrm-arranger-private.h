@@ -172,6 +172,7 @@ struct _HrmArranger
   gint64 throw_time;
   double throw_speed;        /* pixels a ms */
   GtkWidget *menu;
+  HrmKeymap *keymap;         /* NULL: as in the table */
   GtkWidget *banner;         /* names the edit mode, above the lanes */
   guint n_rippled;           /* sessions of a ripple that are lifted */
   GtkWidget *time;           /* popover */
@@ -189,6 +190,8 @@ struct _HrmArranger
 };
 
 /* hrm-arranger-keys.c */
+/* MODEL with the keys of its commands, as they are now, to be seen in a menu. Full. */
+GMenuModel *hrm_arranger_add_keys      (HrmArranger *self, GMenuModel *model);
 /* Keys of the canvas for ACTIONS, names without their targets, on a PART beside it. GROUP: the part has
  * actions of these names in a group of its own; NULL: those of the canvas. KEYMAP: NULL: as in the table. */
 void        hrm_arranger_set_part_keys (GtkWidget *part, HrmKeymap *keymap, const char *const *actions, const char *group);

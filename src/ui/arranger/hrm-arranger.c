@@ -424,6 +424,7 @@ hrm_arranger_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->palette = NULL;
+  g_clear_pointer (&self->keymap, hrm_keymap_unref);
   self->canvas = self->banner = NULL;
   g_clear_object (&self->vadjustment);
   g_clear_pointer (&self->legend_keys, g_free);
