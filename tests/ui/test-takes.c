@@ -177,6 +177,39 @@ test_click (void)
   close_room (&room);
 }
 
+/* What a click selects is said, also on the lane of a take that is in the plan. */
+static void
+test_click_says (void)
+{
+  Room room;
+  HrmSession *take;
+  double x, y, guest_x, guest_y;
+
+  open_room (&room, TRUE);
+  add_take (&room, "Refunds");
+  take = take_of (&room, "Refunds", 2);
+  spin_until_drawn (&room);
+  middle_of (&room, take, &x, &y);
+  hrm_arranger_focus_session (room.arranger, take, TRUE);
+  act (&room, "canvas.promote");
+  spin_until_drawn (&room);
+  g_assert_true (hrm_plan_is_main (take));
+  act (&room, "canvas.select-none");
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Nothing selected");
+  hrm_arranger_press (room.arranger, 1, x, y, 0);
+  hrm_arranger_release (room.arranger);
+  g_assert_true (hrm_desk_is_selected (room.desk, take->base.id));
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Refunds"));
+  middle_of (&room, find (&room, "Guest"), &guest_x, &guest_y);
+  hrm_arranger_press (room.arranger, 1, guest_x, guest_y, 0);
+  hrm_arranger_release (room.arranger);
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Guest, Checkout"));
+  hrm_arranger_press (room.arranger, 1, x, y, GDK_CONTROL_MASK);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 2);
+  close_room (&room);
+}
+
 static void
 test_swipe (void)
 {
@@ -217,6 +250,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/takes/held", test_held);
   g_test_add_func ("/takes/rename", test_rename);
   g_test_add_func ("/takes/click", test_click);
+  g_test_add_func ("/takes/click-says", test_click_says);
   g_test_add_func ("/takes/swipe", test_swipe);
   return g_test_run ();
 }

@@ -577,6 +577,8 @@ click_session (HrmArranger *self)
     hrm_desk_select (self->desk, session->base.id);
   else
     hrm_desk_inspect (self->desk, HRM_ROW (session));
+  if (drag->n_press == 1)
+    hrm_arranger_say_selection (self, session);
 }
 
 static void

@@ -145,3 +145,17 @@ hrm_arranger_say_session (HrmArranger *self, HrmSession *session)
   if (!self->plug.on)
     hrm_desk_say (self->desk, "%s%s%s%s%s", words, slack ? ". " : "", slack ? slack : "", along ? ". " : "", along ? along : "");
 }
+
+void
+hrm_arranger_say_selection (HrmArranger *self, HrmSession *session)
+{
+  guint n = hrm_desk_n_selected (self->desk);
+  g_autofree char *words = hrm_words_count (HRM_KIND_SESSION, n);
+
+  if (n == 0)
+    hrm_desk_say (self->desk, "%s", _("Nothing selected"));
+  else if (n == 1 && hrm_desk_is_selected (self->desk, session->base.id))
+    hrm_arranger_say_session (self, session);
+  else
+    hrm_desk_say (self->desk, _("Selected %s"), words);
+}

@@ -224,6 +224,8 @@ void        hrm_arranger_point_at      (HrmArranger *self, HrmSession *session, 
 void        hrm_arranger_focus_track   (HrmArranger *self, HrmTrack *track);
 HrmSession *hrm_arranger_get_focused   (HrmArranger *self);
 void        hrm_arranger_say_session   (HrmArranger *self, HrmSession *session);
+/* After a click on SESSION: what is selected now. */
+void        hrm_arranger_say_selection (HrmArranger *self, HrmSession *session);
 
 /* hrm-arranger-pick.c */
 HrmHit      hrm_arranger_pick          (HrmArranger *self, double x, double y);

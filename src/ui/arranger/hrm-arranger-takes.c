@@ -329,6 +329,8 @@ hrm_arranger_click_take (HrmArranger *self)
     hrm_desk_toggle (self->desk, session->base.id);
   else if (!hrm_plan_is_main (session))
     toggle_audition (self, session);
+  else
+    hrm_arranger_say_selection (self, session);
 }
 
 static GPtrArray *
