@@ -440,6 +440,11 @@ test_return (void)
   spin_until_drawn (&room);
   session = find (&room, "Guest");
   place_of (&room, "Guest", 0.5, &x, &y);
+  /* Over the headers on the way there, nothing scrolls. */
+  drag (&room, x, y, -x - 20, 0, 0);
+  g_assert_cmpfloat (room.arranger->scroll_dx, ==, 0);
+  hrm_arranger_cancel_drag (room.arranger);
+  hrm_arranger_release (room.arranger);
   drag (&room, x, y, -x - hrm_arranger_header_width (room.arranger) - 100, 0, 0);
   g_assert_true (room.arranger->drag.to_pool);
   g_assert_true (gtk_widget_get_visible (room.arranger->readout));
