@@ -725,7 +725,7 @@ test_fields (void)
   g_assert_cmpstr (hrm_album_get_undo_label (hrm_desk_get_album (desk)), ==, "Change done when of Payments");
 }
 
-/* A date that is none is told as it is written in its entry, and nothing is changed. */
+/* A date is taken as it is shown; what is none is told in plain words, and nothing is changed. */
 static void
 test_wrong_date (void)
 {
@@ -733,8 +733,13 @@ test_wrong_date (void)
   HrmSession *session = hrm_test_session (desk, hrm_test_track (desk, "API"), "Schema", "2026-03-02T09:00", 480);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (hrm_command_set_field (desk, &session->base, HRM_FIELD (Session, start), "12 Mar", &error));
-  g_assert_cmpstr (error->message, ==, "“12 Mar” is not a date and time. Write it as 2026-03-02 10:00.");
+  g_assert_false (hrm_command_set_field (desk, &session->base, HRM_FIELD (Session, start), "nonsense", &error));
+  g_assert_cmpstr (error->message, ==, "“nonsense” is not a date and time. Write it as 2 Mar, 10:00 or 2026-03-02 10:00.");
+  hrm_test_assert_civil (session->start, "2026-03-02T09:00");
+  g_assert_true (hrm_command_set_field (desk, &session->base, HRM_FIELD (Session, start), "11 Mar", NULL));
+  hrm_test_assert_civil (session->start, "2026-03-11T09:00");
+  g_assert_true (hrm_command_set_field (desk, &session->base, HRM_FIELD (Session, start), "Tue 10 Mar, 13:00", NULL));
+  hrm_test_assert_civil (session->start, "2026-03-10T13:00");
   g_assert_true (hrm_command_set_field (desk, &session->base, HRM_FIELD (Session, start), "2026-03-12 10:00", NULL));
   hrm_test_assert_civil (session->start, "2026-03-12T10:00");
 }

@@ -31,6 +31,42 @@ test_days (void)
   assert_says (hrm_words_span (hrm_test_civil ("2026-03-02T10:00"), hrm_test_civil ("2026-03-02T10:00")), "Mon 2 Mar 10:00");
 }
 
+/* What is shown can be typed. */
+static void
+test_read (void)
+{
+  static const struct { const char *text, *at; } cases[] = {
+    { "Tue 10 Mar, 09:00", "2026-03-10T09:00" }, { "12 Mar", "2026-03-12T14:30" }, { "12 march 2027 8:15", "2027-03-12T08:15" },
+    { "2026-03-10", "2026-03-10T14:30" }, { "16:00", "2026-03-04T16:00" }, { "Dec 28", "2025-12-28T14:30" }, { "3 May", "2026-05-03T14:30" },
+    { "  Wednesday 4 Mar.  ", "2026-03-04T14:30" }, { "1 Jan 24:00", "2026-01-02T00:00" },
+  };
+  static const char *const nonsense[] = { "", "nonsense", "12", "Mar", "2026", "32 Mar", "30 Feb", "12 Mar 25:00", "12 Mar 9:5", "1 2 Mar", "12 Mar Apr", "ma 3" };
+  HrmCivil near = hrm_test_civil ("2026-03-04T14:30"), at;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HrmCivil expected = hrm_test_civil (cases[i].at);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (hrm_words_read (cases[i].text, near, &at));
+      g_assert_cmpint (at, ==, expected);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (nonsense); i++)
+    {
+      g_test_message ("%s", nonsense[i]);
+      at = 7;
+      g_assert_false (hrm_words_read (nonsense[i], near, &at));
+      g_assert_cmpint (at, ==, 7);
+    }
+  for (HrmDate date = hrm_date_new (2026, 1, 1); date < hrm_date_new (2026, 8, 1); date++)
+    {
+      g_autofree char *words = hrm_words_day (date);
+
+      g_assert_true (hrm_words_read (words, near, &at));
+      g_assert_cmpint (at, ==, hrm_date_start (date) + 14 * 60 + 30);
+    }
+}
+
 static void
 assert_past (const char *at, const char *heading, const char *text)
 {
@@ -190,6 +226,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/words/spoken-lengths", test_spoken_lengths);
   g_test_add_func ("/desk/words/loads", test_loads);
   g_test_add_func ("/desk/words/initials", test_initials);
+  g_test_add_func ("/desk/words/read", test_read);
   g_test_add_func ("/desk/words/names", test_names);
   g_test_add_func ("/desk/words/session", test_session);
   return g_test_run ();

@@ -283,6 +283,23 @@ read_text (HrmDesk *desk, const HrmField *field, const char *text)
   return channel ? g_strdup_printf ("%" G_GINT64_FORMAT, channel->base.id) : g_steal_pointer (&plain);
 }
 
+/* Days and times in words as the table reads them; OLD: what is there now. Free it. */
+static char *
+read_when (HrmDesk *desk, const HrmField *field, const HrmValue *old, char *text)
+{
+  g_autofree char *plain = text;
+  HrmCivil at, cursor = hrm_desk_get_cursor (desk);
+  gboolean set = old->integer != HRM_UNSET;
+
+  if (field->type == HRM_TYPE_CIVIL && !hrm_civil_parse (plain, &at) &&
+      hrm_words_read (plain, set ? old->integer : hrm_date_start (hrm_civil_date (cursor)), &at))
+    return hrm_civil_format (at);
+  if (field->type == HRM_TYPE_DATE &&
+      hrm_words_read (plain, set ? hrm_date_start (old->integer) : cursor, &at))
+    return hrm_date_format (hrm_civil_date (at));
+  return g_steal_pointer (&plain);
+}
+
 static char *
 name_field (const HrmField *field)
 {
@@ -442,12 +459,12 @@ say_how_to_write (const HrmField *info, const char *text, GError **error)
   if (info->type == HRM_TYPE_CIVIL)
     {
       g_clear_error (error);
-      g_set_error (error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE, _("“%s” is not a date and time. Write it as 2026-03-02 10:00."), text);
+      g_set_error (error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE, _("“%s” is not a date and time. Write it as 2 Mar, 10:00 or 2026-03-02 10:00."), text);
     }
   else if (info->type == HRM_TYPE_DATE)
     {
       g_clear_error (error);
-      g_set_error (error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE, _("“%s” is not a date. Write it as 2026-03-02."), text);
+      g_set_error (error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE, _("“%s” is not a date. Write it as 2 Mar or 2026-03-02."), text);
     }
 }
 
@@ -467,8 +484,8 @@ gboolean
 hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text, GError **error)
 {
   const HrmField *info = hrm_field_info ((HrmKind) row->kind, field);
-  g_autofree char *plain = read_text (desk, info, text), *keep = NULL, *label = NULL, *refused = NULL;
   HrmValue value, old = hrm_row_get_value (row, field), settled;
+  g_autofree char *plain = read_when (desk, info, &old, read_text (desk, info, text)), *keep = NULL, *label = NULL, *refused = NULL;
   gboolean place = is_place (row, field);
   g_autoptr (HrmEdit) edit = NULL;
 

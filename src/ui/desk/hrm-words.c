@@ -28,6 +28,20 @@ static const char *const months_long[] = { N_("January"), N_("February"), N_("Ma
 
 /* Days */
 
+const char *
+hrm_words_month (int month, gboolean in_full)
+{
+  if (in_full)
+    return _(months_long[month - 1]);
+  return month == 5 ? C_ ("short", "May") : _(months[month - 1]);
+}
+
+const char *
+hrm_words_weekday_name (int weekday, gboolean in_full)
+{
+  return _((in_full ? weekdays_long : weekdays)[weekday]);
+}
+
 /* A date taken apart. */
 typedef struct
 {
@@ -42,11 +56,8 @@ split_day (HrmDate date, gboolean in_full)
   HrmWeekday weekday = hrm_date_weekday (date);
 
   hrm_date_split (date, &day.year, &day.month, &day.day);
-  day.weekday = _((in_full ? weekdays_long : weekdays)[weekday]);
-  if (in_full)
-    day.month_name = _(months_long[day.month - 1]);
-  else
-    day.month_name = day.month == 5 ? C_ ("short", "May") : _(months[day.month - 1]);
+  day.weekday = hrm_words_weekday_name ((int) weekday, in_full);
+  day.month_name = hrm_words_month (day.month, in_full);
   return day;
 }
 

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 
 /* All: transfer full. */
 char *hrm_words_day        (HrmDate date);                          /* "Wed 4 Mar" */
+const char *hrm_words_month (int month, gboolean in_full);              /* "Mar" or "March", from 1 on */
+const char *hrm_words_weekday_name (int weekday, gboolean in_full);     /* "Wed" or "Wednesday" */
+/* A day, a time or both, as they are shown; FALSE: it is none. */
+gboolean hrm_words_read    (const char *text, HrmCivil near, HrmCivil *at);
 char *hrm_words_weekday    (HrmDate date);                          /* "Wed 4" */
 char *hrm_words_span       (HrmCivil from, HrmCivil to);            /* "Mon 2 – Thu 5 Mar", with times when within a day */
 /* The same of what is as long as SCALE shows: with an end on Monday at 9:00 it goes to Friday. */
