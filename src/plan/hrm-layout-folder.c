@@ -14,7 +14,7 @@ typedef struct
   gint64 at;
   int by;                    /* sessions that begin, less those that end */
   gboolean counts;
-  guint8 marks;
+  guint16 marks;
 } Edge;
 
 void
@@ -194,7 +194,7 @@ sum_before (const HrmLayoutSummary *summary, gint64 axis)
 }
 
 gint64
-hrm_layout_summary_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint8 *marks)
+hrm_layout_summary_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint16 *marks)
 {
   const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
 

@@ -22,6 +22,8 @@ struct _HrmLayout
   GHashTable *unfolded;  /* ids of tracks whose takes have lanes; NULL: none */
   GHashTable *hidden;    /* id of a take without a place → HrmLayoutRow */
   double height;
+  HrmLayoutMarker marker;
+  gpointer marker_data;
   guint n_items, stamp;
 };
 
@@ -30,7 +32,7 @@ void hrm_layout_touch         (HrmLayout *self, HrmLayoutRow *row);
 /* Drops what was worked out for a closed folder. */
 void hrm_layout_clear_summary (HrmLayoutRow *row);
 /* As hrm_layout_row_covered(), of a closed folder. */
-gint64 hrm_layout_summary_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint8 *marks);
+gint64 hrm_layout_summary_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint16 *marks);
 /* hrm-layout.c, for hrm-layout-takes.c */
 HrmLayoutLane *hrm_layout_lane_new  (void);
 void           hrm_layout_put       (HrmLayout *self, HrmLayoutRow *row, guint lane, const HrmLayoutItem *item);

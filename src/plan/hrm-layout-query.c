@@ -154,11 +154,11 @@ first_from (HrmLayoutLane *lane, gint64 axis)
  *
  * Returns: all marks that one of the @n items from @first on has. O(log n)
  */
-guint8
+guint16
 hrm_layout_lane_marks (HrmLayoutLane *lane, guint first, guint n)
 {
   guint low = lane->n_leaves + first, high = low + n;
-  guint8 marks = 0;
+  guint16 marks = 0;
 
   for (; low < high; low /= 2, high /= 2)
     {
@@ -302,7 +302,7 @@ lane_sum (HrmLayoutLane *lane, gint64 axis)
  *   over its lanes; without those that are muted or takes
  */
 gint64
-hrm_layout_row_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint8 *marks)
+hrm_layout_row_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint16 *marks)
 {
   gint64 covered = 0;
 

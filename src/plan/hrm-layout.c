@@ -51,7 +51,7 @@ hrm_layout_index (HrmLayoutLane *lane)
   lane->n_leaves = 1;
   while (lane->n_leaves < n)
     lane->n_leaves *= 2;
-  lane->tree = g_new0 (guint8, 2 * lane->n_leaves);
+  lane->tree = g_new0 (guint16, 2 * lane->n_leaves);
   lane->sums = g_new0 (gint64, n + 1);
   for (guint i = 0; i < n; i++)
     {
@@ -109,10 +109,10 @@ hrm_layout_compare (gconstpointer a, gconstpointer b)
   return (x->session->base.id > y->session->base.id) - (x->session->base.id < y->session->base.id);
 }
 
-static guint8
+static guint16
 session_marks (HrmLayout *self, HrmSession *session)
 {
-  guint8 marks = 0;
+  guint16 marks = self->marker ? self->marker (session, self->marker_data) : HRM_MARK_HEARD;
   HrmChannel *channel;
   HrmLoad load;
 
@@ -625,7 +625,7 @@ hrm_layout_update (HrmLayout *self, const HrmChanges *model, const HrmPlanChange
  * Returns: whether it was another; then the row has another stamp
  */
 gboolean
-hrm_layout_set_mark (HrmLayout *self, gint64 id, guint8 mark, gboolean on)
+hrm_layout_set_mark (HrmLayout *self, gint64 id, guint16 mark, gboolean on)
 {
   HrmLayoutPlace *place = g_hash_table_lookup (self->places, &id);
   HrmLayoutLane *lane;
@@ -648,4 +648,50 @@ hrm_layout_set_mark (HrmLayout *self, gint64 id, guint8 mark, gboolean on)
     lane->tree[i] = lane->tree[2 * i] | lane->tree[2 * i + 1];
   hrm_layout_touch (self, place->row);
   return TRUE;
+}
+
+void
+hrm_layout_set_marker (HrmLayout *self, HrmLayoutMarker marker, gpointer data)
+{
+  self->marker = marker;
+  self->marker_data = data;
+}
+
+static gboolean
+remark_lane (HrmLayout *self, HrmLayoutLane *lane)
+{
+  const guint16 both = HRM_MARK_HEARD | HRM_MARK_DESERTED;
+  gboolean other = FALSE;
+
+  for (guint i = 0; i < lane->items->len; i++)
+    {
+      HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
+      guint16 marks = (item->marks & ~both) | (self->marker ? self->marker (item->session, self->marker_data) : HRM_MARK_HEARD);
+
+      other |= marks != item->marks;
+      item->marks = marks;
+      lane->tree[lane->n_leaves + i] = marks;
+    }
+  for (guint i = lane->n_leaves - 1; other && i > 0; i--)
+    lane->tree[i] = lane->tree[2 * i] | lane->tree[2 * i + 1];
+  return other;
+}
+
+gboolean
+hrm_layout_remark (HrmLayout *self)
+{
+  gboolean any = FALSE;
+
+  for (guint r = 0; r < self->all->len; r++)
+    {
+      HrmLayoutRow *row = self->all->pdata[r];
+      gboolean other = FALSE;
+
+      for (guint l = 0; l < row->packed->len; l++)
+        other |= remark_lane (self, row->packed->pdata[l]);
+      if (other)
+        hrm_layout_touch (self, row);
+      any |= other;
+    }
+  return any;
 }

@@ -35,13 +35,15 @@ typedef enum
   HRM_MARK_MUTED = 1 << 5,   /* or skipped */
   HRM_MARK_TAKE = 1 << 6,    /* not in the main lane */
   HRM_MARK_HIT = 1 << 7,     /* found by a search */
+  HRM_MARK_HEARD = 1 << 8,   /* not dimmed */
+  HRM_MARK_DESERTED = 1 << 9, /* its people are away */
 } HrmMarks;
 
 typedef struct
 {
   HrmSession *session;       /* a reference */
   gint64 from, to;           /* axis minutes, half-open, never empty */
-  guint8 marks;
+  guint16 marks;
   guint8 colour;             /* HrmColour: its own, else the track's */
 } HrmLayoutItem;
 
@@ -49,7 +51,7 @@ typedef struct
 typedef struct
 {
   GArray *items;             /* of HrmLayoutItem */
-  guint8 *tree;              /* marks of spans, bottom up; see lane_marks() */
+  guint16 *tree;             /* marks of spans, bottom up; see lane_marks() */
   guint n_leaves;
   gint64 *sums;              /* axis minutes of those that count before item i */
   guint take;                /* the number of the takes on it; 0: a lane of what is in the plan */
@@ -61,7 +63,7 @@ typedef struct
 {
   gint64 from, to;           /* axis minutes, half-open */
   guint n;                   /* sessions */
-  guint8 marks;              /* of any of them */
+  guint16 marks;              /* of any of them */
 } HrmLayoutRun;
 
 /* What a closed folder shows of all that is in it: worked out when it is first
@@ -117,7 +119,7 @@ typedef struct
 {
   guint first, n;
   gint64 from, to;
-  guint8 marks;              /* of any in it */
+  guint16 marks;              /* of any in it */
 } HrmFold;
 
 typedef struct
@@ -175,8 +177,14 @@ HrmLayoutLane  *hrm_layout_lane         (HrmLayoutRow *row, guint lane);
 void            hrm_layout_extent       (HrmLayoutRow *row, guint lane, double *y, double *height);
 /* The first item of LANE that ends after AXIS; the number of items where none does. */
 guint           hrm_layout_lane_first   (HrmLayoutLane *lane, gint64 axis);
-guint8          hrm_layout_lane_marks   (HrmLayoutLane *lane, guint first, guint n);
-gboolean        hrm_layout_set_mark     (HrmLayout *self, gint64 id, guint8 mark, gboolean on);
+guint16         hrm_layout_lane_marks   (HrmLayoutLane *lane, guint first, guint n);
+gboolean        hrm_layout_set_mark     (HrmLayout *self, gint64 id, guint16 mark, gboolean on);
+
+/* What somebody else knows of a session: HRM_MARK_HEARD and HRM_MARK_DESERTED; without one all are heard. */
+typedef guint16 (*HrmLayoutMarker) (HrmSession *session, gpointer data);
+void            hrm_layout_set_marker   (HrmLayout *self, HrmLayoutMarker marker, gpointer data);
+/* It would mark sessions in another way now; whether any is. */
+gboolean        hrm_layout_remark       (HrmLayout *self);
 
 /* Lanes of takes. TRACKS: set of ids of those that show them, kept; call it again when it is another. */
 HrmLayoutChange hrm_layout_set_unfolded (HrmLayout *self, GHashTable *tracks);
@@ -192,7 +200,7 @@ HrmSession     *hrm_layout_take_beside  (HrmLayout *self, HrmSession *session, i
 gboolean        hrm_layout_hit          (HrmLayout *self, double axis, double y, HrmLayoutPlace *place);
 void            hrm_layout_in_rect      (HrmLayout *self, double from, double to, double top, double bottom, GArray *ids);
 void            hrm_layout_fold         (HrmLayoutLane *lane, gint64 from, gint64 to, double zoom, GArray *folds);
-gint64          hrm_layout_row_covered  (HrmLayoutRow *row, gint64 from, gint64 to, guint8 *marks);
+gint64          hrm_layout_row_covered  (HrmLayoutRow *row, gint64 from, gint64 to, guint16 *marks);
 /* How much lies on each day of the plan, over all tracks. */
 typedef struct
 {
@@ -200,7 +208,7 @@ typedef struct
   gint64 from, to;           /* axis minutes of the day */
   gint64 work;               /* minutes of sessions in it, added up; without those that are muted or takes */
   guint n;                   /* sessions that touch it */
-  guint8 marks;              /* of any of them */
+  guint16 marks;              /* of any of them */
 } HrmDensity;
 GArray         *hrm_layout_density      (HrmLayout *self);   /* of HrmDensity, by date; free it */
 guint           hrm_layout_row_count    (HrmLayoutRow *row, gint64 from, gint64 to);

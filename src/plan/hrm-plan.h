@@ -15,6 +15,7 @@
 
 #include "hrm-calendar.h"
 #include "hrm-graph.h"
+#include "hrm-hearing.h"
 #include "hrm-model.h"
 #include "hrm-tempo.h"
 #include "hrm-time-scale.h"
@@ -156,9 +157,8 @@ gint64              hrm_what_if_get_violation (HrmWhatIf *what_if, gint64 cable)
 /* Cables that would be violated and are not now. */
 guint               hrm_what_if_count_broken  (HrmWhatIf *what_if);
 
-/* The loads without the sessions on tracks that are not heard; rows stay as they are. */
-typedef gboolean (*HrmHeardFunc) (HrmTrack *track, gpointer data);
-HrmWhatIf          *hrm_plan_silence          (HrmPlan *plan, HrmHeardFunc heard, gpointer data);
+/* The loads without what is not heard; rows stay as they are. */
+HrmWhatIf          *hrm_plan_silence          (HrmPlan *plan, const HrmHearing *hearing);
 /* What EDIT would make of that, at the cost of the edit. SILENCE must outlive it, and the plan stay as it is. */
 HrmWhatIf          *hrm_silence_what_if       (HrmWhatIf *silence, HrmEdit *edit, GError **error);
 /* Sessions that hrm_plan_silence() looked at: for tests. */

@@ -162,9 +162,11 @@ hrm_what_if_get_capacity (HrmWhatIf *self, HrmChannel *channel)
   if (capacity)
     return capacity;
   if (!g_hash_table_contains (self->moved, &channel->base.id))
-    return hrm_plan_get_capacity (self->plan, channel);
+    return self->silence ? hrm_what_if_get_capacity (self->silence, channel) : hrm_plan_get_capacity (self->plan, channel);
   view = get_view (self);
   capacity = hrm_capacity_new (&view, row ? hrm_as_channel (row) : channel);
+  if (!hrm_what_if_hears_channel (self, channel->base.id))
+    capacity->share = 0;
   g_hash_table_insert (self->capacities, g_memdup2 (&channel->base.id, sizeof (gint64)), capacity);
   return capacity;
 }
@@ -186,7 +188,8 @@ hrm_what_if_own_days (HrmWhatIf *self, gint64 channel)
 
   if (days)
     return days;
-  days = get_days_before (self, channel);
+  /* What is heard in the end is counted from nothing. */
+  days = g_hash_table_contains (self->flipped, &channel) ? NULL : get_days_before (self, channel);
   days = days ? hrm_days_copy (days) : hrm_days_new (&self->plan->visits);
   if (g_hash_table_contains (self->moved, &channel))
     hrm_days_forget_supply (days);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "hrm-hearing.h"
 #include "hrm-id-table.h"
 #include "hrm-plan-private.h"
 
@@ -34,8 +35,8 @@ struct _HrmWhatIf
   GPtrArray *exceptions;     /* as they would be */
   HrmCalendar *calendar;     /* of the album; the plan's own unless touched */
   HrmWhatIf *silence;        /* what lies under it; borrowed; NULL: the plan */
-  HrmHeardFunc heard;        /* whose sessions are asked for; NULL: all */
-  gpointer heard_data;
+  const HrmHearing *hearing; /* what is counted; borrowed; NULL: all */
+  GHashTable *flipped;       /* ids of channels that are heard and were not before, or the other way round */
   guint visited;             /* sessions that a silence looked at */
   guint broken;
 };
@@ -53,10 +54,23 @@ extern const char hrm_what_if_gone;
 /* In two steps, between which what is there can be moved with hrm_what_if_touch(): rows and the album's
  * calendar, and all that follows from them. */
 HrmWhatIf *hrm_what_if_new     (HrmPlan *plan, HrmEdit *edit, GError **error);
+HrmWhatIf *hrm_what_if_new_empty (HrmPlan *plan);
+gboolean hrm_what_if_begin     (HrmWhatIf *self, HrmEdit *edit, GError **error);
 gboolean hrm_what_if_complete  (HrmWhatIf *self, gboolean moved, GError **error);
 /* Whether a cable, as it would be, may be violated by another amount. */
 gboolean hrm_what_if_has_cable (HrmWhatIf *self, HrmCable *cable);
 gboolean hrm_what_if_has       (HrmWhatIf *self, gint64 id);
+
+/* SIGN: 1 or -1. REAL: an assignment as it is, COPY: as it would be; NULL: not there. Other kinds are passed over. */
+void     hrm_what_if_add_load  (HrmWhatIf *self, HrmCalendar *calendar, const HrmCounted *counted, int sign);
+void     hrm_what_if_recount   (HrmWhatIf *self, HrmRow *real, HrmRow *copy);
+
+/* hrm-what-if-silence.c: whether it is in the days that the edit changes, and whether it would be. */
+gboolean hrm_what_if_heard     (HrmWhatIf *self, gint64 track, gint64 channel);
+gboolean hrm_what_if_hears     (HrmWhatIf *self, gint64 track, gint64 channel);
+gboolean hrm_what_if_hears_channel (HrmWhatIf *self, gint64 channel);
+void     hrm_what_if_find_flipped (HrmWhatIf *self);
+void     hrm_what_if_recount_flipped (HrmWhatIf *self);
 
 /* hrm-what-if-channels.c: finds whose hours would be another, and the album's calendar. */
 void     hrm_what_if_find_moved (HrmWhatIf *self);

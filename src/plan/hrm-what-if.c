@@ -16,6 +16,7 @@ hrm_what_if_free (HrmWhatIf *what_if)
   g_array_unref (what_if->deltas);
   g_hash_table_unref (what_if->days);
   g_hash_table_unref (what_if->moved);
+  g_hash_table_unref (what_if->flipped);
   g_ptr_array_unref (what_if->channels);
   g_hash_table_unref (what_if->capacities);
   g_clear_pointer (&what_if->exceptions, g_ptr_array_unref);
@@ -26,8 +27,8 @@ hrm_what_if_free (HrmWhatIf *what_if)
 
 /* Load */
 
-static void
-add_load (HrmWhatIf *self, HrmCalendar *calendar, const HrmCounted *counted, int sign)
+void
+hrm_what_if_add_load (HrmWhatIf *self, HrmCalendar *calendar, const HrmCounted *counted, int sign)
 {
   HrmDays *days = hrm_what_if_own_days (self, counted->channel);
   HrmSessionDays iter;
@@ -45,28 +46,22 @@ add_load (HrmWhatIf *self, HrmCalendar *calendar, const HrmCounted *counted, int
     }
 }
 
-static gboolean
-is_heard (HrmWhatIf *self, HrmRow *track)
-{
-  return self->heard == NULL || track == NULL || self->heard (hrm_as_track (track), self->heard_data);
-}
-
-static void
-recount (HrmWhatIf *self, HrmRow *real, HrmRow *copy)
+void
+hrm_what_if_recount (HrmWhatIf *self, HrmRow *real, HrmRow *copy)
 {
   HrmCounted counted;
 
   if (real && real->kind == HRM_KIND_ASSIGNMENT && real->derived != HRM_UNSET &&
-      is_heard (self, HRM_ROW (hrm_as_assignment (real)->session.row->track.row)))
-    add_load (self, self->plan->calendar, GSIZE_TO_POINTER (real->derived), -1);
+      hrm_what_if_heard (self, hrm_as_assignment (real)->session.row->track.id, hrm_as_assignment (real)->channel.id))
+    hrm_what_if_add_load (self, self->plan->calendar, GSIZE_TO_POINTER (real->derived), -1);
   if (copy == NULL || copy->kind != HRM_KIND_ASSIGNMENT)
     return;
   HrmAssignment *assignment = hrm_as_assignment (copy);
   HrmRow *session = hrm_what_if_get_row (self, assignment->session.id);
 
-  if (session && is_heard (self, hrm_what_if_get_row (self, hrm_as_session (session)->track.id)) &&
+  if (session && hrm_what_if_hears (self, hrm_as_session (session)->track.id, assignment->channel.id) &&
       hrm_plan_counted (assignment, hrm_as_session (session), &counted))
-    add_load (self, self->calendar, &counted, 1);
+    hrm_what_if_add_load (self, self->calendar, &counted, 1);
 }
 
 /* A change of the main lane moves all takes of the slot: copies, so that what
@@ -96,7 +91,7 @@ recount_session (HrmWhatIf *self, HrmRow *real)
 {
   HRM_EACH_INCOMING (real, ASSIGNMENT, Assignment, session, assignment)
     if (!hrm_what_if_has (self, assignment->base.id))
-      recount (self, &assignment->base, &assignment->base);
+      hrm_what_if_recount (self, &assignment->base, &assignment->base);
 }
 
 /* In another calendar, all of them. */
@@ -108,7 +103,7 @@ recount_all (HrmWhatIf *self)
 
   for (guint i = 0; i < all->len; i++)
     if (!hrm_what_if_has (self, ((HrmRow *) all->pdata[i])->id))
-      recount (self, all->pdata[i], all->pdata[i]);
+      hrm_what_if_recount (self, all->pdata[i], all->pdata[i]);
   for (guint i = 0; i < channels->len; i++)
     hrm_what_if_note_channel (self, ((HrmRow *) channels->pdata[i])->id);
 }
@@ -124,11 +119,11 @@ recount_touched (HrmWhatIf *self)
   for (guint i = 0; i < channels->len; i++)
     hrm_what_if_note_channel (self, ((HrmRow *) channels->pdata[i])->id);
   for (guint i = 0; i < assignments->len; i++)
-    recount (self, hrm_model_get (self->plan->model, ((HrmRow *) assignments->pdata[i])->id), assignments->pdata[i]);
+    hrm_what_if_recount (self, hrm_model_get (self->plan->model, ((HrmRow *) assignments->pdata[i])->id), assignments->pdata[i]);
   g_hash_table_iter_init (&iter, self->gone);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (hrm_what_if_get_row (self, *(gint64 *) key) == NULL)
-      recount (self, hrm_model_get (self->plan->model, *(gint64 *) key), NULL);
+      hrm_what_if_recount (self, hrm_model_get (self->plan->model, *(gint64 *) key), NULL);
   if (self->calendar != self->plan->calendar)
     {
       recount_all (self);
@@ -141,6 +136,7 @@ recount_touched (HrmWhatIf *self)
       if (real)
         recount_session (self, real);
     }
+  hrm_what_if_recount_flipped (self);
 }
 
 gboolean
@@ -212,8 +208,8 @@ judge_cables (HrmWhatIf *self)
     }
 }
 
-static HrmWhatIf *
-new_empty (HrmPlan *plan)
+HrmWhatIf *
+hrm_what_if_new_empty (HrmPlan *plan)
 {
   HrmWhatIf *self = g_new0 (HrmWhatIf, 1);
 
@@ -223,14 +219,15 @@ new_empty (HrmPlan *plan)
   self->days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
   self->deltas = g_array_new (FALSE, FALSE, sizeof (HrmDelta));
   self->moved = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
+  self->flipped = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   self->capacities = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_capacity_unref);
   self->teams = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_team_free);
   self->channels = g_ptr_array_new ();
   return self;
 }
 
-static gboolean
-begin (HrmWhatIf *self, HrmEdit *edit, GError **error)
+gboolean
+hrm_what_if_begin (HrmWhatIf *self, HrmEdit *edit, GError **error)
 {
   if (!hrm_what_if_replay (self, edit, error))
     return FALSE;
@@ -238,15 +235,16 @@ begin (HrmWhatIf *self, HrmEdit *edit, GError **error)
   if (!hrm_what_if_check (self, error))
     return FALSE;
   hrm_what_if_find_moved (self);
+  hrm_what_if_find_flipped (self);
   return TRUE;
 }
 
 HrmWhatIf *
 hrm_what_if_new (HrmPlan *plan, HrmEdit *edit, GError **error)
 {
-  g_autoptr (HrmWhatIf) self = new_empty (plan);
+  g_autoptr (HrmWhatIf) self = hrm_what_if_new_empty (plan);
 
-  return begin (self, edit, error) ? g_steal_pointer (&self) : NULL;
+  return hrm_what_if_begin (self, edit, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* MOVED: there are copies that have not been linked yet. */
@@ -281,58 +279,6 @@ hrm_plan_what_if (HrmPlan *plan, HrmEdit *edit, GError **error)
   if (self)
     hrm_what_if_complete (self, FALSE, NULL);
   return self;
-}
-
-static void
-silence_session (HrmWhatIf *self, HrmSession *session)
-{
-  self->visited++;
-  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-    if (assignment->base.derived != HRM_UNSET)
-      add_load (self, self->calendar, GSIZE_TO_POINTER (assignment->base.derived), -1);
-}
-
-/**
- * hrm_plan_silence:
- * @heard: (scope forever): whether the sessions of a track itself are heard
- *
- * Costs what is on the tracks that are not heard.
- *
- * Returns: (transfer full): the plan without them
- */
-HrmWhatIf *
-hrm_plan_silence (HrmPlan *plan, HrmHeardFunc heard, gpointer data)
-{
-  GPtrArray *tracks = hrm_model_get_rows (plan->model, HRM_KIND_TRACK);
-  HrmWhatIf *self = new_empty (plan);
-
-  self->heard = heard;
-  self->heard_data = data;
-  self->teams_stay = TRUE;
-  for (guint i = 0; i < tracks->len; i++)
-    {
-      HrmTrack *track = tracks->pdata[i];
-
-      if (heard (track, data))
-        continue;
-      HRM_EACH_INCOMING (track, SESSION, Session, track, session)
-        silence_session (self, session);
-    }
-  return self;
-}
-
-HrmWhatIf *
-hrm_silence_what_if (HrmWhatIf *silence, HrmEdit *edit, GError **error)
-{
-  g_autoptr (HrmWhatIf) self = new_empty (silence->plan);
-
-  self->silence = silence;
-  self->heard = silence->heard;
-  self->heard_data = silence->heard_data;
-  if (!begin (self, edit, error))
-    return NULL;
-  hrm_what_if_complete (self, FALSE, NULL);
-  return g_steal_pointer (&self);
 }
 
 guint

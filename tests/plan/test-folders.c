@@ -68,7 +68,7 @@ check_span (HrmLayoutRow *row, GArray *pieces, gint64 from, gint64 to)
 {
   gint64 covered = 0;
   gboolean selected = FALSE;
-  guint8 marks;
+  guint16 marks;
 
   for (guint i = 0; i < pieces->len; i++)
     {

@@ -59,7 +59,7 @@ assert_sound (HrmLayout *layout, GRand *rand)
         {
           HrmLayoutLane *lane = hrm_layout_lane (row, l);
           guint n = lane->items->len, first, end;
-          guint8 marks = 0;
+          guint16 marks = 0;
 
           g_assert_cmpuint (n + (lane->used != NULL ? lane->used->len : 0), >, 0);
           for (guint i = 0; i < n; i++)
@@ -403,7 +403,7 @@ assert_hits (HrmLayout *layout, HrmLayoutRow *row, GRand *rand, GHashTable *mark
   for (guint i = 0; i < 20; i++)
     {
       gint64 from = g_rand_int_range (rand, -20000, 200000), to = from + g_rand_int_range (rand, 1, 5000);
-      guint8 marks;
+      guint16 marks;
 
       hrm_layout_row_covered (row, from, to, &marks);
       g_assert_cmphex (marks & HRM_MARK_HIT, ==, scan_hits (row, -1, from, to, marked));
@@ -428,7 +428,7 @@ test_hits (void)
       for (guint d = 0; d < days->len; d++)
         {
           const HrmDensity *day = &g_array_index (days, HrmDensity, d);
-          guint8 marks = 0;
+          guint16 marks = 0;
 
           for (guint r = 0; r < hrm_layout_n_rows (layout); r++)
             marks |= scan_hits (hrm_layout_get_row (layout, r), -1, day->from, day->to, marked);

@@ -5,6 +5,7 @@
 #include "hrm-compat.h"
 #include "hrm-desk-lamps.h"
 #include "hrm-desk-metered.h"
+#include "hrm-desk-people.h"
 #include "hrm-mixer.h"
 
 #include "hrm-meter.h"
@@ -357,6 +358,60 @@ test_bus (void)
   close_room (&room);
 }
 
+/* The first button of that style in the strip. */
+static GtkWidget *
+get_button (HrmStrip *strip, const char *css_class)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = hrm_test_find_type (GTK_WIDGET (strip), GTK_TYPE_BUTTON, i);
+
+      g_assert_nonnull (button);
+      if (gtk_widget_has_css_class (button, css_class))
+        return button;
+    }
+}
+
+/* M and S: by click and by key; a mute that the solo of others means is outlined. */
+static void
+test_sound (void)
+{
+  Room room;
+  HrmStrip *ilya, *noor;
+  GtkWidget *mute, *solo;
+
+  open_room (&room);
+  ilya = get_strip (&room, room.ilya);
+  noor = get_strip (&room, room.noor);
+  mute = get_button (ilya, "mute");
+  solo = get_button (ilya, "solo");
+  hrm_test_assert_name (mute, "Mute Ilya: as if away");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (mute), GTK_ACCESSIBLE_STATE_PRESSED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+  hrm_test_click (mute);
+  g_assert_cmpfloat (get_level (&room, room.ilya), ==, 0);
+  g_assert_true (gtk_widget_has_css_class (mute, "on"));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (mute), GTK_ACCESSIBLE_STATE_PRESSED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+  /* The keys do the same. */
+  hrm_strip_grab_part (ilya, HRM_STRIP_FADER);
+  g_assert_true (hrm_test_press (room.mixer, "m"));
+  g_assert_cmpfloat (get_level (&room, room.ilya), >, 0);
+  g_assert_false (gtk_widget_has_css_class (mute, "on"));
+  g_assert_true (hrm_test_press (room.mixer, "s"));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_true (gtk_widget_has_css_class (solo, "on"));
+  g_assert_true (gtk_widget_has_css_class (get_button (noor, "mute"), "outlined"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (noor), "silent"));
+  g_assert_cmpfloat (get_level (&room, room.noor), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (noor), "strip.keep", NULL);
+  g_assert_cmpfloat (get_level (&room, room.noor), >, 0);
+  g_assert_false (gtk_widget_has_css_class (get_button (noor, "mute"), "outlined"));
+  g_assert_true (hrm_test_press (room.mixer, "<Shift>s"));
+  g_assert_cmpuint (hrm_desk_n_soloed_people (room.desk), ==, 0);
+  hrm_strip_grab_part (ilya, HRM_STRIP_SOLO);
+  g_assert_cmpint (hrm_strip_get_part (ilya), ==, HRM_STRIP_SOLO);
+  close_room (&room);
+}
+
 static void
 test_walk (void)
 {
@@ -509,6 +564,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/fader", test_fader);
   g_test_add_func ("/ui/mixer/bus", test_bus);
   g_test_add_func ("/ui/mixer/walk", test_walk);
+  g_test_add_func ("/ui/mixer/sound", test_sound);
   g_test_add_func ("/ui/mixer/many", test_many);
   g_test_add_func ("/ui/mixer/names", test_names);
   g_test_add_func ("/ui/mixer/empty", test_empty);

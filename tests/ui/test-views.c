@@ -513,7 +513,7 @@ test_search (void)
   for (guint i = 0; i < rows->len; i++)
     {
       HrmSession *session = rows->pdata[i];
-      guint8 marks = hrm_layout_item (hrm_layout_find (room.arranger->layout, session->base.id))->marks;
+      guint16 marks = hrm_layout_item (hrm_layout_find (room.arranger->layout, session->base.id))->marks;
 
       g_assert_cmpint ((marks & HRM_MARK_HIT) != 0, ==, strpbrk (session->title, "uU") != NULL);
     }

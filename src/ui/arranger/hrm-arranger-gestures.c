@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-desk-cables.h"
+#include "hrm-desk-people.h"
 #include "hrm-plug.h"
 #include "hrm-words.h"
 
@@ -230,7 +231,7 @@ describe_session (HrmArranger *self, HrmSession *session)
   HrmPlan *plan = hrm_desk_get_plan (self->desk);
   g_autofree char *span = hrm_words_span (session->start, hrm_plan_get_end (plan, session));
   g_autofree char *length = hrm_words_length (session->length, hrm_model_day_minutes (hrm_desk_get_model (self->desk)));
-  g_autofree char *slack = hrm_desk_describe_slack (self->desk, session);
+  g_autofree char *slack = hrm_desk_describe_slack (self->desk, session), *absence = hrm_desk_describe_absence (self->desk, session);
   const char *title = hrm_row_get_title (HRM_ROW (session));
   g_autofree char *start = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TOOLTIP_LETTERS));
   GString *text = g_string_new (start);
@@ -247,6 +248,8 @@ describe_session (HrmArranger *self, HrmSession *session)
 
       g_string_append_printf (text, "\n! %s %s, %s", channel->title, percent, day);
     }
+  if (absence != NULL)
+    g_string_append_printf (text, "\n%s", absence);
   if (session->locked == TRUE)
     g_string_append_printf (text, "\n%s", _("Locked"));
   if (session->group != HRM_UNSET)

@@ -19,6 +19,10 @@ void        hrm_arranger_scale_rows    (HrmArranger *self, double y, int steps);
 /* Tracks that a command is for: the selected ones, else the one the keyboard is on. Free the array. */
 GPtrArray  *hrm_arranger_get_tracks    (HrmArranger *self);
 
+/* hrm-arranger-people.c: what is dimmed, and what has nobody left */
+void        hrm_arranger_mark_people   (HrmArranger *self);
+void        hrm_arranger_people_changed (HrmArranger *self);
+
 /* hrm-arranger-popovers.c: what is typed where it stands */
 void        hrm_arranger_show_popover  (HrmArranger *self, GtkWidget *popover, const GdkRectangle *at);
 void        hrm_arranger_edit_marker   (HrmArranger *self, HrmMarker *marker);

@@ -322,6 +322,7 @@ hrm_arranger_connect (HrmArranger *self)
   g_signal_connect_object (self->desk, "carry-changed", G_CALLBACK (hrm_arranger_carry_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "tracks-changed", G_CALLBACK (hrm_arranger_apply_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "people-changed", G_CALLBACK (hrm_arranger_people_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "takes-changed", G_CALLBACK (takes_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::view", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (axis_mode_cb), self, G_CONNECT_SWAPPED);

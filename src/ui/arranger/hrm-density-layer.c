@@ -66,7 +66,7 @@ fill (HrmArranger *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double 
 
 /* Of N days: the mean of their work. */
 static void
-draw_cell (HrmArranger *self, GtkSnapshot *snapshot, double left, double right, gint64 work, guint n, guint8 marks, int height,
+draw_cell (HrmArranger *self, GtkSnapshot *snapshot, double left, double right, gint64 work, guint n, guint16 marks, int height,
            HrmCounts *counts)
 {
   double part = (double) work / n / (double) MAX (self->density_most, 1);
@@ -97,7 +97,7 @@ hrm_density_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int hei
     {
       double left = floor (hrm_view_axis_to_x (view, (double) get_day (days, i)->from)), right = left;
       gint64 work = 0;
-      guint8 marks = 0;
+      guint16 marks = 0;
       guint n = 0;
 
       if (left >= width)

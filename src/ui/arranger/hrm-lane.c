@@ -355,7 +355,7 @@ draw_box (HrmLane *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double 
 
 /* What a box shows of the states inside: colour, and for each a place of its own. */
 static void
-draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint8 marks, double x, double y, double width, double height)
+draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint16 marks, double x, double y, double width, double height)
 {
   if (marks & HRM_MARK_CLIP)
     fill (self, snapshot, HRM_INK_CLIP, 1, x, y, width, 4);
@@ -376,13 +376,15 @@ draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint8 marks, double x, double
 }
 
 static float
-box_alpha (guint8 marks)
+box_alpha (guint16 marks)
 {
-  if (marks & HRM_MARK_MUTED)
-    return 0.25f;
+  float dim = marks & HRM_MARK_HEARD ? 1 : 0.25f;
+
+  if (marks & (HRM_MARK_MUTED | HRM_MARK_DESERTED))
+    return 0.25f * dim;
   if (marks & HRM_MARK_TAKE)
-    return 0.4f;
-  return marks & HRM_MARK_PLAYED ? 0.6f : 1;
+    return 0.4f * dim;
+  return (marks & HRM_MARK_PLAYED ? 0.6f : 1) * dim;
 }
 
 /* How many, in the middle, where there is room. */
@@ -509,7 +511,7 @@ draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
     step *= 2;
   for (gint64 at = from - ((from % step) + step) % step; at < to; at += step)
     {
-      guint8 marks;
+      guint16 marks;
       double covered = (double) hrm_layout_row_covered (self->row, at, at + step, &marks);
       double part = MIN (covered / (double) step / MAX (self->row->n_plain, 1), 1);
       double left = floor ((at - self->window.base) * self->window.zoom) - self->window.left;

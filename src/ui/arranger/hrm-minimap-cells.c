@@ -64,7 +64,7 @@ hrm_minimap_cells_set (HrmMinimapCells *cells, double from, double to, int colum
 }
 
 static void
-count_span (HrmMinimapCells *cells, HrmMinimapRow *row, gint64 from, gint64 to, guint8 colour, guint8 marks)
+count_span (HrmMinimapCells *cells, HrmMinimapRow *row, gint64 from, gint64 to, guint8 colour, guint16 marks)
 {
   double scale = cells->columns / (cells->to - cells->from);
   /* What is counted begins before the plan, so nothing is below 0 and a cast rounds down. */

@@ -11,6 +11,8 @@
 
 #include "hrm-palette.h"
 
+#include "hrm-desk-people.h"
+
 #include <math.h>
 
 #include "hrm-compat.h"
@@ -157,15 +159,29 @@ hrm_palette_is_tinted (HrmPalette *self)
 }
 
 guint8
-hrm_palette_colour_of (HrmPalette *self, const HrmLayoutItem *item, guint8 marks)
+hrm_palette_colour_of (HrmPalette *self, const HrmLayoutItem *item, guint16 marks)
 {
   return self->desk ? hrm_desk_colour_session (self->desk, item->session, item->colour, (marks & HRM_MARK_CLIP) != 0) : item->colour;
 }
 
 char *
-hrm_palette_sign_of (HrmPalette *self, HrmSession *session, guint8 marks)
+hrm_palette_sign_of (HrmPalette *self, HrmSession *session, guint16 marks)
 {
   return self->desk ? hrm_desk_sign_session (self->desk, session, (marks & HRM_MARK_CLIP) != 0) : NULL;
+}
+
+gboolean
+hrm_palette_is_away (HrmPalette *self, HrmChannel *channel)
+{
+  HrmSound sound = self->desk ? hrm_desk_get_row_sound (self->desk, HRM_ROW (channel)) : HRM_SOUND_ON;
+
+  return sound == HRM_SOUND_MUTED || sound == HRM_SOUND_MUTED_AROUND;
+}
+
+char *
+hrm_palette_describe_absence (HrmPalette *self, HrmSession *session)
+{
+  return self->desk ? hrm_desk_describe_absence (self->desk, session) : NULL;
 }
 
 /* Borrowed, until the style changes. */

@@ -55,11 +55,14 @@ GtkWidget     *hrm_palette_new    (void);
 /* Who says what colours tell; borrowed, NULL: nobody. */
 void           hrm_palette_set_desk (HrmPalette *palette, HrmDesk *desk);
 /* HrmColour of it as the view has it; MARKS: HrmMarks, of its own or all that are drawn as one. */
-guint8         hrm_palette_colour_of (HrmPalette *palette, const HrmLayoutItem *item, guint8 marks);
+guint8         hrm_palette_colour_of (HrmPalette *palette, const HrmLayoutItem *item, guint16 marks);
 /* Whether colours tell something else than their own. */
 gboolean       hrm_palette_is_tinted (HrmPalette *palette);
 /* The sign that says the same as the colour; NULL: there is none. Free it. */
-char          *hrm_palette_sign_of (HrmPalette *palette, HrmSession *session, guint8 marks);
+char          *hrm_palette_sign_of (HrmPalette *palette, HrmSession *session, guint16 marks);
+/* Who is away on the desk, and what a session loses by that; NULL: nobody. Free it. */
+gboolean       hrm_palette_is_away (HrmPalette *palette, HrmChannel *channel);
+char          *hrm_palette_describe_absence (HrmPalette *palette, HrmSession *session);
 const GdkRGBA *hrm_palette_get    (HrmPalette *palette, HrmInk ink);
 PangoLayout   *hrm_palette_text   (HrmPalette *palette, HrmFace face, const char *text, int *width, int *height);
 /* With its left edge at X and its middle at Y. */

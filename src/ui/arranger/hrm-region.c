@@ -42,6 +42,7 @@ struct _HrmRegion
   PangoLayout *title;
   int title_width, laid_out; /* natural; as it is laid out now, -1: unlimited */
   GPtrArray *people;         /* initials */
+  guint away;                /* a bit for each of them who is away */
   char *tasks;               /* "4 tasks" */
   char *takes;               /* "▤ 2" */
   char *clip;                /* "! 118 %" */
@@ -49,7 +50,8 @@ struct _HrmRegion
   char *sign;                /* all before the title */
   double progress;           /* 0 to 1; below 0: no checklist */
   HrmLayoutItem item;        /* its session is borrowed from the one above */
-  guint8 marks, colour;
+  guint16 marks;
+  guint8 colour;
   int hidden;
   graphene_rect_t free[HRM_REGION_LINES]; /* of its lines, as it was drawn last: where nothing is written */
   guint boxes, texts;
@@ -59,7 +61,7 @@ G_DEFINE_FINAL_TYPE (HrmRegion, hrm_region, GTK_TYPE_WIDGET)
 
 static guint n_allocated;
 
-static const struct { guint8 mark; const char *css_class; } mark_classes[] = {
+static const struct { guint16 mark; const char *css_class; } mark_classes[] = {
   { HRM_MARK_SELECTED, "selected" },
   { HRM_MARK_CLIP, "clip" },
   { HRM_MARK_LIVE, "live" },
@@ -67,6 +69,7 @@ static const struct { guint8 mark; const char *css_class; } mark_classes[] = {
   { HRM_MARK_MUTED, "muted" },
   { HRM_MARK_TAKE, "take" },
   { HRM_MARK_HIT, "hit" },
+  { HRM_MARK_DESERTED, "deserted" },
 };
 
 static const char *
@@ -173,11 +176,14 @@ gather_people (HrmRegion *self)
     hrm_row_children (HRM_ROW (self->session), HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session));
 
   g_ptr_array_set_size (self->people, 0);
+  self->away = 0;
   for (guint i = 0; i < assignments->len && i < MOST_BADGES; i++)
     {
       HrmAssignment *assignment = g_ptr_array_index (assignments, i);
 
       g_ptr_array_add (self->people, hrm_words_initials (hrm_row_get_title (HRM_ROW (assignment->channel.row))));
+      if (hrm_palette_is_away (self->palette, assignment->channel.row))
+        self->away |= 1u << i;
     }
 }
 
@@ -213,14 +219,17 @@ static void
 name_region (HrmRegion *self)
 {
   g_autofree char *words = hrm_words_session (self->plan, self->session);
+  g_autofree char *absence = hrm_palette_describe_absence (self->palette, self->session);
+  g_autofree char *name = g_strconcat (words, absence != NULL ? ", " : "", absence != NULL ? absence : "",
+                                       self->marks & HRM_MARK_HEARD ? "" : ", ", self->marks & HRM_MARK_HEARD ? "" : _("not soloed"), NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-apply_marks (HrmRegion *self, guint8 marks)
+apply_marks (HrmRegion *self, guint16 marks)
 {
-  guint8 other = self->marks ^ marks;
+  guint16 other = self->marks ^ marks;
 
   for (guint i = 0; i < G_N_ELEMENTS (mark_classes); i++)
     if ((other & mark_classes[i].mark) != 0)
@@ -231,6 +240,10 @@ apply_marks (HrmRegion *self, guint8 marks)
           gtk_widget_remove_css_class (GTK_WIDGET (self), mark_classes[i].css_class);
       }
   self->marks = marks;
+  if (other & HRM_MARK_HEARD && marks & HRM_MARK_HEARD)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "dimmed");
+  else if (other & HRM_MARK_HEARD)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dimmed");
   if (other & HRM_MARK_SELECTED)
     gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED,
                                  (marks & HRM_MARK_SELECTED) != 0, -1);
@@ -270,11 +283,29 @@ badge_size (HrmRegion *self)
   return (float) scaled (self, BADGE);
 }
 
+/* Hollow, of somebody who is away. */
+static void
+draw_badge (HrmRegion *self, GtkSnapshot *snapshot, const GskRoundedRect *badge, HrmInk ink, gboolean away)
+{
+  GdkRGBA colour = *hrm_palette_get (self->palette, ink);
+
+  colour.alpha *= 0.8f;
+  if (away)
+    {
+      gtk_snapshot_append_border (snapshot, badge, (float[4]) { 1, 1, 1, 1 }, (GdkRGBA[4]) { colour, colour, colour, colour });
+      return;
+    }
+  gtk_snapshot_push_rounded_clip (snapshot, badge);
+  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, HRM_INK_BADGE), &badge->bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
 /* From the left; how many fit before RIGHT. Returns: where they end */
 static double
 draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double right)
 {
   float size = badge_size (self);
+  HrmInk ink = self->marks & HRM_MARK_DESERTED ? HRM_INK_TEXT : HRM_INK_LIGHT;
 
   /* A low lane has room for the title alone. */
   if (y < size)
@@ -286,12 +317,9 @@ draw_people (HrmRegion *self, GtkSnapshot *snapshot, double x, double y, double 
       int width;
 
       gsk_rounded_rect_init_from_rect (&badge, &GRAPHENE_RECT_INIT ((float) x, (float) y, size, size), size / 2);
-      gtk_snapshot_push_rounded_clip (snapshot, &badge);
-      gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, HRM_INK_BADGE), &badge.bounds);
-      gtk_snapshot_pop (snapshot);
+      draw_badge (self, snapshot, &badge, ink, self->away & 1u << i);
       hrm_palette_text (self->palette, HRM_FACE_SMALL, initials, &width, NULL);
-      hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, initials, HRM_INK_LIGHT, x + (size - width) / 2.0,
-                        y + size / 2.0);
+      hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, initials, ink, x + (size - width) / 2.0, y + size / 2.0);
       self->boxes++;
       self->texts++;
     }
@@ -539,6 +567,7 @@ hrm_region_init (HrmRegion *self)
   self->progress = -1;
   self->laid_out = -1;
   self->colour = G_MAXUINT8;
+  self->marks = HRM_MARK_HEARD;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 

@@ -8,6 +8,7 @@
 #include "hrm-desk-cables.h"
 #include "hrm-desk-private.h"
 #include "hrm-links.h"
+#include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
@@ -130,6 +131,8 @@ hrm_desk_get_asking (HrmDesk *desk, HrmChannel *channel, HrmDate date)
 {
   GPtrArray *sessions = hrm_plan_get_asking (hrm_desk_get_plan (desk), channel, date);
 
+  if (!hrm_desk_is_row_heard (desk, HRM_ROW (channel)))
+    g_ptr_array_set_size (sessions, 0);
   for (guint i = sessions->len; i-- > 0;)
     if (!hrm_desk_is_heard (desk, ((HrmSession *) sessions->pdata[i])->track.row))
       g_ptr_array_remove_index (sessions, i);

@@ -154,6 +154,7 @@ enum
   HRM_DESK_TRACKS_CHANGED,
   HRM_DESK_TAKES_CHANGED,
   HRM_DESK_LAMPS_CHANGED,
+  HRM_DESK_PEOPLE_CHANGED,
   HRM_DESK_N_SIGNALS
 };
 void   hrm_desk_notify         (HrmDesk *self, guint prop);
@@ -220,6 +221,11 @@ void   hrm_desk_update_tracks  (HrmDesk *self, const HrmChanges *changes);
 /* After the preview became another; after the plan did. */
 void   hrm_desk_drop_heard     (HrmDesk *self);
 void   hrm_desk_drop_silence   (HrmDesk *self);
+/* People: what is muted and soloed of them; drops what is gone; tells of it after the change was. */
+void   hrm_desk_people_init    (HrmDesk *self);
+void   hrm_desk_people_finalize (HrmDesk *self);
+void   hrm_desk_update_people  (HrmDesk *self, const HrmChanges *changes);
+void   hrm_desk_tell_people    (HrmDesk *self, const HrmChanges *changes);
 /* Lamps */
 void   hrm_desk_lamps_init     (HrmDesk *self);
 void   hrm_desk_lamps_finalize (HrmDesk *self);

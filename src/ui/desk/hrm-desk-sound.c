@@ -1,9 +1,10 @@
-/* hrm-desk-sound.c: mute and solo of tracks.
+/* hrm-desk-sound.c: mute and solo of tracks, and the plan as it is heard.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * They ask "what if this were not": meters show the plan as it would be if the
- * sessions on the tracks that are not heard were cut. Nothing of it is stored.
+ * sessions on the tracks that are not heard were cut, and without the people who
+ * are not (hrm-desk-people.c). Nothing of it is stored.
  */
 #include "config.h"
 
@@ -15,20 +16,12 @@
 #include "hrm-track-tree.h"
 
 static gboolean
-any_around (HrmTrack *track, GHashTable *set)
-{
-  while (track != NULL && !g_hash_table_contains (set, &track->base.id))
-    track = track->parent.row;
-  return track != NULL;
-}
-
-static gboolean
 soloed_inside (HrmDesk *self, HrmTrack *folder)
 {
   GHashTableIter iter;
   gpointer key;
 
-  g_hash_table_iter_init (&iter, self->tracks->soloed);
+  g_hash_table_iter_init (&iter, self->tracks->hearing.soloed_tracks);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_TRACK, *(gint64 *) key);
@@ -42,53 +35,45 @@ soloed_inside (HrmDesk *self, HrmTrack *folder)
 gboolean
 hrm_desk_is_track_muted (HrmDesk *desk, HrmTrack *track)
 {
-  return g_hash_table_contains (desk->tracks->muted, &track->base.id);
+  return g_hash_table_contains (desk->tracks->hearing.muted_tracks, &track->base.id);
 }
 
 gboolean
 hrm_desk_is_track_soloed (HrmDesk *desk, HrmTrack *track)
 {
-  return g_hash_table_contains (desk->tracks->soloed, &track->base.id);
+  return g_hash_table_contains (desk->tracks->hearing.soloed_tracks, &track->base.id);
 }
 
 guint
 hrm_desk_n_soloed (HrmDesk *desk)
 {
-  return g_hash_table_size (desk->tracks->soloed);
+  return g_hash_table_size (desk->tracks->hearing.soloed_tracks);
 }
 
 guint
 hrm_desk_n_muted (HrmDesk *desk)
 {
-  return g_hash_table_size (desk->tracks->muted);
+  return g_hash_table_size (desk->tracks->hearing.muted_tracks);
 }
 
 HrmSound
 hrm_desk_get_sound (HrmDesk *desk, HrmTrack *track)
 {
-  if (hrm_desk_is_track_muted (desk, track))
-    return HRM_SOUND_MUTED;
-  if (any_around (track, desk->tracks->muted))
-    return HRM_SOUND_MUTED_AROUND;
-  if (hrm_desk_n_soloed (desk) == 0 || any_around (track, desk->tracks->soloed))
-    return HRM_SOUND_ON;
-  return soloed_inside (desk, track) ? HRM_SOUND_PARTLY : HRM_SOUND_NOT_SOLOED;
+  HrmRowsView view = hrm_view_of (hrm_desk_get_model (desk), NULL);
+  HrmSound sound = hrm_hearing_of_track (&desk->tracks->hearing, &view, track->base.id);
+
+  return sound == HRM_SOUND_NOT_SOLOED && soloed_inside (desk, track) ? HRM_SOUND_PARTLY : sound;
 }
 
 gboolean
 hrm_desk_is_heard (HrmDesk *desk, HrmTrack *track)
 {
-  return !any_around (track, desk->tracks->muted) &&
-         (hrm_desk_n_soloed (desk) == 0 || any_around (track, desk->tracks->soloed));
+  HrmRowsView view = hrm_view_of (hrm_desk_get_model (desk), NULL);
+
+  return hrm_hearing_of_track (&desk->tracks->hearing, &view, track->base.id) == HRM_SOUND_ON;
 }
 
 /* What-if */
-
-static gboolean
-is_heard (HrmTrack *track, gpointer self)
-{
-  return hrm_desk_is_heard (self, track);
-}
 
 /* After the preview became another. */
 void
@@ -111,10 +96,10 @@ hrm_desk_get_heard (HrmDesk *desk)
 {
   HrmDeskTracks *tracks = desk->tracks;
 
-  if (hrm_desk_n_muted (desk) == 0 && hrm_desk_n_soloed (desk) == 0)
+  if (hrm_desk_n_muted (desk) + hrm_desk_n_soloed (desk) + hrm_desk_n_muted_people (desk) + hrm_desk_n_soloed_people (desk) == 0)
     return desk->what_if;
   if (tracks->silence == NULL)
-    tracks->silence = hrm_plan_silence (hrm_desk_get_plan (desk), is_heard, desk);
+    tracks->silence = hrm_plan_silence (hrm_desk_get_plan (desk), &tracks->hearing);
   if (desk->what_if == NULL)
     return tracks->silence;
   if (tracks->heard == NULL)
@@ -124,11 +109,15 @@ hrm_desk_get_heard (HrmDesk *desk)
 
 /* Changing it */
 
-static void
-changed (HrmDesk *self)
+void
+hrm_desk_sound_changed (HrmDesk *self, gboolean tracks, gboolean people)
 {
   hrm_desk_drop_silence (self);
-  hrm_desk_emit (self, HRM_DESK_TRACKS_CHANGED);
+  g_clear_pointer (&self->tracks->connected, g_hash_table_unref);
+  if (tracks)
+    hrm_desk_emit (self, HRM_DESK_TRACKS_CHANGED);
+  if (people)
+    hrm_desk_emit (self, HRM_DESK_PEOPLE_CHANGED);
   /* Meters show another load. */
   hrm_desk_emit (self, HRM_DESK_PREVIEW_CHANGED);
 }
@@ -140,10 +129,10 @@ hrm_desk_set_tracks_muted (HrmDesk *desk, GPtrArray *tracks, gboolean muted)
   gboolean any = FALSE;
 
   for (guint i = 0; i < tracks->len; i++)
-    any |= hrm_desk_put_id (desk->tracks->muted, ((HrmRow *) tracks->pdata[i])->id, muted);
+    any |= hrm_desk_put_id (desk->tracks->hearing.muted_tracks, ((HrmRow *) tracks->pdata[i])->id, muted);
   if (!any)
     return;
-  changed (desk);
+  hrm_desk_sound_changed (desk, TRUE, FALSE);
   if (muted)
     hrm_desk_say (desk, _("%s muted: meters show the plan without"), name);
   else
@@ -161,12 +150,12 @@ hrm_desk_set_tracks_soloed (HrmDesk *desk, GPtrArray *tracks, gboolean soloed, g
   gboolean any = only && hrm_desk_n_soloed (desk) > 0;
 
   if (only)
-    g_hash_table_remove_all (desk->tracks->soloed);
+    g_hash_table_remove_all (desk->tracks->hearing.soloed_tracks);
   for (guint i = 0; i < tracks->len; i++)
-    any |= hrm_desk_put_id (desk->tracks->soloed, ((HrmRow *) tracks->pdata[i])->id, soloed);
+    any |= hrm_desk_put_id (desk->tracks->hearing.soloed_tracks, ((HrmRow *) tracks->pdata[i])->id, soloed);
   if (!any)
     return;
-  changed (desk);
+  hrm_desk_sound_changed (desk, TRUE, FALSE);
   if (soloed)
     hrm_desk_say (desk, _("%s soloed: meters show nothing else"), name);
   else
@@ -178,8 +167,8 @@ hrm_desk_clear_solos (HrmDesk *desk)
 {
   if (hrm_desk_n_soloed (desk) == 0)
     return;
-  g_hash_table_remove_all (desk->tracks->soloed);
-  changed (desk);
+  g_hash_table_remove_all (desk->tracks->hearing.soloed_tracks);
+  hrm_desk_sound_changed (desk, TRUE, FALSE);
   hrm_desk_say (desk, _("No track is soloed"));
 }
 
@@ -188,7 +177,24 @@ hrm_desk_clear_mutes (HrmDesk *desk)
 {
   if (hrm_desk_n_muted (desk) == 0)
     return;
-  g_hash_table_remove_all (desk->tracks->muted);
-  changed (desk);
+  g_hash_table_remove_all (desk->tracks->hearing.muted_tracks);
+  hrm_desk_sound_changed (desk, TRUE, FALSE);
   hrm_desk_say (desk, _("No track is muted"));
+}
+
+void
+hrm_desk_clear_sound (HrmDesk *desk)
+{
+  HrmHearing *hearing = &desk->tracks->hearing;
+  gboolean tracks = hrm_desk_n_muted (desk) + hrm_desk_n_soloed (desk) > 0;
+  gboolean people = hrm_desk_n_muted_people (desk) + hrm_desk_n_soloed_people (desk) > 0;
+
+  if (!tracks && !people)
+    return;
+  g_hash_table_remove_all (hearing->muted_tracks);
+  g_hash_table_remove_all (hearing->soloed_tracks);
+  g_hash_table_remove_all (hearing->muted);
+  g_hash_table_remove_all (hearing->soloed);
+  hrm_desk_sound_changed (desk, tracks, people);
+  hrm_desk_say (desk, _("Nothing is muted or soloed"));
 }

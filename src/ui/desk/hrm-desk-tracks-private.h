@@ -5,13 +5,18 @@
 #pragma once
 
 #include "hrm-desk-private.h"
+#include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
 
 G_BEGIN_DECLS
 
 struct _HrmDeskTracks
 {
-  GHashTable *collapsed, *selected, *muted, *soloed; /* sets of ids */
+  GHashTable *collapsed, *selected; /* sets of ids */
+  HrmHearing hearing;        /* what is muted and soloed, tracks and people */
+  gboolean solo_waits;       /* what waits for, or is waited for by, the sessions of who is soloed is not dimmed */
+  GHashTable *connected;     /* ids of those; NULL: to be found */
+  HrmDeskSound *held;        /* what was muted and soloed before a solo that is held; NULL: none is */
   GHashTable *heights;       /* id → pixels */
   int lane_height;
   gint64 last_selected;
@@ -20,6 +25,9 @@ struct _HrmDeskTracks
   HrmCivil marks[HRM_QUICK_MARKS];
   gint64 countdown;
 };
+
+/* Something of what is muted and soloed is another: TRACKS, people, or both. */
+void        hrm_desk_sound_changed (HrmDesk *self, gboolean tracks, gboolean people);
 
 GHashTable *hrm_desk_new_ids (void);
 /* Whether it was another. */

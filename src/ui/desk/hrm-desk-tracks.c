@@ -38,8 +38,7 @@ hrm_desk_tracks_init (HrmDesk *self)
   tracks->collapsed = hrm_desk_new_ids ();
   tracks->heights = hrm_desk_new_ids ();
   tracks->selected = hrm_desk_new_ids ();
-  tracks->muted = hrm_desk_new_ids ();
-  tracks->soloed = hrm_desk_new_ids ();
+  hrm_desk_people_init (self);
   tracks->lane_height = HRM_LANE_MEDIUM;
   for (guint i = 0; i < HRM_QUICK_MARKS; i++)
     tracks->marks[i] = HRM_UNSET;
@@ -53,8 +52,7 @@ hrm_desk_tracks_finalize (HrmDesk *self)
   g_hash_table_unref (tracks->collapsed);
   g_hash_table_unref (tracks->heights);
   g_hash_table_unref (tracks->selected);
-  g_hash_table_unref (tracks->muted);
-  g_hash_table_unref (tracks->soloed);
+  hrm_desk_people_finalize (self);
   hrm_desk_drop_silence (self);
   g_clear_pointer (&self->tracks, g_free);
 }
@@ -64,7 +62,8 @@ void
 hrm_desk_update_tracks (HrmDesk *self, const HrmChanges *changes)
 {
   HrmDeskTracks *tracks = self->tracks;
-  GHashTable *sets[] = { tracks->collapsed, tracks->heights, tracks->selected, tracks->muted, tracks->soloed };
+  GHashTable *sets[] = { tracks->collapsed, tracks->heights, tracks->selected, tracks->hearing.muted_tracks,
+                          tracks->hearing.soloed_tracks };
   GPtrArray *gone = changes->deleted[HRM_KIND_TRACK], *markers = changes->deleted[HRM_KIND_MARKER];
   gboolean any = FALSE;
 

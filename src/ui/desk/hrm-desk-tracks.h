@@ -9,6 +9,7 @@
 #pragma once
 
 #include "hrm-desk.h"
+#include "hrm-hearing.h"
 #include "hrm-track-tree.h"
 
 G_BEGIN_DECLS
@@ -49,15 +50,7 @@ void        hrm_desk_toggle_track       (HrmDesk *desk, HrmTrack *track);
 void        hrm_desk_select_tracks_to   (HrmDesk *desk, HrmTrack *track);
 GPtrArray  *hrm_desk_get_selected_tracks (HrmDesk *desk);         /* in order; free the array */
 
-/* Mute and solo are heard by what is inside as well; a mute is louder than a solo. */
-typedef enum
-{
-  HRM_SOUND_ON,
-  HRM_SOUND_PARTLY,          /* something in it is soloed */
-  HRM_SOUND_MUTED,
-  HRM_SOUND_MUTED_AROUND,    /* a folder around it is muted */
-  HRM_SOUND_NOT_SOLOED,      /* others are soloed */
-} HrmSound;
+/* Mute and solo are heard by what is inside as well; a mute is louder than a solo. Of people: hrm-desk-people.h. */
 gboolean    hrm_desk_is_track_muted     (HrmDesk *desk, HrmTrack *track);
 gboolean    hrm_desk_is_track_soloed    (HrmDesk *desk, HrmTrack *track);
 void        hrm_desk_set_tracks_muted   (HrmDesk *desk, GPtrArray *tracks, gboolean muted);
@@ -70,6 +63,8 @@ HrmSound    hrm_desk_get_sound          (HrmDesk *desk, HrmTrack *track);
 gboolean    hrm_desk_is_heard           (HrmDesk *desk, HrmTrack *track);   /* its own sessions */
 /* The plan as it is heard: with the preview, and without what is muted; NULL: as it is. Borrowed. */
 HrmWhatIf  *hrm_desk_get_heard          (HrmDesk *desk);
+/* Nothing is muted or soloed any more, tracks or people. */
+void        hrm_desk_clear_sound        (HrmDesk *desk);
 
 /* N: 1 to HRM_QUICK_MARKS. */
 void        hrm_desk_set_quick_mark     (HrmDesk *desk, guint n);             /* at the cursor */

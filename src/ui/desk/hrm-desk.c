@@ -48,11 +48,13 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
   hrm_desk_update_colours (self);
   hrm_desk_update_search (self, changes->model);
   hrm_desk_update_tracks (self, changes->model);
+  hrm_desk_update_people (self, changes->model);
   hrm_desk_update_lamps (self, changes);
   hrm_desk_update_fatigue (self, changes);
   hrm_desk_update_preview (self);
   hrm_desk_update_takes (self);
   g_signal_emit (self, signals[HRM_DESK_CHANGED], 0, changes);
+  hrm_desk_tell_people (self, changes->model);
   hrm_desk_follow_plan (self);
 }
 
@@ -312,7 +314,8 @@ static void
 hrm_desk_class_init (HrmDeskClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const char *plain[] = { "selection-changed", "preview-changed", "carry-changed", "tracks-changed", "takes-changed", "lamps-changed" };
+  const char *plain[] = { "selection-changed", "preview-changed", "carry-changed", "tracks-changed", "takes-changed", "lamps-changed",
+                          "people-changed" };
 
   object_class->constructed = hrm_desk_constructed;
   object_class->dispose = hrm_desk_dispose;

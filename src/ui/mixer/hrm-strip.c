@@ -3,57 +3,32 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The meter is the load of the days in view, the white line its worst day, the
- * fader the capacity, or what a bus multiplies it by. While the fader is held the plan is only previewed, so
- * that the meters show what it would mean; letting go commits one edit. Keys
- * and the wheel commit at once, as one step of undo.
+ * fader the capacity, or what a bus multiplies it by.
  */
 #include "config.h"
-#include "hrm-strip.h"
+#include "hrm-strip-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "hrm-carry-gesture.h"
 #include "hrm-commands.h"
 #include "hrm-compat.h"
-#include "hrm-desk-fatigue.h"
-#include "hrm-desk-lamps.h"
 #include "hrm-desk-metered.h"
 #include "hrm-meter.h"
 #include "hrm-reading.h"
 #include "hrm-words.h"
 
-struct _HrmStrip
-{
-  GtkWidget parent_instance;
-  HrmDesk *desk;
-  HrmRow *row;               /* a channel or a bus */
-  const char *colour;        /* its CSS class */
-  HrmLevel level;            /* of the days in view */
-  HrmLamp lamp_told;         /* what the lamp says */
-  HrmFatigue fatigue;        /* the first, of the days of the meter */
-  guint n_fatigues;
-  gboolean showing;          /* the fader is moved by us */
-  gboolean held;             /* by the pointer */
-  gboolean moved;            /* since it was taken hold of */
-  gboolean dropped;          /* by Escape, while it is still held */
-  guint32 last_press;
-
-  GtkWidget *lamp, *lamp_label, *capacity, *arm, *meter, *fader, *load, *name, *name_label, *role;
-  GMenuModel *strip_menu;
-  GtkWidget *popover;
-};
-
 G_DEFINE_FINAL_TYPE (HrmStrip, hrm_strip, GTK_TYPE_WIDGET)
 
-static void
-set_label (GtkWidget *label, const char *text)
+void
+hrm_strip_set_label (GtkWidget *label, const char *text)
 {
   if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
     gtk_label_set_text (GTK_LABEL (label), text);
 }
 
-static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
+void
+hrm_strip_set_class (GtkWidget *widget, const char *name, gboolean on)
 {
   if (on)
     gtk_widget_add_css_class (widget, name);
@@ -61,69 +36,10 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
-static gboolean
-is_bus (HrmStrip *self)
+gboolean
+hrm_strip_is_bus (HrmStrip *self)
 {
   return self->row->kind == HRM_KIND_BUS;
-}
-
-/* What the fader shows and sets. */
-static double
-get_percent (HrmStrip *self)
-{
-  return is_bus (self) ? hrm_as_bus (self->row)->multiplier : hrm_as_channel (self->row)->capacity;
-}
-
-static gboolean
-same_lamp (const HrmLamp *a, const HrmLamp *b)
-{
-  return a->state == b->state && a->past == b->past && a->serial == b->serial && a->reason.date == b->reason.date &&
-         a->reason.asked == b->reason.asked && a->reason.capacity == b->reason.capacity;
-}
-
-static char *
-name_lamp (HrmStrip *self, const char *reason)
-{
-  const char *title = hrm_row_get_title (self->row);
-
-  if (self->lamp_told.state == HRM_LAMP_OUT)
-    return g_strdup_printf (_("%s does not clip"), title);
-  if (self->lamp_told.state == HRM_LAMP_HOLLOW)
-    /* Translators: a person and why */
-    return g_strdup_printf (_("%s clips, acknowledged: %s"), title, reason);
-  /* Translators: a person and why: "Ilya clips: 141 % on Tue 3 Mar: Webhooks" */
-  return g_strdup_printf (self->lamp_told.past ? _("%s clipped: %s") : _("%s clips: %s"), title, reason);
-}
-
-/* Who asks is looked for only when the lamp or the plan is another: a drag asks for it all the time. */
-static void
-show_lamp (HrmStrip *self)
-{
-  g_autofree char *reason = NULL, *name = NULL, *tip = NULL;
-  gboolean out;
-  HrmLamp lamp;
-
-  hrm_desk_get_lamp (self->desk, self->row, &lamp);
-  if (same_lamp (&lamp, &self->lamp_told))
-    return;
-  self->lamp_told = lamp;
-  out = lamp.state == HRM_LAMP_OUT;
-  reason = hrm_desk_describe_lamp (self->desk, self->row, &lamp);
-  name = name_lamp (self, reason);
-  if (lamp.state == HRM_LAMP_LIT)
-    /* Translators: below why a lamp is lit */
-    tip = g_strdup_printf (_("%s\nCtrl+click acknowledges"), reason);
-  else if (!out)
-    tip = g_strdup_printf (_("%s\nAcknowledged"), reason);
-  set_class (self->lamp, "lit", lamp.state == HRM_LAMP_LIT);
-  set_class (self->lamp, "hollow", lamp.state == HRM_LAMP_HOLLOW);
-  set_label (self->lamp_label, out ? "" : "!");
-  gtk_widget_set_sensitive (self->lamp, !out);
-  hrm_compat_set_tooltip (self->lamp, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-clip", !out);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.next-clip", !out);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.fix", !out);
 }
 
 static void
@@ -131,7 +47,8 @@ show_load (HrmStrip *self)
 {
   const HrmLevel *level = &self->level;
   double part = hrm_load_ratio (level->asked, level->capacity);
-  g_autofree char *percent = hrm_words_percent (level->asked, level->capacity);
+  const char *silence = hrm_strip_describe_silence (self);
+  g_autofree char *percent = silence ? g_strdup (silence) : hrm_words_percent (level->asked, level->capacity);
   g_autofree char *hours = hrm_words_number_short (level->capacity / 60);
   /* Translators: after a percentage: "82 % of 32 h" */
   g_autofree char *of = level->capacity > 0 ? g_strdup_printf (_("of %s h"), hours) : g_strdup ("");
@@ -139,51 +56,8 @@ show_load (HrmStrip *self)
 
   hrm_meter_set_level (HRM_METER (self->meter), part, hrm_load_ratio (level->peak.asked, level->peak.capacity));
   hrm_reading_set (HRM_READING (self->load), percent, of);
-  set_class (self->load, "over", part > 1);
+  hrm_strip_set_class (self->load, "over", part > 1);
   hrm_meter_set_name (HRM_METER (self->meter), spoken);
-}
-
-static void
-show_capacity (HrmStrip *self)
-{
-  g_autofree char *text = NULL, *name = NULL;
-  double percent;
-
-  if (!self->held)
-    {
-      GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self->fader));
-
-      self->showing = TRUE;
-      gtk_adjustment_set_upper (adjustment, MAX (120, get_percent (self)));
-      gtk_range_set_value (GTK_RANGE (self->fader), get_percent (self));
-      self->showing = FALSE;
-    }
-  percent = self->held ? gtk_range_get_value (GTK_RANGE (self->fader)) : get_percent (self);
-  text = g_strdup_printf (_("%.4g %%"), percent);
-  set_label (self->capacity, text);
-  name = g_strdup_printf (is_bus (self) ? _("Multiplier of %s") : _("Capacity of %s"), hrm_row_get_title (self->row));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fader), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
-}
-
-static gboolean
-is_armed (HrmStrip *self)
-{
-  return is_bus (self) || hrm_as_channel (self->row)->armed != FALSE;
-}
-
-/* A ring where it is not: the shape says it as well as the colour. */
-static void
-show_arm (HrmStrip *self)
-{
-  gboolean armed = is_armed (self);
-  g_autofree char *tip = g_strdup_printf (armed ? _("%s takes new work") : _("%s takes no new work"), hrm_row_get_title (self->row));
-
-  set_class (self->arm, "closed", !armed);
-  set_class (GTK_WIDGET (self), "closed", !armed);
-  hrm_compat_set_tooltip (self->arm, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->arm), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->arm), GTK_ACCESSIBLE_STATE_PRESSED, armed, -1);
 }
 
 /* Full. */
@@ -193,7 +67,7 @@ describe_role (HrmStrip *self)
   HrmChannel *channel;
   g_autoptr (GPtrArray) channels = NULL;
 
-  if (is_bus (self))
+  if (hrm_strip_is_bus (self))
     {
       channels = hrm_plan_get_bus_channels (hrm_desk_get_plan (self->desk), hrm_as_bus (self->row));
       /* Translators: below the name of a bus in the mixer */
@@ -225,9 +99,9 @@ show_role (HrmStrip *self)
   name = tired ? g_strdup_printf ("%s, %s, %s", hrm_row_get_title (self->row), role, sentence)
                : g_strdup_printf (_("%s, %s"), hrm_row_get_title (self->row), role);
   tip = tired ? g_strdup_printf ("%s\n%s", role, sentence) : NULL;
-  set_label (self->role, tired ? text : role);
-  set_class (self->role, "tired", tired);
-  set_class (self->role, "dim-label", !tired);
+  hrm_strip_set_label (self->role, tired ? text : role);
+  hrm_strip_set_class (self->role, "tired", tired);
+  hrm_strip_set_class (self->role, "dim-label", !tired);
   hrm_compat_set_tooltip (self->role, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   hrm_compat_set_tooltip (self->name, name);
@@ -241,7 +115,7 @@ find_fatigue (HrmStrip *self, HrmDate from, HrmDate to)
   guint n = 0;
   gboolean same;
 
-  if (!is_bus (self))
+  if (!hrm_strip_is_bus (self))
     hrm_desk_get_fatigue (self->desk, hrm_as_channel (self->row), from, to, &fatigue, &n);
   same = n == self->n_fatigues && fatigue.kind == self->fatigue.kind && fatigue.from == self->fatigue.from &&
          fatigue.to == self->fatigue.to && fatigue.amount == self->fatigue.amount;
@@ -276,237 +150,19 @@ hrm_strip_update (HrmStrip *self)
   if (self->row == NULL)
     return;
   title = hrm_row_get_title (self->row);
-  set_label (self->name_label, title);
+  hrm_strip_set_label (self->name_label, title);
   show_role (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  show_capacity (self);
+  hrm_strip_show_capacity (self);
   self->level.asked = NAN;
   hrm_strip_follow (self);
-  show_lamp (self);
-  show_arm (self);
-  set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == self->row);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", !is_bus (self) && hrm_desk_n_selected (self->desk) > 0);
-}
-
-/* The fader */
-
-static void
-preview_capacity (HrmStrip *self)
-{
-  g_autoptr (HrmEdit) edit = hrm_edit_new (_("Change capacity"));
-
-  if (is_bus (self))
-    HRM_SET_NUMBER (edit, BUS, Bus, self->row->id, multiplier, gtk_range_get_value (GTK_RANGE (self->fader)));
-  else
-    HRM_SET_NUMBER (edit, CHANNEL, Channel, self->row->id, capacity, gtk_range_get_value (GTK_RANGE (self->fader)));
-  self->moved = TRUE;
-  hrm_desk_preview (self->desk, edit);
-}
-
-static void
-commit_capacity (HrmStrip *self, double percent)
-{
-  g_autofree char *text = g_strdup_printf ("%.0f", percent);
-  g_autoptr (GError) error = NULL;
-
-  if (!hrm_command_set_field (self->desk, self->row, is_bus (self) ? HRM_FIELD (Bus, multiplier) : HRM_FIELD (Channel, capacity), text,
-                              &error))
-    hrm_desk_say (self->desk, "%s", error ? error->message : _("The capacity was not changed."));
-  hrm_strip_update (self);
-}
-
-static void
-fader_changed_cb (HrmStrip *self)
-{
-  if (self->showing || self->row == NULL)
-    return;
-  if (!self->held)
-    commit_capacity (self, gtk_range_get_value (GTK_RANGE (self->fader)));
-  else if (!self->dropped)
-    preview_capacity (self);
-  show_capacity (self);
-}
-
-static void
-let_go (HrmStrip *self, gboolean commit)
-{
-  gboolean moved = self->moved && !self->dropped;
-
-  self->moved = FALSE;
-  if (moved)
-    {
-      if (commit)
-        hrm_desk_commit_preview (self->desk);
-      else
-        hrm_desk_cancel_preview (self->desk);
-    }
-}
-
-static gboolean
-release_cb (gpointer data)
-{
-  HrmStrip *self = data;
-
-  if (self->held && self->desk)
-    {
-      self->held = FALSE;
-      let_go (self, TRUE);
-      self->dropped = FALSE;
-      hrm_strip_update (self);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-press (HrmStrip *self, GdkEvent *event)
-{
-  guint32 time = gdk_event_get_time (event);
-  int most = 400;
-  gboolean again;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most, NULL);
-  again = self->last_press != 0 && time - self->last_press < (guint32) most;
-  self->last_press = again ? 0 : time;
-  if (again)
-    {
-      commit_capacity (self, 100);
-      return TRUE;
-    }
-  self->held = TRUE;
-  self->moved = self->dropped = FALSE;
-  return FALSE;
-}
-
-/* The range has gestures of its own that would cancel one of ours; so the raw
- * events, before it sees them. */
-static gboolean
-fader_event_cb (HrmStrip *self, GdkEvent *event)
-{
-  if (self->row == NULL)
-    return FALSE;
-  switch ((int) gdk_event_get_event_type (event))
-    {
-    case GDK_BUTTON_PRESS:
-      return gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY && press (self, event);
-    case GDK_TOUCH_BEGIN:
-      return press (self, event);
-    case GDK_BUTTON_RELEASE:
-    case GDK_TOUCH_END:
-    case GDK_TOUCH_CANCEL:
-      /* The range still has to see it, and may move the value once more. */
-      g_idle_add_full (G_PRIORITY_HIGH, release_cb, g_object_ref (self), g_object_unref);
-      return FALSE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-fader_key_cb (HrmStrip *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  double step = state & GDK_SHIFT_MASK ? 1 : 5;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Escape:
-      if (!self->held || self->dropped)
-        return FALSE;
-      let_go (self, FALSE);
-      self->dropped = TRUE;
-      set_label (self->capacity, "");
-      return TRUE;
-    case GDK_KEY_plus:
-    case GDK_KEY_KP_Add:
-      commit_capacity (self, MIN (get_percent (self) + step, 120));
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_underscore:
-    case GDK_KEY_KP_Subtract:
-      commit_capacity (self, MAX (get_percent (self) - step, 0));
-      return TRUE;
-    case GDK_KEY_BackSpace:
-      commit_capacity (self, 100);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* An unfocused fader leaves the wheel to the scroller around it. */
-static void
-fader_focus_cb (HrmStrip *self)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->fader);
-  gboolean focus = gtk_widget_has_focus (self->fader);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_set_propagation_phase (controller, focus ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
-    }
+  hrm_strip_show_lamp (self);
+  hrm_strip_show_sound (self);
+  hrm_strip_set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == self->row);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", !hrm_strip_is_bus (self) && hrm_desk_n_selected (self->desk) > 0);
 }
 
 /* The lamp, the name, the menu */
-
-static void
-show_clip (HrmStrip *self)
-{
-  if (self->lamp_told.state != HRM_LAMP_OUT)
-    hrm_desk_show_day (self->desk, self->row, self->lamp_told.reason.date);
-}
-
-/* What would help against it. */
-static void
-fix (HrmStrip *self)
-{
-  if (self->lamp_told.state != HRM_LAMP_OUT)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.fix-day", "(xx)", self->row->id, (gint64) self->lamp_told.reason.date);
-}
-
-/* Behind the cursor, which goes along. */
-static void
-next_clip (HrmStrip *self)
-{
-  g_autofree char *day = NULL, *percent = NULL;
-  HrmLoad clip;
-  HrmCivil at;
-
-  if (!hrm_desk_get_next_clip (self->desk, self->row, hrm_civil_date (hrm_desk_get_cursor (self->desk)), &clip))
-    {
-      hrm_desk_say (self->desk, _("%s does not clip"), hrm_row_get_title (self->row));
-      return;
-    }
-  /* Where its work begins: what is added there is at no midnight. */
-  at = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (self->desk)), hrm_date_start (clip.date));
-  hrm_desk_set_cursor (self->desk, at != HRM_UNSET && hrm_civil_date (at) == clip.date ? at : hrm_date_start (clip.date));
-  hrm_desk_show_day (self->desk, self->row, clip.date);
-  day = hrm_words_day (clip.date);
-  percent = hrm_words_percent (clip.asked, clip.capacity);
-  /* Translators: a person, a load and a day */
-  hrm_desk_say (self->desk, _("%s: %s on %s"), hrm_row_get_title (self->row), percent, day);
-}
-
-static void
-lamp_clicked_cb (HrmStrip *self)
-{
-  GdkModifierType held = hrm_compat_get_modifiers (GTK_WIDGET (self));
-
-  if (self->row == NULL)
-    return;
-  if (held & GDK_CONTROL_MASK)
-    hrm_desk_acknowledge (self->desk, held & GDK_SHIFT_MASK ? NULL : self->row);
-  else
-    show_clip (self);
-}
-
-static void
-arm_clicked_cb (HrmStrip *self)
-{
-  if (self->row && !is_bus (self))
-    hrm_command_arm (self->desk, hrm_as_channel (self->row), !is_armed (self));
-}
 
 static void
 name_clicked_cb (HrmStrip *self)
@@ -543,19 +199,17 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_str_equal (name, "strip.assign"))
     assign (self);
   else if (g_str_equal (name, "strip.show-clip"))
-    show_clip (self);
+    hrm_strip_show_clip (self);
   else if (g_str_equal (name, "strip.fix"))
-    fix (self);
+    hrm_strip_fix (self);
   else if (g_str_equal (name, "strip.next-clip"))
-    next_clip (self);
-  else if (g_str_equal (name, "strip.arm"))
-    arm_clicked_cb (self);
+    hrm_strip_next_clip (self);
   else if (g_str_equal (name, "strip.acknowledge"))
     hrm_desk_acknowledge (self->desk, self->row);
   else if (g_str_equal (name, "strip.acknowledge-all"))
     hrm_desk_acknowledge (self->desk, NULL);
   else
-    commit_capacity (self, 100);
+    hrm_strip_commit_capacity (self, 100);
 }
 
 static void
@@ -591,7 +245,7 @@ carry_begin (GtkWidget *widget, double x, double y, gpointer desk)
 {
   HrmStrip *self = HRM_STRIP (gtk_widget_get_ancestor (widget, HRM_TYPE_STRIP));
 
-  if (self->row == NULL || is_bus (self))
+  if (self->row == NULL || hrm_strip_is_bus (self))
     return FALSE;
   hrm_desk_carry_begin (desk, HRM_CARRY_CHANNEL, &self->row->id, 1,
                         hrm_row_get_title (self->row));
@@ -624,7 +278,8 @@ hrm_strip_dispose (GObject *object)
   HrmStrip *self = HRM_STRIP (object);
 
   if (self->held && self->desk)
-    let_go (self, FALSE);
+    hrm_strip_let_go (self, FALSE);
+  hrm_strip_let_go_sound (self);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_STRIP);
   /* What has no name in the template is left to us. */
@@ -650,6 +305,8 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, lamp_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, capacity);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, arm);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, mute);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, solo);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, meter);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, fader);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, load);
@@ -657,17 +314,19 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, name_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, role);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, strip_menu);
-  gtk_widget_class_bind_template_callback (widget_class, lamp_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, arm_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hrm_strip_lamp_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hrm_strip_toggle_arm);
+  gtk_widget_class_bind_template_callback (widget_class, hrm_strip_toggle_mute);
+  gtk_widget_class_bind_template_callback (widget_class, hrm_strip_solo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fader_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hrm_strip_fader_changed_cb);
   gtk_widget_class_install_action (widget_class, "strip.assign", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.show-clip", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.next-clip", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.fix", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge-all", NULL, action_cb);
-  gtk_widget_class_install_action (widget_class, "strip.arm", NULL, action_cb);
+  hrm_strip_install_sound (widget_class);
   gtk_widget_class_install_action (widget_class, "strip.reset", NULL, action_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
@@ -676,17 +335,7 @@ hrm_strip_class_init (HrmStripClass *klass)
 static void
 add_controllers (HrmStrip *self)
 {
-  GtkEventController *events = gtk_event_controller_legacy_new (), *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (events, "event", G_CALLBACK (fader_event_cb), self);
-  gtk_widget_add_controller (self->fader, events);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (fader_key_cb), self);
-  gtk_widget_add_controller (self->fader, keys);
-  g_signal_connect_swapped (self->fader, "notify::has-focus", G_CALLBACK (fader_focus_cb), self);
-  fader_focus_cb (self);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
@@ -697,8 +346,8 @@ static void
 hrm_strip_init (HrmStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_scale_add_mark (GTK_SCALE (self->fader), 100, GTK_POS_RIGHT, NULL);
-  gtk_range_set_round_digits (GTK_RANGE (self->fader), 0);
+  hrm_strip_init_fader (self);
+  hrm_strip_init_sound (self);
   add_controllers (self);
 }
 
@@ -731,9 +380,9 @@ hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
     return;
   g_set_object (&self->row, row);
   self->lamp_told.serial = G_MAXUINT;
-  set_class (GTK_WIDGET (self), "bus", is_bus (self));
-  gtk_widget_set_visible (self->arm, !is_bus (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.arm", !is_bus (self));
+  hrm_strip_set_class (GTK_WIDGET (self), "bus", hrm_strip_is_bus (self));
+  gtk_widget_set_visible (self->arm, !hrm_strip_is_bus (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.arm", !hrm_strip_is_bus (self));
   if (self->colour != colour)
     {
       if (self->colour)
@@ -741,7 +390,7 @@ hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
       self->colour = colour;
       gtk_widget_add_css_class (GTK_WIDGET (self), self->colour);
     }
-  gtk_widget_set_tooltip_text (self->fader, is_bus (self) ? _("Multiplies the capacity of all in it; double-click for 100 %")
+  gtk_widget_set_tooltip_text (self->fader, hrm_strip_is_bus (self) ? _("Multiplies the capacity of all in it; double-click for 100 %")
                                                           : _("Capacity; double-click for 100 %"));
   hrm_strip_update (self);
 }
@@ -759,13 +408,17 @@ hrm_strip_get_part (HrmStrip *self)
     return HRM_STRIP_LAMP;
   if (gtk_widget_has_focus (self->arm))
     return HRM_STRIP_ARM;
+  if (gtk_widget_has_focus (self->mute))
+    return HRM_STRIP_MUTE;
+  if (gtk_widget_has_focus (self->solo))
+    return HRM_STRIP_SOLO;
   return gtk_widget_has_focus (self->name) ? HRM_STRIP_NAME : HRM_STRIP_FADER;
 }
 
 void
 hrm_strip_grab_part (HrmStrip *self, HrmStripPart part)
 {
-  GtkWidget *parts[] = { self->fader, self->lamp, self->name, self->arm };
+  GtkWidget *parts[] = { self->fader, self->lamp, self->name, self->arm, self->mute, self->solo };
 
   /* A lamp that is not lit cannot have it, nor can a bus be armed. */
   if (!gtk_widget_grab_focus (parts[part]))

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmStrip, hrm_strip, HRM, STRIP, GtkWidget)
 
 /* What of a strip has the focus, so that its neighbour gets the same. */
-typedef enum { HRM_STRIP_FADER, HRM_STRIP_LAMP, HRM_STRIP_NAME, HRM_STRIP_ARM } HrmStripPart;
+typedef enum { HRM_STRIP_FADER, HRM_STRIP_LAMP, HRM_STRIP_NAME, HRM_STRIP_ARM, HRM_STRIP_MUTE, HRM_STRIP_SOLO } HrmStripPart;
 
 GtkWidget   *hrm_strip_new         (HrmDesk *desk);
 /* ROW: a channel or a bus. INDEX picks a colour where it has none. */

@@ -15,6 +15,7 @@
 #include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-desk-cables.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-export-flow.h"
 #include "hrm-import-flow.h"
 #include "hrm-merge-flow.h"
@@ -67,6 +68,12 @@ fix_day_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   g_variant_get (parameter, "(xx)", &id, &date);
   hrm_window_fix_day (data, id, date);
+}
+
+static void
+clear_sound_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_desk_clear_sound (HRM_WINDOW (data)->desk);
 }
 
 static void
@@ -472,6 +479,7 @@ static const GActionEntry entries[] = {
   { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
   { "import", import_cb, NULL, NULL, NULL, { 0 } },
   { "merge-copy", merge_copy_cb, NULL, NULL, NULL, { 0 } },
+  { "clear-sound", clear_sound_cb, NULL, NULL, NULL, { 0 } },
   { "scenes", scenes_cb, NULL, NULL, NULL, { 0 } },
   { "fix", fix_cb, NULL, NULL, NULL, { 0 } },
   { "fix-day", fix_day_cb, "(xx)", NULL, NULL, { 0 } },
@@ -518,7 +526,7 @@ static const GActionEntry entries[] = {
 };
 
 /* These need an album; those that change it, one that can be written. */
-static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "fix", "fix-day", "dismiss-warning", "properties", "find", "zoom-in",
+static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "clear-sound", "fix", "fix-day", "dismiss-warning", "properties", "find", "zoom-in",
   "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-minimap", "show-events",
   "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "cable-policy", "view", "next-view", "previous-view" };
 

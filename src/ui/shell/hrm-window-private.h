@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hrm-banner.h"
+#include "hrm-sound-lamp.h"
 #include "hrm-transport.h"
 #include "hrm-welcome.h"
 #include "hrm-window.h"
@@ -27,6 +28,7 @@ struct _HrmWindow
   GtkWidget *switcher;
   GtkBox *title_box;
   HrmTransport *transport;
+  HrmSoundLamp *sound_lamp;
   HrmBanner *banner;
   GtkStack *pages;
   HrmWelcome *welcome;

@@ -243,6 +243,7 @@ make_rooms (HrmWindow *self)
   gtk_overlay_add_overlay (self->overlay, chip);
   gtk_overlay_set_measure_overlay (self->overlay, chip, FALSE);
   hrm_transport_set_desk (self->transport, self->desk);
+  hrm_sound_lamp_set_desk (self->sound_lamp, self->desk);
 }
 
 /* However it was changed. */
@@ -633,6 +634,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, title_box);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, transport);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, sound_lamp);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, welcome);
@@ -667,6 +669,7 @@ hrm_window_class_init (HrmWindowClass *klass)
   object_class->finalize = hrm_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = hrm_window_close_request;
 
+  g_type_ensure (HRM_TYPE_SOUND_LAMP);
   g_type_ensure (HRM_TYPE_TRANSPORT);
   g_type_ensure (HRM_TYPE_BANNER);
   g_type_ensure (HRM_TYPE_WELCOME);

@@ -1,0 +1,40 @@
+/* hrm-arranger-people.c: what is dimmed since others are soloed, and what has nobody left.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Marks of the layout, so that what is drawn for many at once shows them too. An
+ * edit marks what it touches; only when somebody else is away, or soloed, all
+ * sessions are asked for.
+ */
+#include "config.h"
+
+#include "hrm-arranger-structure.h"
+
+#include "hrm-desk-people.h"
+
+static guint16
+mark_session (HrmSession *session, gpointer desk)
+{
+  guint16 marks = hrm_desk_is_dimmed (desk, session) ? 0 : HRM_MARK_HEARD;
+
+  return hrm_desk_is_deserted (desk, session) ? marks | HRM_MARK_DESERTED : marks;
+}
+
+/* Of a layout that has just been made. */
+void
+hrm_arranger_mark_people (HrmArranger *self)
+{
+  hrm_layout_set_marker (self->layout, mark_session, self->desk);
+  if (hrm_desk_n_muted_people (self->desk) + hrm_desk_n_soloed_people (self->desk) > 0)
+    hrm_layout_remark (self->layout);
+}
+
+void
+hrm_arranger_people_changed (HrmArranger *self)
+{
+  if (hrm_layout_remark (self->layout))
+    hrm_arranger_sync (self);
+  /* Names and badges tell also who of several is away. */
+  hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), 0);
+  hrm_lanes_view_redraw (HRM_LANES_VIEW (self->lanes));
+}

@@ -1,0 +1,219 @@
+/* hrm-strip-fader.c: the fader of a strip.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * While it is held the plan is only previewed, so that the meters show what it
+ * would mean; letting go commits one edit. Keys and the wheel commit at once, as
+ * one step of undo.
+ */
+#include "config.h"
+#include "hrm-strip-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-commands.h"
+
+/* What the fader shows and sets. */
+static double
+get_percent (HrmStrip *self)
+{
+  return hrm_strip_is_bus (self) ? hrm_as_bus (self->row)->multiplier : hrm_as_channel (self->row)->capacity;
+}
+
+void
+hrm_strip_show_capacity (HrmStrip *self)
+{
+  g_autofree char *text = NULL, *name = NULL;
+  double percent;
+
+  if (!self->held)
+    {
+      GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self->fader));
+
+      self->showing = TRUE;
+      gtk_adjustment_set_upper (adjustment, MAX (120, get_percent (self)));
+      gtk_range_set_value (GTK_RANGE (self->fader), get_percent (self));
+      self->showing = FALSE;
+    }
+  percent = self->held ? gtk_range_get_value (GTK_RANGE (self->fader)) : get_percent (self);
+  text = g_strdup_printf (_("%.4g %%"), percent);
+  hrm_strip_set_label (self->capacity, text);
+  name = g_strdup_printf (hrm_strip_is_bus (self) ? _("Multiplier of %s") : _("Capacity of %s"), hrm_row_get_title (self->row));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fader), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+}
+
+static void
+preview_capacity (HrmStrip *self)
+{
+  g_autoptr (HrmEdit) edit = hrm_edit_new (_("Change capacity"));
+
+  if (hrm_strip_is_bus (self))
+    HRM_SET_NUMBER (edit, BUS, Bus, self->row->id, multiplier, gtk_range_get_value (GTK_RANGE (self->fader)));
+  else
+    HRM_SET_NUMBER (edit, CHANNEL, Channel, self->row->id, capacity, gtk_range_get_value (GTK_RANGE (self->fader)));
+  self->moved = TRUE;
+  hrm_desk_preview (self->desk, edit);
+}
+
+void
+hrm_strip_commit_capacity (HrmStrip *self, double percent)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f", percent);
+  g_autoptr (GError) error = NULL;
+
+  if (!hrm_command_set_field (self->desk, self->row, hrm_strip_is_bus (self) ? HRM_FIELD (Bus, multiplier) : HRM_FIELD (Channel, capacity), text,
+                              &error))
+    hrm_desk_say (self->desk, "%s", error ? error->message : _("The capacity was not changed."));
+  hrm_strip_update (self);
+}
+
+void
+hrm_strip_fader_changed_cb (HrmStrip *self)
+{
+  if (self->showing || self->row == NULL)
+    return;
+  if (!self->held)
+    hrm_strip_commit_capacity (self, gtk_range_get_value (GTK_RANGE (self->fader)));
+  else if (!self->dropped)
+    preview_capacity (self);
+  hrm_strip_show_capacity (self);
+}
+
+void
+hrm_strip_let_go (HrmStrip *self, gboolean commit)
+{
+  gboolean moved = self->moved && !self->dropped;
+
+  self->moved = FALSE;
+  if (moved)
+    {
+      if (commit)
+        hrm_desk_commit_preview (self->desk);
+      else
+        hrm_desk_cancel_preview (self->desk);
+    }
+}
+
+static gboolean
+release_cb (gpointer data)
+{
+  HrmStrip *self = data;
+
+  if (self->held && self->desk)
+    {
+      self->held = FALSE;
+      hrm_strip_let_go (self, TRUE);
+      self->dropped = FALSE;
+      hrm_strip_update (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+press (HrmStrip *self, GdkEvent *event)
+{
+  guint32 time = gdk_event_get_time (event);
+  int most = 400;
+  gboolean again;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most, NULL);
+  again = self->last_press != 0 && time - self->last_press < (guint32) most;
+  self->last_press = again ? 0 : time;
+  if (again)
+    {
+      hrm_strip_commit_capacity (self, 100);
+      return TRUE;
+    }
+  self->held = TRUE;
+  self->moved = self->dropped = FALSE;
+  return FALSE;
+}
+
+/* The range has gestures of its own that would cancel one of ours; so the raw
+ * events, before it sees them. */
+static gboolean
+fader_event_cb (HrmStrip *self, GdkEvent *event)
+{
+  if (self->row == NULL)
+    return FALSE;
+  switch ((int) gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+      return gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY && press (self, event);
+    case GDK_TOUCH_BEGIN:
+      return press (self, event);
+    case GDK_BUTTON_RELEASE:
+    case GDK_TOUCH_END:
+    case GDK_TOUCH_CANCEL:
+      /* The range still has to see it, and may move the value once more. */
+      g_idle_add_full (G_PRIORITY_HIGH, release_cb, g_object_ref (self), g_object_unref);
+      return FALSE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+fader_key_cb (HrmStrip *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  double step = state & GDK_SHIFT_MASK ? 1 : 5;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Escape:
+      if (!self->held || self->dropped)
+        return FALSE;
+      hrm_strip_let_go (self, FALSE);
+      self->dropped = TRUE;
+      hrm_strip_set_label (self->capacity, "");
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+      hrm_strip_commit_capacity (self, MIN (get_percent (self) + step, 120));
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_underscore:
+    case GDK_KEY_KP_Subtract:
+      hrm_strip_commit_capacity (self, MAX (get_percent (self) - step, 0));
+      return TRUE;
+    case GDK_KEY_BackSpace:
+      hrm_strip_commit_capacity (self, 100);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* An unfocused fader leaves the wheel to the scroller around it. */
+static void
+fader_focus_cb (HrmStrip *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->fader);
+  gboolean focus = gtk_widget_has_focus (self->fader);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, focus ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
+    }
+}
+
+void
+hrm_strip_init_fader (HrmStrip *self)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new (), *keys = gtk_event_controller_key_new ();
+
+  gtk_scale_add_mark (GTK_SCALE (self->fader), 100, GTK_POS_RIGHT, NULL);
+  gtk_range_set_round_digits (GTK_RANGE (self->fader), 0);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (fader_event_cb), self);
+  gtk_widget_add_controller (self->fader, events);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (fader_key_cb), self);
+  gtk_widget_add_controller (self->fader, keys);
+  g_signal_connect_swapped (self->fader, "notify::has-focus", G_CALLBACK (fader_focus_cb), self);
+  fader_focus_cb (self);
+}

@@ -1,0 +1,67 @@
+/* hrm-strip-private.h: between the parts of a strip.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-desk-fatigue.h"
+#include "hrm-desk-lamps.h"
+#include "hrm-strip.h"
+
+G_BEGIN_DECLS
+
+struct _HrmStrip
+{
+  GtkWidget parent_instance;
+  HrmDesk *desk;
+  HrmRow *row;               /* a channel or a bus */
+  const char *colour;        /* its CSS class */
+  HrmLevel level;            /* of the days in view */
+  HrmLamp lamp_told;         /* what the lamp says */
+  HrmFatigue fatigue;        /* the first, of the days of the meter */
+  guint n_fatigues;
+  gboolean showing;          /* the fader is moved by us */
+  gboolean held;             /* by the pointer */
+  gboolean moved;            /* since it was taken hold of */
+  gboolean dropped;          /* by Escape, while it is still held */
+  gboolean holding;          /* mute or solo, by the middle button */
+  guint32 last_press;
+
+  GtkWidget *lamp, *lamp_label, *capacity, *arm, *mute, *solo, *meter, *fader, *load, *name, *name_label, *role;
+  GMenuModel *strip_menu;
+  GtkWidget *popover;
+};
+
+void     hrm_strip_set_label     (GtkWidget *label, const char *text);
+void     hrm_strip_set_class     (GtkWidget *widget, const char *name, gboolean on);
+gboolean hrm_strip_is_bus        (HrmStrip *self);
+
+/* hrm-strip-lamp.c */
+void     hrm_strip_show_lamp     (HrmStrip *self);
+void     hrm_strip_show_clip     (HrmStrip *self);
+void     hrm_strip_next_clip     (HrmStrip *self);
+/* What would help against it. */
+void     hrm_strip_fix           (HrmStrip *self);
+void     hrm_strip_lamp_clicked_cb (HrmStrip *self);
+
+/* hrm-strip-fader.c */
+void     hrm_strip_show_capacity (HrmStrip *self);
+void     hrm_strip_commit_capacity (HrmStrip *self, double percent);
+/* The fader is held no more. */
+void     hrm_strip_let_go        (HrmStrip *self, gboolean commit);
+void     hrm_strip_fader_changed_cb (HrmStrip *self);
+void     hrm_strip_init_fader    (HrmStrip *self);
+
+/* hrm-strip-sound.c: whether it takes new work, is away, or alone */
+void     hrm_strip_show_sound    (HrmStrip *self);
+/* What is said of the load of who is not heard; NULL: heard. */
+const char *hrm_strip_describe_silence (HrmStrip *self);
+void     hrm_strip_toggle_arm    (HrmStrip *self);
+void     hrm_strip_toggle_mute   (HrmStrip *self);
+void     hrm_strip_solo_clicked_cb (HrmStrip *self);
+void     hrm_strip_install_sound (GtkWidgetClass *klass);
+void     hrm_strip_init_sound    (HrmStrip *self);
+/* The middle button is held no more. */
+void     hrm_strip_let_go_sound  (HrmStrip *self);
+
+G_END_DECLS
