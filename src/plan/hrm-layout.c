@@ -12,6 +12,9 @@
 #include "hrm-lanes.h"
 #include "hrm-track-tree.h"
 
+/* What a marker says. */
+#define MARKED (HRM_MARK_HEARD | HRM_MARK_DESERTED)
+
 static void
 lane_free (gpointer data)
 {
@@ -510,6 +513,43 @@ mark_channel (HrmLayout *self, HrmChannel *channel)
     }
 }
 
+static gboolean
+put_marks (HrmLayout *self, HrmLayoutPlace *place, guint16 marks)
+{
+  HrmLayoutLane *lane = place->row->packed->pdata[place->lane];
+  HrmLayoutItem *item = hrm_layout_item (place);
+
+  if (item->marks == marks)
+    return FALSE;
+  item->marks = marks;
+  lane->tree[lane->n_leaves + place->index] = marks;
+  for (guint i = (lane->n_leaves + place->index) / 2; i > 0; i /= 2)
+    lane->tree[i] = lane->tree[2 * i] | lane->tree[2 * i + 1];
+  hrm_layout_touch (self, place->row);
+  return TRUE;
+}
+
+/* What the marker says of it. */
+static guint16
+ask_marker (HrmLayout *self, HrmSession *session)
+{
+  return self->marker ? self->marker (session, self->marker_data) : HRM_MARK_HEARD;
+}
+
+/* Who comes to a session may change what the marker says of it. */
+static void
+remark_assigned (HrmLayout *self, GPtrArray *assignments)
+{
+  for (guint i = 0; self->marker != NULL && i < assignments->len; i++)
+    {
+      HrmSession *session = ((HrmAssignment *) assignments->pdata[i])->session.row;
+      HrmLayoutPlace *place = session != NULL ? g_hash_table_lookup (self->places, &session->base.id) : NULL;
+
+      if (place != NULL)
+        put_marks (self, place, (hrm_layout_item (place)->marks & ~MARKED) | ask_marker (self, session));
+    }
+}
+
 /* Whose assignments went: a deleted row still tells the id of its session. Where
  * one went to another session nobody knows from which: then all rows are looked at. */
 static void
@@ -518,6 +558,7 @@ mark_assignments (HrmLayout *self, const HrmChanges *model)
   GPtrArray *deleted = model->deleted[HRM_KIND_ASSIGNMENT], *changed = model->changed[HRM_KIND_ASSIGNMENT];
   gboolean all = FALSE;
 
+  remark_assigned (self, model->inserted[HRM_KIND_ASSIGNMENT]);
   for (guint i = 0; deleted != NULL && i < deleted->len; i++)
     {
       const HrmLayoutPlace *place =
@@ -628,8 +669,7 @@ gboolean
 hrm_layout_set_mark (HrmLayout *self, gint64 id, guint16 mark, gboolean on)
 {
   HrmLayoutPlace *place = g_hash_table_lookup (self->places, &id);
-  HrmLayoutLane *lane;
-  HrmLayoutItem *item;
+  guint16 marks;
   GHashTable *set = mark == HRM_MARK_SELECTED ? self->selected : self->hits;
 
   if (on)
@@ -638,16 +678,8 @@ hrm_layout_set_mark (HrmLayout *self, gint64 id, guint16 mark, gboolean on)
     g_hash_table_remove (set, &id);
   if (place == NULL)
     return FALSE;
-  lane = place->row->packed->pdata[place->lane];
-  item = hrm_layout_item (place);
-  if (((item->marks & mark) != 0) == (on != FALSE))
-    return FALSE;
-  item->marks ^= mark;
-  lane->tree[lane->n_leaves + place->index] = item->marks;
-  for (guint i = (lane->n_leaves + place->index) / 2; i > 0; i /= 2)
-    lane->tree[i] = lane->tree[2 * i] | lane->tree[2 * i + 1];
-  hrm_layout_touch (self, place->row);
-  return TRUE;
+  marks = hrm_layout_item (place)->marks;
+  return put_marks (self, place, on ? marks | mark : marks & ~mark);
 }
 
 void
@@ -660,13 +692,12 @@ hrm_layout_set_marker (HrmLayout *self, HrmLayoutMarker marker, gpointer data)
 static gboolean
 remark_lane (HrmLayout *self, HrmLayoutLane *lane)
 {
-  const guint16 both = HRM_MARK_HEARD | HRM_MARK_DESERTED;
   gboolean other = FALSE;
 
   for (guint i = 0; i < lane->items->len; i++)
     {
       HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
-      guint16 marks = (item->marks & ~both) | (self->marker ? self->marker (item->session, self->marker_data) : HRM_MARK_HEARD);
+      guint16 marks = (item->marks & ~MARKED) | ask_marker (self, item->session);
 
       other |= marks != item->marks;
       item->marks = marks;

@@ -96,6 +96,15 @@ unfold (HrmLayout *layout, HrmModel *model, GHashTable *unfolded, GRand *rand)
   hrm_layout_set_unfolded (layout, unfolded);
 }
 
+/* What somebody else knows of sessions, other things for another salt. */
+static guint16
+mark_by_salt (HrmSession *session, gpointer salt)
+{
+  guint mixed = (guint) (session->base.id >> 3) * 2654435761u ^ *(guint *) salt;
+
+  return (guint16) ((mixed & 4 ? HRM_MARK_HEARD : 0) | (mixed & 8 ? HRM_MARK_DESERTED : 0));
+}
+
 static void
 test_update (void)
 {
@@ -107,7 +116,9 @@ test_update (void)
       g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
       HrmModel *model = hrm_plan_get_model (plan);
       HrmLayout *layout = hrm_layout_new (plan, album % 2 ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
+      guint salt = 0;
 
+      hrm_layout_set_marker (layout, mark_by_salt, &salt);
       for (guint i = 0; i < 60; i++)
         {
           g_autoptr (HrmEdit) edit = hrm_test_dense_edit (model, rand);
@@ -133,6 +144,14 @@ test_update (void)
           fresh = hrm_layout_new (plan, album % 2 ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
           if (i % 10 == 5)
             unfold (layout, model, unfolded, rand);
+          hrm_layout_set_marker (fresh, mark_by_salt, &salt);
+          if (i % 7 == 3)
+            {
+              salt = g_rand_int (rand);
+              hrm_layout_remark (layout);
+              g_assert_false (hrm_layout_remark (layout));
+            }
+          hrm_layout_remark (fresh);
           hrm_layout_set_unfolded (fresh, unfolded);
           updated = dump (layout);
           anew = dump (fresh);
@@ -273,8 +292,8 @@ test_marks (void)
   hrm_layout_fold (lane, 0, G_MAXINT64 / 2, 0.0001, folds);
   g_assert_cmpuint (folds->len, ==, 1);
   g_assert_cmphex (g_array_index (folds, HrmFold, 0).marks & HRM_MARK_SELECTED, ==, HRM_MARK_SELECTED);
-  g_assert_cmphex (hrm_layout_lane_marks (lane, 0, 70), ==, 0);
-  g_assert_cmphex (hrm_layout_lane_marks (lane, 71, 29), ==, 0);
+  g_assert_cmphex (hrm_layout_lane_marks (lane, 0, 70), ==, HRM_MARK_HEARD);
+  g_assert_cmphex (hrm_layout_lane_marks (lane, 71, 29), ==, HRM_MARK_HEARD);
   hrm_layout_set_mode (layout, HRM_AXIS_STUDIO);
   g_assert_cmphex (hrm_layout_item (hrm_layout_find (layout, id))->marks & HRM_MARK_SELECTED, ==, HRM_MARK_SELECTED);
   g_assert_true (hrm_layout_set_mark (layout, id, HRM_MARK_SELECTED, FALSE));

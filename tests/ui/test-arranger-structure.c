@@ -4,6 +4,7 @@
  */
 #include "hrm-test-gestures.h"
 
+#include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-flags.h"
 #include "hrm-flag-strip.h"
@@ -530,12 +531,70 @@ test_menu_keys (void)
   close_room (&room);
 }
 
+static void
+assign (Room *room, HrmChannel *channel, HrmSession *session)
+{
+  g_autoptr (HrmEdit) edit = hrm_command_assign (room->desk, channel, session);
+
+  g_assert_true (hrm_desk_commit (room->desk, edit));
+}
+
+/* Nobody is left on what somebody alone was on; what others do is dimmed when somebody is soloed. */
+static void
+test_people (void)
+{
+  Room room;
+  HrmSession *session, *other;
+  HrmChannel *quinn;
+  HrmRegion *region;
+  g_autoptr (HrmEdit) edit = NULL;
+
+  open_room (&room, TRUE);
+  session = find (&room, "Refunds");
+  other = find (&room, "Tuning");
+  g_assert_true (hrm_command_add_channel (room.desk, "Quinn"));
+  quinn = hrm_as_channel (hrm_desk_get_inspected (room.desk));
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    {
+      if (edit == NULL)
+        edit = hrm_edit_new ("Nobody");
+      hrm_edit_delete (edit, HRM_KIND_ASSIGNMENT, assignment->base.id);
+    }
+  if (edit)
+    g_assert_true (hrm_desk_commit (room.desk, edit));
+  assign (&room, quinn, session);
+  spin_until_drawn (&room);
+  region = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), session->base.id);
+  g_assert_nonnull (region);
+
+  hrm_desk_mute_row (room.desk, HRM_ROW (quinn), TRUE);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (region), "deserted"));
+  g_assert_cmphex (hrm_layout_item (hrm_layout_find (room.arranger->layout, session->base.id))->marks & HRM_MARK_DESERTED, !=, 0);
+  /* What comes to her while she is away is left alone, too. */
+  assign (&room, quinn, other);
+  g_assert_cmphex (hrm_layout_item (hrm_layout_find (room.arranger->layout, other->base.id))->marks & HRM_MARK_DESERTED, ==,
+                   hrm_desk_is_deserted (room.desk, other) ? HRM_MARK_DESERTED : 0);
+  hrm_desk_mute_row (room.desk, HRM_ROW (quinn), FALSE);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (region), "deserted"));
+
+  hrm_desk_toggle_solo (room.desk, HRM_ROW (quinn), HRM_SOLO_ADD);
+  other = find (&room, "Basket");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (region), "dimmed"));
+  g_assert_cmphex (hrm_layout_item (hrm_layout_find (room.arranger->layout, other->base.id))->marks & HRM_MARK_HEARD, ==, 0);
+  spin_until_drawn (&room);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), other->base.id)), "dimmed"));
+  hrm_desk_clear_sound (room.desk);
+  g_assert_cmphex (hrm_layout_item (hrm_layout_find (room.arranger->layout, other->base.id))->marks & HRM_MARK_HEARD, !=, 0);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/arranger/structure/folder", test_folder);
   g_test_add_func ("/arranger/structure/height", test_height);
+  g_test_add_func ("/arranger/structure/people", test_people);
   g_test_add_func ("/arranger/structure/chip", test_chip);
   g_test_add_func ("/arranger/structure/chip-copy", test_chip_copy);
   g_test_add_func ("/arranger/structure/chip-tooltip", test_chip_tooltip);

@@ -17,6 +17,7 @@
 #include "hrm-words.h"
 
 /* Sessions per pixel from which a strip of load says more than runs. */
+#define DIMMED 0.25f    /* what is not soloed */
 #define STRIP_FROM 2
 #define STRIP_STEP 4 /* pixels, about; a power of two of minutes */
 #define USED_TEXT 40  /* width from which the place of what is in the plan says so */
@@ -358,7 +359,7 @@ static void
 draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint16 marks, double x, double y, double width, double height)
 {
   if (marks & HRM_MARK_CLIP)
-    fill (self, snapshot, HRM_INK_CLIP, 1, x, y, width, 4);
+    fill (self, snapshot, HRM_INK_CLIP, marks & HRM_MARK_HEARD ? 1 : DIMMED, x, y, width, 4);
   if (marks & HRM_MARK_SELECTED)
     {
       const GdkRGBA *colour = hrm_palette_get (self->palette, HRM_INK_CHOSEN);
@@ -378,7 +379,7 @@ draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint16 marks, double x, doubl
 static float
 box_alpha (guint16 marks)
 {
-  float dim = marks & HRM_MARK_HEARD ? 1 : 0.25f;
+  float dim = marks & HRM_MARK_HEARD ? 1 : DIMMED;
 
   if (marks & (HRM_MARK_MUTED | HRM_MARK_DESERTED))
     return 0.25f * dim;
@@ -426,11 +427,26 @@ draw_sign (HrmLane *self, GtkSnapshot *snapshot, const HrmLayoutItem *item, doub
   self->texts++;
 }
 
+/* Around what its people are away from. */
+static void
+draw_hollow (HrmLane *self, GtkSnapshot *snapshot, const HrmLayoutItem *item, double x, double y, double width, double height)
+{
+  GdkRGBA colour = *hrm_palette_get (self->palette, hrm_palette_colour_of (self->palette, item, item->marks));
+  GskRoundedRect outline;
+
+  if ((item->marks & HRM_MARK_DESERTED) == 0)
+    return;
+  colour.alpha *= item->marks & HRM_MARK_HEARD ? 1 : DIMMED;
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height), 4);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 }, (GdkRGBA[4]) { colour, colour, colour, colour });
+  self->boxes++;
+}
+
 static void
 draw_run (HrmLane *self, GtkSnapshot *snapshot, const HrmFold *fold, HrmInk ink, double x, double y, double width,
           double height)
 {
-  fill (self, snapshot, ink, 1, x, y, width, height);
+  fill (self, snapshot, ink, fold->marks & HRM_MARK_HEARD ? 1 : DIMMED, x, y, width, height);
   if (fold->n > 1)
     for (double stripe = x + 4; stripe + 1 < x + width; stripe += 5)
       fill (self, snapshot, HRM_INK_STRIPE, 1, stripe, y, 1, height);
@@ -456,6 +472,7 @@ draw_fold (HrmLane *self, GtkSnapshot *snapshot, HrmLayoutLane *lane, const HrmF
   if (fold->n == 1 && width >= HRM_WIDTH_BOX)
     {
       draw_box (self, snapshot, hrm_palette_colour_of (self->palette, first, first->marks), box_alpha (first->marks), x, y, width, height);
+      draw_hollow (self, snapshot, first, x, y, width, height);
       draw_sign (self, snapshot, first, x, y, width, height);
       draw_flags (self, snapshot, first->marks, x, y, width, height);
     }
@@ -523,7 +540,7 @@ draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
         fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
       if (covered <= 0)
         continue;
-      fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : ink, 1, left,
+      fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : ink, marks & HRM_MARK_HEARD ? 1 : DIMMED, left,
             HRM_ROW_PAD + height - tall, right - left, tall);
       if (marks & HRM_MARK_SELECTED)
         fill (self, snapshot, HRM_INK_CHOSEN, 1, left, HRM_ROW_PAD + height - tall - 3, right - left, 2);
@@ -546,7 +563,7 @@ draw_summary_run (HrmLane *self, GtkSnapshot *snapshot, const HrmLayoutSummary *
   hrm_layout_extent (self->row, 0, &y, &height);
   hrm_window_place (&self->window, &span, &x, &width);
   x -= self->window.left;
-  draw_box (self, snapshot, ink, 0.3f, x, y, width, height);
+  draw_box (self, snapshot, ink, run->marks & HRM_MARK_HEARD ? 0.3f : 0.3f * DIMMED, x, y, width, height);
   while (step * self->window.zoom < STRIP_STEP)
     step *= 2;
   for (gint64 at = from - ((from % step) + step) % step; at < to; at += step)

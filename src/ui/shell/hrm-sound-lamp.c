@@ -17,6 +17,7 @@ struct _HrmSoundLamp
 {
   GtkButton parent_instance;
   HrmDesk *desk;
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (HrmSoundLamp, hrm_sound_lamp, GTK_TYPE_BUTTON)
@@ -36,13 +37,13 @@ update (HrmSoundLamp *self)
 {
   guint soloed = hrm_desk_n_soloed (self->desk) + hrm_desk_n_soloed_people (self->desk);
   guint muted = hrm_desk_n_muted (self->desk) + hrm_desk_n_muted_people (self->desk);
-  g_autofree char *text = describe (soloed, muted);
-  g_autofree char *name = g_strdup_printf (_("%s: clear"), text);
+  g_autofree char *words = describe (soloed, muted);
+  g_autofree char *name = g_strdup_printf (_("%s: clear"), words);
+  /* Translators: how many are soloed, and muted, where there is little room */
+  g_autofree char *letters = g_strdup_printf (_("S %u M %u"), soloed, muted);
 
   gtk_widget_set_visible (GTK_WIDGET (self), soloed + muted > 0);
-  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self)), text) == 0)
-    return;
-  gtk_button_set_label (GTK_BUTTON (self), text);
+  gtk_button_set_label (GTK_BUTTON (self), self->compact ? letters : words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (soloed > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "solo");
@@ -81,4 +82,14 @@ hrm_sound_lamp_set_desk (HrmSoundLamp *self, HrmDesk *desk)
   g_signal_connect_object (desk, "tracks-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "people-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+void
+hrm_sound_lamp_set_compact (HrmSoundLamp *self, gboolean compact)
+{
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  if (self->desk)
+    update (self);
 }

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (HrmSoundLamp, hrm_sound_lamp, HRM, SOUND_LAMP, GtkButton)
 /* It can be seen while anything, or anybody, is muted or soloed. Once. */
 void hrm_sound_lamp_set_desk (HrmSoundLamp *lamp, HrmDesk *desk);
 
+/* Letters instead of words. */
+void hrm_sound_lamp_set_compact (HrmSoundLamp *lamp, gboolean compact);
+
 G_END_DECLS

@@ -18,6 +18,7 @@
 #define WIDTH_NARROW 1000
 #define WIDTH_SHORT_HEADER 1240
 #define WIDTH_TRANSPORT 780
+#define WIDTH_LAMP 140
 #define HEADER_GAP 6
 /* Of the height of the window. */
 #define MIXER_MOST 0.4
@@ -195,6 +196,10 @@ fit_header (HrmWindow *self)
 static void
 apply_header (HrmWindow *self, double width)
 {
+  /* What is shown of the rest, where the lamp is lit. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->sound_lamp)))
+    width -= WIDTH_LAMP;
+  hrm_sound_lamp_set_compact (self->sound_lamp, width < WIDTH_TRANSPORT);
   gboolean has_place = width >= WIDTH_TRANSPORT;
 
   gtk_widget_set_visible (GTK_WIDGET (self->transport), has_place);
@@ -483,6 +488,7 @@ hrm_window_layout_init (HrmWindow *self)
                                hrm_settings_get_int (self->settings, "window-height"));
   if (hrm_settings_get_bool (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  g_signal_connect_object (self->sound_lamp, "notify::visible", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
