@@ -197,3 +197,96 @@ hrm_json_each_member (const char *text, HrmJsonFunc func, gpointer data)
         return;
     }
 }
+
+void
+hrm_json_each_item (const char *text, HrmJsonItemFunc func, gpointer data)
+{
+  const char *at = skip_space (text);
+
+  if (*at != '[')
+    return;
+  at = skip_space (at + 1);
+  while (*at != ']')
+    {
+      const char *end = skip_value (at);
+      g_autofree char *said = end ? g_strchomp (g_strndup (at, (gsize) (end - at))) : NULL;
+
+      if (end == NULL)
+        return;
+      func (said, data);
+      if (*end != ',')
+        return;
+      at = skip_space (end + 1);
+    }
+}
+
+char *
+hrm_json_quote (const char *text)
+{
+  GString *quoted = g_string_new ("\"");
+
+  for (const char *at = text; *at; at++)
+    if (*at == '"' || *at == '\\')
+      g_string_append_printf (quoted, "\\%c", *at);
+    else if (*at == '\n')
+      g_string_append (quoted, "\\n");
+    else if ((guchar) *at < ' ')
+      g_string_append_printf (quoted, "\\u%04x", (guint) *at);
+    else
+      g_string_append_c (quoted, *at);
+  return g_string_free (g_string_append_c (quoted, '"'), FALSE);
+}
+
+/* Four digits behind "\\u"; AT goes to the last of them. */
+static gunichar
+read_unit (const char **at)
+{
+  gunichar unit = 0;
+
+  for (guint i = 0; i < 4; i++)
+    unit = unit * 16 + (gunichar) g_ascii_xdigit_value (*++*at);
+  return unit;
+}
+
+/* AT stands on the "u" of an escape. 0: half a character, or none. */
+static gunichar
+read_escaped (const char **at)
+{
+  gunichar high = read_unit (at), low;
+
+  if (high < 0xd800 || high > 0xdfff)
+    return high;
+  if (high > 0xdbff || (*at)[1] != '\\' || (*at)[2] != 'u')
+    return 0;
+  *at += 2;
+  low = read_unit (at);
+  return low >= 0xdc00 && low <= 0xdfff ? 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00) : 0;
+}
+
+char *
+hrm_json_unquote (const char *value)
+{
+  static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
+  const char *end = skip_string (value);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (end == NULL || *end != '\0')
+    return NULL;
+  for (const char *at = value + 1; at < end - 1; at++)
+    {
+      const char *letter;
+      gunichar c;
+
+      if (*at != '\\')
+        g_string_append_c (text, *at);
+      else if (*++at == 'u')
+        {
+          if ((c = read_escaped (&at)) == 0)
+            return NULL;
+          g_string_append_unichar (text, c);
+        }
+      else
+        g_string_append_c (text, (letter = strchr (letters, *at)) ? meant[letter - letters] : *at);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

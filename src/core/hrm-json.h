@@ -21,5 +21,13 @@ char    *hrm_json_get_member (const char *text, const char *name);
 /* Of TEXT, a valid JSON object: NAME and VALUE of each member as they are written, texts with their quotes. */
 typedef void (*HrmJsonFunc) (const char *name, const char *value, gpointer data);
 void     hrm_json_each_member (const char *text, HrmJsonFunc func, gpointer data);
+/* Of TEXT, a valid JSON list: each value as it is written; nothing of anything else. */
+typedef void (*HrmJsonItemFunc) (const char *value, gpointer data);
+void     hrm_json_each_item (const char *text, HrmJsonItemFunc func, gpointer data);
+
+/* A text as JSON writes it, with its quotes, and back: NULL for what is no text, or holds U+0000 or half a
+ * character. Free them. */
+char    *hrm_json_quote     (const char *text);
+char    *hrm_json_unquote   (const char *value);
 
 G_END_DECLS

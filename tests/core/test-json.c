@@ -42,11 +42,67 @@ test_valid (void)
     g_assert_false (hrm_json_is_valid (bad[i]));
 }
 
+static void
+item_cb (const char *value, gpointer all)
+{
+  g_string_append_printf (all, "<%s>", value);
+}
+
+static void
+assert_items (const char *text, const char *expected)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  hrm_json_each_item (text, item_cb, all);
+  g_assert_cmpstr (all->str, ==, expected);
+}
+
+static void
+test_items (void)
+{
+  assert_items (" [ 1 , \"a,]\" ,[2,[]], {\"b\":[3]} ] ", "<1><\"a,]\"><[2,[]]><{\"b\":[3]}>");
+  assert_items ("[]", "");
+  assert_items ("{\"a\":[1]}", "");
+  assert_items ("7", "");
+}
+
+static void
+assert_text (const char *value, const char *expected)
+{
+  g_autofree char *text = hrm_json_unquote (value);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_quote (void)
+{
+  static const char *const texts[] = { "", "plain", "\"quoted\" \\ / back", "two\nlines\tand\001", "Ubåt 🎚 日本" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *quoted = hrm_json_quote (texts[i]);
+
+      g_assert_true (hrm_json_is_valid (quoted));
+      assert_text (quoted, texts[i]);
+    }
+  assert_text ("\"\\u00e5\\ud83c\\udf9a\\/\\b\\f\\n\\r\\t\\\\\"", "å🎚/\b\f\n\r\t\\");
+  assert_text ("\"\\u0000\"", NULL);
+  assert_text ("\"\\ud83c\"", NULL);
+  assert_text ("\"\\udf9a\"", NULL);
+  assert_text ("\"\\ud83c\\u0041\"", NULL);
+  assert_text ("7", NULL);
+  assert_text ("\"a\" ", NULL);
+  assert_text ("\"a", NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/member", test_member);
   g_test_add_func ("/json/valid", test_valid);
+  g_test_add_func ("/json/items", test_items);
+  g_test_add_func ("/json/quote", test_quote);
   return g_test_run ();
 }

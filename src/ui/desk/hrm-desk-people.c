@@ -467,6 +467,34 @@ hrm_desk_let_go_sound (HrmDesk *desk)
   hrm_desk_say (desk, _("Heard as before"));
 }
 
+gboolean
+hrm_desk_set_sound (HrmDesk *desk, GHashTable *muted, GHashTable *soloed, GHashTable *only)
+{
+  static const HrmKind kinds[] = { HRM_KIND_TRACK, HRM_KIND_CHANNEL, HRM_KIND_BUS };
+  HrmHearing *hearing = &desk->tracks->hearing;
+  gboolean tracks = FALSE, people = FALSE;
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), kinds[k]);
+      gboolean track = kinds[k] == HRM_KIND_TRACK, any = FALSE;
+
+      for (guint i = 0; i < rows->len; i++)
+        {
+          gint64 *id = &((HrmRow *) rows->pdata[i])->id;
+
+          if (only != NULL && !g_hash_table_contains (only, id))
+            continue;
+          any |= hrm_desk_put_id (track ? hearing->muted_tracks : hearing->muted, *id, g_hash_table_contains (muted, id));
+          any |= hrm_desk_put_id (track ? hearing->soloed_tracks : hearing->soloed, *id, g_hash_table_contains (soloed, id));
+        }
+      *(track ? &tracks : &people) |= any;
+    }
+  if (tracks || people)
+    hrm_desk_sound_changed (desk, tracks, people);
+  return tracks || people;
+}
+
 /* The plan is another */
 
 static gboolean

@@ -53,6 +53,10 @@ void      hrm_desk_restore_sound     (HrmDesk *desk, HrmDeskSound *sound);
 void      hrm_desk_sound_free        (HrmDeskSound *sound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmDeskSound, hrm_desk_sound_free)
 
+/* What is muted and soloed, of gint64: ids of tracks, channels and buses. ONLY: of those alone; NULL: of all.
+ * Whether anything was another. */
+gboolean  hrm_desk_set_sound         (HrmDesk *desk, GHashTable *muted, GHashTable *soloed, GHashTable *only);
+
 /* Others are soloed, and nobody of them is on it. */
 gboolean  hrm_desk_is_dimmed         (HrmDesk *desk, HrmSession *session);
 /* People are away, and nobody is left on it. */

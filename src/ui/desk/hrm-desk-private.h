@@ -12,6 +12,7 @@
 #include "hrm-time-clip.h"
 #include "hrm-time-memory.h"
 #include "hrm-find-words.h"
+#include "hrm-outlook.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,8 @@ typedef struct _HrmClip HrmClip;
 void hrm_clip_free (HrmClip *clip);
 typedef struct _HrmDeskTracks HrmDeskTracks;
 typedef struct _HrmDeskLamps HrmDeskLamps;
+typedef struct _HrmSceneHold HrmSceneHold;
+void hrm_scene_hold_free (HrmSceneHold *hold);
 
 struct _HrmDesk
 {
@@ -97,6 +100,8 @@ struct _HrmDesk
 
   GHashTable *fatigue;         /* id of a channel → GArray of HrmFatigue: hrm-desk-fatigue.c */
   HrmDeskLamps *lamps;         /* who has clipped and who knows it: hrm-desk-lamps.c */
+
+  HrmSceneHold *scene_hold;    /* the scene that is compared; NULL: none is */
 
   char *group_key;             /* what is being typed or nudged; NULL: nothing */
   gint64 group;
@@ -250,6 +255,8 @@ void   hrm_desk_takes_init     (HrmDesk *self);
 void   hrm_desk_takes_finalize (HrmDesk *self);
 /* Another preview took the place of the auditions; NEXT is it. */
 void   hrm_desk_yield_auditions (HrmDesk *self, HrmEdit *next);
+/* As hrm_desk_describe_choice(), of any two. */
+GStrv  hrm_desk_describe_outlooks (HrmDesk *desk, const char *name, const HrmOutlook *now, const HrmOutlook *would, const char *hint);
 /* Drops what is gone or chosen; the rest is tried out on the new plan. */
 void   hrm_desk_update_takes   (HrmDesk *self);
 /* Selects without ending a group, for steps that select something else each. */

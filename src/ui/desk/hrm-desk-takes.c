@@ -269,26 +269,30 @@ hrm_desk_describe_auditions (HrmDesk *desk)
 }
 
 GStrv
-hrm_desk_describe_choice (HrmDesk *desk, const char *name, const char *hint)
+hrm_desk_describe_outlooks (HrmDesk *desk, const char *name, const HrmOutlook *now, const HrmOutlook *would, const char *hint)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_autofree char *finish = NULL, *peak = NULL, *clips = NULL, *cables = NULL;
-  HrmOutlook now, would;
 
   g_strv_builder_add (lines, name);
-  if (desk->what_if == NULL)
-    {
-      g_strv_builder_add (lines, desk->preview_error ? desk->preview_error : "");
-      return g_strv_builder_end (lines);
-    }
-  hrm_plan_get_outlook (hrm_desk_get_plan (desk), &now);
-  hrm_what_if_get_outlook (desk->what_if, &would);
-  finish = describe_finish (desk, &now, &would);
-  peak = describe_peak (desk, &now, &would);
-  clips = with_change (g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day over 100 %%", "%u days over 100 %%", would.clips), would.clips),
-                       now.clips, would.clips);
-  cables = with_change (g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cable violated", "%u cables violated", would.cables), would.cables),
-                        now.cables, would.cables);
+  finish = describe_finish (desk, now, would);
+  peak = describe_peak (desk, now, would);
+  clips = with_change (g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day over 100 %%", "%u days over 100 %%", would->clips), would->clips),
+                       now->clips, would->clips);
+  cables = with_change (g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cable violated", "%u cables violated", would->cables), would->cables),
+                        now->cables, would->cables);
   g_strv_builder_add_many (lines, finish, peak, clips, cables, hint, NULL);
   return g_strv_builder_end (lines);
+}
+
+GStrv
+hrm_desk_describe_choice (HrmDesk *desk, const char *name, const char *hint)
+{
+  HrmOutlook now, would;
+
+  if (desk->what_if == NULL)
+    return g_strdupv ((char *[]) { (char *) name, desk->preview_error ? desk->preview_error : (char *) "", NULL });
+  hrm_plan_get_outlook (hrm_desk_get_plan (desk), &now);
+  hrm_what_if_get_outlook (desk->what_if, &would);
+  return hrm_desk_describe_outlooks (desk, name, &now, &would, hint);
 }

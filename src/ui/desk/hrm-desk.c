@@ -105,6 +105,7 @@ hrm_desk_finalize (GObject *object)
   hrm_desk_view_finalize (self);
   g_clear_pointer (&self->preview_error, g_free);
   g_clear_pointer (&self->clip, hrm_clip_free);
+  g_clear_pointer (&self->scene_hold, hrm_scene_hold_free);
   g_free (self->group_key);
   g_free (self->status);
   g_free (self->note);

@@ -1,12 +1,13 @@
-/* hrm-scenes.c: sets of choices between takes.
+/* hrm-scenes.c: scenarios by name: choices between takes, and who is there.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "hrm-scenes.h"
+#include "hrm-scenes-private.h"
 
 #include "hrm-commands-private.h"
+#include "hrm-desk-tracks-private.h"
 #include "hrm-json.h"
 #include "hrm-takes.h"
 #include "hrm-track-tree.h"
@@ -36,41 +37,71 @@ list_choices (HrmDesk *desk)
   return g_string_free (g_string_append_c (text, '}'), FALSE);
 }
 
+/* Names and values of our members, one after the other. Full. */
+static GPtrArray *
+list_members (HrmDesk *desk)
+{
+  GPtrArray *members = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (members, g_strdup ("takes"));
+  g_ptr_array_add (members, list_choices (desk));
+  hrm_scene_describe_people (desk, members);
+  return members;
+}
+
 typedef struct
 {
   GString *text;
-  const char *takes;
-  gboolean written;
+  GPtrArray *members;        /* that are not written yet */
 } Rewrite;
 
+static void
+write_member (GString *text, const char *name, const char *value)
+{
+  g_string_append_printf (text, "%s%s:%s", text->len > 1 ? "," : "", name, value);
+}
+
+/* Ours with what it is now, where it stood first; others as they are. */
 static void
 rewrite_member (const char *name, const char *value, gpointer data)
 {
   Rewrite *rewrite = data;
-  gboolean ours = g_str_equal (name, "\"takes\"");
 
-  g_string_append_printf (rewrite->text, "%s%s:%s", rewrite->text->len > 1 ? "," : "", name, ours ? rewrite->takes : value);
-  rewrite->written |= ours;
+  for (guint i = 0; i < rewrite->members->len; i += 2)
+    {
+      g_autofree char *quoted = hrm_json_quote (rewrite->members->pdata[i]);
+
+      if (!g_str_equal (name, quoted))
+        continue;
+      write_member (rewrite->text, name, rewrite->members->pdata[i + 1]);
+      g_ptr_array_remove_range (rewrite->members, i, 2);
+      return;
+    }
+  write_member (rewrite->text, name, value);
 }
 
-/* SETTINGS, or NULL, with the choices as they are. */
+/* SETTINGS, or NULL, with all as it is. */
 static char *
-put_choices (HrmDesk *desk, const char *settings)
+put_members (HrmDesk *desk, const char *settings)
 {
-  g_autofree char *takes = list_choices (desk);
-  Rewrite rewrite = { g_string_new ("{"), takes, FALSE };
+  g_autoptr (GPtrArray) members = list_members (desk);
+  Rewrite rewrite = { g_string_new ("{"), members };
 
   if (settings)
     hrm_json_each_member (settings, rewrite_member, &rewrite);
-  if (!rewrite.written)
-    rewrite_member ("\"takes\"", takes, &rewrite);
+  for (guint i = 0; i < members->len; i += 2)
+    {
+      g_autofree char *quoted = hrm_json_quote (members->pdata[i]);
+
+      write_member (rewrite.text, quoted, members->pdata[i + 1]);
+    }
   return g_string_free (g_string_append_c (rewrite.text, '}'), FALSE);
 }
 
 char *
 hrm_scenes_describe (HrmDesk *desk)
 {
-  return put_choices (desk, NULL);
+  return put_members (desk, NULL);
 }
 
 /* Reading */
@@ -130,18 +161,13 @@ must_stay (HrmSession *take)
 }
 
 /* Only what is another than now; of two for a slot the last holds. A scene brings
- * back what it was saved with, also what was dropped since. KEPT: how many are
- * locked, or on a frozen track, and stay as they are. */
-static HrmEdit *
-make_edit (HrmDesk *desk, HrmScene *scene, guint *stale, guint *kept)
+ * back what it was saved with, also what was dropped since. */
+static void
+read_takes (HrmDesk *desk, HrmScene *scene, HrmEdit *edit, HrmScenePassed *passed)
 {
-  g_autoptr (GPtrArray) takes = hrm_scene_get_takes (desk, scene, stale);
+  g_autoptr (GPtrArray) takes = hrm_scene_get_takes (desk, scene, &passed->takes);
   g_autoptr (GHashTable) last = g_hash_table_new (NULL, NULL);
-  g_autofree char *name = hrm_words_short (&scene->base);
-  g_autofree char *label = g_strdup_printf (_("Recall %s"), name);
-  HrmEdit *edit = hrm_edit_new (label);
 
-  *kept = 0;
   for (guint i = 0; i < takes->len; i++)
     g_hash_table_insert (last, hrm_takes_get_slot (takes->pdata[i]), takes->pdata[i]);
   for (guint i = 0; i < takes->len; i++)
@@ -152,27 +178,57 @@ make_edit (HrmDesk *desk, HrmScene *scene, guint *stale, guint *kept)
         continue;
       if (must_stay (take))
         {
-          (*kept)++;
+          passed->kept++;
           continue;
         }
       hrm_takes_choose (edit, take);
       if (hrm_takes_is_dropped (take))
         HRM_SET_INT (edit, SESSION, Session, take->base.id, state, HRM_SESSION_STATE_PLANNED);
     }
+}
+
+HrmEdit *
+hrm_scene_make_edit (HrmDesk *desk, HrmScene *scene, GHashTable *only, HrmScenePassed *passed)
+{
+  g_autofree char *name = hrm_words_short (&scene->base);
+  g_autofree char *label = g_strdup_printf (_("Recall %s"), name);
+  HrmEdit *edit = hrm_edit_new (label);
+
+  *passed = (HrmScenePassed) { 0 };
+  if (only == NULL)
+    read_takes (desk, scene, edit, passed);
+  if (scene->settings)
+    hrm_scene_read_people (desk, scene->settings, only, edit, passed);
   return edit;
 }
 
 gboolean
 hrm_scene_get_outlook (HrmDesk *desk, HrmScene *scene, HrmOutlook *outlook)
 {
-  guint kept;
-  g_autoptr (HrmEdit) edit = make_edit (desk, scene, NULL, &kept);
-  g_autoptr (HrmWhatIf) what_if = hrm_plan_what_if (hrm_desk_get_plan (desk), edit, NULL);
+  HrmScenePassed passed;
+  g_autoptr (HrmEdit) edit = hrm_scene_make_edit (desk, scene, NULL, &passed);
+  g_autoptr (GHashTable) muted = hrm_desk_new_ids (), soloed = hrm_desk_new_ids (), kept = hrm_desk_new_ids ();
+  /* Ids of tracks are none of people, and the other way round. */
+  HrmHearing hearing = { muted, soloed, muted, soloed, kept };
+  g_autoptr (HrmWhatIf) silence = NULL, what_if = NULL;
 
+  if (scene->settings)
+    hrm_scene_read_sound (desk, scene->settings, muted, soloed, &passed);
+  silence = hrm_plan_silence (hrm_desk_get_plan (desk), &hearing);
+  what_if = hrm_silence_what_if (silence, edit, NULL);
   if (what_if == NULL)
     return FALSE;
   hrm_what_if_get_outlook (what_if, outlook);
   return TRUE;
+}
+
+GPtrArray *
+hrm_scenes_list (HrmDesk *desk)
+{
+  GPtrArray *scenes = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SCENE), NULL, NULL);
+
+  g_ptr_array_sort (scenes, hrm_row_compare_ptr);
+  return scenes;
 }
 
 /* Commands */
@@ -192,7 +248,7 @@ gboolean
 hrm_command_save_scene (HrmDesk *desk, const char *title)
 {
   HrmScene *scene = find_scene (desk, title);
-  g_autofree char *settings = put_choices (desk, scene ? scene->settings : NULL);
+  g_autofree char *settings = put_members (desk, scene ? scene->settings : NULL);
   g_autofree char *label = g_strdup_printf (scene ? _("Save %s again") : _("Save %s"), title);
   g_autofree char *position = NULL;
   HrmEdit *edit = hrm_edit_new (label);
@@ -210,27 +266,124 @@ hrm_command_save_scene (HrmDesk *desk, const char *title)
 }
 
 gboolean
-hrm_command_recall_scene (HrmDesk *desk, HrmScene *scene)
+hrm_command_store_scene (HrmDesk *desk, guint n)
 {
-  g_autofree char *name = hrm_words_short (&scene->base), *skipped = NULL, *stays = NULL, *what = NULL;
-  guint stale, kept;
-  HrmEdit *edit = make_edit (desk, scene, &stale, &kept);
-  gboolean same = hrm_edit_is_empty (edit), done = hrm_command_finish (desk, edit);
+  g_autoptr (GPtrArray) scenes = hrm_scenes_list (desk);
+  g_autofree char *title = NULL;
 
+  if (n >= 1 && n <= scenes->len)
+    return hrm_command_save_scene (desk, ((HrmScene *) scenes->pdata[n - 1])->title);
+  /* The next one, whatever its number; under a name that is free. */
+  for (guint i = scenes->len + 1; title == NULL || find_scene (desk, title) != NULL; i++)
+    {
+      g_free (title);
+      title = g_strdup_printf (_("Scene %u"), i);
+    }
+  return hrm_command_save_scene (desk, title);
+}
+
+/* WHO and, of a bus, all in it. Full. */
+static GHashTable *
+list_within (HrmDesk *desk, HrmRow *who)
+{
+  static const HrmKind kinds[] = { HRM_KIND_CHANNEL, HRM_KIND_BUS };
+  HrmRowsView view = hrm_view_of (hrm_desk_get_model (desk), NULL);
+  GHashTable *ids = hrm_desk_new_ids ();
+
+  hrm_desk_put_id (ids, who->id, TRUE);
+  for (guint k = 0; who->kind == HRM_KIND_BUS && k < G_N_ELEMENTS (kinds); k++)
+    {
+      GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), kinds[k]);
+
+      for (guint i = 0; i < rows->len; i++)
+        {
+          HrmRow *row = rows->pdata[i];
+          HrmBus *bus = row->kind == HRM_KIND_BUS ? hrm_as_bus (row)->parent.row : hrm_as_channel (row)->bus.row;
+
+          for (; bus != NULL; bus = hrm_view_get_bus (&view, bus->parent.id))
+            if (&bus->base == who)
+              hrm_desk_put_id (ids, row->id, TRUE);
+        }
+    }
+  return ids;
+}
+
+static void
+add_sentence (GString *text, char *words)
+{
+  g_string_append_printf (text, ". %s", words);
+  g_free (words);
+}
+
+/* DONE: the plan or what is heard is another now. */
+static void
+say_recalled (HrmDesk *desk, HrmScene *scene, HrmRow *who, const HrmScenePassed *passed, gboolean done)
+{
+  g_autofree char *name = hrm_words_short (&scene->base);
+  GString *text = g_string_new (NULL);
+
+  if (done && who)
+    /* Translators: a scene, and a person or team */
+    g_string_append_printf (text, _("Recalled %s for %s alone"), name, hrm_row_get_title (who));
+  else if (done)
+    g_string_append_printf (text, _("Recalled %s"), name);
+  else
+    g_string_append_printf (text, passed->kept > 0 ? _("%s brings nothing") : _("The plan is like that already: %s"), name);
+  if (passed->kept > 0)
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is locked or on a frozen track and stays as it is",
+                                                      "%u sessions are locked or on frozen tracks and stay as they are", passed->kept),
+                                         passed->kept));
+  if (passed->takes > 0)
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u choice is skipped, since its take is gone",
+                                                      "%u choices are skipped, since their takes are gone", passed->takes), passed->takes));
+  if (passed->settings > 0)
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u setting is skipped, since whom it is for is gone, or it cannot be read",
+                                                      "%u settings are skipped, since whom they are for is gone, or they cannot be read",
+                                                      passed->settings), passed->settings));
+  hrm_desk_say (desk, "%s", text->str);
+  g_string_free (text, TRUE);
+}
+
+/* The members are those of an object; anything else says nothing of a plan. */
+static gboolean
+can_read (HrmDesk *desk, HrmScene *scene)
+{
+  const char *settings = scene->settings ? scene->settings : "{}";
+
+  if (hrm_json_is_valid (settings) && settings[strspn (settings, " \t\r\n")] == '{')
+    return TRUE;
+  hrm_desk_say (desk, _("%s cannot be read: its settings are not those of a scene"), hrm_row_get_title (&scene->base));
+  return FALSE;
+}
+
+gboolean
+hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, HrmRow *who)
+{
+  g_autoptr (GHashTable) only = who ? list_within (desk, who) : NULL, ignored = hrm_desk_new_ids ();
+  g_autofree char *settings = g_strdup (scene->settings);
+  HrmScenePassed passed;
+  HrmEdit *edit;
+  gboolean same, done;
+
+  if (!can_read (desk, scene))
+    return FALSE;
+  edit = hrm_scene_make_edit (desk, scene, only, &passed);
+  if (settings)
+    hrm_scene_read_sound (desk, settings, ignored, ignored, &passed);
+  same = hrm_edit_is_empty (edit);
+  done = hrm_command_finish (desk, edit);
   if (!done && !same)
     return FALSE;
-  if (kept > 0)
-    stays = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is locked or on a frozen track and stays as it is",
-                                          "%u sessions are locked or on frozen tracks and stay as they are", kept), kept);
-  if (stale > 0)
-    skipped = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u choice is skipped, since its take is gone",
-                                            "%u choices are skipped, since their takes are gone", stale), stale);
-  if (done)
-    what = g_strdup_printf (_("Recalled %s"), name);
-  else
-    what = g_strdup_printf (kept > 0 ? _("%s brings nothing") : _("The plan has these choices already: %s"), name);
-  hrm_desk_say (desk, "%s%s%s%s%s", what, stays ? ". " : "", stays ? stays : "", skipped ? ". " : "", skipped ? skipped : "");
+  if (settings)
+    done |= hrm_scene_put_sound (desk, settings, only);
+  say_recalled (desk, scene, who, &passed, done);
   return done;
+}
+
+gboolean
+hrm_command_recall_scene (HrmDesk *desk, HrmScene *scene)
+{
+  return hrm_command_recall_scene_for (desk, scene, NULL);
 }
 
 gboolean

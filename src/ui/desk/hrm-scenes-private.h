@@ -1,0 +1,31 @@
+/* hrm-scenes-private.h: between the parts of scenes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-hearing.h"
+#include "hrm-scenes.h"
+
+G_BEGIN_DECLS
+
+/* What a recall passes over. */
+typedef struct
+{
+  guint takes;               /* that are gone */
+  guint settings;            /* of people that are gone, or that say nothing that can be set */
+  guint kept;                /* sessions that are locked or frozen */
+} HrmScenePassed;
+
+/* As an edit; may be empty. ONLY: set of ids of channels and buses, no takes then; NULL: all. Full. */
+HrmEdit *hrm_scene_make_edit       (HrmDesk *desk, HrmScene *scene, GHashTable *only, HrmScenePassed *passed);
+
+/* hrm-scene-people.c. Appends names and values of members, to be freed, one after the other. */
+void     hrm_scene_describe_people (HrmDesk *desk, GPtrArray *members);
+void     hrm_scene_read_people     (HrmDesk *desk, const char *settings, GHashTable *only, HrmEdit *edit, HrmScenePassed *passed);
+/* Sets of ids that it mutes and soloes; FALSE: it says nothing of that. */
+gboolean hrm_scene_read_sound      (HrmDesk *desk, const char *settings, GHashTable *muted, GHashTable *soloed, HrmScenePassed *passed);
+/* The desk's, as SETTINGS say; whether anything was another. */
+gboolean hrm_scene_put_sound       (HrmDesk *desk, const char *settings, GHashTable *only);
+
+G_END_DECLS
