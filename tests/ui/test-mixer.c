@@ -9,6 +9,8 @@
 #include "hrm-mixer.h"
 
 #include "hrm-meter.h"
+#include "hrm-scene-bar.h"
+#include "hrm-scenes.h"
 #include "hrm-strip-bank.h"
 #include "hrm-test-rooms.h"
 
@@ -413,6 +415,60 @@ test_sound (void)
 }
 
 static void
+assert_capacity (Room *room, double percent)
+{
+  g_assert_cmpfloat (room->noor->capacity, ==, percent);
+}
+
+/* A scene is stored and recalled by keys; held, it is only shown. */
+static void
+test_scenes (void)
+{
+  Room room;
+  HrmSceneBar *bar;
+  guint steps;
+
+  open_room (&room);
+  bar = HRM_SCENE_BAR (hrm_test_find_type (room.mixer, HRM_TYPE_SCENE_BAR, 0));
+  hrm_strip_grab_part (get_strip (&room, room.noor), HRM_STRIP_FADER);
+  g_assert_true (hrm_test_press (room.mixer, "1"));
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "There is no scene 1. Ctrl+Shift+1 stores one.");
+  g_assert_null (hrm_test_find_type (GTK_WIDGET (bar), GTK_TYPE_BUTTON, 0));
+  gtk_widget_activate_action (room.mixer, "mixer.store-scene", "i", 1);
+  hrm_test_assert_name (hrm_test_find_type (GTK_WIDGET (bar), GTK_TYPE_BUTTON, 0), "Recall scene 1, Scene 1");
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "40", NULL));
+  steps = hrm_test_steps (room.desk);
+
+  hrm_scene_bar_press (bar, 1);
+  hrm_test_wait_for (hrm_scene_is_held (room.desk));
+  g_assert_nonnull (hrm_desk_get_preview_edit (room.desk));
+  hrm_scene_bar_release (bar);
+  g_assert_null (hrm_desk_get_preview_edit (room.desk));
+  assert_capacity (&room, 40);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps);
+
+  hrm_scene_bar_press (bar, 1);
+  hrm_scene_bar_release (bar);
+  assert_capacity (&room, 100);
+  hrm_test_undo (room.desk);
+  hrm_test_click (hrm_test_find_type (GTK_WIDGET (bar), GTK_TYPE_BUTTON, 0));
+  assert_capacity (&room, 100);
+  hrm_test_undo (room.desk);
+  hrm_strip_grab_part (get_strip (&room, room.noor), HRM_STRIP_FADER);
+  g_assert_true (hrm_test_press (room.mixer, "1"));
+  assert_capacity (&room, 100);
+  hrm_test_undo (room.desk);
+  /* Of the other strip nothing is another. */
+  hrm_strip_grab_part (get_strip (&room, room.ilya), HRM_STRIP_FADER);
+  g_assert_true (hrm_test_press (room.mixer, "<Alt>1"));
+  assert_capacity (&room, 40);
+  hrm_strip_grab_part (get_strip (&room, room.noor), HRM_STRIP_FADER);
+  g_assert_true (hrm_test_press (room.mixer, "<Alt>1"));
+  assert_capacity (&room, 100);
+  close_room (&room);
+}
+
+static void
 test_walk (void)
 {
   Room room;
@@ -565,6 +621,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/bus", test_bus);
   g_test_add_func ("/ui/mixer/walk", test_walk);
   g_test_add_func ("/ui/mixer/sound", test_sound);
+  g_test_add_func ("/ui/mixer/scenes", test_scenes);
   g_test_add_func ("/ui/mixer/many", test_many);
   g_test_add_func ("/ui/mixer/names", test_names);
   g_test_add_func ("/ui/mixer/empty", test_empty);

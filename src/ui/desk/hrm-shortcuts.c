@@ -24,6 +24,11 @@
   CANVAS (N_("Sections and markers"), "canvas.mark-set(" #n ")", "<Control><Alt>" #n, N_("Set quick mark " #n)) \
   CANVAS (N_("Sections and markers"), "canvas.mark-go(" #n ")", "<Alt>" #n, N_("Go to quick mark " #n))
 
+#define SCENE(n) \
+  MIXER ("mixer.scene(" #n ")", #n, N_("Recall scene " #n "; held: compare it with the plan")) \
+  MIXER ("mixer.store-scene(" #n ")", "<Control><Shift>" #n, N_("Store scene " #n " as it is now")) \
+  MIXER ("mixer.scene-strip(" #n ")", "<Alt>" #n, N_("Recall scene " #n " for the selected strip alone"))
+
 static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("Album"), "app.new", "<Control>n", N_("New album"))
   GLOBAL (N_("Album"), "app.open", "<Control>o", N_("Open an album"))
@@ -47,7 +52,7 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("View"), "win.show-mixer", "<Control>2", N_("Show or hide the mixer"))
   GLOBAL (N_("View"), "win.view::notes", "<Control>3", N_("Notes"))
   GLOBAL (N_("View"), "win.views", "", N_("Saved views"))
-  GLOBAL (N_("View"), "win.scenes", "", N_("Choices of takes by name"))
+  GLOBAL (N_("View"), "win.scenes", "", N_("Scenes: who is there and which takes, by name"))
   GLOBAL (N_("View"), "win.clear-sound", "", N_("Mute and solo nothing and nobody"))
   GLOBAL (N_("View"), "win.next-view", "<Control>Page_Down", N_("Next view"))
   GLOBAL (N_("View"), "win.previous-view", "<Control>Page_Up", N_("View before"))
@@ -233,6 +238,7 @@ static const HrmShortcut shortcuts[] = {
   MIXER ("strip.solo-all", "", N_("Solo everybody, or nobody"))
   MIXER ("strip.solo-waits", "", N_("Solo the channel with what it waits for"))
   MIXER ("strip.keep", "", N_("Never dim it when others are soloed, or again"))
+  SCENE (1) SCENE (2) SCENE (3) SCENE (4) SCENE (5) SCENE (6) SCENE (7) SCENE (8)
   MIXER ("mixer.add-channel", "Insert", N_("New channel"))
   MIXER ("mixer.add-bus", "<Shift>Insert", N_("New bus"))
   MIXER ("mixer.delete", "Delete", N_("Delete the channel or bus"))
@@ -304,6 +310,8 @@ static const HrmGesture gestures[] = {
 
   BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a task onto a session or a lane"), N_("Place it there"), "pool.place")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a channel onto a session"), N_("Give the session this person"), "strip.assign")
+  BY_KEY (N_("Pool and mixer by pointer"), N_("Click a scene; hold it"), N_("Recall it; compare it with the plan"), "mixer.scene(1)")
+  BY_KEY (N_("Pool and mixer by pointer"), N_("Click a scene with Ctrl+Shift"), N_("Store it as it is now"), "mixer.store-scene(1)")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Click S of a strip, with Ctrl"), N_("Solo it alone; with Ctrl+Shift: everybody, or nobody"), "strip.solo-only")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Hold M or S of a strip with the middle button"), N_("As long as it is held"), "strip.solo")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Click a lamp"), N_("Show what clips"), "strip.next-clip")

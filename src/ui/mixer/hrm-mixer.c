@@ -15,6 +15,8 @@
 #include "hrm-master.h"
 #include "hrm-keys.h"
 #include "hrm-reading.h"
+#include "hrm-scene-bar.h"
+#include "hrm-scenes.h"
 #include "hrm-strip-bank.h"
 #include "hrm-words.h"
 #include "mixer-resources.h"
@@ -27,7 +29,9 @@ struct _HrmMixer
   guint tick;
   gboolean old;              /* the strips and the summary */
   gboolean master_old;
-  GtkWidget *summary, *add, *add_bus, *metered, *stack, *scroller, *bank, *master;
+  guint key;                 /* code of the key that is down; 0: none */
+  guint scene_key;           /* of the one that holds a scene; 0: none */
+  GtkWidget *summary, *scenes, *add, *add_bus, *metered, *stack, *scroller, *bank, *master;
 };
 
 G_DEFINE_FINAL_TYPE (HrmMixer, hrm_mixer, GTK_TYPE_WIDGET)
@@ -208,6 +212,100 @@ add_bus_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   hrm_command_add_bus (HRM_MIXER (widget)->desk, NULL);
 }
 
+/* Scenes */
+
+/* The strip with the focus, else the one that is shown in the inspector; NULL: none. */
+static HrmRow *
+get_selected (HrmMixer *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (self->bank);
+  HrmRow *row = focus && HRM_IS_STRIP (focus) ? hrm_strip_get_row (HRM_STRIP (focus)) : hrm_desk_get_inspected (self->desk);
+
+  return row && (row->kind == HRM_KIND_CHANNEL || row->kind == HRM_KIND_BUS) ? row : NULL;
+}
+
+/* By a key that is down it can be held; else it is recalled. */
+static void
+scene_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmMixer *self = HRM_MIXER (widget);
+  guint n = (guint) g_variant_get_int32 (parameter);
+
+  if (self->key == 0)
+    {
+      hrm_scene_bar_recall (HRM_SCENE_BAR (self->scenes), n, NULL);
+      return;
+    }
+  self->scene_key = self->key;
+  hrm_scene_bar_press (HRM_SCENE_BAR (self->scenes), n);
+}
+
+static void
+store_scene_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hrm_command_store_scene (HRM_MIXER (widget)->desk, (guint) g_variant_get_int32 (parameter));
+}
+
+static void
+scene_strip_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmMixer *self = HRM_MIXER (widget);
+  HrmRow *who = get_selected (self);
+
+  if (who)
+    hrm_scene_bar_recall (HRM_SCENE_BAR (self->scenes), (guint) g_variant_get_int32 (parameter), who);
+  else
+    hrm_desk_say (self->desk, _("Select a strip first: click its name"));
+}
+
+static gboolean
+key_pressed_cb (HrmMixer *self, guint keyval, guint code, GdkModifierType state)
+{
+  /* What the keyboard repeats by itself is no second press. */
+  if (self->scene_key == code)
+    return TRUE;
+  if (self->scene_key != 0 && keyval == GDK_KEY_Escape)
+    {
+      hrm_scene_bar_cancel (HRM_SCENE_BAR (self->scenes));
+      return TRUE;
+    }
+  self->key = code;
+  return FALSE;
+}
+
+static void
+key_released_cb (HrmMixer *self, guint keyval, guint code, GdkModifierType state)
+{
+  if (self->key == code)
+    self->key = 0;
+  if (self->scene_key != code)
+    return;
+  self->scene_key = 0;
+  hrm_scene_bar_release (HRM_SCENE_BAR (self->scenes));
+}
+
+/* Nobody will tell us that the key is up. */
+static void
+focus_left_cb (HrmMixer *self)
+{
+  if (self->scene_key != 0)
+    hrm_scene_bar_cancel (HRM_SCENE_BAR (self->scenes));
+  self->key = self->scene_key = 0;
+}
+
+static void
+add_scene_keys (HrmMixer *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (key_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
 void
 hrm_mixer_set_keymap (HrmMixer *self, HrmKeymap *keymap)
 {
@@ -270,6 +368,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   g_type_ensure (HRM_TYPE_STRIP_BANK);
   g_type_ensure (HRM_TYPE_MASTER);
   g_type_ensure (HRM_TYPE_READING);
+  g_type_ensure (HRM_TYPE_SCENE_BAR);
   G_OBJECT_CLASS (klass)->dispose = hrm_mixer_dispose;
   G_OBJECT_CLASS (klass)->get_property = hrm_mixer_get_property;
   G_OBJECT_CLASS (klass)->set_property = hrm_mixer_set_property;
@@ -288,8 +387,12 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_install_action (widget_class, "mixer.delete", NULL, delete_cb);
   gtk_widget_class_install_property_action (widget_class, "mixer.metered", "metered");
   gtk_widget_class_install_action (widget_class, "mixer.next-metered", NULL, next_metered_cb);
+  gtk_widget_class_install_action (widget_class, "mixer.scene", "i", scene_cb);
+  gtk_widget_class_install_action (widget_class, "mixer.store-scene", "i", store_scene_cb);
+  gtk_widget_class_install_action (widget_class, "mixer.scene-strip", "i", scene_strip_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, summary);
   gtk_widget_class_bind_template_callback (widget_class, summary_tip_cb);
+  gtk_widget_class_bind_template_child (widget_class, HrmMixer, scenes);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add_bus);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, metered);
@@ -321,6 +424,7 @@ hrm_mixer_init (HrmMixer *self)
   g_autoptr (GMenuModel) menu = build_metered_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_scene_keys (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Mixer"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add channel"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_bus), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add bus"), -1);
@@ -337,6 +441,7 @@ hrm_mixer_new (HrmDesk *desk)
 
   self->desk = g_object_ref (desk);
   hrm_mixer_set_keymap (self, NULL);
+  hrm_scene_bar_set_desk (HRM_SCENE_BAR (self->scenes), desk);
   self->old = self->master_old = TRUE;
   hrm_strip_bank_set_adjustment (HRM_STRIP_BANK (self->bank),
                                  gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));

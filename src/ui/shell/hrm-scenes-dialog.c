@@ -1,9 +1,9 @@
-/* hrm-scenes-dialog.c: sets of choices between takes, compared.
+/* hrm-scenes-dialog.c: scenarios of people and takes, compared.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A table with the plan as it is and as it would be with each set; the numbers
- * of a set come from a what-if, so that nothing changes by looking.
+ * A table with the plan as it is and as it would be with each scene; the numbers
+ * of one come from a what-if, so that nothing changes by looking.
  */
 #include "config.h"
 
@@ -127,7 +127,7 @@ put_scene (HrmScenesDialog *self, HrmScene *scene, int row)
 static void
 fill (HrmScenesDialog *self)
 {
-  static const char *const heads[] = { N_("Choices"), N_("Finish"), N_("Peak"), N_("Over 100 %"), N_("Hours"), N_("Cables violated") };
+  static const char *const heads[] = { N_("Scene"), N_("Finish"), N_("Peak"), N_("Over 100 %"), N_("Hours"), N_("Cables violated") };
   g_autoptr (GPtrArray) scenes = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SCENE), NULL, NULL);
   GtkWidget *child;
   HrmOutlook now;
@@ -165,13 +165,13 @@ make_save_row (HrmScenesDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->name = gtk_entry_new ();
-  self->save = gtk_button_new_with_mnemonic (_("_Save the choices as they are"));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), _("Name, such as Fast or Safe"));
+  self->save = gtk_button_new_with_mnemonic (_("_Save all as it is"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), _("Name, such as Fast or Ilya on leave"));
   gtk_entry_set_max_length (GTK_ENTRY (self->name), 200);
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_widget_set_sensitive (self->save, FALSE);
   gtk_widget_add_css_class (self->save, "suggested-action");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the choices"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the scene"), -1);
   g_signal_connect_object (self->name, "changed", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->name, "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
@@ -214,7 +214,7 @@ hrm_scenes_dialog_init (HrmScenesDialog *self)
   gtk_box_append (GTK_BOX (all), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (all), box);
   adw_window_set_content (ADW_WINDOW (self), all);
-  gtk_window_set_title (GTK_WINDOW (self), _("Choices of takes"));
+  gtk_window_set_title (GTK_WINDOW (self), _("Scenes"));
   gtk_window_set_default_size (GTK_WINDOW (self), 860, 360);
 }
 

@@ -1,4 +1,4 @@
-/* hrm-scenes-dialog.h: sets of choices between takes, compared.
+/* hrm-scenes-dialog.h: scenarios of people and takes, compared.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

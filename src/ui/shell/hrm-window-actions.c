@@ -672,7 +672,7 @@ build_menu (HrmWindow *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->undo_menu));
 
   section = G_MENU (add_section (menu));
-  g_menu_append (section, _("_Choices of takes…"), "win.scenes");
+  g_menu_append (section, _("S_cenes…"), "win.scenes");
   g_menu_append_submenu (section, _("_Export"), G_MENU_MODEL (export));
   g_menu_append (section, _("_Save a copy…"), "win.save-copy");
   g_menu_append (section, _("Restore a _backup…"), "win.restore");
