@@ -40,6 +40,38 @@ is_found_from (GtkWidget *widget, const char *name)
 }
 
 static void
+add_shortcut (GtkShortcutController *controller, GtkShortcutTrigger *trigger, GtkShortcutAction *action, GVariant *target)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (trigger, action);
+
+  if (target != NULL)
+    gtk_shortcut_set_arguments (shortcut, target);
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+/* With Shift the key of a digit is another on most layouts, such as an exclamation mark: GTK then finds no match. */
+static void
+add_shifted (GtkShortcutController *controller, GtkWidget *widget, GtkShortcutTrigger *trigger, GtkShortcutAction *action, GVariant *target)
+{
+  GdkModifierType held = gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger));
+  guint digit = gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger));
+  GdkDisplay *display = gtk_widget_get_display (widget);
+  g_autofree GdkKeymapKey *keys = NULL;
+  int n_keys;
+
+  if ((held & GDK_SHIFT_MASK) == 0 || digit < GDK_KEY_0 || digit > GDK_KEY_9 || !gdk_display_map_keyval (display, digit, &keys, &n_keys))
+    return;
+  for (int i = 0; i < n_keys; i++)
+    {
+      guint shifted;
+
+      if (keys[i].level == 0 &&
+          gdk_display_translate_key (display, keys[i].keycode, GDK_SHIFT_MASK, keys[i].group, &shifted, NULL, NULL, NULL) && shifted != digit)
+        add_shortcut (controller, gtk_keyval_trigger_new (shifted, held), g_object_ref (action), target);
+    }
+}
+
+static void
 add_action (GtkShortcutController *controller, GtkWidget *widget, const char *detailed, const char *keys)
 {
   g_autofree char *name = NULL;
@@ -51,17 +83,18 @@ add_action (GtkShortcutController *controller, GtkWidget *widget, const char *de
   /* Menus show the last that is added: let that be the first of the table. */
   for (guint i = g_strv_length (triggers); i-- > 0;)
     {
-      GtkShortcut *shortcut;
+      GtkShortcutTrigger *trigger;
       GtkShortcutAction *action;
 
       if (*triggers[i] == '\0')
         continue;
       action = is_found_from (widget, name) ? gtk_named_action_new (name)
                                             : gtk_callback_action_new (activate_at_focus_cb, g_strdup (name), g_free);
-      shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[i]), action);
-      if (target != NULL)
-        gtk_shortcut_set_arguments (shortcut, target);
-      gtk_shortcut_controller_add_shortcut (controller, shortcut);
+      trigger = gtk_shortcut_trigger_parse_string (triggers[i]);
+      /* Before it: what menus show is the last. */
+      if (GTK_IS_KEYVAL_TRIGGER (trigger))
+        add_shifted (controller, widget, trigger, action, target);
+      add_shortcut (controller, trigger, action, target);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "hrm-scene-bar.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "hrm-compat.h"
 #include "hrm-scenes.h"
@@ -38,6 +39,19 @@ get_scene (HrmSceneBar *self, guint n)
 
 /* Holding */
 
+/* The name, of so many bytes. */
+static void
+embolden (HrmSceneBar *self, gsize n)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+  bold->start_index = 0;
+  bold->end_index = (guint) n;
+  pango_attr_list_insert (attributes, bold);
+  gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
+}
+
 static void
 show_held (HrmSceneBar *self)
 {
@@ -47,11 +61,13 @@ show_held (HrmSceneBar *self)
 
   hrm_desk_say (self->desk, "%s", said);
   gtk_label_set_text (GTK_LABEL (self->label), text);
+  embolden (self, strlen (lines[0]));
   if (self->pressed > self->buttons->len)
     return;
   if (gtk_widget_get_parent (self->popover))
     gtk_widget_unparent (self->popover);
   gtk_widget_set_parent (self->popover, self->buttons->pdata[self->pressed - 1]);
+  gtk_widget_add_css_class (self->buttons->pdata[self->pressed - 1], "held");
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -80,6 +96,8 @@ let_go (HrmSceneBar *self)
   if (!held)
     return FALSE;
   gtk_popover_popdown (GTK_POPOVER (self->popover));
+  for (guint i = 0; i < self->buttons->len; i++)
+    gtk_widget_remove_css_class (self->buttons->pdata[i], "held");
   hrm_scene_let_go (self->desk);
   hrm_desk_say (self->desk, "%s", _("As it was"));
   return TRUE;
@@ -159,6 +177,14 @@ end_cb (HrmSceneBar *self)
   self->was_held = let_go (self);
 }
 
+/* Nothing is told of a button over its menu. */
+static void
+menu_closed_cb (HrmSceneBar *self)
+{
+  for (guint i = 0; i < self->buttons->len; i++)
+    gtk_widget_set_has_tooltip (self->buttons->pdata[i], TRUE);
+}
+
 static void
 menu_cb (HrmSceneBar *self, int n_press, double x, double y, GtkGesture *gesture)
 {
@@ -176,6 +202,8 @@ menu_cb (HrmSceneBar *self, int n_press, double x, double y, GtkGesture *gesture
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_has_tooltip (button, FALSE);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   {
     graphene_point_t at;
@@ -288,6 +316,8 @@ hrm_scene_bar_init (HrmSceneBar *self)
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_add_css_class (self->label, "numeric");
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  /* Not over the meters. */
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_TOP);
   gtk_widget_set_can_focus (self->popover, FALSE);
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Scenes"), -1);
