@@ -10,11 +10,14 @@
 #include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-desk-cables.h"
+#include "hrm-desk-people.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-fix-popover.h"
 #include "hrm-keys.h"
 #include "hrm-settings.h"
 #include "hrm-shortcuts.h"
 #include "hrm-shortcuts-window.h"
+#include "hrm-sound-lamp.h"
 #include "hrm-transport.h"
 
 static guint
@@ -522,6 +525,40 @@ test_transport (void)
   g_assert_cmpstr (day, ==, "Wed 18 Mar 2026 — release day");
 }
 
+/* One lamp for tracks and people; a click clears all. It pushes nothing out of a small window. */
+static void
+test_sound_lamp (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  HrmDesk *desk;
+  GtkWidget *lamp;
+  g_autoptr (GPtrArray) tracks = NULL;
+
+  test_begin ();
+  path = test_make_album ("sound.album");
+  gtk_window_set_default_size (GTK_WINDOW (hrm_application_get_window (test_application ())), 800, 600);
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  desk = hrm_window_get_desk (window);
+  g_assert_null (test_find_type (HRM_TYPE_SOUND_LAMP));
+  g_assert_true (hrm_command_add_channel (desk, "Quinn"));
+  hrm_desk_mute_row (desk, hrm_desk_get_inspected (desk), TRUE);
+  tracks = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_TRACK), NULL, NULL);
+  g_ptr_array_set_size (tracks, 1);
+  hrm_desk_set_tracks_soloed (desk, tracks, TRUE, FALSE);
+  test_settle (GTK_WIDGET (window));
+  lamp = test_find_type (HRM_TYPE_SOUND_LAMP);
+  g_assert_nonnull (lamp);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, "Solo 1 · Mute 1: clear");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 800);
+  g_signal_emit_by_name (lamp, "clicked");
+  act (window, "win.clear-sound");
+  g_assert_cmpuint (hrm_desk_n_soloed (desk) + hrm_desk_n_muted_people (desk), ==, 0);
+  g_assert_null (test_find_type (HRM_TYPE_SOUND_LAMP));
+  test_end ();
+}
+
 /* In a small window both panels give way, and one comes back at a time. */
 static void
 test_narrow (void)
@@ -892,6 +929,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/undo", test_undo_words);
   g_test_add_func ("/shell/history", test_history);
   g_test_add_func ("/shell/transport", test_transport);
+  g_test_add_func ("/shell/sound-lamp", test_sound_lamp);
   g_test_add_func ("/shell/narrow", test_narrow);
   g_test_add_func ("/shell/panes", test_panes);
   g_test_add_func ("/shell/covered", test_covered);

@@ -14,6 +14,7 @@
 #include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-desk-metered.h"
+#include "hrm-desk-people.h"
 #include "hrm-meter.h"
 #include "hrm-reading.h"
 #include "hrm-words.h"
@@ -115,7 +116,8 @@ find_fatigue (HrmStrip *self, HrmDate from, HrmDate to)
   guint n = 0;
   gboolean same;
 
-  if (!hrm_strip_is_bus (self))
+  /* Nobody is tired of what they are not asked. */
+  if (!hrm_strip_is_bus (self) && hrm_desk_is_row_heard (self->desk, self->row))
     hrm_desk_get_fatigue (self->desk, hrm_as_channel (self->row), from, to, &fatigue, &n);
   same = n == self->n_fatigues && fatigue.kind == self->fatigue.kind && fatigue.from == self->fatigue.from &&
          fatigue.to == self->fatigue.to && fatigue.amount == self->fatigue.amount;
