@@ -223,12 +223,26 @@ hrm_desk_is_deserted (HrmDesk *desk, HrmSession *session)
   return away > 0 && away == people;
 }
 
+/* Who of SESSION is away, each once and in the order of the mixer: not that of assignments, which is none. Full. */
+static GPtrArray *
+list_away (HrmDesk *self, HrmSession *session)
+{
+  GPtrArray *channels = g_ptr_array_new ();
+  HrmRowsView view = get_view (self);
+
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    if (hrm_hearing_is_away (&self->tracks->hearing, &view, assignment->channel.id) &&
+        !g_ptr_array_find (channels, assignment->channel.row, NULL))
+      g_ptr_array_add (channels, assignment->channel.row);
+  g_ptr_array_sort (channels, hrm_row_compare_ptr);
+  return channels;
+}
+
 char *
 hrm_desk_describe_absence (HrmDesk *desk, HrmSession *session)
 {
-  HrmRowsView view = get_view (desk);
-  g_autoptr (GPtrArray) assignments = NULL;
-  GString *names = NULL;
+  g_autoptr (GPtrArray) channels = NULL;
+  g_autoptr (GString) who = NULL;
   guint people, away;
 
   if (hrm_desk_n_muted_people (desk) == 0)
@@ -236,21 +250,12 @@ hrm_desk_describe_absence (HrmDesk *desk, HrmSession *session)
   hrm_absence_of_session (hrm_desk_get_plan (desk), &desk->tracks->hearing, session, &people, &away);
   if (away == 0)
     return NULL;
-  assignments = hrm_row_children (&session->base, HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session));
-  names = g_string_new (NULL);
-  for (guint i = 0; i < assignments->len; i++)
-    {
-      HrmAssignment *assignment = assignments->pdata[i];
-
-      if (hrm_hearing_is_away (&desk->tracks->hearing, &view, assignment->channel.id))
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", hrm_row_get_title (HRM_ROW (assignment->channel.row)));
-    }
-  {
-    g_autofree char *who = g_string_free (names, FALSE);
-
-    /* Translators: of a session, and people who are away. */
-    return g_strdup_printf (away == people ? _("loses %s and has nobody left") : _("loses %s"), who);
-  }
+  channels = list_away (desk, session);
+  who = g_string_new (NULL);
+  for (guint i = 0; i < channels->len; i++)
+    g_string_append_printf (who, "%s%s", i > 0 ? ", " : "", hrm_row_get_title (channels->pdata[i]));
+  /* Translators: of a session, and people who are away. */
+  return g_strdup_printf (away == people ? _("loses %s and has nobody left") : _("loses %s"), who->str);
 }
 
 /* Words */
