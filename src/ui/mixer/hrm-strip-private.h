@@ -25,6 +25,7 @@ struct _HrmStrip
   gboolean moved;            /* since it was taken hold of */
   gboolean dropped;          /* by Escape, while it is still held */
   gboolean holding;          /* mute or solo, by the middle button */
+  char *sound_told;          /* for whom, and what of it, its buttons were last named */
   guint32 last_press;
 
   GtkWidget *lamp, *lamp_label, *capacity, *arm, *mute, *solo, *meter, *fader, *load, *name, *name_label, *role;

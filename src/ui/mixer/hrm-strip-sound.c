@@ -80,15 +80,23 @@ show_solo (HrmStrip *self, HrmSound sound)
   name_button (self->solo, name, tip, soloed);
 }
 
+/* While something is dragged strips are brought up to date all the time: words are made only for what is another. */
 void
 hrm_strip_show_sound (HrmStrip *self)
 {
   HrmSound sound = hrm_desk_get_row_sound (self->desk, self->row);
+  g_autofree char *told = g_strdup_printf ("%d%d%d%d%d%d%s", (int) sound, hrm_strip_is_bus (self), is_armed (self),
+                                           hrm_desk_is_row_muted (self->desk, self->row), hrm_desk_is_row_soloed (self->desk, self->row),
+                                           hrm_desk_is_row_kept (self->desk, self->row), hrm_row_get_title (self->row));
 
+  hrm_strip_set_class (GTK_WIDGET (self), "silent", hrm_strip_describe_silence (self) != NULL);
+  if (g_strcmp0 (told, self->sound_told) == 0)
+    return;
+  g_free (self->sound_told);
+  self->sound_told = g_steal_pointer (&told);
   show_arm (self);
   show_mute (self, sound);
   show_solo (self, sound);
-  hrm_strip_set_class (GTK_WIDGET (self), "silent", hrm_strip_describe_silence (self) != NULL);
 }
 
 const char *

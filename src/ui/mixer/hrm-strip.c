@@ -287,6 +287,7 @@ hrm_strip_dispose (GObject *object)
   /* What has no name in the template is left to us. */
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->sound_told, g_free);
   g_clear_object (&self->row);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_strip_parent_class)->dispose (object);
