@@ -271,6 +271,12 @@ test_outlook (void)
   g_assert_cmpfloat (outlook.hours, ==, 0);
   hrm_plan_get_outlook (hrm_desk_get_plan (bed.desk), &outlook);
   g_assert_cmpfloat (outlook.hours, ==, 8);
+  /* Whoever is soloed works on all tracks. */
+  hrm_desk_toggle_solo (bed.desk, HRM_ROW (bed.ilya), HRM_SOLO_ADD);
+  scene = store (&bed, "Ilya alone");
+  hrm_desk_clear_sound (bed.desk);
+  g_assert_true (hrm_scene_get_outlook (bed.desk, scene, &outlook));
+  g_assert_cmpfloat (outlook.hours, ==, 8);
   g_object_unref (bed.desk);
 }
 

@@ -202,18 +202,36 @@ hrm_scene_make_edit (HrmDesk *desk, HrmScene *scene, GHashTable *only, HrmSceneP
   return edit;
 }
 
+/* From a set of tracks and people. */
+static void
+take_tracks (HrmDesk *desk, GHashTable *ids, GHashTable *tracks)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (hrm_model_lookup (hrm_desk_get_model (desk), HRM_KIND_TRACK, *(gint64 *) key))
+      {
+        hrm_desk_put_id (tracks, *(gint64 *) key, TRUE);
+        g_hash_table_iter_remove (&iter);
+      }
+}
+
 gboolean
 hrm_scene_get_outlook (HrmDesk *desk, HrmScene *scene, HrmOutlook *outlook)
 {
   HrmScenePassed passed;
   g_autoptr (HrmEdit) edit = hrm_scene_make_edit (desk, scene, NULL, &passed);
-  g_autoptr (GHashTable) muted = hrm_desk_new_ids (), soloed = hrm_desk_new_ids (), kept = hrm_desk_new_ids ();
-  /* Ids of tracks are none of people, and the other way round. */
-  HrmHearing hearing = { muted, soloed, muted, soloed, kept };
+  g_autoptr (GHashTable) muted = hrm_desk_new_ids (), soloed = hrm_desk_new_ids ();
+  g_autoptr (GHashTable) muted_tracks = hrm_desk_new_ids (), soloed_tracks = hrm_desk_new_ids ();
+  HrmHearing hearing = { muted_tracks, soloed_tracks, muted, soloed, desk->tracks->hearing.kept };
   g_autoptr (HrmWhatIf) silence = NULL, what_if = NULL;
 
   if (scene->settings)
     hrm_scene_read_sound (desk, scene->settings, muted, soloed, &passed);
+  take_tracks (desk, muted, muted_tracks);
+  take_tracks (desk, soloed, soloed_tracks);
   silence = hrm_plan_silence (hrm_desk_get_plan (desk), &hearing);
   what_if = hrm_silence_what_if (silence, edit, NULL);
   if (what_if == NULL)

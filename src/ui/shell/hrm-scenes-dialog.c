@@ -215,7 +215,7 @@ hrm_scenes_dialog_init (HrmScenesDialog *self)
   gtk_box_append (GTK_BOX (all), box);
   adw_window_set_content (ADW_WINDOW (self), all);
   gtk_window_set_title (GTK_WINDOW (self), _("Scenes"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 860, 360);
+  gtk_window_set_default_size (GTK_WINDOW (self), 900, 360);
 }
 
 GtkWidget *
