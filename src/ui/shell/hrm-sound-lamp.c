@@ -42,13 +42,14 @@ update (HrmSoundLamp *self)
   /* Translators: how many are soloed, and muted, where there is little room */
   g_autofree char *letters = g_strdup_printf (_("S %u M %u"), soloed, muted);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), soloed + muted > 0);
   gtk_button_set_label (GTK_BUTTON (self), self->compact ? letters : words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (soloed > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "solo");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "solo");
+  /* Last: the window then gives it its place. */
+  gtk_widget_set_visible (GTK_WIDGET (self), soloed + muted > 0);
 }
 
 static void

@@ -196,12 +196,13 @@ fit_header (HrmWindow *self)
 static void
 apply_header (HrmWindow *self, double width)
 {
+  gboolean has_place;
+
   /* What is shown of the rest, where the lamp is lit. */
   if (gtk_widget_get_visible (GTK_WIDGET (self->sound_lamp)))
     width -= WIDTH_LAMP;
-  hrm_sound_lamp_set_compact (self->sound_lamp, width < WIDTH_TRANSPORT);
-  gboolean has_place = width >= WIDTH_TRANSPORT;
-
+  has_place = width >= WIDTH_TRANSPORT;
+  hrm_sound_lamp_set_compact (self->sound_lamp, !has_place);
   gtk_widget_set_visible (GTK_WIDGET (self->transport), has_place);
   gtk_widget_set_visible (self->back_button, self->album != NULL && width < WIDTH_TINY && self->narrow_panel != HRM_PANEL_NONE);
   self->short_header = width < WIDTH_SHORT_HEADER;
@@ -488,7 +489,8 @@ hrm_window_layout_init (HrmWindow *self)
                                hrm_settings_get_int (self->settings, "window-height"));
   if (hrm_settings_get_bool (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  g_signal_connect_object (self->sound_lamp, "notify::visible", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
+  /* At once: the window would grow for what it has no room for, and stay so. */
+  g_signal_connect_object (self->sound_lamp, "notify::visible", G_CALLBACK (hrm_window_layout_apply), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
