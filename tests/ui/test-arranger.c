@@ -427,7 +427,7 @@ test_return (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *pool = g_object_new (GTK_TYPE_BOX, "css-name", "pool", "width-request", 200, NULL);
   HrmSession *session;
-  double x, y;
+  double x, y, origin;
 
   open_room (&room, TRUE);
   place_task (&room, "Guest");
@@ -441,8 +441,15 @@ test_return (void)
   session = find (&room, "Guest");
   place_of (&room, "Guest", 0.5, &x, &y);
   /* Over the headers on the way there, nothing scrolls. */
-  drag (&room, x, y, -x - 20, 0, 0);
+  origin = hrm_desk_get_view (room.desk)->origin;
+  drag (&room, x, y, -x + 4, 0, 0);
+  g_assert_cmpfloat (room.arranger->scroll_dx, <, 0);
+  for (guint i = 0; i < 1000 && room.arranger->scroll_sum > -2; i++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (hrm_desk_get_view (room.desk)->origin, <, origin);
+  hrm_arranger_drag_to (room.arranger, -20, y, 0);
   g_assert_cmpfloat (room.arranger->scroll_dx, ==, 0);
+  g_assert_cmpfloat_with_epsilon (hrm_desk_get_view (room.desk)->origin, origin, 1e-6);
   hrm_arranger_cancel_drag (room.arranger);
   hrm_arranger_release (room.arranger);
   drag (&room, x, y, -x - hrm_arranger_header_width (room.arranger) - 100, 0, 0);

@@ -537,9 +537,10 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
   else if (drag->kind == HRM_DRAG_PLUG)
     hrm_plug_drag_to (self, x, y);
   /* On its way over the headers into the pool it scrolls nothing. */
-  if (hrm_arranger_is_dragging (self))
-    hrm_arranger_edge_scroll (self, x, y, drag->kind != HRM_DRAG_MOVE || x >= 0 ||
-                                            !hrm_arranger_is_over_pool (self, -hrm_arranger_header_width (self) - 20, y));
+  if (drag->kind == HRM_DRAG_MOVE && x < 0 && hrm_arranger_is_over_pool (self, -hrm_arranger_header_width (self) - 20, y))
+    hrm_arranger_leave_edge (self);
+  else if (hrm_arranger_is_dragging (self))
+    hrm_arranger_edge_scroll (self, x, y, TRUE);
 }
 
 /* All between the session with the focus and SESSION, in time and over rows. */

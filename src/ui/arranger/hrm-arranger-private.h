@@ -159,6 +159,7 @@ struct _HrmArranger
   gint64 carry_target;
   guint sync_id, scroll_id, now_id;
   double scroll_dx, scroll_dy;
+  double scroll_sum;         /* pixels that it went along the time since the pointer was well inside */
   gboolean scroll_armed;     /* the pointer has been well inside */
   gboolean scroll_away;      /* it has been far outside since */
   gboolean carrying;         /* something is, anywhere; with the view before: */
@@ -288,6 +289,7 @@ gboolean    hrm_arranger_create_at     (HrmArranger *self, HrmTrack *track, HrmC
 void        hrm_arranger_add_gestures  (HrmArranger *self);
 void        hrm_arranger_add_scrolling (HrmArranger *self);
 void        hrm_arranger_edge_scroll   (HrmArranger *self, double x, double y, gboolean on);
+void        hrm_arranger_leave_edge    (HrmArranger *self);
 void        hrm_arranger_carry_changed (HrmArranger *self);
 void        hrm_arranger_popup_menu    (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit);
 void        hrm_arranger_point_to      (GtkWidget *popover, const GdkRectangle *at);  /* hrm-arranger-popovers.c */

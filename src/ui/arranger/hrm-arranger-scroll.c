@@ -17,6 +17,7 @@
 #define WHEEL_ZOOM 1.18
 #define EDGE 24              /* pixels from the edge in which a drag scrolls */
 #define BEYOND 40            /* pixels outside up to which it does */
+#define PASSED 60            /* that passing an edge scrolls, at the most */
 #define FASTEST 6.0          /* pixels a frame */
 
 /* Where on the canvas the pointer of EVENT is; over the overview, its middle: there time lies elsewhere. */
@@ -183,6 +184,7 @@ edge_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     }
   if (self->scroll_dx != 0)
     hrm_desk_pan (self->desk, self->scroll_dx);
+  self->scroll_sum += self->scroll_dx;
   if (self->scroll_dy != 0)
     gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + self->scroll_dy);
   if (hrm_arranger_is_dragging (self))
@@ -215,6 +217,7 @@ arm (HrmArranger *self, double x, double y, int width, int height)
     {
       self->scroll_armed = TRUE;
       self->scroll_away = FALSE;
+      self->scroll_sum = 0;
     }
 }
 
@@ -227,6 +230,18 @@ allowed (HrmArranger *self, double by, double now, double pressed)
   if (self->scroll_armed)
     return by;
   return hrm_arranger_is_dragging (self) && !self->scroll_away && moved * by > 0 && fabs (moved) > EDGE / 2.0 ? by : 0;
+}
+
+/* What is dragged out has passed the edge: the little that this scrolled was not meant. */
+void
+hrm_arranger_leave_edge (HrmArranger *self)
+{
+  double sum = self->scroll_sum;
+
+  hrm_arranger_edge_scroll (self, 0, 0, FALSE);
+  self->scroll_sum = 0;
+  if (sum != 0 && fabs (sum) <= PASSED)
+    hrm_desk_pan (self->desk, -sum);
 }
 
 /**
