@@ -574,6 +574,12 @@ hrm_album_retry (HrmAlbum *album)
 }
 
 gboolean
+hrm_album_save_plan (HrmAlbum *album, const char *path, GError **error)
+{
+  return hrm_store_write_model (album->model, path, error);
+}
+
+gboolean
 hrm_album_save_copy (HrmAlbum *album, const char *path, GError **error)
 {
   return album->store ? hrm_store_save_copy (album->store, album->model, path, FALSE, error)

@@ -12,6 +12,7 @@
 #include "hrm-desk-cables.h"
 #include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-files.h"
 #include "hrm-fix-popover.h"
 #include "hrm-keys.h"
 #include "hrm-settings.h"
@@ -77,6 +78,35 @@ test_sample (void)
   act (window, "win.view::arrange");
   test_settle (GTK_WIDGET (window));
   test_end ();
+}
+
+/* A person's own sample is of this week, and nothing of how it was made can be taken back. */
+static void
+test_own_sample (void)
+{
+  g_autofree char *sample = g_test_build_filename (G_TEST_BUILT, "..", "data", "sample.album", NULL);
+  g_autofree char *path = NULL, *again = NULL, *made = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HrmAlbum) album = NULL;
+
+  g_setenv ("HRM_SAMPLE_ALBUM", sample, TRUE);
+  path = g_build_filename (g_get_user_data_dir (), "headroom", "sample.album", NULL);
+  made = g_strconcat (path, ".made", NULL);
+  g_unlink (path);
+  again = hrm_files_copy_sample (&error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (again, ==, path);
+  g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
+  album = hrm_album_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_null (hrm_album_get_undo_label (album));
+  g_assert_cmpuint (hrm_album_get_history (album)->len, ==, 0);
+  g_assert_cmpuint (hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_SESSION)->len, >=, 40);
+  g_assert_cmpint (hrm_model_get_info (hrm_album_get_model (album))->start, <=, hrm_civil_date (hrm_album_get_now (album)) - 7);
+  g_assert_cmpint (hrm_model_get_info (hrm_album_get_model (album))->start, >, hrm_civil_date (hrm_album_get_now (album)) - 15);
+  g_assert_true (hrm_album_close (album, TRUE, NULL));
+  g_unlink (path);
+  g_unsetenv ("HRM_SAMPLE_ALBUM");
 }
 
 /* An album is open in one window; another gets another; what is no album is said on the welcome view. */
@@ -915,6 +945,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/handles", test_handles);
   g_test_add_func ("/shell/welcome", test_welcome);
   g_test_add_func ("/shell/sample", test_sample);
+  g_test_add_func ("/shell/own-sample", test_own_sample);
   g_test_add_func ("/shell/windows", test_windows);
   g_test_add_func ("/shell/actions", test_actions);
   g_test_add_func ("/shell/fix", test_fix);

@@ -119,11 +119,11 @@ hrm_files_find_sample (void)
   return NULL;
 }
 
-/* The sample is in its second week: what is now shall be there. */
+/* The sample is in its second week: what is now shall be there. How it was made is not for a person to take back. */
 static gboolean
-bring_to_this_week (const char *path, GError **error)
+bring_to_this_week (const char *made, const char *path, GError **error)
 {
-  g_autoptr (HrmAlbum) album = hrm_album_open (path, TRUE, error);
+  g_autoptr (HrmAlbum) album = hrm_album_open (made, TRUE, error);
   g_autoptr (HrmEdit) edit = NULL;
   HrmDate today;
   gboolean done;
@@ -136,7 +136,7 @@ bring_to_this_week (const char *path, GError **error)
                           _("Bring the sample to this week"));
   /* A person's sample that was thrown away is not an older copy of this one. */
   hrm_album_keep (album);
-  done = hrm_album_commit (album, edit, error);
+  done = hrm_album_commit (album, edit, error) && hrm_album_save_plan (album, path, error);
   return hrm_album_close (album, !done, done ? error : NULL) && done;
 }
 
@@ -146,7 +146,8 @@ hrm_files_copy_sample (GError **error)
   g_autofree char *sample = hrm_files_find_sample ();
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "headroom", NULL);
   g_autofree char *path = g_build_filename (folder, "sample.album", NULL);
-  g_autofree char *contents = NULL;
+  g_autofree char *made = g_strconcat (path, ".made", NULL), *contents = NULL;
+  gboolean done;
   gsize length;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
@@ -161,14 +162,11 @@ hrm_files_copy_sample (GError **error)
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("The folder %s cannot be made: %s."), folder, g_strerror (errno));
       return NULL;
     }
-  if (!g_file_get_contents (sample, &contents, &length, error) || !g_file_set_contents (path, contents, (gssize) length, error))
+  if (!g_file_get_contents (sample, &contents, &length, error) || !g_file_set_contents (made, contents, (gssize) length, error))
     return NULL;
-  if (!bring_to_this_week (path, error))
-    {
-      g_unlink (path);
-      return NULL;
-    }
-  return g_steal_pointer (&path);
+  done = bring_to_this_week (made, path, error);
+  g_unlink (made);
+  return done ? g_steal_pointer (&path) : NULL;
 }
 
 static void
