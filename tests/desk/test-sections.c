@@ -382,7 +382,15 @@ test_named (void)
   g_assert_true (hrm_command_add_track (desk, NULL));
   id = hrm_desk_get_inspected (desk)->id;
   g_assert_true (hrm_command_set_field (desk, hrm_desk_get_inspected (desk), HRM_FIELD (Track, title), "P", NULL));
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Add track P");
   g_assert_true (hrm_command_set_field (desk, hrm_desk_get_inspected (desk), HRM_FIELD (Track, title), "Pay", NULL));
+  hrm_test_undo (desk);
+  g_assert_null (hrm_model_get (hrm_desk_get_model (desk), id));
+  g_assert_true (hrm_command_add_track (desk, "API"));
+  g_assert_true (hrm_test_finish (desk, hrm_command_create_session (desk, hrm_as_track (hrm_desk_get_inspected (desk)),
+                                                                      hrm_test_civil ("2026-03-02T09:00"), 480, &id)));
+  g_assert_true (hrm_command_set_field (desk, hrm_model_get (hrm_desk_get_model (desk), id), HRM_FIELD (Session, title), "Webhooks", NULL));
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Add a session: Webhooks");
   hrm_test_undo (desk);
   g_assert_null (hrm_model_get (hrm_desk_get_model (desk), id));
 }

@@ -434,15 +434,33 @@ set_value (HrmRow *row, guint field, const HrmValue *value, const char *label)
   return edit;
 }
 
-/* Commits EDIT; FALSE when it was refused. */
+/* The step that made ROW is called after the name that it gets: "Add track Kiosk", "Add a session: Kiosk". */
+static void
+name_step (HrmEdit *edit, HrmRow *row, const char *title)
+{
+  const char *made = hrm_edit_get_label (edit), *old = hrm_row_get_title (row);
+  g_autoptr (GString) label = g_string_new (made);
+
+  if (title == NULL || *title == '\0')
+    return;
+  /* What has no title yet is called after its kind. */
+  if (old == hrm_kind_info ((HrmKind) row->kind)->name || g_string_replace (label, old, title, 1) == 0)
+    /* Translators: what made something, what that is called now: "Add a session: Kiosk". */
+    g_string_printf (label, _("%s: %s"), made, title);
+  hrm_edit_set_label (edit, label->str);
+}
+
+/* Commits EDIT, which makes the field TEXT; FALSE when it was refused. */
 static gboolean
-finish_field (HrmDesk *desk, HrmEdit *edit, HrmRow *row, const HrmField *info, GError **error)
+finish_field (HrmDesk *desk, HrmEdit *edit, HrmRow *row, const HrmField *info, const char *text, GError **error)
 {
   g_autofree char *key = g_strdup_printf ("field:%" G_GINT64_FORMAT ":%u", row->id, info->index);
 
   if (hrm_edit_is_empty (edit))
     return TRUE;
-  if (!g_str_equal (info->name, "title") || !hrm_desk_continue_new (desk, edit, row->id, key))
+  if (g_str_equal (info->name, "title") && hrm_desk_continue_new (desk, edit, row->id, key))
+    name_step (edit, row, text);
+  else
     hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
   if (hrm_desk_commit_silently (desk, edit, error))
     return TRUE;
@@ -515,7 +533,7 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
       g_set_error_literal (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, refused);
       return FALSE;
     }
-  if (!finish_field (desk, edit, row, info, error))
+  if (!finish_field (desk, edit, row, info, plain, error))
     return FALSE;
   if (place && !hrm_edit_is_empty (edit))
     hrm_desk_say (desk, "%s", hrm_edit_get_label (edit));
