@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* Pixels. */
-#define HRM_HEADER_WIDTH 262 /* at a text size of 1; see hrm_arranger_header_width() */
+#define HRM_HEADER_WIDTH HRM_DESK_LEAD /* at a text size of 1; see hrm_arranger_header_width() */
 #define HRM_MINIMAP_HEIGHT 34
 #define HRM_RULER_HEIGHT 106 /* at usual text, see hrm_arranger_ruler_height() */
 #define HRM_RANGE_HEIGHT 14

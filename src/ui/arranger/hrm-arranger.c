@@ -312,6 +312,8 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
       gtk_widget_measure (self->scrollbar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &bar, NULL, NULL);
       place (self->scrollbar, bar, rows, width - bar, top);
     }
+  if (self->desk != NULL)
+    hrm_desk_set_lead (self->desk, column);
   if (self->desk != NULL && hrm_desk_get_width (self->desk) != lanes)
     hrm_desk_set_width (self->desk, lanes);
   place_lines (self, lanes, rows);

@@ -41,6 +41,7 @@ struct _HrmDesk
   HrmView fitted;              /* what the last fit showed */
   HrmCivil from, to;           /* span of the plan after the last change; both 0: there was nothing */
   int width;
+  int lead;                    /* pixels before the lanes */
   gboolean placed;             /* the view was chosen; before that the first width fits it */
   HrmView loop_view;           /* what beginning the loop showed */
   double top;

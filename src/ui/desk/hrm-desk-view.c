@@ -81,6 +81,7 @@ hrm_desk_view_init (HrmDesk *self)
 {
   self->views = g_array_new (FALSE, FALSE, sizeof (HrmView));
   self->flag_width = HRM_DESK_FLAG_WIDTH;
+  self->lead = HRM_DESK_LEAD;
   self->scale = hrm_time_scale_ref (hrm_plan_get_scale (hrm_desk_get_plan (self), self->axis_mode));
   self->view.zoom = 36.0 / 480;
   self->view.origin = (double) hrm_time_scale_to_axis (self->scale, self->cursor);
@@ -248,6 +249,19 @@ hrm_desk_set_width (HrmDesk *desk, int width)
     }
   else
     put_view (desk, desk->view);
+}
+
+int
+hrm_desk_get_lead (HrmDesk *desk)
+{
+  return desk->lead;
+}
+
+/* Told with the width: whoever keeps to both looks at that. */
+void
+hrm_desk_set_lead (HrmDesk *desk, int lead)
+{
+  desk->lead = MAX (lead, 0);
 }
 
 double

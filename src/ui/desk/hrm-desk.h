@@ -46,6 +46,10 @@ const HrmView *hrm_desk_get_view      (HrmDesk *desk);            /* origin and 
 void          hrm_desk_set_view       (HrmDesk *desk, const HrmView *view);  /* clamped */
 int           hrm_desk_get_width      (HrmDesk *desk);            /* of the lanes, px; the arranger sets it */
 void          hrm_desk_set_width      (HrmDesk *desk, int width);
+/* Pixels before the lanes, for names: the arranger sets it, and who draws on the same axis keeps to it. */
+#define HRM_DESK_LEAD 262
+int           hrm_desk_get_lead       (HrmDesk *desk);
+void          hrm_desk_set_lead       (HrmDesk *desk, int lead);
 double        hrm_desk_to_x           (HrmDesk *desk, HrmCivil civil);
 HrmCivil      hrm_desk_to_civil       (HrmDesk *desk, double x, HrmSeam seam);
 void          hrm_desk_zoom_at        (HrmDesk *desk, double x, double factor);  /* keeps the time at X in place */

@@ -13,6 +13,7 @@
 #include "hrm-commands.h"
 #include "hrm-desk-metered.h"
 #include "hrm-master.h"
+#include "hrm-heat.h"
 #include "hrm-keys.h"
 #include "hrm-reading.h"
 #include "hrm-scene-bar.h"
@@ -31,12 +32,14 @@ struct _HrmMixer
   gboolean master_old;
   guint key;                 /* code of the key that is down; 0: none */
   guint scene_key;           /* of the one that holds a scene; 0: none */
-  GtkWidget *summary, *scenes, *add, *add_bus, *metered, *stack, *scroller, *bank, *master;
+  gboolean is_heat;          /* and not strips */
+  GtkWidget *summary, *scenes, *switch_, *add, *add_bus, *metered, *stack, *scroller, *bank, *heat, *master;
 };
+
+enum { PROP_METERED = 1, PROP_VIEW, N_PROPS };
 
 G_DEFINE_FINAL_TYPE (HrmMixer, hrm_mixer, GTK_TYPE_WIDGET)
 
-enum { PROP_METERED = 1, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 /* What is left below 100 %: nobody's excess eats into the time of another. */
@@ -83,7 +86,8 @@ hrm_mixer_flush (HrmMixer *self)
   gboolean empty = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL)->len == 0;
   HrmDate from, to;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "strips");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : self->is_heat ? "heat" : "strips");
+  gtk_widget_set_visible (self->switch_, !empty);
   gtk_widget_set_visible (self->summary, !empty);
   gtk_widget_set_visible (self->add, !empty);
   gtk_widget_set_visible (self->add_bus, !empty);
@@ -96,15 +100,19 @@ hrm_mixer_flush (HrmMixer *self)
       if (!empty)
         {
           show_summary (self);
-          if (self->old)
+          /* Who is not seen is brought up to date when the view turns to them. */
+          if (self->is_heat && self->old)
+            hrm_heat_update (HRM_HEAT (self->heat));
+          else if (self->old)
             hrm_strip_bank_update (HRM_STRIP_BANK (self->bank));
-          else
+          else if (!self->is_heat)
             hrm_strip_bank_follow (HRM_STRIP_BANK (self->bank));
         }
     }
-  if (self->master_old && !empty)
+  if (self->master_old && !empty && !self->is_heat)
     hrm_master_update (HRM_MASTER (self->master), self->desk);
-  self->old = self->master_old = FALSE;
+  self->old = FALSE;
+  self->master_old &= self->is_heat;
 }
 
 static gboolean
@@ -188,6 +196,30 @@ hrm_mixer_unmap (GtkWidget *widget)
     gtk_widget_remove_tick_callback (widget, self->tick);
   self->tick = 0;
   GTK_WIDGET_CLASS (hrm_mixer_parent_class)->unmap (widget);
+}
+
+static void
+set_heat (HrmMixer *self, gboolean heat)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->stack;
+
+  if (self->is_heat == heat)
+    return;
+  self->is_heat = heat;
+  self->old = TRUE;
+  hrm_mixer_flush (self);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+}
+
+static void
+heat_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmMixer *self = HRM_MIXER (widget);
+
+  set_heat (self, !self->is_heat);
+  gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -321,6 +353,8 @@ hrm_mixer_grab_focus (GtkWidget *widget)
   HrmRow *row = hrm_desk_get_inspected (self->desk);
   HrmStrip *strip = NULL;
 
+  if (self->is_heat)
+    return gtk_widget_grab_focus (self->heat);
   if (row)
     strip = hrm_strip_bank_get_strip (HRM_STRIP_BANK (self->bank), row);
   if (strip)
@@ -336,14 +370,21 @@ hrm_mixer_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 {
   HrmMixer *self = HRM_MIXER (object);
 
-  g_value_set_string (value, hrm_metered_get_name (self->desk ? hrm_desk_get_metered (self->desk) : HRM_METERED_FOCUS));
+  if (id == PROP_VIEW)
+    g_value_set_static_string (value, self->is_heat ? "heat" : "strips");
+  else
+    g_value_set_string (value, hrm_metered_get_name (self->desk ? hrm_desk_get_metered (self->desk) : HRM_METERED_FOCUS));
 }
 
 static void
 hrm_mixer_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if (HRM_MIXER (object)->desk)
-    set_metered (HRM_MIXER (object), hrm_metered_from_name (g_value_get_string (value)));
+  HrmMixer *self = HRM_MIXER (object);
+
+  if (id == PROP_VIEW)
+    set_heat (self, g_strcmp0 (g_value_get_string (value), "heat") == 0);
+  else if (self->desk)
+    set_metered (self, hrm_metered_from_name (g_value_get_string (value)));
 }
 
 static void
@@ -366,6 +407,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
 
   g_resources_register (mixer_get_resource ());
   g_type_ensure (HRM_TYPE_STRIP_BANK);
+  g_type_ensure (HRM_TYPE_HEAT);
   g_type_ensure (HRM_TYPE_MASTER);
   g_type_ensure (HRM_TYPE_READING);
   g_type_ensure (HRM_TYPE_SCENE_BAR);
@@ -375,6 +417,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   /* A name, so that a menu can choose it. */
   props[PROP_METERED] = g_param_spec_string ("metered", NULL, NULL, "focus",
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "strips", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   widget_class->map = hrm_mixer_map;
   widget_class->unmap = hrm_mixer_unmap;
@@ -393,6 +436,10 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, summary);
   gtk_widget_class_bind_template_callback (widget_class, summary_tip_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, scenes);
+  gtk_widget_class_install_action (widget_class, "mixer.heat", NULL, heat_cb);
+  gtk_widget_class_install_property_action (widget_class, "mixer.view", "view");
+  gtk_widget_class_bind_template_child (widget_class, HrmMixer, switch_);
+  gtk_widget_class_bind_template_child (widget_class, HrmMixer, heat);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add_bus);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, metered);
@@ -446,6 +493,7 @@ hrm_mixer_new (HrmDesk *desk)
   hrm_strip_bank_set_adjustment (HRM_STRIP_BANK (self->bank),
                                  gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
   hrm_strip_bank_set_desk (HRM_STRIP_BANK (self->bank), desk);
+  hrm_heat_set_desk (HRM_HEAT (self->heat), desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "preview-changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);

@@ -1,0 +1,202 @@
+/* test-heat.c: people by day or week, in the mixer.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-compat.h"
+#include "hrm-heat.h"
+#include "hrm-mixer.h"
+
+#include "hrm-test-rooms.h"
+
+typedef struct
+{
+  HrmDesk *desk;
+  HrmChannel *ilya, *noor;
+  HrmSession *first, *second;
+  GtkWidget *mixer, *window;
+  HrmHeat *heat;
+} Room;
+
+static void
+assign (Room *room, HrmChannel *channel, HrmSession *session)
+{
+  hrm_test_commit (room->desk, hrm_command_assign (room->desk, channel, session));
+}
+
+/* Two weeks in view; Ilya is asked for two things on Monday. */
+static void
+open_room (Room *room)
+{
+  HrmTrack *track;
+
+  room->desk = hrm_test_desk_empty ();
+  track = hrm_test_track (room->desk, "Payments API");
+  room->ilya = hrm_test_channel (room->desk, "Ilya");
+  room->noor = hrm_test_channel (room->desk, "Noor");
+  room->first = hrm_test_session (room->desk, track, "Webhooks", "2026-03-02T09:00", 480);
+  room->second = hrm_test_session (room->desk, track, "Refunds", "2026-03-02T09:00", 480);
+  assign (room, room->ilya, room->first);
+  assign (room, room->ilya, room->second);
+  room->mixer = hrm_mixer_new (room->desk);
+  room->window = hrm_test_show (room->mixer, 1162, 340);
+  gtk_widget_activate_action (room->mixer, "mixer.view", "s", "heat");
+  room->heat = HRM_HEAT (hrm_test_find_type (room->mixer, HRM_TYPE_HEAT, 0));
+  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (room->heat)) > 0 && hrm_desk_get_width (room->desk) > 1);
+  hrm_desk_show_span (room->desk, hrm_date_start (HRM_TEST_START), hrm_date_start (HRM_TEST_START + 11) + 1020);
+  hrm_test_spin ();
+}
+
+static void
+close_room (Room *room)
+{
+  hrm_test_close (room->window, room->mixer, room->desk);
+}
+
+static void
+assert_focus (Room *room, HrmChannel *channel, HrmDate date)
+{
+  HrmDate from, to;
+
+  g_assert_true (hrm_heat_get_focus (room->heat, &from, &to) == HRM_ROW (channel));
+  g_assert_cmpint (from, ==, date);
+}
+
+/* As GTK would tell it of a key. */
+static void
+press (HrmHeat *heat, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (heat));
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &done);
+    }
+  g_assert_true (done);
+}
+
+/* Draws it as a frame would. */
+static void
+draw (Room *room)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gtk_widget_queue_draw (GTK_WIDGET (room->heat));
+  GTK_WIDGET_GET_CLASS (room->heat)->snapshot (GTK_WIDGET (room->heat), snapshot);
+  gsk_render_node_unref (gtk_snapshot_free_to_node (snapshot));
+}
+
+static void
+test_switch (void)
+{
+  Room room;
+
+  open_room (&room);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (room.heat)));
+  gtk_widget_grab_focus (GTK_WIDGET (room.heat));
+  g_assert_true (hrm_test_press (room.mixer, "h"));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (room.heat)));
+  g_assert_true (hrm_test_press (room.mixer, "h"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (room.heat)));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == GTK_WIDGET (room.heat));
+  hrm_test_assert_named (room.mixer);
+  close_room (&room);
+}
+
+static void
+test_walk (void)
+{
+  Room room;
+
+  open_room (&room);
+  gtk_widget_grab_focus (GTK_WIDGET (room.heat));
+  hrm_heat_set_focus (room.heat, HRM_ROW (room.ilya), HRM_TEST_START);
+  hrm_test_assert_name (GTK_WIDGET (room.heat), "Ilya, Monday 2 March, 200 percent, 16 of 8 hours: Webhooks, Refunds");
+  press (room.heat, GDK_KEY_Right);
+  assert_focus (&room, room.ilya, HRM_TEST_START + 1);
+  hrm_test_assert_name (GTK_WIDGET (room.heat), "Ilya, Tuesday 3 March, 0 percent, 0 of 8 hours");
+  press (room.heat, GDK_KEY_Down);
+  press (room.heat, GDK_KEY_Down);
+  assert_focus (&room, room.noor, HRM_TEST_START + 1);
+  /* Days without width are passed over. */
+  hrm_heat_walk (room.heat, 4, 0);
+  assert_focus (&room, room.noor, HRM_TEST_START + 7);
+  press (room.heat, GDK_KEY_Page_Up);
+  assert_focus (&room, room.ilya, HRM_TEST_START + 7);
+  press (room.heat, GDK_KEY_Home);
+  assert_focus (&room, room.ilya, HRM_TEST_START);
+  press (room.heat, GDK_KEY_Return);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 2);
+  /* Out of view it is brought into it. */
+  hrm_heat_walk (room.heat, 60, 0);
+  {
+    GdkRectangle place;
+    HrmDate from, to;
+    HrmRow *row = hrm_heat_get_focus (room.heat, &from, &to);
+
+    g_assert_true (hrm_heat_get_place (room.heat, row, from, &place));
+  }
+  close_room (&room);
+}
+
+/* Columns stand where the desk has their days. */
+static void
+test_place (void)
+{
+  Room room;
+  GdkRectangle place;
+
+  open_room (&room);
+  g_assert_true (hrm_heat_get_place (room.heat, HRM_ROW (room.noor), HRM_TEST_START + 2, &place));
+  g_assert_cmpfloat_with_epsilon (place.x, hrm_desk_get_lead (room.desk) + hrm_desk_to_x (room.desk, hrm_date_start (HRM_TEST_START + 2)), 0.6);
+  g_assert_cmpfloat_with_epsilon (place.x + place.width, hrm_desk_get_lead (room.desk) + hrm_desk_to_x (room.desk, hrm_date_start (HRM_TEST_START + 3)), 0.6);
+  close_room (&room);
+}
+
+/* Panning asks nothing of the plan and draws no row anew; an edit draws those whose loads it changes. */
+static void
+test_cost (void)
+{
+  Room room;
+  guint read, drawn;
+
+  open_room (&room);
+  draw (&room);
+  read = hrm_heat_get_read (room.heat);
+  drawn = hrm_heat_get_drawn (room.heat);
+  g_assert_cmpuint (drawn, >, 0);
+  for (guint i = 0; i < 20; i++)
+    {
+      hrm_desk_pan (room.desk, i % 2 ? 30 : -30);
+      draw (&room);
+    }
+  g_assert_cmpuint (hrm_heat_get_read (room.heat), ==, read);
+  g_assert_cmpuint (hrm_heat_get_drawn (room.heat), ==, drawn);
+
+  {
+    g_autoptr (HrmEdit) edit = hrm_edit_new ("Half");
+    HRM_SET_NUMBER (edit, CHANNEL, Channel, HRM_ROW (room.noor)->id, capacity, 50);
+    hrm_desk_preview (room.desk, edit);
+  }
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  draw (&room);
+  g_assert_cmpuint (hrm_heat_get_read (room.heat), >, read);
+  g_assert_cmpuint (hrm_heat_get_drawn (room.heat), ==, drawn + 1);
+  close_room (&room);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/heat/switch", test_switch);
+  g_test_add_func ("/ui/heat/walk", test_walk);
+  g_test_add_func ("/ui/heat/place", test_place);
+  g_test_add_func ("/ui/heat/cost", test_cost);
+  return g_test_run ();
+}
