@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-compat.h"
+#include "hrm-free-popover.h"
 #include "hrm-heat.h"
 #include "hrm-mixer.h"
 
@@ -188,6 +189,50 @@ test_cost (void)
   close_room (&room);
 }
 
+static GtkWidget *
+get_row (GtkWidget *popover, guint n)
+{
+  return hrm_test_find_type (popover, GTK_TYPE_LIST_BOX_ROW, n);
+}
+
+/* "Who is free for 6 h before the 12th?" */
+static void
+test_free (void)
+{
+  Room room;
+  GtkWidget *popover, *entry, *row;
+
+  open_room (&room);
+  hrm_desk_set_cursor (room.desk, hrm_date_start (HRM_TEST_START) + 540);
+  hrm_desk_select_many (room.desk, &HRM_ROW (room.first)->id, 1, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (room.heat));
+  g_assert_true (hrm_test_press (room.mixer, "w"));
+  popover = hrm_test_find_type (room.mixer, HRM_TYPE_FREE_POPOVER, 0);
+  g_assert_nonnull (popover);
+  entry = hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2026-03-12");
+  hrm_test_spin ();
+  /* Noor is free at once, Ilya from Tuesday on. */
+  g_assert_cmpuint (hrm_test_count_type (popover, GTK_TYPE_LIST_BOX_ROW), ==, 2);
+  hrm_test_assert_name (get_row (popover, 0), "Noor: 6 h free by Mon 2 Mar, 64 h before Thu 12 Mar");
+  hrm_test_assert_name (get_row (popover, 1), "Ilya: 6 h free by Tue 3 Mar, 56 h before Thu 12 Mar");
+  hrm_test_click (hrm_test_find_text (get_row (popover, 0), "Assign"));
+  g_assert_cmpuint (hrm_row_n_children (HRM_ROW (room.noor), HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, channel)), ==, 1);
+  hrm_test_spin ();
+  hrm_test_assert_name (get_row (popover, 0), "Ilya: 6 h free by Tue 3 Mar, 56 h before Thu 12 Mar");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2026-03-");
+  hrm_test_spin ();
+  g_assert_null (get_row (popover, 0));
+  g_assert_nonnull (hrm_test_find_text (popover, "That is no later day"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2026-03-03");
+  hrm_test_spin ();
+  g_assert_nonnull (hrm_test_find_text (popover, "Nobody has as much time"));
+  row = get_row (popover, 0);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (room.ilya) || hrm_desk_get_inspected (room.desk) == HRM_ROW (room.noor));
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -198,5 +243,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heat/walk", test_walk);
   g_test_add_func ("/ui/heat/place", test_place);
   g_test_add_func ("/ui/heat/cost", test_cost);
+  g_test_add_func ("/ui/heat/free", test_free);
   return g_test_run ();
 }

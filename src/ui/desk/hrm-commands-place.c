@@ -46,6 +46,24 @@ hrm_command_assign (HrmDesk *desk, HrmChannel *channel, HrmSession *session)
 }
 
 void
+hrm_command_assign_selected (HrmDesk *desk, HrmChannel *channel)
+{
+  g_autoptr (GPtrArray) sessions = hrm_desk_get_selection (desk);
+  gint64 group = hrm_id_start ();
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      g_autoptr (HrmEdit) edit = hrm_command_assign (desk, channel, sessions->pdata[i]);
+
+      if (edit == NULL)
+        continue;
+      hrm_edit_set_group (edit, group);
+      if (!hrm_desk_commit (desk, edit))
+        return;
+    }
+}
+
+void
 hrm_command_arm (HrmDesk *desk, HrmChannel *channel, gboolean armed)
 {
   g_autofree char *who = hrm_words_short (&channel->base);

@@ -98,6 +98,8 @@ gboolean hrm_command_restore_takes  (HrmDesk *desk);
 
 /* People and tasks */
 HrmEdit *hrm_command_assign         (HrmDesk *desk, HrmChannel *channel, HrmSession *session);
+/* To all selected sessions that have not got it; one step of undo. */
+void     hrm_command_assign_selected (HrmDesk *desk, HrmChannel *channel);
 /* Whether CHANNEL takes new work; commits. Who does not can be assigned all the same, which is said. */
 void     hrm_command_arm            (HrmDesk *desk, HrmChannel *channel, gboolean armed);
 HrmEdit *hrm_command_place          (HrmDesk *desk, GPtrArray *tasks, HrmSession *session);

@@ -122,6 +122,12 @@ hrm_heat_get_ratio (const HrmHeatCell *cell)
   return hrm_load_ratio (cell->asked, cell->capacity);
 }
 
+GArray *
+hrm_heat_find_free (HrmDesk *desk, const HrmFreeQuery *query)
+{
+  return hrm_plan_find_free (hrm_desk_get_plan (desk), hrm_desk_get_heard (desk), query);
+}
+
 /* Words */
 
 char *

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hrm-desk.h"
+#include "hrm-free.h"
 
 G_BEGIN_DECLS
 
@@ -51,5 +52,8 @@ char        *hrm_heat_describe     (HrmDesk *desk, HrmRow *who, HrmDate from, Hr
 GPtrArray   *hrm_heat_get_asking   (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to);
 /* Selects them, and shows where they are. */
 void         hrm_heat_go           (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to);
+
+/* Who is free, as meters show it. Returns: (transfer full) (element-type HrmFree) */
+GArray      *hrm_heat_find_free    (HrmDesk *desk, const HrmFreeQuery *query);
 
 G_END_DECLS

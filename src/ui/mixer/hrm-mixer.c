@@ -13,6 +13,7 @@
 #include "hrm-commands.h"
 #include "hrm-desk-metered.h"
 #include "hrm-master.h"
+#include "hrm-free-popover.h"
 #include "hrm-heat.h"
 #include "hrm-keys.h"
 #include "hrm-reading.h"
@@ -30,6 +31,9 @@ struct _HrmMixer
   guint tick;
   gboolean old;              /* the strips and the summary */
   gboolean master_old;
+  guint key;                 /* code of the key that is down; 0: none */
+  guint scene_key;           /* of the one that holds a scene; 0: none */
+  gboolean is_heat;          /* and not strips */
   guint key;                 /* code of the key that is down; 0: none */
   guint scene_key;           /* of the one that holds a scene; 0: none */
   gboolean is_heat;          /* and not strips */
@@ -89,9 +93,10 @@ hrm_mixer_flush (HrmMixer *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : self->is_heat ? "heat" : "strips");
   gtk_widget_set_visible (self->switch_, !empty);
   gtk_widget_set_visible (self->summary, !empty);
+  gtk_widget_set_visible (self->free, !empty && self->is_heat);
   gtk_widget_set_visible (self->add, !empty);
   gtk_widget_set_visible (self->add_bus, !empty);
-  gtk_widget_set_visible (self->metered, !empty);
+  gtk_widget_set_visible (self->metered, !empty && !self->is_heat);
   hrm_desk_get_metered_days (self->desk, &from, &to);
   if (self->old || from != self->from || to != self->to)
     {
@@ -220,6 +225,16 @@ heat_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   set_heat (self, !self->is_heat);
   gtk_widget_grab_focus (widget);
+}
+
+static void
+free_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmMixer *self = HRM_MIXER (widget);
+
+  set_heat (self, TRUE);
+  if (gtk_widget_get_visible (self->free))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->free));
 }
 
 static void
@@ -433,12 +448,16 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_install_action (widget_class, "mixer.scene", "i", scene_cb);
   gtk_widget_class_install_action (widget_class, "mixer.store-scene", "i", store_scene_cb);
   gtk_widget_class_install_action (widget_class, "mixer.scene-strip", "i", scene_strip_cb);
+  gtk_widget_class_install_action (widget_class, "mixer.free", NULL, free_cb);
+  gtk_widget_class_install_action (widget_class, "mixer.heat", NULL, heat_cb);
+  gtk_widget_class_install_property_action (widget_class, "mixer.view", "view");
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, summary);
   gtk_widget_class_bind_template_callback (widget_class, summary_tip_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, scenes);
   gtk_widget_class_install_action (widget_class, "mixer.heat", NULL, heat_cb);
   gtk_widget_class_install_property_action (widget_class, "mixer.view", "view");
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, switch_);
+  gtk_widget_class_bind_template_child (widget_class, HrmMixer, free);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, heat);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, add_bus);
@@ -479,6 +498,7 @@ hrm_mixer_init (HrmMixer *self)
   /* The button inside has the focus. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->metered)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("What meters are of"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->free)), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Who is free…"), -1);
 }
 
 GtkWidget *
@@ -494,6 +514,7 @@ hrm_mixer_new (HrmDesk *desk)
                                  gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
   hrm_strip_bank_set_desk (HRM_STRIP_BANK (self->bank), desk);
   hrm_heat_set_desk (HRM_HEAT (self->heat), desk);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->free), hrm_free_popover_new (desk, HRM_HEAT (self->heat)));
   g_signal_connect_object (desk, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "preview-changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);

@@ -174,24 +174,6 @@ name_clicked_cb (HrmStrip *self)
 }
 
 static void
-assign (HrmStrip *self)
-{
-  g_autoptr (GPtrArray) sessions = hrm_desk_get_selection (self->desk);
-  gint64 group = hrm_id_start ();
-
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      g_autoptr (HrmEdit) edit = hrm_command_assign (self->desk, hrm_as_channel (self->row), sessions->pdata[i]);
-
-      if (edit == NULL)
-        continue;
-      hrm_edit_set_group (edit, group);
-      if (!hrm_desk_commit (self->desk, edit))
-        return;
-    }
-}
-
-static void
 action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HrmStrip *self = HRM_STRIP (widget);
@@ -199,7 +181,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->row == NULL)
     return;
   if (g_str_equal (name, "strip.assign"))
-    assign (self);
+    hrm_command_assign_selected (self->desk, hrm_as_channel (self->row));
   else if (g_str_equal (name, "strip.show-clip"))
     hrm_strip_show_clip (self);
   else if (g_str_equal (name, "strip.fix"))
