@@ -5,7 +5,7 @@
  * Weekly hours and zone are those of the channel, else of the nearest bus that
  * has some, else of the album. Holidays of the album, then what is excepted for
  * its buses from the outermost in, then its own leave: what comes later holds.
- * The hours are by the clock of the person, and are counted on the days of the
+ * Of its capacity the last point of its automation that is reached holds. The hours are by the clock of the person, and are counted on the days of the
  * album: of somebody far away a part lies on the day before or after.
  */
 #include "hrm-capacity.h"
@@ -31,6 +31,7 @@ HrmRowsView
 hrm_view_of (HrmModel *model, GPtrArray *exceptions)
 {
   return (HrmRowsView) { get_row, model, exceptions ? exceptions : hrm_model_get_rows (model, HRM_KIND_EXCEPTION),
+                         hrm_model_get_rows (model, HRM_KIND_AUTOMATION),
                          hrm_model_get_info (model) };
 }
 
@@ -186,16 +187,63 @@ set_zones (HrmCapacity *capacity, const HrmRowsView *view, HrmChannel *channel)
     capacity->home = g_time_zone_new_local ();
 }
 
+static int
+compare_points (gconstpointer a, gconstpointer b)
+{
+  const HrmAutomation *x = *(HrmAutomation * const *) a, *y = *(HrmAutomation * const *) b;
+
+  if (x->from != y->from)
+    return x->from < y->from ? -1 : 1;
+  return (x->base.id > y->base.id) - (x->base.id < y->base.id);
+}
+
+GPtrArray *
+hrm_view_get_points (const HrmRowsView *view, gint64 channel)
+{
+  GPtrArray *points = g_ptr_array_new ();
+
+  for (guint i = 0; i < view->automations->len; i++)
+    if (((HrmAutomation *) view->automations->pdata[i])->channel.id == channel)
+      g_ptr_array_add (points, view->automations->pdata[i]);
+  g_ptr_array_sort (points, compare_points);
+  return points;
+}
+
+/* Times the multipliers of its buses. */
+static HrmUnits
+share_in_buses (const HrmRowsView *view, HrmChannel *channel, double percent)
+{
+  EACH_BUS (view, channel, bus)
+    percent = MIN (percent * bus->multiplier / 100, MOST_SHARE);
+  return hrm_share_of (percent);
+}
+
+/* Of two points on one day the greater id holds, which says nothing, but is the same everywhere. */
+static void
+add_steps (HrmCapacity *capacity, const HrmRowsView *view, HrmChannel *channel)
+{
+  g_autoptr (GPtrArray) points = hrm_view_get_points (view, channel->base.id);
+
+  if (points->len > 0)
+    capacity->steps = g_array_sized_new (FALSE, FALSE, sizeof (HrmShareStep), points->len);
+  for (guint i = 0; i < points->len; i++)
+    {
+      HrmAutomation *point = points->pdata[i];
+      HrmShareStep step = { point->from, share_in_buses (view, channel, point->capacity) };
+
+      if (i + 1 == points->len || ((HrmAutomation *) points->pdata[i + 1])->from > point->from)
+        g_array_append_val (capacity->steps, step);
+    }
+}
+
 HrmCapacity *
 hrm_capacity_new (const HrmRowsView *view, HrmChannel *channel)
 {
   HrmCapacity *capacity = g_new0 (HrmCapacity, 1);
-  double percent = channel->capacity;
 
   capacity->refs = 1;
-  EACH_BUS (view, channel, bus)
-    percent = MIN (percent * bus->multiplier / 100, MOST_SHARE);
-  capacity->share = hrm_share_of (percent);
+  capacity->share = share_in_buses (view, channel, channel->capacity);
+  add_steps (capacity, view, channel);
   capacity->calendar = hrm_view_make_calendar (view, HRM_ROW (channel));
   set_zones (capacity, view, channel);
   return capacity;
@@ -214,6 +262,7 @@ hrm_capacity_unref (HrmCapacity *capacity)
   if (--capacity->refs > 0)
     return;
   hrm_calendar_unref (capacity->calendar);
+  g_clear_pointer (&capacity->steps, g_array_unref);
   g_clear_pointer (&capacity->zone, g_time_zone_unref);
   g_clear_pointer (&capacity->home, g_time_zone_unref);
   g_free (capacity);
@@ -225,20 +274,64 @@ hrm_capacity_local (const HrmCapacity *capacity, HrmCivil at)
   return capacity->zone ? hrm_civil_from_instant (hrm_civil_to_instant (at, capacity->home), capacity->zone) : at;
 }
 
+/* How many of the steps begin on DATE or before it. */
+static guint
+count_steps (const HrmCapacity *capacity, HrmDate date)
+{
+  guint low = 0, high = capacity->steps ? capacity->steps->len : 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (capacity->steps, HrmShareStep, middle).from <= date)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+HrmUnits
+hrm_capacity_share_on (const HrmCapacity *capacity, HrmDate date)
+{
+  guint n = count_steps (capacity, date);
+
+  return n > 0 ? g_array_index (capacity->steps, HrmShareStep, n - 1).share : capacity->share;
+}
+
+static HrmUnits
+minutes_between (const HrmCapacity *capacity, HrmDate from, HrmDate to)
+{
+  return hrm_calendar_minutes_between (capacity->calendar, hrm_capacity_local (capacity, hrm_date_start (from)),
+                                       hrm_capacity_local (capacity, hrm_date_start (to + 1)));
+}
+
 HrmUnits
 hrm_capacity_between (const HrmCapacity *capacity, HrmDate from, HrmDate to)
 {
+  HrmUnits units = 0;
+  guint n;
+
   if (from > to)
     return 0;
-  return hrm_calendar_minutes_between (capacity->calendar, hrm_capacity_local (capacity, hrm_date_start (from)),
-                                       hrm_capacity_local (capacity, hrm_date_start (to + 1))) * capacity->share;
+  for (n = count_steps (capacity, from); capacity->steps && n < capacity->steps->len; n++)
+    {
+      HrmDate next = g_array_index (capacity->steps, HrmShareStep, n).from;
+
+      if (next > to)
+        break;
+      units += minutes_between (capacity, from, next - 1) * hrm_capacity_share_on (capacity, from);
+      from = next;
+    }
+  return units + minutes_between (capacity, from, to) * hrm_capacity_share_on (capacity, from);
 }
 
 HrmUnits
 hrm_capacity_on (const HrmCapacity *capacity, HrmDate date)
 {
   return capacity->zone ? hrm_capacity_between (capacity, date, date)
-                        : hrm_calendar_day_minutes (capacity->calendar, date) * capacity->share;
+                        : hrm_calendar_day_minutes (capacity->calendar, date) * hrm_capacity_share_on (capacity, date);
 }
 
 static HrmUnits

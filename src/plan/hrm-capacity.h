@@ -15,16 +15,24 @@ typedef struct
 {
   HrmRow *(*get) (gpointer owner, gint64 id);   /* NULL: is not there */
   gpointer owner;
-  GPtrArray *exceptions;
+  GPtrArray *exceptions, *automations;
   HrmAlbumInfo *info;        /* may be NULL */
 } HrmRowsView;
+
+/* From a day of the album on. */
+typedef struct
+{
+  HrmDate from;
+  HrmUnits share;            /* capacity times multipliers, 10,000: all of the time */
+} HrmShareStep;
 
 typedef struct
 {
   int refs;
   HrmCalendar *calendar;     /* by the clock of the person */
   GTimeZone *zone, *home;    /* of the person and of the album; NULL: the same */
-  HrmUnits share;            /* capacity times multipliers, 10,000: all of the time */
+  HrmUnits share;            /* before the first of the steps */
+  GArray *steps;             /* of HrmShareStep, by date, one a day; NULL: none */
 } HrmCapacity;
 
 /* Percents to the hundredth, for both sides of a load: who is asked for exactly what there is does not clip. */
@@ -35,11 +43,16 @@ HrmRowsView  hrm_view_of            (HrmModel *model, GPtrArray *exceptions);
 HrmBus      *hrm_view_get_bus       (const HrmRowsView *view, gint64 id);
 gboolean     hrm_view_in_bus        (const HrmRowsView *view, HrmChannel *channel, gint64 bus);
 
+/* Points of the automation of a channel, in order. Free the array. */
+GPtrArray   *hrm_view_get_points    (const HrmRowsView *view, gint64 channel);
+
 HrmCapacity *hrm_capacity_new       (const HrmRowsView *view, HrmChannel *channel);
 HrmCapacity *hrm_capacity_ref       (HrmCapacity *capacity);
 void         hrm_capacity_unref     (HrmCapacity *capacity);
+/* The share of the time that holds on DATE. */
+HrmUnits     hrm_capacity_share_on  (const HrmCapacity *capacity, HrmDate date);
 HrmUnits     hrm_capacity_on        (const HrmCapacity *capacity, HrmDate date);
-/* From the first to the last day, both inclusive; costs no more for more days. */
+/* From the first to the last day, both inclusive; costs no more for more days, but for the steps between them. */
 HrmUnits     hrm_capacity_between   (const HrmCapacity *capacity, HrmDate from, HrmDate to);
 /* What the clock of the person says at AT of the album's. */
 HrmCivil     hrm_capacity_local     (const HrmCapacity *capacity, HrmCivil at);

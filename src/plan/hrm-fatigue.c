@@ -83,7 +83,7 @@ weigh (Search *search, HrmDays *days, HrmDate date)
 {
   const HrmWeek *week = hrm_calendar_get_week (search->capacity->calendar);
   HrmUnits asked = hrm_days_get (days, date);
-  HrmUnits plain = hrm_day_minutes (&week->days[hrm_date_weekday (date)]) * search->capacity->share;
+  HrmUnits plain = hrm_day_minutes (&week->days[hrm_date_weekday (date)]) * hrm_capacity_share_on (search->capacity, date);
 
   if (plain == 0)
     return asked > 0 ? HEAVY : OFF;

@@ -132,7 +132,8 @@ hrm_plan_get_supply (HrmPlan *self, HrmRow *who, HrmDate from, HrmDate to)
 void
 hrm_plan_begin_channels (HrmPlan *self, const HrmChanges *changes)
 {
-  static const HrmKind movers[] = { HRM_KIND_CHANNEL, HRM_KIND_BUS, HRM_KIND_EXCEPTION, HRM_KIND_ALBUM };
+  static const HrmKind movers[] = { HRM_KIND_CHANNEL, HRM_KIND_BUS, HRM_KIND_EXCEPTION, HRM_KIND_AUTOMATION,
+                                    HRM_KIND_ALBUM };
   gboolean moved = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (movers); i++)
@@ -172,6 +173,30 @@ forget_deleted (HrmPlan *self, const HrmChanges *changes)
     }
 }
 
+static void
+add_automated (GHashTable *moved, const HrmChanges *changes)
+{
+  GPtrArray *lists[] = { changes->inserted[HRM_KIND_AUTOMATION], changes->changed[HRM_KIND_AUTOMATION],
+                         changes->deleted[HRM_KIND_AUTOMATION] };
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      g_hash_table_add (moved, &((HrmAutomation *) lists[l]->pdata[i])->channel.id);
+}
+
+/* Whose a point was before it was given to another is not known. */
+static gboolean
+moves_automation (const HrmChanges *changes)
+{
+  GPtrArray *lists[] = { changes->changed[HRM_KIND_AUTOMATION], changes->deleted[HRM_KIND_AUTOMATION] };
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      if (((HrmRow *) lists[l]->pdata[i])->dirty & HRM_FIELD_BIT (Automation, channel))
+        return TRUE;
+  return FALSE;
+}
+
 /* Ids of buses and channels whose hours are another, so of all that is in them. */
 static GHashTable *
 find_moved (const HrmChanges *changes)
@@ -199,6 +224,7 @@ find_moved (const HrmChanges *changes)
 
         g_hash_table_add (moved, exception->channel.id != HRM_UNSET ? &exception->channel.id : &exception->bus.id);
       }
+  add_automated (moved, changes);
   return moved;
 }
 
@@ -217,7 +243,7 @@ hrm_plan_update_channels (HrmPlan *self, const HrmChanges *changes)
   g_autoptr (GHashTable) moved = find_moved (changes);
   GPtrArray *channels = hrm_model_get_rows (self->model, HRM_KIND_CHANNEL);
   HrmRowsView view = hrm_plan_get_view (self);
-  gboolean all = moves_zone (changes);
+  gboolean all = moves_zone (changes) || moves_automation (changes);
 
   forget_deleted (self, changes);
   for (guint i = 0; (all || g_hash_table_size (moved) > 0) && i < channels->len; i++)

@@ -70,7 +70,7 @@ hrm_plan_get_model (HrmPlan *plan)
 HrmCalendar *
 hrm_plan_album_calendar (GPtrArray *exceptions, HrmAlbumInfo *info)
 {
-  const HrmRowsView view = { NULL, NULL, exceptions, info };
+  const HrmRowsView view = { NULL, NULL, exceptions, NULL, info };
 
   return hrm_view_make_calendar (&view, NULL);
 }

@@ -41,7 +41,9 @@ get_view (HrmWhatIf *self)
 {
   if (self->exceptions == NULL)
     self->exceptions = all_rows (self, HRM_KIND_EXCEPTION);
-  return (HrmRowsView) { get_row, self, self->exceptions, get_info (self) };
+  if (self->automations == NULL)
+    self->automations = all_rows (self, HRM_KIND_AUTOMATION);
+  return (HrmRowsView) { get_row, self, self->exceptions, self->automations, get_info (self) };
 }
 
 void
@@ -64,6 +66,8 @@ get_owner (HrmRow *row, gint64 *owner)
   *owner = row->id;
   if (row->kind == HRM_KIND_ALBUM)
     return FALSE;
+  if (row->kind == HRM_KIND_AUTOMATION)
+    *owner = hrm_as_automation (row)->channel.id;
   if (row->kind != HRM_KIND_EXCEPTION)
     return TRUE;
   exception = hrm_as_exception (row);
@@ -78,7 +82,7 @@ add_owner (GHashTable *owners, HrmRow *row)
   gint64 owner;
 
   if (row == NULL || (row->kind != HRM_KIND_ALBUM && row->kind != HRM_KIND_CHANNEL && row->kind != HRM_KIND_BUS &&
-                      row->kind != HRM_KIND_EXCEPTION))
+                      row->kind != HRM_KIND_EXCEPTION && row->kind != HRM_KIND_AUTOMATION))
     return TRUE;
   if (!get_owner (row, &owner))
     return FALSE;
@@ -90,7 +94,8 @@ add_owner (GHashTable *owners, HrmRow *row)
 static GHashTable *
 find_owners (HrmWhatIf *self)
 {
-  static const HrmKind kinds[] = { HRM_KIND_ALBUM, HRM_KIND_CHANNEL, HRM_KIND_BUS, HRM_KIND_EXCEPTION };
+  static const HrmKind kinds[] = { HRM_KIND_ALBUM, HRM_KIND_CHANNEL, HRM_KIND_BUS, HRM_KIND_EXCEPTION,
+                                   HRM_KIND_AUTOMATION };
   g_autoptr (GHashTable) owners = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer key;

@@ -32,7 +32,7 @@ struct _HrmWhatIf
   GHashTable *moved;         /* ids of channels whose hours would be another */
   GHashTable *capacities;    /* channel id → HrmCapacity, where another */
   GHashTable *teams;         /* bus id, 0 for everybody → HrmTeam; made when asked for */
-  GPtrArray *exceptions;     /* as they would be */
+  GPtrArray *exceptions, *automations; /* as they would be */
   HrmCalendar *calendar;     /* of the album; the plan's own unless touched */
   HrmWhatIf *silence;        /* what lies under it; borrowed; NULL: the plan */
   const HrmHearing *hearing; /* what is counted; borrowed; NULL: all */

@@ -20,6 +20,7 @@ hrm_what_if_free (HrmWhatIf *what_if)
   g_ptr_array_unref (what_if->channels);
   g_hash_table_unref (what_if->capacities);
   g_clear_pointer (&what_if->exceptions, g_ptr_array_unref);
+  g_clear_pointer (&what_if->automations, g_ptr_array_unref);
   hrm_calendar_unref (what_if->calendar);
   g_object_unref (what_if->plan);
   g_free (what_if);

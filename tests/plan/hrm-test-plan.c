@@ -227,6 +227,34 @@ insert_exception (HrmEdit *edit, HrmModel *model, GRand *rand)
   HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, hours[hrm_test_below (rand, G_N_ELEMENTS (hours))]);
 }
 
+static void
+insert_automation (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  gint64 channel = some_channel (edit, model, rand), id = hrm_edit_insert (edit, HRM_KIND_AUTOMATION);
+
+  HRM_SET_INT (edit, AUTOMATION, Automation, id, channel, channel);
+  HRM_SET_INT (edit, AUTOMATION, Automation, id, from, hrm_test_date ("2026-02-26") + hrm_test_below (rand, 30));
+  HRM_SET_NUMBER (edit, AUTOMATION, Automation, id, capacity, hrm_test_below (rand, 150));
+}
+
+static void
+change_automation (HrmEdit *edit, HrmModel *model, GRand *rand)
+{
+  HrmRow *row = pick (model, rand, HRM_KIND_AUTOMATION);
+  guint dice = hrm_test_below (rand, 4);
+
+  if (row == NULL)
+    return;
+  if (dice == 0)
+    HRM_SET_INT (edit, AUTOMATION, Automation, row->id, channel, some_channel (edit, model, rand));
+  else if (dice == 1)
+    HRM_SET_INT (edit, AUTOMATION, Automation, row->id, from, hrm_test_date ("2026-02-26") + hrm_test_below (rand, 30));
+  else if (dice == 2)
+    HRM_SET_NUMBER (edit, AUTOMATION, Automation, row->id, capacity, hrm_test_below (rand, 150));
+  else
+    hrm_edit_delete (edit, HRM_KIND_AUTOMATION, row->id);
+}
+
 static const char * const zones[] = { NULL, "Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles" };
 
 static void
@@ -409,7 +437,7 @@ hrm_test_dense_edit (HrmModel *model, GRand *rand)
   static void (* const makers[]) (HrmEdit *, HrmModel *, GRand *) = {
     insert_assignment, insert_cable, insert_placement, insert_exception, insert_take, insert_tempo,
     change_session, change_session, change_session, change_session, change_other, change_other, change_other, change_album,
-    insert_bus, change_bus,
+    insert_bus, change_bus, insert_automation, change_automation,
     delete_some, delete_some, delete_some,
   };
   HrmEdit *edit = hrm_edit_new ("Dense");

@@ -127,11 +127,24 @@ count_capacity (HrmPlan *plan, HrmChannel *channel, HrmDate date)
   return n;
 }
 
+/* Of the points that are reached by DATE the latest; of one day, the greater id. */
 static double
-count_share (HrmChannel *channel)
+count_share (HrmPlan *plan, HrmChannel *channel, HrmDate date)
 {
+  GPtrArray *points = hrm_model_get_rows (model_of (plan), HRM_KIND_AUTOMATION);
+  HrmAutomation *last = NULL;
   double percent = channel->capacity;
 
+  for (guint i = 0; i < points->len; i++)
+    {
+      HrmAutomation *point = points->pdata[i];
+
+      if (point->channel.row == channel && point->from <= date &&
+          (last == NULL || point->from > last->from || (point->from == last->from && point->base.id > last->base.id)))
+        last = point;
+    }
+  if (last)
+    percent = last->capacity;
   for (HrmBus *bus = channel->bus.row; bus; bus = bus->parent.row)
     percent = percent * bus->multiplier / 100;
   return percent / 100;
@@ -203,11 +216,9 @@ typedef struct
 static void
 count_channel (HrmPlan *plan, HrmChannel *channel, Count *count)
 {
-  double share = count_share (channel);
-
   count_asked (plan, channel, count->asked);
   for (guint d = 0; d < N_DAYS; d++)
-    count->capacity[d] = count_capacity (plan, channel, FIRST + d) * share;
+    count->capacity[d] = count_capacity (plan, channel, FIRST + d) * count_share (plan, channel, FIRST + d);
 }
 
 /* Shares are exact to 1/100 of a percent: that much of a day, and of all that may lie on it. */
@@ -389,6 +400,49 @@ static double
 capacity_on (HrmPlan *plan, gint64 channel, const char *date)
 {
   return hrm_plan_get_day (plan, HRM_ROW (hrm_test_channel (plan, channel)), hrm_test_date (date)).capacity;
+}
+
+static gint64
+add_point (HrmPlan *plan, gint64 channel, const char *from, double capacity)
+{
+  HrmEdit *edit = hrm_edit_new ("Point");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_AUTOMATION);
+
+  HRM_SET_INT (edit, AUTOMATION, Automation, id, channel, channel);
+  HRM_SET_INT (edit, AUTOMATION, Automation, id, from, hrm_test_date (from));
+  HRM_SET_NUMBER (edit, AUTOMATION, Automation, id, capacity, capacity);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+/* Before the first point the capacity of the channel, then that of each until the next. */
+static void
+test_automation (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 ann = hrm_test_add_channel (plan, "Ann", 100), bob = hrm_test_add_channel (plan, "Bob", 100);
+  gint64 team = add_bus (plan, 50, 0), point = add_point (plan, ann, "2026-03-04", 80);
+  HrmLevel level;
+
+  add_point (plan, ann, "2026-03-06", 0);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-03"), ==, 480);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-04"), ==, 480 * 0.8);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-05"), ==, 480 * 0.8);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-06"), ==, 0);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2030-03-06"), ==, 0);
+  hrm_plan_get_level (plan, HRM_ROW (hrm_test_channel (plan, ann)), hrm_test_date ("2026-03-02"), hrm_test_date ("2026-03-08"), &level);
+  g_assert_cmpfloat_with_epsilon (level.capacity, 480 * 3.6, 1e-6);
+  /* Multipliers count for it as well. */
+  hrm_test_set_int (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, bus), team);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-04"), ==, 480 * 0.4);
+  /* To another channel, to another day, and gone with the channel. */
+  hrm_test_set_int (plan, HRM_KIND_AUTOMATION, point, HRM_FIELD (Automation, channel), bob);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-04"), ==, 240);
+  g_assert_cmpfloat (capacity_on (plan, bob, "2026-03-04"), ==, 480 * 0.8);
+  hrm_test_set_int (plan, HRM_KIND_AUTOMATION, point, HRM_FIELD (Automation, from), hrm_test_date ("2026-03-05"));
+  g_assert_cmpfloat (capacity_on (plan, bob, "2026-03-04"), ==, 480);
+  hrm_test_delete (plan, HRM_KIND_CHANNEL, bob);
+  g_assert_null (hrm_model_lookup (model_of (plan), HRM_KIND_AUTOMATION, point));
 }
 
 /* Part time, hours of the team, its multiplier and that of the team it is in, and leave of each. */
@@ -577,6 +631,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/load/oracle", test_oracle);
   g_test_add_func ("/load/inherited", test_inherited);
+  g_test_add_func ("/load/automation", test_automation);
   g_test_add_func ("/load/zone", test_zone);
   g_test_add_func ("/load/bus", test_bus);
   g_test_add_func ("/load/cost", test_cost);

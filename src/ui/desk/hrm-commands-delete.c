@@ -10,7 +10,7 @@
 
 /* Told one by one; what else goes is told by the first of its parents. */
 static const HrmKind told[] = { HRM_KIND_TRACK, HRM_KIND_SESSION, HRM_KIND_TASK, HRM_KIND_ASSIGNMENT, HRM_KIND_PLACEMENT,
-                                HRM_KIND_CABLE, HRM_KIND_CHECKLIST, HRM_KIND_MARKER, HRM_KIND_EXCEPTION };
+                                HRM_KIND_CABLE, HRM_KIND_CHECKLIST, HRM_KIND_MARKER, HRM_KIND_EXCEPTION, HRM_KIND_AUTOMATION };
 
 /* Rows of KIND that a committed edit deleted: the album expanded them to children. */
 static guint

@@ -134,6 +134,7 @@ static const char *const kinds[HRM_N_KINDS] = {
   [HRM_KIND_TEMPO] = N_("Sprint length"),
   [HRM_KIND_CHANNEL] = N_("Channel"),
   [HRM_KIND_EXCEPTION] = N_("Exception"),
+  [HRM_KIND_AUTOMATION] = N_("Point of a capacity lane"),
   [HRM_KIND_TRACK] = N_("Track"),
   [HRM_KIND_SESSION] = N_("Session"),
   [HRM_KIND_ASSIGNMENT] = N_("Assignment"),
@@ -198,6 +199,8 @@ hrm_words_count (HrmKind kind, guint n)
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n), n);
     case HRM_KIND_EXCEPTION:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u exception", "%u exceptions", n), n);
+    case HRM_KIND_AUTOMATION:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u capacity point", "%u capacity points", n), n);
     case HRM_KIND_TRACK:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u track", "%u tracks", n), n);
     case HRM_KIND_SESSION:
