@@ -5,6 +5,7 @@
 #include "hrm-compat.h"
 #include "hrm-free-popover.h"
 #include "hrm-heat.h"
+#include "hrm-heat-lane.h"
 #include "hrm-mixer.h"
 
 #include "hrm-test-rooms.h"
@@ -64,9 +65,9 @@ assert_focus (Room *room, HrmChannel *channel, HrmDate date)
 
 /* As GTK would tell it of a key. */
 static void
-press (HrmHeat *heat, guint keyval)
+press_in (GtkWidget *widget, guint keyval, GdkModifierType state)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (heat));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   gboolean done = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++)
@@ -74,9 +75,15 @@ press (HrmHeat *heat, guint keyval)
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &done);
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &done);
     }
   g_assert_true (done);
+}
+
+static void
+press (HrmHeat *heat, guint keyval)
+{
+  press_in (GTK_WIDGET (heat), keyval, 0);
 }
 
 /* Draws it as a frame would. */
@@ -233,6 +240,102 @@ test_free (void)
   close_room (&room);
 }
 
+static double
+capacity_on (Room *room, HrmDate date)
+{
+  return hrm_heat_get_cell (room->desk, HRM_ROW (room->ilya), date, date).capacity / 480 * 100;
+}
+
+static double
+lane_x (Room *room, HrmDate date)
+{
+  return hrm_desk_get_lead (room->desk) + hrm_desk_to_x (room->desk, hrm_date_start (date));
+}
+
+static void
+test_lane (void)
+{
+  Room room;
+  HrmHeatLane *lane;
+  HrmAutomation *point;
+  guint steps;
+  double x, y;
+
+  open_room (&room);
+  hrm_desk_inspect (room.desk, HRM_ROW (room.noor));
+  g_assert_true (hrm_heat_get_lane (room.heat) == room.noor);
+  hrm_heat_set_lane (room.heat, NULL);
+  g_assert_null (hrm_test_find_type (room.mixer, HRM_TYPE_HEAT_LANE, 0));
+  hrm_heat_set_focus (room.heat, HRM_ROW (room.ilya), HRM_TEST_START);
+  gtk_widget_grab_focus (GTK_WIDGET (room.heat));
+  g_assert_true (hrm_test_press (room.mixer, "c"));
+  hrm_test_spin ();
+  lane = HRM_HEAT_LANE (hrm_test_find_type (room.mixer, HRM_TYPE_HEAT_LANE, 0));
+  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (lane)) > 0);
+  g_assert_true (hrm_heat_lane_get_channel (lane) == room.ilya);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == GTK_WIDGET (lane));
+  hrm_test_assert_name (GTK_WIDGET (lane), "Ilya, capacity 100 percent, no point chosen of 0");
+
+  /* A double-click adds a point where it is, onto a detent that is near. */
+  steps = hrm_test_steps (room.desk);
+  y = 10 + (1 - 51.0 / 120) * (hrm_heat_lane_get_height (lane) - 20);
+  hrm_heat_lane_add_at (lane, lane_x (&room, HRM_TEST_START + 2) + 3, y);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 1), 100, 1e-9);
+  g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 2), 50, 1e-9);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  hrm_test_assert_name (GTK_WIDGET (lane), "Ilya, from Wednesday 4 March 50 percent, point 1 of 1");
+  point = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_AUTOMATION)->pdata[0];
+
+  /* While it is dragged, all see it; Escape drops it; one drag is one step. */
+  g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
+  g_assert_false (hrm_heat_lane_drag_begin (lane, x + 40, y));
+  g_assert_true (hrm_heat_lane_drag_begin (lane, x + 2, y + 2));
+  hrm_heat_lane_drag_to (lane, x + 2, y - 200);
+  g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 2), 120, 1e-9);
+  press_in (GTK_WIDGET (lane), GDK_KEY_Escape, 0);
+  g_assert_null (hrm_desk_get_preview_edit (room.desk));
+  g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 2), 50, 1e-9);
+  hrm_heat_lane_drag_end (lane);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
+  hrm_heat_lane_drag_to (lane, lane_x (&room, HRM_TEST_START + 3), y);
+  hrm_heat_lane_drag_to (lane, lane_x (&room, HRM_TEST_START + 4), y);
+  hrm_heat_lane_drag_end (lane);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 2);
+  g_assert_cmpint (point->from, ==, HRM_TEST_START + 4);
+  g_assert_cmpfloat (point->capacity, ==, 50);
+
+  /* By keys, together one step; and over a weekend, which has no width. */
+  press_in (GTK_WIDGET (lane), GDK_KEY_Up, GDK_ALT_MASK);
+  press_in (GTK_WIDGET (lane), GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_cmpfloat (point->capacity, ==, 55);
+  g_assert_cmpint (point->from, ==, HRM_TEST_START + 7);
+  press_in (GTK_WIDGET (lane), GDK_KEY_Left, GDK_ALT_MASK);
+  g_assert_cmpint (point->from, ==, HRM_TEST_START + 4);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 3);
+  hrm_desk_set_cursor (room.desk, hrm_date_start (HRM_TEST_START) + 600);
+  press_in (GTK_WIDGET (lane), GDK_KEY_Insert, 0);
+  hrm_test_assert_name (GTK_WIDGET (lane), "Ilya, from Monday 2 March 100 percent, point 1 of 2");
+  press_in (GTK_WIDGET (lane), GDK_KEY_Right, 0);
+  hrm_test_assert_name (GTK_WIDGET (lane), "Ilya, from Friday 6 March 55 percent, point 2 of 2");
+  press_in (GTK_WIDGET (lane), GDK_KEY_Delete, 0);
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_AUTOMATION)->len, ==, 1);
+  g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 4), 100, 1e-9);
+  hrm_test_undo (room.desk);
+  g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 4), 55, 1e-9);
+
+  /* Back to the cells; the lane goes with its channel. */
+  press_in (GTK_WIDGET (lane), GDK_KEY_Up, 0);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == GTK_WIDGET (room.heat));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (room.heat), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == GTK_WIDGET (lane));
+  hrm_command_delete_row (room.desk, HRM_ROW (room.ilya));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (lane)));
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -244,5 +347,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heat/place", test_place);
   g_test_add_func ("/ui/heat/cost", test_cost);
   g_test_add_func ("/ui/heat/free", test_free);
+  g_test_add_func ("/ui/heat/lane", test_lane);
   return g_test_run ();
 }

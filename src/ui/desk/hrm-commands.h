@@ -98,6 +98,15 @@ gboolean hrm_command_restore_takes  (HrmDesk *desk);
 
 /* People and tasks */
 HrmEdit *hrm_command_assign         (HrmDesk *desk, HrmChannel *channel, HrmSession *session);
+/* The capacity lane. Points by day, as the preview has them; free the array. */
+GPtrArray *hrm_command_get_points    (HrmDesk *desk, HrmChannel *channel);
+double   hrm_command_get_capacity_on (HrmDesk *desk, HrmChannel *channel, HrmDate date);
+HrmEdit *hrm_command_move_point      (HrmDesk *desk, HrmAutomation *point, HrmDate from, double capacity);
+gboolean hrm_command_nudge_point     (HrmDesk *desk, HrmAutomation *point, int days, double percent);   /* grouped */
+gint64   hrm_command_add_point       (HrmDesk *desk, HrmChannel *channel, HrmDate from, double capacity);   /* its id; 0: refused */
+gboolean hrm_command_delete_point    (HrmDesk *desk, HrmAutomation *point);
+/* Where faders and points stick; else whole percents. */
+double   hrm_command_detent          (double percent, double slack);
 /* To all selected sessions that have not got it; one step of undo. */
 void     hrm_command_assign_selected (HrmDesk *desk, HrmChannel *channel);
 /* Whether CHANNEL takes new work; commits. Who does not can be assigned all the same, which is said. */

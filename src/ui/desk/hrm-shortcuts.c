@@ -240,6 +240,7 @@ static const HrmShortcut shortcuts[] = {
   MIXER ("strip.keep", "", N_("Never dim it when others are soloed, or again"))
   SCENE (1) SCENE (2) SCENE (3) SCENE (4) SCENE (5) SCENE (6) SCENE (7) SCENE (8)
   MIXER ("mixer.heat", "h", N_("Strips, or people by day and week"))
+  MIXER ("mixer.lane", "c", N_("Show or hide the capacity of the channel over time"))
   MIXER ("mixer.free", "w", N_("Find who is free for so many hours"))
   MIXER ("mixer.add-channel", "Insert", N_("New channel"))
   MIXER ("mixer.add-bus", "<Shift>Insert", N_("New bus"))

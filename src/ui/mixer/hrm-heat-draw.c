@@ -295,11 +295,29 @@ get_shift (HrmHeat *self)
   return round ((self->base.origin - hrm_desk_get_view (self->desk)->origin) * self->base.zoom);
 }
 
+/* Whether all that can be seen whole have room for their names in full: they look alike. */
+static gboolean
+has_room (HrmHeat *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const HrmHeatColumn *column = &g_array_index (self->columns, HrmHeatColumn, i);
+      g_autofree char *name = hrm_heat_name_column (self->step, column->from, FALSE);
+      int width;
+
+      hrm_heat_text (self, name, TRUE, &width, NULL);
+      if (width + 4 > get_x (self, column->right) - get_x (self, column->left))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 draw_head (HrmHeat *self, GtkSnapshot *snapshot, int lead, int width)
 {
   double shift = get_shift (self) + lead;
   int height = hrm_heat_head_height (self);
+  gboolean narrow = !has_room (self);
   HrmDate today = hrm_civil_date (hrm_album_get_now (hrm_desk_get_album (self->desk)));
 
   for (guint i = 0; i < self->columns->len; i++)
@@ -307,17 +325,13 @@ draw_head (HrmHeat *self, GtkSnapshot *snapshot, int lead, int width)
       const HrmHeatColumn *column = &g_array_index (self->columns, HrmHeatColumn, i);
       double left = get_x (self, column->left) + shift, right = get_x (self, column->right) + shift;
       graphene_rect_t rect = GRAPHENE_RECT_INIT ((float) MAX (left, lead), 0, (float) (MIN (right, width) - MAX (left, lead)), (float) height);
-      g_autofree char *name = NULL, *narrow = NULL;
-      gboolean strong = column->from <= today && column->to >= today;
-      const GdkRGBA *colour = &self->colours[strong ? HRM_HEAT_INK_TEXT : HRM_HEAT_INK_DIM];
+      gboolean now = column->from <= today && column->to >= today;
+      g_autofree char *name = NULL;
 
       if (rect.size.width <= 0)
         continue;
-      name = hrm_heat_name_column (self->step, column->from, FALSE);
-      if (draw_centred (self, snapshot, name, strong, colour, &rect))
-        continue;
-      narrow = hrm_heat_name_column (self->step, column->from, TRUE);
-      draw_centred (self, snapshot, narrow, strong, colour, &rect);
+      name = hrm_heat_name_column (self->step, column->from, narrow);
+      draw_centred (self, snapshot, name, now, &self->colours[now ? HRM_HEAT_INK_TEXT : HRM_HEAT_INK_DIM], &rect);
     }
 }
 
@@ -422,6 +436,8 @@ hrm_heat_draw (HrmHeat *self, GtkSnapshot *snapshot)
       gtk_snapshot_pop (snapshot);
       gtk_snapshot_restore (snapshot);
     }
+  if (gtk_widget_get_visible (self->lane))
+    gtk_widget_snapshot_child (GTK_WIDGET (self), self->lane, snapshot);
   draw_hints (self, snapshot);
   draw_focus (self, snapshot);
   gtk_snapshot_pop (snapshot);

@@ -54,7 +54,7 @@ reveal (HrmHeat *self)
 
   if (row == NULL)
     return;
-  y = hrm_heat_find_row (self, row->id) * (double) hrm_heat_line_height (self);
+  y = hrm_heat_row_offset (self, hrm_heat_find_row (self, row->id));
   if (self->adjustments[1])
     gtk_adjustment_clamp_page (self->adjustments[1], y, y + hrm_heat_line_height (self));
   hrm_desk_reveal_span (self->desk, hrm_date_start (from), hrm_date_start (to + 1));
@@ -197,9 +197,10 @@ pressed_cb (HrmHeat *self, int n_press, double x, double y)
   HrmRow *row = index == G_MAXUINT ? NULL : hrm_heat_get_row (self, index);
   HrmDate from, to;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  /* The lane takes care of itself. */
   if (row == NULL)
     return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (hrm_heat_column_at (self, x, &from, &to))
     {
       self->focus_row = row->id;
@@ -208,8 +209,14 @@ pressed_cb (HrmHeat *self, int n_press, double x, double y)
       gtk_widget_queue_draw (GTK_WIDGET (self));
       go (self);
     }
+  else if (row == hrm_desk_get_inspected (self->desk) && hrm_heat_get_lane (self) != NULL && HRM_ROW (hrm_heat_get_lane (self)) == row)
+    hrm_heat_set_lane (self, NULL);
   else
-    hrm_desk_inspect (self->desk, row);
+    {
+      hrm_desk_inspect (self->desk, row);
+      if (row->kind == HRM_KIND_CHANNEL)
+        hrm_heat_set_lane (self, hrm_as_channel (row));
+    }
 }
 
 static gboolean

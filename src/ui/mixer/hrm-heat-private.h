@@ -54,6 +54,8 @@ struct _HrmHeat
   HrmDate from, to;
   GHashTable *lines;         /* row id → HrmHeatLine */
 
+  GtkWidget *lane;           /* below the row of its channel; hidden: none */
+  guint lane_row;            /* index of that; G_MAXUINT: none */
   gint64 focus_row;          /* id; 0: none yet */
   HrmDate focus_date;
   GArray *hints;             /* of HrmHeatHint */
@@ -70,6 +72,8 @@ int      hrm_heat_head_height  (HrmHeat *self);
 guint    hrm_heat_n_rows       (HrmHeat *self);
 HrmRow  *hrm_heat_get_row      (HrmHeat *self, guint index);          /* borrowed */
 guint    hrm_heat_find_row     (HrmHeat *self, gint64 id);            /* G_MAXUINT: gone */
+/* From the top of the first row to that of the row. */
+double   hrm_heat_row_offset   (HrmHeat *self, guint index);
 double   hrm_heat_row_y        (HrmHeat *self, guint index);          /* in the widget */
 guint    hrm_heat_row_at       (HrmHeat *self, double y);             /* G_MAXUINT: none */
 /* The column that the screen has at X of the widget; NULL: none. */

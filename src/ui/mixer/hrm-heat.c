@@ -10,6 +10,8 @@
 #include "config.h"
 #include "hrm-heat-private.h"
 
+#include "hrm-heat-lane.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -71,19 +73,42 @@ get_top (HrmHeat *self)
   return self->adjustments[1] ? gtk_adjustment_get_value (self->adjustments[1]) : 0;
 }
 
+static int
+get_lane_height (HrmHeat *self)
+{
+  return self->lane_row == G_MAXUINT ? 0 : hrm_heat_lane_get_height (HRM_HEAT_LANE (self->lane));
+}
+
+double
+hrm_heat_row_offset (HrmHeat *self, guint index)
+{
+  return (double) index * hrm_heat_line_height (self) + (self->lane_row != G_MAXUINT && index > self->lane_row ? get_lane_height (self) : 0);
+}
+
 double
 hrm_heat_row_y (HrmHeat *self, guint index)
 {
-  return hrm_heat_head_height (self) + (double) index * hrm_heat_line_height (self) - floor (get_top (self));
+  return hrm_heat_head_height (self) + hrm_heat_row_offset (self, index) - floor (get_top (self));
 }
 
 guint
 hrm_heat_row_at (HrmHeat *self, double y)
 {
+  guint n = hrm_heat_n_rows (self);
   double at = y - hrm_heat_row_y (self, 0);
   guint index = (guint) MAX (at / hrm_heat_line_height (self), 0);
 
-  return y < hrm_heat_head_height (self) || at < 0 || index >= hrm_heat_n_rows (self) ? G_MAXUINT : index;
+  if (y < hrm_heat_head_height (self) || at < 0)
+    return G_MAXUINT;
+  if (self->lane_row != G_MAXUINT && index > self->lane_row)
+    {
+      at -= get_lane_height (self);
+      index = (guint) MAX (at / hrm_heat_line_height (self), 0);
+      /* In the lane. */
+      if (at < 0 || index <= self->lane_row)
+        return G_MAXUINT;
+    }
+  return index < n ? index : G_MAXUINT;
 }
 
 gboolean
@@ -115,11 +140,75 @@ hrm_heat_get_place (HrmHeat *self, HrmRow *row, HrmDate date, GdkRectangle *plac
   return place->width > 0 && place->y + place->height > hrm_heat_head_height (self) && place->y < gtk_widget_get_height (GTK_WIDGET (self));
 }
 
+/* The lane */
+
+/* Not while anything is given its size. */
+static void
+find_lane (HrmHeat *self)
+{
+  HrmChannel *channel = hrm_heat_lane_get_channel (HRM_HEAT_LANE (self->lane));
+  guint row = channel ? hrm_heat_find_row (self, channel->base.id) : G_MAXUINT;
+
+  if (row == self->lane_row && gtk_widget_get_visible (self->lane) == (row != G_MAXUINT))
+    return;
+  self->lane_row = row;
+  if (row == G_MAXUINT && gtk_widget_has_focus (self->lane))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->lane, row != G_MAXUINT);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+hrm_heat_set_lane (HrmHeat *self, HrmChannel *channel)
+{
+  if (hrm_heat_get_lane (self) == channel)
+    return;
+  hrm_heat_lane_set_channel (HRM_HEAT_LANE (self->lane), channel);
+  find_lane (self);
+}
+
+HrmChannel *
+hrm_heat_get_lane (HrmHeat *self)
+{
+  return hrm_heat_lane_get_channel (HRM_HEAT_LANE (self->lane));
+}
+
+void
+hrm_heat_toggle_lane (HrmHeat *self)
+{
+  HrmDate from, to;
+  HrmRow *row = hrm_heat_get_focus (self, &from, &to);
+
+  if (row == NULL || row->kind != HRM_KIND_CHANNEL)
+    return;
+  if (HRM_ROW (hrm_heat_get_lane (self)) == row)
+    {
+      hrm_heat_set_lane (self, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      return;
+    }
+  hrm_heat_set_lane (self, hrm_as_channel (row));
+  gtk_widget_grab_focus (self->lane);
+}
+
+/* Stays open while something else than a channel is inspected. */
+static void
+inspected_cb (HrmHeat *self)
+{
+  HrmRow *row = hrm_desk_get_inspected (self->desk);
+
+  if (row && row->kind == HRM_KIND_CHANNEL)
+    hrm_heat_set_lane (self, hrm_as_channel (row));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* Keeping current */
 
 void
 hrm_heat_update (HrmHeat *self)
 {
+  find_lane (self);
+  hrm_heat_lane_update (HRM_HEAT_LANE (self->lane));
   GHashTableIter iter;
   gpointer line;
 
@@ -133,12 +222,14 @@ hrm_heat_update (HrmHeat *self)
 void
 hrm_heat_follow (HrmHeat *self)
 {
+  gtk_widget_queue_draw (self->lane);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 rows_changed_cb (HrmHeat *self)
 {
+  find_lane (self);
   hrm_heat_settle_focus (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -157,7 +248,9 @@ hrm_heat_set_desk (HrmHeat *self, HrmDesk *desk)
   g_signal_connect_swapped (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self);
   self->focus_date = hrm_civil_date (hrm_desk_get_cursor (desk));
   g_signal_connect_object (desk, "notify::view", G_CALLBACK (hrm_heat_follow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);
   rows_changed_cb (self);
+  inspected_cb (self);
 }
 
 void
@@ -196,7 +289,7 @@ hrm_heat_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
       return;
     }
   *minimum = hrm_heat_head_height (self) + 2 * hrm_heat_line_height (self);
-  *natural = hrm_heat_head_height (self) + (int) MAX (hrm_heat_n_rows (self), 2) * hrm_heat_line_height (self);
+  *natural = hrm_heat_head_height (self) + (int) MAX (hrm_heat_n_rows (self), 2) * hrm_heat_line_height (self) + get_lane_height (self);
 }
 
 /* Where the arranger is not shown, nobody else tells how wide the time is. */
@@ -218,12 +311,19 @@ hrm_heat_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HrmHeat *self = HRM_HEAT (widget);
   int line = hrm_heat_line_height (self), page = MAX (height - hrm_heat_head_height (self), 1);
-  double upper = MAX ((double) hrm_heat_n_rows (self) * line, page);
+  double upper = MAX (hrm_heat_row_offset (self, hrm_heat_n_rows (self)), page);
 
   if (self->adjustments[1])
     gtk_adjustment_configure (self->adjustments[1], MIN (get_top (self), upper - page), 0, upper, line, page * 0.9, page);
   if (self->adjustments[0])
     gtk_adjustment_configure (self->adjustments[0], 0, 0, width, 1, width, width);
+  if (gtk_widget_get_visible (self->lane))
+    {
+      int y = (int) hrm_heat_row_y (self, self->lane_row) + line, least;
+
+      gtk_widget_measure (self->lane, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      gtk_widget_size_allocate (self->lane, &(GtkAllocation) { 0, y, MAX (width, least), get_lane_height (self) }, -1);
+    }
   if (self->desk && self->tick == 0 && hrm_desk_get_width (self->desk) != width - hrm_heat_lead (self))
     self->tick = gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
 }
@@ -235,6 +335,22 @@ hrm_heat_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->desk)
     hrm_heat_draw (self, snapshot);
+}
+
+/* From the cells to the lane, and back. */
+static gboolean
+hrm_heat_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  HrmHeat *self = HRM_HEAT (widget);
+  gboolean lane = gtk_widget_get_visible (self->lane), in_lane = gtk_widget_has_focus (self->lane);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return !in_lane && !gtk_widget_has_focus (widget) && gtk_widget_grab_focus (widget);
+  if (gtk_widget_has_focus (widget))
+    return direction == GTK_DIR_TAB_FORWARD && lane && gtk_widget_grab_focus (self->lane);
+  if (in_lane)
+    return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_grab_focus (widget);
+  return gtk_widget_grab_focus (direction == GTK_DIR_TAB_BACKWARD && lane ? self->lane : widget);
 }
 
 static void
@@ -266,7 +382,7 @@ set_adjustment (HrmHeat *self, guint which, GtkAdjustment *adjustment)
     g_signal_handlers_disconnect_by_data (self->adjustments[which], self);
   g_set_object (&self->adjustments[which], adjustment);
   if (adjustment && which == 1)
-    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+    g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_allocate), self);
 }
 
 static void
@@ -303,6 +419,7 @@ hrm_heat_dispose (GObject *object)
   set_adjustment (self, 1, NULL);
   for (guint i = 0; i < HRM_HEAT_N_INKS; i++)
     g_clear_pointer (&self->inks[i], gtk_widget_unparent);
+  g_clear_pointer (&self->lane, gtk_widget_unparent);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_heat_parent_class)->dispose (object);
 }
@@ -333,6 +450,7 @@ hrm_heat_class_init (HrmHeatClass *klass)
   widget_class->measure = hrm_heat_measure;
   widget_class->size_allocate = hrm_heat_size_allocate;
   widget_class->snapshot = hrm_heat_snapshot;
+  widget_class->focus = hrm_heat_focus;
   widget_class->css_changed = hrm_heat_css_changed;
   widget_class->system_setting_changed = hrm_heat_system_setting_changed;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
@@ -365,6 +483,10 @@ hrm_heat_init (HrmHeat *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   hrm_heat_add_inks (self);
+  self->lane_row = G_MAXUINT;
+  self->lane = hrm_heat_lane_new (self);
+  gtk_widget_set_visible (self->lane, FALSE);
+  gtk_widget_set_parent (self->lane, GTK_WIDGET (self));
   hrm_heat_add_controllers (self);
   hrm_heat_name (self);
 }

@@ -27,6 +27,12 @@ void     hrm_heat_walk        (HrmHeat *heat, int columns, int rows);
 /* Where the cell is; FALSE: out of view. */
 gboolean hrm_heat_get_place   (HrmHeat *heat, HrmRow *row, HrmDate date, GdkRectangle *place);
 
+/* The channel whose capacity is shown over time, in a lane below its row; NULL: none. */
+void     hrm_heat_set_lane    (HrmHeat *heat, HrmChannel *channel);
+HrmChannel *hrm_heat_get_lane (HrmHeat *heat);
+/* Of the channel that the keyboard is on: opens it and goes there, or closes it. */
+void     hrm_heat_toggle_lane (HrmHeat *heat);
+
 /* Cells to point out, of channels on days; none: NULL. */
 typedef struct
 {

@@ -227,6 +227,16 @@ heat_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (widget);
 }
 
+/* Of the person that the keys are on; open already, it gets the focus, and then closes. */
+static void
+lane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmMixer *self = HRM_MIXER (widget);
+
+  set_heat (self, TRUE);
+  hrm_heat_toggle_lane (HRM_HEAT (self->heat));
+}
+
 static void
 free_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -449,6 +459,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_install_action (widget_class, "mixer.store-scene", "i", store_scene_cb);
   gtk_widget_class_install_action (widget_class, "mixer.scene-strip", "i", scene_strip_cb);
   gtk_widget_class_install_action (widget_class, "mixer.free", NULL, free_cb);
+  gtk_widget_class_install_action (widget_class, "mixer.lane", NULL, lane_cb);
   gtk_widget_class_install_action (widget_class, "mixer.heat", NULL, heat_cb);
   gtk_widget_class_install_property_action (widget_class, "mixer.view", "view");
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, summary);

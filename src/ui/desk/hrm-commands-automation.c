@@ -1,0 +1,145 @@
+/* hrm-commands-automation.c: the capacity of a channel over time.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A point says what holds from its day on, until the next; before the first it
+ * is the capacity of the channel.
+ */
+#include "config.h"
+
+#include "hrm-commands-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* As it is, or as the preview has it; NULL: it would be gone. */
+static HrmAutomation *
+look_at (HrmDesk *desk, HrmAutomation *point)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (desk);
+  HrmRow *row = what_if ? hrm_what_if_get_row (what_if, point->base.id) : &point->base;
+
+  return row ? hrm_as_automation (row) : NULL;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const HrmAutomation *x = *(HrmAutomation * const *) a, *y = *(HrmAutomation * const *) b;
+
+  if (x->from != y->from)
+    return x->from < y->from ? -1 : 1;
+  return (x->base.id > y->base.id) - (x->base.id < y->base.id);
+}
+
+GPtrArray *
+hrm_command_get_points (HrmDesk *desk, HrmChannel *channel)
+{
+  GPtrArray *points = g_ptr_array_new ();
+
+  HRM_EACH_INCOMING (channel, AUTOMATION, Automation, channel, point)
+    {
+      HrmAutomation *would = look_at (desk, point);
+
+      if (would)
+        g_ptr_array_add (points, would);
+    }
+  g_ptr_array_sort (points, compare);
+  return points;
+}
+
+double
+hrm_command_get_capacity_on (HrmDesk *desk, HrmChannel *channel, HrmDate date)
+{
+  g_autoptr (GPtrArray) points = hrm_command_get_points (desk, channel);
+  double capacity = channel->capacity;
+
+  for (guint i = 0; i < points->len && ((HrmAutomation *) points->pdata[i])->from <= date; i++)
+    capacity = ((HrmAutomation *) points->pdata[i])->capacity;
+  return capacity;
+}
+
+/* "Ilya 80 % from Mon 2 Mar" */
+static char *
+describe (HrmChannel *channel, HrmDate from, double capacity)
+{
+  g_autofree char *who = hrm_words_short (&channel->base), *day = hrm_words_day (from), *percent = hrm_words_percent (capacity, 100);
+
+  /* Translators: who, percent, day. */
+  return g_strdup_printf (_("%s %s from %s"), who, percent, day);
+}
+
+HrmEdit *
+hrm_command_move_point (HrmDesk *desk, HrmAutomation *point, HrmDate from, double capacity)
+{
+  g_autofree char *label = describe (point->channel.row, from, capacity);
+  HrmEdit *edit = hrm_edit_new (label);
+
+  if (point->from != from)
+    HRM_SET_INT (edit, AUTOMATION, Automation, point->base.id, from, from);
+  if (point->capacity != capacity)
+    HRM_SET_NUMBER (edit, AUTOMATION, Automation, point->base.id, capacity, capacity);
+  return edit;
+}
+
+gboolean
+hrm_command_nudge_point (HrmDesk *desk, HrmAutomation *point, int days, double percent)
+{
+  double capacity = CLAMP (point->capacity + percent, 0, 120);
+  HrmDate from = CLAMP (point->from + days, HRM_DATE_FIRST, HRM_DATE_LAST);
+  g_autofree char *key = g_strdup_printf ("point %" G_GINT64_FORMAT, point->base.id);
+  g_autoptr (HrmEdit) edit = NULL;
+
+  /* What is above the lane stays, unless it goes down. */
+  if (point->capacity > 120)
+    capacity = percent < 0 ? 120 : point->capacity;
+  if (from == point->from && capacity == point->capacity)
+    return FALSE;
+  edit = hrm_command_move_point (desk, point, from, capacity);
+  hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
+  return hrm_desk_commit (desk, edit);
+}
+
+gint64
+hrm_command_add_point (HrmDesk *desk, HrmChannel *channel, HrmDate from, double capacity)
+{
+  g_autoptr (GPtrArray) points = hrm_command_get_points (desk, channel);
+  g_autofree char *label = describe (channel, from, capacity);
+  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
+  gint64 id = 0;
+
+  /* One a day: what is there already takes it. */
+  for (guint i = 0; i < points->len; i++)
+    if (((HrmAutomation *) points->pdata[i])->from == from)
+      id = ((HrmAutomation *) points->pdata[i])->base.id;
+  if (id == 0)
+    {
+      id = hrm_edit_insert (edit, HRM_KIND_AUTOMATION);
+      HRM_SET_INT (edit, AUTOMATION, Automation, id, channel, channel->base.id);
+      HRM_SET_INT (edit, AUTOMATION, Automation, id, from, from);
+    }
+  HRM_SET_NUMBER (edit, AUTOMATION, Automation, id, capacity, capacity);
+  return hrm_desk_commit (desk, edit) ? id : 0;
+}
+
+gboolean
+hrm_command_delete_point (HrmDesk *desk, HrmAutomation *point)
+{
+  g_autofree char *who = hrm_words_short (&((HrmChannel *) point->channel.row)->base), *day = hrm_words_day (point->from);
+  g_autofree char *label = g_strdup_printf (_("Delete the capacity of %s from %s"), who, day);
+  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
+
+  hrm_edit_delete (edit, HRM_KIND_AUTOMATION, point->base.id);
+  return hrm_desk_commit (desk, edit);
+}
+
+double
+hrm_command_detent (double percent, double slack)
+{
+  static const double detents[] = { 0, 50, 80, 100, 120 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (detents); i++)
+    if (fabs (percent - detents[i]) <= slack)
+      return detents[i];
+  return round (percent);
+}
