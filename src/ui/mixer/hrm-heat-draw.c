@@ -193,8 +193,10 @@ get_x (HrmHeat *self, gint64 axis)
 static gboolean
 is_laid_out (HrmHeat *self, HrmStep step, HrmDate from, HrmDate to)
 {
-  return self->scale == hrm_desk_get_scale (self->desk) && self->step == step && self->base.zoom == hrm_desk_get_view (self->desk)->zoom &&
-         from >= self->from && to <= self->to;
+  const HrmView *view = hrm_desk_get_view (self->desk);
+
+  return self->scale == hrm_desk_get_scale (self->desk) && self->step == step && self->base.zoom == view->zoom &&
+         (!self->wide || self->base.origin == view->origin) && from >= self->from && to <= self->to;
 }
 
 /* The columns in view and, where they are many, as many on either side. */
@@ -217,6 +219,7 @@ lay_out (HrmHeat *self)
   self->to = hrm_civil_date (hrm_desk_to_civil (self->desk, width * 1.5, HRM_SEAM_BEFORE));
   g_array_unref (self->columns);
   self->columns = hrm_heat_list_columns (self->desk, step, self->from, self->to);
+  self->wide = self->columns->len < 8;
 }
 
 static GArray *
@@ -256,6 +259,13 @@ make_node (HrmHeat *self, HrmHeatLine *line)
       const HrmHeatColumn *column = &g_array_index (self->columns, HrmHeatColumn, i);
       float left = get_x (self, column->left), right = get_x (self, column->right);
 
+      if (self->wide)
+        {
+          left = MAX (left, -1);
+          right = MIN (right, (float) (gtk_widget_get_width (GTK_WIDGET (self)) - hrm_heat_lead (self)));
+        }
+      if (right <= left)
+        continue;
       draw_cell (self, snapshot, &g_array_index (line->cells, HrmHeatCell, i), &GRAPHENE_RECT_INIT (left + 1, 1, MAX (right - left - 1, 1), height - 2));
     }
   self->drawn++;
@@ -310,6 +320,19 @@ has_room (HrmHeat *self)
         return FALSE;
     }
   return TRUE;
+}
+
+/* Which days are seen, over the names: numbers of days do not say of which month. */
+static void
+draw_span (HrmHeat *self, GtkSnapshot *snapshot, int lead, int height)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - lead;
+  HrmCivil from = hrm_desk_to_civil (self->desk, 0, HRM_SEAM_AFTER), to = hrm_desk_to_civil (self->desk, MAX (width, 1), HRM_SEAM_BEFORE);
+  g_autofree char *span = hrm_words_span (hrm_date_start (hrm_civil_date (from)), hrm_date_start (hrm_civil_date (to - 1) + 1));
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) lead - 8, (float) height));
+  draw_text (self, snapshot, span, FALSE, &self->colours[HRM_HEAT_INK_DIM], 14, height / 2.0);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -416,6 +439,7 @@ hrm_heat_draw (HrmHeat *self, GtkSnapshot *snapshot)
   read_inks (self);
   lay_out (self);
   draw_head (self, snapshot, lead, width);
+  draw_span (self, snapshot, lead, head);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, (float) head, (float) width, (float) MAX (height - head, 0)));
   for (guint i = 0; i < n; i++)
     {
