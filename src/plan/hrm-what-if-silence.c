@@ -24,7 +24,7 @@ get_after (gpointer what_if, gint64 id)
 static HrmRowsView
 view_of (HrmWhatIf *self, gboolean after)
 {
-  return (HrmRowsView) { after ? get_after : get_before, self, NULL, NULL };
+  return (HrmRowsView) { .get = after ? get_after : get_before, .owner = self };
 }
 
 static gboolean

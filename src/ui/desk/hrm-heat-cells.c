@@ -133,7 +133,6 @@ hrm_heat_find_free (HrmDesk *desk, const HrmFreeQuery *query)
 char *
 hrm_heat_name_column (HrmStep step, HrmDate from, gboolean narrow)
 {
-  g_autofree char *month = hrm_words_month (from);
   int year, number, day;
 
   hrm_date_split (from, &year, &number, &day);
@@ -143,9 +142,9 @@ hrm_heat_name_column (HrmStep step, HrmDate from, gboolean narrow)
       return narrow ? g_strdup_printf ("%d", day) : hrm_words_weekday (from);
     case HRM_STEP_WEEK:
       /* Translators: day, month: the Monday of a week, "2 Mar". */
-      return narrow ? g_strdup_printf ("%d", day) : g_strdup_printf (C_("week", "%d %s"), day, month);
+      return narrow ? g_strdup_printf ("%d", day) : g_strdup_printf (C_("week", "%d %s"), day, hrm_words_month (number, FALSE));
     case HRM_STEP_MONTH:
-      return g_steal_pointer (&month);
+      return g_strdup (hrm_words_month (number, FALSE));
     case HRM_STEP_QUARTER:
       /* Translators: a quarter of a year, "Q2". */
       return g_strdup_printf (_("Q%d"), (number + 2) / 3);

@@ -150,12 +150,6 @@ hrm_words_spoken_days (HrmDate first, HrmDate last)
   return first == last ? format_day (first, TRUE, TRUE, FALSE) : format_days (first, last, TRUE);
 }
 
-char *
-hrm_words_month (HrmDate date)
-{
-  return g_strdup (split_day (date, FALSE).month_name);
-}
-
 /* The day of the last minute: a span that ends at midnight does not reach the next day. */
 static HrmDate
 last_day (HrmCivil from, HrmCivil to)

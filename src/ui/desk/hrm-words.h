@@ -20,7 +20,6 @@ char *hrm_words_span       (HrmCivil from, HrmCivil to);            /* "Mon 2 �
 /* The same of what is as long as SCALE shows: with an end on Monday at 9:00 it goes to Friday. */
 char *hrm_words_span_on    (HrmTimeScale *scale, HrmCivil from, HrmCivil to);
 char *hrm_words_spoken_days (HrmDate first, HrmDate last);          /* "Monday 2 to Thursday 5 March"; of one day "Tuesday 3 March" */
-char *hrm_words_month      (HrmDate date);                          /* "Mar" */
 char *hrm_words_length     (gint64 minutes, int day_minutes);       /* "3½ days", "4 h", "45 min" */
 char *hrm_words_hours      (gint64 minutes);                        /* "61 h", "2½ h", "45 min": for sums */
 char *hrm_words_hours_about (double minutes);                        /* the same to the quarter of an hour: of shares of sessions */

@@ -34,10 +34,7 @@ struct _HrmMixer
   guint key;                 /* code of the key that is down; 0: none */
   guint scene_key;           /* of the one that holds a scene; 0: none */
   gboolean is_heat;          /* and not strips */
-  guint key;                 /* code of the key that is down; 0: none */
-  guint scene_key;           /* of the one that holds a scene; 0: none */
-  gboolean is_heat;          /* and not strips */
-  GtkWidget *summary, *scenes, *switch_, *add, *add_bus, *metered, *stack, *scroller, *bank, *heat, *master;
+  GtkWidget *summary, *switch_, *free, *scenes, *add, *add_bus, *metered, *stack, *scroller, *bank, *heat, *master;
 };
 
 enum { PROP_METERED = 1, PROP_VIEW, N_PROPS };
@@ -460,8 +457,6 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_install_action (widget_class, "mixer.scene-strip", "i", scene_strip_cb);
   gtk_widget_class_install_action (widget_class, "mixer.free", NULL, free_cb);
   gtk_widget_class_install_action (widget_class, "mixer.lane", NULL, lane_cb);
-  gtk_widget_class_install_action (widget_class, "mixer.heat", NULL, heat_cb);
-  gtk_widget_class_install_property_action (widget_class, "mixer.view", "view");
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, summary);
   gtk_widget_class_bind_template_callback (widget_class, summary_tip_cb);
   gtk_widget_class_bind_template_child (widget_class, HrmMixer, scenes);
