@@ -249,6 +249,13 @@ hrm_capacity_new (const HrmRowsView *view, HrmChannel *channel)
   return capacity;
 }
 
+void
+hrm_capacity_clear (HrmCapacity *capacity)
+{
+  capacity->share = 0;
+  g_clear_pointer (&capacity->steps, g_array_unref);
+}
+
 HrmCapacity *
 hrm_capacity_ref (HrmCapacity *capacity)
 {

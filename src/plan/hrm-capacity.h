@@ -47,6 +47,8 @@ gboolean     hrm_view_in_bus        (const HrmRowsView *view, HrmChannel *channe
 GPtrArray   *hrm_view_get_points    (const HrmRowsView *view, gint64 channel);
 
 HrmCapacity *hrm_capacity_new       (const HrmRowsView *view, HrmChannel *channel);
+/* Of one that nobody else has: has nothing from now on. */
+void         hrm_capacity_clear     (HrmCapacity *capacity);
 HrmCapacity *hrm_capacity_ref       (HrmCapacity *capacity);
 void         hrm_capacity_unref     (HrmCapacity *capacity);
 /* The share of the time that holds on DATE. */

@@ -171,7 +171,7 @@ hrm_what_if_get_capacity (HrmWhatIf *self, HrmChannel *channel)
   view = get_view (self);
   capacity = hrm_capacity_new (&view, row ? hrm_as_channel (row) : channel);
   if (!hrm_what_if_hears_channel (self, channel->base.id))
-    capacity->share = 0;
+    hrm_capacity_clear (capacity);
   g_hash_table_insert (self->capacities, g_memdup2 (&channel->base.id, sizeof (gint64)), capacity);
   return capacity;
 }

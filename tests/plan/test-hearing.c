@@ -142,6 +142,8 @@ plan_without (HrmPlan *plan, HrmHearing *hearing, GRand *rand)
       if (channel_is_heard (hearing, channel))
         continue;
       HRM_SET_NUMBER (edit, CHANNEL, Channel, channel->base.id, capacity, 0);
+      HRM_EACH_INCOMING (channel, AUTOMATION, Automation, channel, point)
+        HRM_SET_NUMBER (edit, AUTOMATION, Automation, point->base.id, capacity, 0);
       HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
         hrm_edit_delete (edit, HRM_KIND_ASSIGNMENT, assignment->base.id);
     }
