@@ -46,6 +46,8 @@ typedef struct
   HrmCivil finish;           /* the last end; HRM_UNSET: none */
   HrmSession *first, *last;  /* of all its sessions: which begins first, which ends last; NULL: none */
   const char *position;      /* of all of them: the greatest key, of a session's own; NULL: none */
+  guint n_played;            /* of which it is known how long they took */
+  gint64 planned, took;      /* minutes, of those */
 } HrmTrackSums;
 
 struct _HrmPlan

@@ -336,6 +336,12 @@ hrm_plan_get_sums (HrmPlan *self, HrmTrack *track)
       self->summed++;
       if (!hrm_plan_counts (session))
         continue;
+      if (session->state == HRM_SESSION_STATE_PLAYED && session->actual_length != HRM_UNSET)
+        {
+          sums->n_played++;
+          sums->planned += session->length;
+          sums->took += session->actual_length;
+        }
       sums->n += session->state != HRM_SESSION_STATE_PLAYED;
       if (session->state != HRM_SESSION_STATE_PLAYED)
         sums->left += session->length;
@@ -361,6 +367,24 @@ guint
 hrm_plan_get_summed (HrmPlan *plan)
 {
   return plan->summed;
+}
+
+guint
+hrm_plan_get_predictability (HrmPlan *plan, gint64 *planned, gint64 *took)
+{
+  GPtrArray *tracks = hrm_model_get_rows (plan->model, HRM_KIND_TRACK);
+  guint n = 0;
+
+  *planned = *took = 0;
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      HrmTrackSums *sums = hrm_plan_get_sums (plan, tracks->pdata[i]);
+
+      n += sums->n_played;
+      *planned += sums->planned;
+      *took += sums->took;
+    }
+  return n;
 }
 
 guint

@@ -132,6 +132,8 @@ const char         *hrm_plan_get_track_position (HrmPlan *plan, HrmTrack *track)
 guint               hrm_plan_get_summed       (HrmPlan *plan);
 /* Sessions that count and are not played, their minutes, and the last end of all that count (HRM_UNSET: there is none). */
 guint               hrm_plan_get_totals       (HrmPlan *plan, gint64 *minutes, HrmCivil *finish);
+/* Played sessions that count and of which it is known how long they took; minutes that were planned for them, and that they took. */
+guint               hrm_plan_get_predictability (HrmPlan *plan, gint64 *planned, gint64 *took);
 /* Ticked and all items of the checklists of a session or track. */
 void                hrm_plan_get_progress     (HrmRow *row, guint *done, guint *all);
 

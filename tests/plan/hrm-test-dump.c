@@ -129,10 +129,12 @@ dump_work (GString *text, HrmPlan *plan)
   g_autoptr (GPtrArray) tracks = by_id (plan, HRM_KIND_TRACK);
   guint done, all, n;
   HrmCivil finish;
-  gint64 minutes;
+  gint64 minutes, planned, took;
 
   n = hrm_plan_get_totals (plan, &minutes, &finish);
   g_string_append_printf (text, "%u sessions %" G_GINT64_FORMAT " until %" G_GINT64_FORMAT "\n", n, minutes, finish);
+  n = hrm_plan_get_predictability (plan, &planned, &took);
+  g_string_append_printf (text, "%u played %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT "\n", n, took, planned);
   for (guint i = 0; i < tasks->len; i++)
     g_string_append_printf (text, "task %" G_GINT64_FORMAT " left %" G_GINT64_FORMAT " pool %d\n", ((HrmRow *) tasks->pdata[i])->id,
                             hrm_plan_get_left (plan, tasks->pdata[i]), hrm_plan_in_pool (plan, tasks->pdata[i]));

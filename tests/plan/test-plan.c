@@ -448,7 +448,7 @@ static void
 test_track_sums (void)
 {
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  gint64 tracks[3], sessions[3], minutes;
+  gint64 tracks[3], sessions[3], minutes, planned, took;
   HrmCivil finish;
   guint before;
 
@@ -466,6 +466,15 @@ test_track_sums (void)
   g_assert_cmpint (hrm_plan_get_track_left (plan, hrm_as_track (hrm_model_get (hrm_plan_get_model (plan), tracks[0]))), ==, 4 * 60);
   g_assert_cmpint (hrm_plan_get_track_left (plan, hrm_as_track (hrm_model_get (hrm_plan_get_model (plan), tracks[1]))), ==, 6 * 60);
   g_assert_cmpuint (hrm_plan_get_summed (plan) - before, ==, 10);
+  /* One of them took longer than planned. */
+  g_assert_cmpuint (hrm_plan_get_predictability (plan, &planned, &took), ==, 0);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, sessions[2], HRM_FIELD (Session, actual_length), 75);
+  g_assert_cmpuint (hrm_plan_get_predictability (plan, &planned, &took), ==, 0);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, sessions[2], HRM_FIELD (Session, state), HRM_SESSION_STATE_PLAYED);
+  g_assert_cmpuint (hrm_plan_get_predictability (plan, &planned, &took), ==, 1);
+  g_assert_cmpint (planned, ==, 60);
+  g_assert_cmpint (took, ==, 75);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, sessions[2], HRM_FIELD (Session, state), HRM_SESSION_STATE_PLANNED);
   /* Elsewhere and gone, in one edit. */
   {
     g_autoptr (HrmEdit) edit = hrm_edit_new ("Away");

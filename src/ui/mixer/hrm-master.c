@@ -19,7 +19,7 @@ struct _HrmMaster
 {
   GtkWidget parent_instance;
   HrmDesk *desk;
-  GtkWidget *scroller, *planned, *finish, *slack_name, *slack, *clips_name, *clips;
+  GtkWidget *scroller, *planned, *finish, *played_name, *played, *slack_name, *slack, *clips_name, *clips;
 };
 
 G_DEFINE_FINAL_TYPE (HrmMaster, hrm_master, GTK_TYPE_WIDGET)
@@ -88,6 +88,29 @@ show_slack (HrmMaster *self, HrmPlan *plan, HrmCivil finish)
     gtk_widget_remove_css_class (self->slack, "over");
 }
 
+/* How far plans can be relied on: by what was played. */
+static void
+show_played (HrmMaster *self, HrmPlan *plan)
+{
+  gint64 planned, took;
+  guint n = hrm_plan_get_predictability (plan, &planned, &took);
+  g_autofree char *text = NULL, *tip = NULL, *hours = NULL, *all = NULL;
+
+  gtk_widget_set_visible (self->played, planned > 0);
+  gtk_widget_set_visible (self->played_name, planned > 0);
+  if (planned <= 0)
+    return;
+  /* Translators: of the time that was planned: "106 % of plan" */
+  text = g_strdup_printf (_("%.0f %% of plan"), (double) took * 100 / (double) planned);
+  hours = hrm_words_hours (took);
+  all = hrm_words_hours (planned);
+  tip = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Predictability: %u played session took %s of the %s that were planned",
+                                      "Predictability: %u played sessions took %s of the %s that were planned", n), n, hours, all);
+  set_label (self->played, text);
+  hrm_compat_set_tooltip (self->played, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->played), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip, -1);
+}
+
 static void
 show_numbers (HrmMaster *self)
 {
@@ -103,6 +126,7 @@ show_numbers (HrmMaster *self)
   finish_text = finish == HRM_UNSET ? g_strdup ("–") : hrm_words_day (hrm_civil_date (finish));
   set_label (self->finish, finish_text);
   show_slack (self, plan, finish);
+  show_played (self, plan);
 }
 
 /* Clips */
@@ -227,6 +251,8 @@ hrm_master_class_init (HrmMasterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmMaster, planned);
   gtk_widget_class_bind_template_child (widget_class, HrmMaster, finish);
   gtk_widget_class_bind_template_child (widget_class, HrmMaster, slack_name);
+  gtk_widget_class_bind_template_child (widget_class, HrmMaster, played_name);
+  gtk_widget_class_bind_template_child (widget_class, HrmMaster, played);
   gtk_widget_class_bind_template_child (widget_class, HrmMaster, slack);
   gtk_widget_class_bind_template_child (widget_class, HrmMaster, clips_name);
   gtk_widget_class_bind_template_child (widget_class, HrmMaster, clips);
