@@ -192,6 +192,31 @@ test_fall (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A meter bridge: strips without what sets anything, at half the width. */
+static void
+test_narrow (void)
+{
+  Room room;
+  GtkWidget *strip;
+  int wide;
+
+  open_room (&room);
+  strip = GTK_WIDGET (get_strip (&room, room.noor));
+  wide = gtk_widget_get_width (strip);
+  gtk_widget_grab_focus (get_fader (&room, room.noor));
+  g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.narrow", NULL));
+  hrm_test_wait_for (gtk_widget_get_width (strip) < wide);
+  g_assert_null (hrm_test_find_type (strip, GTK_TYPE_SCALE, 0));
+  g_assert_nonnull (hrm_test_find_type (strip, HRM_TYPE_METER, 0));
+  g_assert_nonnull (hrm_test_find_text (strip, "Noor"));
+  hrm_strip_grab_part (HRM_STRIP (strip), HRM_STRIP_FADER);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (room.window)), strip));
+  g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.narrow", NULL));
+  hrm_test_wait_for (gtk_widget_get_width (strip) == wide);
+  g_assert_nonnull (hrm_test_find_type (strip, GTK_TYPE_SCALE, 0));
+  close_room (&room);
+}
+
 static void
 test_meter (void)
 {
@@ -613,6 +638,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/metered", test_metered);
   g_test_add_func ("/ui/mixer/tired", test_tired);
   g_test_add_func ("/ui/mixer/fall", test_fall);
+  g_test_add_func ("/ui/mixer/narrow", test_narrow);
   g_test_add_func ("/ui/mixer/load", test_load);
   g_test_add_func ("/ui/mixer/clip", test_clip);
   g_test_add_func ("/ui/mixer/acknowledge", test_acknowledge);

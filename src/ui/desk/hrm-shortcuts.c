@@ -231,6 +231,7 @@ static const HrmShortcut shortcuts[] = {
   MIXER ("strip.acknowledge", "k", N_("Acknowledge the clips of the channel"))
   MIXER ("strip.acknowledge-all", "<Shift>k", N_("Acknowledge all clips"))
   MIXER ("strip.arm", "r", N_("The channel takes new work, or not"))
+  MIXER ("mixer.narrow", "n", N_("Narrow strips, a meter bridge, or wide ones"))
   MIXER ("mixer.next-metered", "t", N_("Meters of the focus or view, the sprint, the section, the day, the plan"))
   MIXER ("strip.mute", "m", N_("Mute the channel or bus, as if away, or not"))
   MIXER ("strip.solo", "s", N_("Solo the channel or bus, or not"))

@@ -34,10 +34,11 @@ struct _HrmMixer
   guint key;                 /* code of the key that is down; 0: none */
   guint scene_key;           /* of the one that holds a scene; 0: none */
   gboolean is_heat;          /* and not strips */
+  gboolean narrow;           /* the strips */
   GtkWidget *summary, *switch_, *free, *scenes, *add, *add_bus, *metered, *stack, *scroller, *bank, *heat, *master;
 };
 
-enum { PROP_METERED = 1, PROP_VIEW, N_PROPS };
+enum { PROP_METERED = 1, PROP_VIEW, PROP_NARROW, N_PROPS };
 
 G_DEFINE_FINAL_TYPE (HrmMixer, hrm_mixer, GTK_TYPE_WIDGET)
 
@@ -213,6 +214,18 @@ set_heat (HrmMixer *self, gboolean heat)
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+}
+
+static void
+set_narrow (HrmMixer *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  hrm_strip_bank_set_narrow (HRM_STRIP_BANK (self->bank), narrow);
+  self->old = TRUE;
+  queue_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
 static void
@@ -392,7 +405,9 @@ hrm_mixer_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 {
   HrmMixer *self = HRM_MIXER (object);
 
-  if (id == PROP_VIEW)
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, self->narrow);
+  else if (id == PROP_VIEW)
     g_value_set_static_string (value, self->is_heat ? "heat" : "strips");
   else
     g_value_set_string (value, hrm_metered_get_name (self->desk ? hrm_desk_get_metered (self->desk) : HRM_METERED_FOCUS));
@@ -403,7 +418,9 @@ hrm_mixer_set_property (GObject *object, guint id, const GValue *value, GParamSp
 {
   HrmMixer *self = HRM_MIXER (object);
 
-  if (id == PROP_VIEW)
+  if (id == PROP_NARROW)
+    set_narrow (self, g_value_get_boolean (value));
+  else if (id == PROP_VIEW)
     set_heat (self, g_strcmp0 (g_value_get_string (value), "heat") == 0);
   else if (self->desk)
     set_metered (self, hrm_metered_from_name (g_value_get_string (value)));
@@ -440,6 +457,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   props[PROP_METERED] = g_param_spec_string ("metered", NULL, NULL, "focus",
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "strips", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   widget_class->map = hrm_mixer_map;
   widget_class->unmap = hrm_mixer_unmap;
@@ -451,6 +469,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_install_action (widget_class, "mixer.add-bus", NULL, add_bus_cb);
   gtk_widget_class_install_action (widget_class, "mixer.delete", NULL, delete_cb);
   gtk_widget_class_install_property_action (widget_class, "mixer.metered", "metered");
+  gtk_widget_class_install_property_action (widget_class, "mixer.narrow", "narrow");
   gtk_widget_class_install_action (widget_class, "mixer.next-metered", NULL, next_metered_cb);
   gtk_widget_class_install_action (widget_class, "mixer.scene", "i", scene_cb);
   gtk_widget_class_install_action (widget_class, "mixer.store-scene", "i", store_scene_cb);
@@ -478,7 +497,7 @@ static GMenuModel *
 build_metered_menu (void)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new (), strips = g_menu_new ();
 
   for (guint i = 0; i < HRM_N_METERED; i++)
     {
@@ -487,6 +506,8 @@ build_metered_menu (void)
       g_menu_append (section, hrm_metered_describe ((HrmMetered) i), action);
     }
   g_menu_append_section (menu, _("Meters are of"), G_MENU_MODEL (section));
+  g_menu_append (strips, _("_Narrow strips: a meter bridge"), "mixer.narrow");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (strips));
   return G_MENU_MODEL (menu);
 }
 

@@ -18,29 +18,37 @@ struct _HrmStripBank
   GPtrArray *strips;         /* in use, by index */
   GArray *indices;           /* of guint, of each of them */
   GPtrArray *spare;          /* hidden children */
+  gboolean narrow;
   guint tick;
 };
 
 G_DEFINE_FINAL_TYPE (HrmStripBank, hrm_strip_bank, GTK_TYPE_WIDGET)
 
-#define WIDTH 114
+#define WIDE 114
+#define NARROW 66
 #define GAP 10
 #define OVER 2
 #define SPARE_MOST 8
+
+static int
+get_width (HrmStripBank *self)
+{
+  return self->narrow ? NARROW : WIDE;
+}
 
 static void
 get_range (HrmStripBank *self, guint *first, guint *end)
 {
   guint n = self->rows ? g_list_model_get_n_items (self->rows) : 0;
   double at = self->adjustment ? gtk_adjustment_get_value (self->adjustment) : 0;
-  double size = self->adjustment ? MAX (gtk_adjustment_get_page_size (self->adjustment), WIDTH) : WIDTH;
+  double size = self->adjustment ? MAX (gtk_adjustment_get_page_size (self->adjustment), get_width (self)) : get_width (self);
   guint left, right;
 
   /* The first strip is at the right where text runs to the left. */
   if (self->adjustment && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     at = MAX (gtk_adjustment_get_upper (self->adjustment) - size - at, 0);
-  left = (guint) (at / (WIDTH + GAP));
-  right = (guint) ((at + size) / (WIDTH + GAP)) + 1;
+  left = (guint) (at / (get_width (self) + GAP));
+  right = (guint) ((at + size) / (get_width (self) + GAP)) + 1;
   *first = MIN (left > OVER ? left - OVER : 0, n);
   *end = MIN (right + OVER, n);
 }
@@ -57,6 +65,7 @@ take_strip (HrmStripBank *self)
       return HRM_STRIP (strip);
     }
   strip = hrm_strip_new (self->desk);
+  hrm_strip_set_narrow (HRM_STRIP (strip), self->narrow);
   gtk_widget_set_parent (strip, GTK_WIDGET (self));
   return HRM_STRIP (strip);
 }
@@ -197,7 +206,7 @@ hrm_strip_bank_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
       *natural = MAX (*natural, usual);
     }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = MAX (n * (WIDTH + GAP) - GAP, 0);
+    *minimum = *natural = MAX (n * (get_width (self) + GAP) - GAP, 0);
 }
 
 static void
@@ -208,15 +217,15 @@ hrm_strip_bank_size_allocate (GtkWidget *widget, int width, int height, int base
 
   for (guint i = 0; i < self->strips->len; i++)
     {
-      int x = (int) g_array_index (self->indices, guint, i) * (WIDTH + GAP);
+      int x = (int) g_array_index (self->indices, guint, i) * (get_width (self) + GAP);
       int least;
       GskTransform *place;
 
       gtk_widget_measure (self->strips->pdata[i], GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       if (mirrored)
-        x = width - x - WIDTH;
+        x = width - x - get_width (self);
       place = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, 0));
-      gtk_widget_allocate (self->strips->pdata[i], MAX (WIDTH, least), height, -1, place);
+      gtk_widget_allocate (self->strips->pdata[i], MAX (get_width (self), least), height, -1, place);
     }
 }
 
@@ -342,10 +351,10 @@ hrm_strip_bank_get_strip (HrmStripBank *self, HrmRow *row)
 static void
 scroll_to (HrmStripBank *self, guint index)
 {
-  double x = index * (WIDTH + GAP);
+  double x = index * (get_width (self) + GAP);
 
   if (self->adjustment)
-    gtk_adjustment_clamp_page (self->adjustment, x, x + WIDTH);
+    gtk_adjustment_clamp_page (self->adjustment, x, x + get_width (self));
 }
 
 gboolean
@@ -374,4 +383,17 @@ hrm_strip_bank_walk (HrmStripBank *self, int by)
   scroll_to (self, (guint) index);
   hrm_strip_grab_part (hrm_strip_bank_get_strip (self, row), part);
   return TRUE;
+}
+
+void
+hrm_strip_bank_set_narrow (HrmStripBank *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  for (guint i = 0; i < self->strips->len; i++)
+    hrm_strip_set_narrow (self->strips->pdata[i], narrow);
+  for (guint i = 0; i < self->spare->len; i++)
+    hrm_strip_set_narrow (self->spare->pdata[i], narrow);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -19,6 +19,8 @@ void      hrm_strip_bank_set_adjustment (HrmStripBank *bank, GtkAdjustment *adju
 void      hrm_strip_bank_update    (HrmStripBank *bank);
 /* Only what follows the days in view. */
 void      hrm_strip_bank_follow    (HrmStripBank *bank);
+/* Meters, lamps and names alone: a meter bridge. */
+void      hrm_strip_bank_set_narrow (HrmStripBank *bank, gboolean narrow);
 /* NULL where the channel or bus is out of view. */
 HrmStrip *hrm_strip_bank_get_strip (HrmStripBank *bank, HrmRow *row);
 /* Moves the focus to the strip that many places on; FALSE at the end. */

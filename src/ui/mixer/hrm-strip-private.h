@@ -20,6 +20,7 @@ struct _HrmStrip
   HrmLamp lamp_told;         /* what the lamp says */
   HrmFatigue fatigue;        /* the first, of the days of the meter */
   guint n_fatigues;
+  gboolean narrow;
   gboolean showing;          /* the fader is moved by us */
   gboolean held;             /* by the pointer */
   gboolean moved;            /* since it was taken hold of */

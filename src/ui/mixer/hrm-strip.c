@@ -56,7 +56,7 @@ show_load (HrmStrip *self)
   g_autofree char *spoken = g_strdup_printf (_("Load of %s: %s %s"), hrm_row_get_title (self->row), percent, of);
 
   hrm_meter_set_level (HRM_METER (self->meter), part, hrm_load_ratio (level->peak.asked, level->peak.capacity));
-  hrm_reading_set (HRM_READING (self->load), percent, of);
+  hrm_reading_set (HRM_READING (self->load), percent, self->narrow ? NULL : of);
   hrm_strip_set_class (self->load, "over", part > 1);
   hrm_meter_set_name (HRM_METER (self->meter), spoken);
 }
@@ -386,6 +386,22 @@ hrm_strip_get_row (HrmStrip *self)
   return self->row;
 }
 
+void
+hrm_strip_set_narrow (HrmStrip *self, gboolean narrow)
+{
+  gtk_widget_set_visible (self->capacity, !narrow);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->arm), !narrow);
+  gtk_widget_set_visible (self->fader, !narrow);
+  gtk_widget_set_visible (self->role, !narrow);
+  gtk_widget_set_size_request (GTK_WIDGET (self), narrow ? 66 : 114, -1);
+  gtk_widget_set_margin_start (self->name, narrow ? 0 : 6);
+  gtk_widget_set_margin_end (self->name, narrow ? 0 : 6);
+  gtk_widget_set_margin_bottom (self->name, narrow ? 6 : 0);
+  hrm_strip_set_class (GTK_WIDGET (self), "narrow", narrow);
+  self->narrow = narrow;
+  hrm_strip_update (self);
+}
+
 HrmStripPart
 hrm_strip_get_part (HrmStrip *self)
 {
@@ -406,6 +422,6 @@ hrm_strip_grab_part (HrmStrip *self, HrmStripPart part)
   GtkWidget *parts[] = { self->fader, self->lamp, self->name, self->arm, self->mute, self->solo };
 
   /* A lamp that is not lit cannot have it, nor can a bus be armed. */
-  if (!gtk_widget_grab_focus (parts[part]))
-    gtk_widget_grab_focus (self->fader);
+  if (!gtk_widget_grab_focus (parts[part]) && !gtk_widget_grab_focus (self->fader))
+    gtk_widget_grab_focus (self->name);
 }

@@ -23,6 +23,8 @@ HrmRow      *hrm_strip_get_row     (HrmStrip *strip);
 void         hrm_strip_update      (HrmStrip *strip);
 /* Only what follows the days in view. */
 void         hrm_strip_follow      (HrmStrip *strip);
+/* Without fader, buttons and role; keys and menu have them all the same. */
+void         hrm_strip_set_narrow  (HrmStrip *strip, gboolean narrow);
 HrmStripPart hrm_strip_get_part    (HrmStrip *strip);
 void         hrm_strip_grab_part   (HrmStrip *strip, HrmStripPart part);
 
