@@ -49,7 +49,7 @@ static gboolean
 is_busy (Calendar *self, HrmSession *session)
 {
   HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-    if (assignment->channel.row->studio_time == TRUE && (self->channel == 0 || self->channel == assignment->channel.id))
+    if (assignment->channel.row->studio_time == TRUE && assignment->share > 0 && (self->channel == 0 || self->channel == assignment->channel.id))
       return TRUE;
   return FALSE;
 }
@@ -164,7 +164,9 @@ hrm_export_calendar (HrmModel *model, HrmPlan *plan, const HrmExportOptions *opt
                      GCancellable *cancellable, GError **error)
 {
   HrmAlbumInfo *info = hrm_model_get_info (model);
-  g_autoptr (GTimeZone) zone = hrm_zone_load (info ? info->zone : NULL), utc = g_time_zone_new_utc ();
+  g_autoptr (GTimeZone) own = hrm_zone_load (info ? info->zone : NULL), utc = g_time_zone_new_utc ();
+  /* As the album counts where it has none, or one that is not known here. */
+  g_autoptr (GTimeZone) zone = own ? g_time_zone_ref (own) : g_time_zone_new_local ();
   Calendar self = { hrm_sheet_new (model, plan, options), zone, options ? options->channel : 0,
                     to_utc (hrm_civil_to_instant (hrm_civil_now (utc), utc)), g_string_new (NULL) };
   gboolean done = write_all (&self, out, cancellable, error);

@@ -147,6 +147,23 @@ test_events (void)
   g_object_unref (bed.album);
 }
 
+/* Of an album without a zone. */
+static void
+test_no_zone (void)
+{
+  HrmExportOptions options = HRM_EXPORT_ALL;
+  HrmEdit *edit = hrm_edit_new ("Zone");
+  Bed bed;
+
+  make_bed (&bed);
+  add_session (edit, bed.track, "Webhooks", hrm_civil_new (2026, 3, 26, 13, 0), 60, bed.ilya);
+  HRM_SET_TEXT (edit, ALBUM, AlbumInfo, HRM_ROW (hrm_model_get_info (hrm_album_get_model (bed.album)))->id, zone, NULL);
+  commit (&bed, edit);
+  /* That of the computer, which is UTC in tests. */
+  assert_events (&bed, &options, "Webhooks (Ilya) 20260326T130000Z-20260326T140000Z busy\n");
+  g_object_unref (bed.album);
+}
+
 /* The events of a session are as long as it is, and none lies over another of it. */
 static void
 test_lengths (void)
@@ -189,6 +206,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calendar-export/events", test_events);
+  g_test_add_func ("/calendar-export/no-zone", test_no_zone);
   g_test_add_func ("/calendar-export/lengths", test_lengths);
   return g_test_run ();
 }
