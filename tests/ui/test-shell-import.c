@@ -17,12 +17,6 @@ static const char fixture[] =
   " {\"number\": 3, \"title\": \"A change\", \"state\": \"open\", \"html_url\": \"https://github.com/o/backlog/pull/3\",\n"
   "  \"pull_request\": {\"url\": \"https://api.github.com/repos/o/backlog/pulls/3\"}}]\n";
 
-static guint
-count (HrmWindow *window, HrmKind kind)
-{
-  return hrm_model_get_rows (hrm_desk_get_model (hrm_window_get_desk (window)), kind)->len;
-}
-
 static void
 run (HrmWindow *window, const char *name, const char *contents)
 {
@@ -55,18 +49,18 @@ test_preview (void)
   test_begin ();
   path = test_make_album ("import.album");
   window = test_open (path);
-  tasks = count (window, HRM_KIND_TASK);
+  tasks = test_count (window, HRM_KIND_TASK);
 
   run (window, "issues.json", fixture);
   hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
   press ("_Cancel");
   hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) == NULL);
-  g_assert_cmpuint (count (window, HRM_KIND_TASK), ==, tasks);
+  g_assert_cmpuint (test_count (window, HRM_KIND_TASK), ==, tasks);
 
   run (window, "issues.json", fixture);
   press ("_Import");
-  hrm_test_wait_for (count (window, HRM_KIND_TASK) == tasks + 4);
-  g_assert_cmpuint (count (window, HRM_KIND_CHANNEL), ==, 2);
+  hrm_test_wait_for (test_count (window, HRM_KIND_TASK) == tasks + 4);
+  g_assert_cmpuint (test_count (window, HRM_KIND_CHANNEL), ==, 2);
 
   /* Once more: nothing is new, so that there is nothing to do. */
   run (window, "issues.json", fixture);
@@ -75,8 +69,8 @@ test_preview (void)
   press ("_Cancel");
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
-  hrm_test_wait_for (count (window, HRM_KIND_TASK) == tasks);
-  g_assert_cmpuint (count (window, HRM_KIND_CHANNEL), ==, 1);
+  hrm_test_wait_for (test_count (window, HRM_KIND_TASK) == tasks);
+  g_assert_cmpuint (test_count (window, HRM_KIND_CHANNEL), ==, 1);
   test_end ();
 }
 
@@ -90,13 +84,13 @@ test_skip_done (void)
   test_begin ();
   path = test_make_album ("skip.album");
   window = test_open (path);
-  tasks = count (window, HRM_KIND_TASK);
+  tasks = test_count (window, HRM_KIND_TASK);
   run (window, "issues.json", fixture);
   hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
   gtk_switch_set_active (GTK_SWITCH (test_find_in (test_find_type (HRM_TYPE_IMPORT_DIALOG), GTK_TYPE_SWITCH)), TRUE);
   press ("_Import");
-  hrm_test_wait_for (count (window, HRM_KIND_TASK) > tasks);
-  g_assert_cmpuint (count (window, HRM_KIND_TASK), <, tasks + 4);
+  hrm_test_wait_for (test_count (window, HRM_KIND_TASK) > tasks);
+  g_assert_cmpuint (test_count (window, HRM_KIND_TASK), <, tasks + 4);
   test_end ();
 }
 
@@ -112,14 +106,14 @@ test_damaged (void)
   test_begin ();
   path = test_make_album ("damaged.album");
   window = test_open (path);
-  tasks = count (window, HRM_KIND_TASK);
+  tasks = test_count (window, HRM_KIND_TASK);
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
       run (window, "damaged.json", contents[i]);
       press ("_Close");
       hrm_test_wait_for (test_find_button ("_Close") == NULL);
       g_assert_null (test_find_type (HRM_TYPE_IMPORT_DIALOG));
-      g_assert_cmpuint (count (window, HRM_KIND_TASK), ==, tasks);
+      g_assert_cmpuint (test_count (window, HRM_KIND_TASK), ==, tasks);
     }
   test_end ();
 }
@@ -136,10 +130,10 @@ test_calendar (void)
   test_begin ();
   path = test_make_album ("calendar.album");
   window = test_open (path);
-  before = count (window, HRM_KIND_EXCEPTION);
+  before = test_count (window, HRM_KIND_EXCEPTION);
   run (window, "days.ics", days);
   press ("_Import");
-  hrm_test_wait_for (count (window, HRM_KIND_EXCEPTION) == before + 1);
+  hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 1);
   run (window, "days.ics", days);
   hrm_test_wait_for (test_find_button ("_Import") != NULL);
   g_assert_false (gtk_widget_is_sensitive (test_find_button ("_Import")));
@@ -147,7 +141,7 @@ test_calendar (void)
   run (window, "days.ics", "BEGIN:VCARD\n");
   press ("_Close");
   hrm_test_wait_for (test_find_button ("_Close") == NULL);
-  g_assert_cmpuint (count (window, HRM_KIND_EXCEPTION), ==, before + 1);
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
   test_end ();
 }
 
@@ -209,7 +203,7 @@ test_new_album (void)
   press ("_Import");
   press ("_Create");
   hrm_test_wait_for (hrm_window_get_album (window) != NULL);
-  g_assert_cmpuint (count (window, HRM_KIND_TASK), ==, 4);
+  g_assert_cmpuint (test_count (window, HRM_KIND_TASK), ==, 4);
   g_assert_cmpstr (hrm_album_get_title (hrm_window_get_album (window)), ==, "backlog");
   g_assert_true (g_str_has_suffix (hrm_window_get_path (window), "backlog.album"));
   test_end ();
@@ -248,13 +242,13 @@ test_json (void)
   test_begin ();
   path = test_make_album ("json.album");
   window = test_open (path);
-  tracks = count (window, HRM_KIND_TRACK);
+  tracks = test_count (window, HRM_KIND_TRACK);
   run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"5\",\"title\":\"From JSON\"}]"));
   hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
   /* What is done is no question here. */
   g_assert_null (test_find_in (test_find_type (HRM_TYPE_IMPORT_DIALOG), GTK_TYPE_SWITCH));
   press ("_Import");
-  hrm_test_wait_for (count (window, HRM_KIND_TRACK) == tracks + 1);
+  hrm_test_wait_for (test_count (window, HRM_KIND_TRACK) == tracks + 1);
   g_assert_cmpstr (hrm_as_track (find (window, 5))->title, ==, "From JSON");
   g_assert_cmpstr (hrm_album_get_title (hrm_window_get_album (window)), !=, "Copied");
   g_assert_true (menu_has (G_MENU_MODEL (menu), "json"));
@@ -268,9 +262,9 @@ test_json (void)
   press ("_Import");
   press ("_Close");
   hrm_test_wait_for (test_find_button ("_Close") == NULL);
-  g_assert_cmpuint (count (window, HRM_KIND_TRACK), ==, tracks + 1);
+  g_assert_cmpuint (test_count (window, HRM_KIND_TRACK), ==, tracks + 1);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
-  hrm_test_wait_for (count (window, HRM_KIND_TRACK) == tracks);
+  hrm_test_wait_for (test_count (window, HRM_KIND_TRACK) == tracks);
   test_end ();
 }
 

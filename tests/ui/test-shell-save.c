@@ -17,12 +17,6 @@ count_tracks (HrmWindow *window)
 }
 
 static void
-act (HrmWindow *window, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (window), action, NULL));
-}
-
-static void
 click (const char *label)
 {
   hrm_test_wait_for (test_find_button (label) != NULL);
@@ -60,7 +54,7 @@ open_failing (const char *path)
   g_assert_null (banner_text (window));
   g_assert_cmpstr (state_text (window), ==, "Saved");
   fill_disk (path);
-  act (window, "win.add-track");
+  test_act (window, "win.add-track");
   hrm_test_wait_for (banner_text (window) != NULL);
   return window;
 }
@@ -114,9 +108,9 @@ test_retry (void)
   test_settle (GTK_WIDGET (window));
   g_assert_nonnull (test_find_in (GTK_WIDGET (window), HRM_TYPE_BANNER));
 
-  act (window, "win.add-track");
-  act (window, "win.add-track");
-  act (window, "win.undo");
+  test_act (window, "win.add-track");
+  test_act (window, "win.add-track");
+  test_act (window, "win.undo");
   hrm_test_wait_for (count_tracks (window) == 4);
   click ("_Retry");
   test_settle (GTK_WIDGET (window));
@@ -255,7 +249,7 @@ test_close_discard (void)
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &gone);
   rows = dump (window);
   fill_disk (path);
-  act (window, "win.add-track");
+  test_act (window, "win.add-track");
   hrm_test_wait_for (banner_text (window) != NULL);
   close_failing (window);
   click ("_Discard changes");
@@ -277,7 +271,7 @@ test_moved (void)
   away = test_path ("away.album");
   window = test_open (path);
   g_assert_cmpint (g_rename (path, away), ==, 0);
-  act (window, "win.add-track");
+  test_act (window, "win.add-track");
   hrm_test_wait_for (banner_text (window) != NULL);
   g_assert_cmpstr (banner_text (window), ==, "Not saved: “moved.album” was moved, replaced or deleted while it was open; save a copy");
   g_assert_cmpint (g_rename (away, path), ==, 0);

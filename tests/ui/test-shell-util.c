@@ -263,3 +263,19 @@ test_close_all (void)
   for (guint i = 0; i < 20; i++)
     g_main_context_iteration (NULL, FALSE);
 }
+
+guint
+test_count (HrmWindow *window, HrmKind kind)
+{
+  return hrm_model_get_rows (hrm_desk_get_model (hrm_window_get_desk (window)), kind)->len;
+}
+
+void
+test_act (HrmWindow *window, const char *action)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (action, &name, &target, NULL));
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (window), name, target));
+}

@@ -21,6 +21,10 @@ char           *test_make_album    (const char *name);
 HrmWindow      *test_open          (const char *path);
 /* Until all is laid out and drawn. */
 void            test_settle        (GtkWidget *window);
+/* Rows of a kind in its album. */
+guint           test_count         (HrmWindow *window, HrmKind kind);
+/* Does ACTION, which may have a target: "win.view::mix"; fails where it is not there. */
+void            test_act           (HrmWindow *window, const char *action);
 /* The first mapped one of that type, or button with that label, in any window. */
 GtkWidget      *test_find_type     (GType type);
 GtkWidget      *test_find_button   (const char *label);

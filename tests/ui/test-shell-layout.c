@@ -1,0 +1,351 @@
+/* test-shell-layout.c: rooms and header in windows of all sizes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "test-shell-util.h"
+
+#include "hrm-commands.h"
+#include "hrm-desk-people.h"
+#include "hrm-desk-tracks.h"
+#include "hrm-settings.h"
+#include "hrm-sound-lamp.h"
+
+/* Where a part of the window is hidden, the handle beside it takes no drags. */
+static guint
+count_resting (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_PANED (widget))
+    {
+      gboolean both = gtk_widget_get_visible (gtk_paned_get_start_child (GTK_PANED (widget))) &&
+                      gtk_widget_get_visible (gtk_paned_get_end_child (GTK_PANED (widget)));
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+      guint drags = 0;
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (!GTK_IS_GESTURE_DRAG (controller))
+            continue;
+          drags++;
+          g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE, ==, both);
+        }
+      g_assert_cmpuint (drags, >, 0);
+      n += both ? 0 : 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_resting (child);
+  return n;
+}
+
+static void
+test_handles (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  guint before;
+
+  test_begin ();
+  path = test_make_album ("handles.album");
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  before = count_resting (GTK_WIDGET (window));
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (count_resting (GTK_WIDGET (window)), !=, before);
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (count_resting (GTK_WIDGET (window)), ==, before);
+  test_end ();
+}
+
+/* One lamp for tracks and people; a click clears all. It pushes nothing out of a small window. */
+static void
+test_sound_lamp (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  HrmDesk *desk;
+  GtkWidget *lamp;
+  g_autoptr (GPtrArray) tracks = NULL;
+
+  test_begin ();
+  path = test_make_album ("sound.album");
+  gtk_window_set_default_size (GTK_WINDOW (hrm_application_get_window (test_application ())), 800, 600);
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  desk = hrm_window_get_desk (window);
+  g_assert_null (test_find_type (HRM_TYPE_SOUND_LAMP));
+  g_assert_true (hrm_command_add_channel (desk, "Quinn"));
+  hrm_desk_mute_row (desk, hrm_desk_get_inspected (desk), TRUE);
+  tracks = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_TRACK), NULL, NULL);
+  g_ptr_array_set_size (tracks, 1);
+  hrm_desk_set_tracks_soloed (desk, tracks, TRUE, FALSE);
+  test_settle (GTK_WIDGET (window));
+  lamp = test_find_type (HRM_TYPE_SOUND_LAMP);
+  g_assert_nonnull (lamp);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, "Solo 1 · Mute 1: clear");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 800);
+  g_signal_emit_by_name (lamp, "clicked");
+  test_act (window, "win.clear-sound");
+  g_assert_cmpuint (hrm_desk_n_soloed (desk) + hrm_desk_n_muted_people (desk), ==, 0);
+  g_assert_null (test_find_type (HRM_TYPE_SOUND_LAMP));
+  test_end ();
+}
+
+/* In a small window both panels give way, and one comes back at a time. */
+static void
+test_narrow (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+
+  test_begin ();
+  path = test_make_album ("narrow.album");
+  gtk_window_set_default_size (GTK_WINDOW (hrm_application_get_window (test_application ())), 800, 600);
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 800);
+  g_assert_null (test_find_type (g_type_from_name ("HrmPool")));
+  g_assert_null (test_find_type (g_type_from_name ("HrmInspector")));
+  test_act (window, "win.show-pool");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmPool")));
+  test_act (window, "win.show-inspector");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (g_type_from_name ("HrmPool")));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmInspector")));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 800);
+  test_end ();
+}
+
+/* F6 comes by the headers as well, and goes on from there. */
+static void
+test_panes (void)
+{
+  g_autofree char *path = NULL;
+  GtkWidget *headers, *arranger;
+  HrmWindow *window;
+  guint n_headers = 0, n_canvas = 0, turn;
+
+  test_begin ();
+  path = test_make_album ("panes.album");
+  window = test_open (path);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  test_settle (GTK_WIDGET (window));
+  arranger = test_find_type (g_type_from_name ("HrmArranger"));
+  headers = test_find_type (g_type_from_name ("HrmHeaders"));
+  for (turn = 0; turn < 14; turn++)
+    {
+      GtkWidget *focus;
+
+      test_act (window, turn < 7 ? "win.next-pane" : "win.previous-pane");
+      test_settle (GTK_WIDGET (window));
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_nonnull (focus);
+      if (gtk_widget_is_ancestor (focus, headers))
+        n_headers++;
+      else if (gtk_widget_is_ancestor (focus, arranger))
+        n_canvas++;
+    }
+  /* There and back again, each once at least, and not for ever. */
+  g_assert_cmpuint (n_headers, >=, 2);
+  g_assert_cmpuint (n_canvas, >=, 2);
+  g_assert_cmpuint (n_headers + n_canvas, <=, 8);
+  test_end ();
+}
+
+/* In a very narrow one a panel covers the timeline: there is a way back, and what is asked for comes into view. */
+static void
+test_covered (void)
+{
+  g_autofree char *path = NULL;
+  GType arranger = g_type_from_name ("HrmArranger"), inspector = g_type_from_name ("HrmInspector");
+  GtkWidget *back;
+  HrmWindow *window;
+
+  test_begin ();
+  path = test_make_album ("covered.album");
+  gtk_window_set_default_size (GTK_WINDOW (hrm_application_get_window (test_application ())), 640, 700);
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <, 700);
+  back = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "back_button"));
+  g_assert_false (gtk_widget_get_mapped (back));
+  test_act (window, "win.show-inspector");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (arranger));
+  g_assert_true (gtk_widget_get_mapped (back) && gtk_widget_is_sensitive (back));
+  g_signal_emit_by_name (back, "clicked");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (arranger));
+  g_assert_null (test_find_type (inspector));
+  g_assert_false (gtk_widget_get_mapped (back));
+  /* The mixer is open behind the panel, and comes into view instead of being closed. */
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmMixer")));
+  test_act (window, "win.show-inspector");
+  test_settle (GTK_WIDGET (window));
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmMixer")));
+  g_assert_null (test_find_type (inspector));
+  test_act (window, "win.show-pool");
+  test_settle (GTK_WIDGET (window));
+  test_act (window, "win.show-events");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmEventList")));
+  g_assert_nonnull (test_find_type (arranger));
+  test_end ();
+}
+
+/* In a lower window the mixer leaves the timeline its share, and in a higher one it is as before; only what is dragged is kept. */
+static void
+test_mixer_height (void)
+{
+  g_autofree char *path = NULL;
+  HrmSettings *settings;
+  GtkWidget *bottom;
+  GtkPaned *paned;
+  HrmWindow *window;
+  int before;
+
+  test_begin ();
+  settings = hrm_application_get_settings (test_application ());
+  path = test_make_album ("height.album");
+  window = test_open (path);
+  bottom = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "bottom"));
+  paned = GTK_PANED (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "mixer_paned"));
+  test_settle (GTK_WIDGET (window));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 900);
+  hrm_test_wait_for (ABS (gtk_widget_get_height (GTK_WIDGET (window)) - 900) < 30);
+  test_settle (GTK_WIDGET (window));
+  before = hrm_settings_get_int (settings, "mixer-height");
+  hrm_test_wait_for (ABS (gtk_widget_get_height (bottom) - before) <= 1);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
+  hrm_test_wait_for (gtk_widget_get_height (bottom) <= 720 * 0.4);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 900);
+  hrm_test_wait_for (ABS (gtk_widget_get_height (bottom) - before) <= 1);
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpint (hrm_settings_get_int (settings, "mixer-height"), ==, before);
+  test_act (window, "win.show-mixer");
+  hrm_test_wait_for (ABS (gtk_widget_get_height (bottom) - before) <= 1);
+  /* By the handle. */
+  gtk_paned_set_position (paned, gtk_paned_get_position (paned) + 30);
+  hrm_test_wait_for (gtk_widget_get_height (bottom) <= before - 29);
+  test_act (window, "win.show-mixer");
+  g_assert_cmpint (hrm_settings_get_int (settings, "mixer-height"), <=, before - 29);
+  g_assert_cmpint (hrm_settings_get_int (settings, "mixer-height"), >=, before - 31);
+  hrm_settings_set_int (settings, "mixer-height", before);
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  test_end ();
+}
+
+/* What there is room for in the header of a narrow window is there. */
+static void
+test_header_fits (void)
+{
+  g_autofree char *path = NULL;
+  GtkWidget *snap, *export;
+  HrmWindow *window;
+  gboolean was[2] = { TRUE, TRUE };
+
+  test_begin ();
+  path = test_make_album ("header.album");
+  window = test_open (path);
+  snap = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "snap_box"));
+  export = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "export_button"));
+  test_settle (GTK_WIDGET (window));
+  for (int width = 1300; width >= 700; width -= 50)
+    {
+      GtkWidget *bar = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "header_bar"));
+      gboolean is[2];
+      int least;
+
+      gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
+      hrm_test_wait_for (ABS (gtk_widget_get_width (GTK_WIDGET (window)) - width) < 30);
+      for (guint i = 0; i < 3; i++)
+        test_settle (GTK_WIDGET (window));
+      gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      is[0] = gtk_widget_get_mapped (snap);
+      is[1] = gtk_widget_get_mapped (export);
+      g_assert_cmpint (least, <=, gtk_widget_get_width (GTK_WIDGET (window)));
+      /* What snaps comes first, and does not come back as it gets narrower. */
+      g_test_message ("%d: %d %d", width, is[0], is[1]);
+      g_assert_true (was[0] || !is[0]);
+      memcpy (was, is, sizeof was);
+    }
+  g_assert_false (was[0] || was[1]);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1300, 700);
+  hrm_test_wait_for (gtk_widget_get_mapped (snap) && gtk_widget_get_mapped (export));
+  g_assert_true (gtk_widget_get_mapped (snap) && gtk_widget_get_mapped (export));
+  test_end ();
+}
+
+/* History and inspector have one place; closing the history brings back what was there. */
+static void
+test_history (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  GAction *history, *inspector;
+
+  test_begin ();
+  path = test_make_album ("history.album");
+  window = test_open (path);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  test_settle (GTK_WIDGET (window));
+  history = g_action_map_lookup_action (G_ACTION_MAP (window), "history");
+  inspector = g_action_map_lookup_action (G_ACTION_MAP (window), "show-inspector");
+  for (guint i = 0; i < 2; i++)
+    {
+      /* First with the inspector, then without. */
+      gboolean before = test_find_type (g_type_from_name ("HrmInspector")) != NULL;
+
+      g_assert_true (before == (i == 0));
+      test_act (window, "win.history");
+      hrm_test_wait_for (test_find_type (g_type_from_name ("HrmHistoryPanel")) != NULL);
+      test_settle (GTK_WIDGET (window));
+      g_assert_null (test_find_type (g_type_from_name ("HrmInspector")));
+      g_assert_true (g_variant_get_boolean (g_action_get_state (history)));
+      g_assert_false (g_variant_get_boolean (g_action_get_state (inspector)));
+      hrm_test_wait_for (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), test_find_type (g_type_from_name ("HrmHistoryPanel"))));
+      test_act (window, "win.history");
+      test_settle (GTK_WIDGET (window));
+      g_assert_null (test_find_type (g_type_from_name ("HrmHistoryPanel")));
+      g_assert_true ((test_find_type (g_type_from_name ("HrmInspector")) != NULL) == before);
+      if (i == 0)
+        test_act (window, "win.show-inspector");
+      test_settle (GTK_WIDGET (window));
+    }
+  /* From the notes too, and asking for the inspector puts the history away. */
+  test_act (window, "win.view::notes");
+  test_act (window, "win.history");
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpstr (hrm_window_get_view (window), ==, "arrange");
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmHistoryPanel")));
+  test_act (window, "win.properties");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (g_type_from_name ("HrmHistoryPanel")));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmInspector")));
+  test_end ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/shell-layout/handles", test_handles);
+  g_test_add_func ("/shell-layout/history", test_history);
+  g_test_add_func ("/shell-layout/sound-lamp", test_sound_lamp);
+  g_test_add_func ("/shell-layout/narrow", test_narrow);
+  g_test_add_func ("/shell-layout/panes", test_panes);
+  g_test_add_func ("/shell-layout/covered", test_covered);
+  g_test_add_func ("/shell-layout/mixer-height", test_mixer_height);
+  g_test_add_func ("/shell-layout/header-fits", test_header_fits);
+  return g_test_run ();
+}
