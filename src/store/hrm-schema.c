@@ -144,8 +144,11 @@ hrm_schema_tables (void)
 
 /* Older versions */
 
+#define FIRST 1000           /* that was ever written */
+
+/* NULL: no Headroom wrote that version. */
 static GBytes *
-older_text (guint version)
+kept_text (guint version)
 {
   g_autofree char *path = g_strdup_printf ("/io/github/headroom_studio/Headroom/schema/%u.sql", version);
 
@@ -155,7 +158,7 @@ older_text (guint version)
 gboolean
 hrm_schema_is_known (guint version)
 {
-  g_autoptr (GBytes) text = version < HRM_SCHEMA ? older_text (version) : NULL;
+  g_autoptr (GBytes) text = version < HRM_SCHEMA ? kept_text (version) : NULL;
 
   return version == HRM_SCHEMA || text != NULL;
 }
@@ -170,6 +173,63 @@ table_name (const char *sql)
   return to ? g_strndup (from + 1, (gsize) (to - from - 1)) : g_strdup ("");
 }
 
+static HrmTable *
+find_table (GPtrArray *tables, const char *name)
+{
+  for (guint i = 0; i < tables->len; i++)
+    if (g_strcmp0 (((HrmTable *) tables->pdata[i])->name, name) == 0)
+      return tables->pdata[i];
+  return NULL;
+}
+
+/* What a version added, and what it has otherwise than the one before. */
+static void
+put_tables (GPtrArray *tables, GBytes *text)
+{
+  /* Resources end with a NUL byte that does not count. */
+  g_auto (GStrv) statements = g_strsplit (g_bytes_get_data (text, NULL), ";\n", -1);
+
+  for (guint i = 0; statements[i]; i++)
+    {
+      g_autofree char *name = table_name (g_strstrip (statements[i]));
+      HrmTable *table = find_table (tables, name);
+
+      if (*statements[i] == '\0')
+        continue;
+      if (table == NULL)
+        add_table (tables, name, g_strdup (statements[i]));
+      else
+        {
+          g_free (table->sql);
+          table->sql = g_strdup (statements[i]);
+        }
+    }
+}
+
+/**
+ * hrm_schema_tables_kept:
+ *
+ * Returns: (transfer full) (nullable) (element-type HrmTable)
+ */
+GPtrArray *
+hrm_schema_tables_kept (guint version)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func (table_free);
+  gboolean known = FALSE;
+
+  for (guint each = FIRST; each <= version && version <= HRM_SCHEMA; each++)
+    {
+      g_autoptr (GBytes) text = kept_text (each);
+
+      known = text != NULL;
+      if (known)
+        put_tables (tables, text);
+    }
+  if (!known)
+    g_clear_pointer (&tables, g_ptr_array_unref);
+  return tables;
+}
+
 /**
  * hrm_schema_tables_of:
  *
@@ -178,26 +238,7 @@ table_name (const char *sql)
 GPtrArray *
 hrm_schema_tables_of (guint version)
 {
-  g_autoptr (GBytes) text = NULL;
-  g_auto (GStrv) statements = NULL;
-  GPtrArray *tables;
-
-  if (version == HRM_SCHEMA)
-    return hrm_schema_tables ();
-  text = version < HRM_SCHEMA ? older_text (version) : NULL;
-  if (text == NULL)
-    return NULL;
-  tables = g_ptr_array_new_with_free_func (table_free);
-  /* Resources end with a NUL byte that does not count. */
-  statements = g_strsplit (g_bytes_get_data (text, NULL), ";\n", -1);
-  for (guint i = 0; statements[i]; i++)
-    {
-      g_autofree char *name = table_name (g_strstrip (statements[i]));
-
-      if (*statements[i])
-        add_table (tables, name, g_strdup (statements[i]));
-    }
-  return tables;
+  return version == HRM_SCHEMA ? hrm_schema_tables () : hrm_schema_tables_kept (version);
 }
 
 gboolean
@@ -252,15 +293,6 @@ refuse (HrmDb *db, GError **error, const char *what, const char *name)
                "“%s” is not as Headroom writes it: %s “%s”; it was left untouched, so open a backup or a copy made by Headroom",
                hrm_db_get_name (db), what, shown);
   return FALSE;
-}
-
-static HrmTable *
-find_table (GPtrArray *tables, const char *name)
-{
-  for (guint i = 0; i < tables->len; i++)
-    if (g_strcmp0 (((HrmTable *) tables->pdata[i])->name, name) == 0)
-      return tables->pdata[i];
-  return NULL;
 }
 
 /* Takes what is found out of TABLES. */

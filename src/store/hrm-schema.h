@@ -23,9 +23,10 @@ typedef struct
 
 /* All tables, of HrmTable: one for each kind, then journal and journal_part. */
 GPtrArray *hrm_schema_tables (void);
-/* The tables of an older version, as src/store/schema/VERSION.sql keeps them; NULL
- * where no Headroom wrote that version. */
+/* The tables of this or an older version; NULL where no Headroom wrote that version. */
 GPtrArray *hrm_schema_tables_of (guint version);
+/* As the files below src/store/schema keep them, each of which has what is new in its version. */
+GPtrArray *hrm_schema_tables_kept (guint version);
 gboolean   hrm_schema_is_known  (guint version);   /* this version, or an older one */
 /* Makes all tables in an empty file and marks it as an album. */
 gboolean   hrm_schema_create (HrmDb *db, GError **error);
