@@ -154,6 +154,10 @@ def place(node):
             at["Y"] + (at["HEIGHT"] - frame.height) // 2 + box.y + box.height // 2)
 
 
+def width_of(node):
+    return node.queryComponent().getExtents(pyatspi.WINDOW_COORDS).width
+
+
 def pointer(*words):
     subprocess.run(["xdotool", *map(str, words)], check=True)
 
@@ -235,6 +239,15 @@ def test():
     pointer("mouseup", 1)
     wait("the track above the other", lambda: place(named("Search, ", "list item"))[1] < place(named("Payments API, ", "list item"))[1])
     ok("a header is dragged right after a press on one of its buttons")
+
+    # The wheel with Ctrl zooms where the pointer is: what is below it stays there.
+    session = wait("a session in view", lambda: named("Refunds, Payments API"))
+    before, (x, y) = width_of(session), place(session)
+    pointer("mousemove", x, y, "sleep", 0.2, "keydown", "ctrl", "click", "--repeat", 3, "--delay", 60, 4, "keyup", "ctrl")
+    wait("a wider session", lambda: width_of(named("Refunds, Payments API")) > before * 1.3)
+    now = place(named("Refunds, Payments API"))[0]
+    assert abs(now - x) <= 4, (now, x)
+    ok("the wheel with Ctrl zooms at the pointer")
 
     act(wait("the view of notes", lambda: named("Notes", "push button") or named("Notes", "toggle button")), "click")
     wait("lanes out of sight", lambda: not has_state(named("Payments API", "list"), pyatspi.STATE_SHOWING))

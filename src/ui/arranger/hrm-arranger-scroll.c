@@ -9,6 +9,7 @@
 
 #include "hrm-arranger-private.h"
 #include "hrm-arranger-structure.h"
+#include "hrm-compat.h"
 
 #include <math.h>
 
@@ -20,18 +21,14 @@
 #define PASSED 60            /* that passing an edge scrolls, at the most */
 #define FASTEST 6.0          /* pixels a frame */
 
-/* Where on the canvas the pointer of EVENT is; over the overview, its middle: there time lies elsewhere. */
+/* Where on the canvas the pointer is; over the overview, its middle: there time lies elsewhere. */
 static double
 pointer_x (HrmArranger *self, GtkEventController *controller)
 {
-  GtkWidget *native = GTK_WIDGET (gtk_widget_get_native (self->canvas));
-  GdkEvent *event = gtk_event_controller_get_current_event (controller);
-  double x = 0, y = 0, left, top;
+  double x, y;
 
-  if (gtk_event_controller_get_widget (controller) == self->minimap || event == NULL || !gdk_event_get_position (event, &x, &y))
+  if (gtk_event_controller_get_widget (controller) == self->minimap || !hrm_compat_get_pointer (self->canvas, &x, &y))
     return gtk_widget_get_width (self->canvas) / 2.0;
-  gtk_native_get_surface_transform (GTK_NATIVE (native), &left, &top);
-  gtk_widget_translate_coordinates (native, self->canvas, x - left, y - top, &x, &y);
   return CLAMP (x, 0, gtk_widget_get_width (self->canvas));
 }
 

@@ -310,6 +310,23 @@ hrm_compat_get_modifiers (GtkWidget *widget)
   return keyboard != NULL ? gdk_device_get_modifier_state (keyboard) & gtk_accelerator_get_default_mod_mask () : 0;
 }
 
+gboolean
+hrm_compat_get_pointer (GtkWidget *widget, double *x, double *y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  /* The one that is seen: asked for the wheel itself, X11 ends the program. */
+  GdkDevice *device = seat ? gdk_seat_get_pointer (seat) : NULL;
+  double left, top, at_x, at_y;
+
+  if (native == NULL || device == NULL)
+    return FALSE;
+  if (!gdk_surface_get_device_position (gtk_native_get_surface (native), device, &at_x, &at_y, NULL))
+    return FALSE;
+  gtk_native_get_surface_transform (native, &left, &top);
+  return gtk_widget_translate_coordinates (GTK_WIDGET (native), widget, at_x - left, at_y - top, x, y);
+}
+
 /* Dates */
 
 void

@@ -73,6 +73,9 @@ const char *hrm_compat_get_tooltip       (GtkWidget *widget);
 gboolean    hrm_compat_announce          (GtkWidget *widget, const char *message, gboolean urgent);
 /* Which of Shift, Ctrl, Alt are held now, for buttons, whose signal does not tell. */
 GdkModifierType hrm_compat_get_modifiers (GtkWidget *widget);
+/* Where the pointer is in WIDGET, by asking the screen: events of wheels do not tell.
+ * FALSE: it is not known, and X and Y stay. */
+gboolean    hrm_compat_get_pointer       (GtkWidget *widget, double *x, double *y);
 /* Month: 1 to 12. */
 void        hrm_compat_calendar_set_date (GtkCalendar *calendar, int year, int month, int day);
 void        hrm_compat_calendar_get_date (GtkCalendar *calendar, int *year, int *month, int *day);

@@ -256,16 +256,9 @@ scroll_cb (HrmHeat *self, double dx, double dy, GtkEventControllerScroll *contro
     return FALSE;
   if (state & GDK_CONTROL_MASK)
     {
-      double x = 0, y;
-      GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-      GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-      double left, top;
+      double x = (hrm_heat_lead (self) + gtk_widget_get_width (GTK_WIDGET (self))) / 2.0, y;
 
-      if (event && gdk_event_get_position (event, &x, &y))
-        {
-          gtk_native_get_surface_transform (native, &left, &top);
-          gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - left, y - top, &x, &y);
-        }
+      hrm_compat_get_pointer (GTK_WIDGET (self), &x, &y);
       hrm_desk_zoom_at (self->desk, MAX (x - hrm_heat_lead (self), 0), pow (WHEEL_ZOOM, -dy * (step == 1 ? 1 / WHEEL_STEP : 1)));
       return TRUE;
     }
