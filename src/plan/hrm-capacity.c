@@ -187,8 +187,8 @@ set_zones (HrmCapacity *capacity, const HrmRowsView *view, HrmChannel *channel)
     capacity->home = g_time_zone_new_local ();
 }
 
-static int
-compare_points (gconstpointer a, gconstpointer b)
+int
+hrm_automation_compare (gconstpointer a, gconstpointer b)
 {
   const HrmAutomation *x = *(HrmAutomation * const *) a, *y = *(HrmAutomation * const *) b;
 
@@ -205,7 +205,7 @@ hrm_view_get_points (const HrmRowsView *view, gint64 channel)
   for (guint i = 0; i < view->automations->len; i++)
     if (((HrmAutomation *) view->automations->pdata[i])->channel.id == channel)
       g_ptr_array_add (points, view->automations->pdata[i]);
-  g_ptr_array_sort (points, compare_points);
+  g_ptr_array_sort (points, hrm_automation_compare);
   return points;
 }
 

@@ -43,6 +43,8 @@ HrmRowsView  hrm_view_of            (HrmModel *model, GPtrArray *exceptions);
 HrmBus      *hrm_view_get_bus       (const HrmRowsView *view, gint64 id);
 gboolean     hrm_view_in_bus        (const HrmRowsView *view, HrmChannel *channel, gint64 bus);
 
+/* By day, for g_ptr_array_sort(). */
+int          hrm_automation_compare (gconstpointer a, gconstpointer b);
 /* Points of the automation of a channel, in order. Free the array. */
 GPtrArray   *hrm_view_get_points    (const HrmRowsView *view, gint64 channel);
 

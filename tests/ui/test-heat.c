@@ -252,6 +252,87 @@ lane_x (Room *room, HrmDate date)
   return hrm_desk_get_lead (room->desk) + hrm_desk_to_x (room->desk, hrm_date_start (date));
 }
 
+/* The lane of Ilya, laid out. */
+static HrmHeatLane *
+open_lane (Room *room)
+{
+  HrmHeatLane *lane;
+
+  hrm_heat_set_focus (room->heat, HRM_ROW (room->ilya), HRM_TEST_START);
+  gtk_widget_grab_focus (GTK_WIDGET (room->heat));
+  g_assert_true (hrm_test_press (room->mixer, "c"));
+  hrm_test_spin ();
+  lane = HRM_HEAT_LANE (hrm_test_find_type (room->mixer, HRM_TYPE_HEAT_LANE, 0));
+  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (lane)) > 0);
+  return lane;
+}
+
+/* A hand that trembles changes nothing; who changes the day keeps the percentage, and the other way round. */
+static void
+test_lane_drag (void)
+{
+  static const double percents[] = { 70, 82, 150 };
+  Room room;
+  HrmHeatLane *lane;
+
+  open_room (&room);
+  lane = open_lane (&room);
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+    {
+      gint64 id = hrm_command_add_point (room.desk, room.ilya, HRM_TEST_START + 1, percents[i]);
+      HrmAutomation *point = hrm_as_automation (hrm_model_get (hrm_desk_get_model (room.desk), id));
+      guint steps = hrm_test_steps (room.desk);
+      double x, y;
+
+      hrm_mixer_flush (HRM_MIXER (room.mixer));
+      g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
+      g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
+      hrm_heat_lane_drag_to (lane, x + 2, y + 2);
+      hrm_heat_lane_drag_end (lane);
+      g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps);
+      g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
+      hrm_heat_lane_drag_to (lane, lane_x (&room, HRM_TEST_START + 2), y + 3);
+      hrm_heat_lane_drag_end (lane);
+      g_assert_cmpint (point->from, ==, HRM_TEST_START + 2);
+      g_assert_cmpfloat (point->capacity, ==, percents[i]);
+      g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
+      g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
+      hrm_heat_lane_drag_to (lane, x + 3, y + 200);
+      hrm_heat_lane_drag_end (lane);
+      g_assert_cmpint (point->from, ==, HRM_TEST_START + 2);
+      g_assert_cmpfloat (point->capacity, ==, 0);
+      g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 2);
+      hrm_command_delete_point (room.desk, point);
+    }
+  close_room (&room);
+}
+
+/* Somebody takes the point back while it is dragged: nothing of the drag is left. */
+static void
+test_lane_gone (void)
+{
+  Room room;
+  HrmHeatLane *lane;
+  HrmAutomation *point;
+  gint64 id;
+  double x, y;
+
+  open_room (&room);
+  lane = open_lane (&room);
+  id = hrm_command_add_point (room.desk, room.ilya, HRM_TEST_START + 1, 50);
+  point = hrm_as_automation (hrm_model_get (hrm_desk_get_model (room.desk), id));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
+  g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
+  hrm_heat_lane_drag_to (lane, x, y - 30);
+  g_assert_nonnull (hrm_desk_get_preview_edit (room.desk));
+  hrm_test_undo (room.desk);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_null (hrm_desk_get_preview_edit (room.desk));
+  hrm_heat_lane_drag_end (lane);
+  close_room (&room);
+}
+
 static void
 test_lane (void)
 {
@@ -266,12 +347,7 @@ test_lane (void)
   g_assert_true (hrm_heat_get_lane (room.heat) == room.noor);
   hrm_heat_set_lane (room.heat, NULL);
   g_assert_null (hrm_test_find_type (room.mixer, HRM_TYPE_HEAT_LANE, 0));
-  hrm_heat_set_focus (room.heat, HRM_ROW (room.ilya), HRM_TEST_START);
-  gtk_widget_grab_focus (GTK_WIDGET (room.heat));
-  g_assert_true (hrm_test_press (room.mixer, "c"));
-  hrm_test_spin ();
-  lane = HRM_HEAT_LANE (hrm_test_find_type (room.mixer, HRM_TYPE_HEAT_LANE, 0));
-  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (lane)) > 0);
+  lane = open_lane (&room);
   g_assert_true (hrm_heat_lane_get_channel (lane) == room.ilya);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == GTK_WIDGET (lane));
   hrm_test_assert_name (GTK_WIDGET (lane), "Ilya, capacity 100 percent, no point chosen of 0");
@@ -348,5 +424,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heat/cost", test_cost);
   g_test_add_func ("/ui/heat/free", test_free);
   g_test_add_func ("/ui/heat/lane", test_lane);
+  g_test_add_func ("/ui/heat/lane-drag", test_lane_drag);
+  g_test_add_func ("/ui/heat/lane-gone", test_lane_gone);
   return g_test_run ();
 }

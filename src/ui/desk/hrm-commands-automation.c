@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "hrm-capacity.h"
 #include "hrm-commands-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,16 +23,6 @@ look_at (HrmDesk *desk, HrmAutomation *point)
   return row ? hrm_as_automation (row) : NULL;
 }
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  const HrmAutomation *x = *(HrmAutomation * const *) a, *y = *(HrmAutomation * const *) b;
-
-  if (x->from != y->from)
-    return x->from < y->from ? -1 : 1;
-  return (x->base.id > y->base.id) - (x->base.id < y->base.id);
-}
-
 GPtrArray *
 hrm_command_get_points (HrmDesk *desk, HrmChannel *channel)
 {
@@ -44,7 +35,7 @@ hrm_command_get_points (HrmDesk *desk, HrmChannel *channel)
       if (would)
         g_ptr_array_add (points, would);
     }
-  g_ptr_array_sort (points, compare);
+  g_ptr_array_sort (points, hrm_automation_compare);
   return points;
 }
 

@@ -28,8 +28,10 @@ struct _HrmHeatLane
   gint64 channel;            /* 0: none */
   gint64 focus;              /* the point that the keys mean; 0: none */
   gint64 dragged;            /* 0: none */
-  double grab_x, grab_y;     /* from the pointer to the middle of the point */
-  gboolean moved;
+  double start_x, start_y;   /* where it was taken hold of */
+  double grab_x, grab_y;     /* from there to the middle of the point */
+  gboolean along, up;        /* it goes to another day; to another percentage */
+  gboolean moved;            /* there is a preview of it */
 };
 
 G_DEFINE_FINAL_TYPE (HrmHeatLane, hrm_heat_lane, GTK_TYPE_WIDGET)
@@ -195,7 +197,7 @@ hrm_heat_lane_update (HrmHeatLane *self)
   HrmChannel *channel = hrm_heat_lane_get_channel (self);
 
   if (self->dragged && get_real (self, self->dragged) == NULL)
-    self->dragged = 0;
+    hrm_heat_lane_drag_cancel (self);
   if (channel == NULL)
     self->channel = 0;
   settle_focus (self);
@@ -224,22 +226,31 @@ hrm_heat_lane_drag_begin (HrmHeatLane *self, double x, double y)
     return FALSE;
   hrm_heat_lane_get_place (self, point, &px, &py);
   self->dragged = point->base.id;
+  self->start_x = x;
+  self->start_y = y;
   self->grab_x = px - x;
   self->grab_y = py - y;
-  self->moved = FALSE;
+  self->along = self->up = self->moved = FALSE;
   set_focus (self, self->dragged);
   return TRUE;
 }
 
+/* A hand that presses trembles, and who changes the day does not mean the percentage. */
 void
 hrm_heat_lane_drag_to (HrmHeatLane *self, double x, double y)
 {
   HrmAutomation *point = get_real (self, self->dragged);
+  GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (HrmEdit) edit = NULL;
 
   if (point == NULL)
     return;
-  edit = hrm_command_move_point (get_desk (self), point, date_at (self, x + self->grab_x), percent_at (self, y + self->grab_y));
+  self->along |= gtk_drag_check_threshold (widget, (int) self->start_x, 0, (int) x, 0);
+  self->up |= gtk_drag_check_threshold (widget, 0, (int) self->start_y, 0, (int) y);
+  if (!self->along && !self->up)
+    return;
+  edit = hrm_command_move_point (get_desk (self), point, self->along ? date_at (self, x + self->grab_x) : point->from,
+                                 self->up ? percent_at (self, y + self->grab_y) : point->capacity);
   self->moved = !hrm_edit_is_empty (edit);
   hrm_desk_preview (get_desk (self), self->moved ? edit : NULL);
   set_name (self);
