@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "hrm-heat-cells.h"
+#include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-test-desk.h"
 
@@ -156,6 +157,57 @@ test_cells (void)
   g_object_unref (desk);
 }
 
+static void
+add_bus_leave (HrmDesk *desk, HrmRow *bus, HrmDate from, HrmDate to, const char *title)
+{
+  HrmEdit *edit = hrm_edit_new ("Leave");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, bus, bus->id);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, from);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, to);
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, title, title);
+  hrm_test_commit (desk, edit);
+}
+
+static void
+assert_says (HrmDesk *desk, gpointer who, HrmDate from, HrmDate to, const char *expected)
+{
+  g_autofree char *words = hrm_heat_describe (desk, who, from, to);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* Why a team is away, which is no leave of one of them; and who of it is not counted. */
+static void
+test_team (void)
+{
+  HrmDesk *desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmChannel *ilya = hrm_test_channel (desk, "Ilya"), *noor = hrm_test_channel (desk, "Noor");
+  HrmEdit *edit = hrm_edit_new ("Into the team");
+  HrmRow *bus;
+
+  g_assert_true (hrm_command_add_bus (desk, "Platform"));
+  bus = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_BUS)->pdata[0];
+  HRM_SET_INT (edit, CHANNEL, Channel, ilya->base.id, bus, bus->id);
+  HRM_SET_INT (edit, CHANNEL, Channel, noor->base.id, bus, bus->id);
+  hrm_test_commit (desk, edit);
+  assign (desk, ilya, hrm_test_session (desk, track, "Webhooks", "2026-03-02T09:00", 480), 100);
+  assign (desk, noor, hrm_test_session (desk, track, "Refunds", "2026-03-02T09:00", 480), 50);
+  add_bus_leave (desk, bus, HRM_TEST_START + 3, HRM_TEST_START + 3, "Away day");
+  add_leave (desk, ilya, HRM_TEST_START + 3, HRM_TEST_START + 3, "Skiing");
+  add_leave (desk, noor, HRM_TEST_START + 2, HRM_TEST_START + 2, "Dentist");
+  assert_says (desk, bus, HRM_TEST_START + 3, HRM_TEST_START + 3, "Platform, Thursday 5 March, Away day");
+  assert_says (desk, noor, HRM_TEST_START + 3, HRM_TEST_START + 3, "Noor, Thursday 5 March, Away day");
+  assert_says (desk, ilya, HRM_TEST_START + 3, HRM_TEST_START + 3, "Ilya, Thursday 5 March, Skiing");
+  assert_says (desk, bus, HRM_TEST_START, HRM_TEST_START, "Platform, Monday 2 March, 75 percent, 12 of 16 hours: Webhooks, Refunds");
+  hrm_desk_mute_row (desk, HRM_ROW (ilya), TRUE);
+  assert_says (desk, bus, HRM_TEST_START, HRM_TEST_START, "Platform, Monday 2 March, 50 percent, 4 of 8 hours: Refunds");
+  assert_says (desk, ilya, HRM_TEST_START, HRM_TEST_START, "Ilya, Monday 2 March, away");
+  g_object_unref (desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -163,5 +215,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/heat/days", test_days);
   g_test_add_func ("/desk/heat/columns", test_columns);
   g_test_add_func ("/desk/heat/cells", test_cells);
+  g_test_add_func ("/desk/heat/team", test_team);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 
 #include "hrm-desk-private.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-heat-cells.h"
 #include "hrm-words.h"
 
 #define NAMES_MOST 3         /* sessions that are named; the rest is counted */
@@ -327,33 +328,10 @@ hrm_desk_acknowledge (HrmDesk *desk, HrmRow *row)
   hrm_desk_emit (desk, HRM_DESK_LAMPS_CHANGED);
 }
 
-/* Of a bus: what is asked of any in it. Free the array. */
-static GPtrArray *
-get_asking (HrmDesk *self, HrmRow *row, HrmDate date)
-{
-  g_autoptr (GPtrArray) channels = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GPtrArray *all;
-
-  if (row->kind == HRM_KIND_CHANNEL)
-    return hrm_desk_get_asking (self, hrm_as_channel (row), date);
-  all = g_ptr_array_new ();
-  channels = hrm_plan_get_bus_channels (hrm_desk_get_plan (self), hrm_as_bus (row));
-  for (guint i = 0; i < channels->len; i++)
-    {
-      g_autoptr (GPtrArray) its = hrm_desk_get_asking (self, channels->pdata[i], date);
-
-      for (guint n = 0; n < its->len; n++)
-        if (g_hash_table_add (seen, its->pdata[n]))
-          g_ptr_array_add (all, its->pdata[n]);
-    }
-  return all;
-}
-
 void
 hrm_desk_show_day (HrmDesk *desk, HrmRow *row, HrmDate date)
 {
-  g_autoptr (GPtrArray) sessions = get_asking (desk, row, date);
+  g_autoptr (GPtrArray) sessions = hrm_heat_get_asking (desk, row, date, date);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < sessions->len; i++)

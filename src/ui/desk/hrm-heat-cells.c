@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-reasons.h"
 #include "hrm-words.h"
@@ -162,22 +163,39 @@ format_hours (double minutes)
   return fmod (tenths, 10) == 0 ? g_strdup_printf ("%'.0f", tenths / 10) : g_strdup_printf ("%'.1f", tenths / 10);
 }
 
-/* "leave: Skiing", "holiday"; NULL: nothing is known of it. */
+/* How near it is to WHO: their own 3, of a bus around them 2, of everybody 1; 0: it is not theirs. */
+static int
+rank_absence (HrmDesk *desk, HrmRow *who, HrmException *one)
+{
+  HrmBus *bus = who->kind == HRM_KIND_BUS ? hrm_as_bus (who) : hrm_as_channel (who)->bus.row;
+
+  if (one->channel.id != HRM_UNSET)
+    return one->channel.id == who->id ? 3 : 0;
+  if (one->bus.id == HRM_UNSET)
+    return 1;
+  while (bus && bus->base.id != one->bus.id)
+    bus = bus->parent.row;
+  return bus ? 2 : 0;
+}
+
+/* "Skiing", "Holiday": the nearest, and of those the first; NULL: nothing is known of it. */
 static char *
-describe_absence (HrmDesk *desk, HrmRow *who, HrmDate date)
+describe_absence (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to)
 {
   GPtrArray *exceptions = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_EXCEPTION);
   HrmException *best = NULL;
+  int best_rank = 0;
 
   for (guint i = 0; i < exceptions->len; i++)
     {
       HrmException *one = exceptions->pdata[i];
-      gboolean all = one->channel.id == HRM_UNSET && one->bus.id == HRM_UNSET;
+      int rank = one->from > to || one->to < from ? 0 : rank_absence (desk, who, one);
 
-      if (one->from > date || one->to < date || !(all || one->channel.id == who->id || one->bus.id == who->id))
-        continue;
-      if (best == NULL || one->channel.id == who->id)
-        best = one;
+      if (rank > best_rank || (rank > 0 && rank == best_rank && one->from < best->from))
+        {
+          best = one;
+          best_rank = rank;
+        }
     }
   if (best == NULL)
     return NULL;
@@ -187,7 +205,7 @@ describe_absence (HrmDesk *desk, HrmRow *who, HrmDate date)
 }
 
 static char *
-describe_load (HrmDesk *desk, HrmRow *who, HrmDate from, const HrmHeatCell *cell)
+describe_load (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to, const HrmHeatCell *cell)
 {
   g_autofree char *asked = format_hours (cell->asked), *capacity = format_hours (cell->capacity), *absence = NULL;
   double percent = round (hrm_heat_get_ratio (cell) * 100);
@@ -196,7 +214,7 @@ describe_load (HrmDesk *desk, HrmRow *who, HrmDate from, const HrmHeatCell *cell
     /* Translators: load, hours asked, hours there are: "141 percent, 11.3 of 8 hours". */
     return g_strdup_printf (_("%'.0f percent, %s of %s hours"), percent, asked, capacity);
   if (cell->state == HRM_HEAT_AWAY)
-    absence = describe_absence (desk, who, from);
+    absence = describe_absence (desk, who, from, to);
   if (absence == NULL)
     absence = g_strdup (cell->state == HRM_HEAT_AWAY ? _("away") : _("no working time"));
   if (cell->asked > 0)
@@ -205,38 +223,58 @@ describe_load (HrmDesk *desk, HrmRow *who, HrmDate from, const HrmHeatCell *cell
   return g_steal_pointer (&absence);
 }
 
-GPtrArray *
-hrm_heat_get_asking (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to)
+typedef struct
 {
-  g_autoptr (GArray) reasons = hrm_plan_get_reasons (hrm_desk_get_plan (desk), who, from, to);
-  g_autoptr (GHashTable) sums = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  GPtrArray *sessions = g_ptr_array_new ();
+  HrmSession *session;
+  double asked;
+} Asking;
+
+static int
+compare_asking (gconstpointer a, gconstpointer b)
+{
+  const Asking *x = a, *y = b;
+
+  if (x->asked != y->asked)
+    return x->asked > y->asked ? -1 : 1;
+  return hrm_row_compare (HRM_ROW (x->session), HRM_ROW (y->session));
+}
+
+/* By session, of those that meters count. Returns: (transfer full) (element-type Asking) */
+static GArray *
+sum_reasons (HrmDesk *desk, GArray *reasons)
+{
+  GArray *sums = g_array_new (FALSE, FALSE, sizeof (Asking));
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);   /* session → its place, from 1 on */
 
   for (guint i = 0; i < reasons->len; i++)
     {
       const HrmReason *reason = &g_array_index (reasons, HrmReason, i);
-      double *sum = g_hash_table_lookup (sums, reason->session);
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, reason->session));
+      Asking asking = { reason->session, 0 };
 
-      if (sum == NULL && !hrm_desk_is_heard (desk, reason->session->track.row))
+      if (!hrm_desk_is_row_heard (desk, HRM_ROW (reason->channel)) ||
+          (place == 0 && !hrm_desk_is_heard (desk, reason->session->track.row)))
         continue;
-      if (sum == NULL)
+      if (place == 0)
         {
-          g_hash_table_insert (sums, reason->session, sum = g_new0 (double, 1));
-          g_ptr_array_add (sessions, reason->session);
+          g_array_append_val (sums, asking);
+          g_hash_table_insert (places, reason->session, GUINT_TO_POINTER (place = sums->len));
         }
-      *sum += reason->asked;
+      g_array_index (sums, Asking, place - 1).asked += reason->asked;
     }
-  /* They are few, and mostly in order. */
-  for (guint i = 1; i < sessions->len; i++)
-    for (guint j = i; j > 0; j--)
-      {
-        gpointer one = sessions->pdata[j - 1], other = sessions->pdata[j];
+  return sums;
+}
 
-        if (*(double *) g_hash_table_lookup (sums, one) >= *(double *) g_hash_table_lookup (sums, other))
-          break;
-        sessions->pdata[j - 1] = other;
-        sessions->pdata[j] = one;
-      }
+GPtrArray *
+hrm_heat_get_asking (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to)
+{
+  g_autoptr (GArray) reasons = hrm_plan_get_reasons (hrm_desk_get_plan (desk), who, from, to);
+  g_autoptr (GArray) sums = sum_reasons (desk, reasons);
+  GPtrArray *sessions = g_ptr_array_sized_new (sums->len);
+
+  g_array_sort (sums, compare_asking);
+  for (guint i = 0; i < sums->len; i++)
+    g_ptr_array_add (sessions, g_array_index (sums, Asking, i).session);
   return sessions;
 }
 
@@ -244,7 +282,7 @@ char *
 hrm_heat_describe (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to)
 {
   HrmHeatCell cell = hrm_heat_get_cell (desk, who, from, to);
-  g_autofree char *days = hrm_words_spoken_days (from, to), *load = describe_load (desk, who, from, &cell);
+  g_autofree char *days = hrm_words_spoken_days (from, to), *load = describe_load (desk, who, from, to, &cell);
   g_autoptr (GPtrArray) sessions = hrm_heat_get_asking (desk, who, from, to);
   GString *text = g_string_new (NULL);
 

@@ -26,14 +26,38 @@ hrm_heat_get_focus (HrmHeat *self, HrmDate *from, HrmDate *to)
   return index == G_MAXUINT ? NULL : hrm_heat_get_row (self, index);
 }
 
-void
-hrm_heat_name (HrmHeat *self)
+/* Who asks is looked for after each commit; while something is dragged, only where the load is another. */
+static gboolean
+is_named_otherwise (HrmHeat *self)
+{
+  HrmDate from, to;
+  HrmRow *row = hrm_heat_get_focus (self, &from, &to);
+  HrmHeatCell cell;
+
+  if (row == NULL || hrm_desk_get_preview_edit (self->desk) == NULL)
+    return TRUE;
+  cell = hrm_heat_get_cell (self->desk, row, from, to);
+  return !hrm_heat_cell_equal (&cell, &self->named);
+}
+
+static void
+name_focus (HrmHeat *self, gboolean announce)
 {
   HrmDate from, to;
   HrmRow *row = self->desk ? hrm_heat_get_focus (self, &from, &to) : NULL;
   g_autofree char *name = row ? hrm_heat_describe (self->desk, row, from, to) : g_strdup (_("Load of people by day"));
 
+  if (row)
+    self->named = hrm_heat_get_cell (self->desk, row, from, to);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (announce && gtk_widget_has_focus (GTK_WIDGET (self)))
+    hrm_compat_announce (GTK_WIDGET (self), name, FALSE);
+}
+
+void
+hrm_heat_name (HrmHeat *self)
+{
+  name_focus (self, FALSE);
 }
 
 void
@@ -41,7 +65,7 @@ hrm_heat_settle_focus (HrmHeat *self)
 {
   if (self->focus_row == 0 || hrm_heat_find_row (self, self->focus_row) == G_MAXUINT)
     self->focus_row = hrm_heat_n_rows (self) > 0 ? hrm_heat_get_row (self, 0)->id : 0;
-  if (gtk_widget_has_focus (GTK_WIDGET (self)))
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && is_named_otherwise (self))
     hrm_heat_name (self);
 }
 
@@ -66,16 +90,8 @@ hrm_heat_set_focus (HrmHeat *self, HrmRow *row, HrmDate date)
   self->focus_row = row->id;
   self->focus_date = CLAMP (date, HRM_DATE_FIRST + 366, HRM_DATE_LAST - 366);
   reveal (self);
-  hrm_heat_name (self);
+  name_focus (self, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (gtk_widget_has_focus (GTK_WIDGET (self)))
-    {
-      HrmDate from, to;
-      g_autofree char *words = hrm_heat_describe (self->desk, hrm_heat_get_focus (self, &from, &to), hrm_heat_first_day (self->step, self->focus_date),
-                                                  hrm_heat_last_day (self->step, hrm_heat_first_day (self->step, self->focus_date)));
-
-      hrm_compat_announce (GTK_WIDGET (self), words, FALSE);
-    }
 }
 
 /* The next column that has width. */

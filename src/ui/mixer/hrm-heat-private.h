@@ -59,6 +59,7 @@ struct _HrmHeat
   guint lane_row;            /* index of that; G_MAXUINT: none */
   gint64 focus_row;          /* id; 0: none yet */
   HrmDate focus_date;
+  HrmHeatCell named;         /* of the cell that has the focus, when its name was made */
   GArray *hints;             /* of HrmHeatHint */
   guint tick;
   guint read, drawn;
