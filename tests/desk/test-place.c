@@ -225,6 +225,27 @@ test_assign (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hrm_desk_get_status (f->desk), ==, "Ilya is on Webhooks already");
 }
 
+/* Of several those that they are not on yet, as one edit. */
+static void
+test_assign_selected (Fixture *f, gconstpointer data)
+{
+  HrmChannel *ilya = hrm_test_channel (f->desk, "Ilya");
+  guint steps;
+
+  hrm_test_session (f->desk, f->track, "C", "2026-03-09T09:00", 480);
+  hrm_desk_select_all (f->desk);
+  hrm_test_commit (f->desk, hrm_command_assign (f->desk, ilya, f->a));
+  steps = hrm_test_steps (f->desk);
+  hrm_command_assign_selected (f->desk, ilya);
+  g_assert_cmpuint (hrm_test_steps (f->desk), ==, steps + 1);
+  g_assert_cmpuint (hrm_row_n_children (HRM_ROW (ilya), HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, channel)), ==,
+                    hrm_model_get_rows (hrm_desk_get_model (f->desk), HRM_KIND_SESSION)->len);
+  g_assert_cmpstr (hrm_test_undo_label (f->desk), ==, "Assign Ilya to 2 sessions");
+  hrm_command_assign_selected (f->desk, ilya);
+  g_assert_cmpuint (hrm_test_steps (f->desk), ==, steps + 1);
+  g_assert_cmpstr (hrm_desk_get_status (f->desk), ==, "Ilya is on 3 sessions already");
+}
+
 /* However a task is placed in parts, moved and taken back: what is placed and what is left make up its estimate. */
 static void
 test_sums_up (Fixture *f, gconstpointer data)
@@ -283,6 +304,7 @@ main (int argc, char *argv[])
   ADD ("at-cursor", test_at_cursor);
   ADD ("move-placements", test_move_placements);
   ADD ("assign", test_assign);
+  ADD ("assign-selected", test_assign_selected);
   ADD ("sums-up", test_sums_up);
   int status = g_test_run ();
   g_rand_free (rand_);

@@ -217,16 +217,19 @@ test_free (void)
   popover = hrm_test_find_type (room.mixer, HRM_TYPE_FREE_POPOVER, 0);
   g_assert_nonnull (popover);
   entry = hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "2026-03-12");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "12 Mar");
   hrm_test_spin ();
   /* Noor is free at once, Ilya from Tuesday on. */
   g_assert_cmpuint (hrm_test_count_type (popover, GTK_TYPE_LIST_BOX_ROW), ==, 2);
   hrm_test_assert_name (get_row (popover, 0), "Noor: 6 h free by Mon 2 Mar, 64 h before Thu 12 Mar");
   hrm_test_assert_name (get_row (popover, 1), "Ilya: 6 h free by Tue 3 Mar, 56 h before Thu 12 Mar");
+  gtk_widget_grab_focus (hrm_test_find_text (get_row (popover, 0), "Assign"));
   hrm_test_click (hrm_test_find_text (get_row (popover, 0), "Assign"));
   g_assert_cmpuint (hrm_row_n_children (HRM_ROW (room.noor), HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, channel)), ==, 1);
   hrm_test_spin ();
   hrm_test_assert_name (get_row (popover, 0), "Ilya: 6 h free by Tue 3 Mar, 56 h before Thu 12 Mar");
+  /* The focus goes along with her. */
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == get_row (popover, 1));
   gtk_editable_set_text (GTK_EDITABLE (entry), "2026-03-");
   hrm_test_spin ();
   g_assert_null (get_row (popover, 0));

@@ -15,52 +15,66 @@
 
 /* People */
 
-/* Returns: (transfer full): empty when CHANNEL is on SESSION already */
-HrmEdit *
-hrm_command_assign (HrmDesk *desk, HrmChannel *channel, HrmSession *session)
+static gboolean
+is_on (HrmChannel *channel, HrmSession *session)
 {
-  g_autofree char *who = hrm_words_short (&channel->base), *what = hrm_words_short (&session->base);
-  /* Translators: a person, a session. */
-  g_autofree char *label = g_strdup_printf (_("Assign %s to %s"), who, what);
-  g_autofree char *already = g_strdup_printf (_("%s is on %s already"), who, what);
-  HrmEdit *edit = hrm_edit_new (label);
-  gint64 id;
-
   HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
     if (assignment->channel.row == channel)
-      {
-        hrm_command_say_once (desk, already);
-        return edit;
-      }
-  if (channel->armed == FALSE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (transfer full): empty when CHANNEL is on all of SESSIONS already, which is told */
+static HrmEdit *
+assign (HrmDesk *desk, HrmChannel *channel, GPtrArray *sessions)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *who = hrm_words_short (&channel->base), *what = NULL, *text = NULL;
+  HrmEdit *edit;
+
+  for (guint i = 0; i < sessions->len; i++)
+    if (!is_on (channel, sessions->pdata[i]))
+      g_ptr_array_add (others, sessions->pdata[i]);
+  what = hrm_command_name_rows (others->len > 0 ? others : sessions);
+  /* Translators: a person, a session or how many. */
+  text = g_strdup_printf (others->len > 0 ? _("Assign %s to %s") : _("%s is on %s already"), who, what);
+  edit = hrm_edit_new (text);
+  if (others->len == 0)
+    hrm_command_say_once (desk, text);
+  else if (channel->armed == FALSE)
     {
       /* Translators: a person who is given work nevertheless. */
       g_autofree char *closed = g_strdup_printf (_("%s takes no new work"), who);
 
       hrm_desk_note (desk, closed);
     }
-  id = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
-  HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, session->base.id);
-  HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, channel->base.id);
+  for (guint i = 0; i < others->len; i++)
+    {
+      gint64 id = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, HRM_ROW (others->pdata[i])->id);
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, channel->base.id);
+    }
   return edit;
+}
+
+/* Returns: (transfer full): empty when CHANNEL is on SESSION already */
+HrmEdit *
+hrm_command_assign (HrmDesk *desk, HrmChannel *channel, HrmSession *session)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, session);
+  return assign (desk, channel, one);
 }
 
 void
 hrm_command_assign_selected (HrmDesk *desk, HrmChannel *channel)
 {
   g_autoptr (GPtrArray) sessions = hrm_desk_get_selection (desk);
-  gint64 group = hrm_id_start ();
 
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      g_autoptr (HrmEdit) edit = hrm_command_assign (desk, channel, sessions->pdata[i]);
-
-      if (edit == NULL)
-        continue;
-      hrm_edit_set_group (edit, group);
-      if (!hrm_desk_commit (desk, edit))
-        return;
-    }
+  if (sessions->len > 0)
+    hrm_command_finish (desk, assign (desk, channel, sessions));
 }
 
 void

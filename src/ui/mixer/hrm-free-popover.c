@@ -42,13 +42,13 @@ get_first_day (HrmFreePopover *self, gboolean *at_cursor)
 static gboolean
 read_query (HrmFreePopover *self, HrmFreeQuery *query)
 {
-  HrmDate before;
-  gboolean at_cursor;
-  gboolean ok = hrm_date_parse (gtk_editable_get_text (GTK_EDITABLE (self->before)), &before);
+  HrmCivil before;
+  gboolean at_cursor, ok;
   guint role = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role));
 
   query->from = get_first_day (self, &at_cursor);
-  query->to = ok ? before - 1 : query->from;
+  ok = hrm_words_read (gtk_editable_get_text (GTK_EDITABLE (self->before)), hrm_date_start (query->from), &before);
+  query->to = ok ? hrm_civil_date (before) - 1 : query->from;
   query->minutes = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->hours)) * 60;
   query->armed = TRUE;
   query->role = role == 0 || role == GTK_INVALID_LIST_POSITION ? HRM_UNSET : (gint64) role - 1;
@@ -179,13 +179,46 @@ refill (HrmFreePopover *self)
   gtk_widget_set_visible (self->scroller, ok && found->len > 0);
 }
 
+/* The row that has the focus, or whose button does; NULL: none. */
+static GtkWidget *
+get_focus_row (HrmFreePopover *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, self->list) ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+}
+
+/* Who had the focus has it again; where they are gone, who took their place. */
+static void
+give_focus (HrmFreePopover *self, HrmRow *channel, int index)
+{
+  GtkListBoxRow *row, *found = NULL, *last = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)); i++)
+    {
+      if (g_object_get_data (G_OBJECT (row), "channel") == channel || (found == NULL && i == index))
+        found = row;
+      last = row;
+    }
+  gtk_widget_grab_focus (found ? GTK_WIDGET (found) : last ? GTK_WIDGET (last) : self->before);
+}
+
 static void
 refill_cb (gpointer data)
 {
   HrmFreePopover *self = data;
+  GtkWidget *row = get_focus_row (self);
+  g_autoptr (HrmRow) channel = row ? g_object_ref (g_object_get_data (G_OBJECT (row), "channel")) : NULL;
+  int index = row ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : 0;
 
   self->refill_id = 0;
+  /* It closed meanwhile, and what it marked was taken back. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   refill (self);
+  if (channel)
+    give_focus (self, channel, index);
 }
 
 /* A button of the list may be what changed it. */
@@ -282,7 +315,7 @@ make_question (HrmFreePopover *self)
   self->before = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->before), 11);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->before), 11);
-  gtk_widget_set_tooltip_text (self->before, _("A day, such as 2026-03-12"));
+  gtk_widget_set_tooltip_text (self->before, _("A day, such as 12 Mar or 2026-03-12"));
   name_control (self->before, _("Before this day"));
   self->role = make_roles ();
   name_control (self->role, _("Role"));
