@@ -109,6 +109,40 @@ get_load (Room *room, HrmChannel *channel, double *asked, double *capacity)
   *capacity = level.capacity;
 }
 
+/* Where there is a lane, the fader is the point that holds at the cursor. */
+static void
+test_lane (void)
+{
+  Room room;
+  GtkRange *fader;
+  guint steps;
+
+  open_room (&room);
+  hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 2, 9, 0));
+  hrm_command_add_point (room.desk, room.noor, hrm_date_new (2026, 3, 4), 60);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  fader = GTK_RANGE (get_fader (&room, room.noor));
+  g_assert_cmpfloat (gtk_range_get_value (fader), ==, 100);
+  g_assert_nonnull (strstr (hrm_compat_get_tooltip (GTK_WIDGET (fader)), "until Wed 4 Mar"));
+  hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 5, 9, 0));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpfloat (gtk_range_get_value (fader), ==, 60);
+  g_assert_nonnull (strstr (hrm_compat_get_tooltip (GTK_WIDGET (fader)), "from Wed 4 Mar"));
+  g_assert_true (gtk_widget_has_css_class (hrm_test_find_text (GTK_WIDGET (get_strip (&room, room.noor)), "60 %"), "automated"));
+  steps = hrm_test_steps (room.desk);
+  gtk_range_set_value (fader, 80);
+  gtk_range_set_value (fader, 40);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  g_assert_cmpfloat (hrm_command_get_capacity_on (room.desk, room.noor, hrm_date_new (2026, 3, 9)), ==, 40);
+  g_assert_cmpfloat (room.noor->capacity, ==, 100);
+  hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 2, 9, 0));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  gtk_range_set_value (fader, 90);
+  g_assert_cmpfloat (room.noor->capacity, ==, 90);
+  g_assert_cmpfloat (hrm_command_get_capacity_on (room.desk, room.noor, hrm_date_new (2026, 3, 9)), ==, 40);
+  close_room (&room);
+}
+
 /* Meters are of other days where that is chosen, and go along with the cursor. */
 static void
 test_metered (void)
@@ -185,6 +219,10 @@ test_fall (void)
   hrm_meter_set_level (HRM_METER (meter), 0.5, NAN);
   hrm_meter_set_level (HRM_METER (meter), 1.1, NAN);
   g_assert_cmpfloat (hrm_meter_get_shown (HRM_METER (meter)), ==, 1.1);
+  /* Of somebody else it begins anew. */
+  hrm_meter_clear (HRM_METER (meter));
+  hrm_meter_set_level (HRM_METER (meter), 0.5, NAN);
+  g_assert_cmpfloat (hrm_meter_get_shown (HRM_METER (meter)), ==, 0.5);
   g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
   hrm_meter_set_level (HRM_METER (meter), 0.5, NAN);
   g_assert_cmpfloat (hrm_meter_get_shown (HRM_METER (meter)), ==, 0.5);
@@ -635,6 +673,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/mixer/meter", test_meter);
+  g_test_add_func ("/ui/mixer/lane", test_lane);
   g_test_add_func ("/ui/mixer/metered", test_metered);
   g_test_add_func ("/ui/mixer/tired", test_tired);
   g_test_add_func ("/ui/mixer/fall", test_fall);

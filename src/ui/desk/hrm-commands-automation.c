@@ -26,11 +26,13 @@ look_at (HrmDesk *desk, HrmAutomation *point)
 GPtrArray *
 hrm_command_get_points (HrmDesk *desk, HrmChannel *channel)
 {
-  GPtrArray *points = g_ptr_array_new ();
+  GPtrArray *points = g_ptr_array_new (), *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_AUTOMATION);
 
-  HRM_EACH_INCOMING (channel, AUTOMATION, Automation, channel, point)
+  /* There are few of all, but many rows that refer to a channel. */
+  for (guint i = 0; i < rows->len; i++)
     {
-      HrmAutomation *would = look_at (desk, point);
+      HrmAutomation *point = rows->pdata[i];
+      HrmAutomation *would = point->channel.row == channel ? look_at (desk, point) : NULL;
 
       if (would)
         g_ptr_array_add (points, would);
@@ -39,15 +41,25 @@ hrm_command_get_points (HrmDesk *desk, HrmChannel *channel)
   return points;
 }
 
+HrmAutomation *
+hrm_command_get_point_on (HrmDesk *desk, HrmChannel *channel, HrmDate date, HrmAutomation **next)
+{
+  g_autoptr (GPtrArray) points = hrm_command_get_points (desk, channel);
+  guint i = 0;
+
+  while (i < points->len && ((HrmAutomation *) points->pdata[i])->from <= date)
+    i++;
+  if (next)
+    *next = i < points->len ? points->pdata[i] : NULL;
+  return i > 0 ? points->pdata[i - 1] : NULL;
+}
+
 double
 hrm_command_get_capacity_on (HrmDesk *desk, HrmChannel *channel, HrmDate date)
 {
-  g_autoptr (GPtrArray) points = hrm_command_get_points (desk, channel);
-  double capacity = channel->capacity;
+  HrmAutomation *point = hrm_command_get_point_on (desk, channel, date, NULL);
 
-  for (guint i = 0; i < points->len && ((HrmAutomation *) points->pdata[i])->from <= date; i++)
-    capacity = ((HrmAutomation *) points->pdata[i])->capacity;
-  return capacity;
+  return point ? point->capacity : channel->capacity;
 }
 
 /* "Ilya 80 % from Mon 2 Mar" */
@@ -73,22 +85,35 @@ hrm_command_move_point (HrmDesk *desk, HrmAutomation *point, HrmDate from, doubl
   return edit;
 }
 
-gboolean
-hrm_command_nudge_point (HrmDesk *desk, HrmAutomation *point, int days, double percent)
+/* One after the other they are one step. */
+static gboolean
+put_point (HrmDesk *desk, HrmAutomation *point, HrmDate from, double capacity)
 {
-  double capacity = CLAMP (point->capacity + percent, 0, 120);
-  HrmDate from = CLAMP (point->from + days, HRM_DATE_FIRST, HRM_DATE_LAST);
   g_autofree char *key = g_strdup_printf ("point %" G_GINT64_FORMAT, point->base.id);
   g_autoptr (HrmEdit) edit = NULL;
 
-  /* What is above the lane stays, unless it goes down. */
-  if (point->capacity > 120)
-    capacity = percent < 0 ? 120 : point->capacity;
   if (from == point->from && capacity == point->capacity)
     return FALSE;
   edit = hrm_command_move_point (desk, point, from, capacity);
   hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
   return hrm_desk_commit (desk, edit);
+}
+
+gboolean
+hrm_command_nudge_point (HrmDesk *desk, HrmAutomation *point, int days, double percent)
+{
+  double capacity = CLAMP (point->capacity + percent, 0, 120);
+
+  /* What is above the lane stays, unless it goes down. */
+  if (point->capacity > 120)
+    capacity = percent < 0 ? 120 : point->capacity;
+  return put_point (desk, point, CLAMP (point->from + days, HRM_DATE_FIRST, HRM_DATE_LAST), capacity);
+}
+
+gboolean
+hrm_command_set_point (HrmDesk *desk, HrmAutomation *point, double capacity)
+{
+  return put_point (desk, point, point->from, capacity);
 }
 
 gint64

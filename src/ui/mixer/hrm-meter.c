@@ -284,6 +284,15 @@ hrm_meter_set_level (HrmMeter *self, double level, double peak)
 }
 
 void
+hrm_meter_clear (HrmMeter *self)
+{
+  stop (self);
+  self->level = 0;
+  self->peak = NAN;
+  show (self, 0);
+}
+
+void
 hrm_meter_set_name (HrmMeter *self, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

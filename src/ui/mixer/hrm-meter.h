@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (HrmMeter, hrm_meter, HRM, METER, GtkWidget)
 
 /* Of capacity: 1 is all of it. A PEAK of NAN draws no line. */
 void   hrm_meter_set_level (HrmMeter *meter, double level, double peak);
+/* It is of something else from now on: nothing falls from what it showed. */
+void   hrm_meter_clear     (HrmMeter *meter);
 /* What assistive technology calls the value. */
 void   hrm_meter_set_name  (HrmMeter *meter, const char *name);
 double hrm_meter_get_level (HrmMeter *meter);

@@ -149,12 +149,14 @@ selection_changed_cb (HrmMixer *self)
   queue_update (self);
 }
 
-/* What is chosen at the cursor goes along with it. */
+/* What is chosen at the cursor goes along with it, and so do faders that follow a lane. */
 static void
 cursor_changed_cb (HrmMixer *self)
 {
   HrmMetered metered = hrm_desk_get_metered (self->desk);
 
+  if (!self->is_heat && hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_AUTOMATION)->len > 0)
+    selection_changed_cb (self);
   if (metered == HRM_METERED_SPRINT || metered == HRM_METERED_SECTION || metered == HRM_METERED_DAY)
     queue_update (self);
 }

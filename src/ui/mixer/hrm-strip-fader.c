@@ -4,7 +4,8 @@
  *
  * While it is held the plan is only previewed, so that the meters show what it
  * would mean; letting go commits one edit. Keys and the wheel commit at once, as
- * one step of undo.
+ * one step of undo. Where there is a capacity lane the fader follows it, and sets
+ * the point that holds at the cursor.
  */
 #include "config.h"
 #include "hrm-strip-private.h"
@@ -12,18 +13,66 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
+#include "hrm-compat.h"
+#include "hrm-words.h"
+
+/* Of the capacity lane, at the cursor; NULL: there is none, or it begins later. */
+static HrmAutomation *
+find_point (HrmStrip *self, HrmAutomation **next)
+{
+  if (next)
+    *next = NULL;
+  return hrm_strip_is_bus (self) ? NULL : hrm_command_get_point_on (self->desk, hrm_as_channel (self->row),
+                                                                   hrm_civil_date (hrm_desk_get_cursor (self->desk)), next);
+}
 
 /* What the fader shows and sets. */
 static double
 get_percent (HrmStrip *self)
 {
+  HrmAutomation *point = find_point (self, NULL);
+
+  if (point)
+    return point->capacity;
   return hrm_strip_is_bus (self) ? hrm_as_bus (self->row)->multiplier : hrm_as_channel (self->row)->capacity;
+}
+
+/* From or until when it holds, where a lane says so. Full; NULL: always. */
+static char *
+describe_days (HrmStrip *self)
+{
+  HrmAutomation *next, *point = find_point (self, &next);
+  g_autofree char *day = point || next ? hrm_words_day (point ? point->from : next->from) : NULL;
+
+  /* Translators: a day: how long the capacity of a person holds */
+  return day == NULL ? NULL : g_strdup_printf (point ? _("from %s") : _("until %s"), day);
+}
+
+static void
+show_words (HrmStrip *self, const char *text)
+{
+  g_autofree char *days = describe_days (self), *spoken = days ? g_strdup_printf ("%s, %s", text, days) : g_strdup (text);
+  g_autofree char *name = g_strdup_printf (hrm_strip_is_bus (self) ? _("Multiplier of %s") : _("Capacity of %s"), hrm_row_get_title (self->row));
+  g_autofree char *tip = NULL;
+
+  if (hrm_strip_is_bus (self))
+    tip = g_strdup (_("Multiplies the capacity of all in it; double-click for 100 %"));
+  else if (days)
+    /* Translators: "from Mon 2 Mar" */
+    tip = g_strdup_printf (_("Capacity %s, on its lane (C), at the cursor; double-click for 100 %%"), days);
+  else
+    tip = g_strdup (_("Capacity; double-click for 100 %"));
+  hrm_compat_set_tooltip (self->fader, tip);
+  hrm_strip_set_class (self->capacity, "automated", days != NULL);
+  hrm_strip_set_class (self->capacity, "dim-label", days == NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fader), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken, -1);
 }
 
 void
 hrm_strip_show_capacity (HrmStrip *self)
 {
-  g_autofree char *text = NULL, *name = NULL;
+  g_autofree char *text = NULL;
   double percent;
 
   if (!self->held)
@@ -38,20 +87,22 @@ hrm_strip_show_capacity (HrmStrip *self)
   percent = self->held ? gtk_range_get_value (GTK_RANGE (self->fader)) : get_percent (self);
   text = g_strdup_printf (_("%.4g %%"), percent);
   hrm_strip_set_label (self->capacity, text);
-  name = g_strdup_printf (hrm_strip_is_bus (self) ? _("Multiplier of %s") : _("Capacity of %s"), hrm_row_get_title (self->row));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fader), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+  show_words (self, text);
 }
 
 static void
 preview_capacity (HrmStrip *self)
 {
   g_autoptr (HrmEdit) edit = hrm_edit_new (_("Change capacity"));
+  double percent = gtk_range_get_value (GTK_RANGE (self->fader));
+  HrmAutomation *point = find_point (self, NULL);
 
-  if (hrm_strip_is_bus (self))
-    HRM_SET_NUMBER (edit, BUS, Bus, self->row->id, multiplier, gtk_range_get_value (GTK_RANGE (self->fader)));
+  if (point)
+    HRM_SET_NUMBER (edit, AUTOMATION, Automation, point->base.id, capacity, percent);
+  else if (hrm_strip_is_bus (self))
+    HRM_SET_NUMBER (edit, BUS, Bus, self->row->id, multiplier, percent);
   else
-    HRM_SET_NUMBER (edit, CHANNEL, Channel, self->row->id, capacity, gtk_range_get_value (GTK_RANGE (self->fader)));
+    HRM_SET_NUMBER (edit, CHANNEL, Channel, self->row->id, capacity, percent);
   self->moved = TRUE;
   hrm_desk_preview (self->desk, edit);
 }
@@ -60,9 +111,12 @@ void
 hrm_strip_commit_capacity (HrmStrip *self, double percent)
 {
   g_autofree char *text = g_strdup_printf ("%.0f", percent);
+  HrmAutomation *point = find_point (self, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!hrm_command_set_field (self->desk, self->row, hrm_strip_is_bus (self) ? HRM_FIELD (Bus, multiplier) : HRM_FIELD (Channel, capacity), text,
+  if (point)
+    hrm_command_set_point (self->desk, point, percent);
+  else if (!hrm_command_set_field (self->desk, self->row, hrm_strip_is_bus (self) ? HRM_FIELD (Bus, multiplier) : HRM_FIELD (Channel, capacity), text,
                               &error))
     hrm_desk_say (self->desk, "%s", error ? error->message : _("The capacity was not changed."));
   hrm_strip_update (self);

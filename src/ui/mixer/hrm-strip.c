@@ -363,7 +363,8 @@ hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
 
   if (self->row == row && self->colour == colour)
     return;
-  g_set_object (&self->row, row);
+  if (g_set_object (&self->row, row))
+    hrm_meter_clear (HRM_METER (self->meter));
   self->lamp_told.serial = G_MAXUINT;
   hrm_strip_set_class (GTK_WIDGET (self), "bus", hrm_strip_is_bus (self));
   gtk_widget_set_visible (self->arm, !hrm_strip_is_bus (self));
@@ -375,8 +376,6 @@ hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
       self->colour = colour;
       gtk_widget_add_css_class (GTK_WIDGET (self), self->colour);
     }
-  gtk_widget_set_tooltip_text (self->fader, hrm_strip_is_bus (self) ? _("Multiplies the capacity of all in it; double-click for 100 %")
-                                                          : _("Capacity; double-click for 100 %"));
   hrm_strip_update (self);
 }
 
