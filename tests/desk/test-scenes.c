@@ -80,6 +80,7 @@ change (Bed *bed)
     hrm_edit_delete (edit, HRM_KIND_EXCEPTION, ((HrmRow *) leave->pdata[i])->id);
   hrm_test_commit (bed->desk, edit);
   add_leave (bed->desk, bed->noor, "2026-03-02T00:00", "2026-03-06T00:00", NULL, "Away");
+  hrm_command_add_point (bed->desk, bed->ilya, hrm_date_new (2026, 3, 4), 35);
   hrm_desk_mute_row (bed->desk, HRM_ROW (bed->noor), !hrm_desk_is_row_muted (bed->desk, HRM_ROW (bed->noor)));
   hrm_desk_toggle_solo (bed->desk, HRM_ROW (bed->bus), HRM_SOLO_ADD);
 }
@@ -88,7 +89,7 @@ change (Bed *bed)
 static char *
 dump_rows (HrmDesk *desk)
 {
-  static const HrmKind kinds[] = { HRM_KIND_CHANNEL, HRM_KIND_BUS, HRM_KIND_EXCEPTION, HRM_KIND_SESSION };
+  static const HrmKind kinds[] = { HRM_KIND_CHANNEL, HRM_KIND_BUS, HRM_KIND_EXCEPTION, HRM_KIND_AUTOMATION, HRM_KIND_SESSION };
   GString *text = g_string_new (NULL);
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
@@ -367,10 +368,36 @@ test_gone (void)
   g_assert_cmpfloat (bed.ilya->capacity, ==, 100);
   /* Fader, arm, leave and mute. */
   g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==,
-                   "Recalled Fast. 4 settings are skipped, since whom they are for is gone, or they cannot be read");
+                   "Recalled Fast. 5 settings are skipped, since whom they are for is gone, or they cannot be read");
   put_settings (&bed, scene, "{\"theirs\":{\"faders\":[1]},\"armed\":{}}");
   store (&bed, "Fast");
   g_assert_true (g_str_has_prefix (scene->settings, "{\"theirs\":{\"faders\":[1]},\"armed\":{\""));
+  g_object_unref (bed.desk);
+}
+
+/* Points of a capacity lane come back as they were; a scene from before lanes leaves them alone. */
+static void
+test_lanes (void)
+{
+  Bed bed;
+  HrmScene *scene;
+  HrmDate monday = hrm_date_new (2026, 3, 2), wednesday = hrm_date_new (2026, 3, 4);
+  gint64 id;
+
+  make_bed (&bed);
+  id = hrm_command_add_point (bed.desk, bed.ilya, monday, 60);
+  hrm_command_add_point (bed.desk, bed.ilya, wednesday, 20);
+  scene = store (&bed, "Fast");
+  hrm_command_set_point (bed.desk, hrm_command_get_point_on (bed.desk, bed.ilya, wednesday, NULL), 90);
+  hrm_command_add_point (bed.desk, bed.noor, wednesday, 10);
+  g_assert_true (hrm_command_recall_scene (bed.desk, scene));
+  g_assert_cmpfloat (hrm_command_get_capacity_on (bed.desk, bed.ilya, wednesday), ==, 20);
+  g_assert_cmpfloat (hrm_command_get_capacity_on (bed.desk, bed.noor, wednesday), ==, bed.noor->capacity);
+  /* What was the same is the same row. */
+  g_assert_cmpint (hrm_command_get_point_on (bed.desk, bed.ilya, monday, NULL)->base.id, ==, id);
+  set_field (&bed, scene, HRM_FIELD (Scene, settings), "{\"faders\":{},\"leave\":{}}");
+  hrm_command_recall_scene (bed.desk, scene);
+  g_assert_cmpfloat (hrm_command_get_capacity_on (bed.desk, bed.ilya, wednesday), ==, 20);
   g_object_unref (bed.desk);
 }
 
@@ -391,6 +418,12 @@ test_number (void)
   g_assert_cmpstr (((HrmScene *) scenes->pdata[0])->title, ==, "Scene 1");
   g_assert_cmpstr (((HrmScene *) scenes->pdata[1])->title, ==, "Scene 2");
   g_assert_nonnull (strstr (((HrmScene *) scenes->pdata[0])->settings, ":50"));
+  /* Not by name: two may have the same. */
+  set_field (&bed, HRM_ROW (scenes->pdata[1]), HRM_FIELD (Scene, title), "Scene 1");
+  set_field (&bed, bed.ilya, HRM_FIELD (Channel, capacity), "70");
+  g_assert_true (hrm_command_store_scene (bed.desk, 2));
+  g_assert_nonnull (strstr (((HrmScene *) scenes->pdata[0])->settings, ":50"));
+  g_assert_nonnull (strstr (((HrmScene *) scenes->pdata[1])->settings, ":70"));
   g_object_unref (bed.desk);
 }
 
@@ -406,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/scenes/outlook", test_outlook);
   g_test_add_func ("/desk/scenes/broken", test_broken);
   g_test_add_func ("/desk/scenes/gone", test_gone);
+  g_test_add_func ("/desk/scenes/lanes", test_lanes);
   g_test_add_func ("/desk/scenes/number", test_number);
   return g_test_run ();
 }

@@ -1,9 +1,10 @@
-/* hrm-scene-people.c: what a scene says of people: faders, who takes new work, leave, mute and solo.
+/* hrm-scene-people.c: what a scene says of people: faders and capacity lanes, who takes new work, leave, mute and solo.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Leave is kept by value, as rows of their own fields: what is the same in the
- * plan is left alone, so that a recall touches what is another and no more.
+ * Leave and the points of lanes are kept by value, as rows of their own fields:
+ * what is the same in the plan is left alone, so that a recall touches what is
+ * another and no more.
  */
 #include "config.h"
 
@@ -77,15 +78,30 @@ is_kept (const HrmField *field)
   return field->type != HRM_TYPE_REF;
 }
 
-static char *
-list_fields (HrmRow *exception)
+/* Rows of KIND, leave or points, that CHANNEL has. Full. */
+static GPtrArray *
+get_own (HrmRow *channel, HrmKind kind)
 {
-  const HrmKindInfo *info = hrm_kind_info (HRM_KIND_EXCEPTION);
+  GPtrArray *rows = g_ptr_array_new ();
+
+  if (kind == HRM_KIND_EXCEPTION)
+    HRM_EACH_INCOMING (channel, EXCEPTION, Exception, channel, exception)
+      g_ptr_array_add (rows, exception);
+  else
+    HRM_EACH_INCOMING (channel, AUTOMATION, Automation, channel, point)
+      g_ptr_array_add (rows, point);
+  return rows;
+}
+
+static char *
+list_fields (HrmRow *row)
+{
+  const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
   GString *text = g_string_new ("{");
 
   for (guint f = 0; f < info->n_fields; f++)
     {
-      HrmValue value = hrm_row_get_value (exception, f);
+      HrmValue value = hrm_row_get_value (row, f);
       g_autofree char *plain = NULL, *quoted = NULL;
 
       if (!is_kept (&info->fields[f]) || hrm_field_is_unset (&info->fields[f], &value))
@@ -103,15 +119,15 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
-/* The order is that of what they say, so that equal leave is the same text whatever its rows are. */
+/* The order is that of what they say, so that equal rows are the same text whatever their ids are. */
 static char *
-list_leave_of (HrmChannel *channel)
+list_own (HrmRow *channel, HrmKind kind)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) rows = get_own (channel, kind), items = g_ptr_array_new_with_free_func (g_free);
   GString *text = g_string_new ("[");
 
-  HRM_EACH_INCOMING (channel, EXCEPTION, Exception, channel, exception)
-    g_ptr_array_add (items, list_fields (HRM_ROW (exception)));
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (items, list_fields (rows->pdata[i]));
   g_ptr_array_sort (items, compare_texts);
   for (guint i = 0; i < items->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "," : "", (char *) items->pdata[i]);
@@ -119,16 +135,16 @@ list_leave_of (HrmChannel *channel)
 }
 
 static char *
-list_leave (HrmDesk *desk)
+list_all_own (HrmDesk *desk, HrmKind kind)
 {
   g_autoptr (GPtrArray) channels = sorted_rows (desk, HRM_KIND_CHANNEL);
   GString *text = g_string_new ("{");
 
   for (guint i = 0; i < channels->len; i++)
     {
-      g_autofree char *leave = list_leave_of (channels->pdata[i]);
+      g_autofree char *own = list_own (channels->pdata[i], kind);
 
-      g_string_append_printf (text, "%s\"%" G_GINT64_FORMAT "\":%s", i > 0 ? "," : "", ((HrmRow *) channels->pdata[i])->id, leave);
+      g_string_append_printf (text, "%s\"%" G_GINT64_FORMAT "\":%s", i > 0 ? "," : "", ((HrmRow *) channels->pdata[i])->id, own);
     }
   return g_string_free (g_string_append_c (text, '}'), FALSE);
 }
@@ -178,7 +194,8 @@ hrm_scene_describe_people (HrmDesk *desk, GPtrArray *members)
 {
   add_member (members, "faders", list_faders (desk));
   add_member (members, "armed", list_armed (desk));
-  add_member (members, "leave", list_leave (desk));
+  add_member (members, "leave", list_all_own (desk, HRM_KIND_EXCEPTION));
+  add_member (members, "lanes", list_all_own (desk, HRM_KIND_AUTOMATION));
   add_member (members, "sound", list_sound (desk));
 }
 
@@ -190,8 +207,9 @@ typedef struct
   GHashTable *only;
   HrmEdit *edit;
   HrmScenePassed *passed;
-  HrmChannel *channel;       /* whose leave is read */
-  GHashTable *left;          /* what it says → HrmException, of those in the plan that the scene does not have */
+  HrmKind kind;              /* of rows that are kept by value, while they are read */
+  HrmRow *channel;           /* whose they are */
+  GHashTable *left;          /* what it says → rows, of those in the plan that the scene does not have */
 } Reading;
 
 /* Of "123", with its quotes; 0 for anything else. */
@@ -256,7 +274,7 @@ read_armed (const char *name, const char *value, gpointer data)
     HRM_SET_INT (reading->edit, CHANNEL, Channel, row->id, armed, armed);
 }
 
-/* One field of a row of leave. FALSE: it says what cannot be. */
+/* One field of such a row. FALSE: it says what cannot be. */
 static gboolean
 read_field (Reading *reading, const char *item, const HrmField *field, HrmValue *value, char **keep)
 {
@@ -270,22 +288,25 @@ read_field (Reading *reading, const char *item, const HrmField *field, HrmValue 
 }
 
 static void
-insert_leave (Reading *reading, HrmValue *values)
+insert_own (Reading *reading, HrmValue *values)
 {
-  const HrmKindInfo *info = hrm_kind_info (HRM_KIND_EXCEPTION);
-  gint64 id = hrm_edit_insert (reading->edit, HRM_KIND_EXCEPTION);
+  const HrmKindInfo *info = hrm_kind_info (reading->kind);
+  gint64 id = hrm_edit_insert (reading->edit, reading->kind);
 
-  HRM_SET_INT (reading->edit, EXCEPTION, Exception, id, channel, reading->channel->base.id);
+  if (reading->kind == HRM_KIND_EXCEPTION)
+    HRM_SET_INT (reading->edit, EXCEPTION, Exception, id, channel, reading->channel->id);
+  else
+    HRM_SET_INT (reading->edit, AUTOMATION, Automation, id, channel, reading->channel->id);
   for (guint f = 0; f < info->n_fields; f++)
     if (is_kept (&info->fields[f]))
-      hrm_edit_set (reading->edit, HRM_KIND_EXCEPTION, id, f, &values[f]);
+      hrm_edit_set (reading->edit, reading->kind, id, f, &values[f]);
 }
 
 /* What fields say, to compare. Full. */
 static char *
-join_values (const HrmValue *values)
+join_values (HrmKind kind, const HrmValue *values)
 {
-  const HrmKindInfo *info = hrm_kind_info (HRM_KIND_EXCEPTION);
+  const HrmKindInfo *info = hrm_kind_info (kind);
   GString *text = g_string_new (NULL);
 
   for (guint f = 0; f < info->n_fields; f++)
@@ -297,11 +318,17 @@ join_values (const HrmValue *values)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_backward (HrmKind kind, const HrmValue *values)
+{
+  return kind == HRM_KIND_EXCEPTION && values[HRM_FIELD (Exception, from)].integer > values[HRM_FIELD (Exception, to)].integer;
+}
+
 static void
-read_leave_item (const char *item, gpointer data)
+read_own_item (const char *item, gpointer data)
 {
   Reading *reading = data;
-  const HrmKindInfo *info = hrm_kind_info (HRM_KIND_EXCEPTION);
+  const HrmKindInfo *info = hrm_kind_info (reading->kind);
   g_autofree HrmValue *values = g_new0 (HrmValue, info->n_fields);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *said = NULL;
@@ -316,42 +343,42 @@ read_leave_item (const char *item, gpointer data)
         fits = read_field (reading, item, &info->fields[f], &values[f], &keep);
       g_ptr_array_add (kept, keep);
     }
-  if (!fits || values[HRM_FIELD (Exception, from)].integer > values[HRM_FIELD (Exception, to)].integer)
+  if (!fits || is_backward (reading->kind, values))
     {
       reading->passed->settings++;
       return;
     }
-  said = join_values (values);
+  said = join_values (reading->kind, values);
   same = g_hash_table_lookup (reading->left, said);
   if (same && same->len > 0)
     g_ptr_array_remove_index (same, same->len - 1);
   else
-    insert_leave (reading, values);
+    insert_own (reading, values);
 }
 
 static void
-note_leave (GHashTable *left, HrmRow *exception)
+note_own (GHashTable *left, HrmRow *row)
 {
-  const HrmKindInfo *info = hrm_kind_info (HRM_KIND_EXCEPTION);
+  const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
   g_autofree HrmValue *values = g_new0 (HrmValue, info->n_fields);
   g_autofree char *said = NULL;
   GPtrArray *same;
 
   for (guint f = 0; f < info->n_fields; f++)
-    values[f] = hrm_row_get_value (exception, f);
-  said = join_values (values);
+    values[f] = hrm_row_get_value (row, f);
+  said = join_values ((HrmKind) row->kind, values);
   same = g_hash_table_lookup (left, said);
   if (same == NULL)
     g_hash_table_insert (left, g_steal_pointer (&said), same = g_ptr_array_new ());
-  g_ptr_array_add (same, exception);
+  g_ptr_array_add (same, row);
 }
 
 static void
-read_leave (const char *name, const char *value, gpointer data)
+read_own (Reading *reading, HrmKind kind, const char *name, const char *value)
 {
-  Reading *reading = data;
   HrmRow *row = find_row (reading, name, FALSE);
   g_autoptr (GHashTable) left = NULL;
+  g_autoptr (GPtrArray) own = NULL;
   GHashTableIter iter;
   gpointer same;
 
@@ -364,24 +391,38 @@ read_leave (const char *name, const char *value, gpointer data)
       return;
     }
   left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  HRM_EACH_INCOMING (row, EXCEPTION, Exception, channel, exception)
-    note_leave (left, HRM_ROW (exception));
+  own = get_own (row, kind);
+  for (guint i = 0; i < own->len; i++)
+    note_own (left, own->pdata[i]);
   reading->left = left;
-  reading->channel = hrm_as_channel (row);
-  hrm_json_each_item (value, read_leave_item, reading);
+  reading->kind = kind;
+  reading->channel = row;
+  hrm_json_each_item (value, read_own_item, reading);
   g_hash_table_iter_init (&iter, left);
   while (g_hash_table_iter_next (&iter, NULL, &same))
     for (guint i = 0; i < ((GPtrArray *) same)->len; i++)
-      hrm_edit_delete (reading->edit, HRM_KIND_EXCEPTION, ((HrmRow *) ((GPtrArray *) same)->pdata[i])->id);
+      hrm_edit_delete (reading->edit, kind, ((HrmRow *) ((GPtrArray *) same)->pdata[i])->id);
+}
+
+static void
+read_leave (const char *name, const char *value, gpointer data)
+{
+  read_own (data, HRM_KIND_EXCEPTION, name, value);
+}
+
+static void
+read_lane (const char *name, const char *value, gpointer data)
+{
+  read_own (data, HRM_KIND_AUTOMATION, name, value);
 }
 
 void
 hrm_scene_read_people (HrmDesk *desk, const char *settings, GHashTable *only, HrmEdit *edit, HrmScenePassed *passed)
 {
   static const struct { const char *name; HrmJsonFunc read; } members[] = {
-    { "faders", read_fader }, { "armed", read_armed }, { "leave", read_leave },
+    { "faders", read_fader }, { "armed", read_armed }, { "leave", read_leave }, { "lanes", read_lane },
   };
-  Reading reading = { desk, only, edit, passed, NULL, NULL };
+  Reading reading = { .desk = desk, .only = only, .edit = edit, .passed = passed };
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {

@@ -262,10 +262,10 @@ find_scene (HrmDesk *desk, const char *title)
   return NULL;
 }
 
-gboolean
-hrm_command_save_scene (HrmDesk *desk, const char *title)
+/* SCENE: NULL for a new one. */
+static gboolean
+save_scene (HrmDesk *desk, HrmScene *scene, const char *title)
 {
-  HrmScene *scene = find_scene (desk, title);
   g_autofree char *settings = put_members (desk, scene ? scene->settings : NULL);
   g_autofree char *label = g_strdup_printf (scene ? _("Save %s again") : _("Save %s"), title);
   g_autofree char *position = NULL;
@@ -284,20 +284,26 @@ hrm_command_save_scene (HrmDesk *desk, const char *title)
 }
 
 gboolean
+hrm_command_save_scene (HrmDesk *desk, const char *title)
+{
+  return save_scene (desk, find_scene (desk, title), title);
+}
+
+gboolean
 hrm_command_store_scene (HrmDesk *desk, guint n)
 {
   g_autoptr (GPtrArray) scenes = hrm_scenes_list (desk);
   g_autofree char *title = NULL;
 
   if (n >= 1 && n <= scenes->len)
-    return hrm_command_save_scene (desk, ((HrmScene *) scenes->pdata[n - 1])->title);
+    return save_scene (desk, scenes->pdata[n - 1], hrm_row_get_title (scenes->pdata[n - 1]));
   /* The next one, whatever its number; under a name that is free. */
   for (guint i = scenes->len + 1; title == NULL || find_scene (desk, title) != NULL; i++)
     {
       g_free (title);
       title = g_strdup_printf (_("Scene %u"), i);
     }
-  return hrm_command_save_scene (desk, title);
+  return save_scene (desk, NULL, title);
 }
 
 /* WHO and, of a bus, all in it. Full. */
