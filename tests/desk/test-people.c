@@ -178,6 +178,13 @@ test_held (void)
   hrm_desk_let_go_sound (bed.desk);
   hrm_desk_let_go_sound (bed.desk);
   assert_load (&bed, bed.ilya, 720, 2400);
+  /* Who has been deleted meanwhile is not soloed again. */
+  hrm_desk_toggle_solo (bed.desk, HRM_ROW (bed.mara), HRM_SOLO_ADD);
+  hrm_desk_hold_mute (bed.desk, HRM_ROW (bed.ilya));
+  hrm_command_delete_row (bed.desk, HRM_ROW (bed.mara));
+  hrm_desk_let_go_sound (bed.desk);
+  g_assert_cmpuint (hrm_desk_n_soloed_people (bed.desk), ==, 0);
+  assert_load (&bed, bed.ilya, 720, 2400);
   g_object_unref (bed.desk);
 }
 
@@ -245,11 +252,16 @@ test_edits (void)
   g_assert_cmpuint (n, ==, 1);
   /* Who is gone is not away any more. */
   hrm_test_undo (bed.desk);
-  edit = hrm_edit_new ("Gone");
-  hrm_edit_delete (edit, HRM_KIND_BUS, bed.bus->base.id);
-  hrm_test_commit (bed.desk, edit);
+  n = 0;
+  hrm_command_delete_row (bed.desk, HRM_ROW (bed.bus));
   g_assert_cmpuint (hrm_desk_n_muted_people (bed.desk), ==, 0);
   assert_load (&bed, bed.ilya, 720, 2400);
+  g_assert_cmpuint (n, ==, 1);
+  /* Where everybody is heard, nothing is drawn again for it. */
+  edit = hrm_edit_new ("Half");
+  HRM_SET_NUMBER (edit, CHANNEL, Channel, bed.ilya->base.id, capacity, 50);
+  hrm_test_commit (bed.desk, edit);
+  g_assert_cmpuint (n, ==, 1);
   g_object_unref (bed.desk);
 }
 

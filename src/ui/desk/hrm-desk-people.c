@@ -399,8 +399,9 @@ hrm_desk_set_solo_waits (HrmDesk *desk, gboolean waits)
 
 /* Holding */
 
+/* What was deleted meanwhile stays behind. */
 static void
-copy_set (GHashTable *from, GHashTable *to)
+copy_set (HrmDesk *self, GHashTable *from, GHashTable *to)
 {
   GHashTableIter iter;
   gpointer key;
@@ -408,17 +409,18 @@ copy_set (GHashTable *from, GHashTable *to)
   g_hash_table_remove_all (to);
   g_hash_table_iter_init (&iter, from);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    hrm_desk_put_id (to, *(gint64 *) key, TRUE);
+    if (hrm_model_get (hrm_desk_get_model (self), *(gint64 *) key))
+      hrm_desk_put_id (to, *(gint64 *) key, TRUE);
 }
 
 /* Not who is kept: that is no matter of a moment. */
 static void
-copy_sets (const HrmHearing *from, HrmHearing *to)
+copy_sets (HrmDesk *self, const HrmHearing *from, HrmHearing *to)
 {
-  copy_set (from->muted_tracks, to->muted_tracks);
-  copy_set (from->soloed_tracks, to->soloed_tracks);
-  copy_set (from->muted, to->muted);
-  copy_set (from->soloed, to->soloed);
+  copy_set (self, from->muted_tracks, to->muted_tracks);
+  copy_set (self, from->soloed_tracks, to->soloed_tracks);
+  copy_set (self, from->muted, to->muted);
+  copy_set (self, from->soloed, to->soloed);
 }
 
 HrmDeskSound *
@@ -427,7 +429,7 @@ hrm_desk_copy_sound (HrmDesk *desk)
   HrmDeskSound *sound = g_new (HrmDeskSound, 1);
 
   init_sets (&sound->hearing);
-  copy_sets (&desk->tracks->hearing, &sound->hearing);
+  copy_sets (desk, &desk->tracks->hearing, &sound->hearing);
   return sound;
 }
 
@@ -441,7 +443,7 @@ hrm_desk_sound_free (HrmDeskSound *sound)
 void
 hrm_desk_restore_sound (HrmDesk *desk, HrmDeskSound *sound)
 {
-  copy_sets (&sound->hearing, &desk->tracks->hearing);
+  copy_sets (desk, &sound->hearing, &desk->tracks->hearing);
   hrm_desk_sound_changed (desk, TRUE, TRUE);
 }
 
@@ -525,6 +527,7 @@ hrm_desk_update_people (HrmDesk *self, const HrmChanges *changes)
       any |= drop_gone (sets[s], changes->deleted[kinds[k]]);
   if (any)
     hrm_desk_drop_silence (self);
+  self->tracks->people_gone = any;
   g_clear_pointer (&self->tracks->connected, g_hash_table_unref);
 }
 
@@ -533,6 +536,10 @@ void
 hrm_desk_tell_people (HrmDesk *self, const HrmChanges *changes)
 {
   gboolean any = hrm_changes_has_kind (changes, HRM_KIND_CHANNEL) || hrm_changes_has_kind (changes, HRM_KIND_BUS);
+
+  /* Where everybody is heard, and was before, it is the same for all. */
+  if (hrm_desk_n_muted_people (self) + hrm_desk_n_soloed_people (self) == 0 && !self->tracks->people_gone)
+    return;
 
   if (self->tracks->solo_waits)
     any |= hrm_changes_has_kind (changes, HRM_KIND_CABLE) || hrm_changes_has_kind (changes, HRM_KIND_ASSIGNMENT);

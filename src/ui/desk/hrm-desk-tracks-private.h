@@ -16,6 +16,7 @@ struct _HrmDeskTracks
   HrmHearing hearing;        /* what is muted and soloed, tracks and people */
   gboolean solo_waits;       /* what waits for, or is waited for by, the sessions of who is soloed is not dimmed */
   GHashTable *connected;     /* ids of those; NULL: to be found */
+  gboolean people_gone;      /* of who was muted, soloed or kept, with what was just deleted */
   HrmDeskSound *held;        /* what was muted and soloed before a solo that is held; NULL: none is */
   GHashTable *heights;       /* id → pixels */
   int lane_height;
