@@ -191,12 +191,12 @@ get_x (HrmHeat *self, gint64 axis)
 
 /* As far as what is laid out goes, or not at all. */
 static gboolean
-is_laid_out (HrmHeat *self, HrmStep step, HrmDate from, HrmDate to)
+is_laid_out (HrmHeat *self, HrmStep step, HrmDate from, HrmDate to, int width)
 {
   const HrmView *view = hrm_desk_get_view (self->desk);
 
   return self->scale == hrm_desk_get_scale (self->desk) && self->step == step && self->base.zoom == view->zoom &&
-         (!self->wide || self->base.origin == view->origin) && from >= self->from && to <= self->to;
+         (!self->wide || (self->base.origin == view->origin && self->laid_width == width)) && from >= self->from && to <= self->to;
 }
 
 /* The columns in view and, where they are many, as many on either side. */
@@ -208,7 +208,7 @@ lay_out (HrmHeat *self)
   HrmDate to = hrm_civil_date (hrm_desk_to_civil (self->desk, MAX (width, 1), HRM_SEAM_BEFORE));
   HrmStep step = hrm_heat_get_step (self->desk, LEAST_COLUMN);
 
-  if (is_laid_out (self, step, from, to))
+  if (is_laid_out (self, step, from, to, width))
     return;
   hrm_heat_forget_lines (self);
   g_clear_pointer (&self->scale, hrm_time_scale_unref);
@@ -220,6 +220,7 @@ lay_out (HrmHeat *self)
   g_array_unref (self->columns);
   self->columns = hrm_heat_list_columns (self->desk, step, self->from, self->to);
   self->wide = self->columns->len < 8;
+  self->laid_width = width;
 }
 
 static GArray *

@@ -51,6 +51,7 @@ struct _HrmHeat
   HrmStep step;
   HrmTimeScale *scale;
   HrmView base;
+  int laid_width;            /* of the columns' room, when they were laid out */
   gboolean wide;             /* columns are so wide that numbers keep to what is seen of them */
   HrmDate from, to;
   GHashTable *lines;         /* row id → HrmHeatLine */

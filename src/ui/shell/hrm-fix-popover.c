@@ -12,9 +12,12 @@
 #include "hrm-fix-popover.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "hrm-compat.h"
 #include "hrm-desk-lamps.h"
+#include "hrm-desk-people.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-words-remedy.h"
 #include "hrm-words.h"
 
@@ -29,6 +32,7 @@ struct _HrmFixPopover
   GArray *days;              /* of HrmLoad: all on which WHO clips */
   HrmRemedies *remedies;     /* borrows rows: dropped with each change of the plan */
   GtkWidget *heading, *asked, *place, *earlier, *later, *scroller, *list, *hint;
+  double pointer_x, pointer_y; /* of its surface; NAN: not met since it opened */
   guint refill_id;
 };
 
@@ -206,6 +210,13 @@ find_index (HrmFixPopover *self, HrmDate date)
   return i;
 }
 
+/* What helps is looked for in the plan itself, where nobody is away. */
+static gboolean
+is_all_heard (HrmDesk *desk)
+{
+  return hrm_desk_n_muted (desk) + hrm_desk_n_soloed (desk) + hrm_desk_n_muted_people (desk) + hrm_desk_n_soloed_people (desk) == 0;
+}
+
 static void
 show_heading (HrmFixPopover *self, HrmRow *who, guint index)
 {
@@ -213,7 +224,8 @@ show_heading (HrmFixPopover *self, HrmRow *who, guint index)
   g_autofree char *percent = hrm_words_percent (load->asked, load->capacity), *day = hrm_words_day (load->date);
   g_autofree char *heading = g_strdup_printf (_("%s: %s on %s"), hrm_row_get_title (who), percent, day);
   g_autofree char *need = hrm_words_hours_about (load->asked), *have = hrm_words_hours_about (load->capacity);
-  g_autofree char *asked = g_strdup_printf (_("%s asked, %s there"), need, have);
+  g_autofree char *asked = g_strdup_printf (is_all_heard (self->desk) ? _("%s asked, %s there") : _("%s asked, %s there · mute and solo do not count here"),
+                                            need, have);
   g_autofree char *place = g_strdup_printf (_("%u of %u"), index + 1, self->days->len);
 
   gtk_label_set_text (GTK_LABEL (self->heading), heading);
@@ -312,12 +324,19 @@ activated_cb (HrmFixPopover *self, GtkListBoxRow *row)
   hrm_desk_commit_preview (self->desk);
 }
 
+/* What scrolls below a pointer that rests is told as motion too: the arrows choose then. */
 static void
-motion_cb (HrmFixPopover *self, double x, double y)
+motion_cb (HrmFixPopover *self, double x, double y, GtkEventController *motion)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_y (GTK_LIST_BOX (self->list), (int) y);
+  double at_x = x, at_y = y;
+  gboolean moved;
 
-  if (get_remedy (self, row))
+  gdk_event_get_position (gtk_event_controller_get_current_event (motion), &at_x, &at_y);
+  moved = !isnan (self->pointer_x) && (at_x != self->pointer_x || at_y != self->pointer_y);
+  self->pointer_x = at_x;
+  self->pointer_y = at_y;
+  if (moved && get_remedy (self, row))
     gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
 }
 
@@ -425,6 +444,7 @@ hrm_fix_popover_open (HrmFixPopover *self, HrmDesk *desk, HrmRow *who, HrmDate d
   leave_desk (self);
   self->desk = g_object_ref (desk);
   self->who = who->id;
+  self->pointer_x = self->pointer_y = NAN;
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self));
   self->date = date;
