@@ -152,9 +152,9 @@ void        hrm_album_back_up_async (HrmAlbum *album, GAsyncReadyCallback callba
 void        hrm_album_back_up_finish (HrmAlbum *album, GAsyncResult *result);
 /* Tries again to write what could not be written, or to check what could not be read. */
 void        hrm_album_retry         (HrmAlbum *album);
-/* A verified copy with model, readable history and pending edits; never over the open file. */
 /* The plan alone, as it is, in a new file: how it came to be is no history there. */
 gboolean    hrm_album_save_plan     (HrmAlbum *album, const char *path, GError **error);
+/* A verified copy with model, readable history and pending edits; never over the open file. */
 gboolean    hrm_album_save_copy     (HrmAlbum *album, const char *path, GError **error);
 /* Without waiting, and with REPLACE over a file that is there, for which somebody was asked. */
 void        hrm_album_save_copy_async  (HrmAlbum *album, const char *path, gboolean replace, GCancellable *cancellable,

@@ -180,7 +180,7 @@ test_tired (void)
   hrm_mixer_flush (HRM_MIXER (room.mixer));
   g_assert_null (hrm_test_find_text (strip, "Engineer"));
   g_assert_nonnull (hrm_test_find_text (strip, "◔ Deep work"));
-  hrm_test_assert_name (gtk_widget_get_parent (hrm_test_find_text (strip, "Ilya")), "Ilya, Engineer, 12 h of deep work on Mon 2 Mar, at most 5 h");
+  hrm_test_assert_name (gtk_widget_get_ancestor (hrm_test_find_text (strip, "Ilya"), GTK_TYPE_BUTTON), "Ilya, Engineer, 12 h of deep work on Mon 2 Mar, at most 5 h");
   /* Of the days of the meter alone. */
   hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 4, 9, 0));
   hrm_desk_set_metered (room.desk, HRM_METERED_DAY);

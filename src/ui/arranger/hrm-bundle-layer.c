@@ -251,6 +251,25 @@ draw_lines (Drawing *drawing, GPtrArray *bundles, GHashTable *within)
     }
 }
 
+static int
+compare_within (gconstpointer a, gconstpointer b)
+{
+  double x = ((const Within *) a)->row->y, y = ((const Within *) b)->row->y;
+
+  return (x > y) - (x < y);
+}
+
+/* From the top down, so that where there are too many, or in each other's way, it is always the same that are left out. */
+static void
+draw_brackets (Drawing *drawing, GHashTable *within)
+{
+  g_autoptr (GList) brackets = g_list_sort (g_hash_table_get_values (within), compare_within);
+  guint n = 0;
+
+  for (GList *l = brackets; l && n < MOST_BRACKETS; l = l->next, n++)
+    draw_bracket (drawing, l->data);
+}
+
 void
 hrm_bundles_draw (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, HrmCounts *counts)
 {
@@ -259,12 +278,7 @@ hrm_bundles_draw (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, 
   g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   Drawing drawing = { .self = self, .snapshot = snapshot, .counts = counts, .top = top, .bottom = top + gtk_widget_get_height (self->canvas),
                       .left = shift, .right = shift + gtk_widget_get_width (self->canvas), .slots = slots, .pills = pills };
-  GHashTableIter iter;
-  gpointer value;
-  guint n = 0;
 
   draw_lines (&drawing, bundles, within);
-  g_hash_table_iter_init (&iter, within);
-  while (n++ < MOST_BRACKETS && g_hash_table_iter_next (&iter, NULL, &value))
-    draw_bracket (&drawing, value);
+  draw_brackets (&drawing, within);
 }

@@ -16,9 +16,8 @@
 #include "hrm-canvas.h"
 #include "hrm-words.h"
 
-/* Sessions per pixel from which a strip of load says more than runs. */
 #define DIMMED 0.25f    /* what is not soloed */
-#define STRIP_FROM 2
+#define STRIP_FROM 2    /* sessions per pixel: from here on a strip of load says more than runs */
 #define STRIP_STEP 4 /* pixels, about; a power of two of minutes */
 #define USED_TEXT 40  /* width from which the place of what is in the plan says so */
 #define MOST_SIGNS 20 /* of boxes of one row, with texts */

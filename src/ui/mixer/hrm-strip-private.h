@@ -29,7 +29,7 @@ struct _HrmStrip
   char *sound_told;          /* for whom, and what of it, its buttons were last named */
   guint32 last_press;
 
-  GtkWidget *lamp, *lamp_label, *capacity, *arm, *mute, *solo, *meter, *fader, *load, *name, *name_label, *role;
+  GtkWidget *lamp, *lamp_label, *capacity, *arm, *mute, *solo, *meter, *fader, *load, *name, *avatar, *name_label, *role;
   GMenuModel *strip_menu;
   GtkWidget *popover;
 };

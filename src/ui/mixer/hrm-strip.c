@@ -144,6 +144,17 @@ hrm_strip_follow (HrmStrip *self)
   show_load (self);
 }
 
+/* The initials are those on the sessions in the arranger; a bus is on none. */
+static void
+show_name (HrmStrip *self, const char *title)
+{
+  g_autofree char *initials = hrm_strip_is_bus (self) ? NULL : hrm_words_initials (title);
+
+  hrm_strip_set_label (self->name_label, title);
+  hrm_strip_set_label (self->avatar, initials ? initials : "");
+  gtk_widget_set_visible (self->avatar, initials != NULL && !self->narrow);
+}
+
 void
 hrm_strip_update (HrmStrip *self)
 {
@@ -152,7 +163,7 @@ hrm_strip_update (HrmStrip *self)
   if (self->row == NULL)
     return;
   title = hrm_row_get_title (self->row);
-  hrm_strip_set_label (self->name_label, title);
+  show_name (self, title);
   show_role (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   hrm_strip_show_capacity (self);
@@ -296,6 +307,7 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, fader);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, load);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, name);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, avatar);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, name_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, role);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, strip_menu);
@@ -393,8 +405,8 @@ hrm_strip_set_narrow (HrmStrip *self, gboolean narrow)
   gtk_widget_set_visible (self->fader, !narrow);
   gtk_widget_set_visible (self->role, !narrow);
   gtk_widget_set_size_request (GTK_WIDGET (self), narrow ? 66 : 114, -1);
-  gtk_widget_set_margin_start (self->name, narrow ? 0 : 6);
-  gtk_widget_set_margin_end (self->name, narrow ? 0 : 6);
+  gtk_widget_set_margin_start (self->name, narrow ? 0 : 3);
+  gtk_widget_set_margin_end (self->name, narrow ? 0 : 3);
   gtk_widget_set_margin_bottom (self->name, narrow ? 6 : 0);
   hrm_strip_set_class (GTK_WIDGET (self), "narrow", narrow);
   self->narrow = narrow;
