@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-bridge.h"
 #include "hrm-compat.h"
 #include "hrm-desk-lamps.h"
 #include "hrm-desk-metered.h"
@@ -252,6 +253,40 @@ test_narrow (void)
   g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.narrow", NULL));
   hrm_test_wait_for (gtk_widget_get_width (strip) == wide);
   g_assert_nonnull (hrm_test_find_type (strip, GTK_TYPE_SCALE, 0));
+  close_room (&room);
+}
+
+/* A meter for each, with what clips; a click goes there. */
+static void
+test_bridge (void)
+{
+  Room room;
+  GtkWidget *bridge, *window, *button;
+
+  open_room (&room);
+  bridge = hrm_bridge_new (room.desk);
+  window = hrm_test_show (bridge, 900, 60);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  button = hrm_test_find_type (bridge, GTK_TYPE_BUTTON, 0);
+  hrm_test_assert_name (button, "Ilya: 21 % of 56 h\nClips: 150 % on Mon 2 Mar: Webhooks, Refunds");
+  g_assert_true (gtk_widget_has_css_class (button, "lit"));
+  g_assert_false (gtk_widget_has_css_class (hrm_test_find_text (button, "21 %"), "over"));
+  g_assert_cmpfloat_with_epsilon (hrm_meter_get_level (HRM_METER (hrm_test_find_type (button, HRM_TYPE_METER, 0))), 720.0 / 3360, 1e-9);
+  hrm_test_assert_name (hrm_test_find_type (bridge, GTK_TYPE_BUTTON, 1), "Noor: 7 % of 56 h");
+  hrm_test_click (button);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 2);
+  hrm_test_click (hrm_test_find_type (bridge, GTK_TYPE_BUTTON, 1));
+  g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (room.noor));
+  /* Of the days of the mixer, and of who is there. */
+  hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 2, 9, 0));
+  hrm_desk_set_metered (room.desk, HRM_METERED_DAY);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  g_assert_true (gtk_widget_has_css_class (hrm_test_find_text (button, "150 %"), "over"));
+  for (guint i = 0; i < 45; i++)
+    hrm_test_channel (room.desk, "Another");
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  g_assert_nonnull (hrm_test_find_text (bridge, "+7"));
+  gtk_window_destroy (GTK_WINDOW (window));
   close_room (&room);
 }
 
@@ -673,6 +708,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/mixer/meter", test_meter);
+  g_test_add_func ("/ui/mixer/bridge", test_bridge);
   g_test_add_func ("/ui/mixer/lane", test_lane);
   g_test_add_func ("/ui/mixer/metered", test_metered);
   g_test_add_func ("/ui/mixer/tired", test_tired);

@@ -227,9 +227,18 @@ test_mixer_height (void)
   hrm_test_wait_for (gtk_widget_get_height (bottom) <= 720 * 0.4);
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 900);
   hrm_test_wait_for (ABS (gtk_widget_get_height (bottom) - before) <= 1);
+  g_assert_null (test_find_type (g_type_from_name ("HrmBridge")));
   test_act (window, "win.show-mixer");
   test_settle (GTK_WIDGET (window));
   g_assert_cmpint (hrm_settings_get_int (settings, "mixer-height"), ==, before);
+  /* A line of meters stands in for it, unless somebody does not want that. */
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmBridge")));
+  test_act (window, "win.show-bridge");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (g_type_from_name ("HrmBridge")));
+  test_act (window, "win.show-bridge");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmBridge")));
   test_act (window, "win.show-mixer");
   hrm_test_wait_for (ABS (gtk_widget_get_height (bottom) - before) <= 1);
   /* By the handle. */

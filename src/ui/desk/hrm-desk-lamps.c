@@ -211,6 +211,13 @@ hrm_desk_update_lamps (HrmDesk *self, const HrmAlbumChanges *changes)
     }
 }
 
+gboolean
+hrm_lamp_equal (const HrmLamp *a, const HrmLamp *b)
+{
+  return a->state == b->state && a->past == b->past && a->serial == b->serial && a->reason.date == b->reason.date &&
+         a->reason.asked == b->reason.asked && a->reason.capacity == b->reason.capacity;
+}
+
 void
 hrm_desk_get_lamp (HrmDesk *desk, HrmRow *row, HrmLamp *shown)
 {

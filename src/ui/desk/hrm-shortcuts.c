@@ -58,6 +58,7 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("View"), "win.previous-view", "<Control>Page_Up", N_("View before"))
   GLOBAL (N_("View"), "win.show-pool", "F9", N_("Show or hide the pool"))
   GLOBAL (N_("View"), "win.show-inspector", "<Shift>F9", N_("Show or hide the inspector"))
+  GLOBAL (N_("View"), "win.show-bridge", "", N_("Show or hide the meters that stand in for the mixer"))
   GLOBAL (N_("View"), "win.show-minimap", "<Control><Shift>m", N_("Show or hide the overview"))
   GLOBAL (N_("View"), "win.show-events", "<Control><Shift>l", N_("Show or hide the event list"))
   GLOBAL (N_("View"), "win.history", "<Control><Alt>z", N_("Show or hide the history"))

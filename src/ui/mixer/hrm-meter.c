@@ -16,6 +16,8 @@
 
 #include "hrm-compat.h"
 
+enum { PROP_COMPACT = 1 };
+
 enum { OFF, LOW, MIDDLE, HIGH, N_INKS };
 
 struct _HrmMeter
@@ -24,6 +26,7 @@ struct _HrmMeter
   GtkWidget *bar;
   GtkWidget *inks[N_INKS];
   double level, peak;
+  gboolean compact;          /* as small as text */
   double shown;              /* LEVEL, or above it while it falls */
   guint tick;
   gint64 ticked;             /* when, in microseconds of the frame clock */
@@ -31,9 +34,8 @@ struct _HrmMeter
 
 G_DEFINE_FINAL_TYPE (HrmMeter, hrm_meter, GTK_TYPE_WIDGET)
 
-#define SEGMENT 9             /* px, with its gap */
-#define GAP 2
-#define WIDTH 26
+/* px; of segments with their gaps. */
+static const struct { int segment, gap, width, least; } sizes[] = { { 9, 2, 26, 8 }, { 4, 1, 9, 5 } };
 #define FALL 1.7              /* of capacity, in a second */
 #define NEARLY_FULL 0.85      /* from here on yellow, from 1 on red */
 
@@ -68,7 +70,7 @@ static void
 draw_segments (HrmMeter *self, cairo_t *cr, guint n, guint first, guint end, guint ink)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
-  double step = (double) height / n;
+  double step = (double) height / n, gap = sizes[self->compact].gap;
   GdkRGBA rgba;
 
   for (guint i = first; i < end; i++)
@@ -76,11 +78,17 @@ draw_segments (HrmMeter *self, cairo_t *cr, guint n, guint first, guint end, gui
       {
         double top = floor (height - (i + 1) * step), bottom = floor (height - i * step);
 
-        add_segment (cr, 1, top + GAP, width - 2, bottom - top - GAP);
+        add_segment (cr, 1, top + gap, width - 2, bottom - top - gap);
       }
   hrm_compat_get_color (self->inks[ink], &rgba);
   gdk_cairo_set_source_rgba (cr, &rgba);
   cairo_fill (cr);
+}
+
+static guint
+count_segments (HrmMeter *self)
+{
+  return (guint) MAX (gtk_widget_get_height (GTK_WIDGET (self)) / sizes[self->compact].segment, 1);
 }
 
 /* One node for all of it: a node for each segment would be most of what the
@@ -90,7 +98,7 @@ hrm_meter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HrmMeter *self = HRM_METER (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  guint n = MAX (height / SEGMENT, 1), lit = hrm_meter_lit (self->shown, n);
+  guint n = count_segments (self), lit = hrm_meter_lit (self->shown, n);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (-1, 0, (float) width + 2, (float) height));
 
   draw_segments (self, cr, n, lit, n, OFF);
@@ -119,7 +127,7 @@ hrm_meter_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, 
   gtk_widget_measure (self->bar, orientation, -1, &bar, NULL, NULL, NULL);
   for (guint i = 0; i < N_INKS; i++)
     gtk_widget_measure (self->inks[i], orientation, -1, &bar, NULL, NULL, NULL);
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : 8 * SEGMENT;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? sizes[self->compact].width : sizes[self->compact].least * sizes[self->compact].segment;
 }
 
 static void
@@ -147,7 +155,7 @@ hrm_meter_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 static guint
 count_lit (HrmMeter *self)
 {
-  return hrm_meter_lit (self->shown, (guint) MAX (gtk_widget_get_height (GTK_WIDGET (self)) / SEGMENT, 1));
+  return hrm_meter_lit (self->shown, count_segments (self));
 }
 
 static void
@@ -228,6 +236,12 @@ hrm_meter_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 }
 
 static void
+hrm_meter_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  HRM_METER (object)->compact = g_value_get_boolean (value);
+}
+
+static void
 hrm_meter_dispose (GObject *object)
 {
   HrmMeter *self = HRM_METER (object);
@@ -244,6 +258,10 @@ hrm_meter_class_init (HrmMeterClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hrm_meter_dispose;
+  G_OBJECT_CLASS (klass)->set_property = hrm_meter_set_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_COMPACT,
+                                   g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
   widget_class->snapshot = hrm_meter_snapshot;
   widget_class->measure = hrm_meter_measure;
   widget_class->size_allocate = hrm_meter_size_allocate;

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (HrmMeter, hrm_meter, HRM, METER, GtkWidget)
 
 #define HRM_METER_TOP 1.2     /* of capacity: what the highest segment stands for */
 
+/* Property compact (construct only): as small as text. */
+
 /* Of capacity: 1 is all of it. A PEAK of NAN draws no line. */
 void   hrm_meter_set_level (HrmMeter *meter, double level, double peak);
 /* It is of something else from now on: nothing falls from what it showed. */

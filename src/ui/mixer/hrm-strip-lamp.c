@@ -10,13 +10,6 @@
 #include "hrm-compat.h"
 #include "hrm-words.h"
 
-static gboolean
-same_lamp (const HrmLamp *a, const HrmLamp *b)
-{
-  return a->state == b->state && a->past == b->past && a->serial == b->serial && a->reason.date == b->reason.date &&
-         a->reason.asked == b->reason.asked && a->reason.capacity == b->reason.capacity;
-}
-
 static char *
 name_lamp (HrmStrip *self, const char *reason)
 {
@@ -40,7 +33,7 @@ hrm_strip_show_lamp (HrmStrip *self)
   HrmLamp lamp;
 
   hrm_desk_get_lamp (self->desk, self->row, &lamp);
-  if (same_lamp (&lamp, &self->lamp_told))
+  if (hrm_lamp_equal (&lamp, &self->lamp_told))
     return;
   self->lamp_told = lamp;
   out = lamp.state == HRM_LAMP_OUT;

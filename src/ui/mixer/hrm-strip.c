@@ -359,8 +359,8 @@ hrm_strip_new (HrmDesk *desk)
 }
 
 /* As in the arranger, where slate is left to sessions without people. */
-static const char *
-get_colour (HrmRow *row, guint index)
+const char *
+hrm_strip_colour_of (HrmRow *row, guint index)
 {
   const HrmField *field = hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, colour));
   gint64 colour = row->kind == HRM_KIND_BUS ? hrm_as_bus (row)->colour : hrm_as_channel (row)->colour;
@@ -371,7 +371,7 @@ get_colour (HrmRow *row, guint index)
 void
 hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
 {
-  const char *colour = get_colour (row, index);
+  const char *colour = hrm_strip_colour_of (row, index);
 
   if (self->row == row && self->colour == colour)
     return;

@@ -38,6 +38,7 @@ static const struct
   { "inspector-width", "300", 200, 2000 },
   { "mixer-visible", "true", 0, 0 },
   { "mixer-height", "340", 120, 2000 },
+  { "bridge-visible", "true", 0, 0 },
   { "minimap-visible", "true", 0, 0 },
   { "colour-by", "'own'", 0, 0 },
   { "metered", "'focus'", 0, 0 },

@@ -350,6 +350,15 @@ show_mixer_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+show_bridge_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HrmWindow *self = data;
+
+  hrm_settings_set_bool (self->settings, "bridge-visible", !hrm_settings_get_bool (self->settings, "bridge-visible"));
+  hrm_window_layout_apply (self);
+}
+
+static void
 timeline_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_window_uncover (data);
@@ -508,6 +517,7 @@ static const GActionEntry entries[] = {
   { "show-inspector", NULL, NULL, "true", show_inspector_cb, { 0 } },
   { "timeline", timeline_cb, NULL, NULL, NULL, { 0 } },
   { "show-mixer", NULL, NULL, "true", show_mixer_cb, { 0 } },
+  { "show-bridge", NULL, NULL, "true", show_bridge_cb, { 0 } },
   { "show-minimap", NULL, NULL, "true", show_minimap_cb, { 0 } },
   { "show-events", NULL, NULL, "false", show_events_cb, { 0 } },
   { "views", views_cb, NULL, NULL, NULL, { 0 } },
@@ -527,7 +537,7 @@ static const GActionEntry entries[] = {
 
 /* These need an album; those that change it, one that can be written. */
 static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "clear-sound", "fix", "fix-day", "dismiss-warning", "properties", "find", "zoom-in",
-  "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-minimap", "show-events",
+  "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-bridge", "show-minimap", "show-events",
   "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "cable-policy", "view", "next-view", "previous-view" };
 
 static void
@@ -568,6 +578,7 @@ hrm_window_update_actions (HrmWindow *self)
   set_state (self, "history", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_HISTORY)));
   set_state (self, "show-mixer", g_variant_new_boolean (!self->events_shown && hrm_settings_get_bool (self->settings, "mixer-visible")));
   set_state (self, "show-events", g_variant_new_boolean (self->events_shown));
+  set_state (self, "show-bridge", g_variant_new_boolean (hrm_settings_get_bool (self->settings, "bridge-visible")));
   set_state (self, "show-minimap", g_variant_new_boolean (!album || hrm_desk_get_minimap (self->desk)));
   set_state (self, "snap", g_variant_new_boolean (!album || hrm_desk_get_snap (self->desk) != HRM_SNAP_OFF));
   set_state (self, "snap-unit", g_variant_new_string (hrm_step_get_name (album ? hrm_desk_get_unit (self->desk) : HRM_STEP_NONE)));
@@ -684,6 +695,7 @@ build_menu (HrmWindow *self)
   g_menu_append (section, _("Show the _pool"), "win.show-pool");
   g_menu_append (section, _("Show the _mixer"), "win.show-mixer");
   g_menu_append (section, _("Show the _event list"), "win.show-events");
+  g_menu_append (section, _("Show meters where the mixer is hidden"), "win.show-bridge");
   g_menu_append (section, _("Show the o_verview"), "win.show-minimap");
   g_menu_append (section, _("Show the i_nspector"), "win.show-inspector");
   g_menu_append_submenu (section, _("_Time axis"), G_MENU_MODEL (axis));

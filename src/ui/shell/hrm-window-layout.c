@@ -271,6 +271,9 @@ hrm_window_layout_apply (HrmWindow *self)
     }
   gtk_widget_set_visible (self->mixer_bin, mix || !self->events_shown);
   gtk_widget_set_visible (self->events_bin, !mix && self->events_shown);
+  /* Where the mixer is not seen a line of meters is. */
+  gtk_widget_set_visible (self->bridge_bin, !mix && (self->events_shown || !gtk_widget_get_visible (self->bottom)) &&
+                                              hrm_settings_get_bool (self->settings, "bridge-visible"));
   /* With the timeline its overview would go. */
   gtk_widget_set_visible (self->overview_bin, mix);
   hrm_window_update_actions (self);
@@ -427,7 +430,7 @@ hrm_window_focus_pane (HrmWindow *self, gboolean forward)
   GtkWidget *arranger = adw_bin_get_child (ADW_BIN (self->arranger_bin));
   GtkWidget *headers = arranger != NULL ? hrm_arranger_get_headers (HRM_ARRANGER (arranger)) : self->arranger_bin;
   /* The headers before what they are in. */
-  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), self->pool_bin, headers, self->arranger_bin, self->mixer_bin, self->events_bin,
+  GtkWidget *panes[] = { GTK_WIDGET (self->header_bar), self->pool_bin, headers, self->arranger_bin, self->mixer_bin, self->events_bin, self->bridge_bin,
                          self->inspector_bin, self->history_bin, self->notes_bin };
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   int n = G_N_ELEMENTS (panes), at = 0;

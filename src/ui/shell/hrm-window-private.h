@@ -36,7 +36,7 @@ struct _HrmWindow
   GtkSpinner *loading_spinner;
   GtkStack *views;
   GtkPaned *pool_paned, *inspector_paned, *mixer_paned;
-  GtkWidget *pool_bin, *side, *inspector_bin, *history_bin, *arranger_bin, *bottom, *overview_bin, *mixer_bin, *events_bin, *notes_bin;
+  GtkWidget *pool_bin, *side, *inspector_bin, *history_bin, *arranger_bin, *bottom, *overview_bin, *mixer_bin, *bridge_bin, *events_bin, *notes_bin;
   GtkLabel *status, *place, *save_state;
 
   HrmSettings *settings;

@@ -25,6 +25,7 @@
 #include "hrm-history-panel.h"
 #include "hrm-import-flow.h"
 #include "hrm-inspector.h"
+#include "hrm-bridge.h"
 #include "hrm-mixer.h"
 #include "hrm-pool.h"
 #include "hrm-restore-flow.h"
@@ -235,6 +236,7 @@ make_rooms (HrmWindow *self)
   adw_bin_set_child (ADW_BIN (self->overview_bin), hrm_arranger_new_overview (HRM_ARRANGER (arranger)));
   adw_bin_set_child (ADW_BIN (self->events_bin), hrm_event_list_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->mixer_bin), hrm_mixer_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->bridge_bin), hrm_bridge_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->pool_bin), hrm_pool_new (self->desk));
   apply_keys (self);
   adw_bin_set_child (ADW_BIN (self->inspector_bin), hrm_inspector_new (self->desk));
@@ -652,6 +654,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, bottom);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, overview_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, mixer_bin);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, bridge_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, events_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, notes_bin);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, status);
