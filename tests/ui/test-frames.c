@@ -135,6 +135,32 @@ test_zoom (void)
   close_full_room (&room);
 }
 
+/* Also before the zoom that was asked for last is drawn. */
+static void
+test_reveal (void)
+{
+  Room room;
+  GPtrArray *sessions;
+
+  open_full_room (&room);
+  sessions = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION);
+  for (guint i = 0; i < sessions->len; i += 7)
+    {
+      HrmSession *session = hrm_takes_get_main (sessions->pdata[i]);
+      double x;
+
+      hrm_desk_fit (room.desk);
+      spin_until_drawn (&room);
+      hrm_desk_zoom_at (room.desk, 0, 40);
+      hrm_arranger_reveal_session (room.arranger, session);
+      x = hrm_desk_to_x (room.desk, session->start);
+      /* Where it begins, or it was in sight already. */
+      g_assert_cmpfloat (x, <, 1000);
+      g_assert_cmpfloat (MAX (x, hrm_desk_to_x (room.desk, hrm_plan_get_end (hrm_desk_get_plan (room.desk), session))), >, 0);
+    }
+  close_full_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -142,5 +168,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/frames/idle", test_idle);
   g_test_add_func ("/frames/now", test_now);
   g_test_add_func ("/frames/zoom", test_zoom);
+  g_test_add_func ("/frames/reveal", test_reveal);
   return g_test_run ();
 }

@@ -25,20 +25,27 @@ hrm_arranger_get_focused (HrmArranger *self)
   return hrm_as_session (row);
 }
 
+/* By the view as it is asked for: what is drawn may be of the one before. */
+static gboolean
+is_in_sight (HrmArranger *self, const HrmLayoutItem *item)
+{
+  const HrmView *view = hrm_desk_get_view (self->desk);
+  double left = (double) (item->from - view->origin) * view->zoom, right = (double) (item->to - view->origin) * view->zoom;
+
+  return left < gtk_widget_get_width (self->canvas) - 20 && right > 20;
+}
+
 /* Scrolls only when it is out of sight. */
 void
 hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session)
 {
   const HrmLayoutPlace *place = hrm_layout_find (self->layout, session->base.id);
-  graphene_rect_t rect;
 
   if (place == NULL || self->canvas == NULL)
     return;
   hrm_arranger_reveal_row (self, place->row);
-  if (hrm_arranger_place_of (self, session->base.id, &rect) && rect.origin.x < gtk_widget_get_width (self->canvas) - 20 &&
-      rect.origin.x + rect.size.width > 20)
-    return;
-  hrm_desk_reveal (self->desk, session->start);
+  if (!is_in_sight (self, hrm_layout_item (place)))
+    hrm_desk_reveal (self->desk, session->start);
 }
 
 /* Scrolls until all of it is seen, with some air. */
