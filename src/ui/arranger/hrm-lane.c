@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "hrm-canvas.h"
+#include "hrm-tiles.h"
 #include "hrm-words.h"
 
 #define DIMMED 0.25f    /* what is not soloed */
@@ -455,15 +456,17 @@ draw_run (HrmLane *self, GtkSnapshot *snapshot, const HrmFold *fold, HrmInk ink,
 }
 
 static void
-draw_fold (HrmLane *self, GtkSnapshot *snapshot, HrmLayoutLane *lane, const HrmFold *fold, double y, double height)
+draw_fold (HrmLane *self, HrmTiles *tiles, HrmLayoutLane *lane, const HrmFold *fold, double y, double height)
 {
   const HrmLayoutItem *first = &g_array_index (lane->items, HrmLayoutItem, fold->first);
   HrmLayoutItem span = *first;
+  GtkSnapshot *snapshot;
   double x, width;
 
   span.to = fold->to;
   hrm_window_place (&self->window, &span, &x, &width);
   x -= self->window.left;
+  snapshot = hrm_tiles_at (tiles, x);
   if (fold->n == 1 && g_hash_table_contains (self->regions, &first->session->base.id))
     return;
   if (fold->n == 1 && g_hash_table_contains (self->lifted, &first->session->base.id))
@@ -517,14 +520,16 @@ draw_used (HrmLane *self, GtkSnapshot *snapshot, HrmLayoutLane *lane, gint64 fro
 
 /* Steps are powers of two of minutes, counted from the beginning of the axis, so that nothing shimmers. */
 static void
-draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
+draw_strip (HrmLane *self, GtkSnapshot *all, gint64 from, gint64 to)
 {
   double height = hrm_layout_plain_height (self->row);
   HrmInk ink = track_ink (self);
+  HrmTiles tiles;
   gint64 step = 1;
 
   while (step * self->window.zoom < STRIP_STEP)
     step *= 2;
+  hrm_tiles_begin (&tiles, all, self->window.width);
   for (gint64 at = from - ((from % step) + step) % step; at < to; at += step)
     {
       guint16 marks;
@@ -533,6 +538,7 @@ draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
       double left = floor ((at - self->window.base) * self->window.zoom) - self->window.left;
       double right = floor ((at + step - self->window.base) * self->window.zoom) - self->window.left;
       double tall = ceil (height * part);
+      GtkSnapshot *snapshot = hrm_tiles_at (&tiles, left);
 
       /* What is cut or a take asks for nothing, but may be what is looked for. */
       if (covered <= 0 && marks & HRM_MARK_HIT)
@@ -546,6 +552,7 @@ draw_strip (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
       if (marks & HRM_MARK_HIT)
         fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
     }
+  hrm_tiles_end (&tiles);
 }
 
 /* A run of a closed folder: a box of the folder's colour, in it how much lies
@@ -633,13 +640,16 @@ hrm_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       for (guint l = 0; l < self->row->lanes->len; l++)
         {
           HrmLayoutLane *lane = hrm_layout_lane (self->row, l);
+          HrmTiles tiles;
           double y, height;
 
           hrm_layout_extent (self->row, l, &y, &height);
           draw_used (self, snapshot, lane, from, to, y, height);
           hrm_layout_fold (lane, from, to, self->window.zoom, folds);
+          hrm_tiles_begin (&tiles, snapshot, self->window.width);
           for (guint i = 0; i < folds->len; i++)
-            draw_fold (self, snapshot, lane, &g_array_index (folds, HrmFold, i), y, height);
+            draw_fold (self, &tiles, lane, &g_array_index (folds, HrmFold, i), y, height);
+          hrm_tiles_end (&tiles);
         }
     }
   GTK_WIDGET_CLASS (hrm_lane_parent_class)->snapshot (widget, snapshot);
