@@ -61,6 +61,7 @@ add_line (HrmCliTable *table, guint number, const HrmRemedy *remedy)
 static const struct { HrmNoRemedy bit; const char *why; } reasons[] = {
   { HRM_NO_REMEDY_FROZEN, "its track is frozen" },
   { HRM_NO_REMEDY_BEGUN, "it has begun" },
+  { HRM_NO_REMEDY_PAST, "the day is over" },
   { HRM_NO_REMEDY_LOCKED, "it is locked" },
   { HRM_NO_REMEDY_PLACE, "there is no place within its slack" },
   { HRM_NO_REMEDY_ALONE, "nobody else of the role takes new work" },

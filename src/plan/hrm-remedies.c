@@ -251,6 +251,8 @@ look_at (HrmRemedyFinder *self, HrmCause *cause)
   g_ptr_array_sort (cause->remedies, compare_remedies);
   if (cause->remedies->len > 0)
     cause->none = 0;
+  else if (self->date < self->today && !(cause->none & (HRM_NO_REMEDY_FROZEN | HRM_NO_REMEDY_BEGUN)))
+    cause->none = HRM_NO_REMEDY_PAST;
 }
 
 static HrmCause *

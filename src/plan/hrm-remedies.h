@@ -60,6 +60,7 @@ typedef enum
   HRM_NO_REMEDY_LOCKED = 4,  /* it does not move */
   HRM_NO_REMEDY_PLACE = 8,   /* nowhere that it may move to does it fit */
   HRM_NO_REMEDY_ALONE = 16,  /* nobody else of the role takes new work */
+  HRM_NO_REMEDY_PAST = 64,   /* the day is over */
   HRM_NO_REMEDY_BUSY = 32,   /* others of the role do, and have no time */
 } HrmNoRemedy;
 

@@ -9,6 +9,7 @@
 #include "hrm-desk-people.h"
 #include "hrm-mixer.h"
 
+#include "hrm-heat.h"
 #include "hrm-meter.h"
 #include "hrm-scene-bar.h"
 #include "hrm-scenes.h"
@@ -108,6 +109,80 @@ get_load (Room *room, HrmChannel *channel, double *asked, double *capacity)
   hrm_plan_get_level (hrm_desk_get_plan (room->desk), &channel->base, from, to, &level);
   *asked = level.asked;
   *capacity = level.capacity;
+}
+
+/* As a key event would, before the scale sees it. */
+static gboolean
+press_fader (GtkWidget *fader, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fader);
+  gboolean done = FALSE;
+
+  for (guint i = 0; !done && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &done);
+    }
+  return done;
+}
+
+/* By keys, finely, and typed. */
+static void
+test_fader_keys (void)
+{
+  Room room;
+  GtkWidget *fader, *popover;
+
+  open_room (&room);
+  fader = get_fader (&room, room.noor);
+  gtk_widget_grab_focus (fader);
+  g_assert_true (press_fader (fader, GDK_KEY_minus, 0));
+  g_assert_cmpfloat (room.noor->capacity, ==, 95);
+  /* Plus needs Shift on many keyboards. */
+  g_assert_true (press_fader (fader, GDK_KEY_plus, GDK_SHIFT_MASK));
+  g_assert_cmpfloat (room.noor->capacity, ==, 100);
+  g_assert_true (press_fader (fader, GDK_KEY_Down, GDK_SHIFT_MASK));
+  g_assert_cmpfloat (room.noor->capacity, ==, 99);
+  g_assert_true (press_fader (fader, GDK_KEY_Up, GDK_SHIFT_MASK));
+  g_assert_cmpfloat (room.noor->capacity, ==, 100);
+  g_assert_true (press_fader (fader, GDK_KEY_Return, 0));
+  popover = hrm_test_find_type (GTK_WIDGET (get_strip (&room, room.noor)), GTK_TYPE_POPOVER, 0);
+  g_assert_nonnull (popover);
+  gtk_editable_set_text (GTK_EDITABLE (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0)), "seventy");
+  g_signal_emit_by_name (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "activate");
+  g_assert_cmpfloat (room.noor->capacity, ==, 100);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Type a percentage from 0 to 1000, such as 80");
+  gtk_editable_set_text (GTK_EDITABLE (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0)), "70 %");
+  g_signal_emit_by_name (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "activate");
+  g_assert_cmpfloat (room.noor->capacity, ==, 70);
+  hrm_test_wait_for (hrm_test_find_type (GTK_WIDGET (get_strip (&room, room.noor)), GTK_TYPE_POPOVER, 0) == NULL);
+  close_room (&room);
+}
+
+/* The lane and the heat are about whom the strip is about that the keys are on; Escape is about nobody. */
+static void
+test_about (void)
+{
+  Room room;
+  GtkWidget *heat;
+  HrmDate from, to;
+
+  open_room (&room);
+  gtk_widget_grab_focus (get_fader (&room, room.noor));
+  g_assert_true (hrm_test_press (room.mixer, "c"));
+  heat = hrm_test_find_type (room.mixer, HRM_TYPE_HEAT, 0);
+  g_assert_true (hrm_heat_get_lane (HRM_HEAT (heat)) == room.noor);
+  g_assert_true (hrm_heat_get_focus (HRM_HEAT (heat), &from, &to) == HRM_ROW (room.noor));
+  g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.heat", NULL));
+  gtk_widget_grab_focus (get_fader (&room, room.noor));
+  g_assert_true (hrm_test_press (room.mixer, "n"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (room.window)), GTK_WIDGET (get_strip (&room, room.noor))));
+  hrm_desk_inspect (room.desk, HRM_ROW (room.noor));
+  g_assert_true (hrm_test_press (room.mixer, "Escape"));
+  g_assert_cmpint (hrm_desk_get_inspected (room.desk)->kind, ==, HRM_KIND_ALBUM);
+  close_room (&room);
 }
 
 /* Where there is a lane, the fader is the point that holds at the cursor. */
@@ -709,6 +784,8 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/ui/mixer/meter", test_meter);
   g_test_add_func ("/ui/mixer/bridge", test_bridge);
+  g_test_add_func ("/ui/mixer/fader-keys", test_fader_keys);
+  g_test_add_func ("/ui/mixer/about", test_about);
   g_test_add_func ("/ui/mixer/lane", test_lane);
   g_test_add_func ("/ui/mixer/metered", test_metered);
   g_test_add_func ("/ui/mixer/tired", test_tired);

@@ -314,8 +314,15 @@ escape_action (HrmArranger *self, int n)
       hrm_desk_end_auditions (self->desk);
       hrm_desk_say (self->desk, "%s", _("As it was"));
     }
-  else if (!hrm_arranger_escape_range (self) && (hrm_desk_n_selected (self->desk) > 0 || (!hrm_arranger_leave_mode (self) && !hrm_arranger_escape_loop (self))))
-    select_none_action (self, 0);
+  else if (hrm_arranger_escape_range (self))
+    return;
+  else if (hrm_desk_n_selected (self->desk) > 0 || (!hrm_arranger_leave_mode (self) && !hrm_arranger_escape_loop (self)))
+    {
+      /* With nothing selected the inspector shows the album again. */
+      if (hrm_desk_n_selected (self->desk) == 0)
+        hrm_desk_inspect (self->desk, NULL);
+      select_none_action (self, 0);
+    }
 }
 
 static void

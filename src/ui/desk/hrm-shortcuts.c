@@ -32,7 +32,8 @@
 static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("Album"), "app.new", "<Control>n", N_("New album"))
   GLOBAL (N_("Album"), "app.open", "<Control>o", N_("Open an album"))
-  GLOBAL (N_("Album"), "win.import", "<Control><Shift>o", N_("Import a backlog"))
+  GLOBAL (N_("Album"), "win.import", "<Control><Shift>o", N_("Import a backlog or a calendar"))
+  GLOBAL (N_("Album"), "win.refresh-calendars", "", N_("Read the calendars of the album again"))
   GLOBAL (N_("Album"), "win.export", "<Control>e", N_("Export liner notes"))
   GLOBAL (N_("Album"), "win.save-copy", "<Control><Shift>s", N_("Save a copy"))
   GLOBAL (N_("Album"), "win.merge-copy", "", N_("Merge another copy of the album"))

@@ -170,6 +170,7 @@ static const struct
 } reasons[] = {
   { HRM_NO_REMEDY_FROZEN, N_("Its track is frozen") },
   { HRM_NO_REMEDY_BEGUN, N_("It has begun") },
+  { HRM_NO_REMEDY_PAST, N_("The day is over") },
   { HRM_NO_REMEDY_LOCKED, N_("It is locked") },
   { HRM_NO_REMEDY_PLACE, N_("There is no place within its slack") },
   { HRM_NO_REMEDY_ALONE, N_("Nobody else of the role takes new work") },

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-desk-people.h"
 #include "hrm-words.h"
 
 struct _HrmClipsPart
@@ -55,7 +56,8 @@ hrm_clips_part_update (HrmPart *part)
   HrmCivil from, to;
 
   g_clear_pointer (&self->days, g_array_unref);
-  self->days = hrm_plan_get_span (plan, &from, &to)
+  /* Who is away is asked for nothing, as on the strip. */
+  self->days = hrm_desk_is_row_heard (hrm_part_get_desk (part), hrm_part_get_row (part)) && hrm_plan_get_span (plan, &from, &to)
     ? hrm_plan_get_clips (plan, hrm_part_get_row (part), hrm_civil_date (from), hrm_civil_date (to))
     : g_array_new (FALSE, FALSE, sizeof (HrmLoad));
   for (guint i = 0; i < MIN (self->days->len, DAYS_MOST); i++, button = gtk_widget_get_next_sibling (button))

@@ -195,6 +195,7 @@ hrm_inspector_new (HrmDesk *desk)
   g_signal_connect_object (desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "selection-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "people-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::critical-shown", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::view", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::metered", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);

@@ -203,6 +203,30 @@ hrm_mixer_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (hrm_mixer_parent_class)->unmap (widget);
 }
 
+/* The strip with the focus, else the one that is shown in the inspector; NULL: none. */
+static HrmRow *
+get_selected (HrmMixer *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (self->bank);
+  HrmRow *row = focus && HRM_IS_STRIP (focus) ? hrm_strip_get_row (HRM_STRIP (focus)) : hrm_desk_get_inspected (self->desk);
+
+  return row && (row->kind == HRM_KIND_CHANNEL || row->kind == HRM_KIND_BUS) ? row : NULL;
+}
+
+/* The heat is about whom the strips were about. */
+static void
+take_along (HrmMixer *self)
+{
+  HrmRow *row = get_selected (self);
+  HrmDate from, to;
+
+  if (row == NULL)
+    return;
+  if (hrm_heat_get_focus (HRM_HEAT (self->heat), &from, &to) == NULL)
+    hrm_desk_get_visible (self->desk, &from, &to);
+  hrm_heat_set_focus (HRM_HEAT (self->heat), row, from);
+}
+
 static void
 set_heat (HrmMixer *self, gboolean heat)
 {
@@ -210,6 +234,8 @@ set_heat (HrmMixer *self, gboolean heat)
 
   if (self->is_heat == heat)
     return;
+  if (heat)
+    take_along (self);
   self->is_heat = heat;
   self->old = TRUE;
   hrm_mixer_flush (self);
@@ -221,10 +247,17 @@ set_heat (HrmMixer *self, gboolean heat)
 static void
 set_narrow (HrmMixer *self, gboolean narrow)
 {
+  GtkWidget *strip = gtk_widget_get_focus_child (self->bank);
+
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
+  /* What has the focus may go from the strip. */
+  if (strip && narrow)
+    hrm_strip_grab_part (HRM_STRIP (strip), HRM_STRIP_NAME);
   hrm_strip_bank_set_narrow (HRM_STRIP_BANK (self->bank), narrow);
+  if (strip && !narrow)
+    hrm_strip_grab_part (HRM_STRIP (strip), HRM_STRIP_FADER);
   self->old = TRUE;
   queue_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
@@ -245,6 +278,9 @@ lane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HrmMixer *self = HRM_MIXER (widget);
 
+  /* One that was not seen is not meant to be closed. */
+  if (!self->is_heat)
+    hrm_heat_set_lane (HRM_HEAT (self->heat), NULL);
   set_heat (self, TRUE);
   hrm_heat_toggle_lane (HRM_HEAT (self->heat));
 }
@@ -269,6 +305,19 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     hrm_command_delete_row (self->desk, hrm_strip_get_row (HRM_STRIP (focus)));
 }
 
+/* Of nobody: the inspector shows the album again. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  HrmMixer *self = HRM_MIXER (widget);
+  HrmRow *row = hrm_desk_get_inspected (self->desk);
+
+  if (row == NULL || (row->kind != HRM_KIND_CHANNEL && row->kind != HRM_KIND_BUS))
+    return FALSE;
+  hrm_desk_inspect (self->desk, NULL);
+  return TRUE;
+}
+
 static void
 add_channel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -282,16 +331,6 @@ add_bus_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* Scenes */
-
-/* The strip with the focus, else the one that is shown in the inspector; NULL: none. */
-static HrmRow *
-get_selected (HrmMixer *self)
-{
-  GtkWidget *focus = gtk_widget_get_focus_child (self->bank);
-  HrmRow *row = focus && HRM_IS_STRIP (focus) ? hrm_strip_get_row (HRM_STRIP (focus)) : hrm_desk_get_inspected (self->desk);
-
-  return row && (row->kind == HRM_KIND_CHANNEL || row->kind == HRM_KIND_BUS) ? row : NULL;
-}
 
 /* By a key that is down it can be held; else it is recalled. */
 static void
@@ -467,6 +506,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-mixer.ui");
   gtk_widget_class_set_css_name (widget_class, "mixer");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_install_action (widget_class, "mixer.add-channel", NULL, add_channel_cb);
   gtk_widget_class_install_action (widget_class, "mixer.add-bus", NULL, add_bus_cb);
   gtk_widget_class_install_action (widget_class, "mixer.delete", NULL, delete_cb);

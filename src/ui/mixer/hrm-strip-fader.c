@@ -16,6 +16,8 @@
 #include "hrm-compat.h"
 #include "hrm-words.h"
 
+#define DETENT 2              /* per cent on either side */
+
 /* Of the capacity lane, at the cursor; NULL: there is none, or it begins later. */
 static HrmAutomation *
 find_point (HrmStrip *self, HrmAutomation **next)
@@ -56,12 +58,12 @@ show_words (HrmStrip *self, const char *text)
   g_autofree char *tip = NULL;
 
   if (hrm_strip_is_bus (self))
-    tip = g_strdup (_("Multiplies the capacity of all in it; double-click for 100 %"));
+    tip = g_strdup (_("Multiplies the capacity of all in it; double-click for 100 %, Enter to type"));
   else if (days)
     /* Translators: "from Mon 2 Mar" */
-    tip = g_strdup_printf (_("Capacity %s, on its lane (C), at the cursor; double-click for 100 %%"), days);
+    tip = g_strdup_printf (_("Capacity %s, on its lane (C), at the cursor; double-click for 100 %%, Enter to type"), days);
   else
-    tip = g_strdup (_("Capacity; double-click for 100 %"));
+    tip = g_strdup (_("Capacity; double-click for 100 %, Enter to type"));
   hrm_compat_set_tooltip (self->fader, tip);
   hrm_strip_set_class (self->capacity, "automated", days != NULL);
   hrm_strip_set_class (self->capacity, "dim-label", days == NULL);
@@ -122,6 +124,17 @@ hrm_strip_commit_capacity (HrmStrip *self, double percent)
   hrm_strip_update (self);
 }
 
+/* Held by the pointer it stops where it is often wanted. */
+static void
+stick (HrmStrip *self)
+{
+  double percent = gtk_range_get_value (GTK_RANGE (self->fader));
+
+  self->showing = TRUE;
+  gtk_range_set_value (GTK_RANGE (self->fader), hrm_command_detent (percent, DETENT));
+  self->showing = FALSE;
+}
+
 void
 hrm_strip_fader_changed_cb (HrmStrip *self)
 {
@@ -130,7 +143,10 @@ hrm_strip_fader_changed_cb (HrmStrip *self)
   if (!self->held)
     hrm_strip_commit_capacity (self, gtk_range_get_value (GTK_RANGE (self->fader)));
   else if (!self->dropped)
-    preview_capacity (self);
+    {
+      stick (self);
+      preview_capacity (self);
+    }
   hrm_strip_show_capacity (self);
 }
 
@@ -208,10 +224,16 @@ fader_event_cb (HrmStrip *self, GdkEvent *event)
     }
 }
 
+static void
+step_by (HrmStrip *self, double by)
+{
+  hrm_strip_commit_capacity (self, CLAMP (get_percent (self) + by, 0, 120));
+}
+
 static gboolean
 fader_key_cb (HrmStrip *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  double step = state & GDK_SHIFT_MASK ? 1 : 5;
+  gboolean fine = (state & GDK_SHIFT_MASK) != 0;
 
   switch (keyval)
     {
@@ -222,14 +244,27 @@ fader_key_cb (HrmStrip *self, guint keyval, guint keycode, GdkModifierType state
       self->dropped = TRUE;
       hrm_strip_set_label (self->capacity, "");
       return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      if (fine)
+        step_by (self, keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up ? 1 : -1);
+      return fine;
+    /* On many keyboards plus needs Shift itself. */
     case GDK_KEY_plus:
+    case GDK_KEY_equal:
     case GDK_KEY_KP_Add:
-      hrm_strip_commit_capacity (self, MIN (get_percent (self) + step, 120));
+      step_by (self, 5);
       return TRUE;
     case GDK_KEY_minus:
     case GDK_KEY_underscore:
     case GDK_KEY_KP_Subtract:
-      hrm_strip_commit_capacity (self, MAX (get_percent (self) - step, 0));
+      step_by (self, -5);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      hrm_strip_type_capacity (self);
       return TRUE;
     case GDK_KEY_BackSpace:
       hrm_strip_commit_capacity (self, 100);
@@ -259,9 +294,12 @@ void
 hrm_strip_init_fader (HrmStrip *self)
 {
   GtkEventController *events = gtk_event_controller_legacy_new (), *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_scale_add_mark (GTK_SCALE (self->fader), 100, GTK_POS_RIGHT, NULL);
   gtk_range_set_round_digits (GTK_RANGE (self->fader), 0);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (hrm_strip_type_capacity), self);
+  gtk_widget_add_controller (self->capacity, GTK_EVENT_CONTROLLER (click));
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (events, "event", G_CALLBACK (fader_event_cb), self);
   gtk_widget_add_controller (self->fader, events);

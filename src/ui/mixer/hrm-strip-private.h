@@ -54,6 +54,9 @@ void     hrm_strip_let_go        (HrmStrip *self, gboolean commit);
 void     hrm_strip_fader_changed_cb (HrmStrip *self);
 void     hrm_strip_init_fader    (HrmStrip *self);
 
+/* hrm-strip-entry.c: a place to type it in */
+void     hrm_strip_type_capacity (HrmStrip *self);
+
 /* hrm-strip-sound.c: whether it takes new work, is away, or alone */
 void     hrm_strip_show_sound    (HrmStrip *self);
 /* What is said of the load of who is not heard; NULL: heard. */

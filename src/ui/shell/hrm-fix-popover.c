@@ -156,7 +156,9 @@ show_hint (HrmFixPopover *self)
 {
   g_autofree char *more = NULL;
 
-  if (all_begun (self))
+  if (self->date < hrm_civil_date (hrm_album_get_now (hrm_desk_get_album (self->desk))) && hrm_remedies_count (self->remedies) == 0)
+    gtk_label_set_text (GTK_LABEL (self->hint), _("The day is over: what was asked stays as it was"));
+  else if (all_begun (self))
     gtk_label_set_text (GTK_LABEL (self->hint), _("All of it has begun: it stays as it is"));
   else if (hrm_remedies_count (self->remedies) == 0)
     gtk_label_set_text (GTK_LABEL (self->hint), _("No single step helps here: raise the capacity, add people, or cut work"));

@@ -86,7 +86,12 @@ new_keys (const char *keys)
       add_caps (GTK_BOX (box), parts[i]);
     }
   if (*keys == '\0')
-    gtk_box_append (GTK_BOX (box), new_label (_("No key")));
+    {
+      GtkWidget *none = new_label (_("No key"));
+
+      gtk_label_set_wrap (GTK_LABEL (none), FALSE);
+      gtk_box_append (GTK_BOX (box), none);
+    }
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }

@@ -38,6 +38,12 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+refresh_calendars_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_import_flow_refresh (data);
+}
+
+static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_import_flow_choose (data);
@@ -486,6 +492,7 @@ axis_cb (GSimpleAction *action, GVariant *state, gpointer data)
 static const GActionEntry entries[] = {
   { "undo", undo_cb, NULL, NULL, NULL, { 0 } },
   { "redo", redo_cb, NULL, NULL, NULL, { 0 } },
+  { "refresh-calendars", refresh_calendars_cb, NULL, NULL, NULL, { 0 } },
   { "import", import_cb, NULL, NULL, NULL, { 0 } },
   { "merge-copy", merge_copy_cb, NULL, NULL, NULL, { 0 } },
   { "clear-sound", clear_sound_cb, NULL, NULL, NULL, { 0 } },
@@ -568,6 +575,7 @@ hrm_window_update_actions (HrmWindow *self)
   set_enabled (self, "add-track", album);
   set_enabled (self, "add-channel", album);
   set_enabled (self, "import", self->opening == NULL);
+  set_enabled (self, "refresh-calendars", album);
   set_enabled (self, "undo", album && hrm_album_can_undo (self->album));
   set_enabled (self, "redo", album && hrm_album_can_redo (self->album));
   set_enabled (self, "retry-save", album);
@@ -678,6 +686,7 @@ build_menu (HrmWindow *self)
   g_menu_append (section, _("_New album…"), "app.new");
   g_menu_append (section, _("_Open…"), "app.open");
   g_menu_append (section, _("_Import…"), "win.import");
+  g_menu_append (section, _("Read ca_lendars again"), "win.refresh-calendars");
 
   self->undo_menu = g_menu_new ();
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->undo_menu));
