@@ -195,7 +195,8 @@ hrm_civil_to_instant (HrmCivil civil, GTimeZone *zone)
   gint64 local = civil * 60;
   gint64 before = offset_at (zone, local - 86400), after = offset_at (zone, local + 86400);
 
-  if (offset_at (zone, local - before) != before && offset_at (zone, local - after) == after)
+  /* Each look into the zone costs; mostly no clock changes these days. */
+  if (before != after && offset_at (zone, local - before) != before && offset_at (zone, local - after) == after)
     return local - after;
   return local - before;
 }

@@ -499,6 +499,53 @@ hrm_test_assert_equal (const char *a, const char *b)
     }
 }
 
+static gboolean
+rows_are_equal (HrmRow *p, HrmRow *q)
+{
+  const HrmKindInfo *info = hrm_kind_info (p->kind);
+
+  if (q == NULL || q->kind != p->kind)
+    return FALSE;
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      HrmValue left = hrm_row_get_value (p, i), right = hrm_row_get_value (q, i);
+
+      if (!hrm_value_equal (&info->fields[i], &left, &right))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+models_are_equal (HrmModel *a, HrmModel *b)
+{
+  for (guint k = 0; k < HRM_N_KINDS; k++)
+    {
+      GPtrArray *rows = hrm_model_get_rows (a, (HrmKind) k);
+
+      if (rows->len != hrm_model_get_rows (b, (HrmKind) k)->len)
+        return FALSE;
+      for (guint i = 0; i < rows->len; i++)
+        if (!rows_are_equal (rows->pdata[i], hrm_model_get (b, HRM_ROW (rows->pdata[i])->id)))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Texts cost much, and only where the models differ does anybody read them. */
+void
+hrm_test_assert_equal_models (HrmModel *a, HrmModel *b)
+{
+  g_autofree char *left = NULL;
+  g_autofree char *right = NULL;
+
+  if (models_are_equal (a, b))
+    return;
+  left = hrm_test_dump (a);
+  right = hrm_test_dump (b);
+  hrm_test_assert_equal (left, right);
+}
+
 static void
 assert_row_sound (HrmModel *model, HrmRow *row, guint place)
 {
