@@ -371,6 +371,12 @@ test_cables_and_today (void)
   bed = bed_new ();
   remedies = hrm_remedies_new (bed.plan, HRM_ROW (hrm_test_channel (bed.plan, bed.ann)), bed.day, bed.day);
   g_assert_null (find (remedies, bed.b, HRM_REMEDY_MOVE));
+  g_clear_pointer (&remedies, hrm_remedies_free);
+  /* Of a day that is over it is said that it is, not what else there is none of. */
+  remedies = hrm_remedies_new (bed.plan, HRM_ROW (hrm_test_channel (bed.plan, bed.ann)), bed.day, bed.day + 400);
+  g_assert_cmpuint (remedies->causes->len, >, 0);
+  for (guint i = 0; i < remedies->causes->len; i++)
+    g_assert_cmpint (((HrmCause *) remedies->causes->pdata[i])->none, ==, HRM_NO_REMEDY_PAST);
   g_object_unref (bed.plan);
 }
 

@@ -123,7 +123,9 @@ static void
 test_calendar (void)
 {
   static const char days[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Monday\nEND:VEVENT\nEND:VCALENDAR\n";
-  g_autofree char *path = NULL;
+  static const char more[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Monday\nEND:VEVENT\n"
+                             "BEGIN:VEVENT\nUID:b\nDTSTART;VALUE=DATE:20260526\nSUMMARY:Tuesday\nEND:VEVENT\nEND:VCALENDAR\n";
+  g_autofree char *path = NULL, *file = NULL;
   HrmWindow *window;
   guint before;
 
@@ -138,6 +140,18 @@ test_calendar (void)
   hrm_test_wait_for (test_find_button ("_Import") != NULL);
   g_assert_false (gtk_widget_is_sensitive (test_find_button ("_Import")));
   press ("_Cancel");
+  /* Read again where it is: what is the same, another day more, and what is no calendar. */
+  test_act (window, "win.refresh-calendars");
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
+  file = test_path ("days.ics");
+  g_assert_true (g_file_set_contents (file, more, -1, NULL));
+  test_act (window, "win.refresh-calendars");
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 2);
+  test_act (window, "win.undo");
+  hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 1);
+  g_assert_true (g_file_set_contents (file, "BEGIN:VCARD\n", -1, NULL));
+  test_act (window, "win.refresh-calendars");
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
   run (window, "days.ics", "BEGIN:VCARD\n");
   press ("_Close");
   hrm_test_wait_for (test_find_button ("_Close") == NULL);
