@@ -197,7 +197,7 @@ find_meetings (Search *search)
 
 /* The evenings that a stretch of work, of a day at the most, reaches into. */
 static void
-add_evenings (Search *search, GHashTable *evenings, HrmCivil from, HrmCivil to)
+add_evenings (Search *search, HrmCivil from, HrmCivil to, gpointer evenings)
 {
   HrmCivil begin = hrm_capacity_local (search->capacity, from), end = hrm_capacity_local (search->capacity, to);
 
@@ -206,15 +206,17 @@ add_evenings (Search *search, GHashTable *evenings, HrmCivil from, HrmCivil to)
       g_hash_table_add (evenings, g_memdup2 (&date, sizeof date));
 }
 
+typedef void (*StretchFunc) (Search *search, HrmCivil from, HrmCivil to, gpointer data);
+
+/* What is worked on SESSION, stretch by stretch; of clock time day by day. Not before FIRST, and not after LAST. */
 static void
-add_session_evenings (Search *search, GHashTable *evenings, HrmSession *session)
+each_stretch (Search *search, HrmSession *session, HrmCivil first, HrmCivil last, StretchFunc func, gpointer data)
 {
   HrmCalendar *calendar = search->plan->calendar;
   HrmTiming timing = session->timing;
-  HrmCivil end = hrm_calendar_session_resolve (calendar, session->start, session->length, &timing), at = session->start, from, to;
-  HrmCivil limit = MIN (end, hrm_date_start (monday_of (search->to) + WEEK + 1));
+  HrmCivil end = hrm_calendar_session_resolve (calendar, session->start, session->length, &timing), from, to;
+  HrmCivil limit = MIN (end, last), at = MAX (session->start, first);
 
-  at = MAX (at, hrm_date_start (monday_of (search->from) - 1));
   while (at < limit)
     {
       if (timing == HRM_TIMING_CLOCK)
@@ -224,7 +226,7 @@ add_session_evenings (Search *search, GHashTable *evenings, HrmSession *session)
         }
       else if (!hrm_calendar_next_interval (calendar, at, limit, &from, &to))
         return;
-      add_evenings (search, evenings, from, to);
+      func (search, from, to, data);
       at = to;
     }
 }
@@ -237,6 +239,7 @@ find_evenings (Search *search)
   g_autoptr (GHashTable) evenings = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) sessions = NULL;
   g_autoptr (GArray) dates = NULL;
+  HrmCivil first = hrm_date_start (monday_of (search->from) - 1), last = hrm_date_start (monday_of (search->to) + WEEK + 1);
   GHashTableIter iter;
   gpointer date;
 
@@ -245,7 +248,7 @@ find_evenings (Search *search)
   dates = g_array_new (FALSE, FALSE, sizeof (HrmDate));
   sessions = find_sessions (search);
   for (guint i = 0; i < sessions->len; i++)
-    add_session_evenings (search, evenings, sessions->pdata[i]);
+    each_stretch (search, sessions->pdata[i], first, last, add_evenings, evenings);
   g_hash_table_iter_init (&iter, evenings);
   while (g_hash_table_iter_next (&iter, &date, NULL))
     g_array_append_vals (dates, date, 1);
@@ -268,7 +271,15 @@ compare_booked (gconstpointer a, gconstpointer b)
   return (x->begin > y->begin) - (x->begin < y->begin);
 }
 
-/* Deep work, by its begin. */
+static void
+add_booked (Search *search, HrmCivil from, HrmCivil to, gpointer booked)
+{
+  Booked one = { from, to, 0 };
+
+  g_array_append_val ((GArray *) booked, one);
+}
+
+/* Deep work, by its begin: not the nights within it. */
 static GArray *
 find_booked (Search *search, GPtrArray *sessions)
 {
@@ -277,11 +288,7 @@ find_booked (Search *search, GPtrArray *sessions)
 
   for (guint i = 0; i < sessions->len; i++)
     if (!is_meeting (sessions->pdata[i]))
-      {
-        Booked one = { hrm_plan_get_begin (search->plan, sessions->pdata[i]), hrm_plan_get_end (search->plan, sessions->pdata[i]), 0 };
-
-        g_array_append_val (booked, one);
-      }
+      each_stretch (search, sessions->pdata[i], HRM_CIVIL_FIRST, HRM_CIVIL_LAST, add_booked, booked);
   g_array_sort (booked, compare_booked);
   for (guint i = 0; i < booked->len; i++)
     {

@@ -218,6 +218,10 @@ test_studio_time (void)
   /* Where one ends the other begins. */
   hrm_test_set_int (plan, HRM_KIND_SESSION, jam, HRM_FIELD (Session, start), hrm_civil_new (2026, 3, 5, 9, 0));
   assert_findings (plan, "fatigue: Ann has 1 meeting over studio time on 2026-03-03\n");
+  /* In the night between two of its days nothing is booked. */
+  hrm_test_set_int (plan, HRM_KIND_SESSION, jam, HRM_FIELD (Session, start), hrm_civil_new (2026, 3, 3, 20, 0));
+  hrm_test_set_int (plan, HRM_KIND_SESSION, jam, HRM_FIELD (Session, timing), HRM_TIMING_CLOCK);
+  assert_findings (plan, "fatigue: Ann has 1 meeting over studio time on 2026-03-03\n");
   hrm_test_set_int (plan, HRM_KIND_SESSION, deep, HRM_FIELD (Session, length), 480);
   assert_findings (plan, "");
 }
