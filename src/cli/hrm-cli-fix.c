@@ -127,6 +127,24 @@ civil_json (GString *out, const char *name, HrmCivil at)
     g_string_append (out, "null");
 }
 
+/* Its members. */
+static void
+remedy_json (const HrmRemedy *remedy, guint number, GString *out)
+{
+  g_autofree char *words = describe (remedy);
+
+  g_string_append_printf (out, "\"number\":%u,\"kind\":\"%s\",\"session\":", number, kinds[remedy->kind]);
+  hrm_json_append_id (out, remedy->session->base.id);
+  g_string_append (out, ",\"text\":");
+  hrm_json_append_text (out, words);
+  load_json (out, "before", &remedy->effect.before);
+  load_json (out, "after", &remedy->effect.after);
+  g_string_append_printf (out, ",\"clips_before\":%u,\"clips_after\":%u,\"new_clips\":%u", remedy->effect.clips_before,
+                          remedy->effect.clips_after, remedy->effect.new_clips);
+  civil_json (out, "finish_before", remedy->effect.finish_before);
+  civil_json (out, "finish_after", remedy->effect.finish_after);
+}
+
 static void
 print_json (HrmRemedies *remedies, GString *out)
 {
@@ -135,18 +153,8 @@ print_json (HrmRemedies *remedies, GString *out)
   g_string_append (out, "[");
   for (guint i = 0; (remedy = hrm_remedies_get (remedies, i)); i++)
     {
-      g_autofree char *words = describe (remedy);
-
-      g_string_append_printf (out, "%s{\"number\":%u,\"kind\":\"%s\",\"session\":", i ? ",\n" : "", i + 1, kinds[remedy->kind]);
-      hrm_json_append_id (out, remedy->session->base.id);
-      g_string_append (out, ",\"text\":");
-      hrm_json_append_text (out, words);
-      load_json (out, "before", &remedy->effect.before);
-      load_json (out, "after", &remedy->effect.after);
-      g_string_append_printf (out, ",\"clips_before\":%u,\"clips_after\":%u,\"new_clips\":%u", remedy->effect.clips_before,
-                              remedy->effect.clips_after, remedy->effect.new_clips);
-      civil_json (out, "finish_before", remedy->effect.finish_before);
-      civil_json (out, "finish_after", remedy->effect.finish_after);
+      g_string_append (out, i ? ",\n{" : "{");
+      remedy_json (remedy, i + 1, out);
       g_string_append_c (out, '}');
     }
   g_string_append (out, "]\n");
@@ -154,7 +162,7 @@ print_json (HrmRemedies *remedies, GString *out)
 
 /* One step, as it was listed. */
 static int
-apply (HrmAlbum *album, HrmRemedies *remedies, int number, GString *out)
+apply (HrmAlbum *album, HrmRemedies *remedies, int number, gboolean json, GString *out)
 {
   HrmRemedy *remedy = number > 0 ? hrm_remedies_get (remedies, (guint) number - 1) : NULL;
   g_autofree char *words = NULL;
@@ -167,12 +175,26 @@ apply (HrmAlbum *album, HrmRemedies *remedies, int number, GString *out)
     }
   words = describe (remedy);
   hrm_edit_set_label (remedy->edit, words);
+  /* While its rows are those that it was found with. */
+  if (json)
+    {
+      g_string_append_c (out, '{');
+      remedy_json (remedy, (guint) number, out);
+    }
   if (!hrm_album_commit (album, remedy->edit, &error))
     {
+      g_string_truncate (out, 0);
       hrm_cli_complain ("%s; nothing was changed", error->message);
       return HRM_EXIT_FILE;
     }
-  g_string_append_printf (out, "%s\n", words);
+  if (json)
+    {
+      g_string_append (out, ",\"edit\":");
+      hrm_json_append_id (out, hrm_album_get_last_edit (album));
+      g_string_append (out, "}\n");
+    }
+  else
+    g_string_append_printf (out, "%s\n", words);
   return HRM_EXIT_DONE;
 }
 
@@ -191,7 +213,7 @@ fix (HrmAlbum *album, const char *name, HrmDate day, int number, gboolean json, 
     }
   remedies = hrm_remedies_new (hrm_album_get_plan (album), channel, day, hrm_civil_date (hrm_album_get_now (album)));
   if (number != NO_NUMBER)
-    return apply (album, remedies, number, out);
+    return apply (album, remedies, number, json, out);
   if (json)
     print_json (remedies, out);
   else if (remedies->causes->len == 0)

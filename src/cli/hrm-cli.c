@@ -19,6 +19,7 @@ static const HrmCommand commands[] = {
   { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact] [--channel NAME]", "write liner notes, checklists, a postmortem, a calendar, or all of it as JSON", hrm_cli_export },
   { "show", "ALBUM WHAT [--json] [--from DATE] [--to DATE] [--buses] [--sum]", "print rows, load, clips, the critical path or history", hrm_cli_show },
   { "fix", "ALBUM --channel NAME --day DATE [--apply N] [--json]", "what would help where somebody clips, and what it would do", hrm_cli_fix },
+  { "free", "ALBUM --hours N --before DATE [--from DATE] [--role ROLE] [--all] [--json]", "who has so much time before a day, the soonest first", hrm_cli_free },
   { "edit", "ALBUM [FILE|-] [--json]", "apply edits written as JSON lines", hrm_cli_edit },
   { "undo", "ALBUM [N]", "take back edits", hrm_cli_undo },
   { "redo", "ALBUM [N]", "repeat edits", hrm_cli_redo },

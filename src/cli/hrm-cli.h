@@ -27,6 +27,7 @@ int hrm_cli_refresh (int argc, char **argv);
 int hrm_cli_export (int argc, char **argv);
 int hrm_cli_show   (int argc, char **argv);
 int hrm_cli_fix    (int argc, char **argv);
+int hrm_cli_free   (int argc, char **argv);
 int hrm_cli_edit   (int argc, char **argv);
 int hrm_cli_undo   (int argc, char **argv);
 int hrm_cli_redo   (int argc, char **argv);

@@ -393,6 +393,10 @@ def fix_a_clip():
     for one in listed:
         same((one['before'], one['clips_before']), ({'asked': 720, 'capacity': 480}, 1))
         same(run(*ask, '--apply', str(one['number'])).out, one['text'] + '\n')
+        run('undo', album)
+        done = run(*ask, '--apply', str(one['number']), '--json').json()
+        same({key: done[key] for key in one}, one)
+        assert done['edit'], done
         day, = [row for row in show(album, 'load', '--from', '2030-03-04', '--to', '2030-03-04') if row['channel'] == show(album, 'channels')[0]['id']]
         same((day['asked'], day['capacity']), (one['after']['asked'], one['after']['capacity']))
         same(len(show(album, 'clips')), one['clips_after'])
@@ -404,6 +408,27 @@ def fix_a_clip():
     same(run('fix', album, '--channel', str(show(album, 'channels')[0]['id']), '--day', '2030-03-04', expect=FINDINGS).out, text)
     assert 'no channel “Zoe”' in run('fix', album, '--channel', 'Zoe', '--day', '2030-03-04', expect=USAGE).err
     assert '--channel' in run('fix', album, expect=USAGE).err
+
+
+@test
+def who_is_free():
+    """The soonest first; behind them who has too little; from a day on, of a role, and of who takes no new work when asked."""
+    album = new()
+    edit(album, {'add': 'channel', 'id': '$ann', 'title': 'Ann'}, {'add': 'channel', 'id': '$bob', 'title': 'Bob', 'role': 'designer'},
+         {'add': 'channel', 'id': '$cid', 'title': 'Cid', 'armed': False}, track('$t'),
+         session('$t', '$one', title='One', start='2030-03-04T09:00', length='2d'),
+         {'add': 'assignment', 'session': '$one', 'channel': '$ann', 'share': 100})
+    ask = ('free', album, '--hours', '6', '--from', '2030-03-04', '--before', '2030-03-07')
+    same([(one['title'], one['free'], one['by']) for one in run(*ask, '--json').json()], [('Bob', 1440, '2030-03-04'), ('Ann', 480, '2030-03-06')])
+    same(run(*ask).out, 'Bob  6.0 h by 2030-03-04  24.0 h in all\nAnn  6.0 h by 2030-03-06  8.0 h in all\n')
+    same([one['title'] for one in run(*ask, '--role', 'designer', '--json').json()], ['Bob'])
+    same({one['title'] for one in run(*ask, '--all', '--json').json()}, {'Ann', 'Bob', 'Cid'})
+    too_much = run('free', album, '--hours', '30', '--from', '2030-03-04', '--before', '2030-03-07', '--json', expect=FINDINGS).json()
+    same([(one['title'], one['by']) for one in too_much], [('Bob', None), ('Ann', None)])
+    assert 'after 2030-03-04' in run('free', album, '--hours', '6', '--from', '2030-03-04', '--before', '2030-03-04', expect=USAGE).err
+    assert '--hours' in run('free', album, '--before', '2030-03-07', expect=USAGE).err
+    assert '--before' in run('free', album, '--hours', '6', expect=USAGE).err
+    assert 'poet' in run(*ask, '--role', 'poet', expect=USAGE).err
 
 
 @test

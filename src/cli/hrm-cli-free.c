@@ -1,0 +1,144 @@
+/* hrm-cli-free.c: who is free for so many hours before a day.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-cli.h"
+
+#include "hrm-free.h"
+#include "hrm-json-rows.h"
+
+static void
+print_json (GArray *found, GString *out)
+{
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HrmFree *one = &g_array_index (found, HrmFree, i);
+      g_autofree char *by = one->by == HRM_UNSET ? NULL : hrm_date_format (one->by);
+
+      g_string_append (out, i ? ",\n{\"channel\":" : "{\"channel\":");
+      hrm_json_append_id (out, one->channel->base.id);
+      g_string_append (out, ",\"title\":");
+      hrm_json_append_text (out, one->channel->title);
+      g_string_append (out, ",\"free\":");
+      hrm_json_append_number (out, one->minutes);
+      g_string_append (out, ",\"by\":");
+      if (by)
+        hrm_json_append_text (out, by);
+      else
+        g_string_append (out, "null");
+      g_string_append_c (out, '}');
+    }
+  g_string_append (out, "]\n");
+}
+
+static void
+print_text (GArray *found, const HrmFreeQuery *query, GString *out)
+{
+  g_autoptr (HrmCliTable) table = hrm_cli_table_new ();
+
+  if (found->len == 0)
+    {
+      g_string_append (out, "There is nobody of whom to ask.\n");
+      return;
+    }
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HrmFree *one = &g_array_index (found, HrmFree, i);
+      g_autofree char *who = hrm_cli_line (one->channel->title), *all = g_strdup_printf ("%.1f h in all", one->minutes / 60);
+      g_autofree char *day = one->by == HRM_UNSET ? NULL : hrm_date_format (one->by);
+      g_autofree char *by = day ? g_strdup_printf ("%.1f h by %s", query->minutes / 60, day) : g_strdup ("too little");
+      g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+
+      g_strv_builder_add_many (line, who, by, all, NULL);
+      g_ptr_array_add (table->rows, g_strv_builder_end (line));
+    }
+  hrm_cli_table_print (table, out);
+}
+
+/* FALSE: there is no such role, which is said. */
+static gboolean
+read_role (const char *name, gint64 *role)
+{
+  const HrmField *field = hrm_field_info (HRM_KIND_CHANNEL, HRM_FIELD (Channel, role));
+  g_autofree char *keep = NULL;
+  HrmValue value;
+  g_autoptr (GError) error = NULL;
+
+  *role = HRM_UNSET;
+  if (name == NULL)
+    return TRUE;
+  if (!hrm_field_parse (field, name, 0, &value, &keep, &error))
+    {
+      hrm_cli_complain ("--role: %s", error->message);
+      return FALSE;
+    }
+  *role = value.integer;
+  return TRUE;
+}
+
+/* FALSE: what was asked is nothing that can be answered, which is said. */
+static gboolean
+read_query (HrmFreeQuery *query, double hours, const char *from, const char *before, const char *role, gboolean all)
+{
+  HrmDate end;
+
+  *query = (HrmFreeQuery) { .from = HRM_UNSET, .minutes = hours * 60, .armed = !all };
+  if (!(hours > 0 && hours <= 100000) || before == NULL)
+    {
+      hrm_cli_complain ("say how much and until when: --hours N --before DATE, with more hours than none");
+      return FALSE;
+    }
+  if (!hrm_cli_date ("--before", before, &end) || (from && !hrm_cli_date ("--from", from, &query->from)) || !read_role (role, &query->role))
+    return FALSE;
+  query->to = end - 1;
+  return TRUE;
+}
+
+int
+hrm_cli_free (int argc, char **argv)
+{
+  g_autofree char *from = NULL, *before = NULL, *role = NULL;
+  gboolean json = FALSE, all = FALSE;
+  double hours = 0;
+  int status;
+  const GOptionEntry entries[] = {
+    { "hours", 0, 0, G_OPTION_ARG_DOUBLE, &hours, "That somebody is looked for, in all", "N" },
+    { "before", 0, 0, G_OPTION_ARG_STRING, &before, "The day before which they are needed", "DATE" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, "The first day; today without it", "DATE" },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &role, "Only who has this role", "ROLE" },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, "Also who takes no new work", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "As JSON", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GArray) found = NULL;
+  HrmFreeQuery query;
+  HrmAlbum *album;
+  gboolean any;
+
+  if (!hrm_cli_parse (&argc, &argv, entries, 1, 1, &status))
+    return status;
+  if (!read_query (&query, hours, from, before, role, all))
+    return HRM_EXIT_USAGE;
+  album = hrm_cli_open (argv[1], FALSE, &status);
+  if (album == NULL)
+    return status;
+  if (query.from == HRM_UNSET)
+    query.from = hrm_civil_date (hrm_album_get_now (album));
+  if (query.to < query.from)
+    {
+      g_autofree char *first = hrm_date_format (query.from);
+
+      hrm_cli_complain ("--before: the day has to be after %s, from which on is looked; --from says another", first);
+      return hrm_cli_close (album, HRM_EXIT_USAGE);
+    }
+  found = hrm_plan_find_free (hrm_album_get_plan (album), NULL, &query);
+  any = found->len > 0 && g_array_index (found, HrmFree, 0).by != HRM_UNSET;
+  if (json)
+    print_json (found, out);
+  else
+    print_text (found, &query, out);
+  status = hrm_cli_close (album, any ? HRM_EXIT_DONE : HRM_EXIT_FINDINGS);
+  return status == HRM_EXIT_FILE ? status : hrm_cli_print (out->str, status);
+}
