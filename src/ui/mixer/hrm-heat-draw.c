@@ -18,6 +18,7 @@
 #define LEAST_COLUMN 20      /* px */
 #define WITH_SIGN 44         /* px from which on a number has its % */
 #define NEARLY_FULL 0.85
+#define LEAST_SCALE 0.62f     /* of a number that is wider than its cell; what would be smaller is not read */
 #define TEXTS_MOST 800
 #define FOOT 3               /* px: the bar of what clips within */
 
@@ -104,12 +105,23 @@ draw_centred (HrmHeat *self, GtkSnapshot *snapshot, const char *text, gboolean s
               const graphene_rect_t *rect)
 {
   int width;
+  float scale;
 
   hrm_heat_text (self, text, strong, &width, NULL);
-  if (width + 4 > rect->size.width)
+  scale = MIN ((rect->size.width - 4) / (float) MAX (width, 1), 1);
+  if (scale < LEAST_SCALE)
     return FALSE;
-  draw_text (self, snapshot, text, strong, colour, rect->origin.x + (rect->size.width - (float) width) / 2,
-             rect->origin.y + rect->size.height / 2);
+  if (scale == 1)
+    {
+      draw_text (self, snapshot, text, strong, colour, rect->origin.x + (rect->size.width - (float) width) / 2,
+                 rect->origin.y + rect->size.height / 2);
+      return TRUE;
+    }
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rect->origin.x + rect->size.width / 2, rect->origin.y + rect->size.height / 2));
+  gtk_snapshot_scale (snapshot, scale, scale);
+  draw_text (self, snapshot, text, strong, colour, -width / 2.0, 0);
+  gtk_snapshot_restore (snapshot);
   return TRUE;
 }
 
