@@ -99,9 +99,9 @@ draw_text (HrmHeat *self, GtkSnapshot *snapshot, const char *text, gboolean stro
   gtk_snapshot_restore (snapshot);
 }
 
-/* FALSE: there is no room. */
+/* Not smaller than by LEAST. FALSE: there is no room. */
 static gboolean
-draw_centred (HrmHeat *self, GtkSnapshot *snapshot, const char *text, gboolean strong, const GdkRGBA *colour,
+draw_centred (HrmHeat *self, GtkSnapshot *snapshot, const char *text, gboolean strong, float least, const GdkRGBA *colour,
               const graphene_rect_t *rect)
 {
   int width;
@@ -109,7 +109,7 @@ draw_centred (HrmHeat *self, GtkSnapshot *snapshot, const char *text, gboolean s
 
   hrm_heat_text (self, text, strong, &width, NULL);
   scale = MIN ((rect->size.width - 4) / (float) MAX (width, 1), 1);
-  if (scale < LEAST_SCALE)
+  if (scale < least)
     return FALSE;
   if (scale == 1)
     {
@@ -189,8 +189,8 @@ draw_cell (HrmHeat *self, GtkSnapshot *snapshot, const HrmHeatCell *cell, const 
   if (!over && cell->clips > 0)
     gtk_snapshot_append_color (snapshot, &self->colours[HRM_HEAT_INK_HIGH],
                                &GRAPHENE_RECT_INIT (rect->origin.x, foot, rect->size.width, FOOT));
-  if (text && !draw_centred (self, snapshot, text, over, &self->colours[ink], rect) && over)
-    draw_centred (self, snapshot, "!", TRUE, &self->colours[ink], rect);
+  if (text && !draw_centred (self, snapshot, text, over, LEAST_SCALE, &self->colours[ink], rect) && over)
+    draw_centred (self, snapshot, "!", TRUE, 1, &self->colours[ink], rect);
 }
 
 /* Laying out */
@@ -367,7 +367,7 @@ draw_head (HrmHeat *self, GtkSnapshot *snapshot, int lead, int width)
       if (rect.size.width <= 0)
         continue;
       name = hrm_heat_name_column (self->step, column->from, narrow);
-      draw_centred (self, snapshot, name, now, &self->colours[now ? HRM_HEAT_INK_TEXT : HRM_HEAT_INK_DIM], &rect);
+      draw_centred (self, snapshot, name, now, 1, &self->colours[now ? HRM_HEAT_INK_TEXT : HRM_HEAT_INK_DIM], &rect);
     }
 }
 
