@@ -26,6 +26,7 @@
 typedef struct
 {
   HrmRow *row;
+  char *title;
   const char *colour;         /* CSS class */
   HrmLevel level;
   HrmLamp lamp;
@@ -50,6 +51,7 @@ free_cell (gpointer data)
   Cell *cell = data;
 
   g_object_unref (cell->row);
+  g_free (cell->title);
   g_free (cell);
 }
 
@@ -153,10 +155,10 @@ add_cell (HrmBridge *self, HrmRow *row)
 static void
 show_cell (Cell *cell, HrmRow *row, guint index)
 {
-  const char *colour = hrm_strip_colour_of (row, index);
-  g_autofree char *initials = hrm_words_initials (hrm_row_get_title (row));
+  const char *colour = hrm_strip_colour_of (row, index), *title = hrm_row_get_title (row);
+  gboolean another = g_set_object (&cell->row, row);
 
-  if (g_set_object (&cell->row, row))
+  if (another)
     hrm_meter_clear (HRM_METER (cell->meter));
   if (cell->colour != colour)
     {
@@ -165,9 +167,16 @@ show_cell (Cell *cell, HrmRow *row, guint index)
       gtk_widget_add_css_class (cell->button, colour);
       cell->colour = colour;
     }
-  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (cell->avatar)), initials) != 0)
-    gtk_label_set_text (GTK_LABEL (cell->avatar), initials);
-  cell->level.asked = NAN;
+  if (another || g_strcmp0 (cell->title, title) != 0)
+    {
+      g_autofree char *initials = hrm_words_initials (title);
+
+      g_free (cell->title);
+      cell->title = g_strdup (title);
+      gtk_label_set_text (GTK_LABEL (cell->avatar), initials);
+      /* All that it says is told anew; else only what is another, since this runs while something is dragged. */
+      cell->level.asked = NAN;
+    }
 }
 
 /* A cell for each channel, as many as there may be. */
