@@ -118,14 +118,40 @@ test_damaged (void)
   test_end ();
 }
 
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  HrmDate x = (*(HrmException * const *) a)->from, y = (*(HrmException * const *) b)->from;
+
+  return (x > y) - (x < y);
+}
+
+/* The first days of all exceptions, in order. Full. */
+static char *
+list_dates (HrmWindow *window)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_copy (hrm_model_get_rows (hrm_album_get_model (hrm_window_get_album (window)), HRM_KIND_EXCEPTION), NULL, NULL);
+  GString *text = g_string_new (NULL);
+
+  g_ptr_array_sort (rows, compare_dates);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *date = hrm_date_format (((HrmException *) rows->pdata[i])->from);
+
+      g_string_append_printf (text, "%s ", date);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* A calendar's events become the album's holidays. */
 static void
 test_calendar (void)
 {
   static const char days[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Monday\nEND:VEVENT\nEND:VCALENDAR\n";
+  static const char other_days[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:c\nDTSTART;VALUE=DATE:20260601\nSUMMARY:June\nEND:VEVENT\nEND:VCALENDAR\n";
   static const char more[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Monday\nEND:VEVENT\n"
                              "BEGIN:VEVENT\nUID:b\nDTSTART;VALUE=DATE:20260526\nSUMMARY:Tuesday\nEND:VEVENT\nEND:VCALENDAR\n";
-  g_autofree char *path = NULL, *file = NULL;
+  g_autofree char *path = NULL, *file = NULL, *other = NULL, *dates = NULL, *undone = NULL;
   HrmWindow *window;
   guint before;
 
@@ -149,13 +175,27 @@ test_calendar (void)
   g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 2);
   test_act (window, "win.undo");
   hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 1);
-  g_assert_true (g_file_set_contents (file, "BEGIN:VCARD\n", -1, NULL));
+  /* Several calendars are one step. */
+  run (window, "other.ics", other_days);
+  press ("_Import");
+  hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 2);
+  other = test_path ("other.ics");
+  g_assert_true (g_file_set_contents (other, "BEGIN:VCALENDAR\nEND:VCALENDAR\n", -1, NULL));
   test_act (window, "win.refresh-calendars");
-  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
+  dates = list_dates (window);
+  g_assert_cmpstr (dates, ==, "2026-05-25 2026-05-26 ");
+  test_act (window, "win.undo");
+  hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 2);
+  undone = list_dates (window);
+  g_assert_cmpstr (undone, ==, "2026-05-25 2026-06-01 ");
+  g_assert_true (g_file_set_contents (file, "BEGIN:VCARD\n", -1, NULL));
+  g_assert_true (g_file_set_contents (other, "BEGIN:VCARD\n", -1, NULL));
+  test_act (window, "win.refresh-calendars");
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 2);
   run (window, "days.ics", "BEGIN:VCARD\n");
   press ("_Close");
   hrm_test_wait_for (test_find_button ("_Close") == NULL);
-  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 2);
   test_end ();
 }
 

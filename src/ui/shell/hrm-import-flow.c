@@ -236,7 +236,7 @@ hrm_import_flow_choose (HrmWindow *window)
 /* Calendars again */
 
 static gboolean
-refresh_one (HrmAlbum *album, const HrmIcsSubscription *subscription, GError **error)
+refresh_one (HrmAlbum *album, const HrmIcsSubscription *subscription, gint64 group, GError **error)
 {
   g_autoptr (HrmImportFile) file = hrm_ics_subscription_read (subscription, NULL, error);
   g_autoptr (HrmImport) import = file ? hrm_ics_subscription_match (subscription, file, hrm_album_get_model (album), error) : NULL;
@@ -244,6 +244,7 @@ refresh_one (HrmAlbum *album, const HrmIcsSubscription *subscription, GError **e
 
   if (edit == NULL)
     return FALSE;
+  hrm_edit_set_group (edit, group);
   if (hrm_album_commit (album, edit, error))
     return TRUE;
   hrm_import_explain (import, error);
@@ -270,6 +271,9 @@ hrm_import_flow_refresh (HrmWindow *window)
   HrmAlbum *album = hrm_window_get_album (window);
   g_autoptr (GPtrArray) all = hrm_ics_subscriptions (hrm_album_get_model (album));
   g_autoptr (GError) first = NULL;
+  g_autofree char *text = NULL;
+  /* One step, whatever their number. */
+  gint64 group = hrm_id_start ();
   guint changed = 0;
 
   for (guint i = 0; i < all->len; i++)
@@ -277,7 +281,7 @@ hrm_import_flow_refresh (HrmWindow *window)
       gint64 before = hrm_album_get_last_edit (album);
       g_autoptr (GError) error = NULL;
 
-      if (!refresh_one (album, all->pdata[i], &error) && first == NULL)
+      if (!refresh_one (album, all->pdata[i], group, &error) && first == NULL)
         first = g_steal_pointer (&error);
       changed += hrm_album_get_last_edit (album) != before;
     }
@@ -286,10 +290,7 @@ hrm_import_flow_refresh (HrmWindow *window)
       tell_refreshed (window, all->len, changed);
       return;
     }
-  {
-    /* Translators: why a calendar could not be read */
-    g_autofree char *text = g_strdup_printf (_("%s; what came from there stays as it is"), first->message);
-
-    hrm_window_toast (window, text, NULL, NULL);
-  }
+  /* Translators: why a calendar could not be read */
+  text = g_strdup_printf (_("%s; what came from there stays as it is"), first->message);
+  hrm_window_toast (window, text, NULL, NULL);
 }
