@@ -5,6 +5,9 @@
 #include "hrm-test-frames.h"
 #include "hrm-test-gestures.h"
 
+#include "hrm-bench-nodes.h"
+#include "hrm-tiles.h"
+
 #define MINUTE (60 * G_USEC_PER_SEC)
 
 static guint
@@ -135,6 +138,46 @@ test_zoom (void)
   close_full_room (&room);
 }
 
+/* A box for each X, in stretches. Full. */
+static GskRenderNode *
+draw_boxes (const double *x, guint n)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  HrmTiles tiles;
+
+  hrm_tiles_begin (&tiles, snapshot, 950);
+  for (guint i = 0; i < n; i++)
+    gtk_snapshot_append_color (hrm_tiles_at (&tiles, x[i]), &(GdkRGBA) { 0, 0, 1, 1 }, &GRAPHENE_RECT_INIT ((float) x[i], 0, 5, 40));
+  hrm_tiles_end (&tiles);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* One box more is a change of its stretch alone: as many stretches as before, and the others as they were. */
+static void
+test_tiles (void)
+{
+  static const double few[] = { -30, 12, 120, 140, 420, 930, 990 }, more[] = { -30, 12, 60, 120, 140, 420, 930, 990 };
+  GskRenderNode *before = draw_boxes (few, G_N_ELEMENTS (few)), *after = draw_boxes (more, G_N_ELEMENTS (more));
+  guint boxes[2] = { 0, 0 }, texts = 0;
+
+  g_assert_cmpuint (gsk_container_node_get_n_children (before), ==, 10);
+  g_assert_cmpuint (gsk_container_node_get_n_children (after), ==, 10);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (GBytes) a = gsk_render_node_serialize (gsk_container_node_get_child (before, i));
+      g_autoptr (GBytes) b = gsk_render_node_serialize (gsk_container_node_get_child (after, i));
+
+      g_assert_true (g_bytes_equal (a, b) == (i > 0));
+    }
+  /* None is lost, also of those outside. */
+  hrm_bench_count_nodes (before, &boxes[0], &texts);
+  hrm_bench_count_nodes (after, &boxes[1], &texts);
+  g_assert_cmpuint (boxes[0], ==, G_N_ELEMENTS (few));
+  g_assert_cmpuint (boxes[1], ==, G_N_ELEMENTS (more));
+  gsk_render_node_unref (before);
+  gsk_render_node_unref (after);
+}
+
 /* Also before the zoom that was asked for last is drawn. */
 static void
 test_reveal (void)
@@ -169,5 +212,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/frames/now", test_now);
   g_test_add_func ("/frames/zoom", test_zoom);
   g_test_add_func ("/frames/reveal", test_reveal);
+  g_test_add_func ("/frames/tiles", test_tiles);
   return g_test_run ();
 }
