@@ -388,7 +388,7 @@ test_lanes (void)
   id = hrm_command_add_point (bed.desk, bed.ilya, monday, 60);
   hrm_command_add_point (bed.desk, bed.ilya, wednesday, 20);
   scene = store (&bed, "Fast");
-  hrm_command_set_point (bed.desk, hrm_command_get_point_on (bed.desk, bed.ilya, wednesday, NULL), 90);
+  set_field (&bed, hrm_command_get_point_on (bed.desk, bed.ilya, wednesday, NULL), HRM_FIELD (Automation, capacity), "90 %");
   hrm_command_add_point (bed.desk, bed.noor, wednesday, 10);
   g_assert_true (hrm_command_recall_scene (bed.desk, scene));
   g_assert_cmpfloat (hrm_command_get_capacity_on (bed.desk, bed.ilya, wednesday), ==, 20);

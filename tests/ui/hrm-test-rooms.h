@@ -35,5 +35,7 @@ guint      hrm_test_tab_through (GtkWidget *window, GtkWidget *first);
 
 /* What KEY means to ROOM itself, done where the focus is; FALSE: nothing. */
 gboolean   hrm_test_press       (GtkWidget *room, const char *key);
+/* As GTK would tell WIDGET of a key; FALSE: none of its controllers took it. */
+gboolean   hrm_test_press_key   (GtkWidget *widget, guint keyval, GdkModifierType state);
 
 G_END_DECLS

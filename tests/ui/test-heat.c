@@ -63,27 +63,10 @@ assert_focus (Room *room, HrmChannel *channel, HrmDate date)
   g_assert_cmpint (from, ==, date);
 }
 
-/* As GTK would tell it of a key. */
-static void
-press_in (GtkWidget *widget, guint keyval, GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean done = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &done);
-    }
-  g_assert_true (done);
-}
-
 static void
 press (HrmHeat *heat, guint keyval)
 {
-  press_in (GTK_WIDGET (heat), keyval, 0);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (heat), keyval, 0));
 }
 
 /* Draws it as a frame would. */
@@ -372,7 +355,7 @@ test_lane (void)
   g_assert_true (hrm_heat_lane_drag_begin (lane, x + 2, y + 2));
   hrm_heat_lane_drag_to (lane, x + 2, y - 200);
   g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 2), 120, 1e-9);
-  press_in (GTK_WIDGET (lane), GDK_KEY_Escape, 0);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Escape, 0));
   g_assert_null (hrm_desk_get_preview_edit (room.desk));
   g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 2), 50, 1e-9);
   hrm_heat_lane_drag_end (lane);
@@ -386,26 +369,26 @@ test_lane (void)
   g_assert_cmpfloat (point->capacity, ==, 50);
 
   /* By keys, together one step; and over a weekend, which has no width. */
-  press_in (GTK_WIDGET (lane), GDK_KEY_Up, GDK_ALT_MASK);
-  press_in (GTK_WIDGET (lane), GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Up, GDK_ALT_MASK));
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Right, GDK_ALT_MASK));
   g_assert_cmpfloat (point->capacity, ==, 55);
   g_assert_cmpint (point->from, ==, HRM_TEST_START + 7);
-  press_in (GTK_WIDGET (lane), GDK_KEY_Left, GDK_ALT_MASK);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Left, GDK_ALT_MASK));
   g_assert_cmpint (point->from, ==, HRM_TEST_START + 4);
   g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 3);
   hrm_desk_set_cursor (room.desk, hrm_date_start (HRM_TEST_START) + 600);
-  press_in (GTK_WIDGET (lane), GDK_KEY_Insert, 0);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Insert, 0));
   hrm_test_assert_name (GTK_WIDGET (lane), "Ilya, from Monday 2 March 100 percent, point 1 of 2");
-  press_in (GTK_WIDGET (lane), GDK_KEY_Right, 0);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Right, 0));
   hrm_test_assert_name (GTK_WIDGET (lane), "Ilya, from Friday 6 March 55 percent, point 2 of 2");
-  press_in (GTK_WIDGET (lane), GDK_KEY_Delete, 0);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Delete, 0));
   g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_AUTOMATION)->len, ==, 1);
   g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 4), 100, 1e-9);
   hrm_test_undo (room.desk);
   g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 4), 55, 1e-9);
 
   /* Back to the cells; the lane goes with its channel. */
-  press_in (GTK_WIDGET (lane), GDK_KEY_Up, 0);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Up, 0));
   g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == GTK_WIDGET (room.heat));
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (room.heat), GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == GTK_WIDGET (lane));

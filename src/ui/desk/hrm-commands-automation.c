@@ -85,35 +85,22 @@ hrm_command_move_point (HrmDesk *desk, HrmAutomation *point, HrmDate from, doubl
   return edit;
 }
 
-/* One after the other they are one step. */
-static gboolean
-put_point (HrmDesk *desk, HrmAutomation *point, HrmDate from, double capacity)
+gboolean
+hrm_command_nudge_point (HrmDesk *desk, HrmAutomation *point, int days, double percent)
 {
+  double capacity = CLAMP (point->capacity + percent, 0, 120);
+  HrmDate from = CLAMP (point->from + days, HRM_DATE_FIRST, HRM_DATE_LAST);
   g_autofree char *key = g_strdup_printf ("point %" G_GINT64_FORMAT, point->base.id);
   g_autoptr (HrmEdit) edit = NULL;
 
+  /* What is above the lane stays, unless it goes down. */
+  if (point->capacity > 120)
+    capacity = percent < 0 ? 120 : point->capacity;
   if (from == point->from && capacity == point->capacity)
     return FALSE;
   edit = hrm_command_move_point (desk, point, from, capacity);
   hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
   return hrm_desk_commit (desk, edit);
-}
-
-gboolean
-hrm_command_nudge_point (HrmDesk *desk, HrmAutomation *point, int days, double percent)
-{
-  double capacity = CLAMP (point->capacity + percent, 0, 120);
-
-  /* What is above the lane stays, unless it goes down. */
-  if (point->capacity > 120)
-    capacity = percent < 0 ? 120 : point->capacity;
-  return put_point (desk, point, CLAMP (point->from + days, HRM_DATE_FIRST, HRM_DATE_LAST), capacity);
-}
-
-gboolean
-hrm_command_set_point (HrmDesk *desk, HrmAutomation *point, double capacity)
-{
-  return put_point (desk, point, point->from, capacity);
 }
 
 gint64

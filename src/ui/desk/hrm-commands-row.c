@@ -311,7 +311,9 @@ name_field (const HrmField *field)
 static char *
 label_field (HrmRow *row, const HrmField *field, const char *title)
 {
-  g_autofree char *name = hrm_words_short (row), *what = name_field (field);
+  /* A point has no name of its own. */
+  HrmRow *whose = row->kind == HRM_KIND_AUTOMATION ? HRM_ROW (hrm_as_automation (row)->channel.row) : row;
+  g_autofree char *name = hrm_words_short (whose), *what = name_field (field);
 
   if (g_str_equal (field->name, "title"))
     return g_strdup_printf (_("Rename %s to %s"), name, title);

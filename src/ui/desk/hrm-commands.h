@@ -104,8 +104,7 @@ GPtrArray *hrm_command_get_points    (HrmDesk *desk, HrmChannel *channel);
 HrmAutomation *hrm_command_get_point_on (HrmDesk *desk, HrmChannel *channel, HrmDate date, HrmAutomation **next);
 double   hrm_command_get_capacity_on (HrmDesk *desk, HrmChannel *channel, HrmDate date);
 HrmEdit *hrm_command_move_point      (HrmDesk *desk, HrmAutomation *point, HrmDate from, double capacity);
-gboolean hrm_command_nudge_point     (HrmDesk *desk, HrmAutomation *point, int days, double percent);   /* grouped, as the next */
-gboolean hrm_command_set_point       (HrmDesk *desk, HrmAutomation *point, double capacity);
+gboolean hrm_command_nudge_point     (HrmDesk *desk, HrmAutomation *point, int days, double percent);   /* grouped */
 gint64   hrm_command_add_point       (HrmDesk *desk, HrmChannel *channel, HrmDate from, double capacity);   /* its id; 0: refused */
 gboolean hrm_command_delete_point    (HrmDesk *desk, HrmAutomation *point);
 /* Where faders and points stick; else whole percents. */

@@ -17,7 +17,7 @@
 #include "hrm-desk-lamps.h"
 #include "hrm-desk-metered.h"
 #include "hrm-meter.h"
-#include "hrm-strip.h"
+#include "hrm-strip-private.h"
 #include "hrm-words.h"
 
 #define MOST 40               /* cells: who comes after them is counted */
@@ -82,12 +82,8 @@ show_percent (HrmBridge *self, Cell *cell)
 
   hrm_meter_set_level (HRM_METER (cell->meter), part, hrm_load_ratio (level->peak.asked, level->peak.capacity));
   gtk_widget_set_visible (cell->percent, part > 1 || self->cells->len <= FEW);
-  if (part > 1)
-    gtk_widget_add_css_class (cell->percent, "over");
-  else
-    gtk_widget_remove_css_class (cell->percent, "over");
-  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (cell->percent)), percent) != 0)
-    gtk_label_set_text (GTK_LABEL (cell->percent), percent);
+  hrm_strip_set_class (cell->percent, "over", part > 1);
+  hrm_strip_set_label (cell->percent, percent);
 }
 
 /* Its words are those of the strip: load, and what clips. */
@@ -119,10 +115,7 @@ follow (HrmBridge *self, Cell *cell, HrmDate from, HrmDate to)
     return;
   cell->level = level;
   cell->lamp = lamp;
-  if (lamp.state == HRM_LAMP_LIT)
-    gtk_widget_add_css_class (cell->button, "lit");
-  else
-    gtk_widget_remove_css_class (cell->button, "lit");
+  hrm_strip_set_class (cell->button, "lit", lamp.state == HRM_LAMP_LIT);
   show_percent (self, cell);
   show_words (self, cell);
 }

@@ -213,18 +213,18 @@ get_selected (HrmMixer *self)
   return row && (row->kind == HRM_KIND_CHANNEL || row->kind == HRM_KIND_BUS) ? row : NULL;
 }
 
-/* The heat is about whom the strips were about. */
+/* The heat is about whom the strips were about, on a day that is in view: nothing scrolls for it. */
 static void
 take_along (HrmMixer *self)
 {
   HrmRow *row = get_selected (self);
-  HrmDate from, to;
+  HrmDate from, to, first, last;
 
   if (row == NULL)
     return;
-  if (hrm_heat_get_focus (HRM_HEAT (self->heat), &from, &to) == NULL)
-    hrm_desk_get_visible (self->desk, &from, &to);
-  hrm_heat_set_focus (HRM_HEAT (self->heat), row, from);
+  hrm_desk_get_visible (self->desk, &from, &to);
+  hrm_heat_get_focus (HRM_HEAT (self->heat), &first, &last);
+  hrm_heat_set_focus (HRM_HEAT (self->heat), row, first >= from && last <= to ? first : from + (to - from) / 2);
 }
 
 static void
@@ -256,8 +256,6 @@ set_narrow (HrmMixer *self, gboolean narrow)
   if (strip && narrow)
     hrm_strip_grab_part (HRM_STRIP (strip), HRM_STRIP_NAME);
   hrm_strip_bank_set_narrow (HRM_STRIP_BANK (self->bank), narrow);
-  if (strip && !narrow)
-    hrm_strip_grab_part (HRM_STRIP (strip), HRM_STRIP_FADER);
   self->old = TRUE;
   queue_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
@@ -267,9 +265,17 @@ static void
 heat_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HrmMixer *self = HRM_MIXER (widget);
+  HrmDate from, to;
+  /* Back at the strips it is about the same person. */
+  HrmRow *row = self->is_heat ? hrm_heat_get_focus (HRM_HEAT (self->heat), &from, &to) : NULL;
+  HrmStrip *strip;
 
   set_heat (self, !self->is_heat);
-  gtk_widget_grab_focus (widget);
+  strip = row ? hrm_strip_bank_get_strip (HRM_STRIP_BANK (self->bank), row) : NULL;
+  if (strip)
+    hrm_strip_grab_part (strip, HRM_STRIP_FADER);
+  else
+    gtk_widget_grab_focus (widget);
 }
 
 /* Of the person that the keys are on; open already, it gets the focus, and then closes. */

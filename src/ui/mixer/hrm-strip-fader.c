@@ -28,15 +28,24 @@ find_point (HrmStrip *self, HrmAutomation **next)
                                                                    hrm_civil_date (hrm_desk_get_cursor (self->desk)), next);
 }
 
-/* What the fader shows and sets. */
-static double
-get_percent (HrmStrip *self)
+/* What the fader shows and sets: a field of a point, a bus or a channel. Returns: the row */
+static HrmRow *
+find_target (HrmStrip *self, guint *field)
 {
   HrmAutomation *point = find_point (self, NULL);
 
-  if (point)
-    return point->capacity;
-  return hrm_strip_is_bus (self) ? hrm_as_bus (self->row)->multiplier : hrm_as_channel (self->row)->capacity;
+  *field = point ? HRM_FIELD (Automation, capacity)
+                 : hrm_strip_is_bus (self) ? HRM_FIELD (Bus, multiplier) : HRM_FIELD (Channel, capacity);
+  return point ? &point->base : self->row;
+}
+
+static double
+get_percent (HrmStrip *self)
+{
+  guint field;
+  HrmRow *row = find_target (self, &field);
+
+  return hrm_row_get_value (row, field).number;
 }
 
 /* From or until when it holds, where a lane says so. Full; NULL: always. */
@@ -54,9 +63,14 @@ static void
 show_words (HrmStrip *self, const char *text)
 {
   g_autofree char *days = describe_days (self), *spoken = days ? g_strdup_printf ("%s, %s", text, days) : g_strdup (text);
+  g_autofree char *told = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s", self->row->id, hrm_row_get_title (self->row), spoken);
   g_autofree char *name = g_strdup_printf (hrm_strip_is_bus (self) ? _("Multiplier of %s") : _("Capacity of %s"), hrm_row_get_title (self->row));
   g_autofree char *tip = NULL;
 
+  if (g_strcmp0 (self->capacity_told, told) == 0)
+    return;
+  g_free (self->capacity_told);
+  self->capacity_told = g_steal_pointer (&told);
   if (hrm_strip_is_bus (self))
     tip = g_strdup (_("Multiplies the capacity of all in it; double-click for 100 %, Enter to type"));
   else if (days)
@@ -96,32 +110,34 @@ static void
 preview_capacity (HrmStrip *self)
 {
   g_autoptr (HrmEdit) edit = hrm_edit_new (_("Change capacity"));
-  double percent = gtk_range_get_value (GTK_RANGE (self->fader));
-  HrmAutomation *point = find_point (self, NULL);
+  HrmValue percent = hrm_value_number (gtk_range_get_value (GTK_RANGE (self->fader)));
+  guint field;
+  HrmRow *row = find_target (self, &field);
 
-  if (point)
-    HRM_SET_NUMBER (edit, AUTOMATION, Automation, point->base.id, capacity, percent);
-  else if (hrm_strip_is_bus (self))
-    HRM_SET_NUMBER (edit, BUS, Bus, self->row->id, multiplier, percent);
-  else
-    HRM_SET_NUMBER (edit, CHANNEL, Channel, self->row->id, capacity, percent);
+  hrm_edit_set (edit, (HrmKind) row->kind, row->id, field, &percent);
   self->moved = TRUE;
   hrm_desk_preview (self->desk, edit);
+}
+
+gboolean
+hrm_strip_set_capacity (HrmStrip *self, const char *text, GError **error)
+{
+  guint field;
+  HrmRow *row = find_target (self, &field);
+  gboolean set = hrm_command_set_field (self->desk, row, field, text, error);
+
+  hrm_strip_update (self);
+  return set;
 }
 
 void
 hrm_strip_commit_capacity (HrmStrip *self, double percent)
 {
   g_autofree char *text = g_strdup_printf ("%.0f", percent);
-  HrmAutomation *point = find_point (self, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (point)
-    hrm_command_set_point (self->desk, point, percent);
-  else if (!hrm_command_set_field (self->desk, self->row, hrm_strip_is_bus (self) ? HRM_FIELD (Bus, multiplier) : HRM_FIELD (Channel, capacity), text,
-                              &error))
+  if (!hrm_strip_set_capacity (self, text, &error))
     hrm_desk_say (self->desk, "%s", error ? error->message : _("The capacity was not changed."));
-  hrm_strip_update (self);
 }
 
 /* Held by the pointer it stops where it is often wanted. */

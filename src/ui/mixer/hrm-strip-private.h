@@ -26,12 +26,13 @@ struct _HrmStrip
   gboolean moved;            /* since it was taken hold of */
   gboolean dropped;          /* by Escape, while it is still held */
   gboolean holding;          /* mute or solo, by the middle button */
+  char *capacity_told;       /* of whom, and what, the fader was last named */
   char *sound_told;          /* for whom, and what of it, its buttons were last named */
   guint32 last_press;
 
   GtkWidget *lamp, *lamp_label, *capacity, *arm, *mute, *solo, *meter, *fader, *load, *name, *avatar, *name_label, *role;
   GMenuModel *strip_menu;
-  GtkWidget *popover;
+  GtkWidget *popover, *typing;   /* the menu, and where the capacity is typed; NULL before they were asked for */
 };
 
 void     hrm_strip_set_label     (GtkWidget *label, const char *text);
@@ -48,6 +49,9 @@ void     hrm_strip_lamp_clicked_cb (HrmStrip *self);
 
 /* hrm-strip-fader.c */
 void     hrm_strip_show_capacity (HrmStrip *self);
+/* Of the point that holds at the cursor, else of the strip itself. TEXT: as people write it. */
+gboolean hrm_strip_set_capacity  (HrmStrip *self, const char *text, GError **error);
+/* The same, and says why not. */
 void     hrm_strip_commit_capacity (HrmStrip *self, double percent);
 /* The fader is held no more. */
 void     hrm_strip_let_go        (HrmStrip *self, gboolean commit);

@@ -276,10 +276,12 @@ hrm_strip_dispose (GObject *object)
     hrm_strip_let_go (self, FALSE);
   hrm_strip_let_go_sound (self);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->typing, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_STRIP);
   /* What has no name in the template is left to us. */
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->capacity_told, g_free);
   g_clear_pointer (&self->sound_told, g_free);
   g_clear_object (&self->row);
   g_clear_object (&self->desk);
@@ -376,7 +378,12 @@ hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
   if (self->row == row && self->colour == colour)
     return;
   if (g_set_object (&self->row, row))
-    hrm_meter_clear (HRM_METER (self->meter));
+    {
+      hrm_meter_clear (HRM_METER (self->meter));
+      /* What is typed was meant for somebody else. */
+      if (self->typing)
+        gtk_popover_popdown (GTK_POPOVER (self->typing));
+    }
   self->lamp_told.serial = G_MAXUINT;
   hrm_strip_set_class (GTK_WIDGET (self), "bus", hrm_strip_is_bus (self));
   gtk_widget_set_visible (self->arm, !hrm_strip_is_bus (self));
