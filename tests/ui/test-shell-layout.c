@@ -95,6 +95,28 @@ test_sound_lamp (void)
   test_end ();
 }
 
+/* An album that opens in a small window, as one that is long to open does, leaves it small. */
+static void
+test_stays_small (void)
+{
+  g_autofree char *path = NULL;
+  GtkWindow *window;
+
+  test_begin ();
+  path = test_make_album ("small.album");
+  window = GTK_WINDOW (hrm_application_get_window (test_application ()));
+  gtk_window_set_default_size (window, 800, 600);
+  gtk_window_present (window);
+  test_settle (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), >, 0);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 800);
+  test_open (path);
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmArranger")));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 800);
+  test_end ();
+}
+
 /* In a small window both panels give way, and one comes back at a time. */
 static void
 test_narrow (void)
@@ -351,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell-layout/handles", test_handles);
   g_test_add_func ("/shell-layout/history", test_history);
   g_test_add_func ("/shell-layout/sound-lamp", test_sound_lamp);
+  g_test_add_func ("/shell-layout/stays-small", test_stays_small);
   g_test_add_func ("/shell-layout/narrow", test_narrow);
   g_test_add_func ("/shell-layout/panes", test_panes);
   g_test_add_func ("/shell-layout/covered", test_covered);

@@ -360,13 +360,14 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
 
   gtk_spinner_stop (self->loading_spinner);
   gtk_stack_set_visible_child_name (self->pages, "album");
-  apply_view (self);
   update_title (self);
   update_snap (self);
   hrm_window_update_cables (self);
   update_place (self);
   hrm_window_update_undo (self);
   hrm_window_update_actions (self);
+  /* Last: it fits the header to what stands in it, and a window that has grown for that stays so. */
+  apply_view (self);
   hrm_restore_flow_ask_older (self);
   g_signal_emit (self, settled_signal, 0);
 }
