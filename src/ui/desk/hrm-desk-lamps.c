@@ -335,6 +335,59 @@ hrm_desk_acknowledge (HrmDesk *desk, HrmRow *row)
   hrm_desk_emit (desk, HRM_DESK_LAMPS_CHANGED);
 }
 
+GVariant *
+hrm_desk_remember_lamps (HrmDesk *self)
+{
+  GVariantBuilder rows;
+  GHashTableIter iter, days;
+  gpointer id, value, date, ratio;
+
+  g_variant_builder_init (&rows, G_VARIANT_TYPE ("a{xa(xd)}"));
+  g_hash_table_iter_init (&iter, self->lamps->lamps);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      Lamp *lamp = value;
+
+      if (g_hash_table_size (lamp->seen) == 0)
+        continue;
+      g_variant_builder_open (&rows, G_VARIANT_TYPE ("{xa(xd)}"));
+      g_variant_builder_add (&rows, "x", *(gint64 *) id);
+      g_variant_builder_open (&rows, G_VARIANT_TYPE ("a(xd)"));
+      g_hash_table_iter_init (&days, lamp->seen);
+      while (g_hash_table_iter_next (&days, &date, &ratio))
+        g_variant_builder_add (&rows, "(xd)", *(HrmDate *) date, *(double *) ratio);
+      g_variant_builder_close (&rows);
+      g_variant_builder_close (&rows);
+    }
+  return g_variant_builder_end (&rows);
+}
+
+/* Before anybody looks at a lamp. Of rows that are gone nothing is taken up. */
+void
+hrm_desk_recall_lamps (HrmDesk *self, GVariant *seen)
+{
+  GVariantIter iter, *days;
+  gint64 id;
+  HrmDate date;
+  double ratio;
+
+  g_variant_iter_init (&iter, seen);
+  while (g_variant_iter_loop (&iter, "{xa(xd)}", &id, &days))
+    {
+      HrmRow *row = hrm_model_get (hrm_desk_get_model (self), id);
+      Lamp *lamp;
+
+      if (row == NULL || (row->kind != HRM_KIND_CHANNEL && row->kind != HRM_KIND_BUS))
+        continue;
+      lamp = get_lamp (self, row);
+      while (g_variant_iter_next (days, "(xd)", &date, &ratio))
+        g_hash_table_replace (lamp->seen, g_memdup2 (&date, sizeof date), g_memdup2 (&ratio, sizeof ratio));
+      /* It lights for what else there is. */
+      lamp->current = lamp->lit = FALSE;
+    }
+  hrm_desk_emit (self, HRM_DESK_LAMPS_CHANGED);
+}
+
 void
 hrm_desk_show_day (HrmDesk *desk, HrmRow *row, HrmDate date)
 {

@@ -43,6 +43,7 @@ struct _HrmDesk
   int width;
   int lead;                    /* pixels before the lanes */
   gboolean placed;             /* the view was chosen; before that the first width fits it */
+  char *place;                 /* what the first width shows instead, as hrm_desk_save_view() says it; or NULL */
   HrmView loop_view;           /* what beginning the loop showed */
   double top;
   double flag_width;           /* pixels that the flag of a marker takes, about */
@@ -178,6 +179,7 @@ void   hrm_desk_get_days_in_view (HrmDesk *self, HrmDate *from, HrmDate *to);
 gboolean hrm_desk_find_sprint  (HrmDesk *self, HrmCivil *from, HrmCivil *to);
 
 void   hrm_desk_remember_view  (HrmDesk *self);  /* to go back to */
+void   hrm_desk_recall_place   (HrmDesk *self, const char *settings);
 gboolean hrm_desk_same_view    (const HrmView *a, const HrmView *b);
 /* Somebody scrolls, drags or selects. */
 void   hrm_desk_hold_follow    (HrmDesk *self);
@@ -236,6 +238,9 @@ void   hrm_desk_tell_people    (HrmDesk *self, const HrmChanges *changes);
 void   hrm_desk_lamps_init     (HrmDesk *self);
 void   hrm_desk_lamps_finalize (HrmDesk *self);
 void   hrm_desk_update_lamps   (HrmDesk *self, const HrmAlbumChanges *changes);
+/* a{xa(xd)}: of each row, the days on which a clip was seen, and how full each was. */
+GVariant *hrm_desk_remember_lamps (HrmDesk *self);
+void   hrm_desk_recall_lamps   (HrmDesk *self, GVariant *seen);
 /* Fatigue */
 void   hrm_desk_fatigue_init   (HrmDesk *self);
 void   hrm_desk_update_fatigue (HrmDesk *self, const HrmAlbumChanges *changes);

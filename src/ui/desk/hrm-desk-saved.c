@@ -99,6 +99,26 @@ recall_modes (HrmDesk *self, const char *settings)
   hrm_desk_set_minimap (self, get_bool (settings, "minimap", self->minimap));
 }
 
+/* Where the view is, and how near. Needs the width. */
+void
+hrm_desk_recall_place (HrmDesk *self, const char *settings)
+{
+  g_autofree char *from = get_text (settings, "from");
+  double offset = 0, minutes, top;
+  HrmCivil at;
+
+  get_number (settings, "offset", &offset);
+  if (from && hrm_civil_parse (from, &at) && get_number (settings, "minutes", &minutes) && minutes > 0)
+    {
+      HrmView to = { (double) hrm_time_scale_to_axis (self->scale, at) + offset, MAX (self->width, 1) / minutes };
+
+      hrm_desk_remember_view (self);
+      hrm_desk_set_view (self, &to);
+    }
+  if (get_number (settings, "top", &top))
+    hrm_desk_set_top (self, top);
+}
+
 /**
  * hrm_desk_recall_view:
  *
@@ -109,19 +129,7 @@ void
 hrm_desk_recall_view (HrmDesk *desk, HrmSavedView *view)
 {
   const char *settings = view->settings ? view->settings : "{}";
-  g_autofree char *from = get_text (settings, "from");
-  double offset = 0, minutes, top;
-  HrmCivil at;
 
   recall_modes (desk, settings);
-  get_number (settings, "offset", &offset);
-  if (from && hrm_civil_parse (from, &at) && get_number (settings, "minutes", &minutes) && minutes > 0)
-    {
-      HrmView to = { (double) hrm_time_scale_to_axis (desk->scale, at) + offset, MAX (desk->width, 1) / minutes };
-
-      hrm_desk_remember_view (desk);
-      hrm_desk_set_view (desk, &to);
-    }
-  if (get_number (settings, "top", &top))
-    hrm_desk_set_top (desk, top);
+  hrm_desk_recall_place (desk, settings);
 }

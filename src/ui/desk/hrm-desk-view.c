@@ -240,6 +240,9 @@ hrm_desk_set_width (HrmDesk *desk, int width)
   if (!desk->placed && is_shown (desk))
     {
       hrm_desk_fit (desk);
+      if (desk->place)
+        hrm_desk_recall_place (desk, desk->place);
+      g_clear_pointer (&desk->place, g_free);
       g_array_set_size (desk->views, 0);
     }
   else if (fits && is_shown (desk))

@@ -110,6 +110,7 @@ hrm_desk_finalize (GObject *object)
   g_free (self->status);
   g_free (self->note);
   g_free (self->filter);
+  g_free (self->place);
   g_clear_object (&self->going);
   g_clear_object (&self->album);
   G_OBJECT_CLASS (hrm_desk_parent_class)->finalize (object);

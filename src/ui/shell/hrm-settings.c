@@ -38,6 +38,8 @@ static const struct
   { "inspector-width", "300", 200, 2000 },
   { "mixer-visible", "true", 0, 0 },
   { "mixer-height", "340", 120, 2000 },
+  { "mixer-view", "'strips'", 0, 0 },
+  { "strips-narrow", "false", 0, 0 },
   { "bridge-visible", "true", 0, 0 },
   { "minimap-visible", "true", 0, 0 },
   { "colour-by", "'own'", 0, 0 },
@@ -117,6 +119,12 @@ hrm_settings_new (gboolean persistent)
       g_signal_connect_swapped (self->settings, "changed", G_CALLBACK (settings_changed_cb), self);
     }
   return self;
+}
+
+gboolean
+hrm_settings_is_persistent (HrmSettings *self)
+{
+  return self->settings != NULL;
 }
 
 GVariant *

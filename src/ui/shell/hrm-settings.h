@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (HrmSettings, hrm_settings, HRM, SETTINGS, GObject)
 
 /* PERSISTENT FALSE: in memory, whatever is installed. */
 HrmSettings *hrm_settings_new        (gboolean persistent);
+/* FALSE: in memory. */
+gboolean     hrm_settings_is_persistent (HrmSettings *self);
 
 gboolean     hrm_settings_get_bool   (HrmSettings *self, const char *key);
 void         hrm_settings_set_bool   (HrmSettings *self, const char *key, gboolean value);

@@ -18,6 +18,8 @@
 #include "hrm-compat.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-colour.h"
+#include "hrm-desk-file.h"
+#include "hrm-desk-memory.h"
 #include "hrm-desk-metered.h"
 #include "hrm-event-list.h"
 #include "hrm-export-flow.h"
@@ -212,6 +214,29 @@ columns_changed_cb (GObject *arranger, GParamSpec *pspec, HrmWindow *self)
 }
 
 static void
+mixer_changed_cb (GObject *mixer, GParamSpec *pspec, HrmWindow *self)
+{
+  g_autofree char *view = NULL;
+  gboolean narrow;
+
+  g_object_get (mixer, "view", &view, "narrow", &narrow, NULL);
+  hrm_settings_set_string (self->settings, "mixer-view", view);
+  hrm_settings_set_bool (self->settings, "strips-narrow", narrow);
+}
+
+static GtkWidget *
+make_mixer (HrmWindow *self)
+{
+  GtkWidget *mixer = hrm_mixer_new (self->desk);
+  g_autofree char *view = hrm_settings_get_string (self->settings, "mixer-view");
+
+  g_object_set (mixer, "view", view, "narrow", hrm_settings_get_bool (self->settings, "strips-narrow"), NULL);
+  g_signal_connect_object (mixer, "notify::view", G_CALLBACK (mixer_changed_cb), self, 0);
+  g_signal_connect_object (mixer, "notify::narrow", G_CALLBACK (mixer_changed_cb), self, 0);
+  return mixer;
+}
+
+static void
 apply_keys (HrmWindow *self)
 {
   HrmKeymap *keymap = hrm_settings_get_keymap (self->settings);
@@ -235,7 +260,7 @@ make_rooms (HrmWindow *self)
   adw_bin_set_child (ADW_BIN (self->arranger_bin), arranger);
   adw_bin_set_child (ADW_BIN (self->overview_bin), hrm_arranger_new_overview (HRM_ARRANGER (arranger)));
   adw_bin_set_child (ADW_BIN (self->events_bin), hrm_event_list_new (self->desk));
-  adw_bin_set_child (ADW_BIN (self->mixer_bin), hrm_mixer_new (self->desk));
+  adw_bin_set_child (ADW_BIN (self->mixer_bin), make_mixer (self));
   adw_bin_set_child (ADW_BIN (self->bridge_bin), hrm_bridge_new (self->desk));
   adw_bin_set_child (ADW_BIN (self->pool_bin), hrm_pool_new (self->desk));
   apply_keys (self);
@@ -329,6 +354,23 @@ settings_changed_cb (HrmWindow *self, const char *key)
   hrm_window_update_actions (self);
 }
 
+/* What settings remember, desks do, each by its album. */
+static void
+recall_desk (HrmWindow *self)
+{
+  g_autoptr (GVariant) memory = hrm_settings_is_persistent (self->settings) ? hrm_desk_file_read (self->path) : NULL;
+
+  if (memory)
+    hrm_desk_recall (self->desk, memory);
+}
+
+static void
+remember_desk (HrmWindow *self)
+{
+  if (self->desk && self->path && hrm_settings_is_persistent (self->settings))
+    hrm_desk_file_write (self->path, hrm_desk_remember (self->desk));
+}
+
 void
 hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
 {
@@ -340,6 +382,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   self->desk = hrm_desk_new (album);
   apply_settings (self);
   apply_cable_policy (self);
+  recall_desk (self);
   make_rooms (self);
 
   g_signal_connect_object (self->desk, "notify::status", G_CALLBACK (status_changed_cb), self, G_CONNECT_SWAPPED);
@@ -589,6 +632,7 @@ hrm_window_dispose (GObject *object)
 {
   HrmWindow *self = HRM_WINDOW (object);
 
+  remember_desk (self);
   hrm_window_layout_dispose (self);
   hrm_window_save_dispose (self);
   g_clear_handle_id (&self->status_source, g_source_remove);

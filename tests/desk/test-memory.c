@@ -1,0 +1,205 @@
+/* test-memory.c: the desk is found as it was left.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-desk-lamps.h"
+#include "hrm-desk-memory.h"
+#include "hrm-desk-people.h"
+#include "hrm-desk-tracks.h"
+#include "hrm-test-desk.h"
+
+typedef struct
+{
+  HrmDesk *left, *found;     /* of one album, as a window has it and as the next one does */
+  HrmTrack *folder, *track;
+  HrmChannel *ilya, *ada;
+} Bed;
+
+static void
+make_bed (Bed *bed)
+{
+  bed->left = hrm_test_desk_empty ();
+  bed->folder = hrm_test_track (bed->left, "Payments");
+  bed->track = hrm_test_track (bed->left, "API");
+  bed->ilya = hrm_test_channel (bed->left, "Ilya");
+  bed->ada = hrm_test_channel (bed->left, "Ada");
+  for (guint i = 0; i < 2; i++)
+    hrm_test_commit (bed->left, hrm_command_assign (bed->left, bed->ilya,
+                     hrm_test_session (bed->left, bed->track, i == 0 ? "Webhooks" : "Refunds", "2026-03-02T09:00", 480)));
+  hrm_desk_set_width (bed->left, 900);
+}
+
+static void
+bed_clear (Bed *bed)
+{
+  g_clear_object (&bed->found);
+  g_clear_object (&bed->left);
+}
+
+/* As it goes through the file. */
+static void
+reopen (Bed *bed)
+{
+  g_autoptr (GVariant) memory = g_variant_ref_sink (hrm_desk_remember (bed->left));
+  g_autofree char *text = g_variant_print (memory, TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) parsed = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  bed->found = hrm_desk_new (hrm_desk_get_album (bed->left));
+  hrm_desk_recall (bed->found, parsed);
+  hrm_desk_set_width (bed->found, 900);
+}
+
+static void
+test_sound (void)
+{
+  Bed bed;
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+
+  make_bed (&bed);
+  g_ptr_array_add (tracks, bed.track);
+  hrm_desk_mute_row (bed.left, HRM_ROW (bed.ilya), TRUE);
+  hrm_desk_solo_row (bed.left, HRM_ROW (bed.ada), TRUE, HRM_SOLO_ADD);
+  hrm_desk_keep_row (bed.left, HRM_ROW (bed.ilya), TRUE);
+  hrm_desk_set_tracks_soloed (bed.left, tracks, TRUE, FALSE);
+  reopen (&bed);
+  g_assert_true (hrm_desk_is_row_muted (bed.found, HRM_ROW (bed.ilya)));
+  g_assert_false (hrm_desk_is_row_muted (bed.found, HRM_ROW (bed.ada)));
+  g_assert_true (hrm_desk_is_row_soloed (bed.found, HRM_ROW (bed.ada)));
+  g_assert_true (hrm_desk_is_row_kept (bed.found, HRM_ROW (bed.ilya)));
+  g_assert_true (hrm_desk_is_track_soloed (bed.found, bed.track));
+  g_assert_false (hrm_desk_is_track_soloed (bed.found, bed.folder));
+  g_assert_nonnull (hrm_desk_get_heard (bed.found));
+  bed_clear (&bed);
+}
+
+static HrmLampState
+get_state (HrmDesk *desk, HrmChannel *channel)
+{
+  HrmLamp lamp;
+
+  hrm_desk_get_lamp (desk, HRM_ROW (channel), &lamp);
+  return lamp.state;
+}
+
+/* A clip that was seen is not new because the album was closed; one that was not seen is. */
+static void
+test_lamps (void)
+{
+  Bed bed;
+
+  make_bed (&bed);
+  g_assert_cmpint (get_state (bed.left, bed.ilya), ==, HRM_LAMP_LIT);
+  reopen (&bed);
+  g_assert_cmpint (get_state (bed.found, bed.ilya), ==, HRM_LAMP_LIT);
+  g_clear_object (&bed.found);
+  hrm_desk_acknowledge (bed.left, HRM_ROW (bed.ilya));
+  reopen (&bed);
+  g_assert_cmpint (get_state (bed.found, bed.ilya), ==, HRM_LAMP_HOLLOW);
+  hrm_test_commit (bed.left, hrm_command_assign (bed.left, bed.ilya,
+                   hrm_test_session (bed.left, bed.track, "Audit", "2026-03-02T09:00", 240)));
+  g_assert_cmpint (get_state (bed.found, bed.ilya), ==, HRM_LAMP_LIT);
+  bed_clear (&bed);
+}
+
+static void
+test_view (void)
+{
+  Bed bed;
+  HrmCivil from, to;
+
+  make_bed (&bed);
+  hrm_desk_zoom_at (bed.left, 100, 2.5);
+  hrm_desk_pan (bed.left, 60);
+  hrm_desk_set_cursor (bed.left, hrm_date_start (HRM_TEST_START + 2));
+  hrm_desk_set_cursor_track (bed.left, bed.track);
+  hrm_desk_set_loop (bed.left, hrm_date_start (HRM_TEST_START), hrm_date_start (HRM_TEST_START + 5));
+  hrm_desk_set_collapsed (bed.left, bed.folder, TRUE);
+  hrm_desk_set_lane_height (bed.left, NULL, HRM_LANE_LARGE);
+  hrm_desk_set_lane_height (bed.left, bed.track, HRM_LANE_SMALL);
+  hrm_desk_set_quick_mark (bed.left, 3);
+  reopen (&bed);
+  g_assert_cmpfloat_with_epsilon (hrm_desk_get_view (bed.found)->origin, hrm_desk_get_view (bed.left)->origin, 1e-6);
+  g_assert_cmpfloat_with_epsilon (hrm_desk_get_view (bed.found)->zoom, hrm_desk_get_view (bed.left)->zoom, 1e-9);
+  g_assert_cmpint (hrm_desk_get_cursor (bed.found), ==, hrm_date_start (HRM_TEST_START + 2));
+  g_assert_true (hrm_desk_get_cursor_track (bed.found) == bed.track);
+  g_assert_true (hrm_desk_get_loop (bed.found, &from, &to));
+  g_assert_cmpint (from, ==, hrm_date_start (HRM_TEST_START));
+  g_assert_cmpint (to, ==, hrm_date_start (HRM_TEST_START + 5));
+  g_assert_true (hrm_desk_is_collapsed (bed.found, bed.folder));
+  g_assert_false (hrm_desk_is_collapsed (bed.found, bed.track));
+  g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.track), ==, HRM_LANE_SMALL);
+  g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.folder), ==, HRM_LANE_LARGE);
+  hrm_desk_set_cursor (bed.found, hrm_date_start (HRM_TEST_START));
+  g_assert_true (hrm_desk_go_quick_mark (bed.found, 3));
+  g_assert_cmpint (hrm_desk_get_cursor (bed.found), ==, hrm_date_start (HRM_TEST_START + 2));
+  bed_clear (&bed);
+}
+
+/* Who saw all of the plan sees all of it, also what came in from elsewhere. */
+static void
+test_fitted (void)
+{
+  Bed bed;
+
+  make_bed (&bed);
+  hrm_desk_set_cursor (bed.left, hrm_date_start (HRM_TEST_START));
+  reopen (&bed);
+  g_clear_object (&bed.found);
+  hrm_test_session (bed.left, bed.track, "Late", "2026-06-01T09:00", 480);
+  hrm_desk_set_width (bed.left, 901);
+  reopen (&bed);
+  g_assert_cmpfloat (hrm_desk_to_x (bed.found, hrm_date_start (hrm_date_new (2026, 6, 2))), <=, 900);
+  bed_clear (&bed);
+}
+
+/* Files are changed by hand, and rows are deleted elsewhere. */
+static void
+test_strange (void)
+{
+  static const char *const memories[] = {
+    "@a{sv} {}",
+    "{'place': <5>, 'cursor': <'x'>, 'folded': <[1, 2]>, 'heights': <true>, 'marks': <@ax []>, 'seen': <@as []>}",
+    "{'place': <'{\"from\":\"never\",\"minutes\":-1}'>, 'cursor': <(@x 9223372036854775807, @x 5)>, 'muted': <[@x 1, 77, -9]>, "
+    "'focus': <(@x 10, @x 3, true)>, 'marks': <[@x 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]>, 'countdown': <@x 3>, "
+    "'heights': <{@x 4: -30}>, 'height': <1000000>, 'seen': <{@x 12: [(@x 3, 2.5)]}>}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (memories); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GVariant) memory = g_variant_parse (G_VARIANT_TYPE_VARDICT, memories[i], NULL, NULL, &error);
+      g_autoptr (HrmDesk) fresh = NULL;
+      Bed bed;
+
+      g_assert_no_error (error);
+      make_bed (&bed);
+      fresh = hrm_desk_new (hrm_desk_get_album (bed.left));
+      hrm_desk_set_width (fresh, 900);
+      bed.found = hrm_desk_new (hrm_desk_get_album (bed.left));
+      hrm_desk_recall (bed.found, memory);
+      hrm_desk_set_width (bed.found, 900);
+      g_assert_cmpint (hrm_desk_get_cursor (bed.found), ==, hrm_desk_get_cursor (fresh));
+      g_assert_cmpuint (hrm_desk_n_muted_people (bed.found), ==, 0);
+      g_assert_false (hrm_desk_get_loop (bed.found, NULL, NULL));
+      g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.track), <, 1000);
+      g_assert_cmpfloat_with_epsilon (hrm_desk_get_view (bed.found)->origin, hrm_desk_get_view (fresh)->origin, 1e-6);
+      g_assert_cmpint (get_state (bed.found, bed.ilya), ==, HRM_LAMP_LIT);
+      bed_clear (&bed);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/memory/sound", test_sound);
+  g_test_add_func ("/memory/lamps", test_lamps);
+  g_test_add_func ("/memory/view", test_view);
+  g_test_add_func ("/memory/fitted", test_fitted);
+  g_test_add_func ("/memory/strange", test_strange);
+  return g_test_run ();
+}
