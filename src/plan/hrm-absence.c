@@ -53,15 +53,27 @@ add_channel (HrmPlan *plan, const HrmHearing *hearing, HrmChannel *channel, GHas
     }
 }
 
+static GPtrArray *
+get_channels (HrmPlan *plan, HrmRow *who)
+{
+  GPtrArray *channels;
+
+  if (who == NULL)
+    return g_ptr_array_ref (hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_CHANNEL));
+  if (who->kind == HRM_KIND_BUS)
+    return hrm_plan_get_bus_channels (plan, hrm_as_bus (who));
+  channels = g_ptr_array_new ();
+  g_ptr_array_add (channels, who);
+  return channels;
+}
+
 void
 hrm_absence_of (HrmPlan *plan, const HrmHearing *hearing, HrmRow *who, HrmAbsence *absence)
 {
-  g_autoptr (GPtrArray) channels = who->kind == HRM_KIND_BUS ? hrm_plan_get_bus_channels (plan, hrm_as_bus (who)) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) channels = get_channels (plan, who);
   g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
   HrmRowsView view = hrm_plan_get_view (plan);
 
-  if (who->kind == HRM_KIND_CHANNEL)
-    g_ptr_array_add (channels, who);
   *absence = (HrmAbsence) { 0 };
   for (guint i = 0; i < channels->len; i++)
     if (hrm_hearing_is_away (hearing, &view, ((HrmRow *) channels->pdata[i])->id))

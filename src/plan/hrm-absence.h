@@ -20,7 +20,7 @@ typedef struct
 gboolean   hrm_hearing_is_away       (const HrmHearing *hearing, const HrmRowsView *view, gint64 channel);
 /* Assignments of SESSION, and those of them whose people are away; all 0 where it asks nothing of people any more. */
 void       hrm_absence_of_session    (HrmPlan *plan, const HrmHearing *hearing, HrmSession *session, guint *people, guint *away);
-/* Of the sessions of WHO, a channel or bus, as far as they are away. */
+/* Of the sessions of WHO, a channel or bus, as far as they are away; NULL: of everybody. */
 void       hrm_absence_of            (HrmPlan *plan, const HrmHearing *hearing, HrmRow *who, HrmAbsence *absence);
 
 G_END_DECLS

@@ -176,6 +176,14 @@ hrm_remedy_ends_clip (const HrmRemedy *remedy)
   return remedy->effect.after.asked <= remedy->effect.after.capacity;
 }
 
+/* Days over 100 % that there are more, of all people whom it touches. */
+static int
+count_more (const HrmRemedy *remedy)
+{
+  return (int) remedy->effect.clips_after - (int) remedy->effect.clips_before;
+}
+
+/* What does most with the least change is first. */
 static int
 compare_remedies (gconstpointer a, gconstpointer b)
 {
@@ -186,6 +194,8 @@ compare_remedies (gconstpointer a, gconstpointer b)
     return x->effect.new_clips < y->effect.new_clips ? -1 : 1;
   if (hrm_remedy_ends_clip (x) != hrm_remedy_ends_clip (y))
     return hrm_remedy_ends_clip (x) ? -1 : 1;
+  if (count_more (x) != count_more (y))
+    return count_more (x) < count_more (y) ? -1 : 1;
   if (p != q)
     return p ? 1 : -1;
   if (x->change != y->change)

@@ -256,6 +256,26 @@ test_hold (void)
   g_object_unref (bed.desk);
 }
 
+/* What a scene leaves without people is said while it is compared. */
+static void
+test_hold_away (void)
+{
+  Bed bed;
+  HrmScene *scene;
+  g_auto (GStrv) lines = NULL;
+
+  make_bed (&bed);
+  hrm_desk_mute_row (bed.desk, HRM_ROW (bed.ilya), TRUE);
+  scene = store (&bed, "Without Ilya");
+  hrm_desk_mute_row (bed.desk, HRM_ROW (bed.ilya), FALSE);
+  hrm_scene_hold (bed.desk, scene);
+  lines = hrm_scene_describe_held (bed.desk);
+  g_assert_cmpstr (lines[0], ==, "Without Ilya");
+  g_assert_cmpstr (lines[1], ==, "1 session loses its only person · 8 h without people");
+  g_assert_true (g_str_has_prefix (lines[2], "Finish ") || g_str_has_prefix (lines[2], "Nothing"));
+  g_object_unref (bed.desk);
+}
+
 /* With people away the numbers are those of who is left. */
 static void
 test_outlook (void)
@@ -436,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/scenes/random", test_random);
   g_test_add_func ("/desk/scenes/only", test_only);
   g_test_add_func ("/desk/scenes/hold", test_hold);
+  g_test_add_func ("/desk/scenes/hold-away", test_hold_away);
   g_test_add_func ("/desk/scenes/outlook", test_outlook);
   g_test_add_func ("/desk/scenes/broken", test_broken);
   g_test_add_func ("/desk/scenes/gone", test_gone);

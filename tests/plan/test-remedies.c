@@ -151,6 +151,20 @@ do_and_undo (HrmPlan *plan, HrmRow *who, HrmDate date, HrmRemedy *remedy)
   hrm_test_assert_equal (rows, rows_back);
 }
 
+/* No new clips are first, then what ends this one, then what ends more of others. */
+static void
+assert_in_order (const HrmRemedy *first, const HrmRemedy *second)
+{
+  const HrmRemedyEffect *a = &first->effect, *b = &second->effect;
+
+  g_assert_cmpuint (a->new_clips, <=, b->new_clips);
+  if (a->new_clips < b->new_clips)
+    return;
+  g_assert_cmpint (hrm_remedy_ends_clip (first), >=, hrm_remedy_ends_clip (second));
+  if (hrm_remedy_ends_clip (first) == hrm_remedy_ends_clip (second))
+    g_assert_cmpint ((int) a->clips_after - (int) a->clips_before, <=, (int) b->clips_after - (int) b->clips_before);
+}
+
 static void
 assert_bounded (HrmRemedies *remedies)
 {
@@ -164,8 +178,7 @@ assert_bounded (HrmRemedies *remedies)
       if (i > 0)
         g_assert_cmpfloat (cause->asked, <=, ((HrmCause *) remedies->causes->pdata[i - 1])->asked);
       for (guint j = 1; j < cause->remedies->len; j++)
-        g_assert_cmpuint (((HrmRemedy *) cause->remedies->pdata[j])->effect.new_clips, >=,
-                          ((HrmRemedy *) cause->remedies->pdata[j - 1])->effect.new_clips);
+        assert_in_order (cause->remedies->pdata[j - 1], cause->remedies->pdata[j]);
     }
 }
 

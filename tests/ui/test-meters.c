@@ -175,6 +175,7 @@ test_clip (void)
   g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.second), HRM_FIELD (Session, start), "2026-03-03T09:00", NULL));
   /* It stays lit, and says that it is mended, until somebody has seen it. */
   g_assert_true (gtk_widget_has_css_class (hrm_test_mixer_lamp (&room, room.ilya), "lit"));
+  g_assert_true (gtk_widget_has_css_class (hrm_test_mixer_lamp (&room, room.ilya), "past"));
   hrm_test_assert_name (hrm_test_mixer_lamp (&room, room.ilya), "Ilya clipped: 150 % on Mon 2 Mar, no more");
   gtk_widget_activate_action (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya)), "strip.acknowledge", NULL);
   g_assert_false (gtk_widget_get_sensitive (hrm_test_mixer_lamp (&room, room.ilya)));

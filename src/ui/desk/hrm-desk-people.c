@@ -297,6 +297,17 @@ say_away (HrmDesk *self, HrmRow *who)
   hrm_desk_say (self, _("%s away: %s"), hrm_row_get_title (who), words);
 }
 
+char *
+hrm_desk_describe_away (HrmDesk *desk)
+{
+  HrmAbsence absence;
+
+  if (hrm_desk_n_muted_people (desk) == 0)
+    return NULL;
+  hrm_absence_of (hrm_desk_get_plan (desk), &desk->tracks->hearing, NULL, &absence);
+  return count_absence (&absence);
+}
+
 /* Changing it */
 
 void

@@ -61,6 +61,8 @@ gboolean  hrm_desk_set_sound         (HrmDesk *desk, GHashTable *muted, GHashTab
 gboolean  hrm_desk_is_dimmed         (HrmDesk *desk, HrmSession *session);
 /* People are away, and nobody is left on it. */
 gboolean  hrm_desk_is_deserted       (HrmDesk *desk, HrmSession *session);
+/* "2 sessions lose their only person · 40 h without people", of all who are away; NULL: nobody is. Free it. */
+char     *hrm_desk_describe_away     (HrmDesk *desk);
 /* "loses Ilya"; NULL: nobody on it is away. Free it. */
 char     *hrm_desk_describe_absence  (HrmDesk *desk, HrmSession *session);
 

@@ -82,6 +82,22 @@ hrm_scene_let_go (HrmDesk *desk)
   hrm_scene_hold_free (hold);
 }
 
+/* What is not counted because nobody is left for it is no gain: it is said before what became better. LINES is taken. */
+static GStrv
+with_away (HrmDesk *self, GStrv lines)
+{
+  g_autofree char *away = hrm_desk_describe_away (self);
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  if (away == NULL)
+    return lines;
+  builder = g_strv_builder_new ();
+  g_strv_builder_add_many (builder, lines[0], away, NULL);
+  g_strv_builder_addv (builder, (const char **) lines + 1);
+  g_strfreev (lines);
+  return g_strv_builder_end (builder);
+}
+
 GStrv
 hrm_scene_describe_held (HrmDesk *desk)
 {
@@ -93,5 +109,5 @@ hrm_scene_describe_held (HrmDesk *desk)
   if (hrm_desk_get_preview_error (desk))
     return g_strdupv ((char *[]) { hold->name, (char *) hrm_desk_get_preview_error (desk), NULL });
   get_outlook (desk, &would);
-  return hrm_desk_describe_outlooks (desk, hold->name, &hold->outlook, &would, _("Let go: as it was"));
+  return with_away (desk, hrm_desk_describe_outlooks (desk, hold->name, &hold->outlook, &would, _("Let go: as it was")));
 }

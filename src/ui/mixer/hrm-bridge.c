@@ -96,7 +96,8 @@ show_words (HrmBridge *self, Cell *cell)
   /* Translators: a person, a load, and of how many hours */
   g_autofree char *load = g_strdup_printf (_("%s: %s of %s"), hrm_row_get_title (cell->row), percent, hours);
   /* Translators: below the load of somebody: why they clip */
-  g_autofree char *name = reason ? g_strdup_printf (_("%s\nClips: %s"), load, reason) : g_strdup (load);
+  g_autofree char *name = reason ? g_strdup_printf (cell->lamp.past ? _("%s\nClipped: %s") : _("%s\nClips: %s"), load, reason)
+                                 : g_strdup (load);
 
   hrm_compat_set_tooltip (cell->button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -115,7 +116,7 @@ follow (HrmBridge *self, Cell *cell, HrmDate from, HrmDate to)
     return;
   cell->level = level;
   cell->lamp = lamp;
-  hrm_strip_set_class (cell->button, "lit", lamp.state == HRM_LAMP_LIT);
+  hrm_strip_set_class (cell->button, "lit", lamp.state == HRM_LAMP_LIT && !lamp.past);
   show_percent (self, cell);
   show_words (self, cell);
 }

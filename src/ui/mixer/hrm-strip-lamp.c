@@ -46,7 +46,9 @@ hrm_strip_show_lamp (HrmStrip *self)
     tip = g_strdup_printf (_("%s\nAcknowledged"), reason);
   hrm_strip_set_class (self->lamp, "lit", lamp.state == HRM_LAMP_LIT);
   hrm_strip_set_class (self->lamp, "hollow", lamp.state == HRM_LAMP_HOLLOW);
-  hrm_strip_set_label (self->lamp_label, out ? "" : "!");
+  hrm_strip_set_class (self->lamp, "past", lamp.past);
+  /* Told apart without their colours as well. */
+  hrm_strip_set_label (self->lamp_label, out ? "" : lamp.past ? "–" : "!");
   gtk_widget_set_sensitive (self->lamp, !out);
   hrm_compat_set_tooltip (self->lamp, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
