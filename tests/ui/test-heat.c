@@ -398,6 +398,57 @@ test_lane (void)
   close_room (&room);
 }
 
+static void
+assert_lane_menu (HrmHeatLane *lane, const char *action, gboolean enabled)
+{
+  GtkWidget *menu = hrm_test_find_type (GTK_WIDGET (lane), GTK_TYPE_POPOVER_MENU, 0);
+
+  g_assert_nonnull (menu);
+  g_assert_true (gtk_widget_get_visible (menu));
+  /* It is disabled where it does nothing, so that the menu shows it so. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lane), action, NULL) == enabled);
+}
+
+/* What the pointer does with points, a menu does, at the point that the keys mean. */
+static void
+test_lane_menu (void)
+{
+  Room room;
+  HrmHeatLane *lane;
+  GPtrArray *points;
+  guint steps;
+
+  open_room (&room);
+  lane = open_lane (&room);
+  points = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_AUTOMATION);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_F10, GDK_SHIFT_MASK));
+  assert_lane_menu (lane, "lane.remove", FALSE);
+  assert_lane_menu (lane, "lane.clear", FALSE);
+  assert_lane_menu (lane, "lane.add", TRUE);
+  g_assert_cmpuint (points->len, ==, 1);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Menu, 0));
+  steps = hrm_test_steps (room.desk);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lane), "lane.set", "i", 80));
+  g_assert_cmpfloat (((HrmAutomation *) points->pdata[0])->capacity, ==, 80);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lane), "lane.set", "i", 80));
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  assert_lane_menu (lane, "lane.remove", TRUE);
+  g_assert_cmpuint (points->len, ==, 0);
+  hrm_command_add_point (room.desk, room.ilya, HRM_TEST_START + 1, 50);
+  hrm_command_add_point (room.desk, room.ilya, HRM_TEST_START + 3, 70);
+  hrm_command_add_point (room.desk, room.noor, HRM_TEST_START + 3, 70);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  steps = hrm_test_steps (room.desk);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Menu, 0));
+  assert_lane_menu (lane, "lane.clear", TRUE);
+  g_assert_cmpuint (points->len, ==, 1);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  hrm_test_undo (room.desk);
+  g_assert_cmpuint (points->len, ==, 3);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -411,6 +462,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heat/free", test_free);
   g_test_add_func ("/ui/heat/lane", test_lane);
   g_test_add_func ("/ui/heat/lane-drag", test_lane_drag);
+  g_test_add_func ("/ui/heat/lane-menu", test_lane_menu);
   g_test_add_func ("/ui/heat/lane-gone", test_lane_gone);
   return g_test_run ();
 }

@@ -136,6 +136,18 @@ hrm_command_delete_point (HrmDesk *desk, HrmAutomation *point)
   return hrm_desk_commit (desk, edit);
 }
 
+gboolean
+hrm_command_clear_points (HrmDesk *desk, HrmChannel *channel)
+{
+  g_autoptr (GPtrArray) points = hrm_command_get_points (desk, channel);
+  g_autofree char *label = g_strdup_printf (_("Delete the capacity lane of %s"), hrm_row_get_title (&channel->base));
+  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
+
+  for (guint i = 0; i < points->len; i++)
+    hrm_edit_delete (edit, HRM_KIND_AUTOMATION, ((HrmRow *) points->pdata[i])->id);
+  return points->len > 0 && hrm_desk_commit (desk, edit);
+}
+
 double
 hrm_command_detent (double percent, double slack)
 {

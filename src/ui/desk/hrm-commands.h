@@ -107,6 +107,7 @@ HrmEdit *hrm_command_move_point      (HrmDesk *desk, HrmAutomation *point, HrmDa
 gboolean hrm_command_nudge_point     (HrmDesk *desk, HrmAutomation *point, int days, double percent);   /* grouped */
 gint64   hrm_command_add_point       (HrmDesk *desk, HrmChannel *channel, HrmDate from, double capacity);   /* its id; 0: refused */
 gboolean hrm_command_delete_point    (HrmDesk *desk, HrmAutomation *point);
+gboolean hrm_command_clear_points    (HrmDesk *desk, HrmChannel *channel);      /* FALSE: there are none, or it is refused */
 /* Where faders and points stick; else whole percents. */
 double   hrm_command_detent          (double percent, double slack);
 /* To all selected sessions that have not got it; one step of undo. */

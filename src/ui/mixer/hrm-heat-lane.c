@@ -6,33 +6,19 @@
  * which of the points has it is part of its name.
  */
 #include "config.h"
-#include "hrm-heat-lane.h"
+#include "hrm-heat-lane-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "hrm-commands.h"
 #include "hrm-compat.h"
-#include "hrm-heat-private.h"
 #include "hrm-words.h"
 
 #define TOP_PERCENT 120.0
 #define PAD 10               /* px above and below the line */
 #define REACH 9              /* px from a point that still take it */
 #define STICKY 3             /* percent */
-
-struct _HrmHeatLane
-{
-  GtkWidget parent_instance;
-  HrmHeat *heat;             /* its parent */
-  gint64 channel;            /* 0: none */
-  gint64 focus;              /* the point that the keys mean; 0: none */
-  gint64 dragged;            /* 0: none */
-  double start_x, start_y;   /* where it was taken hold of */
-  double grab_x, grab_y;     /* from there to the middle of the point */
-  gboolean along, up;        /* it goes to another day; to another percentage */
-  gboolean moved;            /* there is a preview of it */
-};
 
 G_DEFINE_FINAL_TYPE (HrmHeatLane, hrm_heat_lane, GTK_TYPE_WIDGET)
 
@@ -59,8 +45,8 @@ get_points (HrmHeatLane *self)
 }
 
 /* As it is in the album; NULL: gone. */
-static HrmAutomation *
-get_real (HrmHeatLane *self, gint64 id)
+HrmAutomation *
+hrm_heat_lane_get_real (HrmHeatLane *self, gint64 id)
 {
   HrmRow *row = id ? hrm_model_lookup (hrm_desk_get_model (get_desk (self)), HRM_KIND_AUTOMATION, id) : NULL;
 
@@ -124,8 +110,8 @@ hrm_heat_lane_get_place (HrmHeatLane *self, HrmAutomation *point, double *x, dou
   return *x >= hrm_heat_lead (self->heat) - 1 && *x <= gtk_widget_get_width (GTK_WIDGET (self));
 }
 
-static HrmAutomation *
-point_at (HrmHeatLane *self, double x, double y)
+HrmAutomation *
+hrm_heat_lane_point_at (HrmHeatLane *self, double x, double y)
 {
   g_autoptr (GPtrArray) points = get_points (self);
   HrmAutomation *nearest = NULL;
@@ -173,8 +159,8 @@ set_name (HrmHeatLane *self)
     hrm_compat_announce (GTK_WIDGET (self), name, FALSE);
 }
 
-static void
-set_focus (HrmHeatLane *self, gint64 point)
+void
+hrm_heat_lane_set_focus (HrmHeatLane *self, gint64 point)
 {
   self->focus = point;
   set_name (self);
@@ -196,7 +182,7 @@ hrm_heat_lane_update (HrmHeatLane *self)
 {
   HrmChannel *channel = hrm_heat_lane_get_channel (self);
 
-  if (self->dragged && get_real (self, self->dragged) == NULL)
+  if (self->dragged && hrm_heat_lane_get_real (self, self->dragged) == NULL)
     hrm_heat_lane_drag_cancel (self);
   if (channel == NULL)
     self->channel = 0;
@@ -219,7 +205,7 @@ hrm_heat_lane_set_channel (HrmHeatLane *self, HrmChannel *channel)
 gboolean
 hrm_heat_lane_drag_begin (HrmHeatLane *self, double x, double y)
 {
-  HrmAutomation *point = point_at (self, x, y);
+  HrmAutomation *point = hrm_heat_lane_point_at (self, x, y);
   double px, py;
 
   if (point == NULL)
@@ -231,7 +217,7 @@ hrm_heat_lane_drag_begin (HrmHeatLane *self, double x, double y)
   self->grab_x = px - x;
   self->grab_y = py - y;
   self->along = self->up = self->moved = FALSE;
-  set_focus (self, self->dragged);
+  hrm_heat_lane_set_focus (self, self->dragged);
   return TRUE;
 }
 
@@ -239,7 +225,7 @@ hrm_heat_lane_drag_begin (HrmHeatLane *self, double x, double y)
 void
 hrm_heat_lane_drag_to (HrmHeatLane *self, double x, double y)
 {
-  HrmAutomation *point = get_real (self, self->dragged);
+  HrmAutomation *point = hrm_heat_lane_get_real (self, self->dragged);
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (HrmEdit) edit = NULL;
 
@@ -288,11 +274,11 @@ hrm_heat_lane_add_at (HrmHeatLane *self, double x, double y)
   HrmChannel *channel = hrm_heat_lane_get_channel (self);
   gint64 id;
 
-  if (channel == NULL || x < hrm_heat_lead (self->heat) || point_at (self, x, y))
+  if (channel == NULL || x < hrm_heat_lead (self->heat) || hrm_heat_lane_point_at (self, x, y))
     return;
   id = hrm_command_add_point (get_desk (self), channel, date_at (self, x), percent_at (self, y));
   if (id)
-    set_focus (self, id);
+    hrm_heat_lane_set_focus (self, id);
 }
 
 static void
@@ -339,7 +325,7 @@ walk (HrmHeatLane *self, int by)
   index = index == G_MAXUINT ? 0 : (guint) CLAMP ((int) index + by, 0, (int) points->len - 1);
   point = points->pdata[index];
   hrm_desk_reveal (get_desk (self), hrm_date_start (point->from));
-  set_focus (self, point->base.id);
+  hrm_heat_lane_set_focus (self, point->base.id);
 }
 
 /* To the next that has width. */
@@ -357,7 +343,7 @@ days_of_step (HrmHeatLane *self, HrmDate from, int by)
 static void
 nudge (HrmHeatLane *self, int days, double percent)
 {
-  HrmAutomation *point = get_real (self, self->focus);
+  HrmAutomation *point = hrm_heat_lane_get_real (self, self->focus);
 
   if (point == NULL)
     return;
@@ -366,10 +352,10 @@ nudge (HrmHeatLane *self, int days, double percent)
   set_name (self);
 }
 
-static void
-delete_focus (HrmHeatLane *self)
+void
+hrm_heat_lane_delete_focus (HrmHeatLane *self)
 {
-  HrmAutomation *point = get_real (self, self->focus);
+  HrmAutomation *point = hrm_heat_lane_get_real (self, self->focus);
 
   if (point)
     hrm_command_delete_point (get_desk (self), point);
@@ -383,7 +369,7 @@ add_at_cursor (HrmHeatLane *self)
   gint64 id = channel ? hrm_command_add_point (get_desk (self), channel, date, hrm_command_get_capacity_on (get_desk (self), channel, date)) : 0;
 
   if (id)
-    set_focus (self, id);
+    hrm_heat_lane_set_focus (self, id);
 }
 
 static gboolean
@@ -408,7 +394,7 @@ key_cb (HrmHeatLane *self, guint keyval, guint keycode, GdkModifierType state)
   else if (up)
     gtk_widget_grab_focus (GTK_WIDGET (self->heat));
   else if (mods == 0 && (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete || keyval == GDK_KEY_BackSpace))
-    delete_focus (self);
+    hrm_heat_lane_delete_focus (self);
   else if (mods == 0 && (keyval == GDK_KEY_Insert || keyval == GDK_KEY_KP_Insert))
     add_at_cursor (self);
   else
@@ -551,9 +537,9 @@ hrm_heat_lane_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 static gboolean
 tooltip_cb (HrmHeatLane *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  HrmAutomation *point = keyboard ? NULL : point_at (self, x, y);
+  HrmAutomation *point = keyboard ? NULL : hrm_heat_lane_point_at (self, x, y);
   g_autofree char *percent = point ? hrm_words_percent (point->capacity, 100) : NULL, *day = point ? hrm_words_day (point->from) : NULL;
-  g_autofree char *text = point ? g_strdup_printf (_("%s from %s. Drag it; Delete removes it."), percent, day)
+  g_autofree char *text = point ? g_strdup_printf (_("%s from %s. Drag it; a right click has more."), percent, day)
                                 : g_strdup (_("Capacity over time. Double-click adds a point."));
 
   gtk_tooltip_set_text (tooltip, text);
@@ -577,6 +563,13 @@ hrm_heat_lane_unmap (GtkWidget *widget)
 }
 
 static void
+hrm_heat_lane_dispose (GObject *object)
+{
+  g_clear_pointer (&HRM_HEAT_LANE (object)->menu, gtk_widget_unparent);
+  G_OBJECT_CLASS (hrm_heat_lane_parent_class)->dispose (object);
+}
+
+static void
 hrm_heat_lane_class_init (HrmHeatLaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -584,6 +577,8 @@ hrm_heat_lane_class_init (HrmHeatLaneClass *klass)
   widget_class->measure = hrm_heat_lane_measure;
   widget_class->snapshot = hrm_heat_lane_snapshot;
   widget_class->unmap = hrm_heat_lane_unmap;
+  G_OBJECT_CLASS (klass)->dispose = hrm_heat_lane_dispose;
+  hrm_heat_lane_menu_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "heatlane");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -610,6 +605,7 @@ hrm_heat_lane_init (HrmHeatLane *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  hrm_heat_lane_menu_init (self);
 }
 
 GtkWidget *
