@@ -421,13 +421,13 @@ test_lane_menu (void)
   open_room (&room);
   lane = open_lane (&room);
   points = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_AUTOMATION);
-  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_F10, GDK_SHIFT_MASK));
+  g_assert_true (hrm_test_press (GTK_WIDGET (lane), "<Shift>F10"));
   assert_lane_menu (lane, "lane.remove", FALSE);
   assert_lane_menu (lane, "lane.clear", FALSE);
   assert_lane_menu (lane, "lane.add", TRUE);
   g_assert_cmpuint (points->len, ==, 1);
   hrm_mixer_flush (HRM_MIXER (room.mixer));
-  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Menu, 0));
+  g_assert_true (hrm_test_press (GTK_WIDGET (lane), "Menu"));
   steps = hrm_test_steps (room.desk);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lane), "lane.set", "i", 80));
   g_assert_cmpfloat (((HrmAutomation *) points->pdata[0])->capacity, ==, 80);
@@ -440,7 +440,7 @@ test_lane_menu (void)
   hrm_command_add_point (room.desk, room.noor, HRM_TEST_START + 3, 70);
   hrm_mixer_flush (HRM_MIXER (room.mixer));
   steps = hrm_test_steps (room.desk);
-  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Menu, 0));
+  g_assert_true (hrm_test_press (GTK_WIDGET (lane), "Menu"));
   assert_lane_menu (lane, "lane.clear", TRUE);
   g_assert_cmpuint (points->len, ==, 1);
   g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
