@@ -153,6 +153,7 @@ struct _HrmArranger
   gint64 density_most;       /* of one day */
   double pointer_x, pointer_y; /* on the canvas; -1: elsewhere */
   gint64 hovered;            /* id */
+  gint64 watched;            /* of the person whose days off are drawn; 0: nobody's */
   gboolean rolls;            /* the read-out tells of a shared edge */
   gint64 take_key;           /* when T went down, monotonic µs; 0: it is up */
   gboolean carry_over;       /* the preview is ours, of what is carried */

@@ -15,6 +15,8 @@
 #include <string.h>
 
 #include "hrm-compat.h"
+#include "hrm-days-off.h"
+#include "hrm-desk-leave.h"
 #include "hrm-links.h"
 #include "hrm-words.h"
 
@@ -42,6 +44,7 @@ struct _HrmRegion
   PangoLayout *title;
   int title_width, laid_out; /* natural; as it is laid out now, -1: unlimited */
   GPtrArray *people;         /* initials */
+  GArray *leave;             /* of HrmAwayPart, when somebody on it is away; NULL: nobody is */
   guint away;                /* a bit for each of them who is away */
   char *tasks;               /* "4 tasks" */
   char *takes;               /* "▤ 2" */
@@ -187,6 +190,17 @@ gather_people (HrmRegion *self)
     }
 }
 
+/* Beside its people. */
+static void
+gather_leave (HrmRegion *self)
+{
+  HrmDesk *desk = hrm_palette_get_desk (self->palette);
+
+  g_clear_pointer (&self->leave, g_array_unref);
+  if (desk != NULL)
+    self->leave = hrm_away_parts (desk, &self->item);
+}
+
 static void
 gather_counts (HrmRegion *self)
 {
@@ -220,7 +234,9 @@ name_region (HrmRegion *self)
 {
   g_autofree char *words = hrm_words_session (self->plan, self->session);
   g_autofree char *absence = hrm_palette_describe_absence (self->palette, self->session);
+  g_autofree char *leave = self->leave != NULL ? hrm_desk_describe_leave (hrm_palette_get_desk (self->palette), self->session, TRUE) : NULL;
   g_autofree char *name = g_strconcat (words, absence != NULL ? ", " : "", absence != NULL ? absence : "",
+                                       leave != NULL ? ", " : "", leave != NULL ? leave : "",
                                        self->marks & HRM_MARK_HEARD ? "" : ", ", self->marks & HRM_MARK_HEARD ? "" : _("not soloed"), NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -451,6 +467,25 @@ draw_low (HrmRegion *self, GtkSnapshot *snapshot, int left, int right)
   gtk_snapshot_restore (snapshot);
 }
 
+/* Under all that is written. */
+static void
+draw_leave (HrmRegion *self, GtkSnapshot *snapshot, int width, int height)
+{
+  HrmInk ink = self->marks & (HRM_MARK_MUTED | HRM_MARK_DESERTED) ? HRM_INK_OFF : HRM_INK_AWAY;
+
+  for (guint i = 0; self->leave != NULL && i < self->leave->len; i++)
+    {
+      const HrmAwayPart *part = &g_array_index (self->leave, HrmAwayPart, i);
+      double left = MAX (floor (part->from * width), 1), right = MIN (ceil (part->to * width), width - 1);
+
+      if (right - left < 1)
+        continue;
+      hrm_hatch_draw (snapshot, hrm_palette_get (self->palette, ink),
+                      &GRAPHENE_RECT_INIT ((float) left, 1, (float) (right - left), (float) height - 2));
+      self->boxes++;
+    }
+}
+
 static void
 hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -469,6 +504,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->session == NULL || width < 18)
     return;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (-1, -1, (float) width + 2, (float) height + 2));
+  draw_leave (self, snapshot, width, height);
   if (height < LOW)
     {
       draw_low (self, snapshot, left, right);
@@ -616,6 +652,7 @@ hrm_region_refresh (HrmRegion *self)
   take_sign (self);
   make_title (self);
   gather_people (self);
+  gather_leave (self);
   gather_counts (self);
   name_region (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -627,6 +664,7 @@ hrm_region_clear (HrmRegion *self)
   g_clear_object (&self->session);
   self->plan = NULL;
   self->hidden = 0;
+  g_clear_pointer (&self->leave, g_array_unref);
   g_clear_pointer (&self->tasks, g_free);
   g_clear_pointer (&self->takes, g_free);
   g_clear_pointer (&self->clip, g_free);
