@@ -27,12 +27,11 @@
 #define BADGE_STEP 17
 #define MOST_BADGES 6
 #define PROGRESS 3
+#define CLIP_BAR 5        /* at the top, of one that clips */
 #define WIDTH_PEOPLE 80
 #define WIDTH_ALL 160
 #define WIDTH_TAKES 96    /* from which it tells how many takes there are */
 #define LOW 40            /* height below which there is one line */
-#define LETTERS_FROM 38   /* of room at usual text: some letters and an ellipsis; below, letters alone */
-#define SIGN_WIDTH 18     /* that a sign takes of it */
 #define SIGN_STEP 13      /* from a lock, or the sign of a group, to what follows */
 
 struct _HrmRegion
@@ -43,6 +42,7 @@ struct _HrmRegion
   HrmPlan *plan;             /* borrowed with the session */
   PangoLayout *title;
   int title_width, laid_out; /* natural; as it is laid out now, -1: unlimited */
+  HrmTitle written;
   GPtrArray *people;         /* initials */
   GArray *leave;             /* of HrmAwayPart, when somebody on it is away; NULL: nobody is */
   guint away;                /* a bit for each of them who is away */
@@ -117,11 +117,11 @@ make_title (HrmRegion *self)
   self->laid_out = -1;
 }
 
-/* Shaping is dear: only when it does not fit, and by steps of 4 pixels. */
+/* Shaping is dear: only when it does not fit, and by steps of 4 pixels, but not under LEAST. */
 static void
-fit_title (HrmRegion *self, int room)
+fit_title (HrmRegion *self, int room, int least)
 {
-  int wanted = room >= self->title_width ? -1 : room / 4 * 4;
+  int wanted = room >= self->title_width ? -1 : MAX (room / 4 * 4, least);
 
   if (wanted == self->laid_out)
     return;
@@ -147,29 +147,17 @@ initial (HrmRegion *self, int room)
   return wide <= room + 2 ? layout : NULL;
 }
 
-/* Pixels of the letters of the title that fit whole, its sign with them; 0: not even one does. */
+/* Pixels that the least of the title takes that is cut: its signs, a letter and an ellipsis. */
 static int
-whole_letters (HrmRegion *self, int room)
+least_room (HrmRegion *self)
 {
-  g_autoptr (PangoLayoutIter) iter = NULL;
-  int fits = 0;
+  const char *title = hrm_row_get_title (HRM_ROW (self->session));
+  gsize first = *title != '\0' ? (gsize) (g_utf8_next_char (title) - title) : 0;
+  g_autofree char *least = g_strdup_printf ("%s%.*s…", self->sign, (int) first, title);
+  int wide;
 
-  if (pango_layout_get_direction (self->title, (int) strlen (self->sign)) == PANGO_DIRECTION_RTL)
-    return 0;
-  fit_title (self, self->title_width);
-  iter = pango_layout_get_iter (self->title);
-  do
-    {
-      PangoRectangle letter;
-
-      pango_layout_iter_get_char_extents (iter, &letter);
-      if (PANGO_PIXELS_CEIL (letter.x + letter.width) > room)
-        break;
-      if (pango_layout_iter_get_index (iter) >= (int) strlen (self->sign))
-        fits = PANGO_PIXELS_CEIL (letter.x + letter.width);
-    }
-  while (pango_layout_iter_next_char (iter));
-  return fits;
+  hrm_palette_text (self->palette, HRM_FACE_TITLE, least, &wide, NULL);
+  return wide;
 }
 
 static void
@@ -352,18 +340,18 @@ leave_free (HrmRegion *self, guint n, double from, double to, double y, double h
 static void
 draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
 {
-  int least = scaled (self, LETTERS_FROM) + (*self->sign != '\0' ? scaled (self, SIGN_WIDTH) : 0);
-  gboolean fits = room >= least || room >= self->title_width;
-  int letters = fits ? 0 : whole_letters (self, room), shown = letters > 0 ? letters : room + 3;
-  PangoLayout *layout = fits || letters > 0 ? self->title : initial (self, room);
+  int least = room >= self->title_width ? 0 : least_room (self);
+  gboolean fits = room >= least;
+  PangoLayout *layout = fits ? self->title : initial (self, room);
   GdkRGBA colour;
 
+  self->written = room >= self->title_width ? HRM_TITLE_WHOLE : fits ? HRM_TITLE_CUT : layout != NULL ? HRM_TITLE_INITIAL : HRM_TITLE_NONE;
   if (fits)
-    fit_title (self, room);
+    fit_title (self, room, least);
   if (layout == NULL)
     return;
   hrm_compat_get_color (GTK_WIDGET (self), &colour);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) shown, (float) gtk_widget_get_height (GTK_WIDGET (self))));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) room + 3, (float) gtk_widget_get_height (GTK_WIDGET (self))));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, 3));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
@@ -472,6 +460,7 @@ static void
 draw_leave (HrmRegion *self, GtkSnapshot *snapshot, int width, int height)
 {
   HrmInk ink = self->marks & (HRM_MARK_MUTED | HRM_MARK_DESERTED) ? HRM_INK_OFF : HRM_INK_AWAY;
+  float top = self->marks & HRM_MARK_CLIP ? CLIP_BAR : 1;
 
   for (guint i = 0; self->leave != NULL && i < self->leave->len; i++)
     {
@@ -481,7 +470,7 @@ draw_leave (HrmRegion *self, GtkSnapshot *snapshot, int width, int height)
       if (right - left < 1)
         continue;
       hrm_hatch_draw (snapshot, hrm_palette_get (self->palette, ink),
-                      &GRAPHENE_RECT_INIT ((float) left, 1, (float) (right - left), (float) height - 2));
+                      &GRAPHENE_RECT_INIT ((float) left, top, (float) (right - left), (float) height - 1 - top));
       self->boxes++;
     }
 }
@@ -499,6 +488,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   self->boxes = 1;
   self->texts = 0;
+  self->written = HRM_TITLE_NONE;
   for (guint i = 0; i < HRM_REGION_LINES; i++)
     leave_free (self, i, 0, 0, 0, 0);
   if (self->session == NULL || width < 18)
@@ -693,6 +683,12 @@ const char *
 hrm_region_get_text (HrmRegion *self)
 {
   return pango_layout_get_text (self->title);
+}
+
+HrmTitle
+hrm_region_get_written (HrmRegion *self)
+{
+  return self->written;
 }
 
 HrmSession *
