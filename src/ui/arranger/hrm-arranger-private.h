@@ -217,6 +217,10 @@ void        hrm_arranger_connect       (HrmArranger *self);
 void        hrm_arranger_disconnect    (HrmArranger *self);
 void        hrm_arranger_tick          (HrmArranger *self);   /* each minute; tests */
 
+/* hrm-arranger-people.c: whether it is drawn as it is, and not dimmed; of a row, whether anything on it is */
+gboolean    hrm_arranger_hears         (HrmArranger *self, HrmSession *session);
+gboolean    hrm_arranger_hears_row     (HrmArranger *self, HrmLayoutRow *row);
+
 /* hrm-arranger-focus.c */
 void        hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session);
 void        hrm_arranger_reveal_whole  (HrmArranger *self, HrmSession *session);

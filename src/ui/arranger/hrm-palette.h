@@ -50,6 +50,9 @@ typedef enum
   HRM_N_FACES
 } HrmFace;
 
+/* What is left of the opacity of what is not heard. */
+#define HRM_DIMMED 0.25f
+
 #define HRM_TYPE_PALETTE (hrm_palette_get_type ())
 G_DECLARE_FINAL_TYPE (HrmPalette, hrm_palette, HRM, PALETTE, GtkWidget)
 
