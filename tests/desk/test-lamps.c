@@ -233,6 +233,28 @@ test_gone (void)
   g_object_unref (bed.desk);
 }
 
+/* Where one goes to a clip the cursor goes along, so that what is of the day at the cursor is of that day. */
+static void
+test_cursor (void)
+{
+  Bed bed;
+
+  make_bed (&bed);
+  hrm_desk_set_width (bed.desk, 1000);
+  hrm_desk_set_cursor (bed.desk, hrm_civil_new (2026, 3, 12, 11, 0));
+  hrm_desk_show_day (bed.desk, HRM_ROW (bed.ilya), HRM_TEST_START);
+  hrm_test_assert_civil (hrm_desk_get_cursor (bed.desk), "2026-03-02T09:00");
+  g_assert_cmpuint (hrm_desk_n_selected (bed.desk), ==, 2);
+  /* On that day already. */
+  hrm_desk_set_cursor (bed.desk, hrm_civil_new (2026, 3, 2, 14, 0));
+  hrm_desk_show_day (bed.desk, HRM_ROW (bed.ilya), HRM_TEST_START);
+  hrm_test_assert_civil (hrm_desk_get_cursor (bed.desk), "2026-03-02T14:00");
+  /* That nobody works on. */
+  hrm_desk_show_day (bed.desk, HRM_ROW (bed.ilya), HRM_TEST_START + 5);
+  hrm_test_assert_civil (hrm_desk_get_cursor (bed.desk), "2026-03-07T00:00");
+  g_object_unref (bed.desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/lamps/capacity", test_capacity);
   g_test_add_func ("/desk/lamps/preview", test_preview);
   g_test_add_func ("/desk/lamps/next", test_next);
+  g_test_add_func ("/desk/lamps/cursor", test_cursor);
   g_test_add_func ("/desk/lamps/gone", test_gone);
   g_test_add_func ("/desk/lamps/cost", test_cost);
   g_test_add_func ("/desk/lamps/serial", test_serial);

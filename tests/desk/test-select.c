@@ -171,6 +171,33 @@ test_undo_keeps_selection (void)
   g_assert_true (hrm_desk_is_selected (desk, a->base.id) && hrm_desk_n_selected (desk) == 1);
 }
 
+/* A fader, or a track: what is selected has nothing to do with it. Who is on a session has. */
+static void
+test_undo_elsewhere (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmChannel *ilya = hrm_test_channel (desk, "Ilya");
+  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-02T09:00", 480);
+  HrmSession *b = hrm_test_session (desk, track, "B", "2026-03-03T09:00", 480);
+
+  hrm_desk_select (desk, a->base.id);
+  g_assert_true (hrm_command_set_field (desk, &ilya->base, HRM_FIELD (Channel, capacity), "60", NULL));
+  hrm_desk_select (desk, b->base.id);
+  step_and_wait (desk, hrm_desk_undo);
+  g_assert_cmpfloat (ilya->capacity, ==, 100);
+  g_assert_true (hrm_desk_is_selected (desk, b->base.id) && hrm_desk_n_selected (desk) == 1);
+  hrm_desk_select (desk, 0);
+  step_and_wait (desk, hrm_desk_redo);
+  g_assert_cmpfloat (ilya->capacity, ==, 60);
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 0);
+  hrm_desk_select (desk, a->base.id);
+  g_assert_true (hrm_test_finish (desk, hrm_command_assign (desk, ilya, a)));
+  hrm_desk_select (desk, b->base.id);
+  step_and_wait (desk, hrm_desk_undo);
+  g_assert_true (hrm_desk_is_selected (desk, a->base.id) && hrm_desk_n_selected (desk) == 1);
+}
+
 /* Also what is typed into a field; of many edits those that are the oldest forget it. */
 static void
 test_undo_keeps_of_many (void)
@@ -411,6 +438,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/select/survives", test_survives);
   g_test_add_func ("/desk/select/undo-selects-what-returns", test_undo_selects_what_returns);
   g_test_add_func ("/desk/select/undo-keeps-selection", test_undo_keeps_selection);
+  g_test_add_func ("/desk/select/undo-elsewhere", test_undo_elsewhere);
   g_test_add_func ("/desk/select/undo-keeps-of-many", test_undo_keeps_of_many);
   g_test_add_func ("/desk/select/groups", test_groups);
   g_test_add_func ("/desk/select/group-ends", test_group_ends);

@@ -7,6 +7,8 @@
 #include "hrm-cable-popover.h"
 #include "hrm-cable-route.h"
 #include "hrm-desk-cables.h"
+#include "hrm-desk-people.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-plug.h"
 #include "hrm-test-arranger.h"
 
@@ -659,6 +661,50 @@ test_jack_or_roll (void)
   close_room (&room);
 }
 
+static guint
+drawn_after (Room *room)
+{
+  gtk_widget_queue_draw (room->arranger->cables);
+  spin_until_drawn (room);
+  return hrm_cable_nodes_count (room->arranger->cable_nodes);
+}
+
+/* Between sessions that are both dimmed a cable is, too: by the solo of a track, and of a person. */
+static void
+test_dimmed (void)
+{
+  HrmChannel *ilya;
+  HrmTrack *search;
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+  HrmEdit *edit = hrm_edit_new ("Noor");
+  gint64 noor;
+  guint drawn;
+  Room room;
+
+  open_room (&room, TRUE);
+  noor = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
+  HRM_SET_TEXT (edit, CHANNEL, Channel, noor, title, "Noor");
+  commit (&room, edit);
+  search = find (&room, "Tuning")->track.row;
+  g_ptr_array_add (tracks, search);
+  ilya = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHANNEL)->pdata[0];
+  drawn = drawn_after (&room);
+  g_assert_cmpuint (drawn_after (&room), ==, drawn);
+  hrm_desk_set_tracks_soloed (room.desk, tracks, TRUE, FALSE);
+  g_assert_false (hrm_arranger_hears (room.arranger, find (&room, "Basket")));
+  g_assert_true (hrm_arranger_hears (room.arranger, find (&room, "Tuning")));
+  g_assert_cmpuint (drawn_after (&room), ==, drawn + 1);
+  hrm_desk_set_tracks_soloed (room.desk, tracks, FALSE, FALSE);
+  g_assert_cmpuint (drawn_after (&room), ==, drawn + 2);
+  hrm_desk_solo_row (room.desk, hrm_model_get (hrm_desk_get_model (room.desk), noor), TRUE, HRM_SOLO_ADD);
+  g_assert_cmpuint (drawn_after (&room), ==, drawn + 3);
+  g_assert_false (hrm_arranger_hears_row (room.arranger, hrm_layout_row_of (room.arranger->layout, search)));
+  /* One end of it is heard. */
+  hrm_desk_solo_row (room.desk, HRM_ROW (ilya), TRUE, HRM_SOLO_ADD);
+  g_assert_cmpuint (drawn_after (&room), ==, drawn + 4);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -678,5 +724,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cables/bundles", test_bundles);
   g_test_add_func ("/arranger/cables/route", test_route);
   g_test_add_func ("/arranger/cables/jack-or-roll", test_jack_or_roll);
+  g_test_add_func ("/arranger/cables/dimmed", test_dimmed);
   return g_test_run ();
 }

@@ -635,6 +635,34 @@ test_select (void)
   close_room (&room);
 }
 
+static HrmTitle
+written_at (Room *room, double day)
+{
+  HrmSession *session = find (room, "Guest");
+  HrmView view = *hrm_desk_get_view (room->desk);
+
+  view.zoom = day / 480;
+  hrm_desk_set_view (room->desk, &view);
+  hrm_desk_reveal (room->desk, session->start);
+  hrm_arranger_grab_focus (room->arranger, session->base.id);
+  spin_until_drawn (room);
+  return hrm_region_get_written (hrm_lanes_view_get_region (HRM_LANES_VIEW (room->arranger->lanes), session->base.id));
+}
+
+/* A title that is cut says so, as long as there is room for a letter and an ellipsis. */
+static void
+test_title (void)
+{
+  Room room;
+
+  open_room (&room, TRUE);
+  g_assert_cmpint (written_at (&room, 200), ==, HRM_TITLE_WHOLE);
+  g_assert_cmpint (written_at (&room, 46), ==, HRM_TITLE_CUT);
+  g_assert_cmpint (written_at (&room, 36), ==, HRM_TITLE_CUT);
+  g_assert_cmpint (written_at (&room, 24), ==, HRM_TITLE_INITIAL);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -659,5 +687,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/create", test_create);
   g_test_add_func ("/arranger/rename", test_rename);
   g_test_add_func ("/arranger/select", test_select);
+  g_test_add_func ("/arranger/title", test_title);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "hrm-checklists-part.h"
 #include "hrm-chooser.h"
+#include "hrm-cut-entry.h"
 #include "hrm-head-part.h"
 #include "hrm-inspector-private.h"
 #include "hrm-page-lists.h"
@@ -537,6 +538,31 @@ test_titles (void)
   close_room (&room);
 }
 
+/* What it has no room for is told by an ellipsis, but not while it is typed in. */
+static void
+test_cut (void)
+{
+  Room room;
+  HrmEdit *edit = hrm_edit_new ("Title");
+  HrmCutEntry *entry;
+
+  open_room (&room);
+  entry = HRM_CUT_ENTRY (get_entry (VIEW (&room, Session, title)));
+  gtk_root_set_focus (GTK_ROOT (room.window), NULL);
+  g_assert_false (hrm_cut_entry_is_cut (entry));
+  HRM_SET_TEXT (edit, SESSION, Session, room.session->base.id, title, "A payload of which the signature is wrong is refused and told in the log of the day");
+  hrm_test_commit (room.desk, edit);
+  hrm_test_spin ();
+  g_assert_true (hrm_cut_entry_is_cut (entry));
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  hrm_test_spin ();
+  g_assert_false (hrm_cut_entry_is_cut (entry));
+  gtk_root_set_focus (GTK_ROOT (room.window), NULL);
+  hrm_test_spin ();
+  g_assert_true (hrm_cut_entry_is_cut (entry));
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -559,5 +585,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/inspector/album", test_album);
   g_test_add_func ("/ui/inspector/pages", test_pages);
   g_test_add_func ("/ui/inspector/titles", test_titles);
+  g_test_add_func ("/ui/inspector/cut", test_cut);
   return g_test_run ();
 }

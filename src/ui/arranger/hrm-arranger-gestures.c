@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-desk-cables.h"
+#include "hrm-desk-leave.h"
 #include "hrm-desk-people.h"
 #include "hrm-plug.h"
 #include "hrm-words.h"
@@ -232,6 +233,7 @@ describe_session (HrmArranger *self, HrmSession *session)
   g_autofree char *span = hrm_words_span (session->start, hrm_plan_get_end (plan, session));
   g_autofree char *length = hrm_words_length (session->length, hrm_model_day_minutes (hrm_desk_get_model (self->desk)));
   g_autofree char *slack = hrm_desk_describe_slack (self->desk, session), *absence = hrm_desk_describe_absence (self->desk, session);
+  g_autofree char *leave = hrm_desk_describe_leave (self->desk, session, FALSE);
   const char *title = hrm_row_get_title (HRM_ROW (session));
   g_autofree char *start = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TOOLTIP_LETTERS));
   GString *text = g_string_new (start);
@@ -248,6 +250,8 @@ describe_session (HrmArranger *self, HrmSession *session)
 
       g_string_append_printf (text, "\n! %s %s, %s", channel->title, percent, day);
     }
+  if (leave != NULL)
+    g_string_append_printf (text, "\n%s", leave);
   if (absence != NULL)
     g_string_append_printf (text, "\n%s", absence);
   if (session->locked == TRUE)

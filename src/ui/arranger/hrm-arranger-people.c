@@ -1,4 +1,4 @@
-/* hrm-arranger-people.c: what is dimmed since others are soloed, and what has nobody left.
+/* hrm-arranger-people.c: what is dimmed since it is not heard, and what has nobody left.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -37,4 +37,32 @@ hrm_arranger_people_changed (HrmArranger *self)
   /* Names and badges tell also who of several is away. */
   hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), 0);
   hrm_lanes_view_redraw (HRM_LANES_VIEW (self->lanes));
+  gtk_widget_queue_draw (self->cables);
+}
+
+gboolean
+hrm_arranger_hears (HrmArranger *self, HrmSession *session)
+{
+  const HrmLayoutPlace *place = hrm_layout_find (self->layout, session->base.id);
+  HrmLayoutRow *row = place != NULL ? place->row : hrm_layout_row_showing (self->layout, session->track.row);
+
+  if (row != NULL && row->silent)
+    return FALSE;
+  return place != NULL ? (hrm_layout_item (place)->marks & HRM_MARK_HEARD) != 0 : mark_session (session, self->desk) & HRM_MARK_HEARD;
+}
+
+gboolean
+hrm_arranger_hears_row (HrmArranger *self, HrmLayoutRow *row)
+{
+  guint16 marks = HRM_MARK_HEARD;
+  gint64 first, end;
+
+  if (row->silent)
+    return FALSE;
+  if (hrm_desk_n_soloed_people (self->desk) > 0)
+    {
+      hrm_time_scale_get_range (hrm_desk_get_scale (self->desk), &first, &end);
+      hrm_layout_row_covered (row, first, end, &marks);
+    }
+  return (marks & HRM_MARK_HEARD) != 0;
 }

@@ -153,6 +153,7 @@ struct _HrmArranger
   gint64 density_most;       /* of one day */
   double pointer_x, pointer_y; /* on the canvas; -1: elsewhere */
   gint64 hovered;            /* id */
+  gint64 watched;            /* of the person whose days off are drawn; 0: nobody's */
   gboolean rolls;            /* the read-out tells of a shared edge */
   gint64 take_key;           /* when T went down, monotonic µs; 0: it is up */
   gboolean carry_over;       /* the preview is ours, of what is carried */
@@ -215,6 +216,10 @@ gboolean    hrm_arranger_is_empty      (HrmArranger *self);   /* no tracks */
 void        hrm_arranger_connect       (HrmArranger *self);
 void        hrm_arranger_disconnect    (HrmArranger *self);
 void        hrm_arranger_tick          (HrmArranger *self);   /* each minute; tests */
+
+/* hrm-arranger-people.c: whether it is drawn as it is, and not dimmed; of a row, whether anything on it is */
+gboolean    hrm_arranger_hears         (HrmArranger *self, HrmSession *session);
+gboolean    hrm_arranger_hears_row     (HrmArranger *self, HrmLayoutRow *row);
 
 /* hrm-arranger-focus.c */
 void        hrm_arranger_reveal_session (HrmArranger *self, HrmSession *session);

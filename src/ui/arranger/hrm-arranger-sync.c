@@ -11,6 +11,7 @@
 
 #include "hrm-cable-bundles.h"
 #include "hrm-cable-nodes.h"
+#include "hrm-days-off.h"
 #include "hrm-flag-strip.h"
 #include "hrm-minimap.h"
 #include "hrm-plug.h"
@@ -73,13 +74,14 @@ count (const HrmChanges *changes, HrmKind kind)
   return n;
 }
 
-/* What regions show besides their session: people, tasks, checklists. Rows that
+/* What regions show besides their session: people and their leave, tasks, checklists. Rows that
  * moved to another session no longer say whose they were. */
 static void
 refresh_regions (HrmArranger *self, const HrmChanges *changes)
 {
   static const HrmKind kinds[] = { HRM_KIND_ASSIGNMENT, HRM_KIND_PLACEMENT, HRM_KIND_CHECKLIST, HRM_KIND_ITEM };
-  gboolean all = hrm_changes_has_kind (changes, HRM_KIND_CHANNEL);
+  gboolean all = hrm_changes_has_kind (changes, HRM_KIND_CHANNEL) || hrm_changes_has_kind (changes, HRM_KIND_BUS) ||
+                 hrm_changes_has_kind (changes, HRM_KIND_EXCEPTION);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     all |= count (changes, kinds[i]) > MANY ||
@@ -213,6 +215,7 @@ axis_mode_cb (HrmArranger *self)
 static void
 inspected_cb (HrmArranger *self)
 {
+  hrm_days_off_update (self);
   hrm_headers_sync (HRM_HEADERS (self->headers), FALSE);
 }
 

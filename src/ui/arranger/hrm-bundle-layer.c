@@ -245,7 +245,11 @@ draw_lines (Drawing *drawing, GPtrArray *bundles, GHashTable *within)
       x = ((double) hrm_time_scale_to_axis (scale, (HrmCivil) (bundle->sum / bundle->n)) - (double) window->base) * window->zoom;
       if (n < MOST_BUNDLES && find_slot (drawing, from, to, &x))
         {
+          gboolean heard = hrm_arranger_hears_row (drawing->self, from) || hrm_arranger_hears_row (drawing->self, to);
+
+          gtk_snapshot_push_opacity (drawing->snapshot, heard ? 1 : HRM_DIMMED);
           draw_line (drawing, bundle, from, to, x);
+          gtk_snapshot_pop (drawing->snapshot);
           n++;
         }
     }
@@ -267,7 +271,11 @@ draw_brackets (Drawing *drawing, GHashTable *within)
   guint n = 0;
 
   for (GList *l = brackets; l && n < MOST_BRACKETS; l = l->next, n++)
-    draw_bracket (drawing, l->data);
+    {
+      gtk_snapshot_push_opacity (drawing->snapshot, hrm_arranger_hears_row (drawing->self, ((const Within *) l->data)->row) ? 1 : HRM_DIMMED);
+      draw_bracket (drawing, l->data);
+      gtk_snapshot_pop (drawing->snapshot);
+    }
 }
 
 void

@@ -43,6 +43,7 @@ typedef struct
   int out, in;               /* 1: leaves to the right; -1: to the left */
   gint64 violation;          /* minutes, as the preview has it */
   gboolean chosen;
+  gboolean dimmed;           /* neither end is heard */
 } Curve;
 
 /* Of one in a closed folder: where it lies in what that shows. */
@@ -125,7 +126,10 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
   curve->violation = what_if ? hrm_what_if_get_violation (what_if, cable->base.id) : hrm_plan_get_violation (cable);
   curve->chosen = hrm_model_get (hrm_desk_get_model (self->desk), cable->base.id) == NULL || hrm_desk_is_selected (self->desk, from->base.id) || hrm_desk_is_selected (self->desk, to->base.id) ||
                   (self->hovered != 0 && (self->hovered == from->base.id || self->hovered == to->base.id));
-  return touches (self, curve);
+  if (!touches (self, curve))
+    return FALSE;
+  curve->dimmed = !curve->chosen && !hrm_arranger_hears (self, from) && !hrm_arranger_hears (self, to);
+  return TRUE;
 }
 
 /* Of a working day, pixels. */
@@ -301,6 +305,7 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray
   graphene_rect_t clip;
   GskRenderNode *node;
 
+  look.ink.alpha *= curve->dimmed ? HRM_DIMMED : 1;
   route (self, curve, points);
   extents (points, &look.bounds);
   graphene_rect_init (&clip, (float) window->left, (float) hrm_arranger_get_top (self) - 500, (float) window->width,
@@ -318,7 +323,7 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray
       gsk_render_node_unref (node);
     }
   counts->boxes++;
-  if (curve->chosen || broken)
+  if (curve->chosen || (broken && !curve->dimmed))
     add_words (self, curve, points, pills);
 }
 

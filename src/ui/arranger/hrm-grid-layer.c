@@ -6,7 +6,7 @@
  */
 #include "config.h"
 
-#include "hrm-arranger-private.h"
+#include "hrm-days-off.h"
 
 #include <math.h>
 
@@ -52,6 +52,7 @@ hrm_grid_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height
   if (self->desk == NULL || self->layout == NULL)
     return;
   tall = drawn_height (self, height);
+  hrm_days_off_draw (self, snapshot, width, tall, counts);
   lines = g_array_new (FALSE, FALSE, sizeof (HrmGridLine));
   hrm_desk_get_grid (self->desk, &grid);
   hrm_grid_list (&grid, hrm_desk_to_civil (self->desk, -1, HRM_SEAM_BEFORE),

@@ -17,7 +17,6 @@
 #include "hrm-tiles.h"
 #include "hrm-words.h"
 
-#define DIMMED 0.25f    /* what is not soloed */
 #define STRIP_FROM 2    /* sessions per pixel: from here on a strip of load says more than runs */
 #define STRIP_STEP 4 /* pixels, about; a power of two of minutes */
 #define USED_TEXT 40  /* width from which the place of what is in the plan says so */
@@ -359,7 +358,7 @@ static void
 draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint16 marks, double x, double y, double width, double height)
 {
   if (marks & HRM_MARK_CLIP)
-    fill (self, snapshot, HRM_INK_CLIP, marks & HRM_MARK_HEARD ? 1 : DIMMED, x, y, width, 4);
+    fill (self, snapshot, HRM_INK_CLIP, marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED, x, y, width, 4);
   if (marks & HRM_MARK_SELECTED)
     {
       const GdkRGBA *colour = hrm_palette_get (self->palette, HRM_INK_CHOSEN);
@@ -379,7 +378,7 @@ draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint16 marks, double x, doubl
 static float
 box_alpha (guint16 marks)
 {
-  float dim = marks & HRM_MARK_HEARD ? 1 : DIMMED;
+  float dim = marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED;
 
   if (marks & (HRM_MARK_MUTED | HRM_MARK_DESERTED))
     return 0.25f * dim;
@@ -436,7 +435,7 @@ draw_hollow (HrmLane *self, GtkSnapshot *snapshot, const HrmLayoutItem *item, do
 
   if ((item->marks & HRM_MARK_DESERTED) == 0)
     return;
-  colour.alpha *= item->marks & HRM_MARK_HEARD ? 1 : DIMMED;
+  colour.alpha *= item->marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED;
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height), 4);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 }, (GdkRGBA[4]) { colour, colour, colour, colour });
   self->boxes++;
@@ -446,7 +445,7 @@ static void
 draw_run (HrmLane *self, GtkSnapshot *snapshot, const HrmFold *fold, HrmInk ink, double x, double y, double width,
           double height)
 {
-  fill (self, snapshot, ink, fold->marks & HRM_MARK_HEARD ? 1 : DIMMED, x, y, width, height);
+  fill (self, snapshot, ink, fold->marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED, x, y, width, height);
   if (fold->n > 1)
     for (double stripe = x + 4; stripe + 1 < x + width; stripe += 5)
       fill (self, snapshot, HRM_INK_STRIPE, 1, stripe, y, 1, height);
@@ -545,7 +544,7 @@ draw_strip (HrmLane *self, GtkSnapshot *all, gint64 from, gint64 to)
         fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
       if (covered <= 0)
         continue;
-      fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : ink, marks & HRM_MARK_HEARD ? 1 : DIMMED, left,
+      fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : ink, marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED, left,
             HRM_ROW_PAD + height - tall, right - left, tall);
       if (marks & HRM_MARK_SELECTED)
         fill (self, snapshot, HRM_INK_CHOSEN, 1, left, HRM_ROW_PAD + height - tall - 3, right - left, 2);
@@ -569,7 +568,7 @@ draw_summary_run (HrmLane *self, GtkSnapshot *snapshot, const HrmLayoutSummary *
   hrm_layout_extent (self->row, 0, &y, &height);
   hrm_window_place (&self->window, &span, &x, &width);
   x -= self->window.left;
-  draw_box (self, snapshot, ink, run->marks & HRM_MARK_HEARD ? 0.3f : 0.3f * DIMMED, x, y, width, height);
+  draw_box (self, snapshot, ink, run->marks & HRM_MARK_HEARD ? 0.3f : 0.3f * HRM_DIMMED, x, y, width, height);
   while (step * self->window.zoom < STRIP_STEP)
     step *= 2;
   for (gint64 at = from - ((from % step) + step) % step; at < to; at += step)

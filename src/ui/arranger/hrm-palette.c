@@ -25,7 +25,7 @@ static const char *const ink_classes[HRM_N_INKS] = {
   "blue", "teal", "green", "yellow", "orange", "red", "pink", "purple", "slate",
   "text", "dim", "light", "badge", "line-minor", "line-major", "line-bar", "row", "now", "cursor",
   "cable", "cable-chosen", "broken", "clip", "chosen", "guide", "note", "note-text", "band", "stripe",
-  "veil",
+  "veil", "away", "off",
 };
 
 static const char *const face_classes[HRM_N_FACES] = { "face-small", "face-label", "face-strong", "face-title" };
@@ -150,6 +150,12 @@ void
 hrm_palette_set_desk (HrmPalette *self, HrmDesk *desk)
 {
   self->desk = desk;
+}
+
+HrmDesk *
+hrm_palette_get_desk (HrmPalette *self)
+{
+  return self->desk;
 }
 
 gboolean

@@ -36,6 +36,8 @@ typedef enum
   HRM_INK_BAND,
   HRM_INK_STRIPE,        /* in what is folded */
   HRM_INK_VEIL,          /* over what is beside the focus */
+  HRM_INK_AWAY,          /* stripes on a region, of days on which somebody is away */
+  HRM_INK_OFF,           /* behind the lanes, of the days off of who is inspected */
   HRM_N_INKS
 } HrmInk;
 
@@ -47,6 +49,9 @@ typedef enum
   HRM_FACE_TITLE,        /* of a region */
   HRM_N_FACES
 } HrmFace;
+
+/* What is left of the opacity of what is not heard. */
+#define HRM_DIMMED 0.25f
 
 #define HRM_TYPE_PALETTE (hrm_palette_get_type ())
 G_DECLARE_FINAL_TYPE (HrmPalette, hrm_palette, HRM, PALETTE, GtkWidget)
@@ -63,6 +68,8 @@ char          *hrm_palette_sign_of (HrmPalette *palette, HrmSession *session, gu
 /* Who is away on the desk, and what a session loses by that; NULL: nobody. Free it. */
 gboolean       hrm_palette_is_away (HrmPalette *palette, HrmChannel *channel);
 char          *hrm_palette_describe_absence (HrmPalette *palette, HrmSession *session);
+/* Whose sessions and people these are; borrowed, NULL: nobody's. */
+HrmDesk       *hrm_palette_get_desk (HrmPalette *palette);
 const GdkRGBA *hrm_palette_get    (HrmPalette *palette, HrmInk ink);
 PangoLayout   *hrm_palette_text   (HrmPalette *palette, HrmFace face, const char *text, int *width, int *height);
 /* With its left edge at X and its middle at Y. */

@@ -15,6 +15,8 @@
 #include <string.h>
 
 #include "hrm-compat.h"
+#include "hrm-days-off.h"
+#include "hrm-desk-leave.h"
 #include "hrm-links.h"
 #include "hrm-words.h"
 
@@ -25,12 +27,11 @@
 #define BADGE_STEP 17
 #define MOST_BADGES 6
 #define PROGRESS 3
+#define CLIP_BAR 5        /* at the top, of one that clips */
 #define WIDTH_PEOPLE 80
 #define WIDTH_ALL 160
 #define WIDTH_TAKES 96    /* from which it tells how many takes there are */
 #define LOW 40            /* height below which there is one line */
-#define LETTERS_FROM 38   /* of room at usual text: some letters and an ellipsis; below, letters alone */
-#define SIGN_WIDTH 18     /* that a sign takes of it */
 #define SIGN_STEP 13      /* from a lock, or the sign of a group, to what follows */
 
 struct _HrmRegion
@@ -41,7 +42,9 @@ struct _HrmRegion
   HrmPlan *plan;             /* borrowed with the session */
   PangoLayout *title;
   int title_width, laid_out; /* natural; as it is laid out now, -1: unlimited */
+  HrmTitle written;
   GPtrArray *people;         /* initials */
+  GArray *leave;             /* of HrmAwayPart, when somebody on it is away; NULL: nobody is */
   guint away;                /* a bit for each of them who is away */
   char *tasks;               /* "4 tasks" */
   char *takes;               /* "▤ 2" */
@@ -114,11 +117,11 @@ make_title (HrmRegion *self)
   self->laid_out = -1;
 }
 
-/* Shaping is dear: only when it does not fit, and by steps of 4 pixels. */
+/* Shaping is dear: only when it does not fit, and by steps of 4 pixels, but not under LEAST. */
 static void
-fit_title (HrmRegion *self, int room)
+fit_title (HrmRegion *self, int room, int least)
 {
-  int wanted = room >= self->title_width ? -1 : room / 4 * 4;
+  int wanted = room >= self->title_width ? -1 : MAX (room / 4 * 4, least);
 
   if (wanted == self->laid_out)
     return;
@@ -144,29 +147,17 @@ initial (HrmRegion *self, int room)
   return wide <= room + 2 ? layout : NULL;
 }
 
-/* Pixels of the letters of the title that fit whole, its sign with them; 0: not even one does. */
+/* Pixels that the least of the title takes that is cut: its signs, a letter and an ellipsis. */
 static int
-whole_letters (HrmRegion *self, int room)
+least_room (HrmRegion *self)
 {
-  g_autoptr (PangoLayoutIter) iter = NULL;
-  int fits = 0;
+  const char *title = hrm_row_get_title (HRM_ROW (self->session));
+  gsize first = *title != '\0' ? (gsize) (g_utf8_next_char (title) - title) : 0;
+  g_autofree char *least = g_strdup_printf ("%s%.*s…", self->sign, (int) first, title);
+  int wide;
 
-  if (pango_layout_get_direction (self->title, (int) strlen (self->sign)) == PANGO_DIRECTION_RTL)
-    return 0;
-  fit_title (self, self->title_width);
-  iter = pango_layout_get_iter (self->title);
-  do
-    {
-      PangoRectangle letter;
-
-      pango_layout_iter_get_char_extents (iter, &letter);
-      if (PANGO_PIXELS_CEIL (letter.x + letter.width) > room)
-        break;
-      if (pango_layout_iter_get_index (iter) >= (int) strlen (self->sign))
-        fits = PANGO_PIXELS_CEIL (letter.x + letter.width);
-    }
-  while (pango_layout_iter_next_char (iter));
-  return fits;
+  hrm_palette_text (self->palette, HRM_FACE_TITLE, least, &wide, NULL);
+  return wide;
 }
 
 static void
@@ -185,6 +176,17 @@ gather_people (HrmRegion *self)
       if (hrm_palette_is_away (self->palette, assignment->channel.row))
         self->away |= 1u << i;
     }
+}
+
+/* Beside its people. */
+static void
+gather_leave (HrmRegion *self)
+{
+  HrmDesk *desk = hrm_palette_get_desk (self->palette);
+
+  g_clear_pointer (&self->leave, g_array_unref);
+  if (desk != NULL)
+    self->leave = hrm_away_parts (desk, &self->item);
 }
 
 static void
@@ -220,7 +222,9 @@ name_region (HrmRegion *self)
 {
   g_autofree char *words = hrm_words_session (self->plan, self->session);
   g_autofree char *absence = hrm_palette_describe_absence (self->palette, self->session);
+  g_autofree char *leave = self->leave != NULL ? hrm_desk_describe_leave (hrm_palette_get_desk (self->palette), self->session, TRUE) : NULL;
   g_autofree char *name = g_strconcat (words, absence != NULL ? ", " : "", absence != NULL ? absence : "",
+                                       leave != NULL ? ", " : "", leave != NULL ? leave : "",
                                        self->marks & HRM_MARK_HEARD ? "" : ", ", self->marks & HRM_MARK_HEARD ? "" : _("not soloed"), NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -336,18 +340,18 @@ leave_free (HrmRegion *self, guint n, double from, double to, double y, double h
 static void
 draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
 {
-  int least = scaled (self, LETTERS_FROM) + (*self->sign != '\0' ? scaled (self, SIGN_WIDTH) : 0);
-  gboolean fits = room >= least || room >= self->title_width;
-  int letters = fits ? 0 : whole_letters (self, room), shown = letters > 0 ? letters : room + 3;
-  PangoLayout *layout = fits || letters > 0 ? self->title : initial (self, room);
+  int least = room >= self->title_width ? 0 : least_room (self);
+  gboolean fits = room >= least;
+  PangoLayout *layout = fits ? self->title : initial (self, room);
   GdkRGBA colour;
 
+  self->written = room >= self->title_width ? HRM_TITLE_WHOLE : fits ? HRM_TITLE_CUT : layout != NULL ? HRM_TITLE_INITIAL : HRM_TITLE_NONE;
   if (fits)
-    fit_title (self, room);
+    fit_title (self, room, least);
   if (layout == NULL)
     return;
   hrm_compat_get_color (GTK_WIDGET (self), &colour);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) shown, (float) gtk_widget_get_height (GTK_WIDGET (self))));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) room + 3, (float) gtk_widget_get_height (GTK_WIDGET (self))));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, 3));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
@@ -451,6 +455,26 @@ draw_low (HrmRegion *self, GtkSnapshot *snapshot, int left, int right)
   gtk_snapshot_restore (snapshot);
 }
 
+/* Under all that is written. */
+static void
+draw_leave (HrmRegion *self, GtkSnapshot *snapshot, int width, int height)
+{
+  HrmInk ink = self->marks & (HRM_MARK_MUTED | HRM_MARK_DESERTED) ? HRM_INK_OFF : HRM_INK_AWAY;
+  float top = self->marks & HRM_MARK_CLIP ? CLIP_BAR : 1;
+
+  for (guint i = 0; self->leave != NULL && i < self->leave->len; i++)
+    {
+      const HrmAwayPart *part = &g_array_index (self->leave, HrmAwayPart, i);
+      double left = MAX (floor (part->from * width), 1), right = MIN (ceil (part->to * width), width - 1);
+
+      if (right - left < 1)
+        continue;
+      hrm_hatch_draw (snapshot, hrm_palette_get (self->palette, ink),
+                      &GRAPHENE_RECT_INIT ((float) left, top, (float) (right - left), (float) height - 1 - top));
+      self->boxes++;
+    }
+}
+
 static void
 hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -464,11 +488,13 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   self->boxes = 1;
   self->texts = 0;
+  self->written = HRM_TITLE_NONE;
   for (guint i = 0; i < HRM_REGION_LINES; i++)
     leave_free (self, i, 0, 0, 0, 0);
   if (self->session == NULL || width < 18)
     return;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (-1, -1, (float) width + 2, (float) height + 2));
+  draw_leave (self, snapshot, width, height);
   if (height < LOW)
     {
       draw_low (self, snapshot, left, right);
@@ -616,6 +642,7 @@ hrm_region_refresh (HrmRegion *self)
   take_sign (self);
   make_title (self);
   gather_people (self);
+  gather_leave (self);
   gather_counts (self);
   name_region (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -627,6 +654,7 @@ hrm_region_clear (HrmRegion *self)
   g_clear_object (&self->session);
   self->plan = NULL;
   self->hidden = 0;
+  g_clear_pointer (&self->leave, g_array_unref);
   g_clear_pointer (&self->tasks, g_free);
   g_clear_pointer (&self->takes, g_free);
   g_clear_pointer (&self->clip, g_free);
@@ -655,6 +683,12 @@ const char *
 hrm_region_get_text (HrmRegion *self)
 {
   return pango_layout_get_text (self->title);
+}
+
+HrmTitle
+hrm_region_get_written (HrmRegion *self)
+{
+  return self->written;
 }
 
 HrmSession *

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 #define HRM_REGION_LINES 2
 
+typedef enum { HRM_TITLE_NONE, HRM_TITLE_INITIAL, HRM_TITLE_CUT, HRM_TITLE_WHOLE } HrmTitle;
+
 #define HRM_TYPE_REGION (hrm_region_get_type ())
 G_DECLARE_FINAL_TYPE (HrmRegion, hrm_region, HRM, REGION, GtkWidget)
 
@@ -26,6 +28,8 @@ void        hrm_region_clear        (HrmRegion *region);
 void        hrm_region_set_hidden   (HrmRegion *region, int hidden);
 void        hrm_region_set_lifted   (HrmRegion *region, gboolean lifted);
 HrmSession *hrm_region_get_session  (HrmRegion *region);
+/* How its title was written last: with an ellipsis where it is cut, or the first letter for it. */
+HrmTitle    hrm_region_get_written  (HrmRegion *region);
 /* Signs and title, as long as it has a session. */
 const char *hrm_region_get_text     (HrmRegion *region);
 /* Where nothing is written beside its people (LINE 0), or behind its title (1), in its own

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-days-off.h"
 #include "hrm-words.h"
 
 #define EDGE 7   /* pixels to either side of an edge that take it */
@@ -258,7 +259,11 @@ query_tooltip_cb (HrmSpanStrip *self, int x, int y, gboolean keyboard, GtkToolti
   if (hrm_arranger_is_quiet (self->arranger) || self->grip != HRM_GRIP_NONE)
     return FALSE;
   if (!get_span (self, &from, &to) || grip_at (self, x) == HRM_GRIP_NONE)
-    text = g_strdup (_("Drag for a range of dates"));
+    {
+      g_autofree char *off = self->kind == HRM_SPAN_RANGE ? hrm_days_off_describe (self->arranger, x) : NULL;
+
+      text = g_strconcat (off != NULL ? off : "", off != NULL ? "\n" : "", _("Drag for a range of dates"), NULL);
+    }
   else if (self->kind == HRM_SPAN_RANGE)
     text = hrm_desk_describe_range (self->arranger->desk);
   else
@@ -282,6 +287,8 @@ hrm_span_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double left, right;
   GskRoundedRect band;
 
+  if (self->kind == HRM_SPAN_RANGE)
+    hrm_days_off_draw_names (self->arranger, snapshot, width, height);
   if (!get_place (self, &left, &right) || right < 0 || left > width)
     return;
   left = MAX (left, -20);

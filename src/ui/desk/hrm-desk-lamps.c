@@ -388,6 +388,15 @@ hrm_desk_recall_lamps (HrmDesk *self, GVariant *seen)
   hrm_desk_emit (self, HRM_DESK_LAMPS_CHANGED);
 }
 
+/* Where the work of DATE begins: what is added there is at no midnight. */
+static HrmCivil
+begin_of (HrmDesk *self, HrmDate date)
+{
+  HrmCivil at = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (self)), hrm_date_start (date));
+
+  return at != HRM_UNSET && hrm_civil_date (at) == date ? at : hrm_date_start (date);
+}
+
 void
 hrm_desk_show_day (HrmDesk *desk, HrmRow *row, HrmDate date)
 {
@@ -397,7 +406,10 @@ hrm_desk_show_day (HrmDesk *desk, HrmRow *row, HrmDate date)
   for (guint i = 0; i < sessions->len; i++)
     g_array_append_val (ids, HRM_ROW (sessions->pdata[i])->id);
   hrm_desk_select_many (desk, (const gint64 *) (void *) ids->data, ids->len, FALSE);
-  hrm_desk_reveal (desk, sessions->len > 0 ? ((HrmSession *) sessions->pdata[0])->start : hrm_date_start (date));
+  /* A cursor that is on that day already stays where it is. */
+  if (hrm_civil_date (hrm_desk_get_cursor (desk)) != date)
+    hrm_desk_set_cursor (desk, begin_of (desk, date));
+  hrm_desk_reveal (desk, hrm_desk_get_cursor (desk));
 }
 
 gboolean

@@ -33,7 +33,7 @@ void     hrm_desk_get_lamp         (HrmDesk *desk, HrmRow *row, HrmLamp *lamp);
 char    *hrm_desk_describe_lamp    (HrmDesk *desk, HrmRow *row, const HrmLamp *lamp);
 /* Puts it out until there is a clip on another day, or a worse one on one of these. ROW: NULL: all. */
 void     hrm_desk_acknowledge      (HrmDesk *desk, HrmRow *row);
-/* Selects what asks something of ROW, a channel or a bus, on DATE, and goes there. */
+/* Selects what asks something of ROW, a channel or a bus, on DATE, and goes there with the cursor. */
 void     hrm_desk_show_day         (HrmDesk *desk, HrmRow *row, HrmDate date);
 /* The first clip of ROW after AFTER, from the beginning again behind the last; FALSE when there is none. */
 gboolean hrm_desk_get_next_clip    (HrmDesk *desk, HrmRow *row, HrmDate after, HrmLoad *clip);

@@ -111,6 +111,7 @@ struct _HrmDesk
   gint64 made, made_group;     /* the row that the last command added, and its step */
   gint64 made_at;              /* monotonic µs */
   gboolean stepping;           /* an undo or redo is under way */
+  gboolean stepped;            /* and has changed sessions, or what belongs to one */
   GCancellable *going;         /* of the last way through the history, while it is under way; NULL */
   char *status;
   char *note;                  /* what the next edit leaves out, to be said with it; or NULL */

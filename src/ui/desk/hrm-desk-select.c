@@ -429,6 +429,27 @@ select_returned (HrmDesk *self, GPtrArray *sessions)
   hrm_desk_select_many (self, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
 }
 
+/* Whether rows of KIND are sessions, or say which one they belong to. */
+static gboolean
+is_of_sessions (HrmKind kind)
+{
+  const HrmKindInfo *info = hrm_kind_info (kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == HRM_TYPE_REF && info->fields[i].target == HRM_KIND_SESSION)
+      return TRUE;
+  return kind == HRM_KIND_SESSION;
+}
+
+static gboolean
+touches_sessions (const HrmChanges *changes)
+{
+  for (HrmKind kind = 0; kind < HRM_N_KINDS; kind++)
+    if (hrm_changes_has_kind (changes, kind) && is_of_sessions (kind))
+      return TRUE;
+  return FALSE;
+}
+
 void
 hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes)
 {
@@ -450,6 +471,7 @@ hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes)
             put_inspected (self, *(gint64 *) key);
         }
     }
+  self->stepped |= self->stepping && touches_sessions (changes);
   if (self->stepping && changes->inserted[HRM_KIND_SESSION]->len > 0 &&
       changes->inserted[HRM_KIND_SESSION]->len <= RETURNED_MOST)
     select_returned (self, changes->inserted[HRM_KIND_SESSION]);

@@ -564,10 +564,11 @@ step_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (hrm_album_step_finish (HRM_ALBUM (source), result, &error))
     {
-      /* As it was when that was done; what a redo does is done to what is selected. */
-      if (step->undone != 0)
+      /* As it was when that was done; what a redo does is done to what is selected. What was
+       * done to no session has nothing to do with it. */
+      if (step->undone != 0 && step->desk->stepped)
         hrm_desk_recall_selection (step->desk, step->undone);
-      else if (step->desk->stepping && hrm_desk_n_selected (step->desk) == 0)
+      else if (step->desk->stepping && step->desk->stepped && hrm_desk_n_selected (step->desk) == 0)
         hrm_desk_recall_selection (step->desk, hrm_album_get_head (step->desk->album));
       hrm_desk_say (step->desk, "%s", step->said);
     }
@@ -596,6 +597,7 @@ begin_step (HrmDesk *self, char *said)
   /* A gesture under way was made for the plan as it is now. */
   hrm_desk_cancel_preview (self);
   self->stepping = TRUE;
+  self->stepped = FALSE;
   step->desk = g_object_ref (self);
   step->said = said;
   step->undone = 0;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hrm-chooser.h"
+#include "hrm-cut-entry.h"
 #include "hrm-words.h"
 
 /* An entry */
@@ -29,7 +30,7 @@ show_placeholder (HrmFieldView *self)
 static GtkWidget *
 make_entry (HrmFieldView *self)
 {
-  self->input = gtk_entry_new ();
+  self->input = hrm_cut_entry_new ();
   if (self->spec->width > 0)
     {
       gtk_editable_set_width_chars (GTK_EDITABLE (self->input), self->spec->width);

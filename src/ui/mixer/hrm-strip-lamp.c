@@ -77,16 +77,12 @@ hrm_strip_next_clip (HrmStrip *self)
 {
   g_autofree char *day = NULL, *percent = NULL;
   HrmLoad clip;
-  HrmCivil at;
 
   if (!hrm_desk_get_next_clip (self->desk, self->row, hrm_civil_date (hrm_desk_get_cursor (self->desk)), &clip))
     {
       hrm_desk_say (self->desk, _("%s does not clip"), hrm_row_get_title (self->row));
       return;
     }
-  /* Where its work begins: what is added there is at no midnight. */
-  at = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (self->desk)), hrm_date_start (clip.date));
-  hrm_desk_set_cursor (self->desk, at != HRM_UNSET && hrm_civil_date (at) == clip.date ? at : hrm_date_start (clip.date));
   hrm_desk_show_day (self->desk, self->row, clip.date);
   day = hrm_words_day (clip.date);
   percent = hrm_words_percent (clip.asked, clip.capacity);

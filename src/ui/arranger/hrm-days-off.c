@@ -1,0 +1,206 @@
+/* hrm-days-off.c: when people are away, on the timeline.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "hrm-days-off.h"
+
+#include <math.h>
+
+#include "hrm-desk-leave.h"
+
+#define STRIPE 4        /* pixels from a stripe to the next, along both sides */
+#define LEAST_DAY 1.5   /* pixels of a day, under which days are not told apart */
+#define BEFORE 60       /* days before those in view, from which a name may still stand there */
+
+void
+hrm_hatch_draw (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t *rect)
+{
+  GdkRGBA clear = *colour;
+
+  clear.alpha = 0;
+  gtk_snapshot_append_repeating_linear_gradient (snapshot, rect, &rect->origin,
+                                                 &GRAPHENE_POINT_INIT (rect->origin.x + STRIPE, rect->origin.y + STRIPE),
+                                                 (GskColorStop[]) { { 0, clear }, { 0.7f, clear }, { 0.7f, *colour }, { 1, *colour } }, 4);
+}
+
+/* On sessions */
+
+static int
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  const HrmAwayPart *x = a, *y = b;
+
+  return (x->from > y->from) - (x->from < y->from);
+}
+
+GArray *
+hrm_away_parts (HrmDesk *desk, const HrmLayoutItem *item)
+{
+  g_autoptr (GArray) leave = hrm_leave_of_session (hrm_desk_get_plan (desk), item->session);
+  HrmTimeScale *scale = hrm_desk_get_scale (desk);
+  GArray *parts;
+
+  if (leave->len == 0 || item->to <= item->from)
+    return NULL;
+  parts = g_array_new (FALSE, FALSE, sizeof (HrmAwayPart));
+  for (guint i = 0; i < leave->len; i++)
+    {
+      const HrmLeave *one = &g_array_index (leave, HrmLeave, i);
+      gint64 from = MAX (hrm_time_scale_to_axis (scale, hrm_date_start (one->from)), item->from);
+      gint64 to = MIN (hrm_time_scale_to_axis (scale, hrm_date_start (one->to + 1)), item->to);
+      double length = (double) (item->to - item->from);
+      HrmAwayPart part = { (double) (from - item->from) / length, (double) (to - item->from) / length };
+
+      if (to > from)
+        g_array_append_val (parts, part);
+    }
+  /* Several people may be away on one day. */
+  g_array_sort (parts, compare_parts);
+  for (guint i = 1; i < parts->len;)
+    {
+      HrmAwayPart *before = &g_array_index (parts, HrmAwayPart, i - 1), *part = &g_array_index (parts, HrmAwayPart, i);
+
+      if (part->from > before->to)
+        i++;
+      else
+        {
+          before->to = MAX (before->to, part->to);
+          g_array_remove_index (parts, i);
+        }
+    }
+  return parts;
+}
+
+/* Behind the lanes */
+
+/* Whether days are told apart. */
+static gboolean
+shows_days (HrmArranger *self)
+{
+  HrmDesk *desk = self->desk;
+  int minutes = hrm_desk_get_axis_mode (desk) == HRM_AXIS_WALL ? HRM_MINUTES_PER_DAY : hrm_model_day_minutes (hrm_desk_get_model (desk));
+
+  return hrm_desk_get_view (desk)->zoom * minutes >= LEAST_DAY;
+}
+
+static void
+dates_in_view (HrmArranger *self, int width, HrmDate *from, HrmDate *to)
+{
+  *from = hrm_civil_date (hrm_desk_to_civil (self->desk, 0, HRM_SEAM_BEFORE));
+  *to = hrm_civil_date (hrm_desk_to_civil (self->desk, width, HRM_SEAM_AFTER));
+}
+
+/* By leave, which may leave some hours of a day, or by the week. */
+static gboolean
+is_off (HrmDesk *desk, HrmChannel *channel, GArray *leave, HrmDate date)
+{
+  for (guint i = 0; i < leave->len; i++)
+    if (g_array_index (leave, HrmLeave, i).from <= date && date <= g_array_index (leave, HrmLeave, i).to)
+      return TRUE;
+  return hrm_desk_is_day_off (desk, channel, date);
+}
+
+static void
+draw_run (HrmArranger *self, GtkSnapshot *snapshot, HrmDate from, HrmDate to, int width, double height, HrmCounts *counts)
+{
+  double left = floor (hrm_desk_to_x (self->desk, hrm_date_start (from)));
+  double right = floor (hrm_desk_to_x (self->desk, hrm_date_start (to + 1)));
+
+  left = MAX (left, -STRIPE);
+  right = MIN (right, width + STRIPE);
+  if (right - left < 1 || height <= 0)
+    return;
+  hrm_hatch_draw (snapshot, hrm_palette_get (self->palette, HRM_INK_OFF),
+                  &GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), (float) height));
+  counts->boxes++;
+}
+
+void
+hrm_days_off_draw (HrmArranger *self, GtkSnapshot *snapshot, int width, double height, HrmCounts *counts)
+{
+  HrmChannel *channel = hrm_desk_get_watched (self->desk);
+  g_autoptr (GArray) leave = NULL;
+  HrmDate from, to, begun = HRM_UNSET;
+
+  if (channel == NULL || !shows_days (self))
+    return;
+  dates_in_view (self, width, &from, &to);
+  leave = hrm_leave_of_channel (hrm_desk_get_plan (self->desk), channel, from, to);
+  for (HrmDate date = from; date <= to + 1; date++)
+    {
+      gboolean off = date <= to && is_off (self->desk, channel, leave, date);
+
+      if (off && begun == HRM_UNSET)
+        begun = date;
+      else if (!off && begun != HRM_UNSET)
+        {
+          draw_run (self, snapshot, begun, date - 1, width, height, counts);
+          begun = HRM_UNSET;
+        }
+    }
+}
+
+/* From where the leave begins, as a flag does, with an ellipsis before the next one. */
+static void
+draw_name (HrmArranger *self, GtkSnapshot *snapshot, const char *name, double left, double right, double room, int height)
+{
+  graphene_rect_t rect = GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), (float) height);
+  const GdkRGBA *ink = hrm_palette_get (self->palette, HRM_INK_OFF);
+  int wide;
+
+  hrm_hatch_draw (snapshot, ink, &rect);
+  hrm_palette_text (self->palette, HRM_FACE_SMALL, name, &wide, NULL);
+  wide = (int) MIN (wide, room - 6);
+  if (wide < height)
+    return;
+  gtk_snapshot_append_color (snapshot, hrm_palette_get (self->palette, HRM_INK_NOTE),
+                             &GRAPHENE_RECT_INIT ((float) left, 0, (float) wide + 6, (float) height));
+  hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_SMALL, name, HRM_INK_LIGHT, left + 3, height / 2.0, wide);
+}
+
+void
+hrm_days_off_draw_names (HrmArranger *self, GtkSnapshot *snapshot, int width, int height)
+{
+  HrmChannel *channel = self->desk != NULL ? hrm_desk_get_watched (self->desk) : NULL;
+  g_autoptr (GArray) leave = NULL;
+  HrmDate from, to;
+
+  if (channel == NULL || !shows_days (self))
+    return;
+  dates_in_view (self, width, &from, &to);
+  leave = hrm_leave_of_channel (hrm_desk_get_plan (self->desk), channel, from - BEFORE, to);
+  for (guint i = 0; i < leave->len; i++)
+    {
+      const HrmLeave *one = &g_array_index (leave, HrmLeave, i);
+      double left = MAX (floor (hrm_desk_to_x (self->desk, hrm_date_start (one->from))), 0);
+      double right = MIN (floor (hrm_desk_to_x (self->desk, hrm_date_start (one->to + 1))), width);
+      double next = i + 1 < leave->len ? hrm_desk_to_x (self->desk, hrm_date_start (one[1].from)) : width;
+
+      if (right > left)
+        draw_name (self, snapshot, hrm_row_get_title (HRM_ROW (channel)), left, right, next - left, height);
+    }
+}
+
+char *
+hrm_days_off_describe (HrmArranger *self, double x)
+{
+  HrmChannel *channel = self->desk != NULL ? hrm_desk_get_watched (self->desk) : NULL;
+
+  return channel != NULL && shows_days (self)
+           ? hrm_desk_describe_day_off (self->desk, channel, hrm_civil_date (hrm_desk_to_civil (self->desk, x, HRM_SEAM_AFTER))) : NULL;
+}
+
+void
+hrm_days_off_update (HrmArranger *self)
+{
+  HrmChannel *channel = self->desk != NULL ? hrm_desk_get_watched (self->desk) : NULL;
+  gint64 id = channel != NULL ? channel->base.id : 0;
+
+  if (self->watched == id)
+    return;
+  self->watched = id;
+  gtk_widget_queue_draw (self->grid);
+  gtk_widget_queue_draw (self->range_strip);
+}

@@ -1,0 +1,22 @@
+/* hrm-desk-leave.h: who is away when, in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hrm-desk.h"
+#include "hrm-leave.h"
+
+G_BEGIN_DECLS
+
+/* The person that is inspected, whose days off the timeline shows; NULL: it is something else. */
+HrmChannel *hrm_desk_get_watched      (HrmDesk *desk);
+/* Whether CHANNEL has no time on DATE. */
+gboolean    hrm_desk_is_day_off       (HrmDesk *desk, HrmChannel *channel, HrmDate date);
+/* "Ilya away Thu 5 – Fri 6 Mar: Long weekend", a line each, of who is on SESSION; SPOKEN: in one, with days in full.
+ * NULL: nobody is away. Free it. */
+char       *hrm_desk_describe_leave   (HrmDesk *desk, HrmSession *session, gboolean spoken);
+/* The same of CHANNEL around DATE; "Ilya does not work on Sat 7 Mar"; NULL: works. Free it. */
+char       *hrm_desk_describe_day_off (HrmDesk *desk, HrmChannel *channel, HrmDate date);
+
+G_END_DECLS
