@@ -13,6 +13,7 @@
 #include "hrm-played-part.h"
 #include "hrm-rows-part.h"
 #include "hrm-test-rooms.h"
+#include "hrm-compat.h"
 #include "hrm-week-part.h"
 
 typedef struct
@@ -450,7 +451,13 @@ test_week (void)
   gtk_editable_set_text (GTK_EDITABLE (monday), "9–12, 13:30-17");
   g_signal_emit_by_name (monday, "activate");
   g_assert_nonnull (room.ilya->week);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (monday)), ==, "09:00-12:00, 13:30-17:00");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (monday)), ==, "9-12, 13:30-17");
+  g_assert_cmpstr (hrm_compat_get_tooltip (monday), ==, "09:00-12:00, 13:30-17:00");
+  /* What is shown can be typed. */
+  gtk_editable_set_text (GTK_EDITABLE (monday), "");
+  gtk_editable_set_text (GTK_EDITABLE (monday), "9-12, 13:30-17");
+  g_signal_emit_by_name (monday, "activate");
+  g_assert_cmpstr (hrm_compat_get_tooltip (monday), ==, "09:00-12:00, 13:30-17:00");
   g_assert_cmpint (hrm_calendar_day_minutes (hrm_plan_get_channel_calendar (hrm_desk_get_plan (room.desk), room.ilya), HRM_TEST_START), ==, 390);
 
   gtk_editable_set_text (GTK_EDITABLE (saturday), "a bit");

@@ -166,18 +166,12 @@ test_walk (void)
   hrm_test_mixer_close (&room);
 }
 
-/* Strips out of view do not exist; walking makes them. */
 static void
-test_many (void)
+add_people (HrmTestMixer *room, guint n)
 {
-  HrmTestMixer room;
-  HrmStripBank *bank;
-  HrmEdit *edit;
-  guint n;
+  HrmEdit *edit = hrm_edit_new ("Many");
 
-  hrm_test_mixer_open (&room);
-  edit = hrm_edit_new ("Many");
-  for (guint i = 0; i < 200; i++)
+  for (guint i = 0; i < n; i++)
     {
       gint64 id = hrm_edit_insert (edit, HRM_KIND_CHANNEL);
       g_autofree char *title = g_strdup_printf ("Person %u", i), *position = g_strdup_printf ("z%04u", i);
@@ -185,8 +179,20 @@ test_many (void)
       HRM_SET_TEXT (edit, CHANNEL, Channel, id, title, title);
       HRM_SET_TEXT (edit, CHANNEL, Channel, id, position, position);
     }
-  hrm_test_commit (room.desk, edit);
+  hrm_test_commit (room->desk, edit);
   hrm_test_spin ();
+}
+
+/* Strips out of view do not exist; walking makes them. */
+static void
+test_many (void)
+{
+  HrmTestMixer room;
+  HrmStripBank *bank;
+  guint n;
+
+  hrm_test_mixer_open (&room);
+  add_people (&room, 200);
   bank = HRM_STRIP_BANK (hrm_test_find_type (room.mixer, HRM_TYPE_STRIP_BANK, 0));
   hrm_test_wait_for ((n = hrm_test_count_type (room.mixer, HRM_TYPE_STRIP)) > 4);
   g_assert_cmpuint (n, <, 20);
@@ -198,6 +204,45 @@ test_many (void)
   hrm_test_undo (room.desk);
   hrm_test_wait_for (hrm_test_count_type (room.mixer, HRM_TYPE_STRIP) == 2);
   hrm_test_mixer_close (&room);
+}
+
+/* Its middle: without the style of the application strips are wider than their place. */
+static gboolean
+is_in_sight (HrmTestMixer *room, HrmRow *row)
+{
+  HrmStripBank *bank = HRM_STRIP_BANK (hrm_test_find_type (room->mixer, HRM_TYPE_STRIP_BANK, 0));
+  HrmStrip *strip = hrm_strip_bank_get_strip (bank, row);
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (bank), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return strip && gtk_widget_compute_bounds (GTK_WIDGET (strip), scroller, &bounds) && bounds.size.width > 0 &&
+         bounds.origin.x + bounds.size.width / 2 > 0 && bounds.origin.x + bounds.size.width / 2 < gtk_widget_get_width (scroller);
+}
+
+/* Who is new, or inspected from elsewhere, is in sight, whichever way text runs. */
+static void
+test_in_sight (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      HrmTestMixer room;
+      HrmRow *bus;
+
+      gtk_widget_set_default_direction (i == 0 ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
+      hrm_test_mixer_open (&room);
+      add_people (&room, 30);
+      hrm_test_wait_for (is_in_sight (&room, HRM_ROW (room.ilya)));
+      g_assert_true (hrm_command_add_bus (room.desk, "Team"));
+      bus = hrm_test_find (room.desk, HRM_KIND_BUS, "Team");
+      hrm_test_wait_for (is_in_sight (&room, bus));
+      g_assert_false (is_in_sight (&room, HRM_ROW (room.ilya)));
+      hrm_desk_inspect (room.desk, HRM_ROW (room.ilya));
+      hrm_test_wait_for (is_in_sight (&room, HRM_ROW (room.ilya)));
+      hrm_desk_inspect (room.desk, hrm_test_find (room.desk, HRM_KIND_CHANNEL, "Person 15"));
+      hrm_test_wait_for (is_in_sight (&room, hrm_test_find (room.desk, HRM_KIND_CHANNEL, "Person 15")));
+      hrm_test_mixer_close (&room);
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -290,6 +335,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/ui/mixer/tired", test_tired);
   g_test_add_func ("/ui/mixer/arm", test_arm);
+  g_test_add_func ("/ui/mixer/in-sight", test_in_sight);
   g_test_add_func ("/ui/mixer/walk", test_walk);
   g_test_add_func ("/ui/mixer/sound", test_sound);
   g_test_add_func ("/ui/mixer/scenes", test_scenes);

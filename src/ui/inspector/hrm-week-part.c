@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "hrm-commands.h"
+#include "hrm-compat.h"
 
 struct _HrmWeekPart
 {
@@ -44,13 +45,33 @@ get_week (HrmWeekPart *self, HrmWeek *week)
   hrm_plan_get_week (hrm_desk_get_plan (hrm_part_get_desk (HRM_PART (self))), hrm_part_get_row (HRM_PART (self)), week);
 }
 
+/* "09:00-12:30" is "9-12:30" where several stand in one line. */
+static char *
+shorten (const char *hours)
+{
+  g_autoptr (GString) text = g_string_new (hours);
+
+  g_string_replace (text, ":00", "", 0);
+  if (text->str[0] == '0' && text->str[1] != '\0' && text->str[1] != '-')
+    g_string_erase (text, 0, 1);
+  g_string_replace (text, "-0", "-", 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* Full. */
 static char *
-format_day (const HrmDay *day)
+format_day (const HrmDay *day, gboolean in_full)
 {
   g_autofree char *lines = hrm_day_format (day);
   g_auto (GStrv) hours = g_strsplit (lines ? lines : "", "\n", -1);
 
+  for (guint i = 0; !in_full && g_strv_length (hours) > 1 && hours[i]; i++)
+    {
+      char *shorter = shorten (hours[i]);
+
+      g_free (hours[i]);
+      hours[i] = shorter;
+    }
   return g_strjoinv (", ", hours);
 }
 
@@ -108,7 +129,7 @@ show_problem (HrmWeekPart *self, guint day, const char *text)
 static void
 show_day (HrmWeekPart *self, guint i, const HrmWeek *week)
 {
-  g_autofree char *text = format_day (&week->days[i]);
+  g_autofree char *text = format_day (&week->days[i], FALSE), *in_full = format_day (&week->days[i], TRUE);
   const char *free_day = _("free");
 
   if (self->dirty & (1u << i))
@@ -117,6 +138,7 @@ show_day (HrmWeekPart *self, guint i, const HrmWeek *week)
   if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->entries[i])), text) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), text);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entries[i]), free_day);
+  hrm_compat_set_tooltip (self->entries[i], *in_full ? in_full : NULL);
   self->showing = FALSE;
 }
 

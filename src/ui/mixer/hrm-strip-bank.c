@@ -14,6 +14,7 @@ struct _HrmStripBank
   GtkWidget parent_instance;
   HrmDesk *desk;
   GListModel *rows;          /* of HrmRow: channels, then buses */
+  gint64 revealed;           /* id of who is to be scrolled to; 0: nobody */
   GtkAdjustment *adjustment;
   GPtrArray *strips;         /* in use, by index */
   GArray *indices;           /* of guint, of each of them */
@@ -163,12 +164,42 @@ fill_view (HrmStripBank *self)
   fill (self, first, end, G_MAXUINT);
 }
 
+/* FALSE: there is not the room for it yet. */
+static gboolean
+scroll_to (HrmStripBank *self, guint index)
+{
+  double x = index * (get_width (self) + GAP), all = g_list_model_get_n_items (self->rows) * (get_width (self) + GAP) - GAP;
+  double at, page;
+
+  if (self->adjustment == NULL || gtk_adjustment_get_upper (self->adjustment) < all)
+    return FALSE;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = gtk_adjustment_get_upper (self->adjustment) - x - get_width (self);
+  at = gtk_adjustment_get_value (self->adjustment);
+  page = gtk_adjustment_get_page_size (self->adjustment);
+  /* Not gtk_adjustment_clamp_page(): an animation to elsewhere would go on after it. */
+  gtk_adjustment_set_value (self->adjustment, MIN (MAX (at, x + get_width (self) - page), x));
+  return TRUE;
+}
+
+/* Who is inspected is in sight, as soon as there is a place for a strip that is new. */
+static void
+reveal (HrmStripBank *self)
+{
+  HrmRow *row = self->revealed ? hrm_model_get (hrm_desk_get_model (self->desk), self->revealed) : NULL;
+  guint index = row ? find_index (self, row) : G_MAXUINT;
+
+  if (index == G_MAXUINT || scroll_to (self, index))
+    self->revealed = 0;
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   HrmStripBank *self = HRM_STRIP_BANK (widget);
 
   self->tick = 0;
+  reveal (self);
   fill_view (self);
   gtk_widget_queue_allocate (widget);
   return G_SOURCE_REMOVE;
@@ -180,6 +211,16 @@ scrolled_cb (HrmStripBank *self)
 {
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+inspected_cb (HrmStripBank *self)
+{
+  HrmRow *row = hrm_desk_get_inspected (self->desk);
+
+  self->revealed = row ? row->id : 0;
+  if (row)
+    scrolled_cb (self);
 }
 
 static void
@@ -309,6 +350,7 @@ hrm_strip_bank_set_desk (HrmStripBank *self, HrmDesk *desk)
   g_list_store_append (lists, hrm_model_get_list (hrm_desk_get_model (desk), HRM_KIND_BUS));
   self->rows = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
   g_signal_connect_swapped (self->rows, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_connect_object (desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);
   items_changed_cb (self);
 }
 
@@ -346,15 +388,6 @@ hrm_strip_bank_get_strip (HrmStripBank *self, HrmRow *row)
     if (hrm_strip_get_row (self->strips->pdata[i]) == row)
       return self->strips->pdata[i];
   return NULL;
-}
-
-static void
-scroll_to (HrmStripBank *self, guint index)
-{
-  double x = index * (get_width (self) + GAP);
-
-  if (self->adjustment)
-    gtk_adjustment_clamp_page (self->adjustment, x, x + get_width (self));
 }
 
 gboolean
