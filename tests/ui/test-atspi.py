@@ -35,7 +35,7 @@ if shutil.which("xdotool") is None:
 
 window_program, cli_program = sys.argv[1:3]
 folder = tempfile.TemporaryDirectory()
-album = os.path.join(folder.name, "speech.album")
+program = None
 done = 0
 
 LINES = [
@@ -44,6 +44,18 @@ LINES = [
     {"add": "session", "id": "$webhooks", "track": "$api", "title": "Webhooks", "start": "2026-03-02T09:00", "length": 1680},
     {"add": "session", "id": "$refunds", "track": "$api", "title": "Refunds", "start": "2026-03-09T09:00", "length": 960},
     {"add": "session", "id": "$tuning", "track": "$search", "title": "Tuning", "start": "2026-03-03T09:00", "length": 480, "locked": True},
+    {"commit": "Fill the album"},
+]
+
+# Ada is asked for two days on Monday, and Bob for nothing.
+TEAM = [
+    {"add": "channel", "id": "$ada", "title": "Ada"},
+    {"add": "channel", "id": "$bob", "title": "Bob"},
+    {"add": "track", "id": "$api", "title": "Payments API"},
+    {"add": "session", "id": "$webhooks", "track": "$api", "title": "Webhooks", "start": "2026-03-02T09:00", "length": 480},
+    {"add": "session", "id": "$refunds", "track": "$api", "title": "Refunds", "start": "2026-03-02T09:00", "length": 480},
+    {"add": "assignment", "session": "$webhooks", "channel": "$ada"},
+    {"add": "assignment", "session": "$refunds", "channel": "$ada"},
     {"commit": "Fill the album"},
 ]
 
@@ -254,12 +266,78 @@ def test():
     ok("the action of a button changes the view")
 
 
-run("new", album, "--title", "Speech", "--start", "2026-03-02", "--zone", "UTC")
-run("edit", album, "-", text="".join(json.dumps(line) + "\n" for line in LINES))
-program = subprocess.Popen([window_program, album], env={**os.environ, "GTK_A11Y": "atspi", "G_DEBUG": DEBUG, "GSETTINGS_BACKEND": "memory"})
-try:
-    test()
-    print(f"1..{done}")
-finally:
-    program.terminate()
-    program.wait()
+def part(name, role, of):
+    """The first of that role in OF whose name begins with NAME."""
+    return next((n for n in walk(named(of, "panel")) if n.getRoleName() == role and n.name.startswith(name)), None)
+
+
+def focused_cell(start):
+    return next((n.name for n in walk(application()) if has_state(n, pyatspi.STATE_FOCUSED) and n.name.startswith(start) and " percent, " in n.name), None)
+
+
+def test_mixer():
+    wait("a strip of each person", lambda: named("Ada", "panel") and named("Bob", "panel"))
+    lamp = wait("a lamp that is lit", lambda: part("Ada clips", "push button", "Ada"))
+    assert lamp.name == "Ada clips: 200\u00a0% on Mon 2 Mar: Webhooks, Refunds", lamp.name
+    assert not has_state(part("Bob does not clip", "push button", "Bob"), pyatspi.STATE_SENSITIVE)
+    ok(f"a lamp says who clips, when and of what: {lamp.name}")
+
+    meter = wait("a meter", lambda: part("Load of Ada", "level bar", "Ada"))
+    value = meter.queryValue().currentValue
+    assert value > 0, value
+    assert part("Load of Bob", "level bar", "Bob").queryValue().currentValue == 0
+    ok(f"a meter has its value: {meter.name}, {value:.0f}")
+
+    fader = wait("a fader", lambda: part("Capacity of Ada", "slider", "Ada"))
+    assert fader.queryValue().currentValue == 100, fader.queryValue().currentValue
+    fader.queryValue().currentValue = 50
+    wait("half the capacity in the history", lambda: named("Undo ", "push button"))
+    wait("the lamp of four times as much", lambda: part("Ada clips: 400", "push button", "Ada"))
+    ok("a fader is set by its value, and the lamp follows")
+
+    act(named("Undo ", "push button"), "click")
+    wait("the whole capacity", lambda: part("Capacity of Ada", "slider", "Ada").queryValue().currentValue == 100)
+    ok("undo brings the fader back")
+
+    act(wait("the lamp", lambda: part("Ada clips: 200", "push button", "Ada")), "click")
+    wait("both sessions selected", lambda: all(has_state(named(name, "list item"), pyatspi.STATE_SELECTED) for name in ("Webhooks", "Refunds")))
+    ok("a click on the lamp selects what asks")
+
+    subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Speech", "windowfocus", "--sync"],
+                   stdout=subprocess.DEVNULL, check=True)
+    pointer("mousemove", *place(part("Ada, ", "push button", "Ada")), "sleep", 0.2, "click", 1)
+    wait("focus on the name", lambda: has_state(part("Ada, ", "push button", "Ada"), pyatspi.STATE_FOCUSED))
+    press("Right")
+    wait("focus on the next name", lambda: has_state(part("Bob, ", "push button", "Bob"), pyatspi.STATE_FOCUSED))
+    press("Left")
+    wait("focus on the first name", lambda: has_state(part("Ada, ", "push button", "Ada"), pyatspi.STATE_FOCUSED))
+    press("m")
+    wait("it is said what her absence means", said("Ada away", "2 sessions lose their only person"))
+    press("m", "k")
+    wait("the lamp that was seen", lambda: part("Ada clips, acknowledged", "push button", "Ada"))
+    ok("arrows walk from strip to strip; letters mute and acknowledge, and what they did is said")
+
+    press("h")
+    cell = wait("a cell of the heat", lambda: focused_cell("Ada, "))
+    press("Down")
+    wait("the cell below", lambda: focused_cell("Bob, "))
+    ok(f"cells of the heat say who, when and how full: {cell}")
+
+
+def run_on(name, lines, what):
+    global program
+    album = os.path.join(folder.name, name)
+    run("new", album, "--title", "Speech", "--start", "2026-03-02", "--zone", "UTC")
+    run("edit", album, "-", text="".join(json.dumps(line) + "\n" for line in lines))
+    program = subprocess.Popen([window_program, album],
+                               env={**os.environ, "GTK_A11Y": "atspi", "G_DEBUG": DEBUG, "GSETTINGS_BACKEND": "memory"})
+    try:
+        what()
+    finally:
+        program.terminate()
+        program.wait()
+
+
+run_on("speech.album", LINES, test)
+run_on("mixer.album", TEAM, test_mixer)
+print(f"1..{done}")
