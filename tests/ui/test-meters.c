@@ -107,6 +107,46 @@ test_bridge (void)
   hrm_test_mixer_close (&room);
 }
 
+/* The labels of percentages that are shown. */
+static guint
+count_percents (GtkWidget *bridge)
+{
+  GtkWidget *label;
+  guint shown = 0;
+
+  for (guint i = 0; (label = hrm_test_find_type (bridge, GTK_TYPE_LABEL, i)) != NULL; i++)
+    shown += gtk_widget_has_css_class (label, "numeric") && gtk_widget_get_visible (label);
+  return shown;
+}
+
+/* Among few each percentage is shown, among many none but those over 100 %: also of those whose load stays as it is. */
+static void
+test_bridge_few (void)
+{
+  HrmTestMixer room;
+  GtkWidget *bridge, *window;
+
+  hrm_test_mixer_open (&room);
+  bridge = hrm_bridge_new (room.desk);
+  window = hrm_test_show (bridge, 900, 60);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  for (guint n = 2; n < 12; n++)
+    {
+      g_assert_cmpuint (count_percents (bridge), ==, n <= 10 ? n : 0);
+      hrm_test_channel (room.desk, "Another");
+      hrm_bridge_flush (HRM_BRIDGE (bridge));
+    }
+  g_assert_cmpuint (count_percents (bridge), ==, 0);
+  for (guint n = 11; n >= 2; n--)
+    {
+      hrm_test_undo (room.desk);
+      hrm_bridge_flush (HRM_BRIDGE (bridge));
+      g_assert_cmpuint (count_percents (bridge), ==, n <= 10 ? n : 0);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  hrm_test_mixer_close (&room);
+}
+
 static void
 test_meter (void)
 {
@@ -219,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/meters/metered", test_metered);
   g_test_add_func ("/ui/meters/fall", test_fall);
   g_test_add_func ("/ui/meters/bridge", test_bridge);
+  g_test_add_func ("/ui/meters/bridge-few", test_bridge_few);
   g_test_add_func ("/ui/meters/meter", test_meter);
   g_test_add_func ("/ui/meters/load", test_load);
   g_test_add_func ("/ui/meters/clip", test_clip);

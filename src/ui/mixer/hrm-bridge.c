@@ -179,6 +179,7 @@ fill (HrmBridge *self)
 {
   GListModel *channels = hrm_model_get_list (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL);
   guint all = g_list_model_get_n_items (channels), n = MIN (all, MOST);
+  gboolean few = self->cells->len <= FEW;
   g_autofree char *more = NULL;
 
   while (self->cells->len > n)
@@ -192,6 +193,9 @@ fill (HrmBridge *self)
 
       show_cell (i < self->cells->len ? self->cells->pdata[i] : add_cell (self, row), row, i);
     }
+  /* There is room now for what was hidden, or none any more. */
+  for (guint i = 0; few != (n <= FEW) && i < n; i++)
+    ((Cell *) self->cells->pdata[i])->level.asked = NAN;
   gtk_widget_set_visible (self->more, all > n);
   if (all > n)
     {
