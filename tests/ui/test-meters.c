@@ -6,6 +6,7 @@
 #include "hrm-compat.h"
 #include "hrm-desk-lamps.h"
 #include "hrm-desk-metered.h"
+#include "hrm-desk-people.h"
 #include "hrm-meter.h"
 #include "hrm-mixer.h"
 #include "hrm-strip-bank.h"
@@ -102,7 +103,7 @@ test_bridge (void)
   for (guint i = 0; i < 45; i++)
     hrm_test_channel (room.desk, "Another");
   hrm_bridge_flush (HRM_BRIDGE (bridge));
-  g_assert_nonnull (hrm_test_find_text (bridge, "+7"));
+  hrm_test_assert_name (hrm_test_find_text (bridge, "+7"), "7 more: show the mixer");
   gtk_window_destroy (GTK_WINDOW (window));
   hrm_test_mixer_close (&room);
 }
@@ -143,6 +144,34 @@ test_bridge_few (void)
       hrm_bridge_flush (HRM_BRIDGE (bridge));
       g_assert_cmpuint (count_percents (bridge), ==, n <= 10 ? n : 0);
     }
+  gtk_window_destroy (GTK_WINDOW (window));
+  hrm_test_mixer_close (&room);
+}
+
+/* Of who is not heard it says what their strip says. */
+static void
+test_bridge_silence (void)
+{
+  HrmTestMixer room;
+  GtkWidget *bridge, *window, *noor;
+
+  hrm_test_mixer_open (&room);
+  bridge = hrm_bridge_new (room.desk);
+  window = hrm_test_show (bridge, 900, 60);
+  hrm_desk_mute_row (room.desk, HRM_ROW (room.noor), TRUE);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  noor = hrm_test_find_type (bridge, GTK_TYPE_BUTTON, 1);
+  hrm_test_assert_name (noor, "Noor: away");
+  g_assert_nonnull (hrm_test_find_text (noor, "away"));
+  /* As little is asked, and another reason. */
+  hrm_desk_mute_row (room.desk, HRM_ROW (room.noor), FALSE);
+  hrm_desk_solo_row (room.desk, HRM_ROW (room.ilya), TRUE, HRM_SOLO_ONLY);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  hrm_test_assert_name (noor, "Noor: not soloed");
+  hrm_test_assert_name (hrm_test_find_type (bridge, GTK_TYPE_BUTTON, 0), "Ilya: 21 % of 56 h\nClips: 150 % on Mon 2 Mar: Webhooks, Refunds");
+  hrm_desk_solo_row (room.desk, HRM_ROW (room.ilya), FALSE, HRM_SOLO_ADD);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  hrm_test_assert_name (noor, "Noor: 7 % of 56 h");
   gtk_window_destroy (GTK_WINDOW (window));
   hrm_test_mixer_close (&room);
 }
@@ -260,6 +289,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/meters/fall", test_fall);
   g_test_add_func ("/ui/meters/bridge", test_bridge);
   g_test_add_func ("/ui/meters/bridge-few", test_bridge_few);
+  g_test_add_func ("/ui/meters/bridge-silence", test_bridge_silence);
   g_test_add_func ("/ui/meters/meter", test_meter);
   g_test_add_func ("/ui/meters/load", test_load);
   g_test_add_func ("/ui/meters/clip", test_clip);
