@@ -84,6 +84,7 @@ test_fader (void)
 {
   HrmTestMixer room;
   guint steps;
+  gint64 last;
 
   hrm_test_mixer_open (&room);
   steps = hrm_test_steps (room.desk);
@@ -102,6 +103,14 @@ test_fader (void)
   hrm_mixer_flush (HRM_MIXER (room.mixer));
   g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (hrm_test_mixer_fader (&room, room.noor))), ==, 150);
   g_assert_cmpfloat (room.noor->capacity, ==, 150);
+  last = hrm_album_get_last_edit (hrm_desk_get_album (room.desk));
+  g_assert_true (hrm_test_press_key (hrm_test_mixer_fader (&room, room.noor), GDK_KEY_plus, 0));
+  g_assert_cmpfloat (room.noor->capacity, ==, 150);
+  g_assert_cmpint (hrm_album_get_last_edit (hrm_desk_get_album (room.desk)), ==, last);
+  g_assert_true (hrm_test_press_key (hrm_test_mixer_fader (&room, room.noor), GDK_KEY_minus, 0));
+  g_assert_cmpfloat (room.noor->capacity, ==, 145);
+  g_assert_true (hrm_test_press_key (hrm_test_mixer_fader (&room, room.noor), GDK_KEY_Up, GDK_SHIFT_MASK));
+  g_assert_cmpfloat (room.noor->capacity, ==, 145);
   hrm_test_mixer_close (&room);
 }
 

@@ -240,10 +240,14 @@ fader_event_cb (HrmStrip *self, GdkEvent *event)
     }
 }
 
+/* To where the fader ends; what is more, as it may be typed, is never lowered by plus. */
 static void
 step_by (HrmStrip *self, double by)
 {
-  hrm_strip_commit_capacity (self, CLAMP (get_percent (self) + by, 0, 120));
+  double percent = get_percent (self), to = by > 0 ? MAX (percent, MIN (percent + by, 120)) : MAX (percent + by, 0);
+
+  if (to != percent)
+    hrm_strip_commit_capacity (self, to);
 }
 
 static gboolean
