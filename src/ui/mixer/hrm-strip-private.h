@@ -29,6 +29,8 @@ struct _HrmStrip
   char *capacity_told;       /* of whom, and what, the fader was last named */
   char *sound_told;          /* for whom, and what of it, its buttons were last named */
   guint32 last_press;
+  gint64 typing_row;         /* of whom the capacity was to be typed, */
+  char *typing_text;         /* and what stood there first */
 
   GtkWidget *lamp, *lamp_label, *capacity, *arm, *mute, *solo, *meter, *fader, *load, *name, *avatar, *name_label, *role;
   GMenuModel *strip_menu;

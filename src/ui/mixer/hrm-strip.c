@@ -283,6 +283,7 @@ hrm_strip_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->capacity_told, g_free);
   g_clear_pointer (&self->sound_told, g_free);
+  g_clear_pointer (&self->typing_text, g_free);
   g_clear_object (&self->row);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_strip_parent_class)->dispose (object);
