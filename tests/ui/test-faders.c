@@ -98,6 +98,28 @@ test_typed_other (void)
   hrm_test_mixer_close (&room);
 }
 
+/* What a preview shows is set all the same when it is typed. */
+static void
+test_typed_preview (void)
+{
+  HrmTestMixer room;
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Less");
+  GtkWidget *entry;
+  gint64 point;
+
+  hrm_test_mixer_open (&room);
+  hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 5, 9, 0));
+  point = hrm_command_add_point (room.desk, room.noor, hrm_date_new (2026, 3, 4), 60);
+  HRM_SET_NUMBER (edit, AUTOMATION, Automation, point, capacity, 40);
+  hrm_desk_preview (room.desk, edit);
+  entry = begin_typing (&room, room.noor);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "40");
+  g_signal_emit_by_name (entry, "activate");
+  hrm_desk_cancel_preview (room.desk);
+  g_assert_cmpfloat (hrm_command_get_capacity_on (room.desk, room.noor, hrm_date_new (2026, 3, 9)), ==, 40);
+  hrm_test_mixer_close (&room);
+}
+
 /* Where there is a lane, the fader is the point that holds at the cursor. */
 static void
 test_lane (void)
@@ -285,6 +307,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/faders/fader-keys", test_fader_keys);
   g_test_add_func ("/ui/faders/typed-same", test_typed_same);
   g_test_add_func ("/ui/faders/typed-other", test_typed_other);
+  g_test_add_func ("/ui/faders/typed-preview", test_typed_preview);
   g_test_add_func ("/ui/faders/lane", test_lane);
   g_test_add_func ("/ui/faders/fader", test_fader);
   g_test_add_func ("/ui/faders/bus", test_bus);

@@ -123,8 +123,9 @@ gboolean
 hrm_strip_set_capacity (HrmStrip *self, const char *text, GError **error)
 {
   guint field;
-  HrmRow *row = find_target (self, &field);
-  gboolean set = hrm_command_set_field (self->desk, row, field, text, error);
+  /* Not as a preview has it: what is only shown is yet to be set. */
+  HrmRow *row = hrm_model_get (hrm_desk_get_model (self->desk), find_target (self, &field)->id);
+  gboolean set = row != NULL && hrm_command_set_field (self->desk, row, field, text, error);
 
   hrm_strip_update (self);
   return set;
