@@ -434,7 +434,7 @@ def who_is_free():
     same(run(*ask, '--role', 'tester', expect=FINDINGS).out, 'Nobody with the role tester takes new work; --all also asks who takes none\n')
     edit(album, *[{'set': 'channel', 'id': one['id'], 'armed': False} for one in show(album, 'channels')])
     same(run(*ask, expect=FINDINGS).out, 'Nobody takes new work; --all also asks who takes none\n')
-    same(run('free', new(), *ask[2:], '--all', expect=FINDINGS).out, 'The album has no channels; add the people first\n')
+    same(run('free', new('empty.album'), *ask[2:], '--all', expect=FINDINGS).out, 'The album has no channels; add the people first\n')
 
 
 @test
