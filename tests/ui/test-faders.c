@@ -301,9 +301,7 @@ test_about (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/faders/fader-keys", test_fader_keys);
   g_test_add_func ("/ui/faders/typed-same", test_typed_same);
   g_test_add_func ("/ui/faders/typed-other", test_typed_other);

@@ -282,9 +282,7 @@ test_acknowledge (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/meters/metered", test_metered);
   g_test_add_func ("/ui/meters/fall", test_fall);
   g_test_add_func ("/ui/meters/bridge", test_bridge);

@@ -42,13 +42,10 @@ press (const char *label)
 static void
 test_preview (void)
 {
-  g_autofree char *path = NULL;
   HrmWindow *window;
   guint tasks;
 
-  test_begin ();
-  path = test_make_album ("import.album");
-  window = test_open (path);
+  window = test_begin_with ("import.album");
   tasks = test_count (window, HRM_KIND_TASK);
 
   run (window, "issues.json", fixture);
@@ -77,13 +74,10 @@ test_preview (void)
 static void
 test_skip_done (void)
 {
-  g_autofree char *path = NULL;
   HrmWindow *window;
   guint tasks;
 
-  test_begin ();
-  path = test_make_album ("skip.album");
-  window = test_open (path);
+  window = test_begin_with ("skip.album");
   tasks = test_count (window, HRM_KIND_TASK);
   run (window, "issues.json", fixture);
   hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
@@ -99,13 +93,10 @@ static void
 test_damaged (void)
 {
   static const char * const contents[] = { "", "[{\"number\": 1, \"ti", "\001\002\377\376", "{\"a\": 1}", "[1, 2" };
-  g_autofree char *path = NULL;
   HrmWindow *window;
   guint tasks;
 
-  test_begin ();
-  path = test_make_album ("damaged.album");
-  window = test_open (path);
+  window = test_begin_with ("damaged.album");
   tasks = test_count (window, HRM_KIND_TASK);
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
@@ -199,13 +190,11 @@ import_calendar (HrmWindow *window, const char *name, const char *contents)
 static void
 test_calendar (void)
 {
-  g_autofree char *path = NULL, *file = NULL, *other = NULL, *dates = NULL, *undone = NULL;
+  g_autofree char *file = NULL, *other = NULL, *dates = NULL, *undone = NULL;
   HrmWindow *window;
   guint before;
 
-  test_begin ();
-  path = test_make_album ("calendar.album");
-  window = test_open (path);
+  window = test_begin_with ("calendar.album");
   before = test_count (window, HRM_KIND_EXCEPTION);
   refresh (window, FALSE, "The album takes no days from calendars: import one first");
   import_calendar (window, "days.ics", DAYS (MONDAY));
@@ -241,13 +230,11 @@ test_calendar (void)
 static void
 test_calendar_gone (void)
 {
-  g_autofree char *path = NULL, *file = NULL, *other = NULL, *both = NULL, *none = NULL;
+  g_autofree char *file = NULL, *other = NULL, *both = NULL, *none = NULL;
   HrmWindow *window;
   guint before;
 
-  test_begin ();
-  path = test_make_album ("gone.album");
-  window = test_open (path);
+  window = test_begin_with ("gone.album");
   before = test_count (window, HRM_KIND_EXCEPTION);
   import_calendar (window, "days.ics", DAYS (MONDAY));
   import_calendar (window, "other.ics", DAYS (JUNE));
@@ -301,16 +288,13 @@ static void
 test_calendar_owner (void)
 {
   static const char days[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Away\nEND:VEVENT\nEND:VCALENDAR\n";
-  g_autofree char *path = NULL;
   HrmWindow *window;
   HrmModel *model;
   HrmException *row = NULL;
   GtkWidget *whose;
   guint before;
 
-  test_begin ();
-  path = test_make_album ("owner.album");
-  window = test_open (path);
+  window = test_begin_with ("owner.album");
   model = hrm_desk_get_model (hrm_window_get_desk (window));
   before = hrm_model_get_rows (model, HRM_KIND_EXCEPTION)->len;
   run (window, "away.ics", days);
@@ -385,14 +369,11 @@ menu_has (GMenuModel *menu, const char *format)
 static void
 test_json (void)
 {
-  g_autofree char *path = NULL;
   g_autoptr (GMenu) menu = hrm_export_flow_build_menu ();
   HrmWindow *window;
   guint tracks;
 
-  test_begin ();
-  path = test_make_album ("json.album");
-  window = test_open (path);
+  window = test_begin_with ("json.album");
   tracks = test_count (window, HRM_KIND_TRACK);
   run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"5\",\"title\":\"From JSON\"}]"));
   hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
