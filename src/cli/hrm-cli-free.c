@@ -112,6 +112,15 @@ read_query (HrmFreeQuery *query, double hours, const char *from, const char *bef
   return TRUE;
 }
 
+/**
+ * hrm_cli_free:
+ * @argc: of @argv
+ * @argv: "free", the album and its options
+ *
+ * Prints who has --hours together before the day --before.
+ *
+ * Returns: an exit status: findings when nobody has them; errors are told on stderr
+ */
 int
 hrm_cli_free (int argc, char **argv)
 {
