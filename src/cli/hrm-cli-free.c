@@ -32,6 +32,23 @@ print_json (GArray *found, GString *out)
   g_string_append (out, "]\n");
 }
 
+/* Why there is nobody of whom to tell, and what to do. */
+static void
+print_nobody (const HrmFreeQuery *query, GString *out)
+{
+  const HrmField *field = hrm_field_info (HRM_KIND_CHANNEL, HRM_FIELD (Channel, role));
+  const char *role = query->role == HRM_UNSET ? NULL : field->values[query->role];
+
+  if (role && query->armed)
+    g_string_append_printf (out, "Nobody with the role %s takes new work; --all also asks who takes none\n", role);
+  else if (role)
+    g_string_append_printf (out, "Nobody has the role %s; without --role all are asked\n", role);
+  else if (query->armed)
+    g_string_append (out, "Nobody takes new work; --all also asks who takes none\n");
+  else
+    g_string_append (out, "The album has no channels; add the people first\n");
+}
+
 static void
 print_text (GArray *found, const HrmFreeQuery *query, GString *out)
 {
@@ -39,7 +56,7 @@ print_text (GArray *found, const HrmFreeQuery *query, GString *out)
 
   if (found->len == 0)
     {
-      g_string_append (out, "There is nobody of whom to ask.\n");
+      print_nobody (query, out);
       return;
     }
   for (guint i = 0; i < found->len; i++)
@@ -95,6 +112,15 @@ read_query (HrmFreeQuery *query, double hours, const char *from, const char *bef
   return TRUE;
 }
 
+/**
+ * hrm_cli_free:
+ * @argc: of @argv
+ * @argv: "free", the album and its options
+ *
+ * Prints who has --hours together before the day --before.
+ *
+ * Returns: an exit status: findings when nobody has them; errors are told on stderr
+ */
 int
 hrm_cli_free (int argc, char **argv)
 {

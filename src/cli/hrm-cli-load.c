@@ -83,9 +83,10 @@ static GPtrArray *
 list_sessions (const HrmReason *reasons, guint n)
 {
   GPtrArray *sessions = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < n; i++)
-    if (!g_ptr_array_find (sessions, reasons[i].session, NULL))
+    if (g_hash_table_add (seen, reasons[i].session))
       g_ptr_array_add (sessions, reasons[i].session);
   g_ptr_array_sort (sessions, hrm_row_compare_ptr);
   return sessions;

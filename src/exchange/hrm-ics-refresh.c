@@ -75,6 +75,46 @@ hrm_ics_subscription_read (const HrmIcsSubscription *self, GCancellable *cancell
   return read;
 }
 
+static void
+reading_free (HrmIcsReading *self)
+{
+  g_clear_pointer (&self->file, hrm_import_file_free);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static void
+read_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GPtrArray *subscriptions = data, *readings = g_ptr_array_new_with_free_func ((GDestroyNotify) reading_free);
+
+  for (guint i = 0; i < subscriptions->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      HrmIcsReading *one = g_new0 (HrmIcsReading, 1);
+
+      one->file = hrm_ics_subscription_read (subscriptions->pdata[i], cancellable, &one->error);
+      g_ptr_array_add (readings, one);
+    }
+  g_task_return_pointer (task, readings, (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+hrm_ics_subscriptions_read_async (GPtrArray *subscriptions, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_task_data (task, g_ptr_array_ref (subscriptions), (GDestroyNotify) g_ptr_array_unref);
+  /* A folder of another machine may keep the worker for long. */
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread (task, read_worker);
+}
+
+GPtrArray *
+hrm_ics_subscriptions_read_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 HrmImport *
 hrm_ics_subscription_match (const HrmIcsSubscription *self, HrmImportFile *file, HrmModel *model, GError **error)
 {

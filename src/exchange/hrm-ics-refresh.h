@@ -16,10 +16,21 @@ typedef struct
   char *as;                  /* the kind of all its exceptions, or NULL */
 } HrmIcsSubscription;
 
+/* One of them is NULL. */
+typedef struct
+{
+  HrmImportFile *file;
+  GError *error;
+} HrmIcsReading;
+
 /* Returns: (transfer full) (element-type HrmIcsSubscription): in the order to read them in */
 GPtrArray     *hrm_ics_subscriptions      (HrmModel *model);
 /* Reads its file again, where that is a file on this machine. Full, or NULL. */
 HrmImportFile *hrm_ics_subscription_read  (const HrmIcsSubscription *subscription, GCancellable *cancellable, GError **error);
+/* All of them, on a worker, which is not waited for once it is cancelled. */
+void           hrm_ics_subscriptions_read_async  (GPtrArray *subscriptions, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Returns: (transfer full) (element-type HrmIcsReading): in the order of the subscriptions; NULL when it was cancelled */
+GPtrArray     *hrm_ics_subscriptions_read_finish (GAsyncResult *result, GError **error);
 /* Matches what was read; the file must stay while the import is used. Full. */
 HrmImport     *hrm_ics_subscription_match (const HrmIcsSubscription *subscription, HrmImportFile *file, HrmModel *model, GError **error);
 

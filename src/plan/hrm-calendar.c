@@ -25,6 +25,7 @@ typedef struct
 {
   HrmDate from, to; /* inclusive */
   HrmDay day;
+  guint weekdays;   /* bits, from Monday on: these days have the hours, the others none */
 } Exception;
 
 typedef struct
@@ -84,7 +85,19 @@ hrm_calendar_new (const HrmWeek *week)
 void
 hrm_calendar_add_exception (HrmCalendar *self, HrmDate from, HrmDate to, const HrmDay *day)
 {
-  Exception exception = { .from = MAX (from, HRM_DATE_FIRST), .to = MIN (to, HRM_DATE_LAST), .day = *day };
+  hrm_calendar_add_exception_on (self, from, to, day, HRM_ALL_WEEKDAYS);
+}
+
+/**
+ * hrm_calendar_add_exception_on:
+ * @weekdays: bits, Monday the lowest; the hours are those of these days, and the others are free
+ *
+ * As hrm_calendar_add_exception().
+ */
+void
+hrm_calendar_add_exception_on (HrmCalendar *self, HrmDate from, HrmDate to, const HrmDay *day, guint weekdays)
+{
+  Exception exception = { .from = MAX (from, HRM_DATE_FIRST), .to = MIN (to, HRM_DATE_LAST), .day = *day, .weekdays = weekdays };
 
   g_return_if_fail (!self->sealed);
   if (exception.from <= exception.to)
@@ -117,16 +130,48 @@ weeks_before (HrmCalendar *self, Measure measure, HrmDate date)
   return days / 7 * self->week_before[measure][7] + self->week_before[measure][days % 7];
 }
 
+static guint
+count_bits (guint bits)
+{
+  guint n = 0;
+
+  for (; bits; bits &= bits - 1)
+    n++;
+  return n;
+}
+
+/* Days from 1900-01-01 to the beginning of DATE that are one of WEEKDAYS. */
+static gint64
+weekdays_before (guint weekdays, HrmDate date)
+{
+  gint64 days = DAYS_SINCE_FIRST (date);
+
+  return weekdays == HRM_ALL_WEEKDAYS ? days : days / 7 * count_bits (weekdays) + count_bits (weekdays & ((1u << days % 7) - 1));
+}
+
+/* The inverse: the one of WEEKDAYS that has COUNT before it. */
+static HrmDate
+find_weekday (guint weekdays, gint64 count)
+{
+  guint n = count_bits (weekdays), rest = (guint) (count % n), weekday = 0;
+
+  while (!(weekdays & (1u << weekday)) || rest-- > 0)
+    weekday++;
+  return HRM_DATE_FIRST + count / n * 7 + weekday;
+}
+
 /* Working time from the beginning of PIECE to the beginning of DATE. */
 static gint64
 piece_before (HrmCalendar *self, const Piece *piece, Measure measure, HrmDate date)
 {
+  gint64 days;
   int minutes;
 
   if (piece->exception == NULL)
     return weeks_before (self, measure, date) - weeks_before (self, measure, piece->from);
   minutes = hrm_day_minutes (&piece->exception->day);
-  return (date - piece->from) * (measure == MINUTES ? minutes : minutes > 0);
+  days = weekdays_before (piece->exception->weekdays, date) - weekdays_before (piece->exception->weekdays, piece->from);
+  return days * (measure == MINUTES ? minutes : minutes > 0);
 }
 
 static void
@@ -267,10 +312,16 @@ before_date (HrmCalendar *self, Measure measure, HrmDate date)
   return piece->before[measure] + piece_before (self, piece, measure, within);
 }
 
+static const HrmDay free_day = { .n = 0 };
+
 static const HrmDay *
 piece_day (HrmCalendar *self, const Piece *piece, HrmDate date)
 {
-  return piece->exception ? &piece->exception->day : &self->week.days[DAYS_SINCE_FIRST (date) % 7];
+  guint weekday = (guint) (DAYS_SINCE_FIRST (date) % 7);
+
+  if (piece->exception == NULL)
+    return &self->week.days[weekday];
+  return piece->exception->weekdays & (1u << weekday) ? &piece->exception->day : &free_day;
 }
 
 /* Working minutes from 1900-01-01 to the beginning of minute AT. */
@@ -317,7 +368,8 @@ find_date (HrmCalendar *self, Measure measure, gint64 count, HrmDate *date, gint
     {
       int each = measure == MINUTES ? hrm_day_minutes (&pieces[low].exception->day) : 1;
 
-      *date = pieces[low].from + count / each;
+      *date = find_weekday (pieces[low].exception->weekdays,
+                            weekdays_before (pieces[low].exception->weekdays, pieces[low].from) + count / each);
       *rest = count % each;
       return TRUE;
     }
@@ -361,8 +413,6 @@ hrm_calendar_get_week (HrmCalendar *self)
 const HrmDay *
 hrm_calendar_get_day (HrmCalendar *self, HrmDate date)
 {
-  static const HrmDay free_day = { .n = 0 };
-
   ensure_sealed (self);
   if (date < HRM_DATE_FIRST || date > HRM_DATE_LAST)
     return &free_day;

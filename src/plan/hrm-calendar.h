@@ -12,8 +12,11 @@ G_BEGIN_DECLS
 
 typedef struct _HrmCalendar HrmCalendar;
 
+#define HRM_ALL_WEEKDAYS 0x7fu
+
 HrmCalendar  *hrm_calendar_new           (const HrmWeek *week);
 void          hrm_calendar_add_exception (HrmCalendar *self, HrmDate from, HrmDate to, const HrmDay *day);
+void          hrm_calendar_add_exception_on (HrmCalendar *self, HrmDate from, HrmDate to, const HrmDay *day, guint weekdays);
 HrmCalendar  *hrm_calendar_ref           (HrmCalendar *self);
 void          hrm_calendar_unref         (HrmCalendar *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmCalendar, hrm_calendar_unref)

@@ -5,6 +5,7 @@
  * Weekly hours and zone are those of the channel, else of the nearest bus that
  * has some, else of the album. Holidays of the album, then what is excepted for
  * its buses from the outermost in, then its own leave: what comes later holds.
+ * What is excepted for the album gives no hours on weekdays that a week other than the album's has free.
  * Of its capacity the last point of its automation that is reached holds. The hours are by the clock of the person, and are counted on the days of the
  * album: of somebody far away a part lies on the day before or after.
  */
@@ -68,9 +69,9 @@ compare_exceptions (gconstpointer a, gconstpointer b)
   return (x->base.id > y->base.id) - (x->base.id < y->base.id);
 }
 
-/* Exceptions in order. Those of a channel are nobody else's, whatever bus they name. */
+/* Exceptions in order, with hours on WEEKDAYS alone. Those of a channel are nobody else's, whatever bus they name. */
 static void
-add_exceptions (HrmCalendar *calendar, GPtrArray *sorted, gint64 channel, gint64 bus)
+add_exceptions (HrmCalendar *calendar, GPtrArray *sorted, gint64 channel, gint64 bus, guint weekdays)
 {
   for (guint i = 0; i < sorted->len; i++)
     {
@@ -79,7 +80,7 @@ add_exceptions (HrmCalendar *calendar, GPtrArray *sorted, gint64 channel, gint64
 
       if (exception->channel.id == channel && (channel != HRM_UNSET || exception->bus.id == bus) &&
           hrm_day_parse (exception->hours, &day, NULL))
-        hrm_calendar_add_exception (calendar, exception->from, exception->to, &day);
+        hrm_calendar_add_exception_on (calendar, exception->from, exception->to, &day, weekdays);
     }
 }
 
@@ -115,7 +116,8 @@ list_owners (const HrmRowsView *view, HrmRow *owner)
   return owners;
 }
 
-static void
+/* FALSE: it is the album's. */
+static gboolean
 inherited_week (const HrmRowsView *view, GPtrArray *owners, HrmWeek *week)
 {
   for (guint i = 0; i < owners->len; i++)
@@ -124,9 +126,20 @@ inherited_week (const HrmRowsView *view, GPtrArray *owners, HrmWeek *week)
       const char *text = owner->kind == HRM_KIND_CHANNEL ? hrm_as_channel (owner)->week : hrm_as_bus (owner)->week;
 
       if (text && hrm_week_parse (text, week, NULL))
-        return;
+        return TRUE;
     }
   album_week (view, week);
+  return FALSE;
+}
+
+static guint
+working_weekdays (const HrmWeek *week)
+{
+  guint weekdays = 0;
+
+  for (guint i = 0; i < 7; i++)
+    weekdays |= week->days[i].n > 0 ? 1u << i : 0;
+  return weekdays;
 }
 
 void
@@ -142,19 +155,19 @@ hrm_view_make_calendar (const HrmRowsView *view, HrmRow *owner)
 {
   g_autoptr (GPtrArray) sorted = sort_exceptions (view), owners = list_owners (view, owner);
   HrmWeek week;
-  HrmCalendar *calendar;
+  gboolean own = inherited_week (view, owners, &week);
+  HrmCalendar *calendar = hrm_calendar_new (&week);
 
-  inherited_week (view, owners, &week);
-  calendar = hrm_calendar_new (&week);
-  add_exceptions (calendar, sorted, HRM_UNSET, HRM_UNSET);
+  /* Half a day for all is none on a weekday that is free by a week of one's own, or of the bus. */
+  add_exceptions (calendar, sorted, HRM_UNSET, HRM_UNSET, own ? working_weekdays (&week) : HRM_ALL_WEEKDAYS);
   for (guint i = owners->len; i-- > 0;)
     {
       HrmRow *each = owners->pdata[i];
 
       if (each->kind == HRM_KIND_CHANNEL)
-        add_exceptions (calendar, sorted, each->id, HRM_UNSET);
+        add_exceptions (calendar, sorted, each->id, HRM_UNSET, HRM_ALL_WEEKDAYS);
       else
-        add_exceptions (calendar, sorted, HRM_UNSET, each->id);
+        add_exceptions (calendar, sorted, HRM_UNSET, each->id, HRM_ALL_WEEKDAYS);
     }
   return calendar;
 }

@@ -279,22 +279,40 @@ add_booked (Search *search, HrmCivil from, HrmCivil to, gpointer booked)
   g_array_append_val ((GArray *) booked, one);
 }
 
-/* Deep work, by its begin: not the nights within it. */
+/* Meetings that begin in the span, and the time that they take up; FALSE: there is none. */
+static gboolean
+span_meetings (Search *search, GPtrArray *sessions, HrmCivil *first, HrmCivil *last)
+{
+  *first = HRM_CIVIL_LAST;
+  *last = HRM_CIVIL_FIRST;
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmCivil begin = hrm_plan_get_begin (search->plan, sessions->pdata[i]);
+
+      if (!is_meeting (sessions->pdata[i]) || hrm_civil_date (begin) < search->from || hrm_civil_date (begin) > search->to)
+        continue;
+      *first = MIN (*first, begin);
+      *last = MAX (*last, hrm_plan_get_end (search->plan, sessions->pdata[i]));
+    }
+  return *first <= *last;
+}
+
+/* Deep work between FIRST and LAST, by its begin: not the nights within it. */
 static GArray *
-find_booked (Search *search, GPtrArray *sessions)
+find_booked (Search *search, GPtrArray *sessions, HrmCivil first, HrmCivil last)
 {
   GArray *booked = g_array_new (FALSE, FALSE, sizeof (Booked));
-  HrmCivil last = HRM_CIVIL_FIRST;
+  HrmCivil until = HRM_CIVIL_FIRST;
 
   for (guint i = 0; i < sessions->len; i++)
     if (!is_meeting (sessions->pdata[i]))
-      each_stretch (search, sessions->pdata[i], HRM_CIVIL_FIRST, HRM_CIVIL_LAST, add_booked, booked);
+      each_stretch (search, sessions->pdata[i], first, last, add_booked, booked);
   g_array_sort (booked, compare_booked);
   for (guint i = 0; i < booked->len; i++)
     {
       Booked *one = &g_array_index (booked, Booked, i);
 
-      one->last = last = MAX (last, one->end);
+      one->last = until = MAX (until, one->end);
     }
   return booked;
 }
@@ -322,11 +340,14 @@ find_studio_time (Search *search)
 {
   g_autoptr (GPtrArray) sessions = NULL;
   g_autoptr (GArray) booked = NULL, dates = NULL;
+  HrmCivil first, last;
 
   if (search->channel->studio_time != TRUE)
     return;
   sessions = find_sessions (search);
-  booked = find_booked (search, sessions);
+  if (!span_meetings (search, sessions, &first, &last))
+    return;
+  booked = find_booked (search, sessions, first - 1, last + 1);
   dates = g_array_new (FALSE, FALSE, sizeof (HrmDate));
   for (guint i = 0; i < sessions->len; i++)
     {

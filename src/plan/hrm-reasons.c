@@ -42,29 +42,38 @@ add_assignment (HrmPlan *plan, HrmAssignment *assignment, HrmDate from, HrmDate 
     }
 }
 
+/* The same session and channel on a day beside each other, in an order that is always the same. */
+static int
+compare_same (gconstpointer a, gconstpointer b)
+{
+  const HrmReason *x = a, *y = b;
+
+  if (x->date != y->date)
+    return x->date < y->date ? -1 : 1;
+  if (x->session != y->session)
+    return hrm_row_compare (&x->session->base, &y->session->base);
+  if (x->channel != y->channel)
+    return hrm_row_compare (&x->channel->base, &y->channel->base);
+  return (x->asked > y->asked) - (x->asked < y->asked);
+}
+
 /* Two assignments of one session to one channel are one reason. */
 static void
 join_twice_assigned (GArray *reasons)
 {
   guint n = 0;
 
+  g_array_sort (reasons, compare_same);
   for (guint i = 0; i < reasons->len; i++)
     {
-      HrmReason *reason = &g_array_index (reasons, HrmReason, i), *same = NULL;
+      HrmReason *reason = &g_array_index (reasons, HrmReason, i), *last = n > 0 ? &g_array_index (reasons, HrmReason, n - 1) : NULL;
 
-      for (guint j = n; j-- > 0 && same == NULL && g_array_index (reasons, HrmReason, j).date == reason->date;)
-        if (g_array_index (reasons, HrmReason, j).session == reason->session && g_array_index (reasons, HrmReason, j).channel == reason->channel)
-          same = &g_array_index (reasons, HrmReason, j);
-      if (same)
-        same->asked += reason->asked;
+      if (last && last->date == reason->date && last->session == reason->session && last->channel == reason->channel)
+        last->asked += reason->asked;
       else
         g_array_index (reasons, HrmReason, n++) = *reason;
     }
-  if (n < reasons->len)
-    {
-      g_array_set_size (reasons, n);
-      g_array_sort (reasons, compare);
-    }
+  g_array_set_size (reasons, n);
 }
 
 GArray *
@@ -83,8 +92,8 @@ hrm_plan_get_reasons (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to)
   for (guint i = 0; i < channels->len; i++)
     HRM_EACH_INCOMING (channels->pdata[i], ASSIGNMENT, Assignment, channel, assignment)
       add_assignment (plan, assignment, from, to, reasons);
-  g_array_sort (reasons, compare);
   join_twice_assigned (reasons);
+  g_array_sort (reasons, compare);
   return reasons;
 }
 

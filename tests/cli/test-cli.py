@@ -429,6 +429,12 @@ def who_is_free():
     assert '--hours' in run('free', album, '--before', '2030-03-07', expect=USAGE).err
     assert '--before' in run('free', album, '--hours', '6', expect=USAGE).err
     assert 'poet' in run(*ask, '--role', 'poet', expect=USAGE).err
+    # Nobody at all: why, and what to do.
+    same(run(*ask, '--role', 'tester', '--all', expect=FINDINGS).out, 'Nobody has the role tester; without --role all are asked\n')
+    same(run(*ask, '--role', 'tester', expect=FINDINGS).out, 'Nobody with the role tester takes new work; --all also asks who takes none\n')
+    edit(album, *[{'set': 'channel', 'id': one['id'], 'armed': False} for one in show(album, 'channels')])
+    same(run(*ask, expect=FINDINGS).out, 'Nobody takes new work; --all also asks who takes none\n')
+    same(run('free', new('empty.album'), *ask[2:], '--all', expect=FINDINGS).out, 'The album has no channels; add the people first\n')
 
 
 @test

@@ -349,13 +349,14 @@ random_calendar (GRand *rand, Oracle *oracle)
     {
       int from = g_rand_int_range (rand, 0, ORACLE_DAYS), to = from + g_rand_int_range (rand, 0, 40);
       HrmDay day = free_day;
+      guint weekdays = g_rand_boolean (rand) ? HRM_ALL_WEEKDAYS : (guint) g_rand_int_range (rand, 0, HRM_ALL_WEEKDAYS + 1);
 
       to = MIN (to, ORACLE_DAYS - 1);
       if (g_rand_boolean (rand))
         random_day (rand, &day);
-      hrm_calendar_add_exception (calendar, oracle->first + from, oracle->first + to, &day);
+      hrm_calendar_add_exception_on (calendar, oracle->first + from, oracle->first + to, &day, weekdays);
       for (int i = from; i <= to; i++)
-        days[i] = day;
+        days[i] = weekdays & (1u << hrm_date_weekday (oracle->first + i)) ? day : free_day;
     }
   memset (oracle->works, 0, sizeof oracle->works);
   for (guint i = 0; i < ORACLE_DAYS; i++)

@@ -45,8 +45,9 @@ holds_over (const HrmException *a, const HrmException *b)
   return p != q ? p < q : a->base.id > b->base.id;
 }
 
+/* FREE: nobody works then, whatever hours are excepted. */
 static void
-paint_exceptions (gboolean *minutes, HrmPlan *plan, gint64 channel, gint64 bus, HrmDate date)
+paint_exceptions (gboolean *minutes, HrmPlan *plan, gint64 channel, gint64 bus, HrmDate date, gboolean free)
 {
   GPtrArray *rows = hrm_model_get_rows (model_of (plan), HRM_KIND_EXCEPTION);
   HrmException *last = NULL;
@@ -64,7 +65,8 @@ paint_exceptions (gboolean *minutes, HrmPlan *plan, gint64 channel, gint64 bus, 
   if (last == NULL)
     return;
   g_assert_true (hrm_day_parse (last->hours, &day, NULL));
-  paint_hours (minutes, &day);
+  if (!free)
+    paint_hours (minutes, &day);
 }
 
 /* Working minutes of a day by the clock of CHANNEL; NULL: of the album. */
@@ -74,19 +76,25 @@ paint_day (gboolean *minutes, HrmPlan *plan, HrmChannel *channel, HrmDate date)
   const char *week = hrm_model_get_info (model_of (plan))->week;
   HrmBus *chain[64];
   guint n = 0;
+  gboolean own = channel && channel->week, free = TRUE;
 
   for (HrmBus *bus = channel ? channel->bus.row : NULL; bus; bus = bus->parent.row)
     chain[n++] = bus;
   for (guint i = n; i-- > 0;)
-    week = chain[i]->week ? chain[i]->week : week;
+    {
+      week = chain[i]->week ? chain[i]->week : week;
+      own |= chain[i]->week != NULL;
+    }
   if (channel && channel->week)
     week = channel->week;
   paint_week (minutes, week, date);
-  paint_exceptions (minutes, plan, 0, 0, date);
+  for (guint m = 0; m < 1440; m++)
+    free &= !minutes[m];
+  paint_exceptions (minutes, plan, 0, 0, date, own && free);
   for (guint i = n; i-- > 0;)
-    paint_exceptions (minutes, plan, 0, chain[i]->base.id, date);
+    paint_exceptions (minutes, plan, 0, chain[i]->base.id, date, FALSE);
   if (channel)
-    paint_exceptions (minutes, plan, channel->base.id, 0, date);
+    paint_exceptions (minutes, plan, channel->base.id, 0, date, FALSE);
 }
 
 static GTimeZone *
@@ -477,6 +485,29 @@ test_inherited (void)
   g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-04"), ==, 0);
 }
 
+/* Half a day of the album gives nothing to who does not work on that weekday; a working Saturday is for who works as the album does. */
+static void
+test_half_day (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 ann = hrm_test_add_channel (plan, "Ann", 100), bob = hrm_test_add_channel (plan, "Bob", 100), cid = hrm_test_add_channel (plan, "Cid", 100);
+  gint64 bus = add_bus (plan, 100, 0);
+
+  set_text (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, week), "{\"mon\":[\"09:00-17:00\"],\"fri\":[\"10:00-11:00\"]}");
+  set_text (plan, HRM_KIND_BUS, bus, HRM_FIELD (Bus, week), "{\"tue\":[\"09:00-12:00\"]}");
+  hrm_test_set_int (plan, HRM_KIND_CHANNEL, cid, HRM_FIELD (Channel, bus), bus);
+  hrm_test_add_exception (plan, 0, "2026-03-05", "2026-03-07", "09:00-13:00");
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-05"), ==, 0);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-06"), ==, 240);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-07"), ==, 0);
+  g_assert_cmpfloat (capacity_on (plan, bob, "2026-03-05"), ==, 240);
+  g_assert_cmpfloat (capacity_on (plan, bob, "2026-03-07"), ==, 240);
+  g_assert_cmpfloat (capacity_on (plan, cid, "2026-03-06"), ==, 0);
+  /* What is excepted for her alone is. */
+  hrm_test_add_exception (plan, ann, "2026-03-07", "2026-03-07", "09:00-10:00");
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-07"), ==, 60);
+}
+
 /* The hours are by the person's clock and count on the album's days. */
 static void
 test_zone (void)
@@ -632,6 +663,7 @@ main (int argc, char **argv)
   g_test_add_func ("/load/oracle", test_oracle);
   g_test_add_func ("/load/inherited", test_inherited);
   g_test_add_func ("/load/automation", test_automation);
+  g_test_add_func ("/load/half-day", test_half_day);
   g_test_add_func ("/load/zone", test_zone);
   g_test_add_func ("/load/bus", test_bus);
   g_test_add_func ("/load/cost", test_cost);

@@ -30,6 +30,14 @@ wait_for_frames (GtkWidget *window)
   hrm_test_spin ();
 }
 
+void
+hrm_test_rooms_init (int *argc, char ***argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+}
+
 GtkWidget *
 hrm_test_show (GtkWidget *room, int width, int height)
 {

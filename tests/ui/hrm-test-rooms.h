@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+/* First of all in main(). */
+void       hrm_test_rooms_init  (int *argc, char ***argv);
 /* Shows ROOM and waits until it is laid out. Keep the window for hrm_test_close(). */
 GtkWidget *hrm_test_show        (GtkWidget *room, int width, int height);
 /* Destroys the window and insists that the room and DESK go with it. */

@@ -473,9 +473,7 @@ test_keys (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/events/columns", test_columns);
   g_test_add_func ("/ui/events/selection", test_selection);
   g_test_add_func ("/ui/events/edit", test_edit);

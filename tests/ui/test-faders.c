@@ -44,6 +44,82 @@ test_fader_keys (void)
   hrm_test_mixer_close (&room);
 }
 
+/* Asks for the capacity by keys. Returns: the entry */
+static GtkWidget *
+begin_typing (HrmTestMixer *room, HrmChannel *channel)
+{
+  GtkWidget *fader = hrm_test_mixer_fader (room, channel);
+
+  gtk_widget_grab_focus (fader);
+  g_assert_true (hrm_test_press_key (fader, GDK_KEY_Return, 0));
+  return hrm_test_find_type (GTK_WIDGET (hrm_test_mixer_strip (room, channel)), GTK_TYPE_ENTRY, 0);
+}
+
+/* What nobody has typed is not set: the entry shows it rounded. */
+static void
+test_typed_same (void)
+{
+  HrmTestMixer room;
+  GtkWidget *entry;
+
+  hrm_test_mixer_open (&room);
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "66.6667", NULL));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  entry = begin_typing (&room, room.noor);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpfloat (room.noor->capacity, ==, 66.6667);
+  hrm_test_wait_for (hrm_test_find_type (GTK_WIDGET (hrm_test_mixer_strip (&room, room.noor)), GTK_TYPE_POPOVER, 0) == NULL);
+  entry = begin_typing (&room, room.noor);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "66.67");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpfloat (room.noor->capacity, ==, 66.67);
+  hrm_test_mixer_close (&room);
+}
+
+/* A strip that is somebody else's meanwhile is not where the next key is meant for. */
+static void
+test_typed_other (void)
+{
+  HrmTestMixer room;
+  HrmStrip *strip;
+  GtkWidget *entry, *fader;
+
+  hrm_test_mixer_open (&room);
+  strip = hrm_test_mixer_strip (&room, room.noor);
+  fader = hrm_test_mixer_fader (&room, room.noor);
+  entry = begin_typing (&room, room.noor);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "40");
+  hrm_strip_set_row (strip, HRM_ROW (room.ilya), 0);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpfloat (room.ilya->capacity, ==, 100);
+  hrm_test_wait_for (hrm_test_find_type (GTK_WIDGET (strip), GTK_TYPE_POPOVER, 0) == NULL);
+  hrm_test_spin ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (room.window)) != fader);
+  hrm_test_mixer_close (&room);
+}
+
+/* What a preview shows is set all the same when it is typed. */
+static void
+test_typed_preview (void)
+{
+  HrmTestMixer room;
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Less");
+  GtkWidget *entry;
+  gint64 point;
+
+  hrm_test_mixer_open (&room);
+  hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 5, 9, 0));
+  point = hrm_command_add_point (room.desk, room.noor, hrm_date_new (2026, 3, 4), 60);
+  HRM_SET_NUMBER (edit, AUTOMATION, Automation, point, capacity, 40);
+  hrm_desk_preview (room.desk, edit);
+  entry = begin_typing (&room, room.noor);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "40");
+  g_signal_emit_by_name (entry, "activate");
+  hrm_desk_cancel_preview (room.desk);
+  g_assert_cmpfloat (hrm_command_get_capacity_on (room.desk, room.noor, hrm_date_new (2026, 3, 9)), ==, 40);
+  hrm_test_mixer_close (&room);
+}
+
 /* Where there is a lane, the fader is the point that holds at the cursor. */
 static void
 test_lane (void)
@@ -84,6 +160,7 @@ test_fader (void)
 {
   HrmTestMixer room;
   guint steps;
+  gint64 last;
 
   hrm_test_mixer_open (&room);
   steps = hrm_test_steps (room.desk);
@@ -102,6 +179,14 @@ test_fader (void)
   hrm_mixer_flush (HRM_MIXER (room.mixer));
   g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (hrm_test_mixer_fader (&room, room.noor))), ==, 150);
   g_assert_cmpfloat (room.noor->capacity, ==, 150);
+  last = hrm_album_get_last_edit (hrm_desk_get_album (room.desk));
+  g_assert_true (hrm_test_press_key (hrm_test_mixer_fader (&room, room.noor), GDK_KEY_plus, 0));
+  g_assert_cmpfloat (room.noor->capacity, ==, 150);
+  g_assert_cmpint (hrm_album_get_last_edit (hrm_desk_get_album (room.desk)), ==, last);
+  g_assert_true (hrm_test_press_key (hrm_test_mixer_fader (&room, room.noor), GDK_KEY_minus, 0));
+  g_assert_cmpfloat (room.noor->capacity, ==, 145);
+  g_assert_true (hrm_test_press_key (hrm_test_mixer_fader (&room, room.noor), GDK_KEY_Up, GDK_SHIFT_MASK));
+  g_assert_cmpfloat (room.noor->capacity, ==, 145);
   hrm_test_mixer_close (&room);
 }
 
@@ -216,10 +301,11 @@ test_about (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/faders/fader-keys", test_fader_keys);
+  g_test_add_func ("/ui/faders/typed-same", test_typed_same);
+  g_test_add_func ("/ui/faders/typed-other", test_typed_other);
+  g_test_add_func ("/ui/faders/typed-preview", test_typed_preview);
   g_test_add_func ("/ui/faders/lane", test_lane);
   g_test_add_func ("/ui/faders/fader", test_fader);
   g_test_add_func ("/ui/faders/bus", test_bus);

@@ -193,9 +193,7 @@ test_gone (void)
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_resources_register (hrm_shell_get_resource ());
   g_test_add_func ("/ui/fix/preview", test_preview);
   g_test_add_func ("/ui/fix/apply", test_apply);

@@ -478,9 +478,7 @@ test_lane_menu (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/heat/switch", test_switch);
   g_test_add_func ("/ui/heat/walk", test_walk);
   g_test_add_func ("/ui/heat/place", test_place);

@@ -510,9 +510,7 @@ test_access (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/history/rows", test_rows);
   g_test_add_func ("/ui/history/days", test_days);
   g_test_add_func ("/ui/history/go", test_go);

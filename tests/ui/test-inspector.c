@@ -573,9 +573,7 @@ test_cut (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/inspector/values", test_values);
   g_test_add_func ("/ui/inspector/long-text", test_long_text);
   g_test_add_func ("/ui/inspector/commit", test_commit);

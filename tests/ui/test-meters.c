@@ -6,6 +6,7 @@
 #include "hrm-compat.h"
 #include "hrm-desk-lamps.h"
 #include "hrm-desk-metered.h"
+#include "hrm-desk-people.h"
 #include "hrm-meter.h"
 #include "hrm-mixer.h"
 #include "hrm-strip-bank.h"
@@ -102,7 +103,75 @@ test_bridge (void)
   for (guint i = 0; i < 45; i++)
     hrm_test_channel (room.desk, "Another");
   hrm_bridge_flush (HRM_BRIDGE (bridge));
-  g_assert_nonnull (hrm_test_find_text (bridge, "+7"));
+  hrm_test_assert_name (hrm_test_find_text (bridge, "+7"), "7 more: show the mixer");
+  gtk_window_destroy (GTK_WINDOW (window));
+  hrm_test_mixer_close (&room);
+}
+
+/* The labels of percentages that are shown. */
+static guint
+count_percents (GtkWidget *bridge)
+{
+  GtkWidget *label;
+  guint shown = 0;
+
+  for (guint i = 0; (label = hrm_test_find_type (bridge, GTK_TYPE_LABEL, i)) != NULL; i++)
+    shown += gtk_widget_has_css_class (label, "numeric") && gtk_widget_get_visible (label);
+  return shown;
+}
+
+/* Among few each percentage is shown, among many none but those over 100 %: also of those whose load stays as it is. */
+static void
+test_bridge_few (void)
+{
+  HrmTestMixer room;
+  GtkWidget *bridge, *window;
+
+  hrm_test_mixer_open (&room);
+  bridge = hrm_bridge_new (room.desk);
+  window = hrm_test_show (bridge, 900, 60);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  for (guint n = 2; n < 12; n++)
+    {
+      g_assert_cmpuint (count_percents (bridge), ==, n <= 10 ? n : 0);
+      hrm_test_channel (room.desk, "Another");
+      hrm_bridge_flush (HRM_BRIDGE (bridge));
+    }
+  g_assert_cmpuint (count_percents (bridge), ==, 0);
+  for (guint n = 11; n >= 2; n--)
+    {
+      hrm_test_undo (room.desk);
+      hrm_bridge_flush (HRM_BRIDGE (bridge));
+      g_assert_cmpuint (count_percents (bridge), ==, n <= 10 ? n : 0);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  hrm_test_mixer_close (&room);
+}
+
+/* Of who is not heard it says what their strip says. */
+static void
+test_bridge_silence (void)
+{
+  HrmTestMixer room;
+  GtkWidget *bridge, *window, *noor;
+
+  hrm_test_mixer_open (&room);
+  bridge = hrm_bridge_new (room.desk);
+  window = hrm_test_show (bridge, 900, 60);
+  hrm_desk_mute_row (room.desk, HRM_ROW (room.noor), TRUE);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  noor = hrm_test_find_type (bridge, GTK_TYPE_BUTTON, 1);
+  hrm_test_assert_name (noor, "Noor: away");
+  g_assert_nonnull (hrm_test_find_text (noor, "away"));
+  /* As little is asked, and another reason. */
+  hrm_desk_mute_row (room.desk, HRM_ROW (room.noor), FALSE);
+  hrm_desk_solo_row (room.desk, HRM_ROW (room.ilya), TRUE, HRM_SOLO_ONLY);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  hrm_test_assert_name (noor, "Noor: not soloed");
+  hrm_test_assert_name (hrm_test_find_type (bridge, GTK_TYPE_BUTTON, 0), "Ilya: 21 % of 56 h\nClips: 150 % on Mon 2 Mar: Webhooks, Refunds");
+  hrm_desk_solo_row (room.desk, HRM_ROW (room.ilya), FALSE, HRM_SOLO_ADD);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  hrm_test_assert_name (noor, "Noor: 7 % of 56 h");
   gtk_window_destroy (GTK_WINDOW (window));
   hrm_test_mixer_close (&room);
 }
@@ -213,12 +282,12 @@ test_acknowledge (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/meters/metered", test_metered);
   g_test_add_func ("/ui/meters/fall", test_fall);
   g_test_add_func ("/ui/meters/bridge", test_bridge);
+  g_test_add_func ("/ui/meters/bridge-few", test_bridge_few);
+  g_test_add_func ("/ui/meters/bridge-silence", test_bridge_silence);
   g_test_add_func ("/ui/meters/meter", test_meter);
   g_test_add_func ("/ui/meters/load", test_load);
   g_test_add_func ("/ui/meters/clip", test_clip);

@@ -330,9 +330,7 @@ test_keys (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/mixer/tired", test_tired);
   g_test_add_func ("/ui/mixer/arm", test_arm);
   g_test_add_func ("/ui/mixer/in-sight", test_in_sight);

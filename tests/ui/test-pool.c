@@ -420,9 +420,7 @@ test_pages (void)
 int
 main (int argc, char *argv[])
 {
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/pool/left", test_left);
   g_test_add_func ("/ui/pool/filter", test_filter);
   g_test_add_func ("/ui/pool/selection", test_selection);

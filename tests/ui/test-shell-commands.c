@@ -24,14 +24,11 @@ tree_has_action (GtkWidget *widget, const char *name)
 static void
 test_actions (void)
 {
-  g_autofree char *path = NULL;
   HrmWindow *window;
   guint n;
   const HrmShortcut *table = hrm_shortcuts (&n);
 
-  test_begin ();
-  path = test_make_album ("actions.album");
-  window = test_open (path);
+  window = test_begin_with ("actions.album");
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = NULL;
@@ -62,14 +59,11 @@ test_actions (void)
 static void
 test_drag_keys (void)
 {
-  g_autofree char *path = NULL;
   g_autoptr (GListModel) controllers = NULL;
   HrmWindow *window;
   guint keys = G_MAXUINT, shortcuts = G_MAXUINT;
 
-  test_begin ();
-  path = test_make_album ("drag.album");
-  window = test_open (path);
+  window = test_begin_with ("drag.album");
   controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -96,12 +90,9 @@ test_commands (void)
     "win.show-inspector", "win.show-mixer", "win.show-pool", "win.show-inspector", "win.show-mixer", "win.find", "win.next-pane",
     "win.next-pane", "win.next-pane", "win.next-pane", "win.previous-pane", "win.properties", "win.axis::wall", "win.axis::studio",
     "win.add-track", "win.undo", "win.redo", "win.history", "win.next-pane", "win.history", "win.fullscreen", "win.fullscreen", "win.menu" };
-  g_autofree char *path = NULL;
   HrmWindow *window;
 
-  test_begin ();
-  path = test_make_album ("commands.album");
-  window = test_open (path);
+  window = test_begin_with ("commands.album");
   test_settle (GTK_WIDGET (window));
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
@@ -156,14 +147,11 @@ command (HrmWindow *window, const char *words, const char *wanted)
 static void
 test_palette_none (void)
 {
-  g_autofree char *path = NULL;
   GtkWidget *palette, *search;
   HrmWindow *window;
   guint n;
 
-  test_begin ();
-  path = test_make_album ("palette-none.album");
-  window = test_open (path);
+  window = test_begin_with ("palette-none.album");
   test_settle (GTK_WIDGET (window));
   n = test_count (window, HRM_KIND_TRACK);
   palette = open_palette (window, &search);
@@ -183,14 +171,11 @@ test_palette_none (void)
 static void
 test_palette (void)
 {
-  g_autofree char *path = NULL;
   HrmWindow *window;
   HrmDesk *desk;
   guint n;
 
-  test_begin ();
-  path = test_make_album ("palette.album");
-  window = test_open (path);
+  window = test_begin_with ("palette.album");
   desk = hrm_window_get_desk (window);
   test_settle (GTK_WIDGET (window));
   n = test_count (window, HRM_KIND_TRACK);
@@ -256,14 +241,11 @@ test_keymap (void)
 static void
 test_gestures (void)
 {
-  g_autofree char *path = NULL;
   HrmWindow *window;
   guint n;
   const HrmGesture *table = hrm_gestures (&n);
 
-  test_begin ();
-  path = test_make_album ("gestures.album");
-  window = test_open (path);
+  window = test_begin_with ("gestures.album");
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = NULL;

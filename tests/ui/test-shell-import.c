@@ -42,13 +42,10 @@ press (const char *label)
 static void
 test_preview (void)
 {
-  g_autofree char *path = NULL;
   HrmWindow *window;
   guint tasks;
 
-  test_begin ();
-  path = test_make_album ("import.album");
-  window = test_open (path);
+  window = test_begin_with ("import.album");
   tasks = test_count (window, HRM_KIND_TASK);
 
   run (window, "issues.json", fixture);
@@ -77,13 +74,10 @@ test_preview (void)
 static void
 test_skip_done (void)
 {
-  g_autofree char *path = NULL;
   HrmWindow *window;
   guint tasks;
 
-  test_begin ();
-  path = test_make_album ("skip.album");
-  window = test_open (path);
+  window = test_begin_with ("skip.album");
   tasks = test_count (window, HRM_KIND_TASK);
   run (window, "issues.json", fixture);
   hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
@@ -99,13 +93,10 @@ static void
 test_damaged (void)
 {
   static const char * const contents[] = { "", "[{\"number\": 1, \"ti", "\001\002\377\376", "{\"a\": 1}", "[1, 2" };
-  g_autofree char *path = NULL;
   HrmWindow *window;
   guint tasks;
 
-  test_begin ();
-  path = test_make_album ("damaged.album");
-  window = test_open (path);
+  window = test_begin_with ("damaged.album");
   tasks = test_count (window, HRM_KIND_TASK);
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
@@ -143,59 +134,152 @@ list_dates (HrmWindow *window)
   return g_string_free (text, FALSE);
 }
 
+#define MONDAY "BEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Monday\nEND:VEVENT\n"
+#define TUESDAY "BEGIN:VEVENT\nUID:b\nDTSTART;VALUE=DATE:20260526\nSUMMARY:Tuesday\nEND:VEVENT\n"
+#define JUNE "BEGIN:VEVENT\nUID:c\nDTSTART;VALUE=DATE:20260601\nSUMMARY:June\nEND:VEVENT\n"
+#define DAYS(events) "BEGIN:VCALENDAR\n" events "END:VCALENDAR\n"
+
+/* The words of the toast that is shown, which goes away; others come after it. Full. */
+static char *
+take_toast (gboolean *has_undo)
+{
+  GType type;
+  GtkWidget *toast, *button;
+  char *words;
+
+  hrm_test_wait_for ((type = g_type_from_name ("AdwToastWidget")) != 0 && test_find_type (type) != NULL);
+  toast = test_find_type (type);
+  words = g_strdup (gtk_label_get_text (GTK_LABEL (test_find_in (toast, GTK_TYPE_LABEL))));
+  *has_undo = test_find_button ("_Undo") != NULL;
+  button = gtk_widget_get_last_child (toast);
+  while (!GTK_IS_BUTTON (button))
+    button = gtk_widget_get_prev_sibling (button);
+  g_object_add_weak_pointer (G_OBJECT (toast), (gpointer *) &toast);
+  g_signal_emit_by_name (button, "clicked");
+  hrm_test_wait_for (toast == NULL);
+  return words;
+}
+
+/* Until it is told how that went, in these words. */
+static void
+refresh (HrmWindow *window, gboolean undo, const char *words)
+{
+  gboolean has_undo;
+  g_autofree char *told = NULL;
+
+  test_act (window, "win.refresh-calendars");
+  told = take_toast (&has_undo);
+  g_assert_cmpstr (told, ==, words);
+  g_assert_cmpint (has_undo, ==, undo);
+}
+
+static void
+import_calendar (HrmWindow *window, const char *name, const char *contents)
+{
+  gboolean has_undo;
+  g_autofree char *told = NULL;
+
+  run (window, name, contents);
+  press ("_Import");
+  told = take_toast (&has_undo);
+  g_assert_cmpstr (told, ==, "Imported 1 day off");
+  g_assert_true (has_undo);
+}
+
 /* A calendar's events become the album's holidays. */
 static void
 test_calendar (void)
 {
-  static const char days[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Monday\nEND:VEVENT\nEND:VCALENDAR\n";
-  static const char other_days[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:c\nDTSTART;VALUE=DATE:20260601\nSUMMARY:June\nEND:VEVENT\nEND:VCALENDAR\n";
-  static const char more[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Monday\nEND:VEVENT\n"
-                             "BEGIN:VEVENT\nUID:b\nDTSTART;VALUE=DATE:20260526\nSUMMARY:Tuesday\nEND:VEVENT\nEND:VCALENDAR\n";
-  g_autofree char *path = NULL, *file = NULL, *other = NULL, *dates = NULL, *undone = NULL;
+  g_autofree char *file = NULL, *other = NULL, *dates = NULL, *undone = NULL;
   HrmWindow *window;
   guint before;
 
-  test_begin ();
-  path = test_make_album ("calendar.album");
-  window = test_open (path);
+  window = test_begin_with ("calendar.album");
   before = test_count (window, HRM_KIND_EXCEPTION);
-  run (window, "days.ics", days);
-  press ("_Import");
-  hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 1);
-  run (window, "days.ics", days);
+  refresh (window, FALSE, "The album takes no days from calendars: import one first");
+  import_calendar (window, "days.ics", DAYS (MONDAY));
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
+  run (window, "days.ics", DAYS (MONDAY));
   hrm_test_wait_for (test_find_button ("_Import") != NULL);
   g_assert_false (gtk_widget_is_sensitive (test_find_button ("_Import")));
   press ("_Cancel");
-  /* Read again where it is: what is the same, another day more, and what is no calendar. */
-  test_act (window, "win.refresh-calendars");
+  /* Read again where it is: what is the same, and another day more. */
+  refresh (window, FALSE, "1 calendar read again: nothing is new");
   g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
   file = test_path ("days.ics");
-  g_assert_true (g_file_set_contents (file, more, -1, NULL));
-  test_act (window, "win.refresh-calendars");
+  g_assert_true (g_file_set_contents (file, DAYS (MONDAY TUESDAY), -1, NULL));
+  refresh (window, TRUE, "1 calendar has brought other days");
   g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 2);
   test_act (window, "win.undo");
   hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 1);
   /* Several calendars are one step. */
-  run (window, "other.ics", other_days);
-  press ("_Import");
-  hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 2);
+  import_calendar (window, "other.ics", DAYS (JUNE));
   other = test_path ("other.ics");
-  g_assert_true (g_file_set_contents (other, "BEGIN:VCALENDAR\nEND:VCALENDAR\n", -1, NULL));
-  test_act (window, "win.refresh-calendars");
+  g_assert_true (g_file_set_contents (other, DAYS (""), -1, NULL));
+  refresh (window, TRUE, "2 calendars have brought other days");
   dates = list_dates (window);
   g_assert_cmpstr (dates, ==, "2026-05-25 2026-05-26 ");
   test_act (window, "win.undo");
   hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 2);
   undone = list_dates (window);
   g_assert_cmpstr (undone, ==, "2026-05-25 2026-06-01 ");
-  g_assert_true (g_file_set_contents (file, "BEGIN:VCARD\n", -1, NULL));
-  g_assert_true (g_file_set_contents (other, "BEGIN:VCARD\n", -1, NULL));
-  test_act (window, "win.refresh-calendars");
-  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 2);
+  test_end ();
+}
+
+/* What cannot be read is told, all of it, with what others have brought. */
+static void
+test_calendar_gone (void)
+{
+  g_autofree char *file = NULL, *other = NULL, *both = NULL, *none = NULL;
+  HrmWindow *window;
+  guint before;
+
+  window = test_begin_with ("gone.album");
+  before = test_count (window, HRM_KIND_EXCEPTION);
+  import_calendar (window, "days.ics", DAYS (MONDAY));
+  import_calendar (window, "other.ics", DAYS (JUNE));
+  file = test_path ("days.ics");
+  other = test_path ("other.ics");
+  g_assert_cmpint (g_remove (file), ==, 0);
+  g_assert_true (g_file_set_contents (other, DAYS (JUNE TUESDAY), -1, NULL));
+  both = g_strdup_printf ("1 calendar has brought other days. %s does not exist; what came from there stays as it is", file);
+  refresh (window, TRUE, both);
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 3);
+  g_assert_cmpint (g_remove (other), ==, 0);
+  none = g_strdup_printf ("%s does not exist; %s does not exist; what came from there stays as it is", file, other);
+  refresh (window, FALSE, none);
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 3);
   run (window, "days.ics", "BEGIN:VCARD\n");
   press ("_Close");
   hrm_test_wait_for (test_find_button ("_Close") == NULL);
-  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 2);
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 3);
+  test_end ();
+}
+
+/* The window does not wait for files, and may go meanwhile. */
+static void
+test_calendar_meanwhile (void)
+{
+  g_autofree char *path = NULL, *file = NULL;
+  HrmWindow *window;
+  guint before;
+
+  test_begin ();
+  path = test_make_album ("meanwhile.album");
+  window = test_open (path);
+  before = test_count (window, HRM_KIND_EXCEPTION);
+  import_calendar (window, "days.ics", DAYS (MONDAY));
+  file = test_path ("days.ics");
+  g_assert_true (g_file_set_contents (file, DAYS (MONDAY TUESDAY), -1, NULL));
+  test_act (window, "win.refresh-calendars");
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  hrm_test_wait_for (window == NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
+  /* None of it was written. */
+  window = test_open (path);
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
   test_end ();
 }
 
@@ -204,16 +288,13 @@ static void
 test_calendar_owner (void)
 {
   static const char days[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Away\nEND:VEVENT\nEND:VCALENDAR\n";
-  g_autofree char *path = NULL;
   HrmWindow *window;
   HrmModel *model;
   HrmException *row = NULL;
   GtkWidget *whose;
   guint before;
 
-  test_begin ();
-  path = test_make_album ("owner.album");
-  window = test_open (path);
+  window = test_begin_with ("owner.album");
   model = hrm_desk_get_model (hrm_window_get_desk (window));
   before = hrm_model_get_rows (model, HRM_KIND_EXCEPTION)->len;
   run (window, "away.ics", days);
@@ -288,14 +369,11 @@ menu_has (GMenuModel *menu, const char *format)
 static void
 test_json (void)
 {
-  g_autofree char *path = NULL;
   g_autoptr (GMenu) menu = hrm_export_flow_build_menu ();
   HrmWindow *window;
   guint tracks;
 
-  test_begin ();
-  path = test_make_album ("json.album");
-  window = test_open (path);
+  window = test_begin_with ("json.album");
   tracks = test_count (window, HRM_KIND_TRACK);
   run (window, "plan.json", DOCUMENT ("\"tracks\":[{\"id\":\"5\",\"title\":\"From JSON\"}]"));
   hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
@@ -367,6 +445,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/skip-done", test_skip_done);
   g_test_add_func ("/shell/import/damaged", test_damaged);
   g_test_add_func ("/shell/import/calendar", test_calendar);
+  g_test_add_func ("/shell/import/calendar-gone", test_calendar_gone);
+  g_test_add_func ("/shell/import/calendar-meanwhile", test_calendar_meanwhile);
   g_test_add_func ("/shell/import/calendar-owner", test_calendar_owner);
   g_test_add_func ("/shell/import/new-album", test_new_album);
   g_test_add_func ("/shell/import/json", test_json);

@@ -43,13 +43,10 @@ count_resting (GtkWidget *widget)
 static void
 test_handles (void)
 {
-  g_autofree char *path = NULL;
   HrmWindow *window;
   guint before;
 
-  test_begin ();
-  path = test_make_album ("handles.album");
-  window = test_open (path);
+  window = test_begin_with ("handles.album");
   test_settle (GTK_WIDGET (window));
   before = count_resting (GTK_WIDGET (window));
   test_act (window, "win.show-mixer");
@@ -147,14 +144,11 @@ test_narrow (void)
 static void
 test_panes (void)
 {
-  g_autofree char *path = NULL;
   GtkWidget *headers, *arranger;
   HrmWindow *window;
   guint n_headers = 0, n_canvas = 0, turn;
 
-  test_begin ();
-  path = test_make_album ("panes.album");
-  window = test_open (path);
+  window = test_begin_with ("panes.album");
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   test_settle (GTK_WIDGET (window));
   arranger = test_find_type (g_type_from_name ("HrmArranger"));
@@ -279,14 +273,11 @@ test_mixer_height (void)
 static void
 test_header_fits (void)
 {
-  g_autofree char *path = NULL;
   GtkWidget *snap, *export;
   HrmWindow *window;
   gboolean was[2] = { TRUE, TRUE };
 
-  test_begin ();
-  path = test_make_album ("header.album");
-  window = test_open (path);
+  window = test_begin_with ("header.album");
   snap = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "snap_box"));
   export = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "export_button"));
   test_settle (GTK_WIDGET (window));
@@ -320,13 +311,10 @@ test_header_fits (void)
 static void
 test_history (void)
 {
-  g_autofree char *path = NULL;
   HrmWindow *window;
   GAction *history, *inspector;
 
-  test_begin ();
-  path = test_make_album ("history.album");
-  window = test_open (path);
+  window = test_begin_with ("history.album");
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   test_settle (GTK_WIDGET (window));
   history = g_action_map_lookup_action (G_ACTION_MAP (window), "history");

@@ -157,6 +157,16 @@ test_open (const char *path)
   return window;
 }
 
+HrmWindow *
+test_begin_with (const char *name)
+{
+  g_autofree char *path = NULL;
+
+  test_begin ();
+  path = test_make_album (name);
+  return test_open (path);
+}
+
 static void
 settled_cb (HrmWindow *window, gint64 painted, gpointer data)
 {

@@ -19,6 +19,8 @@ char           *test_path          (const char *name);
 char           *test_make_album    (const char *name);
 /* A window with that album, once it may be edited. */
 HrmWindow      *test_open          (const char *path);
+/* Begins a test with a window of an album of that name, made so. */
+HrmWindow      *test_begin_with    (const char *name);
 /* Until all is laid out and drawn. */
 void            test_settle        (GtkWidget *window);
 /* Rows of a kind in its album. */

@@ -26,6 +26,7 @@ typedef struct
   guint serial;              /* another after a change of what describes it */
 } HrmLamp;
 
+/* Whether both look the same and are described in the same words, for the same row. */
 gboolean hrm_lamp_equal            (const HrmLamp *a, const HrmLamp *b);
 /* ROW: a channel or a bus. Of the whole plan; with the preview, and without what is not heard, which latch nothing. */
 void     hrm_desk_get_lamp         (HrmDesk *desk, HrmRow *row, HrmLamp *lamp);

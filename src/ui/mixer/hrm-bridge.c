@@ -30,6 +30,7 @@ typedef struct
   const char *colour;         /* CSS class */
   HrmLevel level;
   HrmLamp lamp;
+  const char *silence;        /* NULL: heard */
   GtkWidget *button, *avatar, *meter, *percent;
 } Cell;
 
@@ -83,7 +84,7 @@ show_percent (HrmBridge *self, Cell *cell)
   hrm_meter_set_level (HRM_METER (cell->meter), part, hrm_load_ratio (level->peak.asked, level->peak.capacity));
   gtk_widget_set_visible (cell->percent, part > 1 || self->cells->len <= FEW);
   hrm_strip_set_class (cell->percent, "over", part > 1);
-  hrm_strip_set_label (cell->percent, percent);
+  hrm_strip_set_label (cell->percent, cell->silence ? cell->silence : percent);
 }
 
 /* Its words are those of the strip: load, and what clips. */
@@ -93,8 +94,10 @@ show_words (HrmBridge *self, Cell *cell)
   g_autofree char *percent = hrm_words_percent (cell->level.asked, cell->level.capacity);
   g_autofree char *hours = hrm_words_hours_about (cell->level.capacity);
   g_autofree char *reason = cell->lamp.state == HRM_LAMP_OUT ? NULL : hrm_desk_describe_lamp (self->desk, cell->row, &cell->lamp);
-  /* Translators: a person, a load, and of how many hours */
-  g_autofree char *load = g_strdup_printf (_("%s: %s of %s"), hrm_row_get_title (cell->row), percent, hours);
+  const char *title = hrm_row_get_title (cell->row);
+  /* Translators: a person and "away", or a person, a load, and of how many hours */
+  g_autofree char *load = cell->silence ? g_strdup_printf (_("%s: %s"), title, cell->silence)
+                                        : g_strdup_printf (_("%s: %s of %s"), title, percent, hours);
   /* Translators: below the load of somebody: why they clip */
   g_autofree char *name = reason ? g_strdup_printf (cell->lamp.past ? _("%s\nClipped: %s") : _("%s\nClips: %s"), load, reason)
                                  : g_strdup (load);
@@ -109,13 +112,16 @@ follow (HrmBridge *self, Cell *cell, HrmDate from, HrmDate to)
 {
   HrmLevel level;
   HrmLamp lamp;
+  const char *silence;
 
   hrm_desk_get_level (self->desk, cell->row, from, to, &level);
   hrm_desk_get_lamp (self->desk, cell->row, &lamp);
-  if (hrm_level_equal (&level, &cell->level) && hrm_lamp_equal (&lamp, &cell->lamp))
+  silence = hrm_strip_describe_silence (self->desk, cell->row, &level);
+  if (hrm_level_equal (&level, &cell->level) && hrm_lamp_equal (&lamp, &cell->lamp) && silence == cell->silence)
     return;
   cell->level = level;
   cell->lamp = lamp;
+  cell->silence = silence;
   hrm_strip_set_class (cell->button, "lit", lamp.state == HRM_LAMP_LIT && !lamp.past);
   show_percent (self, cell);
   show_words (self, cell);
@@ -173,13 +179,25 @@ show_cell (Cell *cell, HrmRow *row, guint index)
     }
 }
 
+static void
+show_more (HrmBridge *self, guint n)
+{
+  /* Translators: so many people more than are shown */
+  g_autofree char *more = g_strdup_printf (_("+%u"), n);
+  g_autofree char *name = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more: show the mixer", "%u more: show the mixer", n), n);
+
+  gtk_widget_set_visible (self->more, n > 0);
+  gtk_button_set_label (GTK_BUTTON (self->more), more);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* A cell for each channel, as many as there may be. */
 static void
 fill (HrmBridge *self)
 {
   GListModel *channels = hrm_model_get_list (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL);
   guint all = g_list_model_get_n_items (channels), n = MIN (all, MOST);
-  g_autofree char *more = NULL;
+  gboolean few = self->cells->len <= FEW;
 
   while (self->cells->len > n)
     {
@@ -192,13 +210,10 @@ fill (HrmBridge *self)
 
       show_cell (i < self->cells->len ? self->cells->pdata[i] : add_cell (self, row), row, i);
     }
-  gtk_widget_set_visible (self->more, all > n);
-  if (all > n)
-    {
-      /* Translators: so many people more than are shown */
-      more = g_strdup_printf (_("+%u"), all - n);
-      gtk_button_set_label (GTK_BUTTON (self->more), more);
-    }
+  /* There is room now for what was hidden, or none any more. */
+  for (guint i = 0; few != (n <= FEW) && i < n; i++)
+    ((Cell *) self->cells->pdata[i])->level.asked = NAN;
+  show_more (self, all - n);
 }
 
 void

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define HRM_TYPE_BRIDGE (hrm_bridge_get_type ())
 G_DECLARE_FINAL_TYPE (HrmBridge, hrm_bridge, HRM, BRIDGE, GtkWidget)
 
+/* Returns: (transfer floating): of all channels of DESK, which it keeps; hidden while there are none */
 GtkWidget *hrm_bridge_new   (HrmDesk *desk);
 /* Shows what is there now, for tests; else it is done with the next frame. */
 void       hrm_bridge_flush (HrmBridge *bridge);

@@ -7,14 +7,23 @@
 
 #include <glib/gi18n-lib.h>
 
+/* It may be somebody else's strip by now. */
+static gboolean
+is_asked (HrmStrip *self)
+{
+  return self->row != NULL && self->row->id == self->typing_row;
+}
+
 static void
 activate_cb (HrmStrip *self, GtkEntry *entry)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
   g_autoptr (GError) error = NULL;
 
-  if (self->row == NULL)
+  if (!is_asked (self))
     return;
-  if (hrm_strip_set_capacity (self, gtk_editable_get_text (GTK_EDITABLE (entry)), &error))
+  /* What it was filled with is rounded. */
+  if (g_strcmp0 (text, self->typing_text) == 0 || hrm_strip_set_capacity (self, text, &error))
     {
       gtk_popover_popdown (GTK_POPOVER (self->typing));
       return;
@@ -27,7 +36,7 @@ activate_cb (HrmStrip *self, GtkEntry *entry)
 static void
 closed_cb (HrmStrip *self)
 {
-  if (gtk_widget_get_mapped (self->fader))
+  if (is_asked (self) && gtk_widget_get_mapped (self->fader))
     gtk_widget_grab_focus (self->fader);
 }
 
@@ -64,7 +73,10 @@ hrm_strip_type_capacity (HrmStrip *self)
   if (self->typing == NULL)
     make_popover (self);
   entry = gtk_popover_get_child (GTK_POPOVER (self->typing));
-  gtk_editable_set_text (GTK_EDITABLE (entry), gtk_label_get_text (GTK_LABEL (self->capacity)));
+  self->typing_row = self->row->id;
+  g_free (self->typing_text);
+  self->typing_text = g_strdup (gtk_label_get_text (GTK_LABEL (self->capacity)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), self->typing_text);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->typing), &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y,
                                                                              (int) place.size.width, (int) place.size.height });
   gtk_popover_popup (GTK_POPOVER (self->typing));

@@ -123,8 +123,9 @@ gboolean
 hrm_strip_set_capacity (HrmStrip *self, const char *text, GError **error)
 {
   guint field;
-  HrmRow *row = find_target (self, &field);
-  gboolean set = hrm_command_set_field (self->desk, row, field, text, error);
+  /* Not as a preview has it: what is only shown is yet to be set. */
+  HrmRow *row = hrm_model_get (hrm_desk_get_model (self->desk), find_target (self, &field)->id);
+  gboolean set = row != NULL && hrm_command_set_field (self->desk, row, field, text, error);
 
   hrm_strip_update (self);
   return set;
@@ -240,10 +241,14 @@ fader_event_cb (HrmStrip *self, GdkEvent *event)
     }
 }
 
+/* To where the fader ends; what is more, as it may be typed, is never lowered by plus. */
 static void
 step_by (HrmStrip *self, double by)
 {
-  hrm_strip_commit_capacity (self, CLAMP (get_percent (self) + by, 0, 120));
+  double percent = get_percent (self), to = by > 0 ? MAX (percent, MIN (percent + by, 120)) : MAX (percent + by, 0);
+
+  if (to != percent)
+    hrm_strip_commit_capacity (self, to);
 }
 
 static gboolean

@@ -29,6 +29,8 @@ struct _HrmStrip
   char *capacity_told;       /* of whom, and what, the fader was last named */
   char *sound_told;          /* for whom, and what of it, its buttons were last named */
   guint32 last_press;
+  gint64 typing_row;         /* of whom the capacity was to be typed, */
+  char *typing_text;         /* and what stood there first */
 
   GtkWidget *lamp, *lamp_label, *capacity, *arm, *mute, *solo, *meter, *fader, *load, *name, *avatar, *name_label, *role;
   GMenuModel *strip_menu;
@@ -63,8 +65,8 @@ void     hrm_strip_type_capacity (HrmStrip *self);
 
 /* hrm-strip-sound.c: whether it takes new work, is away, or alone */
 void     hrm_strip_show_sound    (HrmStrip *self);
-/* What is said of the load of who is not heard; NULL: heard. */
-const char *hrm_strip_describe_silence (HrmStrip *self);
+/* What is said of the load of who is not heard, where a strip or the bridge says it; NULL: heard. Static. */
+const char *hrm_strip_describe_silence (HrmDesk *desk, HrmRow *row, const HrmLevel *level);
 void     hrm_strip_toggle_arm    (HrmStrip *self);
 void     hrm_strip_toggle_mute   (HrmStrip *self);
 void     hrm_strip_solo_clicked_cb (HrmStrip *self);

@@ -89,7 +89,7 @@ hrm_strip_show_sound (HrmStrip *self)
                                            hrm_desk_is_row_muted (self->desk, self->row), hrm_desk_is_row_soloed (self->desk, self->row),
                                            hrm_desk_is_row_kept (self->desk, self->row), hrm_row_get_title (self->row));
 
-  hrm_strip_set_class (GTK_WIDGET (self), "silent", hrm_strip_describe_silence (self) != NULL);
+  hrm_strip_set_class (GTK_WIDGET (self), "silent", hrm_strip_describe_silence (self->desk, self->row, &self->level) != NULL);
   if (g_strcmp0 (told, self->sound_told) == 0)
     return;
   g_free (self->sound_told);
@@ -100,14 +100,14 @@ hrm_strip_show_sound (HrmStrip *self)
 }
 
 const char *
-hrm_strip_describe_silence (HrmStrip *self)
+hrm_strip_describe_silence (HrmDesk *desk, HrmRow *row, const HrmLevel *level)
 {
-  switch (hrm_desk_get_row_sound (self->desk, self->row))
+  switch (hrm_desk_get_row_sound (desk, row))
     {
     case HRM_SOUND_MUTED:
     case HRM_SOUND_MUTED_AROUND:
       /* A muted bus may have somebody in it who is soloed. */
-      return hrm_strip_is_bus (self) && self->level.capacity > 0 ? NULL : _("away");
+      return row->kind == HRM_KIND_BUS && level->capacity > 0 ? NULL : _("away");
     case HRM_SOUND_NOT_SOLOED:
       return _("not soloed");
     default:

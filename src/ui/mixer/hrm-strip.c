@@ -48,7 +48,7 @@ show_load (HrmStrip *self)
 {
   const HrmLevel *level = &self->level;
   double part = hrm_load_ratio (level->asked, level->capacity);
-  const char *silence = hrm_strip_describe_silence (self);
+  const char *silence = hrm_strip_describe_silence (self->desk, self->row, level);
   g_autofree char *percent = silence ? g_strdup (silence) : hrm_words_percent (level->asked, level->capacity);
   g_autofree char *hours = hrm_words_number_short (level->capacity / 60);
   /* Translators: after a percentage: "82 % of 32 h" */
@@ -283,6 +283,7 @@ hrm_strip_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->capacity_told, g_free);
   g_clear_pointer (&self->sound_told, g_free);
+  g_clear_pointer (&self->typing_text, g_free);
   g_clear_object (&self->row);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_strip_parent_class)->dispose (object);

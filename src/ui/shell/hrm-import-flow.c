@@ -10,7 +10,6 @@
 #include <glib/gstdio.h>
 #include "hrm-compat.h"
 #include "hrm-files.h"
-#include "hrm-ics-refresh.h"
 #include "hrm-import-dialog.h"
 #include "hrm-new-album.h"
 #include "hrm-progress.h"
@@ -231,66 +230,4 @@ hrm_import_flow_choose (HrmWindow *window)
 
   hrm_compat_open_files (GTK_WINDOW (window), _("Import"), _("_Import"), filters, TRUE, files_chosen_cb,
                          g_object_ref (window));
-}
-
-/* Calendars again */
-
-static gboolean
-refresh_one (HrmAlbum *album, const HrmIcsSubscription *subscription, gint64 group, GError **error)
-{
-  g_autoptr (HrmImportFile) file = hrm_ics_subscription_read (subscription, NULL, error);
-  g_autoptr (HrmImport) import = file ? hrm_ics_subscription_match (subscription, file, hrm_album_get_model (album), error) : NULL;
-  g_autoptr (HrmEdit) edit = import ? hrm_import_edit (import) : NULL;
-
-  if (edit == NULL)
-    return FALSE;
-  hrm_edit_set_group (edit, group);
-  if (hrm_album_commit (album, edit, error))
-    return TRUE;
-  hrm_import_explain (import, error);
-  return FALSE;
-}
-
-static void
-tell_refreshed (HrmWindow *window, guint all, guint changed)
-{
-  g_autofree char *text = NULL;
-
-  if (all == 0)
-    text = g_strdup (_("The album takes no days from calendars: import one first"));
-  else if (changed == 0)
-    text = g_strdup_printf (ngettext ("%u calendar read again: nothing is new", "%u calendars read again: nothing is new", all), all);
-  else
-    text = g_strdup_printf (ngettext ("Days of %u calendar are other ones now", "Days of %u calendars are other ones now", changed), changed);
-  hrm_window_toast (window, text, changed > 0 ? _("_Undo") : NULL, changed > 0 ? "win.undo" : NULL);
-}
-
-void
-hrm_import_flow_refresh (HrmWindow *window)
-{
-  HrmAlbum *album = hrm_window_get_album (window);
-  g_autoptr (GPtrArray) all = hrm_ics_subscriptions (hrm_album_get_model (album));
-  g_autoptr (GError) first = NULL;
-  g_autofree char *text = NULL;
-  /* One step, whatever their number. */
-  gint64 group = hrm_id_start ();
-  guint changed = 0;
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      gint64 before = hrm_album_get_last_edit (album);
-      g_autoptr (GError) error = NULL;
-
-      if (!refresh_one (album, all->pdata[i], group, &error) && first == NULL)
-        first = g_steal_pointer (&error);
-      changed += hrm_album_get_last_edit (album) != before;
-    }
-  if (first == NULL)
-    {
-      tell_refreshed (window, all->len, changed);
-      return;
-    }
-  /* Translators: why a calendar could not be read */
-  text = g_strdup_printf (_("%s; what came from there stays as it is"), first->message);
-  hrm_window_toast (window, text, NULL, NULL);
 }

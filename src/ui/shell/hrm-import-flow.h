@@ -16,7 +16,5 @@ G_BEGIN_DECLS
 void hrm_import_flow_choose (HrmWindow *window);
 /* FILES: of GFile; one after the other. */
 void hrm_import_flow_run    (HrmWindow *window, GPtrArray *files);
-/* Reads the calendars of the album again; what cannot be read stays as it is, which is said. */
-void hrm_import_flow_refresh (HrmWindow *window);
 
 G_END_DECLS

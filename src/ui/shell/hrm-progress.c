@@ -13,7 +13,8 @@
 
 struct _HrmProgress
 {
-  GtkWindow *parent, *window;
+  GtkWindow *parent;         /* weak: NULL when it has gone */
+  GtkWindow *window;
   char *text;
   GCancellable *cancellable;
   GtkProgressBar *bar;
@@ -34,14 +35,12 @@ cancel_cb (HrmProgress *self)
   return TRUE;
 }
 
-static gboolean
-show_cb (gpointer data)
+static void
+show (HrmProgress *self)
 {
-  HrmProgress *self = data;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *label = gtk_label_new (self->text);
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
-  self->show_source = 0;
   self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   self->window = g_object_new (ADW_TYPE_WINDOW, "transient-for", self->parent, "modal", TRUE, "title", self->text,
                                "resizable", FALSE, "default-width", 360, NULL);
@@ -57,6 +56,16 @@ show_cb (gpointer data)
   g_signal_connect_swapped (self->window, "close-request", G_CALLBACK (cancel_cb), self);
   self->pulse_source = g_timeout_add (PULSE_MS, pulse_cb, self);
   gtk_window_present (self->window);
+}
+
+static gboolean
+show_cb (gpointer data)
+{
+  HrmProgress *self = data;
+
+  self->show_source = 0;
+  if (self->parent != NULL)
+    show (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -65,7 +74,7 @@ hrm_progress_new (GtkWindow *parent, const char *text, GCancellable *cancellable
 {
   HrmProgress *self = g_new0 (HrmProgress, 1);
 
-  self->parent = g_object_ref (parent);
+  g_set_weak_pointer (&self->parent, parent);
   self->text = g_strdup (text);
   self->cancellable = g_object_ref (cancellable);
   self->show_source = g_timeout_add (SHOWN_AFTER_MS, show_cb, self);
@@ -81,7 +90,7 @@ hrm_progress_free (HrmProgress *self)
   g_clear_handle_id (&self->pulse_source, g_source_remove);
   g_clear_pointer (&self->window, gtk_window_destroy);
   g_object_unref (self->cancellable);
-  g_object_unref (self->parent);
+  g_clear_weak_pointer (&self->parent);
   g_free (self->text);
   g_free (self);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct _HrmProgress HrmProgress;
 
-/* Shows TEXT over PARENT, which waits, once it has taken a moment. */
+/* Shows TEXT over PARENT, which waits, once it has taken a moment and if it is still there: it is not kept. */
 HrmProgress *hrm_progress_new  (GtkWindow *parent, const char *text, GCancellable *cancellable);
 /* The work is done. */
 void         hrm_progress_free (HrmProgress *progress);

@@ -20,6 +20,7 @@
 #include "hrm-import-flow.h"
 #include "hrm-merge-flow.h"
 #include "hrm-recover-flow.h"
+#include "hrm-refresh-flow.h"
 #include "hrm-restore-flow.h"
 #include "hrm-scenes-dialog.h"
 
@@ -40,7 +41,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 refresh_calendars_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  hrm_import_flow_refresh (data);
+  hrm_refresh_flow_run (data);
 }
 
 static void
