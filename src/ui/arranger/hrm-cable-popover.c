@@ -364,6 +364,22 @@ hrm_cable_popover_new (HrmDesk *desk, HrmSession *session)
   return GTK_WIDGET (self);
 }
 
+void
+hrm_cable_popover_show (HrmCablePopover *self, gint64 cable, gboolean lag)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    {
+      Line *line = g_object_get_data (G_OBJECT (row), "line");
+
+      if (line->cable != cable)
+        continue;
+      gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+      gtk_widget_grab_focus (lag ? line->lag : GTK_WIDGET (row));
+    }
+}
+
 GtkWidget *
 hrm_cable_popover_get_list (HrmCablePopover *self)
 {

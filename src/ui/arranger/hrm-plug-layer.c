@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hrm-arranger-edges.h"
+#include "hrm-cable-pointer.h"
 #include "hrm-plug.h"
 
 #include <glib/gi18n-lib.h>
@@ -123,6 +124,18 @@ draw_jacks (HrmArranger *self, GtkSnapshot *snapshot, HrmCounts *counts)
     }
 }
 
+/* Of the cable that is pointed at, both ends. */
+static void
+draw_lit (HrmArranger *self, GtkSnapshot *snapshot, HrmCounts *counts)
+{
+  HrmCable *cable = hrm_cable_get_lit (self);
+
+  if (cable == NULL)
+    return;
+  draw_jack (self, snapshot, cable->from.id, cable->type == HRM_CABLE_TYPE_FS || cable->type == HRM_CABLE_TYPE_FF, TRUE, counts);
+  draw_jack (self, snapshot, cable->to.id, cable->type == HRM_CABLE_TYPE_FF || cable->type == HRM_CABLE_TYPE_SF, TRUE, counts);
+}
+
 typedef struct
 {
   GtkSnapshot *snapshot;
@@ -213,6 +226,8 @@ hrm_plug_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height
       draw_loose (self, snapshot, width, height, counts);
     }
   draw_jacks (self, snapshot, counts);
+  if (!self->plug.on)
+    draw_lit (self, snapshot, counts);
   hrm_arranger_draw_handle (self, snapshot, counts);
 }
 
