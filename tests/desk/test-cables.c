@@ -194,7 +194,7 @@ test_plug (void)
   g_assert_cmpint (hrm_command_cable_type (FALSE, FALSE), ==, HRM_CABLE_TYPE_SF);
   cable = plug (d.desk, d.demo, d.apart, HRM_CABLE_TYPE_FF);
   words = hrm_command_describe_plug (d.desk, cable, hrm_plan_get_violation (cable));
-  g_assert_cmpstr (words, ==, "Apart waits for Demo, and is 3 days too early");
+  g_assert_cmpstr (words, ==, "Apart waits for Demo, and is 3 days too early · Finish to finish");
   g_assert_true (hrm_command_set_cable (d.desk, cable, HRM_CABLE_TYPE_SS, -480, FALSE));
   g_assert_cmpint (cable->type, ==, HRM_CABLE_TYPE_SS);
   g_assert_cmpint (hrm_plan_get_violation (cable), ==, 2 * 480);

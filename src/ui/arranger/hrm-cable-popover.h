@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (HrmCablePopover, hrm_cable_popover, HRM, CABLE_POPOVER, Gt
 GtkWidget *hrm_cable_popover_new      (HrmDesk *desk, HrmSession *session);
 /* Selects the row of CABLE, where it is not 0; LAG: and asks for its lag. */
 void       hrm_cable_popover_show     (HrmCablePopover *self, gint64 cable, gboolean lag);
-/* "waits for 2, holds up 3". Full. */
+/* "waits for 2, leads to 3". Full. */
 char      *hrm_cable_popover_describe (HrmSession *session);
 /* For tests. */
 GtkWidget *hrm_cable_popover_get_list (HrmCablePopover *self);

@@ -188,7 +188,8 @@ hrm_command_describe_plug (HrmDesk *desk, HrmCable *cable, gint64 violation)
   g_autofree char *a = hrm_words_short (HRM_ROW (cable->from.row)), *b = hrm_words_short (HRM_ROW (cable->to.row));
   g_autofree char *length = hrm_words_length (violation, hrm_model_day_minutes (hrm_desk_get_model (desk)));
 
+  /* Translators: two titles, and the kind of cable: "Refund flow waits for Webhooks · Finish to start". */
   if (violation > 0)
-    return g_strdup_printf (_("%s waits for %s, and is %s too early"), b, a, length);
-  return g_strdup_printf (_("%s waits for %s"), b, a);
+    return g_strdup_printf (_("%s waits for %s, and is %s too early · %s"), b, a, length, hrm_command_cable_kind (cable->type));
+  return g_strdup_printf (_("%s waits for %s · %s"), b, a, hrm_command_cable_kind (cable->type));
 }
