@@ -127,10 +127,18 @@ shown_cb (HrmArranger *self)
   gtk_widget_queue_draw (self->critical);
 }
 
+static void
+selected_cb (HrmArranger *self)
+{
+  hrm_cable_drop_gone (self);
+  if (hrm_desk_get_critical_shown (self->desk))
+    gtk_widget_queue_draw (self->critical);
+}
+
 void
 hrm_arranger_connect_cables (HrmArranger *self)
 {
   g_signal_connect_object (self->desk, "notify::cables-shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->desk, "selection-changed", G_CALLBACK (hrm_cable_drop_gone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::critical-shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
 }

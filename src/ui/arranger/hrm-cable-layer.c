@@ -46,7 +46,7 @@ typedef struct
   gint64 violation;          /* minutes, as the preview has it */
   gboolean chosen;
   gboolean lit;              /* it is pointed at itself, or was clicked */
-  gboolean dimmed;           /* neither end is heard */
+  gboolean dimmed;           /* neither end is heard, or it is not on the critical path that is shown */
 } Curve;
 
 /* Of one in a closed folder: where it lies in what that shows. */
@@ -107,6 +107,15 @@ touches (HrmArranger *self, const Curve *curve)
          MIN (curve->x1, curve->x2) - SLACK <= window->left + window->width;
 }
 
+/* While the critical path is shown. */
+static gboolean
+is_critical (HrmArranger *self, HrmSession *from, HrmSession *to)
+{
+  HrmCritical *critical = hrm_desk_get_critical (self->desk);
+
+  return critical == NULL || (hrm_critical_get_slack (critical, from) == 0 && hrm_critical_get_slack (critical, to) == 0);
+}
+
 static gboolean
 make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
 {
@@ -132,7 +141,7 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
                   (self->hovered != 0 && (self->hovered == from->base.id || self->hovered == to->base.id));
   if (!touches (self, curve))
     return FALSE;
-  curve->dimmed = !curve->chosen && !hrm_arranger_hears (self, from) && !hrm_arranger_hears (self, to);
+  curve->dimmed = !curve->chosen && ((!hrm_arranger_hears (self, from) && !hrm_arranger_hears (self, to)) || !is_critical (self, from, to));
   return TRUE;
 }
 

@@ -269,7 +269,7 @@ draw_slack (HrmArranger *self, const Drawing *drawing, gint64 id, gint64 slack, 
   drawing->counts->texts++;
 }
 
-/* What is critical stands out; what is not steps back, and says how much it may slip. */
+/* What is critical stands out; what is not steps back unless it is selected, and says how much it may slip. */
 static void
 draw_critical (HrmArranger *self, HrmSession *session, const graphene_rect_t *rect, gpointer data)
 {
@@ -282,11 +282,14 @@ draw_critical (HrmArranger *self, HrmSession *session, const graphene_rect_t *re
       frame (self, drawing->snapshot, rect, HRM_INK_GUIDE, 1, 1, 2.5f, drawing->counts);
       return;
     }
-  gsk_rounded_rect_init_from_rect (&veil, rect, 7);
-  gtk_snapshot_push_rounded_clip (drawing->snapshot, &veil);
-  gtk_snapshot_append_color (drawing->snapshot, hrm_palette_get (self->palette, HRM_INK_VEIL), rect);
-  gtk_snapshot_pop (drawing->snapshot);
-  drawing->counts->boxes++;
+  if (!hrm_desk_is_selected (self->desk, session->base.id))
+    {
+      gsk_rounded_rect_init_from_rect (&veil, rect, 7);
+      gtk_snapshot_push_rounded_clip (drawing->snapshot, &veil);
+      gtk_snapshot_append_color (drawing->snapshot, hrm_palette_get (self->palette, HRM_INK_VEIL), rect);
+      gtk_snapshot_pop (drawing->snapshot);
+      drawing->counts->boxes++;
+    }
   if (slack != HRM_UNSET && drawing->counts->texts < MOST_SLACKS)
     draw_slack (self, drawing, session->base.id, slack, rect);
 }
