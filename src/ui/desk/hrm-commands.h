@@ -163,7 +163,7 @@ HrmEdit *hrm_command_move_section   (HrmDesk *desk, HrmSection *section, HrmCivi
 /* Lines of a preview of it: what goes along, what breaks, what stays. */
 GStrv    hrm_command_describe_section_move (HrmDesk *desk, HrmSection *section, const HrmSectionMove *move);
 /* To be said with EDIT when it is committed. */
-void     hrm_command_note_section_move (HrmDesk *desk, HrmEdit *edit, const HrmSectionMove *move);
+void     hrm_command_note_section_move (HrmDesk *desk, const HrmSectionMove *move);
 HrmEdit *hrm_command_resize_section (HrmDesk *desk, HrmSection *section, gboolean end, HrmCivil at);
 gboolean hrm_command_shift_section  (HrmDesk *desk, HrmSection *section, int places);   /* in the order of sections */
 gboolean hrm_command_copy_section   (HrmDesk *desk, HrmSection *section);   /* right behind it */
