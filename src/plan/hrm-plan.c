@@ -32,6 +32,7 @@ hrm_plan_dispose (GObject *object)
   g_clear_pointer (&self->recounted, g_hash_table_unref);
   g_clear_pointer (&self->changes.sessions, g_hash_table_unref);
   g_clear_pointer (&self->changes.cables, g_hash_table_unref);
+  g_clear_pointer (&self->changes.broken, g_hash_table_unref);
   G_OBJECT_CLASS (hrm_plan_parent_class)->dispose (object);
 }
 
@@ -56,6 +57,7 @@ hrm_plan_init (HrmPlan *self)
   self->recounted = g_hash_table_new (NULL, NULL);
   self->changes.sessions = g_hash_table_new (NULL, NULL);
   self->changes.cables = g_hash_table_new (NULL, NULL);
+  self->changes.broken = g_hash_table_new (NULL, NULL);
 }
 
 HrmModel *
@@ -252,6 +254,10 @@ judge_cable (HrmPlan *self, HrmCable *cable)
 
   if (violation != cable->base.derived)
     g_hash_table_add (self->changes.cables, cable);
+  if (violation > 0 && hrm_plan_get_violation (cable) == 0)
+    g_hash_table_add (self->changes.broken, cable);
+  else if (violation == 0)
+    g_hash_table_remove (self->changes.broken, cable);
   cable->base.derived = violation;
 }
 
@@ -706,6 +712,7 @@ hrm_plan_update (HrmPlan *plan, const HrmChanges *changes)
   g_hash_table_remove_all (plan->changes.channels);
   g_hash_table_remove_all (plan->changes.sessions);
   g_hash_table_remove_all (plan->changes.cables);
+  g_hash_table_remove_all (plan->changes.broken);
   g_ptr_array_set_size (plan->touched, 0);
   plan->changes.calendar = FALSE;
   hrm_plan_begin_channels (plan, changes);

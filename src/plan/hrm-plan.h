@@ -56,6 +56,7 @@ typedef struct
   GHashTable *channels;      /* set of HrmChannel*: load or capacity is another */
   GHashTable *sessions;      /* set of HrmSession*: end or what it asks is another */
   GHashTable *cables;        /* set of HrmCable*: violation is another */
+  GHashTable *broken;        /* those of them that were not violated and are now */
   gboolean calendar;         /* the album's calendar or tempo: everything moves */
 } HrmPlanChanges;
 
@@ -158,6 +159,8 @@ GPtrArray          *hrm_what_if_get_channels  (HrmWhatIf *what_if);
 gint64              hrm_what_if_get_violation (HrmWhatIf *what_if, gint64 cable);
 /* Cables that would be violated and are not now. */
 guint               hrm_what_if_count_broken  (HrmWhatIf *what_if);
+/* Their ids, each once, in no order; borrowed. */
+GArray             *hrm_what_if_get_broken    (HrmWhatIf *what_if);
 
 /* The loads without what is not heard; rows stay as they are. */
 HrmWhatIf          *hrm_plan_silence          (HrmPlan *plan, const HrmHearing *hearing);

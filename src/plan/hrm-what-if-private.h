@@ -38,7 +38,7 @@ struct _HrmWhatIf
   const HrmHearing *hearing; /* what is counted; borrowed; NULL: all */
   GHashTable *flipped;       /* ids of channels that are heard and were not before, or the other way round */
   guint visited;             /* sessions that a silence looked at */
-  guint broken;
+  GArray *broken;            /* ids */
 };
 
 /* A row that refers to another, as it would be. */

@@ -13,6 +13,7 @@ hrm_what_if_free (HrmWhatIf *what_if)
 {
   hrm_what_if_free_rows (what_if);
   g_hash_table_unref (what_if->teams);
+  g_array_unref (what_if->broken);
   g_array_unref (what_if->deltas);
   g_hash_table_unref (what_if->days);
   g_hash_table_unref (what_if->moved);
@@ -170,7 +171,7 @@ judge_cable (HrmWhatIf *self, gint64 id)
   HrmRow *real = hrm_model_lookup (self->plan->model, HRM_KIND_CABLE, id);
 
   if ((real == NULL || hrm_plan_get_violation (hrm_as_cable (real)) == 0) && hrm_what_if_get_violation (self, id) > 0)
-    self->broken++;
+    g_array_append_val (self->broken, id);
 }
 
 /* Cables that are not touched themselves, each once: with what it comes from, else with what it goes to. */
@@ -218,6 +219,7 @@ hrm_what_if_new_empty (HrmPlan *plan)
   self->calendar = hrm_calendar_ref (plan->calendar);
   hrm_what_if_init_rows (self);
   self->days = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) hrm_days_free);
+  self->broken = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->deltas = g_array_new (FALSE, FALSE, sizeof (HrmDelta));
   self->moved = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   self->flipped = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
@@ -311,6 +313,12 @@ hrm_what_if_get_channels (HrmWhatIf *what_if)
 
 guint
 hrm_what_if_count_broken (HrmWhatIf *what_if)
+{
+  return what_if->broken->len;
+}
+
+GArray *
+hrm_what_if_get_broken (HrmWhatIf *what_if)
 {
   return what_if->broken;
 }

@@ -137,8 +137,39 @@ test_all_commands (void)
   g_assert_true (hrm_command_trim_end_to_cursor (d.desk));
   hrm_test_assert_civil (d.client->start, "2026-03-04T09:00");
   along = hrm_desk_take_moved_along (d.desk);
-  g_assert_cmpstr (along, ==, "1 is fixed and stays");
+  g_assert_cmpstr (along, ==, "1 is fixed and stays. 1 cable newly violated: API → Client");
   g_assert_null (hrm_desk_take_moved_along (d.desk));
+  g_object_unref (d.desk);
+}
+
+/* What an edit violates newly is named, the first in the plan first; what was violated before is not. */
+static void
+test_broken (void)
+{
+  Desk d;
+  g_autofree char *along = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *one = NULL, *none = NULL;
+
+  open_desk (&d);
+  hrm_desk_set_cable_policy (d.desk, HRM_CABLE_POLICY_REPORT);
+  hrm_desk_set_unit (d.desk, HRM_STEP_DAY);
+  hrm_desk_select (d.desk, d.api->base.id);
+  g_assert_true (hrm_command_nudge (d.desk, 1));
+  g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "Move API. 1 cable newly violated: API → Client");
+  along = hrm_desk_take_moved_along (d.desk);
+  g_assert_cmpstr (along, ==, "1 cable newly violated: API → Client");
+  g_assert_true (hrm_command_nudge (d.desk, 1));
+  g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "Move API");
+  HRM_EACH_INCOMING (d.api, CABLE, Cable, from, cable)
+    g_array_append_val (ids, cable->base.id);
+  HRM_EACH_INCOMING (d.demo, CABLE, Cable, to, last)
+    g_array_prepend_val (ids, last->base.id);
+  one = hrm_desk_describe_broken (d.desk, ids, NULL, 1);
+  g_assert_cmpstr (one, ==, "2 cables newly violated: API → Client and 1 more");
+  g_array_set_size (ids, 0);
+  none = hrm_desk_describe_broken (d.desk, ids, NULL, 1);
+  g_assert_null (none);
   g_object_unref (d.desk);
 }
 
@@ -194,7 +225,7 @@ test_plug (void)
   g_assert_cmpint (hrm_command_cable_type (FALSE, FALSE), ==, HRM_CABLE_TYPE_SF);
   cable = plug (d.desk, d.demo, d.apart, HRM_CABLE_TYPE_FF);
   words = hrm_command_describe_plug (d.desk, cable, hrm_plan_get_violation (cable));
-  g_assert_cmpstr (words, ==, "Apart waits for Demo, and is 3 days too early");
+  g_assert_cmpstr (words, ==, "Apart waits for Demo, and is 3 days too early · Finish to finish");
   g_assert_true (hrm_command_set_cable (d.desk, cable, HRM_CABLE_TYPE_SS, -480, FALSE));
   g_assert_cmpint (cable->type, ==, HRM_CABLE_TYPE_SS);
   g_assert_cmpint (hrm_plan_get_violation (cable), ==, 2 * 480);
@@ -247,6 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cables/push", test_push);
   g_test_add_func ("/cables/policies", test_policies);
   g_test_add_func ("/cables/commands", test_all_commands);
+  g_test_add_func ("/cables/broken", test_broken);
   g_test_add_func ("/cables/preview", test_preview);
   g_test_add_func ("/cables/plug", test_plug);
   g_test_add_func ("/cables/critical", test_critical);

@@ -290,6 +290,19 @@ test_locked (void)
   move_day (&bed, 0, 1, 1);
   hrm_test_bed_assert_days (&bed, 0, "2 4 4 6");
   hrm_test_undo (bed.desk);
+  /* By keys it is said afterwards. */
+  hrm_desk_set_unit (bed.desk, HRM_STEP_DAY);
+  hrm_test_bed_select (&bed, 0, 1);
+  g_assert_true (hrm_command_nudge (bed.desk, 1));
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Move API 1 and 1 session on 1 track. 1 locked stays");
+  hrm_test_undo (bed.desk);
+  /* Dropped by the pointer, it is said as well. */
+  g_clear_pointer (&edit, hrm_edit_unref);
+  edit = hrm_command_move (bed.desk, selection, bed.sessions[0][1]->start, hrm_test_civil ("2026-03-04T09:00"), 0);
+  hrm_desk_preview (bed.desk, edit);
+  g_assert_true (hrm_desk_commit_preview (bed.desk));
+  g_assert_true (g_str_has_suffix (hrm_desk_get_status (bed.desk), ". 1 locked stays"));
+  hrm_test_undo (bed.desk);
   hrm_desk_set_ripple_locked (bed.desk, HRM_RIPPLE_LOCKED_STOP);
   move_day (&bed, 0, 1, 1);
   hrm_test_bed_assert_days (&bed, 0, "2 4 4 5");
@@ -388,7 +401,7 @@ test_violated (void)
   move = hrm_command_move (bed.desk, selection, bed.sessions[0][0]->start, hrm_test_civil ("2026-03-03T09:00"), 0);
   hrm_desk_preview (bed.desk, move);
   words = hrm_desk_describe_ripple (bed.desk);
-  g_assert_cmpstr (words, ==, "Moves 3 sessions on 1 track · 1 cable newly violated");
+  g_assert_cmpstr (words, ==, "Moves 3 sessions on 1 track · 1 cable newly violated: API 2 → Web 3");
   hrm_desk_cancel_preview (bed.desk);
   g_object_unref (bed.desk);
 }

@@ -163,13 +163,14 @@ test_keys (void)
   g_assert_true (room.arranger->plug.on);
   act (&room, "canvas.last-session");
   g_assert_cmpint (room.arranger->plug.target, ==, find (&room, "Refunds")->base.id);
-  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Refunds waits for Webhooks, end to start"));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Refunds waits for Webhooks · Finish to start"));
   act (&room, "canvas.plug");
-  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "start to start"));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Start to start"));
   act (&room, "canvas.open");
   g_assert_false (room.arranger->plug.on);
   g_assert_cmpuint (n_cables (&room), ==, 2);
   g_assert_cmpint (last_cable (&room)->type, ==, HRM_CABLE_TYPE_SS);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Refunds waits for Webhooks · Start to start");
   /* Back is a circle, which Return does not plug; Escape leaves it. */
   act (&room, "canvas.plug");
   act (&room, "canvas.first-session");
@@ -204,7 +205,7 @@ test_list (void)
   HRM_SET_INT (edit, CABLE, Cable, cable, to, find (&room, "Refunds")->base.id);
   commit (&room, edit);
   words = hrm_cable_popover_describe (find (&room, "Guest"));
-  g_assert_cmpstr (words, ==, "waits for 1, holds up 1");
+  g_assert_cmpstr (words, ==, "waits for 1, leads to 1");
   popover = HRM_CABLE_POPOVER (hrm_cable_popover_new (room.desk, find (&room, "Guest")));
   g_signal_connect (popover, "go", G_CALLBACK (went_cb), &went);
   gtk_widget_set_parent (GTK_WIDGET (popover), room.arranger->canvas);
@@ -705,6 +706,38 @@ test_dimmed (void)
   close_room (&room);
 }
 
+/* With the critical path what is not on it steps back, cables too, but not what is selected. */
+static void
+test_critical (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Later");
+  guint drawn, boxes;
+  Room room;
+
+  open_room (&room, TRUE);
+  drawn = drawn_after (&room);
+  /* Refunds ends last, and waits for nobody: the cable from Basket to Guest is not critical. */
+  act (&room, "canvas.critical");
+  g_assert_cmpuint (drawn_after (&room), ==, drawn + 1);
+  boxes = hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->boxes;
+  hrm_desk_select (room.desk, find (&room, "Tuning")->base.id);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->boxes, ==, boxes - 1);
+  hrm_desk_select (room.desk, 0);
+  drawn = drawn_after (&room);
+  /* What waits ends last now: it is critical. */
+  HRM_SET_INT (edit, CABLE, Cable, last_cable (&room)->base.id, lag, 0);
+  HRM_SET_INT (edit, SESSION, Session, find (&room, "Guest")->base.id, length, 40 * 480);
+  HRM_SET_INT (edit, SESSION, Session, find (&room, "Guest")->base.id, start, hrm_test_civil ("2026-03-04T09:00"));
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  g_assert_cmpint (hrm_critical_get_slack (hrm_desk_get_critical (room.desk), find (&room, "Basket")), ==, 0);
+  drawn = drawn_after (&room);
+  act (&room, "canvas.critical");
+  g_assert_cmpuint (drawn_after (&room), ==, drawn);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -725,5 +758,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cables/route", test_route);
   g_test_add_func ("/arranger/cables/jack-or-roll", test_jack_or_roll);
   g_test_add_func ("/arranger/cables/dimmed", test_dimmed);
+  g_test_add_func ("/arranger/cables/critical", test_critical);
   return g_test_run ();
 }

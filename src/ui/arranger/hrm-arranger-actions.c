@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-cable-pointer.h"
 #include "hrm-plug.h"
 #include "hrm-arranger-structure.h"
 #include "hrm-repeat-popover.h"
@@ -314,7 +315,7 @@ escape_action (HrmArranger *self, int n)
       hrm_desk_end_auditions (self->desk);
       hrm_desk_say (self->desk, "%s", _("As it was"));
     }
-  else if (hrm_arranger_escape_range (self))
+  else if (hrm_cable_let_go (self) || hrm_arranger_escape_range (self))
     return;
   else if (hrm_desk_n_selected (self->desk) > 0 || (!hrm_arranger_leave_mode (self) && !hrm_arranger_escape_loop (self)))
     {
@@ -371,7 +372,7 @@ delete_action (HrmArranger *self, int n)
   HrmSession *session = hrm_arranger_get_focused (self), *next = NULL;
   gint64 next_id = 0;
 
-  if (hrm_arranger_drop_takes (self))
+  if (hrm_cable_unplug (self) || hrm_arranger_drop_takes (self))
     return;
   if (session != NULL && hrm_desk_is_selected (self->desk, session->base.id))
     for (int direction = 1; next == NULL && direction >= -1; direction -= 2)

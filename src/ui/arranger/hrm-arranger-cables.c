@@ -8,13 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-cable-pointer.h"
 #include "hrm-cable-popover.h"
 #include "hrm-desk-cables.h"
 #include "hrm-plug.h"
 #include "hrm-words.h"
 
-static void
-go_cb (HrmArranger *self, gint64 id)
+void
+hrm_arranger_go_to_session (HrmArranger *self, gint64 id)
 {
   HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, id);
 
@@ -24,13 +25,26 @@ go_cb (HrmArranger *self, gint64 id)
   hrm_arranger_say_session (self, hrm_as_session (row));
 }
 
+void
+hrm_arranger_list_cables (HrmArranger *self, HrmSession *session, const GdkRectangle *at, gint64 cable, gboolean lag)
+{
+  GtkWidget *popover = hrm_cable_popover_new (self->desk, session);
+
+  gtk_widget_set_parent (popover, self->canvas);
+  hrm_arranger_point_to (popover, at);
+  g_signal_connect_object (popover, "go", G_CALLBACK (hrm_arranger_go_to_session), self, G_CONNECT_SWAPPED);
+  g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  hrm_cable_popover_show (HRM_CABLE_POPOVER (popover), cable, lag);
+  hrm_arranger_drop_tooltip (self);
+}
+
 static void
 list (HrmArranger *self)
 {
   HrmSession *session = hrm_arranger_get_focused (self);
   g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
   g_autofree char *words = NULL;
-  GtkWidget *popover;
   GdkRectangle at;
 
   if (session == NULL && selection->len > 0)
@@ -42,13 +56,7 @@ list (HrmArranger *self)
     }
   words = hrm_cable_popover_describe (session);
   hrm_desk_say (self->desk, "%s: %s", hrm_row_get_title (HRM_ROW (session)), words);
-  popover = hrm_cable_popover_new (self->desk, session);
-  gtk_widget_set_parent (popover, self->canvas);
-  hrm_arranger_point_to (popover, &at);
-  g_signal_connect_object (popover, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-  hrm_arranger_drop_tooltip (self);
+  hrm_arranger_list_cables (self, session, &at, 0, FALSE);
 }
 
 static void
@@ -119,9 +127,18 @@ shown_cb (HrmArranger *self)
   gtk_widget_queue_draw (self->critical);
 }
 
+static void
+selected_cb (HrmArranger *self)
+{
+  hrm_cable_drop_gone (self);
+  if (hrm_desk_get_critical_shown (self->desk))
+    gtk_widget_queue_draw (self->critical);
+}
+
 void
 hrm_arranger_connect_cables (HrmArranger *self)
 {
   g_signal_connect_object (self->desk, "notify::cables-shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::critical-shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
 }

@@ -15,6 +15,7 @@
 #include <math.h>
 
 #include "hrm-arranger-edges.h"
+#include "hrm-cable-pointer.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-plug.h"
 #include "hrm-words.h"
@@ -700,7 +701,7 @@ hrm_arranger_release (HrmArranger *self)
     hrm_arranger_click_take (self);
   else if (kind == HRM_DRAG_PRESSED && drag->hit.session != NULL)
     click_session (self);
-  else if (kind == HRM_DRAG_PRESSED)
+  else if (kind == HRM_DRAG_PRESSED && !hrm_cable_click (self))
     click_lane (self);
   session = drag->hit.session != NULL ? HRM_ROW (g_object_ref (drag->hit.session)) : NULL;
   n = drag->sessions != NULL ? drag->sessions->len : 0;

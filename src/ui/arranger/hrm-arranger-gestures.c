@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-cable-pointer.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-leave.h"
 #include "hrm-desk-people.h"
@@ -69,6 +70,8 @@ secondary_cb (HrmArranger *self, int n_press, double x, double y, GtkGesture *ge
     return;
   hit = hrm_arranger_pick (self, x, y);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (hrm_cable_popup_menu (self, x, y))
+    return;
   if (hit.session != NULL)
     hrm_arranger_point_at (self, hit.session, !hrm_desk_is_selected (self->desk, hit.session->base.id));
   else if (hit.track != NULL)
@@ -130,7 +133,7 @@ cursor_name (HrmArranger *self)
     case HRM_ZONE_BODY:
       return hit.session->locked == TRUE ? "default" : "grab";
     default:
-      return NULL;
+      return self->cable_hovered != 0 ? "pointer" : NULL;
     }
 }
 
@@ -161,6 +164,7 @@ hrm_arranger_update_hover (HrmArranger *self)
     return;
   hit = hrm_arranger_pick (self, self->pointer_x, self->pointer_y);
   hover (self, hit.session != NULL ? hit.session->base.id : 0);
+  hrm_cable_hover (self, hrm_cable_at (self, self->pointer_x, self->pointer_y));
 }
 
 static void
@@ -183,6 +187,7 @@ leave_cb (HrmArranger *self)
   self->pointer_x = self->pointer_y = -1;
   hrm_arranger_hover_edge (self, FALSE);
   hover (self, 0);
+  hrm_cable_hover (self, NULL);
 }
 
 /* In capture, so that it comes before the canvas' own commands. */
@@ -306,6 +311,7 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
 {
   HrmSession *focused = hrm_arranger_get_focused (self);
   g_autofree char *text = NULL;
+  HrmCable *cable;
   HrmHit hit;
 
   if (hrm_arranger_is_quiet (self))
@@ -315,7 +321,9 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
   else
     {
       hit = hrm_arranger_pick (self, x, y);
-      text = hit.session != NULL && hrm_desk_is_auditioned (self->desk, hit.session->base.id) ? NULL : describe_hit (self, &hit);
+      cable = hrm_cable_at (self, x, y);
+      text = hit.session != NULL && hrm_desk_is_auditioned (self->desk, hit.session->base.id) ? NULL
+             : cable != NULL ? hrm_cable_describe (self, cable) : describe_hit (self, &hit);
     }
   gtk_tooltip_set_text (tooltip, text);
   /* At the pointer, not somewhere along a wide timeline. */

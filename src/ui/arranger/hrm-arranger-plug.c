@@ -135,21 +135,12 @@ hrm_plug_begin (HrmArranger *self, HrmSession *from, gboolean from_end, gboolean
   redraw (self);
 }
 
-static const char *
-describe_type (HrmCableType type)
-{
-  static const char *const words[] = { N_("end to start"), N_("start to start"), N_("end to end"), N_("start to end") };
-
-  return _(words[type]);
-}
-
 /* Beside the pointer; by keys it is said instead. */
 static void
 tell (HrmArranger *self)
 {
   HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
   GPtrArray *cables = what_if ? hrm_what_if_get_touched (what_if, HRM_KIND_CABLE) : NULL;
-  HrmCableType type = hrm_command_cable_type (self->plug.from_end, self->plug.to_start);
   g_autofree char *words = NULL;
 
   if (self->plug.target == 0)
@@ -168,13 +159,9 @@ tell (HrmArranger *self)
   if (self->plug.keyed && self->plug.why)
     hrm_desk_say (self->desk, "%s", words);
   else if (self->plug.keyed)
-    hrm_desk_say (self->desk, _("%s, %s. Return plugs, C changes the kind, Escape leaves it."), words, describe_type (type));
+    hrm_desk_say (self->desk, _("%s. Return plugs, C changes the kind, Escape leaves it."), words);
   else
-    {
-      g_autofree char *hint = self->plug.why ? g_strdup (_("Esc: cancel")) : g_strdup_printf (_("%s · Esc: cancel"), describe_type (type));
-
-      hrm_arranger_show_lines (self, (char *[]) { words, hint, NULL }, self->plug.why != NULL);
-    }
+    hrm_arranger_show_lines (self, (char *[]) { words, (char *) _("Esc: cancel"), NULL }, self->plug.why != NULL);
 }
 
 void
@@ -302,7 +289,7 @@ hrm_plug_key (HrmArranger *self)
       clear_aim (self);
       hrm_plug_aim (self, focused, type == HRM_CABLE_TYPE_FS || type == HRM_CABLE_TYPE_SS);
       if (self->plug.target == 0)
-        hrm_desk_say (self->desk, _("Plug from %s"), describe_type (type));
+        hrm_desk_say (self->desk, _("Plug: %s"), hrm_command_cable_kind (type));
       return;
     }
   if (focused == NULL)

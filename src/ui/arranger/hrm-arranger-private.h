@@ -153,6 +153,9 @@ struct _HrmArranger
   gint64 density_most;       /* of one day */
   double pointer_x, pointer_y; /* on the canvas; -1: elsewhere */
   gint64 hovered;            /* id */
+  gint64 cable_hovered, cable_chosen; /* ids of cables: the one under the pointer, the one that was clicked */
+  GSimpleActionGroup *cable_actions; /* of that one */
+  double cable_x, cable_y;   /* where, on the canvas */
   gint64 watched;            /* of the person whose days off are drawn; 0: nobody's */
   gboolean rolls;            /* the read-out tells of a shared edge */
   gint64 take_key;           /* when T went down, monotonic µs; 0: it is up */
@@ -303,6 +306,10 @@ void        hrm_arranger_install_actions (GtkWidgetClass *klass);
 void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-arranger-clip.c */
 void        hrm_arranger_install_cable_actions (GtkWidgetClass *klass); /* hrm-arranger-cables.c */
 void        hrm_arranger_connect_cables (HrmArranger *self);
+void        hrm_arranger_go_to_session (HrmArranger *self, gint64 id);
+/* The list of the cables of SESSION at a place on the canvas. CABLE: its row is selected; 0: the first is. LAG: and
+ * its lag is asked for. */
+void        hrm_arranger_list_cables   (HrmArranger *self, HrmSession *session, const GdkRectangle *at, gint64 cable, gboolean lag);
 void        hrm_arranger_update_cursor (HrmArranger *self);
 void        hrm_arranger_update_hover  (HrmArranger *self);
 

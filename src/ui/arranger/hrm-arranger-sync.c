@@ -11,6 +11,7 @@
 
 #include "hrm-cable-bundles.h"
 #include "hrm-cable-nodes.h"
+#include "hrm-cable-pointer.h"
 #include "hrm-days-off.h"
 #include "hrm-flag-strip.h"
 #include "hrm-minimap.h"
@@ -108,6 +109,7 @@ drop_gone (HrmArranger *self)
     self->focus = 0;
   if (self->hovered != 0 && hrm_model_get (model, self->hovered) == NULL)
     self->hovered = 0;
+  hrm_cable_drop_gone (self);
   /* What it aims at may be gone, or closes a circle now. */
   if (self->plug.on)
     hrm_plug_cancel (self);

@@ -16,6 +16,7 @@
 
 #include "arranger-resources.h"
 #include "hrm-arranger-structure.h"
+#include "hrm-cable-pointer.h"
 #include "hrm-density-layer.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-flag-strip.h"
@@ -429,6 +430,7 @@ hrm_arranger_dispose (GObject *object)
   g_clear_pointer (&self->keymap, hrm_keymap_unref);
   self->canvas = self->banner = NULL;
   g_clear_object (&self->vadjustment);
+  g_clear_object (&self->cable_actions);
   g_clear_pointer (&self->legend_keys, g_free);
   g_clear_pointer (&self->marked, g_array_unref);
   g_clear_pointer (&self->found, g_array_unref);
@@ -601,6 +603,7 @@ hrm_arranger_init (HrmArranger *self)
   g_signal_connect_object (self->palette, "changed", G_CALLBACK (palette_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Arranger"), -1);
   hrm_arranger_add_gestures (self);
+  hrm_cable_add_actions (self);
   hrm_arranger_add_scrolling (self);
   hrm_arranger_set_keymap (self, NULL);
   hrm_arranger_add_ruler_keys (self);

@@ -14,6 +14,7 @@
 #include "hrm-bundle-layer.h"
 #include "hrm-cable-bundles.h"
 #include "hrm-cable-nodes.h"
+#include "hrm-cable-pointer.h"
 #include "hrm-cable-route.h"
 #include "hrm-desk-cables.h"
 #include "hrm-ghost-layer.h"
@@ -28,6 +29,7 @@
 #define ARROW 8
 #define ARROW_HALF 4
 #define CORNER 7
+#define LIT 3.5       /* pixels of the line that is pointed at */
 #define SHORT 10      /* pixels between the ends under which a cable tells nothing */
 #define MOST_AMOUNTS 40
 #define FAR 8         /* pixels of a day under which single cables are no more than a tangle over the plan */
@@ -43,7 +45,8 @@ typedef struct
   int out, in;               /* 1: leaves to the right; -1: to the left */
   gint64 violation;          /* minutes, as the preview has it */
   gboolean chosen;
-  gboolean dimmed;           /* neither end is heard */
+  gboolean lit;              /* it is pointed at itself, or was clicked */
+  gboolean dimmed;           /* neither end is heard, or it is not on the critical path that is shown */
 } Curve;
 
 /* Of one in a closed folder: where it lies in what that shows. */
@@ -104,6 +107,15 @@ touches (HrmArranger *self, const Curve *curve)
          MIN (curve->x1, curve->x2) - SLACK <= window->left + window->width;
 }
 
+/* While the critical path is shown. */
+static gboolean
+is_critical (HrmArranger *self, HrmSession *from, HrmSession *to)
+{
+  HrmCritical *critical = hrm_desk_get_critical (self->desk);
+
+  return critical == NULL || (hrm_critical_get_slack (critical, from) == 0 && hrm_critical_get_slack (critical, to) == 0);
+}
+
 static gboolean
 make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
 {
@@ -124,11 +136,12 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
   if (hypot (curve->x2 - curve->x1, curve->y2 - curve->y1) < SHORT)
     return FALSE;
   curve->violation = what_if ? hrm_what_if_get_violation (what_if, cable->base.id) : hrm_plan_get_violation (cable);
-  curve->chosen = hrm_model_get (hrm_desk_get_model (self->desk), cable->base.id) == NULL || hrm_desk_is_selected (self->desk, from->base.id) || hrm_desk_is_selected (self->desk, to->base.id) ||
+  curve->lit = hrm_cable_is_lit (self, cable->base.id);
+  curve->chosen = curve->lit || hrm_model_get (hrm_desk_get_model (self->desk), cable->base.id) == NULL || hrm_desk_is_selected (self->desk, from->base.id) || hrm_desk_is_selected (self->desk, to->base.id) ||
                   (self->hovered != 0 && (self->hovered == from->base.id || self->hovered == to->base.id));
   if (!touches (self, curve))
     return FALSE;
-  curve->dimmed = !curve->chosen && !hrm_arranger_hears (self, from) && !hrm_arranger_hears (self, to);
+  curve->dimmed = !curve->chosen && ((!hrm_arranger_hears (self, from) && !hrm_arranger_hears (self, to)) || !is_critical (self, from, to));
   return TRUE;
 }
 
@@ -181,7 +194,7 @@ is_free (GArray *pills, const graphene_rect_t *bounds)
 }
 
 /* "! 2 days" of what is violated, where it is not over another; of what is chosen in any case, and what is not as
- * usual: "SS +2 h". */
+ * usual: "SS +2 h"; of what is pointed at all. */
 static void
 add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
 {
@@ -195,9 +208,11 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
 
   if (amount && (curve->chosen || day_width (self) >= AMOUNTS))
     g_string_append_printf (text, "! %s", amount);
-  if (curve->chosen && (lag || cable->type != HRM_CABLE_TYPE_FS))
+  if (curve->lit || (curve->chosen && (lag || cable->type != HRM_CABLE_TYPE_FS)))
     {
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", types[cable->type]);
+      const char *type = curve->lit ? hrm_words_enum (hrm_field_info (HRM_KIND_CABLE, HRM_FIELD (Cable, type)), cable->type) : types[cable->type];
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", type);
       if (lag)
         g_string_append_printf (text, " %s%s", cable->lag > 0 ? "+" : "−", lag);
     }
@@ -301,7 +316,7 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray
   HrmInk ink = broken ? HRM_INK_BROKEN : curve->chosen ? HRM_INK_CABLE_CHOSEN : HRM_INK_CABLE;
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (HrmRoutePoint));
   HrmCableLook look = { .ink = *hrm_palette_get (self->palette, ink), .veil = *hrm_palette_get (self->palette, HRM_INK_VEIL),
-                        .thick = curve->chosen || broken ? 2 : 1.5, .in = curve->in, .dashed = broken };
+                        .thick = curve->lit ? LIT : curve->chosen || broken ? 2 : 1.5, .in = curve->in, .dashed = broken };
   graphene_rect_t clip;
   GskRenderNode *node;
 
@@ -432,8 +447,12 @@ add_chosen (Gather *gather)
   GPtrArray *cables = what_if ? hrm_what_if_get_touched (what_if, HRM_KIND_CABLE) : NULL;
   GPtrArray *sessions = what_if ? hrm_what_if_get_touched (what_if, HRM_KIND_SESSION) : NULL;
   HrmRow *hovered = gather->self->hovered != 0 ? hrm_model_get (model, gather->self->hovered) : NULL;
+  gint64 lit[] = { gather->self->cable_hovered, gather->self->cable_chosen };
 
   add_selected (gather);
+  for (guint i = 0; i < G_N_ELEMENTS (lit); i++)
+    if (lit[i] != 0 && hrm_model_get (model, lit[i]) != NULL)
+      add_cable (gather, hrm_as_cable (hrm_model_get (model, lit[i])));
   if (hovered)
     add_cables_of (gather, hovered);
   for (guint i = 0; sessions && i < MIN (sessions->len, MOST_CABLES); i++)
@@ -514,14 +533,14 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
     bundles = bundle_curves (curves);
   if (bundles)
     hrm_bundles_draw (self, snapshot, bundles, counts);
-  /* Chosen and broken ones on top of the others. */
-  for (guint pass = 0; pass < 2; pass++)
+  /* Chosen and broken ones on top of the others, what is pointed at on top of all. */
+  for (guint pass = 0; pass < 3; pass++)
     for (guint i = 0; i < curves->len; i++)
       {
         const Curve *curve = &g_array_index (curves, Curve, i);
-        gboolean front = curve->chosen || curve->violation > 0;
+        guint layer = curve->lit ? 2 : curve->chosen || curve->violation > 0 ? 1 : 0;
 
-        if (front == (pass == 1) && (curve->chosen || bundles == NULL))
+        if (layer == pass && (curve->chosen || bundles == NULL))
           draw_curve (self, snapshot, curve, pills, counts);
       }
   /* Words on top of all. */

@@ -6,6 +6,7 @@
 
 #include "hrm-cable-nodes.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "hrm-cable-route.h"
@@ -94,6 +95,54 @@ hrm_cable_nodes_sweep (HrmCableNodes *nodes)
 {
   g_hash_table_foreach_remove (nodes->drawn, is_old, nodes);
   nodes->frame++;
+}
+
+static double
+distance_to (const HrmRoutePoint *a, const HrmRoutePoint *b, double x, double y)
+{
+  double dx = b->x - a->x, dy = b->y - a->y, length = dx * dx + dy * dy;
+  double along = length > 0 ? CLAMP (((x - a->x) * dx + (y - a->y) * dy) / length, 0, 1) : 0;
+
+  return hypot (x - a->x - along * dx, y - a->y - along * dy);
+}
+
+static double
+distance_of (GArray *points, double x, double y)
+{
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 1; i < points->len; i++)
+    least = MIN (least, distance_to (&g_array_index (points, HrmRoutePoint, i - 1), &g_array_index (points, HrmRoutePoint, i), x, y));
+  return least;
+}
+
+/* Where two are as near the one that is always the same. */
+gint64
+hrm_cable_nodes_pick (HrmCableNodes *nodes, double x, double y, double reach)
+{
+  GHashTableIter iter;
+  gpointer value;
+  double least = reach;
+  gint64 best = 0;
+
+  g_hash_table_iter_init (&iter, nodes->drawn);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Drawn *drawn = value;
+      graphene_rect_t near = drawn->look.bounds;
+      double distance;
+
+      graphene_rect_inset (&near, (float) -reach, (float) -reach);
+      if (!graphene_rect_contains_point (&near, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+        continue;
+      distance = distance_of (drawn->points, x, y);
+      if (distance < least || (distance == least && distance <= reach && (best == 0 || drawn->cable < best)))
+        {
+          least = distance;
+          best = drawn->cable;
+        }
+    }
+  return best;
 }
 
 guint

@@ -27,6 +27,8 @@ void           hrm_cable_nodes_free (HrmCableNodes *nodes);
 GskRenderNode *hrm_cable_nodes_get  (HrmCableNodes *nodes, gint64 cable, const HrmCableLook *look, GArray *points);
 /* Takes a reference of NODE. */
 void           hrm_cable_nodes_put  (HrmCableNodes *nodes, gint64 cable, const HrmCableLook *look, GArray *points, GskRenderNode *node);
+/* The cable that was drawn in the last frame within REACH of a place, the nearest; 0: none. In the coordinates of the points. */
+gint64         hrm_cable_nodes_pick (HrmCableNodes *nodes, double x, double y, double reach);
 /* A frame is drawn: forgets those that it did not ask for. */
 void           hrm_cable_nodes_sweep (HrmCableNodes *nodes);
 /* How often one was put so far: for tests. */

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What it waits for stands first, then what it holds up. Return goes there,
+ * What it waits for stands first, then what it leads to. Return goes there,
  * Delete unplugs; the kind and the lag are changed in the row.
  */
 #include "config.h"
@@ -46,7 +46,7 @@ hrm_cable_popover_describe (HrmSession *session)
 
   if (before + after == 0)
     return g_strdup (_("no cables"));
-  return g_strdup_printf (_("waits for %u, holds up %u"), before, after);
+  return g_strdup_printf (_("waits for %u, leads to %u"), before, after);
 }
 
 static HrmCable *
@@ -137,12 +137,11 @@ key_cb (HrmCablePopover *self, guint keyval, guint code, GdkModifierType state)
 static GtkWidget *
 make_types (Line *line, HrmCable *cable)
 {
-  static const char *const names[] = { N_("end → start"), N_("start → start"), N_("end → end"), N_("start → end") };
   GtkStringList *list = gtk_string_list_new (NULL);
   GtkWidget *types;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    gtk_string_list_append (list, _(names[i]));
+  for (HrmCableType type = HRM_CABLE_TYPE_FS; type <= HRM_CABLE_TYPE_SF; type++)
+    gtk_string_list_append (list, hrm_command_cable_kind (type));
   types = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (types), (guint) cable->type);
   gtk_widget_set_valign (types, GTK_ALIGN_CENTER);
@@ -209,7 +208,7 @@ add_line (HrmCablePopover *self, HrmCable *cable, gboolean waits)
   HrmSession *other = waits ? cable->from.row : cable->to.row;
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *unplug = gtk_button_new_from_icon_name ("edit-delete-symbolic");
-  g_autofree char *name = g_strdup_printf (waits ? _("Waits for %s") : _("Holds up %s"), hrm_row_get_title (HRM_ROW (other)));
+  g_autofree char *name = g_strdup_printf (waits ? _("Waits for %s") : _("Leads to %s"), hrm_row_get_title (HRM_ROW (other)));
   Line *line = g_new0 (Line, 1);
 
   *line = (Line) { self, cable->base.id, other->base.id, NULL };
@@ -242,7 +241,7 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = gtk_label_new (waits ? _("Waits for") : _("Holds up"));
+  label = gtk_label_new (waits ? _("Waits for") : _("Leads to"));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_margin_top (label, 6);
   gtk_widget_add_css_class (label, "caption-heading");
@@ -362,6 +361,22 @@ hrm_cable_popover_new (HrmDesk *desk, HrmSession *session)
   if (first != NULL)
     gtk_list_box_select_row (GTK_LIST_BOX (self->list), first);
   return GTK_WIDGET (self);
+}
+
+void
+hrm_cable_popover_show (HrmCablePopover *self, gint64 cable, gboolean lag)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    {
+      Line *line = g_object_get_data (G_OBJECT (row), "line");
+
+      if (line->cable != cable)
+        continue;
+      gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+      gtk_widget_grab_focus (lag ? line->lag : GTK_WIDGET (row));
+    }
 }
 
 GtkWidget *

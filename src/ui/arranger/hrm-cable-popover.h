@@ -16,7 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmCablePopover, hrm_cable_popover, HRM, CABLE_POPOVER, GtkPopover)
 
 GtkWidget *hrm_cable_popover_new      (HrmDesk *desk, HrmSession *session);
-/* "waits for 2, holds up 3". Full. */
+/* Selects the row of CABLE, where it is not 0; LAG: and asks for its lag. */
+void       hrm_cable_popover_show     (HrmCablePopover *self, gint64 cable, gboolean lag);
+/* "waits for 2, leads to 3". Full. */
 char      *hrm_cable_popover_describe (HrmSession *session);
 /* For tests. */
 GtkWidget *hrm_cable_popover_get_list (HrmCablePopover *self);

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hrm-arranger-edges.h"
+#include "hrm-cable-pointer.h"
 #include "hrm-plug.h"
 
 #include <glib/gi18n-lib.h>
@@ -123,6 +124,18 @@ draw_jacks (HrmArranger *self, GtkSnapshot *snapshot, HrmCounts *counts)
     }
 }
 
+/* Of the cable that is pointed at, both ends. */
+static void
+draw_lit (HrmArranger *self, GtkSnapshot *snapshot, HrmCounts *counts)
+{
+  HrmCable *cable = hrm_cable_get_lit (self);
+
+  if (cable == NULL)
+    return;
+  draw_jack (self, snapshot, cable->from.id, cable->type == HRM_CABLE_TYPE_FS || cable->type == HRM_CABLE_TYPE_FF, TRUE, counts);
+  draw_jack (self, snapshot, cable->to.id, cable->type == HRM_CABLE_TYPE_FF || cable->type == HRM_CABLE_TYPE_SF, TRUE, counts);
+}
+
 typedef struct
 {
   GtkSnapshot *snapshot;
@@ -213,6 +226,8 @@ hrm_plug_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height
       draw_loose (self, snapshot, width, height, counts);
     }
   draw_jacks (self, snapshot, counts);
+  if (!self->plug.on)
+    draw_lit (self, snapshot, counts);
   hrm_arranger_draw_handle (self, snapshot, counts);
 }
 
@@ -254,7 +269,7 @@ draw_slack (HrmArranger *self, const Drawing *drawing, gint64 id, gint64 slack, 
   drawing->counts->texts++;
 }
 
-/* What is critical stands out; what is not steps back, and says how much it may slip. */
+/* What is critical stands out; what is not steps back unless it is selected, and says how much it may slip. */
 static void
 draw_critical (HrmArranger *self, HrmSession *session, const graphene_rect_t *rect, gpointer data)
 {
@@ -267,11 +282,14 @@ draw_critical (HrmArranger *self, HrmSession *session, const graphene_rect_t *re
       frame (self, drawing->snapshot, rect, HRM_INK_GUIDE, 1, 1, 2.5f, drawing->counts);
       return;
     }
-  gsk_rounded_rect_init_from_rect (&veil, rect, 7);
-  gtk_snapshot_push_rounded_clip (drawing->snapshot, &veil);
-  gtk_snapshot_append_color (drawing->snapshot, hrm_palette_get (self->palette, HRM_INK_VEIL), rect);
-  gtk_snapshot_pop (drawing->snapshot);
-  drawing->counts->boxes++;
+  if (!hrm_desk_is_selected (self->desk, session->base.id))
+    {
+      gsk_rounded_rect_init_from_rect (&veil, rect, 7);
+      gtk_snapshot_push_rounded_clip (drawing->snapshot, &veil);
+      gtk_snapshot_append_color (drawing->snapshot, hrm_palette_get (self->palette, HRM_INK_VEIL), rect);
+      gtk_snapshot_pop (drawing->snapshot);
+      drawing->counts->boxes++;
+    }
   if (slack != HRM_UNSET && drawing->counts->texts < MOST_SLACKS)
     draw_slack (self, drawing, session->base.id, slack, rect);
 }

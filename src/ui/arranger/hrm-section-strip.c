@@ -363,7 +363,7 @@ drag_section (HrmSectionStrip *self, HrmSection *section, double x, GdkModifierT
   g_auto (GStrv) lines = NULL;
 
   hrm_desk_preview (desk, edit);
-  hrm_command_note_section_move (desk, edit, &move);
+  hrm_command_note_section_move (desk, &move);
   lines = hrm_command_describe_section_move (desk, section, &move);
   show (self, lines, x);
 }

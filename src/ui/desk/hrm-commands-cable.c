@@ -146,13 +146,50 @@ hrm_command_set_cable (HrmDesk *desk, HrmCable *cable, HrmCableType type, gint64
   return hrm_command_finish (desk, edit);
 }
 
+const char *
+hrm_command_cable_kind (HrmCableType type)
+{
+  return hrm_words_enum (hrm_field_info (HRM_KIND_CABLE, HRM_FIELD (Cable, type)), type);
+}
+
+/**
+ * hrm_command_describe_cable:
+ * @violation: minutes
+ *
+ * Returns: (transfer full): "Webhooks → Refund flow · Finish to start, 1 day lag · violated by 3 h"
+ */
+char *
+hrm_command_describe_cable (HrmDesk *desk, HrmCable *cable, gint64 violation)
+{
+  int day = hrm_model_day_minutes (hrm_desk_get_model (desk));
+  g_autofree char *a = hrm_words_short (HRM_ROW (cable->from.row)), *b = hrm_words_short (HRM_ROW (cable->to.row));
+  g_autofree char *lag = cable->lag != 0 ? hrm_words_length (ABS (cable->lag), day) : NULL, *late = hrm_words_length (violation, day);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s → %s · %s", a, b, hrm_command_cable_kind (cable->type));
+  if (lag)
+    {
+      g_string_append (text, ", ");
+      /* Translators: of a cable; so much later, or so much earlier than without it. */
+      g_string_append_printf (text, cable->lag > 0 ? _("%s lag") : _("%s lead"), lag);
+    }
+  if (violation > 0)
+    {
+      g_string_append (text, " · ");
+      /* Translators: of a cable; what waits is so much too early. */
+      g_string_append_printf (text, _("violated by %s"), late);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 char *
 hrm_command_describe_plug (HrmDesk *desk, HrmCable *cable, gint64 violation)
 {
   g_autofree char *a = hrm_words_short (HRM_ROW (cable->from.row)), *b = hrm_words_short (HRM_ROW (cable->to.row));
   g_autofree char *length = hrm_words_length (violation, hrm_model_day_minutes (hrm_desk_get_model (desk)));
 
+  /* Translators: two titles, and the kind of cable: "Refund flow waits for Webhooks · Finish to start". */
   if (violation > 0)
-    return g_strdup_printf (_("%s waits for %s, and is %s too early"), b, a, length);
-  return g_strdup_printf (_("%s waits for %s"), b, a);
+    return g_strdup_printf (_("%s waits for %s, and is %s too early · %s"), b, a, length, hrm_command_cable_kind (cable->type));
+  return g_strdup_printf (_("%s waits for %s · %s"), b, a, hrm_command_cable_kind (cable->type));
 }

@@ -27,6 +27,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-cable-time.h"
+#include "hrm-desk-cables.h"
 #include "hrm-taken.h"
 #include "hrm-track-tree.h"
 
@@ -643,29 +644,13 @@ passed_words (const HrmSectionMove *move)
 }
 
 void
-hrm_command_note_section_move (HrmDesk *desk, HrmEdit *edit, const HrmSectionMove *move)
+hrm_command_note_section_move (HrmDesk *desk, const HrmSectionMove *move)
 {
-  g_autoptr (HrmWhatIf) asked = NULL;
-  HrmWhatIf *what_if = hrm_desk_get_preview_edit (desk) == edit ? hrm_desk_get_what_if (desk) : NULL;
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *note = NULL;
-  guint broken;
+  g_autofree char *passed = move->n_passed > 0 ? passed_words (move) : NULL;
+  /* Translators: of a section that was moved: "Changed places with Verse". */
+  g_autofree char *note = passed ? g_strdup_printf (_("Changed places with %s"), passed) : NULL;
 
-  if (what_if == NULL)
-    what_if = asked = hrm_plan_what_if (hrm_desk_get_plan (desk), edit, NULL);
-  broken = what_if ? hrm_what_if_count_broken (what_if) : 0;
-  if (move->n_passed > 0)
-    {
-      g_autofree char *passed = passed_words (move);
-
-      /* Translators: of a section that was moved: "Changed places with Verse". */
-      g_ptr_array_add (parts, g_strdup_printf (_("Changed places with %s"), passed));
-    }
-  if (broken > 0)
-    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cable newly violated", "%u cables newly violated", broken), broken));
-  g_ptr_array_add (parts, NULL);
-  note = g_strjoinv (" · ", (char **) parts->pdata);
-  hrm_desk_note (desk, *note ? note : NULL);
+  hrm_desk_note (desk, note);
 }
 
 /* Of the desk's preview, which is of this move. */
@@ -676,7 +661,7 @@ hrm_command_describe_section_move (HrmDesk *desk, HrmSection *section, const Hrm
   HrmWhatIf *what_if = hrm_desk_get_what_if (desk);
   HrmRow *would = what_if ? hrm_what_if_get_row (what_if, section->base.id) : NULL;
   g_autofree char *counts = count_move (move), *span = NULL, *line = NULL;
-  guint broken = what_if ? hrm_what_if_count_broken (what_if) : 0;
+  g_autofree char *broken = what_if ? hrm_desk_describe_broken (desk, hrm_what_if_get_broken (what_if), what_if, 2) : NULL;
 
   if (hrm_desk_get_preview_error (desk) != NULL)
     g_strv_builder_add (lines, hrm_desk_get_preview_error (desk));
@@ -703,9 +688,9 @@ hrm_command_describe_section_move (HrmDesk *desk, HrmSection *section, const Hrm
 
       g_strv_builder_add (lines, words);
     }
-  if (broken > 0)
+  if (broken)
     {
-      g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "▲ %u cable newly violated", "▲ %u cables newly violated", broken), broken);
+      g_autofree char *words = g_strconcat ("▲ ", broken, NULL);
 
       g_strv_builder_add (lines, words);
     }

@@ -111,7 +111,7 @@ hrm_command_shift_section (HrmDesk *desk, HrmSection *section, int places)
       wanted = wanted == HRM_UNSET ? other->start : MAX (wanted, section->start + 1);
     }
   edit = hrm_command_move_section (desk, section, wanted, FALSE, &move);
-  hrm_command_note_section_move (desk, edit, &move);
+  hrm_command_note_section_move (desk, &move);
   return hrm_command_finish (desk, edit);
 }
 

@@ -77,6 +77,9 @@ HrmEdit *hrm_command_plug           (HrmDesk *desk, HrmSession *from, HrmSession
 gboolean hrm_command_unplug         (HrmDesk *desk, HrmCable *cable);
 gboolean hrm_command_set_cable      (HrmDesk *desk, HrmCable *cable, HrmCableType type, gint64 lag, gboolean grouped);
 /* "Refunds waits for Webhooks, and is 2 days too early". Full. */
+/* "Finish to start". */
+const char *hrm_command_cable_kind  (HrmCableType type);
+char    *hrm_command_describe_cable (HrmDesk *desk, HrmCable *cable, gint64 violation);
 char    *hrm_command_describe_plug  (HrmDesk *desk, HrmCable *cable, gint64 violation);
 
 /* Views with a name; a name that is taken takes what is in view. Renamed and deleted as any row. */
@@ -160,7 +163,7 @@ HrmEdit *hrm_command_move_section   (HrmDesk *desk, HrmSection *section, HrmCivi
 /* Lines of a preview of it: what goes along, what breaks, what stays. */
 GStrv    hrm_command_describe_section_move (HrmDesk *desk, HrmSection *section, const HrmSectionMove *move);
 /* To be said with EDIT when it is committed. */
-void     hrm_command_note_section_move (HrmDesk *desk, HrmEdit *edit, const HrmSectionMove *move);
+void     hrm_command_note_section_move (HrmDesk *desk, const HrmSectionMove *move);
 HrmEdit *hrm_command_resize_section (HrmDesk *desk, HrmSection *section, gboolean end, HrmCivil at);
 gboolean hrm_command_shift_section  (HrmDesk *desk, HrmSection *section, int places);   /* in the order of sections */
 gboolean hrm_command_copy_section   (HrmDesk *desk, HrmSection *section);   /* right behind it */

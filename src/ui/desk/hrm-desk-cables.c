@@ -228,6 +228,80 @@ hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit)
   return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
 }
 
+/* Newly violated */
+
+void
+hrm_desk_keep_broken (HrmDesk *self, const HrmPlanChanges *changes)
+{
+  GHashTableIter iter;
+  gpointer cable;
+
+  g_array_set_size (self->broken, 0);
+  g_hash_table_iter_init (&iter, changes->broken);
+  while (g_hash_table_iter_next (&iter, &cable, NULL))
+    g_array_append_val (self->broken, HRM_ROW (cable)->id);
+}
+
+static HrmRow *
+get_row (HrmDesk *self, HrmWhatIf *what_if, gint64 id)
+{
+  return what_if ? hrm_what_if_get_row (what_if, id) : hrm_model_get (hrm_desk_get_model (self), id);
+}
+
+/* The first in the plan first: by what waits. */
+static gboolean
+comes_before (HrmDesk *self, HrmWhatIf *what_if, HrmCable *a, HrmCable *b)
+{
+  HrmCivil x = hrm_as_session (get_row (self, what_if, a->to.id))->start, y = hrm_as_session (get_row (self, what_if, b->to.id))->start;
+
+  return x != y ? x < y : a->base.id < b->base.id;
+}
+
+/* The NAMED first of IDS, in order, without sorting them all. Free the array. */
+static GPtrArray *
+find_first (HrmDesk *self, GArray *ids, HrmWhatIf *what_if, guint named)
+{
+  GPtrArray *first = g_ptr_array_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      HrmCable *cable = hrm_as_cable (get_row (self, what_if, g_array_index (ids, gint64, i)));
+      guint at = first->len;
+
+      while (at > 0 && comes_before (self, what_if, cable, first->pdata[at - 1]))
+        at--;
+      g_ptr_array_insert (first, (int) at, cable);
+      if (first->len > named)
+        g_ptr_array_set_size (first, (int) named);
+    }
+  return first;
+}
+
+char *
+hrm_desk_describe_broken (HrmDesk *desk, GArray *ids, HrmWhatIf *what_if, guint named)
+{
+  g_autoptr (GPtrArray) first = find_first (desk, ids, what_if, named);
+  GString *text;
+
+  if (ids->len == 0)
+    return NULL;
+  text = g_string_new (NULL);
+  g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u cable newly violated: ", "%u cables newly violated: ", ids->len), ids->len);
+  for (guint i = 0; i < first->len; i++)
+    {
+      HrmCable *cable = first->pdata[i];
+      g_autofree char *from = hrm_words_short (get_row (desk, what_if, cable->from.id)), *to = hrm_words_short (get_row (desk, what_if, cable->to.id));
+
+      g_string_append_printf (text, "%s%s → %s", i > 0 ? ", " : "", from, to);
+    }
+  if (ids->len > first->len)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", ids->len - first->len), ids->len - first->len);
+    }
+  return g_string_free (text, FALSE);
+}
+
 char *
 hrm_desk_take_moved_along (HrmDesk *desk)
 {
@@ -239,6 +313,7 @@ hrm_desk_cables_init (HrmDesk *self)
 {
   self->cable_policy = HRM_CABLE_POLICY_PUSH;
   self->cables_shown = TRUE;
+  self->broken = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 void
@@ -247,6 +322,7 @@ hrm_desk_cables_clear (HrmDesk *self)
   drop_cascade (self);
   g_clear_pointer (&self->critical, hrm_critical_free);
   g_clear_pointer (&self->moved_along, g_free);
+  g_clear_pointer (&self->broken, g_array_unref);
 }
 
 /* Its rows may be gone, and slack is another. */

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "hrm-desk-cables.h"
 #include "hrm-desk-private.h"
 #include "hrm-words.h"
 
@@ -200,22 +201,36 @@ add_left (GPtrArray *parts, const HrmRippleReport *report)
                                       report->stopped));
 }
 
+/* "1 locked stays" of the ripple of EDIT, which is about to be done; NULL: nothing is left behind. Full. */
+char *
+hrm_desk_describe_left (HrmDesk *self, HrmEdit *edit)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (self->ripple == NULL || edit != self->rippled)
+    return NULL;
+  add_left (parts, self->ripple);
+  if (parts->len == 0)
+    return NULL;
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
 char *
 hrm_desk_describe_ripple (HrmDesk *desk)
 {
   const HrmRippleReport *report = hrm_desk_get_ripple (desk);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  guint broken;
+  char *broken;
 
   if (report == NULL)
     return NULL;
   add_sessions (parts, report);
   add_others (parts, report);
   add_left (parts, report);
-  broken = desk->what_if ? hrm_what_if_count_broken (desk->what_if) : 0;
-  if (broken > 0)
-    add_part (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cable newly violated", "%u cables newly violated", broken),
-                                      broken));
+  broken = desk->what_if ? hrm_desk_describe_broken (desk, hrm_what_if_get_broken (desk->what_if), desk->what_if, 1) : NULL;
+  if (broken)
+    add_part (parts, broken);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

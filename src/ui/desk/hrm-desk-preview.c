@@ -103,8 +103,8 @@ hrm_desk_commit_preview (HrmDesk *desk)
     return FALSE;
   hrm_desk_yield_auditions (desk, NULL);
   drop_what_if (desk);
-  hrm_desk_drop_ripple (desk);
   done = !hrm_edit_is_empty (edit) && hrm_desk_commit (desk, edit);
+  hrm_desk_drop_ripple (desk);
   hrm_desk_emit (desk, HRM_DESK_PREVIEW_CHANGED);
   return done;
 }

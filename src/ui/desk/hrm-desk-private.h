@@ -78,6 +78,7 @@ struct _HrmDesk
   HrmEdit *cascaded;
   guint cascaded_count;        /* of its changes */
   char *moved_along;           /* what is to be said of the last commit */
+  GArray *broken;              /* ids of the cables that it newly violated */
 
   HrmEditMode edit_mode;
   HrmRippleLocked ripple_locked;
@@ -211,6 +212,8 @@ void   hrm_desk_update_cables  (HrmDesk *self);
 /* "Pushes 3 that wait · API is fixed and stays", of the preview, or NULL. Full. */
 char  *hrm_desk_describe_cascade (HrmDesk *self);
 char  *hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit);
+void   hrm_desk_keep_broken    (HrmDesk *self, const HrmPlanChanges *changes);
+char  *hrm_desk_describe_left  (HrmDesk *self, HrmEdit *edit);
 
 /* Colours */
 void   hrm_desk_update_colours (HrmDesk *self);

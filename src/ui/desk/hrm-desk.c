@@ -45,6 +45,7 @@ album_changed_cb (HrmAlbum *album, const HrmAlbumChanges *changes, HrmDesk *self
     hrm_desk_set_cursor_track (self, NULL);
   hrm_desk_update_selection (self, changes->model);
   hrm_desk_update_cables (self);
+  hrm_desk_keep_broken (self, changes->plan);
   hrm_desk_update_colours (self);
   hrm_desk_update_search (self, changes->model);
   hrm_desk_update_tracks (self, changes->model);
@@ -479,7 +480,7 @@ hrm_desk_continue_new (HrmDesk *self, HrmEdit *edit, gint64 id, const char *key)
 gboolean
 hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
 {
-  g_autofree char *refused = hrm_desk_refuse_frozen (self, edit), *along = hrm_desk_describe_along (self, edit);
+  g_autofree char *refused = hrm_desk_refuse_frozen (self, edit), *along = hrm_desk_describe_along (self, edit), *broken = NULL;
   g_autoptr (GArray) selected = NULL;
 
   if (refused == NULL)
@@ -497,8 +498,9 @@ hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
       return FALSE;
     }
   hrm_desk_keep_selection (self, hrm_album_get_head (self->album), g_steal_pointer (&selected));
+  broken = hrm_desk_describe_broken (self, self->broken, NULL, HRM_BROKEN_NAMED);
   g_free (self->moved_along);
-  self->moved_along = g_steal_pointer (&along);
+  self->moved_along = along && broken ? g_strdup_printf ("%s. %s", along, broken) : broken ? g_strdup (broken) : g_strdup (along);
   return TRUE;
 }
 
@@ -513,17 +515,23 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *label = g_strdup (hrm_edit_get_label (edit)), *note = g_steal_pointer (&desk->note);
+  g_autofree char *left = hrm_desk_describe_left (desk, edit), *broken = NULL;
+  g_autoptr (GString) words = g_string_new (label);
 
   if (!hrm_desk_commit_silently (desk, edit, &error))
     {
       hrm_desk_say (desk, "%s", error->message);
       return FALSE;
     }
-  if (label && note)
-    /* Translators: what was done, what stays as it is. */
-    hrm_desk_say (desk, _("%s. %s"), label, note);
-  else if (label)
-    hrm_desk_say (desk, "%s", label);
+  broken = hrm_desk_describe_broken (desk, desk->broken, NULL, HRM_BROKEN_NAMED);
+  if (note)
+    g_string_append_printf (words, ". %s", note);
+  if (left)
+    g_string_append_printf (words, ". %s", left);
+  if (broken)
+    g_string_append_printf (words, ". %s", broken);
+  if (label)
+    hrm_desk_say (desk, "%s", words->str);
   return TRUE;
 }
 

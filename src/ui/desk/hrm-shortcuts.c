@@ -300,6 +300,11 @@ static const HrmGesture gestures[] = {
   BY_KEY (N_("Lanes by pointer"), N_("Wheel, with Ctrl and Shift"), N_("Taller or shorter tracks"), "canvas.taller(1)")
   BY_KEY (N_("Lanes by pointer"), N_("Drag with the middle button, or two fingers"), N_("Pan"), "canvas.cursor(1)")
 
+  BY_KEY (N_("Cables by pointer"), N_("Rest on it"), N_("See its ends, kind and lag, and by how much it is violated"), "canvas.cable-list")
+  BY_KEY (N_("Cables by pointer"), N_("Click"), N_("Select it; Delete unplugs it"), "canvas.cable-list")
+  BY_KEY (N_("Cables by pointer"), N_("Double-click"), N_("Change its kind and lag"), "canvas.cable-list")
+  BY_KEY (N_("Cables by pointer"), N_("Right-click"), N_("Menu: unplug, kind, lag, go to its ends"), "canvas.cable-list")
+
   BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Click the ruler, or drag in its lower half"), N_("Put the cursor there"), "canvas.cursor(1)")
   BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Drag in the upper half of the ruler"), N_("Pan; up and down: zoom"), "canvas.zoom(1)")
   BY_KEY (N_("Ruler, sections and overview by pointer"), N_("Double-click the ruler"), N_("Zoom to the selection, or the whole plan"), "canvas.zoom-selection")

@@ -1,0 +1,208 @@
+/* test-cable-pointer.c: cables by pointer: resting on one, clicks, its menu.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+
+#include "hrm-cable-nodes.h"
+#include "hrm-cable-pointer.h"
+#include "hrm-cable-popover.h"
+#include "hrm-test-arranger.h"
+
+static GPtrArray *
+cables (Room *room)
+{
+  return hrm_model_get_rows (hrm_desk_get_model (room->desk), HRM_KIND_CABLE);
+}
+
+/* The first place on the canvas at which a cable can be pointed at. */
+static HrmCable *
+find_place (Room *room, double *x, double *y)
+{
+  for (*y = 1; *y < gtk_widget_get_height (room->arranger->canvas); *y += 2)
+    for (*x = 1; *x < gtk_widget_get_width (room->arranger->canvas); *x += 2)
+      {
+        HrmCable *cable = hrm_cable_at (room->arranger, *x, *y);
+
+        if (cable != NULL)
+          return cable;
+      }
+  return NULL;
+}
+
+/* With the cable from Basket to Guest, which waits a day longer than it does. */
+static HrmCable *
+open_violated (Room *room, double *x, double *y)
+{
+  HrmEdit *edit = hrm_edit_new ("Lag");
+  HrmCable *cable;
+
+  open_room (room, TRUE);
+  cable = cables (room)->pdata[0];
+  HRM_SET_INT (edit, CABLE, Cable, cable->base.id, lag, 3 * 480);
+  commit (room, edit);
+  spin_until_drawn (room);
+  g_assert_true (find_place (room, x, y) == cable);
+  return cable;
+}
+
+static void
+point_at (Room *room, double x, double y)
+{
+  room->arranger->pointer_x = x;
+  room->arranger->pointer_y = y;
+  hrm_arranger_update_hover (room->arranger);
+  spin_until_drawn (room);
+}
+
+static void
+click (Room *room, guint n, double x, double y)
+{
+  hrm_arranger_press (room->arranger, n, x, y, 0);
+  hrm_arranger_release (room->arranger);
+  spin_until_drawn (room);
+}
+
+static gboolean
+ask_tooltip (Room *room, double x, double y)
+{
+  GtkTooltip *tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (room->arranger->canvas, "query-tooltip", (int) x, (int) y, FALSE, tooltip, &shown);
+  g_object_unref (tooltip);
+  return shown;
+}
+
+static void
+test_hover (void)
+{
+  g_autofree char *words = NULL;
+  graphene_rect_t rect;
+  guint drawn, plugs;
+  double x, y;
+  HrmCable *cable;
+  Room room;
+
+  cable = open_violated (&room, &x, &y);
+  words = hrm_cable_describe (room.arranger, cable);
+  g_assert_cmpstr (words, ==, "Basket → Guest · Finish to start, 3 days lag · violated by 2 days");
+  point_at (&room, 1, 1);
+  drawn = hrm_cable_nodes_count (room.arranger->cable_nodes);
+  plugs = hrm_layer_get_counts (HRM_LAYER (room.arranger->plugs))->boxes;
+  point_at (&room, x, y);
+  g_assert_cmpint (room.arranger->cable_hovered, ==, cable->base.id);
+  g_assert_true (hrm_cable_get_lit (room.arranger) == cable);
+  g_assert_true (ask_tooltip (&room, x, y));
+  /* Drawn anew, with a jack of two rings at either end. */
+  g_assert_cmpuint (hrm_cable_nodes_count (room.arranger->cable_nodes), ==, drawn + 1);
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->plugs))->boxes, ==, plugs + 4);
+  /* A few pixels beside it is on it, more are not. */
+  g_assert_null (hrm_cable_at (room.arranger, x, y - 12));
+  /* What is over or under a session is the session's. */
+  g_assert_true (hrm_arranger_place_of (room.arranger, cable->to.id, &rect));
+  g_assert_null (hrm_cable_at (room.arranger, rect.origin.x + 1, rect.origin.y + rect.size.height / 2));
+  point_at (&room, 1, 1);
+  g_assert_cmpint (room.arranger->cable_hovered, ==, 0);
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->plugs))->boxes, ==, plugs);
+  close_room (&room);
+}
+
+static void
+test_click (void)
+{
+  HrmCivil cursor;
+  double x, y;
+  HrmCable *cable;
+  Room room;
+
+  cable = open_violated (&room, &x, &y);
+  hrm_desk_select (room.desk, find (&room, "Tuning")->base.id);
+  cursor = hrm_desk_get_cursor (room.desk);
+  click (&room, 1, x, y);
+  g_assert_cmpint (room.arranger->cable_chosen, ==, cable->base.id);
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 0);
+  g_assert_cmpint (hrm_desk_get_cursor (room.desk), ==, cursor);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Basket → Guest"));
+  point_at (&room, 1, 1);
+  g_assert_true (hrm_cable_get_lit (room.arranger) == cable);
+  act (&room, "canvas.escape");
+  g_assert_null (hrm_cable_get_lit (room.arranger));
+  /* Another selection lets go of it, and so does a click beside it. */
+  click (&room, 1, x, y);
+  hrm_desk_select (room.desk, find (&room, "Tuning")->base.id);
+  g_assert_cmpint (room.arranger->cable_chosen, ==, 0);
+  click (&room, 1, x, y);
+  click (&room, 1, 2, 2);
+  g_assert_cmpint (room.arranger->cable_chosen, ==, 0);
+  /* Delete is about the cable, and no session. */
+  click (&room, 1, x, y);
+  act (&room, "canvas.delete");
+  g_assert_cmpuint (cables (&room)->len, ==, 0);
+  g_assert_cmpuint (n_sessions (&room), ==, 6);
+  g_assert_cmpint (room.arranger->cable_chosen, ==, 0);
+  undo (&room);
+  g_assert_cmpuint (cables (&room)->len, ==, 1);
+  close_room (&room);
+}
+
+static HrmCablePopover *
+get_popover (Room *room)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (room->arranger->canvas); child; child = gtk_widget_get_next_sibling (child))
+    if (HRM_IS_CABLE_POPOVER (child))
+      return HRM_CABLE_POPOVER (child);
+  return NULL;
+}
+
+/* Each command of the menu, on the cable under the pointer. */
+static void
+test_menu (void)
+{
+  GActionGroup *actions;
+  GtkWidget *menu;
+  double x, y;
+  HrmCable *cable;
+  Room room;
+
+  cable = open_violated (&room, &x, &y);
+  actions = G_ACTION_GROUP (room.arranger->cable_actions);
+  g_assert_false (hrm_cable_popup_menu (room.arranger, 2, 2));
+  g_assert_true (hrm_cable_popup_menu (room.arranger, x, y));
+  menu = room.arranger->menu;
+  g_assert_true (GTK_IS_POPOVER_MENU (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  g_assert_cmpstr (g_variant_get_string (g_action_group_get_action_state (actions, "kind"), NULL), ==, "FS");
+  gtk_widget_activate_action (GTK_WIDGET (room.arranger), "cable.kind", "s", "SS");
+  g_assert_cmpint (cable->type, ==, HRM_CABLE_TYPE_SS);
+  g_assert_cmpstr (g_variant_get_string (g_action_group_get_action_state (actions, "kind"), NULL), ==, "SS");
+  undo (&room);
+  g_assert_cmpstr (g_variant_get_string (g_action_group_get_action_state (actions, "kind"), NULL), ==, "FS");
+  g_action_group_activate_action (actions, "lag", NULL);
+  g_assert_nonnull (get_popover (&room));
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (room.window)));
+  gtk_popover_popdown (GTK_POPOVER (get_popover (&room)));
+  g_action_group_activate_action (actions, "go-from", NULL);
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == find (&room, "Basket"));
+  g_assert_true (hrm_cable_popup_menu (room.arranger, x, y));
+  gtk_popover_popdown (GTK_POPOVER (room.arranger->menu));
+  g_action_group_activate_action (actions, "go-to", NULL);
+  g_assert_true (hrm_arranger_get_focused (room.arranger) == find (&room, "Guest"));
+  spin_until_drawn (&room);
+  g_assert_nonnull (find_place (&room, &x, &y));
+  g_assert_true (hrm_cable_popup_menu (room.arranger, x, y));
+  gtk_popover_popdown (GTK_POPOVER (room.arranger->menu));
+  g_action_group_activate_action (actions, "unplug", NULL);
+  g_assert_cmpuint (cables (&room)->len, ==, 0);
+  close_room (&room);
+}
+
+int
+main (int argc, char *argv[])
+{
+  hrm_test_arranger_init (&argc, &argv);
+  g_test_add_func ("/arranger/cable-pointer/hover", test_hover);
+  g_test_add_func ("/arranger/cable-pointer/click", test_click);
+  g_test_add_func ("/arranger/cable-pointer/menu", test_menu);
+  return g_test_run ();
+}
