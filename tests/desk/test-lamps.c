@@ -80,6 +80,41 @@ test_latch (void)
   g_object_unref (bed.desk);
 }
 
+/* As a hand does it. */
+static void
+give (Bed *bed, HrmSession *session)
+{
+  g_assert_true (hrm_test_finish (bed->desk, hrm_command_assign (bed->desk, bed->ilya, session)));
+}
+
+/* Who begins to clip is said with what was done, by whatever way it came. */
+static void
+test_said (void)
+{
+  Bed bed;
+
+  make_bed (&bed);
+  hrm_test_undo (bed.desk);
+  give (&bed, bed.second);
+  g_assert_true (g_str_has_suffix (hrm_desk_get_status (bed.desk), ". Ilya clips: 200 % on Mon 2 Mar"));
+  move (&bed, bed.second, "2026-03-03T09:00");
+  g_assert_null (strstr (hrm_desk_get_status (bed.desk), "clips"));
+  hrm_desk_acknowledge (bed.desk, NULL);
+  hrm_test_undo (bed.desk);
+  g_assert_nonnull (strstr (hrm_desk_get_status (bed.desk), ". Ilya clips: 200 % on Mon 2 Mar"));
+  hrm_test_redo (bed.desk);
+  g_assert_null (strstr (hrm_desk_get_status (bed.desk), "clips"));
+  /* As much as before is nothing new; one day more is. */
+  hrm_test_undo (bed.desk);
+  hrm_test_session (bed.desk, bed.track, "Nobody's", "2026-03-02T09:00", 60);
+  g_assert_null (strstr (hrm_desk_get_status (bed.desk), "clips"));
+  give (&bed, hrm_test_session (bed.desk, bed.track, "Half", "2026-03-05T09:00", 240));
+  g_assert_null (strstr (hrm_desk_get_status (bed.desk), "clips"));
+  give (&bed, hrm_test_session (bed.desk, bed.track, "Whole", "2026-03-05T09:00", 480));
+  g_assert_nonnull (strstr (hrm_desk_get_status (bed.desk), ". Ilya clips: 200 % on Mon 2 Mar"));
+  g_object_unref (bed.desk);
+}
+
 /* It is lit by what happened while nobody looked at the strip. */
 static void
 test_unseen (void)
@@ -260,6 +295,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/lamps/latch", test_latch);
+  g_test_add_func ("/desk/lamps/said", test_said);
   g_test_add_func ("/desk/lamps/unseen", test_unseen);
   g_test_add_func ("/desk/lamps/again", test_again);
   g_test_add_func ("/desk/lamps/capacity", test_capacity);

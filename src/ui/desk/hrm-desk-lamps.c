@@ -18,15 +18,19 @@
 #include "hrm-words.h"
 
 #define NAMES_MOST 3         /* sessions that are named; the rest is counted */
+#define LIT_MOST 2           /* people that are */
 
 struct _HrmDeskLamps
 {
   GHashTable *lamps;         /* id → Lamp */
+  GArray *lit;               /* ids of the channels that began to clip, or clip more, with the last change */
 };
 
 typedef struct
 {
+  gboolean known;            /* it was looked at before */
   gboolean current;          /* nothing has changed since it was looked at */
+  guint clips;               /* days */
   guint serial;              /* another where what is said of it may be */
   gboolean lit, past;
   HrmLoad reason;            /* what it is lit for */
@@ -48,12 +52,14 @@ hrm_desk_lamps_init (HrmDesk *self)
 {
   self->lamps = g_new0 (HrmDeskLamps, 1);
   self->lamps->lamps = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, lamp_free);
+  self->lamps->lit = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 void
 hrm_desk_lamps_finalize (HrmDesk *self)
 {
   g_hash_table_unref (self->lamps->lamps);
+  g_array_unref (self->lamps->lit);
   g_clear_pointer (&self->lamps, g_free);
 }
 
@@ -65,6 +71,7 @@ get_lamp (HrmDesk *self, HrmRow *row)
   if (lamp == NULL)
     {
       lamp = g_new0 (Lamp, 1);
+      lamp->worst.date = HRM_UNSET;
       lamp->seen = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
       g_hash_table_insert (self->lamps->lamps, g_memdup2 (&row->id, sizeof row->id), lamp);
     }
@@ -103,8 +110,8 @@ is_seen (Lamp *lamp, const HrmLoad *clip)
   return ratio != NULL && hrm_load_ratio (clip->asked, clip->capacity) <= *ratio;
 }
 
-/* Of all clips, and of those that nobody has seen: no date where there is none. */
-static void
+/* Of all clips, and of those that nobody has seen: no date where there is none. How many there are. */
+static guint
 find_worst (HrmDesk *self, HrmWhatIf *what_if, HrmRow *row, Lamp *lamp, HrmLoad *worst, HrmLoad *unseen)
 {
   HrmPlan *plan = hrm_desk_get_plan (self);
@@ -114,18 +121,18 @@ find_worst (HrmDesk *self, HrmWhatIf *what_if, HrmRow *row, Lamp *lamp, HrmLoad 
 
   worst->date = unseen->date = HRM_UNSET;
   if (!get_days (self, &from, &to))
-    return;
+    return 0;
   if (what_if)
     hrm_what_if_get_level (what_if, row, from, to, &level);
   else
     hrm_plan_get_level (plan, row, from, to, &level);
   if (level.clips == 0)
-    return;
+    return 0;
   *worst = level.peak;
   if (g_hash_table_size (lamp->seen) == 0)
     {
       *unseen = level.peak;
-      return;
+      return level.clips;
     }
   clips = get_clips (self, what_if, row);
   for (guint i = 0; i < clips->len; i++)
@@ -136,6 +143,7 @@ find_worst (HrmDesk *self, HrmWhatIf *what_if, HrmRow *row, Lamp *lamp, HrmLoad 
           hrm_load_ratio (clip->asked, clip->capacity) > hrm_load_ratio (unseen->asked, unseen->capacity)))
         *unseen = *clip;
     }
+  return level.clips;
 }
 
 static void
@@ -145,13 +153,28 @@ look (HrmDesk *self, HrmRow *row, Lamp *lamp)
 
   if (lamp->current)
     return;
-  lamp->current = TRUE;
-  find_worst (self, NULL, row, lamp, &lamp->worst, &unseen);
+  lamp->current = lamp->known = TRUE;
+  lamp->clips = find_worst (self, NULL, row, lamp, &lamp->worst, &unseen);
   lamp->past = unseen.date == HRM_UNSET;
   if (lamp->past)
     return;
   lamp->lit = TRUE;
   lamp->reason = unseen;
+}
+
+/* Looks, and keeps in mind who clips on more days than before, or more than on the worst of them. */
+static void
+watch (HrmDesk *self, HrmRow *row, Lamp *lamp)
+{
+  gboolean known = lamp->known;
+  guint before = lamp->clips;
+  HrmLoad worst = lamp->worst;
+
+  lamp->current = FALSE;
+  look (self, row, lamp);
+  if (known && lamp->clips > 0 && (lamp->clips > before || worst.date == HRM_UNSET ||
+      hrm_load_ratio (lamp->worst.asked, lamp->worst.capacity) > hrm_load_ratio (worst.asked, worst.capacity)))
+    g_array_append_val (self->lamps->lit, row->id);
 }
 
 static void
@@ -194,6 +217,7 @@ hrm_desk_update_lamps (HrmDesk *self, const HrmAlbumChanges *changes)
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (changes->plan->calendar || hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_BUS, *(gint64 *) key))
       ((Lamp *) value)->current = FALSE;
+  g_array_set_size (self->lamps->lit, 0);
   if (changes->plan->channels == NULL)
     return;
   g_hash_table_iter_init (&iter, changes->plan->channels);
@@ -206,8 +230,7 @@ hrm_desk_update_lamps (HrmDesk *self, const HrmAlbumChanges *changes)
         continue;
       lamp = get_lamp (self, row);
       lamp->serial++;
-      lamp->current = FALSE;
-      look (self, row, lamp);
+      watch (self, row, lamp);
     }
 }
 
@@ -285,6 +308,41 @@ hrm_desk_describe_lamp (HrmDesk *desk, HrmRow *row, const HrmLamp *lamp)
   else
     add_names (desk, row, lamp->reason.date, text);
   return g_string_free (text, FALSE);
+}
+
+/* So that the first change that makes somebody clip is told of, whether or not they are in sight. */
+void
+hrm_desk_watch_lamps (HrmDesk *self)
+{
+  GPtrArray *channels = hrm_model_get_rows (hrm_desk_get_model (self), HRM_KIND_CHANNEL);
+
+  for (guint i = 0; i < channels->len; i++)
+    look (self, channels->pdata[i], get_lamp (self, channels->pdata[i]));
+}
+
+char *
+hrm_desk_describe_lit (HrmDesk *self)
+{
+  GArray *lit = self->lamps->lit;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (lit->len, LIT_MOST); i++)
+    {
+      HrmRow *row = hrm_model_get (hrm_desk_get_model (self), g_array_index (lit, gint64, i));
+      Lamp *lamp = row ? get_lamp (self, row) : NULL;
+      g_autofree char *percent = NULL, *day = NULL, *words = NULL;
+
+      if (lamp == NULL || lamp->worst.date == HRM_UNSET)
+        continue;
+      percent = hrm_words_percent (lamp->worst.asked, lamp->worst.capacity);
+      day = hrm_words_day (lamp->worst.date);
+      /* Translators: a person, a load and a day: "Ilya clips: 141 % on Tue 3 Mar" */
+      words = g_strdup_printf (_("%s clips: %s on %s"), hrm_row_get_title (row), percent, day);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
+    }
+  if (lit->len > LIT_MOST)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", lit->len - LIT_MOST), lit->len - LIT_MOST);
+  return g_string_free (text, text->len == 0);
 }
 
 static gboolean

@@ -242,6 +242,9 @@ void   hrm_desk_tell_people    (HrmDesk *self, const HrmChanges *changes);
 void   hrm_desk_lamps_init     (HrmDesk *self);
 void   hrm_desk_lamps_finalize (HrmDesk *self);
 void   hrm_desk_update_lamps   (HrmDesk *self, const HrmAlbumChanges *changes);
+void   hrm_desk_watch_lamps    (HrmDesk *self);
+/* "Ilya clips: 141 % on Tue 3 Mar", of who began to with the last change, or clips more; NULL: nobody. Full. */
+char  *hrm_desk_describe_lit   (HrmDesk *self);
 /* a{xa(xd)}: of each row, the days on which a clip was seen, and how full each was. */
 GVariant *hrm_desk_remember_lamps (HrmDesk *self);
 void   hrm_desk_recall_lamps   (HrmDesk *self, GVariant *seen);

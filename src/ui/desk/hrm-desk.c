@@ -72,6 +72,7 @@ hrm_desk_constructed (GObject *object)
   if (hrm_plan_get_span (hrm_desk_get_plan (self), &from, &to) && (now < from || now > to))
     self->cursor = from;
   hrm_desk_view_init (self);
+  hrm_desk_watch_lamps (self);
   g_signal_connect_object (self->album, "changed", G_CALLBACK (album_changed_cb), self, 0);
 }
 
@@ -504,6 +505,19 @@ hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
   return TRUE;
 }
 
+/* Whoever clips because of it is told of with it: a lamp that lights is seen, this is heard. */
+static void
+say_with_clips (HrmDesk *self, const char *words)
+{
+  g_autofree char *lit = hrm_desk_describe_lit (self);
+
+  if (lit)
+    /* Translators: what was done, who clips now */
+    hrm_desk_say (self, _("%s. %s"), words, lit);
+  else
+    hrm_desk_say (self, "%s", words);
+}
+
 /**
  * hrm_desk_commit:
  * @edit: not taken over; sealed afterwards, also when the album refuses it
@@ -531,7 +545,7 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
   if (broken)
     g_string_append_printf (words, ". %s", broken);
   if (label)
-    hrm_desk_say (desk, "%s", words->str);
+    say_with_clips (desk, words->str);
   return TRUE;
 }
 
@@ -578,7 +592,7 @@ step_cb (GObject *source, GAsyncResult *result, gpointer data)
         hrm_desk_recall_selection (step->desk, step->undone);
       else if (step->desk->stepping && step->desk->stepped && hrm_desk_n_selected (step->desk) == 0)
         hrm_desk_recall_selection (step->desk, hrm_album_get_head (step->desk->album));
-      hrm_desk_say (step->desk, "%s", step->said);
+      say_with_clips (step->desk, step->said);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say_stopped (step->desk);
