@@ -7,7 +7,10 @@
 #include "hrm-cable-nodes.h"
 #include "hrm-cable-pointer.h"
 #include "hrm-cable-popover.h"
+#include "hrm-section-list.h"
 #include "hrm-test-arranger.h"
+#include "hrm-test-rooms.h"
+#include "hrm-track-jump.h"
 
 static GPtrArray *
 cables (Room *room)
@@ -197,6 +200,48 @@ test_menu (void)
   close_room (&room);
 }
 
+/* To speech no row of a list is nameless. */
+static void
+test_lists_named (void)
+{
+  HrmCable *cable;
+  GtkWidget *lists[3];
+  double x, y;
+  Room room;
+
+  cable = open_violated (&room, &x, &y);
+  add_section (&room, "Verse", "2026-03-02T09:00", 5 * 480);
+  lists[0] = hrm_section_list_new (room.arranger);
+  lists[1] = hrm_track_jump_new (room.arranger);
+  lists[2] = hrm_cable_popover_new (room.desk, cable->to.row);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      gtk_widget_set_parent (lists[i], room.arranger->canvas);
+      gtk_popover_popup (GTK_POPOVER (lists[i]));
+      g_assert_nonnull (hrm_test_find_type (lists[i], GTK_TYPE_LIST_BOX_ROW, 0));
+      hrm_test_assert_named (lists[i]);
+      gtk_widget_unparent (lists[i]);
+    }
+  close_room (&room);
+}
+
+/* What is dragged is said at once, and not that nothing is selected. */
+static void
+test_drag_says (void)
+{
+  double x, y;
+  Room room;
+
+  open_room (&room, TRUE);
+  act (&room, "canvas.select-none");
+  place_of (&room, "Webhooks", 0.5, &x, &y);
+  drag (&room, x, y, 40, 0, 0);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Webhooks"));
+  hrm_arranger_cancel_drag (room.arranger);
+  hrm_arranger_release (room.arranger);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,5 +249,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cable-pointer/hover", test_hover);
   g_test_add_func ("/arranger/cable-pointer/click", test_click);
   g_test_add_func ("/arranger/cable-pointer/menu", test_menu);
+  g_test_add_func ("/arranger/cable-pointer/lists-named", test_lists_named);
+  g_test_add_func ("/arranger/cable-pointer/drag-says", test_drag_says);
   return g_test_run ();
 }

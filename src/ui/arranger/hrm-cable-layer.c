@@ -33,7 +33,7 @@
 #define SHORT 10      /* pixels between the ends under which a cable tells nothing */
 #define MOST_AMOUNTS 40
 #define FAR 8         /* pixels of a day under which single cables are no more than a tangle over the plan */
-#define AMOUNTS 24    /* likewise, under which amounts would cover what they are of */
+#define STRETCH 12    /* pixels of its longest stretch under which an amount would cover what it is of */
 #define MOST_IN_TIME 3000   /* cables of the time in view, of which each is asked for its tracks */
 #define MOST_LOOKED_AT 1200 /* of those whose tracks are in view: they are looked at one by one */
 #define SLACK 34 /* pixels that a cable leaves its region straight */
@@ -152,9 +152,9 @@ day_width (HrmArranger *self)
   return hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes))->zoom * (double) hrm_model_day_minutes (hrm_desk_get_model (self->desk));
 }
 
-/* Of its longest stretch. */
+/* Of its longest stretch; LENGTH: of that. */
 static HrmRoutePoint
-middle_of (GArray *points)
+middle_of (GArray *points, double *length)
 {
   const HrmRoutePoint *p = &g_array_index (points, HrmRoutePoint, 0);
   double longest = -1;
@@ -166,6 +166,7 @@ middle_of (GArray *points)
         longest = hypot (p[i].x - p[i - 1].x, p[i].y - p[i - 1].y);
         at = i;
       }
+  *length = longest;
   return (HrmRoutePoint) { (p[at].x + p[at - 1].x) / 2, (p[at].y + p[at - 1].y) / 2 };
 }
 
@@ -204,9 +205,10 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
   g_autofree char *amount = curve->violation > 0 ? hrm_words_length (curve->violation, day) : NULL;
   g_autofree char *lag = cable->lag != 0 ? hrm_words_length (ABS (cable->lag), day) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  Pill pill = { .middle = middle_of (points), .behind = amount ? HRM_INK_CLIP : HRM_INK_NOTE };
+  double stretch;
+  Pill pill = { .middle = middle_of (points, &stretch), .behind = amount ? HRM_INK_CLIP : HRM_INK_NOTE };
 
-  if (amount && (curve->chosen || day_width (self) >= AMOUNTS))
+  if (amount && (curve->chosen || stretch >= STRETCH))
     g_string_append_printf (text, "! %s", amount);
   if (curve->lit || (curve->chosen && (lag || cable->type != HRM_CABLE_TYPE_FS)))
     {
@@ -216,6 +218,9 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
       if (lag)
         g_string_append_printf (text, " %s%s", cable->lag > 0 ? "+" : "−", lag);
     }
+  /* What is said of the one that is pointed at stands beside it. */
+  if (curve->lit)
+    pill.middle.y -= 18;
   pill.bounds = hrm_pill_bounds (self, text->str, pill.middle.x, pill.middle.y);
   if (text->len == 0 || (!curve->chosen && !is_free (pills, &pill.bounds)))
     return;
