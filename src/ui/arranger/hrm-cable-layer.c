@@ -32,7 +32,9 @@
 #define LIT 3.5       /* pixels of the line that is pointed at */
 #define SHORT 10      /* pixels between the ends under which a cable tells nothing */
 #define MOST_AMOUNTS 40
-#define FAR 8         /* pixels of a day under which single cables are no more than a tangle over the plan */
+#define FAR 8         /* pixels of a day under which many cables are no more than a tangle over the plan: */
+#define LEAST_BUNDLED 60 /* so many never are, */
+#define ROOM 8        /* nor as many as have so many pixels of the width each */
 #define STRETCH 12    /* pixels of its longest stretch under which an amount would cover what it is of */
 #define MOST_IN_TIME 3000   /* cables of the time in view, of which each is asked for its tracks */
 #define MOST_LOOKED_AT 1200 /* of those whose tracks are in view: they are looked at one by one */
@@ -349,19 +351,53 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray
 
 /* Bundles */
 
+static void
+bundle_free (gpointer data)
+{
+  HrmBundle *bundle = data;
+
+  g_array_unref (bundle->ends[0]);
+  g_array_unref (bundle->ends[1]);
+  g_free (bundle);
+}
+
+static HrmBundle *
+bundle_new (const HrmBundle *pair)
+{
+  HrmBundle *bundle = g_new0 (HrmBundle, 1);
+
+  bundle->from = pair->from;
+  bundle->to = pair->to;
+  for (guint i = 0; i < 2; i++)
+    bundle->ends[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  return bundle;
+}
+
+static void
+put_into (HrmBundle *bundle, const Curve *curve)
+{
+  gboolean turned = curve->cable->from.row->track.row != bundle->from;
+
+  bundle->n++;
+  bundle->ids ^= curve->cable->base.id;
+  bundle->broken += curve->violation > 0 ? 1 : 0;
+  bundle->sum += (double) curve->cable->to.row->start;
+  g_array_append_val (bundle->ends[turned ? 1 : 0], curve->x1);
+  g_array_append_val (bundle->ends[turned ? 0 : 1], curve->x2);
+}
+
 /* Of the curves that are not chosen. Full. */
 static GPtrArray *
 bundle_curves (GArray *curves)
 {
-  GPtrArray *bundles = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *bundles = g_ptr_array_new_with_free_func (bundle_free);
   g_autoptr (GHashTable) of_track = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
 
   for (guint i = 0; i < curves->len; i++)
     {
       const Curve *curve = &g_array_index (curves, Curve, i);
       HrmBundle pair = hrm_bundle_of (curve->cable);
-      HrmTrack *from = pair.from, *to = pair.to;
-      GHashTable *targets = g_hash_table_lookup (of_track, from);
+      GHashTable *targets = g_hash_table_lookup (of_track, pair.from);
       HrmBundle *bundle;
 
       if (curve->chosen)
@@ -369,23 +405,28 @@ bundle_curves (GArray *curves)
       if (targets == NULL)
         {
           targets = g_hash_table_new (NULL, NULL);
-          g_hash_table_insert (of_track, from, targets);
+          g_hash_table_insert (of_track, pair.from, targets);
         }
-      bundle = g_hash_table_lookup (targets, to);
+      bundle = g_hash_table_lookup (targets, pair.to);
       if (bundle == NULL)
         {
-          bundle = g_new0 (HrmBundle, 1);
-          bundle->from = from;
-          bundle->to = to;
-          g_hash_table_insert (targets, to, bundle);
+          bundle = bundle_new (&pair);
+          g_hash_table_insert (targets, pair.to, bundle);
           g_ptr_array_add (bundles, bundle);
         }
-      bundle->n++;
-      bundle->broken += curve->violation > 0 ? 1 : 0;
-      bundle->sum += (double) curve->cable->to.row->start;
+      put_into (bundle, curve);
     }
   g_ptr_array_sort (bundles, hrm_bundle_compare);
   return bundles;
+}
+
+/* From far away they are a tangle sooner. */
+static gboolean
+are_too_many (HrmArranger *self, GArray *curves)
+{
+  guint most = day_width (self) < FAR ? MIN (MOST_CABLES, (guint) MAX (LEAST_BUNDLED, gtk_widget_get_width (self->canvas) / ROOM)) : MOST_CABLES;
+
+  return curves->len > most;
 }
 
 /* Which cables */
@@ -513,12 +554,31 @@ add_seen (Gather *gather)
   return TRUE;
 }
 
+/* A bundle of one is that cable. Set of ids, which are those of the model. FALSE: there are too many to look at each. */
+static gboolean
+add_singles (Gather *gather, GPtrArray *bundles, GHashTable *singles)
+{
+  if (bundles->len > MOST_LOOKED_AT)
+    return FALSE;
+  for (guint i = 0; i < bundles->len; i++)
+    {
+      const HrmBundle *bundle = bundles->pdata[i];
+      HrmRow *row = bundle->n == 1 ? hrm_model_lookup (hrm_desk_get_model (gather->self->desk), HRM_KIND_CABLE, bundle->ids) : NULL;
+
+      if (row == NULL)
+        continue;
+      g_hash_table_add (singles, &row->id);
+      add_cable (gather, hrm_as_cable (row));
+    }
+  return TRUE;
+}
+
 void
 hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {
   HrmArranger *self = data;
   g_autoptr (GArray) curves = g_array_new (FALSE, FALSE, sizeof (Curve));
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL), singles = g_hash_table_new (hrm_id_hash, g_int64_equal);
   g_autoptr (GPtrArray) bundles = NULL;
   Gather gather = { self, seen, curves, FALSE };
   g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (Pill));
@@ -528,16 +588,19 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
     return;
   if (self->bundles == NULL)
     self->bundles = hrm_cable_bundles_new (hrm_desk_get_plan (self->desk));
+  if (self->bundle_pills == NULL)
+    self->bundle_pills = g_array_new (FALSE, FALSE, sizeof (HrmBundlePill));
   if (self->cable_nodes == NULL)
     self->cable_nodes = hrm_cable_nodes_new ();
   gather.all = hrm_desk_get_cables_shown (self->desk);
   add_chosen (&gather);
-  if (gather.all && (day_width (self) < FAR || !add_seen (&gather)))
+  g_array_set_size (self->bundle_pills, 0);
+  if (gather.all && !add_seen (&gather))
     bundles = hrm_cable_bundles_get (self->bundles);
-  else if (curves->len > MOST_CABLES)
+  else if (are_too_many (self, curves))
     bundles = bundle_curves (curves);
   if (bundles)
-    hrm_bundles_draw (self, snapshot, bundles, counts);
+    hrm_bundles_draw (self, snapshot, bundles, !add_singles (&gather, bundles, singles), counts);
   /* Chosen and broken ones on top of the others, what is pointed at on top of all. */
   for (guint pass = 0; pass < 3; pass++)
     for (guint i = 0; i < curves->len; i++)
@@ -545,7 +608,7 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
         const Curve *curve = &g_array_index (curves, Curve, i);
         guint layer = curve->lit ? 2 : curve->chosen || curve->violation > 0 ? 1 : 0;
 
-        if (layer == pass && (curve->chosen || bundles == NULL))
+        if (layer == pass && (curve->chosen || bundles == NULL || g_hash_table_contains (singles, &curve->cable->base.id)))
           draw_curve (self, snapshot, curve, pills, counts);
       }
   /* Words on top of all. */
