@@ -186,14 +186,31 @@ pill_clear (gpointer pill)
   g_free (((Pill *) pill)->text);
 }
 
-/* Whether there is a place for another beside PILLS. */
+/* Whether there is a place for another beside PILLS and the numbers of bundles. */
 static gboolean
-is_free (GArray *pills, const graphene_rect_t *bounds)
+is_free (HrmArranger *self, GArray *pills, const graphene_rect_t *bounds)
 {
+  for (guint i = 0; i < self->bundle_pills->len; i++)
+    if (graphene_rect_intersection (&g_array_index (self->bundle_pills, HrmBundlePill, i).bounds, bounds, NULL))
+      return FALSE;
   for (guint i = 0; i < pills->len; i++)
     if (graphene_rect_intersection (&g_array_index (pills, Pill, i).bounds, bounds, NULL))
       return FALSE;
   return pills->len < MOST_AMOUNTS;
+}
+
+/* Whole, where the edge of the view would cut it. */
+static void
+pull_in (HrmArranger *self, Pill *pill)
+{
+  double shift = hrm_lanes_view_get_shift (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk));
+  double half = pill->bounds.size.width / 2 + 2, left = shift + half, right = shift + gtk_widget_get_width (self->canvas) - half;
+  double x = CLAMP (pill->middle.x, left, MAX (left, right));
+
+  if (fabs (x - pill->middle.x) > half)
+    return;
+  pill->bounds.origin.x += (float) (x - pill->middle.x);
+  pill->middle.x = x;
 }
 
 /* "! 2 days" of what is violated, where it is not over another; of what is chosen in any case, and what is not as
@@ -224,7 +241,8 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
   if (curve->lit)
     pill.middle.y -= 18;
   pill.bounds = hrm_pill_bounds (self, text->str, pill.middle.x, pill.middle.y);
-  if (text->len == 0 || (!curve->chosen && !is_free (pills, &pill.bounds)))
+  pull_in (self, &pill);
+  if (text->len == 0 || (!curve->chosen && !is_free (self, pills, &pill.bounds)))
     return;
   pill.text = g_string_free (g_steal_pointer (&text), FALSE);
   g_array_append_val (pills, pill);
