@@ -40,7 +40,7 @@ typedef struct
   double left, right;        /* likewise, of the lanes */
   GHashTable *slots;         /* numbers of those taken, and 1 */
   GArray *pills;             /* of HrmBundlePill */
-  gboolean singles;
+  gboolean singles, dimmed;
 } Drawing;
 
 graphene_rect_t
@@ -82,8 +82,10 @@ add_pill (Drawing *drawing, const char *text, HrmBundlePill pill, double x, doub
   for (guint i = 0; i < drawing->pills->len; i++)
     if (graphene_rect_intersection (&g_array_index (drawing->pills, HrmBundlePill, i).bounds, &pill.bounds, NULL))
       return FALSE;
+  pill.dimmed = drawing->dimmed;
+  graphene_point_init (&pill.middle, (float) x, (float) y);
+  pill.text = g_strdup (text);
   g_array_append_val (drawing->pills, pill);
-  hrm_pill_draw (drawing->self, drawing->snapshot, text, pill.broken > 0 ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, x, y, drawing->counts);
   return TRUE;
 }
 
@@ -292,6 +294,7 @@ draw_lines (Drawing *drawing, GPtrArray *bundles, GHashTable *within)
         {
           gboolean heard = hrm_arranger_hears_row (drawing->self, from) || hrm_arranger_hears_row (drawing->self, to);
 
+          drawing->dimmed = !heard;
           gtk_snapshot_push_opacity (drawing->snapshot, heard ? 1 : HRM_DIMMED);
           draw_line (drawing, bundle, from, to, x);
           gtk_snapshot_pop (drawing->snapshot);
@@ -317,7 +320,8 @@ draw_brackets (Drawing *drawing, GHashTable *within)
 
   for (GList *l = brackets; l && n < MOST_BRACKETS; l = l->next, n++)
     {
-      gtk_snapshot_push_opacity (drawing->snapshot, hrm_arranger_hears_row (drawing->self, ((const Within *) l->data)->row) ? 1 : HRM_DIMMED);
+      drawing->dimmed = !hrm_arranger_hears_row (drawing->self, ((const Within *) l->data)->row);
+      gtk_snapshot_push_opacity (drawing->snapshot, drawing->dimmed ? HRM_DIMMED : 1);
       draw_bracket (drawing, l->data);
       gtk_snapshot_pop (drawing->snapshot);
     }
@@ -333,6 +337,25 @@ hrm_bundles_draw (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, 
 
   draw_lines (&drawing, bundles, within);
   draw_brackets (&drawing, within);
+}
+
+void
+hrm_bundle_pill_clear (gpointer pill)
+{
+  g_free (((HrmBundlePill *) pill)->text);
+}
+
+void
+hrm_bundles_draw_numbers (HrmArranger *self, GtkSnapshot *snapshot, HrmCounts *counts)
+{
+  for (guint i = 0; i < self->bundle_pills->len; i++)
+    {
+      const HrmBundlePill *pill = &g_array_index (self->bundle_pills, HrmBundlePill, i);
+
+      gtk_snapshot_push_opacity (snapshot, pill->dimmed ? HRM_DIMMED : 1);
+      hrm_pill_draw (self, snapshot, pill->text, pill->broken > 0 ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, pill->middle.x, pill->middle.y, counts);
+      gtk_snapshot_pop (snapshot);
+    }
 }
 
 char *

@@ -607,7 +607,10 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
   if (self->bundles == NULL)
     self->bundles = hrm_cable_bundles_new (hrm_desk_get_plan (self->desk));
   if (self->bundle_pills == NULL)
-    self->bundle_pills = g_array_new (FALSE, FALSE, sizeof (HrmBundlePill));
+    {
+      self->bundle_pills = g_array_new (FALSE, FALSE, sizeof (HrmBundlePill));
+      g_array_set_clear_func (self->bundle_pills, hrm_bundle_pill_clear);
+    }
   if (self->cable_nodes == NULL)
     self->cable_nodes = hrm_cable_nodes_new ();
   gather.all = hrm_desk_get_cables_shown (self->desk);
@@ -630,6 +633,7 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
           draw_curve (self, snapshot, curve, pills, counts);
       }
   /* Words on top of all. */
+  hrm_bundles_draw_numbers (self, snapshot, counts);
   for (guint i = 0; i < pills->len; i++)
     {
       const Pill *pill = &g_array_index (pills, Pill, i);
