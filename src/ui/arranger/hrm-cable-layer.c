@@ -154,22 +154,32 @@ day_width (HrmArranger *self)
   return hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes))->zoom * (double) hrm_model_day_minutes (hrm_desk_get_model (self->desk));
 }
 
-/* Of its longest stretch; LENGTH: of that. */
+/* Of its longest stretch in sight; LENGTH: of that, 0: none is. */
 static HrmRoutePoint
-middle_of (GArray *points, double *length)
+middle_of (HrmArranger *self, GArray *points, double *length)
 {
   const HrmRoutePoint *p = &g_array_index (points, HrmRoutePoint, 0);
-  double longest = -1;
-  guint at = 1;
+  double left = hrm_lanes_view_get_shift (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk)), top = hrm_arranger_get_top (self);
+  double right = left + gtk_widget_get_width (self->canvas), bottom = top + gtk_widget_get_height (self->canvas);
+  HrmRoutePoint middle = { (p[0].x + p[1].x) / 2, (p[0].y + p[1].y) / 2 };
 
+  *length = 0;
   for (guint i = 1; i < points->len; i++)
-    if (hypot (p[i].x - p[i - 1].x, p[i].y - p[i - 1].y) > longest)
-      {
-        longest = hypot (p[i].x - p[i - 1].x, p[i].y - p[i - 1].y);
-        at = i;
-      }
-  *length = longest;
-  return (HrmRoutePoint) { (p[at].x + p[at - 1].x) / 2, (p[at].y + p[at - 1].y) / 2 };
+    {
+      HrmRoutePoint a = p[i - 1], b = p[i];
+      double seen;
+
+      if (MAX (a.x, b.x) < left || MIN (a.x, b.x) > right || MAX (a.y, b.y) < top || MIN (a.y, b.y) > bottom)
+        continue;
+      a = (HrmRoutePoint) { CLAMP (a.x, left, right), CLAMP (a.y, top, bottom) };
+      b = (HrmRoutePoint) { CLAMP (b.x, left, right), CLAMP (b.y, top, bottom) };
+      seen = hypot (b.x - a.x, b.y - a.y);
+      if (seen <= *length)
+        continue;
+      *length = seen;
+      middle = (HrmRoutePoint) { (a.x + b.x) / 2, (a.y + b.y) / 2 };
+    }
+  return middle;
 }
 
 typedef struct
@@ -225,7 +235,7 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
   g_autofree char *lag = cable->lag != 0 ? hrm_words_length (ABS (cable->lag), day) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   double stretch;
-  Pill pill = { .middle = middle_of (points, &stretch), .behind = amount ? HRM_INK_CLIP : HRM_INK_NOTE };
+  Pill pill = { .middle = middle_of (self, points, &stretch), .behind = amount ? HRM_INK_CLIP : HRM_INK_NOTE };
 
   if (amount && (curve->chosen || stretch >= STRETCH))
     g_string_append_printf (text, "! %s", amount);
