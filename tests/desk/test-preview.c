@@ -232,14 +232,14 @@ test_words (void)
 
   g_ptr_array_add (one, webhooks);
   assert_words (desk, hrm_command_move (desk, one, webhooks->start, hrm_test_civil ("2026-03-04T09:00"), 0), webhooks,
-                "Wed 4 – Mon 9 Mar  +2 days", "Ilya 100\302\240% · Sam 53\302\240%", "Shift: no snap · Esc: cancel");
+                "Wed 4 09:00 – Mon 9 Mar 13:00  +2 days", "Ilya 100\302\240% · Sam 53\302\240%", "Shift: no snap · Esc: cancel");
   assert_words (desk, hrm_command_move (desk, one, webhooks->start, hrm_test_civil ("2026-03-05T13:00"), 0), webhooks,
-                "Thu 5 – Tue 10 Mar  +3 days", "▲ Ilya 150\302\240% on Mon 9 · Sam 53\302\240%",
+                "Thu 5 13:00 – Tue 10 Mar 17:00  +3 days", "▲ Ilya 150\302\240% on Mon 9 · Sam 53\302\240%",
                 "1 cable violated · Shift: no snap · Esc: cancel");
   assert_words (desk, hrm_command_trim_end (desk, one, webhooks, hrm_test_civil ("2026-03-04T17:00")), webhooks,
                 "Mon 2 – Wed 4 Mar  3 days (−4 h)", "Ilya 100\302\240% · Sam 60\302\240%", "Shift: no snap · Esc: cancel");
   assert_words (desk, hrm_command_move (desk, one, webhooks->start, hrm_test_civil ("2026-03-02T11:00"), 0), webhooks,
-                "Mon 2 – Thu 5 Mar  +2 h", "Ilya 88\302\240% · Sam 53\302\240%", "Shift: no snap · Esc: cancel");
+                "Mon 2 11:00 – Thu 5 Mar 15:00  +2 h", "Ilya 88\302\240% · Sam 53\302\240%", "Shift: no snap · Esc: cancel");
   assert_words (desk, hrm_command_create_session (desk, track, hrm_test_civil ("2026-03-03T10:00"), 120, NULL), NULL,
                 "Tue 3 Mar 10:00 – 12:00  2 h", "Shift: no snap · Esc: cancel", NULL);
 }

@@ -163,7 +163,7 @@ static gboolean
 wants_name (GtkWidget *widget)
 {
   return GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) ||
-         GTK_IS_SCALE (widget) || GTK_IS_SEARCH_ENTRY (widget);
+         GTK_IS_SCALE (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_LIST_BOX_ROW (widget);
 }
 
 void

@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-bundle-layer.h"
 #include "hrm-cable-bundles.h"
 #include "hrm-cable-nodes.h"
 #include "hrm-cable-popover.h"
-#include "hrm-cable-route.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
@@ -359,20 +359,20 @@ test_many (void)
   g_assert_cmpuint (counts->boxes, >, 150);
   fill_many (&room, 800);
   spin_until_drawn (&room);
-  /* At most ten bundles, each a line, two ends and a number. */
-  g_assert_cmpuint (counts->boxes, <=, 10 * 4);
+  /* At most ten bundles, each a line, a bar along two rows with twelve ends, and a number. */
+  g_assert_cmpuint (counts->boxes, <=, 10 * (4 + 2 * 12));
   g_assert_cmpuint (counts->texts, >, 0);
   /* Those of one session in full. */
   hrm_desk_select (room.desk, find (&room, "Basket")->base.id);
   spin_until_drawn (&room);
-  g_assert_cmpuint (counts->boxes, <=, 10 * 4 + 2);
+  g_assert_cmpuint (counts->boxes, <=, 10 * (4 + 2 * 12) + 2);
   act (&room, "canvas.show-cables");
   spin_until_drawn (&room);
   g_assert_cmpuint (counts->boxes, ==, 1);
   close_room (&room);
 }
 
-/* From far away no single cable lies over the plan, and no number by itself: each stands at a bracket. */
+/* Few cables are never bundled, from however far away. */
 static void
 test_far (void)
 {
@@ -393,14 +393,56 @@ test_far (void)
   g_assert_cmpuint (counts->texts, ==, 1);
   hrm_desk_show_span (room.desk, from, to);
   spin_until_drawn (&room);
-  /* A line, its two ends, the way to the number, and the number. */
-  g_assert_cmpuint (counts->boxes, ==, 5);
-  g_assert_cmpuint (counts->texts, ==, 1);
-  /* Where days can be seen the cable is, but its amount would cover what it is of. */
-  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-01-05T09:00"), hrm_test_civil ("2026-05-01T09:00"));
+  /* Its two ends are one place: there is nothing to see of it, and no number that stands for it. */
+  g_assert_cmpuint (counts->boxes, ==, 0);
+  g_assert_cmpuint (counts->texts, ==, 0);
+  /* Over half a year it is seen as what it is. */
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-01-05T09:00"), hrm_test_civil ("2026-06-05T09:00"));
   spin_until_drawn (&room);
   g_assert_cmpuint (counts->boxes, ==, 1);
-  g_assert_cmpuint (counts->texts, ==, 0);
+  g_assert_cmpuint (room.arranger->bundle_pills->len, ==, 0);
+  /* Where days can be seen the cable is, with its amount. */
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-01-05T09:00"), hrm_test_civil ("2026-05-01T09:00"));
+  spin_until_drawn (&room);
+  g_assert_cmpuint (counts->boxes, ==, 2);
+  g_assert_cmpuint (counts->texts, ==, 1);
+  close_room (&room);
+}
+
+/* Sixty are not bundled where each day is a few pixels, three hundred are: lines between two tracks with a number, which
+ * a tooltip explains; what is the only one between its tracks is drawn as it is. */
+static void
+test_bundled (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Alone");
+  gint64 track, cable, id;
+  g_autofree char *words = NULL;
+  double shift;
+  Room room;
+
+  open_room (&room, TRUE);
+  fill_many (&room, 50);
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-01-05T09:00"), hrm_test_civil ("2026-09-05T09:00"));
+  spin_until_drawn (&room);
+  g_assert_cmpuint (room.arranger->bundle_pills->len, ==, 0);
+  g_assert_cmpuint (hrm_cable_nodes_count (room.arranger->cable_nodes), >, 20);
+  track = add_track (edit, "Alone", "z");
+  id = add_session (edit, track, "Alone", "2026-06-01T09:00", 480);
+  cable = hrm_edit_insert (edit, HRM_KIND_CABLE);
+  HRM_SET_INT (edit, CABLE, Cable, cable, from, find (&room, "Basket")->base.id);
+  HRM_SET_INT (edit, CABLE, Cable, cable, to, id);
+  commit (&room, edit);
+  fill_many (&room, 500);
+  hrm_desk_fit (room.desk);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (room.arranger->bundle_pills->len, >, 0);
+  for (guint i = 0; i < room.arranger->bundle_pills->len; i++)
+    g_assert_cmpuint (g_array_index (room.arranger->bundle_pills, HrmBundlePill, i).n, >, 1);
+  g_assert_true (hrm_cable_nodes_has (room.arranger->cable_nodes, cable));
+  shift = hrm_lanes_view_get_shift (HRM_LANES_VIEW (room.arranger->lanes), hrm_desk_get_view (room.desk));
+  words = hrm_bundles_describe (room.arranger, g_array_index (room.arranger->bundle_pills, HrmBundlePill, 0).bounds.origin.x + 4 - shift,
+                                g_array_index (room.arranger->bundle_pills, HrmBundlePill, 0).bounds.origin.y + 4 - hrm_arranger_get_top (room.arranger));
+  g_assert_true (g_regex_match_simple ("^[0-9]+ cables (between .* and |within ).*", words, 0, 0));
   close_room (&room);
 }
 
@@ -550,86 +592,6 @@ test_bundles (void)
   close_room (&room);
 }
 
-/* Not over a session that lies between, of its own row or another, but between the rows. */
-static void
-test_route (void)
-{
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (HrmRoutePoint));
-  const HrmWindow *window;
-  HrmSession *sessions[2];
-  HrmLayoutRow *row;
-  HrmRouteEnds ends = { .out = 1, .in = -1, .top = 0, .bottom = 1000 };
-  HrmSession *middle;
-  double x[2], width[2], beside, beside_width, taken, taken_width, basket, basket_width;
-  HrmEdit *edit;
-  guint n_over = 0;
-  Room room;
-
-  open_room (&room, TRUE);
-  edit = hrm_edit_new ("More");
-  add_session (edit, room.tracks[3], "One", "2026-03-02T09:00", 480);
-  add_session (edit, room.tracks[3], "Between", "2026-03-04T09:00", 480);
-  add_session (edit, room.tracks[3], "Two", "2026-03-06T09:00", 480);
-  commit (&room, edit);
-  window = hrm_lanes_view_get_window (HRM_LANES_VIEW (room.arranger->lanes));
-  sessions[0] = find (&room, "One");
-  sessions[1] = find (&room, "Two");
-  for (guint i = 0; i < 2; i++)
-    hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, sessions[i]->base.id)), &x[i], &width[i]);
-  row = hrm_layout_row_of (room.arranger->layout, sessions[0]->track.row);
-  ends.x1 = x[0] + width[0];
-  ends.x2 = x[1];
-  ends.y1 = ends.y2 = row->y + HRM_ROW_PAD + 10;
-  hrm_cable_route (room.arranger->layout, window, &ends, points);
-  g_assert_cmpuint (points->len, ==, 6);
-  g_assert_cmpfloat (g_array_index (points, HrmRoutePoint, 2).y, >=, row->y + row->height - HRM_ROW_PAD);
-  g_assert_cmpfloat (g_array_index (points, HrmRoutePoint, 5).x, ==, x[1]);
-  /* Nothing lies between these: straight. */
-  hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, find (&room, "Between")->base.id)), &beside, &beside_width);
-  hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, find (&room, "Basket")->base.id)), &basket, &basket_width);
-  ends.x2 = beside;
-  hrm_cable_route (room.arranger->layout, window, &ends, points);
-  g_assert_cmpuint (points->len, ==, 2);
-  /* Down over a row, at a time at which it is taken: beside that. */
-  middle = find (&room, "Refunds");
-  row = hrm_layout_row_of (room.arranger->layout, middle->track.row);
-  g_assert_cmpuint (row->index, ==, 1);
-  hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, middle->base.id)), &taken, &taken_width);
-  ends = (HrmRouteEnds) { .x1 = taken + 5, .y1 = hrm_layout_get_row (room.arranger->layout, 0)->y + 10, .x2 = taken + 200, .y2 = hrm_layout_get_height (room.arranger->layout) - 10,
-                          .out = 1, .in = -1, .top = 0, .bottom = 1000 };
-  hrm_cable_route (room.arranger->layout, window, &ends, points);
-  for (guint i = 1; i < points->len; i++)
-    {
-      HrmRoutePoint a = g_array_index (points, HrmRoutePoint, i - 1), b = g_array_index (points, HrmRoutePoint, i);
-
-      g_assert_true (a.x == b.x || a.y == b.y);
-      if (a.x == b.x && MIN (a.y, b.y) < row->y + 10 && MAX (a.y, b.y) > row->y + 20)
-        {
-          g_assert_true (a.x <= taken || a.x >= taken + taken_width);
-          n_over++;
-        }
-    }
-  g_assert_cmpuint (n_over, ==, 1);
-  /* Rows out of view are jumped over, but not the one where it ends, and there it stays. */
-  for (int way = 1; way >= -1; way -= 2)
-    {
-      HrmLayoutRow *from = hrm_layout_get_row (room.arranger->layout, way > 0 ? 0 : 3), *to = hrm_layout_get_row (room.arranger->layout, way > 0 ? 2 : 1);
-      HrmLayoutRow *seen = hrm_layout_get_row (room.arranger->layout, way > 0 ? 3 : 0);
-
-      ends = (HrmRouteEnds) { .x1 = (way > 0 ? beside : basket) + 5, .y1 = from->y + 10, .x2 = beside + 200, .y2 = to->y + (way > 0 ? 10 : to->height - 10),
-                              .out = 1, .in = -1, .top = seen->y + 1, .bottom = seen->y + seen->height - 1 };
-      hrm_cable_route (room.arranger->layout, window, &ends, points);
-      for (guint i = 0; i < points->len; i++)
-        {
-          double y = g_array_index (points, HrmRoutePoint, i).y;
-
-          g_assert_cmpfloat (y, >=, MIN (ends.y1, ends.y2));
-          g_assert_cmpfloat (y, <=, MAX (ends.y1, ends.y2));
-        }
-    }
-  close_room (&room);
-}
-
 /* The jack at the middle of a shared edge plugs; with Ctrl the edge is rolled, as at its ends. */
 static void
 test_jack_or_roll (void)
@@ -753,9 +715,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cables/many", test_many);
   g_test_add_func ("/arranger/cables/many-elsewhere", test_many_elsewhere);
   g_test_add_func ("/arranger/cables/far", test_far);
+  g_test_add_func ("/arranger/cables/bundled", test_bundled);
   g_test_add_func ("/arranger/cables/amounts", test_amounts);
   g_test_add_func ("/arranger/cables/bundles", test_bundles);
-  g_test_add_func ("/arranger/cables/route", test_route);
   g_test_add_func ("/arranger/cables/jack-or-roll", test_jack_or_roll);
   g_test_add_func ("/arranger/cables/dimmed", test_dimmed);
   g_test_add_func ("/arranger/cables/critical", test_critical);

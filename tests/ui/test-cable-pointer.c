@@ -1,4 +1,4 @@
-/* test-cable-pointer.c: cables by pointer: resting on one, clicks, its menu.
+/* test-cable-pointer.c: cables by pointer: their way, resting on one, clicks, its menu.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,11 @@
 #include "hrm-cable-nodes.h"
 #include "hrm-cable-pointer.h"
 #include "hrm-cable-popover.h"
+#include "hrm-cable-route.h"
+#include "hrm-section-list.h"
 #include "hrm-test-arranger.h"
+#include "hrm-test-rooms.h"
+#include "hrm-track-jump.h"
 
 static GPtrArray *
 cables (Room *room)
@@ -197,6 +201,128 @@ test_menu (void)
   close_room (&room);
 }
 
+/* Not over a session that lies between, of its own row or another, but between the rows. */
+static void
+test_route (void)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (HrmRoutePoint));
+  const HrmWindow *window;
+  HrmSession *sessions[2];
+  HrmLayoutRow *row;
+  HrmRouteEnds ends = { .out = 1, .in = -1, .top = 0, .bottom = 1000 };
+  HrmSession *middle;
+  double x[2], width[2], beside, beside_width, taken, taken_width, basket, basket_width;
+  HrmEdit *edit;
+  guint n_over = 0;
+  Room room;
+
+  open_room (&room, TRUE);
+  edit = hrm_edit_new ("More");
+  add_session (edit, room.tracks[3], "One", "2026-03-02T09:00", 480);
+  add_session (edit, room.tracks[3], "Between", "2026-03-04T09:00", 480);
+  add_session (edit, room.tracks[3], "Two", "2026-03-06T09:00", 480);
+  commit (&room, edit);
+  window = hrm_lanes_view_get_window (HRM_LANES_VIEW (room.arranger->lanes));
+  sessions[0] = find (&room, "One");
+  sessions[1] = find (&room, "Two");
+  for (guint i = 0; i < 2; i++)
+    hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, sessions[i]->base.id)), &x[i], &width[i]);
+  row = hrm_layout_row_of (room.arranger->layout, sessions[0]->track.row);
+  ends.x1 = x[0] + width[0];
+  ends.x2 = x[1];
+  ends.y1 = ends.y2 = row->y + HRM_ROW_PAD + 10;
+  hrm_cable_route (room.arranger->layout, window, &ends, points);
+  g_assert_cmpuint (points->len, ==, 6);
+  g_assert_cmpfloat (g_array_index (points, HrmRoutePoint, 2).y, >=, row->y + row->height - HRM_ROW_PAD);
+  g_assert_cmpfloat (g_array_index (points, HrmRoutePoint, 5).x, ==, x[1]);
+  /* Nothing lies between these: straight. */
+  hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, find (&room, "Between")->base.id)), &beside, &beside_width);
+  hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, find (&room, "Basket")->base.id)), &basket, &basket_width);
+  ends.x2 = beside;
+  hrm_cable_route (room.arranger->layout, window, &ends, points);
+  g_assert_cmpuint (points->len, ==, 2);
+  /* Down over a row, at a time at which it is taken: beside that. */
+  middle = find (&room, "Refunds");
+  row = hrm_layout_row_of (room.arranger->layout, middle->track.row);
+  g_assert_cmpuint (row->index, ==, 1);
+  hrm_window_place (window, hrm_layout_item (hrm_layout_find (room.arranger->layout, middle->base.id)), &taken, &taken_width);
+  ends = (HrmRouteEnds) { .x1 = taken + 5, .y1 = hrm_layout_get_row (room.arranger->layout, 0)->y + 10, .x2 = taken + 200, .y2 = hrm_layout_get_height (room.arranger->layout) - 10,
+                          .out = 1, .in = -1, .top = 0, .bottom = 1000 };
+  hrm_cable_route (room.arranger->layout, window, &ends, points);
+  for (guint i = 1; i < points->len; i++)
+    {
+      HrmRoutePoint a = g_array_index (points, HrmRoutePoint, i - 1), b = g_array_index (points, HrmRoutePoint, i);
+
+      g_assert_true (a.x == b.x || a.y == b.y);
+      if (a.x == b.x && MIN (a.y, b.y) < row->y + 10 && MAX (a.y, b.y) > row->y + 20)
+        {
+          g_assert_true (a.x <= taken || a.x >= taken + taken_width);
+          n_over++;
+        }
+    }
+  g_assert_cmpuint (n_over, ==, 1);
+  /* Rows out of view are jumped over, but not the one where it ends, and there it stays. */
+  for (int way = 1; way >= -1; way -= 2)
+    {
+      HrmLayoutRow *from = hrm_layout_get_row (room.arranger->layout, way > 0 ? 0 : 3), *to = hrm_layout_get_row (room.arranger->layout, way > 0 ? 2 : 1);
+      HrmLayoutRow *seen = hrm_layout_get_row (room.arranger->layout, way > 0 ? 3 : 0);
+
+      ends = (HrmRouteEnds) { .x1 = (way > 0 ? beside : basket) + 5, .y1 = from->y + 10, .x2 = beside + 200, .y2 = to->y + (way > 0 ? 10 : to->height - 10),
+                              .out = 1, .in = -1, .top = seen->y + 1, .bottom = seen->y + seen->height - 1 };
+      hrm_cable_route (room.arranger->layout, window, &ends, points);
+      for (guint i = 0; i < points->len; i++)
+        {
+          double y = g_array_index (points, HrmRoutePoint, i).y;
+
+          g_assert_cmpfloat (y, >=, MIN (ends.y1, ends.y2));
+          g_assert_cmpfloat (y, <=, MAX (ends.y1, ends.y2));
+        }
+    }
+  close_room (&room);
+}
+
+/* To speech no row of a list is nameless. */
+static void
+test_lists_named (void)
+{
+  HrmCable *cable;
+  GtkWidget *lists[3];
+  double x, y;
+  Room room;
+
+  cable = open_violated (&room, &x, &y);
+  add_section (&room, "Verse", "2026-03-02T09:00", 5 * 480);
+  lists[0] = hrm_section_list_new (room.arranger);
+  lists[1] = hrm_track_jump_new (room.arranger);
+  lists[2] = hrm_cable_popover_new (room.desk, cable->to.row);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      gtk_widget_set_parent (lists[i], room.arranger->canvas);
+      gtk_popover_popup (GTK_POPOVER (lists[i]));
+      g_assert_nonnull (hrm_test_find_type (lists[i], GTK_TYPE_LIST_BOX_ROW, 0));
+      hrm_test_assert_named (lists[i]);
+      gtk_widget_unparent (lists[i]);
+    }
+  close_room (&room);
+}
+
+/* What is dragged is said at once, and not that nothing is selected. */
+static void
+test_drag_says (void)
+{
+  double x, y;
+  Room room;
+
+  open_room (&room, TRUE);
+  act (&room, "canvas.select-none");
+  place_of (&room, "Webhooks", 0.5, &x, &y);
+  drag (&room, x, y, 40, 0, 0);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Webhooks"));
+  hrm_arranger_cancel_drag (room.arranger);
+  hrm_arranger_release (room.arranger);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,5 +330,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cable-pointer/hover", test_hover);
   g_test_add_func ("/arranger/cable-pointer/click", test_click);
   g_test_add_func ("/arranger/cable-pointer/menu", test_menu);
+  g_test_add_func ("/arranger/cable-pointer/route", test_route);
+  g_test_add_func ("/arranger/cable-pointer/lists-named", test_lists_named);
+  g_test_add_func ("/arranger/cable-pointer/drag-says", test_drag_says);
   return g_test_run ();
 }

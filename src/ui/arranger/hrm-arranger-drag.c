@@ -190,6 +190,7 @@ take_up_sessions (HrmArranger *self)
 
   if (!hrm_desk_is_selected (self->desk, session->base.id))
     hrm_desk_select (self->desk, session->base.id);
+  hrm_arranger_say_selection (self, session);
   /* A copy moves nothing. */
   if (is_copying (drag))
     {

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-bundle-layer.h"
 #include "hrm-cable-pointer.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-leave.h"
@@ -310,7 +311,7 @@ static gboolean
 query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   HrmSession *focused = hrm_arranger_get_focused (self);
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *bundle = NULL;
   HrmCable *cable;
   HrmHit hit;
 
@@ -324,6 +325,13 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
       cable = hrm_cable_at (self, x, y);
       text = hit.session != NULL && hrm_desk_is_auditioned (self->desk, hit.session->base.id) ? NULL
              : cable != NULL ? hrm_cable_describe (self, cable) : describe_hit (self, &hit);
+      if (text == NULL || hit.session == NULL)
+        bundle = hrm_bundles_describe (self, x, y);
+      if (bundle != NULL)
+        {
+          g_free (text);
+          text = g_steal_pointer (&bundle);
+        }
     }
   gtk_tooltip_set_text (tooltip, text);
   /* At the pointer, not somewhere along a wide timeline. */

@@ -146,6 +146,7 @@ struct _HrmArranger
   HrmPlug plug;
   HrmCableBundles *bundles;  /* NULL: not made yet */
   HrmCableNodes *cable_nodes; /* the same */
+  GArray *bundle_pills;      /* of HrmBundlePill, of the last frame; NULL: not made yet */
   GArray *marked;            /* ids whose selected mark is set in the layout */
   GArray *found;             /* and whose mark of a hit */
   GArray *density_days;      /* of HrmDensity, of a stamp of the layout */

@@ -431,6 +431,7 @@ hrm_arranger_dispose (GObject *object)
   self->canvas = self->banner = NULL;
   g_clear_object (&self->vadjustment);
   g_clear_object (&self->cable_actions);
+  g_clear_pointer (&self->bundle_pills, g_array_unref);
   g_clear_pointer (&self->legend_keys, g_free);
   g_clear_pointer (&self->marked, g_array_unref);
   g_clear_pointer (&self->found, g_array_unref);

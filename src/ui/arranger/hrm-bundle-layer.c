@@ -13,6 +13,7 @@
 #include <math.h>
 
 #include "hrm-cable-bundles.h"
+#include "hrm-words.h"
 
 #define MOST_BUNDLES 120
 #define MOST_BRACKETS 60
@@ -27,6 +28,9 @@ typedef struct
   guint n, broken;
 } Within;
 
+#define MOST_DROPS 12 /* of a line at one row */
+#define DROP 9        /* pixels from the border of a row to what lies on it */
+
 typedef struct
 {
   HrmArranger *self;
@@ -35,7 +39,8 @@ typedef struct
   double top, bottom;        /* of what is seen, pixels of rows */
   double left, right;        /* likewise, of the lanes */
   GHashTable *slots;         /* numbers of those taken, and 1 */
-  GArray *pills;             /* of graphene_rect_t */
+  GArray *pills;             /* of HrmBundlePill */
+  gboolean singles, dimmed;
 } Drawing;
 
 graphene_rect_t
@@ -71,15 +76,16 @@ box (Drawing *drawing, const GdkRGBA *colour, double x, double y, double width, 
 
 /* FALSE: it would lie over another. */
 static gboolean
-add_pill (Drawing *drawing, const char *text, gboolean broken, double x, double y)
+add_pill (Drawing *drawing, const char *text, HrmBundlePill pill, double x, double y)
 {
-  graphene_rect_t bounds = hrm_pill_bounds (drawing->self, text, x, y);
-
+  pill.bounds = hrm_pill_bounds (drawing->self, text, x, y);
   for (guint i = 0; i < drawing->pills->len; i++)
-    if (graphene_rect_intersection (&g_array_index (drawing->pills, graphene_rect_t, i), &bounds, NULL))
+    if (graphene_rect_intersection (&g_array_index (drawing->pills, HrmBundlePill, i).bounds, &pill.bounds, NULL))
       return FALSE;
-  g_array_append_val (drawing->pills, bounds);
-  hrm_pill_draw (drawing->self, drawing->snapshot, text, broken ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, x, y, drawing->counts);
+  pill.dimmed = drawing->dimmed;
+  graphene_point_init (&pill.middle, (float) x, (float) y);
+  pill.text = g_strdup (text);
+  g_array_append_val (drawing->pills, pill);
   return TRUE;
 }
 
@@ -136,6 +142,7 @@ draw_bracket (Drawing *drawing, const Within *within)
   g_autofree char *text = count_words (within->n, within->broken);
   double y = row->y + row->height - BRACKET, left, right, end;
   graphene_rect_t pill = hrm_pill_bounds (drawing->self, text, 0, 0);
+  HrmBundlePill counted = { .from = row->track->base.id, .to = row->track->base.id, .n = within->n, .broken = within->broken };
 
   if (!row_extent (drawing, row, &left, &right) || right < drawing->left || left > drawing->right)
     return;
@@ -148,7 +155,7 @@ draw_bracket (Drawing *drawing, const Within *within)
     box (drawing, &colour, MAX (end - 2, left), y - 4, 2, 4);
   end = MIN (right + 6, drawing->right - pill.size.width - 6);
   box (drawing, &colour, MIN (right, end), y, MAX (end - right, 0) + 6, 2);
-  add_pill (drawing, text, broken, end + pill.size.width / 2, row->y + row->height - pill.size.height / 2 - 1);
+  add_pill (drawing, text, counted, end + pill.size.width / 2, row->y + row->height - pill.size.height / 2 - 1);
 }
 
 /* Where a line of both rows may stand that wants to be at X, so that it is over the plan and no other; FALSE: nowhere. */
@@ -192,23 +199,61 @@ border_at (Drawing *drawing, double y)
   return y < row->y + row->height / 2 ? row->y : row->y + row->height;
 }
 
-/* From the middle of one row to that of the other. */
+static int
+compare_ends (gconstpointer a, gconstpointer b)
+{
+  return (*(const double *) a > *(const double *) b) - (*(const double *) a < *(const double *) b);
+}
+
+/* Along the border of ROW at Y, over all that ends there, and from there to each of it; where that is not known
+ * only a mark in its middle. */
+static void
+draw_end (Drawing *drawing, const GdkRGBA *colour, HrmLayoutRow *row, GArray *ends, gboolean below, double x)
+{
+  double y = below ? row->y + row->height : row->y, left = x, right = x;
+
+  if (ends == NULL)
+    {
+      box (drawing, colour, x - TICK / 2.0, row->y + row->height / 2 - 1, TICK, 3);
+      box (drawing, colour, x - 1, MIN (y, row->y + row->height / 2), 2, row->height / 2);
+      return;
+    }
+  g_array_sort (ends, compare_ends);
+  for (guint i = 0, drops = 0; i < ends->len; i++)
+    {
+      double end = g_array_index (ends, double, i);
+      gboolean again = i > 0 && end - g_array_index (ends, double, i - 1) < 2;
+
+      left = MIN (left, end);
+      right = MAX (right, end);
+      if (!again && end > drawing->left - 10 && end < drawing->right + 10 && drops++ < MOST_DROPS)
+        box (drawing, colour, end - 1, below ? y - DROP : y, 2, DROP);
+    }
+  left = MAX (left, drawing->left - 10);
+  right = MIN (right, drawing->right + 10);
+  if (right > left)
+    box (drawing, colour, left, y - 1, right - left, 2);
+}
+
+/* Between two rows, from border to border. */
 static void
 draw_line (Drawing *drawing, const HrmBundle *bundle, HrmLayoutRow *from, HrmLayoutRow *to, double x)
 {
-  gboolean broken = bundle->broken > 0;
-  double y1 = from->y + from->height / 2, y2 = to->y + to->height / 2, width = CLAMP (1 + log2 ((double) bundle->n) / 2, 2, 6);
-  double start = MAX (MIN (y1, y2), drawing->top - 20), end = MIN (MAX (y1, y2), drawing->bottom + 20);
+  gboolean broken = bundle->broken > 0, down = from->y < to->y;
+  HrmLayoutRow *upper = down ? from : to, *lower = down ? to : from;
+  double y1 = upper->y + upper->height, y2 = lower->y, width = CLAMP (1 + log2 ((double) bundle->n) / 2, 2, 6);
+  double start = MAX (y1, drawing->top - 20), end = MIN (y2, drawing->bottom + 20);
   GdkRGBA colour = *hrm_palette_get (drawing->self->palette, broken ? HRM_INK_BROKEN : HRM_INK_CABLE);
-  g_autofree char *text = broken ? g_strdup_printf ("%u · ! %u", bundle->n, bundle->broken) : g_strdup_printf ("%u", bundle->n);
+  g_autofree char *text = bundle->n == 1 ? g_strdup ("!") : broken ? g_strdup_printf ("%u · ! %u", bundle->n, bundle->broken) : g_strdup_printf ("%u", bundle->n);
+  HrmBundlePill counted = { .from = bundle->from->base.id, .to = bundle->to->base.id, .n = bundle->n, .broken = bundle->broken };
 
   colour.alpha *= 0.6f;
-  box (drawing, &colour, x - width / 2, start, width, end - start);
-  box (drawing, &colour, x - TICK / 2.0, y1 - 1, TICK, 3);
-  box (drawing, &colour, x - TICK / 2.0, y2 - 1, TICK, 3);
+  box (drawing, &colour, x - width / 2, start, width, MAX (end - start, 0));
+  draw_end (drawing, &colour, upper, bundle->ends[down ? 0 : 1], TRUE, x);
+  draw_end (drawing, &colour, lower, bundle->ends[down ? 1 : 0], FALSE, x);
   /* A line is one cable unless it says something else. */
   if (bundle->n > 1 || broken)
-    add_pill (drawing, text, broken, x, CLAMP (border_at (drawing, (y1 + y2) / 2), drawing->top + 10, drawing->bottom - 10));
+    add_pill (drawing, text, counted, x, CLAMP (border_at (drawing, (y1 + y2) / 2), drawing->top + 10, drawing->bottom - 10));
 }
 
 /* Lines first: brackets stand over them. */
@@ -226,6 +271,8 @@ draw_lines (Drawing *drawing, GPtrArray *bundles, GHashTable *within)
       HrmLayoutRow *to = hrm_layout_row_showing (drawing->self->layout, bundle->to);
       double x;
 
+      if (bundle->n == 1 && !drawing->singles)
+        continue;
       if (from == NULL || to == NULL || MAX (from->y + from->height, to->y + to->height) < drawing->top || MIN (from->y, to->y) > drawing->bottom)
         continue;
       if (from == to)
@@ -247,6 +294,7 @@ draw_lines (Drawing *drawing, GPtrArray *bundles, GHashTable *within)
         {
           gboolean heard = hrm_arranger_hears_row (drawing->self, from) || hrm_arranger_hears_row (drawing->self, to);
 
+          drawing->dimmed = !heard;
           gtk_snapshot_push_opacity (drawing->snapshot, heard ? 1 : HRM_DIMMED);
           draw_line (drawing, bundle, from, to, x);
           gtk_snapshot_pop (drawing->snapshot);
@@ -272,21 +320,68 @@ draw_brackets (Drawing *drawing, GHashTable *within)
 
   for (GList *l = brackets; l && n < MOST_BRACKETS; l = l->next, n++)
     {
-      gtk_snapshot_push_opacity (drawing->snapshot, hrm_arranger_hears_row (drawing->self, ((const Within *) l->data)->row) ? 1 : HRM_DIMMED);
+      drawing->dimmed = !hrm_arranger_hears_row (drawing->self, ((const Within *) l->data)->row);
+      gtk_snapshot_push_opacity (drawing->snapshot, drawing->dimmed ? HRM_DIMMED : 1);
       draw_bracket (drawing, l->data);
       gtk_snapshot_pop (drawing->snapshot);
     }
 }
 
 void
-hrm_bundles_draw (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, HrmCounts *counts)
+hrm_bundles_draw (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, gboolean singles, HrmCounts *counts)
 {
   double shift = hrm_lanes_view_get_shift (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk)), top = hrm_arranger_get_top (self);
   g_autoptr (GHashTable) slots = g_hash_table_new (NULL, NULL), within = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   Drawing drawing = { .self = self, .snapshot = snapshot, .counts = counts, .top = top, .bottom = top + gtk_widget_get_height (self->canvas),
-                      .left = shift, .right = shift + gtk_widget_get_width (self->canvas), .slots = slots, .pills = pills };
+                      .left = shift, .right = shift + gtk_widget_get_width (self->canvas), .slots = slots, .pills = self->bundle_pills, .singles = singles };
 
   draw_lines (&drawing, bundles, within);
   draw_brackets (&drawing, within);
+}
+
+void
+hrm_bundle_pill_clear (gpointer pill)
+{
+  g_free (((HrmBundlePill *) pill)->text);
+}
+
+void
+hrm_bundles_draw_numbers (HrmArranger *self, GtkSnapshot *snapshot, HrmCounts *counts)
+{
+  for (guint i = 0; i < self->bundle_pills->len; i++)
+    {
+      const HrmBundlePill *pill = &g_array_index (self->bundle_pills, HrmBundlePill, i);
+
+      gtk_snapshot_push_opacity (snapshot, pill->dimmed ? HRM_DIMMED : 1);
+      hrm_pill_draw (self, snapshot, pill->text, pill->broken > 0 ? HRM_INK_CLIP : HRM_INK_NOTE, HRM_INK_LIGHT, pill->middle.x, pill->middle.y, counts);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+char *
+hrm_bundles_describe (HrmArranger *self, double x, double y)
+{
+  double shift = hrm_lanes_view_get_shift (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk));
+  graphene_point_t at = GRAPHENE_POINT_INIT ((float) (x + shift), (float) (y + hrm_arranger_get_top (self)));
+  HrmModel *model = hrm_desk_get_model (self->desk);
+
+  for (guint i = 0; self->bundle_pills != NULL && i < self->bundle_pills->len; i++)
+    {
+      const HrmBundlePill *pill = &g_array_index (self->bundle_pills, HrmBundlePill, i);
+      HrmRow *from = hrm_model_get (model, pill->from), *to = hrm_model_get (model, pill->to);
+      g_autofree char *a = NULL, *b = NULL, *words = NULL, *late = NULL;
+
+      if (!graphene_rect_contains_point (&pill->bounds, &at) || from == NULL || to == NULL)
+        continue;
+      a = hrm_words_short (from);
+      b = hrm_words_short (to);
+      /* Translators: titles of tracks. */
+      words = from == to ? g_strdup_printf (ngettext ("%u cable within %s", "%u cables within %s", pill->n), pill->n, a)
+                         : g_strdup_printf (ngettext ("%u cable between %s and %s", "%u cables between %s and %s", pill->n), pill->n, a, b);
+      if (pill->broken == 0)
+        return g_steal_pointer (&words);
+      late = g_strdup_printf (ngettext ("%u violated", "%u violated", pill->broken), pill->broken);
+      return g_strdup_printf ("%s, %s", words, late);
+    }
+  return NULL;
 }

@@ -88,6 +88,7 @@ uncount (HrmCableBundles *self, HrmCable *cable)
     return;
   g_clear_pointer (&self->ordered, g_ptr_array_unref);
   bundle->n--;
+  bundle->ids ^= cable->base.id;
   bundle->broken -= counted->broken ? 1 : 0;
   bundle->sum -= (double) counted->start;
   if (bundle->n == 0)
@@ -118,6 +119,7 @@ count (HrmCableBundles *self, HrmCable *cable)
   counted = (Counted) { cable, MIN (from->start, to->start), MAX (hrm_plan_get_end (self->plan, from), hrm_plan_get_end (self->plan, to)),
                         to->start, bundle, hrm_plan_get_violation (cable) > 0 };
   bundle->n++;
+  bundle->ids ^= cable->base.id;
   bundle->broken += counted.broken ? 1 : 0;
   bundle->sum += (double) counted.start;
   g_array_append_val (self->cables, counted);

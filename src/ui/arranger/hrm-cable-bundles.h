@@ -15,6 +15,8 @@ typedef struct
 {
   HrmTrack *from, *to;       /* borrowed; cables of both directions */
   guint n, broken;
+  gint64 ids;                /* of all of them, by exclusive or: of one, its own */
+  GArray *ends[2];           /* of double: where they end on either, pixels of the lanes; NULL: not known */
   double sum;                /* of the civil starts of what waits: its mean is where the bundle is drawn */
 } HrmBundle;
 

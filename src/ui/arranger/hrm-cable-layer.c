@@ -32,8 +32,10 @@
 #define LIT 3.5       /* pixels of the line that is pointed at */
 #define SHORT 10      /* pixels between the ends under which a cable tells nothing */
 #define MOST_AMOUNTS 40
-#define FAR 8         /* pixels of a day under which single cables are no more than a tangle over the plan */
-#define AMOUNTS 24    /* likewise, under which amounts would cover what they are of */
+#define FAR 8         /* pixels of a day under which many cables are no more than a tangle over the plan: */
+#define LEAST_BUNDLED 60 /* so many never are, */
+#define ROOM 8        /* nor as many as have so many pixels of the width each */
+#define STRETCH 12    /* pixels of its longest stretch under which an amount would cover what it is of */
 #define MOST_IN_TIME 3000   /* cables of the time in view, of which each is asked for its tracks */
 #define MOST_LOOKED_AT 1200 /* of those whose tracks are in view: they are looked at one by one */
 #define SLACK 34 /* pixels that a cable leaves its region straight */
@@ -152,21 +154,32 @@ day_width (HrmArranger *self)
   return hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes))->zoom * (double) hrm_model_day_minutes (hrm_desk_get_model (self->desk));
 }
 
-/* Of its longest stretch. */
+/* Of its longest stretch in sight; LENGTH: of that, 0: none is. */
 static HrmRoutePoint
-middle_of (GArray *points)
+middle_of (HrmArranger *self, GArray *points, double *length)
 {
   const HrmRoutePoint *p = &g_array_index (points, HrmRoutePoint, 0);
-  double longest = -1;
-  guint at = 1;
+  double left = hrm_lanes_view_get_shift (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk)), top = hrm_arranger_get_top (self);
+  double right = left + gtk_widget_get_width (self->canvas), bottom = top + gtk_widget_get_height (self->canvas);
+  HrmRoutePoint middle = { (p[0].x + p[1].x) / 2, (p[0].y + p[1].y) / 2 };
 
+  *length = 0;
   for (guint i = 1; i < points->len; i++)
-    if (hypot (p[i].x - p[i - 1].x, p[i].y - p[i - 1].y) > longest)
-      {
-        longest = hypot (p[i].x - p[i - 1].x, p[i].y - p[i - 1].y);
-        at = i;
-      }
-  return (HrmRoutePoint) { (p[at].x + p[at - 1].x) / 2, (p[at].y + p[at - 1].y) / 2 };
+    {
+      HrmRoutePoint a = p[i - 1], b = p[i];
+      double seen;
+
+      if (MAX (a.x, b.x) < left || MIN (a.x, b.x) > right || MAX (a.y, b.y) < top || MIN (a.y, b.y) > bottom)
+        continue;
+      a = (HrmRoutePoint) { CLAMP (a.x, left, right), CLAMP (a.y, top, bottom) };
+      b = (HrmRoutePoint) { CLAMP (b.x, left, right), CLAMP (b.y, top, bottom) };
+      seen = hypot (b.x - a.x, b.y - a.y);
+      if (seen <= *length)
+        continue;
+      *length = seen;
+      middle = (HrmRoutePoint) { (a.x + b.x) / 2, (a.y + b.y) / 2 };
+    }
+  return middle;
 }
 
 typedef struct
@@ -183,14 +196,31 @@ pill_clear (gpointer pill)
   g_free (((Pill *) pill)->text);
 }
 
-/* Whether there is a place for another beside PILLS. */
+/* Whether there is a place for another beside PILLS and the numbers of bundles. */
 static gboolean
-is_free (GArray *pills, const graphene_rect_t *bounds)
+is_free (HrmArranger *self, GArray *pills, const graphene_rect_t *bounds)
 {
+  for (guint i = 0; i < self->bundle_pills->len; i++)
+    if (graphene_rect_intersection (&g_array_index (self->bundle_pills, HrmBundlePill, i).bounds, bounds, NULL))
+      return FALSE;
   for (guint i = 0; i < pills->len; i++)
     if (graphene_rect_intersection (&g_array_index (pills, Pill, i).bounds, bounds, NULL))
       return FALSE;
   return pills->len < MOST_AMOUNTS;
+}
+
+/* Whole, where the edge of the view would cut it. */
+static void
+pull_in (HrmArranger *self, Pill *pill)
+{
+  double shift = hrm_lanes_view_get_shift (HRM_LANES_VIEW (self->lanes), hrm_desk_get_view (self->desk));
+  double half = pill->bounds.size.width / 2 + 2, left = shift + half, right = shift + gtk_widget_get_width (self->canvas) - half;
+  double x = CLAMP (pill->middle.x, left, MAX (left, right));
+
+  if (fabs (x - pill->middle.x) > half)
+    return;
+  pill->bounds.origin.x += (float) (x - pill->middle.x);
+  pill->middle.x = x;
 }
 
 /* "! 2 days" of what is violated, where it is not over another; of what is chosen in any case, and what is not as
@@ -204,9 +234,10 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
   g_autofree char *amount = curve->violation > 0 ? hrm_words_length (curve->violation, day) : NULL;
   g_autofree char *lag = cable->lag != 0 ? hrm_words_length (ABS (cable->lag), day) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  Pill pill = { .middle = middle_of (points), .behind = amount ? HRM_INK_CLIP : HRM_INK_NOTE };
+  double stretch;
+  Pill pill = { .middle = middle_of (self, points, &stretch), .behind = amount ? HRM_INK_CLIP : HRM_INK_NOTE };
 
-  if (amount && (curve->chosen || day_width (self) >= AMOUNTS))
+  if (amount && (curve->chosen || stretch >= STRETCH))
     g_string_append_printf (text, "! %s", amount);
   if (curve->lit || (curve->chosen && (lag || cable->type != HRM_CABLE_TYPE_FS)))
     {
@@ -216,8 +247,12 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
       if (lag)
         g_string_append_printf (text, " %s%s", cable->lag > 0 ? "+" : "−", lag);
     }
+  /* What is said of the one that is pointed at stands beside it. */
+  if (curve->lit)
+    pill.middle.y -= 18;
   pill.bounds = hrm_pill_bounds (self, text->str, pill.middle.x, pill.middle.y);
-  if (text->len == 0 || (!curve->chosen && !is_free (pills, &pill.bounds)))
+  pull_in (self, &pill);
+  if (text->len == 0 || (!curve->chosen && !is_free (self, pills, &pill.bounds)))
     return;
   pill.text = g_string_free (g_steal_pointer (&text), FALSE);
   g_array_append_val (pills, pill);
@@ -344,19 +379,53 @@ draw_curve (HrmArranger *self, GtkSnapshot *snapshot, const Curve *curve, GArray
 
 /* Bundles */
 
+static void
+bundle_free (gpointer data)
+{
+  HrmBundle *bundle = data;
+
+  g_array_unref (bundle->ends[0]);
+  g_array_unref (bundle->ends[1]);
+  g_free (bundle);
+}
+
+static HrmBundle *
+bundle_new (const HrmBundle *pair)
+{
+  HrmBundle *bundle = g_new0 (HrmBundle, 1);
+
+  bundle->from = pair->from;
+  bundle->to = pair->to;
+  for (guint i = 0; i < 2; i++)
+    bundle->ends[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  return bundle;
+}
+
+static void
+put_into (HrmBundle *bundle, const Curve *curve)
+{
+  gboolean turned = curve->cable->from.row->track.row != bundle->from;
+
+  bundle->n++;
+  bundle->ids ^= curve->cable->base.id;
+  bundle->broken += curve->violation > 0 ? 1 : 0;
+  bundle->sum += (double) curve->cable->to.row->start;
+  g_array_append_val (bundle->ends[turned ? 1 : 0], curve->x1);
+  g_array_append_val (bundle->ends[turned ? 0 : 1], curve->x2);
+}
+
 /* Of the curves that are not chosen. Full. */
 static GPtrArray *
 bundle_curves (GArray *curves)
 {
-  GPtrArray *bundles = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *bundles = g_ptr_array_new_with_free_func (bundle_free);
   g_autoptr (GHashTable) of_track = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
 
   for (guint i = 0; i < curves->len; i++)
     {
       const Curve *curve = &g_array_index (curves, Curve, i);
       HrmBundle pair = hrm_bundle_of (curve->cable);
-      HrmTrack *from = pair.from, *to = pair.to;
-      GHashTable *targets = g_hash_table_lookup (of_track, from);
+      GHashTable *targets = g_hash_table_lookup (of_track, pair.from);
       HrmBundle *bundle;
 
       if (curve->chosen)
@@ -364,23 +433,28 @@ bundle_curves (GArray *curves)
       if (targets == NULL)
         {
           targets = g_hash_table_new (NULL, NULL);
-          g_hash_table_insert (of_track, from, targets);
+          g_hash_table_insert (of_track, pair.from, targets);
         }
-      bundle = g_hash_table_lookup (targets, to);
+      bundle = g_hash_table_lookup (targets, pair.to);
       if (bundle == NULL)
         {
-          bundle = g_new0 (HrmBundle, 1);
-          bundle->from = from;
-          bundle->to = to;
-          g_hash_table_insert (targets, to, bundle);
+          bundle = bundle_new (&pair);
+          g_hash_table_insert (targets, pair.to, bundle);
           g_ptr_array_add (bundles, bundle);
         }
-      bundle->n++;
-      bundle->broken += curve->violation > 0 ? 1 : 0;
-      bundle->sum += (double) curve->cable->to.row->start;
+      put_into (bundle, curve);
     }
   g_ptr_array_sort (bundles, hrm_bundle_compare);
   return bundles;
+}
+
+/* From far away they are a tangle sooner. */
+static gboolean
+are_too_many (HrmArranger *self, GArray *curves)
+{
+  guint most = day_width (self) < FAR ? MIN (MOST_CABLES, (guint) MAX (LEAST_BUNDLED, gtk_widget_get_width (self->canvas) / ROOM)) : MOST_CABLES;
+
+  return curves->len > most;
 }
 
 /* Which cables */
@@ -508,12 +582,31 @@ add_seen (Gather *gather)
   return TRUE;
 }
 
+/* A bundle of one is that cable. Set of ids, which are those of the model. FALSE: there are too many to look at each. */
+static gboolean
+add_singles (Gather *gather, GPtrArray *bundles, GHashTable *singles)
+{
+  if (bundles->len > MOST_LOOKED_AT)
+    return FALSE;
+  for (guint i = 0; i < bundles->len; i++)
+    {
+      const HrmBundle *bundle = bundles->pdata[i];
+      HrmRow *row = bundle->n == 1 ? hrm_model_lookup (hrm_desk_get_model (gather->self->desk), HRM_KIND_CABLE, bundle->ids) : NULL;
+
+      if (row == NULL)
+        continue;
+      g_hash_table_add (singles, &row->id);
+      add_cable (gather, hrm_as_cable (row));
+    }
+  return TRUE;
+}
+
 void
 hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {
   HrmArranger *self = data;
   g_autoptr (GArray) curves = g_array_new (FALSE, FALSE, sizeof (Curve));
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL), singles = g_hash_table_new (hrm_id_hash, g_int64_equal);
   g_autoptr (GPtrArray) bundles = NULL;
   Gather gather = { self, seen, curves, FALSE };
   g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (Pill));
@@ -523,16 +616,22 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
     return;
   if (self->bundles == NULL)
     self->bundles = hrm_cable_bundles_new (hrm_desk_get_plan (self->desk));
+  if (self->bundle_pills == NULL)
+    {
+      self->bundle_pills = g_array_new (FALSE, FALSE, sizeof (HrmBundlePill));
+      g_array_set_clear_func (self->bundle_pills, hrm_bundle_pill_clear);
+    }
   if (self->cable_nodes == NULL)
     self->cable_nodes = hrm_cable_nodes_new ();
   gather.all = hrm_desk_get_cables_shown (self->desk);
   add_chosen (&gather);
-  if (gather.all && (day_width (self) < FAR || !add_seen (&gather)))
+  g_array_set_size (self->bundle_pills, 0);
+  if (gather.all && !add_seen (&gather))
     bundles = hrm_cable_bundles_get (self->bundles);
-  else if (curves->len > MOST_CABLES)
+  else if (are_too_many (self, curves))
     bundles = bundle_curves (curves);
   if (bundles)
-    hrm_bundles_draw (self, snapshot, bundles, counts);
+    hrm_bundles_draw (self, snapshot, bundles, !add_singles (&gather, bundles, singles), counts);
   /* Chosen and broken ones on top of the others, what is pointed at on top of all. */
   for (guint pass = 0; pass < 3; pass++)
     for (guint i = 0; i < curves->len; i++)
@@ -540,10 +639,11 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
         const Curve *curve = &g_array_index (curves, Curve, i);
         guint layer = curve->lit ? 2 : curve->chosen || curve->violation > 0 ? 1 : 0;
 
-        if (layer == pass && (curve->chosen || bundles == NULL))
+        if (layer == pass && (curve->chosen || bundles == NULL || g_hash_table_contains (singles, &curve->cable->base.id)))
           draw_curve (self, snapshot, curve, pills, counts);
       }
   /* Words on top of all. */
+  hrm_bundles_draw_numbers (self, snapshot, counts);
   for (guint i = 0; i < pills->len; i++)
     {
       const Pill *pill = &g_array_index (pills, Pill, i);

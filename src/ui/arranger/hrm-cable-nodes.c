@@ -145,6 +145,12 @@ hrm_cable_nodes_pick (HrmCableNodes *nodes, double x, double y, double reach)
   return best;
 }
 
+gboolean
+hrm_cable_nodes_has (HrmCableNodes *nodes, gint64 cable)
+{
+  return g_hash_table_contains (nodes->drawn, &cable);
+}
+
 guint
 hrm_cable_nodes_count (HrmCableNodes *nodes)
 {

@@ -31,6 +31,8 @@ void           hrm_cable_nodes_put  (HrmCableNodes *nodes, gint64 cable, const H
 gint64         hrm_cable_nodes_pick (HrmCableNodes *nodes, double x, double y, double reach);
 /* A frame is drawn: forgets those that it did not ask for. */
 void           hrm_cable_nodes_sweep (HrmCableNodes *nodes);
+/* Whether CABLE was drawn in the last frame: for tests. */
+gboolean       hrm_cable_nodes_has  (HrmCableNodes *nodes, gint64 cable);
 /* How often one was put so far: for tests. */
 guint          hrm_cable_nodes_count (HrmCableNodes *nodes);
 

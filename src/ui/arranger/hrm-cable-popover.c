@@ -146,6 +146,8 @@ make_types (Line *line, HrmCable *cable)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (types), (guint) cable->type);
   gtk_widget_set_valign (types, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (types), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind of cable"), -1);
+  /* What has the focus is the button inside of it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (types)), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind of cable"), -1);
   g_signal_connect_swapped (types, "notify::selected", G_CALLBACK (type_cb), line);
   return types;
 }
@@ -216,6 +218,7 @@ add_line (HrmCablePopover *self, HrmCable *cable, gboolean waits)
   g_object_set_data_full (G_OBJECT (row), "line", line, g_free);
   g_object_set_data (G_OBJECT (row), "waits", GINT_TO_POINTER (waits));
   hrm_compat_set_tooltip (unplug, _("Unplug"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (unplug), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Unplug"), -1);
   gtk_widget_add_css_class (unplug, "flat");
   gtk_widget_set_valign (unplug, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (unplug, "clicked", G_CALLBACK (unplug_cb), line);

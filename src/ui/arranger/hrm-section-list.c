@@ -67,6 +67,8 @@ make_row (HrmSectionList *self, HrmSection *section)
   g_autofree char *span = hrm_words_span (section->start, hrm_command_section_end (self->arranger->desk, section));
   const HrmField *kinds = hrm_field_info (HRM_KIND_SECTION, HRM_FIELD (Section, kind));
   g_autofree char *words = g_strdup_printf ("%s · %s", hrm_words_enum (kinds, section->kind), span);
+  /* Translators: for people who hear it: title, then kind and dates. */
+  g_autofree char *name = g_strdup_printf (_("%s, %s"), section->title, words);
   GtkWidget *dates = gtk_label_new (words);
   g_autoptr (GMenuModel) model = hrm_arranger_section_menu ();
 
@@ -86,6 +88,9 @@ make_row (HrmSectionList *self, HrmSection *section)
   gtk_box_append (GTK_BOX (box), dates);
   gtk_box_append (GTK_BOX (box), menu);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* What has the focus is the button inside of it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (menu)), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind, colour, place"), -1);
   return row;
 }
 

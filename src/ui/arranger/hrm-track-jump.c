@@ -36,6 +36,7 @@ add_row (Jump *self, HrmTrack *track)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_box_append (GTK_LIST_BOX (self->list), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (gtk_widget_get_parent (label)), "track", g_object_ref (track), g_object_unref);
 }
 

@@ -187,6 +187,14 @@ work_between (HrmCalendar *calendar, HrmTiming timing, HrmCivil from, HrmCivil t
   return minutes == 0 ? to - from : minutes;
 }
 
+/* From the first minute of work of a day to the last of one. */
+static gboolean
+is_whole (HrmCalendar *calendar, HrmCivil start, HrmCivil end)
+{
+  return hrm_calendar_next_work (calendar, hrm_civil_date (start) * HRM_MINUTES_PER_DAY) == start &&
+         hrm_civil_date (hrm_calendar_next_work (calendar, end)) > hrm_civil_date (end - 1);
+}
+
 static char *
 describe_dates (HrmDesk *self, HrmSession *would)
 {
@@ -195,7 +203,7 @@ describe_dates (HrmDesk *self, HrmSession *would)
   HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_SESSION, would->base.id);
   int day = hrm_model_day_minutes (hrm_desk_get_model (self));
   HrmCivil end = hrm_what_if_get_end (self->what_if, would);
-  g_autofree char *span = hrm_words_span (would->start, end);
+  g_autofree char *span = is_whole (calendar, would->start, end) ? hrm_words_span (would->start, end) : hrm_words_span_hours (would->start, end);
   g_autofree char *length = hrm_words_length (would->length, day);
   g_autofree char *shift = NULL;
   HrmSession *was;

@@ -188,6 +188,23 @@ hrm_words_span (HrmCivil from, HrmCivil to)
 }
 
 char *
+hrm_words_span_hours (HrmCivil from, HrmCivil to)
+{
+  HrmDate first = hrm_civil_date (from), last = last_day (from, to);
+  Day a = split_day (first, FALSE), b = split_day (last, FALSE);
+  g_autofree char *start = NULL, *end = NULL, *start_time = NULL, *end_time = NULL;
+
+  if (first == last)
+    return format_within (from, MAX (from, to), FALSE);
+  start = format_day (first, FALSE, a.month != b.month, a.year != b.year);
+  end = format_day (last, FALSE, TRUE, a.year != b.year);
+  start_time = hrm_words_time (from);
+  end_time = hrm_civil_date (to) > last ? g_strdup (_("24:00")) : hrm_words_time (to);
+  /* Translators: day and time, twice: "Thu 10 13:00 – Tue 15 Dec 12:00". */
+  return g_strdup_printf (_("%s %s – %s %s"), start, start_time, end, end_time);
+}
+
+char *
 hrm_words_span_on (HrmTimeScale *scale, HrmCivil from, HrmCivil to)
 {
   HrmCivil end = hrm_time_scale_from_axis (scale, hrm_time_scale_to_axis (scale, to), HRM_SEAM_BEFORE);

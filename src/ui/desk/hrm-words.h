@@ -17,6 +17,7 @@ const char *hrm_words_weekday_name (int weekday, gboolean in_full);     /* "Wed"
 gboolean hrm_words_read    (const char *text, HrmCivil near, HrmCivil *at);
 char *hrm_words_weekday    (HrmDate date);                          /* "Wed 4" */
 char *hrm_words_span       (HrmCivil from, HrmCivil to);            /* "Mon 2 – Thu 5 Mar", with times when within a day */
+char *hrm_words_span_hours (HrmCivil from, HrmCivil to);            /* "Mon 2 13:00 – Thu 5 Mar 12:00" */
 /* The same of what is as long as SCALE shows: with an end on Monday at 9:00 it goes to Friday. */
 char *hrm_words_span_on    (HrmTimeScale *scale, HrmCivil from, HrmCivil to);
 char *hrm_words_spoken_days (HrmDate first, HrmDate last);          /* "Monday 2 to Thursday 5 March"; of one day "Tuesday 3 March" */
