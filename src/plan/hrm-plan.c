@@ -426,7 +426,8 @@ forget_sums (HrmPlan *self, const HrmChanges *changes)
   for (guint i = 0; i < self->touched->len; i++)
     g_hash_table_remove (self->track_sums, &((HrmSession *) self->touched->pdata[i])->track.id);
   for (guint i = 0; i < changed->len; i++)
-    if (((HrmRow *) changed->pdata[i])->dirty & (HRM_FIELD_BIT (Session, track) | HRM_FIELD_BIT (Session, position)))
+    if (((HrmRow *) changed->pdata[i])->dirty & (HRM_FIELD_BIT (Session, track) | HRM_FIELD_BIT (Session, position) |
+                                                 HRM_FIELD_BIT (Session, actual_length)))
       g_hash_table_remove (self->track_sums, &((HrmSession *) changed->pdata[i])->track.id);
   for (guint i = 0; i < changes->left->len; i++)
     {

@@ -474,6 +474,12 @@ test_track_sums (void)
   g_assert_cmpuint (hrm_plan_get_predictability (plan, &planned, &took), ==, 1);
   g_assert_cmpint (planned, ==, 60);
   g_assert_cmpint (took, ==, 75);
+  /* How long it took may be said later, or be another, or be unknown again. */
+  hrm_test_set_int (plan, HRM_KIND_SESSION, sessions[2], HRM_FIELD (Session, actual_length), 90);
+  g_assert_cmpuint (hrm_plan_get_predictability (plan, &planned, &took), ==, 1);
+  g_assert_cmpint (took, ==, 90);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, sessions[2], HRM_FIELD (Session, actual_length), HRM_UNSET);
+  g_assert_cmpuint (hrm_plan_get_predictability (plan, &planned, &took), ==, 0);
   hrm_test_set_int (plan, HRM_KIND_SESSION, sessions[2], HRM_FIELD (Session, state), HRM_SESSION_STATE_PLANNED);
   /* Elsewhere and gone, in one edit. */
   {
