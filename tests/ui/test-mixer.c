@@ -282,6 +282,31 @@ test_keys (void)
   hrm_test_mixer_close (&room);
 }
 
+/* Where text is twice as large, strips are, and lie beside each other as before. */
+static void
+test_large_text (void)
+{
+  HrmTestMixer room;
+  graphene_rect_t ilya, noor;
+  int usual, large, before;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  hrm_test_mixer_open (&room);
+  usual = gtk_widget_get_width (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya)));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya))) > usual);
+  large = gtk_widget_get_width (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya)));
+  g_assert_cmpint (large, >=, usual * 3 / 2);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya)), room.mixer, &ilya));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (hrm_test_mixer_strip (&room, room.noor)), room.mixer, &noor));
+  g_assert_cmpfloat (noor.origin.x, >=, ilya.origin.x + ilya.size.width);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya))) == usual);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  hrm_test_mixer_close (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -297,5 +322,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/names", test_names);
   g_test_add_func ("/ui/mixer/empty", test_empty);
   g_test_add_func ("/ui/mixer/keys", test_keys);
+  g_test_add_func ("/ui/mixer/large-text", test_large_text);
   return g_test_run ();
 }

@@ -275,6 +275,44 @@ test_mixer_height (void)
   test_end ();
 }
 
+/* Where text is so large that the mixer gives way to the timeline, it comes when one asks for it; where it cannot, one is told. */
+static void
+test_mixer_asked (void)
+{
+  g_autofree char *path = NULL;
+  GType mixer = g_type_from_name ("HrmMixer");
+  HrmWindow *window;
+  int before, low;
+
+  test_begin ();
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  path = test_make_album ("asked.album");
+  gtk_window_set_default_size (GTK_WINDOW (hrm_application_get_window (test_application ())), 1400, 900);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (mixer));
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (mixer));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=, 900);
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (mixer));
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, -1, &low, NULL, NULL, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1400, low);
+  hrm_test_wait_for (gtk_widget_get_height (GTK_WIDGET (window)) < low + 30);
+  test_settle (GTK_WIDGET (window));
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (mixer));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <, low + 30);
+  g_assert_cmpstr (hrm_desk_get_status (hrm_window_get_desk (window)), ==,
+                   "There is no room for the mixer below the timeline: make the window higher, or go to “Mix”");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  test_end ();
+}
+
 /* What there is room for in the header of a narrow window is there. */
 static void
 test_header_fits (void)
@@ -378,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell-layout/panes", test_panes);
   g_test_add_func ("/shell-layout/covered", test_covered);
   g_test_add_func ("/shell-layout/mixer-height", test_mixer_height);
+  g_test_add_func ("/shell-layout/mixer-asked", test_mixer_asked);
   g_test_add_func ("/shell-layout/header-fits", test_header_fits);
   return g_test_run ();
 }

@@ -14,6 +14,8 @@
 
 /* An entry */
 
+#define MOMENT 16             /* letters of a date with its time, which says little without it */
+
 static void
 show_placeholder (HrmFieldView *self)
 {
@@ -38,7 +40,7 @@ make_entry (HrmFieldView *self)
       gtk_editable_set_alignment (GTK_EDITABLE (self->input), 1);
     }
   else
-    gtk_editable_set_width_chars (GTK_EDITABLE (self->input), 4);
+    gtk_editable_set_width_chars (GTK_EDITABLE (self->input), self->field->type == HRM_TYPE_CIVIL ? MOMENT : 4);
   if (self->field->storage != HRM_STORE_TEXT)
     gtk_widget_add_css_class (self->input, "numeric");
   g_signal_connect_swapped (self->input, "changed", G_CALLBACK (hrm_field_view_edited), self);

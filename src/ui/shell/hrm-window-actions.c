@@ -584,7 +584,7 @@ hrm_window_update_actions (HrmWindow *self)
   set_state (self, "show-pool", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_POOL)));
   set_state (self, "show-inspector", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR)));
   set_state (self, "history", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_HISTORY)));
-  set_state (self, "show-mixer", g_variant_new_boolean (!self->events_shown && hrm_settings_get_bool (self->settings, "mixer-visible")));
+  set_state (self, "show-mixer", g_variant_new_boolean (hrm_window_mixer_is_shown (self)));
   set_state (self, "show-events", g_variant_new_boolean (self->events_shown));
   set_state (self, "show-bridge", g_variant_new_boolean (hrm_settings_get_bool (self->settings, "bridge-visible")));
   set_state (self, "show-minimap", g_variant_new_boolean (!album || hrm_desk_get_minimap (self->desk)));
