@@ -196,7 +196,7 @@ fill (HrmBridge *self)
   if (all > n)
     {
       /* Translators: so many people more than are shown */
-      more = g_strdup_printf (_("+%u"), all - n);
+      more = hrm_words_keep_order (g_strdup_printf (_("+%u"), all - n));
       gtk_button_set_label (GTK_BUTTON (self->more), more);
     }
 }
