@@ -14,7 +14,7 @@
 
 /* An entry */
 
-#define MOMENT 16             /* letters of a date with its time, which says little without it */
+#define MOMENT 15             /* digits, as wide as a date with its time, which says little without it */
 
 static void
 show_placeholder (HrmFieldView *self)
