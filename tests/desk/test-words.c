@@ -216,6 +216,18 @@ test_session (void)
                "Webhooks, Payments API, Monday 2 March, 09:00 to 11:00, 2 hours, Played, locked, grouped, cut from the plan, 0 of 3 ticked");
 }
 
+/* From right to left "118 %" would read "% 118", and "3 / 5" the other way round. */
+static void
+test_right_to_left (void)
+{
+  hrm_words_set_right_to_left (TRUE);
+  assert_says (hrm_words_percent (566.4, 480), "\u2066118" NBSP "%\u2069");
+  assert_says (hrm_words_percent (0, 0), "\u20660" NBSP "%\u2069");
+  assert_says (hrm_words_keep_order (g_strdup ("3 / 5")), "\u20663 / 5\u2069");
+  hrm_words_set_right_to_left (FALSE);
+  assert_says (hrm_words_keep_order (g_strdup ("3 / 5")), "3 / 5");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,6 +237,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/words/lengths", test_lengths);
   g_test_add_func ("/desk/words/spoken-lengths", test_spoken_lengths);
   g_test_add_func ("/desk/words/loads", test_loads);
+  g_test_add_func ("/desk/words/right-to-left", test_right_to_left);
   g_test_add_func ("/desk/words/initials", test_initials);
   g_test_add_func ("/desk/words/read", test_read);
   g_test_add_func ("/desk/words/names", test_names);

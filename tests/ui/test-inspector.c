@@ -122,6 +122,25 @@ test_long_text (void)
   close_room (&room);
 }
 
+/* Where text runs from right to left a start still reads "2026-03-02 09:00", at the right. */
+static void
+test_right_to_left (void)
+{
+  Room room;
+  GtkWidget *entry;
+  graphene_rect_t caret;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  open_room (&room);
+  entry = hrm_test_find_type (GTK_WIDGET (VIEW (&room, Session, start)), GTK_TYPE_TEXT, 0);
+  gtk_text_compute_cursor_extents (GTK_TEXT (entry), 0, &caret, NULL);
+  g_assert_cmpfloat (caret.origin.x, >, 0);
+  gtk_text_compute_cursor_extents (GTK_TEXT (entry), 16, &caret, NULL);
+  g_assert_cmpfloat_with_epsilon (caret.origin.x, gtk_widget_get_width (entry), 4);
+  close_room (&room);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 test_commit (void)
 {
@@ -591,5 +610,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/inspector/pages", test_pages);
   g_test_add_func ("/ui/inspector/titles", test_titles);
   g_test_add_func ("/ui/inspector/cut", test_cut);
+  g_test_add_func ("/ui/inspector/right-to-left", test_right_to_left);
   return g_test_run ();
 }

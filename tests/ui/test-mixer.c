@@ -327,6 +327,38 @@ test_keys (void)
   hrm_test_mixer_close (&room);
 }
 
+/* From the left edge of one strip to that of the next. */
+static double
+get_step (HrmTestMixer *room)
+{
+  graphene_rect_t ilya, noor;
+
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (hrm_test_mixer_strip (room, room->ilya)), room->mixer, &ilya));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (hrm_test_mixer_strip (room, room->noor)), room->mixer, &noor));
+  return noor.origin.x - ilya.origin.x;
+}
+
+/* Where text is twice as large, so are strips. */
+static void
+test_large_text (void)
+{
+  HrmTestMixer room;
+  double usual;
+  int before;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  hrm_test_mixer_open (&room);
+  usual = get_step (&room);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  hrm_test_wait_for (get_step (&room) > usual * 1.7);
+  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya))) < get_step (&room));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  hrm_test_wait_for (get_step (&room) == usual);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  hrm_test_mixer_close (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -341,5 +373,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/names", test_names);
   g_test_add_func ("/ui/mixer/empty", test_empty);
   g_test_add_func ("/ui/mixer/keys", test_keys);
+  g_test_add_func ("/ui/mixer/large-text", test_large_text);
   return g_test_run ();
 }

@@ -140,6 +140,54 @@ test_narrow (void)
   test_end ();
 }
 
+/* Nor do the sessions as a list with a panel beside them make it wider. What the header has no room for is in the menu. */
+static void
+test_narrow_events (void)
+{
+  static const char *names[] = { "win.snap", "win.snap-unit", "win.cable-policy", "win.export-as" };
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) menus = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkMenuButton *button;
+  HrmWindow *window;
+  guint found = 0;
+
+  test_begin ();
+  path = test_make_album ("narrow-events.album");
+  gtk_window_set_default_size (GTK_WINDOW (hrm_application_get_window (test_application ())), 720, 800);
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  test_act (window, "win.show-events");
+  test_settle (GTK_WIDGET (window));
+  hrm_desk_inspect (hrm_window_get_desk (window), hrm_model_get_rows (hrm_desk_get_model (hrm_window_get_desk (window)), HRM_KIND_SESSION)->pdata[0]);
+  test_act (window, "win.show-inspector");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmEventList")));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmInspector")));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 720);
+  button = GTK_MENU_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "menu_button"));
+  g_ptr_array_add (menus, g_object_ref (gtk_menu_button_get_menu_model (button)));
+  for (guint m = 0; m < menus->len; m++)
+    for (int i = 0; i < g_menu_model_get_n_items (menus->pdata[m]); i++)
+      {
+        static const char *links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+        g_autofree char *action = NULL;
+
+        for (guint l = 0; l < G_N_ELEMENTS (links); l++)
+          {
+            GMenuModel *inner = g_menu_model_get_item_link (menus->pdata[m], i, links[l]);
+
+            if (inner != NULL)
+              g_ptr_array_add (menus, inner);
+          }
+        g_menu_model_get_item_attribute (menus->pdata[m], i, G_MENU_ATTRIBUTE_ACTION, "s", &action);
+        for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+          if (action != NULL && g_str_has_prefix (action, names[n]))
+            found |= 1u << n;
+      }
+  g_assert_cmpuint (found, ==, 15);
+  test_end ();
+}
+
 /* F6 comes by the headers as well, and goes on from there. */
 static void
 test_panes (void)
@@ -269,6 +317,44 @@ test_mixer_height (void)
   test_end ();
 }
 
+/* Where text is so large that the mixer gives way to the timeline, it comes when one asks for it; where it cannot, one is told. */
+static void
+test_mixer_asked (void)
+{
+  g_autofree char *path = NULL;
+  GType mixer = g_type_from_name ("HrmMixer");
+  HrmWindow *window;
+  int before, low;
+
+  test_begin ();
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  path = test_make_album ("asked.album");
+  gtk_window_set_default_size (GTK_WINDOW (hrm_application_get_window (test_application ())), 1400, 900);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (mixer));
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (mixer));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=, 900);
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (mixer));
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, -1, &low, NULL, NULL, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1400, low);
+  hrm_test_wait_for (gtk_widget_get_height (GTK_WIDGET (window)) < low + 30);
+  test_settle (GTK_WIDGET (window));
+  test_act (window, "win.show-mixer");
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (mixer));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <, low + 30);
+  g_assert_cmpstr (hrm_desk_get_status (hrm_window_get_desk (window)), ==,
+                   "There is no room for the mixer below the timeline: make the window higher, or go to “Mix”");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  test_end ();
+}
+
 /* What there is room for in the header of a narrow window is there. */
 static void
 test_header_fits (void)
@@ -363,9 +449,11 @@ main (int argc, char **argv)
   g_test_add_func ("/shell-layout/sound-lamp", test_sound_lamp);
   g_test_add_func ("/shell-layout/stays-small", test_stays_small);
   g_test_add_func ("/shell-layout/narrow", test_narrow);
+  g_test_add_func ("/shell-layout/narrow-events", test_narrow_events);
   g_test_add_func ("/shell-layout/panes", test_panes);
   g_test_add_func ("/shell-layout/covered", test_covered);
   g_test_add_func ("/shell-layout/mixer-height", test_mixer_height);
+  g_test_add_func ("/shell-layout/mixer-asked", test_mixer_asked);
   g_test_add_func ("/shell-layout/header-fits", test_header_fits);
   return g_test_run ();
 }

@@ -58,6 +58,8 @@ hrm_arranger_ruler_height (HrmArranger *self)
   return HRM_RULER_HEIGHT - HRM_FLAGS_HEIGHT + hrm_flags_height (self);
 }
 
+#define LEAST_LANES 140      /* px of width, beside a panel in a narrow window */
+
 /* Of its row, which is there while something is looked for; 0: it is not. */
 static int
 get_search_height (HrmArranger *self)
@@ -334,7 +336,7 @@ hrm_arranger_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
 {
   int top = hrm_arranger_canvas_top (HRM_ARRANGER (widget));
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? HRM_HEADER_WIDTH + 200 : top + 80;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? HRM_HEADER_WIDTH + LEAST_LANES : top + 80;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1000 : top + 406;
 }
 

@@ -14,6 +14,7 @@
 
 #include "hrm-desk-tracks.h"
 
+#define ADD_INDENT 12 /* pixels from the side to that button */
 #define FOOT 62 /* pixels that the button under the last track takes */
 
 G_DEFINE_FINAL_TYPE (HrmHeaders, hrm_headers, GTK_TYPE_WIDGET)
@@ -383,13 +384,15 @@ hrm_headers_size_allocate (GtkWidget *widget, int width, int height, int baselin
     }
   if (gtk_widget_get_visible (self->add))
     {
-      int natural, tall;
+      int natural, tall, x;
 
       gtk_widget_measure (self->add, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      natural = MIN (natural, width);
+      x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - natural - ADD_INDENT : ADD_INDENT;
       gtk_widget_measure (self->add, GTK_ORIENTATION_VERTICAL, natural, NULL, &tall, NULL, NULL);
-      gtk_widget_allocate (self->add, MIN (natural, width), tall, -1,
+      gtk_widget_allocate (self->add, natural, tall, -1,
                            gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (
-                             12, (float) floor (hrm_layout_get_height (self->arranger->layout) - top + 10))));
+                             (float) MAX (x, 0), (float) floor (hrm_layout_get_height (self->arranger->layout) - top + 10))));
     }
   if (gtk_widget_get_visible (self->mark))
     place_mark (self, width, top);

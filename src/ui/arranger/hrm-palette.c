@@ -266,13 +266,7 @@ hrm_palette_draw_in (HrmPalette *self, GtkSnapshot *snapshot, HrmFace face, cons
 double
 hrm_palette_get_scale (HrmPalette *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (self->faces[HRM_FACE_TITLE]);
-  int size = pango_font_description_get_size (pango_context_get_font_description (context));
-
-  double scale = (double) size / PANGO_SCALE / TITLE_SIZE;
-
-  /* A little more fits as it is. */
-  return scale < 1.2 ? 1 : scale;
+  return hrm_compat_get_text_scale (self->faces[HRM_FACE_TITLE], TITLE_SIZE);
 }
 
 const char *

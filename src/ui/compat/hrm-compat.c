@@ -221,6 +221,17 @@ hrm_compat_get_color (GtkWidget *widget, GdkRGBA *color)
 #endif
 }
 
+/* Text */
+
+double
+hrm_compat_get_text_scale (GtkWidget *widget, double usual)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  double scale = pango_font_description_get_size (pango_context_get_font_description (context)) / (double) PANGO_SCALE / usual;
+
+  return scale < 1.2 ? 1 : scale;
+}
+
 /* Handles */
 
 static void

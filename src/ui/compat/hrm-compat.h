@@ -58,6 +58,8 @@ GtkWidget  *hrm_compat_preferences_new   (const char *title, gboolean search);
 void        hrm_compat_preferences_add   (GtkWidget *preferences, AdwPreferencesPage *page);
 void        hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *parent);
 
+/* How large the text of a widget is, where USUAL is as large as usual, px. A little more fits as it is: that is 1, as less is. */
+double      hrm_compat_get_text_scale    (GtkWidget *widget, double usual);
 /* The CSS colour of a widget's node. */
 void        hrm_compat_get_color         (GtkWidget *widget, GdkRGBA *color);
 /* A paned of GTK 4.8 takes drags where its handle was, also while one of its

@@ -15,6 +15,8 @@
 #include <math.h>
 
 #define NBSP "\302\240"
+#define ISOLATE "\342\201\246"     /* U+2066: what follows runs from left to right */
+#define ISOLATE_END "\342\201\251" /* U+2069 */
 #define SHORT_MOST 40 /* letters */
 
 static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
@@ -25,6 +27,25 @@ static const char *const months[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr")
 static const char *const months_long[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"),
                                            N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
                                            N_("November"), N_("December") };
+
+/* Order */
+
+static gboolean turns;       /* text runs from right to left */
+
+void
+hrm_words_set_right_to_left (gboolean right_to_left)
+{
+  turns = right_to_left;
+}
+
+char *
+hrm_words_keep_order (char *text)
+{
+  char *kept = turns ? g_strconcat (ISOLATE, text, ISOLATE_END, NULL) : g_strdup (text);
+
+  g_free (text);
+  return kept;
+}
 
 /* Days */
 
@@ -317,8 +338,8 @@ char *
 hrm_words_percent (double asked, double capacity)
 {
   if (capacity <= 0)
-    return asked > 0 ? g_strdup (_("no capacity")) : g_strdup_printf (_("%d" NBSP "%%"), 0);
-  return g_strdup_printf (_("%'d" NBSP "%%"), (int) round_percent (asked, capacity));
+    return asked > 0 ? g_strdup (_("no capacity")) : hrm_words_keep_order (g_strdup_printf (_("%d" NBSP "%%"), 0));
+  return hrm_words_keep_order (g_strdup_printf (_("%'d" NBSP "%%"), (int) round_percent (asked, capacity)));
 }
 
 /* Names */

@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Where text runs from right to left: numbers with signs that have no direction of their own keep their order. */
+void  hrm_words_set_right_to_left (gboolean right_to_left);
+/* TEXT: such a number, transfer full. */
+char *hrm_words_keep_order (char *text);                            /* "3 / 5" */
 /* All: transfer full. */
 char *hrm_words_day        (HrmDate date);                          /* "Wed 4 Mar" */
 const char *hrm_words_month (int month, gboolean in_full);              /* "Mar" or "March", from 1 on */

@@ -468,7 +468,9 @@ make_head (HrmEventList *self)
                                   _("Which sessions"), -1);
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _("Track, title, person, task or key"), NULL);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 24);
+  /* In a narrow window it leaves room for a panel. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 24);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter sessions"), -1);
   gtk_box_append (GTK_BOX (self->head), title);
   gtk_box_append (GTK_BOX (self->head), self->count);

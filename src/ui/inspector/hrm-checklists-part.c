@@ -32,7 +32,7 @@ count_done (HrmDesk *desk, HrmRow *owner, GPtrArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     done += hrm_as_item (rows->pdata[i])->done == TRUE;
-  return rows->len > 0 ? g_strdup_printf ("%u / %u", done, rows->len) : NULL;
+  return rows->len > 0 ? hrm_words_keep_order (g_strdup_printf ("%u / %u", done, rows->len)) : NULL;
 }
 
 static gboolean

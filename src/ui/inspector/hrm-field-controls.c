@@ -14,6 +14,8 @@
 
 /* An entry */
 
+#define MOMENT 15             /* digits, as wide as a date with its time, which says little without it */
+
 static void
 show_placeholder (HrmFieldView *self)
 {
@@ -27,6 +29,16 @@ show_placeholder (HrmFieldView *self)
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->input), text);
 }
 
+/* Numbers with signs, dates with times: they read from left to right, at the side where text begins. */
+static void
+keep_order (GtkWidget *entry)
+{
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return;
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))), GTK_TEXT_DIR_LTR);
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), 1 - gtk_editable_get_alignment (GTK_EDITABLE (entry)));
+}
+
 static GtkWidget *
 make_entry (HrmFieldView *self)
 {
@@ -38,9 +50,12 @@ make_entry (HrmFieldView *self)
       gtk_editable_set_alignment (GTK_EDITABLE (self->input), 1);
     }
   else
-    gtk_editable_set_width_chars (GTK_EDITABLE (self->input), 4);
+    gtk_editable_set_width_chars (GTK_EDITABLE (self->input), self->field->type == HRM_TYPE_CIVIL ? MOMENT : 4);
   if (self->field->storage != HRM_STORE_TEXT)
-    gtk_widget_add_css_class (self->input, "numeric");
+    {
+      gtk_widget_add_css_class (self->input, "numeric");
+      keep_order (self->input);
+    }
   g_signal_connect_swapped (self->input, "changed", G_CALLBACK (hrm_field_view_edited), self);
   hrm_field_view_watch (self, self->input);
   return self->input;

@@ -41,6 +41,7 @@ struct _HrmBridge
   GtkWidget *scroller, *box, *more;
   GPtrArray *cells;
   gboolean old;               /* not only other days */
+  gboolean overflows;         /* not all cells have room */
   guint tick;
 };
 
@@ -179,24 +180,12 @@ show_cell (Cell *cell, HrmRow *row, guint index)
     }
 }
 
-static void
-show_more (HrmBridge *self, guint n)
-{
-  /* Translators: so many people more than are shown */
-  g_autofree char *more = g_strdup_printf (_("+%u"), n);
-  g_autofree char *name = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more: show the mixer", "%u more: show the mixer", n), n);
-
-  gtk_widget_set_visible (self->more, n > 0);
-  gtk_button_set_label (GTK_BUTTON (self->more), more);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 /* A cell for each channel, as many as there may be. */
 static void
 fill (HrmBridge *self)
 {
   GListModel *channels = hrm_model_get_list (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL);
-  guint all = g_list_model_get_n_items (channels), n = MIN (all, MOST);
+  guint n = MIN (g_list_model_get_n_items (channels), MOST);
   gboolean few = self->cells->len <= FEW;
 
   while (self->cells->len > n)
@@ -213,7 +202,50 @@ fill (HrmBridge *self)
   /* There is room now for what was hidden, or none any more. */
   for (guint i = 0; few != (n <= FEW) && i < n; i++)
     ((Cell *) self->cells->pdata[i])->level.asked = NAN;
-  show_more (self, all - n);
+}
+
+static gboolean
+is_in_sight (HrmBridge *self, Cell *cell)
+{
+  graphene_rect_t bounds;
+
+  return !self->overflows || (gtk_widget_compute_bounds (cell->button, self->scroller, &bounds) && bounds.origin.x >= -1 &&
+                              bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (self->scroller) + 1);
+}
+
+/* Those who are not in sight, and how many of them clip now. */
+static void
+show_more (HrmBridge *self)
+{
+  GListModel *channels = hrm_model_get_list (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL);
+  guint all = g_list_model_get_n_items (channels), hidden = 0, clip = 0;
+  g_autofree char *more = NULL, *tip = NULL;
+
+  for (guint i = 0; i < all; i++)
+    {
+      g_autoptr (HrmRow) row = g_list_model_get_item (channels, i);
+      HrmLamp lamp;
+
+      if (i < self->cells->len && is_in_sight (self, self->cells->pdata[i]))
+        continue;
+      hrm_desk_get_lamp (self->desk, row, &lamp);
+      hidden++;
+      clip += lamp.state == HRM_LAMP_LIT && !lamp.past;
+    }
+  gtk_widget_set_visible (self->more, hidden > 0);
+  if (hidden == 0)
+    return;
+  more = clip > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "+%u, %u clips", "+%u, %u clip", clip), hidden, clip)
+                  /* Translators: so many people more than are shown */
+                  : hrm_words_keep_order (g_strdup_printf (_("+%u"), hidden));
+  tip = clip > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more, of whom %u clips: show the mixer", "%u more, of whom %u clip: show the mixer", clip),
+                                    hidden, clip)
+                 : g_strdup_printf (_("%u more: show the mixer"), hidden);
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->more)), more) != 0)
+    gtk_button_set_label (GTK_BUTTON (self->more), more);
+  hrm_strip_set_class (self->more, "over", clip > 0);
+  hrm_compat_set_tooltip (self->more, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
 }
 
 void
@@ -227,6 +259,7 @@ hrm_bridge_flush (HrmBridge *self)
   hrm_desk_get_metered_days (self->desk, &from, &to);
   for (guint i = 0; i < self->cells->len; i++)
     follow (self, self->cells->pdata[i], from, to);
+  show_more (self);
 }
 
 static gboolean
@@ -252,6 +285,17 @@ plan_changed_cb (HrmBridge *self)
 {
   self->old = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL)->len > 0);
+  queue_update (self);
+}
+
+/* By all of the line, with what tells of the rest: else that would come and go. */
+static void
+room_changed_cb (HrmBridge *self)
+{
+  int room = gtk_widget_get_width (GTK_WIDGET (self)), need;
+
+  gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &need, NULL, NULL, NULL);
+  self->overflows = room > 0 && need > room;
   queue_update (self);
 }
 
@@ -310,6 +354,8 @@ hrm_bridge_class_init (HrmBridgeClass *klass)
 static void
 hrm_bridge_init (HrmBridge *self)
 {
+  GtkAdjustment *across;
+
   self->cells = g_ptr_array_new_with_free_func (free_cell);
   self->scroller = gtk_scrolled_window_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -317,9 +363,12 @@ hrm_bridge_init (HrmBridge *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
   gtk_widget_set_hexpand (self->scroller, TRUE);
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_object (across, "changed", G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (across, "value-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_add_css_class (self->more, "flat");
-  gtk_widget_set_tooltip_text (self->more, _("Show the mixer"));
+  gtk_widget_set_visible (self->more, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->more), "win.show-mixer");
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Meter bridge"), -1);

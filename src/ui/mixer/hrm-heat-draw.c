@@ -174,7 +174,7 @@ format_cell (const HrmHeatCell *cell, double ratio, gboolean sign)
   /* Nothing over 100 % may read as 100. */
   if (ratio > 1)
     percent = MAX (percent, 101);
-  return g_strdup_printf (sign ? _("%.0f %%") : "%.0f", percent);
+  return sign ? hrm_words_keep_order (g_strdup_printf (_("%.0f %%"), percent)) : g_strdup_printf ("%.0f", percent);
 }
 
 static void

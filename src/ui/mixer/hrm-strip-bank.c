@@ -9,6 +9,8 @@
 #include "config.h"
 #include "hrm-strip-bank.h"
 
+#include "hrm-compat.h"
+
 struct _HrmStripBank
 {
   GtkWidget parent_instance;
@@ -25,16 +27,18 @@ struct _HrmStripBank
 
 G_DEFINE_FINAL_TYPE (HrmStripBank, hrm_strip_bank, GTK_TYPE_WIDGET)
 
+/* px, where text is as large as usual */
 #define WIDE 114
 #define NARROW 66
 #define GAP 10
+#define TEXT_SIZE 14.67      /* px, as large as usual */
 #define OVER 2
 #define SPARE_MOST 8
 
 static int
 get_width (HrmStripBank *self)
 {
-  return self->narrow ? NARROW : WIDE;
+  return (int) ((self->narrow ? NARROW : WIDE) * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE));
 }
 
 static void

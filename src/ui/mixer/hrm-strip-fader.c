@@ -101,7 +101,7 @@ hrm_strip_show_capacity (HrmStrip *self)
       self->showing = FALSE;
     }
   percent = self->held ? gtk_range_get_value (GTK_RANGE (self->fader)) : get_percent (self);
-  text = g_strdup_printf (_("%.4g %%"), percent);
+  text = hrm_words_keep_order (g_strdup_printf (_("%.4g %%"), percent));
   hrm_strip_set_label (self->capacity, text);
   show_words (self, text);
 }

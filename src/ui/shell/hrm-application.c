@@ -15,6 +15,7 @@
 #include "hrm-shell-resources.h"
 #include "hrm-shortcuts.h"
 #include "hrm-shortcuts-window.h"
+#include "hrm-words.h"
 
 typedef enum { START_PLAIN, START_SAMPLE, START_NEW } Start;
 
@@ -262,6 +263,7 @@ hrm_application_startup (GApplication *application)
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), HRM_APP_PATH "/icons");
   gtk_window_set_default_icon_name (HRM_APP_ID);
   load_styles ();
+  hrm_words_set_right_to_left (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);
   apply_scheme (self);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_scheme), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

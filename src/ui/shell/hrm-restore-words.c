@@ -192,7 +192,7 @@ describe_value (const HrmField *field, const char *text, const char *row, int da
     case HRM_TYPE_BOOL:
       return g_strdup (value.integer ? _("yes") : _("no"));
     case HRM_TYPE_PERCENT:
-      return g_strdup_printf (_("%s %%"), text);
+      return hrm_words_keep_order (g_strdup_printf (_("%s %%"), text));
     default:
       return shorten (text);
     }

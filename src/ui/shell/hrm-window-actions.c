@@ -585,7 +585,7 @@ hrm_window_update_actions (HrmWindow *self)
   set_state (self, "show-pool", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_POOL)));
   set_state (self, "show-inspector", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_INSPECTOR)));
   set_state (self, "history", g_variant_new_boolean (hrm_window_panel_is_shown (self, HRM_PANEL_HISTORY)));
-  set_state (self, "show-mixer", g_variant_new_boolean (!self->events_shown && hrm_settings_get_bool (self->settings, "mixer-visible")));
+  set_state (self, "show-mixer", g_variant_new_boolean (hrm_window_mixer_is_shown (self)));
   set_state (self, "show-events", g_variant_new_boolean (self->events_shown));
   set_state (self, "show-bridge", g_variant_new_boolean (hrm_settings_get_bool (self->settings, "bridge-visible")));
   set_state (self, "show-minimap", g_variant_new_boolean (!album || hrm_desk_get_minimap (self->desk)));
@@ -675,6 +675,21 @@ add_section (GMenu *menu)
   return G_MENU_MODEL (section);
 }
 
+/* What the header has no room for in a narrow window. */
+static void
+append_header (GMenu *menu, HrmWindow *self)
+{
+  GtkMenuButton *units = GTK_MENU_BUTTON (gtk_widget_get_next_sibling (self->snap_button));
+  g_autoptr (GMenu) snap = g_menu_new ();
+  g_autoptr (GMenu) on = g_menu_new ();
+
+  g_menu_append (on, _("_Snap"), "win.snap");
+  g_menu_append_section (snap, NULL, G_MENU_MODEL (on));
+  g_menu_append_section (snap, NULL, gtk_menu_button_get_menu_model (units));
+  g_menu_append_submenu (menu, _("Snap to the _grid"), G_MENU_MODEL (snap));
+  g_menu_append_submenu (menu, _("Cables"), gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->cable_button)));
+}
+
 static GMenu *
 build_menu (HrmWindow *self)
 {
@@ -693,6 +708,7 @@ build_menu (HrmWindow *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->undo_menu));
 
   section = G_MENU (add_section (menu));
+  append_header (section, self);
   g_menu_append (section, _("S_cenes…"), "win.scenes");
   g_menu_append_submenu (section, _("_Export"), G_MENU_MODEL (export));
   g_menu_append (section, _("_Save a copy…"), "win.save-copy");

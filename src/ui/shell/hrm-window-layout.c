@@ -11,6 +11,8 @@
 
 #include "hrm-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hrm-arranger.h"
 
 /* Widths at a text size of 1, px. */
@@ -228,14 +230,29 @@ get_size (HrmWindow *self, double *width, double *height)
   *height = h / scale;
 }
 
+static gboolean
+is_low (HrmWindow *self)
+{
+  double width, height;
+
+  get_size (self, &width, &height);
+  return height < HEIGHT_LOW;
+}
+
+gboolean
+hrm_window_mixer_is_shown (HrmWindow *self)
+{
+  return !self->events_shown && hrm_settings_get_bool (self->settings, "mixer-visible") && (self->mixer_asked || !is_low (self));
+}
+
 void
 hrm_window_layout_apply (HrmWindow *self)
 {
   double width, height;
-  gboolean mix = g_str_equal (self->view, "mix");
-  gboolean mixer = hrm_settings_get_bool (self->settings, "mixer-visible"), inspector, history, covered;
+  gboolean mix = g_str_equal (self->view, "mix"), inspector, history, covered;
 
   get_size (self, &width, &height);
+  self->mixer_asked = self->mixer_asked && height < HEIGHT_LOW;
   self->narrow = width < WIDTH_NARROW;
   if (!self->narrow)
     self->narrow_panel = HRM_PANEL_NONE;
@@ -266,7 +283,7 @@ hrm_window_layout_apply (HrmWindow *self)
     }
   else
     {
-      show_bin (self, self->bottom, !covered && (self->events_shown || (mixer && height >= HEIGHT_LOW)), GTK_ORIENTATION_VERTICAL, "mixer-height");
+      show_bin (self, self->bottom, !covered && (self->events_shown || hrm_window_mixer_is_shown (self)), GTK_ORIENTATION_VERTICAL, "mixer-height");
       fit_bottom (self);
     }
   gtk_widget_set_visible (self->mixer_bin, mix || !self->events_shown);
@@ -393,10 +410,33 @@ hrm_window_uncover (HrmWindow *self)
   return TRUE;
 }
 
+/* What has no room would make the window grow. */
+static gboolean
+is_too_low (HrmWindow *self)
+{
+  int least;
+
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  return least > gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+/* In a low window it is only there when one asks for it, and where it fits. */
+static void
+show_mixer_in_low (HrmWindow *self)
+{
+  self->mixer_asked = TRUE;
+  hrm_window_layout_apply (self);
+  if (!is_too_low (self))
+    return;
+  self->mixer_asked = FALSE;
+  hrm_window_layout_apply (self);
+  hrm_desk_say (self->desk, "%s", _("There is no room for the mixer below the timeline: make the window higher, or go to “Mix”"));
+}
+
 void
 hrm_window_toggle_mixer (HrmWindow *self)
 {
-  gboolean shown = !hrm_window_uncover (self) && !self->events_shown && hrm_settings_get_bool (self->settings, "mixer-visible");
+  gboolean shown = !hrm_window_uncover (self) && hrm_window_mixer_is_shown (self);
 
   hrm_window_layout_save (self);
   if (g_str_equal (self->view, "mix"))
@@ -404,7 +444,11 @@ hrm_window_toggle_mixer (HrmWindow *self)
   leave (self, shown ? self->mixer_bin : self->events_bin);
   self->events_shown = FALSE;
   hrm_settings_set_bool (self->settings, "mixer-visible", !shown);
-  hrm_window_layout_apply (self);
+  self->mixer_asked = FALSE;
+  if (!shown && is_low (self))
+    show_mixer_in_low (self);
+  else
+    hrm_window_layout_apply (self);
 }
 
 /* In the place of the mixer, which waits behind it as it was. */

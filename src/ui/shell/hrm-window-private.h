@@ -55,6 +55,7 @@ struct _HrmWindow
   HrmPanel narrow_panel;
   gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
   gboolean events_shown;     /* in place of the mixer, below the timeline */
+  gboolean mixer_asked;      /* for, in a window so low that it gives way of itself */
   guint layout_source;
   guint saving_source;       /* until it says that it is saving */
   gboolean asking;           /* a question about closing is on the screen, or a copy is being made */
@@ -89,6 +90,8 @@ void     hrm_window_layout_save        (HrmWindow *self);
 void     hrm_window_toggle_panel       (HrmWindow *self, HrmPanel panel);
 gboolean hrm_window_panel_is_shown     (HrmWindow *self, HrmPanel panel);
 void     hrm_window_toggle_mixer       (HrmWindow *self);
+/* Below the timeline, or it would be there were the timeline. */
+gboolean hrm_window_mixer_is_shown     (HrmWindow *self);
 void     hrm_window_toggle_events      (HrmWindow *self);
 void     hrm_window_show_panel         (HrmWindow *self, HrmPanel panel);
 /* FALSE: no panel covers the timeline. */
