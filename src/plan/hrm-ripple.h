@@ -65,6 +65,7 @@ typedef struct
   GHashTable *tracks;              /* set of HrmTrack of all of those but the locked */
   guint stopped;                   /* sessions that stay behind a locked one */
   guint sections, markers, tempos, exceptions;   /* that move, change or go */
+  guint came;                      /* sessions that are new, but for halves of what is split; set by who pastes */
   guint refused;                   /* sessions and markers that cannot be pasted; set by who pastes */
   HrmCalendar *calendar;           /* of the album as it will be */
   guint looked;                    /* sessions that were looked at, and those whose time was worked out */

@@ -28,4 +28,18 @@ gboolean    hrm_takes_is_dropped (HrmSession *session);
 /* In EDIT, TAKE goes into the main lane of its slot. */
 void        hrm_takes_choose     (HrmEdit *edit, HrmSession *take);
 
+/* What a choice between takes does to all that belongs to a take. */
+typedef struct
+{
+  GPtrArray *mains;          /* of HrmSession: what leaves the main lane, by id */
+  GPtrArray *out, *in;       /* of HrmCable: that count no more, and that count now; equal ones of both takes are in neither */
+  guint tasks_out, tasks_in; /* that have more left in the pool than now, and less */
+  gint64 minutes_out, minutes_in;   /* of their estimates */
+} HrmTakesChange;
+
+/* Of the choices in EDIT, whatever else it does. Rows are borrowed; clear it. */
+void        hrm_takes_compare      (HrmPlan *plan, HrmEdit *edit, HrmTakesChange *change);
+void        hrm_takes_change_clear (HrmTakesChange *change);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HrmTakesChange, hrm_takes_change_clear)
+
 G_END_DECLS

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-commands.h"
 #include "hrm-outlook.h"
 #include "hrm-scenes.h"
 #include "hrm-takes.h"
@@ -263,6 +264,137 @@ test_audition (void)
   g_object_unref (bed.desk);
 }
 
+/* Another of Webhooks, as bare as one can be: nobody, nothing, no cable. */
+static HrmSession *
+add_bare (Bed *bed)
+{
+  HrmSession *take = hrm_test_session (bed->desk, bed->webhooks->track.row, "Outbox", "2026-03-02T09:00", 960);
+  HrmEdit *edit = hrm_edit_new ("Alternative");
+
+  HRM_SET_INT (edit, SESSION, Session, take->base.id, slot, bed->webhooks->base.id);
+  hrm_test_commit (bed->desk, edit);
+  return take;
+}
+
+static void
+assert_says (HrmDesk *desk, const char *words)
+{
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), words));
+}
+
+/* What a choice takes out of the plan is said, before it is made and after, and back again. */
+static void
+test_loss (void)
+{
+  static const char *gone = "Refunds waits for Webhooks no more", *pool = "1 task goes back to the pool, 4 h";
+  Bed bed;
+  HrmSession *take;
+  g_autofree char *before = NULL, *after = NULL, *said = NULL, *tried = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  bed_init (&bed);
+  take = add_bare (&bed);
+  before = hrm_test_dump (hrm_desk_get_model (bed.desk));
+  hrm_desk_audition (bed.desk, take, TRUE);
+  lines = hrm_desk_describe_auditions (bed.desk);
+  tried = g_strjoinv ("\n", lines);
+  g_assert_nonnull (strstr (tried, gone));
+  g_assert_nonnull (strstr (tried, pool));
+  hrm_desk_end_auditions (bed.desk);
+  g_assert_true (hrm_command_save_scene (bed.desk, "Queue"));
+  hrm_desk_select (bed.desk, bed.webhooks->base.id);
+  g_assert_true (hrm_command_cycle_take (bed.desk, 1));
+  assert_says (bed.desk, "In the plan: Take 2: Outbox. Refunds waits for Webhooks no more. 1 task goes back to the pool, 4 h");
+  g_assert_cmpint (hrm_plan_get_left (hrm_desk_get_plan (bed.desk), bed.task), ==, 240);
+  /* What was tried out is what happened; nothing is lost. */
+  g_assert_true (hrm_command_cycle_take (bed.desk, 1));
+  assert_says (bed.desk, "Refunds now waits for Webhooks. 1 task leaves the pool, 4 h");
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_ptr_array_add (one, take);
+  g_assert_true (hrm_command_promote (bed.desk, one, TRUE));
+  assert_says (bed.desk, gone);
+  assert_says (bed.desk, pool);
+  g_assert_true (hrm_command_recall_scene (bed.desk, hrm_test_find (bed.desk, HRM_KIND_SCENE, "Queue")));
+  assert_says (bed.desk, "Recalled Queue. Refunds now waits for Webhooks. 1 task leaves the pool, 4 h");
+  /* A swipe is a preview of the same edit; it says the same when it is let go of. */
+  g_autoptr (HrmEdit) swipe = hrm_command_choose_takes (bed.desk, one, TRUE);
+  hrm_desk_preview (bed.desk, swipe);
+  g_assert_true (hrm_desk_commit_preview (bed.desk));
+  assert_says (bed.desk, gone);
+  for (guint i = hrm_test_steps (bed.desk); i > 0 && !g_str_equal (hrm_test_undo_label (bed.desk), "Alternative"); i--)
+    hrm_test_undo (bed.desk);
+  after = hrm_test_dump (hrm_desk_get_model (bed.desk));
+  hrm_test_assert_equal (after, before);
+  g_object_unref (bed.desk);
+}
+
+/* A take made of another has all that it has: nothing to say. Many cables are counted. */
+static void
+test_no_loss (void)
+{
+  Bed bed;
+  HrmSession *take;
+
+  bed_init (&bed);
+  g_assert_true (hrm_command_new_take (bed.desk));
+  g_assert_true (hrm_command_cycle_take (bed.desk, 1));
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "In the plan: Take 2");
+  take = hrm_takes_get_main (bed.webhooks);
+  for (guint i = 0; i < 3; i++)
+    {
+      HrmSession *other = hrm_test_session (bed.desk, take->track.row, "Other", "2026-03-09T09:00", 480);
+
+      hrm_test_commit (bed.desk, hrm_command_plug (bed.desk, take, other, HRM_CABLE_TYPE_FS));
+    }
+  hrm_desk_select (bed.desk, take->base.id);
+  g_assert_true (hrm_command_cycle_take (bed.desk, 1));
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "In the plan: Take 1: Webhooks. 3 cables are in the plan no more");
+  g_object_unref (bed.desk);
+}
+
+/* Takes that are made at once hang together as their sessions do. */
+static void
+test_new_cabled (void)
+{
+  Bed bed;
+
+  bed_init (&bed);
+  hrm_desk_select_all (bed.desk);
+  g_assert_true (hrm_command_new_take (bed.desk));
+  hrm_desk_select_all (bed.desk);
+  g_assert_true (hrm_command_cycle_take (bed.desk, 1));
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "In the plan: 2 takes");
+  g_object_unref (bed.desk);
+}
+
+/* What is tried out is what Enter then does, with what is grouped. */
+static void
+test_audition_groups (void)
+{
+  Bed bed;
+  gint64 ids[2];
+
+  bed_init (&bed);
+  ids[0] = bed.webhooks->base.id;
+  ids[1] = bed.refunds->base.id;
+  hrm_desk_select_many (bed.desk, ids, 2, FALSE);
+  g_assert_true (hrm_command_group (bed.desk));
+  g_assert_true (hrm_command_new_take (bed.desk));
+  g_autoptr (GPtrArray) takes = hrm_takes_list (bed.refunds), one = g_ptr_array_new ();
+  HrmOutlook would, now;
+
+  set_length (bed.desk, takes->pdata[1], 1440);
+  g_autoptr (GPtrArray) of_webhooks = hrm_takes_list (bed.webhooks);
+  g_ptr_array_add (one, of_webhooks->pdata[1]);
+  hrm_desk_audition (bed.desk, one->pdata[0], TRUE);
+  hrm_what_if_get_outlook (hrm_desk_get_what_if (bed.desk), &would);
+  g_assert_true (hrm_command_promote (bed.desk, one, TRUE));
+  g_assert_false (hrm_plan_is_main (bed.refunds));
+  hrm_plan_get_outlook (hrm_desk_get_plan (bed.desk), &now);
+  g_assert_cmpmem (&now, sizeof now, &would, sizeof would);
+  g_object_unref (bed.desk);
+}
+
 static void
 test_archive (void)
 {
@@ -426,6 +558,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/takes/new", test_new);
   g_test_add_func ("/takes/cycle", test_cycle);
   g_test_add_func ("/takes/audition", test_audition);
+  g_test_add_func ("/takes/loss", test_loss);
+  g_test_add_func ("/takes/no-loss", test_no_loss);
+  g_test_add_func ("/takes/new-cabled", test_new_cabled);
+  g_test_add_func ("/takes/audition-groups", test_audition_groups);
   g_test_add_func ("/takes/archive", test_archive);
   g_test_add_func ("/takes/groups", test_groups);
   g_test_add_func ("/takes/scenes", test_scenes);

@@ -464,6 +464,69 @@ test_counts (void)
   g_object_unref (desk);
 }
 
+static char *
+describe (HrmDesk *desk, HrmTimeAct act, HrmRippleParts parts)
+{
+  HrmTimeChange change;
+  g_autoptr (HrmEdit) edit = NULL;
+  char *words;
+
+  g_assert_true (hrm_command_time_begin (desk, act, &change));
+  change.parts = parts;
+  change.split = TRUE;
+  edit = hrm_command_time (desk, &change);
+  hrm_desk_preview (desk, edit);
+  words = hrm_desk_describe_ripple (desk);
+  hrm_desk_cancel_preview (desk);
+  return words;
+}
+
+static void
+add_marker (HrmDesk *desk, const char *at)
+{
+  HrmEdit *edit = hrm_edit_new ("Marker");
+  gint64 marker = hrm_edit_insert (edit, HRM_KIND_MARKER);
+
+  HRM_SET_TEXT (edit, MARKER, Marker, marker, title, at);
+  HRM_SET_INT (edit, MARKER, Marker, marker, at, hrm_test_civil (at));
+  hrm_test_commit (desk, edit);
+}
+
+/* What goes, what moves and what is new are told apart, and what was done counts as the preview did. */
+static void
+test_story (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *api = hrm_test_track (desk, "API"), *web = hrm_test_track (desk, "Web");
+  const struct { HrmTimeAct act; const char *words, *label; } cases[] = {
+    { HRM_TIME_DELETE, "Moves 2 sessions on 1 track, 2 markers · Removes 1 session, 1 marker · 1 gets shorter",
+      "Delete 5 days of time with 1 session, 2 sessions on 1 track" },
+    { HRM_TIME_DUPLICATE, "Moves 2 sessions on 1 track, 2 markers · Adds 2 sessions, 1 marker",
+      "Duplicate 5 days of time with 2 sessions, 2 sessions on 1 track" },
+    { HRM_TIME_INSERT, "Moves 3 sessions on 1 track, 2 markers · 1 is split", "Insert 10 days of time, 3 sessions on 1 track" },
+  };
+
+  hrm_test_session (desk, web, "Across", "2026-03-05T09:00", 4 * 480);
+  hrm_test_session (desk, api, "Inside", "2026-03-11T09:00", 480);
+  hrm_test_session (desk, api, "Behind", "2026-03-17T09:00", 480);
+  hrm_test_session (desk, api, "Later", "2026-03-18T09:00", 480);
+  add_marker (desk, "2026-03-10T09:00");
+  add_marker (desk, "2026-03-17T09:00");
+  add_marker (desk, "2026-03-24T09:00");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = NULL;
+
+      hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
+      hrm_desk_set_cursor (desk, hrm_test_civil (i == 2 ? "2026-03-10T10:00" : "2026-03-09T00:00"));
+      words = describe (desk, cases[i].act, HRM_RIPPLE_MARKERS);
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_true (do_time (desk, cases[i].act, HRM_RIPPLE_MARKERS, TRUE, 0));
+      g_assert_cmpstr (hrm_test_undo_label (desk), ==, cases[i].label);
+      hrm_test_undo (desk);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -477,6 +540,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/time/paste-tells-refused", test_paste_tells_refused);
   g_test_add_func ("/desk/time/frozen-marker", test_frozen_marker);
   g_test_add_func ("/desk/time/counts", test_counts);
+  g_test_add_func ("/desk/time/story", test_story);
   g_test_add_func ("/desk/time/recall-leaves-fixed", test_recall_leaves_fixed);
   g_test_add_func ("/desk/time/cut-elsewhere", test_cut_elsewhere);
   g_test_add_func ("/desk/time/circle", test_circle);

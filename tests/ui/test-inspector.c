@@ -378,6 +378,30 @@ test_lists (void)
   close_room (&room);
 }
 
+/* What belongs to a take that is not in the plan says so, and no more once it is. */
+static void
+test_takes (void)
+{
+  Room room;
+  HrmRowsPart *before;
+
+  open_room (&room);
+  hrm_test_finish (room.desk, hrm_command_plug (room.desk, room.session, room.other, HRM_CABLE_TYPE_FS));
+  g_assert_true (hrm_command_new_take (room.desk));
+  hrm_desk_select (room.desk, HRM_ROW (room.other)->id);
+  hrm_test_spin ();
+  before = find_list (&room, "Waits for");
+  g_assert_cmpuint (hrm_rows_part_get_n (before), ==, 2);
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (before), "Webhooks"));
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (before), "Webhooks, take 2, not in the plan"));
+  hrm_desk_select (room.desk, HRM_ROW (room.session)->id);
+  g_assert_true (hrm_command_cycle_take (room.desk, 1));
+  hrm_desk_select (room.desk, HRM_ROW (room.other)->id);
+  hrm_test_spin ();
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (find_list (&room, "Waits for")), "Webhooks, take 1, not in the plan"));
+  close_room (&room);
+}
+
 static void
 test_chooser (void)
 {
@@ -602,6 +626,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/inspector/focus", test_focus);
   g_test_add_func ("/ui/inspector/checklists", test_checklists);
   g_test_add_func ("/ui/inspector/lists", test_lists);
+  g_test_add_func ("/ui/inspector/takes", test_takes);
   g_test_add_func ("/ui/inspector/chooser", test_chooser);
   g_test_add_func ("/ui/inspector/search", test_search);
   g_test_add_func ("/ui/inspector/played", test_played);

@@ -4,6 +4,8 @@
  */
 #include "hrm-test-arranger.h"
 
+#include "hrm-arranger-edges.h"
+#include "hrm-plug.h"
 #include "hrm-words.h"
 
 static HrmSession *
@@ -98,6 +100,35 @@ test_keys (void)
 }
 
 /* What the keyboard repeats by itself is one press. */
+/* What is hidden while a take is tried out shows no jacks and no handle, and comes back with them. */
+static void
+test_hidden (void)
+{
+  Room room;
+  HrmSession *main;
+  graphene_rect_t rect;
+
+  open_room (&room, TRUE);
+  main = find (&room, "Basket");
+  add_take (&room, "Basket");
+  spin_until_drawn (&room);
+  room.arranger->hovered = main->base.id;
+  for (guint on = 0; on < 3; on++)
+    {
+      gboolean shown = on % 2 == 0;
+
+      hrm_desk_audition (room.desk, take_of (&room, "Basket", 2), !shown);
+      g_assert_true (hrm_jacks_are_shown (room.arranger, main->base.id) == shown);
+      g_assert_true (hrm_arranger_repeat_handle (room.arranger, main->base.id, &rect) == shown);
+    }
+  /* What is said has each number of its own. */
+  act (&room, "canvas.nudge-end(20)");
+  act (&room, "canvas.audition");
+  g_assert_null (strstr (hrm_desk_get_status (room.desk), "\n"));
+  g_assert_true (g_regex_match_simple ("Peak [^.]*, (as now|now )", hrm_desk_get_status (room.desk), 0, 0));
+  close_room (&room);
+}
+
 static void
 test_held (void)
 {
@@ -247,6 +278,7 @@ main (int argc, char *argv[])
 {
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/takes/keys", test_keys);
+  g_test_add_func ("/takes/hidden", test_hidden);
   g_test_add_func ("/takes/held", test_held);
   g_test_add_func ("/takes/rename", test_rename);
   g_test_add_func ("/takes/click", test_click);

@@ -33,7 +33,8 @@ hrm_arranger_repeat_handle (HrmArranger *self, gint64 id, graphene_rect_t *rect)
   double scale = hrm_palette_get_scale (self->palette);
   graphene_rect_t place;
 
-  if (row == NULL || !hrm_plan_is_main (hrm_as_session (row)) || !hrm_arranger_place_of (self, id, &place) ||
+  if (row == NULL || !hrm_plan_is_main (hrm_as_session (row)) || hrm_lanes_view_is_lifted (HRM_LANES_VIEW (self->lanes), id) ||
+      !hrm_arranger_place_of (self, id, &place) ||
       place.size.width < LEAST_WIDTH * scale || place.size.height < LEAST_HEIGHT * scale)
     return FALSE;
   graphene_rect_init (rect, (float) (place.origin.x + place.size.width - HANDLE_WIDTH * scale), place.origin.y, (float) (HANDLE_WIDTH * scale),

@@ -32,7 +32,10 @@ hrm_jack_place (HrmArranger *self, gint64 id, gboolean at_end, graphene_point_t 
 static gboolean
 has_jacks (HrmArranger *self, gint64 id)
 {
-  return id != 0 && (id == self->hovered || (id == self->focus && !self->focus_pointed));
+  /* What is hidden by what is tried out has none. */
+  if (id == 0 || hrm_lanes_view_is_lifted (HRM_LANES_VIEW (self->lanes), id))
+    return FALSE;
+  return id == self->hovered || (id == self->focus && !self->focus_pointed);
 }
 
 /* Of what is pointed at, of what the keyboard went to, and of what is aimed at. */

@@ -19,16 +19,17 @@
 
 /* What is tried out */
 
-/* Regions whose place is taken for now are not drawn. */
+/* Regions whose place is taken for now are not drawn, those of what is grouped as little. */
 static void
 lift_mains (HrmArranger *self, GPtrArray *takes)
 {
-  g_autoptr (GPtrArray) mains = g_ptr_array_new ();
+  HrmEdit *edit = takes->len > 0 ? hrm_desk_get_preview_edit (self->desk) : NULL;
+  g_auto (HrmTakesChange) change = { NULL };
 
-  for (guint i = 0; i < takes->len; i++)
-    g_ptr_array_add (mains, hrm_takes_get_main (takes->pdata[i]));
+  if (edit != NULL)
+    hrm_takes_compare (hrm_desk_get_plan (self->desk), edit, &change);
   if (!hrm_arranger_is_dragging (self))
-    hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), mains->len > 0 ? mains : NULL);
+    hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), edit != NULL ? change.mains : NULL);
 }
 
 void
@@ -79,7 +80,9 @@ static void
 say_audition (HrmArranger *self)
 {
   g_auto (GStrv) lines = hrm_desk_describe_auditions (self->desk);
-  g_autofree char *words = g_strdelimit (g_strjoinv (". ", lines), "\n", ' ');
+  g_autofree char *joined = g_strjoinv (". ", lines);
+  g_auto (GStrv) parts = g_strsplit (joined, "\n", -1);
+  g_autofree char *words = g_strjoinv (", ", parts);
 
   hrm_desk_say (self->desk, "%s", words);
 }

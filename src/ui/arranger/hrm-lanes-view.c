@@ -318,6 +318,12 @@ hrm_lanes_view_set_lifted (HrmLanesView *self, GPtrArray *sessions)
     hrm_lane_show_lifted (lane);
 }
 
+gboolean
+hrm_lanes_view_is_lifted (HrmLanesView *self, gint64 id)
+{
+  return g_hash_table_contains (self->lifted, &id);
+}
+
 void
 hrm_lanes_view_get_counts (HrmLanesView *self, guint *boxes, guint *texts, guint *widgets)
 {

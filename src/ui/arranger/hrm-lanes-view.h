@@ -30,6 +30,7 @@ void             hrm_lanes_view_refresh     (HrmLanesView *view, gint64 id);  /*
 void             hrm_lanes_view_redraw      (HrmLanesView *view);
 void             hrm_lanes_view_show_silent (HrmLanesView *view);
 void             hrm_lanes_view_set_lifted  (HrmLanesView *view, GPtrArray *sessions);  /* NULL: none */
+gboolean         hrm_lanes_view_is_lifted   (HrmLanesView *view, gint64 id);
 void             hrm_lanes_view_get_counts  (HrmLanesView *view, guint *boxes, guint *texts, guint *widgets);
 
 G_END_DECLS

@@ -81,6 +81,20 @@ add_take (HrmEdit *edit, HrmSession *session)
   return id;
 }
 
+/* MADE: session → id of its new take. What is made at once hangs together as what it is made of. */
+static void
+plug_new (HrmEdit *edit, GPtrArray *sessions, GHashTable *made)
+{
+  for (guint i = 0; i < sessions->len; i++)
+    HRM_EACH_INCOMING (sessions->pdata[i], CABLE, Cable, from, cable)
+      {
+        gint64 *from = g_hash_table_lookup (made, cable->from.row), *to = g_hash_table_lookup (made, cable->to.row);
+
+        if (from && to)
+          HRM_SET_INT (edit, CABLE, Cable, hrm_again_copy_to (edit, &cable->base, HRM_FIELD (Cable, from), *from, 0), to, *to);
+      }
+}
+
 static void
 unfold_all (HrmDesk *desk, GPtrArray *sessions)
 {
@@ -94,7 +108,7 @@ hrm_command_new_take (HrmDesk *desk)
   g_autoptr (GPtrArray) selected = get_selected (desk);
   g_autoptr (GPtrArray) slots = selected ? slots_of (selected) : NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL), made = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autofree char *name = NULL, *label = NULL;
   HrmEdit *edit;
 
@@ -109,7 +123,9 @@ hrm_command_new_take (HrmDesk *desk)
         gint64 id = add_take (edit, selected->pdata[i]);
 
         g_array_append_val (ids, id);
+        g_hash_table_insert (made, selected->pdata[i], g_memdup2 (&id, sizeof id));
       }
+  plug_new (edit, selected, made);
   if (!hrm_command_finish (desk, edit))
     return FALSE;
   unfold_all (desk, selected);
@@ -150,19 +166,15 @@ next_take (HrmSession *slot, int direction)
   return NULL;
 }
 
+/* NOTE: what else it does; maybe NULL. */
 static void
-say_chosen (HrmDesk *desk, GPtrArray *takes)
+say_chosen (HrmDesk *desk, GPtrArray *takes, const char *note)
 {
-  g_autofree char *name = NULL, *count = NULL;
+  g_autofree char *name = takes->len == 1 ? hrm_words_take (hrm_desk_get_plan (desk), takes->pdata[0])
+                                          : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u take", "%u takes", takes->len), takes->len);
+  g_autofree char *said = g_strdup_printf (_("In the plan: %s"), name);
 
-  if (takes->len == 1)
-    {
-      name = hrm_words_take (hrm_desk_get_plan (desk), takes->pdata[0]);
-      hrm_desk_say (desk, _("In the plan: %s"), name);
-      return;
-    }
-  count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u take", "%u takes", takes->len), takes->len);
-  hrm_desk_say (desk, _("In the plan: %s"), count);
+  hrm_desk_say (desk, "%s%s%s", said, note ? ". " : "", note ? note : "");
 }
 
 static GArray *
@@ -182,7 +194,7 @@ hrm_command_cycle_take (HrmDesk *desk, int direction)
   g_autoptr (GPtrArray) all = selected ? slots_of (selected) : NULL;
   g_autoptr (GPtrArray) slots = all ? free_slots (desk, all) : NULL;
   g_autoptr (GPtrArray) takes = g_ptr_array_new ();
-  g_autofree char *name = NULL, *label = NULL;
+  g_autofree char *name = NULL, *label = NULL, *note = NULL;
   g_autoptr (GArray) ids = NULL;
   HrmEdit *edit;
 
@@ -202,11 +214,12 @@ hrm_command_cycle_take (HrmDesk *desk, int direction)
   for (guint i = 0; i < takes->len; i++)
     hrm_takes_choose (edit, takes->pdata[i]);
   hrm_edit_set_group (edit, hrm_desk_get_group (desk, "take"));
+  note = hrm_words_takes_note (hrm_desk_get_plan (desk), edit);
   if (!hrm_command_finish (desk, edit))
     return FALSE;
   ids = ids_of (takes);
   hrm_desk_select_in_group (desk, (const gint64 *) (gpointer) ids->data, ids->len);
-  say_chosen (desk, takes);
+  say_chosen (desk, takes, note);
   return TRUE;
 }
 
@@ -282,8 +295,11 @@ HrmEdit *
 hrm_command_choose_takes (HrmDesk *desk, GPtrArray *takes, gboolean groups)
 {
   g_autoptr (GPtrArray) chosen = gather_chosen (desk, takes, groups);
+  HrmEdit *edit = choose (chosen);
+  g_autofree char *note = hrm_words_takes_note (hrm_desk_get_plan (desk), edit);
 
-  return choose (chosen);
+  hrm_desk_note (desk, note);
+  return edit;
 }
 
 gboolean
@@ -291,16 +307,20 @@ hrm_command_promote (HrmDesk *desk, GPtrArray *takes, gboolean groups)
 {
   g_autoptr (GPtrArray) chosen = gather_chosen (desk, takes, groups);
   g_autoptr (GArray) ids = ids_of (chosen);
+  g_autofree char *note = NULL;
+  HrmEdit *edit;
 
   if (chosen->len == 0)
     {
       hrm_desk_say (desk, "%s", takes->len > 0 ? _("That is in the plan already, or what is there is locked") : _("Select a take first"));
       return FALSE;
     }
-  if (!hrm_command_finish (desk, choose (chosen)))
+  edit = choose (chosen);
+  note = hrm_words_takes_note (hrm_desk_get_plan (desk), edit);
+  if (!hrm_command_finish (desk, edit))
     return FALSE;
   hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
-  say_chosen (desk, chosen);
+  say_chosen (desk, chosen, note);
   return TRUE;
 }
 

@@ -190,19 +190,46 @@ name_change (HrmDesk *desk, const HrmTimeChange *change)
     }
 }
 
-/* "Insert 10 days of time, 37 sessions on 9 tracks" */
+/* "Insert 10 days of time, 37 sessions on 9 tracks", "Delete 5 days of time with 7 sessions": as the preview counts them. */
 static void
 name_report (HrmEdit *edit, const HrmRippleReport *report)
 {
-  guint n = report->sessions->len + report->gone->len;
-  g_autofree char *sessions = hrm_words_count (HRM_KIND_SESSION, n);
-  g_autofree char *tracks = hrm_words_count (HRM_KIND_TRACK, g_hash_table_size (report->tracks)), *label = NULL;
+  g_autofree char *with = NULL, *label = NULL;
+  guint n = report->gone->len + report->came;
 
-  if (n == 0)
-    return;
-  /* Translators: "Insert 10 days of time", "37 sessions" on "9 tracks". */
-  label = g_strdup_printf (_("%s, %s on %s"), hrm_edit_get_label (edit), sessions, tracks);
-  hrm_edit_set_label (edit, label);
+  if (n > 0)
+    {
+      g_autofree char *sessions = hrm_words_count (HRM_KIND_SESSION, n);
+
+      /* Translators: "Delete 5 days of time" with "7 sessions" in it. */
+      with = g_strdup_printf (_("%s with %s"), hrm_edit_get_label (edit), sessions);
+      hrm_edit_set_label (edit, with);
+    }
+  if (report->sessions->len > 0)
+    {
+      g_autofree char *moved = hrm_desk_count_ripple (report);
+
+      /* Translators: "Insert 10 days of time", "37 sessions on 9 tracks". */
+      label = g_strdup_printf (_("%s, %s"), hrm_edit_get_label (edit), moved);
+      hrm_edit_set_label (edit, label);
+    }
+}
+
+/* Takes are no sessions by themselves. */
+static guint
+count_inserted (HrmEdit *edit)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  guint n = 0;
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_INSERT && run->kind == HRM_KIND_SESSION && i < run->ids->len; i++)
+        n += hrm_run_get (run, i, HRM_FIELD (Session, slot)).integer == HRM_UNSET;
+    }
+  return n;
 }
 
 static HrmRippleReport *
@@ -286,6 +313,8 @@ hrm_command_time (HrmDesk *desk, const HrmTimeChange *change)
       hrm_ripple_report_free (report);
       report = hrm_ripple_report_of (hrm_desk_get_plan (desk), edit);
     }
+  report->came = count_inserted (edit);
+  report->came -= report->splits ? MIN (report->came, report->cut->len) : 0;
   name_report (edit, report);
   refused = report->refused > 0 ? hrm_desk_count_refused (report->refused) : NULL;
   hrm_desk_note (desk, refused);

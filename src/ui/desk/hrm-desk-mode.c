@@ -146,43 +146,80 @@ hrm_desk_count_refused (guint n)
                                        "%u are not pasted: their tracks are frozen or gone", n), n);
 }
 
-static void
-add_sessions (GPtrArray *parts, const HrmRippleReport *report)
+/* What becomes of the rows of a kind that are no sessions. */
+typedef struct
 {
-  if (report->sessions->len > 0)
-    {
-      g_autofree char *moved = hrm_desk_count_ripple (report);
+  HrmKind kind;
+  guint changed, removed, added;
+} Others;
 
-      add_part (parts, g_strdup_printf (_("Moves %s"), moved));
+/* Rows, not changes: one that is moved and resized is one. */
+static Others
+count_others (HrmEdit *edit, HrmKind kind)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (hrm_id_hash, g_int64_equal);
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  Others others = { .kind = kind };
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      if (run->kind != kind)
+        continue;
+      others.removed += run->op == HRM_OP_DELETE ? run->ids->len : 0;
+      others.added += run->op == HRM_OP_INSERT ? run->ids->len : 0;
+      for (guint i = 0; run->op == HRM_OP_SET && i < run->ids->len; i++)
+        others.changed += g_hash_table_add (met, &g_array_index (run->ids, gint64, i));
     }
-  else if (report->gone->len == 0 && report->cut->len == 0)
+  return others;
+}
+
+static void
+add_count (GString *text, HrmKind kind, guint n)
+{
+  g_autofree char *words = n > 0 ? hrm_words_count (kind, n) : NULL;
+
+  if (words)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
+}
+
+/* "Moves 37 sessions on 9 tracks, 2 sections", "Removes 7 sessions, 1 marker", "Adds 10 sessions" */
+static void
+add_moved (GPtrArray *parts, HrmEdit *edit, const HrmRippleReport *report)
+{
+  const HrmKind kinds[] = { HRM_KIND_SECTION, HRM_KIND_MARKER, HRM_KIND_TEMPO, HRM_KIND_EXCEPTION };
+  g_autofree char *sessions = report->sessions->len > 0 ? hrm_desk_count_ripple (report) : NULL;
+  g_autoptr (GString) moved = g_string_new (sessions), removed = g_string_new (NULL), added = g_string_new (NULL);
+
+  add_count (removed, HRM_KIND_SESSION, report->gone->len);
+  add_count (added, HRM_KIND_SESSION, report->came);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      Others others = count_others (edit, kinds[i]);
+
+      add_count (moved, kinds[i], others.changed);
+      add_count (removed, kinds[i], others.removed);
+      add_count (added, kinds[i], others.added);
+    }
+  /* Translators: "37 sessions on 9 tracks, 2 sections" */
+  if (moved->len > 0)
+    add_part (parts, g_strdup_printf (_("Moves %s"), moved->str));
+  else if (removed->len + added->len + report->cut->len == 0)
     add_part (parts, g_strdup (_("Nothing else moves")));
-  if (report->gone->len > 0)
-    {
-      g_autofree char *gone = hrm_words_count (HRM_KIND_SESSION, report->gone->len);
+  if (removed->len > 0)
+    add_part (parts, g_strdup_printf (_("Removes %s"), removed->str));
+  if (added->len > 0)
+    add_part (parts, g_strdup_printf (_("Adds %s"), added->str));
+}
 
-      add_part (parts, g_strdup_printf (_("%s go"), gone));
-    }
+static void
+add_cut (GPtrArray *parts, const HrmRippleReport *report)
+{
   if (report->cut->len > 0)
     add_part (parts, g_strdup_printf (report->splits ? g_dngettext (GETTEXT_PACKAGE, "%u is split", "%u are split", report->cut->len)
                                                      : g_dngettext (GETTEXT_PACKAGE, "%u gets shorter", "%u get shorter", report->cut->len),
                                       report->cut->len));
-}
-
-/* "2 sections, 1 marker" */
-static void
-add_others (GPtrArray *parts, const HrmRippleReport *report)
-{
-  const struct { HrmKind kind; guint n; } others[] = {
-    { HRM_KIND_SECTION, report->sections },
-    { HRM_KIND_MARKER, report->markers },
-    { HRM_KIND_TEMPO, report->tempos },
-    { HRM_KIND_EXCEPTION, report->exceptions },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (others[i].n > 0)
-      add_part (parts, hrm_words_count (others[i].kind, others[i].n));
 }
 
 static void
@@ -225,8 +262,8 @@ hrm_desk_describe_ripple (HrmDesk *desk)
 
   if (report == NULL)
     return NULL;
-  add_sessions (parts, report);
-  add_others (parts, report);
+  add_moved (parts, desk->rippled, report);
+  add_cut (parts, report);
   add_left (parts, report);
   broken = desk->what_if ? hrm_desk_describe_broken (desk, hrm_what_if_get_broken (desk->what_if), desk->what_if, 1) : NULL;
   if (broken)

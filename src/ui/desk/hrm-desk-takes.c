@@ -8,6 +8,7 @@
  */
 #include "config.h"
 
+#include "hrm-commands.h"
 #include "hrm-desk-private.h"
 #include "hrm-outlook.h"
 #include "hrm-takes.h"
@@ -139,9 +140,13 @@ preview (HrmDesk *self)
 
   if (takes->len > 0)
     {
-      edit = hrm_edit_new (_("Audition"));
+      /* As Enter does it, so that what is grouped comes along; what is locked can be tried out all the same. */
+      edit = hrm_command_choose_takes (self, takes, TRUE);
+      hrm_desk_note (self, NULL);
+      hrm_edit_set_label (edit, _("Audition"));
       for (guint i = 0; i < takes->len; i++)
-        hrm_takes_choose (edit, takes->pdata[i]);
+        if (hrm_takes_get_main (takes->pdata[i])->locked == TRUE)
+          hrm_takes_choose (edit, takes->pdata[i]);
     }
   self->audition = edit;
   hrm_desk_preview (self, edit);
@@ -273,8 +278,11 @@ hrm_desk_describe_outlooks (HrmDesk *desk, const char *name, const HrmOutlook *n
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_autofree char *finish = NULL, *peak = NULL, *clips = NULL, *cables = NULL;
+  g_auto (GStrv) changes = desk->preview ? hrm_words_takes_change (hrm_desk_get_plan (desk), desk->preview) : NULL;
 
   g_strv_builder_add (lines, name);
+  if (changes)
+    g_strv_builder_addv (lines, (const char **) changes);
   finish = describe_finish (desk, now, would);
   peak = describe_peak (desk, now, would);
   clips = with_change (g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day over 100 %%", "%u days over 100 %%", would->clips), would->clips),

@@ -339,9 +339,9 @@ add_sentence (GString *text, char *words)
   g_free (words);
 }
 
-/* DONE: the plan or what is heard is another now. */
+/* DONE: the plan or what is heard is another now. NOTE: what else its takes do; maybe NULL. */
 static void
-say_recalled (HrmDesk *desk, HrmScene *scene, HrmRow *who, const HrmScenePassed *passed, gboolean done)
+say_recalled (HrmDesk *desk, HrmScene *scene, HrmRow *who, const HrmScenePassed *passed, gboolean done, const char *note)
 {
   g_autofree char *name = hrm_words_short (&scene->base);
   GString *text = g_string_new (NULL);
@@ -353,6 +353,8 @@ say_recalled (HrmDesk *desk, HrmScene *scene, HrmRow *who, const HrmScenePassed 
     g_string_append_printf (text, _("Recalled %s"), name);
   else
     g_string_append_printf (text, passed->kept > 0 ? _("%s brings nothing") : _("The plan is like that already: %s"), name);
+  if (note)
+    add_sentence (text, g_strdup (note));
   if (passed->kept > 0)
     add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is locked or on a frozen track and stays as it is",
                                                       "%u sessions are locked or on frozen tracks and stay as they are", passed->kept),
@@ -384,7 +386,7 @@ gboolean
 hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, HrmRow *who)
 {
   g_autoptr (GHashTable) only = who ? list_within (desk, who) : NULL, ignored = hrm_desk_new_ids ();
-  g_autofree char *settings = g_strdup (scene->settings);
+  g_autofree char *settings = g_strdup (scene->settings), *note = NULL;
   HrmScenePassed passed;
   HrmEdit *edit;
   gboolean same, done;
@@ -395,12 +397,13 @@ hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, HrmRow *who)
   if (settings)
     hrm_scene_read_sound (desk, settings, ignored, ignored, &passed);
   same = hrm_edit_is_empty (edit);
+  note = hrm_words_takes_note (hrm_desk_get_plan (desk), edit);
   done = hrm_command_finish (desk, edit);
   if (!done && !same)
     return FALSE;
   if (settings)
     done |= hrm_scene_put_sound (desk, settings, only);
-  say_recalled (desk, scene, who, &passed, done);
+  say_recalled (desk, scene, who, &passed, done, note);
   return done;
 }
 

@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 
 #define PEOPLE_MOST 3
+/* More cables than that are counted. */
+#define CABLES_MOST 2
 
 static gboolean
 has_channel (HrmSession *session, HrmChannel *channel, double share)
@@ -119,4 +121,65 @@ hrm_words_peak (HrmModel *model, const HrmOutlook *outlook)
   day = hrm_words_day (outlook->peak.date);
   /* Translators: who, how many percent, on which day: "Ilya 118 %, Thu 5 Mar". */
   return g_strdup_printf (_("%s %s, %s"), name, percent, day);
+}
+
+/* What a choice does beyond the take */
+
+static void
+add_cables (GStrvBuilder *lines, GPtrArray *cables, gboolean in)
+{
+  for (guint i = 0; cables->len <= CABLES_MOST && i < cables->len; i++)
+    {
+      HrmCable *cable = cables->pdata[i];
+      g_autofree char *to = hrm_words_short (HRM_ROW (cable->to.row)), *from = hrm_words_short (HRM_ROW (cable->from.row));
+      /* Translators: who waits, for what. */
+      g_autofree char *line = g_strdup_printf (in ? _("%s now waits for %s") : _("%s waits for %s no more"), to, from);
+
+      g_strv_builder_add (lines, line);
+    }
+  if (cables->len > CABLES_MOST)
+    {
+      g_autofree char *line =
+        g_strdup_printf (in ? g_dngettext (GETTEXT_PACKAGE, "%u cable comes into the plan", "%u cables come into the plan", cables->len)
+                            : g_dngettext (GETTEXT_PACKAGE, "%u cable is in the plan no more", "%u cables are in the plan no more", cables->len),
+                         cables->len);
+
+      g_strv_builder_add (lines, line);
+    }
+}
+
+static void
+add_tasks (GStrvBuilder *lines, guint n, gint64 minutes, gboolean in)
+{
+  g_autofree char *words = NULL, *hours = NULL, *line = NULL;
+
+  if (n == 0)
+    return;
+  words = g_strdup_printf (in ? g_dngettext (GETTEXT_PACKAGE, "%u task leaves the pool", "%u tasks leave the pool", n)
+                              : g_dngettext (GETTEXT_PACKAGE, "%u task goes back to the pool", "%u tasks go back to the pool", n), n);
+  hours = hrm_words_hours (minutes);
+  line = minutes > 0 ? g_strdup_printf ("%s, %s", words, hours) : g_strdup (words);
+  g_strv_builder_add (lines, line);
+}
+
+GStrv
+hrm_words_takes_change (HrmPlan *plan, HrmEdit *edit)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (HrmTakesChange) change;
+
+  hrm_takes_compare (plan, edit, &change);
+  add_cables (lines, change.out, FALSE);
+  add_cables (lines, change.in, TRUE);
+  add_tasks (lines, change.tasks_out, change.minutes_out, FALSE);
+  add_tasks (lines, change.tasks_in, change.minutes_in, TRUE);
+  return g_strv_builder_end (lines);
+}
+
+char *
+hrm_words_takes_note (HrmPlan *plan, HrmEdit *edit)
+{
+  g_auto (GStrv) lines = hrm_words_takes_change (plan, edit);
+
+  return *lines ? g_strjoinv (". ", lines) : NULL;
 }

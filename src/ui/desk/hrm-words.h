@@ -44,6 +44,11 @@ char *hrm_words_session    (HrmPlan *plan, HrmSession *session);
 char *hrm_words_take       (HrmPlan *plan, HrmSession *session);
 char *hrm_words_peak       (HrmModel *model, const HrmOutlook *outlook);   /* "Ilya 118 %, Thu 5 Mar"; "nobody" */
 char *hrm_words_take_short (HrmPlan *plan, HrmSession *session);
+/* Sentences of what else the choices between takes in EDIT do: cables and tasks that are in the plan no more, or now.
+ * Maybe none. Full. */
+GStrv hrm_words_takes_change (HrmPlan *plan, HrmEdit *edit);
+/* The same after one another, "Refunds waits for Webhooks no more. 4 tasks go back to the pool, 14 h"; NULL: none. */
+char *hrm_words_takes_note  (HrmPlan *plan, HrmEdit *edit);
 /* Names as people read them, translated: "Tracking", "Lead engineer". */
 const char *hrm_words_enum (const HrmField *field, gint64 value);
 const char *hrm_words_kind (HrmKind kind);
