@@ -102,7 +102,11 @@ test_session (void)
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
   gint64 ann = hrm_test_add_channel (plan, "Ann", 100), bob = hrm_test_add_channel (plan, "Bob", 100);
   gint64 track = hrm_test_add_track (plan, "Track"), session = hrm_test_add_session (plan, track, "2026-01-05T09:00", 5 * 480);
+  HrmEdit *order = hrm_edit_new ("Order");
 
+  HRM_SET_TEXT (order, CHANNEL, Channel, ann, position, "a");
+  HRM_SET_TEXT (order, CHANNEL, Channel, bob, position, "b");
+  hrm_test_plan_do (plan, order);
   hrm_test_add_exception (plan, ann, "2026-01-09", "2026-01-16", NULL);
   hrm_test_add_exception (plan, bob, "2026-01-05", "2026-01-06", NULL);
   assert_of_session (plan, session, "");

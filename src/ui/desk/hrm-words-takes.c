@@ -183,3 +183,12 @@ hrm_words_takes_note (HrmPlan *plan, HrmEdit *edit)
 
   return *lines ? g_strjoinv (". ", lines) : NULL;
 }
+
+char *
+hrm_words_take_apart (HrmSession *session)
+{
+  if (hrm_plan_is_main (session))
+    return g_strdup (session->title);
+  /* Translators: title of a session, number of the take */
+  return g_strdup_printf (_("%s, take %u, not in the plan"), session->title, hrm_takes_number (session));
+}

@@ -44,6 +44,8 @@ char *hrm_words_session    (HrmPlan *plan, HrmSession *session);
 char *hrm_words_take       (HrmPlan *plan, HrmSession *session);
 char *hrm_words_peak       (HrmModel *model, const HrmOutlook *outlook);   /* "Ilya 118 %, Thu 5 Mar"; "nobody" */
 char *hrm_words_take_short (HrmPlan *plan, HrmSession *session);
+/* Takes of a slot mostly have one title: "Webhooks, take 3, not in the plan"; of the one that is: its title. */
+char *hrm_words_take_apart (HrmSession *session);
 /* Sentences of what else the choices between takes in EDIT do: cables and tasks that are in the plan no more, or now.
  * Maybe none. Full. */
 GStrv hrm_words_takes_change (HrmPlan *plan, HrmEdit *edit);

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
-#include "hrm-takes.h"
 #include "hrm-words.h"
 
 #define END { 0, NULL, 0, 0, 0, NULL, NULL }
@@ -49,21 +48,11 @@ get_task (HrmRow *row)
   return (HrmRow *) hrm_as_placement (row)->task.row;
 }
 
-/* Takes of a slot mostly have one title: "Webhooks, take 3, not in the plan". */
-static char *
-name_apart (HrmSession *session)
-{
-  if (hrm_plan_is_main (session))
-    return g_strdup (session->title);
-  /* Translators: title of a session, number of the take */
-  return g_strdup_printf (_("%s, take %u, not in the plan"), session->title, hrm_takes_number (session));
-}
-
 static char *
 name_session (HrmDesk *desk, HrmRow *row)
 {
   HrmSession *session = hrm_as_placement (row)->session.row;
-  g_autofree char *day = hrm_words_day (hrm_civil_date (session->start)), *name = name_apart (session);
+  g_autofree char *day = hrm_words_day (hrm_civil_date (session->start)), *name = hrm_words_take_apart (session);
 
   return g_strdup_printf ("%s · %s", name, day);
 }
@@ -275,7 +264,7 @@ const HrmRowsSpec hrm_list_session_takes = {
 static char *
 name_before (HrmDesk *desk, HrmRow *row)
 {
-  return name_apart (hrm_as_cable (row)->from.row);
+  return hrm_words_take_apart (hrm_as_cable (row)->from.row);
 }
 
 static HrmRow *
@@ -287,7 +276,7 @@ get_before (HrmRow *row)
 static char *
 name_after (HrmDesk *desk, HrmRow *row)
 {
-  return name_apart (hrm_as_cable (row)->to.row);
+  return hrm_words_take_apart (hrm_as_cable (row)->to.row);
 }
 
 static HrmRow *
@@ -321,7 +310,7 @@ fill_sessions (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
       g_autoptr (HrmRow) row = g_list_model_get_item (sessions, i);
       HrmSession *session = hrm_as_session (row);
       g_autofree char *key = format_id (row), *day = hrm_words_day (hrm_civil_date (session->start));
-      g_autofree char *name = name_apart (session);
+      g_autofree char *name = hrm_words_take_apart (session);
       g_autofree char *label = g_strdup_printf ("%s · %s · %s", name, session->track.row->title, day);
 
       if (row != owner)
