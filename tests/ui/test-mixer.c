@@ -295,7 +295,7 @@ test_arm (void)
   hrm_desk_select (room.desk, room.first->base.id);
   hrm_strip_grab_part (hrm_test_mixer_strip (&room, room.noor), HRM_STRIP_ARM);
   g_assert_true (hrm_test_press (room.mixer, "<Control>Return"));
-  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Assign Noor to Webhooks. Noor takes no new work");
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Assign Noor to Webhooks. Noor takes no new work. Noor clips: 150\302\240% on Mon 2 Mar");
   g_assert_cmpuint (hrm_row_n_children (&room.first->base, HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, session)), ==, 2);
   g_assert_true (hrm_test_press (room.mixer, "r"));
   g_assert_true (room.noor->armed);

@@ -204,13 +204,16 @@ fill (HrmBridge *self)
     ((Cell *) self->cells->pdata[i])->level.asked = NAN;
 }
 
+/* By where it stands in the line: on the screen it is where it was until the next layout. */
 static gboolean
 is_in_sight (HrmBridge *self, Cell *cell)
 {
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double from = gtk_adjustment_get_value (across), to = from + gtk_adjustment_get_page_size (across);
   graphene_rect_t bounds;
 
-  return !self->overflows || (gtk_widget_compute_bounds (cell->button, self->scroller, &bounds) && bounds.origin.x >= -1 &&
-                              bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (self->scroller) + 1);
+  return !self->overflows || (gtk_widget_compute_bounds (cell->button, self->box, &bounds) && bounds.origin.x >= from - 1 &&
+                              bounds.origin.x + bounds.size.width <= to + 1);
 }
 
 /* Those who are not in sight, and how many of them clip now. */
