@@ -144,6 +144,38 @@ test_cable_policy (void)
   test_end ();
 }
 
+/* The header shows what moves along and lets it be chosen; where there is no room, the menu of a lane does. */
+static void
+test_edit_mode (void)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GVariant) state = NULL;
+  GtkMenuButton *button;
+  HrmWindow *window;
+
+  test_begin ();
+  path = test_make_album ("modes.album");
+  window = test_open (path);
+  test_settle (GTK_WIDGET (window));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1500, 700);
+  button = GTK_MENU_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "mode_button"));
+  hrm_test_wait_for (gtk_widget_get_mapped (GTK_WIDGET (button)));
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Edit: slide");
+  g_assert_cmpstr (hrm_compat_get_tooltip (GTK_WIDGET (button)), ==, "Slide: only what you move moves\n1: the next one");
+  test_act (window, "win.edit-mode::ripple-all");
+  g_assert_cmpint (hrm_desk_get_edit_mode (hrm_window_get_desk (window)), ==, HRM_EDIT_RIPPLE_ALL);
+  g_assert_cmpstr (hrm_desk_get_status (hrm_window_get_desk (window)), ==, "Ripple all: what is later on all tracks moves along");
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Edit: ripple all");
+  hrm_desk_set_edit_mode (hrm_window_get_desk (window), HRM_EDIT_LOCK);
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Edit: lock");
+  state = g_action_group_get_action_state (G_ACTION_GROUP (window), "edit-mode");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "lock");
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 700);
+  hrm_test_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (button)));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (button)));
+  test_end ();
+}
+
 /* The header's button and the menu say what will be undone; what people typed is no mnemonic. */
 static void
 assert_says (HrmWindow *window, const char *icon, gboolean redo, const char *tooltip, const char *item)
@@ -332,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/windows", test_windows);
   g_test_add_func ("/shell/fix", test_fix);
   g_test_add_func ("/shell/cable-policy", test_cable_policy);
+  g_test_add_func ("/shell/edit-mode", test_edit_mode);
   g_test_add_func ("/shell/undo", test_undo_words);
   g_test_add_func ("/shell/transport", test_transport);
   g_test_add_func ("/shell/failing-save", test_failing_save);

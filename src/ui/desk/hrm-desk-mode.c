@@ -36,6 +36,39 @@ hrm_desk_set_edit_mode (HrmDesk *desk, HrmEditMode mode)
   hrm_desk_notify (desk, HRM_DESK_PROP_EDIT_MODE);
 }
 
+static const struct
+{
+  const char *name, *word;
+} modes[] = {
+  /* Translators: edit modes, behind "Edit:" */
+  { "slide", N_("slide") },
+  { "ripple-track", N_("ripple track") },
+  { "ripple-all", N_("ripple all") },
+  /* Translators: an edit mode in which nothing moves, behind "Edit:" */
+  { "lock", NC_("edit mode", "lock") },
+};
+
+const char *
+hrm_edit_mode_get_name (HrmEditMode mode)
+{
+  return modes[mode].name;
+}
+
+HrmEditMode
+hrm_edit_mode_from_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    if (g_strcmp0 (name, modes[i].name) == 0)
+      return (HrmEditMode) i;
+  return HRM_EDIT_SLIDE;
+}
+
+const char *
+hrm_edit_mode_word (HrmEditMode mode)
+{
+  return mode == HRM_EDIT_LOCK ? g_dpgettext2 (GETTEXT_PACKAGE, "edit mode", modes[mode].word) : _(modes[mode].word);
+}
+
 gboolean
 hrm_desk_is_rippling (HrmDesk *desk)
 {

@@ -125,6 +125,10 @@ HrmRippleLocked hrm_desk_get_ripple_locked (HrmDesk *desk);
 void          hrm_desk_set_ripple_locked (HrmDesk *desk, HrmRippleLocked locked);
 /* "Ripple all · locked sessions stay"; what it does, as a sentence. Static. */
 const char   *hrm_desk_describe_edit_mode (HrmDesk *desk);
+/* For actions, "ripple-track", and for people, "ripple track". Static; any other name is slide. */
+const char   *hrm_edit_mode_get_name  (HrmEditMode mode);
+HrmEditMode   hrm_edit_mode_from_name (const char *name);
+const char   *hrm_edit_mode_word      (HrmEditMode mode);
 const char   *hrm_desk_describe_ripple_locked (HrmDesk *desk);
 /* What operations on time take along, as last chosen; split: what lies across is split. */
 HrmRippleParts hrm_desk_get_time_parts (HrmDesk *desk, gboolean *split);

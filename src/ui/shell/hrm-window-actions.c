@@ -483,6 +483,12 @@ cable_policy_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+edit_mode_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  hrm_window_set_mode (data, g_variant_get_string (state, NULL));
+}
+
+static void
 axis_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   HrmWindow *self = data;
@@ -536,6 +542,7 @@ static const GActionEntry entries[] = {
   { "snap-absolute", NULL, NULL, "false", snap_absolute_cb, { 0 } },
   { "snap-magnet", NULL, NULL, "true", snap_magnet_cb, { 0 } },
   { "cable-policy", NULL, "s", "'push'", cable_policy_cb, { 0 } },
+  { "edit-mode", NULL, "s", "'slide'", edit_mode_cb, { 0 } },
   { "view", NULL, "s", "'arrange'", view_cb, { 0 } },
   { "next-view", next_view_cb, NULL, NULL, NULL, { 0 } },
   { "previous-view", previous_view_cb, NULL, NULL, NULL, { 0 } },
@@ -546,7 +553,7 @@ static const GActionEntry entries[] = {
 /* These need an album; those that change it, one that can be written. */
 static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "clear-sound", "fix", "fix-day", "dismiss-warning", "properties", "find", "zoom-in",
   "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-bridge", "show-minimap", "show-events",
-  "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "cable-policy", "view", "next-view", "previous-view" };
+  "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "cable-policy", "edit-mode", "view", "next-view", "previous-view" };
 
 static void
 set_enabled (HrmWindow *self, const char *name, gboolean enabled)
@@ -593,6 +600,7 @@ hrm_window_update_actions (HrmWindow *self)
   set_state (self, "snap-unit", g_variant_new_string (hrm_step_get_name (album ? hrm_desk_get_unit (self->desk) : HRM_STEP_NONE)));
   set_state (self, "snap-absolute", g_variant_new_boolean (album && hrm_desk_get_absolute (self->desk)));
   set_state (self, "cable-policy", g_variant_new_string (hrm_cable_policy_get_name (album ? hrm_desk_get_cable_policy (self->desk) : HRM_CABLE_POLICY_PUSH)));
+  set_state (self, "edit-mode", g_variant_new_string (hrm_edit_mode_get_name (album ? hrm_desk_get_edit_mode (self->desk) : HRM_EDIT_SLIDE)));
   set_state (self, "snap-magnet", g_variant_new_boolean (!album || hrm_desk_get_magnet (self->desk)));
   set_state (self, "view", g_variant_new_string (self->view));
   set_state (self, "axis", g_variant_new_string (axis));

@@ -21,6 +21,7 @@
 #define WIDTH_SHORT_HEADER 1240
 #define WIDTH_TRANSPORT 780
 #define WIDTH_LAMP 140
+#define WIDTH_MODE 1380
 #define HEADER_GAP 6
 /* Of the height of the window. */
 #define MIXER_MOST 0.4
@@ -174,12 +175,13 @@ header_need (GtkWidget *widget)
   return need;
 }
 
-/* In a narrow window: what there is room for beside the date and time in full. */
+/* In a narrow window: what there is room for beside the date and time in full. The edit mode, which has other
+ * ways and a banner of its own, only in a wide one: what is shown keeps the window from being made narrower at once. */
 static void
-fit_header (HrmWindow *self)
+fit_header (HrmWindow *self, double width)
 {
-  GtkWidget *extras[] = { self->snap_box, GTK_WIDGET (self->export_button) };
-  gboolean *fit[] = { &self->snap_fits, &self->export_fits };
+  GtkWidget *extras[] = { self->snap_box, GTK_WIDGET (self->export_button), self->mode_button };
+  gboolean *fit[] = { &self->snap_fits, &self->export_fits, &self->mode_fits };
   int room = gtk_widget_get_width (GTK_WIDGET (self)) - least_width (GTK_WIDGET (self->header_bar)), wanted;
 
   gtk_widget_measure (GTK_WIDGET (self->transport), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
@@ -190,9 +192,10 @@ fit_header (HrmWindow *self)
     {
       int need = header_need (extras[i]) + HEADER_GAP;
 
-      *fit[i] = !self->narrow || (gtk_widget_get_visible (GTK_WIDGET (self->transport)) && room >= need);
+      *fit[i] = (!self->narrow && extras[i] != self->mode_button) || (gtk_widget_get_visible (GTK_WIDGET (self->transport)) && room >= need);
       room -= *fit[i] ? need : 0;
     }
+  self->mode_fits &= width >= WIDTH_MODE;
 }
 
 static void
@@ -210,11 +213,13 @@ apply_header (HrmWindow *self, double width)
   self->short_header = width < WIDTH_SHORT_HEADER;
   hrm_transport_set_compact (self->transport, self->short_header);
   hrm_window_update_cables (self);
+  hrm_window_update_mode (self);
   gtk_widget_set_visible (GTK_WIDGET (self->place), !has_place);
   set_class (GTK_WIDGET (self), "narrow", self->narrow);
   set_class (GTK_WIDGET (self), "short", self->short_header);
-  fit_header (self);
+  fit_header (self, width);
   gtk_widget_set_visible (self->snap_box, self->snap_fits);
+  gtk_widget_set_visible (self->mode_button, self->mode_fits);
 }
 
 /* In units of the text size. */

@@ -24,7 +24,7 @@ struct _HrmWindow
   AdwToastOverlay *toasts;
   AdwHeaderBar *header_bar;
   GtkMenuButton *menu_button, *export_button;
-  GtkWidget *back_button, *undo_button, *redo_button, *snap_box, *snap_button, *cable_button, *find_button;
+  GtkWidget *back_button, *undo_button, *redo_button, *snap_box, *snap_button, *cable_button, *mode_button, *find_button;
   GtkWidget *switcher;
   GtkBox *title_box;
   HrmTransport *transport;
@@ -50,7 +50,7 @@ struct _HrmWindow
   GCancellable *opening;
   char *view;
   gboolean narrow, short_header;
-  gboolean snap_fits, export_fits; /* in the header */
+  gboolean snap_fits, export_fits, mode_fits; /* in the header */
   int bottom_given, fitted_height; /* of the mixer, and of the window that it was given in; 0: not known */
   HrmPanel narrow_panel;
   gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
@@ -80,6 +80,10 @@ void     hrm_window_update_undo        (HrmWindow *self);
 /* hrm-window-fix.c */
 void     hrm_window_fix                (HrmWindow *self);
 void     hrm_window_fix_day            (HrmWindow *self, gint64 id, HrmDate date);
+
+/* hrm-window-mode.c */
+void     hrm_window_update_mode        (HrmWindow *self);
+void     hrm_window_set_mode           (HrmWindow *self, const char *name);
 
 /* hrm-window-layout.c */
 void     hrm_window_update_cables      (HrmWindow *self);

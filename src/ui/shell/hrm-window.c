@@ -395,6 +395,8 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   g_signal_connect_object (self->desk, "notify::minimap", G_CALLBACK (minimap_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::metered", G_CALLBACK (keep_metered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::colour-by", G_CALLBACK (keep_colour_by_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::edit-mode", G_CALLBACK (hrm_window_update_mode), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::edit-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
@@ -406,6 +408,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   update_title (self);
   update_snap (self);
   hrm_window_update_cables (self);
+  hrm_window_update_mode (self);
   update_place (self);
   hrm_window_update_undo (self);
   hrm_window_update_actions (self);
@@ -677,6 +680,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, snap_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, cable_button);
+  gtk_widget_class_bind_template_child (widget_class, HrmWindow, mode_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, HrmWindow, title_box);
