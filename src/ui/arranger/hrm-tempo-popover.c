@@ -122,6 +122,14 @@ set_cb (HrmTempoPopover *self)
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
+/* What was typed is the value only then. */
+static void
+activate_cb (HrmTempoPopover *self)
+{
+  gtk_spin_button_update (GTK_SPIN_BUTTON (self->days));
+  set_cb (self);
+}
+
 static void
 hrm_tempo_popover_dispose (GObject *object)
 {
@@ -171,6 +179,8 @@ hrm_tempo_popover_new (HrmDesk *desk, HrmDate date)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->days), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Working days of a sprint"), -1);
   gtk_widget_add_css_class (set, "suggested-action");
   g_signal_connect_swapped (set, "clicked", G_CALLBACK (set_cb), self);
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->days)), "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), gtk_label_new (_("Sprints of")));
   gtk_box_append (GTK_BOX (row), self->days);
   gtk_box_append (GTK_BOX (row), gtk_label_new (words));

@@ -20,6 +20,8 @@ struct _HrmScenesDialog
   AdwWindow parent_instance;
   HrmDesk *desk;
   GtkWidget *grid, *name, *save;
+  guint refill_id;
+  gint64 recalled;           /* the scene whose button has the focus again when the list is made anew; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (HrmScenesDialog, hrm_scenes_dialog, ADW_TYPE_WINDOW)
@@ -66,8 +68,12 @@ scene_of (HrmScenesDialog *self, GtkWidget *widget)
 static void
 recall_cb (HrmScenesDialog *self, GtkWidget *button)
 {
-  if (scene_of (self, button) != NULL)
-    hrm_command_recall_scene (self->desk, scene_of (self, button));
+  HrmScene *scene = scene_of (self, button);
+
+  if (scene == NULL)
+    return;
+  self->recalled = scene->base.id;
+  hrm_command_recall_scene (self->desk, scene);
 }
 
 static void
@@ -94,7 +100,8 @@ remember (GtkWidget *widget, HrmScene *scene)
   g_object_set_data_full (G_OBJECT (widget), "scene", g_memdup2 (&scene->base.id, sizeof (gint64)), g_free);
 }
 
-static void
+/* Returns: (transfer none): */
+static GtkWidget *
 add_button (HrmScenesDialog *self, GtkWidget *box, HrmScene *scene, const char *label, const char *verb, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
@@ -104,12 +111,14 @@ add_button (HrmScenesDialog *self, GtkWidget *box, HrmScene *scene, const char *
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
+  return button;
 }
 
 static void
 put_scene (HrmScenesDialog *self, HrmScene *scene, int row)
 {
   GtkWidget *title = gtk_editable_label_new (scene->title), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *recall;
   HrmOutlook outlook;
 
   remember (title, scene);
@@ -119,9 +128,11 @@ put_scene (HrmScenesDialog *self, HrmScene *scene, int row)
   gtk_grid_attach (GTK_GRID (self->grid), title, COLUMN_NAME, row, 1, 1);
   if (hrm_scene_get_outlook (self->desk, scene, &outlook))
     put_outlook (self, &outlook, row);
-  add_button (self, box, scene, _("Recall"), _("Recall"), G_CALLBACK (recall_cb));
+  recall = add_button (self, box, scene, _("Recall"), _("Recall"), G_CALLBACK (recall_cb));
   add_button (self, box, scene, _("Delete"), _("Delete"), G_CALLBACK (delete_cb));
   gtk_grid_attach (GTK_GRID (self->grid), box, COLUMN_BUTTONS, row, 1, 1);
+  if (self->recalled == scene->base.id)
+    gtk_widget_grab_focus (recall);
 }
 
 static void
@@ -142,6 +153,24 @@ fill (HrmScenesDialog *self)
   g_ptr_array_sort (scenes, hrm_row_compare_ptr);
   for (guint i = 0; i < scenes->len; i++)
     put_scene (self, scenes->pdata[i], (int) i + 2);
+}
+
+static void
+refill_cb (gpointer data)
+{
+  HrmScenesDialog *self = data;
+
+  self->refill_id = 0;
+  fill (self);
+  self->recalled = 0;
+}
+
+/* Not while the button of a scene is still at work, which goes with the list. */
+static void
+queue_fill (HrmScenesDialog *self)
+{
+  if (self->refill_id == 0)
+    self->refill_id = g_idle_add_once (refill_cb, self);
 }
 
 static void
@@ -183,15 +212,29 @@ make_save_row (HrmScenesDialog *self)
 static void
 hrm_scenes_dialog_dispose (GObject *object)
 {
+  g_clear_handle_id (&HRM_SCENES_DIALOG (object)->refill_id, g_source_remove);
   g_clear_object (&HRM_SCENES_DIALOG (object)->desk);
   G_OBJECT_CLASS (hrm_scenes_dialog_parent_class)->dispose (object);
+}
+
+/* Before the names, which take it also while nobody types in them. */
+static gboolean
+key_cb (HrmScenesDialog *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *title = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_EDITABLE_LABEL) : NULL;
+
+  if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) ||
+      (title && gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (title))))
+    return FALSE;
+  gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
 }
 
 static void
 hrm_scenes_dialog_class_init (HrmScenesDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hrm_scenes_dialog_dispose;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -199,7 +242,11 @@ hrm_scenes_dialog_init (HrmScenesDialog *self)
 {
   GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 8);
@@ -225,7 +272,7 @@ hrm_scenes_dialog_new (HrmDesk *desk, GtkWindow *parent)
                                         "destroy-with-parent", TRUE, NULL);
 
   self->desk = g_object_ref (desk);
-  g_signal_connect_object (desk, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (queue_fill), self, G_CONNECT_SWAPPED);
   fill (self);
   return GTK_WIDGET (self);
 }
