@@ -366,7 +366,8 @@ test_fuzz (void)
     }
   sample = hrm_test_json_write (model, NULL);
   g_assert_cmpuint (strlen (sample), >, 1000);
-  for (guint round = 0; round < 1200; round++)
+  /* Until enough were: of some samples few changes leave what can be applied. */
+  for (guint round = 0; round < 1200 || (applied <= 20 && round < 12000); round++)
     {
       g_autofree char *text = g_strdup (sample);
       g_autoptr (GError) error = NULL;
