@@ -230,24 +230,15 @@ lag_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     list (self, cable, TRUE);
 }
 
+/* To one end or the other. */
 static void
-go_from_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+go_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   HrmArranger *self = data;
   HrmCable *cable = get_cable (self, self->cable_chosen);
 
   if (cable != NULL)
-    hrm_arranger_go_to_session (self, cable->from.id);
-}
-
-static void
-go_to_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  HrmArranger *self = data;
-  HrmCable *cable = get_cable (self, self->cable_chosen);
-
-  if (cable != NULL)
-    hrm_arranger_go_to_session (self, cable->to.id);
+    hrm_arranger_go_to_session (self, g_str_equal (g_action_get_name (G_ACTION (action)), "go-from") ? cable->from.id : cable->to.id);
 }
 
 /* The state follows from what the plan says then. */
@@ -272,8 +263,8 @@ hrm_cable_add_actions (HrmArranger *self)
   static const GActionEntry entries[] = {
     { .name = "unplug", .activate = unplug_cb },
     { .name = "lag", .activate = lag_cb },
-    { .name = "go-from", .activate = go_from_cb },
-    { .name = "go-to", .activate = go_to_cb },
+    { .name = "go-from", .activate = go_cb },
+    { .name = "go-to", .activate = go_cb },
     { .name = "kind", .parameter_type = "s", .state = "'FS'", .change_state = kind_cb },
   };
 
