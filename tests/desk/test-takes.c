@@ -367,19 +367,25 @@ test_new_cabled (void)
   g_object_unref (bed.desk);
 }
 
+/* Both sessions in one group, with another take of each. */
+static void
+group_with_takes (Bed *bed)
+{
+  gint64 ids[] = { bed->webhooks->base.id, bed->refunds->base.id };
+
+  hrm_desk_select_many (bed->desk, ids, 2, FALSE);
+  g_assert_true (hrm_command_group (bed->desk));
+  g_assert_true (hrm_command_new_take (bed->desk));
+}
+
 /* What is tried out is what Enter then does, with what is grouped. */
 static void
 test_audition_groups (void)
 {
   Bed bed;
-  gint64 ids[2];
 
   bed_init (&bed);
-  ids[0] = bed.webhooks->base.id;
-  ids[1] = bed.refunds->base.id;
-  hrm_desk_select_many (bed.desk, ids, 2, FALSE);
-  g_assert_true (hrm_command_group (bed.desk));
-  g_assert_true (hrm_command_new_take (bed.desk));
+  group_with_takes (&bed);
   g_autoptr (GPtrArray) takes = hrm_takes_list (bed.refunds), one = g_ptr_array_new ();
   HrmOutlook would, now;
 
@@ -422,14 +428,9 @@ static void
 test_groups (void)
 {
   Bed bed;
-  gint64 ids[2];
 
   bed_init (&bed);
-  ids[0] = bed.webhooks->base.id;
-  ids[1] = bed.refunds->base.id;
-  hrm_desk_select_many (bed.desk, ids, 2, FALSE);
-  g_assert_true (hrm_command_group (bed.desk));
-  g_assert_true (hrm_command_new_take (bed.desk));
+  group_with_takes (&bed);
   for (guint groups = 0; groups < 2; groups++)
     {
       g_autoptr (GPtrArray) takes = hrm_takes_list (bed.webhooks), one = g_ptr_array_new ();
