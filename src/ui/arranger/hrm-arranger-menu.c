@@ -180,17 +180,18 @@ time_menu (void)
   return menu;
 }
 
-/* What moves along; of the window, where the choice is kept. */
-static GMenu *
-mode_menu (void)
+GMenuModel *
+hrm_arranger_edit_mode_menu (void)
 {
   GMenu *menu = g_menu_new ();
 
-  g_menu_append (menu, _("_Slide: only what you move moves"), "win.edit-mode::slide");
-  g_menu_append (menu, _("Ripple _track: what is later on the track moves along"), "win.edit-mode::ripple-track");
-  g_menu_append (menu, _("Ripple _all: what is later on all tracks moves along"), "win.edit-mode::ripple-all");
-  g_menu_append (menu, _("_Lock: nothing moves"), "win.edit-mode::lock");
-  return menu;
+  for (guint mode = 0; mode < HRM_N_EDIT_MODES; mode++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.edit-mode::%s", hrm_edit_mode_get_name (mode));
+
+      g_menu_append (menu, hrm_edit_mode_describe (mode), action);
+    }
+  return G_MENU_MODEL (menu);
 }
 
 static GMenu *
@@ -200,7 +201,7 @@ lane_menu (void)
   g_autoptr (GMenu) make = g_menu_new ();
   g_autoptr (GMenu) time = time_menu ();
   g_autoptr (GMenu) time_section = g_menu_new ();
-  g_autoptr (GMenu) modes = mode_menu ();
+  g_autoptr (GMenuModel) modes = hrm_arranger_edit_mode_menu ();
   g_autoptr (GMenuModel) colours = hrm_arranger_colour_by_menu ();
   g_autoptr (GMenu) view = g_menu_new ();
 
@@ -208,7 +209,7 @@ lane_menu (void)
   g_menu_append (make, _("_Paste at the cursor"), "canvas.paste");
   g_menu_append (make, _("Select _all sessions"), "canvas.select-all");
   g_menu_append_submenu (time_section, _("_Time"), G_MENU_MODEL (time));
-  g_menu_append_submenu (time_section, _("_Edit mode"), G_MENU_MODEL (modes));
+  g_menu_append_submenu (time_section, _("_Edit mode"), modes);
   g_menu_append (view, _("_Fit the whole plan"), "canvas.fit");
   g_menu_append (view, _("_Go to now"), "canvas.cursor-now");
   g_menu_append (view, _("Show or hide all _cables"), "canvas.show-cables");

@@ -38,14 +38,14 @@ hrm_desk_set_edit_mode (HrmDesk *desk, HrmEditMode mode)
 
 static const struct
 {
-  const char *name, *word;
+  const char *name, *word, *sentence;
 } modes[] = {
   /* Translators: edit modes, behind "Edit:" */
-  { "slide", N_("slide") },
-  { "ripple-track", N_("ripple track") },
-  { "ripple-all", N_("ripple all") },
+  { "slide", N_("slide"), N_("Slide: only what you move moves") },
+  { "ripple-track", N_("ripple track"), N_("Ripple track: what is later on the track moves along") },
+  { "ripple-all", N_("ripple all"), N_("Ripple all: what is later on all tracks moves along") },
   /* Translators: an edit mode in which nothing moves, behind "Edit:" */
-  { "lock", NC_("edit mode", "lock") },
+  { "lock", NC_("edit mode", "lock"), N_("Lock: nothing moves") },
 };
 
 const char *
@@ -92,16 +92,15 @@ hrm_desk_set_ripple_locked (HrmDesk *desk, HrmRippleLocked locked)
 }
 
 const char *
+hrm_edit_mode_describe (HrmEditMode mode)
+{
+  return _(modes[mode].sentence);
+}
+
+const char *
 hrm_desk_describe_edit_mode (HrmDesk *desk)
 {
-  static const char * const words[] = {
-    N_("Slide: only what you move moves"),
-    N_("Ripple track: what is later on the track moves along"),
-    N_("Ripple all: what is later on all tracks moves along"),
-    N_("Lock: nothing moves"),
-  };
-
-  return _(words[desk->edit_mode]);
+  return hrm_edit_mode_describe (desk->edit_mode);
 }
 
 const char *

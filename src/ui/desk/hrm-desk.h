@@ -117,7 +117,7 @@ void          hrm_desk_set_range      (HrmDesk *desk, HrmCivil from, HrmCivil to
 void          hrm_desk_clear_range    (HrmDesk *desk);
 
 /* What an edit does with what lies behind it, and with locked sessions there. */
-typedef enum { HRM_EDIT_SLIDE, HRM_EDIT_RIPPLE_TRACK, HRM_EDIT_RIPPLE_ALL, HRM_EDIT_LOCK } HrmEditMode;
+typedef enum { HRM_EDIT_SLIDE, HRM_EDIT_RIPPLE_TRACK, HRM_EDIT_RIPPLE_ALL, HRM_EDIT_LOCK, HRM_N_EDIT_MODES } HrmEditMode;
 HrmEditMode   hrm_desk_get_edit_mode  (HrmDesk *desk);
 void          hrm_desk_set_edit_mode  (HrmDesk *desk, HrmEditMode mode);
 gboolean      hrm_desk_is_rippling    (HrmDesk *desk);            /* in one of the two ripple modes */
@@ -129,6 +129,8 @@ const char   *hrm_desk_describe_edit_mode (HrmDesk *desk);
 const char   *hrm_edit_mode_get_name  (HrmEditMode mode);
 HrmEditMode   hrm_edit_mode_from_name (const char *name);
 const char   *hrm_edit_mode_word      (HrmEditMode mode);
+/* "Ripple track: what is later on the track moves along". Static. */
+const char   *hrm_edit_mode_describe  (HrmEditMode mode);
 const char   *hrm_desk_describe_ripple_locked (HrmDesk *desk);
 /* What operations on time take along, as last chosen; split: what lies across is split. */
 HrmRippleParts hrm_desk_get_time_parts (HrmDesk *desk, gboolean *split);

@@ -122,9 +122,8 @@ activated_cb (HrmCommandPalette *self, GtkListBoxRow *row)
 
 /* Rows */
 
-/* "Ctrl+Shift+Z or Ctrl+Y" */
-static char *
-name_keys (const char *keys)
+char *
+hrm_command_palette_name_keys (const char *keys)
 {
   g_auto (GStrv) parts = g_strsplit (keys, " ", -1);
   GString *text = g_string_new (NULL);
@@ -165,7 +164,7 @@ new_row (HrmCommandPalette *self, const HrmShortcut *shortcut, const char *keys)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = gtk_label_new (_(shortcut->title)), *section = gtk_label_new (_(shortcut->section));
-  g_autofree char *names = name_keys (keys);
+  g_autofree char *names = hrm_command_palette_name_keys (keys);
   GtkWidget *accel = gtk_label_new (names);
   g_autofree char *words = g_strdup_printf (*names != '\0' ? "%s, %s, %s" : "%s, %s", _(shortcut->title), _(shortcut->section), names);
 

@@ -8,38 +8,35 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-command-palette.h"
 #include "hrm-compat.h"
 #include "hrm-keymap.h"
 #include "hrm-shortcuts.h"
 
-/* As people read it; NULL: it has none. */
+/* As people read them; empty: it has none. */
 static char *
-get_key (HrmWindow *self, const char *action)
+get_keys (HrmWindow *self, const char *action)
 {
-  guint n, key;
+  HrmKeymap *keymap = hrm_settings_get_keymap (self->settings);
+  guint n;
   const HrmShortcut *table = hrm_shortcuts (&n);
-  GdkModifierType modifiers;
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (table[i].action, action))
-      {
-        g_auto (GStrv) keys = g_strsplit (hrm_keymap_get_keys (hrm_settings_get_keymap (self->settings), i), " ", 2);
-
-        return keys[0] && gtk_accelerator_parse (keys[0], &key, &modifiers) ? gtk_accelerator_get_label (key, modifiers) : NULL;
-      }
-  return NULL;
+      return hrm_command_palette_name_keys (hrm_keymap_get_keys (keymap, i));
+  return g_strdup ("");
 }
 
 /* What the mode does, and the key that goes on to the next one. */
 static void
 update_tooltip (HrmWindow *self)
 {
-  g_autofree char *keys = get_key (self, "canvas.edit-mode");
+  g_autofree char *keys = get_keys (self, "canvas.edit-mode");
   g_autofree char *words = NULL;
 
   /* Translators: a key */
-  words = keys ? g_strdup_printf (_("%s\n%s: the next one"), hrm_desk_describe_edit_mode (self->desk), keys)
-               : g_strdup (hrm_desk_describe_edit_mode (self->desk));
+  words = *keys ? g_strdup_printf (_("%s\n%s: the next one"), hrm_desk_describe_edit_mode (self->desk), keys)
+                : g_strdup (hrm_desk_describe_edit_mode (self->desk));
   hrm_compat_set_tooltip (self->mode_button, words);
 }
 

@@ -736,10 +736,12 @@ hrm_window_init (HrmWindow *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_autoptr (GMenuModel) modes = hrm_arranger_edit_mode_menu ();
 
   self->view = g_strdup ("arrange");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_primary (self->menu_button, TRUE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->mode_button), modes);
   hrm_compat_rest_handle (GTK_PANED (self->pool_paned));
   hrm_compat_rest_handle (GTK_PANED (self->inspector_paned));
   hrm_compat_rest_handle (GTK_PANED (self->mixer_paned));
