@@ -66,7 +66,7 @@ make_menu (void)
   g_menu_append (change, _("_Remove the Point"), "lane.remove");
   g_menu_append (change, _("Remove _All Points"), "lane.clear");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
-  g_menu_append_section (menu, _("Capacity from the point on"), G_MENU_MODEL (set));
+  g_menu_append_section (menu, _("Capacity"), G_MENU_MODEL (set));
   return G_MENU_MODEL (menu);
 }
 
