@@ -479,6 +479,32 @@ test_played (void)
   close_room (&room);
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* A person makes the panel no wider than it was for the album, nor a session than it usually is. */
+static void
+test_width (void)
+{
+  Room room;
+  int album;
+
+  open_room (&room);
+  hrm_desk_inspect (room.desk, NULL);
+  album = least_width (GTK_WIDGET (room.inspector));
+  hrm_desk_inspect (room.desk, HRM_ROW (room.ilya));
+  g_assert_cmpint (least_width (GTK_WIDGET (room.inspector)), <=, album);
+  hrm_desk_select (room.desk, room.session->base.id);
+  g_assert_cmpint (least_width (GTK_WIDGET (room.inspector)), <=, 300);
+  close_room (&room);
+}
+
 static void
 test_week (void)
 {
@@ -631,6 +657,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/inspector/search", test_search);
   g_test_add_func ("/ui/inspector/played", test_played);
   g_test_add_func ("/ui/inspector/week", test_week);
+  g_test_add_func ("/ui/inspector/width", test_width);
   g_test_add_func ("/ui/inspector/album", test_album);
   g_test_add_func ("/ui/inspector/pages", test_pages);
   g_test_add_func ("/ui/inspector/titles", test_titles);

@@ -221,8 +221,16 @@ static GtkWidget *
 make_check (HrmFieldView *self)
 {
   gboolean compact = (self->spec->look & HRM_FIELD_COMPACT) != 0;
+  GtkWidget *label;
 
   self->input = gtk_check_button_new_with_label (compact ? NULL : _(self->spec->label));
+  label = gtk_widget_get_last_child (self->input);
+  /* A long one makes the panel no wider than it is for others. */
+  if (GTK_IS_LABEL (label))
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+    }
   g_signal_connect_swapped (self->input, "toggled", G_CALLBACK (toggled_cb), self);
   return self->input;
 }
