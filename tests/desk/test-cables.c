@@ -118,7 +118,6 @@ test_all_commands (void)
 {
   Desk d;
   HrmEdit *edit = hrm_edit_new ("Lock");
-  g_autofree char *along = NULL;
 
   open_desk (&d);
   hrm_desk_set_unit (d.desk, HRM_STEP_DAY);
@@ -136,9 +135,12 @@ test_all_commands (void)
   hrm_test_commit (d.desk, edit);
   g_assert_true (hrm_command_trim_end_to_cursor (d.desk));
   hrm_test_assert_civil (d.client->start, "2026-03-04T09:00");
-  along = hrm_desk_take_moved_along (d.desk);
-  g_assert_cmpstr (along, ==, "1 is fixed and stays. 1 cable newly violated: API → Client");
-  g_assert_null (hrm_desk_take_moved_along (d.desk));
+  hrm_desk_say_done (d.desk, "Shorter");
+  g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "Shorter. 1 is fixed and stays. 1 cable newly violated: API → Client");
+  /* That was of this change, and is of no other. */
+  g_assert_true (hrm_command_set_field (d.desk, HRM_ROW (d.api), HRM_FIELD (Session, title), "Interface", NULL));
+  hrm_desk_say_done (d.desk, "Renamed");
+  g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "Renamed");
   g_object_unref (d.desk);
 }
 
@@ -147,7 +149,7 @@ static void
 test_broken (void)
 {
   Desk d;
-  g_autofree char *along = NULL;
+  g_autoptr (HrmEdit) nothing = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *one = NULL, *none = NULL;
 
@@ -157,8 +159,12 @@ test_broken (void)
   hrm_desk_select (d.desk, d.api->base.id);
   g_assert_true (hrm_command_nudge (d.desk, 1));
   g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "Move API. 1 cable newly violated: API → Client");
-  along = hrm_desk_take_moved_along (d.desk);
-  g_assert_cmpstr (along, ==, "1 cable newly violated: API → Client");
+  hrm_desk_say_done (d.desk, "Later");
+  g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "Later. 1 cable newly violated: API → Client");
+  nothing = hrm_edit_new ("Nothing");
+  HRM_SET_TEXT (nothing, SESSION, Session, d.api->base.id, title, d.api->title);
+  hrm_desk_commit (d.desk, nothing);
+  g_assert_null (strstr (hrm_desk_get_status (d.desk), "violated"));
   g_assert_true (hrm_command_nudge (d.desk, 1));
   g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "Move API");
   HRM_EACH_INCOMING (d.api, CABLE, Cable, from, cable)

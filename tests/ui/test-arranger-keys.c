@@ -342,10 +342,48 @@ test_repeat_asks (void)
   close_room (&room);
 }
 
+/* Who begins to clip is said after keys and drags as well, which say how the session lies now; not again by a click. */
+static void
+test_clips_said (void)
+{
+  g_autoptr (HrmEdit) edit = NULL;
+  HrmSession *tuning;
+  double x, y, day;
+  Room room;
+
+  open_room (&room, TRUE);
+  tuning = find (&room, "Tuning");
+  edit = hrm_command_assign (room.desk, hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHANNEL)->pdata[0], tuning);
+  g_assert_true (hrm_desk_commit (room.desk, edit));
+  hrm_desk_set_unit (room.desk, HRM_STEP_DAY);
+  hrm_desk_select (room.desk, tuning->base.id);
+  act (&room, "canvas.nudge(-1)");
+  assert_start (tuning, "2026-03-03T09:00");
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Tuning, "));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), ". Ilya clips: 150"));
+  undo (&room);
+  spin_until_drawn (&room);
+  place_of (&room, "Tuning", 0.5, &x, &y);
+  day = x_at (&room, "2026-03-03T09:00") - x_at (&room, "2026-03-04T09:00");
+  drag (&room, x, y, day, 0, GDK_SHIFT_MASK);
+  hrm_arranger_release (room.arranger);
+  assert_start (tuning, "2026-03-03T09:00");
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Tuning, "));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), ". Ilya clips: 150"));
+  spin_until_drawn (&room);
+  place_of (&room, "Tuning", 0.5, &x, &y);
+  drag (&room, x, y, 0, 0, 0);
+  hrm_arranger_release (room.arranger);
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Tuning, "));
+  g_assert_null (strstr (hrm_desk_get_status (room.desk), "clips"));
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
   hrm_test_arranger_init (&argc, &argv);
+  g_test_add_func ("/arranger/keys/clips-said", test_clips_said);
   g_test_add_func ("/arranger/keys", test_keys);
   g_test_add_func ("/arranger/reports", test_reports);
   g_test_add_func ("/arranger/roll", test_roll);

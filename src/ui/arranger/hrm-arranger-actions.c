@@ -400,7 +400,7 @@ say_selection (HrmArranger *self)
   g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
 
   if (selection->len == 1 && !hrm_desk_is_rippling (self->desk))
-    hrm_arranger_say_session (self, g_ptr_array_index (selection, 0));
+    hrm_arranger_say_done (self, g_ptr_array_index (selection, 0));
 }
 
 #define COMMAND(name, call) \

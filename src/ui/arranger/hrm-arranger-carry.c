@@ -100,7 +100,7 @@ drop (HrmArranger *self, gint64 session)
   if (row == NULL)
     return;
   hrm_arranger_focus_session (self, hrm_as_session (row), TRUE);
-  hrm_arranger_say_session (self, hrm_as_session (row));
+  hrm_arranger_say_done (self, hrm_as_session (row));
 }
 
 static gboolean

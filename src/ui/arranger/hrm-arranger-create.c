@@ -34,7 +34,7 @@ hrm_arranger_create_at (HrmArranger *self, HrmTrack *track, HrmCivil start, gint
   if (row == NULL)
     return FALSE;
   hrm_arranger_focus_session (self, hrm_as_session (row), TRUE);
-  hrm_arranger_say_session (self, hrm_as_session (row));
+  hrm_arranger_say_done (self, hrm_as_session (row));
   hrm_arranger_rename (self, row);
   return TRUE;
 }

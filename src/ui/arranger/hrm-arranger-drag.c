@@ -623,18 +623,16 @@ click_lane (HrmArranger *self)
 static void
 say_result (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *count = hrm_words_count (HRM_KIND_SESSION, n);
+  g_autofree char *words = g_strdup_printf (kind == HRM_DRAG_MOVE ? _("Moved %s") : _("Changed the length of %s"), count);
 
   /* The commit has said what moved along, or how often it is repeated. */
   if (kind == HRM_DRAG_REPEAT || (hrm_desk_is_rippling (self->desk) && kind != HRM_DRAG_CREATE))
     return;
   if (n > 1)
-    {
-      words = hrm_words_count (HRM_KIND_SESSION, n);
-      hrm_desk_say (self->desk, kind == HRM_DRAG_MOVE ? _("Moved %s") : _("Changed the length of %s"), words);
-    }
+    hrm_desk_say_done (self->desk, words);
   else if (session != NULL)
-    hrm_arranger_say_session (self, session);
+    hrm_arranger_say_done (self, session);
 }
 
 /* Rows that an edit inserts have no widget yet: find the one that is a session. */

@@ -140,17 +140,32 @@ hrm_arranger_get_headers (HrmArranger *self)
   return self->headers;
 }
 
-/* What it is and how it lies now: the answer to each command. */
-void
-hrm_arranger_say_session (HrmArranger *self, HrmSession *session)
+/* What it is and how it lies. */
+static char *
+describe (HrmArranger *self, HrmSession *session)
 {
   g_autofree char *words = hrm_words_session (hrm_desk_get_plan (self->desk), session);
   g_autofree char *slack = hrm_desk_describe_slack (self->desk, session);
-  g_autofree char *along = hrm_desk_take_moved_along (self->desk);
+
+  return g_strdup_printf ("%s%s%s", words, slack ? ". " : "", slack ? slack : "");
+}
+
+void
+hrm_arranger_say_session (HrmArranger *self, HrmSession *session)
+{
+  g_autofree char *words = describe (self, session);
 
   /* What is being plugged is said by the plug. */
   if (!self->plug.on)
-    hrm_desk_say (self->desk, "%s%s%s%s%s", words, slack ? ". " : "", slack ? slack : "", along ? ". " : "", along ? along : "");
+    hrm_desk_say (self->desk, "%s", words);
+}
+
+void
+hrm_arranger_say_done (HrmArranger *self, HrmSession *session)
+{
+  g_autofree char *words = describe (self, session);
+
+  hrm_desk_say_done (self->desk, words);
 }
 
 void

@@ -234,6 +234,8 @@ void        hrm_arranger_point_at      (HrmArranger *self, HrmSession *session, 
 void        hrm_arranger_focus_track   (HrmArranger *self, HrmTrack *track);
 HrmSession *hrm_arranger_get_focused   (HrmArranger *self);
 void        hrm_arranger_say_session   (HrmArranger *self, HrmSession *session);
+/* The same as the answer to a command that was just done, with what else came of that. */
+void        hrm_arranger_say_done      (HrmArranger *self, HrmSession *session);
 /* After a click on SESSION: what is selected now. */
 void        hrm_arranger_say_selection (HrmArranger *self, HrmSession *session);
 

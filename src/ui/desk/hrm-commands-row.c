@@ -465,7 +465,11 @@ finish_field (HrmDesk *desk, HrmEdit *edit, HrmRow *row, const HrmField *info, c
   else
     hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
   if (hrm_desk_commit_silently (desk, edit, error))
-    return TRUE;
+    {
+      /* The field shows what was done. */
+      hrm_desk_say_done (desk, NULL);
+      return TRUE;
+    }
   hrm_desk_drop_ripple (desk);
   return FALSE;
 }

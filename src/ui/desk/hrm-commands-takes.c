@@ -174,7 +174,9 @@ say_chosen (HrmDesk *desk, GPtrArray *takes, const char *note)
                                           : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u take", "%u takes", takes->len), takes->len);
   g_autofree char *said = g_strdup_printf (_("In the plan: %s"), name);
 
-  hrm_desk_say (desk, "%s%s%s", said, note ? ". " : "", note ? note : "");
+  g_autofree char *words = note ? g_strdup_printf ("%s. %s", said, note) : g_strdup (said);
+
+  hrm_desk_say_done (desk, words);
 }
 
 static GArray *

@@ -302,12 +302,6 @@ hrm_desk_describe_broken (HrmDesk *desk, GArray *ids, HrmWhatIf *what_if, guint 
   return g_string_free (text, FALSE);
 }
 
-char *
-hrm_desk_take_moved_along (HrmDesk *desk)
-{
-  return g_steal_pointer (&desk->moved_along);
-}
-
 void
 hrm_desk_cables_init (HrmDesk *self)
 {
@@ -321,7 +315,7 @@ hrm_desk_cables_clear (HrmDesk *self)
 {
   drop_cascade (self);
   g_clear_pointer (&self->critical, hrm_critical_free);
-  g_clear_pointer (&self->moved_along, g_free);
+  g_clear_pointer (&self->news, g_free);
   g_clear_pointer (&self->broken, g_array_unref);
 }
 

@@ -320,6 +320,12 @@ hrm_desk_watch_lamps (HrmDesk *self)
     look (self, channels->pdata[i], get_lamp (self, channels->pdata[i]));
 }
 
+void
+hrm_desk_forget_lit (HrmDesk *self)
+{
+  g_array_set_size (self->lamps->lit, 0);
+}
+
 char *
 hrm_desk_describe_lit (HrmDesk *self)
 {
@@ -420,7 +426,7 @@ hrm_desk_remember_lamps (HrmDesk *self)
   return g_variant_builder_end (&rows);
 }
 
-/* Before anybody looks at a lamp. Of rows that are gone nothing is taken up. */
+/* Of rows that are gone nothing is taken up. */
 void
 hrm_desk_recall_lamps (HrmDesk *self, GVariant *seen)
 {

@@ -77,7 +77,7 @@ struct _HrmDesk
   HrmCascade *cascade;         /* what moves along with CASCADED */
   HrmEdit *cascaded;
   guint cascaded_count;        /* of its changes */
-  char *moved_along;           /* what is to be said of the last commit */
+  char *news;                  /* what else came of the last change than was asked for; NULL: nothing */
   GArray *broken;              /* ids of the cables that it newly violated */
 
   HrmEditMode edit_mode;
@@ -243,6 +243,7 @@ void   hrm_desk_lamps_init     (HrmDesk *self);
 void   hrm_desk_lamps_finalize (HrmDesk *self);
 void   hrm_desk_update_lamps   (HrmDesk *self, const HrmAlbumChanges *changes);
 void   hrm_desk_watch_lamps    (HrmDesk *self);
+void   hrm_desk_forget_lit     (HrmDesk *self);
 /* "Ilya clips: 141 % on Tue 3 Mar", of who began to with the last change, or clips more; NULL: nobody. Full. */
 char  *hrm_desk_describe_lit   (HrmDesk *self);
 /* a{xa(xd)}: of each row, the days on which a clip was seen, and how full each was. */
@@ -254,6 +255,8 @@ void   hrm_desk_update_fatigue (HrmDesk *self, const HrmAlbumChanges *changes);
 /* Why EDIT may not be done: it would change something on a frozen track. NULL: it may. Free it. */
 char  *hrm_desk_refuse_frozen  (HrmDesk *self, HrmEdit *edit);
 
+/* What else came of the last change than was asked for is told of no more: another begins. */
+void   hrm_desk_drop_news      (HrmDesk *self);
 /* As hrm_desk_commit(), but the caller says what came of it. */
 gboolean hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error);
 /* What the edit that is being made leaves as it is: said when it is committed. */

@@ -477,13 +477,33 @@ hrm_desk_continue_new (HrmDesk *self, HrmEdit *edit, gint64 id, const char *key)
 
 /* The door */
 
+static void
+add_news (GString *news, char *words)
+{
+  if (words)
+    g_string_append_printf (news, "%s%s", news->len > 0 ? ". " : "", words);
+  g_free (words);
+}
+
+void
+hrm_desk_drop_news (HrmDesk *self)
+{
+  g_clear_pointer (&self->news, g_free);
+  g_array_set_size (self->broken, 0);
+  hrm_desk_forget_lit (self);
+}
+
 /* Neither its label nor why it was refused is said. */
 gboolean
 hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
 {
-  g_autofree char *refused = hrm_desk_refuse_frozen (self, edit), *along = hrm_desk_describe_along (self, edit), *broken = NULL;
+  g_autofree char *refused = hrm_desk_refuse_frozen (self, edit);
+  g_autoptr (GString) news = g_string_new (NULL);
   g_autoptr (GArray) selected = NULL;
 
+  hrm_desk_drop_news (self);
+  add_news (news, hrm_desk_describe_left (self, edit));
+  add_news (news, hrm_desk_describe_along (self, edit));
   if (refused == NULL)
     {
       if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != self->group)
@@ -499,23 +519,22 @@ hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
       return FALSE;
     }
   hrm_desk_keep_selection (self, hrm_album_get_head (self->album), g_steal_pointer (&selected));
-  broken = hrm_desk_describe_broken (self, self->broken, NULL, HRM_BROKEN_NAMED);
-  g_free (self->moved_along);
-  self->moved_along = along && broken ? g_strdup_printf ("%s. %s", along, broken) : broken ? g_strdup (broken) : g_strdup (along);
+  add_news (news, hrm_desk_describe_broken (self, self->broken, NULL, HRM_BROKEN_NAMED));
+  add_news (news, hrm_desk_describe_lit (self));
+  self->news = news->len > 0 ? g_strdup (news->str) : NULL;
   return TRUE;
 }
 
-/* Whoever clips because of it is told of with it: a lamp that lights is seen, this is heard. */
-static void
-say_with_clips (HrmDesk *self, const char *words)
+void
+hrm_desk_say_done (HrmDesk *desk, const char *words)
 {
-  g_autofree char *lit = hrm_desk_describe_lit (self);
+  g_autofree char *news = g_strdup (desk->news);
 
-  if (lit)
-    /* Translators: what was done, who clips now */
-    hrm_desk_say (self, _("%s. %s"), words, lit);
-  else
-    hrm_desk_say (self, "%s", words);
+  if (words && news)
+    /* Translators: what was done, what else came of it. */
+    hrm_desk_say (desk, _("%s. %s"), words, news);
+  else if (words || news)
+    hrm_desk_say (desk, "%s", words ? words : news);
 }
 
 /**
@@ -528,24 +547,17 @@ gboolean
 hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = g_strdup (hrm_edit_get_label (edit)), *note = g_steal_pointer (&desk->note);
-  g_autofree char *left = hrm_desk_describe_left (desk, edit), *broken = NULL;
-  g_autoptr (GString) words = g_string_new (label);
+  g_autofree char *label = g_strdup (hrm_edit_get_label (edit)), *note = g_steal_pointer (&desk->note), *words = NULL;
 
   if (!hrm_desk_commit_silently (desk, edit, &error))
     {
       hrm_desk_say (desk, "%s", error->message);
       return FALSE;
     }
-  broken = hrm_desk_describe_broken (desk, desk->broken, NULL, HRM_BROKEN_NAMED);
-  if (note)
-    g_string_append_printf (words, ". %s", note);
-  if (left)
-    g_string_append_printf (words, ". %s", left);
-  if (broken)
-    g_string_append_printf (words, ". %s", broken);
-  if (label)
-    say_with_clips (desk, words->str);
+  /* Translators: what was done, what stays as it is. */
+  words = label && note ? g_strdup_printf (_("%s. %s"), label, note) : g_strdup (label);
+  if (words)
+    hrm_desk_say_done (desk, words);
   return TRUE;
 }
 
@@ -592,7 +604,8 @@ step_cb (GObject *source, GAsyncResult *result, gpointer data)
         hrm_desk_recall_selection (step->desk, step->undone);
       else if (step->desk->stepping && step->desk->stepped && hrm_desk_n_selected (step->desk) == 0)
         hrm_desk_recall_selection (step->desk, hrm_album_get_head (step->desk->album));
-      say_with_clips (step->desk, step->said);
+      step->desk->news = hrm_desk_describe_lit (step->desk);
+      hrm_desk_say_done (step->desk, step->said);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say_stopped (step->desk);
@@ -616,6 +629,7 @@ begin_step (HrmDesk *self, char *said)
   Step *step = g_new (Step, 1);
 
   hrm_desk_end_group (self);
+  hrm_desk_drop_news (self);
   /* A gesture under way was made for the plan as it is now. */
   hrm_desk_cancel_preview (self);
   self->stepping = TRUE;

@@ -253,6 +253,9 @@ void          hrm_desk_stop           (HrmDesk *desk);
 
 /* One sentence for the status label and assistive technology; property "status". */
 void          hrm_desk_say            (HrmDesk *desk, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* WORDS of what was just committed, with what else came of it: what moved along or stayed, cables newly violated, who
+ * clips now. NULL: that alone, where there is any. */
+void          hrm_desk_say_done       (HrmDesk *desk, const char *words);
 const char   *hrm_desk_get_status     (HrmDesk *desk);
 
 /* Sessions whose title, people, tasks or keys of tasks have all words of the text;

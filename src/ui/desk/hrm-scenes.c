@@ -366,7 +366,10 @@ say_recalled (HrmDesk *desk, HrmScene *scene, HrmRow *who, const HrmScenePassed 
     add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u setting is skipped, since whom it is for is gone, or it cannot be read",
                                                       "%u settings are skipped, since whom they are for is gone, or they cannot be read",
                                                       passed->settings), passed->settings));
-  hrm_desk_say (desk, "%s", text->str);
+  if (done)
+    hrm_desk_say_done (desk, text->str);
+  else
+    hrm_desk_say (desk, "%s", text->str);
   g_string_free (text, TRUE);
 }
 
@@ -398,6 +401,7 @@ hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, HrmRow *who)
     hrm_scene_read_sound (desk, settings, ignored, ignored, &passed);
   same = hrm_edit_is_empty (edit);
   note = hrm_words_takes_note (hrm_desk_get_plan (desk), edit);
+  hrm_desk_drop_news (desk);
   done = hrm_command_finish (desk, edit);
   if (!done && !same)
     return FALSE;
