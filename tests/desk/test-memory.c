@@ -121,6 +121,13 @@ test_view (void)
   hrm_desk_set_lane_height (bed.left, NULL, HRM_LANE_LARGE);
   hrm_desk_set_lane_height (bed.left, bed.track, HRM_LANE_SMALL);
   hrm_desk_set_quick_mark (bed.left, 3);
+  hrm_desk_end_loop (bed.left);
+  reopen (&bed);
+  /* It was off, and is told of by nobody. */
+  g_assert_false (hrm_desk_get_loop (bed.found, NULL, NULL));
+  g_assert_cmpstr (hrm_desk_get_status (bed.found), ==, "");
+  g_clear_object (&bed.found);
+  hrm_desk_toggle_loop (bed.left);
   reopen (&bed);
   g_assert_cmpfloat_with_epsilon (hrm_desk_get_view (bed.found)->origin, hrm_desk_get_view (bed.left)->origin, 1e-6);
   g_assert_cmpfloat_with_epsilon (hrm_desk_get_view (bed.found)->zoom, hrm_desk_get_view (bed.left)->zoom, 1e-9);
@@ -136,6 +143,27 @@ test_view (void)
   hrm_desk_set_cursor (bed.found, hrm_date_start (HRM_TEST_START));
   g_assert_true (hrm_desk_go_quick_mark (bed.found, 3));
   g_assert_cmpint (hrm_desk_get_cursor (bed.found), ==, hrm_date_start (HRM_TEST_START + 2));
+  bed_clear (&bed);
+}
+
+/* What was not even seen is where it was left before. */
+static void
+test_unseen (void)
+{
+  Bed bed;
+  g_autoptr (GVariant) first = NULL, second = NULL;
+  g_autoptr (HrmDesk) unseen = NULL;
+
+  make_bed (&bed);
+  hrm_desk_zoom_at (bed.left, 100, 2.5);
+  first = g_variant_ref_sink (hrm_desk_remember (bed.left));
+  unseen = hrm_desk_new (hrm_desk_get_album (bed.left));
+  hrm_desk_recall (unseen, first);
+  second = g_variant_ref_sink (hrm_desk_remember (unseen));
+  bed.found = hrm_desk_new (hrm_desk_get_album (bed.left));
+  hrm_desk_recall (bed.found, second);
+  hrm_desk_set_width (bed.found, 900);
+  g_assert_cmpfloat_with_epsilon (hrm_desk_get_view (bed.found)->zoom, hrm_desk_get_view (bed.left)->zoom, 1e-9);
   bed_clear (&bed);
 }
 
@@ -199,6 +227,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/memory/sound", test_sound);
   g_test_add_func ("/memory/lamps", test_lamps);
   g_test_add_func ("/memory/view", test_view);
+  g_test_add_func ("/memory/unseen", test_unseen);
   g_test_add_func ("/memory/fitted", test_fitted);
   g_test_add_func ("/memory/strange", test_strange);
   return g_test_run ();

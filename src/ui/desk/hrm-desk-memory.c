@@ -69,6 +69,9 @@ hrm_desk_remember (HrmDesk *desk)
 
       g_variant_dict_insert (&memory, "place", "s", place);
     }
+  else if (desk->place)
+    /* Nobody has seen it since. */
+    g_variant_dict_insert (&memory, "place", "s", desk->place);
   remember_time (desk, &memory);
   g_variant_dict_insert_value (&memory, "folded", remember_ids (tracks->collapsed));
   g_variant_dict_insert_value (&memory, "heights", remember_heights (tracks->heights));
@@ -161,9 +164,10 @@ recall_time (HrmDesk *self, GVariantDict *memory)
     }
   if (g_variant_dict_lookup (memory, "focus", "(xxb)", &from, &to, &on) && is_time (from) && is_time (to) && from < to)
     {
-      hrm_desk_set_loop (self, from, to);
-      if (!on)
-        hrm_desk_end_loop (self);
+      self->loop_from = from;
+      self->loop_to = to;
+      self->loop_on = on;
+      hrm_desk_notify (self, HRM_DESK_PROP_LOOP);
     }
   recall_marks (self, memory);
   if (g_variant_dict_lookup (memory, "countdown", "x", &countdown) && is_row (self, countdown, HRM_KIND_MARKER, HRM_KIND_MARKER))
