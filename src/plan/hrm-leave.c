@@ -20,7 +20,8 @@ is_short (HrmCalendar *calendar, HrmDate date)
 static Day
 look_at (HrmCalendar *own, HrmCalendar *album, HrmDate date)
 {
-  if (is_short (own, date) && !is_short (album, date))
+  if (is_short (own, date) &&
+      (!is_short (album, date) || hrm_calendar_day_minutes (own, date) < hrm_calendar_day_minutes (album, date)))
     return DAY_AWAY;
   return hrm_calendar_day_minutes (own, date) > 0 ? DAY_WORKS : DAY_FREE;
 }

@@ -68,6 +68,11 @@ test_not_leave (void)
   hrm_test_add_exception (plan, HRM_UNSET, "2026-01-06", "2026-01-06", NULL);
   hrm_test_add_exception (plan, ann, "2026-01-10", "2026-01-11", NULL);
   assert_of_channel (plan, ann, "");
+  /* Half a day for all, of which somebody has none. */
+  hrm_test_add_exception (plan, HRM_UNSET, "2026-01-20", "2026-01-20", "09:00-13:00");
+  assert_of_channel (plan, ann, "");
+  hrm_test_add_exception (plan, ann, "2026-01-20", "2026-01-20", NULL);
+  assert_of_channel (plan, ann, "Ann 20–20");
 }
 
 static void
