@@ -74,6 +74,9 @@ recall_cb (HrmScenesDialog *self, GtkWidget *button)
     return;
   self->recalled = scene->base.id;
   hrm_command_recall_scene (self->desk, scene);
+  /* It was like that already. */
+  if (self->refill_id == 0)
+    self->recalled = 0;
 }
 
 static void
