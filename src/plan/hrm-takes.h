@@ -34,7 +34,7 @@ typedef struct
   GPtrArray *mains;          /* of HrmSession: what leaves the main lane, by id */
   GPtrArray *out, *in;       /* of HrmCable: that count no more, and that count now; equal ones of both takes are in neither */
   guint tasks_out, tasks_in; /* that have more left in the pool than now, and less */
-  gint64 minutes_out, minutes_in;   /* of their estimates */
+  gint64 minutes_out, minutes_in;   /* of what is left of them */
 } HrmTakesChange;
 
 /* Of the choices in EDIT, whatever else it does. Rows are borrowed; clear it. */

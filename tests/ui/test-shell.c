@@ -172,7 +172,6 @@ test_edit_mode (void)
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "lock");
   gtk_window_set_default_size (GTK_WINDOW (window), 800, 700);
   hrm_test_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (button)));
-  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (button)));
   test_end ();
 }
 

@@ -152,12 +152,6 @@ hrm_command_cable_kind (HrmCableType type)
   return hrm_words_enum (hrm_field_info (HRM_KIND_CABLE, HRM_FIELD (Cable, type)), type);
 }
 
-/**
- * hrm_command_describe_cable:
- * @violation: minutes
- *
- * Returns: (transfer full): "Webhooks → Refund flow · Finish to start, 1 day lag · violated by 3 h"
- */
 char *
 hrm_command_describe_cable (HrmDesk *desk, HrmCable *cable, gint64 violation)
 {

@@ -78,9 +78,9 @@ gboolean hrm_command_unplug         (HrmDesk *desk, HrmCable *cable);
 gboolean hrm_command_set_cable      (HrmDesk *desk, HrmCable *cable, HrmCableType type, gint64 lag, gboolean grouped);
 /* "Finish to start". Static. */
 const char *hrm_command_cable_kind  (HrmCableType type);
-/* "Webhooks → Refund flow · Finish to start, 1 day lag · violated by 3 h". Full. */
+/* "Webhooks → Refund flow · Finish to start, 1 day lag · violated by 3 h". VIOLATION: minutes. Full. */
 char    *hrm_command_describe_cable (HrmDesk *desk, HrmCable *cable, gint64 violation);
-/* "Refunds waits for Webhooks, and is 2 days too early". Full. */
+/* "Refunds waits for Webhooks, and is 2 days too early · Finish to start". VIOLATION: minutes. Full. */
 char    *hrm_command_describe_plug  (HrmDesk *desk, HrmCable *cable, gint64 violation);
 
 /* Views with a name; a name that is taken takes what is in view. Renamed and deleted as any row. */

@@ -40,11 +40,10 @@ static const struct
 {
   const char *name, *word, *sentence;
 } modes[] = {
-  /* Translators: edit modes, behind "Edit:" */
-  { "slide", N_("slide"), N_("Slide: only what you move moves") },
-  { "ripple-track", N_("ripple track"), N_("Ripple track: what is later on the track moves along") },
-  { "ripple-all", N_("ripple all"), N_("Ripple all: what is later on all tracks moves along") },
-  /* Translators: an edit mode in which nothing moves, behind "Edit:" */
+  /* Translators: edit modes, behind "Edit:"; in the last nothing moves */
+  { "slide", NC_("edit mode", "slide"), N_("Slide: only what you move moves") },
+  { "ripple-track", NC_("edit mode", "ripple track"), N_("Ripple track: what is later on the track moves along") },
+  { "ripple-all", NC_("edit mode", "ripple all"), N_("Ripple all: what is later on all tracks moves along") },
   { "lock", NC_("edit mode", "lock"), N_("Lock: nothing moves") },
 };
 
@@ -66,7 +65,7 @@ hrm_edit_mode_from_name (const char *name)
 const char *
 hrm_edit_mode_word (HrmEditMode mode)
 {
-  return mode == HRM_EDIT_LOCK ? g_dpgettext2 (GETTEXT_PACKAGE, "edit mode", modes[mode].word) : _(modes[mode].word);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "edit mode", modes[mode].word);
 }
 
 gboolean

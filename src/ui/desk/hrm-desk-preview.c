@@ -191,7 +191,7 @@ work_between (HrmCalendar *calendar, HrmTiming timing, HrmCivil from, HrmCivil t
 static gboolean
 is_whole (HrmCalendar *calendar, HrmCivil start, HrmCivil end)
 {
-  return hrm_calendar_next_work (calendar, hrm_civil_date (start) * HRM_MINUTES_PER_DAY) == start &&
+  return hrm_calendar_next_work (calendar, hrm_date_start (hrm_civil_date (start))) == start &&
          hrm_civil_date (hrm_calendar_next_work (calendar, end)) > hrm_civil_date (end - 1);
 }
 

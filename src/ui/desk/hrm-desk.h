@@ -123,7 +123,7 @@ void          hrm_desk_set_edit_mode  (HrmDesk *desk, HrmEditMode mode);
 gboolean      hrm_desk_is_rippling    (HrmDesk *desk);            /* in one of the two ripple modes */
 HrmRippleLocked hrm_desk_get_ripple_locked (HrmDesk *desk);
 void          hrm_desk_set_ripple_locked (HrmDesk *desk, HrmRippleLocked locked);
-/* "Ripple all · locked sessions stay"; what it does, as a sentence. Static. */
+/* As hrm_edit_mode_describe(), of the one that is on. Static. */
 const char   *hrm_desk_describe_edit_mode (HrmDesk *desk);
 /* For actions, "ripple-track", and for people, "ripple track". Static; any other name is slide. */
 const char   *hrm_edit_mode_get_name  (HrmEditMode mode);
@@ -131,6 +131,7 @@ HrmEditMode   hrm_edit_mode_from_name (const char *name);
 const char   *hrm_edit_mode_word      (HrmEditMode mode);
 /* "Ripple track: what is later on the track moves along". Static. */
 const char   *hrm_edit_mode_describe  (HrmEditMode mode);
+/* "locked sessions stay". Static. */
 const char   *hrm_desk_describe_ripple_locked (HrmDesk *desk);
 /* What operations on time take along, as last chosen; split: what lies across is split. */
 HrmRippleParts hrm_desk_get_time_parts (HrmDesk *desk, gboolean *split);

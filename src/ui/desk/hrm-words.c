@@ -41,8 +41,11 @@ hrm_words_set_right_to_left (gboolean right_to_left)
 char *
 hrm_words_keep_order (char *text)
 {
-  char *kept = turns ? g_strconcat (ISOLATE, text, ISOLATE_END, NULL) : g_strdup (text);
+  char *kept;
 
+  if (!turns)
+    return text;
+  kept = g_strconcat (ISOLATE, text, ISOLATE_END, NULL);
   g_free (text);
   return kept;
 }

@@ -94,7 +94,7 @@ void     hrm_window_layout_save        (HrmWindow *self);
 void     hrm_window_toggle_panel       (HrmWindow *self, HrmPanel panel);
 gboolean hrm_window_panel_is_shown     (HrmWindow *self, HrmPanel panel);
 void     hrm_window_toggle_mixer       (HrmWindow *self);
-/* Below the timeline, or it would be there were the timeline. */
+/* Whether it is to be below the timeline, also while another view is shown. */
 gboolean hrm_window_mixer_is_shown     (HrmWindow *self);
 void     hrm_window_toggle_events      (HrmWindow *self);
 void     hrm_window_show_panel         (HrmWindow *self, HrmPanel panel);
