@@ -135,7 +135,6 @@ hrm_rippling_exceptions (HrmRippling *self)
       if (!exception_dates (self, week, exception, &from, &to))
         {
           hrm_edit_delete (self->edit, HRM_KIND_EXCEPTION, exception->base.id);
-          self->report->exceptions++;
           continue;
         }
       if (from == exception->from && to == exception->to)
@@ -151,10 +150,10 @@ hrm_rippling_exceptions (HrmRippling *self)
       if (from != exception->from)
         HRM_SET_INT (self->edit, EXCEPTION, Exception, exception->base.id, from, from);
       HRM_SET_INT (self->edit, EXCEPTION, Exception, exception->base.id, to, to);
-      self->report->exceptions++;
     }
   add_inserted (self->edit, left, copies);
-  if (self->report->exceptions + copies->len == 0)
+  /* All are there, and nothing else. */
+  if (left->len == rows->len && copies->len == 0)
     return hrm_calendar_ref (self->now);
   return hrm_plan_album_calendar (left, hrm_model_get_info (model));
 }
@@ -186,7 +185,6 @@ ripple_section (HrmRippling *self, HrmSection *section)
   if (length < 1)
     {
       hrm_edit_delete (self->edit, HRM_KIND_SECTION, section->base.id);
-      self->report->sections++;
       return;
     }
   if (start >= shift->at)
@@ -197,8 +195,6 @@ ripple_section (HrmRippling *self, HrmSection *section)
     HRM_SET_INT (self->edit, SECTION, Section, section->base.id, start, start);
   if (length != section->length)
     HRM_SET_INT (self->edit, SECTION, Section, section->base.id, length, length);
-  if (start != section->start || length != section->length)
-    self->report->sections++;
 }
 
 static void
@@ -216,14 +212,12 @@ ripple_marker (HrmRippling *self, HrmMarker *marker)
   if (self->ripple->removes && marker->at >= shift->to && marker->at < shift->at)
     {
       hrm_edit_delete (self->edit, HRM_KIND_MARKER, marker->base.id);
-      self->report->markers++;
       return;
     }
   at = marker->at >= shift->at ? hrm_rippling_moment (self, marker->at, 1) : marker->at;
   if (at == marker->at)
     return;
   HRM_SET_INT (self->edit, MARKER, Marker, marker->base.id, at, at);
-  self->report->markers++;
 }
 
 /* Tempo */
@@ -257,7 +251,6 @@ ripple_tempo (HrmRippling *self, HrmCalendar *calendar, GPtrArray *rows)
           if (from == tempo->from)
             continue;
           HRM_SET_INT (self->edit, TEMPO, Tempo, tempo->base.id, from, from);
-          self->report->tempos++;
         }
       else if (self->ripple->removes && hrm_ripple_is_behind (calendar, tempo->from, shift->to))
         {
@@ -269,7 +262,6 @@ ripple_tempo (HrmRippling *self, HrmCalendar *calendar, GPtrArray *rows)
   for (guint i = 0; i < inside->len; i++)
     if (comes || inside->pdata[i] != last)
       hrm_edit_delete (self->edit, HRM_KIND_TEMPO, ((HrmRow *) inside->pdata[i])->id);
-  self->report->tempos += inside->len;
   if (!comes)
     keep_last_tempo (self, last, first);
 }

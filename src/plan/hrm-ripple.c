@@ -333,21 +333,6 @@ hrm_ripple_report_free (HrmRippleReport *report)
   g_free (report);
 }
 
-/* Counts the rows of RUN that are there and not SEEN yet. */
-static guint
-count_new (HrmModel *model, HrmRun *run, GHashTable *seen)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < run->ids->len; i++)
-    {
-      HrmRow *row = hrm_model_lookup (model, run->kind, g_array_index (run->ids, gint64, i));
-
-      n += row != NULL && g_hash_table_add (seen, row);
-    }
-  return n;
-}
-
 static void
 report_sessions (HrmRippleReport *report, HrmModel *model, HrmRun *run)
 {
@@ -368,25 +353,14 @@ hrm_ripple_report_of (HrmPlan *plan, HrmEdit *edit)
   HrmRippleReport *report = report_new ();
   HrmModel *model = hrm_plan_get_model (plan);
   GPtrArray *runs = hrm_edit_get_runs (edit);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   report->calendar = hrm_ripple_calendar (plan, edit);
   for (guint r = 0; r < runs->len; r++)
     {
       HrmRun *run = runs->pdata[r];
 
-      if (run->op == HRM_OP_INSERT)
-        continue;
-      if (run->kind == HRM_KIND_SESSION)
+      if (run->op != HRM_OP_INSERT && run->kind == HRM_KIND_SESSION)
         report_sessions (report, model, run);
-      else if (run->kind == HRM_KIND_SECTION)
-        report->sections += count_new (model, run, seen);
-      else if (run->kind == HRM_KIND_MARKER)
-        report->markers += count_new (model, run, seen);
-      else if (run->kind == HRM_KIND_TEMPO)
-        report->tempos += count_new (model, run, seen);
-      else if (run->kind == HRM_KIND_EXCEPTION)
-        report->exceptions += count_new (model, run, seen);
     }
   return report;
 }

@@ -64,7 +64,6 @@ typedef struct
   gboolean splits;                 /* what is cut goes on later; set by who splits it */
   GHashTable *tracks;              /* set of HrmTrack of all of those but the locked */
   guint stopped;                   /* sessions that stay behind a locked one */
-  guint sections, markers, tempos, exceptions;   /* that move, change or go */
   guint came;                      /* sessions that are new, but for halves of what is split; set by who pastes */
   guint refused;                   /* sessions and markers that cannot be pasted; set by who pastes */
   HrmCalendar *calendar;           /* of the album as it will be */
