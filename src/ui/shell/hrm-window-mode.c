@@ -1,4 +1,4 @@
-/* hrm-window-mode.c: what moves along with an edit, as the header shows it and lets it be chosen.
+/* hrm-window-mode.c: what moves along with an edit and what cables do, as the header shows it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,6 +10,7 @@
 
 #include "hrm-command-palette.h"
 #include "hrm-compat.h"
+#include "hrm-desk-cables.h"
 #include "hrm-keymap.h"
 #include "hrm-shortcuts.h"
 
@@ -27,37 +28,48 @@ get_keys (HrmWindow *self, const char *action)
   return g_strdup ("");
 }
 
-/* What the mode does, and the key that goes on to the next one. */
+/* Takes WORDS, "Cables: push"; in a short header it is BRIEF, "push": what it is about the name says. */
 static void
-update_tooltip (HrmWindow *self)
+show_choice (HrmWindow *self, GtkWidget *button, char *words, const char *brief, const char *tooltip)
 {
-  g_autofree char *keys = get_keys (self, "canvas.edit-mode");
-  g_autofree char *words = NULL;
+  const char *label = self->short_header ? brief : words;
 
-  /* Translators: a key */
-  words = *keys ? g_strdup_printf (_("%s\n%s: the next one"), hrm_desk_describe_edit_mode (self->desk), keys)
-                : g_strdup (hrm_desk_describe_edit_mode (self->desk));
-  hrm_compat_set_tooltip (self->mode_button, words);
+  /* Setting it makes a new label, so lays the window out, which is where this is called. */
+  if (g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), label) != 0)
+    gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  hrm_compat_set_tooltip (button, tooltip);
+  g_free (words);
+}
+
+void
+hrm_window_update_cables (HrmWindow *self)
+{
+  const char *word;
+
+  if (self->desk == NULL)
+    return;
+  word = hrm_cable_policy_word (hrm_desk_get_cable_policy (self->desk));
+  /* Translators: what they do: "push". */
+  show_choice (self, self->cable_button, g_strdup_printf (_("Cables: %s"), word), word,
+               hrm_cable_policy_describe (hrm_desk_get_cable_policy (self->desk)));
 }
 
 void
 hrm_window_update_mode (HrmWindow *self)
 {
-  HrmEditMode mode;
-  const char *label;
-  g_autofree char *words = NULL;
+  g_autofree char *keys = NULL, *tooltip = NULL;
+  const char *word;
 
   if (self->desk == NULL)
     return;
-  mode = hrm_desk_get_edit_mode (self->desk);
+  word = hrm_edit_mode_word (hrm_desk_get_edit_mode (self->desk));
+  keys = get_keys (self, "canvas.edit-mode");
+  /* Translators: what the mode does, and the key that goes on to the next one */
+  tooltip = *keys ? g_strdup_printf (_("%s\n%s: the next one"), hrm_desk_describe_edit_mode (self->desk), keys)
+                  : g_strdup (hrm_desk_describe_edit_mode (self->desk));
   /* Translators: what an edit does: "slide". */
-  words = g_strdup_printf (_("Edit: %s"), hrm_edit_mode_word (mode));
-  label = self->short_header ? hrm_edit_mode_word (mode) : words;
-  /* Setting it makes a new label, so lays the window out, which is where this is called. */
-  if (g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (self->mode_button)), label) != 0)
-    gtk_menu_button_set_label (GTK_MENU_BUTTON (self->mode_button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mode_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  update_tooltip (self);
+  show_choice (self, self->mode_button, g_strdup_printf (_("Edit: %s"), word), word, tooltip);
 }
 
 void

@@ -83,10 +83,10 @@ void     hrm_window_fix_day            (HrmWindow *self, gint64 id, HrmDate date
 
 /* hrm-window-mode.c */
 void     hrm_window_update_mode        (HrmWindow *self);
+void     hrm_window_update_cables      (HrmWindow *self);
 void     hrm_window_set_mode           (HrmWindow *self, const char *name);
 
 /* hrm-window-layout.c */
-void     hrm_window_update_cables      (HrmWindow *self);
 void     hrm_window_layout_init        (HrmWindow *self);
 void     hrm_window_layout_dispose     (HrmWindow *self);
 void     hrm_window_layout_apply       (HrmWindow *self);

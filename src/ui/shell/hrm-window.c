@@ -84,27 +84,6 @@ update_snap (HrmWindow *self)
     gtk_button_set_label (GTK_BUTTON (self->snap_button), label);
 }
 
-/* In a short header without what it is about, which the tooltip says. */
-void
-hrm_window_update_cables (HrmWindow *self)
-{
-  HrmCablePolicy policy;
-  const char *label;
-  g_autofree char *words = NULL;
-
-  if (self->desk == NULL)
-    return;
-  policy = hrm_desk_get_cable_policy (self->desk);
-  /* Translators: what they do: "push". */
-  words = g_strdup_printf (_("Cables: %s"), hrm_cable_policy_word (policy));
-  label = self->short_header ? hrm_cable_policy_word (policy) : words;
-  /* Setting it makes a new label, so lays the window out, which is where this is called. */
-  if (g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (self->cable_button)), label) != 0)
-    gtk_menu_button_set_label (GTK_MENU_BUTTON (self->cable_button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cable_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  hrm_compat_set_tooltip (self->cable_button, hrm_cable_policy_describe (policy));
-}
-
 static void
 update_place (HrmWindow *self)
 {
