@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "hrm-arranger-structure.h"
+#include "hrm-compat.h"
 #include "hrm-section-strip.h"
 #include "hrm-words.h"
 
@@ -62,7 +63,7 @@ static GtkWidget *
 make_row (HrmSectionList *self, HrmSection *section)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic"), *title = gtk_editable_label_new (section->title);
+  GtkWidget *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic"), *title = hrm_compat_editable_label_new (section->title);
   GtkWidget *menu = gtk_menu_button_new ();
   g_autofree char *span = hrm_words_span (section->start, hrm_command_section_end (self->arranger->desk, section));
   const HrmField *kinds = hrm_field_info (HRM_KIND_SECTION, HRM_FIELD (Section, kind));

@@ -363,3 +363,30 @@ hrm_compat_calendar_get_date (GtkCalendar *calendar, int *year, int *month, int 
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
+
+/* Longer than GTK waits before it looks whether the focus has come back, with a controller that it does not hold. */
+#define LABEL_LEFT_MS 250
+
+/* It is let go of. */
+static gboolean
+label_passed_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+static void
+label_left_cb (GtkWidget *label)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LABEL_LEFT_MS, label_passed_cb, g_object_ref (label), g_object_unref);
+}
+
+GtkWidget *
+hrm_compat_editable_label_new (const char *text)
+{
+  GtkWidget *label = gtk_editable_label_new (text);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (label_left_cb), label);
+  gtk_widget_add_controller (label, focus);
+  return label;
+}

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
+#include "hrm-compat.h"
 #include "hrm-scenes.h"
 #include "hrm-words.h"
 
@@ -120,7 +121,7 @@ add_button (HrmScenesDialog *self, GtkWidget *box, HrmScene *scene, const char *
 static void
 put_scene (HrmScenesDialog *self, HrmScene *scene, int row)
 {
-  GtkWidget *title = gtk_editable_label_new (scene->title), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = hrm_compat_editable_label_new (scene->title), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *recall;
   HrmOutlook outlook;
 
