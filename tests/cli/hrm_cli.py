@@ -97,12 +97,11 @@ def as_nobody(*args, stdin=b''):
     os.chmod('.', 0o755)
     os.makedirs('state', exist_ok=True)
     os.chmod('state', 0o777)
-    try:
-        process = subprocess.run([CLI, *args], input=stdin, capture_output=True, env=environment(XDG_STATE_HOME=os.path.abspath('state')),
-                                 check=False, **who)
-    except PermissionError as why:
-        raise Skip(f'nobody may run {CLI}') from why
-    return Result(process)
+    # The build may lie where nobody else may look, as in the home of root.
+    if not os.path.exists('headroom-cli'):
+        shutil.copy(CLI, 'headroom-cli')
+    return Result(subprocess.run([os.path.abspath('headroom-cli'), *args], input=stdin, capture_output=True,
+                                 env=environment(XDG_STATE_HOME=os.path.abspath('state')), check=False, **who))
 
 
 def jsonl(*lines):
