@@ -639,10 +639,33 @@ test_cut (void)
   close_room (&room);
 }
 
+/* Another window, and back: the caret is where it was. To another field: what is shown begins with the first letter. */
+static void
+test_caret (void)
+{
+  Room room;
+  GtkWidget *entry, *text;
+
+  open_room (&room);
+  entry = get_entry (VIEW (&room, Session, title));
+  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_position (GTK_EDITABLE (entry), 4);
+  /* As the window manager does it, of which there is none here. */
+  gtk_widget_unset_state_flags (entry, GTK_STATE_FLAG_FOCUS_WITHIN);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == text);
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (entry)), ==, 4);
+  gtk_widget_set_state_flags (entry, GTK_STATE_FLAG_FOCUS_WITHIN, FALSE);
+  gtk_root_set_focus (GTK_ROOT (room.window), NULL);
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (entry)), ==, 0);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
   hrm_test_rooms_init (&argc, &argv);
+  g_test_add_func ("/ui/inspector/caret", test_caret);
   g_test_add_func ("/ui/inspector/values", test_values);
   g_test_add_func ("/ui/inspector/long-text", test_long_text);
   g_test_add_func ("/ui/inspector/commit", test_commit);

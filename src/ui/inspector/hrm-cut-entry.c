@@ -77,14 +77,16 @@ hrm_cut_entry_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
 }
 
-/* It is read from its beginning again. */
+/* It is read from its beginning again; not when only the window is left, where the caret stays. */
 static void
 hrm_cut_entry_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
 {
   HrmCutEntry *self = HRM_CUT_ENTRY (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean keeps_focus = root && gtk_root_get_focus (root) == get_text (self);
 
   GTK_WIDGET_CLASS (hrm_cut_entry_parent_class)->state_flags_changed (widget, before);
-  if (before & GTK_STATE_FLAG_FOCUS_WITHIN && !is_typed_in (self))
+  if (before & GTK_STATE_FLAG_FOCUS_WITHIN && !is_typed_in (self) && !keeps_focus)
     gtk_editable_set_position (GTK_EDITABLE (self), 0);
   gtk_widget_queue_draw (widget);
 }
