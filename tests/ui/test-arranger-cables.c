@@ -686,7 +686,6 @@ test_critical (void)
   spin_until_drawn (&room);
   g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->boxes, ==, boxes - 1);
   hrm_desk_select (room.desk, 0);
-  drawn = drawn_after (&room);
   /* What waits ends last now: it is critical. */
   HRM_SET_INT (edit, CABLE, Cable, last_cable (&room)->base.id, lag, 0);
   HRM_SET_INT (edit, SESSION, Session, find (&room, "Guest")->base.id, length, 40 * 480);

@@ -99,7 +99,6 @@ test_keys (void)
   close_room (&room);
 }
 
-/* What the keyboard repeats by itself is one press. */
 /* What is hidden while a take is tried out shows no jacks and no handle, and comes back with them. */
 static void
 test_hidden (void)
@@ -129,6 +128,7 @@ test_hidden (void)
   close_room (&room);
 }
 
+/* What the keyboard repeats by itself is one press. */
 static void
 test_held (void)
 {

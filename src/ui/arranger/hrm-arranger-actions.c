@@ -300,7 +300,7 @@ open_action (HrmArranger *self, int n)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
 }
 
-/* One step each: the drag, the plug, what is carried, what is tried out, the range, the selection, the focus. */
+/* One step each: the drag, the plug, what is carried, what is tried out, the range, the cable, the selection, the focus. */
 static void
 escape_action (HrmArranger *self, int n)
 {

@@ -29,8 +29,8 @@ GtkWidget *hrm_arranger_get_headers (HrmArranger *arranger);
 /* Scrolls to a session or a track and lets its title be typed there. */
 void       hrm_arranger_rename     (HrmArranger *arranger, HrmRow *row);
 /* The keys of the canvas; NULL: those of the table. */
+void       hrm_arranger_set_keymap (HrmArranger *arranger, HrmKeymap *keymap);
 /* What moves along with an edit, of the window's action edit-mode. Full. */
 GMenuModel *hrm_arranger_edit_mode_menu (void);
-void       hrm_arranger_set_keymap (HrmArranger *arranger, HrmKeymap *keymap);
 
 G_END_DECLS

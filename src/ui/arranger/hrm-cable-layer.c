@@ -228,7 +228,7 @@ pull_in (HrmArranger *self, Pill *pill)
 static void
 add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
 {
-  static const char *const types[] = { "FS", "SS", "FF", "SF" };
+  const HrmField *kinds = hrm_field_info (HRM_KIND_CABLE, HRM_FIELD (Cable, type));
   int day = hrm_model_day_minutes (hrm_desk_get_model (self->desk));
   HrmCable *cable = curve->cable;
   g_autofree char *amount = curve->violation > 0 ? hrm_words_length (curve->violation, day) : NULL;
@@ -241,7 +241,7 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
     g_string_append_printf (text, "! %s", amount);
   if (curve->lit || (curve->chosen && (lag || cable->type != HRM_CABLE_TYPE_FS)))
     {
-      const char *type = curve->lit ? hrm_words_enum (hrm_field_info (HRM_KIND_CABLE, HRM_FIELD (Cable, type)), cable->type) : types[cable->type];
+      const char *type = curve->lit ? hrm_command_cable_kind (cable->type) : kinds->values[cable->type];
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", type);
       if (lag)

@@ -364,7 +364,8 @@ hrm_compat_calendar_get_date (GtkCalendar *calendar, int *year, int *month, int 
 
 G_GNUC_END_IGNORE_DEPRECATIONS
 
-/* Longer than GTK waits before it looks whether the focus has come back, with a controller that it does not hold. */
+/* GTK looks 0.1 s after the focus has left whether it came back, and uses the controller of the label then without
+ * a reference. This is longer. */
 #define LABEL_LEFT_MS 250
 
 /* It is let go of. */

@@ -62,9 +62,9 @@ make_menu (void)
 
       g_menu_append (set, percent, action);
     }
-  g_menu_append (change, _("_New Point Here"), "lane.add");
-  g_menu_append (change, _("_Remove the Point"), "lane.remove");
-  g_menu_append (change, _("Remove _All Points"), "lane.clear");
+  g_menu_append (change, _("_New point here"), "lane.add");
+  g_menu_append (change, _("_Remove the point"), "lane.remove");
+  g_menu_append (change, _("Remove _all points"), "lane.clear");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, _("Capacity"), G_MENU_MODEL (set));
   return G_MENU_MODEL (menu);

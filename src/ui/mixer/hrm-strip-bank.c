@@ -222,8 +222,8 @@ inspected_cb (HrmStripBank *self)
 {
   HrmRow *row = hrm_desk_get_inspected (self->desk);
 
-  self->revealed = row ? row->id : 0;
-  if (row)
+  self->revealed = row && (row->kind == HRM_KIND_CHANNEL || row->kind == HRM_KIND_BUS) ? row->id : 0;
+  if (self->revealed)
     scrolled_cb (self);
 }
 
