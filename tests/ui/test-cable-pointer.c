@@ -10,6 +10,7 @@
 #include "hrm-cable-route.h"
 #include "hrm-section-list.h"
 #include "hrm-test-arranger.h"
+#include "hrm-track-header.h"
 #include "hrm-test-rooms.h"
 #include "hrm-track-jump.h"
 
@@ -102,6 +103,7 @@ test_hover (void)
   g_assert_cmpuint (hrm_cable_nodes_count (room.arranger->cable_nodes), ==, drawn + 1);
   g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->plugs))->boxes, ==, plugs + 4);
   /* A few pixels beside it is on it, more are not. */
+  g_assert_true (hrm_cable_at (room.arranger, x, y + 3) == cable || hrm_cable_at (room.arranger, x, y - 3) == cable);
   g_assert_null (hrm_cable_at (room.arranger, x, y - 12));
   /* What is over or under a session is the session's. */
   g_assert_true (hrm_arranger_place_of (room.arranger, cable->to.id, &rect));
@@ -147,6 +149,39 @@ test_click (void)
   g_assert_cmpint (room.arranger->cable_chosen, ==, 0);
   undo (&room);
   g_assert_cmpuint (cables (&room)->len, ==, 1);
+  close_room (&room);
+}
+
+/* A track's header takes Delete along with what its menu is about; a selection is not lost by a cable under it. */
+static void
+test_others (void)
+{
+  double x, y;
+  HrmCable *cable;
+  Room room;
+  guint tracks;
+
+  cable = open_violated (&room, &x, &y);
+  tracks = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_TRACK)->len;
+  hrm_headers_choose (HRM_HEADERS (room.arranger->headers), find (&room, "Tuning")->track.row);
+  click (&room, 1, x, y);
+  g_assert_cmpint (room.arranger->cable_chosen, ==, cable->base.id);
+  hrm_headers_choose (HRM_HEADERS (room.arranger->headers), find (&room, "Tuning")->track.row);
+  act (&room, "canvas.delete");
+  g_assert_cmpuint (cables (&room)->len, ==, 1);
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_TRACK)->len, ==, tracks - 1);
+  undo (&room);
+  spin_until_drawn (&room);
+  hrm_desk_select_all (room.desk);
+  for (guint i = 0; i < 2; i++)
+    {
+      guint n = hrm_desk_n_selected (room.desk);
+
+      hrm_arranger_press (room.arranger, 1, x, y, i == 0 ? GDK_SHIFT_MASK : GDK_CONTROL_MASK);
+      hrm_arranger_release (room.arranger);
+      g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, n);
+      g_assert_cmpint (room.arranger->cable_chosen, ==, 0);
+    }
   close_room (&room);
 }
 
@@ -329,6 +364,7 @@ main (int argc, char *argv[])
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/arranger/cable-pointer/hover", test_hover);
   g_test_add_func ("/arranger/cable-pointer/click", test_click);
+  g_test_add_func ("/arranger/cable-pointer/others", test_others);
   g_test_add_func ("/arranger/cable-pointer/menu", test_menu);
   g_test_add_func ("/arranger/cable-pointer/route", test_route);
   g_test_add_func ("/arranger/cable-pointer/lists-named", test_lists_named);

@@ -117,10 +117,12 @@ hrm_cable_click (HrmArranger *self)
   HrmCable *cable = hrm_cable_at (self, self->drag.x, self->drag.y);
   g_autofree char *words = cable != NULL ? hrm_cable_describe (self, cable) : NULL;
 
+  /* That is of a selection, which a cable is no part of. */
+  if (self->drag.state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
+    return FALSE;
   if (cable == NULL)
     {
-      if (self->cable_chosen != 0)
-        choose (self, NULL);
+      hrm_cable_choose_none (self);
       return FALSE;
     }
   choose (self, cable);
@@ -134,12 +136,19 @@ hrm_cable_click (HrmArranger *self)
   return TRUE;
 }
 
+void
+hrm_cable_choose_none (HrmArranger *self)
+{
+  if (self->cable_chosen != 0)
+    choose (self, NULL);
+}
+
 gboolean
 hrm_cable_let_go (HrmArranger *self)
 {
   if (get_cable (self, self->cable_chosen) == NULL)
     return FALSE;
-  choose (self, NULL);
+  hrm_cable_choose_none (self);
   hrm_desk_say (self->desk, "%s", _("Nothing selected"));
   return TRUE;
 }
@@ -181,7 +190,7 @@ make_menu (HrmCable *cable)
     {
       g_autofree char *action = g_strdup_printf ("cable.kind::%s", field->values[i]);
 
-      g_menu_append (kinds, hrm_words_enum (field, i), action);
+      g_menu_append (kinds, hrm_command_cable_kind ((HrmCableType) i), action);
     }
   g_menu_append (change, _("_Lag…"), "cable.lag");
   g_menu_append (go, before, "cable.go-from");

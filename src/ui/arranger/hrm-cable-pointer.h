@@ -18,10 +18,13 @@ gboolean  hrm_cable_is_lit     (HrmArranger *self, gint64 id);
 /* "Webhooks → Refund flow · Finish to start, 1 day lag · violated by 3 h", as the preview has it. Full. */
 char     *hrm_cable_describe   (HrmArranger *self, HrmCable *cable);
 
-/* A click, a double-click where it was pressed; FALSE: there is no cable, and none is chosen any more. */
+/* A click, a double-click where it was pressed; FALSE: there is no cable, and none is chosen any more. With Ctrl or
+ * Shift it is about a selection: FALSE, and nothing is another. */
 gboolean  hrm_cable_click      (HrmArranger *self);
 /* FALSE: there is no cable. */
 gboolean  hrm_cable_popup_menu (HrmArranger *self, double x, double y);
+/* Says nothing, and selects nothing. */
+void      hrm_cable_choose_none (HrmArranger *self);
 /* FALSE: none is chosen. */
 gboolean  hrm_cable_let_go     (HrmArranger *self);
 gboolean  hrm_cable_unplug     (HrmArranger *self);

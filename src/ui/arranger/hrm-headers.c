@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-cable-pointer.h"
 #include "hrm-desk-tracks.h"
 
 #define ADD_INDENT 12 /* pixels from the side to that button */
@@ -30,6 +31,8 @@ hrm_headers_choose (HrmHeaders *self, HrmTrack *track)
 {
   HrmDesk *desk = get_desk (self);
 
+  /* Delete is about the track then, not about a cable. */
+  hrm_cable_choose_none (self->arranger);
   hrm_desk_select_many (desk, NULL, 0, FALSE);
   hrm_desk_set_cursor_track (desk, track);
   hrm_desk_inspect (desk, HRM_ROW (track));
