@@ -668,6 +668,42 @@ test_dimmed (void)
   close_room (&room);
 }
 
+/* Each pair of many tracks has one cable: too many for each to be drawn by itself. */
+static void
+test_pairs (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Pairs");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Room room;
+  guint n = 0;
+
+  open_room (&room, FALSE);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Track %u", i), *place = g_strdup_printf ("m%02u", i);
+      g_autofree char *start = g_strdup_printf ("2026-%02u-02T09:00", 1 + i % 12);
+      gint64 id = add_session (edit, add_track (edit, title, place), "One", start, 480);
+
+      g_array_append_val (ids, id);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    for (guint j = i + 1; j < ids->len; j++, n++)
+      {
+        gint64 cable = hrm_edit_insert (edit, HRM_KIND_CABLE);
+
+        HRM_SET_INT (edit, CABLE, Cable, cable, from, g_array_index (ids, gint64, i));
+        HRM_SET_INT (edit, CABLE, Cable, cable, to, g_array_index (ids, gint64, j));
+      }
+  commit (&room, edit);
+  hrm_desk_set_lane_height (room.desk, NULL, HRM_LANE_SMALL);
+  hrm_desk_fit (room.desk);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (n, >, 400);
+  g_assert_cmpuint (hrm_cable_nodes_count (room.arranger->cable_nodes), ==, 0);
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->cables))->boxes, >, 0);
+  close_room (&room);
+}
+
 /* With the critical path what is not on it steps back, cables too, but not what is selected. */
 static void
 test_critical (void)
@@ -703,6 +739,7 @@ int
 main (int argc, char *argv[])
 {
   hrm_test_arranger_init (&argc, &argv);
+  g_test_add_func ("/arranger/cables/pairs", test_pairs);
   g_test_add_func ("/arranger/cables/jacks", test_jacks);
   g_test_add_func ("/arranger/cables/drawn-once", test_drawn_once);
   g_test_add_func ("/arranger/cables/jacks-go", test_jacks_go);

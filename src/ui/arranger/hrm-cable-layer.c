@@ -449,12 +449,10 @@ bundle_curves (GArray *curves)
 }
 
 /* From far away they are a tangle sooner. */
-static gboolean
-are_too_many (HrmArranger *self, GArray *curves)
+static guint
+most_apart (HrmArranger *self)
 {
-  guint most = day_width (self) < FAR ? MIN (MOST_CABLES, (guint) MAX (LEAST_BUNDLED, gtk_widget_get_width (self->canvas) / ROOM)) : MOST_CABLES;
-
-  return curves->len > most;
+  return day_width (self) < FAR ? MIN (MOST_CABLES, (guint) MAX (LEAST_BUNDLED, gtk_widget_get_width (self->canvas) / ROOM)) : MOST_CABLES;
 }
 
 /* Which cables */
@@ -586,7 +584,11 @@ add_seen (Gather *gather)
 static gboolean
 add_singles (Gather *gather, GPtrArray *bundles, GHashTable *singles)
 {
-  if (bundles->len > MOST_LOOKED_AT)
+  guint n = 0;
+
+  for (guint i = 0; i < bundles->len; i++)
+    n += ((const HrmBundle *) bundles->pdata[i])->n == 1;
+  if (n > most_apart (gather->self))
     return FALSE;
   for (guint i = 0; i < bundles->len; i++)
     {
@@ -628,7 +630,7 @@ hrm_cable_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
   g_array_set_size (self->bundle_pills, 0);
   if (gather.all && !add_seen (&gather))
     bundles = hrm_cable_bundles_get (self->bundles);
-  else if (are_too_many (self, curves))
+  else if (curves->len > most_apart (self))
     bundles = bundle_curves (curves);
   if (bundles)
     hrm_bundles_draw (self, snapshot, bundles, !add_singles (&gather, bundles, singles), counts);
