@@ -8,22 +8,12 @@
 
 #include <math.h>
 
+#include "hrm-compat.h"
 #include "hrm-desk-leave.h"
 
-#define STRIPE 4        /* pixels from a stripe to the next, along both sides */
+#define STRIPE HRM_COMPAT_STRIPE
 #define LEAST_DAY 1.5   /* pixels of a day, under which days are not told apart */
 #define BEFORE 60       /* days before those in view, from which a name may still stand there */
-
-void
-hrm_hatch_draw (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t *rect)
-{
-  GdkRGBA clear = *colour;
-
-  clear.alpha = 0;
-  gtk_snapshot_append_repeating_linear_gradient (snapshot, rect, &rect->origin,
-                                                 &GRAPHENE_POINT_INIT (rect->origin.x + STRIPE, rect->origin.y + STRIPE),
-                                                 (GskColorStop[]) { { 0, clear }, { 0.7f, clear }, { 0.7f, *colour }, { 1, *colour } }, 4);
-}
 
 /* On sessions */
 
@@ -112,7 +102,7 @@ draw_run (HrmArranger *self, GtkSnapshot *snapshot, HrmDate from, HrmDate to, in
   right = MIN (right, width + STRIPE);
   if (right - left < 1 || height <= 0)
     return;
-  hrm_hatch_draw (snapshot, hrm_palette_get (self->palette, HRM_INK_OFF),
+  hrm_compat_draw_hatch (snapshot, hrm_palette_get (self->palette, HRM_INK_OFF),
                   &GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), (float) height));
   counts->boxes++;
 }
@@ -150,7 +140,7 @@ draw_name (HrmArranger *self, GtkSnapshot *snapshot, const char *name, double le
   const GdkRGBA *ink = hrm_palette_get (self->palette, HRM_INK_OFF);
   int wide;
 
-  hrm_hatch_draw (snapshot, ink, &rect);
+  hrm_compat_draw_hatch (snapshot, ink, &rect);
   hrm_palette_text (self->palette, HRM_FACE_SMALL, name, &wide, NULL);
   wide = (int) MIN (wide, room - 6);
   if (wide < height)

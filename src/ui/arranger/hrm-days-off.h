@@ -19,9 +19,6 @@ typedef struct
 
 /* Parts of ITEM, apart and in order. Free the array; NULL: nobody is away. */
 GArray *hrm_away_parts          (HrmDesk *desk, const HrmLayoutItem *item);
-/* Stripes in all of RECT; one node. */
-void    hrm_hatch_draw          (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t *rect);
-
 void    hrm_days_off_draw       (HrmArranger *arranger, GtkSnapshot *snapshot, int width, double height, HrmCounts *counts);
 /* On the strip under the ruler. */
 void    hrm_days_off_draw_names (HrmArranger *arranger, GtkSnapshot *snapshot, int width, int height);

@@ -364,6 +364,17 @@ hrm_compat_calendar_get_date (GtkCalendar *calendar, int *year, int *month, int 
 
 G_GNUC_END_IGNORE_DEPRECATIONS
 
+void
+hrm_compat_draw_hatch (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rect)
+{
+  GdkRGBA clear = *color;
+
+  clear.alpha = 0;
+  gtk_snapshot_append_repeating_linear_gradient (snapshot, rect, &rect->origin,
+                                                 &GRAPHENE_POINT_INIT (rect->origin.x + HRM_COMPAT_STRIPE, rect->origin.y + HRM_COMPAT_STRIPE),
+                                                 (GskColorStop[]) { { 0, clear }, { 0.7f, clear }, { 0.7f, *color }, { 1, *color } }, 4);
+}
+
 /* GTK looks 0.1 s after the focus has left whether it came back, and uses the controller of the label then without
  * a reference. This is longer. */
 #define LABEL_LEFT_MS 250

@@ -62,6 +62,9 @@ void        hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *p
 double      hrm_compat_get_text_scale    (GtkWidget *widget, double usual);
 /* The CSS colour of a widget's node. */
 void        hrm_compat_get_color         (GtkWidget *widget, GdkRGBA *color);
+/* Stripes in all of RECT, so many pixels from one to the next along both sides: a single node. */
+#define HRM_COMPAT_STRIPE 4
+void        hrm_compat_draw_hatch        (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rect);
 /* A paned of GTK 4.8 takes drags where its handle was, also while one of its
  * children is hidden. This leaves them to what is there. */
 void        hrm_compat_rest_handle       (GtkPaned *paned);

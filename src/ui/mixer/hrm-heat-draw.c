@@ -127,17 +127,6 @@ draw_centred (HrmHeat *self, GtkSnapshot *snapshot, const char *text, gboolean s
 
 /* Cells */
 
-static void
-draw_hatch (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t *rect)
-{
-  GdkRGBA clear = *colour;
-
-  clear.alpha = 0;
-  gtk_snapshot_append_repeating_linear_gradient (snapshot, rect, &rect->origin,
-                                                 &GRAPHENE_POINT_INIT (rect->origin.x + 4, rect->origin.y + 4),
-                                                 (GskColorStop[]) { { 0, clear }, { 0.7f, clear }, { 0.7f, *colour }, { 1, *colour } }, 4);
-}
-
 /* What is behind the number of a cell, and in which colour that is. */
 static HrmHeatInk
 fill_cell (HrmHeat *self, GtkSnapshot *snapshot, const HrmHeatCell *cell, double ratio, const graphene_rect_t *rect)
@@ -150,7 +139,7 @@ fill_cell (HrmHeat *self, GtkSnapshot *snapshot, const HrmHeatCell *cell, double
       return HRM_HEAT_INK_ON_HIGH;
     }
   if (cell->state == HRM_HEAT_AWAY)
-    draw_hatch (snapshot, &self->colours[HRM_HEAT_INK_AWAY], rect);
+    hrm_compat_draw_hatch (snapshot, &self->colours[HRM_HEAT_INK_AWAY], rect);
   if (cell->state != HRM_HEAT_OPEN)
     return HRM_HEAT_INK_DIM;
   if (ratio >= NEARLY_FULL)
