@@ -306,33 +306,33 @@ describe_hit (HrmArranger *self, const HrmHit *hit)
   return NULL;
 }
 
+/* What is on top of what: a number of a bundle, a cable, a session. Full; NULL: nothing. */
+static char *
+describe_at (HrmArranger *self, double x, double y)
+{
+  HrmHit hit = hrm_arranger_pick (self, x, y);
+  gboolean tried = hit.session != NULL && hrm_desk_is_auditioned (self->desk, hit.session->base.id);
+  HrmCable *cable = tried ? NULL : hrm_cable_at (self, x, y);
+  char *bundle = hit.session == NULL || tried ? hrm_bundles_describe (self, x, y) : NULL;
+
+  if (bundle != NULL || tried)
+    return bundle;
+  return cable != NULL ? hrm_cable_describe (self, cable) : describe_hit (self, &hit);
+}
+
 /* Also of sessions that are too narrow for a widget; none while something is dragged or named. */
 static gboolean
 query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   HrmSession *focused = hrm_arranger_get_focused (self);
-  g_autofree char *text = NULL, *bundle = NULL;
-  HrmCable *cable;
-  HrmHit hit;
+  g_autofree char *text = NULL;
 
   if (hrm_arranger_is_quiet (self))
     return FALSE;
-  if (keyboard)
-    text = focused != NULL ? describe_session (self, focused) : NULL;
-  else
-    {
-      hit = hrm_arranger_pick (self, x, y);
-      cable = hrm_cable_at (self, x, y);
-      text = hit.session != NULL && hrm_desk_is_auditioned (self->desk, hit.session->base.id) ? NULL
-             : cable != NULL ? hrm_cable_describe (self, cable) : describe_hit (self, &hit);
-      if (text == NULL || hit.session == NULL)
-        bundle = hrm_bundles_describe (self, x, y);
-      if (bundle != NULL)
-        {
-          g_free (text);
-          text = g_steal_pointer (&bundle);
-        }
-    }
+  if (!keyboard)
+    text = describe_at (self, x, y);
+  else if (focused != NULL)
+    text = describe_session (self, focused);
   gtk_tooltip_set_text (tooltip, text);
   /* At the pointer, not somewhere along a wide timeline. */
   if (!keyboard)
