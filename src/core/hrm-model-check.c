@@ -121,31 +121,43 @@ check_span (HrmRow *row, gint64 from, gint64 to, GError **error)
   return FALSE;
 }
 
-/* Rules between the fields of a row and its neighbours. OLD: it may be older than
- * the rules that came after the first albums. */
+static gboolean
+check_exception (HrmException *exception, GError **error)
+{
+  HrmDay day;
+  g_autoptr (GError) why = NULL;
+
+  if (!check_span (HRM_ROW (exception), exception->from, exception->to, error))
+    return FALSE;
+  if (hrm_day_parse (exception->hours, &day, &why))
+    return TRUE;
+  g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "hours of exception “%s” are not right: %s",
+               hrm_row_get_title (HRM_ROW (exception)), why->message);
+  return FALSE;
+}
+
+gboolean
+hrm_row_check_fields (HrmRow *row, gboolean old, GError **error)
+{
+  switch (row->kind)
+    {
+    case HRM_KIND_EXCEPTION:
+      return check_exception (hrm_as_exception (row), error);
+    case HRM_KIND_BOUNCE:
+      return old || check_span (row, hrm_as_bounce (row)->from, hrm_as_bounce (row)->to, error);
+    case HRM_KIND_BUDGET:
+      return old || check_span (row, hrm_as_budget (row)->from, hrm_as_budget (row)->to, error);
+    default:
+      return TRUE;
+    }
+}
+
+/* Rules between the fields of a row and its neighbours. OLD: see hrm_row_check_fields(). */
 static gboolean
 check_row (HrmRow *row, gboolean old, GError **error)
 {
   switch (row->kind)
     {
-    case HRM_KIND_EXCEPTION:
-      {
-        HrmDay day;
-        HrmException *exception = hrm_as_exception (row);
-        g_autoptr (GError) why = NULL;
-
-        if (!check_span (row, exception->from, exception->to, error))
-          return FALSE;
-        if (hrm_day_parse (exception->hours, &day, &why))
-          return TRUE;
-        g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "hours of exception “%s” are not right: %s",
-                     hrm_row_get_title (row), why->message);
-        return FALSE;
-      }
-    case HRM_KIND_BOUNCE:
-      return old || check_span (row, hrm_as_bounce (row)->from, hrm_as_bounce (row)->to, error);
-    case HRM_KIND_BUDGET:
-      return old || check_span (row, hrm_as_budget (row)->from, hrm_as_budget (row)->to, error);
     case HRM_KIND_SESSION:
       return check_takes (hrm_as_session (row), error);
     case HRM_KIND_CABLE:
@@ -157,13 +169,12 @@ check_row (HrmRow *row, gboolean old, GError **error)
         }
       return TRUE;
     default:
-      return TRUE;
+      return hrm_row_check_fields (row, old, error);
     }
 }
 
-/* The fields that those rules look at: a change of others breaks none. */
-static guint64
-fields_in_rules (HrmKind kind)
+guint64
+hrm_kind_fields_in_rules (HrmKind kind)
 {
   switch (kind)
     {
@@ -192,13 +203,13 @@ check_required (HrmRow *row, const HrmField *field, GError **error)
 }
 
 /* All ROWS are of KIND. With CHANGED, they were there before, and their dirty
- * fields are new: the rest needs no look. OLD: see check_row(). Rows far apart in memory are the cost
+ * fields are new: the rest needs no look. OLD: see hrm_row_check_fields(). Rows far apart in memory are the cost
  * of it, so each is met once. */
 gboolean
 hrm_model_check_rows (HrmKind kind, GPtrArray *rows, gboolean changed, gboolean old, GError **error)
 {
   const HrmKindInfo *info = hrm_kind_info (kind);
-  guint64 rules = fields_in_rules (kind), trees = 0, touched = 0;
+  guint64 rules = hrm_kind_fields_in_rules (kind), trees = 0, touched = 0;
   const HrmField *required[64];
   guint n_required = 0;
 

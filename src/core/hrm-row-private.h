@@ -26,4 +26,10 @@ void    hrm_row_put_value (HrmRow *row, const HrmField *field, const HrmValue *v
 /* A copy of the fields alone: nothing refers to it, and nothing is linked. Full. */
 HrmRow *hrm_row_copy      (HrmRow *row);
 
+/* Rules between the fields of one row. OLD: it may be older than those that came
+ * after the first albums. FALSE: with an HrmModelError. */
+gboolean hrm_row_check_fields     (HrmRow *row, gboolean old, GError **error);
+/* Bits of the fields that rules beyond one value look at: a change of others breaks none. */
+guint64  hrm_kind_fields_in_rules (HrmKind kind);
+
 G_END_DECLS

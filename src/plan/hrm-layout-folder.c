@@ -32,11 +32,12 @@ hrm_layout_touch (HrmLayout *self, HrmLayoutRow *row)
 {
   row->stamp = ++self->stamp;
   for (HrmLayoutRow *around = row; around != NULL; around = around->parent)
-    if (around->collapsed)
-      {
-        hrm_layout_clear_summary (around);
+    {
+      /* One that is open now may still have it from when it was closed. */
+      hrm_layout_clear_summary (around);
+      if (around->collapsed)
         around->stamp = ++self->stamp;
-      }
+    }
 }
 
 void

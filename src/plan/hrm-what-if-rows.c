@@ -372,19 +372,36 @@ takes_fit (HrmWhatIf *self, HrmSession *session)
   return TRUE;
 }
 
+/* A row whose fields in rules are as they were breaks none anew. */
+static gboolean
+is_in_rules (HrmWhatIf *self, HrmRow *row)
+{
+  guint64 rules = hrm_kind_fields_in_rules ((HrmKind) row->kind);
+  HrmRow *real = hrm_model_lookup (self->plan->model, (HrmKind) row->kind, row->id);
+  const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
+
+  for (guint f = 0; real != NULL && f < info->n_fields; f++)
+    {
+      HrmValue was, is;
+
+      if (!(rules >> f & 1))
+        continue;
+      was = hrm_row_read (real, &info->fields[f]);
+      is = hrm_row_read (row, &info->fields[f]);
+      if (!hrm_value_equal (&info->fields[f], &was, &is))
+        return TRUE;
+    }
+  return real == NULL;
+}
+
 static gboolean
 check_row (HrmWhatIf *self, HrmRow *row, GError **error)
 {
-  HrmDay day;
-
-  if (row->kind == HRM_KIND_EXCEPTION && hrm_as_exception (row)->to < hrm_as_exception (row)->from)
-    g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "exception “%s” ends before it begins", hrm_row_get_title (row));
-  else if (row->kind == HRM_KIND_EXCEPTION)
-    return hrm_day_parse (hrm_as_exception (row)->hours, &day, error);
-  else if (row->kind == HRM_KIND_SESSION && !takes_fit (self, hrm_as_session (row)))
-    g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "session “%s” cannot be a take, or have that main take", hrm_row_get_title (row));
-  else
+  if (row->kind != HRM_KIND_SESSION)
+    return hrm_row_check_fields (row, !is_in_rules (self, row), error);
+  if (takes_fit (self, hrm_as_session (row)))
     return TRUE;
+  g_set_error (error, HRM_MODEL_ERROR, HRM_MODEL_ERROR_VALUE, "session “%s” cannot be a take, or have that main take", hrm_row_get_title (row));
   return FALSE;
 }
 

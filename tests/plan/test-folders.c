@@ -322,6 +322,34 @@ test_worked_out_once (void)
   hrm_layout_free (layout);
 }
 
+/* What is done while a folder is open shows when it is closed again. */
+static void
+test_closed_again (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 folder = hrm_test_add_track (plan, "Folder"), inside = hrm_test_add_track (plan, "Inside");
+  gint64 session = hrm_test_add_session (plan, inside, "2026-01-05T09:00", 480);
+  g_autoptr (GHashTable) collapsed = g_hash_table_new (g_int64_hash, g_int64_equal);
+  HrmLayoutView view = { .collapsed = collapsed };
+  HrmLayout *layout;
+
+  hrm_test_set_int (plan, HRM_KIND_TRACK, inside, HRM_FIELD (Track, parent), folder);
+  layout = hrm_layout_new (plan, HRM_AXIS_STUDIO);
+  for (guint round = 0; round < 2; round++)
+    {
+      guint16 marks;
+
+      g_hash_table_add (collapsed, &folder);
+      hrm_layout_set_view (layout, &view);
+      marks = g_array_index (hrm_layout_row_summary (hrm_layout_get_row (layout, 0))->runs, HrmLayoutRun, 0).marks;
+      g_assert_cmphex (marks & HRM_MARK_SELECTED, ==, round == 0 ? 0 : HRM_MARK_SELECTED);
+      g_hash_table_remove_all (collapsed);
+      hrm_layout_set_view (layout, &view);
+      g_assert_true (hrm_layout_set_mark (layout, session, HRM_MARK_SELECTED, round == 0));
+    }
+  hrm_layout_free (layout);
+}
+
 /* So deep that a walk by recursion would not come back. */
 static void
 test_deep (void)
@@ -354,6 +382,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/folders/by-chance", test_by_chance);
   g_test_add_func ("/folders/worked-out-once", test_worked_out_once);
+  g_test_add_func ("/folders/closed-again", test_closed_again);
   g_test_add_func ("/folders/deep", test_deep);
   return g_test_run ();
 }

@@ -389,6 +389,30 @@ test_taken_id (void)
   expect (&bed, edit, FALSE);
 }
 
+/* Where it ends before it begins; another title is no matter of that. */
+static void
+test_backwards (void)
+{
+  Bed bed = bed_new ();
+  HrmEdit *edit = hrm_edit_new ("Budget");
+  gint64 budget = hrm_edit_insert (edit, HRM_KIND_BUDGET);
+
+  HRM_SET_TEXT (edit, BUDGET, Budget, budget, title, "Spring");
+  HRM_SET_INT (edit, BUDGET, Budget, budget, from, 20600);
+  HRM_SET_INT (edit, BUDGET, Budget, budget, to, 20700);
+  hrm_test_plan_do (bed.plan, edit);
+  edit = hrm_edit_new ("Backwards");
+  HRM_SET_INT (edit, BUDGET, Budget, budget, to, 20500);
+  expect (&bed, edit, FALSE);
+  bed = bed_new ();
+  edit = hrm_edit_new ("Bounce");
+  budget = hrm_edit_insert (edit, HRM_KIND_BOUNCE);
+  HRM_SET_TEXT (edit, BOUNCE, Bounce, budget, title, "Spring");
+  HRM_SET_INT (edit, BOUNCE, Bounce, budget, from, 20600);
+  HRM_SET_INT (edit, BOUNCE, Bounce, budget, to, 20500);
+  expect (&bed, edit, FALSE);
+}
+
 static void
 test_parents (void)
 {
@@ -439,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/what-if/changed-cable-circle", test_changed_cable_circle);
   g_test_add_func ("/what-if/wrong-kind", test_wrong_kind);
   g_test_add_func ("/what-if/taken-id", test_taken_id);
+  g_test_add_func ("/what-if/backwards", test_backwards);
   g_test_add_func ("/what-if/parents", test_parents);
   g_test_add_func ("/what-if/deep-delete", test_deep_delete);
   g_test_add_func ("/what-if/dense", test_dense);

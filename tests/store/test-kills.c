@@ -357,7 +357,8 @@ test_checkers (void)
   guint kills = of (OF_CHECKERS), backups = 0;
 
   test_album_close (test_album_create (path));
-  for (guint round = 0; round < kills; round++)
+  /* Until one came after a backup: few do where the machine is slow to begin. */
+  for (guint round = 0; round < kills || (backups == 0 && round < 60); round++)
     {
       g_autofree char *state = new_folder ("state", round);
       g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
@@ -368,7 +369,7 @@ test_checkers (void)
       test_album_close (test_album_open (path, TRUE));
       backups += look_at_backups (state);
     }
-  g_test_message ("%u kills, %u backups", kills, backups);
+  g_test_message ("%u kills at least, %u backups", kills, backups);
   g_assert_cmpuint (backups, >, 0);
 }
 
