@@ -507,7 +507,8 @@ test_search (void)
   act (&room, "canvas.find");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (bar)));
   spin_until_drawn (&room);
-  hrm_desk_set_search (room.desk, "u");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_first_child (GTK_WIDGET (bar))), "u");
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "4 found");
   rows = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION);
   g_assert_cmpuint (hrm_desk_n_hits (room.desk), ==, 4);
   for (guint i = 0; i < rows->len; i++)
@@ -516,6 +517,7 @@ test_search (void)
       guint16 marks = hrm_layout_item (hrm_layout_find (room.arranger->layout, session->base.id))->marks;
 
       g_assert_cmpint ((marks & HRM_MARK_HIT) != 0, ==, strpbrk (session->title, "uU") != NULL);
+      g_assert_cmpint ((marks & HRM_MARK_HEARD) != 0, ==, (marks & HRM_MARK_HIT) != 0);
     }
   hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-01T09:00"));
   hrm_desk_select (room.desk, 0);
@@ -533,7 +535,8 @@ test_search (void)
   hrm_search_bar_close (bar);
   g_assert_cmpuint (hrm_desk_n_hits (room.desk), ==, 0);
   for (guint i = 0; i < rows->len; i++)
-    g_assert_cmpuint (hrm_layout_item (hrm_layout_find (room.arranger->layout, HRM_ROW (rows->pdata[i])->id))->marks & HRM_MARK_HIT, ==, 0);
+    g_assert_cmpuint (hrm_layout_item (hrm_layout_find (room.arranger->layout, HRM_ROW (rows->pdata[i])->id))->marks &
+                        (HRM_MARK_HIT | HRM_MARK_HEARD), ==, HRM_MARK_HEARD);
   close_room (&room);
 }
 

@@ -1,10 +1,10 @@
-/* hrm-arranger-people.c: what is dimmed since it is not heard, and what has nobody left.
+/* hrm-arranger-people.c: what is dimmed since it is not heard or not looked for, and what has nobody left.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Marks of the layout, so that what is drawn for many at once shows them too. An
- * edit marks what it touches; only when somebody else is away, or soloed, all
- * sessions are asked for.
+ * edit marks what it touches; only when somebody else is away, or soloed, or
+ * something else is looked for, all sessions are asked for.
  */
 #include "config.h"
 
@@ -15,7 +15,8 @@
 static guint16
 mark_session (HrmSession *session, gpointer desk)
 {
-  guint16 marks = hrm_desk_is_dimmed (desk, session) ? 0 : HRM_MARK_HEARD;
+  gboolean passed_over = hrm_desk_n_hits (desk) > 0 && !hrm_desk_is_hit (desk, session->base.id);
+  guint16 marks = passed_over || hrm_desk_is_dimmed (desk, session) ? 0 : HRM_MARK_HEARD;
 
   return hrm_desk_is_deserted (desk, session) ? marks | HRM_MARK_DESERTED : marks;
 }
@@ -25,8 +26,23 @@ void
 hrm_arranger_mark_people (HrmArranger *self)
 {
   hrm_layout_set_marker (self->layout, mark_session, self->desk);
-  if (hrm_desk_n_muted_people (self->desk) + hrm_desk_n_soloed_people (self->desk) > 0)
+  self->seeking = hrm_desk_n_hits (self->desk) > 0;
+  if (hrm_desk_n_muted_people (self->desk) + hrm_desk_n_soloed_people (self->desk) > 0 || self->seeking)
     hrm_layout_remark (self->layout);
+}
+
+gboolean
+hrm_arranger_mark_passed_over (HrmArranger *self)
+{
+  gboolean seeking = hrm_desk_n_hits (self->desk) > 0, other;
+
+  if (!seeking && !self->seeking)
+    return FALSE;
+  self->seeking = seeking;
+  other = hrm_layout_remark (self->layout);
+  if (other)
+    gtk_widget_queue_draw (self->cables);
+  return other;
 }
 
 void
@@ -59,7 +75,7 @@ hrm_arranger_hears_row (HrmArranger *self, HrmLayoutRow *row)
 
   if (row->silent)
     return FALSE;
-  if (hrm_desk_n_soloed_people (self->desk) > 0)
+  if (hrm_desk_n_soloed_people (self->desk) > 0 || self->seeking)
     {
       hrm_time_scale_get_range (hrm_desk_get_scale (self->desk), &first, &end);
       hrm_layout_row_covered (row, first, end, &marks);

@@ -132,6 +132,7 @@ struct _HrmArranger
 
   GtkWidget *corner, *views, *minimap, *ruler, *loop_band, *range_strip, *density, *flags, *headers, *canvas, *scrollbar;
   GtkWidget *search;         /* in a row over the canvas, while something is looked for */
+  gboolean seeking;          /* what was not found is dimmed */
   GtkWidget *grid, *lanes, *critical, *cables, *spans, *ghosts, *plugs, *readout, *empty;   /* children of the canvas */
   GtkWidget *audition;                                            /* what is said of takes that are tried out */
   GtkWidget *empty_title, *empty_text, *empty_buttons;            /* in empty */

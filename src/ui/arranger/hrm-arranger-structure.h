@@ -21,6 +21,8 @@ GPtrArray  *hrm_arranger_get_tracks    (HrmArranger *self);
 
 /* hrm-arranger-people.c: what is dimmed, and what has nobody left */
 void        hrm_arranger_mark_people   (HrmArranger *self);
+/* What a search passed over is dimmed, or no longer. TRUE: something is. */
+gboolean    hrm_arranger_mark_passed_over (HrmArranger *self);
 void        hrm_arranger_people_changed (HrmArranger *self);
 
 /* hrm-arranger-popovers.c: what is typed where it stands */

@@ -262,6 +262,7 @@ search_cb (HrmArranger *self)
       other |= hrm_layout_set_mark (self->layout, id, HRM_MARK_HIT, TRUE);
       g_array_append_val (self->found, id);
     }
+  other |= hrm_arranger_mark_passed_over (self);
   hrm_search_bar_update (HRM_SEARCH_BAR (self->search));
   if (!other)
     return;

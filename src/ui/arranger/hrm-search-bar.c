@@ -136,10 +136,15 @@ hrm_search_bar_close (HrmSearchBar *self)
 static void
 changed_cb (HrmSearchBar *self)
 {
+  const char *count;
+
   self->at = 0;
   if (get_desk (self) != NULL)
     hrm_desk_set_search (get_desk (self), gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   hrm_search_bar_update (self);
+  count = gtk_label_get_text (GTK_LABEL (self->count));
+  if (get_desk (self) != NULL && *count != '\0')
+    hrm_desk_say (get_desk (self), "%s", count);
 }
 
 static void
