@@ -103,7 +103,7 @@ static void
 test_preferences (void)
 {
   GtkWindow *window = show_window ();
-  GtkWidget *preferences = hrm_compat_preferences_new ("Preferences", TRUE);
+  GtkWidget *preferences = hrm_compat_preferences_new ("Preferences");
   GtkWidget *page = adw_preferences_page_new ();
 
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), "Looks");

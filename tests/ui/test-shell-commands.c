@@ -195,16 +195,60 @@ test_palette (void)
   test_end ();
 }
 
+static GtkWidget *
+find_a (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_a (child, type);
+  return found;
+}
+
+static void
+list_rows (GtkWidget *widget, GString *text)
+{
+  if (ADW_IS_ACTION_ROW (widget) && gtk_widget_get_mapped (widget))
+    g_string_append_printf (text, "%s;", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_rows (child, text);
+}
+
+static char *
+look_for (GtkWidget *shortcuts, const char *words)
+{
+  GtkWidget *search = find_a (shortcuts, GTK_TYPE_SEARCH_ENTRY);
+  GString *text = g_string_new (NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), words);
+  g_signal_emit_by_name (search, "search-changed");
+  list_rows (shortcuts, text);
+  return g_string_free (text, FALSE);
+}
+
+/* By what it does and by its key; with the pointer where the keyboard has nothing. */
 static void
 test_shortcuts_window (void)
 {
   GtkWidget *shortcuts;
+  g_autofree char *by_name = NULL, *by_key = NULL, *gesture = NULL, *nothing = NULL, *all = NULL;
 
   test_begin ();
-  shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())), NULL);
-  g_assert_nonnull (shortcuts);
-  gtk_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())));
-  test_settle (GTK_WIDGET (hrm_application_get_window (test_application ())));
+  shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())),
+                                            hrm_settings_get_keymap (hrm_application_get_settings (test_application ())));
+  while (!gtk_widget_get_mapped (shortcuts))
+    g_main_context_iteration (NULL, TRUE);
+  by_name = look_for (shortcuts, "redo");
+  g_assert_cmpstr (by_name, ==, "Redo;");
+  by_key = look_for (shortcuts, "ctrl shift z");
+  g_assert_cmpstr (by_key, ==, "Redo;");
+  gesture = look_for (shortcuts, "drag jack");
+  g_assert_nonnull (strstr (gesture, "jack"));
+  nothing = look_for (shortcuts, "zzz");
+  g_assert_cmpstr (nothing, ==, "");
+  all = look_for (shortcuts, "");
+  g_assert_cmpuint (strlen (all), >, 1000);
+  gtk_window_close (GTK_WINDOW (shortcuts));
   test_end ();
 }
 

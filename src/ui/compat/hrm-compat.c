@@ -179,12 +179,12 @@ hrm_compat_about (GtkWindow *parent, const HrmAbout *about)
 
 /* Returns: (transfer floating): until it is presented */
 GtkWidget *
-hrm_compat_preferences_new (const char *title, gboolean search)
+hrm_compat_preferences_new (const char *title)
 {
 #if ADW_CHECK_VERSION (1, 5, 0)
-  return g_object_new (ADW_TYPE_PREFERENCES_DIALOG, "title", title, "search-enabled", search, NULL);
+  return g_object_new (ADW_TYPE_PREFERENCES_DIALOG, "title", title, "search-enabled", FALSE, NULL);
 #else
-  return g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "title", title, "search-enabled", search, "modal", TRUE, NULL);
+  return g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "title", title, "search-enabled", FALSE, "modal", TRUE, NULL);
 #endif
 }
 

@@ -53,8 +53,8 @@ typedef struct
 } HrmAbout;
 void        hrm_compat_about             (GtkWindow *parent, const HrmAbout *about);
 
-/* A window of preference pages, with search; also for the shortcuts. */
-GtkWidget  *hrm_compat_preferences_new   (const char *title, gboolean search);
+/* A window of preference pages. */
+GtkWidget  *hrm_compat_preferences_new   (const char *title);
 void        hrm_compat_preferences_add   (GtkWidget *preferences, AdwPreferencesPage *page);
 void        hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *parent);
 

@@ -75,7 +75,7 @@ hrm_preferences_present (GtkWindow *parent, HrmSettings *settings)
 {
   const char *scheme_names[] = { _("As the system has it"), _("Light"), _("Dark"), NULL };
   const char *axis_names[] = { _("Studio time"), _("Wall time"), NULL };
-  GtkWidget *preferences = hrm_compat_preferences_new (_("Preferences"), FALSE);
+  GtkWidget *preferences = hrm_compat_preferences_new (_("Preferences"));
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   AdwPreferencesGroup *person = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   AdwPreferencesGroup *looks = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());

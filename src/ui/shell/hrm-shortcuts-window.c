@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Made of the table that also installs them, so that it cannot be wrong.
+ * Made of the table that also installs them, so that it cannot be wrong. What is
+ * typed hides all rows that it does not begin a word of, or a key.
  */
 #include "config.h"
 
@@ -11,6 +12,33 @@
 #include <glib/gi18n.h>
 #include "hrm-compat.h"
 #include "hrm-shortcuts.h"
+
+struct _HrmShortcutsWindow
+{
+  AdwWindow parent_instance;
+  GtkEditable *search;
+  GtkStack *found;
+  AdwViewStack *pages;
+  AdwPreferencesPage *keys, *pointer;
+  GtkWidget *nothing;
+  GPtrArray *rows;           /* of Row */
+};
+
+G_DEFINE_FINAL_TYPE (HrmShortcutsWindow, hrm_shortcuts_window, ADW_TYPE_WINDOW)
+
+typedef struct
+{
+  GtkWidget *row, *group;    /* children of the window */
+  char *words;               /* what it is found by */
+  gboolean by_pointer;
+} Row;
+
+static void
+row_free (gpointer row)
+{
+  g_free (((Row *) row)->words);
+  g_free (row);
+}
 
 static const char *
 describe_scope (HrmShortcutScope scope)
@@ -96,16 +124,43 @@ new_keys (const char *keys)
   return box;
 }
 
-static GtkWidget *
-new_row (const char *title, const char *subtitle, GtkWidget *suffix)
+/* As they are read: "Ctrl+Shift+Z Ctrl+Y". */
+static char *
+spell_keys (const char *keys)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *escaped = g_markup_escape_text (title, -1), *below = g_markup_escape_text (subtitle, -1);
+  g_auto (GStrv) parts = g_strsplit (keys, " ", -1);
+  GString *text = g_string_new (NULL);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
-  return row;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      GdkModifierType modifiers;
+      guint key;
+
+      if (gtk_accelerator_parse (parts[i], &key, &modifiers))
+        {
+          g_autofree char *label = gtk_accelerator_get_label (key, modifiers);
+
+          g_string_append_printf (text, " %s", label);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_row (HrmShortcutsWindow *self, AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *keys, GtkWidget *suffix)
+{
+  GtkWidget *widget = adw_action_row_new ();
+  g_autofree char *escaped = g_markup_escape_text (title, -1), *below = g_markup_escape_text (subtitle, -1), *spelled = spell_keys (keys);
+  Row *row = g_new (Row, 1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), below);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (widget), suffix);
+  adw_preferences_group_add (group, widget);
+  *row = (Row) { .row = widget, .group = GTK_WIDGET (group),
+                 .words = g_strjoin (" ", adw_preferences_group_get_title (group), title, subtitle, spelled, NULL),
+                 .by_pointer = gtk_widget_is_ancestor (GTK_WIDGET (group), GTK_WIDGET (self->pointer)) };
+  g_ptr_array_add (self->rows, row);
 }
 
 static AdwPreferencesGroup *
@@ -120,7 +175,7 @@ add_group (AdwPreferencesPage *page, const char *title, const char *description)
 }
 
 static void
-add_shortcuts (AdwPreferencesPage *page, HrmKeymap *keymap)
+add_shortcuts (HrmShortcutsWindow *self, HrmKeymap *keymap)
 {
   AdwPreferencesGroup *group = NULL;
   guint n;
@@ -128,27 +183,29 @@ add_shortcuts (AdwPreferencesPage *page, HrmKeymap *keymap)
 
   for (guint i = 0; i < n; i++)
     {
+      const char *keys = hrm_keymap_get_keys (keymap, i);
+
       if (i == 0 || !g_str_equal (table[i].section, table[i - 1].section))
-        group = add_group (page, _(table[i].section), describe_scope (table[i].scope));
-      adw_preferences_group_add (group, new_row (_(table[i].title), "", new_keys (hrm_keymap_get_keys (keymap, i))));
+        group = add_group (self->keys, _(table[i].section), describe_scope (table[i].scope));
+      add_row (self, group, _(table[i].title), "", keys, new_keys (keys));
     }
 }
 
-/* How the same is done without a pointer. */
-static GtkWidget *
-new_way (HrmKeymap *keymap, const HrmGesture *gesture)
+/* The keys of what does the same without a pointer; NULL: it has none of its own. */
+static const char *
+find_keys (HrmKeymap *keymap, const HrmGesture *gesture)
 {
   guint n;
   const HrmShortcut *table = hrm_shortcuts (&n);
 
   for (guint i = 0; gesture->action != NULL && i < n; i++)
     if (g_str_equal (table[i].action, gesture->action))
-      return new_keys (hrm_keymap_get_keys (keymap, i));
-  return new_label (gesture->words != NULL ? _(gesture->words) : _("in the context menu"));
+      return hrm_keymap_get_keys (keymap, i);
+  return NULL;
 }
 
 static void
-add_gestures (AdwPreferencesPage *page, HrmKeymap *keymap)
+add_gestures (HrmShortcutsWindow *self, HrmKeymap *keymap)
 {
   AdwPreferencesGroup *group = NULL;
   guint n;
@@ -156,27 +213,92 @@ add_gestures (AdwPreferencesPage *page, HrmKeymap *keymap)
 
   for (guint i = 0; i < n; i++)
     {
+      const char *keys = find_keys (keymap, &table[i]);
+      const char *words = table[i].words != NULL ? _(table[i].words) : _("in the context menu");
+
       if (i == 0 || !g_str_equal (table[i].section, table[i - 1].section))
-        group = add_group (page, _(table[i].section), _("At the right: the same by keyboard"));
-      adw_preferences_group_add (group, new_row (_(table[i].gesture), _(table[i].title), new_way (keymap, &table[i])));
+        group = add_group (self->pointer, _(table[i].section), _("At the right: the same by keyboard"));
+      add_row (self, group, _(table[i].gesture), _(table[i].title), keys != NULL ? keys : "",
+               keys != NULL ? new_keys (keys) : new_label (words));
     }
+}
+
+/* On the page that is shown as long as that has something. */
+static void
+search_cb (HrmShortcutsWindow *self)
+{
+  const char *words = gtk_editable_get_text (self->search), *page = adw_view_stack_get_visible_child_name (self->pages);
+  guint n[2] = { 0, 0 };
+  gboolean by_pointer = g_strcmp0 (page, "pointer") == 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    gtk_widget_set_visible (((Row *) self->rows->pdata[i])->group, FALSE);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = self->rows->pdata[i];
+      gboolean shown = *words == '\0' || g_str_match_string (words, row->words, TRUE);
+
+      gtk_widget_set_visible (row->row, shown);
+      if (shown)
+        gtk_widget_set_visible (row->group, TRUE);
+      n[row->by_pointer] += shown;
+    }
+  if (n[by_pointer] == 0 && n[!by_pointer] > 0)
+    adw_view_stack_set_visible_child_name (self->pages, by_pointer ? "keys" : "pointer");
+  gtk_stack_set_visible_child (self->found, n[0] + n[1] > 0 ? GTK_WIDGET (self->pages) : self->nothing);
+}
+
+/* Escape ends the search first. */
+static void
+stop_cb (HrmShortcutsWindow *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+hrm_shortcuts_window_finalize (GObject *object)
+{
+  g_ptr_array_unref (HRM_SHORTCUTS_WINDOW (object)->rows);
+  G_OBJECT_CLASS (hrm_shortcuts_window_parent_class)->finalize (object);
+}
+
+static void
+hrm_shortcuts_window_class_init (HrmShortcutsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hrm_shortcuts_window_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/headroom_studio/Headroom/ui/hrm-shortcuts-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HrmShortcutsWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, HrmShortcutsWindow, found);
+  gtk_widget_class_bind_template_child (widget_class, HrmShortcutsWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, HrmShortcutsWindow, keys);
+  gtk_widget_class_bind_template_child (widget_class, HrmShortcutsWindow, pointer);
+  gtk_widget_class_bind_template_child (widget_class, HrmShortcutsWindow, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hrm_shortcuts_window_init (HrmShortcutsWindow *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self));
 }
 
 GtkWidget *
 hrm_shortcuts_window_present (GtkWindow *parent, HrmKeymap *keymap)
 {
-  GtkWidget *window = hrm_compat_preferences_new (_("Keyboard shortcuts"), TRUE);
-  AdwPreferencesPage *keys = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  AdwPreferencesPage *pointer = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  HrmShortcutsWindow *self = g_object_new (HRM_TYPE_SHORTCUTS_WINDOW, "transient-for", parent, NULL);
 
-  adw_preferences_page_set_title (keys, _("Keyboard"));
-  adw_preferences_page_set_icon_name (keys, "input-keyboard-symbolic");
-  adw_preferences_page_set_title (pointer, _("Pointer"));
-  adw_preferences_page_set_icon_name (pointer, "input-mouse-symbolic");
-  add_shortcuts (keys, keymap);
-  add_gestures (pointer, keymap);
-  hrm_compat_preferences_add (window, keys);
-  hrm_compat_preferences_add (window, pointer);
-  hrm_compat_preferences_present (window, parent);
-  return window;
+  add_shortcuts (self, keymap);
+  add_gestures (self, keymap);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_window_present (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
 }

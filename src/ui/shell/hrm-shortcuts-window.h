@@ -4,10 +4,13 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 #include "hrm-keymap.h"
 
 G_BEGIN_DECLS
+
+#define HRM_TYPE_SHORTCUTS_WINDOW (hrm_shortcuts_window_get_type ())
+G_DECLARE_FINAL_TYPE (HrmShortcutsWindow, hrm_shortcuts_window, HRM, SHORTCUTS_WINDOW, AdwWindow)
 
 /* Returns: (transfer none): the window, which lives until it is closed */
 GtkWidget *hrm_shortcuts_window_present (GtkWindow *parent, HrmKeymap *keymap);
