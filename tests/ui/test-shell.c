@@ -227,20 +227,29 @@ test_transport (void)
   HrmPlan *plan = hrm_album_get_plan (album);
   HrmCivil at = hrm_civil_new (2026, 3, 3, 10, 20);
   g_autofree char *bar = hrm_transport_describe_bar (plan, at);
-  g_autofree char *without = hrm_transport_describe_date (plan, at);
-  g_autofree char *with = NULL, *day = NULL;
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_MARKER);
+  g_autofree char *without = hrm_transport_describe_date (plan, at, NULL);
+  g_autofree char *with = NULL, *day = NULL, *counted = NULL, *past = NULL;
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_MARKER), freeze = hrm_edit_insert (edit, HRM_KIND_MARKER);
+  HrmMarker *marker;
 
   g_assert_cmpstr (bar, ==, "Sprint 1 · Day 7 · 10:20");
   g_assert_cmpstr (without, ==, "Tue 3 Mar 2026");
   HRM_SET_TEXT (edit, MARKER, Marker, id, title, "Release");
   HRM_SET_INT (edit, MARKER, Marker, id, kind, HRM_MARKER_KIND_RELEASE);
   HRM_SET_INT (edit, MARKER, Marker, id, at, hrm_civil_new (2026, 3, 18, 9, 0));
+  HRM_SET_TEXT (edit, MARKER, Marker, freeze, title, "Code freeze");
+  HRM_SET_INT (edit, MARKER, Marker, freeze, at, hrm_civil_new (2026, 3, 9, 9, 0));
   g_assert_true (hrm_album_commit (album, edit, NULL));
-  with = hrm_transport_describe_date (plan, at);
-  day = hrm_transport_describe_date (plan, hrm_civil_new (2026, 3, 18, 12, 0));
+  with = hrm_transport_describe_date (plan, at, NULL);
+  day = hrm_transport_describe_date (plan, hrm_civil_new (2026, 3, 18, 12, 0), NULL);
   g_assert_cmpstr (with, ==, "Tue 3 Mar 2026 — 11 days to release");
   g_assert_cmpstr (day, ==, "Wed 18 Mar 2026 — release day");
+  /* To what the ruler counts down to, as long as that is to come. */
+  marker = hrm_as_marker (hrm_model_get (hrm_plan_get_model (plan), freeze));
+  counted = hrm_transport_describe_date (plan, at, marker);
+  past = hrm_transport_describe_date (plan, hrm_civil_new (2026, 3, 18, 12, 0), marker);
+  g_assert_cmpstr (counted, ==, "Tue 3 Mar 2026 — 4 days to Code freeze");
+  g_assert_cmpstr (past, ==, day);
 }
 
 /* Closes until it asks: the answer before may still be on its way. From

@@ -292,6 +292,8 @@ hrm_arranger_ruler_menu (HrmArranger *self, HrmMarker *marker)
   g_menu_append (time, _("Sprints of _N days from here…"), "canvas.tempo");
   if (hrm_desk_get_countdown (self->desk) != NULL)
     g_menu_append (time, _("Days as da_tes"), "canvas.countdown(0)");
+  else if (marker == NULL)
+    g_menu_append (time, _("Count days _down to the release"), "canvas.count-down");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (here));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (time));
   return G_MENU_MODEL (menu);

@@ -448,6 +448,23 @@ tempo_action (HrmArranger *self, int n)
   hrm_arranger_edit_tempo (self, hrm_desk_get_cursor (self->desk));
 }
 
+/* To the next release or deadline from the cursor on, or off again. */
+static void
+count_down_action (HrmArranger *self, int n)
+{
+  gboolean on = hrm_desk_get_countdown (self->desk) != NULL;
+  HrmCivil cursor = hrm_desk_get_cursor (self->desk), at = cursor != HRM_UNSET ? cursor : hrm_album_get_now (hrm_desk_get_album (self->desk));
+  HrmMarker *aim = on ? NULL : hrm_desk_find_aim (hrm_desk_get_plan (self->desk), at);
+
+  hrm_desk_set_countdown (self->desk, aim);
+  if (aim != NULL)
+    hrm_desk_say (self->desk, _("The ruler counts working days down to %s"), hrm_row_get_title (HRM_ROW (aim)));
+  else if (on)
+    hrm_desk_say (self->desk, "%s", _("The ruler shows dates"));
+  else
+    hrm_desk_say (self->desk, "%s", _("There is no release or deadline from the cursor on to count down to; add a marker of that kind"));
+}
+
 /* To the marker of the menu, else off. */
 static void
 countdown_action (HrmArranger *self, int n)
@@ -532,6 +549,7 @@ static const Action actions[] = {
   { "edit-marker", FALSE, edit_marker_action },
   { "delete-marker", FALSE, delete_marker_action },
   { "countdown", TRUE, countdown_action },
+  { "count-down", FALSE, count_down_action },
   { "landmark", TRUE, landmark_action },
   { "mark-set", TRUE, mark_set_action },
   { "mark-go", TRUE, mark_go_action },

@@ -231,6 +231,17 @@ draw_sprints (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int wi
     }
 }
 
+/* "R−12", and where there is ROOM "R−12 · 30 Nov". */
+static char *
+label_countdown (HrmRuler *self, HrmMarker *countdown, HrmCivil at, double room)
+{
+  g_autofree char *count = hrm_desk_describe_countdown (get_desk (self), countdown, hrm_civil_date (at));
+  g_autofree char *date = hrm_ruler_label (HRM_STEP_WEEK, at);
+  g_autofree char *both = g_strdup_printf ("%s · %s", count, date);
+
+  return text_width (self, HRM_FACE_STRONG, both) + 6 <= room ? g_steal_pointer (&both) : g_steal_pointer (&count);
+}
+
 /* Hours say at each day's beginning which day it is, and the time where there is ROOM up to the next, days at each month's
  * beginning and at the first in view which month.
  * Returns: pixels that it takes at least, up to where the next may begin */
@@ -248,7 +259,7 @@ draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, do
   hrm_date_split (hrm_civil_date (at), &year, &month_now, &number);
   new_month = days && month_now != *month;
   words = countdown != NULL && step <= HRM_STEP_BAR && (days || step > HRM_STEP_HALF_DAY)
-            ? hrm_desk_describe_countdown (get_desk (self), countdown, hrm_civil_date (at))
+            ? label_countdown (self, countdown, at, room)
             : hrm_ruler_label (new_month ? HRM_STEP_WEEK : new_day ? HRM_STEP_DAY : step, at);
   if (new_day)
     {

@@ -338,6 +338,25 @@ hrm_desk_go_quick_mark (HrmDesk *desk, guint n)
 /* Countdown */
 
 HrmMarker *
+hrm_desk_find_aim (HrmPlan *plan, HrmCivil at)
+{
+  GPtrArray *markers = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_MARKER);
+  HrmMarker *best = NULL;
+
+  for (guint i = 0; i < markers->len; i++)
+    {
+      HrmMarker *marker = g_ptr_array_index (markers, i);
+      if (marker->kind != HRM_MARKER_KIND_RELEASE && marker->kind != HRM_MARKER_KIND_DEADLINE)
+        continue;
+      if (hrm_civil_date (marker->at) < hrm_civil_date (at))
+        continue;
+      if (best == NULL || (marker->kind == best->kind ? marker->at < best->at : marker->kind == HRM_MARKER_KIND_RELEASE))
+        best = marker;
+    }
+  return best;
+}
+
+HrmMarker *
 hrm_desk_get_countdown (HrmDesk *desk)
 {
   return hrm_as_marker (hrm_model_lookup (hrm_desk_get_model (desk), HRM_KIND_MARKER, desk->tracks->countdown));

@@ -70,6 +70,8 @@ void        hrm_desk_clear_sound        (HrmDesk *desk);
 void        hrm_desk_set_quick_mark     (HrmDesk *desk, guint n);             /* at the cursor */
 gboolean    hrm_desk_go_quick_mark      (HrmDesk *desk, guint n);
 
+/* The first release from AT on, else the first deadline; or NULL. Borrowed. */
+HrmMarker  *hrm_desk_find_aim           (HrmPlan *plan, HrmCivil at);
 /* The marker that working days are counted to; NULL: days have dates. */
 HrmMarker  *hrm_desk_get_countdown      (HrmDesk *desk);
 void        hrm_desk_set_countdown      (HrmDesk *desk, HrmMarker *marker);

@@ -193,6 +193,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Sections and markers"), "canvas.marker", "g", N_("Marker at the cursor"))
   CANVAS (N_("Sections and markers"), "canvas.section-list", "", N_("List the sections"))
   CANVAS (N_("Sections and markers"), "canvas.tempo", "", N_("Change the length of sprints"))
+  CANVAS (N_("Sections and markers"), "canvas.count-down", "", N_("Count days down to the next release or deadline, or show dates"))
   CANVAS (N_("Sections and markers"), "canvas.landmark(-1)", "q", N_("Previous marker or section"))
   CANVAS (N_("Sections and markers"), "canvas.landmark(1)", "w", N_("Next marker or section"))
   MARK (1) MARK (2) MARK (3) MARK (4) MARK (5) MARK (6) MARK (7) MARK (8) MARK (9)

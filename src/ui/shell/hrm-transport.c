@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "hrm-compat.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
 struct _HrmTransport
@@ -23,26 +24,6 @@ struct _HrmTransport
 
 G_DEFINE_FINAL_TYPE (HrmTransport, hrm_transport, GTK_TYPE_BUTTON)
 
-/* The first release from @at on, else the first deadline; or NULL. */
-static HrmMarker *
-find_aim (HrmPlan *plan, HrmCivil at)
-{
-  GPtrArray *markers = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_MARKER);
-  HrmMarker *best = NULL;
-
-  for (guint i = 0; i < markers->len; i++)
-    {
-      HrmMarker *marker = g_ptr_array_index (markers, i);
-      if (marker->kind != HRM_MARKER_KIND_RELEASE && marker->kind != HRM_MARKER_KIND_DEADLINE)
-        continue;
-      if (hrm_civil_date (marker->at) < hrm_civil_date (at))
-        continue;
-      if (best == NULL || (marker->kind == best->kind ? marker->at < best->at : marker->kind == HRM_MARKER_KIND_RELEASE))
-        best = marker;
-    }
-  return best;
-}
-
 char *
 hrm_transport_describe_bar (HrmPlan *plan, HrmCivil at)
 {
@@ -54,27 +35,36 @@ hrm_transport_describe_bar (HrmPlan *plan, HrmCivil at)
                           hrm_civil_minute (at) / 60, hrm_civil_minute (at) % 60);
 }
 
+/* "12 days to release", or to the marker that days are counted down to. */
+static char *
+describe_left (HrmMarker *aim, gboolean chosen, gint64 days)
+{
+  const char *title = hrm_row_get_title (HRM_ROW (aim));
+
+  if (chosen && *title != '\0')
+    return days == 0 ? g_strdup_printf (_("the day of %s"), title)
+                     : g_strdup_printf (ngettext ("%d day to %s", "%d days to %s", (gulong) days), (int) days, title);
+  if (aim->kind == HRM_MARKER_KIND_RELEASE)
+    return days == 0 ? g_strdup (_("release day"))
+                     : g_strdup_printf (ngettext ("%d day to release", "%d days to release", (gulong) days), (int) days);
+  return days == 0 ? g_strdup (_("deadline today"))
+                   : g_strdup_printf (ngettext ("%d day to deadline", "%d days to deadline", (gulong) days), (int) days);
+}
+
 char *
-hrm_transport_describe_date (HrmPlan *plan, HrmCivil at)
+hrm_transport_describe_date (HrmPlan *plan, HrmCivil at, HrmMarker *countdown)
 {
   HrmDate date = hrm_civil_date (at);
-  HrmMarker *aim = find_aim (plan, at);
+  gboolean chosen = countdown != NULL && hrm_civil_date (countdown->at) >= date;
+  HrmMarker *aim = chosen ? countdown : hrm_desk_find_aim (plan, at);
   g_autofree char *day = hrm_words_day (date);
   g_autofree char *left = NULL;
   int year, month, dom;
-  gint64 days;
 
   hrm_date_split (date, &year, &month, &dom);
   if (aim == NULL)
     return g_strdup_printf ("%s %d", day, year);
-
-  days = hrm_calendar_working_days_between (hrm_plan_get_calendar (plan), date, hrm_civil_date (aim->at));
-  if (aim->kind == HRM_MARKER_KIND_RELEASE)
-    left = days == 0 ? g_strdup (_("release day"))
-                     : g_strdup_printf (ngettext ("%d day to release", "%d days to release", (gulong) days), (int) days);
-  else
-    left = days == 0 ? g_strdup (_("deadline today"))
-                     : g_strdup_printf (ngettext ("%d day to deadline", "%d days to deadline", (gulong) days), (int) days);
+  left = describe_left (aim, chosen, hrm_calendar_working_days_between (hrm_plan_get_calendar (plan), date, hrm_civil_date (aim->at)));
   return g_strdup_printf ("%s %d — %s", day, year, left);
 }
 
@@ -92,7 +82,7 @@ update (HrmTransport *self)
   if (at == HRM_UNSET)
     at = hrm_album_get_now (hrm_desk_get_album (self->desk));
   bar = hrm_transport_describe_bar (plan, at);
-  date = hrm_transport_describe_date (plan, at);
+  date = hrm_transport_describe_date (plan, at, hrm_desk_get_countdown (self->desk));
   name = g_strdup_printf (_("Cursor at %s, %s"), bar, date);
   gtk_label_set_label (self->bar, bar);
   gtk_label_set_label (self->date, date);
@@ -173,6 +163,7 @@ hrm_transport_set_desk (HrmTransport *self, HrmDesk *desk)
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "notify::cursor", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "tracks-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -20,6 +20,6 @@ void       hrm_transport_set_compact (HrmTransport *self, gboolean compact);
 /* "Sprint 1 · Day 7 · 10:20" and "Tue 3 Mar 2026 — 11 days to release", of one
  * moment of a plan. Transfer full. */
 char      *hrm_transport_describe_bar  (HrmPlan *plan, HrmCivil at);
-char      *hrm_transport_describe_date (HrmPlan *plan, HrmCivil at);
+char      *hrm_transport_describe_date (HrmPlan *plan, HrmCivil at, HrmMarker *countdown);
 
 G_END_DECLS
