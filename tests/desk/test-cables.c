@@ -112,6 +112,37 @@ test_policies (void)
   g_object_unref (d.desk);
 }
 
+static void
+expect_nothing (Desk *d, gboolean done, const char *words)
+{
+  g_assert_false (done);
+  g_assert_cmpstr (hrm_desk_get_status (d->desk), ==, words);
+}
+
+/* A command without anything to do says so; what came of one is said with it. */
+static void
+test_words (void)
+{
+  Desk d;
+  HrmEdit *edit = hrm_edit_new ("Report");
+
+  open_desk (&d);
+  hrm_desk_set_unit (d.desk, HRM_STEP_DAY);
+  expect_nothing (&d, hrm_command_tighten (d.desk), "What is selected begins and ends on the grid already");
+  hrm_desk_set_cursor (d.desk, d.api->start);
+  expect_nothing (&d, hrm_command_align_starts (d.desk), "What is selected begins at the cursor already");
+  expect_nothing (&d, hrm_command_trim_start_to_cursor (d.desk), "The session begins at the cursor already");
+  hrm_desk_set_cursor (d.desk, hrm_civil_new (2026, 3, 3, 17, 0));
+  expect_nothing (&d, hrm_command_trim_end_to_cursor (d.desk), "The session ends at the cursor already");
+  expect_nothing (&d, hrm_command_align_ends (d.desk), "What is selected ends at the cursor already");
+  HRM_SET_INT (edit, SESSION, Session, d.client->base.id, locked, TRUE);
+  hrm_test_commit (d.desk, edit);
+  hrm_desk_toggle (d.desk, d.apart->base.id);
+  g_assert_true (hrm_command_join (d.desk));
+  g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "Joined 2 sessions. 1 cable newly violated: API → Client");
+  g_object_unref (d.desk);
+}
+
 /* Trims, nudges, alignment and rolls push as well, and what is locked is told. */
 static void
 test_all_commands (void)
@@ -283,6 +314,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cables/push", test_push);
   g_test_add_func ("/cables/policies", test_policies);
+  g_test_add_func ("/cables/words", test_words);
   g_test_add_func ("/cables/commands", test_all_commands);
   g_test_add_func ("/cables/broken", test_broken);
   g_test_add_func ("/cables/preview", test_preview);

@@ -256,7 +256,7 @@ test_delete (void)
   hrm_test_bed_assert_days (&bed, 0, "2 2 3 4");
   hrm_test_bed_assert_days (&bed, 1, "2 3 4 5");
   g_assert_cmpstr (hrm_test_undo_label (bed.desk), ==, "Delete API 1 and 2 sessions on 1 track");
-  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Deleted API 1. Moved 2 sessions on 1 track.");
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Deleted API 1. Moved 2 sessions on 1 track");
   hrm_desk_set_edit_mode (bed.desk, HRM_EDIT_RIPPLE_ALL);
   hrm_test_bed_select (&bed, 0, 0);
   g_assert_true (hrm_command_delete (bed.desk));

@@ -425,7 +425,6 @@ COMMAND (trim_end_action, hrm_command_trim_end_to_cursor (self->desk))
 COMMAND (extend_neighbour_action, hrm_command_extend_to_neighbour (self->desk, n))
 COMMAND (split_action, hrm_command_split (self->desk))
 COMMAND (split_all_action, hrm_command_split_all (self->desk))
-COMMAND (join_action, hrm_command_join (self->desk))
 COMMAND (align_starts_action, hrm_command_align_starts (self->desk))
 COMMAND (align_ends_action, hrm_command_align_ends (self->desk))
 COMMAND (tighten_action, hrm_command_tighten (self->desk))
@@ -435,6 +434,14 @@ COMMAND (ungroup_action, hrm_command_ungroup (self->desk))
 COMMAND (colour_action, hrm_command_colour (self->desk, n < 0 ? HRM_UNSET : n))
 COMMAND (mute_action, hrm_command_toggle_muted (self->desk))
 COMMAND (lock_action, hrm_command_toggle_locked (self->desk))
+
+/* How many became one has been said. */
+static void
+join_action (HrmArranger *self, int n)
+{
+  if (hrm_command_join (self->desk))
+    follow_selection (self);
+}
 
 static void
 say_how_many (HrmArranger *self)

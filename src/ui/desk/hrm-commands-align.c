@@ -42,10 +42,12 @@ start_of (HrmCalendar *calendar, HrmSession *session, HrmCivil end)
   return start == HRM_UNSET ? session->start : start;
 }
 
-/* With what is behind them, and what waits for them. */
+/* With what is behind them, and what waits for them. ALREADY: why there is nothing to do. */
 static gboolean
-finish_moves (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved)
+finish_moves (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, const char *already)
 {
+  if (hrm_edit_is_empty (edit))
+    hrm_desk_say (desk, "%s", already);
   hrm_command_ripple_ends (desk, edit, moved, TRUE);
   hrm_command_cascade (desk, edit);
   return hrm_command_finish (desk, edit);
@@ -59,7 +61,7 @@ hrm_command_align_starts (HrmDesk *desk)
 
   for (guint i = 0; movable && i < movable->len; i++)
     put_start (edit, movable->pdata[i], desk->cursor);
-  return edit && finish_moves (desk, edit, movable);
+  return edit && finish_moves (desk, edit, movable, _("What is selected begins at the cursor already"));
 }
 
 gboolean
@@ -71,7 +73,7 @@ hrm_command_align_ends (HrmDesk *desk)
 
   for (guint i = 0; movable && i < movable->len; i++)
     put_start (edit, movable->pdata[i], start_of (calendar, movable->pdata[i], desk->cursor));
-  return edit && finish_moves (desk, edit, movable);
+  return edit && finish_moves (desk, edit, movable, _("What is selected ends at the cursor already"));
 }
 
 /* Starts and lengths onto the lines that are drawn. */
@@ -94,7 +96,7 @@ hrm_command_tighten (HrmDesk *desk)
       if (length >= 1 && length != session->length)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, length, MIN (length, HRM_TEN_YEARS));
     }
-  return edit && finish_moves (desk, edit, movable);
+  return edit && finish_moves (desk, edit, movable, _("What is selected begins and ends on the grid already"));
 }
 
 /* Working minutes that SESSION lasts in the plan. */

@@ -46,7 +46,7 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
   g_autoptr (GHashTable) leaving = NULL;
   g_autoptr (GHashTable) behind = hrm_command_behind_new ();
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *name = NULL, *label = NULL;
+  g_autofree char *name = NULL, *label = NULL, *said = NULL;
   HrmEdit *edit;
 
   for (guint i = 0; i < sessions->len; i++)
@@ -80,7 +80,8 @@ split (HrmDesk *desk, GPtrArray *sessions, const char *nothing)
   if (!hrm_command_finish (desk, edit))
     return FALSE;
   hrm_desk_select_many (desk, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
-  hrm_desk_say (desk, _("Split %s"), name);
+  said = g_strdup_printf (_("Split %s"), name);
+  hrm_desk_say_done (desk, said);
   return TRUE;
 }
 
@@ -251,7 +252,7 @@ hrm_command_join (HrmDesk *desk)
   g_autoptr (GHashTable) joined = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) minutes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) pieces = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autofree char *name = NULL, *label = NULL;
+  g_autofree char *name = NULL, *label = NULL, *said = NULL;
   HrmSession *first;
   HrmEdit *edit;
   gint64 length = 0;
@@ -288,6 +289,7 @@ hrm_command_join (HrmDesk *desk)
   if (!hrm_command_finish (desk, edit))
     return FALSE;
   hrm_desk_select (desk, first->base.id);
-  hrm_desk_say (desk, _("Joined %s"), name);
+  said = g_strdup_printf (_("Joined %s"), name);
+  hrm_desk_say_done (desk, said);
   return TRUE;
 }

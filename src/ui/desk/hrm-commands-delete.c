@@ -57,7 +57,7 @@ list_deleted (HrmEdit *edit, const char *name, HrmKind kind, guint n)
 static gboolean
 delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
 {
-  g_autofree char *name = hrm_command_name_rows (rows), *label = g_strdup_printf (_("Delete %s"), name), *gone = NULL, *moved = NULL;
+  g_autofree char *name = hrm_command_name_rows (rows), *label = g_strdup_printf (_("Delete %s"), name), *gone = NULL, *moved = NULL, *words = NULL;
   g_autoptr (HrmEdit) edit = hrm_edit_new (label);
   g_autoptr (GHashTable) leaving = hrm_command_set_of (rows);
   HrmKind kind = (HrmKind) ((HrmRow *) rows->pdata[0])->kind;
@@ -78,11 +78,9 @@ delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
   if (!hrm_desk_commit (desk, edit))
     return FALSE;
   gone = list_deleted (edit, name, kind, n);
-  if (moved)
-    /* Translators: what went; "37 sessions on 9 tracks". */
-    hrm_desk_say (desk, _("Deleted %s. Moved %s."), gone, moved);
-  else
-    hrm_desk_say (desk, _("Deleted %s"), gone);
+  /* Translators: what went; "37 sessions on 9 tracks". */
+  words = moved ? g_strdup_printf (_("Deleted %s. Moved %s"), gone, moved) : g_strdup_printf (_("Deleted %s"), gone);
+  hrm_desk_say_done (desk, words);
   return TRUE;
 }
 
