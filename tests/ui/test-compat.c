@@ -115,6 +115,28 @@ test_preferences (void)
   spin (20);
 }
 
+/* Those with a mnemonic are named by their label alone, others as ever. */
+static void
+test_names (void)
+{
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *marked = gtk_button_new_with_mnemonic ("_Set"), *plain = gtk_button_new_with_label ("Set");
+
+  hrm_compat_name_buttons_once ();
+  gtk_box_append (GTK_BOX (box), marked);
+  gtk_box_append (GTK_BOX (box), plain);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_realized (marked) || !gtk_widget_get_realized (plain))
+    g_main_context_iteration (NULL, TRUE);
+#if !GTK_CHECK_VERSION (4, 10, 0)
+  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (marked), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (marked), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+#endif
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (plain), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_about (void)
 {
@@ -226,6 +248,7 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/ui/compat/names", test_names);
   g_test_add_func ("/ui/compat/ask", test_ask);
   g_test_add_func ("/ui/compat/preferences", test_preferences);
   g_test_add_func ("/ui/compat/about", test_about);

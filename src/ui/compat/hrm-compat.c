@@ -209,6 +209,39 @@ hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *parent)
 #endif
 }
 
+/* Names */
+
+/* GTK 4.8 names a button by its label with the mark of its mnemonic, and again by that label as it
+ * is drawn. Without the first only the second is left. */
+#if !GTK_CHECK_VERSION (4, 10, 0)
+static gboolean
+name_once (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
+{
+  GObject *widget = g_value_get_object (values);
+  gboolean marked = FALSE;
+
+  if (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget))
+    g_object_get (widget, "use-underline", &marked, NULL);
+  if (marked)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  return TRUE;
+}
+#endif
+
+void
+hrm_compat_name_buttons_once (void)
+{
+#if !GTK_CHECK_VERSION (4, 10, 0)
+  static gsize hooked;
+
+  if (!g_once_init_enter (&hooked))
+    return;
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
+  g_signal_add_emission_hook (g_signal_lookup ("realize", GTK_TYPE_WIDGET), 0, name_once, NULL, NULL);
+  g_once_init_leave (&hooked, 1);
+#endif
+}
+
 /* Colours */
 
 void

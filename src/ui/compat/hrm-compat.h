@@ -53,6 +53,9 @@ typedef struct
 } HrmAbout;
 void        hrm_compat_about             (GtkWindow *parent, const HrmAbout *about);
 
+/* From now on buttons are not named twice by assistive technology. */
+void        hrm_compat_name_buttons_once (void);
+
 /* A window of preference pages. */
 GtkWidget  *hrm_compat_preferences_new   (const char *title);
 void        hrm_compat_preferences_add   (GtkWidget *preferences, AdwPreferencesPage *page);
