@@ -173,13 +173,16 @@ test_banner (void)
   Room room;
   GtkWidget *banner;
   gint64 id;
+  int top;
 
   open_room (&room, TRUE);
   banner = room.arranger->banner;
   g_assert_false (gtk_widget_get_visible (banner));
+  top = hrm_arranger_canvas_top (room.arranger);
   act (&room, "canvas.edit-mode");
   g_assert_cmpint (hrm_desk_get_edit_mode (room.desk), ==, HRM_EDIT_RIPPLE_TRACK);
   g_assert_true (gtk_widget_get_visible (banner));
+  g_assert_cmpint (hrm_arranger_canvas_top (room.arranger), ==, top);
   g_assert_true (says (banner, "Ripple track"));
   g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Ripple track"));
   act (&room, "canvas.ripple-locked");

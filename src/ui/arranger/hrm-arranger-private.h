@@ -180,7 +180,7 @@ struct _HrmArranger
   double throw_speed;        /* pixels a ms */
   GtkWidget *menu;
   HrmKeymap *keymap;         /* NULL: as in the table */
-  GtkWidget *banner;         /* names the edit mode, above the lanes */
+  GtkWidget *banner;         /* names the edit mode, below the lanes */
   guint n_rippled;           /* sessions of a ripple that are lifted */
   GtkWidget *time;           /* popover */
   gboolean time_shown, time_goes;

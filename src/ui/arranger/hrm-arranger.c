@@ -85,7 +85,14 @@ int
 hrm_arranger_canvas_top (HrmArranger *self)
 {
   return hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) + HRM_RANGE_HEIGHT + (gtk_widget_get_visible (self->density) ? HRM_DENSITY_HEIGHT : 0) +
-         get_search_height (self) + (gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0);
+         get_search_height (self);
+}
+
+/* Below the lanes, so that none of them moves when it comes. */
+static int
+get_banner_height (HrmArranger *self)
+{
+  return gtk_widget_get_visible (self->banner) ? BANNER_HEIGHT : 0;
 }
 
 double
@@ -276,8 +283,6 @@ place_search (HrmArranger *self, int width, int top)
   gtk_widget_measure (self->search, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &w, NULL, NULL);
   w = MIN (w, MAX (width - 24, 1));
   gtk_widget_measure (self->search, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
-  if (gtk_widget_get_visible (self->banner))
-    top -= BANNER_HEIGHT;
   place (self->search, w, h, width - w - 20, top - h - SEARCH_PAD);
 }
 
@@ -286,7 +291,7 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   HrmArranger *self = HRM_ARRANGER (widget);
   int column = hrm_arranger_header_width (self), lanes = MAX (width - column, 1), top = hrm_arranger_canvas_top (self);
-  int rows = MAX (height - top, 1), bar;
+  int rows = MAX (height - top - get_banner_height (self), 1), bar;
 
   place (GTK_WIDGET (self->palette), 0, 0, 0, 0);
   place (self->corner, column - VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, 0, 0);
@@ -305,7 +310,7 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
     place (self->density, lanes, HRM_DENSITY_HEIGHT, column, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) + HRM_RANGE_HEIGHT);
   place_search (self, width, top);
   if (gtk_widget_get_visible (self->banner))
-    place (self->banner, width, BANNER_HEIGHT, 0, top - BANNER_HEIGHT);
+    place (self->banner, width, BANNER_HEIGHT, 0, top + rows);
   place (self->headers, column, rows, 0, top);
   if (gtk_widget_get_width (self->canvas) != lanes || gtk_widget_get_height (self->canvas) != rows)
     hrm_arranger_queue_sync (self);
@@ -334,7 +339,7 @@ static void
 hrm_arranger_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
 {
-  int top = hrm_arranger_canvas_top (HRM_ARRANGER (widget));
+  int top = hrm_arranger_canvas_top (HRM_ARRANGER (widget)) + get_banner_height (HRM_ARRANGER (widget));
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? HRM_HEADER_WIDTH + LEAST_LANES : top + 80;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1000 : top + 406;
