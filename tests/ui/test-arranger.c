@@ -638,7 +638,7 @@ test_select (void)
 static HrmTitle
 written_at (Room *room, double day)
 {
-  HrmSession *session = find (room, "Guest");
+  HrmSession *session = find (room, "Guest of honour");
   HrmView view = *hrm_desk_get_view (room->desk);
 
   view.zoom = day / 480;
@@ -649,17 +649,19 @@ written_at (Room *room, double day)
   return hrm_region_get_written (hrm_lanes_view_get_region (HRM_LANES_VIEW (room->arranger->lanes), session->base.id));
 }
 
-/* A title that is cut says so, as long as there is room for a letter and an ellipsis. */
+/* A title that is cut says so, as long as there is room for three letters and an ellipsis; then signs are alone. */
 static void
 test_title (void)
 {
   Room room;
 
   open_room (&room, TRUE);
+  hrm_command_set_field (room.desk, HRM_ROW (find (&room, "Guest")), HRM_FIELD (Session, title), "Guest of honour", NULL);
   g_assert_cmpint (written_at (&room, 200), ==, HRM_TITLE_WHOLE);
-  g_assert_cmpint (written_at (&room, 46), ==, HRM_TITLE_CUT);
-  g_assert_cmpint (written_at (&room, 36), ==, HRM_TITLE_CUT);
-  g_assert_cmpint (written_at (&room, 24), ==, HRM_TITLE_INITIAL);
+  g_assert_cmpint (written_at (&room, 70), ==, HRM_TITLE_CUT);
+  g_assert_cmpint (written_at (&room, 24), ==, HRM_TITLE_NONE);
+  hrm_command_set_field (room.desk, HRM_ROW (find (&room, "Guest of honour")), HRM_FIELD (Session, state), "played", NULL);
+  g_assert_cmpint (written_at (&room, 24), ==, HRM_TITLE_SIGNS);
   close_room (&room);
 }
 

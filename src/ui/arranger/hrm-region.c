@@ -33,6 +33,7 @@
 #define WIDTH_TAKES 96    /* from which it tells how many takes there are */
 #define LOW 40            /* height below which there is one line */
 #define SIGN_STEP 13      /* from a lock, or the sign of a group, to what follows */
+#define LEAST_LETTERS 3   /* of a title that is cut */
 
 struct _HrmRegion
 {
@@ -129,33 +130,33 @@ fit_title (HrmRegion *self, int room, int least)
   pango_layout_set_width (self->title, wanted < 0 ? -1 : wanted * PANGO_SCALE);
 }
 
-/* What stands for a title that has no room: the sign of the state and the first letter,
- * else one of them. A part of a letter is worse than none. NULL: nothing fits */
+/* What stands for a title that has no room: its signs alone. A letter or two of each of many
+ * tell nothing. NULL: there are none, or they do not fit */
 static PangoLayout *
-initial (HrmRegion *self, int room)
+signs_alone (HrmRegion *self, int room)
 {
-  const char *shown = self->sign, *title = hrm_row_get_title (HRM_ROW (self->session));
-  gsize first = *title != '\0' ? (gsize) (g_utf8_next_char (title) - title) : 0, n = strlen (shown);
-  g_autofree char *both = g_strdup_printf ("%s%.*s", shown, (int) first, title);
-  g_autofree char *one = n > 0 ? g_strndup (shown, n - 1) : g_strndup (title, first);
+  gsize n = strlen (self->sign);
+  g_autofree char *signs = g_strndup (self->sign, n > 0 ? n - 1 : 0);
   PangoLayout *layout;
   int wide;
 
-  layout = hrm_palette_text (self->palette, HRM_FACE_TITLE, both, &wide, NULL);
-  if (wide > room)
-    layout = hrm_palette_text (self->palette, HRM_FACE_TITLE, one, &wide, NULL);
+  if (n == 0)
+    return NULL;
+  layout = hrm_palette_text (self->palette, HRM_FACE_TITLE, signs, &wide, NULL);
   return wide <= room + 2 ? layout : NULL;
 }
 
-/* Pixels that the least of the title takes that is cut: its signs, a letter and an ellipsis. */
+/* Pixels that the least of the title takes that is cut: its signs, three letters and an ellipsis. */
 static int
 least_room (HrmRegion *self)
 {
-  const char *title = hrm_row_get_title (HRM_ROW (self->session));
-  gsize first = *title != '\0' ? (gsize) (g_utf8_next_char (title) - title) : 0;
-  g_autofree char *least = g_strdup_printf ("%s%.*s…", self->sign, (int) first, title);
+  const char *title = hrm_row_get_title (HRM_ROW (self->session)), *end = title;
+  g_autofree char *least = NULL;
   int wide;
 
+  for (guint i = 0; i < LEAST_LETTERS && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  least = g_strdup_printf ("%s%.*s…", self->sign, (int) (end - title), title);
   hrm_palette_text (self->palette, HRM_FACE_TITLE, least, &wide, NULL);
   return wide;
 }
@@ -342,10 +343,10 @@ draw_title (HrmRegion *self, GtkSnapshot *snapshot, double x, int room)
 {
   int least = room >= self->title_width ? 0 : least_room (self);
   gboolean fits = room >= least;
-  PangoLayout *layout = fits ? self->title : initial (self, room);
+  PangoLayout *layout = fits ? self->title : signs_alone (self, room);
   GdkRGBA colour;
 
-  self->written = room >= self->title_width ? HRM_TITLE_WHOLE : fits ? HRM_TITLE_CUT : layout != NULL ? HRM_TITLE_INITIAL : HRM_TITLE_NONE;
+  self->written = room >= self->title_width ? HRM_TITLE_WHOLE : fits ? HRM_TITLE_CUT : layout != NULL ? HRM_TITLE_SIGNS : HRM_TITLE_NONE;
   if (fits)
     fit_title (self, room, least);
   if (layout == NULL)

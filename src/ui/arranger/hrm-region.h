@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define HRM_REGION_LINES 2
 
-typedef enum { HRM_TITLE_NONE, HRM_TITLE_INITIAL, HRM_TITLE_CUT, HRM_TITLE_WHOLE } HrmTitle;
+typedef enum { HRM_TITLE_NONE, HRM_TITLE_SIGNS, HRM_TITLE_CUT, HRM_TITLE_WHOLE } HrmTitle;
 
 #define HRM_TYPE_REGION (hrm_region_get_type ())
 G_DECLARE_FINAL_TYPE (HrmRegion, hrm_region, HRM, REGION, GtkWidget)
