@@ -134,6 +134,7 @@ static void
 test_jacks_go (void)
 {
   HrmSession *from;
+  HrmView view;
   Room room;
 
   open_room (&room, TRUE);
@@ -149,6 +150,11 @@ test_jacks_go (void)
   /* Keys show where they can plug from. */
   act (&room, "canvas.last-session");
   g_assert_true (hrm_jacks_are_shown (room.arranger, room.arranger->focus));
+  view = *hrm_desk_get_view (room.desk);
+  view.zoom = 1 / 480.0;
+  hrm_desk_set_view (room.desk, &view);
+  spin_until_drawn (&room);
+  g_assert_false (hrm_jacks_are_shown (room.arranger, room.arranger->focus));
   close_room (&room);
 }
 

@@ -15,6 +15,8 @@
 
 #include "hrm-words.h"
 
+#define LEAST_WIDTH 6 /* of a session with jacks */
+
 /* Jacks */
 
 gboolean
@@ -32,8 +34,13 @@ hrm_jack_place (HrmArranger *self, gint64 id, gboolean at_end, graphene_point_t 
 static gboolean
 has_jacks (HrmArranger *self, gint64 id)
 {
+  graphene_rect_t rect;
+
   /* What is hidden by what is tried out has none. */
   if (id == 0 || hrm_lanes_view_is_lifted (HRM_LANES_VIEW (self->lanes), id))
+    return FALSE;
+  /* Nor what cannot be seen: its two would hide its neighbours. */
+  if (hrm_arranger_place_of (self, id, &rect) && rect.size.width < LEAST_WIDTH)
     return FALSE;
   return id == self->hovered || (id == self->focus && !self->focus_pointed);
 }
