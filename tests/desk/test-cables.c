@@ -216,7 +216,7 @@ test_preview (void)
   Desk d;
   g_autoptr (GPtrArray) sessions = g_ptr_array_new ();
   g_auto (GStrv) lines = NULL;
-  g_autoptr (HrmEdit) edit = NULL;
+  g_autoptr (HrmEdit) edit = NULL, report = NULL;
   HrmWhatIf *what_if;
 
   open_desk (&d);
@@ -230,6 +230,14 @@ test_preview (void)
   g_assert_true (g_strv_contains ((const char * const *) lines, "Pushes 2 that wait"));
   hrm_desk_cancel_preview (d.desk);
   g_assert_null (hrm_desk_get_cascade (d.desk));
+  /* Where nothing is pushed, what is violated is named. */
+  hrm_desk_set_cable_policy (d.desk, HRM_CABLE_POLICY_REPORT);
+  report = hrm_command_move (d.desk, sessions, d.api->start, hrm_civil_new (2026, 3, 3, 9, 0), 0);
+  hrm_desk_preview (d.desk, report);
+  g_strfreev (lines);
+  lines = hrm_desk_describe_preview (d.desk, d.api);
+  g_assert_true (g_strv_contains ((const char * const *) lines, "1 cable newly violated: API → Client"));
+  hrm_desk_cancel_preview (d.desk);
   hrm_test_assert_civil (d.client->start, "2026-03-04T09:00");
   g_object_unref (d.desk);
 }

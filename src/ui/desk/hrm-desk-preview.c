@@ -336,16 +336,11 @@ describe_people (HrmDesk *self, HrmSession *base)
   return g_string_free (line, FALSE);
 }
 
+/* NULL: nothing, or a ripple, which says it already. */
 static char *
-describe_hint (HrmDesk *self, const char *hint)
+describe_violated (HrmDesk *self)
 {
-  guint broken = self->what_if && self->ripple == NULL ? hrm_what_if_count_broken (self->what_if) : 0;
-  g_autofree char *cables = NULL;
-
-  if (broken == 0)
-    return g_strdup (hint);
-  cables = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cable violated", "%u cables violated", broken), broken);
-  return g_strconcat (cables, " · ", hint, NULL);
+  return self->what_if && self->ripple == NULL ? hrm_desk_describe_broken (self, hrm_what_if_get_broken (self->what_if), self->what_if, 1) : NULL;
 }
 
 /* HEAD: what is done, above the dates; or NULL. */
@@ -353,7 +348,7 @@ static GStrv
 describe (HrmDesk *desk, HrmSession *base, const char *head, const char *keys)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_autofree char *dates = NULL, *people = NULL, *ripple = hrm_desk_describe_ripple (desk), *cascade = hrm_desk_describe_cascade (desk), *hint = describe_hint (desk, keys);
+  g_autofree char *dates = NULL, *people = NULL, *ripple = hrm_desk_describe_ripple (desk), *cascade = hrm_desk_describe_cascade (desk), *violated = describe_violated (desk);
   HrmSession *would;
 
   if (desk->preview == NULL)
@@ -375,8 +370,10 @@ describe (HrmDesk *desk, HrmSession *base, const char *head, const char *keys)
         g_strv_builder_add (lines, ripple);
       if (cascade)
         g_strv_builder_add (lines, cascade);
+      if (violated)
+        g_strv_builder_add (lines, violated);
     }
-  g_strv_builder_add (lines, hint);
+  g_strv_builder_add (lines, keys);
   return g_strv_builder_end (lines);
 }
 
