@@ -5,9 +5,10 @@
  * Weekly hours and zone are those of the channel, else of the nearest bus that
  * has some, else of the album. Holidays of the album, then what is excepted for
  * its buses from the outermost in, then its own leave: what comes later holds.
- * What is excepted for the album gives no hours on weekdays that a week other than the album's has free.
- * Of its capacity the last point of its automation that is reached holds. The hours are by the clock of the person, and are counted on the days of the
- * album: of somebody far away a part lies on the day before or after.
+ * What is excepted gives no hours on weekdays that are free by a week set nearer to the person.
+ * Of its capacity the last point of its automation that is reached holds. The hours
+ * are by the clock of the person, and are counted on the days of the album: of
+ * somebody far away a part lies on the day before or after.
  */
 #include "hrm-capacity.h"
 
@@ -116,8 +117,8 @@ list_owners (const HrmRowsView *view, HrmRow *owner)
   return owners;
 }
 
-/* FALSE: it is the album's. */
-static gboolean
+/* Returns: which of OWNERS it is of; as many as there are: the album */
+static guint
 inherited_week (const HrmRowsView *view, GPtrArray *owners, HrmWeek *week)
 {
   for (guint i = 0; i < owners->len; i++)
@@ -126,10 +127,10 @@ inherited_week (const HrmRowsView *view, GPtrArray *owners, HrmWeek *week)
       const char *text = owner->kind == HRM_KIND_CHANNEL ? hrm_as_channel (owner)->week : hrm_as_bus (owner)->week;
 
       if (text && hrm_week_parse (text, week, NULL))
-        return TRUE;
+        return i;
     }
   album_week (view, week);
-  return FALSE;
+  return owners->len;
 }
 
 static guint
@@ -155,19 +156,17 @@ hrm_view_make_calendar (const HrmRowsView *view, HrmRow *owner)
 {
   g_autoptr (GPtrArray) sorted = sort_exceptions (view), owners = list_owners (view, owner);
   HrmWeek week;
-  gboolean own = inherited_week (view, owners, &week);
+  guint nearest = inherited_week (view, owners, &week), working = working_weekdays (&week);
   HrmCalendar *calendar = hrm_calendar_new (&week);
 
-  /* Half a day for all is none on a weekday that is free by a week of one's own, or of the bus. */
-  add_exceptions (calendar, sorted, HRM_UNSET, HRM_UNSET, own ? working_weekdays (&week) : HRM_ALL_WEEKDAYS);
+  /* Half a day for all is none on a weekday that is free by a week of one's own, or of a bus within. */
+  add_exceptions (calendar, sorted, HRM_UNSET, HRM_UNSET, nearest < owners->len ? working : HRM_ALL_WEEKDAYS);
   for (guint i = owners->len; i-- > 0;)
     {
       HrmRow *each = owners->pdata[i];
+      gboolean person = each->kind == HRM_KIND_CHANNEL;
 
-      if (each->kind == HRM_KIND_CHANNEL)
-        add_exceptions (calendar, sorted, each->id, HRM_UNSET, HRM_ALL_WEEKDAYS);
-      else
-        add_exceptions (calendar, sorted, HRM_UNSET, each->id, HRM_ALL_WEEKDAYS);
+      add_exceptions (calendar, sorted, person ? each->id : HRM_UNSET, person ? HRM_UNSET : each->id, nearest < i ? working : HRM_ALL_WEEKDAYS);
     }
   return calendar;
 }

@@ -196,10 +196,10 @@ test_refused (void)
 }
 
 static void
-assert_words (HrmDesk *desk, HrmEdit *edit, HrmSession *base, const char *first, const char *second, const char *third)
+assert_words (HrmDesk *desk, HrmEdit *edit, HrmSession *base, const char *first, const char *second, const char *others)
 {
-  const char *expected[] = { first, second, third, NULL };
-  g_auto (GStrv) words = NULL;
+  g_autofree char *all = g_strjoin ("\n", first, second, others, NULL);
+  g_auto (GStrv) expected = g_strsplit (all, "\n", -1), words = NULL;
 
   hrm_desk_preview (desk, edit);
   hrm_edit_unref (edit);
@@ -235,7 +235,7 @@ test_words (void)
                 "Wed 4 09:00 – Mon 9 Mar 13:00  +2 days", "Ilya 100\302\240% · Sam 53\302\240%", "Shift: no snap · Esc: cancel");
   assert_words (desk, hrm_command_move (desk, one, webhooks->start, hrm_test_civil ("2026-03-05T13:00"), 0), webhooks,
                 "Thu 5 13:00 – Tue 10 Mar 17:00  +3 days", "▲ Ilya 150\302\240% on Mon 9 · Sam 53\302\240%",
-                "1 cable violated · Shift: no snap · Esc: cancel");
+                "1 cable newly violated: Webhooks → Refund flow\nShift: no snap · Esc: cancel");
   assert_words (desk, hrm_command_trim_end (desk, one, webhooks, hrm_test_civil ("2026-03-04T17:00")), webhooks,
                 "Mon 2 – Wed 4 Mar  3 days (−4 h)", "Ilya 100\302\240% · Sam 60\302\240%", "Shift: no snap · Esc: cancel");
   assert_words (desk, hrm_command_move (desk, one, webhooks->start, hrm_test_civil ("2026-03-02T11:00"), 0), webhooks,

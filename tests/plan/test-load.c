@@ -76,23 +76,30 @@ paint_day (gboolean *minutes, HrmPlan *plan, HrmChannel *channel, HrmDate date)
   const char *week = hrm_model_get_info (model_of (plan))->week;
   HrmBus *chain[64];
   guint n = 0;
-  gboolean own = channel && channel->week, free = TRUE;
+  guint nearest = 0;
+  gboolean free = TRUE;
 
   for (HrmBus *bus = channel ? channel->bus.row : NULL; bus; bus = bus->parent.row)
     chain[n++] = bus;
+  /* Of the person 0, of the buses from 1 on, of the album the last. */
+  nearest = n + 1;
   for (guint i = n; i-- > 0;)
-    {
-      week = chain[i]->week ? chain[i]->week : week;
-      own |= chain[i]->week != NULL;
-    }
+    if (chain[i]->week)
+      {
+        week = chain[i]->week;
+        nearest = i + 1;
+      }
   if (channel && channel->week)
-    week = channel->week;
+    {
+      week = channel->week;
+      nearest = 0;
+    }
   paint_week (minutes, week, date);
   for (guint m = 0; m < 1440; m++)
     free &= !minutes[m];
-  paint_exceptions (minutes, plan, 0, 0, date, own && free);
+  paint_exceptions (minutes, plan, 0, 0, date, free && nearest < n + 1);
   for (guint i = n; i-- > 0;)
-    paint_exceptions (minutes, plan, 0, chain[i]->base.id, date, FALSE);
+    paint_exceptions (minutes, plan, 0, chain[i]->base.id, date, free && nearest < i + 1);
   if (channel)
     paint_exceptions (minutes, plan, channel->base.id, 0, date, FALSE);
 }
@@ -480,12 +487,16 @@ test_inherited (void)
   g_assert_cmpfloat (capacity_on (plan, bob, "2026-03-04"), ==, 480);
   hrm_test_add_exception (plan, ann, "2026-03-03", "2026-03-03", NULL);
   g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-03"), ==, 0);
+  /* Free by her own week, whatever the team does. */
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-04"), ==, 0);
+  set_text (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, week), NULL);
   g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-04"), ==, 600 * 0.3);
   hrm_test_delete (plan, HRM_KIND_BUS, inner);
-  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-04"), ==, 0);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-04"), ==, 480 * 0.8);
 }
 
-/* Half a day of the album gives nothing to who does not work on that weekday; a working Saturday is for who works as the album does. */
+/* Half a day of the album, or of a bus, gives nothing to who does not work on that weekday by a week set nearer; a
+ * working Saturday is for who works as the album does. */
 static void
 test_half_day (void)
 {
@@ -503,6 +514,12 @@ test_half_day (void)
   g_assert_cmpfloat (capacity_on (plan, bob, "2026-03-05"), ==, 240);
   g_assert_cmpfloat (capacity_on (plan, bob, "2026-03-07"), ==, 240);
   g_assert_cmpfloat (capacity_on (plan, cid, "2026-03-06"), ==, 0);
+  /* Of the bus, on a day that the bus has free itself, and Ann has by her own week. */
+  hrm_test_set_int (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, bus), bus);
+  hrm_test_set_int (plan, HRM_KIND_EXCEPTION, hrm_test_add_exception (plan, 0, "2026-03-04", "2026-03-04", "09:00-13:00"),
+                    HRM_FIELD (Exception, bus), bus);
+  g_assert_cmpfloat (capacity_on (plan, cid, "2026-03-04"), ==, 240);
+  g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-04"), ==, 0);
   /* What is excepted for her alone is. */
   hrm_test_add_exception (plan, ann, "2026-03-07", "2026-03-07", "09:00-10:00");
   g_assert_cmpfloat (capacity_on (plan, ann, "2026-03-07"), ==, 60);
