@@ -179,8 +179,10 @@ test_fitted (void)
   g_clear_object (&bed.found);
   hrm_test_session (bed.left, bed.track, "Late", "2026-06-01T09:00", 480);
   hrm_desk_set_width (bed.left, 901);
+  hrm_desk_set_top (bed.left, 70);
   reopen (&bed);
   g_assert_cmpfloat (hrm_desk_to_x (bed.found, hrm_date_start (hrm_date_new (2026, 6, 2))), <=, 900);
+  g_assert_cmpfloat (hrm_desk_get_top (bed.found), ==, 70);
   bed_clear (&bed);
 }
 

@@ -11,7 +11,7 @@
 #include "hrm-compat.h"
 #include "hrm-desk-leave.h"
 
-#define STRIPE HRM_COMPAT_STRIPE
+#define PERIOD (2 * HRM_COMPAT_STRIPE)   /* pixels of the hatch, sideways */
 #define LEAST_DAY 1.5   /* pixels of a day, under which days are not told apart */
 #define BEFORE 60       /* days before those in view, from which a name may still stand there */
 
@@ -92,14 +92,21 @@ is_off (HrmDesk *desk, HrmChannel *channel, GArray *leave, HrmDate date)
   return hrm_desk_is_day_off (desk, channel, date);
 }
 
+/* Cut to what is in view by whole periods, so that stripes go along with their days. */
+static double
+cut_left (double left)
+{
+  return left < -PERIOD ? fmod (left, PERIOD) - PERIOD : left;
+}
+
 static void
 draw_run (HrmArranger *self, GtkSnapshot *snapshot, HrmDate from, HrmDate to, int width, double height, HrmCounts *counts)
 {
   double left = floor (hrm_desk_to_x (self->desk, hrm_date_start (from)));
   double right = floor (hrm_desk_to_x (self->desk, hrm_date_start (to + 1)));
 
-  left = MAX (left, -STRIPE);
-  right = MIN (right, width + STRIPE);
+  left = cut_left (left);
+  right = MIN (right, width + PERIOD);
   if (right - left < 1 || height <= 0)
     return;
   hrm_compat_draw_hatch (snapshot, hrm_palette_get (self->palette, HRM_INK_OFF),
@@ -136,11 +143,15 @@ hrm_days_off_draw (HrmArranger *self, GtkSnapshot *snapshot, int width, double h
 static void
 draw_name (HrmArranger *self, GtkSnapshot *snapshot, const char *name, double left, double right, double room, int height)
 {
-  graphene_rect_t rect = GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), (float) height);
-  const GdkRGBA *ink = hrm_palette_get (self->palette, HRM_INK_OFF);
+  graphene_rect_t seen = GRAPHENE_RECT_INIT (0, 0, (float) right, (float) height);
+  double cut = cut_left (left);
   int wide;
 
-  hrm_compat_draw_hatch (snapshot, ink, &rect);
+  gtk_snapshot_push_clip (snapshot, &seen);
+  hrm_compat_draw_hatch (snapshot, hrm_palette_get (self->palette, HRM_INK_OFF),
+                         &GRAPHENE_RECT_INIT ((float) cut, 0, (float) (right - cut), (float) height));
+  gtk_snapshot_pop (snapshot);
+  left = MAX (left, 0);
   hrm_palette_text (self->palette, HRM_FACE_SMALL, name, &wide, NULL);
   wide = (int) MIN (wide, room - 6);
   if (wide < height)
@@ -164,12 +175,12 @@ hrm_days_off_draw_names (HrmArranger *self, GtkSnapshot *snapshot, int width, in
   for (guint i = 0; i < leave->len; i++)
     {
       const HrmLeave *one = &g_array_index (leave, HrmLeave, i);
-      double left = MAX (floor (hrm_desk_to_x (self->desk, hrm_date_start (one->from))), 0);
+      double left = floor (hrm_desk_to_x (self->desk, hrm_date_start (one->from)));
       double right = MIN (floor (hrm_desk_to_x (self->desk, hrm_date_start (one->to + 1))), width);
       double next = i + 1 < leave->len ? hrm_desk_to_x (self->desk, hrm_date_start (one[1].from)) : width;
 
-      if (right > left)
-        draw_name (self, snapshot, hrm_row_get_title (HRM_ROW (channel)), left, right, next - left, height);
+      if (right > MAX (left, 0))
+        draw_name (self, snapshot, hrm_row_get_title (HRM_ROW (channel)), left, right, next - MAX (left, 0), height);
     }
 }
 

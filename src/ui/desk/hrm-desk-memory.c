@@ -63,9 +63,11 @@ hrm_desk_remember (HrmDesk *desk)
   HrmDeskTracks *tracks = desk->tracks;
   g_auto (GVariantDict) memory = G_VARIANT_DICT_INIT (NULL);
 
-  if (desk->placed && desk->width > 0 && !hrm_desk_same_view (&desk->view, &desk->fitted))
+  if (desk->placed && desk->width > 0)
     {
-      g_autofree char *place = hrm_desk_save_view (desk);
+      /* Who saw all of it will, whatever is there then; from which track on is another matter. */
+      gboolean fits = hrm_desk_same_view (&desk->view, &desk->fitted);
+      g_autofree char *place = fits ? g_strdup_printf ("{\"top\":%.0f}", desk->top) : hrm_desk_save_view (desk);
 
       g_variant_dict_insert (&memory, "place", "s", place);
     }
