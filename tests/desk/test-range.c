@@ -264,7 +264,7 @@ test_follow (void)
   g_assert_cmpfloat (hrm_desk_get_view (desk)->zoom, ==, zoom);
 }
 
-/* By title, person, task and key; kept current by commits; the order is that of time. */
+/* By title, track, person, task and key; kept current by commits; the order is that of time. */
 static void
 test_search (void)
 {
@@ -307,6 +307,10 @@ test_search (void)
   hrm_desk_set_search (desk, "refunds");
   hrm_command_set_field (desk, HRM_ROW (a), HRM_FIELD (Session, title), "Paybacks", NULL);
   g_assert_cmpuint (hrm_desk_n_hits (desk), ==, 0);
+  hrm_desk_set_search (desk, "payments");
+  g_assert_cmpuint (hrm_desk_n_hits (desk), ==, 2);
+  hrm_command_set_field (desk, HRM_ROW (track), HRM_FIELD (Track, title), "Billing", NULL);
+  g_assert_cmpuint (hrm_desk_n_hits (desk), ==, 0);
   hrm_desk_set_search (desk, " ");
   g_assert_cmpstr (hrm_desk_get_search (desk), ==, "");
   g_ptr_array_unref (tasks);
@@ -330,7 +334,7 @@ test_search_current (void)
       hrm_edit_unref (edit);
       for (guint r = 0; r < rows->len; r++)
         {
-          gboolean hit = !hrm_takes_is_dropped (rows->pdata[r]) && hrm_find_words_session (words, rows->pdata[r], NULL);
+          gboolean hit = !hrm_takes_is_dropped (rows->pdata[r]) && hrm_find_words_session (words, rows->pdata[r]);
 
           g_assert_true (hit == hrm_desk_is_hit (desk, HRM_ROW (rows->pdata[r])->id));
           n += hit;

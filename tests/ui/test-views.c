@@ -504,6 +504,7 @@ test_search (void)
 
   open_room (&room, TRUE);
   bar = HRM_SEARCH_BAR (room.arranger->search);
+  hrm_command_set_field (room.desk, hrm_model_get (hrm_desk_get_model (room.desk), room.tracks[0]), HRM_FIELD (Track, title), "Till", NULL);
   act (&room, "canvas.find");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (bar)));
   spin_until_drawn (&room);

@@ -218,7 +218,7 @@ hrm_search_bar_init (HrmSearchBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "search");
   self->entry = gtk_search_entry_new ();
-  g_object_set (self->entry, "placeholder-text", _("Title, person, task or key"), NULL);
+  g_object_set (self->entry, "placeholder-text", _("Title, track, person, task or key"), NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 22);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find sessions"), -1);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));

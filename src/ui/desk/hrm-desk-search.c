@@ -28,7 +28,7 @@ static void
 look_at (HrmDesk *self, HrmSession *session)
 {
   /* What is archived is not drawn, and can be brought back by its track. */
-  if (!hrm_takes_is_dropped (session) && hrm_find_words_session (self->search, session, NULL))
+  if (!hrm_takes_is_dropped (session) && hrm_find_words_session (self->search, session))
     g_hash_table_add (self->hits, g_memdup2 (&session->base.id, sizeof session->base.id));
   else
     g_hash_table_remove (self->hits, &session->base.id);
@@ -82,7 +82,7 @@ hrm_desk_set_search (HrmDesk *desk, const char *text)
 void
 hrm_desk_update_search (HrmDesk *self, const HrmChanges *changes)
 {
-  static const HrmKind others[] = { HRM_KIND_ASSIGNMENT, HRM_KIND_PLACEMENT, HRM_KIND_TASK, HRM_KIND_CHANNEL };
+  static const HrmKind others[] = { HRM_KIND_ASSIGNMENT, HRM_KIND_PLACEMENT, HRM_KIND_TASK, HRM_KIND_CHANNEL, HRM_KIND_TRACK };
   gboolean all = FALSE;
 
   if (self->search == NULL)

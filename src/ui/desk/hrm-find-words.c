@@ -67,7 +67,7 @@ hrm_find_words_free (HrmFindWords *self)
 static gboolean
 has_word (HrmSession *session, const char *word)
 {
-  if (hrm_find_contains (session->title, word))
+  if (hrm_find_contains (session->title, word) || (session->track.row && hrm_find_contains (session->track.row->title, word)))
     return TRUE;
   HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
     if (assignment->channel.row && hrm_find_contains (assignment->channel.row->title, word))
@@ -79,10 +79,10 @@ has_word (HrmSession *session, const char *word)
 }
 
 gboolean
-hrm_find_words_session (HrmFindWords *self, HrmSession *session, const char *also)
+hrm_find_words_session (HrmFindWords *self, HrmSession *session)
 {
   for (guint i = 0; self->words[i]; i++)
-    if (!has_word (session, self->words[i]) && !hrm_find_contains (also, self->words[i]))
+    if (!has_word (session, self->words[i]))
       return FALSE;
   return TRUE;
 }

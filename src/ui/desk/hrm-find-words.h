@@ -19,7 +19,7 @@ HrmFindWords *hrm_find_words_new     (const char *text);
 void          hrm_find_words_free    (HrmFindWords *self);
 /* Whether TEXT, which may be NULL, has WORD, which is folded, without regard to case. */
 gboolean      hrm_find_contains      (const char *text, const char *word);
-/* Whether each word is in the title of SESSION, of somebody or of a task on it, in the key of one, or in ALSO, which may be NULL. */
-gboolean      hrm_find_words_session (HrmFindWords *self, HrmSession *session, const char *also);
+/* Whether each word is in the title of SESSION, of its track, of somebody or of a task on it, or in the key of one. */
+gboolean      hrm_find_words_session (HrmFindWords *self, HrmSession *session);
 
 G_END_DECLS

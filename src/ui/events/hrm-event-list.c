@@ -35,7 +35,7 @@ match_cb (HrmSession *session, gpointer data)
 {
   HrmEventList *self = data;
 
-  if (self->words && !hrm_find_words_session (self->words, session, session->track.row ? session->track.row->title : NULL))
+  if (self->words && !hrm_find_words_session (self->words, session))
     return FALSE;
   return hrm_events_which_match (get_which (self), self->desk, session);
 }
