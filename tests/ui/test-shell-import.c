@@ -150,6 +150,8 @@ take_toast (gboolean *has_undo)
   hrm_test_wait_for ((type = g_type_from_name ("AdwToastWidget")) != 0 && test_find_type (type) != NULL);
   toast = test_find_type (type);
   words = g_strdup (gtk_label_get_text (GTK_LABEL (test_find_in (toast, GTK_TYPE_LABEL))));
+  /* Nothing of it is cut. */
+  g_assert_true (gtk_label_get_wrap (GTK_LABEL (test_find_in (toast, GTK_TYPE_LABEL))));
   *has_undo = test_find_button ("_Undo") != NULL;
   button = gtk_widget_get_last_child (toast);
   while (!GTK_IS_BUTTON (button))

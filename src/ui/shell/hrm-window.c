@@ -536,12 +536,28 @@ hrm_window_get_path (HrmWindow *self)
   return self->path;
 }
 
+/* What the toast would cut goes on in a second line. */
+static GtkWidget *
+make_toast_title (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 4);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
 void
 hrm_window_toast (HrmWindow *self, const char *text, const char *button, const char *action)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (markup);
 
+  adw_toast_set_custom_title (toast, make_toast_title (text));
   if (button != NULL)
     {
       adw_toast_set_button_label (toast, button);
