@@ -4,7 +4,8 @@
  *
  * Sessions are taken in the topological order of the graph, beginning behind
  * those that the edit moves: each is looked at once, when all that it waits for
- * has its place, and only what moves leads on to others.
+ * has its place, and only what moves leads on to others. What a cable of the edit
+ * itself demands is demanded of one that is already in that order.
  */
 #include "hrm-cascade.h"
 
@@ -17,6 +18,7 @@ typedef struct
   HrmSession *session;       /* under the edit */
   HrmPlace was, is;
   gint64 order;
+  HrmCivil least;            /* by cables of the edit; HRM_UNSET: none */
   gboolean put;              /* the edit says where it begins */
   gboolean queued;
 } Node;
@@ -50,6 +52,7 @@ get_node (Walk *walk, gint64 id)
   node->session = hrm_as_session (row);
   node->was = (HrmPlace) { node->real->start, hrm_plan_get_begin (walk->plan, node->real), node->real->base.derived };
   node->is = row == real ? node->was : hrm_place_at (walk->calendar, node->session, node->session->start);
+  node->least = HRM_UNSET;
   node->put = node->session->start != node->real->start;
   node->order = hrm_graph_get_order (walk->plan->graph, id);
   g_hash_table_insert (walk->nodes, &node->real->base.id, node);
@@ -82,17 +85,43 @@ by_order (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
+queue (Walk *walk, Node *node)
+{
+  if (node->queued || node->put)
+    return;
+  node->queued = TRUE;
+  g_sequence_insert_sorted (walk->queue, node, by_order, NULL);
+}
+
+static void
 queue_waiting (Walk *walk, Node *node)
 {
   HRM_EACH_INCOMING (node->real, CABLE, Cable, from, real)
     {
       Node *from, *to;
 
-      if (get_cable (walk, real, &from, &to) == NULL || to->queued || to->put)
-        continue;
-      to->queued = TRUE;
-      g_sequence_insert_sorted (walk->queue, to, by_order, NULL);
+      if (get_cable (walk, real, &from, &to) != NULL)
+        queue (walk, to);
     }
+}
+
+/* A cable that the edit plugs or changes, between sessions that are there: what it lets wait, if that is too early. */
+static void
+queue_plugged (Walk *walk, HrmCable *cable)
+{
+  HrmCable *real = (HrmCable *) hrm_model_lookup (walk->plan->model, HRM_KIND_CABLE, cable->base.id);
+  gboolean same = real && real->from.id == cable->from.id && real->to.id == cable->to.id && real->type == cable->type && real->lag == cable->lag;
+  Node *from = same ? NULL : get_node (walk, cable->from.id), *to = from ? get_node (walk, cable->to.id) : NULL;
+  HrmCivil least;
+
+  if (to == NULL || !hrm_plan_counts (from->session) || !hrm_plan_counts (to->session) ||
+      hrm_cable_violation (walk->calendar, cable, &from->is, to->session, &to->is) == 0)
+    return;
+  least = hrm_cable_earliest_start (walk->calendar, cable, &from->is, to->session);
+  if (least == HRM_UNSET)
+    return;
+  to->least = MAX (to->least, least);
+  queue (walk, to);
 }
 
 /* Whether what CABLE leaves has moved the edge that it is plugged to. */
@@ -182,8 +211,9 @@ static void
 settle (Walk *walk, Node *node)
 {
   HrmCivil start = walk->policy == HRM_CABLE_POLICY_PUSH ? pushed_start (walk, node) : kept_start (walk, node);
-  HrmCascadeMove move = { node->real, start };
+  HrmCascadeMove move = { node->real, start == HRM_UNSET ? start : MAX (start, node->least) };
 
+  start = move.start;
   if (start == node->is.start)
     return;
   if (start == HRM_UNSET || start < HRM_CIVIL_FIRST || start > HRM_CIVIL_LAST || hrm_session_is_fixed (node->session))
@@ -212,6 +242,7 @@ static void
 walk_all (Walk *walk)
 {
   GPtrArray *touched = hrm_what_if_get_touched (walk->what_if, HRM_KIND_SESSION);
+  GPtrArray *cables = hrm_what_if_get_touched (walk->what_if, HRM_KIND_CABLE);
 
   for (guint i = 0; i < touched->len; i++)
     {
@@ -221,6 +252,8 @@ walk_all (Walk *walk)
       if (node && (node->is.begin != node->was.begin || node->is.end != node->was.end))
         queue_waiting (walk, node);
     }
+  for (guint i = 0; i < cables->len; i++)
+    queue_plugged (walk, cables->pdata[i]);
   while (!g_sequence_is_empty (walk->queue))
     {
       GSequenceIter *first = g_sequence_get_begin_iter (walk->queue);
@@ -235,7 +268,8 @@ walk_all (Walk *walk)
  * hrm_cascade_new:
  * @edit: not sealed; only read. Where it sets a start, that session is there and nowhere else
  *
- * Cables that @edit itself plugs or moves lead nowhere yet.
+ * Cables that @edit itself plugs or changes demand their place between sessions that are
+ * there, and lead nowhere beyond that.
  *
  * Returns: (transfer full) (nullable): NULL when @edit could not be committed
  */

@@ -268,18 +268,47 @@ test_plug (void)
   g_assert_cmpint (hrm_command_cable_type (FALSE, TRUE), ==, HRM_CABLE_TYPE_SS);
   g_assert_cmpint (hrm_command_cable_type (TRUE, FALSE), ==, HRM_CABLE_TYPE_FF);
   g_assert_cmpint (hrm_command_cable_type (FALSE, FALSE), ==, HRM_CABLE_TYPE_SF);
+  hrm_desk_set_cable_policy (d.desk, HRM_CABLE_POLICY_REPORT);
   cable = plug (d.desk, d.demo, d.apart, HRM_CABLE_TYPE_FF);
   words = hrm_command_describe_plug (d.desk, cable, hrm_plan_get_violation (cable));
   g_assert_cmpstr (words, ==, "Apart waits for Demo, and is 3 days too early · Finish to finish");
-  g_assert_true (hrm_command_set_cable (d.desk, cable, HRM_CABLE_TYPE_SS, -480, FALSE));
+  g_assert_true (hrm_command_set_cable (d.desk, cable, HRM_CABLE_TYPE_SS, -480));
   g_assert_cmpint (cable->type, ==, HRM_CABLE_TYPE_SS);
   g_assert_cmpint (hrm_plan_get_violation (cable), ==, 2 * 480);
-  g_assert_false (hrm_command_set_cable (d.desk, cable, HRM_CABLE_TYPE_SS, -480, FALSE));
+  g_assert_false (hrm_command_set_cable (d.desk, cable, HRM_CABLE_TYPE_SS, -480));
   g_assert_true (hrm_command_unplug (d.desk, cable));
   g_assert_cmpstr (last_label (&d), ==, "Unplug Demo from Apart");
   g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (d.desk), HRM_KIND_CABLE)->len, ==, 3);
   hrm_test_undo (d.desk);
   g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (d.desk), HRM_KIND_CABLE)->len, ==, 4);
+  g_object_unref (d.desk);
+}
+
+/* What waits by a new cable, or by another lag, is pushed by the policy, in the same step. */
+static void
+test_plug_pushes (void)
+{
+  Desk d;
+  HrmCable *cable;
+
+  open_desk (&d);
+  cable = plug (d.desk, d.client, d.apart, HRM_CABLE_TYPE_FS);
+  hrm_test_assert_civil (d.apart->start, "2026-03-05T09:00");
+  g_assert_cmpstr (last_label (&d), ==, "Plug Client into Apart, 1 moves later");
+  hrm_test_undo (d.desk);
+  hrm_test_assert_civil (d.apart->start, "2026-03-04T09:00");
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (d.desk), HRM_KIND_CABLE)->len, ==, 3);
+  cable = hrm_as_cable (hrm_model_get_rows (hrm_desk_get_model (d.desk), HRM_KIND_CABLE)->pdata[0]);
+  g_assert_true (cable->from.row == d.api);
+  g_assert_true (hrm_command_set_cable (d.desk, cable, HRM_CABLE_TYPE_FS, 960));
+  hrm_test_assert_civil (d.client->start, "2026-03-06T09:00");
+  hrm_test_assert_civil (d.docs->start, "2026-03-09T09:00");
+  hrm_test_assert_civil (d.demo->start, "2026-03-10T09:00");
+  g_assert_cmpint (hrm_plan_get_violation (cable), ==, 0);
+  g_assert_nonnull (strstr (hrm_desk_get_status (d.desk), "3 that wait moved along"));
+  hrm_test_undo (d.desk);
+  hrm_test_assert_civil (d.demo->start, "2026-03-09T09:00");
+  g_assert_cmpint (cable->lag, ==, 0);
   g_object_unref (d.desk);
 }
 
@@ -327,6 +356,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cables/broken", test_broken);
   g_test_add_func ("/cables/preview", test_preview);
   g_test_add_func ("/cables/plug", test_plug);
+  g_test_add_func ("/cables/plug-pushes", test_plug_pushes);
   g_test_add_func ("/cables/critical", test_critical);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-cable-time.h"
 #include "hrm-cascade.h"
 
 #include "hrm-test-edits.h"
@@ -478,6 +479,107 @@ test_report (void)
   clear_plan (&made);
 }
 
+/* A new cable, or another lag of one that is there. */
+static HrmEdit *
+plug (Plan *made, GRand *rand, HrmCable *spare, HrmSession **to)
+{
+  HrmEdit *edit = hrm_edit_new ("Plug");
+  GPtrArray *cables = hrm_model_get_rows (hrm_plan_get_model (made->plan), HRM_KIND_CABLE);
+  int i = g_rand_int_range (rand, 0, N_SESSIONS - 1), k = g_rand_int_range (rand, i + 1, N_SESSIONS);
+  gint64 id;
+
+  if (cables->len > 0 && g_rand_boolean (rand))
+    {
+      HrmCable *cable = cables->pdata[g_rand_int_range (rand, 0, (int) cables->len)];
+
+      *spare = *cable;
+      while (spare->lag == cable->lag)
+        spare->lag = 60 * g_rand_int_range (rand, -20, 40);
+      HRM_SET_INT (edit, CABLE, Cable, cable->base.id, lag, spare->lag);
+      *to = cable->to.row;
+      return edit;
+    }
+  *spare = (HrmCable) { .type = g_rand_int_range (rand, 0, 4), .lag = 60 * g_rand_int_range (rand, -10, 20) };
+  spare->from.row = made->sessions->pdata[i];
+  *to = made->sessions->pdata[k];
+  id = hrm_edit_insert (edit, HRM_KIND_CABLE);
+  HRM_SET_INT (edit, CABLE, Cable, id, from, HRM_ROW (spare->from.row)->id);
+  HRM_SET_INT (edit, CABLE, Cable, id, to, HRM_ROW (*to)->id);
+  HRM_SET_INT (edit, CABLE, Cable, id, type, spare->type);
+  HRM_SET_INT (edit, CABLE, Cable, id, lag, spare->lag);
+  return edit;
+}
+
+/* What waits by it moves as far as it must, and all behind as if it had been moved there by hand. */
+static void
+check_plugged (Plan *made, HrmSession *to, HrmCivil wanted, HrmCascade *cascade, HrmCablePolicy policy)
+{
+  const HrmCascadeMove *first = &g_array_index (cascade->moves, HrmCascadeMove, 0);
+  g_autoptr (HrmEdit) by_hand = hrm_edit_new ("Move");
+  g_autoptr (HrmCascade) same = NULL;
+
+  g_assert_true (first->session == to);
+  g_assert_cmpint (first->start, ==, wanted);
+  HRM_SET_INT (by_hand, SESSION, Session, to->base.id, start, wanted);
+  same = hrm_cascade_new (made->plan, by_hand, policy, NULL);
+  g_assert_cmpuint (cascade->moves->len, ==, same->moves->len + 1);
+  for (guint i = 0; i < same->moves->len; i++)
+    {
+      const HrmCascadeMove *a = &g_array_index (cascade->moves, HrmCascadeMove, i + 1), *b = &g_array_index (same->moves, HrmCascadeMove, i);
+
+      g_assert_true (a->session == b->session);
+      g_assert_cmpint (a->start, ==, b->start);
+    }
+  g_assert_cmpuint (cascade->stuck->len, ==, same->stuck->len);
+}
+
+static void
+test_plugged (void)
+{
+  g_autoptr (GRand) rand = hrm_test_rand ();
+  guint moved = 0, stuck = 0, kept = 0;
+
+  for (guint round = 0; round < hrm_test_rounds (450); round++)
+    {
+      HrmCablePolicy policy = g_rand_boolean (rand) ? HRM_CABLE_POLICY_PUSH : HRM_CABLE_POLICY_KEEP_GAP;
+      Plan made;
+      HrmCable cable;
+      HrmSession *to, *from;
+      g_autoptr (HrmEdit) edit = NULL;
+      g_autoptr (HrmCascade) cascade = NULL;
+      HrmCalendar *calendar;
+      HrmPlace place, to_place;
+
+      make_plan (&made, rand);
+      calendar = hrm_plan_get_calendar (made.plan);
+      edit = plug (&made, rand, &cable, &to);
+      from = cable.from.row;
+      place = hrm_place_at (calendar, from, from->start);
+      to_place = hrm_place_at (calendar, to, to->start);
+      cascade = hrm_cascade_new (made.plan, edit, policy, NULL);
+      if (!hrm_plan_counts (from) || !hrm_plan_counts (to) || hrm_cable_violation (calendar, &cable, &place, to, &to_place) == 0)
+        {
+          g_assert_cmpuint (cascade->moves->len + cascade->stuck->len, ==, 0);
+          kept++;
+        }
+      else if (hrm_session_is_fixed (to))
+        {
+          g_assert_cmpuint (cascade->moves->len, ==, 0);
+          g_assert_true (cascade->stuck->len == 1 && cascade->stuck->pdata[0] == to);
+          stuck++;
+        }
+      else
+        {
+          check_plugged (&made, to, hrm_cable_earliest_start (calendar, &cable, &place, to), cascade, policy);
+          moved++;
+        }
+      clear_plan (&made);
+    }
+  g_assert_cmpuint (moved, >, 20);
+  g_assert_cmpuint (stuck, >, 5);
+  g_assert_cmpuint (kept, >, 20);
+}
+
 /* By hand: Friday to Monday, all types, and a session that stands in the way. */
 static void
 test_plain (void)
@@ -569,6 +671,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cascade/weekend", test_weekend);
   g_test_add_func ("/cascade/push", test_push);
   g_test_add_func ("/cascade/keep-gap", test_keep_gap);
+  g_test_add_func ("/cascade/plugged", test_plugged);
   g_test_add_func ("/cascade/report", test_report);
   g_test_add_func ("/cascade/cost", test_cost);
   return g_test_run ();

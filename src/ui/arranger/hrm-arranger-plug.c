@@ -278,7 +278,7 @@ hrm_plug_finish (HrmArranger *self)
           {
             g_autofree char *words = hrm_command_describe_plug (self->desk, cable, hrm_plan_get_violation (cable));
 
-            hrm_desk_say (self->desk, "%s", words);
+            hrm_desk_say_done (self->desk, words);
           }
     }
   return TRUE;

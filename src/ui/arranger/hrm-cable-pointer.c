@@ -261,7 +261,7 @@ kind_cb (GSimpleAction *action, GVariant *value, gpointer data)
   for (int i = 0; cable != NULL && field->values[i] != NULL; i++)
     if (g_str_equal (field->values[i], g_variant_get_string (value, NULL)) && cable->type != i)
       {
-        hrm_command_set_cable (self->desk, cable, (HrmCableType) i, cable->lag, FALSE);
+        hrm_command_set_cable (self->desk, cable, (HrmCableType) i, cable->lag);
         break;
       }
 }

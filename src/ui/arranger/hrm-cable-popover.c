@@ -76,7 +76,7 @@ type_cb (Line *line, GParamSpec *pspec, GtkDropDown *types)
   guint type = gtk_drop_down_get_selected (types);
 
   if (cable != NULL && type <= HRM_CABLE_TYPE_SF && cable->type != (gint64) type)
-    hrm_command_set_cable (line->popover->desk, cable, (HrmCableType) type, cable->lag, FALSE);
+    hrm_command_set_cable (line->popover->desk, cable, (HrmCableType) type, cable->lag);
 }
 
 static char *
@@ -108,7 +108,7 @@ lag_cb (Line *line)
       gtk_editable_set_text (GTK_EDITABLE (line->lag), old);
       return;
     }
-  hrm_command_set_cable (self->desk, cable, (HrmCableType) cable->type, earlier ? -lag : lag, FALSE);
+  hrm_command_set_cable (self->desk, cable, (HrmCableType) cable->type, earlier ? -lag : lag);
 }
 
 static void

@@ -13,32 +13,51 @@
 
 /* Along the cables */
 
-void
-hrm_command_cascade (HrmDesk *desk, HrmEdit *edit)
+/* Returns: how many sessions go along */
+static guint
+cascade_along (HrmDesk *desk, HrmEdit *edit)
 {
   HrmCablePolicy policy = hrm_desk_get_cable_policy (desk);
   HrmCascade *cascade;
-  guint own, n;
-  g_autofree char *label = NULL;
 
   if (policy == HRM_CABLE_POLICY_REPORT || hrm_edit_is_empty (edit) || hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_CABLE)->len == 0)
-    return;
+    return 0;
   /* Lengths of linked copies push as well. */
   hrm_links_spread (hrm_desk_get_model (desk), edit);
-  own = hrm_edit_count (edit);
   cascade = hrm_cascade_new (hrm_desk_get_plan (desk), edit, policy, NULL);
   if (cascade == NULL)
-    return;
-  n = cascade->moves->len;
+    return 0;
   hrm_cascade_apply (cascade, edit);
-  if (n > 0)
-    {
-      label = g_strdup_printf (own == 1 ? g_dngettext (GETTEXT_PACKAGE, "%s and %u that waits for it", "%s and %u that wait for it", n)
-                                        : g_dngettext (GETTEXT_PACKAGE, "%s and %u that waits for them", "%s and %u that wait for them", n),
-                               hrm_edit_get_label (edit), n);
-      hrm_edit_set_label (edit, label);
-    }
   hrm_desk_put_cascade (desk, edit, cascade);
+  return cascade->moves->len;
+}
+
+void
+hrm_command_cascade (HrmDesk *desk, HrmEdit *edit)
+{
+  guint own = hrm_edit_count (edit), n = cascade_along (desk, edit);
+  g_autofree char *label = NULL;
+
+  if (n == 0)
+    return;
+  label = g_strdup_printf (own == 1 ? g_dngettext (GETTEXT_PACKAGE, "%s and %u that waits for it", "%s and %u that wait for it", n)
+                                    : g_dngettext (GETTEXT_PACKAGE, "%s and %u that waits for them", "%s and %u that wait for them", n),
+                           hrm_edit_get_label (edit), n);
+  hrm_edit_set_label (edit, label);
+}
+
+/* Of a cable that is plugged or changed: what waits by it. */
+static void
+cascade_cable (HrmDesk *desk, HrmEdit *edit)
+{
+  guint n = cascade_along (desk, edit);
+  g_autofree char *label = NULL;
+
+  if (n == 0)
+    return;
+  /* Translators: "Plug Webhooks into Refund flow, 3 move later" */
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u moves later", "%s, %u move later", n), hrm_edit_get_label (edit), n);
+  hrm_edit_set_label (edit, label);
 }
 
 /* Plugs */
@@ -102,7 +121,7 @@ hrm_command_why_not_plug (HrmDesk *desk, HrmSession *from, HrmSession *to, HrmCa
   return g_strdup_printf (_("That would go in a circle: %s"), names);
 }
 
-/* Returns: (transfer full): lets TO wait for FROM */
+/* Returns: (transfer full): lets TO wait for FROM, and moves it where that is too early, by the policy */
 HrmEdit *
 hrm_command_plug (HrmDesk *desk, HrmSession *from, HrmSession *to, HrmCableType type)
 {
@@ -114,6 +133,7 @@ hrm_command_plug (HrmDesk *desk, HrmSession *from, HrmSession *to, HrmCableType 
   HRM_SET_INT (edit, CABLE, Cable, id, from, from->base.id);
   HRM_SET_INT (edit, CABLE, Cable, id, to, to->base.id);
   HRM_SET_INT (edit, CABLE, Cable, id, type, type);
+  cascade_cable (desk, edit);
   return edit;
 }
 
@@ -128,21 +148,18 @@ hrm_command_unplug (HrmDesk *desk, HrmCable *cable)
   return hrm_command_finish (desk, edit);
 }
 
-/* Neighbouring changes of one cable are one step of undo where GROUPED: typing. */
 gboolean
-hrm_command_set_cable (HrmDesk *desk, HrmCable *cable, HrmCableType type, gint64 lag, gboolean grouped)
+hrm_command_set_cable (HrmDesk *desk, HrmCable *cable, HrmCableType type, gint64 lag)
 {
   g_autofree char *a = hrm_words_short (HRM_ROW (cable->from.row)), *b = hrm_words_short (HRM_ROW (cable->to.row));
   g_autofree char *label = g_strdup_printf (_("Change the cable from %s to %s"), a, b);
-  g_autofree char *key = g_strdup_printf ("cable %" G_GINT64_FORMAT, cable->base.id);
   HrmEdit *edit = hrm_edit_new (label);
 
   if (cable->type != (gint64) type)
     HRM_SET_INT (edit, CABLE, Cable, cable->base.id, type, type);
   if (cable->lag != lag)
     HRM_SET_INT (edit, CABLE, Cable, cable->base.id, lag, lag);
-  if (grouped)
-    hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
+  cascade_cable (desk, edit);
   return hrm_command_finish (desk, edit);
 }
 

@@ -75,7 +75,7 @@ HrmCableType hrm_command_cable_type (gboolean from_end, gboolean to_start);
 char    *hrm_command_why_not_plug   (HrmDesk *desk, HrmSession *from, HrmSession *to, HrmCableType type, GArray **circle);
 HrmEdit *hrm_command_plug           (HrmDesk *desk, HrmSession *from, HrmSession *to, HrmCableType type);
 gboolean hrm_command_unplug         (HrmDesk *desk, HrmCable *cable);
-gboolean hrm_command_set_cable      (HrmDesk *desk, HrmCable *cable, HrmCableType type, gint64 lag, gboolean grouped);
+gboolean hrm_command_set_cable      (HrmDesk *desk, HrmCable *cable, HrmCableType type, gint64 lag);
 /* "Finish to start". Static. */
 const char *hrm_command_cable_kind  (HrmCableType type);
 /* "Webhooks → Refund flow · Finish to start, 1 day lag · violated by 3 h". VIOLATION: minutes. Full. */
