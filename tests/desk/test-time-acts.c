@@ -113,6 +113,70 @@ test_duplicate (void)
   g_object_unref (bed.desk);
 }
 
+static HrmSection *
+add_section (HrmDesk *desk, const char *title, const char *start, gint64 days)
+{
+  HrmEdit *edit = hrm_edit_new ("Section");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
+
+  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
+  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
+  HRM_SET_INT (edit, SECTION, Section, id, length, 480 * days);
+  hrm_test_commit (desk, edit);
+  return hrm_as_section (hrm_model_get (hrm_desk_get_model (desk), id));
+}
+
+/* In their order, with their days: "Verse 2–3, Chorus 4". */
+static void
+assert_sections (HrmDesk *desk, const char *expected)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SECTION), NULL, NULL);
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 1; i < rows->len; i++)
+    for (guint k = i; k > 0 && ((HrmSection *) rows->pdata[k])->start < ((HrmSection *) rows->pdata[k - 1])->start; k--)
+      {
+        gpointer one = rows->pdata[k];
+
+        rows->pdata[k] = rows->pdata[k - 1];
+        rows->pdata[k - 1] = one;
+      }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmSection *section = rows->pdata[i];
+      HrmCivil end = hrm_calendar_session_end (calendar, section->start, section->length, HRM_TIMING_BEATS);
+      int year, month, first, last;
+
+      hrm_date_split (hrm_civil_date (section->start), &year, &month, &first);
+      hrm_date_split (hrm_civil_date (end), &year, &month, &last);
+      g_string_append_printf (text, "%s%s %d–%d", i > 0 ? ", " : "", section->title, first, last);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* One that comes again in part lies over nothing; one that spans all grows. */
+static void
+test_duplicate_sections (void)
+{
+  HrmTestBed bed = hrm_test_bed_new ();
+  HrmTimeChange change;
+
+  add_section (bed.desk, "Verse", "2026-03-02T09:00", 1);
+  add_section (bed.desk, "Chorus", "2026-03-03T09:00", 3);
+  hrm_desk_set_range (bed.desk, hrm_test_civil ("2026-03-02T00:00"), hrm_test_civil ("2026-03-04T00:00"));
+  g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_DUPLICATE, &change));
+  g_assert_true (hrm_command_time_commit (bed.desk, &change));
+  assert_sections (bed.desk, "Verse 2–2, Chorus 3–3, Verse 4–4, Chorus 5–5, Chorus 6–9");
+  hrm_test_undo (bed.desk);
+  assert_sections (bed.desk, "Verse 2–2, Chorus 3–5");
+  hrm_desk_set_range (bed.desk, hrm_test_civil ("2026-03-04T00:00"), hrm_test_civil ("2026-03-05T00:00"));
+  g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_DUPLICATE, &change));
+  g_assert_true (hrm_command_time_commit (bed.desk, &change));
+  assert_sections (bed.desk, "Verse 2–2, Chorus 3–6");
+  g_object_unref (bed.desk);
+}
+
 /* Without a range it is the sprint of the cursor. */
 static void
 test_sprint (void)
@@ -291,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/time/insert", test_insert);
   g_test_add_func ("/desk/time/cut-and-paste", test_cut_and_paste);
   g_test_add_func ("/desk/time/duplicate", test_duplicate);
+  g_test_add_func ("/desk/time/duplicate-sections", test_duplicate_sections);
   g_test_add_func ("/desk/time/sprint", test_sprint);
   g_test_add_func ("/desk/time/sums", test_sums);
   g_test_add_func ("/desk/time/undo-is-identical", test_undo_is_identical);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-again.h"
 #include "hrm-track-tree.h"
 
 /* What is meant */
@@ -155,6 +156,33 @@ make_room (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change, HrmCivil a
   return report;
 }
 
+/* A section that comes again, whole or in part, comes between its two parts: it would lie over the one that grew. */
+static void
+split_sections (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change, HrmTimeClip *clip, HrmCivil at, HrmCivil next)
+{
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SECTION);
+  guint64 skip = HRM_FIELD_BIT (Section, start) | HRM_FIELD_BIT (Section, length);
+
+  for (guint i = 0; (change->parts & HRM_RIPPLE_SECTIONS) && hrm_time_clip_has_sections (clip) && i < rows->len; i++)
+    {
+      HrmSection *section = rows->pdata[i];
+      gint64 first, second;
+
+      /* One that spans all of what is doubled is not doubled itself. */
+      if (section->start >= at || (change->act == HRM_TIME_DUPLICATE && section->start < change->from))
+        continue;
+      first = hrm_calendar_minutes_between (calendar, section->start, at);
+      if (first < 1 || first >= section->length)
+        continue;
+      HRM_SET_INT (edit, SECTION, Section, section->base.id, length, first);
+      second = hrm_edit_insert (edit, HRM_KIND_SECTION);
+      hrm_again_copy_fields (edit, &section->base, second, skip);
+      HRM_SET_INT (edit, SECTION, Section, second, start, next);
+      HRM_SET_INT (edit, SECTION, Section, second, length, section->length - first);
+    }
+}
+
 /* Taking time away */
 
 static HrmRippleReport *
@@ -239,7 +267,7 @@ build (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change)
   g_autoptr (HrmTimeClip) doubled = NULL;
   HrmTimeClip *clip = change->act == HRM_TIME_PASTE ? desk->time_clip : NULL;
   HrmRippleReport *report;
-  HrmCivil at = change->act == HRM_TIME_DUPLICATE ? change->to : change->from, end;
+  HrmCivil at = change->act == HRM_TIME_DUPLICATE ? change->to : change->from, end, next;
 
   if (change->act == HRM_TIME_DELETE || change->act == HRM_TIME_CUT)
     return take_away (desk, edit, change);
@@ -248,6 +276,9 @@ build (HrmDesk *desk, HrmEdit *edit, const HrmTimeChange *change)
   if (clip && (change->parts & HRM_RIPPLE_EXCEPTIONS))
     hrm_time_clip_paste_exceptions (clip, edit, at);
   report = make_room (desk, edit, change, at, &end);
+  next = report ? hrm_calendar_next_work (report->calendar, end) : HRM_UNSET;
+  if (report && clip)
+    split_sections (desk, edit, change, clip, at, next == HRM_UNSET ? end : next);
   if (report && clip)
     hrm_time_clip_paste (clip, plan, edit, at, end, report->calendar, change->parts);
   if (report && change->act == HRM_TIME_PASTE)

@@ -206,6 +206,17 @@ hrm_time_clip_n_sessions (HrmTimeClip *clip)
   return hrm_taken_n_sessions (clip->taken);
 }
 
+gboolean
+hrm_time_clip_has_sections (HrmTimeClip *clip)
+{
+  GPtrArray *runs = hrm_edit_get_runs (hrm_taken_get_rows (clip->taken));
+
+  for (guint i = 0; i < runs->len; i++)
+    if (((HrmRun *) runs->pdata[i])->kind == HRM_KIND_SECTION)
+      return TRUE;
+  return FALSE;
+}
+
 /* Pasting */
 
 typedef struct

@@ -20,6 +20,7 @@ void         hrm_time_clip_free        (HrmTimeClip *clip);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmTimeClip, hrm_time_clip_free)
 
 gint64       hrm_time_clip_get_minutes (HrmTimeClip *clip);    /* of work, by the calendar it was taken from */
+gboolean     hrm_time_clip_has_sections (HrmTimeClip *clip);   /* whole ones, or parts */
 guint        hrm_time_clip_n_sessions  (HrmTimeClip *clip);
 /* Days off that were taken, as far behind AT as they were: before the rest, since they make another calendar. */
 void         hrm_time_clip_paste_exceptions (HrmTimeClip *clip, HrmEdit *edit, HrmCivil at);
