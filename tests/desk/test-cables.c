@@ -162,6 +162,12 @@ test_all_commands (void)
   g_assert_true (hrm_command_align_starts (d.desk));
   hrm_test_assert_civil (d.client->start, "2026-03-10T09:00");
   hrm_test_undo (d.desk);
+  /* A Sunday. */
+  hrm_desk_set_cursor (d.desk, hrm_civil_new (2026, 3, 8, 10, 2));
+  g_assert_true (hrm_command_align_starts (d.desk));
+  hrm_test_assert_civil (d.api->start, "2026-03-09T09:00");
+  hrm_test_undo (d.desk);
+  hrm_desk_set_cursor (d.desk, hrm_civil_new (2026, 3, 6, 9, 0));
   HRM_SET_INT (edit, SESSION, Session, d.client->base.id, locked, TRUE);
   hrm_test_commit (d.desk, edit);
   g_assert_true (hrm_command_trim_end_to_cursor (d.desk));

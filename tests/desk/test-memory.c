@@ -118,6 +118,7 @@ test_view (void)
   hrm_desk_set_cursor_track (bed.left, bed.track);
   hrm_desk_set_loop (bed.left, hrm_date_start (HRM_TEST_START), hrm_date_start (HRM_TEST_START + 5));
   hrm_desk_set_collapsed (bed.left, bed.folder, TRUE);
+  hrm_desk_set_unfolded (bed.left, bed.track, TRUE);
   hrm_desk_set_lane_height (bed.left, NULL, HRM_LANE_LARGE);
   hrm_desk_set_lane_height (bed.left, bed.track, HRM_LANE_SMALL);
   hrm_desk_set_quick_mark (bed.left, 3);
@@ -138,6 +139,8 @@ test_view (void)
   g_assert_cmpint (to, ==, hrm_date_start (HRM_TEST_START + 5));
   g_assert_true (hrm_desk_is_collapsed (bed.found, bed.folder));
   g_assert_false (hrm_desk_is_collapsed (bed.found, bed.track));
+  g_assert_true (hrm_desk_is_unfolded (bed.found, bed.track));
+  g_assert_false (hrm_desk_is_unfolded (bed.found, bed.folder));
   g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.track), ==, HRM_LANE_SMALL);
   g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.folder), ==, HRM_LANE_LARGE);
   hrm_desk_set_cursor (bed.found, hrm_date_start (HRM_TEST_START));

@@ -18,12 +18,17 @@ test_insert (void)
   g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_INSERT, &change));
   g_assert_cmpint (change.minutes, ==, 4800);
   g_assert_true (change.split);
+  /* As much as the range has. */
+  hrm_desk_set_range (bed.desk, hrm_test_civil ("2026-03-03T00:00"), hrm_test_civil ("2026-03-05T00:00"));
+  g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_INSERT, &change));
+  g_assert_cmpint (change.minutes, ==, 960);
+  hrm_desk_clear_range (bed.desk);
   change.minutes = 480;
   g_assert_true (hrm_command_time_commit (bed.desk, &change));
   hrm_test_bed_assert_days (&bed, 0, "2 3 5 6");
   hrm_test_bed_assert_days (&bed, 1, "2 3 5 6");
   g_assert_cmpint (bed.sessions[0][1]->length, ==, 240);
-  g_assert_cmpstr (hrm_test_undo_label (bed.desk), ==, "Insert 1 day of time, 4 sessions on 2 tracks");
+  g_assert_cmpstr (hrm_test_undo_label (bed.desk), ==, "Insert 1 day of time, move 4 sessions on 2 tracks");
   HRM_EACH_INCOMING (bed.tracks[0], SESSION, Session, track, session)
     if (session->start == hrm_test_civil ("2026-03-04T13:00"))
       second = session;

@@ -500,10 +500,10 @@ test_story (void)
   HrmTrack *api = hrm_test_track (desk, "API"), *web = hrm_test_track (desk, "Web");
   const struct { HrmTimeAct act; const char *words, *label; } cases[] = {
     { HRM_TIME_DELETE, "Moves 2 sessions on 1 track, 2 markers · Removes 1 session, 1 marker · 1 gets shorter",
-      "Delete 5 days of time with 1 session, 2 sessions on 1 track" },
+      "Delete 5 days of time with 1 session, move 2 sessions on 1 track" },
     { HRM_TIME_DUPLICATE, "Moves 2 sessions on 1 track, 2 markers · Adds 2 sessions, 1 marker",
-      "Duplicate 5 days of time with 2 sessions, 2 sessions on 1 track" },
-    { HRM_TIME_INSERT, "Moves 3 sessions on 1 track, 2 markers · 1 is split", "Insert 10 days of time, 3 sessions on 1 track" },
+      "Duplicate 5 days of time with 2 sessions, move 2 sessions on 1 track" },
+    { HRM_TIME_INSERT, "Moves 3 sessions on 1 track, 2 markers · 1 is split", "Insert 5 days of time, move 3 sessions on 1 track" },
   };
 
   hrm_test_session (desk, web, "Across", "2026-03-05T09:00", 4 * 480);

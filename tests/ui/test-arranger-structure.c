@@ -450,6 +450,10 @@ test_columns (void)
   g_assert_cmpuint (hrm_desk_n_soloed (room.desk), ==, 1);
   g_assert_true (gtk_widget_get_visible (room.arranger->solo_lamp));
   g_assert_true (row_of (&room, 1)->silent);
+  /* Also in an arranger that comes to a desk where that is so. */
+  hrm_arranger_set_desk (room.arranger, NULL);
+  hrm_arranger_set_desk (room.arranger, room.desk);
+  g_assert_true (row_of (&room, 1)->silent);
   act (&room, "canvas.clear-solos");
   g_assert_false (gtk_widget_get_visible (room.arranger->solo_lamp));
   g_assert_false (row_of (&room, 1)->silent);

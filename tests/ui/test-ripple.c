@@ -245,7 +245,7 @@ test_popover (void)
   gtk_editable_set_text (GTK_EDITABLE (nth (popover, GTK_TYPE_ENTRY, 0)), "1d");
   g_signal_emit_by_name (nth (popover, GTK_TYPE_BUTTON, 0), "clicked");
   g_assert_cmpuint (n_entries (&room), ==, entries + 1);
-  g_assert_cmpstr (hrm_album_get_undo_label (room.album), ==, "Insert 1 day of time, 3 sessions on 3 tracks");
+  g_assert_cmpstr (hrm_album_get_undo_label (room.album), ==, "Insert 1 day of time, move 3 sessions on 3 tracks");
   assert_start (find (&room, "Guest"), "2026-03-06T09:00");
   assert_start (find (&room, "Refunds"), "2026-03-10T09:00");
   /* What was answered is remembered. */

@@ -77,6 +77,13 @@ test_keys (void)
   act (&room, "canvas.audition");
   act (&room, "canvas.escape");
   g_assert_cmpuint (hrm_desk_get_auditioned (room.desk), ==, 0);
+  /* Of what the keys are on, without a selection as well. */
+  hrm_desk_select (room.desk, 0);
+  hrm_arranger_grab_focus (room.arranger, take->base.id);
+  act (&room, "canvas.audition");
+  g_assert_true (hrm_desk_is_auditioned (room.desk, take->base.id));
+  act (&room, "canvas.audition");
+  hrm_desk_select (room.desk, take->base.id);
   during = hrm_test_dump (hrm_desk_get_model (room.desk));
   hrm_test_assert_equal (during, before);
 

@@ -547,21 +547,6 @@ fit_action (HrmArranger *self, int n)
 }
 
 static void
-snap_action (HrmArranger *self, int n)
-{
-  gboolean on = hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF;
-  g_autofree char *step = NULL;
-
-  hrm_desk_set_snap (self->desk, on ? HRM_SNAP_ON : HRM_SNAP_OFF);
-  step = hrm_desk_describe_step (self->desk);
-  if (on)
-    hrm_desk_say (self->desk, _("Snap to %s"), step);
-  else
-    hrm_desk_say (self->desk, "%s", _("Snap off"));
-}
-
-/* At the session with the focus, else at the cursor on its track. */
-static void
 menu_action (HrmArranger *self, int n)
 {
   HrmSession *session = hrm_arranger_get_focused (self);
@@ -647,12 +632,13 @@ static const Action actions[] = {
   { "zoom-selection", FALSE, zoom_selection_action },
   { "zoom-back", FALSE, zoom_back_action },
   { "fit", FALSE, fit_action },
-  { "snap", FALSE, snap_action },
   { "follow", FALSE, hrm_arranger_next_follow },
   { "range-edge", TRUE, hrm_arranger_range_edge },
   { "range-section", TRUE, hrm_arranger_range_section },
   { "loop", FALSE, hrm_arranger_toggle_loop },
   { "loop-selection", FALSE, hrm_arranger_loop_selection },
+  { "clear-range", FALSE, hrm_arranger_clear_range },
+  { "zoom-range", FALSE, hrm_arranger_zoom_range },
   { "density", FALSE, hrm_arranger_toggle_density },
   { "colour-by", TRUE, hrm_arranger_colour_by },
   { "next-colour-by", FALSE, hrm_arranger_next_colour_by },

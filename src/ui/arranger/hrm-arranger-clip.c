@@ -49,8 +49,18 @@ say_snap (HrmArranger *self)
 
   if (hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF)
     hrm_desk_say (self->desk, "%s", _("Snap off"));
+  else if (hrm_desk_get_unit (self->desk) == HRM_STEP_NONE)
+    /* Translators: a step of the grid: "1 day". */
+    hrm_desk_say (self->desk, _("Snap to what the zoom has room for, now %s"), step);
   else
     hrm_desk_say (self->desk, _("Snap to %s"), step);
+}
+
+static void
+snap_action (HrmArranger *self, int n)
+{
+  hrm_desk_set_snap (self->desk, hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF ? HRM_SNAP_ON : HRM_SNAP_OFF);
+  say_snap (self);
 }
 
 static void
@@ -88,6 +98,7 @@ static const struct
   { "canvas.cut", FALSE, cut_action },
   { "canvas.paste", FALSE, paste_action },
   { "canvas.unlink", FALSE, unlink_action },
+  { "canvas.snap", FALSE, snap_action },
   { "canvas.snap-unit", TRUE, snap_unit_action },
   { "canvas.snap-absolute", FALSE, snap_absolute_action },
   { "canvas.snap-magnet", FALSE, snap_magnet_action },

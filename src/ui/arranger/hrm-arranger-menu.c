@@ -180,6 +180,24 @@ time_menu (void)
   return menu;
 }
 
+/* Of the range of dates; ANY: there is one. Without one it is about the sprint of the cursor. */
+GMenuModel *
+hrm_arranger_range_menu (gboolean any)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) look = g_menu_new (), time = time_menu (), end = g_menu_new ();
+
+  g_menu_append (look, _("_Zoom to it"), "canvas.zoom-range");
+  g_menu_append (look, _("_Focus on it"), "canvas.loop-selection");
+  g_menu_append (end, _("_Let go of the range"), "canvas.clear-range");
+  if (any)
+    append_section (menu, look);
+  append_section (menu, time);
+  if (any)
+    append_section (menu, end);
+  return G_MENU_MODEL (menu);
+}
+
 GMenuModel *
 hrm_arranger_edit_mode_menu (void)
 {

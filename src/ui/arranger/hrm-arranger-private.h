@@ -334,6 +334,8 @@ void        hrm_arranger_range_edge    (HrmArranger *self, int n);
 void        hrm_arranger_range_section (HrmArranger *self, int n);
 void        hrm_arranger_toggle_loop   (HrmArranger *self, int n);
 void        hrm_arranger_loop_selection (HrmArranger *self, int n);
+void        hrm_arranger_clear_range   (HrmArranger *self, int n);
+void        hrm_arranger_zoom_range    (HrmArranger *self, int n);
 void        hrm_arranger_next_follow   (HrmArranger *self, int n);
 void        hrm_arranger_toggle_density (HrmArranger *self, int n);
 /* hrm-arranger-colour.c: what colours tell */

@@ -34,6 +34,7 @@ void        hrm_arranger_ask_delete_section (HrmArranger *self, HrmSection *sect
 /* Kind, colour, place of a section: canvas.section-… act on the one with the focus of the strip. */
 GMenuModel *hrm_arranger_section_menu  (void);
 GMenuModel *hrm_arranger_ruler_menu    (HrmArranger *self, HrmMarker *marker);
+GMenuModel *hrm_arranger_range_menu    (gboolean any);
 void        hrm_arranger_popup_model   (HrmArranger *self, GtkWidget *over, double x, double y, GMenuModel *model);
 
 G_END_DECLS

@@ -125,13 +125,22 @@ next_offered (HrmSession *main)
   return NULL;
 }
 
-/* All selected takes at once; of what is in the plan the next one, so that it works with folded lanes. */
+/* All selected takes at once, else the one that the keys are on; of what is in the plan the next one, so that it works
+ * with folded lanes. */
 static void
 audition_action (HrmArranger *self, int n)
 {
   g_autoptr (GPtrArray) selection = hrm_desk_get_selection (self->desk);
+  HrmSession *focused = hrm_arranger_get_focused (self);
   guint before = hrm_desk_get_auditioned (self->desk), tried = 0;
 
+  if (selection->len == 0 && focused != NULL)
+    g_ptr_array_add (selection, focused);
+  if (selection->len == 0)
+    {
+      hrm_desk_say (self->desk, "%s", _("Select a session first"));
+      return;
+    }
   for (guint i = 0; i < selection->len; i++)
     {
       HrmSession *session = selection->pdata[i];

@@ -86,6 +86,24 @@ hrm_arranger_escape_range (HrmArranger *self)
   return TRUE;
 }
 
+void
+hrm_arranger_clear_range (HrmArranger *self, int n)
+{
+  if (!hrm_arranger_escape_range (self))
+    hrm_desk_say (self->desk, "%s", _("No range"));
+}
+
+void
+hrm_arranger_zoom_range (HrmArranger *self, int n)
+{
+  HrmCivil from, to;
+
+  if (hrm_desk_get_range (self->desk, &from, &to))
+    hrm_desk_show_span (self->desk, from, to);
+  else
+    hrm_desk_say (self->desk, "%s", _("Drag in the strip above the lanes for a range of dates first"));
+}
+
 gboolean
 hrm_arranger_escape_loop (HrmArranger *self)
 {

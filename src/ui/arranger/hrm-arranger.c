@@ -670,7 +670,9 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
       self->layout = hrm_layout_new (hrm_desk_get_plan (desk), hrm_desk_get_axis_mode (desk));
       hrm_desk_get_layout_view (desk, &view);
       hrm_layout_set_view (self->layout, &view);
+      hrm_layout_set_unfolded (self->layout, hrm_desk_get_unfolded (desk));
       hrm_arranger_mark_people (self);
+      hrm_arranger_mark_silent (self);
       hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), hrm_desk_get_plan (desk), self->layout);
       hrm_arranger_connect (self);
       self->usual_height = HRM_LANE_HEIGHT;

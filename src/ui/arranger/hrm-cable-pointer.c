@@ -60,7 +60,8 @@ hrm_cable_hover (HrmArranger *self, HrmCable *cable)
 HrmCable *
 hrm_cable_get_lit (HrmArranger *self)
 {
-  HrmCable *hovered = get_cable (self, self->cable_hovered);
+  /* What is dragged passes over others. */
+  HrmCable *hovered = hrm_arranger_is_dragging (self) ? NULL : get_cable (self, self->cable_hovered);
 
   return hovered != NULL ? hovered : get_cable (self, self->cable_chosen);
 }
@@ -68,7 +69,7 @@ hrm_cable_get_lit (HrmArranger *self)
 gboolean
 hrm_cable_is_lit (HrmArranger *self, gint64 id)
 {
-  return id == self->cable_hovered || id == self->cable_chosen;
+  return (id == self->cable_hovered && !hrm_arranger_is_dragging (self)) || id == self->cable_chosen;
 }
 
 char *

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-arranger-structure.h"
 #include "hrm-days-off.h"
 #include "hrm-words.h"
 
@@ -250,6 +251,24 @@ pressed_cb (HrmSpanStrip *self, int n_press, double x, double y)
     hrm_desk_show_span (self->arranger->desk, from, to);
 }
 
+/* Where there is none the cursor comes along: the menu is about its sprint. */
+static void
+menu_cb (HrmSpanStrip *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  HrmDesk *desk = self->arranger->desk;
+  g_autoptr (GMenuModel) menu = NULL;
+  gboolean any;
+
+  if (desk == NULL || self->grip != HRM_GRIP_NONE)
+    return;
+  any = hrm_desk_get_range (desk, NULL, NULL);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!any)
+    hrm_desk_set_cursor (desk, hrm_desk_snap (desk, hrm_desk_to_civil (desk, x, HRM_SEAM_AFTER), HRM_SEAM_AFTER, FALSE));
+  menu = hrm_arranger_range_menu (any);
+  hrm_arranger_popup_model (self->arranger, GTK_WIDGET (self), x, y, menu);
+}
+
 static gboolean
 query_tooltip_cb (HrmSpanStrip *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -331,7 +350,7 @@ static void
 hrm_span_strip_init (HrmSpanStrip *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *menu = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -343,6 +362,9 @@ hrm_span_strip_init (HrmSpanStrip *self)
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (cancel_cb), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (menu, "pressed", G_CALLBACK (menu_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
   gtk_gesture_group (click, drag);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

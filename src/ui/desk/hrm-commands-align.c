@@ -57,10 +57,13 @@ gboolean
 hrm_command_align_starts (HrmDesk *desk)
 {
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  HrmCivil work = hrm_calendar_next_work (calendar, desk->cursor);
   HrmEdit *edit = movable ? new_edit (movable, _("Align %s")) : NULL;
 
+  /* On a day off, with the next work, as where it is dragged to. */
   for (guint i = 0; movable && i < movable->len; i++)
-    put_start (edit, movable->pdata[i], desk->cursor);
+    put_start (edit, movable->pdata[i], work == HRM_UNSET || hrm_command_by_clock (calendar, movable->pdata[i]) ? desk->cursor : work);
   return edit && finish_moves (desk, edit, movable, _("What is selected begins at the cursor already"));
 }
 

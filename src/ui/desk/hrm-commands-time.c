@@ -42,6 +42,18 @@ sprint_minutes (HrmDesk *desk)
   return minutes > 0 ? minutes : HRM_TEMPO_DEFAULT_BEATS * (gint64) hrm_model_day_minutes (hrm_desk_get_model (desk));
 }
 
+/* As much as the range has, else a sprint. */
+static gint64
+inserted_minutes (HrmDesk *desk)
+{
+  HrmCivil from, to;
+  gint64 minutes = 0;
+
+  if (hrm_desk_get_range (desk, &from, &to))
+    minutes = hrm_calendar_minutes_between (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), from, to);
+  return minutes > 0 ? minutes : sprint_minutes (desk);
+}
+
 /**
  * hrm_command_time_begin:
  * @change: (out): the desk's range, without one the sprint of the cursor; what
@@ -58,7 +70,7 @@ hrm_command_time_begin (HrmDesk *desk, HrmTimeAct act, HrmTimeChange *change)
     return FALSE;
   if (act == HRM_TIME_INSERT)
     {
-      change->minutes = sprint_minutes (desk);
+      change->minutes = inserted_minutes (desk);
       return TRUE;
     }
   if (act == HRM_TIME_PASTE)
@@ -218,7 +230,7 @@ name_change (HrmDesk *desk, const HrmTimeChange *change)
     }
 }
 
-/* "Insert 10 days of time, 37 sessions on 9 tracks", "Delete 5 days of time with 7 sessions": as the preview counts them. */
+/* "Insert 10 days of time, move 37 sessions on 9 tracks", "Delete 5 days of time with 7 sessions": as the preview counts them. */
 static void
 name_report (HrmEdit *edit, const HrmRippleReport *report)
 {
@@ -238,7 +250,7 @@ name_report (HrmEdit *edit, const HrmRippleReport *report)
       g_autofree char *moved = hrm_desk_count_ripple (report);
 
       /* Translators: "Insert 10 days of time", "37 sessions on 9 tracks". */
-      label = g_strdup_printf (_("%s, %s"), hrm_edit_get_label (edit), moved);
+      label = g_strdup_printf (_("%s, move %s"), hrm_edit_get_label (edit), moved);
       hrm_edit_set_label (edit, label);
     }
 }

@@ -20,10 +20,16 @@
 #define NAMES_MOST 3         /* sessions that are named; the rest is counted */
 #define LIT_MOST 2           /* people that are */
 
+typedef struct
+{
+  gint64 id;
+  HrmLoad clip;              /* the worst of the days that the change touched */
+} Lit;
+
 struct _HrmDeskLamps
 {
   GHashTable *lamps;         /* id → Lamp */
-  GArray *lit;               /* ids of the channels that began to clip, or clip more, with the last change */
+  GArray *lit;               /* of Lit: channels that began to clip, or clip more, with the last change */
 };
 
 typedef struct
@@ -52,7 +58,7 @@ hrm_desk_lamps_init (HrmDesk *self)
 {
   self->lamps = g_new0 (HrmDeskLamps, 1);
   self->lamps->lamps = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, lamp_free);
-  self->lamps->lit = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->lamps->lit = g_array_new (FALSE, FALSE, sizeof (Lit));
 }
 
 void
@@ -162,6 +168,22 @@ look (HrmDesk *self, HrmRow *row, Lamp *lamp)
   lamp->reason = unseen;
 }
 
+/* Clips on other days have been there before. */
+static void
+add_lit (HrmDesk *self, HrmRow *row, Lamp *lamp)
+{
+  Lit lit = { row->id, lamp->worst };
+  HrmLevel level = { 0 };
+  HrmDate from, to, first, last;
+
+  hrm_plan_get_touched (hrm_desk_get_plan (self), hrm_as_channel (row), &from, &to);
+  if (get_days (self, &first, &last) && MAX (from, first) <= MIN (to, last))
+    hrm_plan_get_level (hrm_desk_get_plan (self), row, MAX (from, first), MIN (to, last), &level);
+  if (level.clips > 0)
+    lit.clip = level.peak;
+  g_array_append_val (self->lamps->lit, lit);
+}
+
 /* Looks, and keeps in mind who clips on more days than before, or more than on the worst of them. */
 static void
 watch (HrmDesk *self, HrmRow *row, Lamp *lamp)
@@ -174,7 +196,7 @@ watch (HrmDesk *self, HrmRow *row, Lamp *lamp)
   look (self, row, lamp);
   if (known && lamp->clips > 0 && (lamp->clips > before || worst.date == HRM_UNSET ||
       hrm_load_ratio (lamp->worst.asked, lamp->worst.capacity) > hrm_load_ratio (worst.asked, worst.capacity)))
-    g_array_append_val (self->lamps->lit, row->id);
+    add_lit (self, row, lamp);
 }
 
 static void
@@ -334,14 +356,14 @@ hrm_desk_describe_lit (HrmDesk *self)
 
   for (guint i = 0; i < MIN (lit->len, LIT_MOST); i++)
     {
-      HrmRow *row = hrm_model_get (hrm_desk_get_model (self), g_array_index (lit, gint64, i));
-      Lamp *lamp = row ? get_lamp (self, row) : NULL;
+      const Lit *one = &g_array_index (lit, Lit, i);
+      HrmRow *row = hrm_model_get (hrm_desk_get_model (self), one->id);
       g_autofree char *percent = NULL, *day = NULL, *words = NULL;
 
-      if (lamp == NULL || lamp->worst.date == HRM_UNSET)
+      if (row == NULL || one->clip.date == HRM_UNSET)
         continue;
-      percent = hrm_words_percent (lamp->worst.asked, lamp->worst.capacity);
-      day = hrm_words_day (lamp->worst.date);
+      percent = hrm_words_percent (one->clip.asked, one->clip.capacity);
+      day = hrm_words_day (one->clip.date);
       /* Translators: a person, a load and a day: "Ilya clips: 141 % on Tue 3 Mar" */
       words = g_strdup_printf (_("%s clips: %s on %s"), hrm_row_get_title (row), percent, day);
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);

@@ -76,6 +76,7 @@ hrm_desk_remember (HrmDesk *desk)
     g_variant_dict_insert (&memory, "place", "s", desk->place);
   remember_time (desk, &memory);
   g_variant_dict_insert_value (&memory, "folded", remember_ids (tracks->collapsed));
+  g_variant_dict_insert_value (&memory, "unfolded", remember_ids (desk->unfolded));
   g_variant_dict_insert_value (&memory, "heights", remember_heights (tracks->heights));
   g_variant_dict_insert (&memory, "height", "i", tracks->lane_height);
   g_variant_dict_insert_value (&memory, "muted-tracks", remember_ids (tracks->hearing.muted_tracks));
@@ -187,6 +188,7 @@ hrm_desk_recall (HrmDesk *desk, GVariant *memory)
   g_variant_dict_lookup (&dict, "place", "s", &desk->place);
   recall_time (desk, &dict);
   recall_ids (desk, &dict, "folded", tracks->collapsed, HRM_KIND_TRACK, HRM_KIND_TRACK);
+  recall_ids (desk, &dict, "unfolded", desk->unfolded, HRM_KIND_TRACK, HRM_KIND_TRACK);
   recall_heights (desk, &dict);
   recall_ids (desk, &dict, "muted-tracks", tracks->hearing.muted_tracks, HRM_KIND_TRACK, HRM_KIND_TRACK);
   recall_ids (desk, &dict, "soloed-tracks", tracks->hearing.soloed_tracks, HRM_KIND_TRACK, HRM_KIND_TRACK);

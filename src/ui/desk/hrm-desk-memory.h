@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Of one person and one album, never in the plan: where the view was, folders,
- * heights, mute and solo, clips that were seen, quick marks, the countdown, the
+ * unfolded takes, heights, mute and solo, clips that were seen, quick marks, the countdown, the
  * cursor and the focus. Not the selection, nor what the settings hold.
  */
 #pragma once

@@ -216,6 +216,8 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Range and focus"), "canvas.range-edge(1)", "bracketright", N_("End the range at the cursor"))
   CANVAS (N_("Range and focus"), "canvas.range-section(-1)", "<Control><Shift>bracketleft <Control>braceleft", N_("Extend the range to the section before"))
   CANVAS (N_("Range and focus"), "canvas.range-section(1)", "<Control><Shift>bracketright <Control>braceright", N_("Extend the range to the next section"))
+  CANVAS (N_("Range and focus"), "canvas.zoom-range", "", N_("Zoom to the range"))
+  CANVAS (N_("Range and focus"), "canvas.clear-range", "", N_("Let go of the range"))
   CANVAS (N_("Range and focus"), "canvas.loop", "l", N_("Focus on the sprint at the cursor, or on the whole plan"))
   CANVAS (N_("Range and focus"), "canvas.loop-selection", "<Control>l", N_("Focus on the range or the selection"))
   CANVAS (N_("Range and focus"), "canvas.find-next(1)", "F3", N_("Find the next session"))

@@ -387,6 +387,7 @@ show_minimap_cb (GSimpleAction *action, GVariant *state, gpointer data)
   HrmWindow *self = data;
 
   hrm_desk_set_minimap (self->desk, !hrm_desk_get_minimap (self->desk));
+  hrm_desk_say (self->desk, "%s", hrm_desk_get_minimap (self->desk) ? _("Overview shown") : _("Overview hidden"));
 }
 
 static void

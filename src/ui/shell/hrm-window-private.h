@@ -61,7 +61,7 @@ struct _HrmWindow
   gboolean asking;           /* a question about closing is on the screen, or a copy is being made */
   gboolean may_close;
   gboolean copy_then_close;
-  guint status_source, snap_source;
+  guint status_source, snap_source, desk_source;
   /* Of the banner: which are there depends on what it says. */
   GtkWidget *retry_button, *copy_button, *restore_button, *dismiss_button;
   char *dismissed;           /* the warning that was read */
@@ -76,6 +76,11 @@ char    *hrm_window_sentence           (const char *text);
 void     hrm_window_install_actions    (HrmWindow *self);
 void     hrm_window_update_actions     (HrmWindow *self);
 void     hrm_window_update_undo        (HrmWindow *self);
+
+/* hrm-window-desk.c */
+void     hrm_window_recall_desk        (HrmWindow *self);
+void     hrm_window_remember_desk      (HrmWindow *self);   /* now */
+void     hrm_window_watch_desk         (HrmWindow *self);   /* and remember it soon after each change */
 
 /* hrm-window-fix.c */
 void     hrm_window_fix                (HrmWindow *self);

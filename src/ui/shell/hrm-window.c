@@ -18,8 +18,6 @@
 #include "hrm-compat.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-colour.h"
-#include "hrm-desk-file.h"
-#include "hrm-desk-memory.h"
 #include "hrm-desk-metered.h"
 #include "hrm-event-list.h"
 #include "hrm-export-flow.h"
@@ -333,23 +331,6 @@ settings_changed_cb (HrmWindow *self, const char *key)
   hrm_window_update_actions (self);
 }
 
-/* What settings remember, desks do, each by its album. */
-static void
-recall_desk (HrmWindow *self)
-{
-  g_autoptr (GVariant) memory = hrm_settings_is_persistent (self->settings) ? hrm_desk_file_read (self->path) : NULL;
-
-  if (memory)
-    hrm_desk_recall (self->desk, memory);
-}
-
-static void
-remember_desk (HrmWindow *self)
-{
-  if (self->desk && self->path && hrm_settings_is_persistent (self->settings))
-    hrm_desk_file_write (self->path, hrm_desk_remember (self->desk));
-}
-
 void
 hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
 {
@@ -361,7 +342,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   self->desk = hrm_desk_new (album);
   apply_settings (self);
   apply_cable_policy (self);
-  recall_desk (self);
+  hrm_window_recall_desk (self);
   make_rooms (self);
 
   g_signal_connect_object (self->desk, "notify::status", G_CALLBACK (status_changed_cb), self, G_CONNECT_SWAPPED);
@@ -380,6 +361,7 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (album, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  hrm_window_watch_desk (self);
   hrm_window_save_init (self);
 
   gtk_spinner_stop (self->loading_spinner);
@@ -630,7 +612,7 @@ hrm_window_dispose (GObject *object)
 {
   HrmWindow *self = HRM_WINDOW (object);
 
-  remember_desk (self);
+  hrm_window_remember_desk (self);
   hrm_window_layout_dispose (self);
   hrm_window_save_dispose (self);
   g_clear_handle_id (&self->status_source, g_source_remove);
