@@ -456,9 +456,9 @@ test_counts (void)
   /* In free time, from where nothing is left to move but what is behind. */
   hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-14T00:00"));
   g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
-  g_assert_nonnull (strstr (hrm_desk_get_status (desk), ", 1 session on 1 track"));
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), ", move 1 session on 1 track"));
   g_assert_true (do_time (desk, HRM_TIME_DELETE, HRM_RIPPLE_SESSIONS, TRUE, 0));
-  g_assert_nonnull (strstr (hrm_desk_get_status (desk), ", 1 session on 1 track"));
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), ", move 1 session on 1 track"));
   g_assert_true (g_str_has_prefix (hrm_desk_get_status (desk), "Delete "));
   hrm_test_assert_civil (week.behind->start, "2026-03-16T09:00");
   g_object_unref (desk);

@@ -190,7 +190,8 @@ test_hover_roll (void)
   Room room;
   HrmHit hit;
   HrmEdit *edit;
-  double x, y;
+  graphene_rect_t handle;
+  double x, y, day;
 
   open_room (&room, TRUE);
   edit = hrm_edit_new ("Beside");
@@ -208,6 +209,13 @@ test_hover_roll (void)
   g_assert_true (gtk_widget_get_visible (room.arranger->readout));
   hrm_arranger_hover_edge (room.arranger, FALSE);
   g_assert_false (gtk_widget_get_visible (room.arranger->readout));
+  /* Also from the handle at its top, which is for repeats without. */
+  g_assert_true (hrm_arranger_repeat_handle (room.arranger, find (&room, "Refunds")->base.id, &handle));
+  day = x_at (&room, "2026-03-11T09:00") - x_at (&room, "2026-03-10T09:00");
+  drag (&room, handle.origin.x + handle.size.width / 2, handle.origin.y + 4, -day, 0, GDK_CONTROL_MASK);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpint (find (&room, "Refunds")->length, ==, 960);
+  g_assert_cmpint (find (&room, "Ledger")->length, ==, 1440);
   close_room (&room);
 }
 

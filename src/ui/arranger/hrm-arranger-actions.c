@@ -413,6 +413,14 @@ say_selection (HrmArranger *self)
       } \
   }
 
+/* What moves nothing leads nowhere: of many sessions the first may lie far away. */
+#define COMMAND_IN_PLACE(name, call) \
+  static void name (HrmArranger *self, int n) \
+  { \
+    if (call) \
+      say_selection (self); \
+  }
+
 COMMAND (duplicate_linked_action, hrm_command_duplicate_linked (self->desk))
 COMMAND (roll_action, hrm_command_roll_to_cursor (self->desk, n))
 COMMAND (nudge_action, hrm_command_nudge (self->desk, n))
@@ -429,11 +437,11 @@ COMMAND (align_starts_action, hrm_command_align_starts (self->desk))
 COMMAND (align_ends_action, hrm_command_align_ends (self->desk))
 COMMAND (tighten_action, hrm_command_tighten (self->desk))
 COMMAND (distribute_action, hrm_command_distribute (self->desk))
-COMMAND (group_action, hrm_command_group (self->desk))
-COMMAND (ungroup_action, hrm_command_ungroup (self->desk))
-COMMAND (colour_action, hrm_command_colour (self->desk, n < 0 ? HRM_UNSET : n))
-COMMAND (mute_action, hrm_command_toggle_muted (self->desk))
-COMMAND (lock_action, hrm_command_toggle_locked (self->desk))
+COMMAND_IN_PLACE (group_action, hrm_command_group (self->desk))
+COMMAND_IN_PLACE (ungroup_action, hrm_command_ungroup (self->desk))
+COMMAND_IN_PLACE (colour_action, hrm_command_colour (self->desk, n < 0 ? HRM_UNSET : n))
+COMMAND_IN_PLACE (mute_action, hrm_command_toggle_muted (self->desk))
+COMMAND_IN_PLACE (lock_action, hrm_command_toggle_locked (self->desk))
 
 /* How many became one has been said. */
 static void

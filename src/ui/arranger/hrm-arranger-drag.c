@@ -254,12 +254,12 @@ kind_of (HrmDrag *drag)
     }
 }
 
-/* With Ctrl the jack in the middle of a shared edge leaves it to the roll. */
+/* With Ctrl the jack in the middle of a shared edge, and the handle at its top, leave it to the roll. */
 static void
 prefer_roll (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
-  gboolean end = drag->hit.zone == HRM_ZONE_JACK_END;
+  gboolean end = drag->hit.zone == HRM_ZONE_JACK_END || drag->hit.zone == HRM_ZONE_REPEAT;
 
   if ((drag->state & GDK_CONTROL_MASK) == 0 || (!end && drag->hit.zone != HRM_ZONE_JACK_START))
     return;
