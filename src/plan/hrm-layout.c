@@ -469,16 +469,19 @@ mark_deleted (HrmLayout *self, GPtrArray *sessions)
     }
 }
 
-/* Where one went to another slot nobody knows from which: then all rows are looked at. */
+/* Slots that takes have left. */
 static void
-mark_moved_takes (HrmLayout *self, GPtrArray *sessions)
+mark_left_slots (HrmLayout *self, const HrmChanges *model)
 {
-  gboolean all = FALSE;
+  for (guint i = 0; i < model->left->len; i++)
+    {
+      const HrmLeft *left = &g_array_index (model->left, HrmLeft, i);
+      HrmRow *slot = left->kind == HRM_KIND_SESSION && left->field == HRM_FIELD (Session, slot)
+                       ? hrm_model_lookup (hrm_plan_get_model (self->plan), HRM_KIND_SESSION, left->target) : NULL;
 
-  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
-    all |= (HRM_ROW (g_ptr_array_index (sessions, i))->dirty & (G_GUINT64_CONSTANT (1) << HRM_FIELD (Session, slot))) != 0;
-  for (guint i = 0; all && i < self->all->len; i++)
-    mark_row (self, g_ptr_array_index (self->all, i));
+      if (slot != NULL)
+        mark_slot (self, hrm_as_session (slot));
+    }
 }
 
 /* What a channel is asked on a day decides whether its other sessions of that day
@@ -550,33 +553,39 @@ remark_assigned (HrmLayout *self, GPtrArray *assignments)
     }
 }
 
-/* Whose assignments went: a deleted row still tells the id of its session. Where
- * one went to another session nobody knows from which: then all rows are looked at. */
+/* The session ID, which may be gone, has somebody more or less. */
+static void
+mark_place (HrmLayout *self, gint64 id)
+{
+  const HrmLayoutPlace *place = g_hash_table_lookup (self->places, &id);
+
+  if (place != NULL)
+    mark_row (self, place->row);
+}
+
+/* Whose assignments went, or came from elsewhere: a deleted row still tells the id of its session. */
 static void
 mark_assignments (HrmLayout *self, const HrmChanges *model)
 {
   GPtrArray *deleted = model->deleted[HRM_KIND_ASSIGNMENT], *changed = model->changed[HRM_KIND_ASSIGNMENT];
-  gboolean all = FALSE;
 
   remark_assigned (self, model->inserted[HRM_KIND_ASSIGNMENT]);
-  for (guint i = 0; deleted != NULL && i < deleted->len; i++)
+  for (guint i = 0; i < deleted->len; i++)
+    mark_place (self, hrm_as_assignment (deleted->pdata[i])->session.id);
+  for (guint i = 0; i < model->left->len; i++)
     {
-      const HrmLayoutPlace *place =
-        g_hash_table_lookup (self->places, &((HrmAssignment *) g_ptr_array_index (deleted, i))->session.id);
+      const HrmLeft *left = &g_array_index (model->left, HrmLeft, i);
 
-      if (place != NULL)
-        mark_row (self, place->row);
+      if (left->kind == HRM_KIND_ASSIGNMENT && left->field == HRM_FIELD (Assignment, session))
+        mark_place (self, left->target);
     }
-  for (guint i = 0; changed != NULL && i < changed->len; i++)
+  for (guint i = 0; i < changed->len; i++)
     {
-      HrmAssignment *assignment = g_ptr_array_index (changed, i);
+      HrmAssignment *assignment = changed->pdata[i];
 
-      all |= (assignment->base.dirty & (G_GUINT64_CONSTANT (1) << HRM_FIELD (Assignment, session))) != 0;
       if (assignment->session.row != NULL)
         mark_session (self, assignment->session.row);
     }
-  for (guint i = 0; all && i < self->all->len; i++)
-    mark_row (self, g_ptr_array_index (self->all, i));
 }
 
 /* All that the plan says beyond the rows of the edit. */
@@ -642,7 +651,7 @@ hrm_layout_update (HrmLayout *self, const HrmChanges *model, const HrmPlanChange
     order_rows (self);
   mark_slots (self, model->inserted[HRM_KIND_SESSION]);
   mark_slots (self, model->changed[HRM_KIND_SESSION]);
-  mark_moved_takes (self, model->changed[HRM_KIND_SESSION]);
+  mark_left_slots (self, model);
   for (guint i = 0; tracks != NULL && i < tracks->len; i++)
     mark_row (self, g_hash_table_lookup (self->by_track, g_ptr_array_index (tracks, i)));
   stamp = self->stamp;

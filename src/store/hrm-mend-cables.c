@@ -2,8 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Cables that can lie on a circle are plugged in again, the oldest first, and
- * one that would close a circle is dropped: the newest of each circle goes.
+ * Cables that can lie on a circle are plugged in again, and one that would close
+ * a circle is dropped. First come those that were read where they belong, then
+ * what was made out otherwise, which may be as it once was; of each the oldest
+ * first, so that the newest of a circle goes.
  */
 #include "hrm-mend.h"
 
@@ -165,15 +167,18 @@ plug_in (HrmMend *mend, Graph *graph)
   graph->met = g_new0 (guint32, n + 1);
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (graph->out, g_array_new (FALSE, FALSE, sizeof (guint)));
-  for (guint e = 0; e < graph->edges->len; e++)
-    {
-      Edge *edge = &g_array_index (graph->edges, Edge, e);
+  for (guint round = 0; round < 2; round++)
+    for (guint e = 0; e < graph->edges->len; e++)
+      {
+        Edge *edge = &g_array_index (graph->edges, Edge, e);
 
-      if (leads_to (graph, edge->to, edge->from))
-        hrm_mend_drop (mend, edge->cable, "it closed a circle of cables");
-      else
-        g_array_append_val ((GArray *) graph->out->pdata[edge->from], edge->to);
-    }
+        if ((edge->cable->from == HRM_FROM_TABLE) != (round == 0))
+          continue;
+        if (leads_to (graph, edge->to, edge->from))
+          hrm_mend_drop (mend, edge->cable, "it closed a circle of cables");
+        else
+          g_array_append_val ((GArray *) graph->out->pdata[edge->from], edge->to);
+      }
   g_ptr_array_unref (graph->out);
   g_free (graph->met);
 }

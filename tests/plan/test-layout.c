@@ -163,6 +163,33 @@ test_update (void)
     }
 }
 
+/* Whoever went from a session to another, and is gone in the same step, makes it clip no more. */
+static void
+test_left (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  HrmModel *model = hrm_plan_get_model (plan);
+  gint64 track = hrm_test_add_track (plan, "Track"), ann = hrm_test_add_channel (plan, "Ann", 100);
+  gint64 a = hrm_test_add_session (plan, track, "2026-03-02T09:00", 480);
+  gint64 b = hrm_test_add_session (plan, hrm_test_add_track (plan, "Other"), "2026-03-09T09:00", 480);
+  gint64 assignment = hrm_test_add_assignment (plan, a, ann, 200);
+  HrmLayout *layout = hrm_layout_new (plan, HRM_AXIS_STUDIO);
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Go and leave");
+  HrmChanges *changes;
+
+  g_assert_cmphex (hrm_layout_item (hrm_layout_find (layout, a))->marks & HRM_MARK_CLIP, !=, 0);
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, assignment, session, b);
+  hrm_edit_delete (edit, HRM_KIND_ASSIGNMENT, assignment);
+  hrm_edit_delete (edit, HRM_KIND_CHANNEL, ann);
+  changes = hrm_model_apply (model, edit, NULL);
+  g_assert_nonnull (changes);
+  g_assert_true (hrm_plan_check (plan, changes, NULL));
+  hrm_layout_update (layout, changes, hrm_plan_update (plan, changes));
+  hrm_changes_free (model, changes);
+  g_assert_cmphex (hrm_layout_item (hrm_layout_find (layout, a))->marks & HRM_MARK_CLIP, ==, 0);
+  hrm_layout_free (layout);
+}
+
 /* Every place on a session's box finds it; beside it something else or nothing. */
 static void
 test_hit (void)
@@ -592,6 +619,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/update-equals-fresh", test_update);
+  g_test_add_func ("/layout/left", test_left);
   g_test_add_func ("/layout/hit", test_hit);
   g_test_add_func ("/layout/fold", test_fold);
   g_test_add_func ("/layout/marks", test_marks);
