@@ -657,7 +657,7 @@ written_at (Room *room, double day)
   return hrm_region_get_written (hrm_lanes_view_get_region (HRM_LANES_VIEW (room->arranger->lanes), session->base.id));
 }
 
-/* A title that is cut says so, as long as there is room for three letters and an ellipsis; then signs are alone. */
+/* A title that is cut says so, as long as there is room for two letters and an ellipsis; then signs are alone. */
 static void
 test_title (void)
 {

@@ -33,7 +33,7 @@
 #define WIDTH_TAKES 96    /* from which it tells how many takes there are */
 #define LOW 40            /* height below which there is one line */
 #define SIGN_STEP 13      /* from a lock, or the sign of a group, to what follows */
-#define LEAST_LETTERS 3   /* of a title that is cut */
+#define LEAST_LETTERS 2   /* of a title that is cut */
 
 struct _HrmRegion
 {
@@ -130,8 +130,8 @@ fit_title (HrmRegion *self, int room, int least)
   pango_layout_set_width (self->title, wanted < 0 ? -1 : wanted * PANGO_SCALE);
 }
 
-/* What stands for a title that has no room: its signs alone. A letter or two of each of many
- * tell nothing. NULL: there are none, or they do not fit */
+/* What stands for a title that has no room: its signs alone. One letter of each of many
+ * tells nothing. NULL: there are none, or they do not fit */
 static PangoLayout *
 signs_alone (HrmRegion *self, int room)
 {
@@ -146,7 +146,7 @@ signs_alone (HrmRegion *self, int room)
   return wide <= room + 2 ? layout : NULL;
 }
 
-/* Pixels that the least of the title takes that is cut: its signs, three letters and an ellipsis. */
+/* Pixels that the least of the title takes that is cut: its signs, two letters and an ellipsis. */
 static int
 least_room (HrmRegion *self)
 {
