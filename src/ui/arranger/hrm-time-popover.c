@@ -41,6 +41,19 @@ read_answers (HrmTimePopover *self)
     self->change.minutes = 0;
 }
 
+/* A popover asks for the height of its labels as if they did not wrap. */
+static void
+set_wrapped (GtkWidget *label, const char *text)
+{
+  int width, height;
+
+  gtk_widget_set_size_request (label, -1, -1);
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (label, -1, height);
+}
+
 static void
 show_summary (HrmTimePopover *self)
 {
@@ -52,9 +65,9 @@ show_summary (HrmTimePopover *self)
   if (self->change.minutes <= 0)
     error = _("Write a length such as 2d, 4h or 1d 4h");
   words = parts != NULL ? g_strjoinv ("\n", parts) : NULL;
-  gtk_label_set_text (GTK_LABEL (self->summary), words != NULL ? words : _("Nothing lies there that would change"));
+  set_wrapped (self->summary, words != NULL ? words : _("Nothing lies there that would change"));
   gtk_widget_set_visible (self->summary, error == NULL);
-  gtk_label_set_text (GTK_LABEL (self->warning), error != NULL ? error : "");
+  set_wrapped (self->warning, error != NULL ? error : "");
   gtk_widget_set_visible (self->warning, error != NULL);
   gtk_widget_set_sensitive (self->act, can);
 }
