@@ -55,6 +55,15 @@ main_then (Comparison *self, HrmSession *session)
   return take ? take : hrm_takes_get_main (session);
 }
 
+/* What comes into the plan counts, also when it was dropped before. */
+static gboolean
+counts_then (Comparison *self, HrmSession *session)
+{
+  if (main_then (self, session) != session)
+    return FALSE;
+  return hrm_plan_is_main (session) ? hrm_plan_counts (session) : session->muted != TRUE;
+}
+
 /* Cables */
 
 /* Whether FROM has a cable to TO that asks for the same. */
@@ -71,8 +80,7 @@ static void
 look_at_cable (Comparison *self, GHashTable *met, HrmCable *cable)
 {
   HrmSession *from = cable->from.row, *to = cable->to.row;
-  gboolean now = hrm_plan_is_main (from) && hrm_plan_is_main (to);
-  gboolean then = main_then (self, from) == from && main_then (self, to) == to;
+  gboolean now = hrm_plan_counts (from) && hrm_plan_counts (to), then = counts_then (self, from) && counts_then (self, to);
 
   if (now == then || !g_hash_table_add (met, cable))
     return;
@@ -101,15 +109,6 @@ compare_cables (Comparison *self)
 }
 
 /* Tasks */
-
-/* What comes into the plan counts, also when it was dropped before. */
-static gboolean
-counts_then (Comparison *self, HrmSession *session)
-{
-  if (main_then (self, session) != session)
-    return FALSE;
-  return hrm_plan_is_main (session) ? hrm_plan_counts (session) : session->muted != TRUE;
-}
 
 /* As hrm_plan_get_left(); a task without an estimate is left, or not: 1 or 0. */
 static gint64

@@ -334,6 +334,8 @@ test_no_loss (void)
 {
   Bed bed;
   HrmSession *take;
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  HrmEdit *cut = hrm_edit_new ("Cut");
 
   bed_init (&bed);
   g_assert_true (hrm_command_new_take (bed.desk));
@@ -344,11 +346,18 @@ test_no_loss (void)
     {
       HrmSession *other = hrm_test_session (bed.desk, take->track.row, "Other", "2026-03-09T09:00", 480);
 
+      g_ptr_array_add (others, other);
       hrm_test_commit (bed.desk, hrm_command_plug (bed.desk, take, other, HRM_CABLE_TYPE_FS));
     }
   hrm_desk_select (bed.desk, take->base.id);
   g_assert_true (hrm_command_cycle_take (bed.desk, 1));
   g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "In the plan: Take 1: Webhooks. 3 cables are in the plan no more");
+  /* What is cut from the plan waits for nothing, with this take or that. */
+  for (guint i = 0; i < others->len; i++)
+    HRM_SET_INT (cut, SESSION, Session, HRM_ROW (others->pdata[i])->id, muted, TRUE);
+  hrm_test_commit (bed.desk, cut);
+  g_assert_true (hrm_command_cycle_take (bed.desk, 1));
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "In the plan: Take 2");
   g_object_unref (bed.desk);
 }
 

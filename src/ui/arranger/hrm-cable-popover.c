@@ -175,7 +175,8 @@ static GtkWidget *
 make_names (HrmCablePopover *self, HrmCable *cable, HrmSession *other)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (hrm_row_get_title (HRM_ROW (other)));
+  g_autofree char *name = hrm_words_take_apart (other);
+  GtkWidget *title = gtk_label_new (name);
   gint64 violation = hrm_plan_get_violation (cable);
   g_autofree char *span = hrm_words_span (other->start, hrm_plan_get_end (hrm_desk_get_plan (self->desk), other));
   g_autofree char *text = g_strdup_printf ("%s · %s", other->track.row->title, span);
@@ -210,7 +211,7 @@ add_line (HrmCablePopover *self, HrmCable *cable, gboolean waits)
   HrmSession *other = waits ? cable->from.row : cable->to.row;
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *unplug = gtk_button_new_from_icon_name ("edit-delete-symbolic");
-  g_autofree char *name = g_strdup_printf (waits ? _("Waits for %s") : _("Leads to %s"), hrm_row_get_title (HRM_ROW (other)));
+  g_autofree char *title = hrm_words_take_apart (other), *name = g_strdup_printf (waits ? _("Waits for %s") : _("Leads to %s"), title);
   Line *line = g_new0 (Line, 1);
 
   *line = (Line) { self, cable->base.id, other->base.id, NULL };

@@ -148,6 +148,16 @@ add_finish (GString *text, HrmPlan *plan, const HrmRemedyEffect *effect)
   add_part (text, g_strdup_printf (after > before ? _("finish +%s") : _("finish −%s"), length));
 }
 
+/* What leaves the plan with the take, and comes. */
+static void
+add_take (GString *text, HrmPlan *plan, const HrmRemedy *remedy)
+{
+  g_auto (GStrv) lines = remedy->kind == HRM_REMEDY_TAKE ? hrm_words_takes_change (plan, remedy->edit) : NULL;
+
+  for (guint i = 0; lines && lines[i]; i++)
+    add_part (text, g_strdup (lines[i]));
+}
+
 char *
 hrm_words_remedy_effect (HrmPlan *plan, HrmRow *who, const HrmRemedy *remedy)
 {
@@ -160,6 +170,7 @@ hrm_words_remedy_effect (HrmPlan *plan, HrmRow *who, const HrmRemedy *remedy)
   add_people (text, who, effect);
   add_clips (text, effect);
   add_finish (text, plan, effect);
+  add_take (text, plan, remedy);
   return g_string_free (text, FALSE);
 }
 
