@@ -139,6 +139,8 @@ hrm_import_file_read_async (GFile *file, const HrmImportFormat *format, GCancell
   g_autoptr (GTask) task = g_task_new (file, cancellable, callback, data);
 
   g_task_set_task_data (task, (gpointer) format, NULL);
+  /* A folder of another machine may keep the worker for long. */
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, read_worker);
 }
 

@@ -10,7 +10,11 @@
 #include "hrm-model-apply.h"
 
 #include <cmark.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -340,6 +344,33 @@ test_read (void)
   g_file_delete (folder, NULL, NULL);
 }
 
+/* What reads from a place that does not answer is given up at once. */
+static void
+test_give_up (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("headroom-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "pipe", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  int writer;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  hrm_import_file_read_async (file, NULL, cancellable, read_cb, &result);
+  /* Until it reads, from somebody who says nothing. */
+  while ((writer = open (path, O_WRONLY | O_NONBLOCK)) < 0)
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (hrm_import_file_read_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  close (writer);
+  g_unlink (path);
+  g_rmdir (dir);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -351,5 +382,6 @@ main (int argc, char **argv)
   g_test_add ("/export/real", Fixture, NULL, set_up, test_real, tear_down);
   g_test_add_func ("/export/formats", test_formats);
   g_test_add_func ("/export/read", test_read);
+  g_test_add_func ("/export/give-up", test_give_up);
   return g_test_run ();
 }
