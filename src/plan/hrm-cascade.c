@@ -119,7 +119,10 @@ queue_plugged (Walk *walk, HrmCable *cable)
     return;
   least = hrm_cable_earliest_start (walk->calendar, cable, &from->is, to->session);
   if (least == HRM_UNSET)
-    return;
+    {
+      g_ptr_array_add (walk->result->stuck, to->real);
+      return;
+    }
   to->least = MAX (to->least, least);
   queue (walk, to);
 }

@@ -718,6 +718,15 @@ remark_lane (HrmLayout *self, HrmLayoutLane *lane)
 }
 
 gboolean
+hrm_layout_remark_session (HrmLayout *self, gint64 id)
+{
+  HrmLayoutPlace *place = g_hash_table_lookup (self->places, &id);
+  HrmLayoutItem *item = place != NULL ? hrm_layout_item (place) : NULL;
+
+  return item != NULL && put_marks (self, place, (item->marks & ~MARKED) | ask_marker (self, item->session));
+}
+
+gboolean
 hrm_layout_remark (HrmLayout *self)
 {
   gboolean any = FALSE;

@@ -185,6 +185,8 @@ typedef guint16 (*HrmLayoutMarker) (HrmSession *session, gpointer data);
 void            hrm_layout_set_marker   (HrmLayout *self, HrmLayoutMarker marker, gpointer data);
 /* It would mark sessions in another way now; whether any is. */
 gboolean        hrm_layout_remark       (HrmLayout *self);
+/* Asks the marker of one session anew, if that has a place. TRUE: it says something else */
+gboolean        hrm_layout_remark_session (HrmLayout *self, gint64 id);
 
 /* Lanes of takes. TRACKS: set of ids of those that show them, kept; call it again when it is another. */
 HrmLayoutChange hrm_layout_set_unfolded (HrmLayout *self, GHashTable *tracks);

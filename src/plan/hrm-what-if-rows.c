@@ -377,7 +377,7 @@ static gboolean
 is_in_rules (HrmWhatIf *self, HrmRow *row)
 {
   guint64 rules = hrm_kind_fields_in_rules ((HrmKind) row->kind);
-  HrmRow *real = hrm_model_lookup (self->plan->model, (HrmKind) row->kind, row->id);
+  HrmRow *real = rules != 0 ? hrm_model_lookup (self->plan->model, (HrmKind) row->kind, row->id) : NULL;
   const HrmKindInfo *info = hrm_kind_info ((HrmKind) row->kind);
 
   for (guint f = 0; real != NULL && f < info->n_fields; f++)

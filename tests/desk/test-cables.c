@@ -311,10 +311,20 @@ test_plug_pushes (void)
   hrm_test_assert_civil (d.docs->start, "2026-03-09T09:00");
   hrm_test_assert_civil (d.demo->start, "2026-03-10T09:00");
   g_assert_cmpint (hrm_plan_get_violation (cable), ==, 0);
-  g_assert_nonnull (strstr (hrm_desk_get_status (d.desk), "3 that wait moved along"));
+  g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "API → Client · Finish to start, 2 days lag. 3 that wait moved along");
   hrm_test_undo (d.desk);
   hrm_test_assert_civil (d.demo->start, "2026-03-09T09:00");
   g_assert_cmpint (cable->lag, ==, 0);
+  /* By the field of the inspector as well; what moved is said once. */
+  g_assert_true (hrm_command_set_field (d.desk, HRM_ROW (cable), HRM_FIELD (Cable, lag), "2d", NULL));
+  hrm_test_assert_civil (d.demo->start, "2026-03-10T09:00");
+  g_assert_cmpstr (hrm_desk_get_status (d.desk), ==, "3 that wait moved along");
+  hrm_test_undo (d.desk);
+  /* Where nothing moves, neither does that. */
+  hrm_desk_set_edit_mode (d.desk, HRM_EDIT_LOCK);
+  cable = plug (d.desk, d.client, d.apart, HRM_CABLE_TYPE_FS);
+  hrm_test_assert_civil (d.apart->start, "2026-03-04T09:00");
+  g_assert_cmpint (hrm_plan_get_violation (cable), >, 0);
   g_object_unref (d.desk);
 }
 

@@ -121,6 +121,26 @@ test_said (void)
   g_object_unref (bed.desk);
 }
 
+/* A clip that lay between where a session was and where it goes has been there. */
+static void
+test_between (void)
+{
+  Bed bed;
+  HrmSession *moved;
+
+  make_bed (&bed);
+  move (&bed, bed.first, "2026-03-04T09:00");
+  move (&bed, bed.second, "2026-03-04T09:00");
+  give (&bed, hrm_test_session (bed.desk, bed.track, "Third", "2026-03-04T09:00", 480));
+  give (&bed, hrm_test_session (bed.desk, bed.track, "There", "2026-03-06T09:00", 480));
+  moved = hrm_test_session (bed.desk, bed.track, "Moved", "2026-03-02T09:00", 480);
+  give (&bed, moved);
+  hrm_desk_acknowledge (bed.desk, NULL);
+  move (&bed, moved, "2026-03-06T09:00");
+  g_assert_true (g_str_has_suffix (hrm_desk_get_status (bed.desk), ". Ilya clips: 200 % on Fri 6 Mar"));
+  g_object_unref (bed.desk);
+}
+
 /* It is lit by what happened while nobody looked at the strip. */
 static void
 test_unseen (void)
@@ -302,6 +322,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/lamps/latch", test_latch);
   g_test_add_func ("/desk/lamps/said", test_said);
+  g_test_add_func ("/desk/lamps/between", test_between);
   g_test_add_func ("/desk/lamps/unseen", test_unseen);
   g_test_add_func ("/desk/lamps/again", test_again);
   g_test_add_func ("/desk/lamps/capacity", test_capacity);

@@ -120,11 +120,13 @@ static void
 test_names (void)
 {
   GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *check = gtk_check_button_new_with_mnemonic ("_Count down");
   GtkWidget *marked = gtk_button_new_with_mnemonic ("_Set"), *plain = gtk_button_new_with_label ("Set");
 
   hrm_compat_name_buttons_once ();
   gtk_box_append (GTK_BOX (box), marked);
   gtk_box_append (GTK_BOX (box), plain);
+  gtk_box_append (GTK_BOX (box), check);
   gtk_window_set_child (GTK_WINDOW (window), box);
   gtk_window_present (GTK_WINDOW (window));
   while (!gtk_widget_get_realized (marked) || !gtk_widget_get_realized (plain))
@@ -134,6 +136,9 @@ test_names (void)
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (marked), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
 #endif
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (plain), GTK_ACCESSIBLE_PROPERTY_LABEL));
+#if !GTK_CHECK_VERSION (4, 10, 0)
+  gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, "Count down");
+#endif
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

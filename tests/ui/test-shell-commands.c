@@ -231,7 +231,7 @@ static void
 test_shortcuts_window (void)
 {
   GtkWidget *shortcuts;
-  g_autofree char *by_name = NULL, *by_key = NULL, *gesture = NULL, *nothing = NULL, *all = NULL;
+  g_autofree char *by_name = NULL, *by_key = NULL, *sign = NULL, *called = NULL, *gesture = NULL, *nothing = NULL, *all = NULL;
 
   test_begin ();
   shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())),
@@ -242,6 +242,11 @@ test_shortcuts_window (void)
   g_assert_cmpstr (by_name, ==, "Redo;");
   by_key = look_for (shortcuts, "ctrl shift z");
   g_assert_cmpstr (by_key, ==, "Redo;");
+  sign = look_for (shortcuts, "[");
+  g_assert_nonnull (strstr (sign, "Start the range at the cursor;"));
+  g_assert_null (strstr (sign, "Redo;"));
+  called = look_for (shortcuts, "bracketleft");
+  g_assert_nonnull (strstr (called, "Start the range at the cursor;"));
   gesture = look_for (shortcuts, "drag jack");
   g_assert_nonnull (strstr (gesture, "jack"));
   nothing = look_for (shortcuts, "zzz");

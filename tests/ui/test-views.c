@@ -6,6 +6,7 @@
 #include "hrm-desk-tracks.h"
 #include "hrm-minimap.h"
 #include "hrm-search-bar.h"
+#include "hrm-words.h"
 #include "hrm-span-strip.h"
 #include "hrm-test-arranger.h"
 
@@ -500,6 +501,7 @@ test_search (void)
 {
   Room room;
   HrmSearchBar *bar;
+  g_autofree char *name = NULL;
   GPtrArray *rows;
 
   open_room (&room, TRUE);
@@ -520,6 +522,12 @@ test_search (void)
       g_assert_cmpint ((marks & HRM_MARK_HIT) != 0, ==, strpbrk (session->title, "uU") != NULL);
       g_assert_cmpint ((marks & HRM_MARK_HEARD) != 0, ==, (marks & HRM_MARK_HIT) != 0);
     }
+  /* That it is passed over says nothing of solo. */
+  hrm_arranger_grab_focus (room.arranger, find (&room, "Basket")->base.id);
+  spin_until_drawn (&room);
+  name = hrm_words_session (hrm_desk_get_plan (room.desk), find (&room, "Basket"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), find (&room, "Basket")->base.id)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name);
   hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-01T09:00"));
   hrm_desk_select (room.desk, 0);
   act (&room, "canvas.find-next(1)");

@@ -554,6 +554,7 @@ fit_action (HrmArranger *self, int n)
   hrm_desk_fit (self->desk);
 }
 
+/* At the session with the focus, else at the cursor on its track. */
 static void
 menu_action (HrmArranger *self, int n)
 {

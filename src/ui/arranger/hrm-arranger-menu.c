@@ -180,6 +180,16 @@ time_menu (void)
   return menu;
 }
 
+/* Of the band of the focus. */
+GMenuModel *
+hrm_arranger_focus_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("Focus on the _whole plan"), "canvas.loop");
+  return G_MENU_MODEL (menu);
+}
+
 /* Of the range of dates; ANY: there is one. Without one it is about the sprint of the cursor. */
 GMenuModel *
 hrm_arranger_range_menu (gboolean any)

@@ -32,14 +32,16 @@ hrm_arranger_mark_people (HrmArranger *self)
 }
 
 gboolean
-hrm_arranger_mark_passed_over (HrmArranger *self)
+hrm_arranger_mark_passed_over (HrmArranger *self, GArray *others)
 {
-  gboolean seeking = hrm_desk_n_hits (self->desk) > 0, other;
+  gboolean seeking = hrm_desk_n_hits (self->desk) > 0, other = FALSE;
 
-  if (!seeking && !self->seeking)
-    return FALSE;
+  if (seeking != self->seeking)
+    other = hrm_layout_remark (self->layout);
+  else if (seeking)
+    for (guint i = 0; i < others->len; i++)
+      other |= hrm_layout_remark_session (self->layout, g_array_index (others, gint64, i));
   self->seeking = seeking;
-  other = hrm_layout_remark (self->layout);
   if (other)
     gtk_widget_queue_draw (self->cables);
   return other;

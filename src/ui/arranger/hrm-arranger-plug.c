@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-desk-cables.h"
 #include "hrm-words.h"
 
 #define LEAST_WIDTH 6 /* of a session with jacks */
@@ -36,13 +37,11 @@ has_jacks (HrmArranger *self, gint64 id)
 {
   graphene_rect_t rect;
 
-  /* What is hidden by what is tried out has none. */
-  if (id == 0 || hrm_lanes_view_is_lifted (HRM_LANES_VIEW (self->lanes), id))
+  if (id == 0 || (id != self->hovered && (id != self->focus || self->focus_pointed)))
     return FALSE;
-  /* Nor what cannot be seen: its two would hide its neighbours. */
-  if (hrm_arranger_place_of (self, id, &rect) && rect.size.width < LEAST_WIDTH)
-    return FALSE;
-  return id == self->hovered || (id == self->focus && !self->focus_pointed);
+  /* What is hidden by what is tried out has none, nor what cannot be seen: its two would hide its neighbours. */
+  return !hrm_lanes_view_is_lifted (HRM_LANES_VIEW (self->lanes), id) &&
+         (!hrm_arranger_place_of (self, id, &rect) || rect.size.width >= LEAST_WIDTH);
 }
 
 /* Of what is pointed at, of what the keyboard went to, and of what is aimed at. */
@@ -151,7 +150,7 @@ tell (HrmArranger *self)
 {
   HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
   GPtrArray *cables = what_if ? hrm_what_if_get_touched (what_if, HRM_KIND_CABLE) : NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *along = hrm_desk_describe_cascade (self->desk);
 
   if (self->plug.target == 0)
     {
@@ -168,10 +167,13 @@ tell (HrmArranger *self)
     return;
   if (self->plug.keyed && self->plug.why)
     hrm_desk_say (self->desk, "%s", words);
+  else if (self->plug.keyed && along)
+    hrm_desk_say (self->desk, _("%s. %s. Return plugs, C changes the kind, Escape leaves it."), words, along);
   else if (self->plug.keyed)
     hrm_desk_say (self->desk, _("%s. Return plugs, C changes the kind, Escape leaves it."), words);
   else
-    hrm_arranger_show_lines (self, (char *[]) { words, (char *) _("Esc: cancel"), NULL }, self->plug.why != NULL);
+    hrm_arranger_show_lines (self, (char *[]) { words, along ? along : (char *) _("Esc: cancel"), along ? (char *) _("Esc: cancel") : NULL, NULL },
+                             self->plug.why != NULL);
 }
 
 void

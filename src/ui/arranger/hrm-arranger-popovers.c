@@ -293,7 +293,7 @@ hrm_arranger_ruler_menu (HrmArranger *self, HrmMarker *marker)
   if (hrm_desk_get_countdown (self->desk) != NULL)
     g_menu_append (time, _("Days as da_tes"), "canvas.countdown(0)");
   else if (marker == NULL)
-    g_menu_append (time, _("Count days _down to the release"), "canvas.count-down");
+    g_menu_append (time, _("Count days _down to the next release or deadline"), "canvas.count-down");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (here));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (time));
   return G_MENU_MODEL (menu);

@@ -455,10 +455,12 @@ count_down_action (HrmArranger *self, int n)
   gboolean on = hrm_desk_get_countdown (self->desk) != NULL;
   HrmCivil cursor = hrm_desk_get_cursor (self->desk), at = cursor != HRM_UNSET ? cursor : hrm_album_get_now (hrm_desk_get_album (self->desk));
   HrmMarker *aim = on ? NULL : hrm_desk_find_aim (hrm_desk_get_plan (self->desk), at);
+  g_autofree char *name = NULL;
 
   hrm_desk_set_countdown (self->desk, aim);
-  if (aim != NULL)
-    hrm_desk_say (self->desk, _("The ruler counts working days down to %s"), hrm_row_get_title (HRM_ROW (aim)));
+  name = aim != NULL ? hrm_words_short (HRM_ROW (aim)) : NULL;
+  if (name != NULL)
+    hrm_desk_say (self->desk, _("The ruler counts working days down to %s"), name);
   else if (on)
     hrm_desk_say (self->desk, "%s", _("The ruler shows dates"));
   else

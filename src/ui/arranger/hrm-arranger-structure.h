@@ -21,8 +21,9 @@ GPtrArray  *hrm_arranger_get_tracks    (HrmArranger *self);
 
 /* hrm-arranger-people.c: what is dimmed, and what has nobody left */
 void        hrm_arranger_mark_people   (HrmArranger *self);
-/* What a search passed over is dimmed, or no longer. TRUE: something is. */
-gboolean    hrm_arranger_mark_passed_over (HrmArranger *self);
+/* What a search passed over is dimmed, or no longer. OTHERS: ids of what was found and is not, or the other way round.
+ * TRUE: something looks otherwise. */
+gboolean    hrm_arranger_mark_passed_over (HrmArranger *self, GArray *others);
 void        hrm_arranger_people_changed (HrmArranger *self);
 
 /* hrm-arranger-popovers.c: what is typed where it stands */
@@ -34,7 +35,8 @@ void        hrm_arranger_ask_delete_section (HrmArranger *self, HrmSection *sect
 /* Kind, colour, place of a section: canvas.section-… act on the one with the focus of the strip. */
 GMenuModel *hrm_arranger_section_menu  (void);
 GMenuModel *hrm_arranger_ruler_menu    (HrmArranger *self, HrmMarker *marker);
-GMenuModel *hrm_arranger_range_menu    (gboolean any);
+GMenuModel *hrm_arranger_range_menu    (gboolean any);   /* full, as all menus here */
+GMenuModel *hrm_arranger_focus_menu    (void);
 void        hrm_arranger_popup_model   (HrmArranger *self, GtkWidget *over, double x, double y, GMenuModel *model);
 
 G_END_DECLS

@@ -245,24 +245,26 @@ static void
 search_cb (HrmArranger *self)
 {
   GPtrArray *hits = hrm_desk_get_hits (self->desk);
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean other = FALSE;
 
   for (guint i = 0; i < self->found->len; i++)
     {
       gint64 id = g_array_index (self->found, gint64, i);
 
-      if (!hrm_desk_is_hit (self->desk, id))
-        other |= hrm_layout_set_mark (self->layout, id, HRM_MARK_HIT, FALSE);
+      if (!hrm_desk_is_hit (self->desk, id) && hrm_layout_set_mark (self->layout, id, HRM_MARK_HIT, FALSE))
+        g_array_append_val (others, id);
     }
   g_array_set_size (self->found, 0);
   for (guint i = 0; i < hits->len; i++)
     {
       gint64 id = HRM_ROW (g_ptr_array_index (hits, i))->id;
 
-      other |= hrm_layout_set_mark (self->layout, id, HRM_MARK_HIT, TRUE);
+      if (hrm_layout_set_mark (self->layout, id, HRM_MARK_HIT, TRUE))
+        g_array_append_val (others, id);
       g_array_append_val (self->found, id);
     }
-  other |= hrm_arranger_mark_passed_over (self);
+  other = hrm_arranger_mark_passed_over (self, others) || others->len > 0;
   hrm_search_bar_update (HRM_SEARCH_BAR (self->search));
   if (!other)
     return;

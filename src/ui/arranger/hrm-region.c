@@ -17,6 +17,7 @@
 #include "hrm-compat.h"
 #include "hrm-days-off.h"
 #include "hrm-desk-leave.h"
+#include "hrm-desk-people.h"
 #include "hrm-links.h"
 #include "hrm-words.h"
 
@@ -223,10 +224,12 @@ name_region (HrmRegion *self)
 {
   g_autofree char *words = hrm_words_session (self->plan, self->session);
   g_autofree char *absence = hrm_palette_describe_absence (self->palette, self->session);
+  HrmDesk *desk = hrm_palette_get_desk (self->palette);
+  gboolean dimmed = desk != NULL && hrm_desk_is_dimmed (desk, self->session);
   g_autofree char *leave = self->leave != NULL ? hrm_desk_describe_leave (hrm_palette_get_desk (self->palette), self->session, TRUE) : NULL;
   g_autofree char *name = g_strconcat (words, absence != NULL ? ", " : "", absence != NULL ? absence : "",
                                        leave != NULL ? ", " : "", leave != NULL ? leave : "",
-                                       self->marks & HRM_MARK_HEARD ? "" : ", ", self->marks & HRM_MARK_HEARD ? "" : _("not soloed"), NULL);
+                                       dimmed ? ", " : "", dimmed ? _("not soloed") : "", NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

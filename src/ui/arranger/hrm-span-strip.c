@@ -261,6 +261,13 @@ menu_cb (HrmSpanStrip *self, int n_press, double x, double y, GtkGesture *gestur
 
   if (desk == NULL || self->grip != HRM_GRIP_NONE)
     return;
+  if (self->kind == HRM_SPAN_LOOP)
+    {
+      menu = hrm_arranger_focus_menu ();
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+      hrm_arranger_popup_model (self->arranger, GTK_WIDGET (self), x, y, menu);
+      return;
+    }
   any = hrm_desk_get_range (desk, NULL, NULL);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   if (!any)

@@ -53,7 +53,8 @@ typedef struct
 } HrmAbout;
 void        hrm_compat_about             (GtkWindow *parent, const HrmAbout *about);
 
-/* From now on buttons are not named twice by assistive technology. */
+/* From now on buttons with mnemonics are not named twice by assistive technology; one that is given another name
+ * before it is realized loses that. */
 void        hrm_compat_name_buttons_once (void);
 
 /* A window of preference pages. */

@@ -99,7 +99,8 @@ hrm_command_tighten (HrmDesk *desk)
       if (length >= 1 && length != session->length)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, length, MIN (length, HRM_TEN_YEARS));
     }
-  return edit && finish_moves (desk, edit, movable, _("What is selected begins and ends on the grid already"));
+  return edit && finish_moves (desk, edit, movable, hrm_desk_get_snap (desk) == HRM_SNAP_OFF ? _("Snap is off: there is no grid to tighten to")
+                                                        : _("What is selected begins and ends on the grid already"));
 }
 
 /* Working minutes that SESSION lasts in the plan. */

@@ -13,9 +13,9 @@
 
 /* Along the cables */
 
-/* Returns: how many sessions go along */
+/* OWN: (out): changes that are not of what goes along. Returns: how many sessions do */
 static guint
-cascade_along (HrmDesk *desk, HrmEdit *edit)
+cascade_along (HrmDesk *desk, HrmEdit *edit, guint *own)
 {
   HrmCablePolicy policy = hrm_desk_get_cable_policy (desk);
   HrmCascade *cascade;
@@ -24,6 +24,7 @@ cascade_along (HrmDesk *desk, HrmEdit *edit)
     return 0;
   /* Lengths of linked copies push as well. */
   hrm_links_spread (hrm_desk_get_model (desk), edit);
+  *own = hrm_edit_count (edit);
   cascade = hrm_cascade_new (hrm_desk_get_plan (desk), edit, policy, NULL);
   if (cascade == NULL)
     return 0;
@@ -35,7 +36,7 @@ cascade_along (HrmDesk *desk, HrmEdit *edit)
 void
 hrm_command_cascade (HrmDesk *desk, HrmEdit *edit)
 {
-  guint own = hrm_edit_count (edit), n = cascade_along (desk, edit);
+  guint own = 0, n = cascade_along (desk, edit, &own);
   g_autofree char *label = NULL;
 
   if (n == 0)
@@ -46,11 +47,11 @@ hrm_command_cascade (HrmDesk *desk, HrmEdit *edit)
   hrm_edit_set_label (edit, label);
 }
 
-/* Of a cable that is plugged or changed: what waits by it. */
-static void
-cascade_cable (HrmDesk *desk, HrmEdit *edit)
+/* Of a cable that is plugged or changed: what waits by it. In the Lock mode nothing moves. */
+void
+hrm_command_cascade_cable (HrmDesk *desk, HrmEdit *edit)
 {
-  guint n = cascade_along (desk, edit);
+  guint own, n = hrm_desk_get_edit_mode (desk) == HRM_EDIT_LOCK ? 0 : cascade_along (desk, edit, &own);
   g_autofree char *label = NULL;
 
   if (n == 0)
@@ -133,7 +134,7 @@ hrm_command_plug (HrmDesk *desk, HrmSession *from, HrmSession *to, HrmCableType 
   HRM_SET_INT (edit, CABLE, Cable, id, from, from->base.id);
   HRM_SET_INT (edit, CABLE, Cable, id, to, to->base.id);
   HRM_SET_INT (edit, CABLE, Cable, id, type, type);
-  cascade_cable (desk, edit);
+  hrm_command_cascade_cable (desk, edit);
   return edit;
 }
 
@@ -152,15 +153,19 @@ gboolean
 hrm_command_set_cable (HrmDesk *desk, HrmCable *cable, HrmCableType type, gint64 lag)
 {
   g_autofree char *a = hrm_words_short (HRM_ROW (cable->from.row)), *b = hrm_words_short (HRM_ROW (cable->to.row));
-  g_autofree char *label = g_strdup_printf (_("Change the cable from %s to %s"), a, b);
+  g_autofree char *label = g_strdup_printf (_("Change the cable from %s to %s"), a, b), *words = NULL;
   HrmEdit *edit = hrm_edit_new (label);
 
   if (cable->type != (gint64) type)
     HRM_SET_INT (edit, CABLE, Cable, cable->base.id, type, type);
   if (cable->lag != lag)
     HRM_SET_INT (edit, CABLE, Cable, cable->base.id, lag, lag);
-  cascade_cable (desk, edit);
-  return hrm_command_finish (desk, edit);
+  hrm_command_cascade_cable (desk, edit);
+  if (!hrm_command_finish (desk, edit))
+    return FALSE;
+  words = hrm_command_describe_cable (desk, cable, hrm_plan_get_violation (cable));
+  hrm_desk_say_done (desk, words);
+  return TRUE;
 }
 
 const char *

@@ -532,6 +532,8 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
     }
   label = label_field (row, info, plain);
   edit = place ? place_row (desk, row, field, &settled, label) : set_value (row, field, &settled, label);
+  if (row->kind == HRM_KIND_CABLE && (field == HRM_FIELD (Cable, type) || field == HRM_FIELD (Cable, lag)))
+    hrm_command_cascade_cable (desk, edit);
   refused = place ? why_not_there (desk, edit, row, field, settled.integer) : NULL;
   if (refused != NULL)
     {
@@ -542,6 +544,6 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
   if (!finish_field (desk, edit, row, info, plain, error))
     return FALSE;
   if (place && !hrm_edit_is_empty (edit))
-    hrm_desk_say (desk, "%s", hrm_edit_get_label (edit));
+    hrm_desk_say_label (desk, hrm_edit_get_label (edit));
   return TRUE;
 }

@@ -249,7 +249,7 @@ name_report (HrmEdit *edit, const HrmRippleReport *report)
     {
       g_autofree char *moved = hrm_desk_count_ripple (report);
 
-      /* Translators: "Insert 10 days of time", "37 sessions on 9 tracks". */
+      /* Translators: "Insert 10 days of time", and what it moves: "37 sessions on 9 tracks". */
       label = g_strdup_printf (_("%s, move %s"), hrm_edit_get_label (edit), moved);
       hrm_edit_set_label (edit, label);
     }

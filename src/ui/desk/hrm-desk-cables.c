@@ -214,18 +214,18 @@ hrm_desk_describe_cascade (HrmDesk *self)
 char *
 hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit)
 {
-  HrmCascade *cascade = self->cascaded == edit ? self->cascade : NULL;
-  guint moves = cascade ? cascade->moves->len : 0, stuck = cascade ? cascade->stuck->len : 0;
-  g_autoptr (GString) line = g_string_new (NULL);
+  guint n = self->cascaded == edit && self->cascade ? self->cascade->moves->len : 0;
 
-  if (moves > 0)
-    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "%u that waits moved along", "%u that wait moved along", moves), moves);
-  if (stuck > 0)
-    {
-      g_string_append (line, moves > 0 ? ", " : "");
-      g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "%u is fixed and stays", "%u are fixed and stay", stuck), stuck);
-    }
-  return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
+  return n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u that waits moved along", "%u that wait moved along", n), n) : NULL;
+}
+
+/* What would, and cannot. */
+char *
+hrm_desk_describe_stuck (HrmDesk *self, HrmEdit *edit)
+{
+  guint n = self->cascaded == edit && self->cascade ? self->cascade->stuck->len : 0;
+
+  return n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is fixed and stays", "%u are fixed and stay", n), n) : NULL;
 }
 
 /* Newly violated */
@@ -316,6 +316,7 @@ hrm_desk_cables_clear (HrmDesk *self)
   drop_cascade (self);
   g_clear_pointer (&self->critical, hrm_critical_free);
   g_clear_pointer (&self->news, g_free);
+  g_clear_pointer (&self->along, g_free);
   g_clear_pointer (&self->broken, g_array_unref);
 }
 

@@ -43,6 +43,8 @@ void           hrm_desk_put_cascade      (HrmDesk *desk, HrmEdit *edit, HrmCasca
 HrmWhatIf     *hrm_desk_take_cascaded    (HrmDesk *desk, HrmEdit *edit);
 /* Of the preview; NULL where nothing else moves or stands in the way. Borrowed. */
 HrmCascade    *hrm_desk_get_cascade      (HrmDesk *desk);
+/* What it does, in the preview: "Pushes 2 that wait · API is fixed and stays". Full; NULL: nothing. */
+char          *hrm_desk_describe_cascade (HrmDesk *desk);
 /* Of cables that an edit violates newly, so many are named in the status. */
 #define HRM_BROKEN_NAMED 3
 /* "4 cables newly violated: Webhooks → Refund flow and 3 more", with at most NAMED names. IDS: of cables, as they are

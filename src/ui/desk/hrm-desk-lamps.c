@@ -23,7 +23,8 @@
 typedef struct
 {
   gint64 id;
-  HrmLoad clip;              /* the worst of the days that the change touched */
+  HrmLoad clip;              /* the worst of the days that the change is about */
+  gboolean found;            /* on a day of a session of the change */
 } Lit;
 
 struct _HrmDeskLamps
@@ -168,11 +169,11 @@ look (HrmDesk *self, HrmRow *row, Lamp *lamp)
   lamp->reason = unseen;
 }
 
-/* Clips on other days have been there before. */
+/* Of all that were touched first; see name_clips(). */
 static void
 add_lit (HrmDesk *self, HrmRow *row, Lamp *lamp)
 {
-  Lit lit = { row->id, lamp->worst };
+  Lit lit = { row->id, lamp->worst, FALSE };
   HrmLevel level = { 0 };
   HrmDate from, to, first, last;
 
@@ -182,6 +183,55 @@ add_lit (HrmDesk *self, HrmRow *row, Lamp *lamp)
   if (level.clips > 0)
     lit.clip = level.peak;
   g_array_append_val (self->lamps->lit, lit);
+}
+
+/* On the days of SESSION, whoever it asks. LIT: id → number in the array + 1 */
+static void
+look_on (HrmDesk *self, GHashTable *lit, HrmSession *session)
+{
+  HrmPlan *plan = hrm_desk_get_plan (self);
+  HrmDate from, to;
+
+  if (session == NULL || !hrm_plan_counts (session))
+    return;
+  from = hrm_civil_date (session->start);
+  to = MAX (hrm_civil_date (hrm_plan_get_end (plan, session) - 1), from);
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    {
+      guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lit, &assignment->channel.id));
+      Lit *one = at > 0 ? &g_array_index (self->lamps->lit, Lit, at - 1) : NULL;
+      HrmLevel level;
+
+      if (one == NULL)
+        continue;
+      hrm_plan_get_level (plan, HRM_ROW (assignment->channel.row), from, to, &level);
+      if (level.clips > 0 && (!one->found || hrm_load_ratio (level.peak.asked, level.peak.capacity) >
+                                               hrm_load_ratio (one->clip.asked, one->clip.capacity)))
+        {
+          one->clip = level.peak;
+          one->found = TRUE;
+        }
+    }
+}
+
+/* Between days that a change touched lie others, on which somebody clipped before: named is a day of a session that
+ * is new there. Where there is none, as when somebody has less time, it is the worst of all touched days. */
+static void
+name_clips (HrmDesk *self, const HrmChanges *changes)
+{
+  g_autoptr (GHashTable) lit = g_hash_table_new (hrm_id_hash, g_int64_equal);
+  GPtrArray *sessions[] = { changes->inserted[HRM_KIND_SESSION], changes->changed[HRM_KIND_SESSION] };
+  GPtrArray *assignments[] = { changes->inserted[HRM_KIND_ASSIGNMENT], changes->changed[HRM_KIND_ASSIGNMENT] };
+
+  for (guint i = 0; i < self->lamps->lit->len; i++)
+    g_hash_table_insert (lit, &g_array_index (self->lamps->lit, Lit, i).id, GUINT_TO_POINTER (i + 1));
+  for (guint k = 0; g_hash_table_size (lit) > 0 && k < G_N_ELEMENTS (sessions); k++)
+    {
+      for (guint i = 0; i < sessions[k]->len; i++)
+        look_on (self, lit, sessions[k]->pdata[i]);
+      for (guint i = 0; i < assignments[k]->len; i++)
+        look_on (self, lit, hrm_as_assignment (assignments[k]->pdata[i])->session.row);
+    }
 }
 
 /* Looks, and keeps in mind who clips on more days than before, or more than on the worst of them. */
@@ -254,6 +304,7 @@ hrm_desk_update_lamps (HrmDesk *self, const HrmAlbumChanges *changes)
       lamp->serial++;
       watch (self, row, lamp);
     }
+  name_clips (self, changes->model);
 }
 
 gboolean

@@ -77,6 +77,7 @@ struct _HrmDesk
   HrmCascade *cascade;         /* what moves along with CASCADED */
   HrmEdit *cascaded;
   guint cascaded_count;        /* of its changes */
+  char *along;                 /* what the last change moved along; NULL: nothing */
   char *news;                  /* what else came of the last change than was asked for; NULL: nothing */
   GArray *broken;              /* ids of the cables that it newly violated */
 
@@ -210,8 +211,8 @@ void   hrm_desk_cables_init    (HrmDesk *self);
 void   hrm_desk_cables_clear   (HrmDesk *self);
 void   hrm_desk_update_cables  (HrmDesk *self);
 /* "Pushes 3 that wait · API is fixed and stays", of the preview, or NULL. Full. */
-char  *hrm_desk_describe_cascade (HrmDesk *self);
 char  *hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit);
+char  *hrm_desk_describe_stuck (HrmDesk *self, HrmEdit *edit);
 void   hrm_desk_keep_broken    (HrmDesk *self, const HrmPlanChanges *changes);
 char  *hrm_desk_describe_left  (HrmDesk *self, HrmEdit *edit);
 

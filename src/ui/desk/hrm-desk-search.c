@@ -82,13 +82,15 @@ hrm_desk_set_search (HrmDesk *desk, const char *text)
 void
 hrm_desk_update_search (HrmDesk *self, const HrmChanges *changes)
 {
-  static const HrmKind others[] = { HRM_KIND_ASSIGNMENT, HRM_KIND_PLACEMENT, HRM_KIND_TASK, HRM_KIND_CHANNEL, HRM_KIND_TRACK };
+  static const HrmKind others[] = { HRM_KIND_ASSIGNMENT, HRM_KIND_PLACEMENT, HRM_KIND_TASK, HRM_KIND_CHANNEL };
   gboolean all = FALSE;
 
   if (self->search == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     all |= hrm_changes_has_kind (changes, others[i]);
+  for (guint i = 0; i < changes->changed[HRM_KIND_TRACK]->len; i++)
+    all |= (HRM_ROW (changes->changed[HRM_KIND_TRACK]->pdata[i])->dirty & HRM_FIELD_BIT (Track, title)) != 0;
   if (!all && !hrm_changes_has_kind (changes, HRM_KIND_SESSION))
     return;
   if (all)

@@ -489,6 +489,7 @@ void
 hrm_desk_drop_news (HrmDesk *self)
 {
   g_clear_pointer (&self->news, g_free);
+  g_clear_pointer (&self->along, g_free);
   g_array_set_size (self->broken, 0);
   hrm_desk_forget_lit (self);
 }
@@ -500,10 +501,11 @@ hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
   g_autofree char *refused = hrm_desk_refuse_frozen (self, edit);
   g_autoptr (GString) news = g_string_new (NULL);
   g_autoptr (GArray) selected = NULL;
+  g_autofree char *along = hrm_desk_describe_along (self, edit);
 
   hrm_desk_drop_news (self);
   add_news (news, hrm_desk_describe_left (self, edit));
-  add_news (news, hrm_desk_describe_along (self, edit));
+  add_news (news, hrm_desk_describe_stuck (self, edit));
   if (refused == NULL)
     {
       if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != self->group)
@@ -522,19 +524,29 @@ hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
   add_news (news, hrm_desk_describe_broken (self, self->broken, NULL, HRM_BROKEN_NAMED));
   add_news (news, hrm_desk_describe_lit (self));
   self->news = news->len > 0 ? g_strdup (news->str) : NULL;
+  self->along = g_steal_pointer (&along);
   return TRUE;
 }
 
 void
 hrm_desk_say_done (HrmDesk *desk, const char *words)
 {
-  g_autofree char *news = g_strdup (desk->news);
+  g_autofree char *news = g_strjoin (desk->along && desk->news ? ". " : "", desk->along ? desk->along : "", desk->news ? desk->news : "", NULL);
 
-  if (words && news)
+  if (words && *news)
     /* Translators: what was done, what else came of it. */
     hrm_desk_say (desk, _("%s. %s"), words, news);
-  else if (words || news)
+  else if (words || *news)
     hrm_desk_say (desk, "%s", words ? words : news);
+}
+
+void
+hrm_desk_say_label (HrmDesk *desk, const char *label)
+{
+  char *along = g_steal_pointer (&desk->along);
+
+  hrm_desk_say_done (desk, label);
+  desk->along = along;
 }
 
 /**
@@ -557,7 +569,7 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
   /* Translators: what was done, what stays as it is. */
   words = label && note ? g_strdup_printf (_("%s. %s"), label, note) : g_strdup (label);
   if (words)
-    hrm_desk_say_done (desk, words);
+    hrm_desk_say_label (desk, words);
   return TRUE;
 }
 

@@ -257,6 +257,8 @@ void          hrm_desk_say            (HrmDesk *desk, const char *format, ...) G
 /* WORDS of what was just committed, with what else came of it: what moved along or stayed, cables newly violated, who
  * clips now. NULL: that alone, where there is any. */
 void          hrm_desk_say_done       (HrmDesk *desk, const char *words);
+/* Of a LABEL that tells itself what moved along. */
+void          hrm_desk_say_label      (HrmDesk *desk, const char *label);
 const char   *hrm_desk_get_status     (HrmDesk *desk);
 
 /* Sessions whose title, people, tasks or keys of tasks have all words of the text;

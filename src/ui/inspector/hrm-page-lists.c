@@ -321,19 +321,9 @@ fill_sessions (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
 static gboolean
 plug (HrmDesk *desk, HrmRow *from, HrmRow *to)
 {
-  g_autofree char *a = from ? hrm_words_short (from) : NULL, *b = to ? hrm_words_short (to) : NULL, *label = NULL;
-  HrmEdit *edit;
-  gint64 id;
-
   if (from == NULL || to == NULL)
     return FALSE;
-  /* Translators: two sessions */
-  label = g_strdup_printf (_("Plug cable from %s to %s"), a, b);
-  edit = hrm_edit_new (label);
-  id = hrm_edit_insert (edit, HRM_KIND_CABLE);
-  HRM_SET_INT (edit, CABLE, Cable, id, from, from->id);
-  HRM_SET_INT (edit, CABLE, Cable, id, to, to->id);
-  return commit (desk, edit);
+  return commit (desk, hrm_command_plug (desk, hrm_as_session (from), hrm_as_session (to), HRM_CABLE_TYPE_FS));
 }
 
 static gboolean

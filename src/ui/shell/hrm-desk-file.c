@@ -93,16 +93,42 @@ drop_oldest (const char *folder)
     g_unlink (g_array_index (desks, Desk, i).path);
 }
 
-void
-hrm_desk_file_write (const char *path, GVariant *memory)
+char *
+hrm_desk_file_print (const char *path, GVariant *memory)
 {
   g_autoptr (GVariant) owned = g_variant_ref_sink (memory);
-  g_autofree char *file = get_file (path), *folder = get_folder (), *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autofree char *words = g_variant_print (owned, TRUE), *text = NULL;
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL), *words = g_variant_print (owned, TRUE);
 
-  if (uri == NULL || g_mkdir_with_parents (folder, 0700) < 0)
-    return;
-  text = g_strconcat (HEADER, uri, "\n", words, "\n", NULL);
-  if (g_file_set_contents (file, text, -1, NULL))
+  return uri ? g_strconcat (HEADER, uri, "\n", words, "\n", NULL) : NULL;
+}
+
+void
+hrm_desk_file_write (const char *path, const char *text)
+{
+  g_autofree char *file = get_file (path), *folder = get_folder ();
+  gboolean first = !g_file_test (file, G_FILE_TEST_EXISTS);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0 && g_file_set_contents (file, text, -1, NULL) && first)
     drop_oldest (folder);
+}
+
+static void
+replaced_cb (GObject *file, GAsyncResult *result, gpointer data)
+{
+  /* It is written again after the next change, and when the window goes. */
+  g_file_replace_contents_finish (G_FILE (file), result, NULL, NULL);
+}
+
+void
+hrm_desk_file_write_soon (const char *path, const char *text, GCancellable *cancellable)
+{
+  g_autofree char *name = get_file (path);
+  g_autoptr (GFile) file = g_file_new_for_path (name);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  /* The first makes its folder, and is rare. */
+  if (!g_file_test (name, G_FILE_TEST_EXISTS))
+    hrm_desk_file_write (path, text);
+  else
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, replaced_cb, NULL);
 }

@@ -7,13 +7,17 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 /* Returns: (transfer full) (nullable): an a{sv} for hrm_desk_recall(); NULL: nothing is known of the album at PATH */
 GVariant *hrm_desk_file_read  (const char *path);
-/* MEMORY, of hrm_desk_remember(): is sunk. The oldest go where there are many. */
-void      hrm_desk_file_write (const char *path, GVariant *memory);
+/* MEMORY, of hrm_desk_remember(): is sunk. Returns: (transfer full) (nullable): what is written for the album at PATH */
+char     *hrm_desk_file_print (const char *path, GVariant *memory);
+/* Now; the oldest files go where there are many. */
+void      hrm_desk_file_write (const char *path, const char *text);
+/* Without waiting for the disk. */
+void      hrm_desk_file_write_soon (const char *path, const char *text, GCancellable *cancellable);
 
 G_END_DECLS

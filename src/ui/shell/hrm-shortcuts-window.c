@@ -10,7 +10,7 @@
 #include "hrm-shortcuts-window.h"
 
 #include <glib/gi18n.h>
-#include "hrm-compat.h"
+#include "hrm-command-palette.h"
 #include "hrm-shortcuts.h"
 
 struct _HrmShortcutsWindow
@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (HrmShortcutsWindow, hrm_shortcuts_window, ADW_TYPE_WINDOW)
 typedef struct
 {
   GtkWidget *row, *group;    /* children of the window */
-  char *words;               /* what it is found by */
+  char *words, *keys;        /* what it is found by */
   gboolean by_pointer;
 } Row;
 
@@ -37,6 +37,7 @@ static void
 row_free (gpointer row)
 {
   g_free (((Row *) row)->words);
+  g_free (((Row *) row)->keys);
   g_free (row);
 }
 
@@ -124,41 +125,20 @@ new_keys (const char *keys)
   return box;
 }
 
-/* As they are read: "Ctrl+Shift+Z Ctrl+Y". */
-static char *
-spell_keys (const char *keys)
-{
-  g_auto (GStrv) parts = g_strsplit (keys, " ", -1);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      GdkModifierType modifiers;
-      guint key;
-
-      if (gtk_accelerator_parse (parts[i], &key, &modifiers))
-        {
-          g_autofree char *label = gtk_accelerator_get_label (key, modifiers);
-
-          g_string_append_printf (text, " %s", label);
-        }
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 add_row (HrmShortcutsWindow *self, AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *keys, GtkWidget *suffix)
 {
   GtkWidget *widget = adw_action_row_new ();
-  g_autofree char *escaped = g_markup_escape_text (title, -1), *below = g_markup_escape_text (subtitle, -1), *spelled = spell_keys (keys);
+  g_autofree char *escaped = g_markup_escape_text (title, -1), *below = g_markup_escape_text (subtitle, -1), *spelled = hrm_command_palette_name_keys (keys);
   Row *row = g_new (Row, 1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), escaped);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), below);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), suffix);
   adw_preferences_group_add (group, widget);
-  *row = (Row) { .row = widget, .group = GTK_WIDGET (group),
-                 .words = g_strjoin (" ", adw_preferences_group_get_title (group), title, subtitle, spelled, NULL),
+  /* Keys also as they are called: "bracketleft", "minus". */
+  *row = (Row) { .row = widget, .group = GTK_WIDGET (group), .keys = g_utf8_strdown (spelled, -1),
+                 .words = g_strjoin (" ", adw_preferences_group_get_title (group), title, subtitle, spelled, keys, NULL),
                  .by_pointer = gtk_widget_is_ancestor (GTK_WIDGET (group), GTK_WIDGET (self->pointer)) };
   g_ptr_array_add (self->rows, row);
 }
@@ -223,6 +203,26 @@ add_gestures (HrmShortcutsWindow *self, HrmKeymap *keymap)
     }
 }
 
+/* Signs, as "[" or "Ctrl+=", are looked for among the keys alone. */
+static gboolean
+is_found (Row *row, const char *words)
+{
+  g_autofree char *lower = g_utf8_strdown (words, -1);
+  g_auto (GStrv) parts = g_strsplit_set (lower, "+ ", -1);
+  gboolean sign = FALSE, all = TRUE, any = FALSE;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      for (const char *at = parts[i]; *at != '\0'; at = g_utf8_next_char (at))
+        sign |= !g_unichar_isalnum (g_utf8_get_char (at));
+      all &= strstr (row->keys, parts[i]) != NULL;
+      any |= *parts[i] != '\0';
+    }
+  if (!any)
+    return strchr (lower, '+') == NULL || strstr (row->keys, "++") != NULL;
+  return sign ? all : g_str_match_string (lower, row->words, TRUE);
+}
+
 /* On the page that is shown as long as that has something. */
 static void
 search_cb (HrmShortcutsWindow *self)
@@ -236,7 +236,7 @@ search_cb (HrmShortcutsWindow *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       Row *row = self->rows->pdata[i];
-      gboolean shown = *words == '\0' || g_str_match_string (words, row->words, TRUE);
+      gboolean shown = is_found (row, words);
 
       gtk_widget_set_visible (row->row, shown);
       if (shown)

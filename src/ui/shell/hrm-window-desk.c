@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * It is written when the window goes, and some seconds after it changed, since
- * not every program ends by being closed.
+ * It is written when the window goes, and once it has not changed for some
+ * seconds, since not every program ends by being closed.
  */
 #include "config.h"
 
@@ -24,27 +24,61 @@ hrm_window_recall_desk (HrmWindow *self)
     hrm_desk_recall (self->desk, memory);
 }
 
+/* Free; NULL: nothing is to be written, or nothing else than last. */
+static char *
+print_desk (HrmWindow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->desk == NULL || self->path == NULL || !hrm_settings_is_persistent (self->settings))
+    return NULL;
+  text = hrm_desk_file_print (self->path, hrm_desk_remember (self->desk));
+  return g_strcmp0 (text, self->desk_text) != 0 ? g_steal_pointer (&text) : NULL;
+}
+
 void
 hrm_window_remember_desk (HrmWindow *self)
 {
+  g_autofree char *text = NULL;
+
   g_clear_handle_id (&self->desk_source, g_source_remove);
-  if (self->desk && self->path && hrm_settings_is_persistent (self->settings))
-    hrm_desk_file_write (self->path, hrm_desk_remember (self->desk));
+  /* What is on its way may not be of the disk yet. */
+  if (self->desk_writing != NULL)
+    {
+      g_cancellable_cancel (self->desk_writing);
+      g_clear_object (&self->desk_writing);
+      g_clear_pointer (&self->desk_text, g_free);
+    }
+  text = print_desk (self);
+  if (text != NULL)
+    hrm_desk_file_write (self->path, text);
+  g_free (self->desk_text);
+  self->desk_text = NULL;
 }
 
 static gboolean
-write_cb (gpointer self)
+write_cb (gpointer data)
 {
-  ((HrmWindow *) self)->desk_source = 0;
-  hrm_window_remember_desk (self);
+  HrmWindow *self = data;
+  char *text = print_desk (self);
+
+  self->desk_source = 0;
+  if (text == NULL)
+    return G_SOURCE_REMOVE;
+  g_clear_object (&self->desk_writing);
+  self->desk_writing = g_cancellable_new ();
+  hrm_desk_file_write_soon (self->path, text, self->desk_writing);
+  g_free (self->desk_text);
+  self->desk_text = text;
   return G_SOURCE_REMOVE;
 }
 
+/* Not while it goes on changing. */
 static void
 changed_cb (HrmWindow *self)
 {
-  if (self->desk_source == 0)
-    self->desk_source = g_timeout_add_seconds (WRITE_AFTER, write_cb, self);
+  g_clear_handle_id (&self->desk_source, g_source_remove);
+  self->desk_source = g_timeout_add_seconds (WRITE_AFTER, write_cb, self);
 }
 
 void

@@ -62,6 +62,8 @@ struct _HrmWindow
   gboolean may_close;
   gboolean copy_then_close;
   guint status_source, snap_source, desk_source;
+  char *desk_text;           /* of the desk, as it was written last */
+  GCancellable *desk_writing;
   /* Of the banner: which are there depends on what it says. */
   GtkWidget *retry_button, *copy_button, *restore_button, *dismiss_button;
   char *dismissed;           /* the warning that was read */

@@ -620,6 +620,8 @@ hrm_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->fix_from);
   g_clear_pointer (&self->fix, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), HRM_TYPE_WINDOW);
+  /* The rooms may have told of a change as they went. */
+  g_clear_handle_id (&self->desk_source, g_source_remove);
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->desk);
   if (self->album != NULL)
