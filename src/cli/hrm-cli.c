@@ -237,7 +237,12 @@ hrm_cli_range (HrmAlbum *album, const char *from, const char *to, HrmDate *first
       *last = MAX (*last, hrm_plan_get_last_day (hrm_album_get_plan (album), session));
     }
   *status = HRM_EXIT_USAGE;
-  return hrm_cli_date ("--from", from, first) && hrm_cli_date ("--to", to, last);
+  if (!hrm_cli_date ("--from", from, first) || !hrm_cli_date ("--to", to, last))
+    return FALSE;
+  if (from == NULL || to == NULL || *first <= *last)
+    return TRUE;
+  hrm_cli_complain ("--to %s is before --from %s", to, from);
+  return FALSE;
 }
 
 GPtrArray *

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hrm-desk-lamps.h"
+#include "hrm-desk-people.h"
 #include "hrm-test-desk.h"
 #include "hrm-test-wait.h"
 
@@ -118,6 +119,28 @@ test_said (void)
   g_assert_null (strstr (hrm_desk_get_status (bed.desk), "clips"));
   give (&bed, hrm_test_session (bed.desk, bed.track, "Whole", "2026-03-05T09:00", 480));
   g_assert_true (g_str_has_suffix (hrm_desk_get_status (bed.desk), ". Ilya clips: 150 % on Thu 5 Mar"));
+  g_object_unref (bed.desk);
+}
+
+/* What was seen is still there when more of it is taken back: the lamp is not about what is over. */
+static void
+test_taken_back (void)
+{
+  Bed bed;
+
+  make_bed (&bed);
+  hrm_desk_acknowledge (bed.desk, NULL);
+  assert_lamp (&bed, HRM_LAMP_HOLLOW, "200 % on Mon 2 Mar: Webhooks, Refunds");
+  g_assert_true (hrm_command_set_field (bed.desk, HRM_ROW (bed.ilya), HRM_FIELD (Channel, capacity), "50", NULL));
+  assert_lamp (&bed, HRM_LAMP_LIT, "400 % on Mon 2 Mar: Webhooks, Refunds");
+  hrm_test_undo (bed.desk);
+  assert_lamp (&bed, HRM_LAMP_HOLLOW, "200 % on Mon 2 Mar: Webhooks, Refunds");
+  /* Who is away clips no more; back again, all is as before. */
+  g_assert_true (hrm_command_set_field (bed.desk, HRM_ROW (bed.ilya), HRM_FIELD (Channel, capacity), "50", NULL));
+  hrm_desk_mute_row (bed.desk, HRM_ROW (bed.ilya), TRUE);
+  assert_lamp (&bed, HRM_LAMP_LIT, "400 % on Mon 2 Mar, no more");
+  hrm_desk_mute_row (bed.desk, HRM_ROW (bed.ilya), FALSE);
+  assert_lamp (&bed, HRM_LAMP_LIT, "400 % on Mon 2 Mar: Webhooks, Refunds");
   g_object_unref (bed.desk);
 }
 
@@ -323,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/lamps/latch", test_latch);
   g_test_add_func ("/desk/lamps/said", test_said);
   g_test_add_func ("/desk/lamps/between", test_between);
+  g_test_add_func ("/desk/lamps/taken-back", test_taken_back);
   g_test_add_func ("/desk/lamps/unseen", test_unseen);
   g_test_add_func ("/desk/lamps/again", test_again);
   g_test_add_func ("/desk/lamps/capacity", test_capacity);

@@ -138,6 +138,26 @@ type (HrmDesk *desk, HrmSession *session, guint field, const char *text, const c
   return done;
 }
 
+/* Other takes of what moves go along, and are nobody's number. */
+static void
+test_counts_no_takes (void)
+{
+  HrmTestBed bed = hrm_test_bed_new ();
+  HrmDesk *desk = bed.desk;
+
+  hrm_desk_select (desk, bed.sessions[0][3]->base.id);
+  g_assert_true (hrm_command_new_take (desk));
+  hrm_desk_select (desk, bed.sessions[0][1]->base.id);
+  g_assert_true (hrm_command_new_take (desk));
+  hrm_desk_set_edit_mode (desk, HRM_EDIT_RIPPLE_TRACK);
+  hrm_desk_select (desk, bed.sessions[0][1]->base.id);
+  hrm_desk_set_unit (desk, HRM_STEP_DAY);
+  g_assert_true (hrm_command_nudge (desk, 1));
+  hrm_test_bed_assert_days (&bed, 0, "2 4 5 6");
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Move API 1 and 2 sessions on 1 track");
+  g_object_unref (desk);
+}
+
 /* What is typed does as the drag to there. */
 static void
 test_typed (void)
@@ -475,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/ripple/move", test_move);
   g_test_add_func ("/desk/ripple/nudge-and-trim", test_nudge_and_trim);
   g_test_add_func ("/desk/ripple/trim-several", test_trim_several);
+  g_test_add_func ("/desk/ripple/counts-no-takes", test_counts_no_takes);
   g_test_add_func ("/desk/ripple/typed", test_typed);
   g_test_add_func ("/desk/ripple/room", test_room);
   g_test_add_func ("/desk/ripple/delete", test_delete);

@@ -532,6 +532,10 @@ test_week (void)
   gtk_editable_set_text (GTK_EDITABLE (saturday), "a bit");
   g_signal_emit_by_name (saturday, "activate");
   g_assert_true (gtk_widget_has_css_class (saturday, "error"));
+  g_assert_nonnull (hrm_test_find_text (part, "“a bit” is not an interval such as 09:00-17:00; leave it empty for a free day"));
+  gtk_editable_set_text (GTK_EDITABLE (monday), "Free");
+  g_signal_emit_by_name (monday, "activate");
+  g_assert_cmpint (hrm_calendar_day_minutes (hrm_plan_get_channel_calendar (hrm_desk_get_plan (room.desk), room.ilya), HRM_TEST_START), ==, 0);
   hrm_test_click (hrm_test_find_text (part, "Use the album’s hours"));
   g_assert_true (room.ilya->week == NULL || *room.ilya->week == '\0');
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (monday)), ==, "09:00-17:00");

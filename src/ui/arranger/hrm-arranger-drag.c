@@ -722,8 +722,11 @@ hrm_arranger_release (HrmArranger *self)
     hrm_arranger_finish_swipe (self);
   else if (kind == HRM_DRAG_BAND)
     {
-      words = hrm_words_count (HRM_KIND_SESSION, hrm_desk_n_selected (self->desk));
-      hrm_desk_say (self->desk, _("Selected %s"), words);
+      words = hrm_desk_n_selected (self->desk) > 0 ? hrm_words_count (HRM_KIND_SESSION, hrm_desk_n_selected (self->desk)) : NULL;
+      if (words != NULL)
+        hrm_desk_say (self->desk, _("Selected %s"), words);
+      else
+        hrm_desk_say (self->desk, "%s", _("Nothing selected"));
     }
 }
 

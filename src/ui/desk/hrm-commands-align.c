@@ -386,12 +386,15 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) behind = hrm_command_behind_new ();
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  g_autofree char *name = NULL, *label = NULL;
   HrmEdit *edit;
 
   g_return_val_if_fail (times >= 1 && times <= 500 && (sprints > 0 || days > 0), FALSE);
   if (selected->len == 0)
     return FALSE;
-  edit = new_edit (selected, _("Repeat %s"));
+  name = hrm_command_name_rows (selected);
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Repeat %s, %u time", "Repeat %s, %u times", (guint) times), name, (guint) times);
+  edit = hrm_edit_new (label);
   for (guint i = 0; i < selected->len; i++)
     {
       HrmSession *session = selected->pdata[i];

@@ -72,7 +72,7 @@ delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
   if (ripple)
     {
       hrm_command_ripple_gone (desk, edit, rows);
-      moved = desk->ripple && desk->ripple->sessions->len > 0 ? hrm_desk_count_ripple (desk->ripple) : NULL;
+      moved = desk->ripple ? hrm_desk_count_ripple (desk->ripple) : NULL;
       hrm_desk_drop_ripple (desk);
     }
   if (!hrm_desk_commit (desk, edit))

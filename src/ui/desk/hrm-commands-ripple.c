@@ -245,11 +245,10 @@ ripple_tracks (Rippler *rippler)
 void
 hrm_command_name_ripple (HrmEdit *edit, const HrmRippleReport *report)
 {
-  g_autofree char *moved = NULL, *label = NULL;
+  g_autofree char *moved = hrm_desk_count_ripple (report), *label = NULL;
 
-  if (report->sessions->len == 0)
+  if (moved == NULL)
     return;
-  moved = hrm_desk_count_ripple (report);
   /* Translators: "Move Webhooks" and "37 sessions on 9 tracks". */
   label = g_strdup_printf (_("%s and %s"), hrm_edit_get_label (edit), moved);
   hrm_edit_set_label (edit, label);

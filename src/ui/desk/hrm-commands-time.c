@@ -234,7 +234,7 @@ name_change (HrmDesk *desk, const HrmTimeChange *change)
 static void
 name_report (HrmEdit *edit, const HrmRippleReport *report)
 {
-  g_autofree char *with = NULL, *label = NULL;
+  g_autofree char *with = NULL, *label = NULL, *moved = hrm_desk_count_ripple (report);
   guint n = report->gone->len + report->came;
 
   if (n > 0)
@@ -245,10 +245,8 @@ name_report (HrmEdit *edit, const HrmRippleReport *report)
       with = g_strdup_printf (_("%s with %s"), hrm_edit_get_label (edit), sessions);
       hrm_edit_set_label (edit, with);
     }
-  if (report->sessions->len > 0)
+  if (moved)
     {
-      g_autofree char *moved = hrm_desk_count_ripple (report);
-
       /* Translators: "Insert 10 days of time", and what it moves: "37 sessions on 9 tracks". */
       label = g_strdup_printf (_("%s, move %s"), hrm_edit_get_label (edit), moved);
       hrm_edit_set_label (edit, label);

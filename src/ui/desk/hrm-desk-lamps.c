@@ -327,11 +327,12 @@ hrm_desk_get_lamp (HrmDesk *desk, HrmRow *row, HrmLamp *shown)
   if (heard)
     find_worst (desk, heard, row, lamp, &worst, &unseen);
   *shown = (HrmLamp) { .reason = { .date = HRM_UNSET }, .serial = lamp->serial };
-  if (unseen.date != HRM_UNSET || lamp->lit)
+  /* What is over is told as long as nothing else is there, which was seen. Who is not heard clips no more. */
+  if (unseen.date != HRM_UNSET || (lamp->lit && (worst.date == HRM_UNSET || !(lamp->past || heard))))
     {
       shown->state = HRM_LAMP_LIT;
       shown->reason = unseen.date != HRM_UNSET ? unseen : lamp->reason;
-      shown->past = unseen.date == HRM_UNSET && lamp->past;
+      shown->past = unseen.date == HRM_UNSET && (lamp->past || heard);
     }
   else if (worst.date != HRM_UNSET)
     {

@@ -161,10 +161,19 @@ char *
 hrm_desk_count_ripple (const HrmRippleReport *report)
 {
   g_autoptr (GHashTable) tracks = g_hash_table_new (NULL, NULL);
-  g_autofree char *sessions = hrm_words_count (HRM_KIND_SESSION, report->sessions->len), *on = NULL;
+  g_autofree char *sessions = NULL, *on = NULL;
+  guint n = 0;
 
+  /* Other takes go along with what is in the plan. */
   for (guint i = 0; i < report->sessions->len; i++)
-    g_hash_table_add (tracks, ((HrmSession *) report->sessions->pdata[i])->track.row);
+    if (hrm_plan_is_main (report->sessions->pdata[i]))
+      {
+        g_hash_table_add (tracks, ((HrmSession *) report->sessions->pdata[i])->track.row);
+        n++;
+      }
+  if (n == 0)
+    return NULL;
+  sessions = hrm_words_count (HRM_KIND_SESSION, n);
   on = hrm_words_count (HRM_KIND_TRACK, g_hash_table_size (tracks));
   /* Translators: "37 sessions" on "9 tracks". */
   return g_strdup_printf (_("%s on %s"), sessions, on);
@@ -220,7 +229,7 @@ static void
 add_moved (GPtrArray *parts, HrmEdit *edit, const HrmRippleReport *report)
 {
   const HrmKind kinds[] = { HRM_KIND_SECTION, HRM_KIND_MARKER, HRM_KIND_TEMPO, HRM_KIND_EXCEPTION };
-  g_autofree char *sessions = report->sessions->len > 0 ? hrm_desk_count_ripple (report) : NULL;
+  g_autofree char *sessions = hrm_desk_count_ripple (report);
   g_autoptr (GString) moved = g_string_new (sessions), removed = g_string_new (NULL), added = g_string_new (NULL);
 
   add_count (removed, HRM_KIND_SESSION, report->gone->len);

@@ -223,7 +223,7 @@ void   hrm_desk_update_colours (HrmDesk *self);
 void   hrm_desk_mode_init      (HrmDesk *self);
 void   hrm_desk_put_ripple     (HrmDesk *self, HrmEdit *edit, HrmRippleReport *report);
 void   hrm_desk_drop_ripple    (HrmDesk *self);
-/* "37 sessions on 9 tracks": what moves. Full. */
+/* "37 sessions on 9 tracks": what moves. Full; NULL: none does. */
 char  *hrm_desk_count_ripple   (const HrmRippleReport *report);
 /* "2 are not pasted: …". Full. */
 char        *hrm_desk_count_refused   (guint n);

@@ -91,8 +91,15 @@ tidy_time (const char *text)
 static gboolean
 parse_day (const char *text, HrmDay *day, GError **error)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;\n", -1);
+  g_auto (GStrv) parts = NULL;
   g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *word = g_utf8_casefold (text, -1), *free_word = g_utf8_casefold (_("free"), -1);
+
+  g_strstrip (word);
+  /* As the empty line says it. */
+  if (g_str_equal (word, free_word) || g_str_equal (word, "0") || g_str_equal (word, "-"))
+    *word = '\0';
+  parts = g_strsplit_set (*word != '\0' ? text : "", ",;\n", -1);
 
   for (guint i = 0; parts[i]; i++)
     {
@@ -104,8 +111,13 @@ parse_day (const char *text, HrmDay *day, GError **error)
         continue;
       g_string_replace (dashes, "–", "-", 0);
       ends = g_strsplit (dashes->str, "-", 2);
+      if (ends[1] == NULL)
+        {
+          g_set_error (error, HRM_WEEK_ERROR, HRM_WEEK_ERROR_SYNTAX, _("“%s” is not an interval such as 09:00-17:00; leave it empty for a free day"), plain);
+          return FALSE;
+        }
       from = tidy_time (ends[0]);
-      to = tidy_time (ends[1] ? ends[1] : "");
+      to = tidy_time (ends[1]);
       g_string_append_printf (lines, "%s%s-%s", lines->len > 0 ? "\n" : "", from, to);
     }
   return hrm_day_parse (lines->str, day, error);

@@ -13,6 +13,7 @@
 #include "hrm-compat.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-reading.h"
+#include "hrm-desk-people.h"
 #include "hrm-words.h"
 
 struct _HrmMaster
@@ -217,7 +218,7 @@ show_clips (HrmMaster *self)
   for (; button; button = gtk_widget_get_next_sibling (button))
     gtk_widget_set_visible (button, FALSE);
   if (clips->len == 0)
-    name = g_strdup (_("Nobody clips"));
+    name = g_strdup (hrm_desk_n_soloed_people (self->desk) > 0 ? _("Nobody who is soloed clips") : _("Nobody clips"));
   else if (clips->len > CLIPS_MOST)
     name = g_strdup_printf (_("Clipping: %u, the worst first"), clips->len);
   else

@@ -11,6 +11,7 @@
 #include "hrm-strip-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "hrm-commands.h"
 #include "hrm-compat.h"
@@ -217,6 +218,51 @@ press (HrmStrip *self, GdkEvent *event)
   return FALSE;
 }
 
+/* To where the fader ends; what is more, as it may be typed, is never lowered by plus. */
+static void
+step_by (HrmStrip *self, double by)
+{
+  double percent = get_percent (self), to = by > 0 ? MAX (percent, MIN (percent + by, 120)) : MAX (percent + by, 0);
+
+  if (to != percent)
+    hrm_strip_commit_capacity (self, to);
+}
+
+/* One notch is as plus and minus, with Shift or Ctrl as the arrows with Shift. An unfocused fader leaves the wheel to
+ * the scroller around it. */
+static gboolean
+wheel (HrmStrip *self, GdkEvent *event)
+{
+  double dx, dy = 0, step = gdk_event_get_modifier_state (event) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK) ? 1 : 5;
+
+  if (!gtk_widget_has_focus (self->fader) || self->held)
+    return FALSE;
+  switch (gdk_scroll_event_get_direction (event))
+    {
+    case GDK_SCROLL_UP:
+      dy = -1;
+      break;
+    case GDK_SCROLL_DOWN:
+      dy = 1;
+      break;
+    case GDK_SCROLL_SMOOTH:
+      gdk_scroll_event_get_deltas (event, &dx, &dy);
+      break;
+    case GDK_SCROLL_LEFT:
+    case GDK_SCROLL_RIGHT:
+    default:
+      return FALSE;
+    }
+  /* Touchpads scroll by parts of a notch. */
+  self->wheeled += dy;
+  if (fabs (self->wheeled) >= 1)
+    {
+      step_by (self, -trunc (self->wheeled) * step);
+      self->wheeled -= trunc (self->wheeled);
+    }
+  return TRUE;
+}
+
 /* The range has gestures of its own that would cancel one of ours; so the raw
  * events, before it sees them. */
 static gboolean
@@ -236,19 +282,11 @@ fader_event_cb (HrmStrip *self, GdkEvent *event)
       /* The range still has to see it, and may move the value once more. */
       g_idle_add_full (G_PRIORITY_HIGH, release_cb, g_object_ref (self), g_object_unref);
       return FALSE;
+    case GDK_SCROLL:
+      return wheel (self, event);
     default:
       return FALSE;
     }
-}
-
-/* To where the fader ends; what is more, as it may be typed, is never lowered by plus. */
-static void
-step_by (HrmStrip *self, double by)
-{
-  double percent = get_percent (self), to = by > 0 ? MAX (percent, MIN (percent + by, 120)) : MAX (percent + by, 0);
-
-  if (to != percent)
-    hrm_strip_commit_capacity (self, to);
 }
 
 static gboolean
@@ -295,19 +333,18 @@ fader_key_cb (HrmStrip *self, guint keyval, guint keycode, GdkModifierType state
     }
 }
 
-/* An unfocused fader leaves the wheel to the scroller around it. */
+/* The range's own steps are a quarter of all; see wheel(). */
 static void
-fader_focus_cb (HrmStrip *self)
+leave_wheel (HrmStrip *self)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->fader);
-  gboolean focus = gtk_widget_has_focus (self->fader);
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
       if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_set_propagation_phase (controller, focus ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
     }
 }
 
@@ -327,6 +364,5 @@ hrm_strip_init_fader (HrmStrip *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (fader_key_cb), self);
   gtk_widget_add_controller (self->fader, keys);
-  g_signal_connect_swapped (self->fader, "notify::has-focus", G_CALLBACK (fader_focus_cb), self);
-  fader_focus_cb (self);
+  leave_wheel (self);
 }

@@ -23,6 +23,7 @@ struct _HrmStrip
   gboolean narrow;
   gboolean showing;          /* the fader is moved by us */
   gboolean held;             /* by the pointer */
+  double wheeled;            /* notches of the wheel that are no whole one yet */
   gboolean moved;            /* since it was taken hold of */
   gboolean dropped;          /* by Escape, while it is still held */
   gboolean holding;          /* mute or solo, by the middle button */
