@@ -181,11 +181,15 @@ test_fitted (void)
   reopen (&bed);
   g_clear_object (&bed.found);
   hrm_test_session (bed.left, bed.track, "Late", "2026-06-01T09:00", 480);
+  /* Larger text makes lanes taller that nobody chose. */
+  hrm_desk_set_usual_lane_height (bed.left, 104);
   hrm_desk_set_width (bed.left, 901);
   hrm_desk_set_top (bed.left, 70);
   reopen (&bed);
   g_assert_cmpfloat (hrm_desk_to_x (bed.found, hrm_date_start (hrm_date_new (2026, 6, 2))), <=, 900);
   g_assert_cmpfloat (hrm_desk_get_top (bed.found), ==, 70);
+  g_assert_cmpint (hrm_desk_get_lane_height (bed.left, NULL), ==, 104);
+  g_assert_cmpint (hrm_desk_get_lane_height (bed.found, NULL), ==, HRM_LANE_MEDIUM);
   bed_clear (&bed);
 }
 

@@ -35,15 +35,6 @@ hrm_arranger_set_guide (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam 
   gtk_widget_queue_draw (self->ghosts);
 }
 
-static void
-clear_readout (GtkWidget *readout)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (readout)) != NULL)
-    gtk_box_remove (GTK_BOX (readout), child);
-}
-
 /* Whether the release puts copies there. */
 static gboolean
 is_copying (HrmDrag *drag)
@@ -88,29 +79,6 @@ hrm_arranger_show_lines (HrmArranger *self, GStrv lines, gboolean refused)
 {
   hrm_arranger_fill_readout (self->readout, lines, refused);
   gtk_widget_queue_allocate (self->canvas);
-}
-
-/* LINES: the first is what it is about, the last a hint; NULL or none: it is hidden. */
-void
-hrm_arranger_fill_readout (GtkWidget *readout, GStrv lines, gboolean warns)
-{
-  clear_readout (readout);
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    {
-      GtkWidget *label = gtk_label_new (lines[i]);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 70);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      if (i == 0)
-        gtk_widget_add_css_class (label, "first");
-      else if (warns || g_str_has_prefix (lines[i], "▲"))
-        gtk_widget_add_css_class (label, "warns");
-      else if (lines[i + 1] == NULL)
-        gtk_widget_add_css_class (label, "hint");
-      gtk_box_append (GTK_BOX (readout), label);
-    }
-  gtk_widget_set_visible (readout, lines != NULL && lines[0] != NULL);
 }
 
 static void

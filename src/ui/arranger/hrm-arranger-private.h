@@ -192,7 +192,6 @@ struct _HrmArranger
   guint columns;             /* HrmHeaderColumn */
   GtkWidget *rename;         /* popover */
   gint64 renamed;            /* id, while it is open */
-  int usual_height;          /* of lanes that are left as they are, for the size of the text */
   GtkEventController *root_keys; /* of the window, while it is in one */
 };
 

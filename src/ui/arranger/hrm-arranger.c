@@ -557,13 +557,10 @@ fit_lanes (HrmArranger *self)
   double scale = hrm_palette_get_scale (self->palette);
   int height = (int) round (HRM_LANE_HEIGHT * scale);
 
-  if (self->desk != NULL)
-    hrm_desk_set_flag_width (self->desk, HRM_DESK_FLAG_WIDTH * scale);
-  if (self->desk == NULL || height == self->usual_height)
+  if (self->desk == NULL)
     return;
-  if (hrm_desk_get_lane_height (self->desk, NULL) == self->usual_height)
-    hrm_desk_set_lane_height (self->desk, NULL, height);
-  self->usual_height = height;
+  hrm_desk_set_flag_width (self->desk, HRM_DESK_FLAG_WIDTH * scale);
+  hrm_desk_set_usual_lane_height (self->desk, height);
 }
 
 static void
@@ -585,7 +582,6 @@ hrm_arranger_init (HrmArranger *self)
   self->marked = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->found = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pointer_x = self->pointer_y = -1;
-  self->usual_height = HRM_LANE_HEIGHT;
   self->columns = HRM_COLUMNS_USUAL;
   self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 58, 58, 1));
   self->palette = HRM_PALETTE (add (self, hrm_palette_new ()));
@@ -675,7 +671,6 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
       hrm_arranger_mark_silent (self);
       hrm_lanes_view_set_layout (HRM_LANES_VIEW (self->lanes), hrm_desk_get_plan (desk), self->layout);
       hrm_arranger_connect (self);
-      self->usual_height = HRM_LANE_HEIGHT;
       fit_lanes (self);
       hrm_arranger_sync (self);
       hrm_headers_sync (HRM_HEADERS (self->headers), TRUE);

@@ -213,6 +213,40 @@ make_readout (void)
   return box;
 }
 
+static void
+clear_readout (GtkWidget *readout)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (readout)) != NULL)
+    gtk_box_remove (GTK_BOX (readout), child);
+}
+
+/* LINES: the first is what it is about, the last a hint; NULL or none: it is hidden. */
+void
+hrm_arranger_fill_readout (GtkWidget *readout, GStrv lines, gboolean warns)
+{
+  clear_readout (readout);
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (lines[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 70);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_lines (GTK_LABEL (label), 3);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      if (i == 0)
+        gtk_widget_add_css_class (label, "first");
+      else if (warns || g_str_has_prefix (lines[i], "▲"))
+        gtk_widget_add_css_class (label, "warns");
+      else if (lines[i + 1] == NULL)
+        gtk_widget_add_css_class (label, "hint");
+      gtk_box_append (GTK_BOX (readout), label);
+    }
+  gtk_widget_set_visible (readout, lines != NULL && lines[0] != NULL);
+}
+
 /* The canvas and its layers, which are set in @arranger. */
 GtkWidget *
 hrm_canvas_new (HrmArranger *arranger)

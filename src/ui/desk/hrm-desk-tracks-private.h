@@ -19,6 +19,7 @@ struct _HrmDeskTracks
   gboolean people_gone;      /* of who was muted, soloed or kept, with what was just deleted */
   HrmDeskSound *held;        /* what was muted and soloed before a solo that is held; NULL: none is */
   GHashTable *heights;       /* id → pixels */
+  int usual_height;          /* for the size of the text: what nobody chose follows it */
   int lane_height;
   gint64 last_selected;
   HrmWhatIf *silence;        /* the plan without what is not heard; NULL: to be made */

@@ -39,7 +39,7 @@ hrm_desk_tracks_init (HrmDesk *self)
   tracks->heights = hrm_desk_new_ids ();
   tracks->selected = hrm_desk_new_ids ();
   hrm_desk_people_init (self);
-  tracks->lane_height = HRM_LANE_MEDIUM;
+  tracks->lane_height = tracks->usual_height = HRM_LANE_MEDIUM;
   for (guint i = 0; i < HRM_QUICK_MARKS; i++)
     tracks->marks[i] = HRM_UNSET;
 }
@@ -156,6 +156,17 @@ put_height (HrmDesk *self, HrmTrack *track, int height)
     return FALSE;
   g_hash_table_replace (self->tracks->heights, g_memdup2 (&track->base.id, sizeof track->base.id), GINT_TO_POINTER (height));
   return TRUE;
+}
+
+void
+hrm_desk_set_usual_lane_height (HrmDesk *desk, int height)
+{
+  HrmDeskTracks *tracks = desk->tracks;
+  gboolean usual = tracks->lane_height == tracks->usual_height;
+
+  tracks->usual_height = height;
+  if (usual)
+    hrm_desk_set_lane_height (desk, NULL, height);
 }
 
 void
