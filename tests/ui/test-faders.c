@@ -255,6 +255,11 @@ test_narrow (void)
   wide = gtk_widget_get_width (strip);
   gtk_widget_grab_focus (hrm_test_mixer_fader (&room, room.noor));
   g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.narrow", NULL));
+  /* From elsewhere the keys come to what is shown. */
+  gtk_window_set_focus (GTK_WINDOW (room.window), NULL);
+  gtk_widget_grab_focus (room.mixer);
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (room.window)));
+  g_assert_true (gtk_widget_is_visible (gtk_window_get_focus (GTK_WINDOW (room.window))));
   hrm_test_wait_for (gtk_widget_get_width (strip) < wide);
   g_assert_null (hrm_test_find_type (strip, GTK_TYPE_SCALE, 0));
   g_assert_nonnull (hrm_test_find_type (strip, HRM_TYPE_METER, 0));

@@ -25,7 +25,7 @@ struct _HrmMaster
 
 G_DEFINE_FINAL_TYPE (HrmMaster, hrm_master, GTK_TYPE_WIDGET)
 
-#define CLIPS_MOST 8
+#define CLIPS_MOST 40
 
 typedef struct
 {

@@ -53,7 +53,8 @@ ink_at (guint i, guint n)
 {
   double middle = (i + 0.5) / n * HRM_METER_TOP;
 
-  return middle >= 1 ? HIGH : middle >= NEARLY_FULL ? MIDDLE : LOW;
+  /* One that exactly all of it lights is no clip. */
+  return middle > 1 + 1e-9 ? HIGH : middle >= NEARLY_FULL ? MIDDLE : LOW;
 }
 
 /* Its corners lack a pixel: that looks round at this size. */

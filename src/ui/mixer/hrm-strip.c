@@ -435,12 +435,19 @@ hrm_strip_get_part (HrmStrip *self)
   return gtk_widget_has_focus (self->name) ? HRM_STRIP_NAME : HRM_STRIP_FADER;
 }
 
+/* GTK gives it to what is hidden as well. */
+static gboolean
+take_focus (GtkWidget *widget)
+{
+  return gtk_widget_is_visible (widget) && gtk_widget_grab_focus (widget);
+}
+
 void
 hrm_strip_grab_part (HrmStrip *self, HrmStripPart part)
 {
   GtkWidget *parts[] = { self->fader, self->lamp, self->name, self->arm, self->mute, self->solo };
 
-  /* A lamp that is not lit cannot have it, nor can a bus be armed. */
-  if (!gtk_widget_grab_focus (parts[part]) && !gtk_widget_grab_focus (self->fader))
+  /* A lamp that is not lit cannot have it, nor can a bus be armed, nor what a narrow strip does not show. */
+  if (!take_focus (parts[part]) && !take_focus (self->fader))
     gtk_widget_grab_focus (self->name);
 }

@@ -13,15 +13,33 @@
 
 #include "hrm-desk-lamps.h"
 #include "hrm-fix-popover.h"
+#include "hrm-strip.h"
 
+#define ROOM 420 /* pixels above or below, with which all that helps is seen */
+
+/* Of the strip that has the focus; NULL: another has. */
+static HrmRow *
+row_of_strip (GtkWidget *focus)
+{
+  GtkWidget *strip = focus ? gtk_widget_get_ancestor (focus, HRM_TYPE_STRIP) : NULL;
+
+  return strip ? hrm_strip_get_row (HRM_STRIP (strip)) : NULL;
+}
+
+/* Below what it is about, above it, or beside it, as there is room. */
 static void
 point (HrmWindow *self, GtkWidget *focus)
 {
   graphene_rect_t bounds;
-  GdkRectangle at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 0, 1, 1 };
+  int width = gtk_widget_get_width (GTK_WIDGET (self->overlay)), height = gtk_widget_get_height (GTK_WIDGET (self->overlay));
+  GdkRectangle at = { width / 2, 0, 1, 1 };
+  GtkPositionType side = GTK_POS_BOTTOM;
 
   if (focus && gtk_widget_get_mapped (focus) && gtk_widget_compute_bounds (focus, GTK_WIDGET (self->overlay), &bounds))
     at = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
+  if (height - at.y - at.height < ROOM)
+    side = at.y >= ROOM ? GTK_POS_TOP : at.x + at.width / 2 < width / 2 ? GTK_POS_RIGHT : GTK_POS_LEFT;
+  gtk_popover_set_position (GTK_POPOVER (self->fix), side);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->fix), &at);
 }
 
@@ -51,7 +69,8 @@ open_day (HrmWindow *self, HrmRow *who, HrmDate date)
   if (gtk_widget_get_visible (self->fix))
     gtk_popover_popdown (GTK_POPOVER (self->fix));
   g_set_weak_pointer (&self->fix_from, focus);
-  point (self, focus);
+  /* A strip of somebody else is not what it is about. */
+  point (self, row_of_strip (focus) == NULL || row_of_strip (focus) == who ? focus : NULL);
   hrm_fix_popover_open (HRM_FIX_POPOVER (self->fix), self->desk, who, date);
 }
 
@@ -90,11 +109,11 @@ find_worst (HrmWindow *self, HrmDate *date)
   return worst;
 }
 
-/* Of what is inspected where that clips, else the worst of all. */
+/* Of the strip that the keys are on, or of what is inspected, where that clips; else the worst of all. */
 void
 hrm_window_fix (HrmWindow *self)
 {
-  HrmRow *row = hrm_desk_get_inspected (self->desk), *who = NULL;
+  HrmRow *strip = row_of_strip (gtk_window_get_focus (GTK_WINDOW (self))), *row = strip ? strip : hrm_desk_get_inspected (self->desk), *who = NULL;
   HrmChannel *channel;
   HrmDate date = HRM_UNSET;
   HrmLamp lamp = { .state = HRM_LAMP_OUT };
