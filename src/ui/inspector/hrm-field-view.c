@@ -378,6 +378,9 @@ make_label (HrmFieldView *self, gboolean above, GtkWidget *parent)
     {
       gtk_label_set_width_chars (GTK_LABEL (self->label), 11);
       gtk_label_set_max_width_chars (GTK_LABEL (self->label), 11);
+      /* "Deep work a day, at most" */
+      gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+      gtk_label_set_lines (GTK_LABEL (self->label), 3);
     }
   gtk_box_append (GTK_BOX (parent), self->label);
 }
