@@ -14,6 +14,7 @@
 
 /* What a marker says. */
 #define MARKED (HRM_MARK_HEARD | HRM_MARK_DESERTED)
+#define CLIPPED (HRM_MARK_CLIP | HRM_MARK_SPARED) /* by the plan */
 
 static void
 lane_free (gpointer data)
@@ -112,19 +113,28 @@ hrm_layout_compare (gconstpointer a, gconstpointer b)
   return (x->session->base.id > y->session->base.id) - (x->session->base.id < y->session->base.id);
 }
 
+/* MARKS, where the marker has ASKED, of a session that clips by the plan or not. */
+static guint16
+with_clip (guint16 marks, guint16 asked, gboolean clip)
+{
+  marks &= (guint16) ~CLIPPED;
+  return clip ? marks | (asked & HRM_MARK_SPARED ? HRM_MARK_SPARED : HRM_MARK_CLIP) : marks;
+}
+
 static guint16
 session_marks (HrmLayout *self, HrmSession *session)
 {
   guint16 marks = self->marker ? self->marker (session, self->marker_data) : HRM_MARK_HEARD;
   HrmChannel *channel;
   HrmLoad load;
+  gboolean clip;
 
   if (g_hash_table_contains (self->selected, &session->base.id))
     marks |= HRM_MARK_SELECTED;
   if (g_hash_table_contains (self->hits, &session->base.id))
     marks |= HRM_MARK_HIT;
-  if (hrm_plan_get_session_clip (self->plan, session, &channel, &load))
-    marks |= HRM_MARK_CLIP;
+  clip = hrm_plan_get_session_clip (self->plan, session, &channel, &load);
+  marks = with_clip (marks, marks, clip);
   if (session->state == HRM_SESSION_STATE_LIVE)
     marks |= HRM_MARK_LIVE;
   if (session->state == HRM_SESSION_STATE_PLAYED)
@@ -484,38 +494,6 @@ mark_left_slots (HrmLayout *self, const HrmChanges *model)
     }
 }
 
-/* What a channel is asked on a day decides whether its other sessions of that day
- * clip, and by how much. */
-static void
-mark_channel (HrmLayout *self, HrmChannel *channel)
-{
-  HrmCivil first, end;
-  HrmDate from, to;
-
-  hrm_plan_get_touched (self->plan, channel, &from, &to);
-  first = hrm_date_start (from);
-  end = to == HRM_DATE_LAST ? HRM_CIVIL_LAST : hrm_date_start (to + 1);
-  HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
-    {
-      HrmSession *session = assignment->session.row;
-      HrmLayoutPlace *place;
-      gboolean clipped;
-      HrmChannel *worst;
-      HrmLoad load;
-
-      if (session == NULL || session->start >= end || hrm_plan_get_end (self->plan, session) < first)
-        continue;
-      place = g_hash_table_lookup (self->places, &session->base.id);
-      clipped = place != NULL && (hrm_layout_item (place)->marks & HRM_MARK_CLIP) != 0;
-      if (place == NULL)
-        continue;
-      if (clipped != hrm_plan_get_session_clip (self->plan, session, &worst, &load))
-        mark_row (self, place->row);
-      else if (clipped)
-        hrm_layout_touch (self, place->row);
-    }
-}
-
 static gboolean
 put_marks (HrmLayout *self, HrmLayoutPlace *place, guint16 marks)
 {
@@ -539,6 +517,51 @@ ask_marker (HrmLayout *self, HrmSession *session)
   return self->marker ? self->marker (session, self->marker_data) : HRM_MARK_HEARD;
 }
 
+/* Its marks with what the marker says now. */
+static guint16
+asked_marks (HrmLayout *self, const HrmLayoutItem *item)
+{
+  guint16 asked = ask_marker (self, item->session);
+
+  return with_clip ((guint16) (item->marks & ~MARKED) | (asked & MARKED), asked, (item->marks & CLIPPED) != 0);
+}
+
+/* What a channel is asked on a day decides whether its other sessions of that day
+ * clip, and by how much. */
+static void
+mark_channel (HrmLayout *self, HrmChannel *channel)
+{
+  HrmCivil first, end;
+  HrmDate from, to;
+
+  hrm_plan_get_touched (self->plan, channel, &from, &to);
+  first = hrm_date_start (from);
+  end = to == HRM_DATE_LAST ? HRM_CIVIL_LAST : hrm_date_start (to + 1);
+  HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
+    {
+      HrmSession *session = assignment->session.row;
+      HrmLayoutPlace *place;
+      gboolean clipped;
+      HrmChannel *worst;
+      HrmLoad load;
+
+      if (session == NULL || session->start >= end || hrm_plan_get_end (self->plan, session) < first)
+        continue;
+      place = g_hash_table_lookup (self->places, &session->base.id);
+      clipped = place != NULL && (hrm_layout_item (place)->marks & CLIPPED) != 0;
+      if (place == NULL)
+        continue;
+      if (clipped != hrm_plan_get_session_clip (self->plan, session, &worst, &load))
+        mark_row (self, place->row);
+      else if (clipped)
+        {
+          /* By more, or because of somebody else. */
+          put_marks (self, place, asked_marks (self, hrm_layout_item (place)));
+          hrm_layout_touch (self, place->row);
+        }
+    }
+}
+
 /* Who comes to a session may change what the marker says of it. */
 static void
 remark_assigned (HrmLayout *self, GPtrArray *assignments)
@@ -549,7 +572,7 @@ remark_assigned (HrmLayout *self, GPtrArray *assignments)
       HrmLayoutPlace *place = session != NULL ? g_hash_table_lookup (self->places, &session->base.id) : NULL;
 
       if (place != NULL)
-        put_marks (self, place, (hrm_layout_item (place)->marks & ~MARKED) | ask_marker (self, session));
+        put_marks (self, place, asked_marks (self, hrm_layout_item (place)));
     }
 }
 
@@ -706,7 +729,7 @@ remark_lane (HrmLayout *self, HrmLayoutLane *lane)
   for (guint i = 0; i < lane->items->len; i++)
     {
       HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
-      guint16 marks = (item->marks & ~MARKED) | ask_marker (self, item->session);
+      guint16 marks = asked_marks (self, item);
 
       other |= marks != item->marks;
       item->marks = marks;
@@ -721,9 +744,7 @@ gboolean
 hrm_layout_remark_session (HrmLayout *self, gint64 id)
 {
   HrmLayoutPlace *place = g_hash_table_lookup (self->places, &id);
-  HrmLayoutItem *item = place != NULL ? hrm_layout_item (place) : NULL;
-
-  return item != NULL && put_marks (self, place, (item->marks & ~MARKED) | ask_marker (self, item->session));
+  return place != NULL && put_marks (self, place, asked_marks (self, hrm_layout_item (place)));
 }
 
 gboolean

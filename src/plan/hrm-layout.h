@@ -37,6 +37,7 @@ typedef enum
   HRM_MARK_HIT = 1 << 7,     /* found by a search */
   HRM_MARK_HEARD = 1 << 8,   /* not dimmed */
   HRM_MARK_DESERTED = 1 << 9, /* its people are away */
+  HRM_MARK_SPARED = 1 << 10, /* whoever clips on it is away: then it has no HRM_MARK_CLIP */
 } HrmMarks;
 
 typedef struct
@@ -180,7 +181,7 @@ guint           hrm_layout_lane_first   (HrmLayoutLane *lane, gint64 axis);
 guint16         hrm_layout_lane_marks   (HrmLayoutLane *lane, guint first, guint n);
 gboolean        hrm_layout_set_mark     (HrmLayout *self, gint64 id, guint16 mark, gboolean on);
 
-/* What somebody else knows of a session: HRM_MARK_HEARD and HRM_MARK_DESERTED; without one all are heard. */
+/* What somebody else knows of a session: HRM_MARK_HEARD, HRM_MARK_DESERTED and HRM_MARK_SPARED; without one all are heard. */
 typedef guint16 (*HrmLayoutMarker) (HrmSession *session, gpointer data);
 void            hrm_layout_set_marker   (HrmLayout *self, HrmLayoutMarker marker, gpointer data);
 /* It would mark sessions in another way now; whether any is. */

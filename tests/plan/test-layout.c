@@ -102,7 +102,7 @@ mark_by_salt (HrmSession *session, gpointer salt)
 {
   guint mixed = (guint) (session->base.id >> 3) * 2654435761u ^ *(guint *) salt;
 
-  return (guint16) ((mixed & 4 ? HRM_MARK_HEARD : 0) | (mixed & 8 ? HRM_MARK_DESERTED : 0));
+  return (guint16) ((mixed & 4 ? HRM_MARK_HEARD : 0) | (mixed & 8 ? HRM_MARK_DESERTED : 0) | (mixed & 16 ? HRM_MARK_SPARED : 0));
 }
 
 static void

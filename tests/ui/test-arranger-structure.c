@@ -570,8 +570,13 @@ test_people (void)
   spin_until_drawn (&room);
   region = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), session->base.id);
   g_assert_nonnull (region);
+  /* Who is away clips no more. */
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (quinn), HRM_FIELD (Channel, capacity), "50", NULL));
+  spin_until_drawn (&room);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (region), "clip"));
 
   hrm_desk_mute_row (room.desk, HRM_ROW (quinn), TRUE);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (region), "clip"));
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (region), "deserted"));
   g_assert_cmphex (hrm_layout_item (hrm_layout_find (room.arranger->layout, session->base.id))->marks & HRM_MARK_DESERTED, !=, 0);
   /* What comes to her while she is away is left alone, too. */
@@ -580,6 +585,7 @@ test_people (void)
                    hrm_desk_is_deserted (room.desk, other) ? HRM_MARK_DESERTED : 0);
   hrm_desk_mute_row (room.desk, HRM_ROW (quinn), FALSE);
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (region), "deserted"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (region), "clip"));
 
   hrm_desk_toggle_solo (room.desk, HRM_ROW (quinn), HRM_SOLO_ADD);
   other = find (&room, "Basket");

@@ -18,6 +18,8 @@ mark_session (HrmSession *session, gpointer desk)
   gboolean passed_over = hrm_desk_n_hits (desk) > 0 && !hrm_desk_is_hit (desk, session->base.id);
   guint16 marks = passed_over || hrm_desk_is_dimmed (desk, session) ? 0 : HRM_MARK_HEARD;
 
+  if (hrm_desk_is_spared (desk, session))
+    marks |= HRM_MARK_SPARED;
   return hrm_desk_is_deserted (desk, session) ? marks | HRM_MARK_DESERTED : marks;
 }
 

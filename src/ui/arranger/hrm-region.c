@@ -209,7 +209,7 @@ gather_counts (HrmRegion *self)
     self->tasks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u task", "%u tasks", tasks), tasks);
   if (takes > 1 && (self->marks & HRM_MARK_TAKE) == 0)
     self->takes = g_strdup_printf ("▤ %u", takes);
-  if (hrm_plan_get_session_clip (self->plan, self->session, &channel, &load))
+  if ((self->marks & HRM_MARK_SPARED) == 0 && hrm_plan_get_session_clip (self->plan, self->session, &channel, &load))
     {
       g_autofree char *percent = hrm_words_percent (load.asked, load.capacity);
 

@@ -213,6 +213,30 @@ hrm_desk_is_dimmed (HrmDesk *desk, HrmSession *session)
 }
 
 gboolean
+hrm_desk_is_spared (HrmDesk *desk, HrmSession *session)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmChannel *worst;
+  HrmLoad load;
+
+  if (hrm_desk_n_muted_people (desk) == 0 || !hrm_plan_get_session_clip (plan, session, &worst, &load))
+    return FALSE;
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    {
+      HrmSound sound = hrm_desk_get_row_sound (desk, HRM_ROW (assignment->channel.row));
+      HrmLevel level;
+
+      if (sound == HRM_SOUND_MUTED || sound == HRM_SOUND_MUTED_AROUND)
+        continue;
+      hrm_plan_get_level (plan, HRM_ROW (assignment->channel.row), hrm_civil_date (session->start),
+                          MAX (hrm_civil_date (hrm_plan_get_end (plan, session) - 1), hrm_civil_date (session->start)), &level);
+      if (level.clips > 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 hrm_desk_is_deserted (HrmDesk *desk, HrmSession *session)
 {
   guint people, away;

@@ -59,6 +59,8 @@ gboolean  hrm_desk_set_sound         (HrmDesk *desk, GHashTable *muted, GHashTab
 
 /* Others are soloed, and nobody of them is on it. */
 gboolean  hrm_desk_is_dimmed         (HrmDesk *desk, HrmSession *session);
+/* It clips by the plan, and everybody who does on its days is away. */
+gboolean  hrm_desk_is_spared         (HrmDesk *desk, HrmSession *session);
 /* People are away, and nobody is left on it. */
 gboolean  hrm_desk_is_deserted       (HrmDesk *desk, HrmSession *session);
 /* "2 sessions lose their only person · 40 h without people", of all who are away; NULL: nobody is. Free it. */
