@@ -137,7 +137,7 @@ test_recall (void)
   g_assert_cmpstr (recalled, ==, stored);
   g_assert_cmpuint (hrm_test_steps (bed.desk), ==, steps + 1);
   g_assert_cmpstr (hrm_test_undo_label (bed.desk), ==, "Recall Fast");
-  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Recalled Fast");
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Recalled Fast. 1 point of the capacity lanes is removed");
   g_assert_cmpfloat (bed.ilya->capacity, ==, 100);
   g_assert_cmpfloat (bed.bus->multiplier, ==, 100);
   g_assert_true (hrm_desk_is_row_muted (bed.desk, HRM_ROW (bed.ilya)));

@@ -339,7 +339,7 @@ add_sentence (GString *text, char *words)
   g_free (words);
 }
 
-/* DONE: the plan or what is heard is another now. NOTE: what else its takes do; maybe NULL. */
+/* DONE: the plan or what is heard is another now. NOTE: what else its takes and lanes do; maybe NULL. */
 static void
 say_recalled (HrmDesk *desk, HrmScene *scene, HrmRow *who, const HrmScenePassed *passed, gboolean done, const char *note)
 {
@@ -373,6 +373,26 @@ say_recalled (HrmDesk *desk, HrmScene *scene, HrmRow *who, const HrmScenePassed 
   g_string_free (text, TRUE);
 }
 
+/* Points of capacity lanes that EDIT takes away, less those that it makes. Free; NULL: neither */
+static char *
+describe_points (HrmEdit *edit)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  int n = 0;
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      if (run->kind == HRM_KIND_AUTOMATION && run->op != HRM_OP_SET)
+        n += run->op == HRM_OP_DELETE ? (int) run->ids->len : -(int) run->ids->len;
+    }
+  if (n == 0)
+    return NULL;
+  return n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d point of the capacity lanes is removed", "%d points of the capacity lanes are removed", (guint) n), n)
+               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d point of the capacity lanes is put back", "%d points of the capacity lanes are put back", (guint) -n), -n);
+}
+
 /* The members are those of an object; anything else says nothing of a plan. */
 static gboolean
 can_read (HrmDesk *desk, HrmScene *scene)
@@ -389,7 +409,7 @@ gboolean
 hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, HrmRow *who)
 {
   g_autoptr (GHashTable) only = who ? list_within (desk, who) : NULL, ignored = hrm_desk_new_ids ();
-  g_autofree char *settings = g_strdup (scene->settings), *note = NULL;
+  g_autofree char *settings = g_strdup (scene->settings), *note = NULL, *takes = NULL, *points = NULL;
   HrmScenePassed passed;
   HrmEdit *edit;
   gboolean same, done;
@@ -400,7 +420,9 @@ hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, HrmRow *who)
   if (settings)
     hrm_scene_read_sound (desk, settings, ignored, ignored, &passed);
   same = hrm_edit_is_empty (edit);
-  note = hrm_words_takes_note (hrm_desk_get_plan (desk), edit);
+  takes = hrm_words_takes_note (hrm_desk_get_plan (desk), edit);
+  points = describe_points (edit);
+  note = points && takes ? g_strdup_printf ("%s. %s", points, takes) : g_strdup (points ? points : takes);
   hrm_desk_drop_news (desk);
   done = hrm_command_finish (desk, edit);
   if (!done && !same)
