@@ -34,7 +34,7 @@ test_fader_keys (void)
   gtk_editable_set_text (GTK_EDITABLE (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0)), "seventy");
   g_signal_emit_by_name (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "activate");
   g_assert_cmpfloat (room.noor->capacity, ==, 100);
-  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "is not a number: “seventy”"));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Capacity of a channel is not a number: “seventy”"));
   g_assert_true (gtk_widget_has_css_class (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "error"));
   gtk_editable_set_text (GTK_EDITABLE (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0)), "70 %");
   g_signal_emit_by_name (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "activate");

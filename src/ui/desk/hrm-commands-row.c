@@ -475,9 +475,25 @@ finish_field (HrmDesk *desk, HrmEdit *edit, HrmRow *row, const HrmField *info, c
 }
 
 /* What a date looks like in its entry, instead of in a file. */
+/* As a sentence of people: what a field is called in files is written with underscores. */
+static void
+begin_as_sentence (const HrmField *info, GError *error)
+{
+  gsize length = strlen (info->name);
+
+  if (!g_str_has_prefix (error->message, info->name))
+    return;
+  for (gsize i = 0; i < length; i++)
+    if (error->message[i] == '_')
+      error->message[i] = ' ';
+  error->message[0] = g_ascii_toupper (error->message[0]);
+}
+
 static void
 say_how_to_write (const HrmField *info, const char *text, GError **error)
 {
+  if (error != NULL)
+    begin_as_sentence (info, *error);
   if (error == NULL || !g_error_matches (*error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE))
     return;
   if (info->type == HRM_TYPE_CIVIL)
