@@ -15,7 +15,8 @@
 typedef struct
 {
   guint from, to;            /* numbers of sessions */
-  HrmFound *cable;
+  HrmFound *cable;           /* until it is dropped */
+  gboolean read;             /* where it belongs */
 } Edge;
 
 typedef struct
@@ -64,7 +65,7 @@ read_edges (HrmMend *mend, Graph *graph)
     {
       HrmFound *found = list->pdata[i];
       HrmCable *cable = hrm_as_cable (found->row);
-      Edge edge = { number_of (graph, cable->from.id), number_of (graph, cable->to.id), found };
+      Edge edge = { number_of (graph, cable->from.id), number_of (graph, cable->to.id), found, found->from == HRM_FROM_TABLE };
 
       g_array_append_val (graph->edges, edge);
     }
@@ -172,7 +173,7 @@ plug_in (HrmMend *mend, Graph *graph)
       {
         Edge *edge = &g_array_index (graph->edges, Edge, e);
 
-        if ((edge->cable->from == HRM_FROM_TABLE) != (round == 0))
+        if (edge->read != (round == 0))
           continue;
         if (leads_to (graph, edge->to, edge->from))
           hrm_mend_drop (mend, edge->cable, "it closed a circle of cables");

@@ -18,6 +18,7 @@ struct _HrmStripBank
   GListModel *rows;          /* of HrmRow: channels, then buses */
   gint64 revealed;           /* id of who is to be scrolled to; 0: nobody */
   GtkAdjustment *adjustment;
+  double upper, page, from_right;   /* of it, when it was looked at last */
   GPtrArray *strips;         /* in use, by index */
   GArray *indices;           /* of guint, of each of them */
   GPtrArray *spare;          /* hidden children */
@@ -197,12 +198,30 @@ reveal (HrmStripBank *self)
     self->revealed = 0;
 }
 
+/* Where text runs to the left the first strips are at the right: who comes, or goes, is at the left of those in sight. */
+static void
+keep_right (HrmStripBank *self)
+{
+  double upper, page;
+
+  if (self->adjustment == NULL || gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
+    return;
+  upper = gtk_adjustment_get_upper (self->adjustment);
+  page = gtk_adjustment_get_page_size (self->adjustment);
+  if (upper != self->upper || page != self->page)
+    gtk_adjustment_set_value (self->adjustment, upper - page - self->from_right);
+  self->upper = upper;
+  self->page = page;
+  self->from_right = upper - page - gtk_adjustment_get_value (self->adjustment);
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   HrmStripBank *self = HRM_STRIP_BANK (widget);
 
   self->tick = 0;
+  keep_right (self);
   reveal (self);
   fill_view (self);
   gtk_widget_queue_allocate (widget);
