@@ -7,6 +7,7 @@
 #include "hrm-heat.h"
 #include "hrm-heat-lane.h"
 #include "hrm-mixer.h"
+#include "hrm-words.h"
 
 #include "hrm-test-rooms.h"
 
@@ -223,6 +224,43 @@ test_free (void)
   row = get_row (popover, 0);
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
   g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (room.ilya) || hrm_desk_get_inspected (room.desk) == HRM_ROW (room.noor));
+  close_room (&room);
+}
+
+/* A cursor that stayed behind does not give away days that are over. */
+static void
+test_free_today (void)
+{
+  Room room;
+  GtkWidget *popover, *entry;
+  HrmDate today, by;
+  g_autofree char *before = NULL, *day = NULL, *by_day = NULL, *end_day = NULL, *label = NULL, *name = NULL;
+
+  open_room (&room);
+  today = hrm_civil_date (hrm_album_get_now (hrm_desk_get_album (room.desk)));
+  for (by = today; hrm_date_weekday (by) >= HRM_SATURDAY; by++)
+    ;
+  day = hrm_words_day (today);
+  by_day = hrm_words_day (by);
+  before = hrm_date_format (today + 14);
+  hrm_desk_set_cursor (room.desk, hrm_date_start (HRM_TEST_START) + 540);
+  gtk_widget_grab_focus (GTK_WIDGET (room.heat));
+  g_assert_true (hrm_test_press (room.mixer, "w"));
+  popover = hrm_test_find_type (room.mixer, HRM_TYPE_FREE_POPOVER, 0);
+  entry = hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), before);
+  hrm_test_spin ();
+  label = g_strdup_printf ("From today, %s. Who takes no new work is left out.", day);
+  g_assert_nonnull (hrm_test_find_text (popover, label));
+  /* A fortnight has ten days of work, whichever day it begins on. */
+  end_day = hrm_words_day (today + 14);
+  name = g_strdup_printf ("Ilya: 6 h free by %s, 80 h before %s", by_day, end_day);
+  hrm_test_assert_name (get_row (popover, 0), name);
+  /* Of days that are all over one may ask. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2026-03-12");
+  hrm_test_spin ();
+  g_assert_null (hrm_test_find_text (popover, label));
+  gtk_popover_popdown (GTK_POPOVER (popover));
   close_room (&room);
 }
 
@@ -484,6 +522,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heat/place", test_place);
   g_test_add_func ("/ui/heat/cost", test_cost);
   g_test_add_func ("/ui/heat/free", test_free);
+  g_test_add_func ("/ui/heat/free-today", test_free_today);
   g_test_add_func ("/ui/heat/lane", test_lane);
   g_test_add_func ("/ui/heat/lane-drag", test_lane_drag);
   g_test_add_func ("/ui/heat/lane-menu", test_lane_menu);

@@ -45,10 +45,14 @@ read_query (HrmFreePopover *self, HrmFreeQuery *query)
   HrmCivil before;
   gboolean at_cursor, ok;
   guint role = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role));
+  HrmDate today = hrm_civil_date (hrm_album_get_now (hrm_desk_get_album (self->desk)));
 
   query->from = get_first_day (self, &at_cursor);
   ok = hrm_words_read (gtk_editable_get_text (GTK_EDITABLE (self->before)), hrm_date_start (query->from), &before);
   query->to = ok ? hrm_civil_date (before) - 1 : query->from;
+  /* Time that is over is nobody's to give, but of days that are all over one may ask. */
+  if (query->from < today && today <= query->to)
+    query->from = today;
   query->minutes = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->hours)) * 60;
   query->armed = TRUE;
   query->role = role == 0 || role == GTK_INVALID_LIST_POSITION ? HRM_UNSET : (gint64) role - 1;
@@ -151,18 +155,30 @@ show_found (HrmFreePopover *self, GArray *found, const HrmFreeQuery *query)
   gtk_label_set_label (GTK_LABEL (self->answer), text);
 }
 
+/* The day that is counted from, and why it is that one. */
+static char *
+describe_from (HrmFreePopover *self, HrmDate first)
+{
+  g_autofree char *day = hrm_words_day (first);
+  gboolean at_cursor;
+
+  if (get_first_day (self, &at_cursor) != first)
+    return g_strdup_printf (_("From today, %s. Who takes no new work is left out."), day);
+  if (at_cursor)
+    return g_strdup_printf (_("From %s, where the cursor is. Who takes no new work is left out."), day);
+  return g_strdup_printf (_("From %s, the first day in view. Who takes no new work is left out."), day);
+}
+
 static void
 refill (HrmFreePopover *self)
 {
   g_autoptr (GArray) found = NULL;
-  g_autofree char *day = NULL, *from = NULL;
+  g_autofree char *from = NULL;
   HrmFreeQuery query;
-  gboolean ok = read_query (self, &query), at_cursor;
+  gboolean ok = read_query (self, &query);
 
   clear_list (self);
-  day = hrm_words_day (get_first_day (self, &at_cursor));
-  from = g_strdup_printf (at_cursor ? _("From %s, where the cursor is. Who takes no new work is left out.")
-                                    : _("From %s, the first day in view. Who takes no new work is left out."), day);
+  from = describe_from (self, query.from);
   gtk_label_set_label (GTK_LABEL (self->from), from);
   if (ok)
     {
