@@ -110,7 +110,7 @@ draw_run (HrmArranger *self, GtkSnapshot *snapshot, HrmDate from, HrmDate to, in
   if (right - left < 1 || height <= 0)
     return;
   hrm_compat_draw_hatch (snapshot, hrm_palette_get (self->palette, HRM_INK_OFF),
-                  &GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), (float) height));
+                         &GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), (float) height));
   counts->boxes++;
 }
 

@@ -474,7 +474,7 @@ draw_leave (HrmRegion *self, GtkSnapshot *snapshot, int width, int height)
       if (right - left < 1)
         continue;
       hrm_compat_draw_hatch (snapshot, hrm_palette_get (self->palette, ink),
-                      &GRAPHENE_RECT_INIT ((float) left, top, (float) (right - left), (float) height - 1 - top));
+                             &GRAPHENE_RECT_INIT ((float) left, top, (float) (right - left), (float) height - 1 - top));
       self->boxes++;
     }
 }

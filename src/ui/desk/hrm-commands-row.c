@@ -474,7 +474,6 @@ finish_field (HrmDesk *desk, HrmEdit *edit, HrmRow *row, const HrmField *info, c
   return FALSE;
 }
 
-/* What a date looks like in its entry, instead of in a file. */
 /* As a sentence of people: what a field is called in files is written with underscores. */
 static void
 begin_as_sentence (const HrmField *info, GError *error)
@@ -489,6 +488,7 @@ begin_as_sentence (const HrmField *info, GError *error)
   error->message[0] = g_ascii_toupper (error->message[0]);
 }
 
+/* What a date looks like in its entry, instead of in a file. */
 static void
 say_how_to_write (const HrmField *info, const char *text, GError **error)
 {

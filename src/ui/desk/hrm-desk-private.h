@@ -210,7 +210,7 @@ void   hrm_desk_update_selection (HrmDesk *self, const HrmChanges *changes);
 void   hrm_desk_cables_init    (HrmDesk *self);
 void   hrm_desk_cables_clear   (HrmDesk *self);
 void   hrm_desk_update_cables  (HrmDesk *self);
-/* "Pushes 3 that wait · API is fixed and stays", of the preview, or NULL. Full. */
+/* "2 that wait moved along", "1 is fixed and stays": what comes of EDIT. Full; NULL: nothing. */
 char  *hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit);
 char  *hrm_desk_describe_stuck (HrmDesk *self, HrmEdit *edit);
 void   hrm_desk_keep_broken    (HrmDesk *self, const HrmPlanChanges *changes);

@@ -32,9 +32,9 @@ void        hrm_desk_open_to            (HrmDesk *desk, HrmTrack *track);
 
 /* Of the lanes of TRACK, pixels; NULL: of all that have none of their own. Clamped. */
 int         hrm_desk_get_lane_height    (HrmDesk *desk, HrmTrack *track);
-/* With NULL: of all tracks, and none has its own any more. */
 /* Of lanes that nobody made taller or shorter. */
 void        hrm_desk_set_usual_lane_height (HrmDesk *desk, int height);
+/* With NULL: of all tracks, and none has its own any more. */
 void        hrm_desk_set_lane_height    (HrmDesk *desk, HrmTrack *track, int height);
 /* Of several at once. */
 void        hrm_desk_set_lane_heights   (HrmDesk *desk, GPtrArray *tracks, int height);

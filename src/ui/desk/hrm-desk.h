@@ -261,7 +261,7 @@ void          hrm_desk_say_done       (HrmDesk *desk, const char *words);
 void          hrm_desk_say_label      (HrmDesk *desk, const char *label);
 const char   *hrm_desk_get_status     (HrmDesk *desk);
 
-/* Sessions whose title, people, tasks or keys of tasks have all words of the text;
+/* Sessions whose title, track, people, tasks or keys of tasks have all words of the text;
  * notify::search tells when they are others. NULL or "": no search. */
 const char   *hrm_desk_get_search     (HrmDesk *desk);
 void          hrm_desk_set_search     (HrmDesk *desk, const char *text);

@@ -18,7 +18,8 @@ void       hrm_transport_set_desk (HrmTransport *self, HrmDesk *desk);
 void       hrm_transport_set_compact (HrmTransport *self, gboolean compact);
 
 /* "Sprint 1 · Day 7 · 10:20" and "Tue 3 Mar 2026 — 11 days to release", of one
- * moment of a plan. Transfer full. */
+ * moment of a plan. COUNTDOWN: what days are counted to, as long as that is to
+ * come; NULL: the next release or deadline. Transfer full. */
 char      *hrm_transport_describe_bar  (HrmPlan *plan, HrmCivil at);
 char      *hrm_transport_describe_date (HrmPlan *plan, HrmCivil at, HrmMarker *countdown);
 
