@@ -113,6 +113,13 @@ hrm_layout_compare (gconstpointer a, gconstpointer b)
   return (x->session->base.id > y->session->base.id) - (x->session->base.id < y->session->base.id);
 }
 
+/* What the marker says of it. */
+static guint16
+ask_marker (HrmLayout *self, HrmSession *session)
+{
+  return self->marker ? self->marker (session, self->marker_data) : HRM_MARK_HEARD;
+}
+
 /* MARKS, where the marker has ASKED, of a session that clips by the plan or not. */
 static guint16
 with_clip (guint16 marks, guint16 asked, gboolean clip)
@@ -124,7 +131,7 @@ with_clip (guint16 marks, guint16 asked, gboolean clip)
 static guint16
 session_marks (HrmLayout *self, HrmSession *session)
 {
-  guint16 marks = self->marker ? self->marker (session, self->marker_data) : HRM_MARK_HEARD;
+  guint16 marks = ask_marker (self, session);
   HrmChannel *channel;
   HrmLoad load;
   gboolean clip;
@@ -508,13 +515,6 @@ put_marks (HrmLayout *self, HrmLayoutPlace *place, guint16 marks)
     lane->tree[i] = lane->tree[2 * i] | lane->tree[2 * i + 1];
   hrm_layout_touch (self, place->row);
   return TRUE;
-}
-
-/* What the marker says of it. */
-static guint16
-ask_marker (HrmLayout *self, HrmSession *session)
-{
-  return self->marker ? self->marker (session, self->marker_data) : HRM_MARK_HEARD;
 }
 
 /* Its marks with what the marker says now. */

@@ -46,11 +46,9 @@ start_of (HrmCalendar *calendar, HrmSession *session, HrmCivil end)
 static gboolean
 finish_moves (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, const char *already)
 {
-  if (hrm_edit_is_empty (edit))
-    hrm_desk_say (desk, "%s", already);
   hrm_command_ripple_ends (desk, edit, moved, TRUE);
   hrm_command_cascade (desk, edit);
-  return hrm_command_finish (desk, edit);
+  return hrm_command_finish_or_say (desk, edit, already);
 }
 
 gboolean

@@ -354,15 +354,6 @@ hrm_command_nudge_start (HrmDesk *desk, int steps)
   return TRUE;
 }
 
-/* ALREADY: why there is nothing to do. */
-static gboolean
-finish_trim (HrmDesk *desk, HrmEdit *edit, const char *already)
-{
-  if (hrm_edit_is_empty (edit))
-    hrm_desk_say (desk, "%s", already);
-  return hrm_command_finish (desk, edit);
-}
-
 gboolean
 hrm_command_trim_start_to_cursor (HrmDesk *desk)
 {
@@ -376,7 +367,7 @@ hrm_command_trim_start_to_cursor (HrmDesk *desk)
       hrm_desk_say (desk, _("The cursor is behind the session"));
       return FALSE;
     }
-  return finish_trim (desk, hrm_command_trim_start (desk, movable, lead, desk->cursor), _("The session begins at the cursor already"));
+  return hrm_command_finish_or_say (desk, hrm_command_trim_start (desk, movable, lead, desk->cursor), _("The session begins at the cursor already"));
 }
 
 gboolean
@@ -392,5 +383,5 @@ hrm_command_trim_end_to_cursor (HrmDesk *desk)
       hrm_desk_say (desk, _("The cursor is before the session"));
       return FALSE;
     }
-  return finish_trim (desk, hrm_command_trim_end (desk, movable, lead, desk->cursor), _("The session ends at the cursor already"));
+  return hrm_command_finish_or_say (desk, hrm_command_trim_end (desk, movable, lead, desk->cursor), _("The session ends at the cursor already"));
 }

@@ -60,6 +60,8 @@ gint64      hrm_command_minutes_before (HrmPlan *plan, HrmSession *session, HrmC
 gint64      hrm_command_split_one     (HrmDesk *desk, HrmEdit *edit, GHashTable *behind, HrmSession *session, HrmCivil at, gint64 first);
 /* Commits an edit and lets go of it; an empty one is not done. */
 gboolean    hrm_command_finish        (HrmDesk *desk, HrmEdit *edit);
+/* Of an empty one says ALREADY: why there is nothing to do. */
+gboolean    hrm_command_finish_or_say (HrmDesk *desk, HrmEdit *edit, const char *already);
 /* Where a session begins that is moved as far as something from FROM to TO. */
 HrmCivil    hrm_command_moved_start   (HrmCalendar *calendar, HrmSession *session, HrmCivil from, HrmCivil to);
 /* The tracks ROWS below those of SESSIONS; the block stops at the first and the last. Free the array. */

@@ -173,6 +173,14 @@ hrm_command_finish (HrmDesk *desk, HrmEdit *edit)
   return !hrm_edit_is_empty (owned) && hrm_desk_commit (desk, owned);
 }
 
+gboolean
+hrm_command_finish_or_say (HrmDesk *desk, HrmEdit *edit, const char *already)
+{
+  if (hrm_edit_is_empty (edit))
+    hrm_desk_say (desk, "%s", already);
+  return hrm_command_finish (desk, edit);
+}
+
 HrmSession *
 hrm_command_get_lead (HrmDesk *desk, GPtrArray *sessions)
 {

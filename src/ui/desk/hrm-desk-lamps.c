@@ -195,7 +195,7 @@ look_on (HrmDesk *self, GHashTable *lit, HrmSession *session)
   if (session == NULL || !hrm_plan_counts (session))
     return;
   from = hrm_civil_date (session->start);
-  to = MAX (hrm_civil_date (hrm_plan_get_end (plan, session) - 1), from);
+  to = hrm_plan_get_last_day (plan, session);
   HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
     {
       guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lit, &assignment->channel.id));

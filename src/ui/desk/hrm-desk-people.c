@@ -229,7 +229,7 @@ hrm_desk_is_spared (HrmDesk *desk, HrmSession *session)
       if (sound == HRM_SOUND_MUTED || sound == HRM_SOUND_MUTED_AROUND)
         continue;
       hrm_plan_get_level (plan, HRM_ROW (assignment->channel.row), hrm_civil_date (session->start),
-                          MAX (hrm_civil_date (hrm_plan_get_end (plan, session) - 1), hrm_civil_date (session->start)), &level);
+                          hrm_plan_get_last_day (plan, session), &level);
       if (level.clips > 0)
         return FALSE;
     }

@@ -528,25 +528,30 @@ hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
   return TRUE;
 }
 
+/* WORDS and ALONG may be NULL. */
+static void
+say_with_news (HrmDesk *self, const char *words, const char *along)
+{
+  const char *news = self->news ? self->news : "";
+  g_autofree char *more = along ? g_strconcat (along, *news != '\0' ? ". " : "", news, NULL) : g_strdup (news);
+
+  if (words && *more != '\0')
+    /* Translators: what was done, what else came of it. */
+    hrm_desk_say (self, _("%s. %s"), words, more);
+  else if (words || *more != '\0')
+    hrm_desk_say (self, "%s", words ? words : more);
+}
+
 void
 hrm_desk_say_done (HrmDesk *desk, const char *words)
 {
-  g_autofree char *news = g_strjoin (desk->along && desk->news ? ". " : "", desk->along ? desk->along : "", desk->news ? desk->news : "", NULL);
-
-  if (words && *news)
-    /* Translators: what was done, what else came of it. */
-    hrm_desk_say (desk, _("%s. %s"), words, news);
-  else if (words || *news)
-    hrm_desk_say (desk, "%s", words ? words : news);
+  say_with_news (desk, words, desk->along);
 }
 
 void
 hrm_desk_say_label (HrmDesk *desk, const char *label)
 {
-  char *along = g_steal_pointer (&desk->along);
-
-  hrm_desk_say_done (desk, label);
-  desk->along = along;
+  say_with_news (desk, label, NULL);
 }
 
 /**

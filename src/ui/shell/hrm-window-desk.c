@@ -36,24 +36,29 @@ print_desk (HrmWindow *self)
   return g_strcmp0 (text, self->desk_text) != 0 ? g_steal_pointer (&text) : NULL;
 }
 
+/* What is on its way may be slower than what comes after it. */
+static void
+stop_writing (HrmWindow *self)
+{
+  if (self->desk_writing != NULL)
+    g_cancellable_cancel (self->desk_writing);
+  g_clear_object (&self->desk_writing);
+}
+
 void
 hrm_window_remember_desk (HrmWindow *self)
 {
   g_autofree char *text = NULL;
 
   g_clear_handle_id (&self->desk_source, g_source_remove);
-  /* What is on its way may not be of the disk yet. */
+  /* That one may not be on the disk yet. */
   if (self->desk_writing != NULL)
-    {
-      g_cancellable_cancel (self->desk_writing);
-      g_clear_object (&self->desk_writing);
-      g_clear_pointer (&self->desk_text, g_free);
-    }
+    g_clear_pointer (&self->desk_text, g_free);
+  stop_writing (self);
   text = print_desk (self);
   if (text != NULL)
     hrm_desk_file_write (self->path, text);
-  g_free (self->desk_text);
-  self->desk_text = NULL;
+  g_clear_pointer (&self->desk_text, g_free);
 }
 
 static gboolean
@@ -65,7 +70,7 @@ write_cb (gpointer data)
   self->desk_source = 0;
   if (text == NULL)
     return G_SOURCE_REMOVE;
-  g_clear_object (&self->desk_writing);
+  stop_writing (self);
   self->desk_writing = g_cancellable_new ();
   hrm_desk_file_write_soon (self->path, text, self->desk_writing);
   g_free (self->desk_text);
