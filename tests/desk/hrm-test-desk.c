@@ -122,6 +122,19 @@ hrm_test_session (HrmDesk *desk, HrmTrack *track, const char *title, const char 
   return hrm_as_session (hrm_model_get (hrm_desk_get_model (desk), id));
 }
 
+HrmSection *
+hrm_test_section (HrmDesk *desk, const char *title, const char *start, gint64 length)
+{
+  HrmEdit *edit = hrm_edit_new ("Section");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
+
+  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
+  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
+  HRM_SET_INT (edit, SECTION, Section, id, length, length);
+  hrm_test_commit (desk, edit);
+  return hrm_as_section (hrm_model_get (hrm_desk_get_model (desk), id));
+}
+
 HrmTask *
 hrm_test_task (HrmDesk *desk, const char *title, gint64 estimate)
 {

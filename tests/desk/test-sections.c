@@ -8,19 +8,6 @@
 
 static GRand *rand_;
 
-static HrmSection *
-add_section (HrmDesk *desk, const char *title, const char *start, gint64 length)
-{
-  HrmEdit *edit = hrm_edit_new ("Section");
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
-
-  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
-  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
-  HRM_SET_INT (edit, SECTION, Section, id, length, length);
-  hrm_test_commit (desk, edit);
-  return hrm_as_section (hrm_model_get (hrm_desk_get_model (desk), id));
-}
-
 #define WEEK 2400
 
 /* Three weeks, one phase each, and a session at each one's start. */
@@ -29,9 +16,9 @@ test_sections_change_places (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK);
-  HrmSection *verse = add_section (desk, "Verse", "2026-03-09T09:00", 2 * WEEK);
-  HrmSection *outro = add_section (desk, "Outro", "2026-03-23T09:00", WEEK);
+  HrmSection *intro = hrm_test_section (desk, "Intro", "2026-03-02T09:00", WEEK);
+  HrmSection *verse = hrm_test_section (desk, "Verse", "2026-03-09T09:00", 2 * WEEK);
+  HrmSection *outro = hrm_test_section (desk, "Outro", "2026-03-23T09:00", WEEK);
   HrmSession *i = hrm_test_session (desk, track, "I", "2026-03-03T10:00", 480), *v = hrm_test_session (desk, track, "V", "2026-03-09T09:00", 480);
   HrmSession *o = hrm_test_session (desk, track, "O", "2026-03-24T14:00", 480), *far = hrm_test_session (desk, track, "Far", "2026-04-06T09:00", 480);
   g_autofree char *before = hrm_test_dump (hrm_desk_get_model (desk)), *after = NULL;
@@ -89,7 +76,7 @@ test_sections_break (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
+  HrmSection *intro = hrm_test_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = hrm_test_section (desk, "Verse", "2026-03-09T09:00", WEEK);
   HrmSession *i = hrm_test_session (desk, track, "I", "2026-03-02T09:00", 480), *v = hrm_test_session (desk, track, "V", "2026-03-09T09:00", 480);
   HrmEdit *cable = hrm_edit_new ("Cable");
   gint64 id = hrm_edit_insert (cable, HRM_KIND_CABLE);
@@ -120,7 +107,7 @@ test_section_copy_locked (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
+  HrmSection *intro = hrm_test_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = hrm_test_section (desk, "Verse", "2026-03-09T09:00", WEEK);
   HrmSession *v = hrm_test_session (desk, track, "V", "2026-03-09T09:00", 480);
   HrmSectionMove move;
 
@@ -143,7 +130,7 @@ static void
 test_section_typed (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
+  HrmSection *intro = hrm_test_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = hrm_test_section (desk, "Verse", "2026-03-09T09:00", WEEK);
   g_autoptr (GError) error = NULL;
 
   g_assert_false (hrm_command_set_field (desk, &intro->base, HRM_FIELD (Section, length), "7d", &error));
@@ -194,8 +181,8 @@ test_section_takes_days (void)
   HRM_SET_INT (edit, TEMPO, Tempo, tempo, from, HRM_TEST_START + 2);
   HRM_SET_INT (edit, TEMPO, Tempo, tempo, beats, 3);
   hrm_test_commit (desk, edit);
-  intro = add_section (desk, "Intro", "2026-03-02T09:00", 4 * 480);
-  verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
+  intro = hrm_test_section (desk, "Intro", "2026-03-02T09:00", 4 * 480);
+  verse = hrm_test_section (desk, "Verse", "2026-03-09T09:00", WEEK);
   last = hrm_test_session (desk, track, "I", "2026-03-06T10:00", 60);
   edit = hrm_command_move_section (desk, intro, hrm_test_civil ("2026-03-11T09:00"), FALSE, &move);
   g_assert_cmpuint (move.tempos, ==, 1);
@@ -221,7 +208,7 @@ test_section_copy (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-09T09:00", WEEK);
+  HrmSection *intro = hrm_test_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = hrm_test_section (desk, "Verse", "2026-03-09T09:00", WEEK);
   HrmSession *a = hrm_test_session (desk, track, "I", "2026-03-03T10:00", 480), *b = hrm_test_session (desk, track, "J", "2026-03-04T10:00", 480);
   HrmSession *v = hrm_test_session (desk, track, "V", "2026-03-10T09:00", 480);
   HrmEdit *cable = hrm_edit_new ("Cable");
@@ -273,7 +260,7 @@ test_sections_keep (void)
           HrmCivil start = hrm_calendar_next_work (calendar, hrm_date_start (day));
           g_autofree char *text = hrm_civil_format (start);
 
-          add_section (desk, "Phase", text, length);
+          hrm_test_section (desk, "Phase", text, length);
           day = hrm_civil_date (hrm_calendar_session_end (calendar, start, length, HRM_TIMING_BEATS)) + g_rand_int_range (rand_, 1, 4);
         }
       sections = hrm_command_get_sections (desk);
@@ -326,7 +313,7 @@ test_section_edges (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSection *intro = add_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = add_section (desk, "Verse", "2026-03-16T09:00", WEEK);
+  HrmSection *intro = hrm_test_section (desk, "Intro", "2026-03-02T09:00", WEEK), *verse = hrm_test_section (desk, "Verse", "2026-03-16T09:00", WEEK);
   HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-03T10:00", 960), *b = hrm_test_session (desk, track, "B", "2026-03-04T10:00", 960);
   gint64 ids[] = { a->base.id, b->base.id }, id;
   HrmSection *made;
@@ -405,7 +392,7 @@ test_markers (void)
   gint64 id;
   char *name;
 
-  add_section (desk, "Intro", "2026-03-02T09:00", WEEK);
+  hrm_test_section (desk, "Intro", "2026-03-02T09:00", WEEK);
   hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-04T12:00"));
   g_assert_true (hrm_command_add_marker (desk, &id));
   marker = hrm_as_marker (hrm_model_get (hrm_desk_get_model (desk), id));

@@ -118,19 +118,6 @@ test_duplicate (void)
   g_object_unref (bed.desk);
 }
 
-static HrmSection *
-add_section (HrmDesk *desk, const char *title, const char *start, gint64 days)
-{
-  HrmEdit *edit = hrm_edit_new ("Section");
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
-
-  HRM_SET_TEXT (edit, SECTION, Section, id, title, title);
-  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
-  HRM_SET_INT (edit, SECTION, Section, id, length, 480 * days);
-  hrm_test_commit (desk, edit);
-  return hrm_as_section (hrm_model_get (hrm_desk_get_model (desk), id));
-}
-
 /* In their order, with their days: "Verse 2–3, Chorus 4". */
 static void
 assert_sections (HrmDesk *desk, const char *expected)
@@ -167,8 +154,8 @@ test_duplicate_sections (void)
   HrmTestBed bed = hrm_test_bed_new ();
   HrmTimeChange change;
 
-  add_section (bed.desk, "Verse", "2026-03-02T09:00", 1);
-  add_section (bed.desk, "Chorus", "2026-03-03T09:00", 3);
+  hrm_test_section (bed.desk, "Verse", "2026-03-02T09:00", 480);
+  hrm_test_section (bed.desk, "Chorus", "2026-03-03T09:00", 3 * 480);
   hrm_desk_set_range (bed.desk, hrm_test_civil ("2026-03-02T00:00"), hrm_test_civil ("2026-03-04T00:00"));
   g_assert_true (hrm_command_time_begin (bed.desk, HRM_TIME_DUPLICATE, &change));
   g_assert_true (hrm_command_time_commit (bed.desk, &change));

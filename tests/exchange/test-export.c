@@ -8,6 +8,7 @@
 #include "hrm-import-file.h"
 #include "hrm-json-edit.h"
 #include "hrm-model-apply.h"
+#include "hrm-test-wait.h"
 
 #include <cmark.h>
 #include <fcntl.h>
@@ -334,8 +335,7 @@ test_read (void)
   g_clear_error (&error);
   g_file_set_contents (path, "[{\"number\": 1, \"title\": \"a\"}]", -1, NULL);
   hrm_import_file_read_async (file, NULL, NULL, read_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hrm_test_wait_for (result != NULL);
   read = hrm_import_file_read_finish (result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (read->backlog->tasks->len, ==, 1);
@@ -359,11 +359,10 @@ test_give_up (void)
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
   hrm_import_file_read_async (file, NULL, cancellable, read_cb, &result);
   /* Until it reads, from somebody who says nothing. */
-  while ((writer = open (path, O_WRONLY | O_NONBLOCK)) < 0)
-    g_thread_yield ();
+  for (gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; (writer = open (path, O_WRONLY | O_NONBLOCK)) < 0; g_thread_yield ())
+    g_assert_cmpint (g_get_monotonic_time (), <, until);
   g_cancellable_cancel (cancellable);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hrm_test_wait_for (result != NULL);
   g_assert_null (hrm_import_file_read_finish (result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   close (writer);

@@ -294,20 +294,32 @@ test_by_chance (void)
     }
 }
 
+/* A session on a track in a folder. */
+static HrmPlan *
+plan_with_folder (gint64 *folder, gint64 *session)
+{
+  HrmPlan *plan = hrm_test_plan_new ();
+  gint64 inside;
+
+  *folder = hrm_test_add_track (plan, "Folder");
+  inside = hrm_test_add_track (plan, "Inside");
+  *session = hrm_test_add_session (plan, inside, "2026-01-05T09:00", 480);
+  hrm_test_set_int (plan, HRM_KIND_TRACK, inside, HRM_FIELD (Track, parent), *folder);
+  return plan;
+}
+
 /* A frame of a closed folder searches; it does not count again. */
 static void
 test_worked_out_once (void)
 {
-  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  gint64 folder = hrm_test_add_track (plan, "Folder"), inside = hrm_test_add_track (plan, "Inside");
-  gint64 session = hrm_test_add_session (plan, inside, "2026-01-05T09:00", 480);
+  gint64 folder, session;
+  g_autoptr (HrmPlan) plan = plan_with_folder (&folder, &session);
   g_autoptr (GHashTable) collapsed = g_hash_table_new (g_int64_hash, g_int64_equal);
   const HrmLayoutSummary *summary;
   HrmLayout *layout;
   HrmLayoutRow *row;
   guint stamp;
 
-  hrm_test_set_int (plan, HRM_KIND_TRACK, inside, HRM_FIELD (Track, parent), folder);
   g_hash_table_add (collapsed, &folder);
   layout = hrm_layout_new (plan, HRM_AXIS_STUDIO);
   hrm_layout_set_view (layout, &(HrmLayoutView) { .collapsed = collapsed });
@@ -326,14 +338,12 @@ test_worked_out_once (void)
 static void
 test_closed_again (void)
 {
-  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  gint64 folder = hrm_test_add_track (plan, "Folder"), inside = hrm_test_add_track (plan, "Inside");
-  gint64 session = hrm_test_add_session (plan, inside, "2026-01-05T09:00", 480);
+  gint64 folder, session;
+  g_autoptr (HrmPlan) plan = plan_with_folder (&folder, &session);
   g_autoptr (GHashTable) collapsed = g_hash_table_new (g_int64_hash, g_int64_equal);
   HrmLayoutView view = { .collapsed = collapsed };
   HrmLayout *layout;
 
-  hrm_test_set_int (plan, HRM_KIND_TRACK, inside, HRM_FIELD (Track, parent), folder);
   layout = hrm_layout_new (plan, HRM_AXIS_STUDIO);
   for (guint round = 0; round < 2; round++)
     {

@@ -4,6 +4,8 @@
  */
 #include "hrm-compat.h"
 
+#include "hrm-test-wait.h"
+
 static GtkWindow *
 show_window (void)
 {
@@ -90,8 +92,7 @@ test_ask (void)
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_has_css_class (button, "destructive") || gtk_widget_has_css_class (button, "destructive-action"));
   g_signal_emit_by_name (button, "clicked");
-  while (answer.n == 0)
-    g_main_context_iteration (NULL, TRUE);
+  hrm_test_wait_for (answer.n > 0);
   g_assert_cmpstr (answer.response, ==, "discard");
   spin (20);
   g_assert_cmpuint (answer.n, ==, 1);
@@ -109,8 +110,7 @@ test_preferences (void)
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), "Looks");
   hrm_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (page));
   hrm_compat_preferences_present (preferences, window);
-  while (!gtk_widget_get_mapped (page))
-    g_main_context_iteration (NULL, TRUE);
+  hrm_test_wait_for (gtk_widget_get_mapped (page));
   gtk_window_destroy (window);
   spin (20);
 }
@@ -129,8 +129,7 @@ test_names (void)
   gtk_box_append (GTK_BOX (box), check);
   gtk_window_set_child (GTK_WINDOW (window), box);
   gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_realized (marked) || !gtk_widget_get_realized (plain))
-    g_main_context_iteration (NULL, TRUE);
+  hrm_test_wait_for (gtk_widget_get_realized (marked) && gtk_widget_get_realized (plain));
 #if !GTK_CHECK_VERSION (4, 10, 0)
   g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (marked), GTK_ACCESSIBLE_PROPERTY_LABEL));
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (marked), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
