@@ -60,11 +60,20 @@ describe_scope (HrmShortcutScope scope)
     }
 }
 
+static void
+add_cap (GtkBox *box, const char *text)
+{
+  GtkWidget *cap = gtk_label_new (text);
+
+  gtk_widget_add_css_class (cap, "keycap");
+  gtk_box_append (box, cap);
+}
+
 /* The keys of one accelerator as caps: "Ctrl" "Shift" "Z". */
 static void
 add_caps (GtkBox *box, const char *accelerator)
 {
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *last = NULL;
   g_auto (GStrv) parts = NULL;
   GdkModifierType modifiers;
   guint key;
@@ -72,22 +81,14 @@ add_caps (GtkBox *box, const char *accelerator)
   if (!gtk_accelerator_parse (accelerator, &key, &modifiers))
     return;
   label = gtk_accelerator_get_label (key, modifiers);
+  last = gtk_accelerator_get_label (key, 0);
   /* The plus sign joins them, and is a key itself. */
-  parts = g_str_has_suffix (label, "++") ? NULL : g_strsplit (label, "+", -1);
-  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
-    {
-      GtkWidget *cap = gtk_label_new (*parts[i] != '\0' ? parts[i] : "+");
-      gtk_widget_add_css_class (cap, "keycap");
-      gtk_box_append (box, cap);
-      if (*parts[i] == '\0')
-        break;
-    }
-  if (parts == NULL)
-    {
-      GtkWidget *cap = gtk_label_new (label);
-      gtk_widget_add_css_class (cap, "keycap");
-      gtk_box_append (box, cap);
-    }
+  label[strlen (label) - strlen (last)] = '\0';
+  parts = g_strsplit (label, "+", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      add_cap (box, parts[i]);
+  add_cap (box, last);
 }
 
 static GtkWidget *
