@@ -193,6 +193,43 @@ test_fitted (void)
   bed_clear (&bed);
 }
 
+static void
+count_cb (int *count)
+{
+  (*count)++;
+}
+
+/* Whatever size text has when they are chosen and when they are read. */
+static void
+test_heights (void)
+{
+  Bed bed;
+  int changes = 0;
+
+  make_bed (&bed);
+  hrm_desk_set_lane_height (bed.left, bed.track, 70);
+  reopen (&bed);
+  g_signal_connect_swapped (bed.found, "tracks-changed", G_CALLBACK (count_cb), &changes);
+  hrm_desk_set_usual_lane_height (bed.found, HRM_LANE_MEDIUM);
+  g_assert_cmpint (changes, ==, 0);
+  hrm_desk_set_usual_lane_height (bed.found, 104);
+  g_assert_cmpint (changes, ==, 1);
+  g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.track), ==, 70);
+  g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.folder), ==, 104);
+  g_clear_object (&bed.found);
+  /* What is chosen stays, be it the usual one at some size. */
+  hrm_desk_set_usual_lane_height (bed.left, HRM_LANE_LARGE);
+  hrm_desk_set_lane_height (bed.left, NULL, HRM_LANE_LARGE);
+  reopen (&bed);
+  g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.folder), ==, HRM_LANE_LARGE);
+  g_clear_object (&bed.found);
+  hrm_desk_set_lane_height (bed.left, NULL, HRM_LANE_MEDIUM);
+  reopen (&bed);
+  hrm_desk_set_usual_lane_height (bed.found, HRM_LANE_LARGE);
+  g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.folder), ==, HRM_LANE_MEDIUM);
+  bed_clear (&bed);
+}
+
 /* Files are changed by hand, and rows are deleted elsewhere. */
 static void
 test_strange (void)
@@ -238,6 +275,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/memory/view", test_view);
   g_test_add_func ("/memory/unseen", test_unseen);
   g_test_add_func ("/memory/fitted", test_fitted);
+  g_test_add_func ("/memory/heights", test_heights);
   g_test_add_func ("/memory/strange", test_strange);
   return g_test_run ();
 }

@@ -41,12 +41,16 @@ read_answers (HrmTimePopover *self)
     self->change.minutes = 0;
 }
 
-/* A popover asks for the height of its labels as if they did not wrap. */
+/* A popover asks for the height of its labels as if they did not wrap. NULL: nothing to say. */
 static void
 set_wrapped (GtkWidget *label, const char *text)
 {
   int width, height;
 
+  /* What is hidden measures nothing. */
+  gtk_widget_set_visible (label, text != NULL);
+  if (text == NULL)
+    return;
   gtk_widget_set_size_request (label, -1, -1);
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
@@ -65,10 +69,10 @@ show_summary (HrmTimePopover *self)
   if (self->change.minutes <= 0)
     error = _("Write a length such as 2d, 4h or 1d 4h");
   words = parts != NULL ? g_strjoinv ("\n", parts) : NULL;
-  set_wrapped (self->summary, words != NULL ? words : _("Nothing lies there that would change"));
-  gtk_widget_set_visible (self->summary, error == NULL);
-  set_wrapped (self->warning, error != NULL ? error : "");
-  gtk_widget_set_visible (self->warning, error != NULL);
+  if (words == NULL)
+    words = g_strdup (_("Nothing lies there that would change"));
+  set_wrapped (self->summary, error == NULL ? words : NULL);
+  set_wrapped (self->warning, error);
   gtk_widget_set_sensitive (self->act, can);
 }
 

@@ -78,8 +78,8 @@ hrm_desk_remember (HrmDesk *desk)
   g_variant_dict_insert_value (&memory, "folded", remember_ids (tracks->collapsed));
   g_variant_dict_insert_value (&memory, "unfolded", remember_ids (desk->unfolded));
   g_variant_dict_insert_value (&memory, "heights", remember_heights (tracks->heights));
-  if (tracks->lane_height != tracks->usual_height)
-    g_variant_dict_insert (&memory, "height", "i", tracks->lane_height);
+  if (tracks->chosen_height != 0)
+    g_variant_dict_insert (&memory, "height", "i", tracks->chosen_height);
   g_variant_dict_insert_value (&memory, "muted-tracks", remember_ids (tracks->hearing.muted_tracks));
   g_variant_dict_insert_value (&memory, "soloed-tracks", remember_ids (tracks->hearing.soloed_tracks));
   g_variant_dict_insert_value (&memory, "muted", remember_ids (tracks->hearing.muted));

@@ -20,7 +20,7 @@ struct _HrmDeskTracks
   HrmDeskSound *held;        /* what was muted and soloed before a solo that is held; NULL: none is */
   GHashTable *heights;       /* id → pixels */
   int usual_height;          /* for the size of the text: what nobody chose follows it */
-  int lane_height;
+  int chosen_height;         /* for all tracks; 0: nobody chose one */
   gint64 last_selected;
   HrmWhatIf *silence;        /* the plan without what is not heard; NULL: to be made */
   HrmWhatIf *heard;          /* the preview on top of that; NULL: to be made */

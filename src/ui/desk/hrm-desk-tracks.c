@@ -39,7 +39,7 @@ hrm_desk_tracks_init (HrmDesk *self)
   tracks->heights = hrm_desk_new_ids ();
   tracks->selected = hrm_desk_new_ids ();
   hrm_desk_people_init (self);
-  tracks->lane_height = tracks->usual_height = HRM_LANE_MEDIUM;
+  tracks->usual_height = HRM_LANE_MEDIUM;
   for (guint i = 0; i < HRM_QUICK_MARKS; i++)
     tracks->marks[i] = HRM_UNSET;
 }
@@ -82,10 +82,16 @@ hrm_desk_update_tracks (HrmDesk *self, const HrmChanges *changes)
   hrm_desk_emit (self, HRM_DESK_TRACKS_CHANGED);
 }
 
+static int
+common_height (HrmDeskTracks *tracks)
+{
+  return tracks->chosen_height != 0 ? tracks->chosen_height : tracks->usual_height;
+}
+
 void
 hrm_desk_get_layout_view (HrmDesk *desk, HrmLayoutView *view)
 {
-  *view = (HrmLayoutView) { desk->tracks->collapsed, desk->tracks->heights, desk->tracks->lane_height };
+  *view = (HrmLayoutView) { desk->tracks->collapsed, desk->tracks->heights, common_height (desk->tracks) };
 }
 
 /* Folders */
@@ -145,7 +151,7 @@ hrm_desk_get_lane_height (HrmDesk *desk, HrmTrack *track)
 {
   gpointer own = track != NULL ? g_hash_table_lookup (desk->tracks->heights, &track->base.id) : NULL;
 
-  return own != NULL ? GPOINTER_TO_INT (own) : desk->tracks->lane_height;
+  return own != NULL ? GPOINTER_TO_INT (own) : common_height (desk->tracks);
 }
 
 static gboolean
@@ -162,11 +168,13 @@ void
 hrm_desk_set_usual_lane_height (HrmDesk *desk, int height)
 {
   HrmDeskTracks *tracks = desk->tracks;
-  gboolean usual = tracks->lane_height == tracks->usual_height;
 
+  height = CLAMP (height, HRM_LANE_LEAST, HRM_LANE_MOST);
+  if (height == tracks->usual_height)
+    return;
   tracks->usual_height = height;
-  if (usual)
-    hrm_desk_set_lane_height (desk, NULL, height);
+  if (tracks->chosen_height == 0)
+    hrm_desk_emit (desk, HRM_DESK_TRACKS_CHANGED);
 }
 
 void
@@ -179,7 +187,7 @@ hrm_desk_set_lane_height (HrmDesk *desk, HrmTrack *track, int height)
       return;
     }
   g_hash_table_remove_all (desk->tracks->heights);
-  desk->tracks->lane_height = CLAMP (height, HRM_LANE_LEAST, HRM_LANE_MOST);
+  desk->tracks->chosen_height = CLAMP (height, HRM_LANE_LEAST, HRM_LANE_MOST);
   hrm_desk_emit (desk, HRM_DESK_TRACKS_CHANGED);
 }
 
@@ -241,7 +249,7 @@ hrm_desk_scale_lanes (HrmDesk *desk, GPtrArray *tracks, int steps)
       put_height (desk, tracks->pdata[i], scaled (hrm_desk_get_lane_height (desk, tracks->pdata[i]), steps));
   else
     {
-      desk->tracks->lane_height = scaled (desk->tracks->lane_height, steps);
+      desk->tracks->chosen_height = scaled (common_height (desk->tracks), steps);
       g_hash_table_iter_init (&iter, desk->tracks->heights);
       while (g_hash_table_iter_next (&iter, NULL, &value))
         g_hash_table_iter_replace (&iter, GINT_TO_POINTER (scaled (GPOINTER_TO_INT (value), steps)));

@@ -32,7 +32,7 @@ void        hrm_desk_open_to            (HrmDesk *desk, HrmTrack *track);
 
 /* Of the lanes of TRACK, pixels; NULL: of all that have none of their own. Clamped. */
 int         hrm_desk_get_lane_height    (HrmDesk *desk, HrmTrack *track);
-/* Of lanes that nobody made taller or shorter. */
+/* Pixels, of lanes for which nobody chose a height, for one or for all; chosen ones stay. */
 void        hrm_desk_set_usual_lane_height (HrmDesk *desk, int height);
 /* With NULL: of all tracks, and none has its own any more. */
 void        hrm_desk_set_lane_height    (HrmDesk *desk, HrmTrack *track, int height);

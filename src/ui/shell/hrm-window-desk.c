@@ -78,12 +78,12 @@ write_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not while it goes on changing. */
+/* Some seconds after the first change, also while more follow: who works on and on loses no more than that. */
 static void
 changed_cb (HrmWindow *self)
 {
-  g_clear_handle_id (&self->desk_source, g_source_remove);
-  self->desk_source = g_timeout_add_seconds (WRITE_AFTER, write_cb, self);
+  if (self->desk_source == 0)
+    self->desk_source = g_timeout_add_seconds (WRITE_AFTER, write_cb, self);
 }
 
 void
