@@ -107,9 +107,9 @@ hrm_album_refuse (HrmAlbum *self, GError **error)
 }
 
 static void
-tell (HrmAlbum *self, HrmChanges *changes, const char *label)
+tell (HrmAlbum *self, HrmChanges *changes, HrmEdit *edit, const char *label)
 {
-  HrmAlbumChanges told = { changes, hrm_plan_update (self->plan, changes), label };
+  HrmAlbumChanges told = { changes, hrm_plan_update (self->plan, changes), edit, label };
 
   self->emitting = TRUE;
   hrm_model_emit (self->model, changes);
@@ -148,7 +148,7 @@ hrm_album_commit_as (HrmAlbum *self, HrmEdit *edit, gint64 inverts, GError **err
       return TRUE;
     }
   journal (self, edit, inverts, label);
-  tell (self, changes, label);
+  tell (self, changes, edit, label);
   hrm_album_notify_state (self);
   return TRUE;
 }
@@ -178,7 +178,7 @@ hrm_album_commit_moves (HrmAlbum *self, const HrmHistoryMove *moves, GPtrArray *
     }
   for (guint i = 0; i < edits->len; i++)
     journal (self, edits->pdata[i], moves[i].id, hrm_edit_get_label (edits->pdata[i]));
-  tell (self, changes, hrm_edit_get_label (edits->pdata[edits->len - 1]));
+  tell (self, changes, all, hrm_edit_get_label (edits->pdata[edits->len - 1]));
   hrm_album_notify_state (self);
   return TRUE;
 }

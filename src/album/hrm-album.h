@@ -48,7 +48,8 @@ typedef struct
 {
   const HrmChanges *model;
   const HrmPlanChanges *plan;
-  const char *label;           /* of the edit */
+  HrmEdit *edit;               /* sealed, of several steps all in one: what was there before */
+  const char *label;           /* of the last step */
 } HrmAlbumChanges;
 
 /* What this machine wrote to the album and its file lacks, as it was opened: an

@@ -21,6 +21,7 @@ typedef struct
   HrmCivil least;            /* by cables of the edit; HRM_UNSET: none */
   gboolean put;              /* the edit says where it begins */
   gboolean queued;
+  gboolean stuck;
 } Node;
 
 typedef struct
@@ -105,6 +106,14 @@ queue_waiting (Walk *walk, Node *node)
     }
 }
 
+static void
+add_stuck (Walk *walk, Node *node)
+{
+  if (!node->stuck)
+    g_ptr_array_add (walk->result->stuck, node->real);
+  node->stuck = TRUE;
+}
+
 /* A cable that the edit plugs or changes, between sessions that are there: what it lets wait, if that is too early. */
 static void
 queue_plugged (Walk *walk, HrmCable *cable)
@@ -120,7 +129,7 @@ queue_plugged (Walk *walk, HrmCable *cable)
   least = hrm_cable_earliest_start (walk->calendar, cable, &from->is, to->session);
   if (least == HRM_UNSET)
     {
-      g_ptr_array_add (walk->result->stuck, to->real);
+      add_stuck (walk, to);
       return;
     }
   to->least = MAX (to->least, least);
@@ -221,7 +230,7 @@ settle (Walk *walk, Node *node)
     return;
   if (start == HRM_UNSET || start < HRM_CIVIL_FIRST || start > HRM_CIVIL_LAST || hrm_session_is_fixed (node->session))
     {
-      g_ptr_array_add (walk->result->stuck, node->real);
+      add_stuck (walk, node);
       return;
     }
   node->is = hrm_place_at (walk->calendar, node->session, start);

@@ -164,6 +164,27 @@ test_between (void)
   g_object_unref (bed.desk);
 }
 
+/* Days that a session keeps are nothing new, nor are those on which it asks nothing. */
+static void
+test_kept_days (void)
+{
+  Bed bed;
+  HrmSession *week, *night;
+
+  make_bed (&bed);
+  move (&bed, bed.first, "2026-03-04T09:00");
+  move (&bed, bed.second, "2026-03-04T09:00");
+  give (&bed, hrm_test_session (bed.desk, bed.track, "There", "2026-03-09T09:00", 240));
+  night = hrm_test_session (bed.desk, bed.track, "Night", "2026-03-07T09:00", 600);
+  g_assert_true (hrm_command_set_field (bed.desk, HRM_ROW (night), HRM_FIELD (Session, timing), "clock", NULL));
+  give (&bed, night);
+  week = hrm_test_session (bed.desk, bed.track, "Week", "2026-03-02T09:00", 5 * 480);
+  give (&bed, week);
+  move (&bed, week, "2026-03-03T09:00");
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Change start of Week. Ilya clips: 150\302\240% on Mon 9 Mar");
+  g_object_unref (bed.desk);
+}
+
 /* It is lit by what happened while nobody looked at the strip. */
 static void
 test_unseen (void)
@@ -346,6 +367,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/lamps/latch", test_latch);
   g_test_add_func ("/desk/lamps/said", test_said);
   g_test_add_func ("/desk/lamps/between", test_between);
+  g_test_add_func ("/desk/lamps/kept-days", test_kept_days);
   g_test_add_func ("/desk/lamps/taken-back", test_taken_back);
   g_test_add_func ("/desk/lamps/unseen", test_unseen);
   g_test_add_func ("/desk/lamps/again", test_again);

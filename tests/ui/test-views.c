@@ -4,6 +4,7 @@
  */
 #include "hrm-density-layer.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-desk-people.h"
 #include "hrm-minimap.h"
 #include "hrm-search-bar.h"
 #include "hrm-words.h"
@@ -301,6 +302,29 @@ test_minimap_cost (void)
   commit (&room, edit);
   spin_until_drawn (&room);
   g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted + 1);
+  close_room (&room);
+}
+
+/* Who is away clips no more, there either. */
+static void
+test_minimap_muted (void)
+{
+  Room room;
+  HrmMinimap *map;
+  HrmChannel *ilya;
+  HrmEdit *edit = hrm_edit_new ("Half time");
+  guint counted;
+
+  open_room (&room, TRUE);
+  map = HRM_MINIMAP (room.arranger->minimap);
+  ilya = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHANNEL)->pdata[0];
+  HRM_SET_NUMBER (edit, CHANNEL, Channel, ilya->base.id, capacity, 20);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  counted = hrm_minimap_count_rows (map);
+  hrm_desk_mute_row (room.desk, HRM_ROW (ilya), TRUE);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_minimap_count_rows (map), >, counted);
   close_room (&room);
 }
 
@@ -678,6 +702,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/views/minimap/drag", test_minimap);
   g_test_add_func ("/ui/views/minimap/minimap-cost", test_minimap_cost);
   g_test_add_func ("/ui/views/minimap/recolour-cost", test_recolour_cost);
+  g_test_add_func ("/ui/views/minimap/muted", test_minimap_muted);
   g_test_add_func ("/ui/views/minimap/keys", test_minimap_keys);
   g_test_add_func ("/ui/views/minimap/hidden", test_minimap_hidden);
   g_test_add_func ("/ui/views/density", test_density);

@@ -11,6 +11,7 @@
 #include "hrm-arranger-structure.h"
 
 #include "hrm-desk-people.h"
+#include "hrm-minimap.h"
 
 static guint16
 mark_session (HrmSession *session, gpointer desk)
@@ -53,7 +54,10 @@ void
 hrm_arranger_people_changed (HrmArranger *self)
 {
   if (hrm_layout_remark (self->layout))
-    hrm_arranger_sync (self);
+    {
+      hrm_arranger_sync (self);
+      hrm_minimap_changed (HRM_MINIMAP (self->minimap));
+    }
   /* Names and badges tell also who of several is away. */
   hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), 0);
   hrm_lanes_view_redraw (HRM_LANES_VIEW (self->lanes));

@@ -610,6 +610,7 @@ hrm_arranger_new_overview (HrmArranger *arranger)
   g_signal_connect_object (desk, "notify::axis-mode", G_CALLBACK (hrm_minimap_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::colour-by", G_CALLBACK (hrm_minimap_recolour), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::search", G_CALLBACK (hrm_minimap_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "people-changed", G_CALLBACK (hrm_minimap_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::view", G_CALLBACK (hrm_minimap_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::minimap", G_CALLBACK (apart_cb), self, G_CONNECT_SWAPPED);
   apart_cb (self);

@@ -211,16 +211,30 @@ hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *parent)
 
 /* Names */
 
+#if !GTK_CHECK_VERSION (4, 10, 0)
+/* As GTK draws LABEL: one underline stands before the mnemonic, two are one. In place. */
+static void
+drop_marks (char *label)
+{
+  char *to = label;
+
+  for (const char *from = label; *from != '\0'; from++)
+    {
+      if (*from == '_' && from[1] != '\0')
+        from++;
+      *to++ = *from;
+    }
+  *to = '\0';
+}
+
 /* GTK 4.8 names a button by its label with the mark of its mnemonic, and again by that label as it
  * is drawn. Without the first only the second is left. Of a check button there is only the first. */
-#if !GTK_CHECK_VERSION (4, 10, 0)
 static gboolean
 name_once (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
 {
   GObject *widget = g_value_get_object (values);
   gboolean check = GTK_IS_CHECK_BUTTON (widget), marked = FALSE;
   g_autofree char *label = NULL;
-  g_auto (GStrv) parts = NULL;
 
   if (GTK_IS_BUTTON (widget) || check)
     g_object_get (widget, "use-underline", &marked, "label", &label, NULL);
@@ -231,9 +245,7 @@ name_once (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer 
       gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
       return TRUE;
     }
-  parts = g_strsplit (label, "_", -1);
-  g_free (label);
-  label = g_strjoinv ("", parts);
+  drop_marks (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return TRUE;
 }

@@ -369,6 +369,15 @@ hrm_command_ungroup (HrmDesk *desk)
 
 /* Repeats */
 
+/* Free */
+static char *
+name_repeat (const char *name, guint times)
+{
+  if (times == 1)
+    return g_strdup_printf (_("Repeat %s once"), name);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Repeat %s %u time", "Repeat %s %u times", times), name, times);
+}
+
 /**
  * hrm_command_repeat:
  * @times: how many copies of each selected session; 1 to 500
@@ -391,7 +400,7 @@ hrm_command_repeat (HrmDesk *desk, guint times, int sprints, int days)
   if (selected->len == 0)
     return FALSE;
   name = hrm_command_name_rows (selected);
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Repeat %s, %u time", "Repeat %s, %u times", (guint) times), name, (guint) times);
+  label = name_repeat (name, (guint) times);
   edit = hrm_edit_new (label);
   for (guint i = 0; i < selected->len; i++)
     {
@@ -465,7 +474,7 @@ hrm_command_repeat_until (HrmDesk *desk, GPtrArray *sessions, HrmCivil until)
     }
   period = MAX (hrm_command_minutes (calendar, by_clock, from, to), 1);
   times = until > to ? limit_times (desk, hrm_command_minutes (calendar, by_clock, to, until) / period, thawed->len) : 0;
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Repeat %s, %u time", "Repeat %s, %u times", (guint) times), name, (guint) times);
+  label = name_repeat (name, (guint) times);
   edit = hrm_edit_new (label);
   for (guint i = 0; i < thawed->len; i++)
     {

@@ -42,6 +42,7 @@ GPtrArray  *hrm_command_get_thawed    (HrmDesk *desk);
 GPtrArray  *hrm_command_get_movable   (HrmDesk *desk);
 /* Lets what waits for the sessions that EDIT moves go along in it, as the desk's policy has it. */
 void        hrm_command_cascade       (HrmDesk *desk, HrmEdit *edit);
+/* The same for what waits by the cables that EDIT plugs or changes. */
 void        hrm_command_cascade_cable (HrmDesk *desk, HrmEdit *edit);
 
 /* In the ripple modes, what is behind moves along in EDIT: as MOVED moves from FROM to TO; as

@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "hrm-desk-cables.h"
+
+#include "hrm-cable-time.h"
 #include "hrm-desk-private.h"
 #include "hrm-words.h"
 
@@ -185,27 +187,40 @@ hrm_desk_get_cascade (HrmDesk *desk)
   return desk->preview && desk->preview == desk->cascaded ? desk->cascade : NULL;
 }
 
+/* Those that had to move and do not: by a reason of their own, or since there is no time left. Full. */
+static char *
+describe_stuck (HrmCascade *cascade, gboolean named)
+{
+  HrmSession *first = cascade->stuck->pdata[0];
+  guint n = cascade->stuck->len;
+  gboolean fixed = hrm_session_is_fixed (first);
+  g_autofree char *name = n == 1 && named ? hrm_words_short (HRM_ROW (first)) : NULL;
+
+  if (name && fixed)
+    /* Translators: a session's title; it is locked, played or under way. */
+    return g_strdup_printf (_("%s is fixed and stays"), name);
+  if (name)
+    return g_strdup_printf (_("%s finds no working time and stays"), name);
+  if (fixed)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is fixed and stays", "%u are fixed and stay", n), n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u finds no working time and stays", "%u find no working time and stay", n), n);
+}
+
 char *
 hrm_desk_describe_cascade (HrmDesk *self)
 {
   HrmCascade *cascade = hrm_desk_get_cascade (self);
   g_autoptr (GString) line = g_string_new (NULL);
-  guint moves = cascade ? cascade->moves->len : 0, stuck = cascade ? cascade->stuck->len : 0;
+  guint moves = cascade ? cascade->moves->len : 0;
 
   if (moves > 0)
     g_string_append_printf (line, self->cable_policy == HRM_CABLE_POLICY_PUSH ? g_dngettext (GETTEXT_PACKAGE, "Pushes %u that waits", "Pushes %u that wait", moves)
                                                                               : g_dngettext (GETTEXT_PACKAGE, "Takes %u along that waits", "Takes %u along that wait", moves), moves);
-  if (stuck > 0)
+  if (cascade && cascade->stuck->len > 0)
     {
-      g_autofree char *name = hrm_words_short (cascade->stuck->pdata[0]);
+      g_autofree char *stays = describe_stuck (cascade, TRUE);
 
-      if (moves > 0)
-        g_string_append (line, " · ");
-      if (stuck == 1)
-        /* Translators: a session's title; it is locked, played or under way. */
-        g_string_append_printf (line, _("%s is fixed and stays"), name);
-      else
-        g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "%u is fixed and stays", "%u are fixed and stay", stuck), stuck);
+      g_string_append_printf (line, "%s%s", moves > 0 ? " · " : "", stays);
     }
   return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
 }
@@ -223,9 +238,9 @@ hrm_desk_describe_along (HrmDesk *self, HrmEdit *edit)
 char *
 hrm_desk_describe_stuck (HrmDesk *self, HrmEdit *edit)
 {
-  guint n = self->cascaded == edit && self->cascade ? self->cascade->stuck->len : 0;
+  gboolean any = self->cascaded == edit && self->cascade && self->cascade->stuck->len > 0;
 
-  return n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is fixed and stays", "%u are fixed and stay", n), n) : NULL;
+  return any ? describe_stuck (self->cascade, FALSE) : NULL;
 }
 
 /* Newly violated */

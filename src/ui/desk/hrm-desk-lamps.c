@@ -185,26 +185,77 @@ add_lit (HrmDesk *self, HrmRow *row, Lamp *lamp)
   g_array_append_val (self->lamps->lit, lit);
 }
 
-/* On the days of SESSION, whoever it asks. LIT: id → number in the array + 1 */
-static void
-look_on (HrmDesk *self, GHashTable *lit, HrmSession *session)
+/* When sessions that moved or have another length were, before that. */
+typedef struct
 {
-  HrmPlan *plan = hrm_desk_get_plan (self);
-  HrmDate from, to;
+  HrmCivil start;
+  gint64 length;
+} Place;
 
-  if (session == NULL || !hrm_plan_counts (session))
-    return;
-  from = hrm_civil_date (session->start);
-  to = hrm_plan_get_last_day (plan, session);
-  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+/* Of all sessions that EDIT has placed elsewhere: id → Place */
+static GHashTable *
+find_places (HrmDesk *self, HrmEdit *edit)
+{
+  GHashTable *places = g_hash_table_new_full (hrm_id_hash, g_int64_equal, NULL, g_free);
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+
+  for (guint r = runs->len; r-- > 0;)
     {
-      guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lit, &assignment->channel.id));
-      Lit *one = at > 0 ? &g_array_index (self->lamps->lit, Lit, at - 1) : NULL;
+      HrmRun *run = runs->pdata[r];
+      gboolean start = run->field == HRM_FIELD (Session, start);
+
+      if (run->op != HRM_OP_SET || run->kind != HRM_KIND_SESSION || (!start && run->field != HRM_FIELD (Session, length)))
+        continue;
+      /* Backwards, so that of several steps the first has the last word. */
+      for (guint i = run->ids->len; i-- > 0;)
+        {
+          HrmSession *session = (HrmSession *) hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_SESSION, g_array_index (run->ids, gint64, i));
+          Place *place = session ? g_hash_table_lookup (places, &session->base.id) : NULL;
+
+          if (session == NULL)
+            continue;
+          if (place == NULL)
+            {
+              place = g_new (Place, 1);
+              *place = (Place) { session->start, session->length };
+              g_hash_table_insert (places, &session->base.id, place);
+            }
+          *(start ? &place->start : &place->length) = hrm_column_get (run->old, i).integer;
+        }
+    }
+  return places;
+}
+
+/* What one step was about: who clips since then (id → number in the array + 1), and where sessions were. */
+typedef struct
+{
+  HrmDesk *desk;
+  GHashTable *lit, *places;
+} Step;
+
+/* On the days on which SESSION asks CHANNEL for more than before. */
+static void
+look_on (Step *step, HrmSession *session, HrmRow *channel)
+{
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (step->lit, &channel->id));
+  Lit *one = at > 0 ? &g_array_index (step->desk->lamps->lit, Lit, at - 1) : NULL;
+  HrmPlan *plan = hrm_desk_get_plan (step->desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  const Place *was = one ? g_hash_table_lookup (step->places, &session->base.id) : NULL;
+  HrmSessionDays days;
+  HrmDate date;
+  int minutes;
+
+  if (one == NULL)
+    return;
+  hrm_session_days_init (&days, calendar, session->start, session->length, session->timing);
+  while (hrm_session_days_next (&days, &date, &minutes))
+    {
       HrmLevel level;
 
-      if (one == NULL)
+      if (was && hrm_calendar_session_minutes_on (calendar, was->start, was->length, session->timing, date) >= minutes)
         continue;
-      hrm_plan_get_level (plan, HRM_ROW (assignment->channel.row), from, to, &level);
+      hrm_plan_get_level (plan, channel, date, date, &level);
       if (level.clips > 0 && (!one->found || hrm_load_ratio (level.peak.asked, level.peak.capacity) >
                                                hrm_load_ratio (one->clip.asked, one->clip.capacity)))
         {
@@ -214,23 +265,42 @@ look_on (HrmDesk *self, GHashTable *lit, HrmSession *session)
     }
 }
 
+static void
+look_on_all (Step *step, HrmSession *session)
+{
+  if (hrm_plan_counts (session))
+    HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+      look_on (step, session, HRM_ROW (assignment->channel.row));
+}
+
 /* Between days that a change touched lie others, on which somebody clipped before: named is a day of a session that
  * is new there. Where there is none, as when somebody has less time, it is the worst of all touched days. */
 static void
-name_clips (HrmDesk *self, const HrmChanges *changes)
+name_clips (HrmDesk *self, const HrmAlbumChanges *changes)
 {
-  g_autoptr (GHashTable) lit = g_hash_table_new (hrm_id_hash, g_int64_equal);
-  GPtrArray *sessions[] = { changes->inserted[HRM_KIND_SESSION], changes->changed[HRM_KIND_SESSION] };
-  GPtrArray *assignments[] = { changes->inserted[HRM_KIND_ASSIGNMENT], changes->changed[HRM_KIND_ASSIGNMENT] };
+  GPtrArray *sessions[] = { changes->model->inserted[HRM_KIND_SESSION], changes->model->changed[HRM_KIND_SESSION] };
+  GPtrArray *assignments[] = { changes->model->inserted[HRM_KIND_ASSIGNMENT], changes->model->changed[HRM_KIND_ASSIGNMENT] };
+  g_autoptr (GHashTable) lit = NULL, places = NULL;
+  Step step;
 
+  if (self->lamps->lit->len == 0)
+    return;
+  lit = g_hash_table_new (hrm_id_hash, g_int64_equal);
   for (guint i = 0; i < self->lamps->lit->len; i++)
     g_hash_table_insert (lit, &g_array_index (self->lamps->lit, Lit, i).id, GUINT_TO_POINTER (i + 1));
-  for (guint k = 0; g_hash_table_size (lit) > 0 && k < G_N_ELEMENTS (sessions); k++)
+  places = find_places (self, changes->edit);
+  step = (Step) { self, lit, places };
+  for (guint k = 0; k < G_N_ELEMENTS (sessions); k++)
     {
       for (guint i = 0; i < sessions[k]->len; i++)
-        look_on (self, lit, sessions[k]->pdata[i]);
+        look_on_all (&step, sessions[k]->pdata[i]);
       for (guint i = 0; i < assignments[k]->len; i++)
-        look_on (self, lit, hrm_as_assignment (assignments[k]->pdata[i])->session.row);
+        {
+          HrmAssignment *assignment = hrm_as_assignment (assignments[k]->pdata[i]);
+
+          if (assignment->session.row && assignment->channel.row && hrm_plan_counts (assignment->session.row))
+            look_on (&step, assignment->session.row, HRM_ROW (assignment->channel.row));
+        }
     }
 }
 
@@ -304,7 +374,7 @@ hrm_desk_update_lamps (HrmDesk *self, const HrmAlbumChanges *changes)
       lamp->serial++;
       watch (self, row, lamp);
     }
-  name_clips (self, changes->model);
+  name_clips (self, changes);
 }
 
 gboolean

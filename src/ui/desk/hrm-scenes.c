@@ -373,24 +373,30 @@ say_recalled (HrmDesk *desk, HrmScene *scene, HrmRow *who, const HrmScenePassed 
   g_string_free (text, TRUE);
 }
 
-/* Points of capacity lanes that EDIT takes away, less those that it makes. Free; NULL: neither */
+/* Points of capacity lanes that EDIT takes away and makes; one that moves is both. Free; NULL: none */
 static char *
 describe_points (HrmEdit *edit)
 {
   GPtrArray *runs = hrm_edit_get_runs (edit);
-  int n = 0;
+  g_autofree char *removed = NULL, *set = NULL;
+  guint gone = 0, made = 0;
 
   for (guint r = 0; r < runs->len; r++)
     {
       HrmRun *run = runs->pdata[r];
 
       if (run->kind == HRM_KIND_AUTOMATION && run->op != HRM_OP_SET)
-        n += run->op == HRM_OP_DELETE ? (int) run->ids->len : -(int) run->ids->len;
+        *(run->op == HRM_OP_DELETE ? &gone : &made) += run->ids->len;
     }
-  if (n == 0)
-    return NULL;
-  return n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d point of the capacity lanes is removed", "%d points of the capacity lanes are removed", (guint) n), n)
-               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d point of the capacity lanes is put back", "%d points of the capacity lanes are put back", (guint) -n), -n);
+  if (gone > 0)
+    removed = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u point of the capacity lanes is removed",
+                                            "%u points of the capacity lanes are removed", gone), gone);
+  if (made > 0)
+    set = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u point of the capacity lanes is set",
+                                        "%u points of the capacity lanes are set", made), made);
+  if (removed && set)
+    return g_strdup_printf ("%s. %s", removed, set);
+  return removed ? g_steal_pointer (&removed) : g_steal_pointer (&set);
 }
 
 /* The members are those of an object; anything else says nothing of a plan. */

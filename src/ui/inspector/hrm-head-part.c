@@ -121,10 +121,10 @@ describe_load (HrmDesk *desk, HrmRow *who)
   hours = hrm_words_hours ((gint64) (level.capacity + 0.5));
   first = hrm_words_day (from);
   last = hrm_words_day (to);
-  /* Translators: load, of hours, first and last day */
-  if (strcmp (first, last) == 0)
+  if (from == to)
     /* Translators: a load, what there is, and a day: "50 % of 8 h, Mon 30 Nov" */
     return g_strdup_printf (_("%s of %s, %s"), percent, hours, first);
+  /* Translators: load, of hours, first and last day */
   return g_strdup_printf (_("%s of %s, %s – %s"), percent, hours, first, last);
 }
 
