@@ -198,11 +198,13 @@ test_only (void)
 {
   Bed bed;
   HrmScene *scene;
+  g_autoptr (GPtrArray) whom = g_ptr_array_new ();
 
   make_bed (&bed);
   scene = store (&bed, "Fast");
   change (&bed);
-  g_assert_true (hrm_command_recall_scene_for (bed.desk, scene, HRM_ROW (bed.bus)));
+  g_ptr_array_add (whom, bed.bus);
+  g_assert_true (hrm_command_recall_scene_for (bed.desk, scene, whom));
   g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Recalled Fast for Platform alone");
   g_assert_cmpfloat (bed.bus->multiplier, ==, 100);
   g_assert_cmpfloat (bed.noor->capacity, ==, 100);
@@ -211,6 +213,11 @@ test_only (void)
   g_assert_false (hrm_desk_is_row_soloed (bed.desk, HRM_ROW (bed.bus)));
   /* Noor's leave is gone again, Ilya's is not back. */
   g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (bed.desk), HRM_KIND_EXCEPTION)->len, ==, 0);
+  /* Of several all get it. */
+  g_ptr_array_add (whom, bed.ilya);
+  g_assert_true (hrm_command_recall_scene_for (bed.desk, scene, whom));
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Recalled Fast for Platform and Ilya alone. 1 point of the capacity lanes is removed");
+  g_assert_cmpfloat (bed.ilya->capacity, ==, 100);
   g_object_unref (bed.desk);
 }
 

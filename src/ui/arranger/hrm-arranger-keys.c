@@ -31,54 +31,12 @@ hrm_arranger_set_part_keys (GtkWidget *part, HrmKeymap *keymap, const char *cons
   hrm_keys_set (part, (const char *const *) pairs);
 }
 
-/* The first of its keys, if it has some on the canvas; those of the window GTK finds by itself. */
-static char *
-key_of (char **keys, GMenuModel *model, int i)
-{
-  g_autoptr (GVariant) target = g_menu_model_get_item_attribute_value (model, i, G_MENU_ATTRIBUTE_TARGET, NULL);
-  g_autofree char *action = NULL, *detailed = NULL;
-
-  if (!g_menu_model_get_item_attribute (model, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
-    return NULL;
-  detailed = g_action_print_detailed_name (action, target);
-  for (guint k = 0; keys[k] != NULL; k += 2)
-    if (g_str_equal (keys[k], detailed) && *keys[k + 1] != '\0')
-      return g_strndup (keys[k + 1], strcspn (keys[k + 1], " "));
-  return NULL;
-}
-
-static GMenuModel *
-with_keys (char **keys, GMenuModel *model)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (int i = 0; i < g_menu_model_get_n_items (model); i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new_from_model (model, i);
-      g_autofree char *key = key_of (keys, model, i);
-      static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
-
-      if (key != NULL)
-        g_menu_item_set_attribute (item, "accel", "s", key);
-      for (guint n = 0; n < G_N_ELEMENTS (links); n++)
-        {
-          g_autoptr (GMenuModel) link = g_menu_item_get_link (item, links[n]);
-          g_autoptr (GMenuModel) copy = link != NULL ? with_keys (keys, link) : NULL;
-
-          if (copy != NULL)
-            g_menu_item_set_link (item, links[n], copy);
-        }
-      g_menu_append_item (menu, item);
-    }
-  return G_MENU_MODEL (menu);
-}
-
 GMenuModel *
 hrm_arranger_add_keys (HrmArranger *self, GMenuModel *model)
 {
   g_auto (GStrv) keys = hrm_keymap_list (self->keymap, HRM_SHORTCUT_CANVAS);
 
-  return with_keys (keys, model);
+  return hrm_keys_add_to_menu ((const char *const *) keys, model);
 }
 
 /* For the canvas and what is in it. */

@@ -110,3 +110,45 @@ hrm_keys_set (GtkWidget *widget, const char *const *pairs)
   gtk_widget_add_controller (widget, keys);
   g_object_set_data (G_OBJECT (widget), KEY, keys);
 }
+
+/* The first of its keys, if it has some; those of the window GTK finds by itself. */
+static char *
+key_of (const char *const *pairs, GMenuModel *model, int i)
+{
+  g_autoptr (GVariant) target = g_menu_model_get_item_attribute_value (model, i, G_MENU_ATTRIBUTE_TARGET, NULL);
+  g_autofree char *action = NULL, *detailed = NULL;
+
+  if (!g_menu_model_get_item_attribute (model, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+    return NULL;
+  detailed = g_action_print_detailed_name (action, target);
+  for (; pairs[0] != NULL; pairs += 2)
+    if (g_str_equal (pairs[0], detailed) && *pairs[1] != '\0')
+      return g_strndup (pairs[1], strcspn (pairs[1], " "));
+  return NULL;
+}
+
+GMenuModel *
+hrm_keys_add_to_menu (const char *const *pairs, GMenuModel *model)
+{
+  static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+  GMenu *menu = g_menu_new ();
+
+  for (int i = 0; i < g_menu_model_get_n_items (model); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new_from_model (model, i);
+      g_autofree char *key = key_of (pairs, model, i);
+
+      if (key != NULL)
+        g_menu_item_set_attribute (item, "accel", "s", key);
+      for (guint n = 0; n < G_N_ELEMENTS (links); n++)
+        {
+          g_autoptr (GMenuModel) link = g_menu_item_get_link (item, links[n]);
+          g_autoptr (GMenuModel) copy = link != NULL ? hrm_keys_add_to_menu (pairs, link) : NULL;
+
+          if (copy != NULL)
+            g_menu_item_set_link (item, links[n], copy);
+        }
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* PAIRS: detailed action, its keys, and so on, ending with NULL. They act while WIDGET or
  * something in it has the focus; those set before act no more. */
 void     hrm_keys_set       (GtkWidget *widget, const char *const *pairs);
+/* A copy of MODEL that shows the keys of its actions, of such PAIRS. Full. */
+GMenuModel *hrm_keys_add_to_menu (const char *const *pairs, GMenuModel *model);
 /* Whether KLASS has an action of that name. */
 gboolean hrm_keys_class_has (GtkWidgetClass *klass, const char *name);
 

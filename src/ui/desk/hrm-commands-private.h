@@ -59,6 +59,10 @@ void        hrm_command_name_ripple   (HrmEdit *edit, const HrmRippleReport *rep
 gint64      hrm_command_minutes_before (HrmPlan *plan, HrmSession *session, HrmCivil at);
 /* Splits SESSION after FIRST minutes, at AT; BEHIND: see above. Returns: the second half */
 gint64      hrm_command_split_one     (HrmDesk *desk, HrmEdit *edit, GHashTable *behind, HrmSession *session, HrmCivil at, gint64 first);
+/* Adds a bus to EDIT, last of all: its id. */
+gint64      hrm_command_insert_bus    (HrmDesk *desk, HrmEdit *edit, const char *title);
+/* Commits EDIT and lets go of it; its new row ID is then what the inspector shows. NAMED: with a title of its own. */
+gboolean    hrm_command_finish_new    (HrmDesk *desk, HrmEdit *edit, gint64 id, gboolean named);
 /* Commits an edit and lets go of it; an empty one is not done. */
 gboolean    hrm_command_finish        (HrmDesk *desk, HrmEdit *edit);
 /* Of an empty one says ALREADY: why there is nothing to do. */

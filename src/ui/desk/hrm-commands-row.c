@@ -41,9 +41,8 @@ get_title (const char *title, const char *otherwise)
   return g_strdup (stripped && *stripped ? stripped : otherwise);
 }
 
-/* Commits EDIT, whose new row ID is then what the inspector shows; NAMED: with a title of its own. */
-static gboolean
-finish_new (HrmDesk *desk, HrmEdit *edit, gint64 id, gboolean named)
+gboolean
+hrm_command_finish_new (HrmDesk *desk, HrmEdit *edit, gint64 id, gboolean named)
 {
   if (!named)
     hrm_desk_begin_new (desk, edit, id);
@@ -65,6 +64,15 @@ insert_last (HrmDesk *desk, HrmEdit *edit, HrmKind kind, const char *title)
   return id;
 }
 
+gint64
+hrm_command_insert_bus (HrmDesk *desk, HrmEdit *edit, const char *title)
+{
+  gint64 id = insert_last (desk, edit, HRM_KIND_BUS, title);
+
+  HRM_SET_INT (edit, BUS, Bus, id, colour, next_colour (desk, HRM_KIND_BUS));
+  return id;
+}
+
 gboolean
 hrm_command_add_track (HrmDesk *desk, const char *title)
 {
@@ -74,7 +82,7 @@ hrm_command_add_track (HrmDesk *desk, const char *title)
   gint64 id = insert_last (desk, edit, HRM_KIND_TRACK, name);
 
   HRM_SET_INT (edit, TRACK, Track, id, colour, next_colour (desk, HRM_KIND_TRACK));
-  if (!finish_new (desk, edit, id, title != NULL))
+  if (!hrm_command_finish_new (desk, edit, id, title != NULL))
     return FALSE;
   hrm_desk_select_track (desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), id)), FALSE);
   hrm_desk_set_cursor_track (desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), id)));
@@ -90,7 +98,7 @@ hrm_command_add_channel (HrmDesk *desk, const char *title)
   gint64 id = insert_last (desk, edit, HRM_KIND_CHANNEL, name);
 
   HRM_SET_INT (edit, CHANNEL, Channel, id, colour, next_colour (desk, HRM_KIND_CHANNEL));
-  return finish_new (desk, edit, id, title != NULL);
+  return hrm_command_finish_new (desk, edit, id, title != NULL);
 }
 
 gboolean
@@ -99,10 +107,9 @@ hrm_command_add_bus (HrmDesk *desk, const char *title)
   g_autofree char *name = get_title (title, _("New bus"));
   g_autofree char *label = g_strdup_printf (_("Add bus %s"), name);
   HrmEdit *edit = hrm_edit_new (label);
-  gint64 id = insert_last (desk, edit, HRM_KIND_BUS, name);
+  gint64 id = hrm_command_insert_bus (desk, edit, name);
 
-  HRM_SET_INT (edit, BUS, Bus, id, colour, next_colour (desk, HRM_KIND_BUS));
-  return finish_new (desk, edit, id, title != NULL);
+  return hrm_command_finish_new (desk, edit, id, title != NULL);
 }
 
 gboolean
@@ -113,7 +120,7 @@ hrm_command_add_task (HrmDesk *desk, const char *title)
   HrmEdit *edit = hrm_edit_new (label);
   gint64 id = insert_last (desk, edit, HRM_KIND_TASK, name);
 
-  if (!finish_new (desk, edit, id, title != NULL))
+  if (!hrm_command_finish_new (desk, edit, id, title != NULL))
     return FALSE;
   hrm_desk_select_tasks (desk, &id, 1);
   return TRUE;

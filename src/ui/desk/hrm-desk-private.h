@@ -60,6 +60,8 @@ struct _HrmDesk
   GArray *selected_order;      /* those ids of edits, the oldest first */
   GHashTable *selected_at;     /* id of an edit → GArray of ids that were selected when it was made; NULL: none */
   gint64 inspected;            /* 0: the album */
+  GHashTable *strips;          /* set of gint64, channels and buses: hrm-desk-strips.h */
+  gint64 strip_last;           /* from which a run of them begins; 0: none */
 
   HrmCivil cursor;
   gint64 cursor_track;         /* 0: none */
@@ -165,6 +167,7 @@ enum
   HRM_DESK_TAKES_CHANGED,
   HRM_DESK_LAMPS_CHANGED,
   HRM_DESK_PEOPLE_CHANGED,
+  HRM_DESK_STRIPS_CHANGED,
   HRM_DESK_N_SIGNALS
 };
 void   hrm_desk_notify         (HrmDesk *self, guint prop);
@@ -197,6 +200,10 @@ void   hrm_desk_update_search  (HrmDesk *self, const HrmChanges *changes);
 /* Selection */
 void   hrm_desk_select_init    (HrmDesk *self);
 void   hrm_desk_select_finalize (HrmDesk *self);
+void   hrm_desk_strips_init    (HrmDesk *self);
+void   hrm_desk_strips_finalize (HrmDesk *self);
+/* Another row is inspected: whoever is selected follows it. */
+void   hrm_desk_strips_follow  (HrmDesk *self);
 /* What is selected now, for the edit that is about to be made; NULL: nothing, or too much. Full. */
 GArray *hrm_desk_note_selection (HrmDesk *self);
 /* IDS: taken; it was that before the edit ID. */

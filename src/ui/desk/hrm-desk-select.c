@@ -68,6 +68,7 @@ put_inspected (HrmDesk *self, gint64 id)
     return;
   hrm_desk_end_group (self);
   self->inspected = id;
+  hrm_desk_strips_follow (self);
   hrm_desk_notify (self, HRM_DESK_PROP_INSPECTED);
 }
 

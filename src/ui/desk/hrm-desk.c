@@ -100,6 +100,7 @@ hrm_desk_finalize (GObject *object)
   hrm_desk_carry_clear (self);
   hrm_desk_search_finalize (self);
   hrm_desk_select_finalize (self);
+  hrm_desk_strips_finalize (self);
   hrm_desk_tracks_finalize (self);
   hrm_desk_lamps_finalize (self);
   g_clear_pointer (&self->fatigue, g_hash_table_unref);
@@ -319,7 +320,7 @@ hrm_desk_class_init (HrmDeskClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const char *plain[] = { "selection-changed", "preview-changed", "carry-changed", "tracks-changed", "takes-changed", "lamps-changed",
-                          "people-changed" };
+                          "people-changed", "strips-changed" };
 
   object_class->constructed = hrm_desk_constructed;
   object_class->dispose = hrm_desk_dispose;
@@ -347,6 +348,7 @@ hrm_desk_init (HrmDesk *self)
   hrm_desk_cables_init (self);
   hrm_desk_mode_init (self);
   hrm_desk_select_init (self);
+  hrm_desk_strips_init (self);
   hrm_desk_search_init (self);
   hrm_desk_tracks_init (self);
   hrm_desk_lamps_init (self);

@@ -17,6 +17,7 @@
  *   preview-changed ()
  *   carry-changed ()
  *   tracks-changed ()                  see hrm-desk-tracks.h
+ *   strips-changed ()                 see hrm-desk-strips.h
  *   takes-changed ()  lanes of takes were folded or unfolded, or auditions began or ended
  */
 #pragma once
@@ -226,7 +227,7 @@ GStrv         hrm_desk_describe_choice (HrmDesk *desk, const char *name, const c
 
 /* Something carried from one room to another by a drag with the pointer. X and
  * Y are in the window (the root widget); the room under them previews and takes it. */
-typedef enum { HRM_CARRY_NONE, HRM_CARRY_TASKS, HRM_CARRY_CHANNEL, HRM_CARRY_PLACEMENT } HrmCarryKind;
+typedef enum { HRM_CARRY_NONE, HRM_CARRY_TASKS, HRM_CARRY_CHANNEL, HRM_CARRY_PLACEMENT, HRM_CARRY_BUS } HrmCarryKind;
 typedef struct
 {
   HrmCarryKind kind;

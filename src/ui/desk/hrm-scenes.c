@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define NAMES_MOST 3         /* of those that a scene was recalled for */
+
 /* Writing */
 
 /* Of each slot with takes the main one, in the order of ids, so that equal choices are equal texts. */
@@ -306,13 +308,12 @@ hrm_command_store_scene (HrmDesk *desk, guint n)
   return save_scene (desk, NULL, title);
 }
 
-/* WHO and, of a bus, all in it. Full. */
-static GHashTable *
-list_within (HrmDesk *desk, HrmRow *who)
+/* WHO and, of a bus, all in it. */
+static void
+add_within (HrmDesk *desk, HrmRow *who, GHashTable *ids)
 {
   static const HrmKind kinds[] = { HRM_KIND_CHANNEL, HRM_KIND_BUS };
   HrmRowsView view = hrm_view_of (hrm_desk_get_model (desk), NULL);
-  GHashTable *ids = hrm_desk_new_ids ();
 
   hrm_desk_put_id (ids, who->id, TRUE);
   for (guint k = 0; who->kind == HRM_KIND_BUS && k < G_N_ELEMENTS (kinds); k++)
@@ -329,6 +330,16 @@ list_within (HrmDesk *desk, HrmRow *who)
               hrm_desk_put_id (ids, row->id, TRUE);
         }
     }
+}
+
+/* Full. */
+static GHashTable *
+list_within (HrmDesk *desk, GPtrArray *whom)
+{
+  GHashTable *ids = hrm_desk_new_ids ();
+
+  for (guint i = 0; i < whom->len; i++)
+    add_within (desk, whom->pdata[i], ids);
   return ids;
 }
 
@@ -341,14 +352,14 @@ add_sentence (GString *text, char *words)
 
 /* DONE: the plan or what is heard is another now. NOTE: what else its takes and lanes do; maybe NULL. */
 static void
-say_recalled (HrmDesk *desk, HrmScene *scene, HrmRow *who, const HrmScenePassed *passed, gboolean done, const char *note)
+say_recalled (HrmDesk *desk, HrmScene *scene, GPtrArray *whom, const HrmScenePassed *passed, gboolean done, const char *note)
 {
-  g_autofree char *name = hrm_words_short (&scene->base);
+  g_autofree char *name = hrm_words_short (&scene->base), *names = whom ? hrm_words_names (whom, NAMES_MOST) : NULL;
   GString *text = g_string_new (NULL);
 
-  if (done && who)
-    /* Translators: a scene, and a person or team */
-    g_string_append_printf (text, _("Recalled %s for %s alone"), name, hrm_row_get_title (who));
+  if (done && whom)
+    /* Translators: a scene, and people or teams */
+    g_string_append_printf (text, _("Recalled %s for %s alone"), name, names);
   else if (done)
     g_string_append_printf (text, _("Recalled %s"), name);
   else
@@ -412,9 +423,9 @@ can_read (HrmDesk *desk, HrmScene *scene)
 }
 
 gboolean
-hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, HrmRow *who)
+hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, GPtrArray *whom)
 {
-  g_autoptr (GHashTable) only = who ? list_within (desk, who) : NULL, ignored = hrm_desk_new_ids ();
+  g_autoptr (GHashTable) only = whom ? list_within (desk, whom) : NULL, ignored = hrm_desk_new_ids ();
   g_autofree char *settings = g_strdup (scene->settings), *note = NULL, *takes = NULL, *points = NULL;
   HrmScenePassed passed;
   HrmEdit *edit;
@@ -435,7 +446,7 @@ hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, HrmRow *who)
     return FALSE;
   if (settings)
     done |= hrm_scene_put_sound (desk, settings, only);
-  say_recalled (desk, scene, who, &passed, done, note);
+  say_recalled (desk, scene, whom, &passed, done, note);
   return done;
 }
 

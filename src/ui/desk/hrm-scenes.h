@@ -35,8 +35,8 @@ gboolean  hrm_command_save_scene   (HrmDesk *desk, const char *title);   /* one 
 gboolean  hrm_command_store_scene  (HrmDesk *desk, guint n);   /* the Nth again, or as a new one */
 /* The plan with it is one edit; mute and solo are the desk's. */
 gboolean  hrm_command_recall_scene (HrmDesk *desk, HrmScene *scene);
-/* WHO: of that channel alone, or of that bus and all in it, and no takes; NULL: all. */
-gboolean  hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, HrmRow *who);
+/* WHOM: of those channels alone, and of those buses and all in them, and no takes; NULL: all. */
+gboolean  hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, GPtrArray *whom);
 gboolean  hrm_command_rename_scene (HrmDesk *desk, HrmScene *scene, const char *title);
 
 G_END_DECLS

@@ -27,7 +27,7 @@
 #define SCENE(n) \
   MIXER ("mixer.scene(" #n ")", #n, N_("Recall scene " #n "; held: compare it with the plan")) \
   MIXER ("mixer.store-scene(" #n ")", "<Control><Shift>" #n, N_("Store scene " #n " as it is now")) \
-  MIXER ("mixer.scene-strip(" #n ")", "<Alt>" #n, N_("Recall scene " #n " for the selected strip alone"))
+  MIXER ("mixer.scene-strip(" #n ")", "<Alt>" #n, N_("Recall scene " #n " for the selected strips alone"))
 
 static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("Album"), "app.new", "<Control>n", N_("New album"))
@@ -249,7 +249,9 @@ static const HrmShortcut shortcuts[] = {
   MIXER ("mixer.lane", "c", N_("Show or hide the capacity of the channel over time"))
   MIXER ("mixer.free", "w", N_("Find who is free for so many hours"))
   MIXER ("mixer.add-channel", "Insert", N_("New channel"))
-  MIXER ("mixer.add-bus", "<Shift>Insert", N_("New bus"))
+  MIXER ("mixer.add-bus", "<Shift>Insert", N_("New bus with the selected strips"))
+  MIXER ("strip.select", "<Control>space", N_("Select the strip as well, or no more"))
+  MIXER ("strip.new-bus", "", N_("New bus with the strip that the keys are on"))
   MIXER ("mixer.delete", "Delete", N_("Delete the channel or bus"))
 
   EVENTS ("events.edit", "Return KP_Enter F2", N_("Edit the cell"))
@@ -324,6 +326,8 @@ static const HrmGesture gestures[] = {
 
   BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a task onto a session or a lane"), N_("Place it there"), "pool.place")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a channel onto a session"), N_("Give the session this person"), "strip.assign")
+  BY_KEY (N_("Pool and mixer by pointer"), N_("Click the name of a strip with Ctrl"), N_("Select it as well, or no more; with Shift: all up to it"), "strip.select")
+  BY_WORDS (N_("Pool and mixer by pointer"), N_("Drag a strip by its name onto a bus"), N_("Put it in, and all that are selected with it"), N_("Bus, in the menu of the strip"))
   BY_KEY (N_("Pool and mixer by pointer"), N_("Click a scene; hold it"), N_("Recall it; compare it with the plan"), "mixer.scene(1)")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Click a scene with Ctrl+Shift"), N_("Store it as it is now"), "mixer.store-scene(1)")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Click S of a strip, with Ctrl"), N_("Solo it alone; with Ctrl+Shift: everybody, or nobody"), "strip.solo-only")

@@ -361,6 +361,25 @@ hrm_words_short (HrmRow *row)
   return g_strconcat (g_strchomp (head), "…", NULL);
 }
 
+char *
+hrm_words_names (GPtrArray *rows, guint most)
+{
+  guint shown = rows->len > most ? MAX (most, 2) - 1 : rows->len, more = rows->len - shown;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < shown; i++)
+    {
+      g_autofree char *name = hrm_words_short (rows->pdata[i]);
+      /* Translators: between names: "Ilya, Noor and Mara" */
+      const char *between = i == 0 ? "" : i + 1 == rows->len ? _(" and ") : _(", ");
+
+      g_string_append_printf (text, "%s%s", between, name);
+    }
+  if (more > 0)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", more), more);
+  return g_string_free (text, FALSE);
+}
+
 static gboolean
 in_word (gunichar c)
 {

@@ -36,6 +36,7 @@ char *hrm_words_past       (HrmCivil at, HrmDate today);             /* "14:02",
 char *hrm_words_count      (HrmKind kind, guint n);                 /* "4 placements", "1 session" */
 char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; "no capacity" */
 char *hrm_words_short      (HrmRow *row);                           /* its title, cut to 40 letters: for labels */
+char *hrm_words_names      (GPtrArray *rows, guint most);           /* "Ilya", "Ilya and Noor", "Ilya, Noor and 3 more" */
 char *hrm_words_initials   (const char *title);                     /* "MA" */
 char *hrm_words_spoken_length (gint64 minutes, int day_minutes);    /* "3 and a half days", "4 hours", "45 minutes" */
 /* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked": for assistive technology. */

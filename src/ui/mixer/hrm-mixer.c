@@ -10,8 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-bus-drop.h"
 #include "hrm-commands.h"
 #include "hrm-desk-metered.h"
+#include "hrm-desk-strips.h"
 #include "hrm-master.h"
 #include "hrm-free-popover.h"
 #include "hrm-heat.h"
@@ -27,6 +29,7 @@ struct _HrmMixer
 {
   GtkWidget parent_instance;
   HrmDesk *desk;
+  HrmKeymap *keymap;         /* NULL: the usual keys */
   HrmDate from, to;          /* the days last shown */
   guint tick;
   gboolean old;              /* the strips and the summary */
@@ -333,7 +336,10 @@ add_channel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add_bus_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  hrm_command_add_bus (HRM_MIXER (widget)->desk, NULL);
+  HrmDesk *desk = HRM_MIXER (widget)->desk;
+  g_autoptr (GPtrArray) rows = hrm_desk_get_strips (desk);
+
+  hrm_command_add_bus_with (desk, rows);
 }
 
 /* Scenes */
@@ -365,9 +371,10 @@ scene_strip_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HrmMixer *self = HRM_MIXER (widget);
   HrmRow *who = get_selected (self);
+  g_autoptr (GPtrArray) whom = who ? hrm_desk_get_strips_with (self->desk, who) : NULL;
 
-  if (who)
-    hrm_scene_bar_recall (HRM_SCENE_BAR (self->scenes), (guint) g_variant_get_int32 (parameter), who);
+  if (whom)
+    hrm_scene_bar_recall (HRM_SCENE_BAR (self->scenes), (guint) g_variant_get_int32 (parameter), whom);
   else
     hrm_desk_say (self->desk, _("Select a strip first: click its name"));
 }
@@ -425,7 +432,15 @@ hrm_mixer_set_keymap (HrmMixer *self, HrmKeymap *keymap)
 {
   g_auto (GStrv) keys = hrm_keymap_list (keymap, HRM_SHORTCUT_MIXER);
 
+  g_clear_pointer (&self->keymap, hrm_keymap_unref);
+  self->keymap = keymap ? hrm_keymap_ref (keymap) : NULL;
   hrm_keys_set (GTK_WIDGET (self), (const char *const *) keys);
+}
+
+HrmKeymap *
+hrm_mixer_get_keymap (HrmMixer *self)
+{
+  return self->keymap;
 }
 
 static gboolean
@@ -482,6 +497,7 @@ hrm_mixer_dispose (GObject *object)
   /* What has no name in the template is left to us. */
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_first_child (GTK_WIDGET (self)))
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->keymap, hrm_keymap_unref);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (hrm_mixer_parent_class)->dispose (object);
 }
@@ -588,11 +604,13 @@ hrm_mixer_new (HrmDesk *desk)
   hrm_strip_bank_set_adjustment (HRM_STRIP_BANK (self->bank),
                                  gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
   hrm_strip_bank_set_desk (HRM_STRIP_BANK (self->bank), desk);
+  hrm_bus_drop_add (HRM_STRIP_BANK (self->bank), desk);
   hrm_heat_set_desk (HRM_HEAT (self->heat), desk);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->free), hrm_free_popover_new (desk, HRM_HEAT (self->heat)));
   g_signal_connect_object (desk, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "preview-changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "strips-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "lamps-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::inspected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::view", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (HrmMixer, hrm_mixer, HRM, MIXER, GtkWidget)
 
 GtkWidget *hrm_mixer_new   (HrmDesk *desk);
 void       hrm_mixer_set_keymap (HrmMixer *mixer, HrmKeymap *keymap);   /* NULL: the usual keys */
+HrmKeymap *hrm_mixer_get_keymap (HrmMixer *mixer);
 /* Brings it up to date at once instead of with the next frame. */
 void       hrm_mixer_flush (HrmMixer *mixer);
 

@@ -127,12 +127,12 @@ hrm_scene_bar_cancel (HrmSceneBar *self)
 }
 
 gboolean
-hrm_scene_bar_recall (HrmSceneBar *self, guint n, HrmRow *who)
+hrm_scene_bar_recall (HrmSceneBar *self, guint n, GPtrArray *whom)
 {
   HrmScene *scene = get_scene (self, n);
 
   if (scene)
-    return hrm_command_recall_scene_for (self->desk, scene, who);
+    return hrm_command_recall_scene_for (self->desk, scene, whom);
   hrm_desk_say (self->desk, _("There is no scene %u. Ctrl+Shift+%u stores one."), n, n);
   return FALSE;
 }
@@ -196,7 +196,7 @@ menu_cb (HrmSceneBar *self, int n_press, double x, double y, GtkGesture *gesture
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   g_menu_append (menu, _("_Recall"), recall);
-  g_menu_append (menu, _("Recall for the _selected strip alone"), strip);
+  g_menu_append (menu, _("Recall for the _selected strips alone"), strip);
   g_menu_append (menu, _("S_tore as it is now"), store);
   g_menu_append (more, _("_Compare and rename…"), "win.scenes");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));

@@ -21,6 +21,7 @@ void     hrm_scene_bar_press    (HrmSceneBar *bar, guint n);
 void     hrm_scene_bar_release  (HrmSceneBar *bar);
 /* Let go of without a recall. */
 void     hrm_scene_bar_cancel   (HrmSceneBar *bar);
-gboolean hrm_scene_bar_recall   (HrmSceneBar *bar, guint n, HrmRow *who);
+/* WHOM: channels and buses, of which alone; NULL: all. */
+gboolean hrm_scene_bar_recall   (HrmSceneBar *bar, guint n, GPtrArray *whom);
 
 G_END_DECLS

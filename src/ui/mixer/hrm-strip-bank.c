@@ -10,6 +10,7 @@
 #include "hrm-strip-bank.h"
 
 #include "hrm-compat.h"
+#include "hrm-desk-strips.h"
 
 struct _HrmStripBank
 {
@@ -299,9 +300,18 @@ key_cb (HrmStripBank *self, guint keyval, guint keycode, GdkModifierType state)
   int by = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right ? 1
            : keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left ? -1 : 0;
 
-  if (by == 0 || (state & gtk_accelerator_get_default_mod_mask ()))
+  guint held = state & gtk_accelerator_get_default_mod_mask ();
+  GtkWidget *strip;
+
+  if (by == 0 || (held && held != GDK_SHIFT_MASK))
     return FALSE;
-  hrm_strip_bank_walk (self, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -by : by);
+  strip = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  if (held && strip && !hrm_desk_is_strip_selected (self->desk, hrm_strip_get_row (HRM_STRIP (strip))))
+    hrm_desk_select_strip (self->desk, hrm_strip_get_row (HRM_STRIP (strip)), HRM_STRIPS_ONE);
+  if (!hrm_strip_bank_walk (self, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -by : by) || !held)
+    return TRUE;
+  strip = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  hrm_desk_select_strip (self->desk, hrm_strip_get_row (HRM_STRIP (strip)), HRM_STRIPS_RUN);
   return TRUE;
 }
 

@@ -16,6 +16,7 @@ struct _HrmStrip
   HrmDesk *desk;
   HrmRow *row;               /* a channel or a bus */
   const char *colour;        /* its CSS class */
+  const char *bus_colour;    /* that of the bus it is in; NULL: none */
   HrmLevel level;            /* of the days in view */
   HrmLamp lamp_told;         /* what the lamp says */
   HrmFatigue fatigue;        /* the first, of the days of the meter */
@@ -33,7 +34,7 @@ struct _HrmStrip
   gint64 typing_row;         /* of whom the capacity was to be typed, */
   char *typing_text;         /* and what stood there first */
 
-  GtkWidget *lamp, *lamp_label, *capacity, *arm, *mute, *solo, *meter, *fader, *load, *name, *avatar, *name_label, *role;
+  GtkWidget *lamp, *lamp_label, *capacity, *arm, *mute, *solo, *meter, *fader, *load, *name, *avatar, *name_label, *role, *bus;
   GMenuModel *strip_menu;
   GtkWidget *popover, *typing;   /* the menu, and where the capacity is typed; NULL before they were asked for */
 };
@@ -68,12 +69,24 @@ void     hrm_strip_type_capacity (HrmStrip *self);
 void     hrm_strip_show_sound    (HrmStrip *self);
 /* What is said of the load of who is not heard, where a strip or the bridge says it; NULL: heard. Static. */
 const char *hrm_strip_describe_silence (HrmDesk *desk, HrmRow *row, const HrmLevel *level);
+gboolean hrm_strip_is_armed      (HrmStrip *self);
 void     hrm_strip_toggle_arm    (HrmStrip *self);
 void     hrm_strip_toggle_mute   (HrmStrip *self);
+void     hrm_strip_toggle_waits  (HrmStrip *self);
 void     hrm_strip_solo_clicked_cb (HrmStrip *self);
 void     hrm_strip_install_sound (GtkWidgetClass *klass);
 void     hrm_strip_init_sound    (HrmStrip *self);
 /* The middle button is held no more. */
 void     hrm_strip_let_go_sound  (HrmStrip *self);
+
+/* hrm-strip-menu.c: its menu, and what is checked there */
+void     hrm_strip_install_menu  (GtkWidgetClass *klass);
+void     hrm_strip_init_menu     (HrmStrip *self);
+/* Any of that may be another. */
+void     hrm_strip_notify_states (HrmStrip *self);
+
+/* hrm-strip-bus.c: the bus that it is in */
+void     hrm_strip_show_bus      (HrmStrip *self);
+void     hrm_strip_init_carry    (HrmStrip *self);
 
 G_END_DECLS

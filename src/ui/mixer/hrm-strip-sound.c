@@ -21,8 +21,8 @@ name_button (GtkWidget *button, const char *name, const char *tip, gboolean pres
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED, pressed, -1);
 }
 
-static gboolean
-is_armed (HrmStrip *self)
+gboolean
+hrm_strip_is_armed (HrmStrip *self)
 {
   return hrm_strip_is_bus (self) || hrm_as_channel (self->row)->armed != FALSE;
 }
@@ -31,7 +31,7 @@ is_armed (HrmStrip *self)
 static void
 show_arm (HrmStrip *self)
 {
-  gboolean armed = is_armed (self);
+  gboolean armed = hrm_strip_is_armed (self);
   g_autofree char *tip = g_strdup_printf (armed ? _("%s takes new work") : _("%s takes no new work"), hrm_row_get_title (self->row));
 
   hrm_strip_set_class (self->arm, "closed", !armed);
@@ -85,7 +85,7 @@ void
 hrm_strip_show_sound (HrmStrip *self)
 {
   HrmSound sound = hrm_desk_get_row_sound (self->desk, self->row);
-  g_autofree char *told = g_strdup_printf ("%d%d%d%d%d%d%s", (int) sound, hrm_strip_is_bus (self), is_armed (self),
+  g_autofree char *told = g_strdup_printf ("%d%d%d%d%d%d%d%s", (int) sound, hrm_desk_get_solo_waits (self->desk), hrm_strip_is_bus (self), hrm_strip_is_armed (self),
                                            hrm_desk_is_row_muted (self->desk, self->row), hrm_desk_is_row_soloed (self->desk, self->row),
                                            hrm_desk_is_row_kept (self->desk, self->row), hrm_row_get_title (self->row));
 
@@ -97,6 +97,7 @@ hrm_strip_show_sound (HrmStrip *self)
   show_arm (self);
   show_mute (self, sound);
   show_solo (self, sound);
+  hrm_strip_notify_states (self);
 }
 
 const char *
@@ -121,7 +122,7 @@ void
 hrm_strip_toggle_arm (HrmStrip *self)
 {
   if (self->row && !hrm_strip_is_bus (self))
-    hrm_command_arm (self->desk, hrm_as_channel (self->row), !is_armed (self));
+    hrm_command_arm (self->desk, hrm_as_channel (self->row), !hrm_strip_is_armed (self));
 }
 
 void
@@ -145,8 +146,8 @@ hrm_strip_solo_clicked_cb (HrmStrip *self)
 }
 
 /* Soloed with cables, or without them again. */
-static void
-toggle_waits (HrmStrip *self)
+void
+hrm_strip_toggle_waits (HrmStrip *self)
 {
   gboolean on = !hrm_desk_get_solo_waits (self->desk) || !hrm_desk_is_row_soloed (self->desk, self->row);
 
@@ -162,27 +163,13 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->row == NULL)
     return;
-  if (g_str_equal (name, "strip.arm"))
-    hrm_strip_toggle_arm (self);
-  else if (g_str_equal (name, "strip.mute"))
-    hrm_strip_toggle_mute (self);
-  else if (g_str_equal (name, "strip.solo"))
-    hrm_desk_toggle_solo (self->desk, self->row, HRM_SOLO_ADD);
-  else if (g_str_equal (name, "strip.solo-only"))
-    hrm_desk_toggle_solo (self->desk, self->row, HRM_SOLO_ONLY);
-  else if (g_str_equal (name, "strip.solo-all"))
-    hrm_desk_toggle_solo (self->desk, self->row, HRM_SOLO_ALL);
-  else if (g_str_equal (name, "strip.solo-waits"))
-    toggle_waits (self);
-  else
-    hrm_desk_keep_row (self->desk, self->row, !hrm_desk_is_row_kept (self->desk, self->row));
+  hrm_desk_toggle_solo (self->desk, self->row, g_str_equal (name, "strip.solo-only") ? HRM_SOLO_ONLY : HRM_SOLO_ALL);
 }
 
 void
 hrm_strip_install_sound (GtkWidgetClass *klass)
 {
-  static const char *const names[] = { "strip.arm", "strip.mute", "strip.solo", "strip.solo-only", "strip.solo-all", "strip.solo-waits",
-                                       "strip.keep" };
+  static const char *const names[] = { "strip.solo-only", "strip.solo-all" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (klass, names[i], NULL, action_cb);

@@ -10,11 +10,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-carry-gesture.h"
 #include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-desk-metered.h"
 #include "hrm-desk-people.h"
+#include "hrm-desk-strips.h"
 #include "hrm-meter.h"
 #include "hrm-reading.h"
 #include "hrm-words.h"
@@ -80,6 +80,22 @@ describe_role (HrmStrip *self)
   return g_strdup (hrm_words_enum (hrm_field_info (HRM_KIND_CHANNEL, HRM_FIELD (Channel, role)), channel->role));
 }
 
+/* "Ilya, Engineer, in Platform, selected". SENTENCE: of what is more than is good; NULL: nothing is. Full. */
+static char *
+describe_strip (HrmStrip *self, const char *role, const char *sentence)
+{
+  HrmBus *bus = hrm_strip_row_get_bus (self->row);
+  g_autofree char *within = bus ? g_strdup_printf (_("in %s"), bus->title) : NULL;
+  const char *parts[] = { hrm_row_get_title (self->row), role, within, sentence,
+                          hrm_desk_is_strip_selected (self->desk, self->row) ? _("selected") : NULL };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i])
+      g_string_append_printf (text, "%s%s", i > 0 ? _(", ") : "", parts[i]);
+  return g_string_free (text, FALSE);
+}
+
 /* Below the name stands the role, or what is more than is good, with its sentence at the pointer. */
 static void
 show_role (HrmStrip *self)
@@ -97,8 +113,7 @@ show_role (HrmStrip *self)
       sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, and %u more", "%s, and %u more", self->n_fatigues - 1), one,
                                   self->n_fatigues - 1);
     }
-  name = tired ? g_strdup_printf ("%s, %s, %s", hrm_row_get_title (self->row), role, sentence)
-               : g_strdup_printf (_("%s, %s"), hrm_row_get_title (self->row), role);
+  name = describe_strip (self, role, sentence);
   tip = tired ? g_strdup_printf ("%s\n%s", role, sentence) : NULL;
   hrm_strip_set_label (self->role, tired ? text : role);
   hrm_strip_set_class (self->role, "tired", tired);
@@ -164,6 +179,7 @@ hrm_strip_update (HrmStrip *self)
     return;
   title = hrm_row_get_title (self->row);
   show_name (self, title);
+  hrm_strip_show_bus (self);
   show_role (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   hrm_strip_show_capacity (self);
@@ -171,7 +187,7 @@ hrm_strip_update (HrmStrip *self)
   hrm_strip_follow (self);
   hrm_strip_show_lamp (self);
   hrm_strip_show_sound (self);
-  hrm_strip_set_class (GTK_WIDGET (self), "selected", hrm_desk_get_inspected (self->desk) == self->row);
+  hrm_strip_set_class (GTK_WIDGET (self), "selected", hrm_desk_is_strip_selected (self->desk, self->row));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.assign", !hrm_strip_is_bus (self) && hrm_desk_n_selected (self->desk) > 0);
 }
 
@@ -180,8 +196,11 @@ hrm_strip_update (HrmStrip *self)
 static void
 name_clicked_cb (HrmStrip *self)
 {
+  GdkModifierType held = hrm_compat_get_modifiers (self->name);
+
   if (self->row)
-    hrm_desk_inspect (self->desk, self->row);
+    hrm_desk_select_strip (self->desk, self->row, held & GDK_CONTROL_MASK ? HRM_STRIPS_TOGGLE
+                                                   : held & GDK_SHIFT_MASK ? HRM_STRIPS_RUN : HRM_STRIPS_ONE);
 }
 
 static void
@@ -206,66 +225,6 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else
     hrm_strip_commit_capacity (self, 100);
 }
-
-static void
-popup (HrmStrip *self, double x, double y)
-{
-  if (self->popover == NULL)
-    {
-      self->popover = gtk_popover_menu_new_from_model (self->strip_menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static void
-menu_pressed_cb (HrmStrip *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  popup (self, x, y);
-}
-
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  popup (HRM_STRIP (widget), gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
-  return TRUE;
-}
-
-static gboolean
-carry_begin (GtkWidget *widget, double x, double y, gpointer desk)
-{
-  HrmStrip *self = HRM_STRIP (gtk_widget_get_ancestor (widget, HRM_TYPE_STRIP));
-
-  if (self->row == NULL || hrm_strip_is_bus (self))
-    return FALSE;
-  hrm_desk_carry_begin (desk, HRM_CARRY_CHANNEL, &self->row->id, 1,
-                        hrm_row_get_title (self->row));
-  return TRUE;
-}
-
-static void
-carry_move (gpointer desk, double x, double y, gboolean bypass)
-{
-  hrm_desk_carry_move (desk, x, y, bypass);
-}
-
-static void
-carry_drop (gpointer desk)
-{
-  hrm_desk_carry_drop (desk);
-}
-
-static void
-carry_cancel (gpointer desk)
-{
-  hrm_desk_carry_cancel (desk);
-}
-
-static const HrmCarryFuncs carry_funcs = { carry_begin, carry_move, carry_drop, carry_cancel };
 
 static void
 hrm_strip_dispose (GObject *object)
@@ -313,6 +272,7 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, avatar);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, name_label);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, role);
+  gtk_widget_class_bind_template_child (widget_class, HrmStrip, bus);
   gtk_widget_class_bind_template_child (widget_class, HrmStrip, strip_menu);
   gtk_widget_class_bind_template_callback (widget_class, hrm_strip_lamp_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, hrm_strip_toggle_arm);
@@ -326,20 +286,9 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_install_action (widget_class, "strip.fix", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge-all", NULL, action_cb);
+  hrm_strip_install_menu (widget_class);
   hrm_strip_install_sound (widget_class);
   gtk_widget_class_install_action (widget_class, "strip.reset", NULL, action_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
-}
-
-static void
-add_controllers (HrmStrip *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 static void
@@ -348,7 +297,7 @@ hrm_strip_init (HrmStrip *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   hrm_strip_init_fader (self);
   hrm_strip_init_sound (self);
-  add_controllers (self);
+  hrm_strip_init_menu (self);
 }
 
 GtkWidget *
@@ -357,7 +306,7 @@ hrm_strip_new (HrmDesk *desk)
   HrmStrip *self = g_object_new (HRM_TYPE_STRIP, NULL);
 
   self->desk = g_object_ref (desk);
-  hrm_carry_gesture_add (self->name, &carry_funcs, G_OBJECT (desk));
+  hrm_strip_init_carry (self);
   return GTK_WIDGET (self);
 }
 
@@ -415,7 +364,6 @@ hrm_strip_set_narrow (HrmStrip *self, gboolean narrow)
   gtk_widget_set_size_request (GTK_WIDGET (self), narrow ? 66 : 114, -1);
   gtk_widget_set_margin_start (self->name, narrow ? 0 : 3);
   gtk_widget_set_margin_end (self->name, narrow ? 0 : 3);
-  gtk_widget_set_margin_bottom (self->name, narrow ? 6 : 0);
   hrm_strip_set_class (GTK_WIDGET (self), "narrow", narrow);
   self->narrow = narrow;
   hrm_strip_update (self);
