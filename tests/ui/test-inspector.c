@@ -329,6 +329,33 @@ choose (HrmRowsPart *list, HrmRow *row)
   g_error ("nothing to choose with");
 }
 
+/* Who is in a bus, and how somebody gets in and out. */
+static void
+test_members (void)
+{
+  Room room;
+  HrmRowsPart *list;
+  HrmChannel *channel;
+  HrmBus *bus;
+
+  open_room (&room);
+  channel = hrm_test_channel (room.desk, "Yuki");
+  g_assert_true (hrm_command_add_bus (room.desk, "Platform"));
+  bus = hrm_as_bus (hrm_desk_get_inspected (room.desk));
+  list = find_list (&room, "In it");
+  g_assert_cmpuint (hrm_rows_part_get_n (list), ==, 0);
+  choose (list, HRM_ROW (channel));
+  g_assert_true (channel->bus.row == bus);
+  g_assert_cmpuint (hrm_rows_part_get_n (list), ==, 1);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Put Yuki into Platform");
+  hrm_test_click (gtk_widget_get_parent (hrm_test_find_text (GTK_WIDGET (list), "Yuki")));
+  g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (channel));
+  hrm_desk_inspect (room.desk, HRM_ROW (bus));
+  hrm_test_click (hrm_test_find_hint (GTK_WIDGET (find_list (&room, "In it")), GTK_TYPE_BUTTON, "Take out of the bus"));
+  g_assert_null (channel->bus.row);
+  close_room (&room);
+}
+
 static void
 test_lists (void)
 {
@@ -679,6 +706,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/inspector/focus", test_focus);
   g_test_add_func ("/ui/inspector/checklists", test_checklists);
   g_test_add_func ("/ui/inspector/lists", test_lists);
+  g_test_add_func ("/ui/inspector/members", test_members);
   g_test_add_func ("/ui/inspector/takes", test_takes);
   g_test_add_func ("/ui/inspector/chooser", test_chooser);
   g_test_add_func ("/ui/inspector/search", test_search);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
+#include "hrm-desk-strips.h"
 #include "hrm-words.h"
 
 #define END { 0, NULL, 0, 0, 0, NULL, NULL }
@@ -440,6 +441,75 @@ const HrmRowsSpec hrm_list_bus_holidays = {
 const HrmRowsSpec hrm_list_album_holidays = {
   .heading = N_("Holidays"), .kind = HRM_KIND_EXCEPTION, .rows = get_sorted_holidays, .fields = exception_fields,
   .remove = N_("Delete holiday"), .add = HRM_ADD_BUTTON, .add_label = N_("Add a holiday at the cursor"), .insert = add_holiday };
+
+/* Members of a bus */
+
+static GPtrArray *
+get_members (HrmDesk *desk, HrmRow *owner)
+{
+  return hrm_desk_get_bus_members (desk, hrm_as_bus (owner));
+}
+
+static char *
+name_member (HrmDesk *desk, HrmRow *row)
+{
+  /* Translators: a bus within another */
+  return row->kind == HRM_KIND_BUS ? g_strdup_printf (_("Bus %s"), hrm_row_get_title (row)) : g_strdup (hrm_row_get_title (row));
+}
+
+static gboolean
+move_to_bus (HrmDesk *desk, HrmRow *row, HrmBus *bus)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, row);
+  return hrm_command_move_to_bus (desk, one, bus);
+}
+
+static gboolean
+leave_bus (HrmDesk *desk, HrmRow *row)
+{
+  return move_to_bus (desk, row, NULL);
+}
+
+/* Who is in another bus says so: they leave it. */
+static void
+fill_members (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
+{
+  static const HrmKind kinds[] = { HRM_KIND_CHANNEL, HRM_KIND_BUS };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      GListModel *list = hrm_model_get_list (hrm_desk_get_model (desk), kinds[k]);
+
+      for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+        {
+          g_autoptr (HrmRow) row = g_list_model_get_item (list, i);
+          HrmBus *bus = hrm_strip_row_get_bus (row);
+          g_autofree char *key = format_id (row), *name = name_member (desk, row);
+          /* Translators: a person, and the bus they are in */
+          g_autofree char *label = bus ? g_strdup_printf (_("%s · in %s"), name, bus->title) : g_strdup (name);
+
+          if (row != owner && bus != hrm_as_bus (owner))
+            hrm_chooser_add (chooser, key, label);
+        }
+    }
+}
+
+static gboolean
+add_member (HrmDesk *desk, HrmRow *owner, const char *key)
+{
+  HrmRow *row = find_chosen (desk, HRM_KIND_CHANNEL, key);
+
+  if (row == NULL)
+    row = find_chosen (desk, HRM_KIND_BUS, key);
+  return row != NULL && move_to_bus (desk, row, hrm_as_bus (owner));
+}
+
+const HrmRowsSpec hrm_list_bus_members = {
+  .heading = N_("In it"), .kind = HRM_KIND_CHANNEL, .rows = get_members, .name = name_member, .target = get_self,
+  .remove = N_("Take out of the bus"), .take_away = leave_bus, .add = HRM_ADD_CHOOSER, .add_label = N_("Put somebody in"),
+  .fill = fill_members, .insert = add_member };
 
 /* Decisions */
 

@@ -186,6 +186,7 @@ make_bus (HrmDesk *desk)
 
   g_ptr_array_add (parts, hrm_head_part_new (desk, HRM_KIND_BUS, &bus_title));
   g_ptr_array_add (parts, hrm_form_new (desk, HRM_KIND_BUS, bus_main, NULL));
+  g_ptr_array_add (parts, hrm_rows_part_new (desk, &hrm_list_bus_members));
   g_ptr_array_add (parts, hrm_week_part_new (desk, HRM_KIND_BUS, &bus_week));
   g_ptr_array_add (parts, hrm_rows_part_new (desk, &hrm_list_bus_holidays));
   return parts;

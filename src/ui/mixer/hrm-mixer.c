@@ -339,7 +339,9 @@ add_bus_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HrmDesk *desk = HRM_MIXER (widget)->desk;
   g_autoptr (GPtrArray) rows = hrm_desk_get_strips (desk);
 
-  hrm_command_add_bus_with (desk, rows);
+  /* To give it its name. */
+  if (hrm_command_add_bus_with (desk, rows))
+    gtk_widget_activate_action (widget, "win.properties", NULL);
 }
 
 /* Scenes */

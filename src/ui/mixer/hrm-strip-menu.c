@@ -113,7 +113,8 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   rows = hrm_desk_get_strips_with (self->desk, self->row);
-  hrm_command_add_bus_with (self->desk, rows);
+  if (hrm_command_add_bus_with (self->desk, rows))
+    gtk_widget_activate_action (widget, "win.properties", NULL);
 }
 
 /* The menu */
