@@ -7,6 +7,7 @@
 #include "hrm-heat.h"
 #include "hrm-meter.h"
 #include "hrm-mixer.h"
+#include "hrm-strip-private.h"
 #include "hrm-test-mixer.h"
 
 /* By keys, finely, and typed. */
@@ -190,6 +191,33 @@ test_fader (void)
   hrm_test_mixer_close (&room);
 }
 
+/* A press beside the cap is one step towards there; only the cap itself is dragged. */
+static void
+test_groove (void)
+{
+  HrmTestMixer room;
+  HrmStrip *strip;
+  GtkRange *fader;
+  int start, end;
+
+  hrm_test_mixer_open (&room);
+  strip = hrm_test_mixer_strip (&room, room.noor);
+  fader = GTK_RANGE (hrm_test_mixer_fader (&room, room.noor));
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "60", NULL));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  hrm_test_wait_for ((gtk_range_get_slider_range (fader, &start, &end), start > 0));
+  g_assert_false (hrm_strip_press_groove (strip, gtk_widget_get_height (GTK_WIDGET (fader)) / 2.0, 0));
+  g_assert_cmpfloat (room.noor->capacity, ==, 60);
+  g_assert_true (hrm_strip_press_groove (strip, gtk_widget_get_height (GTK_WIDGET (fader)) - 2, 0));
+  g_assert_cmpfloat (room.noor->capacity, ==, 55);
+  g_assert_true (hrm_strip_press_groove (strip, 1, 0));
+  g_assert_true (hrm_strip_press_groove (strip, 1, 0));
+  g_assert_cmpfloat (room.noor->capacity, ==, 65);
+  g_assert_true (hrm_strip_press_groove (strip, 1, GDK_SHIFT_MASK));
+  g_assert_cmpfloat (room.noor->capacity, ==, 66);
+  hrm_test_mixer_close (&room);
+}
+
 /* A bus is its channels as one: its meter, its lamp, its fader. */
 static void
 test_bus (void)
@@ -313,6 +341,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/faders/typed-preview", test_typed_preview);
   g_test_add_func ("/ui/faders/lane", test_lane);
   g_test_add_func ("/ui/faders/fader", test_fader);
+  g_test_add_func ("/ui/faders/groove", test_groove);
   g_test_add_func ("/ui/faders/bus", test_bus);
   g_test_add_func ("/ui/faders/narrow", test_narrow);
   g_test_add_func ("/ui/faders/about", test_about);

@@ -73,12 +73,12 @@ show_words (HrmStrip *self, const char *text)
   g_free (self->capacity_told);
   self->capacity_told = g_steal_pointer (&told);
   if (hrm_strip_is_bus (self))
-    tip = g_strdup (_("Multiplies the capacity of all in it; double-click for 100 %, Enter to type"));
+    tip = g_strdup (_("Multiplies the capacity of all in it; double-click the cap for 100 %, Enter to type"));
   else if (days)
     /* Translators: "from Mon 2 Mar" */
-    tip = g_strdup_printf (_("Capacity %s, on its lane (C), at the cursor; double-click for 100 %%, Enter to type"), days);
+    tip = g_strdup_printf (_("Capacity %s, on its lane (C), at the cursor; double-click the cap for 100 %%, Enter to type"), days);
   else
-    tip = g_strdup (_("Capacity; double-click for 100 %, Enter to type"));
+    tip = g_strdup (_("Capacity; double-click the cap for 100 %, Enter to type"));
   hrm_compat_set_tooltip (self->fader, tip);
   hrm_strip_set_class (self->capacity, "automated", days != NULL);
   hrm_strip_set_class (self->capacity, "dim-label", days == NULL);
@@ -198,6 +198,58 @@ release_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* To where the fader ends; what is more, as it may be typed, is never lowered by plus. */
+static void
+step_by (HrmStrip *self, double by)
+{
+  double percent = get_percent (self), to = by > 0 ? MAX (percent, MIN (percent + by, 120)) : MAX (percent + by, 0);
+
+  if (to != percent)
+    hrm_strip_commit_capacity (self, to);
+}
+
+/* GTK tells the range of the cap in its trough, which may be padded. */
+static GtkWidget *
+find_cap (GtkWidget *widget)
+{
+  GtkWidget *cap = NULL;
+
+  if (g_str_equal (gtk_widget_get_css_name (widget), "slider"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && cap == NULL; child = gtk_widget_get_next_sibling (child))
+    cap = find_cap (child);
+  return cap;
+}
+
+/* Beside the cap it is a step towards there, never a jump to it. FALSE: it is on the cap. */
+gboolean
+hrm_strip_press_groove (HrmStrip *self, double y, GdkModifierType state)
+{
+  double by = state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK) ? 1 : 5;
+  GtkWidget *cap = find_cap (self->fader);
+  graphene_rect_t place;
+
+  if (cap == NULL || !gtk_widget_compute_bounds (cap, self->fader, &place) || (y >= place.origin.y && y <= place.origin.y + place.size.height))
+    return FALSE;
+  step_by (self, y < place.origin.y ? by : -by);
+  return TRUE;
+}
+
+/* Where the pointer is, down from the top of the fader. */
+static double
+get_place (HrmStrip *self, GdkEvent *event)
+{
+  GtkNative *native = gtk_widget_get_native (self->fader);
+  graphene_point_t at;
+  double x = 0, y = 0, dx, dy;
+
+  gdk_event_get_position (event, &x, &y);
+  gtk_native_get_surface_transform (native, &dx, &dy);
+  if (!gtk_widget_compute_point (GTK_WIDGET (native), self->fader, &GRAPHENE_POINT_INIT ((float) (x - dx), (float) (y - dy)), &at))
+    return 0;
+  return at.y;
+}
+
 static gboolean
 press (HrmStrip *self, GdkEvent *event)
 {
@@ -205,6 +257,12 @@ press (HrmStrip *self, GdkEvent *event)
   int most = 400;
   gboolean again;
 
+  if (hrm_strip_press_groove (self, get_place (self, event), gdk_event_get_modifier_state (event)))
+    {
+      self->last_press = 0;
+      gtk_widget_grab_focus (self->fader);
+      return TRUE;
+    }
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most, NULL);
   again = self->last_press != 0 && time - self->last_press < (guint32) most;
   self->last_press = again ? 0 : time;
@@ -216,16 +274,6 @@ press (HrmStrip *self, GdkEvent *event)
   self->held = TRUE;
   self->moved = self->dropped = FALSE;
   return FALSE;
-}
-
-/* To where the fader ends; what is more, as it may be typed, is never lowered by plus. */
-static void
-step_by (HrmStrip *self, double by)
-{
-  double percent = get_percent (self), to = by > 0 ? MAX (percent, MIN (percent + by, 120)) : MAX (percent + by, 0);
-
-  if (to != percent)
-    hrm_strip_commit_capacity (self, to);
 }
 
 /* One notch is as plus and minus, with Shift or Ctrl as the arrows with Shift. An unfocused fader leaves the wheel to

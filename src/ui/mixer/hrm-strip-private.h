@@ -59,6 +59,8 @@ gboolean hrm_strip_set_capacity  (HrmStrip *self, const char *text, GError **err
 void     hrm_strip_commit_capacity (HrmStrip *self, double percent);
 /* The fader is held no more. */
 void     hrm_strip_let_go        (HrmStrip *self, gboolean commit);
+/* A press so far below the top of the fader; FALSE: it is on the cap, which follows the pointer. */
+gboolean hrm_strip_press_groove  (HrmStrip *self, double y, GdkModifierType state);
 void     hrm_strip_fader_changed_cb (HrmStrip *self);
 void     hrm_strip_init_fader    (HrmStrip *self);
 
