@@ -35,11 +35,19 @@ test_fader_keys (void)
   gtk_editable_set_text (GTK_EDITABLE (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0)), "seventy");
   g_signal_emit_by_name (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "activate");
   g_assert_cmpfloat (room.noor->capacity, ==, 100);
-  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Capacity of a channel is not a number: “seventy”"));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Capacity of Noor cannot be “seventy”. Type a percentage from 0 to 1000, such as 80."));
   g_assert_true (gtk_widget_has_css_class (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "error"));
   gtk_editable_set_text (GTK_EDITABLE (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0)), "70 %");
   g_signal_emit_by_name (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "activate");
   g_assert_cmpfloat (room.noor->capacity, ==, 70);
+  g_assert_null (strstr (hrm_desk_get_status (room.desk), "full week"));
+  hrm_test_wait_for (hrm_test_find_type (GTK_WIDGET (hrm_test_mixer_strip (&room, room.noor)), GTK_TYPE_POPOVER, 0) == NULL);
+  /* What nobody has is taken, and said. */
+  g_assert_true (hrm_test_press_key (fader, GDK_KEY_Return, 0));
+  gtk_editable_set_text (GTK_EDITABLE (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0)), "500");
+  g_signal_emit_by_name (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "activate");
+  g_assert_cmpfloat (room.noor->capacity, ==, 500);
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), ", 5 times a full week. Ctrl+Z takes it back."));
   hrm_test_wait_for (hrm_test_find_type (GTK_WIDGET (hrm_test_mixer_strip (&room, room.noor)), GTK_TYPE_POPOVER, 0) == NULL);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (room.window)) == fader);
   hrm_test_mixer_close (&room);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define N_COLOURS (HRM_COLOUR_SLATE + 1)
+#define UNUSUAL 150           /* per cent: capacities above it are said */
 
 /* Making */
 
@@ -315,12 +316,17 @@ name_field (const HrmField *field)
   return name;
 }
 
+/* Whose field it is; a point has no name of its own. */
+static HrmRow *
+get_owner (HrmRow *row)
+{
+  return row->kind == HRM_KIND_AUTOMATION ? HRM_ROW (hrm_as_automation (row)->channel.row) : row;
+}
+
 static char *
 label_field (HrmRow *row, const HrmField *field, const char *title)
 {
-  /* A point has no name of its own. */
-  HrmRow *whose = row->kind == HRM_KIND_AUTOMATION ? HRM_ROW (hrm_as_automation (row)->channel.row) : row;
-  g_autofree char *name = hrm_words_short (whose), *what = name_field (field);
+  g_autofree char *name = hrm_words_short (get_owner (row)), *what = name_field (field);
 
   if (g_str_equal (field->name, "title"))
     return g_strdup_printf (_("Rename %s to %s"), name, title);
@@ -495,12 +501,47 @@ begin_as_sentence (const HrmField *info, GError *error)
   error->message[0] = g_ascii_toupper (error->message[0]);
 }
 
+/* What does for a percentage, and whose it is. */
+static void
+say_how_much (HrmRow *row, const HrmField *info, const char *text, GError **error)
+{
+  g_autofree char *what = name_field (info), *who = hrm_words_short (get_owner (row)), *stripped = g_strstrip (g_strdup (text ? text : ""));
+
+  what[0] = g_ascii_toupper (what[0]);
+  g_clear_error (error);
+  if (*who)
+    /* Translators: a field, whose it is, what was typed, the least and the most: "Capacity of Noor cannot be “much”. …" */
+    g_set_error (error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE, _("%s of %s cannot be “%s”. Type a percentage from %g to %g, such as 80."),
+                 what, who, stripped, info->least, info->most);
+  else
+    g_set_error (error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE, _("%s cannot be “%s”. Type a percentage from %g to %g, such as 80."),
+                 what, stripped, info->least, info->most);
+}
+
+/* More than anybody has is taken, but not without a word: it may be a slip. */
+static void
+say_unusual (HrmDesk *desk, HrmRow *row, const HrmField *info, double percent)
+{
+  gboolean capacity = (row->kind == HRM_KIND_CHANNEL && info->index == HRM_FIELD (Channel, capacity)) ||
+                      (row->kind == HRM_KIND_AUTOMATION && info->index == HRM_FIELD (Automation, capacity));
+  g_autofree char *who = NULL, *part = NULL;
+
+  if (!capacity || percent <= UNUSUAL)
+    return;
+  who = hrm_words_short (get_owner (row));
+  part = hrm_words_percent (percent, 100);
+  /* Translators: a person, a percentage, and how often that is a week: "Mara Lind: capacity 500 %, 5 times a full week. …" */
+  hrm_desk_say (desk, _("%s: capacity %s, %.3g times a full week. Ctrl+Z takes it back."), who, part, percent / 100);
+}
+
 /* What a date looks like in its entry, instead of in a file. */
 static void
-say_how_to_write (const HrmField *info, const char *text, GError **error)
+say_how_to_write (HrmRow *row, const HrmField *info, const char *text, GError **error)
 {
   if (error != NULL)
     begin_as_sentence (info, *error);
+  if (error != NULL && info->type == HRM_TYPE_PERCENT)
+    say_how_much (row, info, text, error);
   if (error == NULL || !g_error_matches (*error, HRM_FIELD_ERROR, HRM_FIELD_ERROR_TYPE))
     return;
   if (info->type == HRM_TYPE_CIVIL)
@@ -538,7 +579,7 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
 
   if (!hrm_field_parse (info, plain, hrm_model_day_minutes (hrm_desk_get_model (desk)), &value, &keep, error))
     {
-      say_how_to_write (info, text, error);
+      say_how_to_write (row, info, text, error);
       return FALSE;
     }
   settled = hrm_field_settle (info, &value);
@@ -568,5 +609,7 @@ hrm_command_set_field (HrmDesk *desk, HrmRow *row, guint field, const char *text
     return FALSE;
   if (place && !hrm_edit_is_empty (edit))
     hrm_desk_say_label (desk, hrm_edit_get_label (edit));
+  if (info->type == HRM_TYPE_PERCENT)
+    say_unusual (desk, row, info, settled.number);
   return TRUE;
 }
