@@ -140,6 +140,18 @@ test_initials (void)
   assert_says (hrm_words_initials (NULL), "?");
 }
 
+/* Among many, each has their own. */
+static void
+test_initials_apart (void)
+{
+  static const char *const titles[] = { "Mara Lind", "Mona Lane", "Ilya", "Ann Lee", "Ann Lee", "Ilse", "Person 1", "Person 13", "Person 2", "" };
+  static const char *const expected[] = { "MLi", "MLa", "Ily", "AL", "AL2", "Ils", "P1", "P13", "P2", "?" };
+  g_auto (GStrv) initials = hrm_words_initials_apart (titles, G_N_ELEMENTS (titles));
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_assert_cmpstr (initials[i], ==, expected[i]);
+}
+
 /* As voices read it: no fractions, no letters for units. */
 static void
 test_spoken_lengths (void)
@@ -239,6 +251,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/words/loads", test_loads);
   g_test_add_func ("/desk/words/right-to-left", test_right_to_left);
   g_test_add_func ("/desk/words/initials", test_initials);
+  g_test_add_func ("/desk/words/initials-apart", test_initials_apart);
   g_test_add_func ("/desk/words/read", test_read);
   g_test_add_func ("/desk/words/names", test_names);
   g_test_add_func ("/desk/words/session", test_session);

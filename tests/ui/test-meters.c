@@ -130,7 +130,7 @@ count_percents (GtkWidget *bridge)
   return shown;
 }
 
-/* Among few each percentage is shown, among many none but those over 100 %: also of those whose load stays as it is. */
+/* Among few each percentage is shown, among many none but those over 100 %, be it on a day: also of those whose load stays as it is. */
 static void
 test_bridge_few (void)
 {
@@ -143,16 +143,17 @@ test_bridge_few (void)
   hrm_bridge_flush (HRM_BRIDGE (bridge));
   for (guint n = 2; n < 12; n++)
     {
-      g_assert_cmpuint (count_percents (bridge), ==, n <= 10 ? n : 0);
+      g_assert_cmpuint (count_percents (bridge), ==, n <= 10 ? n : 1);
       hrm_test_channel (room.desk, "Another");
       hrm_bridge_flush (HRM_BRIDGE (bridge));
     }
-  g_assert_cmpuint (count_percents (bridge), ==, 0);
+  g_assert_cmpuint (count_percents (bridge), ==, 1);
+  g_assert_true (gtk_widget_has_css_class (hrm_test_find_text (bridge, "! 150 %"), "over"));
   for (guint n = 11; n >= 2; n--)
     {
       hrm_test_undo (room.desk);
       hrm_bridge_flush (HRM_BRIDGE (bridge));
-      g_assert_cmpuint (count_percents (bridge), ==, n <= 10 ? n : 0);
+      g_assert_cmpuint (count_percents (bridge), ==, n <= 10 ? n : 1);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   hrm_test_mixer_close (&room);
@@ -168,6 +169,14 @@ test_bridge_silence (void)
   hrm_test_mixer_open (&room);
   bridge = hrm_bridge_new (room.desk);
   window = hrm_test_show (bridge, 900, 60);
+  /* Nobody has the initials of another. */
+  hrm_test_channel (room.desk, "Nora");
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  g_assert_nonnull (hrm_test_find_text (bridge, "Noo"));
+  g_assert_nonnull (hrm_test_find_text (bridge, "Nor"));
+  hrm_test_undo (room.desk);
+  hrm_bridge_flush (HRM_BRIDGE (bridge));
+  g_assert_nonnull (hrm_test_find_text (bridge, "NO"));
   hrm_desk_mute_row (room.desk, HRM_ROW (room.noor), TRUE);
   hrm_bridge_flush (HRM_BRIDGE (bridge));
   noor = hrm_test_find_type (bridge, GTK_TYPE_BUTTON, 1);

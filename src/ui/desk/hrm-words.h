@@ -38,6 +38,8 @@ char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; 
 char *hrm_words_short      (HrmRow *row);                           /* its title, cut to 40 letters: for labels */
 char *hrm_words_names      (GPtrArray *rows, guint most);           /* "Ilya", "Ilya and Noor", "Ilya, Noor and 3 more" */
 char *hrm_words_initials   (const char *title);                     /* "MA" */
+/* The same of N people beside each other: of those whose are the same, with more letters, "MLi", or their number, "P13". */
+GStrv hrm_words_initials_apart (const char *const *titles, guint n);
 char *hrm_words_spoken_length (gint64 minutes, int day_minutes);    /* "3 and a half days", "4 hours", "45 minutes" */
 /* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked": for assistive technology. */
 char *hrm_words_session    (HrmPlan *plan, HrmSession *session);

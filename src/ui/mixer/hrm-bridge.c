@@ -4,8 +4,8 @@
  *
  * It stands in for the mixer where that is hidden: of each channel the initials,
  * a meter of the days that the mixer's meters are of, and the percentage, among
- * many only where it is more than all. A click shows what clips, else whom
- * it is about.
+ * many only where it is more than all, or of the day that clips. A click shows
+ * what clips, else whom it is about.
  */
 #include "config.h"
 #include "hrm-bridge.h"
@@ -80,11 +80,21 @@ show_percent (HrmBridge *self, Cell *cell)
 {
   const HrmLevel *level = &cell->level;
   double part = hrm_load_ratio (level->asked, level->capacity);
-  g_autofree char *percent = hrm_words_percent (level->asked, level->capacity);
+  gboolean few = self->cells->len <= FEW, clips = cell->lamp.state == HRM_LAMP_LIT && !cell->lamp.past;
+  const HrmLoad *worst = &cell->lamp.reason;
+  g_autofree char *percent = clips && !few && part <= 1 ? hrm_words_percent (worst->asked, worst->capacity)
+                                                        : hrm_words_percent (level->asked, level->capacity);
 
+  /* Of one day, not of all: the mark tells. */
+  if (clips && !few && part <= 1)
+    {
+      g_autofree char *plain = g_steal_pointer (&percent);
+
+      percent = g_strdup_printf ("! %s", plain);
+    }
   hrm_meter_set_level (HRM_METER (cell->meter), part, hrm_load_ratio (level->peak.asked, level->peak.capacity));
-  gtk_widget_set_visible (cell->percent, part > 1 || self->cells->len <= FEW);
-  hrm_strip_set_class (cell->percent, "over", part > 1);
+  gtk_widget_set_visible (cell->percent, part > 1 || few || clips);
+  hrm_strip_set_class (cell->percent, "over", part > 1 || (clips && !few));
   hrm_strip_set_label (cell->percent, cell->silence ? cell->silence : percent);
 }
 
@@ -153,7 +163,8 @@ add_cell (HrmBridge *self, HrmRow *row)
   return cell;
 }
 
-static void
+/* Whether its name is another. */
+static gboolean
 show_cell (Cell *cell, HrmRow *row, guint index)
 {
   const char *colour = hrm_strip_colour_of (row, index), *title = hrm_row_get_title (row);
@@ -168,16 +179,26 @@ show_cell (Cell *cell, HrmRow *row, guint index)
       gtk_widget_add_css_class (cell->button, colour);
       cell->colour = colour;
     }
-  if (another || g_strcmp0 (cell->title, title) != 0)
-    {
-      g_autofree char *initials = hrm_words_initials (title);
+  if (!another && g_strcmp0 (cell->title, title) == 0)
+    return FALSE;
+  g_free (cell->title);
+  cell->title = g_strdup (title);
+  /* All that it says is told anew; else only what is another, since this runs while something is dragged. */
+  cell->level.asked = NAN;
+  return TRUE;
+}
 
-      g_free (cell->title);
-      cell->title = g_strdup (title);
-      gtk_label_set_text (GTK_LABEL (cell->avatar), initials);
-      /* All that it says is told anew; else only what is another, since this runs while something is dragged. */
-      cell->level.asked = NAN;
-    }
+static void
+show_initials (HrmBridge *self)
+{
+  g_autofree const char **titles = g_new (const char *, self->cells->len);
+  g_auto (GStrv) initials = NULL;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    titles[i] = ((Cell *) self->cells->pdata[i])->title;
+  initials = hrm_words_initials_apart (titles, self->cells->len);
+  for (guint i = 0; i < self->cells->len; i++)
+    hrm_strip_set_label (((Cell *) self->cells->pdata[i])->avatar, initials[i]);
 }
 
 /* A cell for each channel, as many as there may be. */
@@ -186,7 +207,7 @@ fill (HrmBridge *self)
 {
   GListModel *channels = hrm_model_get_list (hrm_desk_get_model (self->desk), HRM_KIND_CHANNEL);
   guint n = MIN (g_list_model_get_n_items (channels), MOST);
-  gboolean few = self->cells->len <= FEW;
+  gboolean few = self->cells->len <= FEW, others = self->cells->len != n;
 
   while (self->cells->len > n)
     {
@@ -197,8 +218,10 @@ fill (HrmBridge *self)
     {
       g_autoptr (HrmRow) row = g_list_model_get_item (channels, i);
 
-      show_cell (i < self->cells->len ? self->cells->pdata[i] : add_cell (self, row), row, i);
+      others |= show_cell (i < self->cells->len ? self->cells->pdata[i] : add_cell (self, row), row, i);
     }
+  if (others)
+    show_initials (self);
   /* There is room now for what was hidden, or none any more. */
   for (guint i = 0; few != (n <= FEW) && i < n; i++)
     ((Cell *) self->cells->pdata[i])->level.asked = NAN;
