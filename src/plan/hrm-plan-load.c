@@ -262,7 +262,7 @@ hrm_plan_get_asking (HrmPlan *plan, HrmChannel *channel, HrmDate date)
 }
 
 gboolean
-hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **channel, HrmLoad *load)
+hrm_plan_find_session_clip (HrmPlan *plan, HrmSession *session, HrmPlanAsked asked, gpointer data, HrmChannel **channel, HrmLoad *load)
 {
   gboolean clips = FALSE;
 
@@ -274,7 +274,7 @@ hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **chan
       HrmDate date;
       int minutes;
 
-      if (get_counted (assignment) == NULL)
+      if (get_counted (assignment) == NULL || (asked && !asked (assignment->channel.row, data)))
         continue;
       days = hrm_plan_get_days (plan, HRM_ROW (assignment->channel.row), &supply);
       hrm_session_days_init (&iter, plan->calendar, session->start, session->length, session->timing);
@@ -294,5 +294,11 @@ hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **chan
         }
     }
   return clips;
+}
+
+gboolean
+hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **channel, HrmLoad *load)
+{
+  return hrm_plan_find_session_clip (plan, session, NULL, NULL, channel, load);
 }
 

@@ -117,6 +117,9 @@ guint64             hrm_plan_get_visits       (HrmPlan *plan);
 GPtrArray          *hrm_plan_get_asking       (HrmPlan *plan, HrmChannel *channel, HrmDate date);
 /* The worst day of the channels of SESSION among its days; FALSE when nobody clips. */
 gboolean            hrm_plan_get_session_clip (HrmPlan *plan, HrmSession *session, HrmChannel **channel, HrmLoad *load);
+/* The same of those whom ASKED says TRUE of; NULL: of all. */
+typedef gboolean (*HrmPlanAsked) (HrmChannel *channel, gpointer data);
+gboolean            hrm_plan_find_session_clip (HrmPlan *plan, HrmSession *session, HrmPlanAsked asked, gpointer data, HrmChannel **channel, HrmLoad *load);
 
 /* Pool: minutes of TASK not placed yet (0: all placed; HRM_UNSET: no estimate and not placed). */
 gint64              hrm_plan_get_left         (HrmPlan *plan, HrmTask *task);

@@ -265,6 +265,35 @@ test_edits (void)
   g_object_unref (bed.desk);
 }
 
+/* Of who is away nothing says that they clip; of who else does it is told. */
+static void
+test_clip_told (void)
+{
+  Bed bed;
+  HrmSession *second;
+  HrmChannel *channel;
+  HrmLoad load;
+  g_autofree char *before = NULL, *away = NULL, *other = NULL;
+
+  make_bed (&bed);
+  second = hrm_test_session (bed.desk, bed.track, "Review", "2026-03-02T09:00", 480);
+  assign (&bed, bed.ilya, second);
+  before = hrm_desk_describe_session (bed.desk, second);
+  g_assert_nonnull (strstr (before, "200 percent"));
+  g_assert_false (hrm_desk_is_spared (bed.desk, second));
+  hrm_desk_mute_row (bed.desk, HRM_ROW (bed.ilya), TRUE);
+  away = hrm_desk_describe_session (bed.desk, second);
+  g_assert_null (strstr (away, "percent"));
+  g_assert_false (hrm_desk_get_session_clip (bed.desk, second, &channel, &load));
+  g_assert_true (hrm_desk_is_spared (bed.desk, second));
+  assign (&bed, bed.noor, second);
+  assign (&bed, bed.noor, bed.alone);
+  other = hrm_desk_describe_session (bed.desk, second);
+  g_assert_nonnull (strstr (other, "200 percent"));
+  g_assert_true (hrm_desk_get_session_clip (bed.desk, second, &channel, &load) && channel == bed.noor);
+  g_object_unref (bed.desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,5 +303,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/people/held", test_held);
   g_test_add_func ("/desk/people/waits", test_waits);
   g_test_add_func ("/desk/people/edits", test_edits);
+  g_test_add_func ("/desk/people/clip-told", test_clip_told);
   return g_test_run ();
 }

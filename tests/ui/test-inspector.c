@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-desk-people.h"
 #include "hrm-inspector.h"
 
 #include "hrm-checklists-part.h"
@@ -90,6 +91,26 @@ test_values (void)
   g_assert_cmpstr (shown (VIEW (&room, Session, length)), ==, "2d");
   hrm_test_undo (room.desk);
   g_assert_cmpstr (shown (VIEW (&room, Session, length)), ==, "28h");
+  close_room (&room);
+}
+
+/* Who is away clips no more, here as everywhere. */
+static void
+test_clip_away (void)
+{
+  Room room;
+  HrmSession *more;
+
+  open_room (&room);
+  more = hrm_test_session (room.desk, room.track, "Review", "2026-03-02T09:00", 480);
+  hrm_test_commit (room.desk, hrm_command_assign (room.desk, room.ilya, room.session));
+  hrm_test_commit (room.desk, hrm_command_assign (room.desk, room.ilya, more));
+  hrm_desk_select (room.desk, HRM_ROW (room.session)->id);
+  g_assert_nonnull (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART, 0)), "! Ilya 200"));
+  hrm_desk_mute_row (room.desk, HRM_ROW (room.ilya), TRUE);
+  g_assert_null (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART, 0)), "Ilya"));
+  hrm_desk_mute_row (room.desk, HRM_ROW (room.ilya), FALSE);
+  g_assert_nonnull (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART, 0)), "! Ilya 200"));
   close_room (&room);
 }
 
@@ -698,6 +719,7 @@ main (int argc, char *argv[])
   hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/inspector/caret", test_caret);
   g_test_add_func ("/ui/inspector/values", test_values);
+  g_test_add_func ("/ui/inspector/clip-away", test_clip_away);
   g_test_add_func ("/ui/inspector/long-text", test_long_text);
   g_test_add_func ("/ui/inspector/commit", test_commit);
   g_test_add_func ("/ui/inspector/refused", test_refused);

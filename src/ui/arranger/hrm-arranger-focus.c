@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-desk-cables.h"
+#include "hrm-desk-people.h"
 #include "hrm-plug.h"
 #include "hrm-words.h"
 
@@ -144,7 +145,7 @@ hrm_arranger_get_headers (HrmArranger *self)
 static char *
 describe (HrmArranger *self, HrmSession *session)
 {
-  g_autofree char *words = hrm_words_session (hrm_desk_get_plan (self->desk), session);
+  g_autofree char *words = hrm_desk_describe_session (self->desk, session);
   g_autofree char *slack = hrm_desk_describe_slack (self->desk, session);
 
   return g_strdup_printf ("%s%s%s", words, slack ? ". " : "", slack ? slack : "");

@@ -249,7 +249,7 @@ describe_session (HrmArranger *self, HrmSession *session)
   if (strlen (start) < strlen (title))
     g_string_append (text, "…");
   g_string_append_printf (text, "\n%s · %s", span, length);
-  if (hrm_plan_get_session_clip (plan, session, &channel, &load))
+  if (hrm_desk_get_session_clip (self->desk, session, &channel, &load))
     {
       g_autofree char *percent = hrm_words_percent (load.asked, load.capacity);
       g_autofree char *day = hrm_words_day (load.date);

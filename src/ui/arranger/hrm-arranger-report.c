@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-arranger-structure.h"
+#include "hrm-desk-people.h"
 #include "hrm-links.h"
 #include "hrm-track-jump.h"
 #include "hrm-words.h"
@@ -116,7 +117,7 @@ describe_focus (HrmArranger *self)
 
   if (session == NULL)
     return g_strdup (track != NULL ? hrm_row_get_title (HRM_ROW (track)) : _("No track"));
-  words = hrm_words_session (hrm_desk_get_plan (self->desk), session);
+  words = hrm_desk_describe_session (self->desk, session);
   place = describe_place (self, session);
   return g_strdup_printf ("%s, %s", words, place);
 }
@@ -188,7 +189,7 @@ hrm_arranger_report_selection (HrmArranger *self, int n)
   g_string_append (text, count);
   for (guint i = 0; i < selection->len; i++)
     {
-      g_autofree char *line = i < MOST_LINES ? hrm_words_session (plan, selection->pdata[i]) : NULL;
+      g_autofree char *line = i < MOST_LINES ? hrm_desk_describe_session (self->desk, selection->pdata[i]) : NULL;
 
       end = MAX (end, hrm_plan_get_end (plan, selection->pdata[i]));
       if (line != NULL)
@@ -201,7 +202,7 @@ hrm_arranger_report_selection (HrmArranger *self, int n)
       g_string_append_printf (text, _("and %u more"), selection->len - MOST_LINES);
     }
   if (selection->len == 1)
-    words = hrm_words_session (plan, selection->pdata[0]);
+    words = hrm_desk_describe_session (self->desk, selection->pdata[0]);
   else
     words = hrm_words_span (((HrmSession *) selection->pdata[0])->start, end);
   sentence = g_strdup_printf (_("Selected %s: %s"), count, words);

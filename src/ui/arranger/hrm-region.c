@@ -191,6 +191,16 @@ gather_leave (HrmRegion *self)
     self->leave = hrm_away_parts (desk, &self->item);
 }
 
+/* Of those who are not away, where that is known. */
+static gboolean
+find_clip (HrmRegion *self, HrmChannel **channel, HrmLoad *load)
+{
+  HrmDesk *desk = hrm_palette_get_desk (self->palette);
+
+  return desk != NULL ? hrm_desk_get_session_clip (desk, self->session, channel, load)
+                      : hrm_plan_get_session_clip (self->plan, self->session, channel, load);
+}
+
 static void
 gather_counts (HrmRegion *self)
 {
@@ -209,7 +219,7 @@ gather_counts (HrmRegion *self)
     self->tasks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u task", "%u tasks", tasks), tasks);
   if (takes > 1 && (self->marks & HRM_MARK_TAKE) == 0)
     self->takes = g_strdup_printf ("▤ %u", takes);
-  if ((self->marks & HRM_MARK_SPARED) == 0 && hrm_plan_get_session_clip (self->plan, self->session, &channel, &load))
+  if ((self->marks & HRM_MARK_SPARED) == 0 && find_clip (self, &channel, &load))
     {
       g_autofree char *percent = hrm_words_percent (load.asked, load.capacity);
 
@@ -222,7 +232,9 @@ gather_counts (HrmRegion *self)
 static void
 name_region (HrmRegion *self)
 {
-  g_autofree char *words = hrm_words_session (self->plan, self->session);
+  HrmChannel *channel;
+  HrmLoad load;
+  g_autofree char *words = hrm_words_session_clipping (self->plan, self->session, find_clip (self, &channel, &load) ? &load : NULL);
   g_autofree char *absence = hrm_palette_describe_absence (self->palette, self->session);
   HrmDesk *desk = hrm_palette_get_desk (self->palette);
   gboolean dimmed = desk != NULL && hrm_desk_is_dimmed (desk, self->session);

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
@@ -105,7 +106,7 @@ hrm_search_bar_go (HrmSearchBar *self, int direction)
   else
     hrm_arranger_reveal_session (self->arranger, session);
   hrm_search_bar_update (self);
-  words = hrm_words_session (hrm_desk_get_plan (get_desk (self)), session);
+  words = hrm_desk_describe_session (get_desk (self), session);
   /* Translators: the third of seventeen that were found, and what it is */
   hrm_desk_say (get_desk (self), _("%u of %u: %s"), index + 1, hrm_desk_n_hits (get_desk (self)), words);
 }

@@ -212,28 +212,37 @@ hrm_desk_is_dimmed (HrmDesk *desk, HrmSession *session)
   return !g_hash_table_contains (tracks->connected, &session->base.id);
 }
 
+static gboolean
+is_there (HrmChannel *channel, gpointer desk)
+{
+  HrmSound sound = hrm_desk_get_row_sound (desk, HRM_ROW (channel));
+
+  return sound != HRM_SOUND_MUTED && sound != HRM_SOUND_MUTED_AROUND;
+}
+
+gboolean
+hrm_desk_get_session_clip (HrmDesk *desk, HrmSession *session, HrmChannel **channel, HrmLoad *load)
+{
+  return hrm_plan_find_session_clip (hrm_desk_get_plan (desk), session, hrm_desk_n_muted_people (desk) > 0 ? is_there : NULL, desk, channel, load);
+}
+
+char *
+hrm_desk_describe_session (HrmDesk *desk, HrmSession *session)
+{
+  HrmChannel *channel;
+  HrmLoad load;
+
+  return hrm_words_session_clipping (hrm_desk_get_plan (desk), session, hrm_desk_get_session_clip (desk, session, &channel, &load) ? &load : NULL);
+}
+
 gboolean
 hrm_desk_is_spared (HrmDesk *desk, HrmSession *session)
 {
-  HrmPlan *plan = hrm_desk_get_plan (desk);
-  HrmChannel *worst;
+  HrmChannel *channel;
   HrmLoad load;
 
-  if (hrm_desk_n_muted_people (desk) == 0 || !hrm_plan_get_session_clip (plan, session, &worst, &load))
-    return FALSE;
-  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-    {
-      HrmSound sound = hrm_desk_get_row_sound (desk, HRM_ROW (assignment->channel.row));
-      HrmLevel level;
-
-      if (sound == HRM_SOUND_MUTED || sound == HRM_SOUND_MUTED_AROUND)
-        continue;
-      hrm_plan_get_level (plan, HRM_ROW (assignment->channel.row), hrm_civil_date (session->start),
-                          hrm_plan_get_last_day (plan, session), &level);
-      if (level.clips > 0)
-        return FALSE;
-    }
-  return TRUE;
+  return hrm_desk_n_muted_people (desk) > 0 && hrm_plan_get_session_clip (hrm_desk_get_plan (desk), session, &channel, &load) &&
+         !hrm_desk_get_session_clip (desk, session, &channel, &load);
 }
 
 gboolean

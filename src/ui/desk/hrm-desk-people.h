@@ -59,6 +59,10 @@ gboolean  hrm_desk_set_sound         (HrmDesk *desk, GHashTable *muted, GHashTab
 
 /* Others are soloed, and nobody of them is on it. */
 gboolean  hrm_desk_is_dimmed         (HrmDesk *desk, HrmSession *session);
+/* As hrm_plan_get_session_clip(), of those who are not away. */
+gboolean  hrm_desk_get_session_clip  (HrmDesk *desk, HrmSession *session, HrmChannel **channel, HrmLoad *load);
+/* As hrm_words_session(), with the clips of those who are not away. */
+char     *hrm_desk_describe_session  (HrmDesk *desk, HrmSession *session);
 /* It clips by the plan, and everybody who does on its days is away. */
 gboolean  hrm_desk_is_spared         (HrmDesk *desk, HrmSession *session);
 /* People are away, and nobody is left on it. */

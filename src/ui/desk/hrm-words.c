@@ -461,7 +461,7 @@ append_states (GString *words, HrmPlan *plan, HrmSession *session)
 }
 
 char *
-hrm_words_session (HrmPlan *plan, HrmSession *session)
+hrm_words_session_clipping (HrmPlan *plan, HrmSession *session, const HrmLoad *clip)
 {
   HrmCivil end = hrm_plan_get_end (plan, session);
   int day_minutes = hrm_model_day_minutes (hrm_plan_get_model (plan));
@@ -469,21 +469,28 @@ hrm_words_session (HrmPlan *plan, HrmSession *session)
   GString *words = g_string_new (session->title);
   g_autofree char *dates = first == last ? format_within (session->start, end, TRUE) : format_days (first, last, TRUE);
   g_autofree char *length = hrm_words_spoken_length (session->length, day_minutes);
-  HrmChannel *channel;
-  HrmLoad load;
 
   if (session->track.row)
     g_string_append_printf (words, ", %s", session->track.row->title);
   g_string_append_printf (words, ", %s, %s", dates, length);
-  if (hrm_plan_get_session_clip (plan, session, &channel, &load))
+  if (clip)
     {
       g_string_append (words, ", ");
-      if (load.capacity > 0)
+      if (clip->capacity > 0)
         /* Translators: of a day, more than there is. */
-        g_string_append_printf (words, _("%d percent"), (int) round_percent (load.asked, load.capacity));
+        g_string_append_printf (words, _("%d percent"), (int) round_percent (clip->asked, clip->capacity));
       else
         g_string_append (words, _("no capacity"));
     }
   append_states (words, plan, session);
   return g_string_free (words, FALSE);
+}
+
+char *
+hrm_words_session (HrmPlan *plan, HrmSession *session)
+{
+  HrmChannel *channel;
+  HrmLoad load;
+
+  return hrm_words_session_clipping (plan, session, hrm_plan_get_session_clip (plan, session, &channel, &load) ? &load : NULL);
 }

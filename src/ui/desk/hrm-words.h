@@ -43,6 +43,8 @@ GStrv hrm_words_initials_apart (const char *const *titles, guint n);
 char *hrm_words_spoken_length (gint64 minutes, int day_minutes);    /* "3 and a half days", "4 hours", "45 minutes" */
 /* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked": for assistive technology. */
 char *hrm_words_session    (HrmPlan *plan, HrmSession *session);
+/* The same with that CLIP; NULL: with none. */
+char *hrm_words_session_clipping (HrmPlan *plan, HrmSession *session, const HrmLoad *clip);
 /* "Take 2: Outbox table" and "2 · Outbox table", by what is another in it than in take 1: title, people, length or start. */
 char *hrm_words_take       (HrmPlan *plan, HrmSession *session);
 char *hrm_words_peak       (HrmModel *model, const HrmOutlook *outlook);   /* "Ilya 118 %, Thu 5 Mar"; "nobody" */

@@ -9,6 +9,7 @@
 
 #include "hrm-desk-cables.h"
 #include "hrm-desk-metered.h"
+#include "hrm-desk-people.h"
 #include "hrm-words.h"
 
 struct _HrmHeadPart
@@ -60,7 +61,7 @@ describe_session (HrmDesk *desk, HrmSession *session)
   HrmLoad load;
 
   g_string_append_printf (text, "%s · %s", span, length);
-  if (hrm_plan_get_session_clip (plan, session, &channel, &load))
+  if (hrm_desk_get_session_clip (desk, session, &channel, &load))
     {
       g_autofree char *percent = hrm_words_percent (load.asked, load.capacity), *day = hrm_words_day (load.date);
 

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-desk-lamps.h"
+#include "hrm-desk-people.h"
 #include "hrm-fix-popover.h"
 #include "hrm-strip.h"
 
@@ -119,7 +120,7 @@ hrm_window_fix (HrmWindow *self)
   HrmLamp lamp = { .state = HRM_LAMP_OUT };
   HrmLoad load;
 
-  if (row && row->kind == HRM_KIND_SESSION && hrm_plan_get_session_clip (hrm_desk_get_plan (self->desk), hrm_as_session (row), &channel, &load))
+  if (row && row->kind == HRM_KIND_SESSION && hrm_desk_get_session_clip (self->desk, hrm_as_session (row), &channel, &load))
     {
       who = HRM_ROW (channel);
       date = load.date;
