@@ -122,6 +122,21 @@ test_said (void)
   g_object_unref (bed.desk);
 }
 
+/* What is no more is said no more, also where a field itself shows what was done. */
+static void
+test_said_no_more (void)
+{
+  Bed bed;
+
+  make_bed (&bed);
+  move (&bed, bed.second, "2026-03-03T09:00");
+  g_assert_true (hrm_command_set_field (bed.desk, HRM_ROW (bed.ilya), HRM_FIELD (Channel, capacity), "50", NULL));
+  g_assert_nonnull (strstr (hrm_desk_get_status (bed.desk), "Ilya clips: 200"));
+  g_assert_true (hrm_command_set_field (bed.desk, HRM_ROW (bed.ilya), HRM_FIELD (Channel, capacity), "100", NULL));
+  g_assert_null (strstr (hrm_desk_get_status (bed.desk), "clips"));
+  g_object_unref (bed.desk);
+}
+
 /* What was seen is still there when more of it is taken back: the lamp is not about what is over. */
 static void
 test_taken_back (void)
@@ -366,6 +381,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/lamps/latch", test_latch);
   g_test_add_func ("/desk/lamps/said", test_said);
+  g_test_add_func ("/desk/lamps/said-no-more", test_said_no_more);
   g_test_add_func ("/desk/lamps/between", test_between);
   g_test_add_func ("/desk/lamps/kept-days", test_kept_days);
   g_test_add_func ("/desk/lamps/taken-back", test_taken_back);

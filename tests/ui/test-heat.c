@@ -316,23 +316,57 @@ test_lane_drag (void)
       hrm_mixer_flush (HRM_MIXER (room.mixer));
       g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
       g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
-      hrm_heat_lane_drag_to (lane, x + 2, y + 2);
+      hrm_heat_lane_drag_to (lane, x + 2, y + 2, FALSE);
       hrm_heat_lane_drag_end (lane);
       g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps);
       g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
-      hrm_heat_lane_drag_to (lane, lane_x (&room, HRM_TEST_START + 2), y + 3);
+      hrm_heat_lane_drag_to (lane, lane_x (&room, HRM_TEST_START + 2), y + 3, FALSE);
       hrm_heat_lane_drag_end (lane);
       g_assert_cmpint (point->from, ==, HRM_TEST_START + 2);
       g_assert_cmpfloat (point->capacity, ==, percents[i]);
       g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
       g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
-      hrm_heat_lane_drag_to (lane, x + 3, y + 200);
+      hrm_heat_lane_drag_to (lane, x + 3, y + 200, FALSE);
       hrm_heat_lane_drag_end (lane);
       g_assert_cmpint (point->from, ==, HRM_TEST_START + 2);
       g_assert_cmpfloat (point->capacity, ==, 0);
       g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 2);
       hrm_command_delete_point (room.desk, point);
     }
+  close_room (&room);
+}
+
+/* By fives, and with Shift by single percents. */
+static void
+test_lane_steps (void)
+{
+  Room room;
+  HrmHeatLane *lane;
+  HrmAutomation *point;
+  double x, y;
+
+  open_room (&room);
+  lane = open_lane (&room);
+  point = hrm_as_automation (hrm_model_get (hrm_desk_get_model (room.desk), hrm_command_add_point (room.desk, room.ilya, HRM_TEST_START + 1, 100)));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  for (int to = 12; to < 118; to += 7)
+    {
+      g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
+      g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
+      hrm_heat_lane_drag_to (lane, x, y + (point->capacity - to) / 120 * (hrm_heat_lane_get_height (lane) - 20), FALSE);
+      hrm_heat_lane_drag_end (lane);
+      g_assert_cmpfloat (fmod (point->capacity, 5), ==, 0);
+    }
+  g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
+  g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
+  hrm_heat_lane_drag_to (lane, x, y + (point->capacity - 63) / 120 * (hrm_heat_lane_get_height (lane) - 20), TRUE);
+  hrm_heat_lane_drag_end (lane);
+  g_assert_cmpfloat (point->capacity, ==, 63);
+  gtk_widget_grab_focus (GTK_WIDGET (lane));
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK));
+  g_assert_cmpfloat (point->capacity, ==, 64);
+  g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Up, GDK_ALT_MASK));
+  g_assert_cmpfloat (point->capacity, ==, 69);
   close_room (&room);
 }
 
@@ -353,7 +387,7 @@ test_lane_gone (void)
   hrm_mixer_flush (HRM_MIXER (room.mixer));
   g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
   g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
-  hrm_heat_lane_drag_to (lane, x, y - 30);
+  hrm_heat_lane_drag_to (lane, x, y - 30, FALSE);
   g_assert_nonnull (hrm_desk_get_preview_edit (room.desk));
   hrm_test_undo (room.desk);
   hrm_mixer_flush (HRM_MIXER (room.mixer));
@@ -381,7 +415,7 @@ test_lane (void)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == GTK_WIDGET (lane));
   hrm_test_assert_name (GTK_WIDGET (lane), "Ilya, capacity 100 percent, no point chosen of 0");
 
-  /* A double-click adds a point where it is, onto a detent that is near. */
+  /* A double-click adds a point where it is, by fives. */
   steps = hrm_test_steps (room.desk);
   y = 10 + (1 - 51.0 / 120) * (hrm_heat_lane_get_height (lane) - 20);
   hrm_heat_lane_add_at (lane, lane_x (&room, HRM_TEST_START + 2) + 3, y);
@@ -396,7 +430,7 @@ test_lane (void)
   g_assert_true (hrm_heat_lane_get_place (lane, point, &x, &y));
   g_assert_false (hrm_heat_lane_drag_begin (lane, x + 40, y));
   g_assert_true (hrm_heat_lane_drag_begin (lane, x + 2, y + 2));
-  hrm_heat_lane_drag_to (lane, x + 2, y - 200);
+  hrm_heat_lane_drag_to (lane, x + 2, y - 200, FALSE);
   g_assert_cmpfloat_with_epsilon (capacity_on (&room, HRM_TEST_START + 2), 120, 1e-9);
   g_assert_true (hrm_test_press_key (GTK_WIDGET (lane), GDK_KEY_Escape, 0));
   g_assert_null (hrm_desk_get_preview_edit (room.desk));
@@ -404,8 +438,8 @@ test_lane (void)
   hrm_heat_lane_drag_end (lane);
   g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
   g_assert_true (hrm_heat_lane_drag_begin (lane, x, y));
-  hrm_heat_lane_drag_to (lane, lane_x (&room, HRM_TEST_START + 3), y);
-  hrm_heat_lane_drag_to (lane, lane_x (&room, HRM_TEST_START + 4), y);
+  hrm_heat_lane_drag_to (lane, lane_x (&room, HRM_TEST_START + 3), y, FALSE);
+  hrm_heat_lane_drag_to (lane, lane_x (&room, HRM_TEST_START + 4), y, FALSE);
   hrm_heat_lane_drag_end (lane);
   g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 2);
   g_assert_cmpint (point->from, ==, HRM_TEST_START + 4);
@@ -531,6 +565,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heat/lane", test_lane);
   g_test_add_func ("/ui/heat/lane-drag", test_lane_drag);
   g_test_add_func ("/ui/heat/lane-menu", test_lane_menu);
+  g_test_add_func ("/ui/heat/lane-steps", test_lane_steps);
   g_test_add_func ("/ui/heat/lane-gone", test_lane_gone);
   return g_test_run ();
 }

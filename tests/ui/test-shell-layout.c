@@ -9,6 +9,7 @@
 #include "hrm-desk-tracks.h"
 #include "hrm-settings.h"
 #include "hrm-sound-lamp.h"
+#include "hrm-test-rooms.h"
 
 /* Where a part of the window is hidden, the handle beside it takes no drags. */
 static guint
@@ -317,6 +318,35 @@ test_mixer_height (void)
   test_end ();
 }
 
+/* The menu of a capacity lane is seen whole when it opens first. */
+static void
+test_lane_menu (void)
+{
+  HrmWindow *window = test_begin_with ("lane.album");
+  HrmDesk *desk = hrm_window_get_desk (window);
+  GtkWidget *mixer, *lane, *menu = NULL;
+  GtkAdjustment *down;
+
+  test_act (window, "win.view::mix");
+  test_settle (GTK_WIDGET (window));
+  mixer = test_find_type (g_type_from_name ("HrmMixer"));
+  g_assert_nonnull (mixer);
+  hrm_desk_inspect (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_CHANNEL)->pdata[0]);
+  g_assert_true (gtk_widget_activate_action (mixer, "mixer.lane", NULL));
+  test_settle (GTK_WIDGET (window));
+  lane = test_find_type (g_type_from_name ("HrmHeatLane"));
+  g_assert_nonnull (lane);
+  gtk_widget_grab_focus (lane);
+  g_assert_true (hrm_test_press (lane, "Menu"));
+  hrm_test_wait_for ((menu = test_find_in (lane, GTK_TYPE_POPOVER_MENU)) != NULL && gtk_widget_get_mapped (menu));
+  test_settle (GTK_WIDGET (window));
+  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (test_find_in (menu, GTK_TYPE_SCROLLED_WINDOW)));
+  hrm_test_wait_for (gtk_adjustment_get_upper (down) > 100);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), <=, gtk_adjustment_get_page_size (down));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  test_end ();
+}
+
 /* Where text is so large that the mixer gives way to the timeline, it comes when one asks for it; where it cannot, one is told. */
 static void
 test_mixer_asked (void)
@@ -445,6 +475,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/shell-layout/handles", test_handles);
+  g_test_add_func ("/shell-layout/lane-menu", test_lane_menu);
   g_test_add_func ("/shell-layout/history", test_history);
   g_test_add_func ("/shell-layout/sound-lamp", test_sound_lamp);
   g_test_add_func ("/shell-layout/stays-small", test_stays_small);

@@ -540,7 +540,8 @@ say_with_news (HrmDesk *self, const char *words, const char *along)
   if (words && *more != '\0')
     /* Translators: what was done, what else came of it. */
     hrm_desk_say (self, _("%s. %s"), words, more);
-  else if (words || *more != '\0')
+  else
+    /* Without a word what was said of the change before goes: it may be so no more. */
     hrm_desk_say (self, "%s", words ? words : more);
 }
 

@@ -335,7 +335,7 @@ static const HrmGesture gestures[] = {
   BY_KEY (N_("Pool and mixer by pointer"), N_("Click a lamp"), N_("Show what clips"), "strip.next-clip")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Click a lamp with Ctrl"), N_("Acknowledge it; with Ctrl+Shift: all"), "strip.acknowledge")
   BY_WORDS (N_("Pool and mixer by pointer"), N_("Click a cell of the heat"), N_("Select what asks for that time"), N_("Arrows walk the cells; Enter selects"))
-  BY_WORDS (N_("Pool and mixer by pointer"), N_("Drag a point of a capacity lane"), N_("Another capacity, or from another day on; Escape drops it"), N_("Alt+Up, Alt+Down, Alt+Left and Alt+Right on the point"))
+  BY_WORDS (N_("Pool and mixer by pointer"), N_("Drag a point of a capacity lane"), N_("Another capacity, or from another day on; with Shift by single percents; Escape drops it"), N_("Alt+Up, Alt+Down, with Shift too, Alt+Left and Alt+Right on the point"))
   BY_WORDS (N_("Pool and mixer by pointer"), N_("Double-click in a capacity lane"), N_("New point"), N_("Insert in the lane; Delete removes the point"))
 };
 

@@ -81,15 +81,6 @@ popup (HrmHeatLane *self, double x, double y)
 
   if (channel == NULL || self->dragged)
     return;
-  if (self->menu == NULL)
-    {
-      g_autoptr (GMenuModel) model = make_menu ();
-
-      self->menu = gtk_popover_menu_new_from_model (model);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, widget);
-    }
   self->menu_x = x;
   self->menu_y = y;
   if (point)
@@ -100,6 +91,7 @@ popup (HrmHeatLane *self, double x, double y)
   gtk_widget_action_set_enabled (widget, "lane.clear", points->len > 0);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_widget_trigger_tooltip_query (widget);
 }
 
 static void
@@ -139,7 +131,13 @@ void
 hrm_heat_lane_menu_init (HrmHeatLane *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  g_autoptr (GMenuModel) model = make_menu ();
 
+  /* One that is made only when it opens has the last of its entries cut: a heading is measured before it has its style. */
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

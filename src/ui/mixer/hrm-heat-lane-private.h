@@ -20,7 +20,7 @@ struct _HrmHeatLane
   double grab_x, grab_y;     /* from there to the middle of the point */
   gboolean along, up;        /* it goes to another day; to another percentage */
   gboolean moved;            /* there is a preview of it */
-  GtkWidget *menu;           /* NULL: never opened */
+  GtkWidget *menu;
   double menu_x, menu_y;     /* where it was asked for */
 };
 

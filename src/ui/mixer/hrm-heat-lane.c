@@ -18,7 +18,7 @@
 #define TOP_PERCENT 120.0
 #define PAD 10               /* px above and below the line */
 #define REACH 9              /* px from a point that still take it */
-#define STICKY 3             /* percent */
+#define STEP 5               /* percent */
 
 G_DEFINE_FINAL_TYPE (HrmHeatLane, hrm_heat_lane, GTK_TYPE_WIDGET)
 
@@ -78,13 +78,14 @@ y_of (HrmHeatLane *self, double percent)
   return PAD + (1 - MIN (percent, TOP_PERCENT) / TOP_PERCENT) * (height - 2 * PAD);
 }
 
+/* In steps of 5, FINE of 1. */
 static double
-percent_at (HrmHeatLane *self, double y)
+percent_at (HrmHeatLane *self, double y, gboolean fine)
 {
   int height = hrm_heat_lane_get_height (self);
   double percent = (1 - (y - PAD) / (height - 2 * PAD)) * TOP_PERCENT;
 
-  return hrm_command_detent (CLAMP (percent, 0, TOP_PERCENT), STICKY);
+  return CLAMP (fine ? round (percent) : round (percent / STEP) * STEP, 0, TOP_PERCENT);
 }
 
 static double
@@ -223,7 +224,7 @@ hrm_heat_lane_drag_begin (HrmHeatLane *self, double x, double y)
 
 /* A hand that presses trembles, and who changes the day does not mean the percentage. */
 void
-hrm_heat_lane_drag_to (HrmHeatLane *self, double x, double y)
+hrm_heat_lane_drag_to (HrmHeatLane *self, double x, double y, gboolean fine)
 {
   HrmAutomation *point = hrm_heat_lane_get_real (self, self->dragged);
   GtkWidget *widget = GTK_WIDGET (self);
@@ -236,7 +237,7 @@ hrm_heat_lane_drag_to (HrmHeatLane *self, double x, double y)
   if (!self->along && !self->up)
     return;
   edit = hrm_command_move_point (get_desk (self), point, self->along ? date_at (self, x + self->grab_x) : point->from,
-                                 self->up ? percent_at (self, y + self->grab_y) : point->capacity);
+                                 self->up ? percent_at (self, y + self->grab_y, fine) : point->capacity);
   self->moved = !hrm_edit_is_empty (edit);
   hrm_desk_preview (get_desk (self), self->moved ? edit : NULL);
   set_name (self);
@@ -276,7 +277,7 @@ hrm_heat_lane_add_at (HrmHeatLane *self, double x, double y)
 
   if (channel == NULL || x < hrm_heat_lead (self->heat) || hrm_heat_lane_point_at (self, x, y))
     return;
-  id = hrm_command_add_point (get_desk (self), channel, date_at (self, x), percent_at (self, y));
+  id = hrm_command_add_point (get_desk (self), channel, date_at (self, x), percent_at (self, y, FALSE));
   if (id)
     hrm_heat_lane_set_focus (self, id);
 }
@@ -295,7 +296,7 @@ drag_update_cb (HrmHeatLane *self, double dx, double dy, GtkGestureDrag *gesture
   double x, y;
 
   if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    hrm_heat_lane_drag_to (self, x + dx, y + dy);
+    hrm_heat_lane_drag_to (self, x + dx, y + dy, (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK) != 0);
 }
 
 static void
@@ -381,6 +382,11 @@ key_cb (HrmHeatLane *self, guint keyval, guint keycode, GdkModifierType state)
 
   if (keyval == GDK_KEY_Escape && mods == 0)
     return hrm_heat_lane_drag_cancel (self);
+  if (up && mods == (GDK_ALT_MASK | GDK_SHIFT_MASK) && !self->dragged && get_desk (self))
+    {
+      nudge (self, 0, up);
+      return TRUE;
+    }
   if (self->dragged || get_desk (self) == NULL || (mods && mods != GDK_ALT_MASK))
     return self->dragged != 0;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
@@ -539,11 +545,12 @@ tooltip_cb (HrmHeatLane *self, int x, int y, gboolean keyboard, GtkTooltip *tool
 {
   HrmAutomation *point = keyboard ? NULL : hrm_heat_lane_point_at (self, x, y);
   g_autofree char *percent = point ? hrm_words_percent (point->capacity, 100) : NULL, *day = point ? hrm_words_day (point->from) : NULL;
-  g_autofree char *text = point ? g_strdup_printf (_("%s from %s. Drag it; a right click has more."), percent, day)
-                                : g_strdup (_("Capacity over time. Double-click adds a point."));
+  gboolean covered = self->menu && gtk_widget_get_visible (self->menu);
+  g_autofree char *text = point ? g_strdup_printf (_("%s from %s. Drag it, with Shift by single percents, or press Alt+Up and Alt+Down. A right click has more."), percent, day)
+                                : g_strdup (_("Capacity over time. Double-click adds a point; Alt+Up and Alt+Down change the one with the ring, Alt+Left and Alt+Right its day."));
 
   gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
+  return !covered;
 }
 
 static void

@@ -21,7 +21,8 @@ int         hrm_heat_lane_get_height  (HrmHeatLane *lane);
 /* What the gestures do, X and Y in the lane. */
 gboolean    hrm_heat_lane_get_place   (HrmHeatLane *lane, HrmAutomation *point, double *x, double *y);
 gboolean    hrm_heat_lane_drag_begin  (HrmHeatLane *lane, double x, double y);   /* FALSE: there is no point */
-void        hrm_heat_lane_drag_to     (HrmHeatLane *lane, double x, double y);
+/* FINE: by single percents, else by fives. */
+void        hrm_heat_lane_drag_to     (HrmHeatLane *lane, double x, double y, gboolean fine);
 void        hrm_heat_lane_drag_end    (HrmHeatLane *lane);
 gboolean    hrm_heat_lane_drag_cancel (HrmHeatLane *lane);                       /* FALSE: there is no drag */
 void        hrm_heat_lane_add_at      (HrmHeatLane *lane, double x, double y);
