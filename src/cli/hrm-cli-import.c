@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include "hrm-cli-days.h"
 #include "hrm-export-file.h"
 #include "hrm-ics-refresh.h"
 #include "hrm-import-file.h"
@@ -19,7 +20,9 @@ typedef struct
   gboolean made;             /* by this run, and still empty */
   gboolean dry_run, json;
   gboolean unwritten;        /* the disk did not take it */
+  guint lost;                /* files of which nothing was understood */
   char *channel, *bus;       /* of a calendar: whose it is */
+  HrmCliDays days;           /* of a calendar: which come in */
   HrmImportOptions options;
   GString *out;
   guint n;
@@ -45,9 +48,11 @@ report_json (Run *run, const char *file, HrmImport *import, gint64 edit)
       g_string_append_printf (out, ",\"%s\":{\"new\":%u,\"updated\":%u,\"unchanged\":%u", tallies[i].name, count->created, count->updated,
                               count->unchanged);
       if (tallies[i].kind == HRM_KIND_EXCEPTION)
-        g_string_append_printf (out, ",\"removed\":%u", count->removed);
+        g_string_append_printf (out, ",\"moved\":%u,\"removed\":%u", count->moved, count->removed);
       g_string_append_c (out, '}');
     }
+  if (run->dry_run && hrm_import_get_days (import))
+    hrm_cli_days_json (hrm_import_get_days (import), out);
   g_string_append (out, ",\"remarks\":[");
   for (guint i = 0; i < remarks->len; i++)
     {
@@ -74,6 +79,8 @@ report_text (Run *run, const char *file, HrmImport *import)
 
       g_string_append_printf (run->out, "  %s\n", remark);
     }
+  if (run->dry_run && hrm_import_get_days (import))
+    hrm_cli_days_text (hrm_import_get_days (import), run->out);
 }
 
 /* FALSE: the plan does not take it, or the disk (then UNWRITTEN). */
@@ -103,6 +110,8 @@ finish_one (Run *run, const char *file, HrmImport *matched, GError **error)
   g_autoptr (HrmImport) import = matched;
   gint64 before = hrm_album_get_last_edit (run->album), after;
 
+  if (import && hrm_import_is_lost (import))
+    run->lost++;
   if (import == NULL || !commit (run, import, error))
     return FALSE;
   after = hrm_album_get_last_edit (run->album);
@@ -192,6 +201,33 @@ open_or_make (Run *run, const char *path, HrmImportFile *first, int *status)
     }
 }
 
+/* What is said of it is with the file. */
+static int
+check_lost (Run *run, const char *what)
+{
+  if (run->lost == 1)
+    hrm_cli_complain ("1 calendar holds events that could not be understood, and %s", what);
+  else if (run->lost > 1)
+    hrm_cli_complain ("%u calendars hold events that could not be understood, and %s", run->lost, what);
+  return run->lost > 0 ? HRM_EXIT_FINDINGS : HRM_EXIT_DONE;
+}
+
+/* As they were chosen of this file. */
+static HrmImport *
+match_one (Run *run, HrmImportFile *file, GError **error)
+{
+  g_autoptr (GHashTable) left_out = NULL;
+  HrmModel *model = hrm_album_get_model (run->album);
+  HrmImport *import;
+
+  if (!hrm_cli_days_choose (&run->days, file, model, &run->options, &left_out, error))
+    return NULL;
+  run->options.left_out = left_out;
+  import = hrm_import_file_match (file, model, &run->options, error);
+  run->options.left_out = NULL;
+  return import;
+}
+
 static int
 import_files (const char *path, char **files, GPtrArray *read, Run *run)
 {
@@ -207,12 +243,14 @@ import_files (const char *path, char **files, GPtrArray *read, Run *run)
       g_autoptr (GError) error = NULL;
 
       if ((i == 0 && !find_owner (run, &error)) ||
-          !finish_one (run, files[i], hrm_import_file_match (read->pdata[i], hrm_album_get_model (run->album), &run->options, &error), &error))
+          !finish_one (run, files[i], match_one (run, read->pdata[i], &error), &error))
         {
           hrm_cli_complain ("%s; nothing of it was imported", error->message);
           status = run->unwritten ? HRM_EXIT_FILE : HRM_EXIT_FINDINGS;
         }
     }
+  if (status == HRM_EXIT_DONE)
+    status = check_lost (run, run->dry_run ? "nothing of it would come in" : "nothing of it came in");
   if (run->json)
     g_string_append (run->out, "]\n");
   else if (run->dry_run)
@@ -243,10 +281,12 @@ is_exception_kind (const char *name)
 static gboolean
 check_owner (const Run *run, GPtrArray *read)
 {
-  for (guint i = 0; i < read->len && (run->channel || run->bus); i++)
+  const char *option = run->channel ? "--channel" : run->bus ? "--bus" : hrm_cli_days_option (&run->days);
+
+  for (guint i = 0; i < read->len && option; i++)
     if (((HrmImportFile *) read->pdata[i])->ics == NULL)
       {
-        hrm_cli_complain ("%s is no calendar; leave %s out", hrm_import_file_get_name (read->pdata[i]), run->channel ? "--channel" : "--bus");
+        hrm_cli_complain ("%s is no calendar; leave %s out", hrm_import_file_get_name (read->pdata[i]), option);
         return FALSE;
       }
   if (run->channel && run->bus)
@@ -258,11 +298,15 @@ int
 hrm_cli_import (int argc, char **argv)
 {
   g_autofree char *as = NULL, *channel = NULL, *bus = NULL;
+  g_auto (GStrv) without = NULL, only = NULL;
   Run run = { 0 };
   const GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &as, "Format of the files (guessed), or of a calendar what it holds: “holiday”, “leave”; “help” lists them", "FORMAT" },
     { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, "Of a calendar: whose absences it holds (the album's holidays)", "NAME" },
     { "bus", 0, 0, G_OPTION_ARG_STRING, &bus, "Of a calendar: of which bus", "NAME" },
+    { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &without, "Of a calendar: these days stay out, now and when it is read again; may be said several times", "NAME|DATE" },
+    { "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &only, "Of a calendar: all other days stay out; may be said several times", "NAME|DATE" },
+    { "all-days", 0, 0, G_OPTION_ARG_NONE, &run.days.all, "Of a calendar: also what stayed out before", NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &run.dry_run, "Tell what would happen, change nothing", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &run.json, "As JSON", NULL },
     { NULL }
@@ -293,6 +337,11 @@ hrm_cli_import (int argc, char **argv)
     }
   run.channel = channel;
   run.bus = bus;
+  run.days.without = without;
+  run.days.only = only;
+  run.options.would = run.dry_run;
+  if (!hrm_cli_days_check (&run.days))
+    return HRM_EXIT_USAGE;
   read = read_all (argv + 2, format);
   if (read == NULL)
     return HRM_EXIT_FILE;
@@ -322,7 +371,7 @@ refresh_one (Run *run, const HrmIcsSubscription *subscription, GError **error)
 {
   g_autoptr (HrmImportFile) file = hrm_ics_subscription_read (subscription, NULL, error);
 
-  return file && finish_one (run, subscription->place, hrm_ics_subscription_match (subscription, file, hrm_album_get_model (run->album), error), error);
+  return file && finish_one (run, subscription->place, hrm_ics_subscription_match (subscription, file, hrm_album_get_model (run->album), run->dry_run, error), error);
 }
 
 static int
@@ -349,7 +398,7 @@ refresh_all (Run *run)
     {
       if (all->len == 0 && !run->json)
         g_string_append (run->out, "The album takes no days from calendars.\n");
-      return HRM_EXIT_DONE;
+      return check_lost (run, "what came from there before stays as it is");
     }
   if (run->unwritten)
     hrm_cli_complain ("%s", first->message);

@@ -13,7 +13,7 @@
 
 static const HrmCommand commands[] = {
   { "new", "ALBUM [--title T] [--start DATE] [--zone Z]", "make an empty album", hrm_cli_new },
-  { "import", "ALBUM FILE… [--as FORMAT] [--channel NAME] [--bus NAME] [--dry-run] [--json]",
+  { "import", "ALBUM FILE… [--as FORMAT] [--channel NAME] [--bus NAME] [--without DAY]… [--only DAY]… [--all-days] [--dry-run] [--json]",
     "bring a backlog, a calendar or an album as JSON in; makes a missing album", hrm_cli_import },
   { "refresh", "ALBUM [--dry-run] [--json]", "read the files of its calendars again", hrm_cli_refresh },
   { "export", "ALBUM --as FORMAT [-o FILE] [--from DATE] [--to DATE] [--redact] [--channel NAME]", "write liner notes, checklists, a postmortem, a calendar, or all of it as JSON", hrm_cli_export },

@@ -63,7 +63,7 @@ days_off (HrmIcsMatch *self)
     {
       const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
 
-      if (piece->begin == 0 && piece->end == HRM_MINUTES_PER_DAY)
+      if (!piece->out && piece->begin == 0 && piece->end == HRM_MINUTES_PER_DAY)
         hrm_calendar_add_exception (calendar, piece->from, piece->to, &none);
     }
   return calendar;

@@ -149,7 +149,7 @@ find_others (HrmIcsMatch *self)
     {
       HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
 
-      piece->other = find_elsewhere (self, piece);
+      piece->other = piece->out ? NULL : find_elsewhere (self, piece);
       if (piece->other && !self->refresh)
         g_hash_table_add (self->to_take, piece->other);
     }
@@ -171,7 +171,7 @@ settle_hours (HrmIcsMatch *self)
       before = hrm_day_minutes (&alone);
       piece->idle = hrm_day_subtract (&alone, piece->begin, piece->end) && hrm_day_minutes (&alone) == before;
       self->idle += piece->idle;
-      if (!piece->idle)
+      if (!piece->idle && !piece->out)
         self->crowded += !hrm_day_subtract (hrm_ics_match_day (self, piece->from), piece->begin, piece->end);
     }
   /* A whole day takes what parts of the same day would leave. */
@@ -181,7 +181,7 @@ settle_hours (HrmIcsMatch *self)
       GHashTableIter iter;
       gpointer key, day;
 
-      if (!is_whole (piece))
+      if (!is_whole (piece) || piece->out)
         continue;
       g_hash_table_iter_init (&iter, self->hours);
       while (g_hash_table_iter_next (&iter, &key, &day))
@@ -199,6 +199,7 @@ match_piece (HrmIcsMatch *self, const HrmIcsPiece *piece)
   HrmOrigin *other = piece->other;
   g_autofree char *hours = is_whole (piece) ? NULL : hrm_day_format (hrm_ics_match_day (self, piece->from));
   HrmImportTarget target;
+  guint before;
 
   if (other && self->refresh)
     {
@@ -215,8 +216,10 @@ match_piece (HrmIcsMatch *self, const HrmIcsPiece *piece)
         HRM_SET_INT (import->edit, EXCEPTION, Exception, target.id, bus, self->bus);
     }
   hrm_import_target_text (&target, HRM_GIVEN_TITLE, HRM_FIELD (Exception, title), *piece->day->title ? piece->day->title : NULL, HRM_IMPORT_PEOPLE_WIN);
+  before = import->sets->len;
   hrm_import_target_int (&target, HRM_GIVEN_FROM, HRM_FIELD (Exception, from), piece->from, HRM_IMPORT_PEOPLE_WIN);
   hrm_import_target_int (&target, HRM_GIVEN_TO, HRM_FIELD (Exception, to), piece->to, HRM_IMPORT_PEOPLE_WIN);
+  import->preview.exceptions.moved += import->sets->len > before;
   hrm_import_target_text (&target, HRM_GIVEN_HOURS, HRM_FIELD (Exception, hours), hours, HRM_IMPORT_PEOPLE_WIN);
   hrm_import_target_int (&target, HRM_GIVEN_KIND, HRM_FIELD (Exception, kind), kind_of (self, piece->day), HRM_IMPORT_PEOPLE_WIN);
   if (other)
@@ -263,8 +266,8 @@ is_complete (HrmIcsMatch *self, const HrmIcsReport *report)
 }
 
 /* A file that lies elsewhere now: rows were taken over from PLACE, where no file is any more. */
-static gboolean
-has_moved_from (const char *place)
+gboolean
+hrm_ics_place_is_gone (const char *place)
 {
   g_autoptr (GFile) file = hrm_ics_place_file (place);
 
@@ -279,7 +282,7 @@ find_moved (HrmIcsMatch *self)
 
   g_hash_table_iter_init (&iter, self->taken);
   while (g_hash_table_iter_next (&iter, &place, NULL))
-    if (has_moved_from (place))
+    if (hrm_ics_place_is_gone (place))
       {
         g_hash_table_add (self->moved, place);
         hrm_import_remark (self->import, "%s is no more: all that came from there is of this file now", (char *) place);
@@ -383,6 +386,7 @@ unsubscribe (HrmIcsMatch *self, const char *place)
     }
   if (subscription)
     hrm_edit_delete (import->edit, HRM_KIND_ORIGIN, HRM_ROW (subscription)->id);
+  hrm_ics_match_forget (self, place);
 }
 
 static void
@@ -434,7 +438,8 @@ add_remarks (HrmIcsMatch *self, const HrmIcsReport *report)
   remark_count (self, self->crowded, "1 event takes nothing of its day, which is in too many pieces already",
                 "events take nothing of their days, which are in too many pieces already");
   if (self->owner == NULL && !self->kind_given && !self->refresh && !self->ics->says_holiday && import->preview.exceptions.created)
-    hrm_import_remark (import, "Nothing in the file says that these are holidays: they are days off for everybody now");
+    hrm_import_remark (import, self->would ? "Nothing in the file says that these are holidays: they would be days off for everybody"
+                                    : "Nothing in the file says that these are holidays: they are days off for everybody now");
   remark_count (self, hrm_ics_match_count_parts (self), "1 absence of part of such a day leaves the rest of it worked until its calendar is read again",
                 "absences of part of such days leave the rest of them worked until their calendars are read again");
   if (report->cut)
@@ -442,6 +447,7 @@ add_remarks (HrmIcsMatch *self, const HrmIcsReport *report)
   if (report->unfinished)
     hrm_import_remark (import, "There are too many repetitions; not all were followed to their end");
   remark_count (self, self->from_elsewhere, "1 is here from another calendar already", "are here from another calendar already");
+  hrm_ics_match_remark_left_out (self, self->left_out != NULL);
   if (import->preview.kept)
     hrm_import_remark (import, "Changed both here and in the source, and left as it is here: %u", import->preview.kept);
   remark_count (self, self->kept, "1 that is not in the file stays, since the file could not be read whole",
@@ -462,17 +468,19 @@ write_summary (HrmIcsMatch *self)
 {
   HrmImportCount *count = &self->import->preview.exceptions;
   gboolean holidays = self->kind_given ? self->kind == HRM_EXCEPTION_KIND_HOLIDAY : self->owner == NULL;
-  const char *what = holidays ? "holiday" : "absence";
+  const char *what = holidays ? "holiday" : "absence", *would = self->would ? "would be " : "";
   HrmImportTally tally = { "exceptions", HRM_KIND_EXCEPTION, *count };
   g_autoptr (GString) out = g_string_new (NULL);
+  gboolean any = count->created + count->updated + count->removed > 0;
 
-  if (count->created + count->updated + count->removed == 0)
+  if (!any)
     g_string_append (out, count->unchanged ? "nothing new" : "nothing to import");
   add_part (out, count->created, "new: ", what, "");
-  add_part (out, count->updated, "changed: ", what, "");
+  add_part (out, count->moved, "moved: ", what, "");
+  add_part (out, count->updated - count->moved, "changed: ", what, "");
   add_part (out, count->removed, "removed: ", what, "");
   add_part (out, count->unchanged, "", what, " as before");
-  self->import->summary = g_strdup_printf ("Calendar: %s", out->str);
+  self->import->summary = g_strdup_printf ("Calendar: %s%s", any ? would : "", out->str);
   g_array_append_val (self->import->tallies, tally);
 }
 
@@ -502,6 +510,8 @@ find_owner (HrmIcsMatch *self, const HrmImportOptions *options, GError **error)
         self->kind = (HrmExceptionKind) i;
       }
   self->refresh = options->refresh;
+  self->would = options->would;
+  self->left_out = options->left_out;
   return TRUE;
 }
 
@@ -518,16 +528,27 @@ run (HrmIcsMatch *self)
   find_span (self);
   days = hrm_ics_expand (self->ics, self->import->zone, self->first, self->last, &report);
   cut_days (self, days);
+  hrm_ics_match_choose (self, self->left_out);
   find_others (self);
   hrm_ics_match_read_base (self);
   settle_hours (self);
+  hrm_ics_match_list_days (self);
   for (guint i = 0; i < self->pieces->len; i++)
-    if (!g_array_index (self->pieces, HrmIcsPiece, i).idle)
-      match_piece (self, &g_array_index (self->pieces, HrmIcsPiece, i));
+    {
+      const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+
+      if (!piece->idle && !piece->out)
+        match_piece (self, piece);
+    }
+  if (self->left_out)
+    hrm_ics_match_leave_out (self);
   find_moved (self);
   remove_gone (self, &report);
-  if (!self->refresh)
-    subscribe (self);
+  if (!self->refresh && !hrm_import_is_lost (self->import))
+    {
+      subscribe (self);
+      hrm_ics_match_remember (self);
+    }
   g_hash_table_iter_init (&iter, self->taken);
   while (g_hash_table_iter_next (&iter, &place, NULL))
     unsubscribe (self, place);
@@ -551,6 +572,7 @@ match_new (HrmIcs *ics, const char *place, HrmModel *model)
   self->pieces = g_array_new (FALSE, FALSE, sizeof (HrmIcsPiece));
   g_array_set_clear_func (self->pieces, (GDestroyNotify) clear_piece);
   hrm_import_begin (self->import, HRM_ICS_SOURCE, ics->name);
+  self->import->preview.broken = ics->counts.broken;
   return self;
 }
 
@@ -563,6 +585,7 @@ match_free (HrmIcsMatch *self, gboolean good)
   g_free (self->owner_key);
   g_clear_pointer (&self->base, hrm_calendar_unref);
   g_clear_pointer (&self->elsewhere, g_hash_table_unref);
+  g_clear_pointer (&self->memory, g_hash_table_unref);
   g_hash_table_unref (self->hours);
   g_hash_table_unref (self->to_take);
   g_hash_table_unref (self->taken);

@@ -6,8 +6,8 @@
  * a bus, with an origin; the calendar itself is an origin of who it is of, with
  * its path, so that it can be read again. Then what it has otherwise is
  * changed, and what it has no longer is removed: but for what people changed
- * here, which stays. What they deleted here is new again: nothing of it is left
- * to tell.
+ * here, which stays. What they left out at an import stays out (hrm-ics-choice.c);
+ * what they deleted here is new again: nothing of it is left to tell.
  */
 #pragma once
 
@@ -28,6 +28,7 @@ typedef struct
   HrmDate from, to;          /* inclusive */
   int begin, end;            /* minutes of the day; 0 and 1440: all of it */
   gboolean idle;             /* takes no working time */
+  gboolean out;              /* left out by people */
   HrmOrigin *other;          /* of the same day in another calendar; or NULL */
 } HrmIcsPiece;
 
@@ -41,6 +42,8 @@ typedef struct
   char *owner_key;           /* "album", or its id */
   gboolean kind_given;
   HrmExceptionKind kind;
+  gboolean would;            /* nothing is done yet */
+  GHashTable *left_out;      /* set of keys of days, borrowed; NULL: as before */
   gboolean refresh;          /* not asked for by people: takes nothing from other calendars */
   HrmDate first, last;
 
@@ -50,6 +53,7 @@ typedef struct
   GHashTable *taken;         /* set: places from which rows were taken over, borrowed */
   GHashTable *moved;         /* set: those of them where no file is any more, borrowed */
   GArray *pieces;            /* of HrmIcsPiece */
+  GHashTable *memory;        /* key → HrmOrigin: what people left out before */
   GHashTable *elsewhere;     /* "owner/key" → HrmOrigin, of other calendars */
   guint free, idle, crowded, kept, changed_here, from_elsewhere;
 } HrmIcsMatch;
@@ -59,6 +63,16 @@ gboolean   hrm_ics_match_owns       (HrmIcsMatch *self, HrmOrigin *origin, const
 
 /* Full; NULL: no file on this machine. */
 GFile     *hrm_ics_place_file       (const char *place);
+/* Whether it is on this machine, and no file is there any more. */
+gboolean   hrm_ics_place_is_gone    (const char *place);
+
+/* hrm-ics-choice.c: LEFT_OUT is what people say, or NULL */
+void       hrm_ics_match_choose     (HrmIcsMatch *self, GHashTable *left_out);
+void       hrm_ics_match_list_days  (HrmIcsMatch *self);
+void       hrm_ics_match_leave_out  (HrmIcsMatch *self);
+void       hrm_ics_match_remember   (HrmIcsMatch *self);
+void       hrm_ics_match_forget     (HrmIcsMatch *self, const char *place);
+void       hrm_ics_match_remark_left_out (HrmIcsMatch *self, gboolean asked);
 
 /* hrm-ics-hours.c */
 void       hrm_ics_match_read_base  (HrmIcsMatch *self);

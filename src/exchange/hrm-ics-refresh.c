@@ -116,9 +116,9 @@ hrm_ics_subscriptions_read_finish (GAsyncResult *result, GError **error)
 }
 
 HrmImport *
-hrm_ics_subscription_match (const HrmIcsSubscription *self, HrmImportFile *file, HrmModel *model, GError **error)
+hrm_ics_subscription_match (const HrmIcsSubscription *self, HrmImportFile *file, HrmModel *model, gboolean would, GError **error)
 {
-  const HrmImportOptions options = { .owner = self->owner, .as = self->as, .refresh = TRUE };
+  const HrmImportOptions options = { .owner = self->owner, .as = self->as, .refresh = TRUE, .would = would };
 
   return hrm_import_file_match (file, model, &options, error);
 }

@@ -31,7 +31,7 @@ HrmImportFile *hrm_ics_subscription_read  (const HrmIcsSubscription *subscriptio
 void           hrm_ics_subscriptions_read_async  (GPtrArray *subscriptions, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 /* Returns: (transfer full) (element-type HrmIcsReading): in the order of the subscriptions; NULL when it was cancelled */
 GPtrArray     *hrm_ics_subscriptions_read_finish (GAsyncResult *result, GError **error);
-/* Matches what was read; the file must stay while the import is used. Full. */
-HrmImport     *hrm_ics_subscription_match (const HrmIcsSubscription *subscription, HrmImportFile *file, HrmModel *model, GError **error);
+/* Matches what was read; the file must stay while the import is used. WOULD: nothing is done yet. Full. */
+HrmImport     *hrm_ics_subscription_match (const HrmIcsSubscription *subscription, HrmImportFile *file, HrmModel *model, gboolean would, GError **error);
 
 G_END_DECLS

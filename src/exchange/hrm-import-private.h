@@ -41,6 +41,7 @@ struct _HrmImport
   guint n_new_tracks;        /* each takes the next of the colours */
   HrmImportPreview preview;
   GPtrArray *remarks;
+  GPtrArray *days;           /* of HrmImportDay: of a calendar */
   char *summary;
 
   GTimeZone *zone;

@@ -25,6 +25,7 @@ hrm_import_free (HrmImport *self)
   g_object_unref (self->model);
   hrm_edit_unref (self->edit);
   g_ptr_array_unref (self->remarks);
+  g_clear_pointer (&self->days, g_ptr_array_unref);
   g_array_unref (self->tallies);
   g_free (self->summary);
   g_free (self->source_name);
@@ -61,6 +62,20 @@ GPtrArray *
 hrm_import_get_remarks (HrmImport *self)
 {
   return self->remarks;
+}
+
+GPtrArray *
+hrm_import_get_days (HrmImport *self)
+{
+  return self->days;
+}
+
+gboolean
+hrm_import_is_lost (HrmImport *self)
+{
+  const HrmImportCount *count = &self->preview.exceptions;
+
+  return self->preview.broken > 0 && count->created + count->updated + count->removed + count->unchanged + self->preview.left_out == 0;
 }
 
 HrmEdit *

@@ -423,6 +423,8 @@ write_summary (HrmImport *self)
     g_string_append (out, "nothing to import");
   else if (*created == '\0' && *updated == '\0')
     g_string_append (out, "nothing new");
+  if (self->options.would && (*created || *updated))
+    g_string_append (out, "would be ");
   if (*created)
     g_string_append_printf (out, "new: %s", created);
   if (*updated)

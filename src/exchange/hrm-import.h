@@ -32,12 +32,15 @@ typedef struct
   gint64 owner;              /* of a calendar: the channel or the bus it is of; 0: the album */
   const char *as;            /* of a calendar: the kind of all its exceptions; NULL: what they say of themselves */
   gboolean refresh;          /* of a calendar: read again by itself */
+  GHashTable *left_out;      /* of a calendar: set of keys of days that stay out, borrowed; NULL: as before */
+  gboolean would;            /* nothing is done yet: speaks of what would be */
 } HrmImportOptions;
 
 typedef struct
 {
   guint created, updated, unchanged;
   guint removed;             /* of a calendar only */
+  guint moved;               /* those of the updated that are on other days now; of a calendar only */
 } HrmImportCount;
 
 typedef struct
@@ -47,7 +50,18 @@ typedef struct
   guint gone;                /* here from that source, and not in this file */
   guint overwritten;         /* facts that people changed here and the source changed too */
   guint kept;                /* the same, where what people did here stays */
+  guint left_out;            /* days of a calendar that people leave out */
+  guint broken;              /* events of a calendar that could not be understood */
 } HrmImportPreview;
+
+/* A day of a calendar that comes in, or is left out; also several in a row. */
+typedef struct
+{
+  char *key;                 /* within its file */
+  char *title;               /* may be empty */
+  HrmDate from, to;          /* inclusive */
+  gboolean left_out;
+} HrmImportDay;
 
 /* One line of a preview. */
 typedef struct
@@ -72,10 +86,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmImport, hrm_import_free)
 const HrmImportPreview *hrm_import_get_preview (HrmImport *self);   /* of a backlog; else empty */
 /* Everything that is counted, in the order in which it is shown. Borrowed. */
 const HrmImportTally   *hrm_import_get_tallies (HrmImport *self, guint *n);
+/* Of a calendar, by date: of HrmImportDay; NULL of all else. Borrowed. */
+GPtrArray              *hrm_import_get_days    (HrmImport *self);
 /* "99 issues read; 99 tasks and 22 channels are new", "nothing new": for people. Borrowed. */
 const char             *hrm_import_get_summary (HrmImport *self);
 /* What was dropped, changed or not understood: of char *, a sentence each. Borrowed. */
 GPtrArray              *hrm_import_get_remarks (HrmImport *self);
+/* Of a calendar: not all of it was understood, and nothing is left of it. */
+gboolean                hrm_import_is_lost     (HrmImport *self);
 /* The edit, to be committed once; empty when there is nothing new. Full. */
 HrmEdit                *hrm_import_edit        (HrmImport *self);
 /* Why the edit was refused, with the file and where known the place in it. */

@@ -126,7 +126,7 @@ def import_calendar():
     calendar('days.ics', ('a', '20260101', 'New Year'), ('b', '20260525', 'Monday'))
     before = digest(album)
     dry = run('import', album, 'days.ics', '--dry-run', '--json').json()
-    same((dry[0]['edit'], dry[0]['exceptions']), (None, {'new': 2, 'updated': 0, 'unchanged': 0, 'removed': 0}))
+    same((dry[0]['edit'], dry[0]['exceptions']), (None, {'new': 2, 'updated': 0, 'unchanged': 0, 'moved': 0, 'removed': 0}))
     same(digest(album), before)
     rows = dump(album)
     run('import', album, 'days.ics')
@@ -165,10 +165,10 @@ def refresh_calendars():
     calendar('one.ics', ('a', '20260102', 'New Year'), ('c', '20260601', 'June'))
     before = digest(album)
     dry = run('refresh', album, '--dry-run', '--json').json()
-    same([(one['exceptions'], one['edit']) for one in dry], [({'new': 1, 'updated': 1, 'unchanged': 0, 'removed': 1}, None),
-                                                            ({'new': 0, 'updated': 0, 'unchanged': 1, 'removed': 0}, None)])
+    same([(one['exceptions'], one['edit']) for one in dry], [({'new': 1, 'updated': 1, 'unchanged': 0, 'moved': 1, 'removed': 1}, None),
+                                                            ({'new': 0, 'updated': 0, 'unchanged': 1, 'moved': 0, 'removed': 0}, None)])
     same(digest(album), before)
-    run('refresh', album)
+    assert 'one.ics: Calendar: new: 1 holiday; moved: 1 holiday; removed: 1 holiday\n' in run('refresh', album).out
     same(days(album), [('2026-01-02', 'holiday', 'New Year'), ('2026-05-01', 'holiday', 'May'), ('2026-06-01', 'holiday', 'June')])
     same([one['edit'] for one in run('refresh', album, '--json').json()], [None, None])
     same(show(album, 'history')[-1]['label'], 'Refresh one.ics')
@@ -181,6 +181,55 @@ def refresh_calendars():
     same(days(album), [('2026-01-02', 'holiday', 'New Year'), ('2026-05-02', 'holiday', 'May'), ('2026-06-01', 'holiday', 'June')])
     run('refresh', 'missing.album', expect=FILE)
     run('verify', album)
+
+
+# Days that stay out, by name or date; what is there is said where none is called so.
+@test
+def left_out_days():
+    album = new()
+    edit(album, {'set': 'album', 'start': '2026-03-02'})
+    calendar('days.ics', ('a', '20260202', 'Groundhog Day'), ('b', '20260701', 'Canada Day'), ('c', '20261225', 'Christmas'))
+    dry = run('import', album, 'days.ics', '--dry-run', '--without', 'groundhog day')
+    assert 'Calendar: would be new: 2 holidays\n  Left out: Groundhog Day\n' in dry.out, dry.out
+    assert '2026-02-02  Groundhog Day    left out\n' in dry.out, dry.out
+    failed = run('import', album, 'days.ics', '--without', 'Boxing Day', expect=FINDINGS)
+    assert 'no day off is called “Boxing Day”; there are “Groundhog Day”, “Canada Day”, “Christmas”' in failed.err, failed.err
+    assert 'is on “2026-02-03”' in run('import', album, 'days.ics', '--only', '2026-02-03', expect=FINDINGS).err
+    same(days(album), [])
+    run('import', album, 'days.ics', '--without', 'Groundhog Day', '--without', '2026-07-01')
+    same([title for _, _, title in days(album)], ['Christmas'])
+    calendar('days.ics', ('d', '20270202', 'Groundhog Day'), ('c', '20261224', 'Christmas'))
+    same(run('refresh', album, '--json').json()[0]['exceptions'], {'new': 0, 'updated': 1, 'unchanged': 0, 'moved': 1, 'removed': 0})
+    run('import', album, 'days.ics', '--all-days')
+    same([title for _, _, title in days(album)], ['Christmas', 'Groundhog Day'])
+    run('import', album, 'days.ics', '--only', 'Groundhog Day')
+    same([title for _, _, title in days(album)], ['Groundhog Day'])
+    listed = run('import', album, 'days.ics', '--dry-run', '--json').json()[0]['days']
+    same([(day['from'], day['to'], day['title'], day['left_out']) for day in listed],
+         [('2026-12-24', '2026-12-24', 'Christmas', True), ('2027-02-02', '2027-02-02', 'Groundhog Day', False)])
+    run('import', album, 'days.ics', '--only', 'Christmas', '--without', 'Christmas', expect=USAGE)
+    with open('issues.json', 'w', encoding='utf-8') as file:
+        json.dump([ISSUE], file)
+    assert 'leave --without out' in run('import', album, 'issues.json', '--without', 'x', expect=USAGE).err
+    assert ': would be new: 1 task' in run('import', album, 'issues.json', '--dry-run').out
+    run('verify', album)
+
+
+# Of a calendar in which nothing can be understood nothing comes in: that is no success.
+@test
+def lost_calendar():
+    album = new()
+    calendar('days.ics', ('a', 'never', 'New Year'))
+    failed = run('import', album, 'days.ics', expect=FINDINGS)
+    assert 'could not be understood, and nothing of it came in' in failed.err, failed.err
+    run('import', album, 'days.ics', '--dry-run', expect=FINDINGS)
+    run('import', 'made.album', 'days.ics', expect=FINDINGS)
+    assert not os.path.exists('made.album')
+    calendar('days.ics', ('a', 'never', 'New Year'), ('b', '20260102', 'Two'))
+    run('import', album, 'days.ics')
+    calendar('days.ics', ('a', 'never', 'New Year'))
+    failed = run('refresh', album, expect=FINDINGS)
+    assert 'stays as it is' in failed.err, failed.err
 
 
 @test

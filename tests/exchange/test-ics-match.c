@@ -139,7 +139,7 @@ test_again (void)
   assert_list (album, "2026-01-01 holiday New Year\n2026-05-25 holiday Monday\n2026-12-25 holiday Christmas");
   between = hrm_test_dump (model);
   assert_import (album, "/days.ics", first, NULL, "Calendar: nothing new; 3 holidays as before (empty)");
-  assert_import (album, "/days.ics", second, NULL, "Calendar: new: 1 holiday; changed: 2 holidays; removed: 1 holiday");
+  assert_import (album, "/days.ics", second, NULL, "Calendar: new: 1 holiday; moved: 1 holiday; changed: 1 holiday; removed: 1 holiday");
   assert_list (album, "2026-01-02 holiday New Year\n2026-05-01 holiday May\n2026-12-25 holiday Xmas");
   assert_import (album, "/days.ics", second, NULL, "Calendar: nothing new; 3 holidays as before (empty)");
   /* One origin each, and one of the calendar. */
@@ -172,7 +172,7 @@ test_changed_here (void)
   set_title (album, "Monday", "Off");
   assert_import (album, "/days.ics", first, NULL, "Calendar: nothing new; 2 holidays as before (empty)");
   assert_import (album, "/days.ics", second, NULL,
-                 "Calendar: changed: 1 holiday\nChanged both here and in the source, and left as it is here: 1\n"
+                 "Calendar: moved: 1 holiday\nChanged both here and in the source, and left as it is here: 1\n"
                  "1 that is no longer in the file stays, since it was changed here");
   assert_list (album, "2026-01-02 holiday Mine\n2026-05-25 holiday Off");
   assert_import (album, "/days.ics", second, NULL,
@@ -482,7 +482,7 @@ static gboolean
 refresh (HrmAlbum *album, const HrmIcsSubscription *one, char **summary, GError **error)
 {
   g_autoptr (HrmImportFile) file = hrm_ics_subscription_read (one, NULL, error);
-  g_autoptr (HrmImport) import = file ? hrm_ics_subscription_match (one, file, hrm_album_get_model (album), error) : NULL;
+  g_autoptr (HrmImport) import = file ? hrm_ics_subscription_match (one, file, hrm_album_get_model (album), FALSE, error) : NULL;
   g_autoptr (HrmEdit) edit = import ? hrm_import_edit (import) : NULL;
 
   if (edit == NULL)
@@ -521,7 +521,7 @@ test_refresh (void)
   g_assert_true (g_str_has_suffix (error->message, "leave.ics does not exist"));
   g_clear_error (&error);
   g_assert_true (g_file_set_contents (path, CALENDAR (DAY ("a", "20260102", "One") DAY ("b", "20260105", "Two")), -1, NULL));
-  assert_refresh (album, all->pdata[0], "Refresh leave.ics: Calendar: new: 1 absence; changed: 1 absence");
+  assert_refresh (album, all->pdata[0], "Refresh leave.ics: Calendar: new: 1 absence; moved: 1 absence");
   assert_refresh (album, all->pdata[0], "Refresh leave.ics: Calendar: nothing new; 2 absences as before (empty)");
   assert_list (album, "2026-01-02 training One of Ada\n2026-01-05 training Two of Ada");
   g_assert_true (g_file_set_contents (path, "<html>", -1, NULL));

@@ -37,7 +37,7 @@ flow_free (Flow *flow)
 static gboolean
 commit_one (Flow *flow, const HrmIcsSubscription *subscription, HrmImportFile *file, gint64 group, GError **error)
 {
-  g_autoptr (HrmImport) import = hrm_ics_subscription_match (subscription, file, hrm_album_get_model (flow->album), error);
+  g_autoptr (HrmImport) import = hrm_ics_subscription_match (subscription, file, hrm_album_get_model (flow->album), FALSE, error);
   g_autoptr (HrmEdit) edit = import ? hrm_import_edit (import) : NULL;
   gint64 before = hrm_album_get_last_edit (flow->album);
 

@@ -1,0 +1,279 @@
+/* hrm-ics-choice.c: which days of a calendar stay out of an album.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What people leave out is remembered as an origin of whose calendar it is, as
+ * the calendar itself is: by name where all days of that name stay out, so that
+ * those of later years do too, else by the key of the day.
+ */
+#include "hrm-ics-match.h"
+
+#include <string.h>
+
+#define BY_KEY "/left out"
+#define BY_NAME "/left out by name"
+#define NAMES_MOST 5 /* that are said */
+
+/* Of the same owner as the calendar, at any place. */
+static gboolean
+is_memory (HrmIcsMatch *self, HrmOrigin *origin)
+{
+  HrmRow *owner = self->owner ? self->owner : HRM_ROW (hrm_model_get_info (self->import->model));
+
+  return owner && origin->row.row == owner && origin->instance && strcmp (origin->source, HRM_ICS_SOURCE) == 0 &&
+         (g_str_has_suffix (origin->key, BY_KEY) || g_str_has_suffix (origin->key, BY_NAME));
+}
+
+/* Full. */
+static char *
+memory_key (HrmIcsMatch *self, const char *what, const char *how)
+{
+  return g_strconcat (self->owner_key, "/", what, how, NULL);
+}
+
+static gboolean
+is_remembered (HrmIcsMatch *self, const HrmIcsDay *day)
+{
+  g_autofree char *by_key = memory_key (self, day->key, BY_KEY), *by_name = memory_key (self, day->title, BY_NAME);
+
+  return g_hash_table_contains (self->memory, by_key) || (*day->title && g_hash_table_contains (self->memory, by_name));
+}
+
+/* Also of a file that was here before under another name, when people import it from there. */
+static void
+read_memory (HrmIcsMatch *self)
+{
+  GPtrArray *origins = hrm_model_get_rows (self->import->model, HRM_KIND_ORIGIN);
+  g_autoptr (GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < origins->len; i++)
+    {
+      HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
+      gpointer is_gone = NULL;
+
+      if (!is_memory (self, origin))
+        continue;
+      if (strcmp (origin->instance, self->place) == 0)
+        g_hash_table_insert (self->memory, origin->key, origin);
+      else if (!self->refresh && !g_hash_table_lookup_extended (gone, origin->instance, NULL, &is_gone))
+        {
+          is_gone = GINT_TO_POINTER (hrm_ics_place_is_gone (origin->instance));
+          g_hash_table_insert (gone, origin->instance, is_gone);
+        }
+      if (is_gone && !g_hash_table_contains (self->memory, origin->key))
+        g_hash_table_insert (self->memory, origin->key, origin);
+    }
+}
+
+void
+hrm_ics_match_choose (HrmIcsMatch *self, GHashTable *left_out)
+{
+  self->memory = g_hash_table_new (g_str_hash, g_str_equal);
+  read_memory (self);
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+
+      piece->out = left_out ? g_hash_table_contains (left_out, piece->day->key) : is_remembered (self, piece->day);
+    }
+}
+
+/* --- the list ------------------------------------------------------------ */
+
+static void
+day_free (HrmImportDay *day)
+{
+  g_free (day->key);
+  g_free (day->title);
+  g_free (day);
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const HrmImportDay *x = *(HrmImportDay *const *) a, *y = *(HrmImportDay *const *) b;
+  int order = (x->from > y->from) - (x->from < y->from);
+
+  return order ? order : strcmp (x->key, y->key);
+}
+
+/* A time of several days is one, though it is of several pieces. */
+static void
+list_piece (GPtrArray *days, GHashTable *seen, const HrmIcsPiece *piece)
+{
+  HrmImportDay *day = g_hash_table_lookup (seen, piece->day->key);
+
+  if (day)
+    {
+      day->from = MIN (day->from, piece->from);
+      day->to = MAX (day->to, piece->to);
+      return;
+    }
+  day = g_new0 (HrmImportDay, 1);
+  day->key = g_strdup (piece->day->key);
+  day->title = g_strdup (piece->day->title);
+  day->from = piece->from;
+  day->to = piece->to;
+  day->left_out = piece->out;
+  g_hash_table_insert (seen, day->key, day);
+  g_ptr_array_add (days, day);
+}
+
+void
+hrm_ics_match_list_days (HrmIcsMatch *self)
+{
+  HrmImport *import = self->import;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  import->days = g_ptr_array_new_with_free_func ((GDestroyNotify) day_free);
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (!g_array_index (self->pieces, HrmIcsPiece, i).idle)
+      list_piece (import->days, seen, &g_array_index (self->pieces, HrmIcsPiece, i));
+  g_ptr_array_sort (import->days, compare_days);
+  for (guint i = 0; i < import->days->len; i++)
+    import->preview.left_out += ((HrmImportDay *) import->days->pdata[i])->left_out;
+}
+
+/* --- what is here already ------------------------------------------------ */
+
+/* What people leave out goes, whatever they made of it. */
+void
+hrm_ics_match_leave_out (HrmIcsMatch *self)
+{
+  HrmImport *import = self->import;
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+      g_autofree char *index = hrm_import_origin_key (import, HRM_KIND_EXCEPTION, self->place, piece->key);
+      HrmOrigin *origin = piece->out ? g_hash_table_lookup (import->origins, index) : NULL;
+
+      if (origin == NULL || !g_hash_table_add (import->seen, g_memdup2 (&origin->row.id, sizeof origin->row.id)))
+        continue;
+      hrm_edit_delete (import->edit, HRM_KIND_EXCEPTION, origin->row.id);
+      import->preview.exceptions.removed++;
+    }
+}
+
+/* --- the memory ---------------------------------------------------------- */
+
+/* Set of names of which a day comes in. */
+static GHashTable *
+names_inside (GPtrArray *days)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const HrmImportDay *day = days->pdata[i];
+
+      if (!day->left_out)
+        g_hash_table_add (names, day->title);
+    }
+  return names;
+}
+
+/* What there is to say of each day of the file: KEPT where it stays out, DROPPED where it does not. */
+static void
+sort_memories (HrmIcsMatch *self, GHashTable *kept, GHashTable *dropped)
+{
+  GPtrArray *days = self->import->days;
+  g_autoptr (GHashTable) inside = names_inside (days);
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const HrmImportDay *day = days->pdata[i];
+      gboolean by_name = *day->title && !g_hash_table_contains (inside, day->title);
+      char *name = memory_key (self, day->title, BY_NAME), *key = memory_key (self, day->key, BY_KEY);
+
+      g_hash_table_add (day->left_out && by_name ? kept : dropped, name);
+      g_hash_table_add (day->left_out && !by_name ? kept : dropped, key);
+    }
+}
+
+void
+hrm_ics_match_remember (HrmIcsMatch *self)
+{
+  HrmImport *import = self->import;
+  HrmRow *owner = self->owner ? self->owner : HRM_ROW (hrm_model_get_info (import->model));
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (owner == NULL)
+    return;
+  sort_memories (self, kept, dropped);
+  g_hash_table_iter_init (&iter, self->memory);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      HrmOrigin *origin = value;
+
+      if (strcmp (origin->instance, self->place) != 0)
+        continue;
+      if (!g_hash_table_remove (kept, key) && g_hash_table_contains (dropped, key))
+        hrm_edit_delete (import->edit, HRM_KIND_ORIGIN, HRM_ROW (origin)->id);
+    }
+  g_hash_table_iter_init (&iter, kept);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    hrm_import_insert_origin (import, owner->kind, owner->id, self->place, key, NULL);
+}
+
+/* Of a place that is this one's now. */
+void
+hrm_ics_match_forget (HrmIcsMatch *self, const char *place)
+{
+  GPtrArray *origins = hrm_model_get_rows (self->import->model, HRM_KIND_ORIGIN);
+
+  for (guint i = 0; i < origins->len; i++)
+    {
+      HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
+
+      if (is_memory (self, origin) && strcmp (origin->instance, place) == 0)
+        hrm_edit_delete (self->import->edit, HRM_KIND_ORIGIN, HRM_ROW (origin)->id);
+    }
+}
+
+/* --- what is said -------------------------------------------------------- */
+
+/* How many days of DAYS that stay out have this name. */
+static guint
+count_name (GPtrArray *days, const char *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const HrmImportDay *day = days->pdata[i];
+
+      n += day->left_out && strcmp (day->title, name) == 0;
+    }
+  return n;
+}
+
+void
+hrm_ics_match_remark_left_out (HrmIcsMatch *self, gboolean asked)
+{
+  GPtrArray *days = self->import->days;
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint rest = self->import->preview.left_out;
+
+  for (guint i = 0; i < days->len && g_hash_table_size (said) < NAMES_MOST; i++)
+    {
+      const HrmImportDay *day = days->pdata[i];
+      guint n;
+
+      if (!day->left_out || !g_hash_table_add (said, day->title))
+        continue;
+      n = count_name (days, day->title);
+      g_string_append_printf (text, "%s%s", text->len ? ", " : "", *day->title ? day->title : "without a name");
+      if (n > 1)
+        g_string_append_printf (text, " (%u)", n);
+      rest -= n;
+    }
+  if (text->len && rest)
+    g_string_append_printf (text, " and %u more", rest);
+  if (text->len)
+    hrm_import_remark (self->import, asked ? "Left out: %s" : "Left out, as before: %s", text->str);
+}

@@ -1,0 +1,262 @@
+/* test-ics-choice.c: days of calendars that people leave out.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hrm-album.h"
+#include "hrm-ics-refresh.h"
+#include "hrm-test-edits.h"
+#include "hrm-test-import.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define CALENDAR(events) "BEGIN:VCALENDAR\nVERSION:2.0\n" events "END:VCALENDAR\n"
+#define DAY(uid, date, title) "BEGIN:VEVENT\nUID:" uid "\nDTSTART;VALUE=DATE:" date "\nSUMMARY:" title "\nEND:VEVENT\n"
+#define YEARLY(uid, date, title, last) \
+  "BEGIN:VEVENT\nUID:" uid "\nDTSTART;VALUE=DATE:" date "\nRRULE:FREQ=YEARLY;UNTIL=" last "\nSUMMARY:" title "\nEND:VEVENT\n"
+
+static HrmAlbum *
+new_album (void)
+{
+  const HrmAlbumSeed seed = { "Album", "Europe/Berlin", hrm_date_new (2026, 3, 2) };
+
+  return hrm_album_new_in_memory (&seed);
+}
+
+static void
+commit (HrmAlbum *album, HrmEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hrm_album_commit (album, edit, &error));
+  g_assert_no_error (error);
+}
+
+/* Days, by the words of "title date" that begin so. */
+static GHashTable *
+choose (GPtrArray *days, const char *out)
+{
+  GHashTable *left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) names = g_strsplit (out, "|", -1);
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const HrmImportDay *day = days->pdata[i];
+      g_autofree char *date = hrm_date_format (day->from), *words = g_strdup_printf ("%s %s", day->title, date);
+
+      for (guint n = 0; names[n]; n++)
+        if (*names[n] && g_str_has_prefix (words, names[n]))
+          g_hash_table_add (left_out, g_strdup (day->key));
+    }
+  return left_out;
+}
+
+/* OUT: names of what is left out, with "|" between them; NULL: as before. What is said, full. */
+static char *
+import_text (HrmAlbum *album, const char *place, const char *text, const char *out, gboolean refresh)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "holidays.ics", NULL, NULL);
+  HrmImportOptions options = { .refresh = refresh };
+  g_autoptr (HrmImport) import = hrm_import_match_ics (ics, place, hrm_album_get_model (album), &options, NULL);
+  g_autoptr (HrmEdit) edit = NULL;
+  g_autoptr (GHashTable) left_out = out ? choose (hrm_import_get_days (import), out) : NULL;
+  char *said;
+
+  if (left_out)
+    {
+      options.left_out = left_out;
+      hrm_import_free (import);
+      import = hrm_import_match_ics (ics, place, hrm_album_get_model (album), &options, NULL);
+    }
+  edit = hrm_import_edit (import);
+  said = hrm_test_import_said (import);
+  if (!hrm_edit_is_empty (edit))
+    commit (album, edit);
+  return said;
+}
+
+#define assert_import(album, place, text, out, refresh, expected) \
+  hrm_test_assert_said (import_text (album, place, text, out, refresh), expected)
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+assert_days (HrmAlbum *album, const char *expected)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HrmException *row = hrm_as_exception (rows->pdata[i]);
+      g_autofree char *from = hrm_date_format (row->from);
+
+      g_ptr_array_add (lines, g_strdup_printf ("%s %s", from, row->title));
+    }
+  g_ptr_array_sort (lines, compare);
+  g_ptr_array_add (lines, NULL);
+  all = g_strjoinv ("\n", (char **) lines->pdata);
+  g_assert_cmpstr (all, ==, expected);
+}
+
+static guint
+count_origins (HrmAlbum *album)
+{
+  return hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_ORIGIN)->len;
+}
+
+#define FEBRUARY DAY ("b", "20260202", "Groundhog Day")
+#define JULY DAY ("c", "20260701", "Canada Day")
+
+/* What is left out stays out: at the next import, and when the calendar is read again, also in years to come. */
+static void
+test_by_name (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY DAY ("d", "20270202", "Groundhog Day"));
+  static const char later[] = CALENDAR (FEBRUARY JULY DAY ("d", "20270203", "Groundhog Day") DAY ("e", "20280202", "Groundhog Day"));
+  g_autoptr (HrmAlbum) album = new_album ();
+  g_autofree char *before = hrm_test_dump (hrm_album_get_model (album)), *after = NULL;
+
+  assert_import (album, "/h.ics", text, "Groundhog Day", FALSE, "Calendar: new: 1 holiday\nLeft out: Groundhog Day (2)");
+  assert_days (album, "2026-07-01 Canada Day");
+  g_assert_cmpuint (count_origins (album), ==, 3);
+  assert_import (album, "/h.ics", later, NULL, TRUE,
+                 "Calendar: nothing new; 1 holiday as before (empty)\nLeft out, as before: Groundhog Day (3)");
+  assert_import (album, "/h.ics", later, NULL, FALSE,
+                 "Calendar: nothing new; 1 holiday as before (empty)\nLeft out, as before: Groundhog Day (3)");
+  g_assert_true (hrm_album_undo_sync (album, NULL));
+  after = hrm_test_dump (hrm_album_get_model (album));
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* One of several of a name, or one without a name: that day alone. */
+static void
+test_by_day (void)
+{
+  static const char text[] = CALENDAR (YEARLY ("g", "20260202", "Groundhog Day", "20280301") DAY ("n", "20260303", ""));
+  g_autoptr (HrmAlbum) album = new_album ();
+
+  assert_import (album, "/h.ics", text, "Groundhog Day 2027| ", FALSE,
+                 "Calendar: new: 2 holidays\nLeft out: without a name, Groundhog Day");
+  assert_days (album, "2026-02-02 Groundhog Day\n2028-02-02 Groundhog Day");
+  assert_import (album, "/h.ics", text, NULL, TRUE,
+                 "Calendar: nothing new; 2 holidays as before (empty)\nLeft out, as before: without a name, Groundhog Day");
+  assert_import (album, "/h.ics", CALENDAR (YEARLY ("g", "20260202", "Groundhog Day", "20290301") DAY ("n", "20260303", "") DAY ("m", "20260304", "New")),
+                 NULL, TRUE, "Calendar: new: 2 holidays; 2 holidays as before\nLeft out, as before: without a name, Groundhog Day");
+}
+
+/* What was here goes when it is left out, also when it was changed here; and comes again when it is taken. */
+static void
+test_other_choice (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY);
+  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Rename");
+
+  assert_import (album, "/h.ics", text, NULL, FALSE, "Calendar: new: 2 holidays");
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, ((HrmRow *) hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION)->pdata[0])->id, title, "Mine");
+  commit (album, edit);
+  assert_import (album, "/h.ics", text, "Groundhog", FALSE, "Calendar: removed: 1 holiday; 1 holiday as before\nLeft out: Groundhog Day");
+  assert_days (album, "2026-07-01 Canada Day");
+  assert_import (album, "/h.ics", text, "Groundhog|Canada", FALSE, "Calendar: removed: 1 holiday\nLeft out: Groundhog Day, Canada Day");
+  assert_days (album, "");
+  assert_import (album, "/h.ics", text, "", FALSE, "Calendar: new: 2 holidays");
+  /* The calendar, and its days: nothing is remembered any more. */
+  g_assert_cmpuint (count_origins (album), ==, 3);
+  assert_import (album, "/h.ics", text, NULL, TRUE, "Calendar: nothing new; 2 holidays as before (empty)");
+}
+
+/* An event may be called as what the album keeps of it. */
+static void
+test_odd_names (void)
+{
+  static const char text[] = CALENDAR (DAY ("subscription", "20260505", "subscription") DAY ("left out", "20260506", "left out") DAY ("c", "20260507", "C"));
+  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (GPtrArray) all = NULL;
+
+  assert_import (album, "/h.ics", text, "subscription", FALSE, "Calendar: new: 2 holidays\nLeft out: subscription");
+  all = hrm_ics_subscriptions (hrm_album_get_model (album));
+  g_assert_cmpuint (all->len, ==, 1);
+  assert_import (album, "/h.ics", text, NULL, TRUE, "Calendar: nothing new; 2 holidays as before (empty)\nLeft out, as before: subscription");
+}
+
+/* Of another calendar, or of another person, nothing is known; of a file that was moved all is. */
+static void
+test_whose (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("hrm-ics-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "old.ics", NULL), *moved = g_build_filename (folder, "new.ics", NULL), *said = NULL;
+  g_autoptr (HrmAlbum) album = new_album ();
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  assert_import (album, path, text, "Groundhog", FALSE, "Calendar: new: 1 holiday\nLeft out: Groundhog Day");
+  assert_import (album, "/other.ics", CALENDAR (DAY ("x", "20260202", "Groundhog Day")), NULL, FALSE, "Calendar: new: 1 holiday");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  said = g_strdup_printf ("Calendar: nothing new; 1 holiday as before\n%s is no more: all that came from there is of this file now\n"
+                          "Left out, as before: Groundhog Day", path);
+  assert_import (album, moved, text, NULL, FALSE, said);
+  assert_import (album, moved, text, NULL, TRUE, "Calendar: nothing new; 1 holiday as before (empty)\nLeft out, as before: Groundhog Day");
+  g_rmdir (folder);
+}
+
+/* A day that stays out takes no hours of what comes in on it. */
+static void
+test_hours (void)
+{
+  static const char text[] = CALENDAR (DAY ("a", "20260505", "All day") "BEGIN:VEVENT\nUID:h\nDTSTART:20260505T130000\nDTEND:20260505T170000\nSUMMARY:Half\nEND:VEVENT\n");
+  g_autoptr (HrmAlbum) album = new_album ();
+
+  assert_import (album, "/h.ics", text, "All", FALSE, "Calendar: new: 1 holiday\nLeft out: All day");
+  g_assert_cmpstr (hrm_as_exception (hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION)->pdata[0])->hours, ==, "09:00-13:00");
+}
+
+/* Of what could not be understood nothing is kept, not even that it is read again. */
+static void
+test_lost (void)
+{
+  static const char text[] = CALENDAR ("BEGIN:VEVENT\nUID:a\nDTSTART:never\nEND:VEVENT\n");
+  g_autoptr (HrmAlbum) album = new_album ();
+  g_autofree char *said = import_text (album, "/h.ics", text, NULL, FALSE);
+
+  g_assert_true (g_str_has_prefix (said, "Calendar: nothing to import (empty)\n"));
+  g_assert_cmpuint (count_origins (album), ==, 0);
+}
+
+/* Before anything is done it is said what would be. */
+static void
+test_would (void)
+{
+  static const char text[] = CALENDAR (JULY);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "days.ics", NULL, NULL);
+  g_autoptr (HrmAlbum) album = new_album ();
+  const HrmImportOptions options = { .would = TRUE };
+  g_autoptr (HrmImport) import = hrm_import_match_ics (ics, "/days.ics", hrm_album_get_model (album), &options, NULL);
+
+  hrm_test_assert_said (hrm_test_import_said (import),
+                        "Calendar: would be new: 1 holiday\nNothing in the file says that these are holidays: they would be days off for everybody");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ics-choice/by-name", test_by_name);
+  g_test_add_func ("/ics-choice/by-day", test_by_day);
+  g_test_add_func ("/ics-choice/other-choice", test_other_choice);
+  g_test_add_func ("/ics-choice/odd-names", test_odd_names);
+  g_test_add_func ("/ics-choice/whose", test_whose);
+  g_test_add_func ("/ics-choice/hours", test_hours);
+  g_test_add_func ("/ics-choice/lost", test_lost);
+  g_test_add_func ("/ics-choice/would", test_would);
+  return g_test_run ();
+}
