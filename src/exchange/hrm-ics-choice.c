@@ -92,8 +92,9 @@ static int
 compare_days (gconstpointer a, gconstpointer b)
 {
   const HrmImportDay *x = *(HrmImportDay *const *) a, *y = *(HrmImportDay *const *) b;
-  int order = (x->from > y->from) - (x->from < y->from);
+  int order = x->before - y->before;
 
+  order = order ? order : (x->from > y->from) - (x->from < y->from);
   return order ? order : strcmp (x->key, y->key);
 }
 
@@ -129,9 +130,14 @@ hrm_ics_match_list_days (HrmIcsMatch *self)
   for (guint i = 0; i < self->pieces->len; i++)
     if (!g_array_index (self->pieces, HrmIcsPiece, i).idle)
       list_piece (import->days, seen, &g_array_index (self->pieces, HrmIcsPiece, i));
-  g_ptr_array_sort (import->days, compare_days);
   for (guint i = 0; i < import->days->len; i++)
-    import->preview.left_out += ((HrmImportDay *) import->days->pdata[i])->left_out;
+    {
+      HrmImportDay *day = import->days->pdata[i];
+
+      day->before = day->to < self->begin;
+      import->preview.left_out += day->left_out;
+    }
+  g_ptr_array_sort (import->days, compare_days);
 }
 
 /* --- what is here already ------------------------------------------------ */

@@ -50,6 +50,7 @@ find_span (HrmIcsMatch *self)
     }
   if (first > last)
     first = last = hrm_civil_date (self->import->now);
+  self->begin = first;
   hrm_date_split (first, &year, NULL, NULL);
   self->first = MAX (hrm_date_new (year - YEARS_BEFORE, 1, 1), HRM_DATE_FIRST);
   hrm_date_split (last, &year, NULL, NULL);

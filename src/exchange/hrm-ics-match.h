@@ -46,6 +46,7 @@ typedef struct
   GHashTable *left_out;      /* set of keys of days, borrowed; NULL: as before */
   gboolean refresh;          /* not asked for by people: takes nothing from other calendars */
   HrmDate first, last;
+  HrmDate begin;             /* the first day of the album */
 
   HrmCalendar *base;         /* who works when, but for this calendar */
   GHashTable *hours;         /* HrmDate → HrmDay */

@@ -60,6 +60,7 @@ typedef struct
   char *key;                 /* within its file */
   char *title;               /* may be empty */
   HrmDate from, to;          /* inclusive */
+  gboolean before;           /* over when the album begins */
   gboolean left_out;
 } HrmImportDay;
 
@@ -86,7 +87,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmImport, hrm_import_free)
 const HrmImportPreview *hrm_import_get_preview (HrmImport *self);   /* of a backlog; else empty */
 /* Everything that is counted, in the order in which it is shown. Borrowed. */
 const HrmImportTally   *hrm_import_get_tallies (HrmImport *self, guint *n);
-/* Of a calendar, by date: of HrmImportDay; NULL of all else. Borrowed. */
+/* Of a calendar, by date, those before the album last: of HrmImportDay; NULL of all else. Borrowed. */
 GPtrArray              *hrm_import_get_days    (HrmImport *self);
 /* "99 issues read; 99 tasks and 22 channels are new", "nothing new": for people. Borrowed. */
 const char             *hrm_import_get_summary (HrmImport *self);

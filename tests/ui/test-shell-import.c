@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include "hrm-export-flow.h"
+#include "hrm-import-days.h"
 #include "hrm-import-dialog.h"
 #include "hrm-import-flow.h"
 #include "hrm-new-album.h"
@@ -179,12 +180,12 @@ static void
 import_calendar (HrmWindow *window, const char *name, const char *contents)
 {
   gboolean has_undo;
-  g_autofree char *told = NULL;
+  g_autofree char *told = NULL, *words = g_strdup_printf ("1 day off from %s", name);
 
   run (window, name, contents);
   press ("_Import");
   told = take_toast (&has_undo);
-  g_assert_cmpstr (told, ==, "Imported 1 day off");
+  g_assert_cmpstr (told, ==, words);
   g_assert_true (has_undo);
 }
 
@@ -210,7 +211,7 @@ test_calendar (void)
   g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 1);
   file = test_path ("days.ics");
   g_assert_true (g_file_set_contents (file, DAYS (MONDAY TUESDAY), -1, NULL));
-  refresh (window, TRUE, "1 calendar has brought other days");
+  refresh (window, TRUE, "days.ics: 1 day new");
   g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 2);
   test_act (window, "win.undo");
   hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 1);
@@ -218,13 +219,116 @@ test_calendar (void)
   import_calendar (window, "other.ics", DAYS (JUNE));
   other = test_path ("other.ics");
   g_assert_true (g_file_set_contents (other, DAYS (""), -1, NULL));
-  refresh (window, TRUE, "2 calendars have brought other days");
+  refresh (window, TRUE, "days.ics: 1 day new; other.ics: 1 day gone");
   dates = list_dates (window);
   g_assert_cmpstr (dates, ==, "2026-05-25 2026-05-26 ");
   test_act (window, "win.undo");
   hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) == before + 2);
   undone = list_dates (window);
   g_assert_cmpstr (undone, ==, "2026-05-25 2026-06-01 ");
+  test_end ();
+}
+
+static GtkWidget *
+find_days (void)
+{
+  hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
+  return test_find_in (test_find_type (HRM_TYPE_IMPORT_DIALOG), HRM_TYPE_IMPORT_DAYS);
+}
+
+/* The names of the days that have a check box, with "-" before those without a mark. Full. */
+static char *
+list_checks (void)
+{
+  GString *text = g_string_new (NULL);
+  GtkWidget *list = test_find_in (find_days (), GTK_TYPE_LIST_VIEW);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *check = gtk_widget_get_visible (row) ? gtk_widget_get_first_child (row) : NULL;
+
+      if (check && gtk_widget_get_mapped (check))
+        g_string_append_printf (text, "%s%s ", gtk_check_button_get_active (GTK_CHECK_BUTTON (check)) ? "" : "-",
+                                gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (gtk_check_button_get_child (GTK_CHECK_BUTTON (check))))));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+has_checks (const char *expected)
+{
+  g_autofree char *listed = list_checks ();
+
+  return strcmp (listed, expected) == 0;
+}
+
+/* Until the list has been laid out so. */
+#define assert_checks(expected) \
+  G_STMT_START { \
+    hrm_test_wait_for (has_checks (expected)); \
+  } G_STMT_END
+
+static void
+toggle (const char *title)
+{
+  GtkWidget *list = test_find_in (find_days (), GTK_TYPE_LIST_VIEW);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *check = gtk_widget_get_first_child (row);
+
+      if (check == NULL || strcmp (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (gtk_check_button_get_child (GTK_CHECK_BUTTON (check))))), title) != 0)
+        continue;
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+#define NAMED(uid, date, title) "BEGIN:VEVENT\nUID:" uid "\nDTSTART;VALUE=DATE:" date "\nSUMMARY:" title "\nEND:VEVENT\n"
+
+/* Each day has a check box, those before the album are folded; what has no mark stays out, then and later. */
+static void
+test_calendar_days (void)
+{
+  static const char days[] = DAYS (NAMED ("a", "20270202", "Groundhog") MONDAY NAMED ("b", "20270701", "Canada") NAMED ("c", "20280202", "Groundhog")
+                                   NAMED ("d", "20240101", "Old"));
+  HrmWindow *window;
+  g_autofree char *file = NULL, *told = NULL, *dates = NULL;
+  gboolean has_undo;
+  guint before;
+
+  window = test_begin_with ("days.album");
+  before = test_count (window, HRM_KIND_EXCEPTION);
+  g_assert_cmpuint (before, ==, 0);
+  run (window, "choice.ics", days);
+  assert_checks ("Monday Groundhog Canada Groundhog ");
+  press ("Show 1 day before the album begins");
+  assert_checks ("Monday Groundhog Canada Groundhog Old ");
+  press ("Select _none");
+  assert_checks ("-Monday -Groundhog -Canada -Groundhog -Old ");
+  press ("Select _all");
+  assert_checks ("Monday Groundhog Canada Groundhog Old ");
+  toggle ("Groundhog");
+  assert_checks ("Monday -Groundhog Canada Groundhog Old ");
+  press ("_Leave them out too");
+  assert_checks ("Monday -Groundhog Canada -Groundhog Old ");
+  /* What is searched for is what is marked at once. */
+  gtk_editable_set_text (GTK_EDITABLE (test_find_in (find_days (), GTK_TYPE_SEARCH_ENTRY)), "jul 2027");
+  assert_checks ("Canada ");
+  press ("Select _none");
+  press ("_Import");
+  told = take_toast (&has_undo);
+  g_assert_cmpstr (told, ==, "2 days off from choice.ics, 3 left out");
+  dates = list_dates (window);
+  g_assert_cmpstr (dates, ==, "2024-01-01 2026-05-25 ");
+  file = test_path ("choice.ics");
+  g_assert_true (g_file_set_contents (file, DAYS (NAMED ("e", "20290202", "Groundhog") NAMED ("a", "20270202", "Groundhog") TUESDAY MONDAY), -1, NULL));
+  refresh (window, TRUE, "choice.ics: 1 day new, 1 gone");
+  /* When it is imported once more, it is known what was left out. */
+  run (window, "choice.ics", days);
+  assert_checks ("Monday -Groundhog -Canada -Groundhog ");
+  press ("_Cancel");
   test_end ();
 }
 
@@ -244,7 +348,7 @@ test_calendar_gone (void)
   other = test_path ("other.ics");
   g_assert_cmpint (g_remove (file), ==, 0);
   g_assert_true (g_file_set_contents (other, DAYS (JUNE TUESDAY), -1, NULL));
-  both = g_strdup_printf ("1 calendar has brought other days. %s does not exist; what came from there stays as it is", file);
+  both = g_strdup_printf ("other.ics: 1 day new. %s does not exist; what came from there stays as it is", file);
   refresh (window, TRUE, both);
   g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 3);
   g_assert_cmpint (g_remove (other), ==, 0);
@@ -447,6 +551,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/skip-done", test_skip_done);
   g_test_add_func ("/shell/import/damaged", test_damaged);
   g_test_add_func ("/shell/import/calendar", test_calendar);
+  g_test_add_func ("/shell/import/calendar-days", test_calendar_days);
   g_test_add_func ("/shell/import/calendar-gone", test_calendar_gone);
   g_test_add_func ("/shell/import/calendar-meanwhile", test_calendar_meanwhile);
   g_test_add_func ("/shell/import/calendar-owner", test_calendar_owner);

@@ -7,6 +7,7 @@
 #include "hrm-import-dialog.h"
 
 #include <glib/gi18n.h>
+#include "hrm-import-days.h"
 #include "hrm-words.h"
 
 struct _HrmImportDialog
@@ -19,6 +20,8 @@ struct _HrmImportDialog
   GtkSwitch *skip_done;
   GtkWidget *calendar;
   AdwComboRow *whose, *what;
+  HrmImportDays *days;
+  GHashTable *left_out;      /* as the days say; or NULL */
   GtkWidget *remarks_box;
   GtkListView *remarks;
 
@@ -79,6 +82,7 @@ hrm_import_dialog_get_options (HrmImportDialog *self)
   guint whose = adw_combo_row_get_selected (self->whose), what = adw_combo_row_get_selected (self->what);
   HrmImportOptions options = { .skip_done = gtk_switch_get_active (self->skip_done) };
 
+  options.left_out = self->left_out;
   if (whose < self->owners->len)
     options.owner = g_array_index (self->owners, gint64, whose);
   /* The first says nothing. */
@@ -139,15 +143,23 @@ show_remarks (HrmImportDialog *self, GPtrArray *remarks)
   gtk_widget_set_visible (self->remarks_box, remarks->len > 0);
 }
 
+/* FILL: the days anew, with what is known of them; else as people chose them. */
 static gboolean
-match (HrmImportDialog *self, GError **error)
+match (HrmImportDialog *self, gboolean fill, GError **error)
 {
-  const HrmImportOptions options = hrm_import_dialog_get_options (self);
-  g_autoptr (HrmImport) import = hrm_import_file_match (self->file, self->model, &options, error);
+  HrmImportOptions options;
+  g_autoptr (HrmImport) import = NULL;
   g_autoptr (HrmEdit) edit = NULL;
 
+  g_clear_pointer (&self->left_out, g_hash_table_unref);
+  self->left_out = fill ? NULL : hrm_import_days_get_left_out (self->days);
+  options = hrm_import_dialog_get_options (self);
+  options.would = TRUE;
+  import = hrm_import_file_match (self->file, self->model, &options, error);
   if (import == NULL)
     return FALSE;
+  if (fill)
+    hrm_import_days_fill (self->days, hrm_import_get_days (import));
   edit = hrm_import_edit (import);
   gtk_label_set_label (self->summary, hrm_import_get_summary (import));
   show_counts (self, import);
@@ -161,7 +173,15 @@ static void
 match_cb (HrmImportDialog *self)
 {
   if (self->file != NULL)
-    match (self, NULL);
+    match (self, FALSE, NULL);
+}
+
+/* For somebody else, or as something else: other days may have been left out before. */
+static void
+match_anew_cb (HrmImportDialog *self)
+{
+  if (self->file != NULL)
+    match (self, TRUE, NULL);
 }
 
 static void
@@ -226,6 +246,7 @@ hrm_import_dialog_finalize (GObject *object)
 {
   g_ptr_array_unref (HRM_IMPORT_DIALOG (object)->rows);
   g_array_unref (HRM_IMPORT_DIALOG (object)->owners);
+  g_clear_pointer (&HRM_IMPORT_DIALOG (object)->left_out, g_hash_table_unref);
   G_OBJECT_CLASS (hrm_import_dialog_parent_class)->finalize (object);
 }
 
@@ -237,6 +258,7 @@ hrm_import_dialog_class_init (HrmImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hrm_import_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = hrm_import_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = hrm_import_dialog_close_request;
+  g_type_ensure (HRM_TYPE_IMPORT_DAYS);
   gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, accept);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, name);
@@ -247,10 +269,12 @@ hrm_import_dialog_class_init (HrmImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, calendar);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, whose);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, what);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, days);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, remarks_box);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDialog, remarks);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, match_cb);
+  gtk_widget_class_bind_template_callback (widget_class, match_anew_cb);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -320,7 +344,7 @@ hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *mod
     gtk_window_set_title (GTK_WINDOW (self), _("Import an album"));
   if (file->ics != NULL)
     gtk_window_set_title (GTK_WINDOW (self), _("Import a calendar"));
-  if (!match (self, error))
+  if (!match (self, TRUE, error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
       return NULL;

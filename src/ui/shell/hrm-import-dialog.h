@@ -19,6 +19,7 @@ typedef void (*HrmImportAnswer) (HrmImportDialog *dialog, gboolean accepted, gpo
  * FUNC is not called, when the file cannot be imported into this album */
 HrmImportDialog *hrm_import_dialog_present       (GtkWindow *parent, HrmImportFile *file, HrmModel *model,
                                                   HrmImportAnswer func, gpointer data, GError **error);
+/* The days that are left out belong to the dialog. */
 HrmImportOptions hrm_import_dialog_get_options   (HrmImportDialog *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "hrm-compat.h"
 #include "hrm-files.h"
 #include "hrm-import-dialog.h"
+#include "hrm-import-words.h"
 #include "hrm-new-album.h"
 #include "hrm-progress.h"
 
@@ -23,6 +24,7 @@ typedef struct
   HrmImportFile *file;       /* the one that was read */
   HrmAlbum *draft;           /* what it is matched with while there is no album */
   HrmImportOptions options;
+  GHashTable *left_out;      /* of the options; or NULL */
   GCancellable *cancellable;
   HrmProgress *progress;
 } Flow;
@@ -34,6 +36,7 @@ flow_free (Flow *flow)
 {
   g_clear_pointer (&flow->file, hrm_import_file_free);
   g_clear_object (&flow->draft);
+  g_clear_pointer (&flow->left_out, g_hash_table_unref);
   g_clear_object (&flow->cancellable);
   g_ptr_array_unref (flow->files);
   g_object_unref (flow->window);
@@ -43,7 +46,7 @@ flow_free (Flow *flow)
 /* Committing */
 
 static void
-tell_done (HrmWindow *window, const HrmImportPreview *preview)
+tell_done (HrmWindow *window, HrmImportFile *file, const HrmImportPreview *preview)
 {
   g_autofree char *text = NULL;
 
@@ -51,8 +54,8 @@ tell_done (HrmWindow *window, const HrmImportPreview *preview)
     text = g_strdup_printf (ngettext ("Imported %u task", "Imported %u tasks", preview->tasks.created), preview->tasks.created);
   else if (preview->tasks.updated > 0)
     text = g_strdup_printf (ngettext ("Updated %u task", "Updated %u tasks", preview->tasks.updated), preview->tasks.updated);
-  else if (preview->exceptions.created > 0)
-    text = g_strdup_printf (ngettext ("Imported %u day off", "Imported %u days off", preview->exceptions.created), preview->exceptions.created);
+  else if (file->ics != NULL)
+    text = hrm_import_words_done (hrm_import_file_get_name (file), preview);
   else
     text = g_strdup (_("Imported"));
   hrm_window_toast (window, text, _("_Undo"), "win.undo");
@@ -72,7 +75,7 @@ commit_file (Flow *flow, HrmAlbum *album, GError **error)
       hrm_import_explain (import, error);
       return FALSE;
     }
-  tell_done (flow->window, hrm_import_get_preview (import));
+  tell_done (flow->window, flow->file, hrm_import_get_preview (import));
   return TRUE;
 }
 
@@ -132,7 +135,10 @@ answered_cb (HrmImportDialog *dialog, gboolean accepted, gpointer data)
   HrmAlbum *album = hrm_window_get_album (flow->window);
   g_autoptr (GError) error = NULL;
 
+  /* The dialog goes before an album for it is there. */
   flow->options = hrm_import_dialog_get_options (dialog);
+  g_clear_pointer (&flow->left_out, g_hash_table_unref);
+  flow->left_out = flow->options.left_out != NULL ? g_hash_table_ref (flow->options.left_out) : NULL;
   if (accepted && album == NULL)
     {
       g_autofree char *name = name_of_file (flow->file);

@@ -8,7 +8,11 @@
 
 #include <glib/gi18n.h>
 #include "hrm-ics-refresh.h"
+#include "hrm-import-words.h"
 #include "hrm-progress.h"
+
+/* So many of those that brought other days are told one by one. */
+#define NAMED_MOST 3
 
 /* One run: lives until all are read. */
 typedef struct
@@ -19,6 +23,7 @@ typedef struct
   GCancellable *cancellable;
   HrmProgress *progress;
   guint changed;             /* calendars that brought other days */
+  GString *changes;          /* which of them brought what: of the first ones */
   GString *errors;           /* why others could not be read, one after the other */
 } Flow;
 
@@ -27,11 +32,21 @@ flow_free (Flow *flow)
 {
   hrm_progress_free (flow->progress);
   g_string_free (flow->errors, TRUE);
+  g_string_free (flow->changes, TRUE);
   g_object_unref (flow->cancellable);
   g_ptr_array_unref (flow->subscriptions);
   g_object_unref (flow->album);
   g_clear_weak_pointer (&flow->window);
   g_free (flow);
+}
+
+static void
+note_change (Flow *flow, const char *place, HrmImport *import)
+{
+  g_autofree char *words = hrm_import_words_change (place, hrm_import_get_preview (import));
+
+  if (++flow->changed <= NAMED_MOST && words != NULL)
+    g_string_append_printf (flow->changes, "%s%s", flow->changes->len > 0 ? "; " : "", words);
 }
 
 static gboolean
@@ -49,7 +64,8 @@ commit_one (Flow *flow, const HrmIcsSubscription *subscription, HrmImportFile *f
       hrm_import_explain (import, error);
       return FALSE;
     }
-  flow->changed += hrm_album_get_last_edit (flow->album) != before;
+  if (hrm_album_get_last_edit (flow->album) != before)
+    note_change (flow, subscription->place, import);
   return TRUE;
 }
 
@@ -78,7 +94,11 @@ describe_done (Flow *flow)
     return g_strdup (_("The album takes no days from calendars: import one first"));
   if (n == 0)
     return g_strdup_printf (ngettext ("%u calendar read again: nothing is new", "%u calendars read again: nothing is new", all), all);
-  return g_strdup_printf (ngettext ("%u calendar has brought other days", "%u calendars have brought other days", n), n);
+  if (n > NAMED_MOST)
+    /* Translators: what the first calendars have brought, and how many more did */
+    return g_strdup_printf (ngettext ("%s; %u calendar more has brought other days", "%s; %u calendars more have brought other days", n - NAMED_MOST),
+                            flow->changes->str, n - NAMED_MOST);
+  return g_strdup (flow->changes->str);
 }
 
 static void
@@ -121,6 +141,7 @@ hrm_refresh_flow_run (HrmWindow *window)
   flow->album = g_object_ref (hrm_window_get_album (window));
   flow->subscriptions = hrm_ics_subscriptions (hrm_album_get_model (flow->album));
   flow->errors = g_string_new (NULL);
+  flow->changes = g_string_new (NULL);
   flow->cancellable = g_cancellable_new ();
   flow->progress = hrm_progress_new (GTK_WINDOW (window), _("Reading calendars"), flow->cancellable);
   g_signal_connect_object (window, "destroy", G_CALLBACK (g_cancellable_cancel), flow->cancellable, G_CONNECT_SWAPPED);
