@@ -303,7 +303,10 @@ test_calendar_days (void)
   g_assert_cmpuint (before, ==, 0);
   run (window, "choice.ics", days);
   assert_checks ("Monday Groundhog Canada Groundhog ");
+  press ("Select _none");
   press ("Show 1 day before the album begins");
+  assert_checks ("-Monday -Groundhog -Canada -Groundhog -Old ");
+  press ("Select _all");
   assert_checks ("Monday Groundhog Canada Groundhog Old ");
   press ("Select _none");
   assert_checks ("-Monday -Groundhog -Canada -Groundhog -Old ");

@@ -11,6 +11,10 @@
 
 #include "hrm-words.h"
 
+/* What is around it scrolls, too, and would leave it no more than a row. */
+#define ROW_HEIGHT 37
+#define ROWS_LEAST 6
+
 /* One day, or several in a row. */
 #define HRM_TYPE_DAY_ITEM (hrm_day_item_get_type ())
 G_DECLARE_FINAL_TYPE (HrmDayItem, hrm_day_item, HRM, DAY_ITEM, GObject)
@@ -27,7 +31,7 @@ struct _HrmImportDays
 {
   GtkBox parent_instance;
   GtkLabel *heading;
-  GtkWidget *search, *all, *none, *older, *list;
+  GtkWidget *search, *all, *none, *older, *list, *scroller;
   GtkRevealer *same;
   GtkLabel *same_text;
   GListStore *items;         /* of HrmDayItem */
@@ -179,11 +183,15 @@ set_item (HrmDayItem *item, gboolean comes_in)
   g_signal_emit_by_name (item, "changed");
 }
 
+/* What is searched for, or all: also what is folded. */
 static void
-set_shown (HrmImportDays *self, gboolean comes_in)
+set_all (HrmImportDays *self, gboolean comes_in)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
-    set_item (get_item (self->shown, i), comes_in);
+  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  GListModel *all = searched ? G_LIST_MODEL (self->shown) : G_LIST_MODEL (self->items);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    set_item (get_item (all, i), comes_in);
   ask_same (self, NULL);
   tell_changed (self);
 }
@@ -191,13 +199,13 @@ set_shown (HrmImportDays *self, gboolean comes_in)
 static void
 all_cb (HrmImportDays *self)
 {
-  set_shown (self, TRUE);
+  set_all (self, TRUE);
 }
 
 static void
 none_cb (HrmImportDays *self)
 {
-  set_shown (self, FALSE);
+  set_all (self, FALSE);
 }
 
 static void
@@ -303,6 +311,7 @@ hrm_import_days_fill (HrmImportDays *self, GPtrArray *days)
   gtk_widget_set_visible (self->older, before > 0);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->older), before == n);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), ROW_HEIGHT * (int) MIN (n, ROWS_LEAST));
   show_counts (self);
 }
 
@@ -353,6 +362,7 @@ hrm_import_days_class_init (HrmImportDaysClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HrmImportDays, none);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDays, older);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDays, list);
+  gtk_widget_class_bind_template_child (widget_class, HrmImportDays, scroller);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDays, same);
   gtk_widget_class_bind_template_child (widget_class, HrmImportDays, same_text);
   gtk_widget_class_bind_template_callback (widget_class, all_cb);

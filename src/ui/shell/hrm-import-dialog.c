@@ -343,7 +343,11 @@ hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *mod
   if (file->json != NULL)
     gtk_window_set_title (GTK_WINDOW (self), _("Import an album"));
   if (file->ics != NULL)
-    gtk_window_set_title (GTK_WINDOW (self), _("Import a calendar"));
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _("Import a calendar"));
+      /* So that the days are in view, and what is asked about them. */
+      gtk_window_set_default_size (GTK_WINDOW (self), 560, 780);
+    }
   if (!match (self, TRUE, error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
