@@ -27,9 +27,9 @@ look_at (HrmCalendar *own, HrmCalendar *album, HrmDate date)
 }
 
 static void
-add_leave (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to, GArray *leave)
+add_leave (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to, GArray *leave)
 {
-  HrmCalendar *own = hrm_plan_get_channel_calendar (plan, channel), *album = hrm_plan_get_calendar (plan);
+  HrmCalendar *own = hrm_plan_get_calendar_of (plan, who), *album = hrm_plan_get_calendar (plan);
   HrmLeave *run = NULL;
 
   for (HrmDate date = from; date <= to; date++)
@@ -42,18 +42,18 @@ add_leave (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to, GArray 
         run->to = date;
       else if (day == DAY_AWAY)
         {
-          g_array_append_val (leave, ((HrmLeave) { channel, date, date }));
+          g_array_append_val (leave, ((HrmLeave) { who, date, date }));
           run = &g_array_index (leave, HrmLeave, leave->len - 1);
         }
     }
 }
 
 GArray *
-hrm_leave_of_channel (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to)
+hrm_leave_of (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to)
 {
   GArray *leave = g_array_new (FALSE, FALSE, sizeof (HrmLeave));
 
-  add_leave (plan, channel, from, to, leave);
+  add_leave (plan, who, from, to, leave);
   return leave;
 }
 
@@ -76,6 +76,18 @@ hrm_leave_of_session (HrmPlan *plan, HrmSession *session)
   return leave;
 }
 
+/* Whether BUS is one that WHO is in. */
+static gboolean
+is_within (const HrmRowsView *view, HrmRow *who, gint64 bus)
+{
+  if (who->kind == HRM_KIND_CHANNEL)
+    return hrm_view_in_bus (view, hrm_as_channel (who), bus);
+  for (HrmBus *each = hrm_as_bus (who); each; each = hrm_view_get_bus (view, each->parent.id))
+    if (each->base.id == bus)
+      return TRUE;
+  return FALSE;
+}
+
 HrmException *
 hrm_leave_get_reason (HrmPlan *plan, const HrmLeave *leave)
 {
@@ -85,12 +97,12 @@ hrm_leave_get_reason (HrmPlan *plan, const HrmLeave *leave)
   for (guint i = 0; i < view.exceptions->len; i++)
     {
       HrmException *exception = view.exceptions->pdata[i];
-      gboolean own = exception->channel.id == leave->channel->base.id;
+      gboolean own = (exception->channel.id == HRM_UNSET ? exception->bus.id : exception->channel.id) == leave->who->id;
 
       if (exception->from > leave->from || exception->to < leave->from)
         continue;
       if (own || (exception->channel.id == HRM_UNSET && exception->bus.id != HRM_UNSET && reason == NULL &&
-                  hrm_view_in_bus (&view, leave->channel, exception->bus.id)))
+                  is_within (&view, leave->who, exception->bus.id)))
         reason = exception;
       if (own)
         break;

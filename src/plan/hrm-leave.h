@@ -14,12 +14,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  HrmChannel *channel;       /* borrowed */
+  HrmRow *who;               /* a channel or a bus, borrowed */
   HrmDate from, to;          /* inclusive */
 } HrmLeave;
 
-/* Of CHANNEL between two days, both inclusive: by day, apart. Costs a look at each day. Free the array, of HrmLeave. */
-GArray       *hrm_leave_of_channel (HrmPlan *plan, HrmChannel *channel, HrmDate from, HrmDate to);
+/* Of WHO, a channel or a bus, between two days, both inclusive: by day, apart. Costs a look at each day. Free the array, of HrmLeave. */
+GArray       *hrm_leave_of         (HrmPlan *plan, HrmRow *who, HrmDate from, HrmDate to);
 /* Of everybody on SESSION while it lies, in the order of the mixer; none where it asks nothing of people any more. The same. */
 GArray       *hrm_leave_of_session (HrmPlan *plan, HrmSession *session);
 /* What LEAVE is because of; borrowed. NULL: nothing any more. Costs a look at each exception. */

@@ -57,6 +57,7 @@ void
 hrm_team_free (HrmTeam *team)
 {
   hrm_days_free (team->days);
+  g_clear_pointer (&team->calendar, hrm_calendar_unref);
   g_ptr_array_unref (team->capacities);
   g_free (team);
 }
@@ -83,6 +84,20 @@ hrm_plan_get_team (HrmPlan *self, gint64 bus)
     }
   g_hash_table_insert (self->teams, g_memdup2 (&bus, sizeof bus), team);
   return team;
+}
+
+HrmCalendar *
+hrm_plan_get_calendar_of (HrmPlan *plan, HrmRow *who)
+{
+  HrmRowsView view = hrm_plan_get_view (plan);
+  HrmTeam *team;
+
+  if (who->kind == HRM_KIND_CHANNEL)
+    return hrm_plan_get_channel_calendar (plan, hrm_as_channel (who));
+  team = hrm_plan_get_team (plan, who->id);
+  if (team->calendar == NULL)
+    team->calendar = hrm_view_make_calendar (&view, who);
+  return team->calendar;
 }
 
 void

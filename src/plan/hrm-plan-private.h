@@ -36,6 +36,7 @@ typedef struct
 {
   HrmDays *days;
   GPtrArray *capacities;     /* of HrmCapacity */
+  HrmCalendar *calendar;     /* of a bus; made when asked for */
 } HrmTeam;
 
 /* Of the sessions of a track; sums of those that count. */

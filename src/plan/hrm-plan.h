@@ -77,6 +77,8 @@ void                hrm_plan_get_touched      (HrmPlan *plan, HrmChannel *channe
  * the holidays of all, its own leave; by its own clock. Borrowed. */
 HrmCalendar        *hrm_plan_get_calendar     (HrmPlan *plan);
 HrmCalendar        *hrm_plan_get_channel_calendar (HrmPlan *plan, HrmChannel *channel);
+/* That of a channel, or what a bus says of all in it; borrowed. */
+HrmCalendar        *hrm_plan_get_calendar_of      (HrmPlan *plan, HrmRow *who);
 /* The weekly hours that OWNER, a channel, bus or the album, has or inherits. */
 void                hrm_plan_get_week         (HrmPlan *plan, HrmRow *owner, HrmWeek *week);
 HrmTempoMap        *hrm_plan_get_tempo        (HrmPlan *plan);

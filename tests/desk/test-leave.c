@@ -33,7 +33,7 @@ assert_leave (HrmDesk *desk, HrmSession *session, gboolean spoken, const char *e
 static void
 assert_day (HrmDesk *desk, HrmChannel *channel, HrmDate date, const char *expected)
 {
-  g_autofree char *words = hrm_desk_describe_day_off (desk, channel, date);
+  g_autofree char *words = hrm_desk_describe_day_off (desk, HRM_ROW (channel), date);
 
   g_assert_cmpstr (words, ==, expected);
 }
@@ -66,9 +66,9 @@ test_watched (void)
   hrm_desk_inspect (desk, NULL);
   g_assert_null (hrm_desk_get_watched (desk));
   hrm_desk_inspect (desk, HRM_ROW (ilya));
-  g_assert_true (hrm_desk_get_watched (desk) == ilya);
-  g_assert_true (hrm_desk_is_day_off (desk, ilya, HRM_TEST_START + 5));
-  g_assert_false (hrm_desk_is_day_off (desk, ilya, HRM_TEST_START));
+  g_assert_true (hrm_desk_get_watched (desk) == HRM_ROW (ilya));
+  g_assert_true (hrm_desk_is_day_off (desk, HRM_ROW (ilya), HRM_TEST_START + 5));
+  g_assert_false (hrm_desk_is_day_off (desk, HRM_ROW (ilya), HRM_TEST_START));
 }
 
 int

@@ -16,7 +16,7 @@ list (GArray *leave)
       const HrmLeave *one = &g_array_index (leave, HrmLeave, i);
       HrmDate first = hrm_test_date ("2026-01-01") - 1;
 
-      g_string_append_printf (text, "%s%s %d–%d", i > 0 ? ", " : "", one->channel->title, (int) (one->from - first), (int) (one->to - first));
+      g_string_append_printf (text, "%s%s %d–%d", i > 0 ? ", " : "", hrm_row_get_title (one->who), (int) (one->from - first), (int) (one->to - first));
     }
   g_array_unref (leave);
   return g_string_free (text, FALSE);
@@ -25,7 +25,7 @@ list (GArray *leave)
 static void
 assert_of_channel (HrmPlan *plan, gint64 channel, const char *expected)
 {
-  g_autofree char *said = list (hrm_leave_of_channel (plan, hrm_test_channel (plan, channel), hrm_test_date ("2026-01-01"),
+  g_autofree char *said = list (hrm_leave_of (plan, hrm_model_get (hrm_plan_get_model (plan), channel), hrm_test_date ("2026-01-01"),
                                                       hrm_test_date ("2026-01-31")));
 
   g_assert_cmpstr (said, ==, expected);
@@ -93,11 +93,18 @@ test_team (void)
   HRM_SET_TEXT (edit, EXCEPTION, Exception, day, title, "Team day");
   hrm_test_plan_do (plan, edit);
   assert_of_channel (plan, ann, "Ann 14–14");
-  leave = (HrmLeave) { hrm_test_channel (plan, ann), hrm_test_date ("2026-01-14"), hrm_test_date ("2026-01-14") };
+  leave = (HrmLeave) { HRM_ROW (hrm_test_channel (plan, ann)), hrm_test_date ("2026-01-14"), hrm_test_date ("2026-01-14") };
+  g_assert_cmpstr (hrm_leave_get_reason (plan, &leave)->title, ==, "Team day");
+  /* The team itself is away, not because of who is in it alone. */
+  assert_of_channel (plan, bus, "Platform 14–14");
+  hrm_test_add_exception (plan, ann, "2026-01-20", "2026-01-21", NULL);
+  assert_of_channel (plan, bus, "Platform 14–14");
+  leave.who = hrm_model_get (hrm_plan_get_model (plan), bus);
   g_assert_cmpstr (hrm_leave_get_reason (plan, &leave)->title, ==, "Team day");
   hrm_test_delete (plan, HRM_KIND_EXCEPTION, day);
   g_assert_null (hrm_leave_get_reason (plan, &leave));
-  assert_of_channel (plan, ann, "");
+  assert_of_channel (plan, bus, "");
+  assert_of_channel (plan, ann, "Ann 20–21");
 }
 
 /* As long as it lies, of who is on it, while it needs them. */

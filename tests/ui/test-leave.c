@@ -122,11 +122,42 @@ test_inspected (void)
   close_room (&room);
 }
 
+/* Of a bus that is inspected, in the same way. */
+static void
+test_bus (void)
+{
+  Room room;
+  guint plain;
+  gint64 bus, id;
+  HrmEdit *edit = hrm_edit_new ("Offsite");
+
+  open_room (&room, TRUE);
+  bus = hrm_edit_insert (edit, HRM_KIND_BUS);
+  HRM_SET_TEXT (edit, BUS, Bus, bus, title, "Design");
+  id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, bus, bus);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, hrm_civil_date (hrm_test_civil ("2026-03-10T00:00")));
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, hrm_civil_date (hrm_test_civil ("2026-03-11T00:00")));
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, title, "Offsite");
+  commit (&room, edit);
+  plain = grid_boxes (&room);
+  hrm_desk_inspect (room.desk, hrm_model_get (hrm_desk_get_model (room.desk), bus));
+  g_assert_cmpuint (grid_boxes (&room), ==, plain + 1);
+  assert_day (&room, "2026-03-10T12:00", "Design away Tue 10 – Wed 11 Mar: Offsite");
+  edit = hrm_edit_new ("Delete");
+  hrm_edit_delete (edit, HRM_KIND_EXCEPTION, id);
+  commit (&room, edit);
+  g_assert_cmpuint (grid_boxes (&room), ==, plain);
+  assert_day (&room, "2026-03-10T12:00", NULL);
+  close_room (&room);
+}
+
 int
 main (int argc, char **argv)
 {
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/leave/region", test_region);
   g_test_add_func ("/leave/inspected", test_inspected);
+  g_test_add_func ("/leave/bus", test_bus);
   return g_test_run ();
 }

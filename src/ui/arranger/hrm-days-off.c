@@ -84,12 +84,12 @@ dates_in_view (HrmArranger *self, int width, HrmDate *from, HrmDate *to)
 
 /* By leave, which may leave some hours of a day, or by the week. */
 static gboolean
-is_off (HrmDesk *desk, HrmChannel *channel, GArray *leave, HrmDate date)
+is_off (HrmDesk *desk, HrmRow *who, GArray *leave, HrmDate date)
 {
   for (guint i = 0; i < leave->len; i++)
     if (g_array_index (leave, HrmLeave, i).from <= date && date <= g_array_index (leave, HrmLeave, i).to)
       return TRUE;
-  return hrm_desk_is_day_off (desk, channel, date);
+  return hrm_desk_is_day_off (desk, who, date);
 }
 
 /* Cut to what is in view by whole periods, so that stripes go along with their days. */
@@ -117,17 +117,17 @@ draw_run (HrmArranger *self, GtkSnapshot *snapshot, HrmDate from, HrmDate to, in
 void
 hrm_days_off_draw (HrmArranger *self, GtkSnapshot *snapshot, int width, double height, HrmCounts *counts)
 {
-  HrmChannel *channel = hrm_desk_get_watched (self->desk);
+  HrmRow *who = hrm_desk_get_watched (self->desk);
   g_autoptr (GArray) leave = NULL;
   HrmDate from, to, begun = HRM_UNSET;
 
-  if (channel == NULL || !shows_days (self))
+  if (who == NULL || !shows_days (self))
     return;
   dates_in_view (self, width, &from, &to);
-  leave = hrm_leave_of_channel (hrm_desk_get_plan (self->desk), channel, from, to);
+  leave = hrm_leave_of (hrm_desk_get_plan (self->desk), who, from, to);
   for (HrmDate date = from; date <= to + 1; date++)
     {
-      gboolean off = date <= to && is_off (self->desk, channel, leave, date);
+      gboolean off = date <= to && is_off (self->desk, who, leave, date);
 
       if (off && begun == HRM_UNSET)
         begun = date;
@@ -164,14 +164,14 @@ draw_name (HrmArranger *self, GtkSnapshot *snapshot, const char *name, double le
 void
 hrm_days_off_draw_names (HrmArranger *self, GtkSnapshot *snapshot, int width, int height)
 {
-  HrmChannel *channel = self->desk != NULL ? hrm_desk_get_watched (self->desk) : NULL;
+  HrmRow *who = self->desk != NULL ? hrm_desk_get_watched (self->desk) : NULL;
   g_autoptr (GArray) leave = NULL;
   HrmDate from, to;
 
-  if (channel == NULL || !shows_days (self))
+  if (who == NULL || !shows_days (self))
     return;
   dates_in_view (self, width, &from, &to);
-  leave = hrm_leave_of_channel (hrm_desk_get_plan (self->desk), channel, from - BEFORE, to);
+  leave = hrm_leave_of (hrm_desk_get_plan (self->desk), who, from - BEFORE, to);
   for (guint i = 0; i < leave->len; i++)
     {
       const HrmLeave *one = &g_array_index (leave, HrmLeave, i);
@@ -180,24 +180,24 @@ hrm_days_off_draw_names (HrmArranger *self, GtkSnapshot *snapshot, int width, in
       double next = i + 1 < leave->len ? hrm_desk_to_x (self->desk, hrm_date_start (one[1].from)) : width;
 
       if (right > MAX (left, 0))
-        draw_name (self, snapshot, hrm_row_get_title (HRM_ROW (channel)), left, right, next - MAX (left, 0), height);
+        draw_name (self, snapshot, hrm_row_get_title (who), left, right, next - MAX (left, 0), height);
     }
 }
 
 char *
 hrm_days_off_describe (HrmArranger *self, double x)
 {
-  HrmChannel *channel = self->desk != NULL ? hrm_desk_get_watched (self->desk) : NULL;
+  HrmRow *who = self->desk != NULL ? hrm_desk_get_watched (self->desk) : NULL;
 
-  return channel != NULL && shows_days (self)
-           ? hrm_desk_describe_day_off (self->desk, channel, hrm_civil_date (hrm_desk_to_civil (self->desk, x, HRM_SEAM_AFTER))) : NULL;
+  return who != NULL && shows_days (self)
+           ? hrm_desk_describe_day_off (self->desk, who, hrm_civil_date (hrm_desk_to_civil (self->desk, x, HRM_SEAM_AFTER))) : NULL;
 }
 
 void
 hrm_days_off_update (HrmArranger *self)
 {
-  HrmChannel *channel = self->desk != NULL ? hrm_desk_get_watched (self->desk) : NULL;
-  gint64 id = channel != NULL ? channel->base.id : 0;
+  HrmRow *who = self->desk != NULL ? hrm_desk_get_watched (self->desk) : NULL;
+  gint64 id = who != NULL ? who->id : 0;
 
   if (self->watched == id)
     return;

@@ -12,18 +12,18 @@
 
 #define FARTHEST 60   /* days before and after one, of the leave that it is in */
 
-HrmChannel *
+HrmRow *
 hrm_desk_get_watched (HrmDesk *desk)
 {
   HrmRow *row = hrm_desk_get_inspected (desk);
 
-  return row != NULL && row->kind == HRM_KIND_CHANNEL ? hrm_as_channel (row) : NULL;
+  return row != NULL && (row->kind == HRM_KIND_CHANNEL || row->kind == HRM_KIND_BUS) ? row : NULL;
 }
 
 gboolean
-hrm_desk_is_day_off (HrmDesk *desk, HrmChannel *channel, HrmDate date)
+hrm_desk_is_day_off (HrmDesk *desk, HrmRow *who, HrmDate date)
 {
-  return hrm_calendar_day_minutes (hrm_plan_get_channel_calendar (hrm_desk_get_plan (desk), channel), date) == 0;
+  return hrm_calendar_day_minutes (hrm_plan_get_calendar_of (hrm_desk_get_plan (desk), who), date) == 0;
 }
 
 /* Full. */
@@ -52,7 +52,7 @@ describe (HrmDesk *self, const HrmLeave *leave, gboolean spoken)
 {
   HrmException *reason = hrm_leave_get_reason (hrm_desk_get_plan (self), leave);
   g_autofree char *days = describe_days (leave, spoken);
-  const char *who = hrm_row_get_title (HRM_ROW (leave->channel));
+  const char *who = hrm_row_get_title (leave->who);
 
   if (reason == NULL)
     /* Translators: a person, and the days: "Ilya away Thu 5 – Fri 6 Mar" */
@@ -77,9 +77,9 @@ hrm_desk_describe_leave (HrmDesk *desk, HrmSession *session, gboolean spoken)
 }
 
 char *
-hrm_desk_describe_day_off (HrmDesk *desk, HrmChannel *channel, HrmDate date)
+hrm_desk_describe_day_off (HrmDesk *desk, HrmRow *who, HrmDate date)
 {
-  g_autoptr (GArray) leave = hrm_leave_of_channel (hrm_desk_get_plan (desk), channel, date - FARTHEST, date + FARTHEST);
+  g_autoptr (GArray) leave = hrm_leave_of (hrm_desk_get_plan (desk), who, date - FARTHEST, date + FARTHEST);
   g_autofree char *day = NULL;
 
   for (guint i = 0; i < leave->len; i++)
@@ -89,9 +89,9 @@ hrm_desk_describe_day_off (HrmDesk *desk, HrmChannel *channel, HrmDate date)
       if (one->from <= date && one->to >= date)
         return describe (desk, one, FALSE);
     }
-  if (!hrm_desk_is_day_off (desk, channel, date))
+  if (!hrm_desk_is_day_off (desk, who, date))
     return NULL;
   day = hrm_words_day (date);
   /* Translators: a person and a day that the week leaves free. */
-  return g_strdup_printf (_("%s does not work on %s"), hrm_row_get_title (HRM_ROW (channel)), day);
+  return g_strdup_printf (_("%s does not work on %s"), hrm_row_get_title (who), day);
 }

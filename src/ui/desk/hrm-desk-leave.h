@@ -9,14 +9,14 @@
 
 G_BEGIN_DECLS
 
-/* The person that is inspected, whose days off the timeline shows; NULL: it is something else. */
-HrmChannel *hrm_desk_get_watched      (HrmDesk *desk);
-/* Whether CHANNEL has no time on DATE. */
-gboolean    hrm_desk_is_day_off       (HrmDesk *desk, HrmChannel *channel, HrmDate date);
+/* The person or the bus that is inspected, whose days off the timeline shows; NULL: it is something else. */
+HrmRow     *hrm_desk_get_watched      (HrmDesk *desk);
+/* Whether WHO has no time on DATE. */
+gboolean    hrm_desk_is_day_off       (HrmDesk *desk, HrmRow *who, HrmDate date);
 /* "Ilya away Thu 5 – Fri 6 Mar: Long weekend", a line each, of who is on SESSION; SPOKEN: in one, with days in full.
  * NULL: nobody is away. Free it. */
 char       *hrm_desk_describe_leave   (HrmDesk *desk, HrmSession *session, gboolean spoken);
-/* The same of CHANNEL around DATE; "Ilya does not work on Sat 7 Mar"; NULL: works. Free it. */
-char       *hrm_desk_describe_day_off (HrmDesk *desk, HrmChannel *channel, HrmDate date);
+/* The same of WHO around DATE; "Ilya does not work on Sat 7 Mar"; NULL: works. Free it. */
+char       *hrm_desk_describe_day_off (HrmDesk *desk, HrmRow *who, HrmDate date);
 
 G_END_DECLS
