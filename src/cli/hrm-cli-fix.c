@@ -4,6 +4,7 @@
  */
 #include "hrm-cli.h"
 
+#include "hrm-amount.h"
 #include "hrm-json-rows.h"
 #include "hrm-remedies.h"
 
@@ -27,34 +28,54 @@ describe (const HrmRemedy *remedy)
   g_autofree char *title = hrm_cli_line (remedy->session->title), *start = time_text (remedy->start);
   g_autofree char *from = remedy->from ? hrm_cli_line (remedy->from->title) : NULL, *to = remedy->to ? hrm_cli_line (remedy->to->title) : NULL;
   g_autofree char *take = remedy->take ? hrm_cli_line (remedy->take->title) : NULL;
+  g_autofree char *part = hrm_amount_hours ((double) (remedy->kind == HRM_REMEDY_SPLIT ? remedy->minutes : remedy->change));
 
   switch (remedy->kind)
     {
     case HRM_REMEDY_MOVE:
       return g_strdup_printf ("Move %s to %s", title, start);
     case HRM_REMEDY_REASSIGN:
-      return g_strdup_printf ("Give %s of %s of %s to %s", remedy->whole ? "the share" : "a part", title, from, to);
+      return remedy->whole ? g_strdup_printf ("Give the share of %s in %s to %s", from, title, to)
+                           : g_strdup_printf ("Give %s of %s of %s to %s", part, title, from, to);
     case HRM_REMEDY_SPLIT:
-      return g_strdup_printf ("Split %s, the last %.1f h from %s on", title, (double) remedy->minutes / 60, start);
+      return g_strdup_printf ("Split %s, the last %s from %s on", title, part, start);
     case HRM_REMEDY_TAKE:
     default:
       return g_strdup_printf ("Take %s into the plan instead of %s", take, title);
     }
 }
 
+/* What becomes of the others: "Bob +4 h". Full; may be empty. */
+static char *
+describe_people (HrmRow *who, const HrmRemedyEffect *effect)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < effect->people->len; i++)
+    {
+      const HrmRemedyPerson *person = &g_array_index (effect->people, HrmRemedyPerson, i);
+      double minutes = person->after.asked - person->before.asked;
+      g_autofree char *name = hrm_cli_line (hrm_row_get_title (person->who)), *hours = hrm_amount_hours (minutes);
+
+      if (person->who != who && (minutes >= 1 || minutes <= -1))
+        g_string_append_printf (text, "%s%s %s%s", text->len ? ", " : "", name, minutes > 0 ? "+" : "", hours);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
-add_line (HrmCliTable *table, guint number, const HrmRemedy *remedy)
+add_line (HrmCliTable *table, HrmRow *who, guint number, const HrmRemedy *remedy)
 {
   const HrmRemedyEffect *effect = &remedy->effect;
-  g_autofree char *n = g_strdup_printf ("%u", number), *words = describe (remedy);
+  g_autofree char *n = g_strdup_printf ("  %u", number), *words = describe (remedy);
   g_autofree char *before = hrm_cli_percent (effect->before.asked, effect->before.capacity);
   g_autofree char *after = hrm_cli_percent (effect->after.asked, effect->after.capacity), *finish = time_text (effect->finish_after);
   g_autofree char *day = g_strdup_printf ("%s → %s", before, after);
-  g_autofree char *clips = g_strdup_printf ("%u → %u clips", effect->clips_before, effect->clips_after);
+  g_autofree char *clips = g_strdup_printf ("%u → %u clips", effect->clips_before, effect->clips_after), *people = describe_people (who, effect);
   g_autofree char *end = effect->finish_after == effect->finish_before ? g_strdup ("finish unchanged") : g_strdup_printf ("finish %s", finish);
   g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
 
-  g_strv_builder_add_many (line, n, words, day, clips, end, NULL);
+  g_strv_builder_add_many (line, n, words, day, clips, end, people, NULL);
   g_ptr_array_add (table->rows, g_strv_builder_end (line));
 }
 
@@ -85,17 +106,22 @@ describe_none (HrmNoRemedy none)
 static void
 print_text (HrmRemedies *remedies, GString *out)
 {
+  g_autofree char *who = hrm_cli_line (hrm_row_get_title (remedies->who)), *date = hrm_date_format (remedies->load.date);
+  g_autofree char *percent = hrm_amount_percent (remedies->load.asked, remedies->load.capacity);
+  g_autofree char *need = hrm_amount_hours (remedies->load.asked), *have = hrm_amount_hours (remedies->load.capacity);
   guint number = 1;
 
+  g_string_append_printf (out, "%s: %s on %s, %s asked, %s there\n", who, percent, date, need, have);
   for (guint i = 0; i < remedies->causes->len; i++)
     {
       const HrmCause *cause = remedies->causes->pdata[i];
       g_autoptr (HrmCliTable) table = hrm_cli_table_new ();
       g_autofree char *title = hrm_cli_line (cause->session->title), *none = describe_none (cause->none);
+      g_autofree char *hours = hrm_amount_hours (cause->asked);
 
-      g_string_append_printf (out, "%s asks %.1f h\n", title, cause->asked / 60);
+      g_string_append_printf (out, "%s · %s\n", title, hours);
       for (guint r = 0; r < cause->remedies->len; r++)
-        add_line (table, number++, cause->remedies->pdata[r]);
+        add_line (table, remedies->who, number++, cause->remedies->pdata[r]);
       if (cause->remedies->len > 0)
         hrm_cli_table_print (table, out);
       else
@@ -135,6 +161,8 @@ remedy_json (const HrmRemedy *remedy, guint number, GString *out)
 
   g_string_append_printf (out, "\"number\":%u,\"kind\":\"%s\",\"session\":", number, kinds[remedy->kind]);
   hrm_json_append_id (out, remedy->session->base.id);
+  g_string_append (out, ",\"title\":");
+  hrm_json_append_text (out, remedy->session->title);
   g_string_append (out, ",\"text\":");
   hrm_json_append_text (out, words);
   load_json (out, "before", &remedy->effect.before);

@@ -4,6 +4,7 @@
  */
 #include "hrm-cli.h"
 
+#include "hrm-amount.h"
 #include "hrm-free.h"
 #include "hrm-json-rows.h"
 
@@ -62,9 +63,10 @@ print_text (GArray *found, const HrmFreeQuery *query, GString *out)
   for (guint i = 0; i < found->len; i++)
     {
       const HrmFree *one = &g_array_index (found, HrmFree, i);
-      g_autofree char *who = hrm_cli_line (one->channel->title), *all = g_strdup_printf ("%.1f h in all", one->minutes / 60);
+      g_autofree char *who = hrm_cli_line (one->channel->title), *hours = hrm_amount_hours ((double) hrm_amount_floor (one->minutes));
+      g_autofree char *all = g_strdup_printf ("%s in all", hours), *wanted = hrm_amount_hours (query->minutes);
       g_autofree char *day = one->by == HRM_UNSET ? NULL : hrm_date_format (one->by);
-      g_autofree char *by = day ? g_strdup_printf ("%.1f h by %s", query->minutes / 60, day) : g_strdup ("too little");
+      g_autofree char *by = day ? g_strdup_printf ("%s by %s", wanted, day) : g_strdup ("too little");
       g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
 
       g_strv_builder_add_many (line, who, by, all, NULL);

@@ -4,6 +4,7 @@
  */
 #include "hrm-cli.h"
 
+#include "hrm-amount.h"
 #include "hrm-json-rows.h"
 #include "hrm-reasons.h"
 
@@ -28,6 +29,8 @@ who_json (Report *report, HrmRow *who)
     hrm_json_append_id (report->out, who->id);
   else
     g_string_append (report->out, "null");
+  g_string_append (report->out, ",\"title\":");
+  hrm_json_append_text (report->out, who ? hrm_row_get_title (who) : NULL);
 }
 
 static void
@@ -48,13 +51,15 @@ name_of (HrmRow *who)
 static char *
 hours_text (double asked, double capacity)
 {
-  return g_strdup_printf ("%.1f of %.1f h", asked / 60, capacity / 60);
+  g_autofree char *most = hrm_amount_hours (capacity), *some = hrm_amount_hours (asked);
+
+  return g_strdup_printf ("%s of %s", some, most);
 }
 
 char *
 hrm_cli_percent (double asked, double capacity)
 {
-  return capacity > 0 ? g_strdup_printf ("%.0f %%", asked * 100 / capacity) : g_strdup (asked > 0 ? "no capacity" : "");
+  return asked > 0 || capacity > 0 ? hrm_amount_percent (asked, capacity) : g_strdup ("");
 }
 
 void
@@ -71,6 +76,12 @@ hrm_cli_reasons_json (gconstpointer reasons, guint n, GString *out)
       hrm_json_append_text (out, all[i].session->title);
       g_string_append (out, ",\"channel\":");
       hrm_json_append_id (out, all[i].channel->base.id);
+      g_string_append (out, ",\"channel_title\":");
+      hrm_json_append_text (out, all[i].channel->title);
+      g_string_append (out, ",\"track\":");
+      hrm_json_append_id (out, all[i].session->track.id);
+      g_string_append (out, ",\"track_title\":");
+      hrm_json_append_text (out, all[i].session->track.row ? all[i].session->track.row->title : NULL);
       g_string_append (out, ",\"minutes\":");
       hrm_json_append_number (out, all[i].asked);
       g_string_append_c (out, '}');
@@ -115,8 +126,9 @@ causes_text (const HrmReason *reasons, guint n, gboolean people)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *title = hrm_cli_line (reasons[i].session->title), *name = hrm_cli_line (reasons[i].channel->title);
+      g_autofree char *hours = hrm_amount_hours (reasons[i].asked);
 
-      g_string_append_printf (text, "%s%s %.1f h", i ? ", " : "", title, reasons[i].asked / 60);
+      g_string_append_printf (text, "%s%s %s", i ? ", " : "", title, hours);
       if (people)
         g_string_append_printf (text, " (%s)", name);
     }

@@ -4,6 +4,7 @@
  */
 #include "hrm-findings.h"
 
+#include "hrm-amount.h"
 #include "hrm-fatigue.h"
 
 void
@@ -63,7 +64,11 @@ name_reasons (const HrmReason *reasons, guint n)
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (names, "%s“%s” %.1f h", i ? ", " : "", reasons[i].session->title, reasons[i].asked / 60);
+    {
+      g_autofree char *hours = hrm_amount_hours (reasons[i].asked);
+
+      g_string_append_printf (names, "%s“%s” %s", i ? ", " : "", reasons[i].session->title, hours);
+    }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
@@ -73,15 +78,16 @@ add_clip (GPtrArray *findings, HrmChannel *channel, const HrmLoad *load, GArray 
   guint n;
   const HrmReason *reasons = hrm_reasons_on (all, load->date, &n);
   g_autofree char *names = name_reasons (reasons, n);
-  g_autofree char *date = hrm_date_format (load->date);
+  g_autofree char *date = hrm_date_format (load->date), *percent = hrm_amount_percent (load->asked, load->capacity);
+  g_autofree char *asked = hrm_amount_hours (load->asked), *there = hrm_amount_hours (load->capacity);
   HrmFinding *finding;
 
   if (load->capacity > 0)
-    finding = add (findings, "clip", channel, "%s clips at %.0f %% on %s: %.1f h are asked and %.1f h are there (%s)", channel->title,
-                   load->asked * 100 / load->capacity, date, load->asked / 60, load->capacity / 60, names);
+    finding = add (findings, "clip", channel, "%s clips at %s on %s: %s are asked and %s are there (%s)", channel->title,
+                   percent, date, asked, there, names);
   else
-    finding = add (findings, "clip", channel, "%s clips on %s: %.1f h are asked on a day without capacity (%s)", channel->title,
-                   date, load->asked / 60, names);
+    finding = add (findings, "clip", channel, "%s clips on %s: %s are asked on a day without capacity (%s)", channel->title,
+                   date, asked, names);
   finding->date = load->date;
   finding->reasons = g_array_new (FALSE, FALSE, sizeof (HrmReason));
   g_array_append_vals (finding->reasons, reasons, n);
@@ -109,14 +115,14 @@ add_fatigue (GPtrArray *findings, HrmChannel *channel, const HrmFatigue *fatigue
 {
   g_autofree char *from = hrm_date_format (fatigue->from), *to = hrm_date_format (fatigue->to);
   const char *who = channel->title, *whose = fatigue->own ? "" : " for all";
+  g_autofree char *deep = hrm_amount_hours (fatigue->amount), *most = hrm_amount_hours ((double) fatigue->limit);
   int amount = (int) fatigue->amount, limit = (int) fatigue->limit;
   HrmFinding *finding = NULL;
 
   switch (fatigue->kind)
     {
     case HRM_FATIGUE_DEEP_WORK:
-      finding = add (findings, "fatigue", channel, "%s has %.1f h of deep work on %s; the limit%s is %.1f h", who, fatigue->amount / 60,
-                     from, whose, (double) fatigue->limit / 60);
+      finding = add (findings, "fatigue", channel, "%s has %s of deep work on %s; the limit%s is %s", who, deep, from, whose, most);
       break;
     case HRM_FATIGUE_NO_LIGHT_DAY:
       finding = add (findings, "fatigue", channel, "%s has no light day in %d working days, from %s to %s; the limit%s is %d", who, amount,

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-amount.h"
 #include "hrm-test-desk.h"
 #include "hrm-words.h"
 
@@ -108,6 +109,13 @@ test_lengths (void)
   assert_says (hrm_words_length (7, 0), "7 days");
   assert_says (hrm_words_hours (3660), "61 h");
   assert_says (hrm_words_hours (150), "2½ h");
+  /* What the window says in English, the command line says. */
+  for (int minutes = -200; minutes < 6000; minutes += 7)
+    {
+      g_autofree char *plain = hrm_amount_hours (minutes);
+
+      assert_says (hrm_words_hours_about (minutes), plain);
+    }
 }
 
 static void

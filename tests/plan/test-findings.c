@@ -85,9 +85,9 @@ test_clips (void)
 
   sound_session (plan, track, ann, "Build", "2026-03-02T09:00", 480);
   sound_session (plan, track, ann, "Ship", "2026-03-02T09:00", 240);
-  assert_findings (plan, "clip: Ann clips at 150 % on 2026-03-02: 12.0 h are asked and 8.0 h are there (“Build” 8.0 h, “Ship” 4.0 h)\n");
+  assert_findings (plan, "clip: Ann clips at 150 % on 2026-03-02: 12 h are asked and 8 h are there (“Build” 8 h, “Ship” 4 h)\n");
   hrm_test_add_exception (plan, ann, "2026-03-02", "2026-03-02", NULL);
-  assert_findings (plan, "clip: Ann clips on 2026-03-02: 12.0 h are asked on a day without capacity (“Build” 8.0 h, “Ship” 4.0 h)\n");
+  assert_findings (plan, "clip: Ann clips on 2026-03-02: 12 h are asked on a day without capacity (“Build” 8 h, “Ship” 4 h)\n");
 }
 
 /* The largest first; one that is assigned twice is one reason; a team's are those of all in it. */
@@ -135,10 +135,10 @@ test_deep_work (void)
   gint64 session = sound_session (plan, sound_track (plan, ann), ann, "Build", "2026-03-02T09:00", 480 + 300);
 
   set_album (plan, HRM_FIELD (AlbumInfo, deep_work_limit), 300);
-  assert_findings (plan, "fatigue: Ann has 8.0 h of deep work on 2026-03-02; the limit for all is 5.0 h\n");
+  assert_findings (plan, "fatigue: Ann has 8 h of deep work on 2026-03-02; the limit for all is 5 h\n");
   hrm_test_set_int (plan, HRM_KIND_CHANNEL, ann, HRM_FIELD (Channel, deep_work_limit), 240);
-  assert_findings (plan, "fatigue: Ann has 8.0 h of deep work on 2026-03-02; the limit is 4.0 h\n"
-                         "fatigue: Ann has 5.0 h of deep work on 2026-03-03; the limit is 4.0 h\n");
+  assert_findings (plan, "fatigue: Ann has 8 h of deep work on 2026-03-02; the limit is 4 h\n"
+                         "fatigue: Ann has 5 h of deep work on 2026-03-03; the limit is 4 h\n");
   hrm_test_set_int (plan, HRM_KIND_SESSION, session, HRM_FIELD (Session, kind), HRM_SESSION_KIND_REHEARSAL);
   assert_findings (plan, "");
 }

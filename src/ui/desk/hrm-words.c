@@ -8,11 +8,11 @@
 #include "config.h"
 
 #include "hrm-words.h"
+#include "hrm-amount.h"
 #include "hrm-links.h"
 #include "hrm-takes.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define NBSP "\302\240"
 #define ISOLATE "\342\201\246"     /* U+2066: what follows runs from left to right */
@@ -300,7 +300,7 @@ hrm_words_hours (gint64 minutes)
 char *
 hrm_words_hours_about (double minutes)
 {
-  return hrm_words_hours (fabs (minutes) < 60 ? llround (minutes) : llround (minutes / 15) * 15);
+  return hrm_words_hours (hrm_amount_round_minutes (minutes));
 }
 
 static char *
@@ -328,21 +328,12 @@ hrm_words_length (gint64 minutes, int day_minutes)
   return with_sign (minutes, format_length (ABS (minutes), MAX (1, day_minutes)));
 }
 
-/* What is just over 100 % says 101 %: 100 % would look as if it fitted. */
-static gint64
-round_percent (double asked, double capacity)
-{
-  double percent = asked / capacity * 100;
-
-  return asked > capacity ? MAX (101, llround (MIN (percent, 1e9))) : MIN (100, llround (percent));
-}
-
 char *
 hrm_words_percent (double asked, double capacity)
 {
   if (capacity <= 0)
     return asked > 0 ? g_strdup (_("no capacity")) : hrm_words_keep_order (g_strdup_printf (_("%d" NBSP "%%"), 0));
-  return hrm_words_keep_order (g_strdup_printf (_("%'d" NBSP "%%"), (int) round_percent (asked, capacity)));
+  return hrm_words_keep_order (g_strdup_printf (_("%'d" NBSP "%%"), (int) hrm_amount_round_percent (asked, capacity)));
 }
 
 /* Names */
@@ -478,7 +469,7 @@ hrm_words_session_clipping (HrmPlan *plan, HrmSession *session, const HrmLoad *c
       g_string_append (words, ", ");
       if (clip->capacity > 0)
         /* Translators: of a day, more than there is. */
-        g_string_append_printf (words, _("%d percent"), (int) round_percent (clip->asked, clip->capacity));
+        g_string_append_printf (words, _("%d percent"), (int) hrm_amount_round_percent (clip->asked, clip->capacity));
       else
         g_string_append (words, _("no capacity"));
     }
