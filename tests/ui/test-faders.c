@@ -226,6 +226,33 @@ test_groove (void)
   hrm_test_mixer_close (&room);
 }
 
+/* Parts of a notch add up, for one person and while the fader has the keys. */
+static void
+test_wheel (void)
+{
+  HrmTestMixer room;
+  HrmStrip *strip;
+
+  hrm_test_mixer_open (&room);
+  strip = hrm_test_mixer_strip (&room, room.noor);
+  gtk_widget_grab_focus (hrm_test_mixer_fader (&room, room.noor));
+  hrm_strip_wheel (strip, 0.6, 0);
+  g_assert_cmpfloat (room.noor->capacity, ==, 100);
+  hrm_strip_wheel (strip, 0.6, 0);
+  g_assert_cmpfloat (room.noor->capacity, ==, 95);
+  hrm_strip_wheel (strip, -2.2, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (room.noor->capacity, ==, 97);
+  hrm_strip_wheel (strip, 0.9, 0);
+  gtk_widget_grab_focus (hrm_test_mixer_fader (&room, room.ilya));
+  gtk_widget_grab_focus (hrm_test_mixer_fader (&room, room.noor));
+  hrm_strip_wheel (strip, 0.9, 0);
+  g_assert_cmpfloat (room.noor->capacity, ==, 97);
+  hrm_strip_set_row (strip, HRM_ROW (room.ilya), 0);
+  hrm_strip_wheel (strip, 0.9, 0);
+  g_assert_cmpfloat (room.ilya->capacity, ==, 100);
+  hrm_test_mixer_close (&room);
+}
+
 /* A bus is its channels as one: its meter, its lamp, its fader. */
 static void
 test_bus (void)
@@ -350,6 +377,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/faders/lane", test_lane);
   g_test_add_func ("/ui/faders/fader", test_fader);
   g_test_add_func ("/ui/faders/groove", test_groove);
+  g_test_add_func ("/ui/faders/wheel", test_wheel);
   g_test_add_func ("/ui/faders/bus", test_bus);
   g_test_add_func ("/ui/faders/narrow", test_narrow);
   g_test_add_func ("/ui/faders/about", test_about);

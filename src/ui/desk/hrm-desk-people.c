@@ -235,13 +235,24 @@ hrm_desk_describe_session (HrmDesk *desk, HrmSession *session)
   return hrm_words_session_clipping (hrm_desk_get_plan (desk), session, hrm_desk_get_session_clip (desk, session, &channel, &load) ? &load : NULL);
 }
 
+static gboolean
+asks_away (HrmDesk *desk, HrmSession *session)
+{
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    if (assignment->channel.row && !is_there (assignment->channel.row, desk))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 hrm_desk_is_spared (HrmDesk *desk, HrmSession *session)
 {
   HrmChannel *channel;
   HrmLoad load;
 
-  return hrm_desk_n_muted_people (desk) > 0 && hrm_plan_get_session_clip (hrm_desk_get_plan (desk), session, &channel, &load) &&
+  /* Days are looked at only where somebody is away: all sessions are asked when somebody goes. */
+  return hrm_desk_n_muted_people (desk) > 0 && asks_away (desk, session) &&
+         hrm_plan_get_session_clip (hrm_desk_get_plan (desk), session, &channel, &load) &&
          !hrm_desk_get_session_clip (desk, session, &channel, &load);
 }
 

@@ -18,6 +18,7 @@
 #include "hrm-words.h"
 
 #define DETENT 2              /* per cent on either side */
+#define NOTCH_PIXELS 20.0     /* that two fingers go for what is a notch of a wheel */
 
 /* Of the capacity lane, at the cursor; NULL: there is none, or it begins later. */
 static HrmAutomation *
@@ -276,12 +277,24 @@ press (HrmStrip *self, GdkEvent *event)
   return FALSE;
 }
 
-/* One notch is as plus and minus, with Shift or Ctrl as the arrows with Shift. An unfocused fader leaves the wheel to
- * the scroller around it. */
+/* One notch is as plus and minus, with Shift or Ctrl as the arrows with Shift. */
+void
+hrm_strip_wheel (HrmStrip *self, double notches, GdkModifierType state)
+{
+  double whole;
+
+  self->wheeled += notches;
+  whole = trunc (self->wheeled);
+  self->wheeled -= whole;
+  if (whole != 0)
+    step_by (self, -whole * (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK) ? 1 : 5));
+}
+
+/* An unfocused fader leaves the wheel to the scroller around it. */
 static gboolean
 wheel (HrmStrip *self, GdkEvent *event)
 {
-  double dx, dy = 0, step = gdk_event_get_modifier_state (event) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK) ? 1 : 5;
+  double dx, dy = 0;
 
   if (!gtk_widget_has_focus (self->fader) || self->held)
     return FALSE;
@@ -294,21 +307,24 @@ wheel (HrmStrip *self, GdkEvent *event)
       dy = 1;
       break;
     case GDK_SCROLL_SMOOTH:
+      /* Touchpads scroll by parts of a notch, or by pixels. */
       gdk_scroll_event_get_deltas (event, &dx, &dy);
+      if (gdk_scroll_event_get_unit (event) == GDK_SCROLL_UNIT_SURFACE)
+        dy /= NOTCH_PIXELS;
       break;
     case GDK_SCROLL_LEFT:
     case GDK_SCROLL_RIGHT:
     default:
       return FALSE;
     }
-  /* Touchpads scroll by parts of a notch. */
-  self->wheeled += dy;
-  if (fabs (self->wheeled) >= 1)
-    {
-      step_by (self, -trunc (self->wheeled) * step);
-      self->wheeled -= trunc (self->wheeled);
-    }
+  hrm_strip_wheel (self, dy, gdk_event_get_modifier_state (event));
   return TRUE;
+}
+
+static void
+leave_cb (HrmStrip *self)
+{
+  self->wheeled = 0;
 }
 
 /* The range has gestures of its own that would cancel one of ours; so the raw
@@ -400,6 +416,7 @@ void
 hrm_strip_init_fader (HrmStrip *self)
 {
   GtkEventController *events = gtk_event_controller_legacy_new (), *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_scale_add_mark (GTK_SCALE (self->fader), 100, GTK_POS_RIGHT, NULL);
@@ -412,5 +429,7 @@ hrm_strip_init_fader (HrmStrip *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (fader_key_cb), self);
   gtk_widget_add_controller (self->fader, keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (self->fader, focus);
   leave_wheel (self);
 }

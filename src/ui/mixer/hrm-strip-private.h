@@ -61,6 +61,8 @@ void     hrm_strip_commit_capacity (HrmStrip *self, double percent);
 void     hrm_strip_let_go        (HrmStrip *self, gboolean commit);
 /* A press so far below the top of the fader; FALSE: it is on the cap, which follows the pointer. */
 gboolean hrm_strip_press_groove  (HrmStrip *self, double y, GdkModifierType state);
+/* Turned down by so many notches, or parts of one. */
+void     hrm_strip_wheel         (HrmStrip *self, double notches, GdkModifierType state);
 void     hrm_strip_fader_changed_cb (HrmStrip *self);
 void     hrm_strip_init_fader    (HrmStrip *self);
 

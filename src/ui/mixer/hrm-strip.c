@@ -330,6 +330,7 @@ hrm_strip_set_row (HrmStrip *self, HrmRow *row, guint index)
   if (g_set_object (&self->row, row))
     {
       hrm_meter_clear (HRM_METER (self->meter));
+      self->wheeled = 0;
       /* What is typed was meant for somebody else. */
       if (self->typing)
         gtk_popover_popdown (GTK_POPOVER (self->typing));
