@@ -102,6 +102,8 @@ test_recall (void)
   quinn = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHANNEL)->pdata[0];
   before = test_find_button ("Recall");
   g_assert_cmpfloat (quinn->capacity, ==, 40);
+  /* Not the same as what is left in Master: it says which hours they are. */
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (hrm_test_find_text (room.dialog, "Hours planned")), "Left in Master"));
   g_object_add_weak_pointer (G_OBJECT (before), (gpointer *) &before);
   recall (&room);
   g_assert_cmpfloat (quinn->capacity, ==, 100);

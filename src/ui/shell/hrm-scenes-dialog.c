@@ -142,7 +142,15 @@ put_scene (HrmScenesDialog *self, HrmScene *scene, int row)
 static void
 fill (HrmScenesDialog *self)
 {
-  static const char *const heads[] = { N_("Scene"), N_("Finish"), N_("Peak"), N_("Over 100 %"), N_("Hours"), N_("Cables violated") };
+  /* What is counted, and at the pointer, which of it. */
+  static const struct { const char *text, *tip; } heads[] = {
+    { N_("Scene"), NULL },
+    { N_("Finish"), NULL },
+    { N_("Peak"), N_("Who is asked most of what they have, and when") },
+    { N_("Over 100 %"), N_("Days of people on which more is asked than they have") },
+    { N_("Hours planned"), N_("Of all people together, with what is played. What is still to do is Left in Master.") },
+    { N_("Cables violated"), NULL },
+  };
   g_autoptr (GPtrArray) scenes = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SCENE), NULL, NULL);
   GtkWidget *child;
   HrmOutlook now;
@@ -150,7 +158,7 @@ fill (HrmScenesDialog *self)
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    put (self, _(heads[i]), "dim-label", (int) i, 0);
+    gtk_widget_set_tooltip_text (put (self, _(heads[i].text), "dim-label", (int) i, 0), heads[i].tip ? _(heads[i].tip) : NULL);
   put (self, _("As it is"), "heading", COLUMN_NAME, 1);
   hrm_plan_get_outlook (hrm_desk_get_plan (self->desk), &now);
   put_outlook (self, &now, 1);
