@@ -233,6 +233,40 @@ test_drop (void)
   hrm_test_mixer_close (&room);
 }
 
+/* Buses stand behind everybody: at the edge the strips come along. */
+static void
+test_scroll (void)
+{
+  HrmTestMixer room;
+  GtkWidget *scroller;
+  GtkAdjustment *across;
+  graphene_point_t at;
+  gint64 id;
+  double value;
+
+  hrm_test_mixer_open (&room);
+  id = HRM_ROW (room.ilya)->id;
+  for (guint i = 0; i < 12; i++)
+    hrm_test_channel (room.desk, "Another");
+  hrm_desk_inspect (room.desk, NULL);
+  scroller = gtk_widget_get_ancestor (hrm_test_find_type (room.mixer, HRM_TYPE_STRIP_BANK, 0), GTK_TYPE_SCROLLED_WINDOW);
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  hrm_test_wait_for (gtk_adjustment_get_upper (across) > 1000);
+  gtk_adjustment_set_value (across, 0);
+  g_assert_true (gtk_widget_compute_point (scroller, room.window, &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (scroller) - 5, 60), &at));
+  hrm_desk_carry_begin (room.desk, HRM_CARRY_CHANNEL, &id, 1, "Ilya");
+  hrm_desk_carry_move (room.desk, at.x, at.y, FALSE);
+  hrm_test_wait_for (gtk_adjustment_get_value (across) >= gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across));
+  /* In the midst they rest. */
+  hrm_desk_carry_move (room.desk, at.x - 200, at.y, FALSE);
+  hrm_test_spin ();
+  value = gtk_adjustment_get_value (across);
+  hrm_desk_carry_cancel (room.desk);
+  hrm_test_spin ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, value);
+  hrm_test_mixer_close (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -243,5 +277,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/buses/menu", test_menu);
   g_test_add_func ("/ui/buses/menu-closed", test_menu_closed);
   g_test_add_func ("/ui/buses/drop", test_drop);
+  g_test_add_func ("/ui/buses/scroll", test_scroll);
   return g_test_run ();
 }

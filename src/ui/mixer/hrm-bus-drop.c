@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * While it is over one, the meters show the plan with it, and what would happen,
- * or why it cannot, is said. All selected strips go along with one of them.
+ * or why it cannot, is said. All selected strips go along with one of them. At an
+ * edge the strips scroll, since buses stand behind everybody.
  */
 #include "config.h"
 #include "hrm-bus-drop.h"
@@ -13,12 +14,16 @@
 #include "hrm-desk-strips.h"
 #include "hrm-strip-private.h"
 
+#define EDGE 48              /* px at either side of what is in sight */
+#define SPEED 10             /* px a frame */
+
 typedef struct
 {
   HrmDesk *desk;
   GtkWidget *bank;           /* owns this */
   GtkWidget *target;         /* the strip that is pointed at; NULL: none */
   gboolean shown;            /* a preview of ours */
+  guint tick;                /* while it scrolls; 0: it does not */
 } Drop;
 
 static void
@@ -78,6 +83,45 @@ hold_over (Drop *drop, GtkWidget *strip, GPtrArray *rows, HrmBus *bus)
   say_once (drop, edit ? hrm_edit_get_label (edit) : why);
 }
 
+/* -1 or 1 at an edge behind which there are more strips; else 0. */
+static int
+find_scroll (Drop *drop, const HrmCarry *carry, GtkAdjustment **across)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (drop->bank)), *scroller = gtk_widget_get_ancestor (drop->bank, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_point_t at;
+
+  if (carry == NULL || carry->dropped || root == NULL || scroller == NULL || !gtk_widget_get_mapped (scroller) ||
+      !gtk_widget_compute_point (root, scroller, &GRAPHENE_POINT_INIT ((float) carry->x, (float) carry->y), &at) ||
+      !gtk_widget_contains (scroller, at.x, at.y))
+    return 0;
+  *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  if (at.x < EDGE)
+    return gtk_adjustment_get_value (*across) > 0 ? -1 : 0;
+  if (at.x > (float) gtk_widget_get_width (scroller) - EDGE)
+    return gtk_adjustment_get_value (*across) + gtk_adjustment_get_page_size (*across) < gtk_adjustment_get_upper (*across) ? 1 : 0;
+  return 0;
+}
+
+static void carry_changed_cb (Drop *drop);
+
+static gboolean
+scroll_cb (GtkWidget *bank, GdkFrameClock *clock, gpointer data)
+{
+  Drop *drop = data;
+  GtkAdjustment *across;
+  int way = find_scroll (drop, hrm_desk_get_carry (drop->desk), &across);
+
+  if (way == 0)
+    {
+      drop->tick = 0;
+      return G_SOURCE_REMOVE;
+    }
+  gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + way * SPEED);
+  /* Another strip is below the pointer. */
+  carry_changed_cb (drop);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 carry_changed_cb (Drop *drop)
 {
@@ -87,7 +131,10 @@ carry_changed_cb (Drop *drop)
   HrmRow *over = strip ? hrm_strip_get_row (HRM_STRIP (strip)) : NULL;
   HrmRow *row = fits ? hrm_model_get (hrm_desk_get_model (drop->desk), g_array_index (carry->ids, gint64, 0)) : NULL;
   g_autoptr (GPtrArray) rows = NULL;
+  GtkAdjustment *across;
 
+  if (fits && drop->tick == 0 && find_scroll (drop, carry, &across) != 0)
+    drop->tick = gtk_widget_add_tick_callback (drop->bank, scroll_cb, drop, NULL);
   if (over == NULL || row == NULL || over->kind != HRM_KIND_BUS)
     {
       leave (drop);
