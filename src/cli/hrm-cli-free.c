@@ -35,29 +35,29 @@ print_json (GArray *found, GString *out)
 
 /* Why there is nobody of whom to tell, and what to do. */
 static void
-print_nobody (const HrmFreeQuery *query, GString *out)
+print_nobody (const HrmFreeQuery *query, gboolean anybody, GString *out)
 {
   const HrmField *field = hrm_field_info (HRM_KIND_CHANNEL, HRM_FIELD (Channel, role));
   const char *role = query->role == HRM_UNSET ? NULL : field->values[query->role];
 
-  if (role && query->armed)
+  if (!anybody)
+    g_string_append (out, "The album has no channels; add the people first\n");
+  else if (role && query->armed)
     g_string_append_printf (out, "Nobody with the role %s takes new work; --all also asks who takes none\n", role);
   else if (role)
     g_string_append_printf (out, "Nobody has the role %s; without --role all are asked\n", role);
-  else if (query->armed)
-    g_string_append (out, "Nobody takes new work; --all also asks who takes none\n");
   else
-    g_string_append (out, "The album has no channels; add the people first\n");
+    g_string_append (out, "Nobody takes new work; --all also asks who takes none\n");
 }
 
 static void
-print_text (GArray *found, const HrmFreeQuery *query, GString *out)
+print_text (GArray *found, const HrmFreeQuery *query, gboolean anybody, GString *out)
 {
   g_autoptr (HrmCliTable) table = hrm_cli_table_new ();
 
   if (found->len == 0)
     {
-      print_nobody (query, out);
+      print_nobody (query, anybody, out);
       return;
     }
   for (guint i = 0; i < found->len; i++)
@@ -166,7 +166,7 @@ hrm_cli_free (int argc, char **argv)
   if (json)
     print_json (found, out);
   else
-    print_text (found, &query, out);
+    print_text (found, &query, hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_CHANNEL)->len > 0, out);
   status = hrm_cli_close (album, any ? HRM_EXIT_DONE : HRM_EXIT_FINDINGS);
   return status == HRM_EXIT_FILE ? status : hrm_cli_print (out->str, status);
 }

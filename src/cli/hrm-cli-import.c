@@ -21,6 +21,7 @@ typedef struct
   gboolean dry_run, json;
   gboolean unwritten;        /* the disk did not take it */
   guint lost;                /* files of which nothing was understood */
+  const char *first_lost;    /* the first of them, borrowed */
   char *channel, *bus;       /* of a calendar: whose it is */
   HrmCliDays days;           /* of a calendar: which come in */
   HrmImportOptions options;
@@ -110,8 +111,8 @@ finish_one (Run *run, const char *file, HrmImport *matched, GError **error)
   g_autoptr (HrmImport) import = matched;
   gint64 before = hrm_album_get_last_edit (run->album), after;
 
-  if (import && hrm_import_is_lost (import))
-    run->lost++;
+  if (import && hrm_import_is_lost (import) && run->lost++ == 0)
+    run->first_lost = file;
   if (import == NULL || !commit (run, import, error))
     return FALSE;
   after = hrm_album_get_last_edit (run->album);
@@ -206,9 +207,9 @@ static int
 check_lost (Run *run, const char *what)
 {
   if (run->lost == 1)
-    hrm_cli_complain ("1 calendar holds events that could not be understood, and %s", what);
+    hrm_cli_complain ("%s holds events that could not be understood, and %s", run->first_lost, what);
   else if (run->lost > 1)
-    hrm_cli_complain ("%u calendars hold events that could not be understood, and %s", run->lost, what);
+    hrm_cli_complain ("%s and %u more hold events that could not be understood, and %s", run->first_lost, run->lost - 1, what);
   return run->lost > 0 ? HRM_EXIT_FINDINGS : HRM_EXIT_DONE;
 }
 

@@ -19,6 +19,7 @@ typedef struct
   GTimeZone *zone;
   gint64 channel;            /* 0: everybody's */
   struct icaltimetype stamp;
+  int sequence;              /* of all events: greater in each later export */
   GString *text;
 } Calendar;
 
@@ -86,6 +87,7 @@ write_event (Calendar *self, HrmSession *session, guint n, HrmCivil from, HrmCiv
 
   icalcomponent_add_property (event, icalproperty_new_uid (uid));
   icalcomponent_add_property (event, icalproperty_new_dtstamp (self->stamp));
+  icalcomponent_add_property (event, icalproperty_new_sequence (self->sequence));
   icalcomponent_add_property (event, icalproperty_new_dtstart (to_utc (hrm_civil_to_instant (from, self->zone))));
   icalcomponent_add_property (event, icalproperty_new_dtend (to_utc (hrm_civil_to_instant (to, self->zone))));
   add_text (event, icalproperty_new_summary, summary);
@@ -136,7 +138,7 @@ begin (Calendar *self)
 
   icalproperty_set_x_name (name, "X-WR-CALNAME");
   line = icalproperty_as_ical_string_r (name);
-  g_string_append_printf (self->text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Headroom//Headroom//EN\r\nMETHOD:PUBLISH\r\n%s", line);
+  g_string_append_printf (self->text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Headroom//Headroom//EN\r\n%s", line);
   icalmemory_free_buffer (line);
   icalproperty_free (name);
 }
@@ -167,8 +169,10 @@ hrm_export_calendar (HrmModel *model, HrmPlan *plan, const HrmExportOptions *opt
   g_autoptr (GTimeZone) own = hrm_zone_load (info ? info->zone : NULL), utc = g_time_zone_new_utc ();
   /* As the album counts where it has none, or one that is not known here. */
   g_autoptr (GTimeZone) zone = own ? g_time_zone_ref (own) : g_time_zone_new_local ();
-  Calendar self = { hrm_sheet_new (model, plan, options), zone, options ? options->channel : 0,
-                    to_utc (hrm_civil_to_instant (hrm_civil_now (utc), utc)), g_string_new (NULL) };
+  HrmCivil now = hrm_civil_now (utc);
+  /* Minutes since the begin of 2020: who reads a calendar again keeps to the greater one. */
+  Calendar self = { hrm_sheet_new (model, plan, options), zone, options ? options->channel : 0, to_utc (hrm_civil_to_instant (now, utc)),
+                    (int) CLAMP (now - hrm_civil_new (2020, 1, 1, 0, 0), 0, G_MAXINT), g_string_new (NULL) };
   gboolean done = write_all (&self, out, cancellable, error);
 
   g_string_free (self.text, TRUE);

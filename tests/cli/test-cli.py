@@ -436,6 +436,7 @@ def who_is_free():
     assert '--before' in run('free', album, '--hours', '6', expect=USAGE).err
     assert 'poet' in run(*ask, '--role', 'poet', expect=USAGE).err
     # Nobody at all: why, and what to do.
+    same(run('free', new('nobody.album'), *ask[2:], expect=FINDINGS).out, 'The album has no channels; add the people first\n')
     same(run(*ask, '--role', 'tester', '--all', expect=FINDINGS).out, 'Nobody has the role tester; without --role all are asked\n')
     same(run(*ask, '--role', 'tester', expect=FINDINGS).out, 'Nobody with the role tester takes new work; --all also asks who takes none\n')
     edit(album, *[{'set': 'channel', 'id': one['id'], 'armed': False} for one in show(album, 'channels')])

@@ -82,6 +82,8 @@ export (Bed *bed, const HrmExportOptions *options)
   calendar = icalparser_parse_string (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out)));
   g_assert_nonnull (calendar);
   g_assert_cmpint (icalcomponent_count_errors (calendar), ==, 0);
+  /* What has a method is an invitation, which is kept apart or refused. */
+  g_assert_null (icalcomponent_get_first_property (calendar, ICAL_METHOD_PROPERTY));
   return calendar;
 }
 
@@ -95,7 +97,11 @@ list (icalcomponent *calendar)
        event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
     {
       icalproperty *transparency = icalcomponent_get_first_property (event, ICAL_TRANSP_PROPERTY);
+      icalproperty *sequence = icalcomponent_get_first_property (event, ICAL_SEQUENCE_PROPERTY);
 
+      /* Without it a calendar may keep what it read before. */
+      g_assert_nonnull (sequence);
+      g_assert_cmpint (icalproperty_get_sequence (sequence), >, 0);
       g_string_append_printf (text, "%s %s-%s %s\n", icalcomponent_get_summary (event),
                               icaltime_as_ical_string (icalcomponent_get_dtstart (event)),
                               icaltime_as_ical_string (icalcomponent_get_dtend (event)),
