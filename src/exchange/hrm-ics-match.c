@@ -286,7 +286,8 @@ find_moved (HrmIcsMatch *self)
     if (hrm_ics_place_is_gone (place))
       {
         g_hash_table_add (self->moved, place);
-        hrm_import_remark (self->import, "%s is no more: all that came from there is of this file now", (char *) place);
+        hrm_import_remark (self->import, self->would ? "%s is no more: all that came from there would be of this file"
+                                                     : "%s is no more: all that came from there is of this file now", (char *) place);
       }
 }
 
