@@ -34,6 +34,13 @@ hrm_layout_row_of (HrmLayout *self, HrmTrack *track)
   return row != NULL && row->over == NULL ? row : NULL;
 }
 
+void
+hrm_layout_row_work (HrmLayoutRow *row, HrmTrackWork *work)
+{
+  for (guint i = row->place; i < row->end; i++)
+    hrm_plan_add_track_work (row->layout->plan, ((HrmLayoutRow *) row->layout->all->pdata[i])->track, work);
+}
+
 /* The row at @y, pixels from the top of the first; NULL above and below. */
 HrmLayoutRow *
 hrm_layout_row_at (HrmLayout *self, double y)

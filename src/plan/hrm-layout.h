@@ -159,6 +159,8 @@ void            hrm_layout_touch_session (HrmLayout *self, gint64 id);
 guint           hrm_layout_n_rows       (HrmLayout *self);
 HrmLayoutRow   *hrm_layout_get_row      (HrmLayout *self, guint index);
 HrmLayoutRow   *hrm_layout_row_of       (HrmLayout *self, HrmTrack *track);
+/* Adds what lies on the track of ROW and on all that is in it, open or closed. */
+void            hrm_layout_row_work     (HrmLayoutRow *row, HrmTrackWork *work);
 HrmLayoutRow   *hrm_layout_row_at       (HrmLayout *self, double y);
 /* The row on which TRACK is shown: its own, or that of the closed folder it is in. */
 HrmLayoutRow   *hrm_layout_row_showing  (HrmLayout *self, HrmTrack *track);

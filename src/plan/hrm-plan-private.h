@@ -45,6 +45,7 @@ typedef struct
   guint n;                   /* that are not played, and their minutes */
   gint64 left;
   HrmCivil finish;           /* the last end; HRM_UNSET: none */
+  HrmTrackWork work;
   HrmSession *first, *last;  /* of all its sessions: which begins first, which ends last; NULL: none */
   const char *position;      /* of all of them: the greatest key, of a session's own; NULL: none */
   guint n_played;            /* of which it is known how long they took */
@@ -108,6 +109,8 @@ gboolean     hrm_plan_counted        (HrmAssignment *assignment, HrmSession *ses
 gint64       hrm_plan_violation      (HrmCalendar *calendar, HrmCable *cable, HrmSession *from, HrmCivil from_end,
                                       HrmSession *to, HrmCivil to_end);
 HrmTrackSums *hrm_plan_get_sums      (HrmPlan *self, HrmTrack *track);
+/* hrm-plan-work.c: SESSION is among it, if it is in the main lane. */
+void         hrm_track_work_add      (HrmTrackWork *work, HrmSession *session);
 /* hrm-plan-span.c: ROW lies from FROM to TO; it goes, or moves. */
 void         hrm_plan_stretch_span   (HrmPlan *self, HrmRow *row, HrmCivil from, HrmCivil to);
 void         hrm_plan_forget_span_of (HrmPlan *self, HrmRow *row);

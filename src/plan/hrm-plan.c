@@ -331,6 +331,7 @@ hrm_plan_get_sums (HrmPlan *self, HrmTrack *track)
     return sums;
   sums = g_new0 (HrmTrackSums, 1);
   sums->finish = HRM_UNSET;
+  sums->work = (HrmTrackWork) HRM_TRACK_WORK_NONE;
   HRM_EACH_INCOMING (track, SESSION, Session, track, session)
     {
       if (sums->first == NULL || session->start < sums->first->start)
@@ -340,6 +341,7 @@ hrm_plan_get_sums (HrmPlan *self, HrmTrack *track)
       if (session->position && (sums->position == NULL || strcmp (session->position, sums->position) > 0))
         sums->position = session->position;
       self->summed++;
+      hrm_track_work_add (&sums->work, session);
       if (!hrm_plan_counts (session))
         continue;
       if (session->state == HRM_SESSION_STATE_PLAYED && session->actual_length != HRM_UNSET)

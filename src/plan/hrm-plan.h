@@ -132,6 +132,18 @@ gint64              hrm_plan_get_placed       (HrmPlan *plan, HrmPlacement *plac
 gint64              hrm_plan_get_placed_part  (HrmPlan *plan, HrmPlacement *placement, gint64 length);
 /* Minutes of the sessions of a track that count and are not played. */
 gint64              hrm_plan_get_track_left   (HrmPlan *plan, HrmTrack *track);
+/* What lies on tracks. Takes that are not in the main lane are in none of it. */
+typedef struct
+{
+  guint n, n_played;         /* sessions, and those of them that are played */
+  gint64 planned, left;      /* minutes of what counts, and of what of it is not played */
+  HrmCivil from, to;         /* first start and last end; HRM_UNSET: nothing lies there */
+} HrmTrackWork;
+#define HRM_TRACK_WORK_NONE { .from = HRM_UNSET, .to = HRM_UNSET }
+/* Adds what lies on TRACK itself. */
+void                hrm_plan_add_track_work   (HrmPlan *plan, HrmTrack *track, HrmTrackWork *work);
+/* What lies on TRACK and on all that is in it, however deep; NULL: on all tracks. */
+void                hrm_plan_get_track_work   (HrmPlan *plan, HrmTrack *track, HrmTrackWork *work);
 /* The greatest key of the sessions of a track, to add behind it; NULL where there is none. Borrowed, until the next update. */
 const char         *hrm_plan_get_track_position (HrmPlan *plan, HrmTrack *track);
 /* Sessions that were summed for tracks so far: for tests. */

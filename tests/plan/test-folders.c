@@ -386,10 +386,51 @@ test_deep (void)
   g_assert_cmpint (g_array_index (tree, HrmTrackPlace, 1999).track->base.id, ==, parent);
 }
 
+/* A folder has what lies in it; takes that are not in the plan are no work. */
+static void
+test_track_work (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 folder = hrm_test_add_track (plan, "Folder"), within = hrm_test_add_track (plan, "Within"), deep = hrm_test_add_track (plan, "Deep");
+  gint64 other = hrm_test_add_track (plan, "Other");
+  gint64 played = hrm_test_add_session (plan, within, "2026-03-02T09:00", 60), slot = hrm_test_add_session (plan, deep, "2026-03-04T09:00", 120);
+  gint64 take = hrm_test_add_session (plan, deep, "2026-03-20T09:00", 300);
+  HrmTrack *row = hrm_as_track (hrm_model_get (hrm_plan_get_model (plan), folder));
+  HrmTrackWork work;
+
+  hrm_test_add_session (plan, other, "2026-02-02T09:00", 60);
+  hrm_plan_get_track_work (plan, row, &work);
+  g_assert_cmpuint (work.n, ==, 0);
+  g_assert_cmpint (work.from, ==, HRM_UNSET);
+  hrm_test_set_int (plan, HRM_KIND_TRACK, within, HRM_FIELD (Track, parent), folder);
+  hrm_test_set_int (plan, HRM_KIND_TRACK, deep, HRM_FIELD (Track, parent), within);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, played, HRM_FIELD (Session, state), HRM_SESSION_STATE_PLAYED);
+  hrm_test_set_int (plan, HRM_KIND_SESSION, take, HRM_FIELD (Session, slot), slot);
+  hrm_plan_get_track_work (plan, row, &work);
+  g_assert_cmpuint (work.n, ==, 2);
+  g_assert_cmpuint (work.n_played, ==, 1);
+  g_assert_cmpint (work.planned, ==, 180);
+  g_assert_cmpint (work.left, ==, 120);
+  g_assert_cmpint (work.from, ==, hrm_test_civil ("2026-03-02T09:00"));
+  g_assert_cmpint (work.to, ==, hrm_test_civil ("2026-03-04T11:00"));
+  /* The other take in the plan: it is what counts. */
+  hrm_test_set_int (plan, HRM_KIND_SESSION, slot, HRM_FIELD (Session, main), take);
+  hrm_plan_get_track_work (plan, row, &work);
+  g_assert_cmpuint (work.n, ==, 2);
+  g_assert_cmpint (work.left, ==, 300);
+  g_assert_cmpint (work.to, ==, hrm_test_civil ("2026-03-20T14:00"));
+  /* Cut: it is there, and no work. */
+  hrm_test_set_int (plan, HRM_KIND_SESSION, take, HRM_FIELD (Session, muted), TRUE);
+  hrm_plan_get_track_work (plan, NULL, &work);
+  g_assert_cmpuint (work.n, ==, 3);
+  g_assert_cmpint (work.planned, ==, 120);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/folders/work", test_track_work);
   g_test_add_func ("/folders/by-chance", test_by_chance);
   g_test_add_func ("/folders/worked-out-once", test_worked_out_once);
   g_test_add_func ("/folders/closed-again", test_closed_again);

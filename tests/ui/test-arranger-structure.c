@@ -36,6 +36,16 @@ drag_header (Room *room, guint from, guint to, double part, double x)
   hrm_headers_drag_to (headers, x, y);
 }
 
+static const char *
+detail_in (GtkWidget *widget)
+{
+  const char *text = GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "detail") ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); text == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    text = detail_in (child);
+  return text;
+}
+
 static void
 test_folder (void)
 {
@@ -68,9 +78,13 @@ test_folder (void)
   hrm_headers_release (headers);
   g_assert_null (folder->parent.row);
 
-  /* Closed: its tracks have no rows, their sessions no places, and the lane draws what is in it. */
-  hrm_desk_set_collapsed (room.desk, folder, TRUE);
-  spin_until_drawn (&room);
+  /* Open or closed its header sums what is in it. Closed: its tracks have no rows, their sessions no places, and the lane draws what is in it. */
+  for (guint closed = 0; closed < 2; closed++)
+    {
+      hrm_desk_set_collapsed (room.desk, folder, closed == 1);
+      spin_until_drawn (&room);
+      g_assert_nonnull (strstr (detail_in (g_hash_table_lookup (headers->headers, folder)), " left"));
+    }
   g_assert_null (row_of (&room, 0));
   g_assert_null (hrm_layout_find (room.arranger->layout, find (&room, "Guest")->base.id));
   g_assert_cmpuint (hrm_layout_row_summary (row_of (&room, 3))->n_items, ==, 3);

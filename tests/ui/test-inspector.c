@@ -114,6 +114,31 @@ test_clip_away (void)
   close_room (&room);
 }
 
+/* A folder says what all that is in it comes to. */
+static void
+test_folder (void)
+{
+  Room room;
+  HrmTrack *folder;
+  gint64 id;
+  GtkWidget *part;
+
+  open_room (&room);
+  {
+    g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+
+    g_ptr_array_add (tracks, room.track);
+    g_assert_true (hrm_command_make_folder (room.desk, tracks, &id));
+  }
+  folder = hrm_as_track (hrm_model_get (hrm_desk_get_model (room.desk), id));
+  hrm_desk_inspect (room.desk, HRM_ROW (folder));
+  part = get_part (&room, HRM_TYPE_HEAD_PART, 0);
+  g_assert_nonnull (strstr (hrm_head_part_get_line (HRM_HEAD_PART (part)), "2 sessions · 44 h planned, 44 h left"));
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.other), HRM_FIELD (Session, state), "played", NULL));
+  g_assert_nonnull (strstr (hrm_head_part_get_line (HRM_HEAD_PART (part)), "2 sessions, 1 played · 44 h planned, 28 h left"));
+  close_room (&room);
+}
+
 /* A long text takes no more than a part of the page, and a short one what it needs, at any width. */
 static void
 test_long_text (void)
@@ -720,6 +745,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/inspector/caret", test_caret);
   g_test_add_func ("/ui/inspector/values", test_values);
   g_test_add_func ("/ui/inspector/clip-away", test_clip_away);
+  g_test_add_func ("/ui/inspector/folder", test_folder);
   g_test_add_func ("/ui/inspector/long-text", test_long_text);
   g_test_add_func ("/ui/inspector/commit", test_commit);
   g_test_add_func ("/ui/inspector/refused", test_refused);

@@ -45,15 +45,19 @@ shows (HrmTrackHeader *self, HrmHeaderColumn column)
   return (self->arranger->columns & column) != 0;
 }
 
-/* "Ilya · 16 h left" */
+/* "Ilya · 16 h left": of a folder, open or closed, with all that is in it. */
 static char *
-describe (HrmTrackHeader *self, HrmTrack *track)
+describe (HrmTrackHeader *self, HrmLayoutRow *row)
 {
-  gint64 left = shows (self, HRM_COLUMN_HOURS) ? hrm_plan_get_track_left (hrm_desk_get_plan (self->arranger->desk), track) : 0;
-  g_autofree char *hours = left > 0 ? hrm_words_hours (left) : NULL;
-  g_autofree char *rest = hours != NULL ? g_strdup_printf (_("%s left"), hours) : NULL;
+  HrmTrack *track = row->track;
+  HrmTrackWork work = HRM_TRACK_WORK_NONE;
+  g_autofree char *hours = NULL, *rest = NULL;
   const char *owner = shows (self, HRM_COLUMN_OWNER) && track->owner.row != NULL ? track->owner.row->title : NULL;
 
+  if (shows (self, HRM_COLUMN_HOURS))
+    hrm_layout_row_work (row, &work);
+  hours = work.left > 0 ? hrm_words_hours (work.left) : NULL;
+  rest = hours != NULL ? g_strdup_printf (_("%s left"), hours) : NULL;
   if (owner != NULL && rest != NULL)
     return g_strdup_printf ("%s · %s", owner, rest);
   return g_strdup (owner != NULL ? owner : rest != NULL ? rest : "");
@@ -155,7 +159,7 @@ hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
   const char *status = hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, status)), track->status);
   const char *priority = hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, priority)), track->priority);
   const char *title = hrm_row_get_title (HRM_ROW (track));
-  g_autofree char *detail = describe (self, track);
+  g_autofree char *detail = describe (self, row);
   g_autofree char *name = name_track (self, row, status, detail);
 
   g_set_object (&self->track, track);

@@ -413,6 +413,25 @@ hrm_words_initials (const char *title)
   return g_string_free (initials, FALSE);
 }
 
+char *
+hrm_words_work (const HrmTrackWork *work)
+{
+  g_autofree char *count = hrm_words_count (HRM_KIND_SESSION, work->n);
+  g_autofree char *planned = hrm_words_hours (work->planned), *left = hrm_words_hours (work->left);
+  GString *words = g_string_new (count);
+
+  if (work->n_played > 0)
+    {
+      g_string_append (words, ", ");
+      /* Translators: of sessions. */
+      g_string_append_printf (words, g_dngettext (GETTEXT_PACKAGE, "%u played", "%u played", work->n_played), work->n_played);
+    }
+  g_string_append (words, " · ");
+  /* Translators: hours of sessions, and of those that are not played yet: "64 h planned, 40 h left". */
+  g_string_append_printf (words, _("%s planned, %s left"), planned, left);
+  return g_string_free (words, FALSE);
+}
+
 /* A session, for those who hear it */
 
 static void

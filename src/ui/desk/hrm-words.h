@@ -33,6 +33,7 @@ char *hrm_words_number_short (double number);                       /* "512", "1
 char *hrm_words_time       (HrmCivil at);                           /* "10:00" */
 char *hrm_words_past_day   (HrmDate date, HrmDate today);            /* "Today", "Yesterday", "Tue 3 Mar": as a heading */
 char *hrm_words_past       (HrmCivil at, HrmDate today);             /* "14:02", "Tue 14:02", "Tue 3 Mar 14:02" */
+char *hrm_words_work       (const HrmTrackWork *work);              /* "12 sessions, 3 played · 64 h planned, 40 h left" */
 char *hrm_words_count      (HrmKind kind, guint n);                 /* "4 placements", "1 session" */
 char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; "no capacity" */
 char *hrm_words_short      (HrmRow *row);                           /* its title, cut to 40 letters: for labels */

@@ -74,26 +74,19 @@ describe_session (HrmDesk *desk, HrmSession *session)
   return g_string_free (text, FALSE);
 }
 
-/* First start to last end of what lies on it. */
+/* First start to last end of what lies on it and in it, and below how much that is. */
 static char *
-describe_track (HrmDesk *desk, HrmRow *row)
+describe_track (HrmDesk *desk, HrmTrack *track)
 {
-  HrmPlan *plan = hrm_desk_get_plan (desk);
-  HrmCivil from = G_MAXINT64, to = G_MININT64;
-  g_autofree char *span = NULL, *count = NULL;
-  guint n = 0;
+  g_autofree char *span = NULL, *words = NULL;
+  HrmTrackWork work;
 
-  HRM_EACH_INCOMING (row, SESSION, Session, track, session)
-    {
-      from = MIN (from, session->start);
-      to = MAX (to, hrm_plan_get_end (plan, session));
-      n++;
-    }
-  if (n == 0)
+  hrm_plan_get_track_work (hrm_desk_get_plan (desk), track, &work);
+  if (work.n == 0)
     return g_strdup (_("Nothing planned yet"));
-  span = hrm_words_span (from, to);
-  count = hrm_words_count (HRM_KIND_SESSION, n);
-  return g_strdup_printf ("%s · %s", span, count);
+  span = hrm_words_span (work.from, work.to);
+  words = hrm_words_work (&work);
+  return g_strdup_printf ("%s\n%s", span, words);
 }
 
 static char *
@@ -134,10 +127,13 @@ describe_album (HrmDesk *desk)
 {
   static const HrmKind kinds[] = { HRM_KIND_TRACK, HRM_KIND_SESSION, HRM_KIND_CHANNEL, HRM_KIND_TASK };
   GString *text = g_string_new (NULL);
+  HrmTrackWork work;
 
+  hrm_plan_get_track_work (hrm_desk_get_plan (desk), NULL, &work);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autofree char *count = hrm_words_count (kinds[i], hrm_model_get_rows (hrm_desk_get_model (desk), kinds[i])->len);
+      guint n = kinds[i] == HRM_KIND_SESSION ? work.n : hrm_model_get_rows (hrm_desk_get_model (desk), kinds[i])->len;
+      g_autofree char *count = hrm_words_count (kinds[i], n);
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", count);
     }
@@ -152,7 +148,7 @@ describe (HrmDesk *desk, HrmRow *row)
     case HRM_KIND_SESSION:
       return describe_session (desk, hrm_as_session (row));
     case HRM_KIND_TRACK:
-      return describe_track (desk, row);
+      return describe_track (desk, hrm_as_track (row));
     case HRM_KIND_TASK:
       return describe_task (desk, hrm_as_task (row));
     case HRM_KIND_CHANNEL:
