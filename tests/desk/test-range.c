@@ -316,6 +316,29 @@ test_search (void)
   g_ptr_array_unref (tasks);
 }
 
+/* However many sessions a track has, its title is looked at once in a search over all; after an edit it is not believed. */
+static void
+test_search_tracks (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *tracks[] = { hrm_test_track (desk, "Payments"), hrm_test_track (desk, "Search") };
+  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION);
+  HrmFindWords *words = hrm_find_words_new ("pay four");
+  guint n = 0;
+
+  for (guint i = 0; i < 40; i++)
+    hrm_test_session (desk, tracks[i % 2], i % 4 == 0 ? "Four" : "Other", "2026-03-02T09:00", 60);
+  hrm_find_words_begin (words);
+  for (guint i = 0; i < rows->len; i++)
+    n += hrm_find_words_session (words, rows->pdata[i]);
+  hrm_find_words_end (words);
+  g_assert_cmpuint (n, ==, 10);
+  g_assert_cmpuint (words->n_titles, ==, 2);
+  g_assert_true (hrm_command_set_field (desk, HRM_ROW (tracks[1]), HRM_FIELD (Track, title), "Payback for four", NULL));
+  g_assert_true (hrm_find_words_session (words, hrm_as_session (HRM_ROW (rows->pdata[1]))));
+  hrm_find_words_free (words);
+}
+
 /* After any commits the hits are those of a scan. */
 static void
 test_search_current (void)
@@ -438,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/follow", test_follow);
   g_test_add_func ("/desk/search/hits", test_search);
   g_test_add_func ("/desk/search/current", test_search_current);
+  g_test_add_func ("/desk/range/search-tracks", test_search_tracks);
   g_test_add_func ("/desk/saved/round-trip", test_saved_views);
   g_test_add_func ("/desk/saved/names", test_saved_names);
   status = g_test_run ();

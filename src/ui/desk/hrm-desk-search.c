@@ -51,8 +51,10 @@ look_at_all (HrmDesk *self)
   GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (self), HRM_KIND_SESSION);
 
   g_hash_table_remove_all (self->hits);
+  hrm_find_words_begin (self->search);
   for (guint i = 0; self->search && i < rows->len; i++)
     look_at (self, rows->pdata[i]);
+  hrm_find_words_end (self->search);
 }
 
 static void

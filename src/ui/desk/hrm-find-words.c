@@ -59,15 +59,49 @@ hrm_find_words_new (const char *text)
 void
 hrm_find_words_free (HrmFindWords *self)
 {
+  hrm_find_words_end (self);
   g_free (self->text);
   g_strfreev (self->words);
   g_free (self);
 }
 
+void
+hrm_find_words_begin (HrmFindWords *self)
+{
+  if (self && self->tracks == NULL)
+    self->tracks = g_hash_table_new (NULL, NULL);
+}
+
+void
+hrm_find_words_end (HrmFindWords *self)
+{
+  if (self)
+    g_clear_pointer (&self->tracks, g_hash_table_unref);
+}
+
+/* A bit for each of the words that its title has; there is room for so many, others are looked for each time. */
+#define BITS 31
+
+static guint
+get_bits (HrmFindWords *self, HrmTrack *track)
+{
+  gpointer bits;
+  guint found = 0;
+
+  if (self->tracks && g_hash_table_lookup_extended (self->tracks, track, NULL, &bits))
+    return GPOINTER_TO_UINT (bits);
+  self->n_titles++;
+  for (guint i = 0; i < BITS && self->words[i]; i++)
+    found |= (guint) hrm_find_contains (track->title, self->words[i]) << i;
+  if (self->tracks)
+    g_hash_table_insert (self->tracks, track, GUINT_TO_POINTER (found));
+  return found;
+}
+
 static gboolean
 has_word (HrmSession *session, const char *word)
 {
-  if (hrm_find_contains (session->title, word) || (session->track.row && hrm_find_contains (session->track.row->title, word)))
+  if (hrm_find_contains (session->title, word))
     return TRUE;
   HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
     if (assignment->channel.row && hrm_find_contains (assignment->channel.row->title, word))
@@ -81,8 +115,15 @@ has_word (HrmSession *session, const char *word)
 gboolean
 hrm_find_words_session (HrmFindWords *self, HrmSession *session)
 {
+  HrmTrack *track = session->track.row;
+  guint bits = track ? get_bits (self, track) : 0;
+
   for (guint i = 0; self->words[i]; i++)
-    if (!has_word (session, self->words[i]))
-      return FALSE;
+    {
+      gboolean in_track = i < BITS ? (bits >> i & 1) != 0 : track && hrm_find_contains (track->title, self->words[i]);
+
+      if (!in_track && !has_word (session, self->words[i]))
+        return FALSE;
+    }
   return TRUE;
 }

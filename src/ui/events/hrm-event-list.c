@@ -65,7 +65,9 @@ refill (HrmEventList *self)
                : g_ptr_array_ref (hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SESSION));
   self->stale = FALSE;
   g_hash_table_remove_all (self->touched);
+  hrm_find_words_begin (self->words);
   hrm_event_order_fill (self->order, sessions);
+  hrm_find_words_end (self->words);
 }
 
 /* The list in a column view: it alone knows how to scroll to a row. */
