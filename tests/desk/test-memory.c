@@ -76,6 +76,26 @@ test_sound (void)
   bed_clear (&bed);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* What is remembered tells that it is another, so that it is written soon. */
+static void
+test_mark_tells (void)
+{
+  Bed bed;
+  guint n = 0;
+
+  make_bed (&bed);
+  g_signal_connect_swapped (bed.left, "tracks-changed", G_CALLBACK (count_cb), &n);
+  hrm_desk_set_quick_mark (bed.left, 3);
+  g_assert_cmpuint (n, ==, 1);
+  bed_clear (&bed);
+}
+
 static HrmLampState
 get_state (HrmDesk *desk, HrmChannel *channel)
 {
@@ -270,6 +290,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desk/memory/mark-tells", test_mark_tells);
   g_test_add_func ("/memory/sound", test_sound);
   g_test_add_func ("/memory/lamps", test_lamps);
   g_test_add_func ("/memory/view", test_view);

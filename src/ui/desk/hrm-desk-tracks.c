@@ -329,6 +329,7 @@ hrm_desk_set_quick_mark (HrmDesk *desk, guint n)
 
   g_return_if_fail (n >= 1 && n <= HRM_QUICK_MARKS);
   desk->tracks->marks[n - 1] = desk->cursor;
+  hrm_desk_emit (desk, HRM_DESK_TRACKS_CHANGED);
   /* Translators: number of a quick mark, day, time. */
   hrm_desk_say (desk, _("Mark %u at %s, %s"), n, day, time);
 }

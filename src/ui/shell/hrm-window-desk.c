@@ -90,7 +90,7 @@ void
 hrm_window_watch_desk (HrmWindow *self)
 {
   static const char *const signals[] = { "notify::view", "notify::top", "notify::cursor", "notify::loop",
-                                         "tracks-changed", "takes-changed", "lamps-changed" };
+                                         "tracks-changed", "takes-changed", "lamps-changed", "people-changed" };
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->desk, signals[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
