@@ -499,8 +499,8 @@ test_story (void)
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
   HrmTrack *api = hrm_test_track (desk, "API"), *web = hrm_test_track (desk, "Web");
   const struct { HrmTimeAct act; const char *words, *label; } cases[] = {
-    { HRM_TIME_DELETE, "Moves 2 sessions on 1 track, 2 markers · Removes 1 session, 1 marker · 1 gets shorter",
-      "Delete 5 days of time with 1 session, move 2 sessions on 1 track" },
+    { HRM_TIME_DELETE, "Moves 2 sessions on 1 track, 2 markers · Removes 1 session and the marker 2026-03-10T09:00 · 1 gets shorter",
+      "Delete 5 days of time with 1 session and the marker 2026-03-10T09:00, move 2 sessions on 1 track" },
     { HRM_TIME_DUPLICATE, "Moves 2 sessions on 1 track, 2 markers · Adds 2 sessions, 1 marker",
       "Duplicate 5 days of time with 2 sessions, move 2 sessions on 1 track" },
     { HRM_TIME_INSERT, "Moves 3 sessions on 1 track, 2 markers · 1 is split", "Insert 5 days of time, move 3 sessions on 1 track" },

@@ -230,19 +230,19 @@ name_change (HrmDesk *desk, const HrmTimeChange *change)
     }
 }
 
-/* "Insert 10 days of time, move 37 sessions on 9 tracks", "Delete 5 days of time with 7 sessions": as the preview counts them. */
+/* "Insert 10 days of time, move 37 sessions on 9 tracks", "Delete 5 days of time with 7 sessions and the marker Beta":
+ * in the words of the preview. */
 static void
-name_report (HrmEdit *edit, const HrmRippleReport *report)
+name_report (HrmDesk *desk, HrmEdit *edit, const HrmRippleReport *report)
 {
-  g_autofree char *with = NULL, *label = NULL, *moved = hrm_desk_count_ripple (report);
-  guint n = report->gone->len + report->came;
+  g_autofree char *with = NULL, *label = NULL, *moved = hrm_desk_count_ripple (report), *inside = hrm_desk_list_gone (desk, edit, report);
 
-  if (n > 0)
+  if (inside == NULL && report->came > 0)
+    inside = hrm_words_count (HRM_KIND_SESSION, report->came);
+  if (inside)
     {
-      g_autofree char *sessions = hrm_words_count (HRM_KIND_SESSION, n);
-
-      /* Translators: "Delete 5 days of time" with "7 sessions" in it. */
-      with = g_strdup_printf (_("%s with %s"), hrm_edit_get_label (edit), sessions);
+      /* Translators: "Delete 5 days of time" with "7 sessions and the marker Beta" in it. */
+      with = g_strdup_printf (_("%s with %s"), hrm_edit_get_label (edit), inside);
       hrm_edit_set_label (edit, with);
     }
   if (moved)
@@ -356,7 +356,7 @@ hrm_command_time (HrmDesk *desk, const HrmTimeChange *change)
     }
   report->came = count_inserted (edit);
   report->came -= report->splits ? MIN (report->came, report->cut->len) : 0;
-  name_report (edit, report);
+  name_report (desk, edit, report);
   refused = report->refused > 0 ? hrm_desk_count_refused (report->refused) : NULL;
   hrm_desk_note (desk, refused);
   hrm_desk_put_ripple (desk, edit, report);

@@ -191,6 +191,7 @@ typedef struct
 {
   HrmKind kind;
   guint changed, removed, added;
+  gint64 gone;               /* one of the removed */
 } Others;
 
 /* Rows, not changes: one that is moved and resized is one. */
@@ -208,6 +209,8 @@ count_others (HrmEdit *edit, HrmKind kind)
       if (run->kind != kind)
         continue;
       others.removed += run->op == HRM_OP_DELETE ? run->ids->len : 0;
+      if (run->op == HRM_OP_DELETE && run->ids->len > 0)
+        others.gone = g_array_index (run->ids, gint64, 0);
       others.added += run->op == HRM_OP_INSERT ? run->ids->len : 0;
       for (guint i = 0; run->op == HRM_OP_SET && i < run->ids->len; i++)
         others.changed += g_hash_table_add (met, &g_array_index (run->ids, gint64, i));
@@ -224,31 +227,73 @@ add_count (GString *text, HrmKind kind, guint n)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
 }
 
-/* "Moves 37 sessions on 9 tracks, 2 sections", "Removes 7 sessions, 1 marker", "Adds 10 sessions" */
-static void
-add_moved (GPtrArray *parts, HrmEdit *edit, const HrmRippleReport *report)
-{
-  const HrmKind kinds[] = { HRM_KIND_SECTION, HRM_KIND_MARKER, HRM_KIND_TEMPO, HRM_KIND_EXCEPTION };
-  g_autofree char *sessions = hrm_desk_count_ripple (report);
-  g_autoptr (GString) moved = g_string_new (sessions), removed = g_string_new (NULL), added = g_string_new (NULL);
+static const HrmKind kinds[] = { HRM_KIND_SECTION, HRM_KIND_MARKER, HRM_KIND_TEMPO, HRM_KIND_EXCEPTION };
 
-  add_count (removed, HRM_KIND_SESSION, report->gone->len);
+/* "the marker Feature freeze"; NULL: it has no name, or there are more. */
+static char *
+name_gone (HrmDesk *self, const Others *others)
+{
+  HrmRow *row = others->removed == 1 ? hrm_model_get (hrm_desk_get_model (self), others->gone) : NULL;
+  g_autofree char *name = NULL;
+
+  if (row == NULL || (row->kind != HRM_KIND_MARKER && row->kind != HRM_KIND_SECTION))
+    return NULL;
+  name = hrm_words_short (row);
+  /* Translators: a title */
+  return g_strdup_printf (row->kind == HRM_KIND_MARKER ? _("the marker %s") : _("the section %s"), name);
+}
+
+/* What EDIT, which is not done yet, takes away: "6 sessions, 3 sections and the marker Feature freeze"; NULL: nothing. Full. */
+char *
+hrm_desk_list_gone (HrmDesk *self, HrmEdit *edit, const HrmRippleReport *report)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *last = NULL, *others = NULL;
+
+  if (report->gone->len > 0)
+    g_ptr_array_add (parts, hrm_words_count (HRM_KIND_SESSION, report->gone->len));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      Others other = count_others (edit, kinds[i]);
+      char *name = name_gone (self, &other);
+
+      if (other.removed > 0)
+        g_ptr_array_add (parts, name ? name : hrm_words_count (kinds[i], other.removed));
+    }
+  if (parts->len == 0)
+    return NULL;
+  last = g_ptr_array_steal_index (parts, parts->len - 1);
+  if (parts->len == 0)
+    return g_steal_pointer (&last);
+  g_ptr_array_add (parts, NULL);
+  others = g_strjoinv (", ", (char **) parts->pdata);
+  /* Translators: the last two of a list */
+  return g_strdup_printf (_("%s and %s"), others, last);
+}
+
+/* "Moves 37 sessions on 9 tracks, 2 sections", "Removes 7 sessions and the marker Beta", "Adds 10 sessions" */
+static void
+add_moved (HrmDesk *self, GPtrArray *parts, HrmEdit *edit, const HrmRippleReport *report)
+{
+  g_autofree char *sessions = hrm_desk_count_ripple (report);
+  g_autofree char *removed = hrm_desk_list_gone (self, edit, report);
+  g_autoptr (GString) moved = g_string_new (sessions), added = g_string_new (NULL);
+
   add_count (added, HRM_KIND_SESSION, report->came);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       Others others = count_others (edit, kinds[i]);
 
       add_count (moved, kinds[i], others.changed);
-      add_count (removed, kinds[i], others.removed);
       add_count (added, kinds[i], others.added);
     }
   /* Translators: "37 sessions on 9 tracks, 2 sections" */
   if (moved->len > 0)
     add_part (parts, g_strdup_printf (_("Moves %s"), moved->str));
-  else if (removed->len + added->len + report->cut->len == 0)
+  else if (removed == NULL && added->len + report->cut->len == 0)
     add_part (parts, g_strdup (_("Nothing else moves")));
-  if (removed->len > 0)
-    add_part (parts, g_strdup_printf (_("Removes %s"), removed->str));
+  if (removed != NULL)
+    add_part (parts, g_strdup_printf (_("Removes %s"), removed));
   if (added->len > 0)
     add_part (parts, g_strdup_printf (_("Adds %s"), added->str));
 }
@@ -302,7 +347,7 @@ hrm_desk_describe_ripple (HrmDesk *desk)
 
   if (report == NULL)
     return NULL;
-  add_moved (parts, desk->rippled, report);
+  add_moved (desk, parts, desk->rippled, report);
   add_cut (parts, report);
   add_left (parts, report);
   broken = desk->what_if ? hrm_desk_describe_broken (desk, hrm_what_if_get_broken (desk->what_if), desk->what_if, 1) : NULL;

@@ -232,6 +232,7 @@ void   hrm_desk_put_ripple     (HrmDesk *self, HrmEdit *edit, HrmRippleReport *r
 void   hrm_desk_drop_ripple    (HrmDesk *self);
 /* "37 sessions on 9 tracks": what moves. Full; NULL: none does. */
 char  *hrm_desk_count_ripple   (const HrmRippleReport *report);
+char  *hrm_desk_list_gone      (HrmDesk *self, HrmEdit *edit, const HrmRippleReport *report);   /* "6 sessions and the marker Beta" */
 /* "2 are not pasted: …". Full. */
 char        *hrm_desk_count_refused   (guint n);
 /* Tracks */
