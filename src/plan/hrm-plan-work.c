@@ -4,6 +4,7 @@
  */
 #include "hrm-plan-private.h"
 
+#include "hrm-takes.h"
 #include "hrm-track-tree.h"
 
 static void
@@ -20,6 +21,7 @@ hrm_track_work_add (HrmTrackWork *work, HrmSession *session)
 {
   gboolean played = session->state == HRM_SESSION_STATE_PLAYED;
 
+  work->n_archived += hrm_takes_is_dropped (session);
   if (!hrm_plan_is_main (session))
     return;
   work->n++;
@@ -36,6 +38,7 @@ hrm_plan_add_track_work (HrmPlan *plan, HrmTrack *track, HrmTrackWork *work)
 {
   const HrmTrackWork *own = &hrm_plan_get_sums (plan, track)->work;
 
+  work->n_archived += own->n_archived;
   if (own->n == 0)
     return;
   work->n += own->n;

@@ -136,6 +136,7 @@ gint64              hrm_plan_get_track_left   (HrmPlan *plan, HrmTrack *track);
 typedef struct
 {
   guint n, n_played;         /* sessions, and those of them that are played */
+  guint n_archived;          /* takes that are not offered any more; in none of the other numbers */
   gint64 planned, left;      /* minutes of what counts, and of what of it is not played */
   HrmCivil from, to;         /* first start and last end; HRM_UNSET: nothing lies there */
 } HrmTrackWork;

@@ -19,7 +19,7 @@ HrmSession *hrm_takes_get_slot   (HrmSession *session);
 HrmSession *hrm_takes_get_main   (HrmSession *session);
 /* All of them in the order of their numbers, of HrmSession; also of a session without. Free the array. */
 GPtrArray  *hrm_takes_list       (HrmSession *session);
-/* How many there are, and how many of them are offered. */
+/* How many there are, the archived among them, and how many of them are offered: people are told of the latter. */
 guint       hrm_takes_count      (HrmSession *session);
 guint       hrm_takes_n_offered  (HrmSession *session);
 /* From 1 on. */

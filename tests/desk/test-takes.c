@@ -432,6 +432,58 @@ test_archive (void)
   g_object_unref (bed.desk);
 }
 
+static HrmEdit *
+set_state_edit (HrmSession *session, gint64 state)
+{
+  HrmEdit *edit = hrm_edit_new ("State");
+
+  HRM_SET_INT (edit, SESSION, Session, session->base.id, state, state);
+  return edit;
+}
+
+static void
+assert_take_of (HrmSession *take, const char *wanted)
+{
+  g_autofree char *words = hrm_words_take_of (take);
+
+  g_assert_cmpstr (words, ==, wanted);
+}
+
+/* What is archived is not counted where people are told how many there are, and keeps its number. */
+static void
+test_archived_words (void)
+{
+  Bed bed;
+  HrmSession *second, *third;
+  HrmTrackWork work;
+
+  bed_init (&bed);
+  assert_take_of (bed.webhooks, NULL);
+  g_assert_true (hrm_command_new_take (bed.desk));
+  second = selected (bed.desk);
+  hrm_desk_select (bed.desk, bed.webhooks->base.id);
+  g_assert_true (hrm_command_new_take (bed.desk));
+  third = selected (bed.desk);
+  assert_take_of (bed.webhooks, "take 1 of 3");
+  assert_take_of (third, "take 3 of 3");
+  hrm_test_commit (bed.desk, set_state_edit (second, HRM_SESSION_STATE_SKIPPED));
+  assert_take_of (bed.webhooks, "take 1 of 2");
+  assert_take_of (second, "take 2, archived");
+  assert_take_of (third, "take 3, one of 2");
+  {
+    g_autofree char *words = hrm_words_session (hrm_desk_get_plan (bed.desk), second);
+
+    g_assert_nonnull (strstr (words, ", take 2, archived"));
+    g_assert_null (strstr (words, "kipped"));
+  }
+  hrm_plan_get_track_work (hrm_desk_get_plan (bed.desk), NULL, &work);
+  g_assert_cmpuint (work.n, ==, 2);
+  g_assert_cmpuint (work.n_archived, ==, 1);
+  hrm_test_commit (bed.desk, set_state_edit (third, HRM_SESSION_STATE_SKIPPED));
+  assert_take_of (bed.webhooks, NULL);
+  g_object_unref (bed.desk);
+}
+
 /* The client follows the API, unless it shall not. */
 static void
 test_groups (void)
@@ -573,6 +625,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/takes/new-cabled", test_new_cabled);
   g_test_add_func ("/takes/audition-groups", test_audition_groups);
   g_test_add_func ("/takes/archive", test_archive);
+  g_test_add_func ("/takes/archive-words", test_archived_words);
   g_test_add_func ("/takes/groups", test_groups);
   g_test_add_func ("/takes/scenes", test_scenes);
   g_test_add_func ("/takes/stale", test_stale);

@@ -235,6 +235,34 @@ test_narrow (void)
   close_list (&room);
 }
 
+/* Archived takes are listed only when one asks for them, and say what they are. */
+static void
+test_archived (void)
+{
+  Room room;
+  HrmSession *take;
+
+  open_list (&room, make_desk ());
+  hrm_desk_select (room.desk, listed (&room, 0)->base.id);
+  g_assert_true (hrm_command_new_take (room.desk));
+  hrm_event_list_flush (room.list);
+  g_assert_cmpuint (n_listed (&room), ==, 4);
+  g_assert_true (hrm_command_archive_takes (room.desk));
+  hrm_event_list_flush (room.list);
+  g_assert_cmpuint (n_listed (&room), ==, 3);
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (room.list), "3 sessions"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), HRM_EVENTS_ARCHIVED);
+  g_assert_cmpuint (n_listed (&room), ==, 1);
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (room.list), "1 archived take"));
+  take = listed (&room, 0);
+  {
+    g_autofree char *state = hrm_event_column_text (HRM_EVENT_STATE, hrm_desk_get_plan (room.desk), take, NULL);
+
+    g_assert_cmpstr (state, ==, "Take 2, archived");
+  }
+  close_list (&room);
+}
+
 /* By each column and back, as a sort of our own has it. */
 static void
 test_sort (void)
@@ -319,7 +347,10 @@ test_stays_sorted (void)
 
   open_list (&room, hrm_test_desk (rand, 40));
   columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (room.list->view));
-  for (guint i = 0; i < 48; i++)
+  select_half (&room);
+  hrm_command_new_take (room.desk);
+  hrm_command_archive_takes (room.desk);
+  for (guint i = 0; i < 8 * HRM_N_EVENTS_WHICH; i++)
     {
       g_autoptr (HrmEdit) edit = hrm_test_random_edit_n (hrm_desk_get_model (room.desk), rand, 1 + i % 4);
       g_autoptr (GError) error = NULL;
@@ -479,6 +510,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/events/edit", test_edit);
   g_test_add_func ("/ui/events/current", test_current);
   g_test_add_func ("/ui/events/narrow", test_narrow);
+  g_test_add_func ("/events/archived", test_archived);
   g_test_add_func ("/ui/events/sort", test_sort);
   g_test_add_func ("/ui/events/stays-sorted", test_stays_sorted);
   g_test_add_func ("/ui/events/cost", test_cost);

@@ -100,6 +100,21 @@ hrm_words_take (HrmPlan *plan, HrmSession *session)
   return g_strdup_printf (_("Take %u: %s"), hrm_takes_number (session), what);
 }
 
+/* Archived takes keep their numbers, so that of two that are left one may be the third. */
+char *
+hrm_words_take_of (HrmSession *session)
+{
+  guint number = hrm_takes_number (session), n = hrm_takes_n_offered (session);
+
+  if (hrm_takes_is_dropped (session))
+    /* Translators: number of an alternative of a session that is not offered any more. */
+    return g_strdup_printf (_("take %u, archived"), number);
+  if (n < 2)
+    return NULL;
+  /* Translators: of the alternatives of a session; the second where some before it are archived. */
+  return g_strdup_printf (number <= n ? _("take %u of %u") : _("take %u, one of %u"), number, n);
+}
+
 char *
 hrm_words_take_short (HrmPlan *plan, HrmSession *session)
 {

@@ -437,9 +437,11 @@ hrm_words_work (const HrmTrackWork *work)
 static void
 append_states (GString *words, HrmPlan *plan, HrmSession *session)
 {
+  gboolean archived = hrm_takes_is_dropped (session);
+  g_autofree char *take = hrm_words_take_of (session);
   guint done, all;
 
-  if (session->state != HRM_SESSION_STATE_PLANNED)
+  if (session->state != HRM_SESSION_STATE_PLANNED && !archived)
     g_string_append_printf (words, ", %s", hrm_words_enum (hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, state)), session->state));
   if (session->locked == TRUE)
     g_string_append_printf (words, ", %s", _("locked"));
@@ -447,13 +449,9 @@ append_states (GString *words, HrmPlan *plan, HrmSession *session)
     g_string_append_printf (words, ", %s", _("grouped"));
   if (session->muted == TRUE)
     g_string_append_printf (words, ", %s", _("cut from the plan"));
-  if (hrm_takes_count (session) > 1)
-    {
-      g_string_append (words, ", ");
-      /* Translators: of the alternatives of a session. */
-      g_string_append_printf (words, _("take %u of %u"), hrm_takes_number (session), hrm_takes_count (session));
-    }
-  if (!hrm_plan_is_main (session))
+  if (take)
+    g_string_append_printf (words, ", %s", take);
+  if (!hrm_plan_is_main (session) && !archived)
     g_string_append_printf (words, ", %s", _("not in the plan"));
   if (hrm_links_count (session) > 1)
     {

@@ -33,6 +33,8 @@ char *hrm_words_number_short (double number);                       /* "512", "1
 char *hrm_words_time       (HrmCivil at);                           /* "10:00" */
 char *hrm_words_past_day   (HrmDate date, HrmDate today);            /* "Today", "Yesterday", "Tue 3 Mar": as a heading */
 char *hrm_words_past       (HrmCivil at, HrmDate today);             /* "14:02", "Tue 14:02", "Tue 3 Mar 14:02" */
+/* "take 1 of 2", "take 3, one of 2": of those that are offered; "take 2, archived". NULL: it is the only one. */
+char *hrm_words_take_of    (HrmSession *session);
 char *hrm_words_work       (const HrmTrackWork *work);              /* "12 sessions, 3 played · 64 h planned, 40 h left" */
 char *hrm_words_count      (HrmKind kind, guint n);                 /* "4 placements", "1 session" */
 char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; "no capacity" */

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-takes.h"
 #include "hrm-words.h"
 
 static const struct
@@ -81,6 +82,16 @@ describe_load (HrmPlan *plan, HrmSession *session, gboolean *over)
   return g_strdup_printf ("▲ %s %s", channel->title, percent);
 }
 
+/* Of a take that is archived that is all there is to say. */
+static char *
+describe_state (HrmSession *session)
+{
+  if (hrm_takes_is_dropped (session))
+    return g_strdup_printf (_("Take %u, archived"), hrm_takes_number (session));
+  return g_strdup (session->muted == TRUE ? _("Cut")
+                   : hrm_words_enum (hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, state)), session->state));
+}
+
 char *
 hrm_event_column_text (HrmEventColumn column, HrmPlan *plan, HrmSession *session, gboolean *over)
 {
@@ -101,8 +112,7 @@ hrm_event_column_text (HrmEventColumn column, HrmPlan *plan, HrmSession *session
     case HRM_EVENT_PEOPLE:
       return describe_people (session);
     case HRM_EVENT_STATE:
-      return g_strdup (session->muted == TRUE ? _("Cut")
-                       : hrm_words_enum (hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, state)), session->state));
+      return describe_state (session);
     default:
       return describe_load (plan, session, over);
     }
@@ -240,6 +250,7 @@ hrm_events_which_title (HrmEventsWhich which)
     [HRM_EVENTS_OVER] = N_("Somebody has too much"),
     [HRM_EVENTS_NOBODY] = N_("Nobody assigned"),
     [HRM_EVENTS_TO_PLAY] = N_("Not played yet"),
+    [HRM_EVENTS_ARCHIVED] = N_("Archived takes"),
   };
 
   return _(titles[which]);
@@ -266,6 +277,8 @@ hrm_events_which_match (HrmEventsWhich which, HrmDesk *desk, HrmSession *session
   HrmChannel *channel;
   HrmLoad load;
 
+  if (which == HRM_EVENTS_ARCHIVED || (which != HRM_EVENTS_SELECTED && hrm_takes_is_dropped (session)))
+    return which == HRM_EVENTS_ARCHIVED && hrm_takes_is_dropped (session);
   switch (which)
     {
     case HRM_EVENTS_SELECTED:

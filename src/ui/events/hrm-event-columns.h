@@ -45,6 +45,7 @@ typedef enum
   HRM_EVENTS_OVER,           /* somebody has too much */
   HRM_EVENTS_NOBODY,
   HRM_EVENTS_TO_PLAY,
+  HRM_EVENTS_ARCHIVED,       /* takes: those are listed nowhere else but among what is selected */
   HRM_N_EVENTS_WHICH
 } HrmEventsWhich;
 const char *hrm_events_which_title   (HrmEventsWhich which);

@@ -44,11 +44,18 @@ static void
 show_count (HrmEventList *self)
 {
   guint all = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SESSION)->len;
+  HrmTrackWork work;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  g_autofree char *count = hrm_words_count (HRM_KIND_SESSION, all);
-  /* Translators: so many of all sessions are listed */
-  g_autofree char *text = n == all ? g_strdup (count) : g_strdup_printf (_("%u of %s"), n, count);
+  g_autofree char *count = NULL, *text = NULL;
 
+  hrm_plan_get_track_work (hrm_desk_get_plan (self->desk), NULL, &work);
+  all -= work.n_archived;
+  count = hrm_words_count (HRM_KIND_SESSION, all);
+  if (get_which (self) == HRM_EVENTS_ARCHIVED)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u archived take", "%u archived takes", n), n);
+  else
+    /* Translators: so many of all sessions are listed */
+    text = n == all ? g_strdup (count) : g_strdup_printf (_("%u of %s"), n, count);
   gtk_label_set_text (GTK_LABEL (self->count), text);
 }
 

@@ -246,6 +246,20 @@ name_take (HrmDesk *desk, HrmRow *row)
   return hrm_plan_is_main (session) ? g_strdup_printf (_("%s · in the plan"), name) : g_steal_pointer (&name);
 }
 
+/* "2, 1 archived" */
+static char *
+count_takes (HrmDesk *desk, HrmRow *owner, GPtrArray *rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n += hrm_takes_is_dropped (rows->pdata[i]);
+  if (n == 0)
+    return g_strdup_printf ("%u", rows->len);
+  /* Translators: takes, and those that are not offered any more. */
+  return g_strdup_printf (_("%u, %u archived"), rows->len - n, n);
+}
+
 static const HrmFieldSpec take_fields[] = {
   { HRM_FIELD (Session, chosen_because), N_("Why, or why not"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
   END };
@@ -258,7 +272,7 @@ get_self (HrmRow *row)
 
 const HrmRowsSpec hrm_list_session_takes = {
   .heading = N_("Takes"), .kind = HRM_KIND_SESSION, .hide_empty = TRUE, .rows = get_takes, .name = name_take,
-  .target = get_self, .fields = take_fields };
+  .target = get_self, .count = count_takes, .fields = take_fields };
 
 /* Cables */
 
