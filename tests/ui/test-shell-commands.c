@@ -226,12 +226,22 @@ look_for (GtkWidget *shortcuts, const char *words)
   return g_string_free (text, FALSE);
 }
 
-/* By what it does and by its key; with the pointer where the keyboard has nothing. */
+static guint
+n_times (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, part)) != NULL; at += strlen (part))
+    n++;
+  return n;
+}
+
+/* By what it does and by its key, the exact key first; with the pointer where the keyboard has nothing. */
 static void
 test_shortcuts_window (void)
 {
   GtkWidget *shortcuts;
-  g_autofree char *by_name = NULL, *by_key = NULL, *sign = NULL, *called = NULL, *gesture = NULL, *nothing = NULL, *all = NULL;
+  g_autofree char *by_name = NULL, *by_key = NULL, *sign = NULL, *called = NULL, *gesture = NULL, *nothing = NULL, *all = NULL, *exact = NULL, *plus = NULL;
 
   test_begin ();
   shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())),
@@ -248,6 +258,11 @@ test_shortcuts_window (void)
   g_assert_nonnull (strstr (called, "Start the range at the cursor;"));
   gesture = look_for (shortcuts, "drag jack");
   g_assert_nonnull (strstr (gesture, "jack"));
+  exact = look_for (shortcuts, "ctrl K");
+  g_assert_true (g_str_has_prefix (exact, "Find a command by its name;"));
+  g_assert_cmpuint (n_times (exact, "Find a command by its name;"), ==, 1);
+  plus = look_for (shortcuts, "Ctrl++");
+  g_assert_true (g_str_has_prefix (plus, "Zoom in;"));
   nothing = look_for (shortcuts, "zzz");
   g_assert_cmpstr (nothing, ==, "");
   all = look_for (shortcuts, "");

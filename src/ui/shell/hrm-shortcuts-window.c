@@ -21,6 +21,7 @@ struct _HrmShortcutsWindow
   AdwViewStack *pages;
   AdwPreferencesPage *keys, *pointer;
   GtkWidget *nothing;
+  AdwPreferencesGroup *exact;      /* what has just the key that is typed, above the others */
   GPtrArray *rows;           /* of Row */
 };
 
@@ -30,6 +31,8 @@ typedef struct
 {
   GtkWidget *row, *group;    /* children of the window */
   char *words, *keys;        /* what it is found by */
+  char *title, *accels;
+  GtkWidget *again;        /* of it, in the first group; or NULL */
   gboolean by_pointer;
 } Row;
 
@@ -38,6 +41,8 @@ row_free (gpointer row)
 {
   g_free (((Row *) row)->words);
   g_free (((Row *) row)->keys);
+  g_free (((Row *) row)->title);
+  g_free (((Row *) row)->accels);
   g_free (row);
 }
 
@@ -47,7 +52,7 @@ describe_scope (HrmShortcutScope scope)
   switch (scope)
     {
     case HRM_SHORTCUT_CANVAS:
-      return _("While the timeline has the focus");
+      return _("While the timeline has the focus; with Ctrl and a letter also from fields, unless text is edited with it");
     case HRM_SHORTCUT_POOL:
       return _("While the pool has the focus");
     case HRM_SHORTCUT_MIXER:
@@ -139,6 +144,7 @@ add_row (HrmShortcutsWindow *self, AdwPreferencesGroup *group, const char *title
   adw_preferences_group_add (group, widget);
   /* Keys also as they are called: "bracketleft", "minus". */
   *row = (Row) { .row = widget, .group = GTK_WIDGET (group), .keys = g_utf8_strdown (spelled, -1),
+                 .title = g_strdup (title), .accels = g_strdup (keys),
                  .words = g_strjoin (" ", adw_preferences_group_get_title (group), title, subtitle, spelled, keys, NULL),
                  .by_pointer = gtk_widget_is_ancestor (GTK_WIDGET (group), GTK_WIDGET (self->pointer)) };
   g_ptr_array_add (self->rows, row);
@@ -224,27 +230,66 @@ is_found (Row *row, const char *words)
   return sign ? all : g_str_match_string (lower, row->words, TRUE);
 }
 
-/* On the page that is shown as long as that has something. */
+/* "ctrl k", "Ctrl+K", "k": whether that is one of the keys of ROW, and no part of one. */
+static gboolean
+is_exact (Row *row, const char *words)
+{
+  g_autofree char *typed = g_utf8_strdown (words, -1);
+  g_auto (GStrv) accels = g_strsplit (row->accels, " ", -1);
+  gboolean found = FALSE;
+
+  g_strdelimit (g_strstrip (typed), " ", '+');
+  for (guint i = 0; !row->by_pointer && !found && accels[i] != NULL; i++)
+    {
+      g_autofree char *label = hrm_command_palette_name_keys (accels[i]), *key = g_utf8_strdown (label, -1);
+
+      found = *typed != '\0' && g_str_equal (key, typed);
+    }
+  return found;
+}
+
+/* What one looks for by its key stands first, whatever section it is of. */
+static void
+show_again (HrmShortcutsWindow *self, Row *row, gboolean shown)
+{
+  g_autofree char *escaped = g_markup_escape_text (row->title, -1);
+
+  if (row->again != NULL)
+    adw_preferences_group_remove (self->exact, row->again);
+  row->again = NULL;
+  if (!shown)
+    return;
+  row->again = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->again), escaped);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row->again), new_keys (row->accels));
+  adw_preferences_group_add (self->exact, row->again);
+  gtk_widget_set_visible (GTK_WIDGET (self->exact), TRUE);
+}
+
+/* On the page that is shown as long as that has something, and the other no more to the point. */
 static void
 search_cb (HrmShortcutsWindow *self)
 {
   const char *words = gtk_editable_get_text (self->search), *page = adw_view_stack_get_visible_child_name (self->pages);
-  guint n[2] = { 0, 0 };
+  guint n[2] = { 0, 0 }, n_exact = 0;
   gboolean by_pointer = g_strcmp0 (page, "pointer") == 0;
 
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_set_visible (((Row *) self->rows->pdata[i])->group, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->exact), FALSE);
   for (guint i = 0; i < self->rows->len; i++)
     {
       Row *row = self->rows->pdata[i];
-      gboolean shown = is_found (row, words);
+      gboolean exact = is_exact (row, words), shown = !exact && is_found (row, words);
 
+      show_again (self, row, exact);
       gtk_widget_set_visible (row->row, shown);
       if (shown)
         gtk_widget_set_visible (row->group, TRUE);
-      n[row->by_pointer] += shown;
+      n[row->by_pointer] += exact || shown;
+      n_exact += exact;
     }
-  if (n[by_pointer] == 0 && n[!by_pointer] > 0)
+  if ((n[by_pointer] == 0 && n[!by_pointer] > 0) || (by_pointer && n_exact > 0))
     adw_view_stack_set_visible_child_name (self->pages, by_pointer ? "keys" : "pointer");
   gtk_stack_set_visible_child (self->found, n[0] + n[1] > 0 ? GTK_WIDGET (self->pages) : self->nothing);
 }
@@ -297,6 +342,8 @@ hrm_shortcuts_window_present (GtkWindow *parent, HrmKeymap *keymap)
 {
   HrmShortcutsWindow *self = g_object_new (HRM_TYPE_SHORTCUTS_WINDOW, "transient-for", parent, NULL);
 
+  self->exact = add_group (self->keys, _("This key"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->exact), FALSE);
   add_shortcuts (self, keymap);
   add_gestures (self, keymap);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
