@@ -5,6 +5,8 @@
 #include "test-shell-util.h"
 
 #include "hrm-command-palette.h"
+#include "hrm-desk.h"
+#include "hrm-event-list.h"
 #include "hrm-keys.h"
 #include "hrm-settings.h"
 #include "hrm-shortcuts.h"
@@ -300,6 +302,88 @@ test_keymap (void)
   test_end ();
 }
 
+static GtkShortcut *
+find_outer (HrmWindow *window, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), "outer-keys") != 0)
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          GtkKeyvalTrigger *trigger = GTK_KEYVAL_TRIGGER (gtk_shortcut_get_trigger (shortcut));
+
+          if (gtk_keyval_trigger_get_keyval (trigger) == key && gtk_keyval_trigger_get_modifiers (trigger) == modifiers)
+            return shortcut;
+        }
+    }
+  return NULL;
+}
+
+/* Each key of the timeline with Ctrl acts from a field, but for those that fields use, and those that move in a text; no other does. */
+static void
+test_from_fields (void)
+{
+  static const char *const of_fields[] = { "<Control>a", "<Control><Shift>a", "<Control>x", "<Control>c", "<Control>v", "<Control>u",
+                                           "<Control><Shift>x", "<Control><Shift>c", "<Control><Shift>v", NULL };
+  HrmWindow *window = test_begin_with ("fields.album");
+  guint n;
+  const HrmShortcut *table = hrm_shortcuts (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (table[i].keys, " ", -1);
+
+      for (guint k = 0; table[i].scope == HRM_SHORTCUT_CANVAS && keys[k] != NULL; k++)
+        {
+          GdkModifierType modifiers = 0;
+          guint key = 0;
+          gboolean outer;
+
+          gtk_accelerator_parse (keys[k], &key, &modifiers);
+          outer = (modifiers & GDK_CONTROL_MASK) != 0 && g_unichar_isgraph (gdk_keyval_to_unicode (key)) && !g_strv_contains (of_fields, keys[k]);
+          if ((find_outer (window, key, modifiers) != NULL) != outer)
+            g_error ("%s (%s) acts from a field: %d", keys[k], table[i].action, !outer);
+        }
+    }
+  test_act (window, "win.properties");
+  test_settle (GTK_WIDGET (window));
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  {
+    GtkShortcut *shortcut = find_outer (window, GDK_KEY_l, GDK_CONTROL_MASK);
+    HrmDesk *desk = hrm_window_get_desk (window);
+    HrmCivil from, to;
+
+    hrm_desk_set_range (desk, hrm_desk_get_cursor (desk), hrm_desk_get_cursor (desk) + 5 * HRM_MINUTES_PER_DAY);
+    g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (window), NULL));
+    g_assert_true (hrm_desk_get_loop (desk, &from, &to));
+  }
+  test_end ();
+}
+
+/* Ctrl+F goes to the field of the list that has the keys. */
+static void
+test_find_own (void)
+{
+  HrmWindow *window = test_begin_with ("find.album");
+  GtkWidget *list;
+
+  test_act (window, "win.show-events");
+  test_settle (GTK_WIDGET (window));
+  list = find_a (GTK_WIDGET (window), HRM_TYPE_EVENT_LIST);
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  test_act (window, "win.find");
+  test_settle (GTK_WIDGET (window));
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
+  test_end ();
+}
+
 /* Gestures whose way without a pointer is no key are in a menu, as an action of a room. */
 static void
 test_gestures (void)
@@ -335,6 +419,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell-commands/palette-none", test_palette_none);
   g_test_add_func ("/shell-commands/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/shell-commands/keymap", test_keymap);
+  g_test_add_func ("/shell-commands/from-fields", test_from_fields);
+  g_test_add_func ("/shell-commands/find-own", test_find_own);
   g_test_add_func ("/shell-commands/gestures", test_gestures);
   return g_test_run ();
 }

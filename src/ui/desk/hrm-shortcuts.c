@@ -63,7 +63,7 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("View"), "win.show-minimap", "<Control><Shift>m", N_("Show or hide the overview"))
   GLOBAL (N_("View"), "win.show-events", "<Control><Shift>l", N_("Show or hide the event list"))
   GLOBAL (N_("View"), "win.history", "<Control><Alt>z", N_("Show or hide the history"))
-  GLOBAL (N_("View"), "win.find", "<Control>f", N_("Find on the timeline, where the focus is on it; else filter the pool"))
+  GLOBAL (N_("View"), "win.find", "<Control>f", N_("Find in what has the focus: the timeline, the event list, the history; else filter the pool"))
   GLOBAL (N_("View"), "win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", N_("Zoom in"))
   GLOBAL (N_("View"), "win.zoom-out", "<Control>minus <Control>KP_Subtract", N_("Zoom out"))
   GLOBAL (N_("View"), "win.fit", "<Control>0 <Control>KP_0", N_("Fit the whole plan; again: back"))

@@ -228,12 +228,29 @@ is_on_timeline (HrmWindow *self)
   return focus != NULL && gtk_widget_get_mapped (self->arranger_bin) && gtk_widget_is_ancestor (focus, self->arranger_bin);
 }
 
+/* The field of the list that has the focus, where that has one of its own. */
+static GtkWidget *
+find_own_search (HrmWindow *self)
+{
+  GtkWidget *bins[] = { self->events_bin, self->history_bin }, *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  for (guint i = 0; focus != NULL && i < G_N_ELEMENTS (bins); i++)
+    if (gtk_widget_is_ancestor (focus, bins[i]))
+      return find_editable (bins[i]);
+  return NULL;
+}
+
 static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   HrmWindow *self = data;
-  GtkWidget *entry;
+  GtkWidget *entry = find_own_search (self);
 
+  if (entry != NULL)
+    {
+      gtk_widget_grab_focus (entry);
+      return;
+    }
   if (is_on_timeline (self))
     {
       gtk_widget_activate_action (get_arranger (self), "canvas.find", NULL);

@@ -54,6 +54,7 @@ struct _HrmWindow
   int bottom_given, fitted_height; /* of the mixer, and of the window that it was given in; 0: not known */
   HrmPanel narrow_panel;
   gboolean history_shown;    /* in place of the inspector, in a window that is not narrow */
+  GtkEventController *outer_keys;   /* of the window, which owns it */
   gboolean events_shown;     /* in place of the mixer, below the timeline */
   gboolean mixer_asked;      /* for, in a window so low that it gives way of itself */
   guint layout_source;
@@ -87,6 +88,10 @@ void     hrm_window_watch_desk         (HrmWindow *self);   /* and remember it s
 /* hrm-window-fix.c */
 void     hrm_window_fix                (HrmWindow *self);
 void     hrm_window_fix_day            (HrmWindow *self, gint64 id, HrmDate date);
+
+/* hrm-window-keys.c */
+gboolean hrm_window_key_is_outer       (guint key, GdkModifierType modifiers);   /* a key of the canvas that acts from fields too */
+void     hrm_window_set_outer_keys     (HrmWindow *self, HrmKeymap *keymap);
 
 /* hrm-window-mode.c */
 void     hrm_window_update_mode        (HrmWindow *self);

@@ -224,6 +224,7 @@ apply_keys (HrmWindow *self)
   hrm_event_list_set_keymap (HRM_EVENT_LIST (adw_bin_get_child (ADW_BIN (self->events_bin))), keymap);
   hrm_mixer_set_keymap (HRM_MIXER (adw_bin_get_child (ADW_BIN (self->mixer_bin))), keymap);
   hrm_pool_set_keymap (HRM_POOL (adw_bin_get_child (ADW_BIN (self->pool_bin))), keymap);
+  hrm_window_set_outer_keys (self, keymap);
 }
 
 static void
