@@ -724,6 +724,16 @@ test_critical (void)
   act (&room, "canvas.critical");
   g_assert_cmpuint (drawn_after (&room), ==, drawn + 1);
   boxes = hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->boxes;
+  /* Shown where nothing of it is in the picture, it comes into it, and says so. */
+  act (&room, "canvas.critical");
+  hrm_desk_reveal (room.desk, find (&room, "Refunds")->start + 400 * HRM_MINUTES_PER_DAY);
+  spin_until_drawn (&room);
+  act (&room, "canvas.critical");
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "out of the picture; now Refunds on "));
+  spin_until_drawn (&room);
+  g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->boxes, >, 0);
+  hrm_desk_fit (room.desk);
+  spin_until_drawn (&room);
   hrm_desk_select (room.desk, find (&room, "Tuning")->base.id);
   spin_until_drawn (&room);
   g_assert_cmpuint (hrm_layer_get_counts (HRM_LAYER (room.arranger->critical))->boxes, ==, boxes - 1);

@@ -77,14 +77,42 @@ toggle_cables (HrmArranger *self)
   hrm_desk_say (self->desk, "%s", shown ? _("All cables are shown") : _("Only cables of what is selected or pointed at are shown"));
 }
 
+/* The last of the critical path, on which all hangs, where nothing of it is in the picture; else NULL. */
+static HrmSession *
+find_critical_away (HrmArranger *self)
+{
+  HrmCritical *critical = hrm_desk_get_critical (self->desk);
+  GPtrArray *sessions = critical != NULL ? hrm_critical_get_sessions (critical) : NULL;
+  graphene_rect_t canvas, place;
+
+  graphene_rect_init (&canvas, 0, 0, (float) gtk_widget_get_width (self->canvas), (float) gtk_widget_get_height (self->canvas));
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    if (hrm_arranger_place_of (self, HRM_ROW (sessions->pdata[i])->id, &place) && graphene_rect_intersection (&place, &canvas, NULL))
+      return NULL;
+  return sessions != NULL && sessions->len > 0 ? sessions->pdata[sessions->len - 1] : NULL;
+}
+
 static void
 toggle_critical (HrmArranger *self)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *name = NULL, *day = NULL;
+  HrmSession *away;
 
   hrm_desk_set_critical_shown (self->desk, !hrm_desk_get_critical_shown (self->desk));
   words = hrm_desk_describe_critical (self->desk);
-  hrm_desk_say (self->desk, "%s", words);
+  away = find_critical_away (self);
+  if (away == NULL)
+    {
+      hrm_desk_say (self->desk, "%s", words);
+      return;
+    }
+  /* All else is dimmed: without this there would be nothing to look at. */
+  hrm_arranger_reveal_whole (self, away);
+  name = hrm_words_short (HRM_ROW (away));
+  day = hrm_words_day (hrm_civil_date (away->start));
+  /* Translators: about the critical path, the title of a session, its track, and a day. */
+  hrm_desk_say (self->desk, _("%s. It was out of the picture; now %s on %s, %s, is in it"), words, name,
+                hrm_row_get_title (HRM_ROW (away->track.row)), day);
 }
 
 static const struct
