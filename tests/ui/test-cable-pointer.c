@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "hrm-bundle-layer.h"
 #include "hrm-cable-nodes.h"
 #include "hrm-cable-pointer.h"
 #include "hrm-cable-popover.h"
@@ -358,6 +359,42 @@ test_drag_says (void)
   close_room (&room);
 }
 
+/* On a line in the middle of two ends, with nothing around it, a number says what it counts; where a session lies, it is short. */
+static void
+test_spelled_out (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Many");
+  gint64 upper = add_track (edit, "Wide", "a0"), lower = add_track (edit, "Wider", "a1");
+  gint64 from = add_session (edit, upper, "Early", "2026-03-02T09:00", 480);
+  const HrmBundlePill *pill;
+  Room room;
+
+  open_room (&room, TRUE);
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *start = g_strdup_printf ("%u-08-%02uT%02u:00", 2026 + i / 200, 1 + i / 8 % 25, 9 + i % 8);
+      gint64 cable = hrm_edit_insert (edit, HRM_KIND_CABLE);
+
+      HRM_SET_INT (edit, CABLE, Cable, cable, from, from);
+      HRM_SET_INT (edit, CABLE, Cable, cable, to, add_session (edit, lower, "Late", start, 60));
+    }
+  commit (&room, edit);
+  hrm_desk_fit (room.desk);
+  spin_until_drawn (&room);
+  g_assert_cmpuint (room.arranger->bundle_pills->len, >, 0);
+  pill = &g_array_index (room.arranger->bundle_pills, HrmBundlePill, 0);
+  g_assert_cmpuint (pill->n, ==, 400);
+  g_assert_cmpstr (pill->text, ==, "400 cables");
+  edit = hrm_edit_new ("In the way");
+  for (guint i = 0; i < 12; i++)
+    add_session (edit, i % 2 ? upper : lower, "Between", "2026-09-01T09:00", 220 * 480);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  pill = &g_array_index (room.arranger->bundle_pills, HrmBundlePill, 0);
+  g_assert_cmpstr (pill->text, ==, "400");
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -369,5 +406,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/cable-pointer/route", test_route);
   g_test_add_func ("/arranger/cable-pointer/lists-named", test_lists_named);
   g_test_add_func ("/arranger/cable-pointer/drag-says", test_drag_says);
+  g_test_add_func ("/cable-pointer/spelled-out", test_spelled_out);
   return g_test_run ();
 }

@@ -313,7 +313,7 @@ describe_at (HrmArranger *self, double x, double y)
   HrmHit hit = hrm_arranger_pick (self, x, y);
   gboolean tried = hit.session != NULL && hrm_desk_is_auditioned (self->desk, hit.session->base.id);
   HrmCable *cable = tried ? NULL : hrm_cable_at (self, x, y);
-  char *bundle = hit.session == NULL || tried ? hrm_bundles_describe (self, x, y) : NULL;
+  char *bundle = hrm_bundles_describe (self, x, y);
 
   if (bundle != NULL || tried)
     return bundle;

@@ -244,7 +244,8 @@ draw_line (Drawing *drawing, const HrmBundle *bundle, HrmLayoutRow *from, HrmLay
   double y1 = upper->y + upper->height, y2 = lower->y, width = CLAMP (1 + log2 ((double) bundle->n) / 2, 2, 6);
   double start = MAX (y1, drawing->top - 20), end = MIN (y2, drawing->bottom + 20);
   GdkRGBA colour = *hrm_palette_get (drawing->self->palette, broken ? HRM_INK_BROKEN : HRM_INK_CABLE);
-  g_autofree char *text = bundle->n == 1 ? g_strdup ("!") : broken ? g_strdup_printf ("%u · ! %u", bundle->n, bundle->broken) : g_strdup_printf ("%u", bundle->n);
+  /* Translators: of the cables between two tracks: so many are violated, of so many. */
+  g_autofree char *text = bundle->n == 1 ? g_strdup ("!") : broken ? g_strdup_printf (_("! %u of %u"), bundle->broken, bundle->n) : g_strdup_printf ("%u", bundle->n);
   HrmBundlePill counted = { .from = bundle->from->base.id, .to = bundle->to->base.id, .n = bundle->n, .broken = bundle->broken };
 
   colour.alpha *= 0.6f;
@@ -327,6 +328,42 @@ draw_brackets (Drawing *drawing, GHashTable *within)
     }
 }
 
+/* Neither another number nor a session is below. */
+static gboolean
+has_room (Drawing *drawing, guint at, const graphene_rect_t *bounds)
+{
+  const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (drawing->self->lanes));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  double left = bounds->origin.x, right = left + bounds->size.width;
+
+  if (left < drawing->left || right > drawing->right)
+    return FALSE;
+  for (guint i = 0; i < drawing->pills->len; i++)
+    if (i != at && graphene_rect_intersection (&g_array_index (drawing->pills, HrmBundlePill, i).bounds, bounds, NULL))
+      return FALSE;
+  hrm_layout_in_rect (drawing->self->layout, (double) window->base + left / window->zoom, (double) window->base + right / window->zoom,
+                      bounds->origin.y, bounds->origin.y + bounds->size.height, ids);
+  return ids->len == 0;
+}
+
+/* Numbers on lines are spelled out where nothing lies in the way, once all have their place. */
+static void
+spell_out (Drawing *drawing)
+{
+  for (guint i = 0; i < drawing->pills->len; i++)
+    {
+      HrmBundlePill *pill = &g_array_index (drawing->pills, HrmBundlePill, i);
+      g_autofree char *words = count_words (pill->n, pill->broken);
+      graphene_rect_t bounds = hrm_pill_bounds (drawing->self, words, pill->middle.x, pill->middle.y);
+
+      if (pill->from == pill->to || !has_room (drawing, i, &bounds))
+        continue;
+      g_free (pill->text);
+      pill->text = g_steal_pointer (&words);
+      pill->bounds = bounds;
+    }
+}
+
 void
 hrm_bundles_draw (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, gboolean singles, HrmCounts *counts)
 {
@@ -337,6 +374,7 @@ hrm_bundles_draw (HrmArranger *self, GtkSnapshot *snapshot, GPtrArray *bundles, 
 
   draw_lines (&drawing, bundles, within);
   draw_brackets (&drawing, within);
+  spell_out (&drawing);
 }
 
 void
