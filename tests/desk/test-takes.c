@@ -315,7 +315,7 @@ test_loss (void)
   assert_says (bed.desk, gone);
   assert_says (bed.desk, pool);
   g_assert_true (hrm_command_recall_scene (bed.desk, hrm_test_find (bed.desk, HRM_KIND_SCENE, "Queue")));
-  assert_says (bed.desk, "Recalled Queue. Refunds now waits for Webhooks. 1 task leaves the pool, 4 h");
+  assert_says (bed.desk, "Recalled Queue. 1 session has another take. Refunds now waits for Webhooks. 1 task leaves the pool, 4 h");
   /* A swipe is a preview of the same edit; it says the same when it is let go of. */
   g_autoptr (HrmEdit) swipe = hrm_command_choose_takes (bed.desk, one, TRUE);
   hrm_desk_preview (bed.desk, swipe);
@@ -606,7 +606,7 @@ test_scene_keeps (void)
   g_assert_true (hrm_command_recall_scene (bed.desk, scene));
   g_assert_false (hrm_plan_is_main (bed.webhooks) || hrm_plan_is_main (free_one));
   g_assert_true (hrm_plan_is_main (bed.refunds));
-  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Recalled First. 2 sessions are locked or on frozen tracks and stay as they are");
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Recalled First. 1 session has another take. 2 sessions are locked or on frozen tracks and stay as they are");
   g_assert_false (hrm_command_recall_scene (bed.desk, scene));
   g_object_unref (bed.desk);
 }

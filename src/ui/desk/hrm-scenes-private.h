@@ -9,12 +9,13 @@
 
 G_BEGIN_DECLS
 
-/* What a recall passes over. */
+/* What a recall does, and passes over. */
 typedef struct
 {
   guint takes;               /* that are gone */
   guint settings;            /* of people that are gone, or that say nothing that can be set */
   guint kept;                /* sessions that are locked or frozen */
+  guint chosen;              /* sessions that get another take */
 } HrmScenePassed;
 
 /* As an edit; may be empty. ONLY: set of ids of channels and buses, no takes then; NULL: all. Full. */

@@ -184,6 +184,7 @@ read_takes (HrmDesk *desk, HrmScene *scene, HrmEdit *edit, HrmScenePassed *passe
           continue;
         }
       hrm_takes_choose (edit, take);
+      passed->chosen++;
       if (hrm_takes_is_dropped (take))
         HRM_SET_INT (edit, SESSION, Session, take->base.id, state, HRM_SESSION_STATE_PLANNED);
     }
@@ -364,6 +365,9 @@ say_recalled (HrmDesk *desk, HrmScene *scene, GPtrArray *whom, const HrmScenePas
     g_string_append_printf (text, _("Recalled %s"), name);
   else
     g_string_append_printf (text, passed->kept > 0 ? _("%s brings nothing") : _("The plan is like that already: %s"), name);
+  if (done && passed->chosen > 0)
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session has another take", "%u sessions have another take", passed->chosen),
+                                         passed->chosen));
   if (note)
     add_sentence (text, g_strdup (note));
   if (passed->kept > 0)
