@@ -183,6 +183,13 @@ test_right_to_left (void)
   g_assert_cmpfloat (caret.origin.x, >, 0);
   gtk_text_compute_cursor_extents (GTK_TEXT (entry), 16, &caret, NULL);
   g_assert_cmpfloat_with_epsilon (caret.origin.x, gtk_widget_get_width (entry), 4);
+  /* So does the name of a zone, which its neighbours stand over each other with. */
+  hrm_desk_inspect (room.desk, NULL);
+  hrm_desk_inspect (room.desk, HRM_ROW (hrm_model_get_info (hrm_desk_get_model (room.desk))));
+  entry = hrm_test_find_type (GTK_WIDGET (VIEW (&room, AlbumInfo, zone)), GTK_TYPE_TEXT, 0);
+  hrm_test_wait_for (gtk_widget_get_width (entry) > 0);
+  gtk_text_compute_cursor_extents (GTK_TEXT (entry), gtk_entry_buffer_get_length (gtk_text_get_buffer (GTK_TEXT (entry))), &caret, NULL);
+  g_assert_cmpfloat_with_epsilon (caret.origin.x, gtk_widget_get_width (entry), 4);
   close_room (&room);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }

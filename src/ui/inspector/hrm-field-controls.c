@@ -29,7 +29,7 @@ show_placeholder (HrmFieldView *self)
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->input), text);
 }
 
-/* Numbers with signs, dates with times: they read from left to right, at the side where text begins. */
+/* Numbers with signs, dates with times, names of zones: they read from left to right, at the side where text begins. */
 static void
 keep_order (GtkWidget *entry)
 {
@@ -52,10 +52,9 @@ make_entry (HrmFieldView *self)
   else
     gtk_editable_set_width_chars (GTK_EDITABLE (self->input), self->field->type == HRM_TYPE_CIVIL ? MOMENT : 4);
   if (self->field->storage != HRM_STORE_TEXT)
-    {
-      gtk_widget_add_css_class (self->input, "numeric");
-      keep_order (self->input);
-    }
+    gtk_widget_add_css_class (self->input, "numeric");
+  if (self->field->storage != HRM_STORE_TEXT || self->field->type == HRM_TYPE_ZONE)
+    keep_order (self->input);
   g_signal_connect_swapped (self->input, "changed", G_CALLBACK (hrm_field_view_edited), self);
   hrm_field_view_watch (self, self->input);
   return self->input;
