@@ -10,6 +10,7 @@
 #include "hrm-compat.h"
 #include "hrm-files.h"
 #include "hrm-merge-copy.h"
+#include "hrm-restore-words.h"
 
 /* What clashed, while it is shown. */
 typedef struct
@@ -18,13 +19,12 @@ typedef struct
   GPtrArray *lines;          /* of char *, ended by NULL */
 } Shown;
 
-/* "start of session “Checkout” is … — Ada, 03/02/26 10:00". Full. */
+/* "start of session “Checkout” is … — Ada, 2 Mar 10:00". Full. */
 static char *
 describe (HrmAlbum *album, const HrmClash *clash)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (clash->at);
-  g_autoptr (GDateTime) at = utc ? g_date_time_to_timezone (utc, hrm_album_get_zone (album)) : NULL;
-  g_autofree char *when = at ? g_date_time_format (at, "%x %H:%M") : g_strdup ("");
+  g_autoptr (GDateTime) now = hrm_restore_words_now (album), utc = g_date_time_new_from_unix_utc (clash->at);
+  g_autofree char *when = utc ? hrm_restore_words_when (clash->at, now) : g_strdup ("");
   g_autofree char *words = hrm_clash_describe (clash);
 
   return g_strdup_printf ("%s — %s, %s", words, clash->author ? clash->author : _("Somebody"), when);

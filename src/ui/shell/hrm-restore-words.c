@@ -43,22 +43,39 @@ local_time (gint64 at, GDateTime *now)
   return g_date_time_to_timezone (utc, g_date_time_get_timezone (now));
 }
 
+/* "3 Mar" or "3 March"; YEAR: with it. Not by the locale: dates are in the language of the texts around them. */
+static char *
+describe_date (GDateTime *when, gboolean in_full, gboolean year)
+{
+  const char *month = hrm_words_month (g_date_time_get_month (when), in_full);
+  int day = g_date_time_get_day_of_month (when);
+
+  if (year)
+    /* Translators: day, month, year: "28 Dec 2026". */
+    return g_strdup_printf (_("%d %s %d"), day, month, g_date_time_get_year (when));
+  /* Translators: day, month: "23 Feb". */
+  return g_strdup_printf (_("%d %s"), day, month);
+}
+
 /* MIDDLE: of a sentence. */
 static char *
 describe_time (gint64 at, GDateTime *now, gboolean middle)
 {
   g_autoptr (GDateTime) when = local_time (at, now);
+  g_autofree char *time = NULL, *date = NULL;
   int days = days_between (when, now);
 
   if (days == 0)
     return g_date_time_format (when, middle ? _("today %H:%M") : _("Today %H:%M"));
   if (days == 1)
     return g_date_time_format (when, middle ? _("yesterday %H:%M") : _("Yesterday %H:%M"));
+  time = g_date_time_format (when, "%H:%M");
   if (days > 1 && days < 7)
-    return g_date_time_format (when, _("%A %H:%M"));
-  if (g_date_time_get_year (when) == g_date_time_get_year (now))
-    return g_date_time_format (when, _("%-d %b %H:%M"));
-  return g_date_time_format (when, _("%-d %b %Y %H:%M"));
+    date = g_strdup (hrm_words_weekday_name (g_date_time_get_day_of_week (when) - 1, TRUE));
+  else
+    date = describe_date (when, FALSE, g_date_time_get_year (when) != g_date_time_get_year (now));
+  /* Translators: day or weekday, time. */
+  return g_strdup_printf (_("%s %s"), date, time);
 }
 
 char *
@@ -85,12 +102,12 @@ hrm_restore_words_name (const char *path, gint64 at, GDateTime *now)
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = NULL;
   g_autoptr (GDateTime) when = local_time (at, now);
-  g_autofree char *time = g_date_time_format (when, _("%-d %B %H.%M"));
+  g_autofree char *date = describe_date (when, TRUE, FALSE), *time = g_date_time_format (when, "%H.%M");
 
   if (g_str_has_suffix (base, ".album"))
     base[strlen (base) - strlen (".album")] = '\0';
   name = g_filename_display_name (base);
-  return g_strdup_printf ("%s, %s", name, time);
+  return g_strdup_printf ("%s, %s %s", name, date, time);
 }
 
 /* What differs */
