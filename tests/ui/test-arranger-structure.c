@@ -9,6 +9,7 @@
 #include "hrm-flags.h"
 #include "hrm-flag-strip.h"
 #include "hrm-ruler.h"
+#include "hrm-ruler-rows.h"
 #include "hrm-section-strip.h"
 #include "hrm-track-header.h"
 
@@ -348,10 +349,10 @@ test_flags (void)
       const HrmFlag *flag = &g_array_index (flags, HrmFlag, i);
 
       g_assert_cmpfloat (flag->width, >=, 15);
-      g_assert_true (hrm_flags_hit (room.arranger, flag->x + 5, HRM_FLAGS_TOP + 5) == flag->marker);
+      g_assert_true (hrm_flags_hit (room.arranger, flag->x + 5, hrm_ruler_rows (room.arranger).flags + 5) == flag->marker);
     }
   g_assert_cmpfloat (g_array_index (flags, HrmFlag, 0).x + g_array_index (flags, HrmFlag, 0).width, <=, g_array_index (flags, HrmFlag, 1).x);
-  hrm_ruler_press (ruler, g_array_index (flags, HrmFlag, 0).x + 5, HRM_FLAGS_TOP + 5, 0);
+  hrm_ruler_press (ruler, g_array_index (flags, HrmFlag, 0).x + 5, hrm_ruler_rows (room.arranger).flags + 5, 0);
   hrm_ruler_drag_to (ruler, x_at (&room, "2026-03-06T09:00") - x_at (&room, "2026-03-04T12:00"), 0, 0);
   g_assert_cmpint (hrm_ruler_get_current (ruler)->at, ==, at);
   hrm_ruler_release (ruler, 0);

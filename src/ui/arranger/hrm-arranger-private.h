@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* Pixels. */
 #define HRM_HEADER_WIDTH HRM_DESK_LEAD /* at a text size of 1; see hrm_arranger_header_width() */
 #define HRM_MINIMAP_HEIGHT 34
-#define HRM_RULER_HEIGHT 106 /* at usual text, see hrm_arranger_ruler_height() */
+#define HRM_RULER_HEIGHT 106 /* at usual text, see hrm_ruler_rows() */
 #define HRM_RANGE_HEIGHT 14
 #define HRM_DENSITY_HEIGHT 14
 #define HRM_EDGE 8          /* of a region that trims it */
@@ -134,9 +134,11 @@ struct _HrmArranger
   GtkWidget *search;         /* in a row over the canvas, while something is looked for */
   gboolean seeking;          /* what was not found is dimmed */
   GtkWidget *grid, *lanes, *critical, *cables, *spans, *ghosts, *plugs, *readout, *empty;   /* children of the canvas */
+  int readout_spot;          /* where it is, see hrm-readout.c; -1: nowhere yet */
   GtkWidget *audition;                                            /* what is said of takes that are tried out */
   GtkWidget *empty_title, *empty_text, *empty_buttons;            /* in empty */
-  GtkWidget *now_line, *cursor_line;                             /* over ruler and canvas */
+  GtkWidget *now_head, *cursor_head;                              /* behind what the ruler says */
+  GtkWidget *now_line, *cursor_line;                              /* on the canvas, over its lanes and behind all that is said */
   GtkAdjustment *vadjustment;
 
   gint64 focus;              /* id of the session that the keyboard is on; 0: none */
@@ -252,6 +254,15 @@ void        hrm_arranger_cancel_drag   (HrmArranger *self);
 gboolean    hrm_arranger_drag_key      (HrmArranger *self, guint keyval);
 gboolean    hrm_arranger_is_dragging   (HrmArranger *self);
 void        hrm_arranger_set_guide     (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text);
+/* Where now and the cursor are. */
+void        hrm_arranger_add_heads     (HrmArranger *self);
+void        hrm_arranger_place_heads   (HrmArranger *self, int width);
+void        hrm_arranger_add_lines     (HrmArranger *self, GtkWidget *canvas);
+void        hrm_arranger_place_lines   (HrmArranger *self, int width, int height);
+void        hrm_arranger_move_lines    (HrmArranger *self);
+void        hrm_arranger_redraw_lines  (HrmArranger *self);
+GtkWidget  *hrm_arranger_make_readout  (void);
+void        hrm_arranger_place_readout (HrmArranger *self, int width, int height);
 void        hrm_arranger_fill_readout  (GtkWidget *readout, GStrv lines, gboolean warns);
 void        hrm_arranger_show_readout  (HrmArranger *self, gboolean shown, HrmSession *base);
 /* The same with other lines; NULL: none. */

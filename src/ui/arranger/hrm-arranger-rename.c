@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-ruler-rows.h"
 #include "hrm-section-strip.h"
 #include "hrm-track-header.h"
 #include "hrm-words.h"
@@ -94,7 +95,7 @@ place_of (HrmArranger *self, HrmRow *row, GdkRectangle *place)
       if (!hrm_section_strip_place_of (HRM_SECTION_STRIP (self->sections), hrm_as_section (row), &left, &right))
         return FALSE;
       left = CLAMP (left, 0, width - 1);
-      *place = (GdkRectangle) { hrm_arranger_header_width (self) + (int) left, hrm_arranger_ruler_top (self), (int) MAX (MIN (right, width) - left, 1), HRM_STRIP_HEIGHT };
+      *place = (GdkRectangle) { hrm_arranger_header_width (self) + (int) left, hrm_arranger_ruler_top (self), (int) MAX (MIN (right, width) - left, 1), hrm_ruler_rows (self).sections };
       return TRUE;
     }
   if (track != NULL)

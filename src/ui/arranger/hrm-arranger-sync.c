@@ -224,7 +224,7 @@ inspected_cb (HrmArranger *self)
 static void
 cursor_cb (HrmArranger *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hrm_arranger_move_lines (self);
 }
 
 static void
@@ -306,7 +306,7 @@ void
 hrm_arranger_tick (HrmArranger *self)
 {
   hrm_desk_follow_tick (self->desk);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hrm_arranger_move_lines (self);
   /* What is over now, and was not played, is late. */
   if (hrm_desk_get_colour_by (self->desk) == HRM_COLOUR_BY_RISK)
     hrm_arranger_recolour (self);

@@ -23,6 +23,7 @@
 #include "hrm-flags.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
+#include "hrm-ruler-rows.h"
 #include "hrm-search-bar.h"
 #include "hrm-section-strip.h"
 #include "hrm-span-strip.h"
@@ -35,12 +36,9 @@ G_DEFINE_FINAL_TYPE (HrmArranger, hrm_arranger, GTK_TYPE_WIDGET)
 enum { PROP_DESK = 1, PROP_COLUMNS, PROP_STATUS, PROP_PRIORITY, PROP_OWNER, PROP_HOURS, PROP_BUTTONS, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
-#define NOW_WIDTH 11
 #define BANNER_HEIGHT 30
 #define SEARCH_PAD 6
-#define SECTIONS_BOTTOM 27 /* of the ruler, where the now line begins */
-#define LOOP_TOP 27        /* of the ruler, between sections and sprints */
-#define LOOP_HEIGHT 10
+#define LOOP_HEIGHT 10     /* between sections and sprints */
 #define VIEWS_WIDTH 32
 #define HEADER_GROWS 1.5
 
@@ -51,11 +49,10 @@ hrm_arranger_ruler_top (HrmArranger *self)
   return gtk_widget_get_visible (self->minimap) ? HRM_MINIMAP_HEIGHT : 0;
 }
 
-/* Flags are as high as their text. */
 int
 hrm_arranger_ruler_height (HrmArranger *self)
 {
-  return HRM_RULER_HEIGHT - HRM_FLAGS_HEIGHT + hrm_flags_height (self);
+  return hrm_ruler_rows (self).height;
 }
 
 #define LEAST_LANES 140      /* px of width, beside a panel in a narrow window */
@@ -244,34 +241,6 @@ place (GtkWidget *child, int width, int height, int x, int y)
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
-/* Out of the lanes a line is not shown. */
-static void
-place_line (HrmArranger *self, GtkWidget *line, double at, int line_width, int top, int height, int width)
-{
-  double x = floor (at) - line_width / 2;
-  gboolean shown = at >= 0 && at < width && !hrm_arranger_is_empty (self);
-
-  gtk_widget_set_child_visible (line, shown);
-  if (shown)
-    place (line, line_width, height, hrm_arranger_header_width (self) + (int) x, top);
-}
-
-static void
-place_lines (HrmArranger *self, int width, int height)
-{
-  int top = hrm_arranger_ruler_top (self) + SECTIONS_BOTTOM;
-  double rows = self->layout != NULL ? hrm_layout_get_height (self->layout) - hrm_arranger_get_top (self) : 0;
-  int bottom = hrm_arranger_canvas_top (self) + (int) CLAMP (rows, 0, height);
-
-  if (self->desk == NULL)
-    return;
-  place_line (self, self->now_line,
-              hrm_desk_to_x (self->desk, hrm_album_get_now (hrm_desk_get_album (self->desk))), NOW_WIDTH, top,
-              bottom - top, width);
-  place_line (self, self->cursor_line, hrm_desk_to_x (self->desk, hrm_desk_get_cursor (self->desk)), NOW_WIDTH,
-              top + 50, bottom - top - 50, width);
-}
-
 /* In a row of its own over the lanes, at its end: what is found may lie anywhere. */
 static void
 place_search (HrmArranger *self, int width, int top)
@@ -291,23 +260,24 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   HrmArranger *self = HRM_ARRANGER (widget);
   int column = hrm_arranger_header_width (self), lanes = MAX (width - column, 1), top = hrm_arranger_canvas_top (self);
-  int rows = MAX (height - top - get_banner_height (self), 1), bar;
+  int rows = MAX (height - top - get_banner_height (self), 1), bar, ruler_top = hrm_arranger_ruler_top (self);
+  HrmRulerRows ruler = hrm_ruler_rows (self);
 
   place (GTK_WIDGET (self->palette), 0, 0, 0, 0);
   place (self->corner, column - VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, 0, 0);
   place (self->views, VIEWS_WIDTH, HRM_MINIMAP_HEIGHT, column - VIEWS_WIDTH, 0);
   if (gtk_widget_get_visible (self->minimap))
     place (self->minimap, lanes, HRM_MINIMAP_HEIGHT, column, 0);
-  place (self->ruler, lanes, hrm_arranger_ruler_height (self), column, hrm_arranger_ruler_top (self));
-  place (self->flags, lanes, hrm_flags_height (self), column, hrm_arranger_ruler_top (self) + HRM_FLAGS_TOP);
-  place (self->sections, lanes, HRM_STRIP_HEIGHT, column, hrm_arranger_ruler_top (self));
+  place (self->ruler, lanes, ruler.height, column, ruler_top);
+  place (self->flags, lanes, ruler.flag, column, ruler_top + ruler.flags);
+  place (self->sections, lanes, ruler.sections + 2, column, ruler_top);
   if (gtk_widget_get_visible (self->tools))
-    place (self->tools, column, hrm_arranger_ruler_height (self), 0, hrm_arranger_ruler_top (self));
+    place (self->tools, column, ruler.height, 0, ruler_top);
   if (gtk_widget_get_visible (self->loop_band))
-    place (self->loop_band, lanes, LOOP_HEIGHT, column, hrm_arranger_ruler_top (self) + LOOP_TOP);
-  place (self->range_strip, lanes, HRM_RANGE_HEIGHT, column, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self));
+    place (self->loop_band, lanes, LOOP_HEIGHT, column, ruler_top + ruler.sections);
+  place (self->range_strip, lanes, HRM_RANGE_HEIGHT, column, ruler_top + ruler.height);
   if (gtk_widget_get_visible (self->density))
-    place (self->density, lanes, HRM_DENSITY_HEIGHT, column, hrm_arranger_ruler_top (self) + hrm_arranger_ruler_height (self) + HRM_RANGE_HEIGHT);
+    place (self->density, lanes, HRM_DENSITY_HEIGHT, column, ruler_top + ruler.height + HRM_RANGE_HEIGHT);
   place_search (self, width, top);
   if (gtk_widget_get_visible (self->banner))
     place (self->banner, width, BANNER_HEIGHT, 0, top + rows);
@@ -324,7 +294,7 @@ hrm_arranger_size_allocate (GtkWidget *widget, int width, int height, int baseli
     hrm_desk_set_lead (self->desk, column);
   if (self->desk != NULL && hrm_desk_get_width (self->desk) != lanes)
     hrm_desk_set_width (self->desk, lanes);
-  place_lines (self, lanes, rows);
+  hrm_arranger_place_heads (self, lanes);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   if (self->rename != NULL)
@@ -496,39 +466,6 @@ make_corner (void)
   return corner;
 }
 
-static void
-draw_now (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
-{
-  HrmArranger *self = data;
-  const GdkRGBA *colour = hrm_palette_get (self->palette, HRM_INK_NOW);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, 9));
-
-  gdk_cairo_set_source_rgba (cr, colour);
-  cairo_move_to (cr, 0, 0);
-  cairo_line_to (cr, width, 0);
-  cairo_line_to (cr, width / 2.0, 8);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT ((float) (width / 2), 2, 2, (float) height - 2));
-  counts->boxes += 2;
-}
-
-static void
-draw_cursor (gpointer data, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
-{
-  HrmArranger *self = data;
-  const GdkRGBA *colour = hrm_palette_get (self->palette, HRM_INK_CURSOR);
-  GskRoundedRect grip;
-
-  gsk_rounded_rect_init_from_rect (&grip, &GRAPHENE_RECT_INIT (2, 0, (float) width - 4, 8), 3);
-  gtk_snapshot_push_rounded_clip (snapshot, &grip);
-  gtk_snapshot_append_color (snapshot, colour, &grip.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT ((float) (width / 2), 8, 1, (float) height - 8));
-  counts->boxes += 2;
-}
-
 static gboolean
 density_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -570,8 +507,7 @@ palette_changed_cb (HrmArranger *self)
   gtk_widget_queue_resize (self->ruler);
   hrm_arranger_redraw (self);
   hrm_minimap_changed (HRM_MINIMAP (self->minimap));
-  gtk_widget_queue_draw (self->now_line);
-  gtk_widget_queue_draw (self->cursor_line);
+  hrm_arranger_redraw_lines (self);
   hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), 0);
   hrm_lanes_view_redraw (HRM_LANES_VIEW (self->lanes));
 }
@@ -582,6 +518,7 @@ hrm_arranger_init (HrmArranger *self)
   self->marked = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->found = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pointer_x = self->pointer_y = -1;
+  self->readout_spot = -1;
   self->columns = HRM_COLUMNS_USUAL;
   self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 58, 58, 1));
   self->palette = HRM_PALETTE (add (self, hrm_palette_new ()));
@@ -589,6 +526,7 @@ hrm_arranger_init (HrmArranger *self)
   self->views = add (self, hrm_views_button_new (self));
   self->minimap = add (self, hrm_minimap_new (self));
   self->tools = add (self, hrm_arranger_make_tools (self));
+  hrm_arranger_add_heads (self);
   self->ruler = add (self, hrm_ruler_new (self));
   self->flags = add (self, hrm_flag_strip_new (self));
   self->loop_band = add (self, hrm_span_strip_new (self, HRM_SPAN_LOOP));
@@ -597,8 +535,6 @@ hrm_arranger_init (HrmArranger *self)
   self->sections = add (self, hrm_section_strip_new (self));
   self->headers = add (self, hrm_headers_new (self));
   self->canvas = add (self, hrm_canvas_new (self));
-  self->cursor_line = add (self, hrm_layer_new ("cursorline", draw_cursor, self));
-  self->now_line = add (self, hrm_layer_new ("nowline", draw_now, self));
   self->banner = add (self, hrm_arranger_make_banner (self));
   self->scrollbar = add (self, gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->vadjustment));
   gtk_widget_set_visible (self->scrollbar, FALSE);
@@ -694,7 +630,8 @@ hrm_arranger_set_desk (HrmArranger *self, HrmDesk *desk)
 void
 hrm_arranger_get_counts (HrmArranger *self, guint *boxes, guint *texts, guint *widgets)
 {
-  GtkWidget *layers[] = { self->grid, self->cables, self->spans, self->ghosts, self->now_line, self->cursor_line, self->density };
+  GtkWidget *layers[] = { self->grid, self->cables, self->spans, self->ghosts, self->now_head, self->now_line, self->cursor_head, self->cursor_line,
+                          self->density };
   HrmCounts counts;
 
   *boxes = *texts = *widgets = 0;

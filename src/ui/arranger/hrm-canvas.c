@@ -29,27 +29,6 @@ place (GtkWidget *child, int width, int height, double x, double y)
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
-/* Beside the pointer, and always inside; under the chip of what is carried. */
-static void
-place_readout (HrmArranger *arranger, int width, int height)
-{
-  GtkWidget *readout = arranger->readout;
-  double x, y;
-  int w, h;
-
-  if (!gtk_widget_get_visible (readout))
-    return;
-  gtk_widget_measure (readout, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &w, NULL, NULL);
-  gtk_widget_measure (readout, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
-  x = arranger->pointer_x + 18;
-  y = arranger->pointer_y + (arranger->carrying ? 56 : 22);
-  if (x + w > width - 6)
-    x = arranger->pointer_x - 18 - w;
-  if (y + h > height - 6)
-    y = arranger->pointer_y - 14 - h;
-  place (readout, w, h, round (CLAMP (x, 6, MAX (width - w - 6, 6))), round (CLAMP (y, 6, MAX (height - h - 6, 6))));
-}
-
 /* In the middle of what the tracks leave free, or of all where that is too little. */
 static void
 place_empty (HrmArranger *arranger, int width, int height)
@@ -83,7 +62,8 @@ hrm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   place (arranger->spans, width, height, 0, 0);
   place (arranger->ghosts, width, height, 0, 0);
   place (arranger->plugs, width, height, 0, 0);
-  place_readout (arranger, width, height);
+  hrm_arranger_place_lines (arranger, width, height);
+  hrm_arranger_place_readout (arranger, width, height);
   hrm_arranger_place_audition (arranger, width, height);
   place_empty (arranger, width, height);
 }
@@ -204,49 +184,6 @@ hrm_canvas_update_empty (HrmArranger *arranger)
                                 : _("Double-click on a track's lane for a session, or drag a task from the pool onto it."));
 }
 
-static GtkWidget *
-make_readout (void)
-{
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "css-name", "readout", "orientation", GTK_ORIENTATION_VERTICAL,
-                                 "can-target", FALSE, "visible", FALSE, NULL);
-
-  return box;
-}
-
-static void
-clear_readout (GtkWidget *readout)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (readout)) != NULL)
-    gtk_box_remove (GTK_BOX (readout), child);
-}
-
-/* LINES: the first is what it is about, the last a hint; NULL or none: it is hidden. */
-void
-hrm_arranger_fill_readout (GtkWidget *readout, GStrv lines, gboolean warns)
-{
-  clear_readout (readout);
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    {
-      GtkWidget *label = gtk_label_new (lines[i]);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 70);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_lines (GTK_LABEL (label), 3);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      if (i == 0)
-        gtk_widget_add_css_class (label, "first");
-      else if (warns || g_str_has_prefix (lines[i], "▲"))
-        gtk_widget_add_css_class (label, "warns");
-      else if (lines[i + 1] == NULL)
-        gtk_widget_add_css_class (label, "hint");
-      gtk_box_append (GTK_BOX (readout), label);
-    }
-  gtk_widget_set_visible (readout, lines != NULL && lines[0] != NULL);
-}
-
 /* The canvas and its layers, which are set in @arranger. */
 GtkWidget *
 hrm_canvas_new (HrmArranger *arranger)
@@ -256,13 +193,14 @@ hrm_canvas_new (HrmArranger *arranger)
   self->arranger = arranger;
   arranger->grid = add (self, hrm_layer_new ("grid", hrm_grid_layer_draw, arranger));
   arranger->lanes = add (self, hrm_lanes_view_new (arranger->palette));
+  hrm_arranger_add_lines (arranger, GTK_WIDGET (self));
   arranger->critical = add (self, hrm_layer_new ("critical", hrm_critical_layer_draw, arranger));
   arranger->cables = add (self, hrm_layer_new ("cables", hrm_cable_layer_draw, arranger));
   arranger->spans = add (self, hrm_layer_new ("spans", hrm_span_layer_draw, arranger));
   arranger->ghosts = add (self, hrm_layer_new ("ghosts", hrm_ghost_layer_draw, arranger));
   arranger->plugs = add (self, hrm_layer_new ("plugs", hrm_plug_layer_draw, arranger));
-  arranger->readout = add (self, make_readout ());
-  arranger->audition = add (self, make_readout ());
+  arranger->readout = add (self, hrm_arranger_make_readout ());
+  arranger->audition = add (self, hrm_arranger_make_readout ());
   arranger->empty = add (self, make_empty (arranger));
   return GTK_WIDGET (self);
 }

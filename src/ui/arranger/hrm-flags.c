@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-ruler-rows.h"
 #include "hrm-words.h"
 
 #define LEAST 18       /* of a flag with its sign alone, at usual text */
@@ -26,13 +27,6 @@ static double
 scale_of (HrmArranger *self)
 {
   return hrm_palette_get_scale (self->palette);
-}
-
-/* As high as its text needs. */
-int
-hrm_flags_height (HrmArranger *self)
-{
-  return (int) round (HRM_FLAGS_HEIGHT * MIN (scale_of (self), 2.5));
 }
 
 static int
@@ -136,18 +130,19 @@ draw_flag (HrmArranger *self, GtkSnapshot *snapshot, const HrmFlag *flag, int he
   gboolean small = flag->width < SIGN_BELOW * scale_of (self);
   g_autofree char *words = words_of (flag);
   const char *text = small && flag->more == 0 ? signs[kind_of (flag->marker)] : words;
-  double middle = HRM_FLAGS_TOP + hrm_flags_height (self) / 2.0;
+  HrmRulerRows rows = hrm_ruler_rows (self);
+  double middle = rows.flags + rows.flag / 2.0;
   GskRoundedRect outline;
 
-  fill (self, snapshot, ink, flag->pole, HRM_FLAGS_TOP, 2, height - HRM_FLAGS_TOP, counts);
+  fill (self, snapshot, ink, flag->pole, rows.flags, 2, height - rows.flags, counts);
   if (flag->x > flag->pole)
     fill (self, snapshot, ink, flag->pole, height - 4, flag->x - flag->pole + 2, 2, counts);
   if (flag->x > flag->pole)
-    fill (self, snapshot, ink, flag->x, HRM_FLAGS_TOP, 2, height - HRM_FLAGS_TOP - 2, counts);
-  gsk_rounded_rect_init (&outline, &GRAPHENE_RECT_INIT ((float) flag->x, HRM_FLAGS_TOP, (float) flag->width, hrm_flags_height (self)),
+    fill (self, snapshot, ink, flag->x, rows.flags, 2, height - rows.flags - 2, counts);
+  gsk_rounded_rect_init (&outline, &GRAPHENE_RECT_INIT ((float) flag->x, rows.flags, (float) flag->width, rows.flag),
                          &GRAPHENE_SIZE_INIT (0, 0), &GRAPHENE_SIZE_INIT (5, 5), &GRAPHENE_SIZE_INIT (5, 5), &GRAPHENE_SIZE_INIT (0, 0));
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  fill (self, snapshot, ink, flag->x, HRM_FLAGS_TOP, flag->width, hrm_flags_height (self), counts);
+  fill (self, snapshot, ink, flag->x, rows.flags, flag->width, rows.flag, counts);
   hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_LABEL, text, HRM_INK_LIGHT, flag->x + (small ? 4 : 7), middle,
                        MAX (flag->width - (small ? 5 : 11), 8));
   counts->texts++;
@@ -171,7 +166,7 @@ hrm_flags_draw (HrmArranger *self, GtkSnapshot *snapshot, int width, int height,
 static gboolean
 find_flag (HrmArranger *self, double x, double y, HrmFlag *found)
 {
-  g_autoptr (GArray) flags = y >= HRM_FLAGS_TOP ? hrm_flags_place (self, gtk_widget_get_width (self->ruler)) : NULL;
+  g_autoptr (GArray) flags = y >= hrm_ruler_rows (self).flags ? hrm_flags_place (self, gtk_widget_get_width (self->ruler)) : NULL;
 
   for (guint i = 0; flags != NULL && i < flags->len; i++)
     {

@@ -8,10 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* Pixels from the ruler's top. */
-#define HRM_FLAGS_TOP 80
-#define HRM_FLAGS_HEIGHT 18 /* at usual text */
-
 typedef struct
 {
   HrmMarker *marker;         /* as the preview has it; borrowed */
@@ -20,7 +16,6 @@ typedef struct
   guint more;                /* markers that have no flag of their own here */
 } HrmFlag;
 
-int        hrm_flags_height   (HrmArranger *arranger);   /* pixels, for the size of the text */
 /* Of HrmFlag, from left to right, no two over each other. Free it. */
 GArray    *hrm_flags_place    (HrmArranger *arranger, int width);
 void       hrm_flags_draw     (HrmArranger *arranger, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);

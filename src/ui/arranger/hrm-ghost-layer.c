@@ -310,6 +310,21 @@ draw_preview (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, H
     }
 }
 
+GArray *
+hrm_ghost_list (HrmArranger *self, int width, int height)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  GPtrArray *touched = what_if != NULL ? hrm_what_if_get_touched (what_if, HRM_KIND_SESSION) : NULL;
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  HrmOffScreen off = { 0, 0, 0, 0 };
+  graphene_rect_t rect;
+
+  for (guint i = 0; touched != NULL && self->layout != NULL && i < MIN (touched->len, MOST_WHOLE); i++)
+    if (is_near (self, touched->pdata[i], width, height, &off) && place_copy (self, touched->pdata[i], &rect) && in_view (&rect, width, height))
+      g_array_append_val (places, rect);
+  return places;
+}
+
 static void
 draw_guide (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {

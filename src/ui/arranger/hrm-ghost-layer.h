@@ -16,6 +16,8 @@ typedef struct
 
 /* Where SESSION would be, on the canvas; FALSE when the preview does not touch it. */
 gboolean hrm_ghost_place (HrmArranger *self, HrmSession *session, graphene_rect_t *rect);
+/* Places (graphene_rect_t) of what the preview has otherwise, on a canvas of that size; of many only the first. Free it. */
+GArray  *hrm_ghost_list (HrmArranger *self, int width, int height);
 /* HrmColour of COPY, a session of the preview. */
 guint8   hrm_ghost_colour (HrmArranger *self, HrmSession *copy);
 

@@ -12,22 +12,15 @@
 #include "hrm-arranger-structure.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-flags.h"
+#include "hrm-ruler-rows.h"
 #include "hrm-words.h"
 
-/* Pixels from the top. */
-#define SECTIONS_TOP 5
-#define SECTIONS_HEIGHT 22
-#define SPRINTS_MIDDLE 42
-#define DAYS_MIDDLE 65
-#define TICKS_TOP 75
 /* Pixels of a label that begins left of the view. */
 #define LABEL_BEFORE 60
 /* Between quarters of an hour, where so many pixels are between such minutes. */
 #define QUARTER 15
 #define FINE_MINUTES 5
 #define FINE_ROOM 46
-/* Above this a drag pans and zooms, below it moves the cursor. */
-#define UPPER 54
 
 /* What the pointer has, from the press to the release. */
 typedef enum { HOLD_NONE, HOLD_MARKER, HOLD_VIEW, HOLD_CURSOR } Hold;
@@ -70,17 +63,6 @@ weekday_letter (HrmWeekday weekday)
     }
 }
 
-static char *
-format_date (HrmDate date, const char *format)
-{
-  g_autoptr (GDateTime) day = NULL;
-  int year, month, number;
-
-  hrm_date_split (date, &year, &month, &number);
-  day = g_date_time_new_utc (year, month, number, 0, 0, 0);
-  return g_date_time_format (day, format);
-}
-
 char *
 hrm_ruler_label (HrmStep step, HrmCivil at)
 {
@@ -101,9 +83,9 @@ hrm_ruler_label (HrmStep step, HrmCivil at)
     case HRM_STEP_WEEK:
     case HRM_STEP_BAR:
       /* Translators: day and month, as in 23 Feb */
-      return format_date (date, C_("date format", "%-d %b"));
+      return g_strdup_printf (C_("day and month", "%d %s"), day, hrm_words_month (month, FALSE));
     case HRM_STEP_MONTH:
-      return month == 1 ? g_strdup_printf ("%d", year) : format_date (date, "%b");
+      return month == 1 ? g_strdup_printf ("%d", year) : g_strdup (hrm_words_month (month, FALSE));
     case HRM_STEP_QUARTER:
       /* Translators: quarter of a year, as in Q2 2026 */
       return g_strdup_printf (_("Q%d %d"), (month - 1) / 3 + 1, year);
@@ -172,12 +154,13 @@ box (HrmRuler *self, GtkSnapshot *snapshot, HrmInk ink, double x, double y, doub
 static void
 draw_sprint (HrmRuler *self, GtkSnapshot *snapshot, HrmCivil at, double x, double room)
 {
+  int middle = hrm_ruler_rows (self->arranger).sprints;
   HrmTempoMap *tempo = hrm_plan_get_tempo (hrm_desk_get_plan (get_desk (self)));
   g_autofree char *title = NULL;
   g_autofree char *month = NULL;
   char number[24];
+  int wide, year, number_of_month, day;
   gint64 bar;
-  int wide;
 
   hrm_tempo_map_locate (tempo, hrm_civil_date (at), &bar, NULL);
   if (bar < 1)
@@ -186,18 +169,20 @@ draw_sprint (HrmRuler *self, GtkSnapshot *snapshot, HrmCivil at, double x, doubl
   wide = text_width (self, HRM_FACE_STRONG, number);
   if (wide + 4 > room)
     return;
-  text (self, snapshot, HRM_FACE_STRONG, number, HRM_INK_TEXT, x + 4, SPRINTS_MIDDLE);
+  text (self, snapshot, HRM_FACE_STRONG, number, HRM_INK_TEXT, x + 4, middle);
   title = g_strdup_printf (_("Sprint %s"), number);
-  month = format_date (hrm_civil_date (at), "%B %Y");
+  hrm_date_split (hrm_civil_date (at), &year, &number_of_month, &day);
+  /* Translators: month and year, as in March 2026 */
+  month = g_strdup_printf (C_("month and year", "%s %d"), hrm_words_month (number_of_month, TRUE), year);
   x += wide + 11;
   room -= wide + 15;
   wide = text_width (self, HRM_FACE_LABEL, title);
   if (wide > room)
     return;
-  text (self, snapshot, HRM_FACE_LABEL, title, HRM_INK_DIM, x, SPRINTS_MIDDLE);
+  text (self, snapshot, HRM_FACE_LABEL, title, HRM_INK_DIM, x, middle);
   if (wide + 14 + text_width (self, HRM_FACE_LABEL, month) > room)
     return;
-  text (self, snapshot, HRM_FACE_LABEL, month, HRM_INK_DIM, x + wide + 12, SPRINTS_MIDDLE);
+  text (self, snapshot, HRM_FACE_LABEL, month, HRM_INK_DIM, x + wide + 12, middle);
 }
 
 static void
@@ -205,6 +190,7 @@ draw_sprints (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int wi
 {
   HrmDesk *desk = get_desk (self);
   HrmCivil first = hrm_desk_to_civil (desk, 0, HRM_SEAM_AFTER);
+  int sections = hrm_ruler_rows (self->arranger).sections;
   g_autoptr (GArray) lines = NULL;
   double x = 0;
   HrmCivil at = first;
@@ -224,8 +210,7 @@ draw_sprints (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int wi
       draw_sprint (self, snapshot, at, x, next - x);
       if (line == NULL)
         break;
-      box (self, snapshot, HRM_INK_LINE_BAR, next, SECTIONS_TOP + SECTIONS_HEIGHT + 4, 1,
-           height - SECTIONS_TOP - SECTIONS_HEIGHT - 4);
+      box (self, snapshot, HRM_INK_LINE_BAR, next, sections + 4, 1, height - sections - 4);
       x = next;
       at = line->at;
     }
@@ -279,7 +264,7 @@ draw_label (HrmRuler *self, GtkSnapshot *snapshot, HrmStep step, HrmCivil at, do
   if (x + wide > gtk_widget_get_width (GTK_WIDGET (self)))
     return wide;
   text (self, snapshot, new_day || new_month ? HRM_FACE_STRONG : HRM_FACE_LABEL, words,
-        new_day || new_month ? HRM_INK_TEXT : HRM_INK_DIM, x + 4, DAYS_MIDDLE);
+        new_day || new_month ? HRM_INK_TEXT : HRM_INK_DIM, x + 4, hrm_ruler_rows (self->arranger).days);
   return MAX (wide, 30);
 }
 
@@ -311,6 +296,7 @@ draw_days (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int width
 {
   HrmStep step = hrm_ruler_label_step (grid->scale, grid->tempo, grid_zoom (get_desk (self)));
   g_autoptr (GArray) lines = list_labels (self, grid, step, width);
+  int ticks = hrm_ruler_rows (self->arranger).ticks;
   HrmDate day = HRM_UNSET;
   double free_from = 0;
   int month = 0;
@@ -321,7 +307,7 @@ draw_days (HrmRuler *self, GtkSnapshot *snapshot, const HrmGrid *grid, int width
       double x = axis_x (self, line->axis);
       double next = i + 1 < lines->len ? axis_x (self, g_array_index (lines, HrmGridLine, i + 1).axis) : width;
 
-      box (self, snapshot, HRM_INK_LINE_MAJOR, x, TICKS_TOP, 1, height - TICKS_TOP);
+      box (self, snapshot, HRM_INK_LINE_MAJOR, x, ticks, 1, height - ticks);
       if (x + 4 < free_from)
         continue;
       free_from = x + 4 + draw_label (self, snapshot, step, line->at, x, next - x, &day, &month);
@@ -377,7 +363,7 @@ hrm_ruler_press (HrmRuler *self, double x, double y, GdkModifierType state)
   self->moved = FALSE;
   self->view = *hrm_desk_get_view (get_desk (self));
   self->cursor = hrm_desk_get_cursor (get_desk (self));
-  self->hold = marker != NULL ? HOLD_MARKER : y < UPPER ? HOLD_VIEW : HOLD_CURSOR;
+  self->hold = marker != NULL ? HOLD_MARKER : y < hrm_ruler_rows (self->arranger).cursor ? HOLD_VIEW : HOLD_CURSOR;
   if (marker != NULL)
     self->current = marker->base.id;
   else if (self->hold == HOLD_CURSOR)
@@ -573,7 +559,7 @@ key_pressed_cb (HrmRuler *self, guint keyval, guint code, GdkModifierType state)
   if (keyval == GDK_KEY_Escape)
     return hrm_ruler_cancel (self);
   if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && held == GDK_SHIFT_MASK))
-    popup_menu (self, CLAMP (hrm_desk_to_x (desk, hrm_desk_get_cursor (desk)), 0, gtk_widget_get_width (GTK_WIDGET (self))), DAYS_MIDDLE, NULL);
+    popup_menu (self, CLAMP (hrm_desk_to_x (desk, hrm_desk_get_cursor (desk)), 0, gtk_widget_get_width (GTK_WIDGET (self))), hrm_ruler_rows (self->arranger).days, NULL);
   else if ((keyval == GDK_KEY_Left || keyval == GDK_KEY_Right) && held == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "canvas.cursor", "i", by);
   else if ((keyval == GDK_KEY_Left || keyval == GDK_KEY_Right) && held == GDK_CONTROL_MASK)

@@ -14,10 +14,9 @@
 
 #include "hrm-arranger-structure.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-ruler-rows.h"
 #include "hrm-words.h"
 
-#define TOP 5
-#define CHIP 22
 #define EDGE 7
 #define MOST_CHIPS 300
 #define TIP "hrm-tip" /* of a chip, its tooltip */
@@ -125,6 +124,9 @@ make_chip (HrmSectionStrip *self)
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* Time runs from left to right whatever direction text has: titles stand where sections begin, as those of sessions do. */
+  gtk_widget_set_direction (chip, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (chip), label);
   gtk_widget_set_has_tooltip (chip, TRUE);
@@ -150,15 +152,15 @@ gather (HrmSectionStrip *self)
 }
 
 static void
-place_chip (GtkWidget *chip, double left, double right, int width)
+place_chip (GtkWidget *chip, double left, double right, int width, int height)
 {
   double from = MAX (left, -10) + 1, to = MIN (right, width + 10) - 1;
   int least;
 
   gtk_widget_set_child_visible (gtk_widget_get_first_child (chip), to - from > 28);
   gtk_widget_measure (chip, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_allocate (chip, (int) MAX (MAX (to - from, 1), least), CHIP, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) from, TOP)));
+  gtk_widget_allocate (chip, (int) MAX (MAX (to - from, 1), least), height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) from, HRM_CHIP_TOP)));
 }
 
 static void
@@ -178,7 +180,7 @@ hrm_section_strip_size_allocate (GtkWidget *widget, int width, int height, int b
       if (chip == NULL)
         continue;
       span_of (self, sections->pdata[i], &left, &right);
-      place_chip (chip, left, right, width);
+      place_chip (chip, left, right, width, hrm_ruler_rows (self->arranger).chip);
     }
 }
 
@@ -554,7 +556,7 @@ key_pressed_cb (HrmSectionStrip *self, guint keyval, guint code, GdkModifierType
       double left, right;
 
       hrm_section_strip_place_of (self, section, &left, &right);
-      popup_menu (self, MAX (left, 0) + 8, TOP + CHIP);
+      popup_menu (self, MAX (left, 0) + 8, hrm_ruler_rows (self->arranger).sections);
     }
   else
     return FALSE;
@@ -573,7 +575,7 @@ static void
 hrm_section_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                            int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HRM_STRIP_HEIGHT : 0;
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? hrm_ruler_rows (HRM_SECTION_STRIP (widget)->arranger).sections + 2 : 0;
 }
 
 /* One stop of Tab: to the chip that had the focus, else the first. */

@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define HRM_STRIP_HEIGHT 29
-
 #define HRM_TYPE_SECTION_STRIP (hrm_section_strip_get_type ())
 G_DECLARE_FINAL_TYPE (HrmSectionStrip, hrm_section_strip, HRM, SECTION_STRIP, GtkWidget)
 
