@@ -247,6 +247,37 @@ test_tooltip (void)
   g_object_unref (button);
 }
 
+/* While its menu is open the tooltip of a button would lie over it. */
+static void
+test_open_menu (void)
+{
+  GtkWidget *window = gtk_window_new (), *button = gtk_menu_button_new (), *popover = gtk_popover_new ();
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  hrm_compat_keep_menus_clear ();
+  gtk_popover_set_child (GTK_POPOVER (popover), gtk_label_new ("Entry"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_set_tooltip_text (button, "Main menu");
+  gtk_window_set_child (GTK_WINDOW (window), button);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint round = 0; round < 2; round++)
+    {
+      if (round == 1)
+        hrm_compat_set_tooltip (button, "Other words");
+      g_signal_emit_by_name (button, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+      g_assert_true (shown);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      hrm_test_wait_for (gtk_widget_get_visible (popover));
+      g_signal_emit_by_name (button, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+      g_assert_false (shown);
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      hrm_test_wait_for (!gtk_widget_get_visible (popover));
+    }
+  gtk_tooltip_set_custom (tooltip, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -260,5 +291,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/compat/calendar", test_calendar);
   g_test_add_func ("/ui/compat/gl", test_gl);
   g_test_add_func ("/ui/compat/tooltip", test_tooltip);
+  g_test_add_func ("/ui/compat/open-menu", test_open_menu);
   return g_test_run ();
 }

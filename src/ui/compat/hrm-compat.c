@@ -318,11 +318,50 @@ hrm_compat_rest_handle (GtkPaned *paned)
 
 #define TOOLTIP "hrm-tooltip"
 
+/* Whether something of WIDGET's own is open: what is in a popover is inside of it, so that its tooltip would lie over that. */
+static gboolean
+is_open (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* That of GtkWidget. */
+static gboolean (*usual_query) (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip);
+
+static gboolean
+query_closed (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  return !is_open (widget) && usual_query (widget, x, y, keyboard, tooltip);
+}
+
+void
+hrm_compat_keep_menus_clear (void)
+{
+  static gsize done;
+  const GType types[] = { GTK_TYPE_MENU_BUTTON, GTK_TYPE_DROP_DOWN };
+
+  if (!g_once_init_enter (&done))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidgetClass *klass = g_type_class_ref (types[i]); /* for good */
+
+      usual_query = klass->query_tooltip;
+      klass->query_tooltip = query_closed;
+    }
+  g_once_init_leave (&done, 1);
+}
+
 static gboolean
 query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   const char *text = g_object_get_data (G_OBJECT (widget), TOOLTIP);
 
+  if (is_open (widget))
+    return FALSE;
   gtk_tooltip_set_text (tooltip, text);
   return text != NULL;
 }

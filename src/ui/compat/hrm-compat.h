@@ -56,6 +56,8 @@ void        hrm_compat_about             (GtkWindow *parent, const HrmAbout *abo
 /* From now on buttons with mnemonics are not named twice by assistive technology; one that is given another name
  * before it is realized loses that. */
 void        hrm_compat_name_buttons_once (void);
+/* From now on menu buttons and drop-downs have no tooltip while what they open is open. */
+void        hrm_compat_keep_menus_clear  (void);
 
 /* A window of preference pages. */
 GtkWidget  *hrm_compat_preferences_new   (const char *title);

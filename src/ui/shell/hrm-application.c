@@ -260,6 +260,7 @@ hrm_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hrm_application_parent_class)->startup (application);
   hrm_compat_restore_gl (before);
   hrm_compat_name_buttons_once ();
+  hrm_compat_keep_menus_clear ();
   self->settings = hrm_settings_new (!self->test && self->screenshot == NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), HRM_APP_PATH "/icons");
   gtk_window_set_default_icon_name (HRM_APP_ID);
