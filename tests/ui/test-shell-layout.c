@@ -385,6 +385,41 @@ test_mixer_asked (void)
   test_end ();
 }
 
+/* Cards of the pool end before it does. */
+static void
+assert_cards_inside (void)
+{
+  GType type = g_type_from_name ("HrmPoolRow");
+  GtkWidget *pool = test_find_type (g_type_from_name ("HrmPool"));
+  GtkWidget *row = test_find_type (type);
+  graphene_rect_t card;
+
+  g_assert_nonnull (pool);
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_compute_bounds (row, pool, &card));
+  g_assert_cmpfloat (card.origin.x, >=, 8);
+  g_assert_cmpfloat (card.origin.x + card.size.width, <=, gtk_widget_get_width (pool) - 8);
+}
+
+static void
+test_pool_fits (void)
+{
+  HrmWindow *window = test_begin_with ("pool.album");
+  int before;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  test_settle (GTK_WIDGET (window));
+  assert_cards_inside ();
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  test_settle (GTK_WIDGET (window));
+  if (test_find_type (g_type_from_name ("HrmPool")) == NULL)
+    test_act (window, "win.show-pool");
+  test_settle (GTK_WIDGET (window));
+  assert_cards_inside ();
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  test_end ();
+}
+
 /* What there is room for in the header of a narrow window is there. */
 static void
 test_header_fits (void)
@@ -474,6 +509,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/shell-layout/pool-fits", test_pool_fits);
   g_test_add_func ("/shell-layout/handles", test_handles);
   g_test_add_func ("/shell-layout/lane-menu", test_lane_menu);
   g_test_add_func ("/shell-layout/history", test_history);
