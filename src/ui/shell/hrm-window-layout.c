@@ -14,7 +14,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-arranger.h"
+#include "hrm-compat.h"
 
+#define TEXT_SIZE 14.667 /* px, of the window's font where text is as large as usual */
 /* Widths at a text size of 1, px. */
 #define WIDTH_TINY 700
 #define WIDTH_NARROW 1000
@@ -28,13 +30,14 @@
 /* Below this height the mixer gives way to the arranger. */
 #define HEIGHT_LOW 560
 
+/* Text is large by the screen's setting, or by the font. */
 static double
 text_scale (GtkWidget *widget)
 {
   int dpi = 0;
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? MAX (1.0, dpi / 1024.0 / 96.0) : 1.0;
+  return MAX (hrm_compat_get_text_scale (widget, TEXT_SIZE), dpi > 0 ? MAX (1.0, dpi / 1024.0 / 96.0) : 1.0);
 }
 
 gboolean
@@ -544,6 +547,7 @@ hrm_window_layout_init (HrmWindow *self)
   /* At once: the window would grow for what it has no room for, and stay so. */
   g_signal_connect_object (self->sound_lamp, "notify::visible", G_CALLBACK (hrm_window_layout_apply), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
 }
