@@ -6,6 +6,7 @@
 #include "hrm-free-popover.h"
 #include "hrm-heat.h"
 #include "hrm-heat-lane.h"
+#include "hrm-heat-private.h"
 #include "hrm-mixer.h"
 #include "hrm-words.h"
 
@@ -552,10 +553,29 @@ test_lane_menu (void)
   close_room (&room);
 }
 
+/* A column is as wide as its number needs: days become weeks sooner where text is large. */
+static void
+test_large_text (void)
+{
+  Room room;
+  int before;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  open_room (&room);
+  hrm_desk_show_span (room.desk, hrm_date_start (HRM_TEST_START), hrm_date_start (HRM_TEST_START + 42));
+  hrm_test_wait_for (room.heat->step == HRM_STEP_DAY && gtk_widget_get_width (GTK_WIDGET (room.heat)) > 0);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  hrm_test_wait_for (room.heat->step == HRM_STEP_WEEK);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
   hrm_test_rooms_init (&argc, &argv);
+  g_test_add_func ("/ui/heat/large-text", test_large_text);
   g_test_add_func ("/ui/heat/switch", test_switch);
   g_test_add_func ("/ui/heat/walk", test_walk);
   g_test_add_func ("/ui/heat/place", test_place);

@@ -15,6 +15,7 @@
 #include "hrm-compat.h"
 #include "hrm-words.h"
 
+#define TEXT_SIZE 12         /* px, of a cell where text is as large as usual, as are the next two */
 #define LEAST_COLUMN 20      /* px */
 #define WITH_SIGN 44         /* px from which on a number has its % */
 #define NEARLY_FULL 0.85
@@ -171,7 +172,7 @@ draw_cell (HrmHeat *self, GtkSnapshot *snapshot, const HrmHeatCell *cell, const 
 {
   double ratio = hrm_heat_get_ratio (cell);
   gboolean over = ratio > 1;
-  g_autofree char *text = cell->asked > 0 ? format_cell (cell, ratio, rect->size.width >= WITH_SIGN) : NULL;
+  g_autofree char *text = cell->asked > 0 ? format_cell (cell, ratio, rect->size.width >= WITH_SIGN * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE)) : NULL;
   HrmHeatInk ink = fill_cell (self, snapshot, cell, ratio, rect);
   float foot = rect->origin.y + rect->size.height - FOOT;
 
@@ -207,7 +208,7 @@ lay_out (HrmHeat *self)
   int width = gtk_widget_get_width (GTK_WIDGET (self)) - hrm_heat_lead (self);
   HrmDate from = hrm_civil_date (hrm_desk_to_civil (self->desk, 0, HRM_SEAM_AFTER));
   HrmDate to = hrm_civil_date (hrm_desk_to_civil (self->desk, MAX (width, 1), HRM_SEAM_BEFORE));
-  HrmStep step = hrm_heat_get_step (self->desk, LEAST_COLUMN);
+  HrmStep step = hrm_heat_get_step (self->desk, LEAST_COLUMN * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE));
 
   if (is_laid_out (self, step, from, to, width))
     return;

@@ -36,15 +36,13 @@ choice_changed_cb (AdwComboRow *row)
 }
 
 static GtkWidget *
-new_choice (HrmSettings *settings, const char *title, const char *subtitle, const char *key,
-            const char * const *nicks, const char * const *names)
+new_choice (HrmSettings *settings, const char *title, const char *key, const char * const *nicks, const char * const *names)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) list = gtk_string_list_new (names);
   g_autofree char *value = hrm_settings_get_string (settings, key);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   for (guint i = 0; nicks[i] != NULL; i++)
     if (g_str_equal (nicks[i], value))
@@ -79,14 +77,15 @@ hrm_preferences_present (GtkWindow *parent, HrmSettings *settings)
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   AdwPreferencesGroup *person = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   AdwPreferencesGroup *looks = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  AdwPreferencesGroup *time = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   adw_preferences_group_add (person, new_author (settings));
-  adw_preferences_group_add (looks, new_choice (settings, _("Colours"), NULL, "color-scheme", schemes, scheme_names));
-  adw_preferences_group_add (looks, new_choice (settings, _("Time axis"),
-                                                _("In studio time only working time has width; in wall time every hour has"),
-                                                "axis-mode", axes, axis_names));
+  adw_preferences_group_add (looks, new_choice (settings, _("Colours"), "color-scheme", schemes, scheme_names));
+  adw_preferences_group_set_description (time, _("In studio time only working time has width; in wall time every hour has"));
+  adw_preferences_group_add (time, new_choice (settings, _("Time axis"), "axis-mode", axes, axis_names));
   adw_preferences_page_add (page, person);
   adw_preferences_page_add (page, looks);
+  adw_preferences_page_add (page, time);
   hrm_compat_preferences_add (preferences, page);
   hrm_compat_preferences_present (preferences, parent);
 }
