@@ -278,6 +278,40 @@ test_open_menu (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Dialogs grow with the text, but not beyond their window. */
+static void
+test_dialog (void)
+{
+  GtkWidget *window = gtk_window_new (), *dialog = gtk_window_new ();
+  int before, width, height;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 500);
+  gtk_window_present (GTK_WINDOW (window));
+  hrm_test_wait_for (gtk_widget_get_width (window) > 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 400, -1);
+  hrm_compat_fit_dialog (GTK_WINDOW (dialog));
+  gtk_window_get_default_size (GTK_WINDOW (dialog), &width, &height);
+  g_assert_cmpint (width, ==, 400);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  dialog = gtk_window_new ();
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 400, -1);
+  hrm_compat_fit_dialog (GTK_WINDOW (dialog));
+  gtk_window_get_default_size (GTK_WINDOW (dialog), &width, &height);
+  g_assert_cmpint (width, >=, 680);
+  g_assert_cmpint (height, <=, 0);
+  hrm_compat_fit_dialog (GTK_WINDOW (dialog));
+  gtk_window_get_default_size (GTK_WINDOW (dialog), &width, &height);
+  g_assert_cmpint (width, ==, gtk_widget_get_width (window));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -292,5 +326,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/compat/gl", test_gl);
   g_test_add_func ("/ui/compat/tooltip", test_tooltip);
   g_test_add_func ("/ui/compat/open-menu", test_open_menu);
+  g_test_add_func ("/ui/compat/dialog", test_dialog);
   return g_test_run ();
 }

@@ -501,10 +501,32 @@ test_keys (void)
   close_list (&room);
 }
 
+/* Columns are wider where text is large. */
+static void
+test_large_text (void)
+{
+  Room room;
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  int before;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  open_list (&room, make_desk ());
+  column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (room.list->view)), HRM_EVENT_START);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, hrm_event_column_width (HRM_EVENT_START));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  hrm_test_wait_for (gtk_column_view_column_get_fixed_width (column) > hrm_event_column_width (HRM_EVENT_START) * 1.3);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  hrm_test_wait_for (gtk_column_view_column_get_fixed_width (column) == hrm_event_column_width (HRM_EVENT_START));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  close_list (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
   hrm_test_rooms_init (&argc, &argv);
+  g_test_add_func ("/ui/events/large-text", test_large_text);
   g_test_add_func ("/ui/events/columns", test_columns);
   g_test_add_func ("/ui/events/selection", test_selection);
   g_test_add_func ("/ui/events/edit", test_edit);

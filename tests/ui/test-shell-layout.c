@@ -420,6 +420,32 @@ test_pool_fits (void)
   test_end ();
 }
 
+/* Beside the timeline of a window that is narrow for its text a panel has more than it must, so that dates are read. */
+static void
+test_large_panel (void)
+{
+  HrmWindow *window = test_begin_with ("panel.album");
+  GtkWidget *inspector;
+  int before, least;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1500, 900);
+  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (window)) > 1450);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  test_settle (GTK_WIDGET (window));
+  if (test_find_type (g_type_from_name ("HrmInspector")) == NULL)
+    test_act (window, "win.show-inspector");
+  test_settle (GTK_WIDGET (window));
+  inspector = test_find_type (g_type_from_name ("HrmInspector"));
+  g_assert_nonnull (inspector);
+  gtk_widget_measure (inspector, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_width (inspector), >, least + 60);
+  g_assert_cmpint (gtk_widget_get_width (inspector), <, 600);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 1560);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  test_end ();
+}
+
 /* What there is room for in the header of a narrow window is there. */
 static void
 test_header_fits (void)
@@ -510,6 +536,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/shell-layout/pool-fits", test_pool_fits);
+  g_test_add_func ("/shell-layout/large-panel", test_large_panel);
   g_test_add_func ("/shell-layout/handles", test_handles);
   g_test_add_func ("/shell-layout/lane-menu", test_lane_menu);
   g_test_add_func ("/shell-layout/history", test_history);

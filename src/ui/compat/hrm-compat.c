@@ -205,6 +205,7 @@ hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *parent)
   adw_dialog_present (ADW_DIALOG (preferences), GTK_WIDGET (parent));
 #else
   gtk_window_set_transient_for (GTK_WINDOW (preferences), parent);
+  hrm_compat_fit_dialog (GTK_WINDOW (preferences));
   gtk_window_present (GTK_WINDOW (preferences));
 #endif
 }
@@ -286,6 +287,29 @@ hrm_compat_get_text_scale (GtkWidget *widget, double usual)
   double scale = pango_font_description_get_size (pango_context_get_font_description (context)) / (double) PANGO_SCALE / usual;
 
   return scale < 1.2 ? 1 : scale;
+}
+
+#define TEXT_SIZE 14.667     /* px, of a window where text is as large as usual */
+
+void
+hrm_compat_fit_dialog (GtkWindow *dialog)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (dialog);
+  double scale = MIN (hrm_compat_get_text_scale (GTK_WIDGET (dialog), TEXT_SIZE), 2);
+  int sizes[2], most[2] = { 0, 0 };
+
+  if (scale == 1)
+    return;
+  gtk_window_get_default_size (dialog, &sizes[0], &sizes[1]);
+  if (parent != NULL)
+    {
+      most[0] = gtk_widget_get_width (GTK_WIDGET (parent));
+      most[1] = gtk_widget_get_height (GTK_WIDGET (parent));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (sizes[i] > 0)
+      sizes[i] = MAX (sizes[i], most[i] > 0 ? MIN ((int) (sizes[i] * scale), most[i]) : (int) (sizes[i] * scale));
+  gtk_window_set_default_size (dialog, sizes[0], sizes[1]);
 }
 
 /* Handles */

@@ -23,6 +23,7 @@ struct _HrmEventList
   gpointer words;            /* HrmFindWords, that are looked for; NULL: none */
   GHashTable *touched;       /* ids of sessions to be put in order with the next frame */
   guint tick;
+  double scale;              /* of columns, where text is large */
   gboolean old;              /* the texts */
   gboolean stale;            /* which sessions, and their order */
   gboolean follow;           /* what is inspected is to be scrolled to */

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
+#include "hrm-compat.h"
 #include "hrm-event-cell.h"
 #include "hrm-find-words.h"
 #include "hrm-keys.h"
@@ -21,6 +22,8 @@
 
 /* When more than one in so many is another, all are sorted. */
 #define MANY_PART 8
+#define TEXT_SIZE 14.667     /* px, where text is as large as usual */
+#define MOST_WIDER 1.4
 
 G_DEFINE_FINAL_TYPE (HrmEventList, hrm_event_list, GTK_TYPE_WIDGET)
 
@@ -253,11 +256,38 @@ add_column (HrmEventList *self, HrmEventColumn column)
   self->sorters[column] = hrm_event_column_sorter (column, hrm_desk_get_plan (self->desk));
   gtk_column_view_column_set_sorter (view_column, self->sorters[column]);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_fixed_width (view_column, hrm_event_column_width (column));
+  gtk_column_view_column_set_fixed_width (view_column, (int) (hrm_event_column_width (column) * self->scale));
   gtk_column_view_column_set_expand (view_column, column == HRM_EVENT_TITLE);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
   if (column == HRM_EVENT_START)
     gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), view_column, GTK_SORT_ASCENDING);
+}
+
+/* Where text is large columns are wider, but so that all are seen in a large window. */
+static void
+fit_columns (HrmEventList *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+  double scale = MIN (hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE), MOST_WIDER);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_fixed_width (column, (int) (hrm_event_column_width (i) * scale));
+    }
+  self->scale = scale;
+}
+
+static void
+hrm_event_list_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  HrmEventList *self = HRM_EVENT_LIST (widget);
+
+  GTK_WIDGET_CLASS (hrm_event_list_parent_class)->css_changed (widget, change);
+  /* Not otherwise: what somebody made wider or narrower stays so. */
+  if (self->view != NULL && MIN (hrm_compat_get_text_scale (widget, TEXT_SIZE), MOST_WIDER) != self->scale)
+    fit_columns (self);
 }
 
 /* Commands */
@@ -443,6 +473,7 @@ hrm_event_list_class_init (HrmEventListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hrm_event_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = hrm_event_list_finalize;
+  widget_class->css_changed = hrm_event_list_css_changed;
   widget_class->map = hrm_event_list_map;
   widget_class->unmap = hrm_event_list_unmap;
   widget_class->grab_focus = hrm_event_list_grab_focus;
@@ -498,6 +529,7 @@ hrm_event_list_init (HrmEventList *self)
   self->touched = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   self->column_at = HRM_EVENT_TITLE;
   make_head (self);
+  self->scale = 1;
   self->view = gtk_column_view_new (NULL);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sessions"), -1);

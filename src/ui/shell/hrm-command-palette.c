@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hrm-compat.h"
 #include "hrm-find-words.h"
 #include "hrm-window-private.h"
 
@@ -374,6 +375,7 @@ hrm_command_palette_new (HrmWindow *window, HrmKeymap *keymap)
   HrmCommandPalette *self = g_object_new (HRM_TYPE_COMMAND_PALETTE, "transient-for", window, "modal", TRUE,
                                           "destroy-with-parent", TRUE, NULL);
 
+  hrm_compat_fit_dialog (GTK_WINDOW (self));
   self->window = window;
   g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (window)));
   fill (self, keymap);

@@ -7,6 +7,7 @@
 #include "hrm-import-dialog.h"
 
 #include <glib/gi18n.h>
+#include "hrm-compat.h"
 #include "hrm-import-days.h"
 #include "hrm-words.h"
 
@@ -333,6 +334,7 @@ hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *mod
 {
   HrmImportDialog *self = g_object_new (HRM_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
 
+  hrm_compat_fit_dialog (GTK_WINDOW (self));
   /* Before there is a file, which would be matched each time. */
   fill_calendar (self, model);
   self->file = file;

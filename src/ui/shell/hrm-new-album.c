@@ -171,6 +171,7 @@ hrm_new_album_ask (GtkWindow *parent, const char *heading, const char *title, co
 {
   HrmNewAlbum *self = g_object_new (HRM_TYPE_NEW_ALBUM, "transient-for", parent, "title", heading, NULL);
 
+  hrm_compat_fit_dialog (GTK_WINDOW (self));
   self->func = func;
   self->data = data;
   self->destroy = destroy;

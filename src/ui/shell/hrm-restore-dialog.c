@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include "hrm-compat.h"
 #include "hrm-restore-words.h"
 
 /* Lines of details; of more it says how many. */
@@ -402,6 +403,7 @@ hrm_restore_dialog_present (GtkWindow *parent, const char *path, HrmAlbum *album
 {
   HrmRestoreDialog *self = g_object_new (HRM_TYPE_RESTORE_DIALOG, "transient-for", parent, NULL);
 
+  hrm_compat_fit_dialog (GTK_WINDOW (self));
   self->path = g_strdup (path);
   self->album = album != NULL ? g_object_ref (album) : NULL;
   self->func = func;

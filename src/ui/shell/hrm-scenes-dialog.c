@@ -283,6 +283,7 @@ hrm_scenes_dialog_new (HrmDesk *desk, GtkWindow *parent)
   HrmScenesDialog *self = g_object_new (HRM_TYPE_SCENES_DIALOG, "transient-for", parent, "modal", parent != NULL,
                                         "destroy-with-parent", TRUE, NULL);
 
+  hrm_compat_fit_dialog (GTK_WINDOW (self));
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (queue_fill), self, G_CONNECT_SWAPPED);
   fill (self);

@@ -10,6 +10,7 @@
 #include "hrm-shortcuts-window.h"
 
 #include <glib/gi18n.h>
+#include "hrm-compat.h"
 #include "hrm-command-palette.h"
 #include "hrm-shortcuts.h"
 
@@ -342,6 +343,7 @@ hrm_shortcuts_window_present (GtkWindow *parent, HrmKeymap *keymap)
 {
   HrmShortcutsWindow *self = g_object_new (HRM_TYPE_SHORTCUTS_WINDOW, "transient-for", parent, NULL);
 
+  hrm_compat_fit_dialog (GTK_WINDOW (self));
   self->exact = add_group (self->keys, _("This key"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->exact), FALSE);
   add_shortcuts (self, keymap);

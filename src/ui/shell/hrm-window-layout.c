@@ -27,6 +27,8 @@
 #define HEADER_GAP 6
 /* Of the height of the window. */
 #define MIXER_MOST 0.4
+/* Of its width. */
+#define PANEL_MOST 0.36
 /* Below this height the mixer gives way to the arranger. */
 #define HEIGHT_LOW 560
 
@@ -125,6 +127,15 @@ fit_bottom (HrmWindow *self)
   self->bottom_given = size;
 }
 
+/* Of a panel of SIZE at usual text, beside the timeline of a window that is narrow; 0: what it needs. */
+static int
+large_panel (HrmWindow *self, int size)
+{
+  double scale = text_scale (GTK_WIDGET (self)), width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return scale > 1 && width / scale >= WIDTH_TINY ? (int) MIN (size * scale, width * PANEL_MOST) : 0;
+}
+
 static void
 show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orientation, const char *key)
 {
@@ -139,8 +150,11 @@ show_bin (HrmWindow *self, GtkWidget *bin, gboolean shown, GtkOrientation orient
       self->bottom_given = !shown ? 0 : was ? self->bottom_given : size;
       self->fitted_height = was ? self->fitted_height : gtk_widget_get_height (GTK_WIDGET (self));
     }
-  /* In a narrow window a panel takes what it needs and no more. */
-  if (shown && !was && (!self->narrow || orientation == GTK_ORIENTATION_VERTICAL))
+  /* In a narrow window a panel takes what it needs and no more; where that is so because of the text, a bit more of what
+   * would be cut is read. */
+  if (self->narrow && orientation == GTK_ORIENTATION_HORIZONTAL)
+    size = large_panel (self, size);
+  if (shown && !was && size > 0)
     give_size (bin, orientation, size);
   else if (shown && !was)
     g_object_set (gtk_widget_get_parent (bin), "position-set", FALSE, NULL);
