@@ -213,27 +213,21 @@ test_fitted (void)
   bed_clear (&bed);
 }
 
-static void
-count_cb (int *count)
-{
-  (*count)++;
-}
-
 /* Whatever size text has when they are chosen and when they are read. */
 static void
 test_heights (void)
 {
   Bed bed;
-  int changes = 0;
+  guint changes = 0;
 
   make_bed (&bed);
   hrm_desk_set_lane_height (bed.left, bed.track, 70);
   reopen (&bed);
   g_signal_connect_swapped (bed.found, "tracks-changed", G_CALLBACK (count_cb), &changes);
   hrm_desk_set_usual_lane_height (bed.found, HRM_LANE_MEDIUM);
-  g_assert_cmpint (changes, ==, 0);
+  g_assert_cmpuint (changes, ==, 0);
   hrm_desk_set_usual_lane_height (bed.found, 104);
-  g_assert_cmpint (changes, ==, 1);
+  g_assert_cmpuint (changes, ==, 1);
   g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.track), ==, 70);
   g_assert_cmpint (hrm_desk_get_lane_height (bed.found, bed.folder), ==, 104);
   g_clear_object (&bed.found);
