@@ -21,6 +21,7 @@ static void
 make_bed (Bed *bed)
 {
   bed->left = hrm_test_desk_empty ();
+  bed->found = NULL;
   bed->folder = hrm_test_track (bed->left, "Payments");
   bed->track = hrm_test_track (bed->left, "API");
   bed->ilya = hrm_test_channel (bed->left, "Ilya");
