@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-carry-gesture.h"
 #include "hrm-compat.h"
 
 #include "hrm-test-wait.h"
@@ -312,6 +313,34 @@ test_dialog (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+refuse_cb (GtkWidget *widget, double x, double y, gpointer data)
+{
+  return FALSE;
+}
+
+/* On a button it sees the release of a click before the button claims it; elsewhere what is inside comes first. */
+static void
+test_carry_phase (void)
+{
+  static const HrmCarryFuncs funcs = { refuse_cb, NULL, NULL, NULL };
+  GtkWidget *widgets[] = { g_object_ref_sink (gtk_button_new ()), g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      g_autoptr (GObject) data = g_object_new (G_TYPE_OBJECT, NULL);
+      g_autoptr (GListModel) controllers = NULL;
+      g_autoptr (GtkEventController) first = NULL;
+
+      hrm_carry_gesture_add (widgets[i], &funcs, data);
+      controllers = gtk_widget_observe_controllers (widgets[i]);
+      first = g_list_model_get_item (controllers, 0);
+      g_assert_true (GTK_IS_GESTURE_DRAG (first));
+      g_assert_cmpint (gtk_event_controller_get_propagation_phase (first), ==, i == 0 ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE);
+      g_object_unref (widgets[i]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -327,5 +356,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/compat/tooltip", test_tooltip);
   g_test_add_func ("/ui/compat/open-menu", test_open_menu);
   g_test_add_func ("/ui/compat/dialog", test_dialog);
+  g_test_add_func ("/ui/compat/carry-phase", test_carry_phase);
   return g_test_run ();
 }

@@ -131,6 +131,10 @@ hrm_carry_gesture_add (GtkWidget *widget, const HrmCarryFuncs *funcs, GObject *d
   carry->funcs = funcs;
   carry->data = g_object_ref (data);
   carry->gesture = gesture;
+  /* A button claims the release of a click before it comes here, and GTK would take the button of the mouse as held
+   * for ever: no drag would begin again. In the capture phase the last that was added comes first. */
+  if (GTK_IS_BUTTON (widget))
+    gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
   g_object_set_data_full (G_OBJECT (gesture), "hrm-carry", carry, carry_free);
   g_signal_connect_swapped (gesture, "drag-update", G_CALLBACK (update_cb), carry);
   g_signal_connect_swapped (gesture, "drag-end", G_CALLBACK (end_cb), carry);
