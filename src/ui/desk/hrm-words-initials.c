@@ -1,4 +1,4 @@
-/* hrm-words-initials.c: initials of many people, each their own.
+/* hrm-words-initials.c: initials of people, and of many, each their own.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +13,42 @@ static gboolean
 in_word (gunichar c)
 {
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static void
+append_upper (GString *string, gunichar c)
+{
+  g_string_append_unichar (string, g_unichar_toupper (c));
+}
+
+/* First letters of the first and the last word, or two letters of the only one. */
+char *
+hrm_words_initials (const char *title)
+{
+  GString *initials = g_string_new (NULL);
+  gunichar first = 0, second = 0, last = 0;
+  guint words = 0, place = 0;
+
+  for (const char *at = title ? title : ""; *at && g_utf8_get_char_validated (at, -1) < 0x110000; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      place = in_word (c) ? place + 1 : 0;
+      if (place == 1)
+        last = c;
+      if (place == 1 && words++ == 0)
+        first = c;
+      if (place == 2 && words == 1 && !g_unichar_ismark (c))
+        second = c;
+    }
+  if (words == 0)
+    return g_string_free (g_string_append_c (initials, '?'), FALSE);
+  append_upper (initials, first);
+  if (words > 1)
+    append_upper (initials, last);
+  else if (second)
+    append_upper (initials, second);
+  return g_string_free (initials, FALSE);
 }
 
 /* Where the first and the last word begin; NULL: there is none. */
@@ -40,7 +76,6 @@ with_letters (const char *title, guint letters)
 {
   const char *first, *last;
   GString *text;
-  guint n = 0;
 
   find_words (title, &first, &last);
   if (letters == 1 || first == NULL)
@@ -52,8 +87,14 @@ with_letters (const char *title, guint letters)
     letters++;
   if (g_unichar_isdigit (g_utf8_get_char (last)))
     letters = DIGITS_MOST;
-  for (; n < letters && *last && g_utf8_get_char_validated (last, -1) < 0x110000 && in_word (g_utf8_get_char (last)); last = g_utf8_next_char (last), n++)
-    g_string_append_unichar (text, n == 0 ? g_unichar_toupper (g_utf8_get_char (last)) : g_utf8_get_char (last));
+  for (guint n = 0; n < letters && *last && g_utf8_get_char_validated (last, -1) < 0x110000; last = g_utf8_next_char (last), n++)
+    {
+      gunichar c = g_utf8_get_char (last);
+
+      if (!in_word (c))
+        break;
+      g_string_append_unichar (text, n == 0 ? g_unichar_toupper (c) : c);
+    }
   return g_string_free (text, FALSE);
 }
 

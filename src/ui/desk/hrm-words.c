@@ -371,48 +371,6 @@ hrm_words_names (GPtrArray *rows, guint most)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-in_word (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
-static void
-append_upper (GString *string, gunichar c)
-{
-  g_string_append_unichar (string, g_unichar_toupper (c));
-}
-
-/* First letters of the first and the last word, or two letters of the only one. */
-char *
-hrm_words_initials (const char *title)
-{
-  GString *initials = g_string_new (NULL);
-  gunichar first = 0, second = 0, last = 0;
-  guint words = 0, place = 0;
-
-  for (const char *at = title ? title : ""; *at && g_utf8_get_char_validated (at, -1) < 0x110000; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      place = in_word (c) ? place + 1 : 0;
-      if (place == 1)
-        last = c;
-      if (place == 1 && words++ == 0)
-        first = c;
-      if (place == 2 && words == 1 && !g_unichar_ismark (c))
-        second = c;
-    }
-  if (words == 0)
-    return g_string_free (g_string_append_c (initials, '?'), FALSE);
-  append_upper (initials, first);
-  if (words > 1)
-    append_upper (initials, last);
-  else if (second)
-    append_upper (initials, second);
-  return g_string_free (initials, FALSE);
-}
-
 char *
 hrm_words_work (const HrmTrackWork *work)
 {
