@@ -57,29 +57,56 @@ list_names (GPtrArray *days)
   return g_string_free (text, FALSE);
 }
 
-/* Sets, in CALLED, the days that NAMES name. */
 static gboolean
-find_called (GPtrArray *days, char **names, const char *file, GHashTable *called, GError **error)
+is_any_called (const HrmImportDay *day, char **names)
 {
-  for (guint n = 0; names[n]; n++)
-    {
-      g_autofree char *all = NULL;
-      gboolean any = FALSE;
-      HrmDate date;
+  for (guint i = 0; names && names[i]; i++)
+    if (is_called (day, names[i]))
+      return TRUE;
+  return FALSE;
+}
 
-      for (guint i = 0; i < days->len; i++)
-        if (is_called (days->pdata[i], names[n]))
-          {
-            g_hash_table_add (called, g_strdup (((HrmImportDay *) days->pdata[i])->key));
-            any = TRUE;
-          }
-      if (any)
-        continue;
-      all = list_names (days);
-      g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, "%s: no day off is %s “%s”%s%s", file,
-                   hrm_date_parse (names[n], &date) ? "on" : "called", names[n], *all ? "; there are " : "", all);
-      return FALSE;
+static gboolean
+has_called (GPtrArray *days, const char *name)
+{
+  for (guint i = 0; i < days->len; i++)
+    if (is_called (days->pdata[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+/* FILES: how many there are; NAME: of the first. */
+static void
+fail_name (GPtrArray *days, const char *wanted, const char *name, guint files, GError **error)
+{
+  g_autofree char *all = list_names (days), *where = files > 1 ? g_strdup_printf ("%s and %u more", name, files - 1) : g_strdup (name);
+  HrmDate date;
+
+  g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, "%s: no day off is %s “%s”%s%s", where,
+               hrm_date_parse (wanted, &date) ? "on" : "called", wanted, *all ? "; there are " : "", all);
+}
+
+gboolean
+hrm_cli_days_find (const HrmCliDays *self, GPtrArray *files, HrmModel *model, const HrmImportOptions *options, GError **error)
+{
+  g_autoptr (GPtrArray) imports = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_import_free), days = g_ptr_array_new ();
+  char **names = self->only ? self->only : self->without;
+
+  for (guint i = 0; i < files->len && names; i++)
+    {
+      HrmImport *import = hrm_import_file_match (files->pdata[i], model, options, error);
+
+      if (import == NULL)
+        return FALSE;
+      g_ptr_array_add (imports, import);
+      g_ptr_array_extend (days, hrm_import_get_days (import), NULL, NULL);
     }
+  for (guint i = 0; names && names[i]; i++)
+    if (!has_called (days, names[i]))
+      {
+        fail_name (days, names[i], hrm_import_file_get_name (files->pdata[0]), files->len, error);
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -88,7 +115,6 @@ hrm_cli_days_choose (const HrmCliDays *self, HrmImportFile *file, HrmModel *mode
                      GError **error)
 {
   g_autoptr (GHashTable) out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) called = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (HrmImport) import = NULL;
   GPtrArray *days;
 
@@ -99,14 +125,11 @@ hrm_cli_days_choose (const HrmCliDays *self, HrmImportFile *file, HrmModel *mode
   if (import == NULL)
     return FALSE;
   days = hrm_import_get_days (import);
-  if (!self->all && !find_called (days, self->only ? self->only : self->without, hrm_import_file_get_name (file), called, error))
-    return FALSE;
   for (guint i = 0; i < days->len && !self->all; i++)
     {
       const HrmImportDay *day = days->pdata[i];
-      gboolean is_named = g_hash_table_contains (called, day->key);
 
-      if (self->only ? !is_named : is_named || day->left_out)
+      if (self->only ? !is_any_called (day, self->only) : is_any_called (day, self->without) || day->left_out)
         g_hash_table_add (out, g_strdup (day->key));
     }
   *left_out = g_steal_pointer (&out);
@@ -129,7 +152,8 @@ static void
 add_name (HrmCliTable *table, GPtrArray *days, guint at)
 {
   const HrmImportDay *day = days->pdata[at];
-  g_autofree char *title = hrm_cli_line (*day->title ? day->title : "without a name"), *span = span_text (day), *first = g_strconcat ("  ", span, NULL), *more = NULL;
+  g_autofree char *title = hrm_cli_line (*day->title ? day->title : "without a name"), *span = span_text (day), *more = NULL;
+  g_autofree char *first = g_strconcat ("  ", span, NULL);
   g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
   guint n = 0, out = 0;
 

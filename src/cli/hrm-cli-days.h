@@ -18,7 +18,9 @@ typedef struct
 const char *hrm_cli_days_option (const HrmCliDays *self);
 /* FALSE: it does not go together, which is said. */
 gboolean    hrm_cli_days_check  (const HrmCliDays *self);
-/* LEFT_OUT: set of keys for the options of the import, full; NULL: as before. FALSE: a name that no day has. */
+/* Whether each name is that of a day of one of FILES, of HrmImportFile. */
+gboolean    hrm_cli_days_find   (const HrmCliDays *self, GPtrArray *files, HrmModel *model, const HrmImportOptions *options, GError **error);
+/* LEFT_OUT: set of keys for the options of the import, full; NULL: as before. */
 gboolean    hrm_cli_days_choose (const HrmCliDays *self, HrmImportFile *file, HrmModel *model, const HrmImportOptions *options,
                                  GHashTable **left_out, GError **error);
 /* A line for each name; and a member, with a comma before it. DAYS: of HrmImportDay. */

@@ -243,7 +243,7 @@ import_files (const char *path, char **files, GPtrArray *read, Run *run)
     {
       g_autoptr (GError) error = NULL;
 
-      if ((i == 0 && !find_owner (run, &error)) ||
+      if ((i == 0 && !(find_owner (run, &error) && hrm_cli_days_find (&run->days, read, hrm_album_get_model (run->album), &run->options, &error))) ||
           !finish_one (run, files[i], match_one (run, read->pdata[i], &error), &error))
         {
           hrm_cli_complain ("%s; nothing of it was imported", error->message);

@@ -202,23 +202,26 @@ hrm_ics_match_remember (HrmIcsMatch *self)
 {
   HrmImport *import = self->import;
   HrmRow *owner = self->owner ? self->owner : HRM_ROW (hrm_model_get_info (import->model));
+  GPtrArray *origins = hrm_model_get_rows (import->model, HRM_KIND_ORIGIN);
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
-  gpointer key, value;
+  gpointer key;
 
   if (owner == NULL)
     return;
   sort_memories (self, kept, dropped);
-  g_hash_table_iter_init (&iter, self->memory);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  /* Two copies that were merged may hold one twice. */
+  for (guint i = 0; i < origins->len; i++)
     {
-      HrmOrigin *origin = value;
+      HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
 
-      if (strcmp (origin->instance, self->place) != 0)
+      if (!is_memory (self, origin) || strcmp (origin->instance, self->place) != 0)
         continue;
-      if (!g_hash_table_remove (kept, key) && g_hash_table_contains (dropped, key))
+      if (g_hash_table_contains (dropped, origin->key))
         hrm_edit_delete (import->edit, HRM_KIND_ORIGIN, HRM_ROW (origin)->id);
+      else
+        g_hash_table_remove (kept, origin->key);
     }
   g_hash_table_iter_init (&iter, kept);
   while (g_hash_table_iter_next (&iter, &key, NULL))

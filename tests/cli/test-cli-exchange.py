@@ -196,6 +196,12 @@ def left_out_days():
     assert 'no day off is called “Boxing Day”; there are “Canada Day”, “Christmas”, “Groundhog Day”' in failed.err, failed.err
     assert 'is on “2026-02-03”' in run('import', album, 'days.ics', '--only', '2026-02-03', expect=FINDINGS).err
     same(days(album), [])
+    # Of several files one is enough.
+    calendar('other.ics', ('x', '20260501', 'May'))
+    assert 'and 1 more: no day off is called “June”' in run('import', album, 'days.ics', 'other.ics', '--without', 'June', expect=FINDINGS).err
+    run('import', album, 'days.ics', 'other.ics', '--only', 'May')
+    same([title for _, _, title in days(album)], ['May'])
+    run('undo', album, '2')
     run('import', album, 'days.ics', '--without', 'Groundhog Day', '--without', '2026-07-01')
     same([title for _, _, title in days(album)], ['Christmas'])
     calendar('days.ics', ('d', '20270202', 'Groundhog Day'), ('c', '20261224', 'Christmas'))

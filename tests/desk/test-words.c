@@ -109,6 +109,9 @@ test_lengths (void)
   assert_says (hrm_words_length (7, 0), "7 days");
   assert_says (hrm_words_hours (3660), "61 h");
   assert_says (hrm_words_hours (150), "2½ h");
+  assert_says (hrm_words_hours_free (3456), "57½ h");
+  assert_says (hrm_words_hours_free (359.9), "5¾ h");
+  assert_says (hrm_words_hours_free (5), "0 h");
   /* What the window says in English, the command line says. */
   for (int minutes = -200; minutes < 6000; minutes += 7)
     {

@@ -62,6 +62,35 @@ import (HrmAlbum *album, HrmIcs *ics, const HrmImportOptions *options)
   return TRUE;
 }
 
+/* Of the days all but the first stay out, until they are wanted again; undone, it was never so. */
+static void
+leave_out (HrmAlbum *album, HrmIcs *ics, const HrmImportOptions *options)
+{
+  HrmImportOptions other = *options;
+  g_autoptr (GHashTable) out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (HrmImport) matched = hrm_import_match_ics (ics, "/days.ics", hrm_album_get_model (album), options, NULL);
+  GPtrArray *days = hrm_import_get_days (matched);
+  g_autofree char *before = hrm_test_dump (hrm_album_get_model (album)), *undone = NULL;
+
+  for (guint i = 1; i < days->len; i++)
+    g_hash_table_add (out, g_strdup (((HrmImportDay *) days->pdata[i])->key));
+  other.left_out = out;
+  if (!import (album, ics, &other))
+    {
+      g_assert_cmpuint (g_hash_table_size (out), ==, 0);
+      return;
+    }
+  g_assert_cmpuint (hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION)->len, <=, 3);
+  g_assert_false (import (album, ics, &other));
+  g_assert_false (import (album, ics, options));
+  other.left_out = NULL;
+  other.refresh = TRUE;
+  g_assert_false (import (album, ics, &other));
+  g_assert_true (hrm_album_undo_sync (album, NULL));
+  undone = hrm_test_dump (hrm_album_get_model (album));
+  hrm_test_assert_equal (before, undone);
+}
+
 /* What can be read can be imported; once more, it is there already; undone, it was never there. */
 static void
 import_all (HrmIcs *ics)
@@ -75,10 +104,17 @@ import_all (HrmIcs *ics)
   HRM_SET_TEXT (edit, CHANNEL, Channel, options.owner, title, "Ada");
   g_assert_true (hrm_album_commit (album, edit, NULL));
   before = hrm_test_dump (hrm_album_get_model (album));
-  g_assert_true (import (album, ics, &options));
+  /* Of what was not understood not even the calendar is kept. */
+  if (!import (album, ics, &options))
+    {
+      g_assert_cmpuint (ics->counts.broken, >, 0);
+      return;
+    }
   g_assert_false (import (album, ics, &options));
   options.refresh = TRUE;
   g_assert_false (import (album, ics, &options));
+  options.refresh = FALSE;
+  leave_out (album, ics, &options);
   hrm_test_assert_sound (hrm_album_get_model (album));
   g_assert_true (hrm_album_undo_sync (album, NULL));
   undone = hrm_test_dump (hrm_album_get_model (album));

@@ -339,7 +339,7 @@ test_calendar_days (void)
 static void
 test_calendar_gone (void)
 {
-  g_autofree char *file = NULL, *other = NULL, *both = NULL, *none = NULL;
+  g_autofree char *file = NULL, *other = NULL, *both = NULL, *none = NULL, *lost = NULL;
   HrmWindow *window;
   guint before;
 
@@ -357,6 +357,12 @@ test_calendar_gone (void)
   g_assert_cmpint (g_remove (other), ==, 0);
   none = g_strdup_printf ("%s does not exist; %s does not exist; what came from there stays as it is", file, other);
   refresh (window, FALSE, none);
+  g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 3);
+  /* Nothing of it is understood: that is not nothing new. */
+  g_assert_true (g_file_set_contents (file, DAYS (MONDAY), -1, NULL));
+  g_assert_true (g_file_set_contents (other, DAYS ("BEGIN:VEVENT\nUID:c\nDTSTART:never\nEND:VEVENT\n"), -1, NULL));
+  lost = g_strdup_printf ("%s holds events that could not be understood; what came from there stays as it is", other);
+  refresh (window, FALSE, lost);
   g_assert_cmpuint (test_count (window, HRM_KIND_EXCEPTION), ==, before + 3);
   run (window, "days.ics", "BEGIN:VCARD\n");
   press ("_Close");

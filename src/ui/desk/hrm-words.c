@@ -303,6 +303,12 @@ hrm_words_hours_about (double minutes)
   return hrm_words_hours (hrm_amount_round_minutes (minutes));
 }
 
+char *
+hrm_words_hours_free (double minutes)
+{
+  return hrm_words_hours (hrm_amount_floor (minutes));
+}
+
 static char *
 format_length (gint64 minutes, int day_minutes)
 {

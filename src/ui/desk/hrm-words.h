@@ -28,6 +28,7 @@ char *hrm_words_spoken_days (HrmDate first, HrmDate last);          /* "Monday 2
 char *hrm_words_length     (gint64 minutes, int day_minutes);       /* "3½ days", "4 h", "45 min" */
 char *hrm_words_hours      (gint64 minutes);                        /* "61 h", "2½ h", "45 min": for sums */
 char *hrm_words_hours_about (double minutes);                        /* the same to the quarter of an hour: of shares of sessions */
+char *hrm_words_hours_free (double minutes);                         /* the same, never more than there is */
 char *hrm_words_number     (double number);                         /* "1,512", rounded, as the language groups them */
 char *hrm_words_number_short (double number);                       /* "512", "1.5k", "16k", "2.0M": where there is little room */
 char *hrm_words_time       (HrmCivil at);                           /* "10:00" */

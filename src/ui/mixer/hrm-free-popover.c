@@ -11,7 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-amount.h"
 #include "hrm-commands.h"
 #include "hrm-words.h"
 
@@ -64,7 +63,7 @@ read_query (HrmFreePopover *self, HrmFreeQuery *query)
 static char *
 describe_one (const HrmFree *one, const HrmFreeQuery *query)
 {
-  g_autofree char *wanted = hrm_words_hours ((gint64) query->minutes), *all = hrm_words_hours (hrm_amount_floor (one->minutes));
+  g_autofree char *wanted = hrm_words_hours ((gint64) query->minutes), *all = hrm_words_hours_free (one->minutes);
   g_autofree char *by = one->by == HRM_UNSET ? NULL : hrm_words_day (one->by), *before = hrm_words_day (query->to + 1);
 
   if (by == NULL)

@@ -58,6 +58,11 @@ commit_one (Flow *flow, const HrmIcsSubscription *subscription, HrmImportFile *f
 
   if (edit == NULL)
     return FALSE;
+  if (hrm_import_is_lost (import))
+    {
+      g_set_error (error, HRM_EXCHANGE_ERROR, HRM_EXCHANGE_ERROR_SHAPE, _("%s holds events that could not be understood"), subscription->place);
+      return FALSE;
+    }
   hrm_edit_set_group (edit, group);
   if (!hrm_album_commit (flow->album, edit, error))
     {
