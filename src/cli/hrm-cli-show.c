@@ -357,7 +357,7 @@ hrm_cli_show (int argc, char **argv)
   gboolean json = FALSE, buses = FALSE, sum = FALSE;
   g_autofree char *from = NULL, *to = NULL;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "As JSON", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "As JSON; load and clips with the names of people, sessions and tracks", NULL },
     { "buses", 0, 0, G_OPTION_ARG_NONE, &buses, "Load and clips of buses and of everybody", NULL },
     { "sum", 0, 0, G_OPTION_ARG_NONE, &sum, "Load and clips of all days in one line", NULL },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day, inclusive", "DATE" },

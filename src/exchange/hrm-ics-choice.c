@@ -9,9 +9,8 @@
 #include "hrm-ics-match.h"
 
 #include <string.h>
+#include "hrm-left-out.h"
 
-#define BY_KEY "/left out"
-#define BY_NAME "/left out by name"
 #define NAMES_MOST 5 /* that are said */
 
 /* Of the same owner as the calendar, at any place. */
@@ -21,7 +20,7 @@ is_memory (HrmIcsMatch *self, HrmOrigin *origin)
   HrmRow *owner = self->owner ? self->owner : HRM_ROW (hrm_model_get_info (self->import->model));
 
   return owner && origin->row.row == owner && origin->instance && strcmp (origin->source, HRM_ICS_SOURCE) == 0 &&
-         (g_str_has_suffix (origin->key, BY_KEY) || g_str_has_suffix (origin->key, BY_NAME));
+         (g_str_has_suffix (origin->key, HRM_LEFT_OUT_BY_KEY) || g_str_has_suffix (origin->key, HRM_LEFT_OUT_BY_NAME));
 }
 
 /* Full. */
@@ -34,7 +33,7 @@ memory_key (HrmIcsMatch *self, const char *what, const char *how)
 static gboolean
 is_remembered (HrmIcsMatch *self, const HrmIcsDay *day)
 {
-  g_autofree char *by_key = memory_key (self, day->key, BY_KEY), *by_name = memory_key (self, day->title, BY_NAME);
+  g_autofree char *by_key = memory_key (self, day->key, HRM_LEFT_OUT_BY_KEY), *by_name = memory_key (self, day->title, HRM_LEFT_OUT_BY_NAME);
 
   return g_hash_table_contains (self->memory, by_key) || (*day->title && g_hash_table_contains (self->memory, by_name));
 }
@@ -190,7 +189,7 @@ sort_memories (HrmIcsMatch *self, GHashTable *kept, GHashTable *dropped)
     {
       const HrmImportDay *day = days->pdata[i];
       gboolean by_name = *day->title && !g_hash_table_contains (inside, day->title);
-      char *name = memory_key (self, day->title, BY_NAME), *key = memory_key (self, day->key, BY_KEY);
+      char *name = memory_key (self, day->title, HRM_LEFT_OUT_BY_NAME), *key = memory_key (self, day->key, HRM_LEFT_OUT_BY_KEY);
 
       g_hash_table_add (day->left_out && by_name ? kept : dropped, name);
       g_hash_table_add (day->left_out && !by_name ? kept : dropped, key);

@@ -7,7 +7,8 @@
  * its path, so that it can be read again. Then what it has otherwise is
  * changed, and what it has no longer is removed: but for what people changed
  * here, which stays. What they left out at an import stays out (hrm-ics-choice.c);
- * what they deleted here is new again: nothing of it is left to tell.
+ * what they deleted here too, when the window did it; else it is new again:
+ * nothing of it is left to tell.
  */
 #pragma once
 

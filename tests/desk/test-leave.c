@@ -71,11 +71,42 @@ test_watched (void)
   g_assert_false (hrm_desk_is_day_off (desk, HRM_ROW (ilya), HRM_TEST_START));
 }
 
+/* A day off that a calendar brought is not brought again when it is deleted; undo forgets that. */
+static void
+test_deleted (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmModel *model = hrm_desk_get_model (desk);
+  HrmEdit *edit = hrm_edit_new ("Import");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION), origin = hrm_edit_insert (edit, HRM_KIND_ORIGIN);
+  HrmOrigin *left_out;
+
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, HRM_TEST_START);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, HRM_TEST_START);
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, title, "Groundhog Day");
+  HRM_SET_TEXT (edit, ORIGIN, Origin, origin, kind, "exception");
+  HRM_SET_INT (edit, ORIGIN, Origin, origin, row, id);
+  HRM_SET_TEXT (edit, ORIGIN, Origin, origin, source, "ics");
+  HRM_SET_TEXT (edit, ORIGIN, Origin, origin, instance, "/holidays.ics");
+  HRM_SET_TEXT (edit, ORIGIN, Origin, origin, key, "album/g");
+  hrm_test_commit (desk, edit);
+  g_assert_true (hrm_command_delete_row (desk, hrm_model_get (model, id)));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Deleted Groundhog Day. It stays out when its calendar is read again");
+  g_assert_cmpuint (hrm_model_get_rows (model, HRM_KIND_ORIGIN)->len, ==, 1);
+  left_out = hrm_as_origin (hrm_model_get_rows (model, HRM_KIND_ORIGIN)->pdata[0]);
+  g_assert_true (left_out->row.row == HRM_ROW (hrm_model_get_info (model)));
+  g_assert_cmpstr (left_out->key, ==, "album/g/left out");
+  hrm_test_undo (desk);
+  g_assert_nonnull (hrm_model_get (model, id));
+  g_assert_cmpstr (hrm_as_origin (hrm_model_get_rows (model, HRM_KIND_ORIGIN)->pdata[0])->key, ==, "album/g");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leave/words", test_words);
   g_test_add_func ("/leave/watched", test_watched);
+  g_test_add_func ("/leave/deleted", test_deleted);
   return g_test_run ();
 }

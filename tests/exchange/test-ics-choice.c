@@ -4,6 +4,7 @@
  */
 #include "hrm-album.h"
 #include "hrm-ics-refresh.h"
+#include "hrm-left-out.h"
 #include "hrm-test-edits.h"
 #include "hrm-test-import.h"
 
@@ -208,6 +209,48 @@ test_whose (void)
   g_rmdir (folder);
 }
 
+static gboolean
+delete_day (HrmAlbum *album, const char *title)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION);
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Delete");
+  HrmException *row = NULL;
+  gboolean noted;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (hrm_as_exception (rows->pdata[i])->title, title) == 0)
+      row = rows->pdata[i];
+  g_assert_nonnull (row);
+  noted = hrm_left_out_note (edit, hrm_album_get_model (album), row);
+  hrm_edit_delete (edit, HRM_KIND_EXCEPTION, row->base.id);
+  commit (album, edit);
+  return noted;
+}
+
+/* What is deleted here stays out, too; not so a part of an event, nor what is from no calendar. */
+static void
+test_deleted (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY
+    "BEGIN:VEVENT\nUID:h\nDTSTART:20260504T130000\nDTEND:20260506T120000\nSUMMARY:Away\nEND:VEVENT\n");
+  g_autoptr (HrmAlbum) album = new_album ();
+  HrmEdit *edit = hrm_edit_new ("Own");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, hrm_date_new (2026, 4, 1));
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, hrm_date_new (2026, 4, 1));
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, title, "Own");
+  commit (album, edit);
+  hrm_edit_unref (edit);
+  assert_import (album, "/h.ics", text, NULL, FALSE, "Calendar: new: 5 holidays");
+  g_assert_true (delete_day (album, "Groundhog Day"));
+  g_assert_false (delete_day (album, "Own"));
+  assert_import (album, "/h.ics", text, NULL, TRUE, "Calendar: nothing new; 4 holidays as before (empty)\nLeft out, as before: Groundhog Day");
+  g_assert_false (delete_day (album, "Away"));
+  assert_import (album, "/h.ics", text, NULL, TRUE, "Calendar: new: 1 holiday; 3 holidays as before\nLeft out, as before: Groundhog Day");
+  assert_import (album, "/h.ics", text, "", FALSE, "Calendar: new: 1 holiday; 4 holidays as before");
+}
+
 /* A day that stays out takes no hours of what comes in on it. */
 static void
 test_hours (void)
@@ -255,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-choice/other-choice", test_other_choice);
   g_test_add_func ("/ics-choice/odd-names", test_odd_names);
   g_test_add_func ("/ics-choice/whose", test_whose);
+  g_test_add_func ("/ics-choice/deleted", test_deleted);
   g_test_add_func ("/ics-choice/hours", test_hours);
   g_test_add_func ("/ics-choice/lost", test_lost);
   g_test_add_func ("/ics-choice/would", test_would);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hrm-commands-private.h"
+#include "hrm-left-out.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,12 +63,15 @@ delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
   g_autoptr (GHashTable) leaving = hrm_command_set_of (rows);
   HrmKind kind = (HrmKind) ((HrmRow *) rows->pdata[0])->kind;
   guint n = rows->len;
+  gboolean left_out = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
       if (kind == HRM_KIND_SESSION)
         hrm_command_unlink_session (edit, rows->pdata[i], leaving);
       hrm_edit_delete (edit, kind, ((HrmRow *) rows->pdata[i])->id);
+      if (kind == HRM_KIND_EXCEPTION)
+        left_out |= hrm_left_out_note (edit, hrm_desk_get_model (desk), rows->pdata[i]);
     }
   if (ripple)
     {
@@ -79,7 +83,9 @@ delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
     return FALSE;
   gone = list_deleted (edit, name, kind, n);
   /* Translators: what went; "37 sessions on 9 tracks". */
-  words = moved ? g_strdup_printf (_("Deleted %s. Moved %s"), gone, moved) : g_strdup_printf (_("Deleted %s"), gone);
+  words = moved      ? g_strdup_printf (_("Deleted %s. Moved %s"), gone, moved)
+          : left_out ? g_strdup_printf (_("Deleted %s. It stays out when its calendar is read again"), gone)
+                     : g_strdup_printf (_("Deleted %s"), gone);
   hrm_desk_say_done (desk, words);
   return TRUE;
 }
