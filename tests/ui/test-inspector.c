@@ -183,7 +183,15 @@ test_right_to_left (void)
   g_assert_cmpfloat (caret.origin.x, >, 0);
   gtk_text_compute_cursor_extents (GTK_TEXT (entry), 16, &caret, NULL);
   g_assert_cmpfloat_with_epsilon (caret.origin.x, gtk_widget_get_width (entry), 4);
-  /* So does the name of a zone, which its neighbours stand over each other with. */
+  /* So does a title that is Latin; one that is Hebrew begins at the right by itself. */
+  entry = hrm_test_find_type (GTK_WIDGET (VIEW (&room, Session, title)), GTK_TYPE_TEXT, 0);
+  gtk_text_compute_cursor_extents (GTK_TEXT (entry), strlen ("Webhooks"), &caret, NULL);
+  g_assert_cmpfloat_with_epsilon (caret.origin.x, gtk_widget_get_width (entry), 4);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "שלום");
+  gtk_text_compute_cursor_extents (GTK_TEXT (entry), 0, &caret, NULL);
+  g_assert_cmpfloat_with_epsilon (caret.origin.x, gtk_widget_get_width (entry), 4);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Webhooks");
+  /* So does the name of a zone, as its neighbours do. */
   hrm_desk_inspect (room.desk, NULL);
   hrm_desk_inspect (room.desk, HRM_ROW (hrm_model_get_info (hrm_desk_get_model (room.desk))));
   entry = hrm_test_find_type (GTK_WIDGET (VIEW (&room, AlbumInfo, zone)), GTK_TYPE_TEXT, 0);

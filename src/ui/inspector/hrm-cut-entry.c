@@ -12,6 +12,7 @@ struct _HrmCutEntry
 {
   GtkEntry parent_instance;
   PangoLayout *ellipsis;     /* NULL: not made yet */
+  float alignment;           /* that it was given by itself */
 };
 
 G_DEFINE_FINAL_TYPE (HrmCutEntry, hrm_cut_entry, GTK_TYPE_ENTRY)
@@ -38,13 +39,40 @@ is_typed_in (HrmCutEntry *self)
   return (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
+static gboolean
+is_turned (HrmCutEntry *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+/* Whether what it says begins at the right: by its letters; what has none as the widget does. */
+static gboolean
+begins_right (HrmCutEntry *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), gtk_editable_get_text (GTK_EDITABLE (self)));
+
+  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+}
+
+/* Where text runs from right to left all of it stands at the right, as labels do: also what is Latin, which GTK would
+ * put at the left. Not where somebody said where it stands. */
+static void
+align (HrmCutEntry *self)
+{
+  float at = is_turned (self) && !begins_right (self) ? 1 : 0;
+
+  if (gtk_widget_get_direction (get_text (self)) == gtk_widget_get_direction (GTK_WIDGET (self)) &&
+      gtk_editable_get_alignment (GTK_EDITABLE (self)) == self->alignment && at != self->alignment)
+    gtk_editable_set_alignment (GTK_EDITABLE (self), self->alignment = at);
+}
+
 gboolean
 hrm_cut_entry_is_cut (HrmCutEntry *self)
 {
   GtkWidget *text = get_text (self);
 
   /* From right to left it is the other end; GTK shows the beginning there. */
-  if (is_typed_in (self) || gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL || gtk_widget_get_width (text) <= 0)
+  if (is_typed_in (self) || begins_right (self) || gtk_widget_get_width (text) <= 0)
     return FALSE;
   return place_of (self, gtk_entry_get_text_length (GTK_ENTRY (self))) > gtk_widget_get_width (text) + 1;
 }
@@ -130,6 +158,7 @@ static void
 hrm_cut_entry_init (HrmCutEntry *self)
 {
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "changed", G_CALLBACK (align), NULL);
 }
 
 GtkWidget *
