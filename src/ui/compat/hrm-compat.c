@@ -290,12 +290,14 @@ hrm_compat_get_text_scale (GtkWidget *widget, double usual)
 }
 
 #define TEXT_SIZE 14.667     /* px, of a window where text is as large as usual */
+#define DIALOG_MOST 1.6
+#define DIALOG_PART 0.9      /* of the window that it is of */
 
 void
 hrm_compat_fit_dialog (GtkWindow *dialog)
 {
   GtkWindow *parent = gtk_window_get_transient_for (dialog);
-  double scale = MIN (hrm_compat_get_text_scale (GTK_WIDGET (dialog), TEXT_SIZE), 2);
+  double scale = MIN (hrm_compat_get_text_scale (GTK_WIDGET (dialog), TEXT_SIZE), DIALOG_MOST);
   int sizes[2], most[2] = { 0, 0 };
 
   if (scale == 1)
@@ -303,8 +305,8 @@ hrm_compat_fit_dialog (GtkWindow *dialog)
   gtk_window_get_default_size (dialog, &sizes[0], &sizes[1]);
   if (parent != NULL)
     {
-      most[0] = gtk_widget_get_width (GTK_WIDGET (parent));
-      most[1] = gtk_widget_get_height (GTK_WIDGET (parent));
+      most[0] = (int) (gtk_widget_get_width (GTK_WIDGET (parent)) * DIALOG_PART);
+      most[1] = (int) (gtk_widget_get_height (GTK_WIDGET (parent)) * DIALOG_PART);
     }
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     if (sizes[i] > 0)
