@@ -80,6 +80,8 @@ test_folder (void)
   g_assert_null (folder->parent.row);
 
   /* Open or closed its header sums what is in it. Closed: its tracks have no rows, their sessions no places, and the lane draws what is in it. */
+  hrm_arranger_go_to_row (room.arranger, row_of (&room, 3));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), ", open folder, 3 sessions"));
   for (guint closed = 0; closed < 2; closed++)
     {
       hrm_desk_set_collapsed (room.desk, folder, closed == 1);

@@ -69,17 +69,20 @@ go_to (HrmArranger *self, HrmSession *session, gboolean extend)
   hrm_arranger_say_session (self, session);
 }
 
-static void
-go_to_track (HrmArranger *self, HrmLayoutRow *row)
+void
+hrm_arranger_go_to_row (HrmArranger *self, HrmLayoutRow *row)
 {
-  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
-  g_autofree char *count = summary != NULL ? hrm_words_count (HRM_KIND_SESSION, summary->n_items) : NULL;
+  HrmTrack *track = row->track;
+  HrmTrackWork work = HRM_TRACK_WORK_NONE;
+  g_autofree char *count = NULL;
 
-  hrm_arranger_focus_track (self, row->track);
-  if (count != NULL)
-    hrm_desk_say (self->desk, _("%s, closed folder, %s"), hrm_row_get_title (HRM_ROW (row->track)), count);
+  hrm_layout_row_work (row, &work);
+  count = hrm_words_count (HRM_KIND_SESSION, work.n);
+  hrm_arranger_focus_track (self, track);
+  if (row->folder)
+    hrm_desk_say (self->desk, row->collapsed ? _("%s, closed folder, %s") : _("%s, open folder, %s"), hrm_row_get_title (HRM_ROW (track)), count);
   else
-    hrm_desk_say (self->desk, _("%s, no sessions"), hrm_row_get_title (HRM_ROW (row->track)));
+    hrm_desk_say (self->desk, _("%s, no sessions"), hrm_row_get_title (HRM_ROW (track)));
 }
 
 static void
@@ -99,7 +102,7 @@ along_row (HrmArranger *self, int direction, gboolean extend)
     hrm_desk_say (self->desk, direction < 0 ? _("First session of %s") : _("Last session of %s"),
                   hrm_row_get_title (HRM_ROW (row->track)));
   else
-    go_to_track (self, row);
+    hrm_arranger_go_to_row (self, row);
 }
 
 static void
@@ -128,7 +131,7 @@ across_rows (HrmArranger *self, int direction, gboolean extend)
   if (session != NULL)
     go_to (self, session, extend);
   else
-    go_to_track (self, to);
+    hrm_arranger_go_to_row (self, to);
 }
 
 static void
@@ -182,7 +185,7 @@ end_of_row (HrmArranger *self, gboolean last)
   if (session != NULL)
     go_to (self, session, FALSE);
   else if (row != NULL)
-    go_to_track (self, row);
+    hrm_arranger_go_to_row (self, row);
 }
 
 static void

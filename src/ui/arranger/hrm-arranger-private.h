@@ -320,6 +320,8 @@ void        hrm_arranger_install_actions (GtkWidgetClass *klass);
 void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-arranger-clip.c */
 void        hrm_arranger_install_cable_actions (GtkWidgetClass *klass); /* hrm-arranger-cables.c */
 void        hrm_arranger_connect_cables (HrmArranger *self);
+/* To a track without sessions, or a folder: says what it has. */
+void        hrm_arranger_go_to_row     (HrmArranger *self, HrmLayoutRow *row);
 void        hrm_arranger_go_to_session (HrmArranger *self, gint64 id);
 /* The list of the cables of SESSION at a place on the canvas. CABLE: its row is selected; 0: the first is. LAG: and
  * its lag is asked for. */

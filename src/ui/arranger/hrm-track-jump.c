@@ -88,10 +88,7 @@ go (Jump *self, GtkListBoxRow *row)
       hrm_arranger_say_session (arranger, session);
     }
   else
-    {
-      hrm_arranger_focus_track (arranger, track);
-      hrm_desk_say (arranger->desk, _("%s, no sessions"), hrm_row_get_title (HRM_ROW (track)));
-    }
+    hrm_arranger_go_to_row (arranger, at);
 }
 
 static void
