@@ -744,6 +744,22 @@ test_wrong_date (void)
   hrm_test_assert_civil (session->start, "2026-03-12T10:00");
 }
 
+/* A key that can do nothing more says so. */
+static void
+test_no_further (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmSession *session = hrm_test_session (desk, hrm_test_track (desk, "API"), "Webhooks", "2026-03-02T09:00", 60);
+
+  hrm_desk_set_unit (desk, HRM_STEP_DAY);
+  hrm_desk_select (desk, session->base.id);
+  g_assert_false (hrm_command_move_track (desk, -1));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "There is no track there");
+  for (guint i = 0; i < 20 && hrm_command_nudge_end (desk, -1); i++)
+    g_assert_cmpint (session->length, >, 0);
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "It gets no shorter");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -765,6 +781,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/commands/tracks-without-order", test_tracks_without_order);
   g_test_add_func ("/desk/commands/checklists", test_checklists);
   g_test_add_func ("/desk/commands/fields", test_fields);
+  g_test_add_func ("/desk/commands/no-further", test_no_further);
   int status = g_test_run ();
   g_rand_free (rand_);
   return status;

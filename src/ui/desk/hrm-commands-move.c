@@ -259,12 +259,12 @@ hrm_command_scale (HrmDesk *desk, GPtrArray *sessions, HrmSession *grabbed, HrmC
 
 /* By keys */
 
-/* Commits as one with those of the same KEY right before it. */
+/* Commits as one with those of the same KEY right before it; FARTHEST is said where there is nothing to do. */
 static gboolean
-finish_grouped (HrmDesk *desk, HrmEdit *edit, const char *key)
+finish_grouped (HrmDesk *desk, HrmEdit *edit, const char *key, const char *farthest)
 {
   hrm_edit_set_group (edit, hrm_desk_get_group (desk, key));
-  return hrm_command_finish (desk, edit);
+  return hrm_command_finish_or_say (desk, edit, farthest);
 }
 
 static gboolean
@@ -272,7 +272,7 @@ move_lead (HrmDesk *desk, GPtrArray *movable, HrmSession *lead, HrmCivil to, int
 {
   HrmEdit *edit = hrm_command_move (desk, movable, lead->start, to, rows);
 
-  if (!finish_grouped (desk, edit, "move"))
+  if (!finish_grouped (desk, edit, "move", rows != 0 ? _("There is no track there") : _("It goes no further")))
     return FALSE;
   hrm_desk_reveal (desk, lead->start);
   return TRUE;
@@ -330,7 +330,7 @@ hrm_command_nudge_end (HrmDesk *desk, int steps)
   if (lead == NULL)
     return FALSE;
   end = shift_edge (hrm_plan_get_calendar (plan), lead, hrm_plan_get_end (plan, lead), steps * hrm_desk_get_step (desk));
-  if (!finish_grouped (desk, hrm_command_trim_end (desk, movable, lead, end), "trim-end"))
+  if (!finish_grouped (desk, hrm_command_trim_end (desk, movable, lead, end), "trim-end", _("It gets no shorter")))
     return FALSE;
   hrm_desk_reveal (desk, hrm_plan_get_end (plan, lead));
   return TRUE;
@@ -348,7 +348,7 @@ hrm_command_nudge_start (HrmDesk *desk, int steps)
     return FALSE;
   start = shift_edge (calendar, lead, lead->start, steps * hrm_desk_get_step (desk));
   work = hrm_command_by_clock (calendar, lead) ? start : hrm_calendar_next_work (calendar, start);
-  if (!finish_grouped (desk, hrm_command_trim_start (desk, movable, lead, work == HRM_UNSET ? start : work), "trim-start"))
+  if (!finish_grouped (desk, hrm_command_trim_start (desk, movable, lead, work == HRM_UNSET ? start : work), "trim-start", _("It gets no shorter")))
     return FALSE;
   hrm_desk_reveal (desk, lead->start);
   return TRUE;
