@@ -87,7 +87,7 @@ count_cb (guint *n)
 static void
 test_mark_tells (void)
 {
-  Bed bed;
+  Bed bed = { NULL };
   guint n = 0;
 
   make_bed (&bed);
