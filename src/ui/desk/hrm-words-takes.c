@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "hrm-desk-takes.h"
 #include "hrm-takes.h"
 #include "hrm-words.h"
 
@@ -113,6 +114,19 @@ hrm_words_take_of (HrmSession *session)
     return NULL;
   /* Translators: of the alternatives of a session; the second where some before it are archived. */
   return g_strdup_printf (number <= n ? _("take %u of %u") : _("take %u, one of %u"), number, n);
+}
+
+gboolean
+hrm_desk_is_archived (HrmSession *session)
+{
+  return hrm_takes_is_dropped (session);
+}
+
+char *
+hrm_words_archived (HrmSession *session)
+{
+  /* Translators: number of an alternative of a session. */
+  return g_strdup_printf (_("Take %u, archived"), hrm_takes_number (session));
 }
 
 char *

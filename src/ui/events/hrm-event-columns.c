@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-takes.h"
+#include "hrm-desk-takes.h"
 #include "hrm-words.h"
 
 static const struct
@@ -86,8 +86,8 @@ describe_load (HrmPlan *plan, HrmSession *session, gboolean *over)
 static char *
 describe_state (HrmSession *session)
 {
-  if (hrm_takes_is_dropped (session))
-    return g_strdup_printf (_("Take %u, archived"), hrm_takes_number (session));
+  if (hrm_desk_is_archived (session))
+    return hrm_words_archived (session);
   return g_strdup (session->muted == TRUE ? _("Cut")
                    : hrm_words_enum (hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, state)), session->state));
 }
@@ -277,8 +277,8 @@ hrm_events_which_match (HrmEventsWhich which, HrmDesk *desk, HrmSession *session
   HrmChannel *channel;
   HrmLoad load;
 
-  if (which == HRM_EVENTS_ARCHIVED || (which != HRM_EVENTS_SELECTED && hrm_takes_is_dropped (session)))
-    return which == HRM_EVENTS_ARCHIVED && hrm_takes_is_dropped (session);
+  if (which == HRM_EVENTS_ARCHIVED || (which != HRM_EVENTS_SELECTED && hrm_desk_is_archived (session)))
+    return which == HRM_EVENTS_ARCHIVED && hrm_desk_is_archived (session);
   switch (which)
     {
     case HRM_EVENTS_SELECTED:
