@@ -446,6 +446,45 @@ test_large_panel (void)
   test_end ();
 }
 
+static int
+height_of (const char *css_class)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("Ŷg"));
+  int height;
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_object_unref (label);
+  return height;
+}
+
+/* Text may be large by the font as well: captions and headings are, and there is room for fewer panels. */
+static void
+test_large_font (void)
+{
+  static const char *const classes[] = { "caption", "caption-heading", "heading", "title-4", "title-2", "title-1" };
+  HrmWindow *window = test_begin_with ("font.album");
+  g_autofree char *before = NULL;
+  int usual[G_N_ELEMENTS (classes)];
+
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &before, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Sans 11", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1500, 900);
+  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (window)) > 1450);
+  test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_find_type (g_type_from_name ("HrmPool")));
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    usual[i] = height_of (classes[i]);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Sans 22", NULL);
+  test_settle (GTK_WIDGET (window));
+  test_settle (GTK_WIDGET (window));
+  g_assert_null (test_find_type (g_type_from_name ("HrmPool")));
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    g_assert_cmpint (height_of (classes[i]), >, usual[i] * 1.7);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", before, NULL);
+  test_end ();
+}
+
 /* What there is room for in the header of a narrow window is there. */
 static void
 test_header_fits (void)
@@ -536,6 +575,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/shell-layout/pool-fits", test_pool_fits);
+  g_test_add_func ("/shell-layout/large-font", test_large_font);
   g_test_add_func ("/shell-layout/large-panel", test_large_panel);
   g_test_add_func ("/shell-layout/handles", test_handles);
   g_test_add_func ("/shell-layout/lane-menu", test_lane_menu);
