@@ -420,7 +420,11 @@ test_archive (void)
   g_assert_true (hrm_command_new_take (bed.desk));
   take = selected (bed.desk);
   hrm_desk_select_many (bed.desk, NULL, 0, FALSE);
+  /* One that is tried out is so no more. */
+  hrm_desk_audition (bed.desk, take, TRUE);
   g_assert_true (hrm_command_archive_takes (bed.desk));
+  g_assert_cmpuint (hrm_desk_get_auditioned (bed.desk), ==, 0);
+  g_assert_null (hrm_desk_get_what_if (bed.desk));
   g_assert_nonnull (strstr (hrm_desk_get_status (bed.desk), "Archived 1 take"));
   g_assert_true (hrm_takes_is_dropped (take));
   g_assert_cmpuint (hrm_takes_n_offered (bed.webhooks), ==, 1);

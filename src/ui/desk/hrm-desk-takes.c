@@ -179,7 +179,7 @@ hrm_desk_update_takes (HrmDesk *self)
     {
       HrmSession *take = find_session (self, *(gint64 *) id);
 
-      if (take == NULL || hrm_takes_get_slot (take)->base.id != *(gint64 *) slot || hrm_plan_is_main (take))
+      if (take == NULL || hrm_takes_get_slot (take)->base.id != *(gint64 *) slot || hrm_plan_is_main (take) || hrm_takes_is_dropped (take))
         g_hash_table_iter_remove (&iter);
     }
   preview (self);
