@@ -247,6 +247,8 @@ test_archived (void)
   g_assert_true (hrm_command_new_take (room.desk));
   hrm_event_list_flush (room.list);
   g_assert_cmpuint (n_listed (&room), ==, 4);
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (room.list), "4 sessions and takes"));
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (room.list), "Take 2, not in the plan"));
   g_assert_true (hrm_command_archive_takes (room.desk));
   hrm_event_list_flush (room.list);
   g_assert_cmpuint (n_listed (&room), ==, 3);

@@ -123,10 +123,12 @@ hrm_desk_is_archived (HrmSession *session)
 }
 
 char *
-hrm_words_archived (HrmSession *session)
+hrm_words_aside (HrmSession *session)
 {
+  if (hrm_plan_is_main (session))
+    return NULL;
   /* Translators: number of an alternative of a session. */
-  return g_strdup_printf (_("Take %u, archived"), hrm_takes_number (session));
+  return g_strdup_printf (hrm_takes_is_dropped (session) ? _("Take %u, archived") : _("Take %u, not in the plan"), hrm_takes_number (session));
 }
 
 char *

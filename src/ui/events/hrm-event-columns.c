@@ -22,7 +22,7 @@ static const struct
   [HRM_EVENT_END] = { N_("End"), 140 },
   [HRM_EVENT_LENGTH] = { N_("Length"), 70 },
   [HRM_EVENT_PEOPLE] = { N_("People"), 150 },
-  [HRM_EVENT_STATE] = { N_("State"), 72 },
+  [HRM_EVENT_STATE] = { N_("State"), 104 },
   [HRM_EVENT_LOAD] = { N_("Load"), 150 },
 };
 
@@ -82,12 +82,14 @@ describe_load (HrmPlan *plan, HrmSession *session, gboolean *over)
   return g_strdup_printf ("▲ %s %s", channel->title, percent);
 }
 
-/* Of a take that is archived that is all there is to say. */
+/* Of a take that is not in the plan that comes first: else it is a session twice. */
 static char *
 describe_state (HrmSession *session)
 {
-  if (hrm_desk_is_archived (session))
-    return hrm_words_archived (session);
+  char *aside = hrm_words_aside (session);
+
+  if (aside)
+    return aside;
   return g_strdup (session->muted == TRUE ? _("Cut")
                    : hrm_words_enum (hrm_field_info (HRM_KIND_SESSION, HRM_FIELD (Session, state)), session->state));
 }

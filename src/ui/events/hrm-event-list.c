@@ -46,14 +46,16 @@ match_cb (HrmSession *session, gpointer data)
 static void
 show_count (HrmEventList *self)
 {
-  guint all = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SESSION)->len;
+  guint all = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SESSION)->len, others;
   HrmTrackWork work;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   g_autofree char *count = NULL, *text = NULL;
 
   hrm_plan_get_track_work (hrm_desk_get_plan (self->desk), NULL, &work);
   all -= work.n_archived;
-  count = hrm_words_count (HRM_KIND_SESSION, all);
+  others = all - work.n;
+  count = others == 0 ? hrm_words_count (HRM_KIND_SESSION, all)
+                      : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session and takes", "%u sessions and takes", all), all);
   if (get_which (self) == HRM_EVENTS_ARCHIVED)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u archived take", "%u archived takes", n), n);
   else
