@@ -108,15 +108,17 @@ takes_menu (HrmSession *session)
   GMenu *menu = g_menu_new ();
 
   g_menu_append (menu, _("_New take"), "canvas.new-take");
-  if (hrm_takes_count (session) < 2)
-    return menu;
-  g_menu_append (menu, _("_Try out"), "canvas.audition");
-  if (!hrm_plan_is_main (session))
-    g_menu_append (menu, _("Put into the _plan"), "canvas.promote");
-  g_menu_append (menu, _("Previous take into the plan"), "canvas.cycle-take(-1)");
-  g_menu_append (menu, _("Next take into the plan"), "canvas.cycle-take(1)");
-  g_menu_append (menu, _("_Unfold or fold"), "canvas.unfold-takes");
-  g_menu_append (menu, _("_Archive what is not in the plan"), "canvas.archive-takes");
+  /* With archived ones alone there is nothing to choose between. */
+  if (hrm_takes_n_offered (session) > 1)
+    {
+      g_menu_append (menu, _("_Try out"), "canvas.audition");
+      if (!hrm_plan_is_main (session))
+        g_menu_append (menu, _("Put into the _plan"), "canvas.promote");
+      g_menu_append (menu, _("Previous take into the plan"), "canvas.cycle-take(-1)");
+      g_menu_append (menu, _("Next take into the plan"), "canvas.cycle-take(1)");
+      g_menu_append (menu, _("_Unfold or fold"), "canvas.unfold-takes");
+      g_menu_append (menu, _("_Archive what is not in the plan"), "canvas.archive-takes");
+    }
   if (hrm_takes_n_offered (session) < hrm_takes_count (session))
     g_menu_append (menu, _("_Bring back archived takes"), "canvas.restore-takes");
   return menu;
