@@ -53,16 +53,17 @@ any_takes (HrmKind kind, GPtrArray *rows)
   return FALSE;
 }
 
-/* "2 of 3, in the plan"; nothing for a session without takes. */
+/* "2 of 3, in the plan", "3, archived"; nothing for a session without others to choose. Archived ones count nowhere. */
 static char *
 describe_take (HrmSession *session)
 {
-  guint n = hrm_takes_count (session);
+  guint n = hrm_takes_n_offered (session), number = hrm_takes_number (session);
 
+  if (hrm_takes_is_dropped (session))
+    return g_strdup_printf ("%u, archived", number);
   if (n < 2)
     return g_strdup ("");
-  return g_strdup_printf ("%u of %u%s", hrm_takes_number (session), n,
-                          hrm_plan_is_main (session) ? ", in the plan" : hrm_takes_is_dropped (session) ? ", archived" : "");
+  return g_strdup_printf (number <= n ? "%u of %u%s" : "%u, one of %u%s", number, n, hrm_plan_is_main (session) ? ", in the plan" : "");
 }
 
 static void

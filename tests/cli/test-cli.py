@@ -454,9 +454,9 @@ def show_takes():
          {'set': 'session', 'id': '$a', 'main': '$b'})
     table = run('show', album, 'sessions').out.splitlines()
     take = lambda title: next(line for line in table if line.split()[2] == title)
-    assert take('Queue').endswith('1 of 3'), table
-    assert take('Outbox').endswith('2 of 3, in the plan'), table
-    assert take('Polling').endswith('3 of 3, archived'), table
+    assert take('Queue').endswith('1 of 2'), table
+    assert take('Outbox').endswith('2 of 2, in the plan'), table
+    assert take('Polling').endswith('3, archived'), table
     notes = run('export', album, '--as', 'liner-notes').out
     assert '## Considered and dropped' in notes, notes
     assert '- Take 1: Queue on Payments, 2026-03-02, 1d; chosen was Outbox' in notes, notes

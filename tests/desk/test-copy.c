@@ -342,7 +342,7 @@ test_chosen_take (void)
   selected = hrm_desk_get_selection (desk);
   g_assert_cmpuint (selected->len, ==, 1);
   pasted = selected->pdata[0];
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Paste 1 session");
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Paste Schema");
   g_assert_true (pasted != take && pasted->slot.row == NULL && pasted->main.row == NULL && hrm_plan_is_main (pasted));
   hrm_test_undo (desk);
   /* And with its section. */

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-desk-people.h"
 #include "hrm-event-cell.h"
 #include "hrm-event-list-private.h"
 #include "hrm-test-rooms.h"
@@ -235,6 +236,35 @@ test_narrow (void)
   close_list (&room);
 }
 
+/* Who is away has too much no more. */
+static void
+test_away (void)
+{
+  Room room;
+  HrmSession *audit;
+  HrmChannel *ilya;
+  HrmEdit *edit = hrm_edit_new ("Half time");
+
+  open_list (&room, make_desk ());
+  audit = listed (&room, 1);
+  ilya = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHANNEL)->pdata[0];
+  HRM_SET_NUMBER (edit, CHANNEL, Channel, ilya->base.id, capacity, 50);
+  hrm_test_commit (room.desk, edit);
+  hrm_event_list_flush (room.list);
+  g_assert_cmpstr (text_of (cell_of (&room, audit, HRM_EVENT_LOAD)), ==, "▲ Ilya 200\302\240%");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), HRM_EVENTS_OVER);
+  g_assert_cmpuint (n_listed (&room), ==, 1);
+  hrm_desk_mute_row (room.desk, HRM_ROW (ilya), TRUE);
+  hrm_event_list_flush (room.list);
+  g_assert_cmpuint (n_listed (&room), ==, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (room.list->which), HRM_EVENTS_ALL);
+  g_assert_cmpstr (text_of (cell_of (&room, audit, HRM_EVENT_LOAD)), ==, "");
+  hrm_desk_mute_row (room.desk, HRM_ROW (ilya), FALSE);
+  hrm_event_list_flush (room.list);
+  g_assert_cmpstr (text_of (cell_of (&room, audit, HRM_EVENT_LOAD)), ==, "▲ Ilya 200\302\240%");
+  close_list (&room);
+}
+
 /* Archived takes are listed only when one asks for them, and say what they are. */
 static void
 test_archived (void)
@@ -258,7 +288,7 @@ test_archived (void)
   g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (room.list), "1 archived take"));
   take = listed (&room, 0);
   {
-    g_autofree char *state = hrm_event_column_text (HRM_EVENT_STATE, hrm_desk_get_plan (room.desk), take, NULL);
+    g_autofree char *state = hrm_event_column_text (HRM_EVENT_STATE, room.desk, take, NULL);
 
     g_assert_cmpstr (state, ==, "Take 2, archived");
   }
@@ -534,6 +564,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/events/edit", test_edit);
   g_test_add_func ("/ui/events/current", test_current);
   g_test_add_func ("/ui/events/narrow", test_narrow);
+  g_test_add_func ("/events/away", test_away);
   g_test_add_func ("/events/archived", test_archived);
   g_test_add_func ("/ui/events/sort", test_sort);
   g_test_add_func ("/ui/events/stays-sorted", test_stays_sorted);

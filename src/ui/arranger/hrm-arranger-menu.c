@@ -10,6 +10,7 @@
 
 #include "hrm-links.h"
 #include "hrm-arranger-structure.h"
+#include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-words.h"
 
@@ -126,7 +127,7 @@ takes_menu (HrmSession *session)
 
 /* What is done often is at hand, the rest by what it is about; Delete is last, and in sight. */
 static GMenu *
-session_menu (HrmPlan *plan, HrmSession *session)
+session_menu (HrmDesk *desk, HrmSession *session)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) clip = clip_menu ();
@@ -146,7 +147,7 @@ session_menu (HrmPlan *plan, HrmSession *session)
   g_menu_append (open, _("_Open in the inspector"), "canvas.open");
   g_menu_append (open, _("_Duplicate"), "canvas.duplicate");
   g_menu_append (open, _("_Split at the cursor"), "canvas.split");
-  if (hrm_plan_get_session_clip (plan, session, &channel, &load))
+  if (hrm_desk_get_session_clip (desk, session, &channel, &load))
     g_menu_append (open, _("What would _help against the clip…"), "win.fix");
   g_menu_append_submenu (more, _("Copies and lin_ks"), G_MENU_MODEL (copies));
   g_menu_append_submenu (more, _("_Arrange"), G_MENU_MODEL (arrange));
@@ -338,7 +339,7 @@ closed_cb (HrmArranger *self, GtkWidget *menu)
 void
 hrm_arranger_popup_menu (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit)
 {
-  g_autoptr (GMenu) model = hit.session != NULL ? session_menu (hrm_desk_get_plan (self->desk), hit.session)
+  g_autoptr (GMenu) model = hit.session != NULL ? session_menu (self->desk, hit.session)
                             : hit.zone == HRM_ZONE_NONE && hit.track != NULL ? track_menu (hit.track) : lane_menu ();
 
   hrm_arranger_popup_model (self, over, x, y, G_MENU_MODEL (model));

@@ -252,12 +252,13 @@ survey (Paste *paste, HrmClip *clip)
   paste->only = track != -1 ? hrm_command_get_track (paste->desk) : NULL;
 }
 
-/* "Paste 3 sessions": without takes, which are with their sessions; before a ripple has said its word. */
+/* "Paste Webhooks", "Paste 3 sessions": without takes, which are with their sessions; before a ripple has said its word. */
 static void
 name_pasted (HrmEdit *edit)
 {
   GPtrArray *runs = hrm_edit_get_runs (edit);
   g_autofree char *name = NULL, *label = NULL;
+  const char *title = NULL;
   guint n = 0;
 
   for (guint r = 0; r < runs->len; r++)
@@ -265,9 +266,10 @@ name_pasted (HrmEdit *edit)
       HrmRun *run = runs->pdata[r];
 
       for (guint i = 0; run->op == HRM_OP_INSERT && run->kind == HRM_KIND_SESSION && i < run->ids->len; i++)
-        n += hrm_run_get (run, i, HRM_FIELD (Session, slot)).integer == HRM_UNSET;
+        if (hrm_run_get (run, i, HRM_FIELD (Session, slot)).integer == HRM_UNSET && n++ == 0)
+          title = hrm_run_get (run, i, HRM_FIELD (Session, title)).text;
     }
-  name = hrm_words_count (HRM_KIND_SESSION, n);
+  name = n == 1 ? hrm_words_shorten (title) : hrm_words_count (HRM_KIND_SESSION, n);
   label = g_strdup_printf (_("Paste %s"), name);
   hrm_edit_set_label (edit, label);
 }

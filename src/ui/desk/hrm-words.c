@@ -347,7 +347,12 @@ hrm_words_percent (double asked, double capacity)
 char *
 hrm_words_short (HrmRow *row)
 {
-  const char *title = hrm_row_get_title (row);
+  return hrm_words_shorten (hrm_row_get_title (row));
+}
+
+char *
+hrm_words_shorten (const char *title)
+{
   g_autofree char *valid = NULL, *head = NULL;
 
   if (!g_utf8_validate (title, -1, NULL))

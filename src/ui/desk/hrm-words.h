@@ -40,6 +40,7 @@ char *hrm_words_work       (const HrmTrackWork *work);              /* "12 sessi
 char *hrm_words_count      (HrmKind kind, guint n);                 /* "4 placements", "1 session" */
 char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; "no capacity" */
 char *hrm_words_short      (HrmRow *row);                           /* its title, cut to 40 letters: for labels */
+char *hrm_words_shorten    (const char *title);                     /* the same of any */
 char *hrm_words_names      (GPtrArray *rows, guint most);           /* "Ilya", "Ilya and Noor", "Ilya, Noor and 3 more" */
 char *hrm_words_initials   (const char *title);                     /* "MA" */
 /* The same of N people beside each other: of those whose are the same, with more letters, "MLi", or their number, "P13". */

@@ -33,7 +33,7 @@ hrm_event_cell_refresh (HrmEventCell *self)
 
   if (self->session == NULL)
     return;
-  text = hrm_event_column_text (self->column, hrm_desk_get_plan (self->desk), self->session, &over);
+  text = hrm_event_column_text (self->column, self->desk, self->session, &over);
   if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->label)), text) == 0)
     return;
   gtk_label_set_text (GTK_LABEL (self->label), text);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-desk-people.h"
 #include "hrm-desk-takes.h"
 #include "hrm-words.h"
 
@@ -68,13 +69,13 @@ describe_people (HrmSession *session)
 
 /* "▲ Ilya 118 %" of its worst day; nothing where all have room. */
 static char *
-describe_load (HrmPlan *plan, HrmSession *session, gboolean *over)
+describe_load (HrmDesk *desk, HrmSession *session, gboolean *over)
 {
   HrmChannel *channel;
   HrmLoad load;
   g_autofree char *percent = NULL;
 
-  if (!hrm_plan_get_session_clip (plan, session, &channel, &load))
+  if (!hrm_desk_get_session_clip (desk, session, &channel, &load))
     return g_strdup ("");
   if (over)
     *over = TRUE;
@@ -95,8 +96,10 @@ describe_state (HrmSession *session)
 }
 
 char *
-hrm_event_column_text (HrmEventColumn column, HrmPlan *plan, HrmSession *session, gboolean *over)
+hrm_event_column_text (HrmEventColumn column, HrmDesk *desk, HrmSession *session, gboolean *over)
 {
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+
   if (over)
     *over = FALSE;
   switch (column)
@@ -116,7 +119,7 @@ hrm_event_column_text (HrmEventColumn column, HrmPlan *plan, HrmSession *session
     case HRM_EVENT_STATE:
       return describe_state (session);
     default:
-      return describe_load (plan, session, over);
+      return describe_load (desk, session, over);
     }
 }
 
@@ -153,7 +156,7 @@ hrm_event_column_input (HrmEventColumn column, HrmSession *session, int day_minu
 
 typedef struct
 {
-  HrmPlan *plan;
+  HrmDesk *desk;             /* weak: columns may outlive their list */
   HrmEventColumn column;
 } Order;
 
@@ -174,12 +177,12 @@ first_person (HrmSession *session)
 
 /* Of its worst day; 0: nobody has too much. */
 static double
-get_over (HrmPlan *plan, HrmSession *session)
+get_over (HrmDesk *desk, HrmSession *session)
 {
   HrmChannel *channel;
   HrmLoad load;
 
-  if (!hrm_plan_get_session_clip (plan, session, &channel, &load))
+  if (!hrm_desk_get_session_clip (desk, session, &channel, &load))
     return 0;
   return hrm_load_ratio (load.asked, load.capacity);
 }
@@ -197,7 +200,7 @@ compare_column (const Order *order, HrmSession *a, HrmSession *b)
     case HRM_EVENT_TITLE:
       return g_strcmp0 (a->title, b->title);
     case HRM_EVENT_END:
-      return compare_numbers (hrm_plan_get_end (order->plan, a), hrm_plan_get_end (order->plan, b));
+      return compare_numbers (hrm_plan_get_end (hrm_desk_get_plan (order->desk), a), hrm_plan_get_end (hrm_desk_get_plan (order->desk), b));
     case HRM_EVENT_LENGTH:
       return compare_numbers (a->length, b->length);
     case HRM_EVENT_PEOPLE:
@@ -205,8 +208,8 @@ compare_column (const Order *order, HrmSession *a, HrmSession *b)
     case HRM_EVENT_STATE:
       return compare_numbers (a->state, b->state);
     case HRM_EVENT_LOAD:
-      x = get_over (order->plan, a);
-      y = get_over (order->plan, b);
+      x = get_over (order->desk, a);
+      y = get_over (order->desk, b);
       return (x > y) - (x < y);
     default:
       return 0;
@@ -217,7 +220,7 @@ static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 {
   HrmSession *x = (HrmSession *) a, *y = (HrmSession *) b;
-  int order = compare_column (data, x, y);
+  int order = ((const Order *) data)->desk ? compare_column (data, x, y) : 0;
 
   if (order == 0)
     order = compare_numbers (x->start, y->start);
@@ -227,16 +230,17 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 static void
 order_free (gpointer data)
 {
-  g_object_unref (((Order *) data)->plan);
+  g_clear_weak_pointer (&((Order *) data)->desk);
   g_free (data);
 }
 
 GtkSorter *
-hrm_event_column_sorter (HrmEventColumn column, HrmPlan *plan)
+hrm_event_column_sorter (HrmEventColumn column, HrmDesk *desk)
 {
-  Order *order = g_new (Order, 1);
+  Order *order = g_new0 (Order, 1);
 
-  *order = (Order) { g_object_ref (plan), column };
+  order->column = column;
+  g_set_weak_pointer (&order->desk, desk);
   return GTK_SORTER (gtk_custom_sorter_new (compare_cb, order, order_free));
 }
 
@@ -288,7 +292,7 @@ hrm_events_which_match (HrmEventsWhich which, HrmDesk *desk, HrmSession *session
     case HRM_EVENTS_IN_VIEW:
       return is_in_view (desk, session);
     case HRM_EVENTS_OVER:
-      return hrm_plan_get_session_clip (hrm_desk_get_plan (desk), session, &channel, &load);
+      return hrm_desk_get_session_clip (desk, session, &channel, &load);
     case HRM_EVENTS_NOBODY:
       return *first_person (session) == '\0';
     case HRM_EVENTS_TO_PLAY:

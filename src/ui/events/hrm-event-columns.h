@@ -27,14 +27,14 @@ typedef enum
 const char *hrm_event_column_title   (HrmEventColumn column);
 /* Pixels. */
 int         hrm_event_column_width   (HrmEventColumn column);
-/* Full; OVER: somebody has too much. */
-char       *hrm_event_column_text    (HrmEventColumn column, HrmPlan *plan, HrmSession *session, gboolean *over);
+/* Full; OVER: somebody who is there has too much. */
+char       *hrm_event_column_text    (HrmEventColumn column, HrmDesk *desk, HrmSession *session, gboolean *over);
 /* The field that a cell edits; FALSE: none. */
 gboolean    hrm_event_column_field   (HrmEventColumn column, guint *field);
 /* What one types over: "2026-03-02 10:00", "3d". Full. */
 char       *hrm_event_column_input   (HrmEventColumn column, HrmSession *session, int day_minutes);
 /* By the column, then by start. Full. */
-GtkSorter  *hrm_event_column_sorter  (HrmEventColumn column, HrmPlan *plan);
+GtkSorter  *hrm_event_column_sorter  (HrmEventColumn column, HrmDesk *desk);
 
 /* What the list is narrowed to. */
 typedef enum

@@ -255,7 +255,7 @@ add_column (HrmEventList *self, HrmEventColumn column)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  self->sorters[column] = hrm_event_column_sorter (column, hrm_desk_get_plan (self->desk));
+  self->sorters[column] = hrm_event_column_sorter (column, self->desk);
   gtk_column_view_column_set_sorter (view_column, self->sorters[column]);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_fixed_width (view_column, (int) (hrm_event_column_width (column) * self->scale));
@@ -377,6 +377,7 @@ connect_desk (HrmEventList *self)
 
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "people-changed", G_CALLBACK (queue_refill), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (of_view); i++)
     g_signal_connect_object (self->desk, of_view[i], G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
