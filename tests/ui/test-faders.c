@@ -226,6 +226,30 @@ test_groove (void)
   hrm_test_mixer_close (&room);
 }
 
+/* Delete on a fader is about the fader, as in a mixer for sound; a drag is named as a key is. */
+static void
+test_default (void)
+{
+  HrmTestMixer room;
+  HrmStrip *strip;
+
+  hrm_test_mixer_open (&room);
+  strip = hrm_test_mixer_strip (&room, room.noor);
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "60", NULL));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  gtk_widget_grab_focus (hrm_test_mixer_fader (&room, room.noor));
+  g_assert_true (hrm_test_press_key (hrm_test_mixer_fader (&room, room.noor), GDK_KEY_Delete, 0));
+  g_assert_cmpfloat (room.noor->capacity, ==, 100);
+  g_assert_true (hrm_model_get (hrm_desk_get_model (room.desk), room.noor->base.id) == HRM_ROW (room.noor));
+  strip->held = TRUE;
+  gtk_range_set_value (GTK_RANGE (strip->fader), 70);
+  g_assert_cmpstr (hrm_edit_get_label (hrm_desk_get_preview_edit (room.desk)), ==, "Change capacity of Noor");
+  strip->held = FALSE;
+  hrm_strip_let_go (strip, TRUE);
+  g_assert_cmpfloat (room.noor->capacity, ==, 70);
+  hrm_test_mixer_close (&room);
+}
+
 /* Parts of a notch add up, for one person and while the fader has the keys. */
 static void
 test_wheel (void)
@@ -377,6 +401,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/faders/lane", test_lane);
   g_test_add_func ("/ui/faders/fader", test_fader);
   g_test_add_func ("/ui/faders/groove", test_groove);
+  g_test_add_func ("/ui/faders/default", test_default);
   g_test_add_func ("/ui/faders/wheel", test_wheel);
   g_test_add_func ("/ui/faders/bus", test_bus);
   g_test_add_func ("/ui/faders/narrow", test_narrow);

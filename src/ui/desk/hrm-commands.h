@@ -199,6 +199,8 @@ gboolean hrm_command_tick           (HrmDesk *desk, HrmItem *item, gboolean done
 /* Any field of any row from text, as people write it; typing into one field is one step of undo. What waits by a
  * cable whose kind or lag is another then moves along, as the desk's policy has it. */
 gboolean hrm_command_set_field      (HrmDesk *desk, HrmRow *row, guint field, const char *text, GError **error);
+/* "Change capacity of Noor": what that is called in the history. Full. */
+char    *hrm_command_describe_change (HrmRow *row, guint field);
 gboolean hrm_command_delete_row     (HrmDesk *desk, HrmRow *row);
 gboolean hrm_command_delete_tasks   (HrmDesk *desk);                     /* the selected tasks of the pool */
 

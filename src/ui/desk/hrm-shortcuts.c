@@ -326,6 +326,7 @@ static const HrmGesture gestures[] = {
 
   BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a task onto a session or a lane"), N_("Place it there"), "pool.place")
   BY_KEY (N_("Pool and mixer by pointer"), N_("Drag a channel onto a session"), N_("Give the session this person"), "strip.assign")
+  BY_WORDS (N_("Pool and mixer by pointer"), N_("Drag the cap of a fader"), N_("More or less capacity; double-click for 100 %"), N_("Arrows, with Shift by 1 %, Enter to type, Delete for 100 %"))
   BY_KEY (N_("Pool and mixer by pointer"), N_("Click the name of a strip with Ctrl"), N_("Select it as well, or no more; with Shift: all up to it"), "strip.select")
   BY_WORDS (N_("Pool and mixer by pointer"), N_("Drag a strip by its name onto a bus"), N_("Put it in, and all that are selected with it"), N_("Bus, in the menu of the strip"))
   BY_KEY (N_("Pool and mixer by pointer"), N_("Click a scene; hold it"), N_("Recall it; compare it with the plan"), "mixer.scene(1)")

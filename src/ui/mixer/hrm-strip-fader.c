@@ -111,10 +111,11 @@ hrm_strip_show_capacity (HrmStrip *self)
 static void
 preview_capacity (HrmStrip *self)
 {
-  g_autoptr (HrmEdit) edit = hrm_edit_new (_("Change capacity"));
   HrmValue percent = hrm_value_number (gtk_range_get_value (GTK_RANGE (self->fader)));
   guint field;
   HrmRow *row = find_target (self, &field);
+  g_autofree char *label = hrm_command_describe_change (row, field);
+  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
 
   hrm_edit_set (edit, (HrmKind) row->kind, row->id, field, &percent);
   self->moved = TRUE;
@@ -389,7 +390,10 @@ fader_key_cb (HrmStrip *self, guint keyval, guint keycode, GdkModifierType state
     case GDK_KEY_KP_Enter:
       hrm_strip_type_capacity (self);
       return TRUE;
+    /* As in a mixer for sound; elsewhere on the strip Delete is about the person. */
     case GDK_KEY_BackSpace:
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
       hrm_strip_commit_capacity (self, 100);
       return TRUE;
     default:
