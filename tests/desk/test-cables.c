@@ -119,6 +119,37 @@ expect_nothing (Desk *d, gboolean done, const char *words)
   g_assert_cmpstr (hrm_desk_get_status (d->desk), ==, words);
 }
 
+/* Wherever they ended; what begins behind it stays. */
+static void
+test_to_cursor (void)
+{
+  Desk d;
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Places");
+  gint64 demo;
+
+  open_desk (&d);
+  hrm_desk_set_cable_policy (d.desk, HRM_CABLE_POLICY_REPORT);
+  HRM_SET_INT (edit, SESSION, Session, d.client->base.id, start, hrm_civil_new (2026, 3, 2, 9, 0));
+  HRM_SET_INT (edit, SESSION, Session, d.client->base.id, length, 3 * 480);
+  hrm_test_commit (d.desk, g_steal_pointer (&edit));
+  hrm_desk_select (d.desk, d.api->base.id);
+  hrm_desk_toggle (d.desk, d.client->base.id);
+  hrm_desk_toggle (d.desk, d.demo->base.id);
+  demo = d.demo->length;
+  hrm_desk_set_cursor (d.desk, hrm_civil_new (2026, 3, 3, 13, 0));
+  g_assert_true (hrm_command_trim_end_to_cursor (d.desk));
+  g_assert_cmpint (d.api->length, ==, 720);
+  g_assert_cmpint (d.client->length, ==, 720);
+  g_assert_cmpint (d.demo->length, ==, demo);
+  g_assert_cmpstr (hrm_test_undo_label (d.desk), ==, "Trim 2 sessions");
+  hrm_test_undo (d.desk);
+  g_assert_true (hrm_command_trim_start_to_cursor (d.desk));
+  hrm_test_assert_civil (d.api->start, "2026-03-03T13:00");
+  hrm_test_assert_civil (d.client->start, "2026-03-03T13:00");
+  g_assert_cmpint (d.client->length, ==, 720);
+  g_object_unref (d.desk);
+}
+
 /* A command without anything to do says so; what came of one is said with it. */
 static void
 test_words (void)
@@ -367,6 +398,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cables/push", test_push);
   g_test_add_func ("/cables/policies", test_policies);
+  g_test_add_func ("/cables/to-cursor", test_to_cursor);
   g_test_add_func ("/cables/words", test_words);
   g_test_add_func ("/cables/commands", test_all_commands);
   g_test_add_func ("/cables/broken", test_broken);

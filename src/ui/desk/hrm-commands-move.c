@@ -354,34 +354,61 @@ hrm_command_nudge_start (HrmDesk *desk, int steps)
   return TRUE;
 }
 
+/* Each of SESSIONS by itself: their ends, or starts, need not have been together. */
+static HrmEdit *
+trim_to_cursor (HrmDesk *desk, GPtrArray *sessions, gboolean at_start)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  HrmEdit *edit = new_trim (sessions);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      HrmSession *session = sessions->pdata[i];
+      HrmCivil end = hrm_plan_get_end (plan, session);
+      gint64 wanted = hrm_command_minutes (calendar, hrm_command_by_clock (calendar, session),
+                                           at_start ? desk->cursor : session->start, at_start ? end : desk->cursor);
+      gint64 length = trimmed_length (desk, session, wanted);
+      HrmCivil begin = length == wanted ? desk->cursor : start_for_length (calendar, session, end, length);
+
+      if (length == session->length || (at_start && begin == HRM_UNSET))
+        continue;
+      if (at_start)
+        HRM_SET_INT (edit, SESSION, Session, session->base.id, start, begin);
+      HRM_SET_INT (edit, SESSION, Session, session->base.id, length, length);
+    }
+  if (!at_start)
+    hrm_command_ripple_ends (desk, edit, sessions, FALSE);
+  hrm_command_cascade (desk, edit);
+  return edit;
+}
+
+/* Those of the selection of which something would be left. */
+static gboolean
+trim_all_to_cursor (HrmDesk *desk, gboolean at_start, const char *beside, const char *already)
+{
+  g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk), crossed = g_ptr_array_new ();
+
+  for (guint i = 0; movable && i < movable->len; i++)
+    {
+      HrmSession *session = movable->pdata[i];
+
+      if (at_start ? desk->cursor < hrm_plan_get_end (hrm_desk_get_plan (desk), session) : desk->cursor > session->start)
+        g_ptr_array_add (crossed, session);
+    }
+  if (movable && crossed->len == 0)
+    hrm_desk_say (desk, "%s", beside);
+  return crossed->len > 0 && hrm_command_finish_or_say (desk, trim_to_cursor (desk, crossed, at_start), already);
+}
+
 gboolean
 hrm_command_trim_start_to_cursor (HrmDesk *desk)
 {
-  g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
-  HrmSession *lead = movable ? hrm_command_get_lead (desk, movable) : NULL;
-
-  if (lead == NULL)
-    return FALSE;
-  if (desk->cursor >= hrm_plan_get_end (hrm_desk_get_plan (desk), lead))
-    {
-      hrm_desk_say (desk, _("The cursor is behind the session"));
-      return FALSE;
-    }
-  return hrm_command_finish_or_say (desk, hrm_command_trim_start (desk, movable, lead, desk->cursor), _("The session begins at the cursor already"));
+  return trim_all_to_cursor (desk, TRUE, _("The cursor is behind the session"), _("The session begins at the cursor already"));
 }
 
 gboolean
 hrm_command_trim_end_to_cursor (HrmDesk *desk)
 {
-  g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
-  HrmSession *lead = movable ? hrm_command_get_lead (desk, movable) : NULL;
-
-  if (lead == NULL)
-    return FALSE;
-  if (desk->cursor <= lead->start)
-    {
-      hrm_desk_say (desk, _("The cursor is before the session"));
-      return FALSE;
-    }
-  return hrm_command_finish_or_say (desk, hrm_command_trim_end (desk, movable, lead, desk->cursor), _("The session ends at the cursor already"));
+  return trim_all_to_cursor (desk, FALSE, _("The cursor is before the session"), _("The session ends at the cursor already"));
 }

@@ -29,6 +29,7 @@ gboolean hrm_command_nudge_sprint   (HrmDesk *desk, int sprints);
 gboolean hrm_command_move_track     (HrmDesk *desk, int rows);
 gboolean hrm_command_nudge_end      (HrmDesk *desk, int steps);
 gboolean hrm_command_nudge_start    (HrmDesk *desk, int steps);
+/* Each of the selected that the cursor is not beyond, by itself. */
 gboolean hrm_command_trim_start_to_cursor (HrmDesk *desk);
 gboolean hrm_command_trim_end_to_cursor (HrmDesk *desk);
 gboolean hrm_command_delete         (HrmDesk *desk);                     /* selected sessions, or the inspected track, task, channel */
