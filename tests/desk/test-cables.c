@@ -263,7 +263,7 @@ test_preview (void)
   what_if = hrm_desk_get_what_if (d.desk);
   g_assert_cmpuint (hrm_desk_get_cascade (d.desk)->moves->len, ==, 2);
   hrm_test_assert_civil (hrm_as_session (hrm_what_if_get_row (what_if, d.client->base.id))->start, "2026-03-05T09:00");
-  lines = hrm_desk_describe_preview (d.desk, d.api);
+  lines = hrm_desk_describe_preview (d.desk, d.api, 1, NULL);
   g_assert_true (g_strv_contains ((const char * const *) lines, "Pushes 2 that wait"));
   hrm_desk_cancel_preview (d.desk);
   g_assert_null (hrm_desk_get_cascade (d.desk));
@@ -272,7 +272,7 @@ test_preview (void)
   report = hrm_command_move (d.desk, sessions, d.api->start, hrm_civil_new (2026, 3, 3, 9, 0), 0);
   hrm_desk_preview (d.desk, report);
   g_strfreev (lines);
-  lines = hrm_desk_describe_preview (d.desk, d.api);
+  lines = hrm_desk_describe_preview (d.desk, d.api, 1, NULL);
   g_assert_true (g_strv_contains ((const char * const *) lines, "1 cable newly violated: API → Client"));
   hrm_desk_cancel_preview (d.desk);
   hrm_test_assert_civil (d.client->start, "2026-03-04T09:00");

@@ -114,7 +114,7 @@ test_what_if_is_what_happens (void)
 
       hrm_desk_preview (desk, edit);
       g_assert_null (hrm_desk_get_preview_error (desk));
-      words = hrm_desk_describe_preview (desk, NULL);
+      words = hrm_desk_describe_preview (desk, NULL, 1, NULL);
       g_assert_nonnull (words[0]);
       would = look (desk);
       broken = hrm_what_if_count_broken (hrm_desk_get_what_if (desk));
@@ -188,7 +188,7 @@ test_refused (void)
   hrm_desk_preview (desk, edit);
   g_assert_nonnull (hrm_desk_get_preview_error (desk));
   g_assert_null (hrm_desk_get_what_if (desk));
-  words = hrm_desk_describe_preview (desk, a);
+  words = hrm_desk_describe_preview (desk, a, 1, NULL);
   g_assert_cmpstr (words[0], ==, hrm_desk_get_preview_error (desk));
   g_assert_false (hrm_desk_commit_preview (desk));
   g_assert_cmpint (a->length, ==, 480);
@@ -203,7 +203,7 @@ assert_words (HrmDesk *desk, HrmEdit *edit, HrmSession *base, const char *first,
 
   hrm_desk_preview (desk, edit);
   hrm_edit_unref (edit);
-  words = hrm_desk_describe_preview (desk, base);
+  words = hrm_desk_describe_preview (desk, base, 1, NULL);
   g_assert_cmpstrv (words, expected);
 }
 
@@ -234,7 +234,7 @@ test_words (void)
   assert_words (desk, hrm_command_move (desk, one, webhooks->start, hrm_test_civil ("2026-03-04T09:00"), 0), webhooks,
                 "Wed 4 09:00 – Mon 9 Mar 13:00  +2 days", "Ilya 100\302\240% · Sam 53\302\240%", "Shift: no snap · Esc: cancel");
   assert_words (desk, hrm_command_move (desk, one, webhooks->start, hrm_test_civil ("2026-03-05T13:00"), 0), webhooks,
-                "Thu 5 13:00 – Tue 10 Mar 17:00  +3 days", "▲ Ilya 150\302\240% on Mon 9 · Sam 53\302\240%",
+                "Thu 5 13:00 – Tue 10 Mar 17:00  +3½ days", "▲ Ilya 150\302\240% on Mon 9 · Sam 53\302\240%",
                 "1 cable newly violated: Webhooks → Refund flow\nShift: no snap · Esc: cancel");
   assert_words (desk, hrm_command_trim_end (desk, one, webhooks, hrm_test_civil ("2026-03-04T17:00")), webhooks,
                 "Mon 2 – Wed 4 Mar  3 days (−4 h)", "Ilya 100\302\240% · Sam 60\302\240%", "Shift: no snap · Esc: cancel");
@@ -263,7 +263,7 @@ test_names_three (void)
   g_ptr_array_add (one, a);
   edit = hrm_command_move (desk, one, a->start, a->start + 1440, 0);
   hrm_desk_preview (desk, edit);
-  words = hrm_desk_describe_preview (desk, a);
+  words = hrm_desk_describe_preview (desk, a, 1, NULL);
   g_assert_cmpstr (words[1], ==, "P0 100\302\240% · P1 100\302\240% · P2 100\302\240% and 2 more");
 }
 

@@ -43,6 +43,13 @@ is_copying (HrmDrag *drag)
 }
 
 /* Beside the pointer: what the desk says of the preview. */
+/* NULL: it goes both ways. */
+static const char *
+describe_axis (const HrmDrag *drag)
+{
+  return drag->only_time ? _("X: the track stays · Esc: cancel") : drag->only_rows ? _("Y: the dates stay · Esc: cancel") : NULL;
+}
+
 void
 hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
 {
@@ -65,7 +72,7 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
   else if (shown && is_copying (&self->drag) && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_copy (self->desk, base, self->drag.sessions->len, (self->drag.state & GDK_SHIFT_MASK) != 0);
   else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
-    lines = hrm_desk_describe_preview (self->desk, base);
+    lines = hrm_desk_describe_preview (self->desk, base, self->drag.sessions ? self->drag.sessions->len : 1, describe_axis (&self->drag));
   hrm_arranger_show_lines (self, lines, error != NULL);
   if (self->drag.refused != (error != NULL))
     {

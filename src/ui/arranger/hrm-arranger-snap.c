@@ -24,13 +24,25 @@ hrm_arranger_bypasses_snap (HrmArranger *self)
   return (self->drag.state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == GDK_SHIFT_MASK;
 }
 
-static char *
-guide_text (HrmCivil at, const HrmAnchor *anchor)
+/* Where the work of a day begins or ends: the day says it. */
+static gboolean
+is_day_edge (HrmCalendar *calendar, HrmCivil at)
 {
-  g_autofree char *day = hrm_words_day (hrm_civil_date (at));
-  g_autofree char *what = anchor ? hrm_anchor_describe (anchor) : NULL;
+  HrmCivil day = hrm_date_start (hrm_civil_date (at));
 
-  return what ? g_strdup_printf (_("%s · %s"), day, what) : g_steal_pointer (&day);
+  return at == day || hrm_calendar_next_work (calendar, day) == at ||
+         hrm_civil_date (hrm_calendar_next_work (calendar, at)) > hrm_civil_date (at - 1);
+}
+
+static char *
+guide_text (HrmArranger *self, HrmCivil at, const HrmAnchor *anchor)
+{
+  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (self->desk));
+  g_autofree char *day = hrm_words_day (hrm_civil_date (at)), *time = hrm_words_time (at);
+  g_autofree char *what = anchor ? hrm_anchor_describe (anchor) : NULL;
+  g_autofree char *when = is_day_edge (calendar, at) ? g_strdup (day) : g_strdup_printf (_("%s, %s"), day, time);
+
+  return what ? g_strdup_printf (_("%s · %s"), when, what) : g_steal_pointer (&when);
 }
 
 static HrmAnchorView
@@ -79,7 +91,7 @@ find_anchor (HrmArranger *self, HrmSession *session, guint row, HrmCivil target,
       *start = from;
       guide->at = hrm_time_scale_from_axis (scale, ends.axis, HRM_SEAM_BEFORE);
       guide->seam = HRM_SEAM_BEFORE;
-      guide->text = guide_text (guide->at, &ends);
+      guide->text = guide_text (self, guide->at, &ends);
       note_anchor (self, &ends);
       return TRUE;
     }
@@ -87,7 +99,7 @@ find_anchor (HrmArranger *self, HrmSession *session, guint row, HrmCivil target,
     return FALSE;
   *start = guide->at = hrm_time_scale_from_axis (scale, begins.axis, HRM_SEAM_AFTER);
   guide->seam = HRM_SEAM_AFTER;
-  guide->text = guide_text (guide->at, &begins);
+  guide->text = guide_text (self, guide->at, &begins);
   note_anchor (self, &begins);
   return TRUE;
 }
@@ -116,7 +128,7 @@ hrm_arranger_snap_start (HrmArranger *self, HrmSession *session, guint row, HrmC
     start = hrm_desk_snap_move (self->desk, session->start, target, bypass);
   guide->at = start;
   guide->seam = HRM_SEAM_AFTER;
-  guide->text = guide_text (start, NULL);
+  guide->text = guide_text (self, start, NULL);
   return start;
 }
 
@@ -140,7 +152,7 @@ hrm_arranger_snap_edge (HrmArranger *self, HrmSession *session, guint row, HrmCi
                                                seam == HRM_SEAM_BEFORE, &anchor);
   HrmCivil at = found ? hrm_time_scale_from_axis (scale, anchor.axis, seam) : hrm_desk_snap (self->desk, target, seam, bypass);
 
-  *guide = (HrmGuide) { .shown = !bypass, .at = at, .seam = seam, .text = guide_text (at, found ? &anchor : NULL) };
+  *guide = (HrmGuide) { .shown = !bypass, .at = at, .seam = seam, .text = guide_text (self, at, found ? &anchor : NULL) };
   note_anchor (self, found ? &anchor : NULL);
   return at;
 }

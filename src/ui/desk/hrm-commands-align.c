@@ -277,7 +277,10 @@ hrm_command_roll (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil
   gint64 first = hrm_command_minutes (calendar, hrm_command_by_clock (calendar, before), before->start, at);
   gint64 second = hrm_command_minutes (calendar, hrm_command_by_clock (calendar, after), at, hrm_plan_get_end (plan, after));
   HrmCivil work = hrm_command_by_clock (calendar, after) ? at : hrm_calendar_next_work (calendar, at);
-  HrmEdit *edit = hrm_edit_new (_("Roll an edge"));
+  g_autofree char *one = hrm_words_short (&before->base), *other = hrm_words_short (&after->base);
+  /* Translators: two sessions: time goes from one to the other. */
+  g_autofree char *label = g_strdup_printf (_("Roll the edge between %s and %s"), one, other);
+  HrmEdit *edit = hrm_edit_new (label);
 
   if (first < 1 || second < 1 || before->locked == TRUE || after->locked == TRUE)
     return edit;

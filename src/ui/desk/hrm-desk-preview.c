@@ -187,6 +187,17 @@ work_between (HrmCalendar *calendar, HrmTiming timing, HrmCivil from, HrmCivil t
   return minutes == 0 ? to - from : minutes;
 }
 
+/* Whole ones; 0: it goes to another time of the day, which is told with it. */
+static gint64
+days_between (HrmCalendar *calendar, HrmTiming timing, HrmCivil from, HrmCivil to)
+{
+  HrmDate first = hrm_civil_date (from), last = hrm_civil_date (to);
+
+  if (from - hrm_date_start (first) != to - hrm_date_start (last))
+    return 0;
+  return timing == HRM_TIMING_CLOCK ? last - first : hrm_calendar_working_days_between (calendar, first, last);
+}
+
 /* From the first minute of work of a day to the last of one. */
 static gboolean
 is_whole (HrmCalendar *calendar, HrmCivil start, HrmCivil end)
@@ -216,10 +227,9 @@ describe_dates (HrmDesk *self, HrmSession *would)
       shift = describe_shift (0, would->length - was->length, day);
       return g_strdup_printf ("%s  %s (%s)", span, length, shift);
     }
-  shift = describe_shift (would->timing == HRM_TIMING_CLOCK
-                            ? hrm_civil_date (would->start) - hrm_civil_date (was->start)
-                            : hrm_calendar_working_days_between (calendar, hrm_civil_date (was->start), hrm_civil_date (would->start)),
-                          work_between (calendar, would->timing, was->start, would->start), day);
+  shift = describe_shift (days_between (calendar, would->timing, was->start, would->start),
+                          work_between (calendar, would->timing, was->start, would->start),
+                          would->timing == HRM_TIMING_CLOCK ? HRM_MINUTES_PER_DAY : day);
   return shift ? g_strdup_printf ("%s  %s", span, shift) : g_strdup (span);
 }
 
@@ -377,10 +387,26 @@ describe (HrmDesk *desk, HrmSession *base, const char *head, const char *keys)
   return g_strv_builder_end (lines);
 }
 
-GStrv
-hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base)
+/* "2 sessions → Search", "→ Search", "2 sessions"; NULL: it is one that stays on its track. */
+static char *
+describe_moved (HrmDesk *desk, HrmSession *base, guint n)
 {
-  return describe (desk, base, NULL, _("Shift: no snap · Esc: cancel"));
+  HrmRow *would = base && desk->what_if ? hrm_what_if_get_row (desk->what_if, base->base.id) : NULL;
+  HrmTrack *to = would ? hrm_as_session (would)->track.row : NULL;
+  g_autofree char *count = n > 1 ? hrm_words_count (HRM_KIND_SESSION, n) : NULL;
+  g_autofree char *name = to && to->base.id != base->track.id ? hrm_words_short (&to->base) : NULL;
+
+  if (name)
+    return g_strdup_printf ("%s%s→ %s", count ? count : "", count ? " " : "", name);
+  return g_steal_pointer (&count);
+}
+
+GStrv
+hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base, guint n, const char *keys)
+{
+  g_autofree char *head = describe_moved (desk, base, n);
+
+  return describe (desk, base, head, keys ? keys : _("Shift: no snap · Esc: cancel"));
 }
 
 GStrv

@@ -197,8 +197,9 @@ void          hrm_desk_cancel_preview (HrmDesk *desk);
 /* What the read-out beside the pointer says: "Wed 4 – Mon 9 Mar  +2 days",
  * "▲ Ilya 118 % on Thu 5 · Sam 60 %", "1 cable violated · Shift: no snap · Esc:
  * cancel". Lines, the last is a hint, to be dimmed; free it. BASE: the session
- * whose shift is told, or NULL. */
-GStrv         hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base);
+ * whose shift is told, or NULL; N: how many go with it; KEYS: the hint; NULL: the
+ * usual one. */
+GStrv         hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base, guint n, const char *keys);
 /* The same of N copies of what is dragged, which may stay linked with it. */
 GStrv         hrm_desk_describe_copy  (HrmDesk *desk, HrmSession *base, guint n, gboolean linked);
 /* Load as meters show it: with the preview, without what is not heard. WHO: a channel, a bus, NULL: everybody. */

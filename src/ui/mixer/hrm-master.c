@@ -190,9 +190,10 @@ make_clip (HrmMaster *self)
 static void
 show_clip (GtkWidget *button, const Clip *clip)
 {
-  g_autofree char *day = hrm_words_day (clip->level.first), *text = NULL, *tip = NULL;
+  g_autofree char *day = hrm_words_day (clip->level.first), *over = hrm_words_hours_about (MAX (clip->level.over, 1));
+  g_autofree char *text = NULL, *tip = NULL;
 
-  text = g_strdup_printf (_("! %s +%.0f h"), hrm_row_get_title (HRM_ROW (clip->channel)), MAX (clip->level.over / 60, 1));
+  text = g_strdup_printf (_("! %s +%s"), hrm_row_get_title (HRM_ROW (clip->channel)), over);
   tip = g_strdup_printf (_("Over capacity from %s on; shows what causes it and what would help"), day);
   hrm_reading_set (HRM_READING (gtk_button_get_child (GTK_BUTTON (button))), text, NULL);
   hrm_compat_set_tooltip (button, tip);

@@ -37,6 +37,7 @@ G_DEFINE_FINAL_TYPE (HrmMeter, hrm_meter, GTK_TYPE_WIDGET)
 /* px; of segments with their gaps. */
 static const struct { int segment, gap, width, least; } sizes[] = { { 9, 2, 26, 8 }, { 4, 1, 9, 5 } };
 #define FALL 1.7              /* of capacity, in a second */
+#define ZONE 0.3              /* of the ink, for what is not lit there */
 #define NEARLY_FULL 0.85      /* from here on yellow, from 1 on red */
 
 guint
@@ -66,22 +67,23 @@ add_segment (cairo_t *cr, double x, double y, double width, double height)
   cairo_rectangle (cr, x + width - 1, y + 1, 1, height - 2);
 }
 
-/* Those from FIRST to END, with the ink of the ones that are lit at their place, or off. */
+/* Those from FIRST to END whose place has the ink PLACE, N_INKS: wherever they are; with INK, more or less of it. */
 static void
-draw_segments (HrmMeter *self, cairo_t *cr, guint n, guint first, guint end, guint ink)
+draw_segments (HrmMeter *self, cairo_t *cr, guint n, guint first, guint end, guint place, guint ink, double alpha)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   double step = (double) height / n, gap = sizes[self->compact].gap;
   GdkRGBA rgba;
 
   for (guint i = first; i < end; i++)
-    if (ink == OFF || ink_at (i, n) == ink)
+    if (place == N_INKS || ink_at (i, n) == place)
       {
         double top = floor (height - (i + 1) * step), bottom = floor (height - i * step);
 
         add_segment (cr, 1, top + gap, width - 2, bottom - top - gap);
       }
   hrm_compat_get_color (self->inks[ink], &rgba);
+  rgba.alpha *= (float) alpha;
   gdk_cairo_set_source_rgba (cr, &rgba);
   cairo_fill (cr);
 }
@@ -102,9 +104,11 @@ hrm_meter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   guint n = count_segments (self), lit = hrm_meter_lit (self->shown, n);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (-1, 0, (float) width + 2, (float) height));
 
-  draw_segments (self, cr, n, lit, n, OFF);
+  draw_segments (self, cr, n, lit, n, N_INKS, OFF, 1);
+  /* Where more than all would light, also while it does not: one sees how far that is. */
+  draw_segments (self, cr, n, lit, n, HIGH, HIGH, ZONE);
   for (guint ink = LOW; ink < N_INKS; ink++)
-    draw_segments (self, cr, n, 0, lit, ink);
+    draw_segments (self, cr, n, 0, lit, ink, ink, 1);
   if (!isnan (self->peak) && self->peak > 0)
     {
       GdkRGBA line;

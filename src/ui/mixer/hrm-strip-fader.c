@@ -74,12 +74,12 @@ show_words (HrmStrip *self, const char *text)
   g_free (self->capacity_told);
   self->capacity_told = g_steal_pointer (&told);
   if (hrm_strip_is_bus (self))
-    tip = g_strdup (_("Multiplies the capacity of all in it; double-click the cap for 100 %, Enter to type"));
+    tip = g_strdup (_("Multiplies the capacity of all in it; double-click the cap for 100 %, Enter to type, the wheel when it has the keys"));
   else if (days)
     /* Translators: "from Mon 2 Mar" */
-    tip = g_strdup_printf (_("Capacity %s, on its lane (C), at the cursor; double-click the cap for 100 %%, Enter to type"), days);
+    tip = g_strdup_printf (_("Capacity %s, on its lane (C), at the cursor; double-click the cap for 100 %%, Enter to type, the wheel when it has the keys"), days);
   else
-    tip = g_strdup (_("Capacity; double-click the cap for 100 %, Enter to type"));
+    tip = g_strdup (_("Capacity; double-click the cap for 100 %, Enter to type, the wheel when it has the keys"));
   hrm_compat_set_tooltip (self->fader, tip);
   hrm_strip_set_class (self->capacity, "automated", days != NULL);
   hrm_strip_set_class (self->capacity, "dim-label", days == NULL);
