@@ -26,7 +26,7 @@ test_sections_change_places (void)
 
   /* Over more than half of the next: they change places, the third does not move. */
   g_assert_true (hrm_test_finish (desk, hrm_command_move_section (desk, intro, hrm_test_civil ("2026-03-11T09:00"), FALSE, &move)));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro");
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro and 2 sessions");
   g_assert_cmpuint (move.sections, ==, 2);
   g_assert_cmpuint (move.sessions, ==, 2);
   g_assert_cmpuint (move.tracks, ==, 1);
@@ -43,9 +43,9 @@ test_sections_change_places (void)
   g_assert_true (hrm_command_shift_section (desk, intro, -1));
   after = hrm_test_dump (hrm_desk_get_model (desk));
   hrm_test_assert_equal (before, after);
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro. Changed places with Verse");
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro and 2 sessions. Changed places with Verse");
   g_assert_true (hrm_command_shift_section (desk, intro, 2));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro. Changed places with 2 sections");
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro and 3 sessions. Changed places with 2 sections");
   hrm_test_assert_civil (intro->start, "2026-03-23T09:00");
   hrm_test_assert_civil (outro->start, "2026-03-16T09:00");
   hrm_test_assert_civil (o->start, "2026-03-17T14:00");
@@ -88,7 +88,7 @@ test_sections_break (void)
   HRM_SET_INT (cable, CABLE, Cable, id, to, v->base.id);
   hrm_test_commit (desk, cable);
   g_assert_true (hrm_command_shift_section (desk, intro, 1));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro. Changed places with Verse. 1 cable newly violated: I → V");
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Intro and 2 sessions. Changed places with Verse. 1 cable newly violated: I → V");
   hrm_test_undo (desk);
   /* While it is dragged, and when it is dropped. */
   edit = hrm_command_move_section (desk, verse, hrm_test_civil ("2026-03-02T09:00"), FALSE, &move);
@@ -98,7 +98,7 @@ test_sections_break (void)
   g_assert_true (g_strv_contains ((const char *const *) lines, "▲ 1 cable newly violated: I → V"));
   hrm_command_note_section_move (desk, &move);
   g_assert_true (hrm_desk_commit_preview (desk));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Verse. Changed places with Intro. 1 cable newly violated: I → V");
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Move section Verse and 2 sessions. Changed places with Intro. 1 cable newly violated: I → V");
 }
 
 /* In Lock mode a copy of a section makes no room, but goes where there is some. */

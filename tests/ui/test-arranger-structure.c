@@ -178,7 +178,7 @@ test_chip (void)
   hrm_section_strip_release (strip);
   assert_start (find (&room, "Guest"), "2026-03-12T09:00");
   assert_start (find (&room, "Refunds"), "2026-03-02T09:00");
-  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Move section Intro. Changed places with Verse");
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Move section Intro and 6 sessions. Changed places with Verse");
   undo (&room);
   assert_start (find (&room, "Guest"), "2026-03-05T09:00");
   /* By its right edge it gets shorter, and what is under it stays. */

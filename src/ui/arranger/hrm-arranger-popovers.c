@@ -207,7 +207,7 @@ hrm_arranger_ask_delete_section (HrmArranger *self, HrmSection *section)
   guint staying;
   g_autoptr (GPtrArray) under = hrm_command_section_sessions (self->desk, section, &staying);
   g_autofree char *name = hrm_words_short (HRM_ROW (section)), *heading = g_strdup_printf (_("Delete %s?"), name);
-  g_autofree char *count = hrm_words_count (HRM_KIND_SESSION, under->len), *body = NULL;
+  g_autofree char *count = hrm_words_count (HRM_KIND_SESSION, under->len), *body = NULL, *stay = NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   Question *question;
 
@@ -216,9 +216,9 @@ hrm_arranger_ask_delete_section (HrmArranger *self, HrmSection *section)
       hrm_command_delete_section (self->desk, section, FALSE);
       return;
     }
-  body = staying > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s begin under it. %u more is locked or frozen and stays.",
-                                                     "%s begin under it. %u more are locked or frozen and stay.", staying), count, staying)
-                     : g_strdup_printf (_("%s begin under it."), count);
+  stay = staying > 0 ? hrm_words_staying (staying) : NULL;
+  body = stay ? g_strdup_printf (_("%s begin under it. %s."), count, stay)
+              : g_strdup_printf (_("%s begin under it."), count);
   for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
     {
       translated[i] = responses[i];

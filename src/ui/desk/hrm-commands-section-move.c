@@ -562,6 +562,18 @@ count_passed (Phases *self, guint place, HrmSectionMove *move)
     }
 }
 
+/* "Move section Verse and 13 sessions" */
+static void
+label_move (HrmEdit *edit, const HrmSectionMove *move)
+{
+  g_autofree char *sessions = hrm_words_count (HRM_KIND_SESSION, move->sessions);
+  /* Translators: what is done, and with how many sessions */
+  g_autofree char *label = g_strdup_printf (_("%s and %s"), hrm_edit_get_label (edit), sessions);
+
+  if (move->sessions > 0)
+    hrm_edit_set_label (edit, label);
+}
+
 /**
  * hrm_command_move_section:
  * @start: where it is dropped
@@ -610,6 +622,7 @@ hrm_command_move_section (HrmDesk *desk, HrmSection *section, HrmCivil start, gb
   g_array_unref (phases.phases);
   hrm_calendar_unref (phases.then);
   g_clear_pointer (&phases.week, hrm_calendar_unref);
+  label_move (edit, &counted);
   if (move)
     *move = counted;
   return edit;
@@ -649,8 +662,10 @@ hrm_command_note_section_move (HrmDesk *desk, const HrmSectionMove *move)
   g_autofree char *passed = move->n_passed > 0 ? passed_words (move) : NULL;
   /* Translators: of a section that was moved: "Changed places with Verse". */
   g_autofree char *note = passed ? g_strdup_printf (_("Changed places with %s"), passed) : NULL;
+  g_autofree char *stay = move->staying > 0 ? hrm_words_staying (move->staying) : NULL;
+  g_autofree char *both = note && stay ? g_strdup_printf ("%s. %s", note, stay) : NULL;
 
-  hrm_desk_note (desk, note);
+  hrm_desk_note (desk, both ? both : note ? note : stay);
 }
 
 /* Of the desk's preview, which is of this move. */
@@ -696,8 +711,7 @@ hrm_command_describe_section_move (HrmDesk *desk, HrmSection *section, const Hrm
     }
   if (move->staying > 0)
     {
-      g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "▲ %u session is locked or frozen and stays",
-                                                             "▲ %u sessions are locked or frozen and stay", move->staying), move->staying);
+      g_autofree char *stay = hrm_words_staying (move->staying), *words = g_strconcat ("▲ ", stay, NULL);
 
       g_strv_builder_add (lines, words);
     }

@@ -342,6 +342,13 @@ hrm_words_percent (double asked, double capacity)
   return hrm_words_keep_order (g_strdup_printf (_("%'d" NBSP "%%"), (int) hrm_amount_round_percent (asked, capacity)));
 }
 
+char *
+hrm_words_staying (guint n)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session stays: it is locked, played, under way or frozen",
+                                       "%u sessions stay: they are locked, played, under way or frozen", n), n);
+}
+
 /* Names */
 
 char *
