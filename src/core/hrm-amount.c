@@ -15,7 +15,8 @@ hrm_amount_round_minutes (double minutes)
 gint64
 hrm_amount_floor (double minutes)
 {
-  return (gint64) floor (minutes / 15) * 15;
+  /* What is free is a difference of doubles: 1,620 minutes may be 1,619.9999999999998. */
+  return (gint64) floor (minutes / 15 + 1e-6) * 15;
 }
 
 gint64

@@ -42,8 +42,7 @@ typedef struct
 /* Of the sessions of a track; sums of those that count. */
 typedef struct
 {
-  guint n;                   /* that are not played, and their minutes */
-  gint64 left;
+  guint n;                   /* that are not played */
   HrmCivil finish;           /* the last end; HRM_UNSET: none */
   HrmTrackWork work;
   HrmSession *first, *last;  /* of all its sessions: which begins first, which ends last; NULL: none */

@@ -351,18 +351,10 @@ hrm_plan_get_sums (HrmPlan *self, HrmTrack *track)
           sums->took += session->actual_length;
         }
       sums->n += session->state != HRM_SESSION_STATE_PLAYED;
-      if (session->state != HRM_SESSION_STATE_PLAYED)
-        sums->left += session->length;
       sums->finish = sums->finish == HRM_UNSET ? session->base.derived : MAX (sums->finish, session->base.derived);
     }
   g_hash_table_insert (self->track_sums, g_memdup2 (&track->base.id, sizeof (gint64)), sums);
   return sums;
-}
-
-gint64
-hrm_plan_get_track_left (HrmPlan *plan, HrmTrack *track)
-{
-  return hrm_plan_get_sums (plan, track)->left;
 }
 
 const char *
@@ -408,7 +400,7 @@ hrm_plan_get_totals (HrmPlan *plan, gint64 *minutes, HrmCivil *finish)
       HrmTrackSums *sums = hrm_plan_get_sums (plan, tracks->pdata[i]);
 
       n += sums->n;
-      *minutes += sums->left;
+      *minutes += sums->work.left;
       if (sums->finish != HRM_UNSET)
         *finish = *finish == HRM_UNSET ? sums->finish : MAX (*finish, sums->finish);
     }

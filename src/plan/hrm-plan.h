@@ -130,8 +130,6 @@ gboolean            hrm_plan_in_pool          (HrmPlan *plan, HrmTask *task);
 gint64              hrm_plan_get_placed       (HrmPlan *plan, HrmPlacement *placement);
 /* Those of them that stay where LENGTH minutes of its session do, divided as the time is. */
 gint64              hrm_plan_get_placed_part  (HrmPlan *plan, HrmPlacement *placement, gint64 length);
-/* Minutes of the sessions of a track that count and are not played. */
-gint64              hrm_plan_get_track_left   (HrmPlan *plan, HrmTrack *track);
 /* What lies on tracks. Takes that are not in the main lane are in none of it. */
 typedef struct
 {

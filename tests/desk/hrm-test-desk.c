@@ -4,6 +4,8 @@
  */
 #include "hrm-test-desk.h"
 
+#include "hrm-desk-strips.h"
+
 HrmDesk *
 hrm_test_desk_empty (void)
 {
@@ -106,6 +108,18 @@ hrm_test_channel (HrmDesk *desk, const char *title)
 {
   g_assert_true (hrm_command_add_channel (desk, title));
   return hrm_test_find (desk, HRM_KIND_CHANNEL, title);
+}
+
+HrmBus *
+hrm_test_bus (HrmDesk *desk, const char *title)
+{
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  HrmRow *bus;
+
+  g_assert_true (hrm_command_add_bus_with (desk, nobody));
+  bus = hrm_desk_get_inspected (desk);
+  g_assert_true (hrm_command_set_field (desk, bus, HRM_FIELD (Bus, title), title, NULL));
+  return hrm_as_bus (bus);
 }
 
 HrmSession *

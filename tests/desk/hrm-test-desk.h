@@ -26,6 +26,7 @@ gpointer hrm_test_find       (HrmDesk *desk, HrmKind kind, const char *title);
 /* For tests with few rows. Commit each by itself. */
 HrmTrack   *hrm_test_track   (HrmDesk *desk, const char *title);
 HrmChannel *hrm_test_channel (HrmDesk *desk, const char *title);
+HrmBus     *hrm_test_bus     (HrmDesk *desk, const char *title);
 HrmSession *hrm_test_session (HrmDesk *desk, HrmTrack *track, const char *title, const char *start, gint64 length);
 HrmSection *hrm_test_section (HrmDesk *desk, const char *title, const char *start, gint64 length);
 HrmTask    *hrm_test_task    (HrmDesk *desk, const char *title, gint64 estimate);

@@ -188,7 +188,7 @@ test_team (void)
   HrmEdit *edit = hrm_edit_new ("Into the team");
   HrmRow *bus;
 
-  g_assert_true (hrm_command_add_bus (desk, "Platform"));
+  hrm_test_bus (desk, "Platform");
   bus = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_BUS)->pdata[0];
   HRM_SET_INT (edit, CHANNEL, Channel, ilya->base.id, bus, bus->id);
   HRM_SET_INT (edit, CHANNEL, Channel, noor->base.id, bus, bus->id);

@@ -41,7 +41,7 @@ make_bed (Bed *bed)
   bed->ilya = hrm_test_channel (bed->desk, "Ilya");
   bed->noor = hrm_test_channel (bed->desk, "Noor");
   bed->mara = hrm_test_channel (bed->desk, "Mara");
-  g_assert_true (hrm_command_add_bus (bed->desk, "Platform"));
+  hrm_test_bus (bed->desk, "Platform");
   bed->bus = hrm_test_find (bed->desk, HRM_KIND_BUS, "Platform");
   put_in_bus (bed, bed->ilya, bed->bus);
   put_in_bus (bed, bed->noor, bed->bus);

@@ -225,6 +225,15 @@ test_assign (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hrm_desk_get_status (f->desk), ==, "Ilya is on Webhooks already");
 }
 
+static void
+assign_selected (HrmDesk *desk, HrmChannel *channel)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, channel);
+  hrm_command_assign_selected (desk, one);
+}
+
 /* Of several those that they are not on yet, as one edit. */
 static void
 test_assign_selected (Fixture *f, gconstpointer data)
@@ -236,14 +245,41 @@ test_assign_selected (Fixture *f, gconstpointer data)
   hrm_desk_select_all (f->desk);
   hrm_test_commit (f->desk, hrm_command_assign (f->desk, ilya, f->a));
   steps = hrm_test_steps (f->desk);
-  hrm_command_assign_selected (f->desk, ilya);
+  assign_selected (f->desk, ilya);
   g_assert_cmpuint (hrm_test_steps (f->desk), ==, steps + 1);
   g_assert_cmpuint (hrm_row_n_children (HRM_ROW (ilya), HRM_KIND_ASSIGNMENT, HRM_FIELD (Assignment, channel)), ==,
                     hrm_model_get_rows (hrm_desk_get_model (f->desk), HRM_KIND_SESSION)->len);
   g_assert_cmpstr (hrm_test_undo_label (f->desk), ==, "Assign Ilya to 2 sessions");
-  hrm_command_assign_selected (f->desk, ilya);
+  assign_selected (f->desk, ilya);
   g_assert_cmpuint (hrm_test_steps (f->desk), ==, steps + 1);
   g_assert_cmpstr (hrm_desk_get_status (f->desk), ==, "Ilya is on 3 sessions already");
+}
+
+/* Several people at once: who is on it stays on it once. */
+static void
+test_assign_several (Fixture *f, gconstpointer data)
+{
+  HrmChannel *ilya = hrm_test_channel (f->desk, "Ilya"), *noor = hrm_test_channel (f->desk, "Noor");
+  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+  guint steps;
+
+  g_ptr_array_add (both, ilya);
+  g_ptr_array_add (both, noor);
+  hrm_desk_select_all (f->desk);
+  hrm_test_commit (f->desk, hrm_command_assign (f->desk, ilya, f->a));
+  steps = hrm_test_steps (f->desk);
+  hrm_command_assign_selected (f->desk, both);
+  g_assert_cmpuint (hrm_test_steps (f->desk), ==, steps + 1);
+  g_assert_cmpstr (hrm_test_undo_label (f->desk), ==, "Assign Ilya and Noor to 2 sessions");
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (f->desk), HRM_KIND_ASSIGNMENT)->len, ==, 4);
+  hrm_command_assign_selected (f->desk, both);
+  g_assert_cmpstr (hrm_desk_get_status (f->desk), ==, "Ilya and Noor are on 2 sessions already");
+  hrm_command_arm (f->desk, both, FALSE);
+  g_assert_cmpstr (hrm_test_undo_label (f->desk), ==, "Ilya and Noor take no new work");
+  hrm_command_arm (f->desk, both, TRUE);
+  g_assert_cmpint (noor->armed, ==, TRUE);
+  g_assert_true (hrm_command_delete_strips (f->desk, both));
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (f->desk), HRM_KIND_CHANNEL)->len, ==, 0);
 }
 
 /* However a task is placed in parts, moved and taken back: what is placed and what is left make up its estimate. */
@@ -305,6 +341,7 @@ main (int argc, char *argv[])
   ADD ("move-placements", test_move_placements);
   ADD ("assign", test_assign);
   ADD ("assign-selected", test_assign_selected);
+  ADD ("assign-several", test_assign_several);
   ADD ("sums-up", test_sums_up);
   int status = g_test_run ();
   g_rand_free (rand_);

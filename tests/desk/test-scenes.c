@@ -49,7 +49,7 @@ make_bed (Bed *bed)
   bed->track = hrm_test_track (bed->desk, "Payments API");
   bed->ilya = hrm_test_channel (bed->desk, "Ilya");
   bed->noor = hrm_test_channel (bed->desk, "Noor");
-  g_assert_true (hrm_command_add_bus (bed->desk, "Platform"));
+  hrm_test_bus (bed->desk, "Platform");
   bed->bus = hrm_test_find (bed->desk, HRM_KIND_BUS, "Platform");
   HRM_SET_INT (edit, CHANNEL, Channel, bed->noor->base.id, bus, bed->bus->base.id);
   hrm_test_commit (bed->desk, edit);
@@ -65,6 +65,15 @@ store (Bed *bed, const char *title)
   return hrm_test_find (bed->desk, HRM_KIND_SCENE, title);
 }
 
+static void
+arm (HrmDesk *desk, HrmChannel *channel, gboolean armed)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, channel);
+  hrm_command_arm (desk, one, armed);
+}
+
 /* Changes all that a scene keeps. */
 static void
 change (Bed *bed)
@@ -75,7 +84,7 @@ change (Bed *bed)
   set_field (bed, bed->ilya, HRM_FIELD (Channel, capacity), "55");
   set_field (bed, bed->noor, HRM_FIELD (Channel, capacity), "120");
   set_field (bed, bed->bus, HRM_FIELD (Bus, multiplier), "70");
-  hrm_command_arm (bed->desk, bed->ilya, bed->ilya->armed == FALSE);
+  arm (bed->desk, bed->ilya, bed->ilya->armed == FALSE);
   for (guint i = 0; i < leave->len; i++)
     hrm_edit_delete (edit, HRM_KIND_EXCEPTION, ((HrmRow *) leave->pdata[i])->id);
   hrm_test_commit (bed->desk, edit);
@@ -179,7 +188,7 @@ test_random (void)
           add_leave (desk, channel, "2026-03-04T00:00", "2026-03-05T00:00", hrm_test_below (rand_, 2) ? "10:00-12:00" : NULL,
                      hrm_test_below (rand_, 2) ? "Off" : NULL);
           hrm_desk_mute_row (desk, HRM_ROW (channel), hrm_test_below (rand_, 2));
-          hrm_command_arm (desk, channel, hrm_test_below (rand_, 2));
+          arm (desk, channel, hrm_test_below (rand_, 2));
         }
       scene = hrm_test_find (desk, HRM_KIND_SCENE, "Scene");
       before = dump_rows (desk);

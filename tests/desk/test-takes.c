@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-desk-people.h"
 #include "hrm-commands.h"
 #include "hrm-outlook.h"
 #include "hrm-scenes.h"
@@ -475,7 +476,7 @@ test_archived_words (void)
   assert_take_of (second, "take 2, archived");
   assert_take_of (third, "take 3, one of 2");
   {
-    g_autofree char *words = hrm_words_session (hrm_desk_get_plan (bed.desk), second);
+    g_autofree char *words = hrm_desk_describe_session (bed.desk, second);
 
     g_assert_nonnull (strstr (words, ", take 2, archived"));
     g_assert_null (strstr (words, "kipped"));

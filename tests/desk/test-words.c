@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-desk-people.h"
 #include "hrm-amount.h"
 #include "hrm-test-desk.h"
 #include "hrm-words.h"
@@ -214,6 +215,15 @@ test_names (void)
   g_assert_cmpstr (hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, status)), 99), ==, "");
 }
 
+/* What is free is never told as more, and sums of doubles lose nothing of it. */
+static void
+test_floor (void)
+{
+  g_assert_cmpint (hrm_amount_floor (1619.9999999999998), ==, 1620);
+  g_assert_cmpint (hrm_amount_floor (1619.9), ==, 1605);
+  g_assert_cmpint (hrm_amount_floor (14), ==, 0);
+}
+
 static void
 test_session (void)
 {
@@ -221,13 +231,12 @@ test_session (void)
   HrmTrack *track = hrm_test_track (desk, "Payments API");
   HrmChannel *ilya = hrm_test_channel (desk, "Ilya");
   HrmSession *a = hrm_test_session (desk, track, "Webhooks", "2026-03-02T09:00", 1680);
-  HrmPlan *plan = hrm_desk_get_plan (desk);
 
-  assert_says (hrm_words_session (plan, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days");
+  assert_says (hrm_desk_describe_session (desk, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days");
   hrm_test_commit (desk, hrm_command_assign (desk, ilya, a));
   hrm_command_set_field (desk, &ilya->base, HRM_FIELD (Channel, capacity), "85", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, locked), "true", NULL);
-  assert_says (hrm_words_session (plan, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked");
+  assert_says (hrm_desk_describe_session (desk, a), "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked");
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, locked), "false", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, length), "2h", NULL);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, locked), "true", NULL);
@@ -235,7 +244,7 @@ test_session (void)
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, state), "played", NULL);
   hrm_command_add_checklist (desk, &a->base, HRM_CHECKLIST_KIND_MASTERING);
   hrm_command_set_field (desk, &a->base, HRM_FIELD (Session, group), "7", NULL);
-  assert_says (hrm_words_session (plan, a),
+  assert_says (hrm_desk_describe_session (desk, a),
                "Webhooks, Payments API, Monday 2 March, 09:00 to 11:00, 2 hours, Played, locked, grouped, cut from the plan, 0 of 3 ticked");
 }
 
@@ -266,5 +275,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/words/read", test_read);
   g_test_add_func ("/desk/words/names", test_names);
   g_test_add_func ("/desk/words/session", test_session);
+  g_test_add_func ("/desk/words/floor", test_floor);
   return g_test_run ();
 }

@@ -127,6 +127,7 @@ dump_work (GString *text, HrmPlan *plan)
   g_autoptr (GPtrArray) tasks = by_id (plan, HRM_KIND_TASK);
   g_autoptr (GPtrArray) placements = by_id (plan, HRM_KIND_PLACEMENT);
   g_autoptr (GPtrArray) tracks = by_id (plan, HRM_KIND_TRACK);
+  HrmTrackWork work;
   guint done, all, n;
   HrmCivil finish;
   gint64 minutes, planned, took;
@@ -144,8 +145,9 @@ dump_work (GString *text, HrmPlan *plan)
   for (guint i = 0; i < tracks->len; i++)
     {
       hrm_plan_get_progress (tracks->pdata[i], &done, &all);
+      hrm_plan_get_track_work (plan, tracks->pdata[i], &work);
       g_string_append_printf (text, "track %" G_GINT64_FORMAT " left %" G_GINT64_FORMAT ", %u of %u\n", ((HrmRow *) tracks->pdata[i])->id,
-                              hrm_plan_get_track_left (plan, tracks->pdata[i]), done, all);
+                              work.left, done, all);
     }
 }
 

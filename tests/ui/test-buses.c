@@ -7,6 +7,7 @@
 #include "hrm-desk-strips.h"
 #include "hrm-mixer.h"
 #include "hrm-strip-bank.h"
+#include "hrm-strip-private.h"
 #include "hrm-test-mixer.h"
 
 static GtkWidget *
@@ -188,6 +189,37 @@ carry_to (HrmTestMixer *room, gpointer row, gpointer shown)
   hrm_desk_carry_move (room->desk, at.x, at.y, FALSE);
 }
 
+/* What is done to one of the selected strips is done to all of them, and to no other. */
+static void
+test_together (void)
+{
+  HrmTestMixer room;
+  HrmStrip *strip;
+  guint steps;
+
+  hrm_test_mixer_open (&room);
+  hrm_test_channel (room.desk, "Mara");
+  hrm_desk_select_strip (room.desk, HRM_ROW (room.ilya), HRM_STRIPS_ONE);
+  hrm_desk_select_strip (room.desk, HRM_ROW (room.noor), HRM_STRIPS_TOGGLE);
+  strip = hrm_test_mixer_strip (&room, room.ilya);
+  hrm_strip_toggle_mute (strip);
+  g_assert_true (hrm_desk_is_row_muted (room.desk, HRM_ROW (room.ilya)) && hrm_desk_is_row_muted (room.desk, HRM_ROW (room.noor)));
+  g_assert_cmpuint (hrm_desk_n_muted_people (room.desk), ==, 2);
+  hrm_strip_toggle_mute (strip);
+  g_assert_cmpuint (hrm_desk_n_muted_people (room.desk), ==, 0);
+  hrm_strip_toggle_solo (strip);
+  g_assert_cmpuint (hrm_desk_n_soloed_people (room.desk), ==, 2);
+  hrm_strip_toggle_solo (strip);
+  steps = hrm_test_steps (room.desk);
+  hrm_strip_toggle_arm (strip);
+  g_assert_true (room.ilya->armed == FALSE && room.noor->armed == FALSE);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  hrm_desk_select_strip (room.desk, HRM_ROW (room.noor), HRM_STRIPS_ONE);
+  hrm_strip_toggle_arm (strip);
+  g_assert_true (room.ilya->armed != FALSE && room.noor->armed == FALSE);
+  hrm_test_mixer_close (&room);
+}
+
 /* Onto a bus: it is shown, said and done; nowhere else, and never in a circle. */
 static void
 test_drop (void)
@@ -208,14 +240,16 @@ test_drop (void)
   carry_to (&room, room.ilya, one);
   g_assert_true (gtk_widget_has_css_class (strip, "target"));
   g_assert_nonnull (hrm_desk_get_preview_edit (room.desk));
-  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Put Ilya into Bus 1");
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Drop it: Put Ilya into Bus 1");
   hrm_desk_carry_cancel (room.desk);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Nothing changed");
   g_assert_false (gtk_widget_has_css_class (strip, "target"));
   g_assert_null (hrm_desk_get_preview_edit (room.desk));
   g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps);
   carry_to (&room, room.ilya, one);
   hrm_desk_carry_drop (room.desk);
   g_assert_true (room.ilya->bus.row == one);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Put Ilya into Bus 1");
   g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
   g_assert_null (hrm_desk_get_preview_edit (room.desk));
   carry_to (&room, one, two);
@@ -276,6 +310,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/buses/shown", test_shown);
   g_test_add_func ("/ui/buses/menu", test_menu);
   g_test_add_func ("/ui/buses/menu-closed", test_menu_closed);
+  g_test_add_func ("/ui/buses/together", test_together);
   g_test_add_func ("/ui/buses/drop", test_drop);
   g_test_add_func ("/ui/buses/scroll", test_scroll);
   return g_test_run ();

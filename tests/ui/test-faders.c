@@ -289,7 +289,7 @@ test_bus (void)
   g_autoptr (GPtrArray) chosen = NULL;
 
   hrm_test_mixer_open (&room);
-  g_assert_true (hrm_command_add_bus (room.desk, "Platform"));
+  hrm_test_bus (room.desk, "Platform");
   bus = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_BUS)->pdata[0];
   g_assert_true (hrm_desk_get_inspected (room.desk) == bus);
   meter = hrm_test_find_type (GTK_WIDGET (hrm_test_mixer_strip_of (&room, bus)), HRM_TYPE_METER, 0);

@@ -401,9 +401,9 @@ test_members (void)
 
   open_room (&room);
   channel = hrm_test_channel (room.desk, "Yuki");
-  g_assert_true (hrm_command_add_bus (room.desk, "Platform"));
+  hrm_test_bus (room.desk, "Platform");
   bus = hrm_as_bus (hrm_desk_get_inspected (room.desk));
-  list = find_list (&room, "In it");
+  list = find_list (&room, "Members");
   g_assert_cmpuint (hrm_rows_part_get_n (list), ==, 0);
   choose (list, HRM_ROW (channel));
   g_assert_true (channel->bus.row == bus);
@@ -412,7 +412,7 @@ test_members (void)
   hrm_test_click (gtk_widget_get_parent (hrm_test_find_text (GTK_WIDGET (list), "Yuki")));
   g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (channel));
   hrm_desk_inspect (room.desk, HRM_ROW (bus));
-  hrm_test_click (hrm_test_find_hint (GTK_WIDGET (find_list (&room, "In it")), GTK_TYPE_BUTTON, "Take out of the bus"));
+  hrm_test_click (hrm_test_find_hint (GTK_WIDGET (find_list (&room, "Members")), GTK_TYPE_BUTTON, "Take out of the bus"));
   g_assert_null (channel->bus.row);
   close_room (&room);
 }

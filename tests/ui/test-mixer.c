@@ -232,7 +232,7 @@ test_in_sight (void)
       hrm_test_mixer_open (&room);
       add_people (&room, 30);
       hrm_test_wait_for (is_in_sight (&room, HRM_ROW (room.ilya)));
-      g_assert_true (hrm_command_add_bus (room.desk, "Team"));
+      hrm_test_bus (room.desk, "Team");
       bus = hrm_test_find (room.desk, HRM_KIND_BUS, "Team");
       hrm_test_wait_for (is_in_sight (&room, bus));
       g_assert_false (is_in_sight (&room, HRM_ROW (room.ilya)));

@@ -549,7 +549,7 @@ test_search (void)
   /* That it is passed over says nothing of solo. */
   hrm_arranger_grab_focus (room.arranger, find (&room, "Basket")->base.id);
   spin_until_drawn (&room);
-  name = hrm_words_session (hrm_desk_get_plan (room.desk), find (&room, "Basket"));
+  name = hrm_desk_describe_session (room.desk, find (&room, "Basket"));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), find (&room, "Basket")->base.id)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, name);
   hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-01T09:00"));

@@ -71,7 +71,7 @@ build (HrmArranger *self, const HrmCarry *carry, const HrmHit *hit, double x, gi
     case HRM_CARRY_CHANNEL:
       rows = carried_rows (self, carry, HRM_KIND_CHANNEL);
       return rows->len > 0 && hit->session != NULL
-             ? hrm_command_assign (self->desk, g_ptr_array_index (rows, 0), hit->session) : NULL;
+             ? hrm_command_assign_all (self->desk, rows, hit->session) : NULL;
     case HRM_CARRY_PLACEMENT:
       rows = carried_rows (self, carry, HRM_KIND_PLACEMENT);
       return rows->len > 0 && hit->session != NULL

@@ -29,12 +29,11 @@ hrm_desk_get_bus_members (HrmDesk *desk, HrmBus *bus)
   return members;
 }
 
-/* ROW is BUS, or in it, or in a bus that is. */
-static gboolean
-is_within (HrmRow *row, HrmRow *bus)
+gboolean
+hrm_bus_holds (HrmRow *around, HrmRow *row)
 {
   for (; row != NULL; row = (HrmRow *) hrm_strip_row_get_bus (row))
-    if (row == bus)
+    if (row == around)
       return TRUE;
   return FALSE;
 }
@@ -50,7 +49,7 @@ get_outermost (GPtrArray *rows)
       gboolean inside = FALSE;
 
       for (guint j = 0; j < rows->len && !inside; j++)
-        inside = i != j && is_within (rows->pdata[i], rows->pdata[j]);
+        inside = i != j && hrm_bus_holds (rows->pdata[j], rows->pdata[i]);
       if (!inside)
         g_ptr_array_add (outer, rows->pdata[i]);
     }
@@ -78,7 +77,7 @@ hrm_command_put_in_bus (HrmDesk *desk, GPtrArray *rows, HrmBus *bus, char **why)
     {
       HrmRow *row = going->pdata[i];
 
-      if (bus != NULL && is_within (&bus->base, row))
+      if (bus != NULL && hrm_bus_holds (row, &bus->base))
         {
           *why = &bus->base == row ? g_strdup_printf (_("%s cannot be in itself"), hrm_row_get_title (row))
                                    /* Translators: two buses: who cannot be in whom, and again the second and the first */

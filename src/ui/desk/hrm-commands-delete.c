@@ -54,7 +54,7 @@ list_deleted (HrmEdit *edit, const char *name, HrmKind kind, guint n)
   return g_strdup_printf (_("%s and %s"), head, last);
 }
 
-/* Commits and says what went. ROWS: of one kind. */
+/* Commits and says what went. ROWS: of one kind, or channels and buses. */
 static gboolean
 delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
 {
@@ -69,7 +69,7 @@ delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
     {
       if (kind == HRM_KIND_SESSION)
         hrm_command_unlink_session (edit, rows->pdata[i], leaving);
-      hrm_edit_delete (edit, kind, ((HrmRow *) rows->pdata[i])->id);
+      hrm_edit_delete (edit, (HrmKind) ((HrmRow *) rows->pdata[i])->kind, ((HrmRow *) rows->pdata[i])->id);
       if (kind == HRM_KIND_EXCEPTION)
         left_out |= hrm_left_out_note (edit, hrm_desk_get_model (desk), rows->pdata[i]);
     }
@@ -229,6 +229,12 @@ hrm_command_ripple_delete (HrmDesk *desk)
     return delete_sessions (desk, selected, TRUE);
   hrm_desk_say (desk, _("Select a session first"));
   return FALSE;
+}
+
+gboolean
+hrm_command_delete_strips (HrmDesk *desk, GPtrArray *rows)
+{
+  return rows->len > 0 && delete_listed (desk, rows);
 }
 
 gboolean

@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define NAMES_MOST 3         /* people in a label */
+
 /* People */
 
 static gboolean
@@ -24,38 +26,71 @@ is_on (HrmChannel *channel, HrmSession *session)
   return FALSE;
 }
 
-/* Returns: (transfer full): empty when CHANNEL is on all of SESSIONS already, which is told */
-static HrmEdit *
-assign (HrmDesk *desk, HrmChannel *channel, GPtrArray *sessions)
+/* Those of CHANNELS who take no new work and are given some; NULL: none. Full. */
+static char *
+name_closed (GPtrArray *channels)
 {
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
-  g_autofree char *who = hrm_words_short (&channel->base), *what = NULL, *text = NULL;
-  HrmEdit *edit;
+  g_autoptr (GPtrArray) closed = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; i < channels->len; i++)
+    if (hrm_as_channel (channels->pdata[i])->armed == FALSE)
+      g_ptr_array_add (closed, channels->pdata[i]);
+  if (closed->len == 0)
+    return NULL;
+  names = hrm_words_names (closed, NAMES_MOST);
+  /* Translators: people who are given work nevertheless. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s takes no new work", "%s take no new work", closed->len), names);
+}
+
+/* Everybody to each that they are not on yet. Returns: (transfer full): empty when there is none, which is told */
+static HrmEdit *
+assign (HrmDesk *desk, GPtrArray *channels, GPtrArray *sessions)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new (), gaining = g_ptr_array_new ();
+  g_autofree char *who = NULL, *what = NULL, *text = NULL, *closed = NULL;
+  g_autofree gboolean *gains = g_new0 (gboolean, channels->len);
+  HrmEdit *edit = hrm_edit_new (NULL);
 
   for (guint i = 0; i < sessions->len; i++)
-    if (!is_on (channel, sessions->pdata[i]))
-      g_ptr_array_add (others, sessions->pdata[i]);
+    for (guint k = 0; k < channels->len; k++)
+      {
+        HrmChannel *channel = channels->pdata[k];
+        gint64 id;
+
+        if (is_on (channel, sessions->pdata[i]))
+          continue;
+        if (others->len == 0 || others->pdata[others->len - 1] != sessions->pdata[i])
+          g_ptr_array_add (others, sessions->pdata[i]);
+        gains[k] = TRUE;
+        id = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+        HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, HRM_ROW (sessions->pdata[i])->id);
+        HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, channel->base.id);
+      }
+  for (guint k = 0; k < channels->len; k++)
+    if (gains[k])
+      g_ptr_array_add (gaining, channels->pdata[k]);
+  who = hrm_words_names (others->len > 0 ? gaining : channels, NAMES_MOST);
   what = hrm_command_name_rows (others->len > 0 ? others : sessions);
-  /* Translators: a person, a session or how many. */
-  text = g_strdup_printf (others->len > 0 ? _("Assign %s to %s") : _("%s is on %s already"), who, what);
-  edit = hrm_edit_new (text);
+  /* Translators: people, a session or how many. */
+  text = others->len > 0 ? g_strdup_printf (_("Assign %s to %s"), who, what)
+                         : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s is on %s already", "%s are on %s already", channels->len), who, what);
+  hrm_edit_set_label (edit, text);
+  closed = name_closed (gaining);
   if (others->len == 0)
     hrm_command_say_once (desk, text);
-  else if (channel->armed == FALSE)
-    {
-      /* Translators: a person who is given work nevertheless. */
-      g_autofree char *closed = g_strdup_printf (_("%s takes no new work"), who);
-
-      hrm_desk_note (desk, closed);
-    }
-  for (guint i = 0; i < others->len; i++)
-    {
-      gint64 id = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
-
-      HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, HRM_ROW (others->pdata[i])->id);
-      HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, channel->base.id);
-    }
+  else if (closed)
+    hrm_desk_note (desk, closed);
   return edit;
+}
+
+HrmEdit *
+hrm_command_assign_all (HrmDesk *desk, GPtrArray *channels, HrmSession *session)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, session);
+  return assign (desk, channels, one);
 }
 
 /* Returns: (transfer full): empty when CHANNEL is on SESSION already */
@@ -64,29 +99,38 @@ hrm_command_assign (HrmDesk *desk, HrmChannel *channel, HrmSession *session)
 {
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
-  g_ptr_array_add (one, session);
-  return assign (desk, channel, one);
+  g_ptr_array_add (one, channel);
+  return hrm_command_assign_all (desk, one, session);
 }
 
 void
-hrm_command_assign_selected (HrmDesk *desk, HrmChannel *channel)
+hrm_command_assign_selected (HrmDesk *desk, GPtrArray *channels)
 {
   g_autoptr (GPtrArray) sessions = hrm_desk_get_selection (desk);
 
-  if (sessions->len > 0)
-    hrm_command_finish (desk, assign (desk, channel, sessions));
+  if (sessions->len > 0 && channels->len > 0)
+    hrm_command_finish (desk, assign (desk, channels, sessions));
 }
 
 void
-hrm_command_arm (HrmDesk *desk, HrmChannel *channel, gboolean armed)
+hrm_command_arm (HrmDesk *desk, GPtrArray *channels, gboolean armed)
 {
-  g_autofree char *who = hrm_words_short (&channel->base);
-  g_autofree char *label = g_strdup_printf (armed ? _("%s takes new work") : _("%s takes no new work"), who);
-  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (HrmEdit) edit = hrm_edit_new (NULL);
+  g_autofree char *who = NULL, *label = NULL;
 
-  if ((channel->armed != FALSE) == armed)
+  for (guint i = 0; i < channels->len; i++)
+    if ((hrm_as_channel (channels->pdata[i])->armed != FALSE) != armed)
+      {
+        g_ptr_array_add (others, channels->pdata[i]);
+        HRM_SET_INT (edit, CHANNEL, Channel, HRM_ROW (channels->pdata[i])->id, armed, armed);
+      }
+  if (others->len == 0)
     return;
-  HRM_SET_INT (edit, CHANNEL, Channel, channel->base.id, armed, armed);
+  who = hrm_words_names (others, NAMES_MOST);
+  label = g_strdup_printf (armed ? g_dngettext (GETTEXT_PACKAGE, "%s takes new work", "%s take new work", others->len)
+                                 : g_dngettext (GETTEXT_PACKAGE, "%s takes no new work", "%s take no new work", others->len), who);
+  hrm_edit_set_label (edit, label);
   hrm_desk_commit (desk, edit);
 }
 

@@ -103,17 +103,6 @@ hrm_command_add_channel (HrmDesk *desk, const char *title)
 }
 
 gboolean
-hrm_command_add_bus (HrmDesk *desk, const char *title)
-{
-  g_autofree char *name = get_title (title, _("New bus"));
-  g_autofree char *label = g_strdup_printf (_("Add bus %s"), name);
-  HrmEdit *edit = hrm_edit_new (label);
-  gint64 id = hrm_command_insert_bus (desk, edit, name);
-
-  return hrm_command_finish_new (desk, edit, id, title != NULL);
-}
-
-gboolean
 hrm_command_add_task (HrmDesk *desk, const char *title)
 {
   g_autofree char *name = get_title (title, _("New task"));
@@ -537,7 +526,7 @@ say_unusual (HrmDesk *desk, HrmRow *row, const HrmField *info, double percent)
   who = hrm_words_short (get_owner (row));
   part = hrm_words_percent (percent, 100);
   /* Translators: a person, a percentage, and how often that is a week: "Mara Lind: capacity 500 %, 5 times a full week. …" */
-  hrm_desk_say (desk, _("%s: capacity %s, %.3g times a full week. Ctrl+Z takes it back."), who, part, percent / 100);
+  hrm_desk_say (desk, _("%s: capacity %s, %.3g times a full week. Undo takes it back."), who, part, percent / 100);
 }
 
 /* What a date looks like in its entry, instead of in a file. */

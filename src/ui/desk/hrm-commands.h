@@ -103,6 +103,8 @@ gboolean hrm_command_restore_takes  (HrmDesk *desk);
 
 /* People and tasks */
 HrmEdit *hrm_command_assign         (HrmDesk *desk, HrmChannel *channel, HrmSession *session);
+/* The same for several people. Full. */
+HrmEdit *hrm_command_assign_all     (HrmDesk *desk, GPtrArray *channels, HrmSession *session);
 /* The capacity lane. Points by day, as the preview has them; free the array. */
 GPtrArray *hrm_command_get_points    (HrmDesk *desk, HrmChannel *channel);
 /* The one that holds on DATE; NULL: none yet, it is the capacity of the channel. NEXT, or NULL: the one after it. */
@@ -116,9 +118,9 @@ gboolean hrm_command_clear_points    (HrmDesk *desk, HrmChannel *channel);      
 /* Where faders and points stick; else whole percents. */
 double   hrm_command_detent          (double percent, double slack);
 /* To all selected sessions that have not got it; one step of undo. */
-void     hrm_command_assign_selected (HrmDesk *desk, HrmChannel *channel);
+void     hrm_command_assign_selected (HrmDesk *desk, GPtrArray *channels);
 /* Whether CHANNEL takes new work; commits. Who does not can be assigned all the same, which is said. */
-void     hrm_command_arm            (HrmDesk *desk, HrmChannel *channel, gboolean armed);
+void     hrm_command_arm            (HrmDesk *desk, GPtrArray *channels, gboolean armed);
 HrmEdit *hrm_command_place          (HrmDesk *desk, GPtrArray *tasks, HrmSession *session);
 /* A session of their estimate (the normal day's quarter without one) with all of TASKS on it. */
 HrmEdit *hrm_command_place_on_lane  (HrmDesk *desk, GPtrArray *tasks, HrmTrack *track, HrmCivil start, gint64 *id);
@@ -191,7 +193,6 @@ GPtrArray *hrm_command_get_tempos   (HrmDesk *desk);                     /* by d
 /* Things */
 gboolean hrm_command_add_track      (HrmDesk *desk, const char *title);
 gboolean hrm_command_add_channel    (HrmDesk *desk, const char *title);
-gboolean hrm_command_add_bus        (HrmDesk *desk, const char *title);
 gboolean hrm_command_add_task       (HrmDesk *desk, const char *title);
 /* Kickoff and mastering come with their items. OWNER: a session or a track. */
 gboolean hrm_command_add_checklist  (HrmDesk *desk, HrmRow *owner, HrmChecklistKind kind);
@@ -203,6 +204,8 @@ gboolean hrm_command_set_field      (HrmDesk *desk, HrmRow *row, guint field, co
 /* "Change capacity of Noor": what that is called in the history. Full. */
 char    *hrm_command_describe_change (HrmRow *row, guint field);
 gboolean hrm_command_delete_row     (HrmDesk *desk, HrmRow *row);
+/* Channels and buses. */
+gboolean hrm_command_delete_strips  (HrmDesk *desk, GPtrArray *rows);
 gboolean hrm_command_delete_tasks   (HrmDesk *desk);                     /* the selected tasks of the pool */
 
 G_END_DECLS

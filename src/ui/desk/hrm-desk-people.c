@@ -11,6 +11,8 @@
 #include "hrm-absence.h"
 #include "hrm-words.h"
 
+#define NAMED_MOST 3         /* people in what is said */
+
 struct _HrmDeskSound
 {
   HrmHearing hearing;
@@ -364,6 +366,68 @@ hrm_desk_mute_row (HrmDesk *desk, HrmRow *who, gboolean muted)
     say_away (desk, who);
   else
     hrm_desk_say (desk, _("%s is there again"), hrm_row_get_title (who));
+}
+
+/* Whether any was another. */
+static gboolean
+put_all (GHashTable *set, GPtrArray *rows, gboolean in)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    any |= hrm_desk_put_id (set, ((HrmRow *) rows->pdata[i])->id, in);
+  return any;
+}
+
+void
+hrm_desk_mute_rows (HrmDesk *desk, GPtrArray *rows, gboolean muted)
+{
+  g_autofree char *names = NULL;
+
+  if (rows->len == 1)
+    {
+      hrm_desk_mute_row (desk, rows->pdata[0], muted);
+      return;
+    }
+  if (!put_all (desk->tracks->hearing.muted, rows, muted))
+    return;
+  hrm_desk_sound_changed (desk, FALSE, TRUE);
+  names = hrm_words_names (rows, NAMED_MOST);
+  hrm_desk_say (desk, muted ? _("%s are away") : _("%s are there again"), names);
+}
+
+void
+hrm_desk_solo_rows (HrmDesk *desk, GPtrArray *rows, gboolean soloed)
+{
+  g_autofree char *names = NULL;
+
+  if (rows->len == 1)
+    {
+      hrm_desk_solo_row (desk, rows->pdata[0], soloed, HRM_SOLO_ADD);
+      return;
+    }
+  if (!put_all (desk->tracks->hearing.soloed, rows, soloed))
+    return;
+  hrm_desk_sound_changed (desk, FALSE, TRUE);
+  names = hrm_words_names (rows, NAMED_MOST);
+  hrm_desk_say (desk, soloed ? _("%s soloed: meters show nobody else, sessions of others are dimmed") : _("%s not soloed"), names);
+}
+
+void
+hrm_desk_keep_rows (HrmDesk *desk, GPtrArray *rows, gboolean kept)
+{
+  g_autofree char *names = NULL;
+
+  if (rows->len == 1)
+    {
+      hrm_desk_keep_row (desk, rows->pdata[0], kept);
+      return;
+    }
+  if (!put_all (desk->tracks->hearing.kept, rows, kept))
+    return;
+  hrm_desk_sound_changed (desk, FALSE, TRUE);
+  names = hrm_words_names (rows, NAMED_MOST);
+  hrm_desk_say (desk, kept ? _("%s are never dimmed when others are soloed") : _("%s are dimmed when others are soloed"), names);
 }
 
 static gboolean

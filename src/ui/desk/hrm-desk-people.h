@@ -31,6 +31,10 @@ typedef enum
 } HrmSoloHow;
 
 /* Says what loses its people. */
+/* The same for several channels and buses at once, each a row. */
+void      hrm_desk_mute_rows         (HrmDesk *desk, GPtrArray *rows, gboolean muted);
+void      hrm_desk_solo_rows         (HrmDesk *desk, GPtrArray *rows, gboolean soloed);
+void      hrm_desk_keep_rows         (HrmDesk *desk, GPtrArray *rows, gboolean kept);
 void      hrm_desk_mute_row          (HrmDesk *desk, HrmRow *who, gboolean muted);
 void      hrm_desk_solo_row          (HrmDesk *desk, HrmRow *who, gboolean soloed, HrmSoloHow how);
 void      hrm_desk_keep_row          (HrmDesk *desk, HrmRow *who, gboolean kept);

@@ -162,3 +162,15 @@ hrm_desk_select_strip (HrmDesk *desk, HrmRow *row, HrmStripsHow how)
     }
   hrm_desk_emit (desk, HRM_DESK_STRIPS_CHANGED);
 }
+
+GPtrArray *
+hrm_desk_get_channels_with (HrmDesk *desk, HrmRow *row)
+{
+  g_autoptr (GPtrArray) rows = hrm_desk_get_strips_with (desk, row);
+  GPtrArray *channels = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((HrmRow *) rows->pdata[i])->kind == HRM_KIND_CHANNEL)
+      g_ptr_array_add (channels, rows->pdata[i]);
+  return channels;
+}

@@ -25,6 +25,11 @@ GPtrArray *hrm_desk_get_strips        (HrmDesk *desk);            /* those that 
 /* What a command on ROW is about: all that are selected where it is one of them, else it alone. Free the array. */
 GPtrArray *hrm_desk_get_strips_with   (HrmDesk *desk, HrmRow *row);
 
+/* The channels among those; free the array. */
+GPtrArray *hrm_desk_get_channels_with (HrmDesk *desk, HrmRow *row);
+
+/* Whether ROW is AROUND, or in it, or in a bus that is. */
+gboolean   hrm_bus_holds              (HrmRow *around, HrmRow *row);
 /* The bus that ROW is in; NULL: none. Borrowed. */
 HrmBus    *hrm_strip_row_get_bus      (HrmRow *row);
 /* What is in BUS itself: channels, then buses, as they stand. Free the array. */

@@ -469,12 +469,3 @@ hrm_words_session_clipping (HrmPlan *plan, HrmSession *session, const HrmLoad *c
   append_states (words, plan, session);
   return g_string_free (words, FALSE);
 }
-
-char *
-hrm_words_session (HrmPlan *plan, HrmSession *session)
-{
-  HrmChannel *channel;
-  HrmLoad load;
-
-  return hrm_words_session_clipping (plan, session, hrm_plan_get_session_clip (plan, session, &channel, &load) ? &load : NULL);
-}

@@ -47,9 +47,8 @@ char *hrm_words_initials   (const char *title);                     /* "MA" */
 /* The same of N people beside each other: of those whose are the same, with more letters, "MLi", or their number, "P13". */
 GStrv hrm_words_initials_apart (const char *const *titles, guint n);
 char *hrm_words_spoken_length (gint64 minutes, int day_minutes);    /* "3 and a half days", "4 hours", "45 minutes" */
-/* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked": for assistive technology. */
-char *hrm_words_session    (HrmPlan *plan, HrmSession *session);
-/* The same with that CLIP; NULL: with none. */
+/* "Webhooks, Payments API, Monday 2 to Thursday 5 March, 3 and a half days, 118 percent, locked": for assistive technology.
+ * CLIP: that of who is there; NULL: none. */
 char *hrm_words_session_clipping (HrmPlan *plan, HrmSession *session, const HrmLoad *clip);
 /* "Take 2: Outbox table" and "2 · Outbox table", by what is another in it than in take 1: title, people, length or start. */
 char *hrm_words_take       (HrmPlan *plan, HrmSession *session);

@@ -521,8 +521,9 @@ add_member (HrmDesk *desk, HrmRow *owner, const char *key)
 }
 
 const HrmRowsSpec hrm_list_bus_members = {
-  .heading = N_("In it"), .kind = HRM_KIND_CHANNEL, .rows = get_members, .name = name_member, .target = get_self,
-  .remove = N_("Take out of the bus"), .take_away = leave_bus, .add = HRM_ADD_CHOOSER, .add_label = N_("Put somebody in"),
+  /* Translators: channels and buses that are in a bus */
+  .heading = N_("Members"), .kind = HRM_KIND_CHANNEL, .rows = get_members, .name = name_member, .target = get_self,
+  .remove = N_("Take out of the bus"), .take_away = leave_bus, .add = HRM_ADD_CHOOSER, .add_label = N_("Put somebody or a bus in"),
   .fill = fill_members, .insert = add_member };
 
 /* Decisions */

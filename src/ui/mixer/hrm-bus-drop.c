@@ -23,6 +23,7 @@ typedef struct
   GtkWidget *bank;           /* owns this */
   GtkWidget *target;         /* the strip that is pointed at; NULL: none */
   gboolean shown;            /* a preview of ours */
+  char *hint;                /* said of that; NULL: nothing */
   guint tick;                /* while it scrolls; 0: it does not */
 } Drop;
 
@@ -48,6 +49,10 @@ leave (Drop *drop)
   if (drop->shown)
     hrm_desk_cancel_preview (drop->desk);
   drop->shown = FALSE;
+  /* What would have been is not what is. */
+  if (drop->hint != NULL && g_strcmp0 (hrm_desk_get_status (drop->desk), drop->hint) == 0)
+    hrm_desk_say (drop->desk, "%s", _("Nothing changed"));
+  g_clear_pointer (&drop->hint, g_free);
 }
 
 /* The strip under the pointer; NULL: none of the bank. */
@@ -63,24 +68,24 @@ find_strip (Drop *drop, const HrmCarry *carry)
   return over && gtk_widget_is_ancestor (over, drop->bank) ? over : NULL;
 }
 
-/* What moves with every pixel says the same but once. */
-static void
-say_once (Drop *drop, const char *text)
-{
-  if (g_strcmp0 (hrm_desk_get_status (drop->desk), text) != 0)
-    hrm_desk_say (drop->desk, "%s", text);
-}
-
 static void
 hold_over (Drop *drop, GtkWidget *strip, GPtrArray *rows, HrmBus *bus)
 {
-  g_autofree char *why = NULL;
-  g_autoptr (HrmEdit) edit = hrm_command_put_in_bus (drop->desk, rows, bus, &why);
+  g_autofree char *why = NULL, *hint = NULL;
+  g_autoptr (HrmEdit) edit = NULL;
 
+  /* Each movement of the pointer asks, and the plan with another bus is much to work out. */
+  if (strip == drop->target && drop->hint != NULL)
+    return;
+  edit = hrm_command_put_in_bus (drop->desk, rows, bus, &why);
   point_at (drop, strip, edit != NULL);
   hrm_desk_preview (drop->desk, edit);
   drop->shown = edit != NULL;
-  say_once (drop, edit ? hrm_edit_get_label (edit) : why);
+  /* Translators: what dropping would do: "Drop it: Put Ilya into Bus 1" */
+  hint = edit ? g_strdup_printf (_("Drop it: %s"), hrm_edit_get_label (edit)) : g_steal_pointer (&why);
+  g_free (drop->hint);
+  drop->hint = g_steal_pointer (&hint);
+  hrm_desk_say (drop->desk, "%s", drop->hint);
 }
 
 /* -1 or 1 at an edge behind which there are more strips; else 0. */
@@ -139,12 +144,14 @@ carry_changed_cb (Drop *drop)
     {
       leave (drop);
       if (over != NULL && row != NULL && over != row && carry->dropped)
-        hrm_desk_say (drop->desk, _("Drop it onto a bus, to put it in, or onto a session, to assign it"));
+        hrm_desk_say (drop->desk, "%s", carry->kind == HRM_CARRY_BUS ? _("Drop it onto a bus, to put it in")
+                                                                     : _("Drop it onto a bus, to put it in, or onto a session, to assign it"));
       return;
     }
   rows = hrm_desk_get_strips_with (drop->desk, row);
   if (carry->dropped)
     {
+      g_clear_pointer (&drop->hint, g_free);
       leave (drop);
       hrm_command_move_to_bus (drop->desk, rows, hrm_as_bus (over));
     }
@@ -161,6 +168,7 @@ drop_free (gpointer data)
 
   g_signal_handlers_disconnect_by_data (drop->desk, drop);
   g_clear_weak_pointer (&drop->target);
+  g_free (drop->hint);
   g_object_unref (drop->desk);
   g_free (drop);
 }

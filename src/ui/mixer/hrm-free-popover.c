@@ -77,8 +77,10 @@ static void
 assign_cb (GtkButton *button, HrmFreePopover *self)
 {
   HrmRow *row = g_object_get_data (G_OBJECT (button), "channel");
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
-  hrm_command_assign_selected (self->desk, hrm_as_channel (row));
+  g_ptr_array_add (one, row);
+  hrm_command_assign_selected (self->desk, one);
 }
 
 static GtkWidget *

@@ -311,7 +311,11 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *focus = gtk_widget_get_focus_child (self->bank);
 
   if (focus && HRM_IS_STRIP (focus))
-    hrm_command_delete_row (self->desk, hrm_strip_get_row (HRM_STRIP (focus)));
+    {
+      g_autoptr (GPtrArray) rows = hrm_desk_get_strips_with (self->desk, hrm_strip_get_row (HRM_STRIP (focus)));
+
+      hrm_command_delete_strips (self->desk, rows);
+    }
 }
 
 /* Of nobody: the inspector shows the album again. */

@@ -10,6 +10,7 @@
 #include "hrm-carry-gesture.h"
 #include "hrm-compat.h"
 #include "hrm-desk-strips.h"
+#include "hrm-words.h"
 
 /* As the strip of BUS has it. */
 static const char *
@@ -56,6 +57,21 @@ hrm_strip_show_bus (HrmStrip *self)
 
 /* Carrying */
 
+/* Who is grabbed comes first. */
+static void
+carry_people (HrmDesk *desk, HrmRow *grabbed)
+{
+  g_autoptr (GPtrArray) channels = hrm_desk_get_channels_with (desk, grabbed);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *names = hrm_words_names (channels, 2);
+
+  g_array_append_val (ids, grabbed->id);
+  for (guint i = 0; i < channels->len; i++)
+    if (channels->pdata[i] != grabbed)
+      g_array_append_val (ids, HRM_ROW (channels->pdata[i])->id);
+  hrm_desk_carry_begin (desk, HRM_CARRY_CHANNEL, (const gint64 *) ids->data, ids->len, names);
+}
+
 static gboolean
 carry_begin (GtkWidget *widget, double x, double y, gpointer desk)
 {
@@ -63,7 +79,10 @@ carry_begin (GtkWidget *widget, double x, double y, gpointer desk)
 
   if (self->row == NULL)
     return FALSE;
-  hrm_desk_carry_begin (desk, hrm_strip_is_bus (self) ? HRM_CARRY_BUS : HRM_CARRY_CHANNEL, &self->row->id, 1, hrm_row_get_title (self->row));
+  if (hrm_strip_is_bus (self))
+    hrm_desk_carry_begin (desk, HRM_CARRY_BUS, &self->row->id, 1, hrm_row_get_title (self->row));
+  else
+    carry_people (desk, self->row);
   return TRUE;
 }
 

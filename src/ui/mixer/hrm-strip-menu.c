@@ -83,11 +83,15 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
   else if (id == PROP_MUTED)
     hrm_strip_toggle_mute (self);
   else if (id == PROP_SOLOED)
-    hrm_desk_toggle_solo (self->desk, self->row, HRM_SOLO_ADD);
+    hrm_strip_toggle_solo (self);
   else if (id == PROP_WAITS)
     hrm_strip_toggle_waits (self);
   else
-    hrm_desk_keep_row (self->desk, self->row, g_value_get_boolean (value));
+    {
+      g_autoptr (GPtrArray) rows = hrm_desk_get_strips_with (self->desk, self->row);
+
+      hrm_desk_keep_rows (self->desk, rows, g_value_get_boolean (value));
+    }
 }
 
 void
@@ -133,7 +137,7 @@ append_bus (GMenu *menu, HrmRow *bus)
   g_menu_append_item (menu, item);
 }
 
-/* None, and every bus but the strip itself. */
+/* None, and every bus but the strip itself and what is in it, which would be a circle. */
 static GMenuModel *
 list_buses (HrmStrip *self)
 {
@@ -148,7 +152,7 @@ list_buses (HrmStrip *self)
     {
       g_autoptr (HrmRow) bus = g_list_model_get_item (buses, i);
 
-      if (bus != self->row)
+      if (!hrm_bus_holds (self->row, bus))
         append_bus (choices, bus);
     }
   g_menu_append (more, rows->len > 1 ? _("_New bus with the selected strips") : _("_New bus with it"), "strip.new-bus");

@@ -76,6 +76,7 @@ const char *hrm_strip_describe_silence (HrmDesk *desk, HrmRow *row, const HrmLev
 gboolean hrm_strip_is_armed      (HrmStrip *self);
 void     hrm_strip_toggle_arm    (HrmStrip *self);
 void     hrm_strip_toggle_mute   (HrmStrip *self);
+void     hrm_strip_toggle_solo   (HrmStrip *self);
 void     hrm_strip_toggle_waits  (HrmStrip *self);
 void     hrm_strip_solo_clicked_cb (HrmStrip *self);
 void     hrm_strip_install_sound (GtkWidgetClass *klass);

@@ -12,6 +12,7 @@
 #include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-desk-people.h"
+#include "hrm-desk-strips.h"
 
 static void
 name_button (GtkWidget *button, const char *name, const char *tip, gboolean pressed)
@@ -116,20 +117,39 @@ hrm_strip_describe_silence (HrmDesk *desk, HrmRow *row, const HrmLevel *level)
     }
 }
 
-/* Changing it */
+/* Changing it: where the strip is one of those that are selected, all become as it does */
 
 void
 hrm_strip_toggle_arm (HrmStrip *self)
 {
-  if (self->row && !hrm_strip_is_bus (self))
-    hrm_command_arm (self->desk, hrm_as_channel (self->row), !hrm_strip_is_armed (self));
+  g_autoptr (GPtrArray) channels = NULL;
+
+  if (self->row == NULL || hrm_strip_is_bus (self))
+    return;
+  channels = hrm_desk_get_channels_with (self->desk, self->row);
+  hrm_command_arm (self->desk, channels, !hrm_strip_is_armed (self));
 }
 
 void
 hrm_strip_toggle_mute (HrmStrip *self)
 {
-  if (self->row)
-    hrm_desk_mute_row (self->desk, self->row, !hrm_desk_is_row_muted (self->desk, self->row));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (self->row == NULL)
+    return;
+  rows = hrm_desk_get_strips_with (self->desk, self->row);
+  hrm_desk_mute_rows (self->desk, rows, !hrm_desk_is_row_muted (self->desk, self->row));
+}
+
+void
+hrm_strip_toggle_solo (HrmStrip *self)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (self->row == NULL)
+    return;
+  rows = hrm_desk_get_strips_with (self->desk, self->row);
+  hrm_desk_solo_rows (self->desk, rows, !hrm_desk_is_row_soloed (self->desk, self->row));
 }
 
 void
@@ -140,7 +160,7 @@ hrm_strip_solo_clicked_cb (HrmStrip *self)
   if (self->row == NULL)
     return;
   if ((held & GDK_CONTROL_MASK) == 0)
-    hrm_desk_toggle_solo (self->desk, self->row, HRM_SOLO_ADD);
+    hrm_strip_toggle_solo (self);
   else
     hrm_desk_toggle_solo (self->desk, self->row, held & GDK_SHIFT_MASK ? HRM_SOLO_ALL : HRM_SOLO_ONLY);
 }

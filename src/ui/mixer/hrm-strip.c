@@ -80,14 +80,15 @@ describe_role (HrmStrip *self)
   return g_strdup (hrm_words_enum (hrm_field_info (HRM_KIND_CHANNEL, HRM_FIELD (Channel, role)), channel->role));
 }
 
-/* "Ilya, Engineer, in Platform, selected". SENTENCE: of what is more than is good; NULL: nothing is. Full. */
+/* "Ilya, Engineer, in Platform, selected". SENTENCE: of what is more than is good; NULL: nothing is. SPOKEN: also
+ * what one sees. Full. */
 static char *
-describe_strip (HrmStrip *self, const char *role, const char *sentence)
+describe_strip (HrmStrip *self, const char *role, const char *sentence, gboolean spoken)
 {
   HrmBus *bus = hrm_strip_row_get_bus (self->row);
   g_autofree char *within = bus ? g_strdup_printf (_("in %s"), bus->title) : NULL;
   const char *parts[] = { hrm_row_get_title (self->row), role, within, sentence,
-                          hrm_desk_is_strip_selected (self->desk, self->row) ? _("selected") : NULL };
+                          spoken && hrm_desk_is_strip_selected (self->desk, self->row) ? _("selected") : NULL };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -104,7 +105,7 @@ show_role (HrmStrip *self)
   gboolean tired = self->n_fatigues > 0;
   g_autofree char *role = describe_role (self), *sentence = tired ? hrm_words_fatigue (fatigue) : NULL;
   g_autofree char *text = tired ? g_strdup_printf ("◔ %s", hrm_words_fatigue_short (fatigue->kind)) : NULL;
-  g_autofree char *name = NULL, *tip = NULL;
+  g_autofree char *name = NULL, *name_tip = NULL, *tip = NULL;
 
   if (self->n_fatigues > 1)
     {
@@ -113,14 +114,15 @@ show_role (HrmStrip *self)
       sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, and %u more", "%s, and %u more", self->n_fatigues - 1), one,
                                   self->n_fatigues - 1);
     }
-  name = describe_strip (self, role, sentence);
+  name = describe_strip (self, role, sentence, TRUE);
+  name_tip = describe_strip (self, role, sentence, FALSE);
   tip = tired ? g_strdup_printf ("%s\n%s", role, sentence) : NULL;
   hrm_strip_set_label (self->role, tired ? text : role);
   hrm_strip_set_class (self->role, "tired", tired);
   hrm_strip_set_class (self->role, "dim-label", !tired);
   hrm_compat_set_tooltip (self->role, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  hrm_compat_set_tooltip (self->name, name);
+  hrm_compat_set_tooltip (self->name, name_tip);
 }
 
 /* FALSE: as it was. */
@@ -211,7 +213,11 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->row == NULL)
     return;
   if (g_str_equal (name, "strip.assign"))
-    hrm_command_assign_selected (self->desk, hrm_as_channel (self->row));
+    {
+      g_autoptr (GPtrArray) channels = hrm_desk_get_channels_with (self->desk, self->row);
+
+      hrm_command_assign_selected (self->desk, channels);
+    }
   else if (g_str_equal (name, "strip.show-clip"))
     hrm_strip_show_clip (self);
   else if (g_str_equal (name, "strip.fix"))

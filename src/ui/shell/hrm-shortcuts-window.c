@@ -262,6 +262,8 @@ show_again (HrmShortcutsWindow *self, Row *row, gboolean shown)
     return;
   row->again = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->again), escaped);
+  /* The same key means something else in another room. */
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->again), adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (row->group)));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row->again), new_keys (row->accels));
   adw_preferences_group_add (self->exact, row->again);
   gtk_widget_set_visible (GTK_WIDGET (self->exact), TRUE);

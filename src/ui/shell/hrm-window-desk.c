@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * It is written when the window goes, and once it has not changed for some
- * seconds, since not every program ends by being closed.
+ * It is written when the window goes, and some seconds after a change, since not
+ * every program ends by being closed.
  */
 #include "config.h"
 
