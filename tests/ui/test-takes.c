@@ -106,6 +106,30 @@ test_keys (void)
   close_room (&room);
 }
 
+/* From one session of the plan to another, the takes between them are not meant. */
+static void
+test_extend (void)
+{
+  Room room;
+  HrmSession *basket, *guest;
+  double x, y;
+
+  open_room (&room, TRUE);
+  basket = find (&room, "Basket");
+  guest = find (&room, "Guest");
+  add_take (&room, "Basket");
+  spin_until_drawn (&room);
+  for (guint i = 0; i < 2; i++)
+    {
+      middle_of (&room, i == 0 ? basket : guest, &x, &y);
+      hrm_arranger_press (room.arranger, 1, x, y, i == 0 ? 0 : GDK_SHIFT_MASK);
+      hrm_arranger_release (room.arranger);
+    }
+  g_assert_cmpuint (hrm_desk_n_selected (room.desk), ==, 2);
+  g_assert_true (hrm_desk_is_selected (room.desk, basket->base.id) && hrm_desk_is_selected (room.desk, guest->base.id));
+  close_room (&room);
+}
+
 /* What is hidden while a take is tried out shows no jacks and no handle, and comes back with them. */
 static void
 test_hidden (void)
@@ -285,6 +309,7 @@ main (int argc, char *argv[])
 {
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/takes/keys", test_keys);
+  g_test_add_func ("/takes/extend", test_extend);
   g_test_add_func ("/takes/hidden", test_hidden);
   g_test_add_func ("/takes/held", test_held);
   g_test_add_func ("/takes/rename", test_rename);

@@ -520,6 +520,19 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
     hrm_arranger_edge_scroll (self, x, y, TRUE);
 }
 
+/* What lies in unfolded lanes between sessions of the plan is not meant. */
+static void
+drop_takes (HrmArranger *self, GArray *ids)
+{
+  for (guint i = ids->len; i-- > 0;)
+    {
+      HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, g_array_index (ids, gint64, i));
+
+      if (row != NULL && !hrm_plan_is_main (hrm_as_session (row)))
+        g_array_remove_index (ids, i);
+    }
+}
+
 /* All between the session with the focus and SESSION, in time and over rows. */
 static void
 extend_to (HrmArranger *self, HrmSession *session)
@@ -538,6 +551,8 @@ extend_to (HrmArranger *self, HrmSession *session)
   last = hrm_layout_item (b);
   hrm_layout_in_rect (self->layout, (double) MIN (first->from, last->from), (double) MAX (first->to, last->to),
                       MIN (a->row->y, b->row->y), MAX (a->row->y + a->row->height, b->row->y + b->row->height), ids);
+  if (hrm_plan_is_main (first->session) && hrm_plan_is_main (session))
+    drop_takes (self, ids);
   hrm_desk_select_many (self->desk, (gint64 *) (gpointer) ids->data, ids->len, TRUE);
 }
 

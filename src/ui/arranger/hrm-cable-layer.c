@@ -35,6 +35,7 @@
 #define FAR 8         /* pixels of a day under which many cables are no more than a tangle over the plan: */
 #define LEAST_BUNDLED 60 /* so many never are, */
 #define ROOM 8        /* nor as many as have so many pixels of the width each */
+#define LEAST_DAY 3   /* pixels of a day under which all amounts together would cover the plan */
 #define STRETCH 12    /* pixels of its longest stretch under which an amount would cover what it is of */
 #define MOST_IN_TIME 3000   /* cables of the time in view, of which each is asked for its tracks */
 #define MOST_LOOKED_AT 1200 /* of those whose tracks are in view: they are looked at one by one */
@@ -147,13 +148,6 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
   return TRUE;
 }
 
-/* Of a working day, pixels. */
-static double
-day_width (HrmArranger *self)
-{
-  return hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes))->zoom * (double) hrm_model_day_minutes (hrm_desk_get_model (self->desk));
-}
-
 /* Of its longest stretch in sight; LENGTH: of that, 0: none is. */
 static HrmRoutePoint
 middle_of (HrmArranger *self, GArray *points, double *length)
@@ -223,6 +217,13 @@ pull_in (HrmArranger *self, Pill *pill)
   pill->middle.x = x;
 }
 
+/* Of a working day, pixels. */
+static double
+day_width (HrmArranger *self)
+{
+  return hrm_lanes_view_get_window (HRM_LANES_VIEW (self->lanes))->zoom * (double) hrm_model_day_minutes (hrm_desk_get_model (self->desk));
+}
+
 /* "! 2 days" of what is violated, where it is not over another; of what is chosen in any case, and what is not as
  * usual: "SS +2 h"; of what is pointed at all. */
 static void
@@ -237,7 +238,7 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
   double stretch;
   Pill pill = { .middle = middle_of (self, points, &stretch), .behind = amount ? HRM_INK_CLIP : HRM_INK_NOTE };
 
-  if (amount && (curve->chosen || stretch >= STRETCH))
+  if (amount && (curve->chosen || (stretch >= STRETCH && day_width (self) >= LEAST_DAY)))
     g_string_append_printf (text, "! %s", amount);
   if (curve->lit || (curve->chosen && (lag || cable->type != HRM_CABLE_TYPE_FS)))
     {

@@ -73,7 +73,11 @@ hrm_clips_part_update (HrmPart *part)
     }
   for (; button; button = gtk_widget_get_next_sibling (button))
     gtk_widget_set_visible (button, FALSE);
-  count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day", "%u days", self->days->len), self->days->len);
+  if (self->days->len > DAYS_MOST)
+    /* Translators: of the days that are listed, and of all */
+    count = g_strdup_printf (_("the first %d of %u days"), DAYS_MOST, self->days->len);
+  else
+    count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day", "%u days", self->days->len), self->days->len);
   hrm_part_set_heading (part, self->days->len > 0 ? _("Clips") : NULL);
   hrm_part_set_count (part, count);
   gtk_widget_set_visible (GTK_WIDGET (self), self->days->len > 0);
