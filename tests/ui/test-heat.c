@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-compat.h"
+#include "hrm-desk-people.h"
 #include "hrm-free-popover.h"
 #include "hrm-heat.h"
 #include "hrm-heat-lane.h"
@@ -225,6 +226,43 @@ test_free (void)
   row = get_row (popover, 0);
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
   g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (room.ilya) || hrm_desk_get_inspected (room.desk) == HRM_ROW (room.noor));
+  close_room (&room);
+}
+
+static void
+fixed_cb (GSimpleAction *action, GVariant *parameter, gint64 *day)
+{
+  gint64 who;
+
+  g_variant_get (parameter, "(xx)", &who, day);
+}
+
+/* The keys of a strip do the same to the row that they are on. */
+static void
+test_actions (void)
+{
+  Room room;
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("fix-day", G_VARIANT_TYPE ("(xx)"));
+  gint64 day = 0;
+
+  open_room (&room);
+  g_signal_connect (action, "activate", G_CALLBACK (fixed_cb), &day);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (room.window, "win", G_ACTION_GROUP (group));
+  hrm_heat_set_focus (room.heat, HRM_ROW (room.ilya), HRM_TEST_START + 1);
+  gtk_widget_grab_focus (GTK_WIDGET (room.heat));
+  g_assert_true (hrm_test_press (room.mixer, "f"));
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Ilya does not clip on Tue 3 Mar");
+  g_assert_cmpint (day, ==, 0);
+  hrm_heat_set_focus (room.heat, HRM_ROW (room.ilya), HRM_TEST_START);
+  g_assert_true (hrm_test_press (room.mixer, "f"));
+  g_assert_cmpint (day, ==, HRM_TEST_START);
+  g_assert_true (hrm_test_press (room.mixer, "m"));
+  g_assert_true (hrm_desk_is_row_muted (room.desk, HRM_ROW (room.ilya)));
+  g_assert_true (hrm_test_press (room.mixer, "m"));
+  g_assert_true (hrm_test_press (room.mixer, "r"));
+  g_assert_cmpint (room.ilya->armed, ==, FALSE);
   close_room (&room);
 }
 
@@ -581,6 +619,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heat/place", test_place);
   g_test_add_func ("/ui/heat/cost", test_cost);
   g_test_add_func ("/ui/heat/free", test_free);
+  g_test_add_func ("/ui/heat/actions", test_actions);
   g_test_add_func ("/ui/heat/free-today", test_free_today);
   g_test_add_func ("/ui/heat/lane", test_lane);
   g_test_add_func ("/ui/heat/lane-drag", test_lane_drag);

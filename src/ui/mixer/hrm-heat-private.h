@@ -86,6 +86,8 @@ void     hrm_heat_add_inks     (HrmHeat *self);
 void     hrm_heat_forget_lines (HrmHeat *self);
 void     hrm_heat_draw         (HrmHeat *self, GtkSnapshot *snapshot);
 PangoLayout *hrm_heat_text     (HrmHeat *self, const char *text, gboolean strong, int *width, int *height);
+/* hrm-heat-actions.c */
+void     hrm_heat_install_actions (GtkWidgetClass *klass);
 /* hrm-heat-keys.c */
 void     hrm_heat_add_controllers (HrmHeat *self);
 void     hrm_heat_name         (HrmHeat *self);

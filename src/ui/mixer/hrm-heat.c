@@ -459,6 +459,7 @@ hrm_heat_class_init (HrmHeatClass *klass)
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   gtk_widget_class_set_css_name (widget_class, "heat");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
+  hrm_heat_install_actions (widget_class);
 }
 
 static void

@@ -1,0 +1,89 @@
+/* hrm-heat-actions.c: what keys and commands do to the row that they are on in the heat.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The same names as on a strip, so that the same keys do the same in both.
+ */
+#include "config.h"
+#include "hrm-heat-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hrm-commands.h"
+#include "hrm-desk-lamps.h"
+#include "hrm-desk-people.h"
+#include "hrm-words.h"
+
+/* Of the worst day of the cell. */
+static void
+fix (HrmHeat *self, HrmRow *row, HrmDate from, HrmDate to)
+{
+  g_autofree char *first = NULL, *last = NULL;
+  HrmLevel level = { 0 };
+
+  hrm_desk_get_level (self->desk, row, from, to, &level);
+  if (level.clips > 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.fix-day", "(xx)", row->id, (gint64) level.peak.date);
+      return;
+    }
+  first = hrm_words_day (from);
+  last = hrm_words_day (to);
+  if (from == to)
+    hrm_desk_say (self->desk, _("%s does not clip on %s"), hrm_row_get_title (row), first);
+  else
+    hrm_desk_say (self->desk, _("%s does not clip from %s to %s"), hrm_row_get_title (row), first, last);
+}
+
+static void
+arm (HrmHeat *self, HrmChannel *channel)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, channel);
+  hrm_command_arm (self->desk, one, channel->armed == FALSE);
+}
+
+static void
+assign (HrmHeat *self, HrmChannel *channel)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, channel);
+  hrm_command_assign_selected (self->desk, one);
+}
+
+static void
+action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HrmHeat *self = HRM_HEAT (widget);
+  HrmDate from, to;
+  HrmRow *row = self->desk ? hrm_heat_get_focus (self, &from, &to) : NULL;
+
+  if (row == NULL)
+    return;
+  if (g_str_equal (name, "strip.fix"))
+    fix (self, row, from, to);
+  else if (g_str_equal (name, "strip.mute"))
+    hrm_desk_mute_row (self->desk, row, !hrm_desk_is_row_muted (self->desk, row));
+  else if (g_str_equal (name, "strip.solo"))
+    hrm_desk_toggle_solo (self->desk, row, HRM_SOLO_ADD);
+  else if (g_str_equal (name, "strip.solo-only"))
+    hrm_desk_toggle_solo (self->desk, row, HRM_SOLO_ONLY);
+  else if (g_str_equal (name, "strip.acknowledge"))
+    hrm_desk_acknowledge (self->desk, row);
+  else if (row->kind == HRM_KIND_CHANNEL && g_str_equal (name, "strip.arm"))
+    arm (self, hrm_as_channel (row));
+  else if (row->kind == HRM_KIND_CHANNEL)
+    assign (self, hrm_as_channel (row));
+}
+
+void
+hrm_heat_install_actions (GtkWidgetClass *klass)
+{
+  static const char *const names[] = { "strip.fix", "strip.mute", "strip.solo", "strip.solo-only", "strip.acknowledge", "strip.arm",
+                                       "strip.assign" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_class_install_action (klass, names[i], NULL, action_cb);
+}
