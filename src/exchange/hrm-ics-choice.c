@@ -141,7 +141,7 @@ hrm_ics_match_list_days (HrmIcsMatch *self)
 
 /* --- what is here already ------------------------------------------------ */
 
-/* What people leave out goes, whatever they made of it. */
+/* What people leave out goes, whatever they made of it and from which copy of the file it came. */
 void
 hrm_ics_match_leave_out (HrmIcsMatch *self)
 {
@@ -150,13 +150,15 @@ hrm_ics_match_leave_out (HrmIcsMatch *self)
   for (guint i = 0; i < self->pieces->len; i++)
     {
       const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
-      g_autofree char *index = hrm_import_origin_key (import, HRM_KIND_EXCEPTION, self->place, piece->key);
-      HrmOrigin *origin = piece->out ? g_hash_table_lookup (import->origins, index) : NULL;
+      HrmOrigin *here = piece->out ? hrm_ics_match_find (self, piece) : NULL;
+      HrmOrigin *origin = here || !piece->out ? here : piece->other;
 
       if (origin == NULL || !g_hash_table_add (import->seen, g_memdup2 (&origin->row.id, sizeof origin->row.id)))
         continue;
       hrm_edit_delete (import->edit, HRM_KIND_EXCEPTION, origin->row.id);
       import->preview.exceptions.removed++;
+      if (here == NULL)
+        g_hash_table_add (self->taken, origin->instance);
     }
 }
 
@@ -225,6 +227,27 @@ hrm_ics_match_remember (HrmIcsMatch *self)
   g_hash_table_iter_init (&iter, kept);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     hrm_import_insert_origin (import, owner->kind, owner->id, self->place, key, NULL);
+}
+
+/* A calendar at PLACE that is still read does not bring back what was left out here. */
+void
+hrm_ics_match_remember_there (HrmIcsMatch *self, const char *place)
+{
+  HrmImport *import = self->import;
+  HrmRow *owner = self->owner ? self->owner : HRM_ROW (hrm_model_get_info (import->model));
+  g_autoptr (GHashTable) noted = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->pieces->len && owner; i++)
+    {
+      const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+      g_autofree char *key = NULL;
+
+      if (!piece->out || piece->other == NULL || strcmp (piece->other->instance, place) != 0 ||
+          !g_hash_table_contains (import->seen, &piece->other->row.id) || !g_hash_table_add (noted, piece->day->key))
+        continue;
+      key = memory_key (self, piece->day->key, HRM_LEFT_OUT_BY_KEY);
+      hrm_import_insert_origin (import, owner->kind, owner->id, place, key, NULL);
+    }
 }
 
 /* Of a place that is this one's now. */

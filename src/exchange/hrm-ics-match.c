@@ -129,15 +129,22 @@ cut_days (HrmIcsMatch *self, GPtrArray *days)
     }
 }
 
+HrmOrigin *
+hrm_ics_match_find (HrmIcsMatch *self, const HrmIcsPiece *piece)
+{
+  g_autofree char *index = hrm_import_origin_key (self->import, HRM_KIND_EXCEPTION, self->place, piece->key);
+
+  return g_hash_table_lookup (self->import->origins, index);
+}
+
 /* From another file with the same event in it, under the same title: UIDs like "1" are common. */
 static HrmOrigin *
 find_elsewhere (HrmIcsMatch *self, const HrmIcsPiece *piece)
 {
-  g_autofree char *index = hrm_import_origin_key (self->import, HRM_KIND_EXCEPTION, self->place, piece->key);
   HrmOrigin *origin = g_hash_table_lookup (self->elsewhere, piece->key);
   HrmGiven given;
 
-  if (origin == NULL || g_hash_table_contains (self->import->origins, index))
+  if (origin == NULL || hrm_ics_match_find (self, piece))
     return NULL;
   hrm_given_parse (origin->given, &given);
   return given.hashes[HRM_GIVEN_TITLE] == hrm_given_hash (piece->day->title) ? origin : NULL;
@@ -150,8 +157,19 @@ find_others (HrmIcsMatch *self)
     {
       HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
 
-      piece->other = piece->out ? NULL : find_elsewhere (self, piece);
-      if (piece->other && !self->refresh)
+      piece->other = find_elsewhere (self, piece);
+    }
+}
+
+/* What is taken over, or goes since people leave it out: not so what they left out before. */
+static void
+find_to_take (HrmIcsMatch *self)
+{
+  for (guint i = 0; i < self->pieces->len && !self->refresh; i++)
+    {
+      const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+
+      if (piece->other && (!piece->out || self->left_out))
         g_hash_table_add (self->to_take, piece->other);
     }
 }
@@ -382,7 +400,10 @@ unsubscribe (HrmIcsMatch *self, const char *place)
       HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
 
       if (hrm_ics_match_owns (self, origin, place) && !g_hash_table_contains (import->seen, &origin->row.id) && !g_hash_table_contains (self->moved, place))
-        return;
+        {
+          hrm_ics_match_remember_there (self, place);
+          return;
+        }
       if (strcmp (origin->source, HRM_ICS_SOURCE) == 0 && g_strcmp0 (origin->instance, place) == 0 && strcmp (origin->key, key) == 0)
         subscription = origin;
     }
@@ -530,8 +551,9 @@ run (HrmIcsMatch *self)
   find_span (self);
   days = hrm_ics_expand (self->ics, self->import->zone, self->first, self->last, &report);
   cut_days (self, days);
-  hrm_ics_match_choose (self, self->left_out);
   find_others (self);
+  hrm_ics_match_choose (self, self->left_out);
+  find_to_take (self);
   hrm_ics_match_read_base (self);
   settle_hours (self);
   hrm_ics_match_list_days (self);

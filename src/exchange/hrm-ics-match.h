@@ -51,8 +51,8 @@ typedef struct
 
   HrmCalendar *base;         /* who works when, but for this calendar */
   GHashTable *hours;         /* HrmDate → HrmDay */
-  GHashTable *to_take;       /* set of HrmOrigin: those of the pieces, where they are taken over */
-  GHashTable *taken;         /* set: places from which rows were taken over, borrowed */
+  GHashTable *to_take;       /* set of HrmOrigin: those of the pieces, where they are taken over or go */
+  GHashTable *taken;         /* set: places from which rows were taken over or left out, borrowed */
   GHashTable *moved;         /* set: those of them where no file is any more, borrowed */
   GArray *pieces;            /* of HrmIcsPiece */
   GHashTable *memory;        /* key → HrmOrigin: what people left out before */
@@ -62,6 +62,9 @@ typedef struct
 
 /* Whether ORIGIN, of an exception, is from the calendar at PLACE and of the same owner. */
 gboolean   hrm_ics_match_owns       (HrmIcsMatch *self, HrmOrigin *origin, const char *place);
+
+/* Of the row of PIECE, from the calendar at this place; or NULL. */
+HrmOrigin *hrm_ics_match_find       (HrmIcsMatch *self, const HrmIcsPiece *piece);
 
 /* Full; NULL: no file on this machine. */
 GFile     *hrm_ics_place_file       (const char *place);
@@ -73,6 +76,7 @@ void       hrm_ics_match_choose     (HrmIcsMatch *self, GHashTable *left_out);
 void       hrm_ics_match_list_days  (HrmIcsMatch *self);
 void       hrm_ics_match_leave_out  (HrmIcsMatch *self);
 void       hrm_ics_match_remember   (HrmIcsMatch *self);
+void       hrm_ics_match_remember_there (HrmIcsMatch *self, const char *place);
 void       hrm_ics_match_forget     (HrmIcsMatch *self, const char *place);
 void       hrm_ics_match_remark_left_out (HrmIcsMatch *self, gboolean asked);
 

@@ -187,6 +187,18 @@ test_odd_names (void)
   assert_import (album, "/h.ics", text, NULL, TRUE, "Calendar: nothing new; 2 holidays as before (empty)\nLeft out, as before: subscription");
 }
 
+static void
+rename_day (HrmAlbum *album, const char *title, const char *other)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION);
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Rename");
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (hrm_as_exception (rows->pdata[i])->title, title) == 0)
+      HRM_SET_TEXT (edit, EXCEPTION, Exception, ((HrmRow *) rows->pdata[i])->id, title, other);
+  commit (album, edit);
+}
+
 /* Of another calendar, or of another person, nothing is known; of a file that was moved all is. */
 static void
 test_whose (void)
@@ -207,6 +219,55 @@ test_whose (void)
   assert_import (album, moved, text, NULL, FALSE, said);
   assert_import (album, moved, text, NULL, TRUE, "Calendar: nothing new; 1 holiday as before (empty)\nLeft out, as before: Groundhog Day");
   g_rmdir (folder);
+}
+
+/* A copy of the file elsewhere is the same calendar: what is left out of it goes, wherever it came from. */
+static void
+test_out_of_copy (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY);
+
+  for (guint gone = 0; gone < 2; gone++)
+    {
+      const char *old = gone ? "/gone/old.ics" : g_test_get_dir (G_TEST_DIST);
+      const char *said = gone ? "\n/gone/old.ics is no more: all that came from there is of this file now" : "";
+      g_autofree char *some = g_strdup_printf ("Calendar: removed: 1 holiday; 1 holiday as before%s\nLeft out: Groundhog Day", said);
+      g_autofree char *all = g_strdup_printf ("Calendar: removed: 2 holidays%s\nLeft out: Canada Day, Groundhog Day", said);
+      g_autoptr (HrmAlbum) album = new_album (), other = new_album ();
+      g_autoptr (GPtrArray) subscriptions = NULL;
+
+      assert_import (album, old, text, NULL, FALSE, "Calendar: new: 2 holidays");
+      rename_day (album, "Groundhog Day", "Mine");
+      assert_import (album, "/new.ics", text, "Groundhog", FALSE, some);
+      assert_days (album, "2026-07-01 Canada Day");
+      /* The calendar, its day, and what was left out. */
+      g_assert_cmpuint (count_origins (album), ==, 3);
+      assert_import (other, old, text, NULL, FALSE, "Calendar: new: 2 holidays");
+      assert_import (other, "/new.ics", text, "Groundhog|Canada", FALSE, all);
+      assert_days (other, "");
+      subscriptions = hrm_ics_subscriptions (hrm_album_get_model (other));
+      g_assert_cmpuint (subscriptions->len, ==, 1);
+      g_assert_cmpstr (((HrmIcsSubscription *) subscriptions->pdata[0])->place, ==, "/new.ics");
+    }
+}
+
+/* Where the other file goes on with days of its own, it does not bring back what was left out of the copy. */
+static void
+test_out_of_part (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY "BEGIN:VEVENT\nUID:h\nDTSTART:20260504T130000\nDTEND:20260506T120000\nSUMMARY:Away\nEND:VEVENT\n");
+  static const char part[] = CALENDAR (FEBRUARY "BEGIN:VEVENT\nUID:h\nDTSTART:20260504T130000\nDTEND:20260506T120000\nSUMMARY:Away\nEND:VEVENT\n"
+                                       DAY ("x", "20260202", "All of it") "BEGIN:VEVENT\nUID:k\nDTSTART:20260202T130000\nDTEND:20260202T170000\nSUMMARY:Half\nEND:VEVENT\n");
+  const char *old = g_test_get_dir (G_TEST_DIST);
+  g_autoptr (HrmAlbum) album = new_album ();
+
+  assert_import (album, old, text, NULL, FALSE, "Calendar: new: 5 holidays");
+  /* What goes takes no hours of what comes in on that day. */
+  assert_import (album, "/part.ics", part, "Groundhog|Away|All", FALSE,
+                 "Calendar: new: 1 holiday; removed: 4 holidays\nLeft out: Away, Groundhog Day, All of it");
+  assert_days (album, "2026-02-02 Half\n2026-07-01 Canada Day");
+  assert_import (album, old, text, NULL, TRUE, "Calendar: nothing new; 1 holiday as before (empty)\nLeft out, as before: Away, Groundhog Day");
+  assert_days (album, "2026-02-02 Half\n2026-07-01 Canada Day");
 }
 
 static gboolean
@@ -298,6 +359,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-choice/other-choice", test_other_choice);
   g_test_add_func ("/ics-choice/odd-names", test_odd_names);
   g_test_add_func ("/ics-choice/whose", test_whose);
+  g_test_add_func ("/ics-choice/out-of-copy", test_out_of_copy);
+  g_test_add_func ("/ics-choice/out-of-part", test_out_of_part);
   g_test_add_func ("/ics-choice/deleted", test_deleted);
   g_test_add_func ("/ics-choice/hours", test_hours);
   g_test_add_func ("/ics-choice/lost", test_lost);
