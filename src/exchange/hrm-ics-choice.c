@@ -30,36 +30,61 @@ memory_key (HrmIcsMatch *self, const char *what, const char *how)
   return g_strconcat (self->owner_key, "/", what, how, NULL);
 }
 
+/* What is remembered of another place says nothing of a day that is here from this one. */
 static gboolean
-is_remembered (HrmIcsMatch *self, const HrmIcsDay *day)
+is_remembered (HrmIcsMatch *self, const HrmIcsPiece *piece, const char *what, const char *how)
 {
-  g_autofree char *by_key = memory_key (self, day->key, HRM_LEFT_OUT_BY_KEY), *by_name = memory_key (self, day->title, HRM_LEFT_OUT_BY_NAME);
+  g_autofree char *key = memory_key (self, what, how);
+  HrmOrigin *origin = g_hash_table_lookup (self->memory, key);
 
-  return g_hash_table_contains (self->memory, by_key) || (*day->title && g_hash_table_contains (self->memory, by_name));
+  return origin && (strcmp (origin->instance, self->place) == 0 || hrm_ics_match_find (self, piece) == NULL);
 }
 
-/* Also of a file that was here before under another name, when people import it from there. */
+static gboolean
+was_left_out (HrmIcsMatch *self, const HrmIcsPiece *piece)
+{
+  return is_remembered (self, piece, piece->day->key, HRM_LEFT_OUT_BY_KEY) ||
+         (*piece->day->title && is_remembered (self, piece, piece->day->title, HRM_LEFT_OUT_BY_NAME));
+}
+
+/* Set of other places, borrowed: those of which this file is a copy, since it has days of theirs. */
+static GHashTable *
+find_copied (HrmIcsMatch *self)
+{
+  GHashTable *copied = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      HrmOrigin *other = g_array_index (self->pieces, HrmIcsPiece, i).other;
+
+      if (other)
+        g_hash_table_insert (copied, other->instance, GINT_TO_POINTER (TRUE));
+    }
+  return copied;
+}
+
+/* Also of a file that lies, or lay, here under another name, when people import it from there. */
 static void
 read_memory (HrmIcsMatch *self)
 {
   GPtrArray *origins = hrm_model_get_rows (self->import->model, HRM_KIND_ORIGIN);
-  g_autoptr (GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) same = find_copied (self);
 
   for (guint i = 0; i < origins->len; i++)
     {
       HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
-      gpointer is_gone = NULL;
+      gpointer is_same = NULL;
 
       if (!is_memory (self, origin))
         continue;
       if (strcmp (origin->instance, self->place) == 0)
         g_hash_table_insert (self->memory, origin->key, origin);
-      else if (!self->refresh && !g_hash_table_lookup_extended (gone, origin->instance, NULL, &is_gone))
+      else if (!self->refresh && !g_hash_table_lookup_extended (same, origin->instance, NULL, &is_same))
         {
-          is_gone = GINT_TO_POINTER (hrm_ics_place_is_gone (origin->instance));
-          g_hash_table_insert (gone, origin->instance, is_gone);
+          is_same = GINT_TO_POINTER (hrm_ics_place_is_gone (origin->instance));
+          g_hash_table_insert (same, origin->instance, is_same);
         }
-      if (is_gone && !g_hash_table_contains (self->memory, origin->key))
+      if (is_same && !g_hash_table_contains (self->memory, origin->key))
         g_hash_table_insert (self->memory, origin->key, origin);
     }
 }
@@ -73,7 +98,7 @@ hrm_ics_match_choose (HrmIcsMatch *self, GHashTable *left_out)
     {
       HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
 
-      piece->out = left_out ? g_hash_table_contains (left_out, piece->day->key) : is_remembered (self, piece->day);
+      piece->out = left_out ? g_hash_table_contains (left_out, piece->day->key) : was_left_out (self, piece);
     }
 }
 
@@ -250,18 +275,36 @@ hrm_ics_match_remember_there (HrmIcsMatch *self, const char *place)
     }
 }
 
-/* Of a place that is this one's now. */
-void
-hrm_ics_match_forget (HrmIcsMatch *self, const char *place)
+/* Whether nothing is left to say by ORIGIN, of another place. */
+static gboolean
+is_settled (HrmIcsMatch *self, HrmOrigin *origin, GHashTable *kept, GHashTable *dropped)
 {
-  GPtrArray *origins = hrm_model_get_rows (self->import->model, HRM_KIND_ORIGIN);
+  HrmOrigin *known = g_hash_table_lookup (self->memory, origin->key);
 
+  return g_hash_table_contains (kept, origin->key) || g_hash_table_contains (dropped, origin->key) ||
+         (known && strcmp (known->instance, self->place) == 0);
+}
+
+/* Of PLACE, which is this one's now: what is said of days that the file has not is known here from now on. */
+void
+hrm_ics_match_carry_memory (HrmIcsMatch *self, const char *place)
+{
+  HrmImport *import = self->import;
+  GPtrArray *origins = hrm_model_get_rows (import->model, HRM_KIND_ORIGIN);
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  sort_memories (self, kept, dropped);
   for (guint i = 0; i < origins->len; i++)
     {
       HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
 
-      if (is_memory (self, origin) && strcmp (origin->instance, place) == 0)
-        hrm_edit_delete (self->import->edit, HRM_KIND_ORIGIN, HRM_ROW (origin)->id);
+      if (!is_memory (self, origin) || strcmp (origin->instance, place) != 0)
+        continue;
+      if (is_settled (self, origin, kept, dropped))
+        hrm_edit_delete (import->edit, HRM_KIND_ORIGIN, HRM_ROW (origin)->id);
+      else
+        hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, instance), self->place, HRM_UNSET);
     }
 }
 

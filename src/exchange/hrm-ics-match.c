@@ -409,7 +409,7 @@ unsubscribe (HrmIcsMatch *self, const char *place)
     }
   if (subscription)
     hrm_edit_delete (import->edit, HRM_KIND_ORIGIN, HRM_ROW (subscription)->id);
-  hrm_ics_match_forget (self, place);
+  hrm_ics_match_carry_memory (self, place);
 }
 
 static void

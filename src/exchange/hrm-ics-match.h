@@ -77,7 +77,7 @@ void       hrm_ics_match_list_days  (HrmIcsMatch *self);
 void       hrm_ics_match_leave_out  (HrmIcsMatch *self);
 void       hrm_ics_match_remember   (HrmIcsMatch *self);
 void       hrm_ics_match_remember_there (HrmIcsMatch *self, const char *place);
-void       hrm_ics_match_forget     (HrmIcsMatch *self, const char *place);
+void       hrm_ics_match_carry_memory (HrmIcsMatch *self, const char *place);
 void       hrm_ics_match_remark_left_out (HrmIcsMatch *self, gboolean asked);
 
 /* hrm-ics-hours.c */

@@ -288,6 +288,51 @@ delete_day (HrmAlbum *album, const char *title)
   return noted;
 }
 
+/* What was left out stays out when a copy of the file is imported: also in years to come, and what the copy has not. */
+static void
+test_copy_remembers (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY DAY ("d", "20260801", "August") DAY ("e", "20260901", "August"));
+  static const char later[] = CALENDAR (FEBRUARY JULY DAY ("d", "20260801", "August") DAY ("f", "20270202", "Groundhog Day"));
+
+  for (guint gone = 0; gone < 2; gone++)
+    {
+      const char *old = gone ? "/gone/old.ics" : g_test_get_dir (G_TEST_DIST);
+      g_autofree char *said = g_strdup_printf ("Calendar: nothing new; 1 holiday as before%s\nLeft out, as before: Groundhog Day",
+                                               gone ? "\n/gone/old.ics is no more: all that came from there is of this file now" : "");
+      g_autoptr (HrmAlbum) album = new_album ();
+      g_autofree char *before = NULL, *after = NULL;
+
+      assert_import (album, old, text, "Groundhog|August 2026-08", FALSE, "Calendar: new: 2 holidays\nLeft out: August, Groundhog Day");
+      g_assert_true (delete_day (album, "August"));
+      before = hrm_test_dump (hrm_album_get_model (album));
+      assert_import (album, "/new.ics", CALENDAR (FEBRUARY JULY), NULL, FALSE, said);
+      assert_days (album, "2026-07-01 Canada Day");
+      /* The calendar, its day, and three that are left out. */
+      g_assert_cmpuint (count_origins (album), ==, 5);
+      assert_import (album, "/new.ics", later, NULL, TRUE,
+                     "Calendar: nothing new; 1 holiday as before (empty)\nLeft out, as before: August, Groundhog Day (2)");
+      g_assert_true (hrm_album_undo_sync (album, NULL));
+      after = hrm_test_dump (hrm_album_get_model (album));
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
+/* A day that is here from this very file stays, whatever is known of another that is alike. */
+static void
+test_copy_keeps (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY DAY ("d", "20260801", "August"));
+  const char *old = g_test_get_dir (G_TEST_DIST);
+  g_autoptr (HrmAlbum) album = new_album ();
+
+  assert_import (album, old, text, "Groundhog|August", FALSE, "Calendar: new: 1 holiday\nLeft out: August, Groundhog Day");
+  assert_import (album, "/new.ics", CALENDAR (FEBRUARY), NULL, FALSE, "Calendar: new: 1 holiday");
+  assert_import (album, "/new.ics", text, NULL, FALSE, "Calendar: nothing new; 2 holidays as before\nLeft out, as before: August");
+  assert_days (album, "2026-02-02 Groundhog Day\n2026-07-01 Canada Day");
+  assert_import (album, "/new.ics", text, NULL, TRUE, "Calendar: nothing new; 2 holidays as before (empty)\nLeft out, as before: August");
+}
+
 /* What is deleted here stays out, too; not so a part of an event, nor what is from no calendar. */
 static void
 test_deleted (void)
@@ -361,6 +406,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-choice/whose", test_whose);
   g_test_add_func ("/ics-choice/out-of-copy", test_out_of_copy);
   g_test_add_func ("/ics-choice/out-of-part", test_out_of_part);
+  g_test_add_func ("/ics-choice/copy-remembers", test_copy_remembers);
+  g_test_add_func ("/ics-choice/copy-keeps", test_copy_keeps);
   g_test_add_func ("/ics-choice/deleted", test_deleted);
   g_test_add_func ("/ics-choice/hours", test_hours);
   g_test_add_func ("/ics-choice/lost", test_lost);
