@@ -229,6 +229,39 @@ test_calendar (void)
   test_end ();
 }
 
+static void
+rename_days (HrmWindow *window, const char *title)
+{
+  HrmAlbum *album = hrm_window_get_album (window);
+  GPtrArray *rows = hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION);
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Rename");
+
+  for (guint i = 0; i < rows->len; i++)
+    HRM_SET_TEXT (edit, EXCEPTION, Exception, ((HrmRow *) rows->pdata[i])->id, title, title);
+  g_assert_true (hrm_album_commit (album, edit, NULL));
+}
+
+/* A calendar that only calls otherwise what has a name of people's own has brought nothing. */
+static void
+test_calendar_own_name (void)
+{
+  g_autofree char *file = NULL, *other = NULL;
+  HrmWindow *window;
+
+  window = test_begin_with ("own.album");
+  import_calendar (window, "days.ics", DAYS (MONDAY));
+  import_calendar (window, "other.ics", DAYS (JUNE));
+  rename_days (window, "Closed");
+  file = test_path ("days.ics");
+  other = test_path ("other.ics");
+  g_assert_true (g_file_set_contents (file, DAYS ("BEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260525\nSUMMARY:Whit Monday\nEND:VEVENT\n"), -1, NULL));
+  refresh (window, FALSE, "2 calendars read again: nothing is new");
+  g_assert_true (g_file_set_contents (file, DAYS (MONDAY), -1, NULL));
+  g_assert_true (g_file_set_contents (other, DAYS (JUNE TUESDAY), -1, NULL));
+  refresh (window, TRUE, "other.ics: 1 day new");
+  test_end ();
+}
+
 static GtkWidget *
 find_days (void)
 {
@@ -561,6 +594,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/damaged", test_damaged);
   g_test_add_func ("/shell/import/calendar", test_calendar);
   g_test_add_func ("/shell/import/calendar-days", test_calendar_days);
+  g_test_add_func ("/shell/import/calendar-own-name", test_calendar_own_name);
   g_test_add_func ("/shell/import/calendar-gone", test_calendar_gone);
   g_test_add_func ("/shell/import/calendar-meanwhile", test_calendar_meanwhile);
   g_test_add_func ("/shell/import/calendar-owner", test_calendar_owner);

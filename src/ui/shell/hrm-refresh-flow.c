@@ -45,7 +45,8 @@ note_change (Flow *flow, const char *place, HrmImport *import)
 {
   g_autofree char *words = hrm_import_words_change (place, hrm_import_get_preview (import));
 
-  if (++flow->changed <= NAMED_MOST && words != NULL)
+  /* NULL: it calls otherwise what people have changed, and nothing else. */
+  if (words != NULL && ++flow->changed <= NAMED_MOST)
     g_string_append_printf (flow->changes, "%s%s", flow->changes->len > 0 ? "; " : "", words);
 }
 
