@@ -368,6 +368,52 @@ test_calendar_days (void)
   test_end ();
 }
 
+static void
+select_row (const char *title, guint i)
+{
+  GtkWidget *row = test_find_in (test_find_type (HRM_TYPE_IMPORT_DIALOG), ADW_TYPE_COMBO_ROW);
+
+  while (strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) != 0)
+    g_assert_nonnull (row = gtk_widget_get_next_sibling (row));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+}
+
+/* What was chosen stays chosen when the days are something else, also of a day that is none of these meanwhile;
+ * when they are somebody else's, it begins anew. */
+static void
+test_calendar_kind (void)
+{
+  static const char days[] = DAYS (MONDAY TUESDAY JUNE "BEGIN:VEVENT\nUID:f\nDTSTART;VALUE=DATE:20260602\nTRANSP:TRANSPARENT\nSUMMARY:Free\nEND:VEVENT\n");
+  HrmWindow *window;
+  g_autofree char *dates = NULL;
+
+  window = test_begin_with ("kind.album");
+  run (window, "kind.ics", days);
+  assert_checks ("Monday Tuesday June Free ");
+  select_row ("What they are", 1 + HRM_EXCEPTION_KIND_TRAINING);
+  assert_checks ("Monday Tuesday June ");
+  select_row ("What they are", 0);
+  assert_checks ("Monday Tuesday June Free ");
+  toggle ("Tuesday");
+  toggle ("Free");
+  select_row ("What they are", 1 + HRM_EXCEPTION_KIND_TRAINING);
+  assert_checks ("Monday -Tuesday June ");
+  select_row ("What they are", 1 + HRM_EXCEPTION_KIND_HOLIDAY);
+  assert_checks ("Monday -Tuesday June -Free ");
+  select_row ("Whose days off", 1);
+  assert_checks ("Monday Tuesday June Free ");
+  select_row ("Whose days off", 0);
+  toggle ("June");
+  assert_checks ("Monday Tuesday -June Free ");
+  select_row ("What they are", 1 + HRM_EXCEPTION_KIND_TRAINING);
+  assert_checks ("Monday Tuesday -June ");
+  press ("_Import");
+  hrm_test_wait_for (test_count (window, HRM_KIND_EXCEPTION) > 0);
+  dates = list_dates (window);
+  g_assert_cmpstr (dates, ==, "2026-05-25 2026-05-26 ");
+  test_end ();
+}
+
 /* What cannot be read is told, all of it, with what others have brought. */
 static void
 test_calendar_gone (void)
@@ -595,6 +641,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/calendar", test_calendar);
   g_test_add_func ("/shell/import/calendar-days", test_calendar_days);
   g_test_add_func ("/shell/import/calendar-own-name", test_calendar_own_name);
+  g_test_add_func ("/shell/import/calendar-kind", test_calendar_kind);
   g_test_add_func ("/shell/import/calendar-gone", test_calendar_gone);
   g_test_add_func ("/shell/import/calendar-meanwhile", test_calendar_meanwhile);
   g_test_add_func ("/shell/import/calendar-owner", test_calendar_owner);

@@ -38,6 +38,7 @@ struct _HrmImportDays
   GtkFilter *filter;
   GtkFilterListModel *shown;
   char *same_title;          /* whose other days are asked about, or NULL */
+  GHashTable *choices;       /* key → whether it comes in: of days that were there before the last filling */
   gboolean chosen;
 };
 
@@ -288,28 +289,55 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
 
 /* --- the widget ---------------------------------------------------------- */
 
+/* Also for days that are away meanwhile. */
+static void
+note_choices (HrmImportDays *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      HrmDayItem *item = get_item (self->items, i);
+
+      g_hash_table_insert (self->choices, g_strdup (item->key), GINT_TO_POINTER (item->comes_in));
+    }
+}
+
+static void
+restore_choice (HrmImportDays *self, HrmDayItem *item)
+{
+  gpointer comes_in;
+
+  if (g_hash_table_lookup_extended (self->choices, item->key, NULL, &comes_in))
+    item->comes_in = GPOINTER_TO_INT (comes_in);
+}
+
 void
-hrm_import_days_fill (HrmImportDays *self, GPtrArray *days)
+hrm_import_days_fill (HrmImportDays *self, GPtrArray *days, gboolean keep)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   guint n = days ? days->len : 0, before = 0;
   g_autofree char *older = NULL;
 
+  self->chosen = self->chosen && keep;
+  if (self->chosen)
+    note_choices (self);
+  else
+    g_hash_table_remove_all (self->choices);
   for (guint i = 0; i < n; i++)
     {
       const HrmImportDay *day = g_ptr_array_index (days, i);
 
       before += day->before;
       g_ptr_array_add (items, item_new (day));
+      restore_choice (self, g_ptr_array_index (items, i));
     }
-  self->chosen = FALSE;
   ask_same (self, NULL);
   /* All at once: each change is one of the filter, too. */
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   older = g_strdup_printf (ngettext ("Show %u day before the album begins", "Show %u days before the album begins", before), before);
   gtk_button_set_label (GTK_BUTTON (self->older), older);
   gtk_widget_set_visible (self->older, before > 0);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->older), before == n);
+  if (!keep || before == n)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->older), before == n);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), ROW_HEIGHT * (int) MIN (n, ROWS_LEAST));
   show_counts (self);
@@ -343,6 +371,7 @@ hrm_import_days_finalize (GObject *object)
 
   g_object_unref (self->shown);
   g_object_unref (self->items);
+  g_hash_table_unref (self->choices);
   g_free (self->same_title);
   G_OBJECT_CLASS (hrm_import_days_parent_class)->finalize (object);
 }
@@ -379,6 +408,7 @@ hrm_import_days_init (HrmImportDays *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (HRM_TYPE_DAY_ITEM);
+  self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->shown = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), self->filter);
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));

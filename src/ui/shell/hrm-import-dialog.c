@@ -144,23 +144,30 @@ show_remarks (HrmImportDialog *self, GPtrArray *remarks)
   gtk_widget_set_visible (self->remarks_box, remarks->len > 0);
 }
 
-/* FILL: the days anew, with what is known of them; else as people chose them. */
+/* What is done with the days that are shown. */
+typedef enum
+{
+  AS_CHOSEN,                 /* they stay as people chose them */
+  FILL,                      /* anew, with what is known of them */
+  FILL_CHOSEN                /* others may be there, those that were as people chose them */
+} Filling;
+
 static gboolean
-match (HrmImportDialog *self, gboolean fill, GError **error)
+match (HrmImportDialog *self, Filling days, GError **error)
 {
   HrmImportOptions options;
   g_autoptr (HrmImport) import = NULL;
   g_autoptr (HrmEdit) edit = NULL;
 
   g_clear_pointer (&self->left_out, g_hash_table_unref);
-  self->left_out = fill ? NULL : hrm_import_days_get_left_out (self->days);
+  self->left_out = days == AS_CHOSEN ? hrm_import_days_get_left_out (self->days) : NULL;
   options = hrm_import_dialog_get_options (self);
   options.would = TRUE;
   import = hrm_import_file_match (self->file, self->model, &options, error);
   if (import == NULL)
     return FALSE;
-  if (fill)
-    hrm_import_days_fill (self->days, hrm_import_get_days (import));
+  if (days != AS_CHOSEN)
+    hrm_import_days_fill (self->days, hrm_import_get_days (import), days == FILL_CHOSEN);
   edit = hrm_import_edit (import);
   gtk_label_set_label (self->summary, hrm_import_get_summary (import));
   show_counts (self, import);
@@ -174,15 +181,23 @@ static void
 match_cb (HrmImportDialog *self)
 {
   if (self->file != NULL)
-    match (self, FALSE, NULL);
+    match (self, AS_CHOSEN, NULL);
 }
 
-/* For somebody else, or as something else: other days may have been left out before. */
+/* For somebody else: other days may have been left out before. */
 static void
 match_anew_cb (HrmImportDialog *self)
 {
   if (self->file != NULL)
-    match (self, TRUE, NULL);
+    match (self, FILL, NULL);
+}
+
+/* As something else: what is free counts for holidays alone. */
+static void
+match_as_cb (HrmImportDialog *self)
+{
+  if (self->file != NULL && match (self, FILL_CHOSEN, NULL))
+    match (self, AS_CHOSEN, NULL);
 }
 
 static void
@@ -276,6 +291,7 @@ hrm_import_dialog_class_init (HrmImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, match_cb);
   gtk_widget_class_bind_template_callback (widget_class, match_anew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, match_as_cb);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -350,7 +366,7 @@ hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *mod
       /* So that the days are in view, and what is asked about them. */
       gtk_window_set_default_size (GTK_WINDOW (self), 560, 780);
     }
-  if (!match (self, TRUE, error))
+  if (!match (self, FILL, error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
       return NULL;
