@@ -414,6 +414,30 @@ test_calendar_kind (void)
   test_end ();
 }
 
+/* The dialog grows with the text, as others do. */
+static void
+test_calendar_large_text (void)
+{
+  HrmWindow *window;
+  int before, sizes[2][2];
+
+  window = test_begin_with ("large.album");
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  for (int i = 0; i < 2; i++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (96 + 64 * i) * 1024, NULL);
+      run (window, "large.ics", DAYS (MONDAY));
+      hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) != NULL);
+      gtk_window_get_default_size (GTK_WINDOW (test_find_type (HRM_TYPE_IMPORT_DIALOG)), &sizes[i][0], &sizes[i][1]);
+      press ("_Cancel");
+      hrm_test_wait_for (test_find_type (HRM_TYPE_IMPORT_DIALOG) == NULL);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  g_assert_cmpint (sizes[1][0], >, sizes[0][0] * 3 / 2);
+  g_assert_cmpint (sizes[1][1], >=, sizes[0][1]);
+  test_end ();
+}
+
 /* What cannot be read is told, all of it, with what others have brought. */
 static void
 test_calendar_gone (void)
@@ -642,6 +666,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/calendar-days", test_calendar_days);
   g_test_add_func ("/shell/import/calendar-own-name", test_calendar_own_name);
   g_test_add_func ("/shell/import/calendar-kind", test_calendar_kind);
+  g_test_add_func ("/shell/import/calendar-large-text", test_calendar_large_text);
   g_test_add_func ("/shell/import/calendar-gone", test_calendar_gone);
   g_test_add_func ("/shell/import/calendar-meanwhile", test_calendar_meanwhile);
   g_test_add_func ("/shell/import/calendar-owner", test_calendar_owner);

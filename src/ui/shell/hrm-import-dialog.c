@@ -350,7 +350,6 @@ hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *mod
 {
   HrmImportDialog *self = g_object_new (HRM_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
 
-  hrm_compat_fit_dialog (GTK_WINDOW (self));
   /* Before there is a file, which would be matched each time. */
   fill_calendar (self, model);
   self->file = file;
@@ -366,6 +365,7 @@ hrm_import_dialog_present (GtkWindow *parent, HrmImportFile *file, HrmModel *mod
       /* So that the days are in view, and what is asked about them. */
       gtk_window_set_default_size (GTK_WINDOW (self), 560, 780);
     }
+  hrm_compat_fit_dialog (GTK_WINDOW (self));
   if (!match (self, FILL, error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
