@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, USAGE, digest, dump, edit, fields_of_kinds, github, main, new, run, same,
+from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, ROOT, USAGE, digest, dump, edit, fields_of_kinds, github, main, new, run, same,
                      sample, show, test, titles, track)
 
 
@@ -203,6 +203,38 @@ def json_pipe():
     text = run('export', album, '--as', 'json').out
     same(run('import', 'piped.album', '/dev/stdin', stdin=text).err, '')
     same(run('export', 'piped.album', '--as', 'json').out, text)
+
+
+def names(value):
+    """Of all fields in it."""
+    if isinstance(value, dict):
+        return set(value).union(*(names(one) for one in value.values()))
+    return set().union(*(names(one) for one in value)) if isinstance(value, list) else set()
+
+
+# What scripts go by is written down, each field with its command.
+@test
+def json_is_documented():
+    album = sample()
+    clip = show(album, 'clips')[0]
+    with open('days.ics', 'w', encoding='utf-8') as file:
+        file.write('BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260701\nSUMMARY:Day\nEND:VEVENT\nEND:VCALENDAR\n')
+    said = {
+        'show load': [show(album, 'load'), show(album, 'load', '--buses'), show(album, 'load', '--sum'), show(album, 'clips')],
+        'check': run('check', album, '--json', expect=FINDINGS).json(),
+        'fix': run('fix', album, '--channel', clip['channel'], '--day', clip['date'], '--json', expect=FINDINGS).json(),
+        'import': run('import', album, 'days.ics', '--dry-run', '--json').json(),
+    }
+    text = read(os.path.join(ROOT, 'src/README.md')).decode().split('\n## Command line\n')[1].split('\n## ')[0]
+    entries = text.split('\n- ')
+    for command, value in said.items():
+        entry = [entry for entry in entries if entry.startswith(f'`{command} --json`')]
+        same(len(entry), 1)
+        # A clip has the reasons of "show clips".
+        known = set(re.findall(r'["`](\w+)["`]', entry[0] + (entries[2] if command == 'check' else '')))
+        same(sorted(names(value) - known), [])
+    for option in ('--without', '--only', '--all-days'):
+        assert option in text, option
 
 
 sys.exit(main())
