@@ -267,6 +267,31 @@ test_names_three (void)
   g_assert_cmpstr (words[1], ==, "P0 100\302\240% · P1 100\302\240% · P2 100\302\240% and 2 more");
 }
 
+/* How many go with it, to which track, and what keys say of the way. */
+static void
+test_many (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API");
+  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-02T09:00", 480);
+  HrmSession *b = hrm_test_session (desk, track, "B", "2026-03-03T09:00", 480);
+  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+  g_auto (GStrv) words = NULL;
+
+  hrm_test_track (desk, "Search");
+  g_ptr_array_add (both, a);
+  g_ptr_array_add (both, b);
+  {
+    g_autoptr (HrmEdit) edit = hrm_command_move (desk, both, a->start, a->start + 1440, 1);
+
+    hrm_desk_preview (desk, edit);
+  }
+  words = hrm_desk_describe_preview (desk, a, 2, "X: the track stays");
+  g_assert_cmpstr (words[0], ==, "Tue 3 Mar  +1 day · 2 sessions → Search");
+  g_assert_cmpstr (words[g_strv_length (words) - 1], ==, "X: the track stays");
+  hrm_desk_cancel_preview (desk);
+}
+
 /* A commit under a preview: it is asked again over the new plan. */
 static void
 test_preview_follows (void)
@@ -297,6 +322,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/preview/refused", test_refused);
   g_test_add_func ("/desk/preview/words", test_words);
   g_test_add_func ("/desk/preview/names-three", test_names_three);
+  g_test_add_func ("/desk/preview/many", test_many);
   g_test_add_func ("/desk/preview/follows", test_preview_follows);
   int status = g_test_run ();
   g_rand_free (rand_);

@@ -353,9 +353,9 @@ describe_violated (HrmDesk *self)
   return self->what_if && self->ripple == NULL ? hrm_desk_describe_broken (self, hrm_what_if_get_broken (self->what_if), self->what_if, 1) : NULL;
 }
 
-/* HEAD: what is done, above the dates; or NULL. */
+/* HEAD: what is done, above the dates; TAIL: behind them; or NULL. */
 static GStrv
-describe (HrmDesk *desk, HrmSession *base, const char *head, const char *keys)
+describe (HrmDesk *desk, HrmSession *base, const char *head, const char *tail, const char *keys)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_autofree char *dates = NULL, *people = NULL, *ripple = hrm_desk_describe_ripple (desk), *cascade = hrm_desk_describe_cascade (desk), *violated = describe_violated (desk);
@@ -372,7 +372,13 @@ describe (HrmDesk *desk, HrmSession *base, const char *head, const char *keys)
       would = get_told (desk, base);
       dates = would ? describe_dates (desk, would) : NULL;
       people = describe_people (desk, base);
-      if (dates)
+      if (dates && tail)
+        {
+          g_autofree char *both = g_strdup_printf ("%s · %s", dates, tail);
+
+          g_strv_builder_add (lines, both);
+        }
+      else if (dates)
         g_strv_builder_add (lines, dates);
       if (*people)
         g_strv_builder_add (lines, people);
@@ -404,9 +410,9 @@ describe_moved (HrmDesk *desk, HrmSession *base, guint n)
 GStrv
 hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base, guint n, const char *keys)
 {
-  g_autofree char *head = describe_moved (desk, base, n);
+  g_autofree char *tail = describe_moved (desk, base, n);
 
-  return describe (desk, base, head, keys ? keys : _("Shift: no snap · Esc: cancel"));
+  return describe (desk, base, NULL, tail, keys ? keys : _("Shift: no snap · Esc: cancel"));
 }
 
 GStrv
@@ -420,5 +426,5 @@ hrm_desk_describe_copy (HrmDesk *desk, HrmSession *base, guint n, gboolean linke
   else
     head = n == 1 ? g_strdup (_("+ Copy: goes its own way"))
                   : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "+ %u copy: goes its own way", "+ %u copies: go their own way", n), n);
-  return describe (desk, base, head, linked ? _("Without Shift: a copy of its own · Esc: cancel") : _("Shift: as a linked copy · Esc: cancel"));
+  return describe (desk, base, head, NULL, linked ? _("Without Shift: a copy of its own · Esc: cancel") : _("Shift: as a linked copy · Esc: cancel"));
 }
