@@ -287,7 +287,7 @@ test_many (void)
     hrm_desk_preview (desk, edit);
   }
   words = hrm_desk_describe_preview (desk, a, 2, "X: the track stays");
-  g_assert_cmpstr (words[0], ==, "Tue 3 Mar  +1 day · 2 sessions → Search");
+  g_assert_cmpstr (words[0], ==, "Tue 3 Mar 09:00 – 17:00  +1 day · 2 sessions → Search");
   g_assert_cmpstr (words[g_strv_length (words) - 1], ==, "X: the track stays");
   hrm_desk_cancel_preview (desk);
 }
