@@ -7,6 +7,7 @@
 #include "hrm-amount.h"
 #include "hrm-json-rows.h"
 #include "hrm-remedies.h"
+#include "hrm-takes.h"
 
 #define NO_NUMBER G_MININT
 
@@ -64,7 +65,45 @@ describe_people (HrmRow *who, const HrmRemedyEffect *effect)
 }
 
 static void
-add_line (HrmCliTable *table, HrmRow *who, guint number, const HrmRemedy *remedy)
+add_cables (GStrvBuilder *lines, GPtrArray *cables, const char *waits, const char *end)
+{
+  for (guint i = 0; i < cables->len; i++)
+    {
+      HrmCable *cable = cables->pdata[i];
+      g_autofree char *to = hrm_cli_line (cable->to.row->title), *from = hrm_cli_line (cable->from.row->title);
+      g_autofree char *line = g_strconcat (to, waits, from, end, NULL);
+
+      g_strv_builder_add (lines, line);
+    }
+}
+
+static void
+add_tasks (GStrvBuilder *lines, guint n, gint64 minutes, const char *one, const char *more)
+{
+  g_autofree char *hours = hrm_amount_hours ((double) minutes);
+  g_autofree char *line = g_strdup_printf ("%u %s%s%s", n, n == 1 ? one : more, minutes > 0 ? ", " : "", minutes > 0 ? hours : "");
+
+  if (n > 0)
+    g_strv_builder_add (lines, line);
+}
+
+/* What another take brings and loses beyond the load: "Release waits for Refund flow no more". Full; maybe empty. */
+static GStrv
+list_also (HrmPlan *plan, const HrmRemedy *remedy)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (HrmTakesChange) change;
+
+  hrm_takes_compare (plan, remedy->edit, &change);
+  add_cables (lines, change.out, " waits for ", " no more");
+  add_cables (lines, change.in, " now waits for ", "");
+  add_tasks (lines, change.tasks_out, change.minutes_out, "task goes back to the pool", "tasks go back to the pool");
+  add_tasks (lines, change.tasks_in, change.minutes_in, "task leaves the pool", "tasks leave the pool");
+  return g_strv_builder_end (lines);
+}
+
+static void
+add_line (HrmCliTable *table, HrmPlan *plan, HrmRow *who, guint number, const HrmRemedy *remedy)
 {
   const HrmRemedyEffect *effect = &remedy->effect;
   g_autofree char *n = g_strdup_printf ("  %u", number), *words = describe (remedy);
@@ -73,9 +112,11 @@ add_line (HrmCliTable *table, HrmRow *who, guint number, const HrmRemedy *remedy
   g_autofree char *day = g_strdup_printf ("%s → %s", before, after);
   g_autofree char *clips = g_strdup_printf ("%u → %u clips", effect->clips_before, effect->clips_after), *people = describe_people (who, effect);
   g_autofree char *end = effect->finish_after == effect->finish_before ? g_strdup ("finish unchanged") : g_strdup_printf ("finish %s", finish);
+  g_auto (GStrv) also = list_also (plan, remedy);
+  g_autofree char *rest = g_strjoinv ("; ", also), *others = g_strdup_printf ("%s%s%s", people, *people && *rest ? "; " : "", rest);
   g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
 
-  g_strv_builder_add_many (line, n, words, day, clips, end, people, NULL);
+  g_strv_builder_add_many (line, n, words, day, clips, end, others, NULL);
   g_ptr_array_add (table->rows, g_strv_builder_end (line));
 }
 
@@ -104,7 +145,7 @@ describe_none (HrmNoRemedy none)
 }
 
 static void
-print_text (HrmRemedies *remedies, GString *out)
+print_text (HrmPlan *plan, HrmRemedies *remedies, GString *out)
 {
   g_autofree char *who = hrm_cli_line (hrm_row_get_title (remedies->who)), *date = hrm_date_format (remedies->load.date);
   g_autofree char *percent = hrm_amount_percent (remedies->load.asked, remedies->load.capacity);
@@ -121,7 +162,7 @@ print_text (HrmRemedies *remedies, GString *out)
 
       g_string_append_printf (out, "%s · %s\n", title, hours);
       for (guint r = 0; r < cause->remedies->len; r++)
-        add_line (table, remedies->who, number++, cause->remedies->pdata[r]);
+        add_line (table, plan, remedies->who, number++, cause->remedies->pdata[r]);
       if (cause->remedies->len > 0)
         hrm_cli_table_print (table, out);
       else
@@ -155,9 +196,10 @@ civil_json (GString *out, const char *name, HrmCivil at)
 
 /* Its members. */
 static void
-remedy_json (const HrmRemedy *remedy, guint number, GString *out)
+remedy_json (HrmPlan *plan, const HrmRemedy *remedy, guint number, GString *out)
 {
   g_autofree char *words = describe (remedy);
+  g_auto (GStrv) also = list_also (plan, remedy);
 
   g_string_append_printf (out, "\"number\":%u,\"kind\":\"%s\",\"session\":", number, kinds[remedy->kind]);
   hrm_json_append_id (out, remedy->session->base.id);
@@ -171,10 +213,18 @@ remedy_json (const HrmRemedy *remedy, guint number, GString *out)
                           remedy->effect.clips_after, remedy->effect.new_clips);
   civil_json (out, "finish_before", remedy->effect.finish_before);
   civil_json (out, "finish_after", remedy->effect.finish_after);
+  g_string_append (out, ",\"also\":[");
+  for (guint i = 0; also[i]; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      hrm_json_append_text (out, also[i]);
+    }
+  g_string_append_c (out, ']');
 }
 
 static void
-print_json (HrmRemedies *remedies, GString *out)
+print_json (HrmPlan *plan, HrmRemedies *remedies, GString *out)
 {
   HrmRemedy *remedy;
 
@@ -182,7 +232,7 @@ print_json (HrmRemedies *remedies, GString *out)
   for (guint i = 0; (remedy = hrm_remedies_get (remedies, i)); i++)
     {
       g_string_append (out, i ? ",\n{" : "{");
-      remedy_json (remedy, i + 1, out);
+      remedy_json (plan, remedy, i + 1, out);
       g_string_append_c (out, '}');
     }
   g_string_append (out, "]\n");
@@ -207,7 +257,7 @@ apply (HrmAlbum *album, HrmRemedies *remedies, int number, gboolean json, GStrin
   if (json)
     {
       g_string_append_c (out, '{');
-      remedy_json (remedy, (guint) number, out);
+      remedy_json (hrm_album_get_plan (album), remedy, (guint) number, out);
     }
   if (!hrm_album_commit (album, remedy->edit, &error))
     {
@@ -243,11 +293,11 @@ fix (HrmAlbum *album, const char *name, HrmDate day, int number, gboolean json, 
   if (number != NO_NUMBER)
     return apply (album, remedies, number, json, out);
   if (json)
-    print_json (remedies, out);
+    print_json (hrm_album_get_plan (album), remedies, out);
   else if (remedies->causes->len == 0)
     g_string_append_printf (out, "%s does not clip on %s\n", hrm_row_get_title (channel), date);
   else
-    print_text (remedies, out);
+    print_text (hrm_album_get_plan (album), remedies, out);
   return remedies->causes->len > 0 ? HRM_EXIT_FINDINGS : HRM_EXIT_DONE;
 }
 

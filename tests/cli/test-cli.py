@@ -397,7 +397,7 @@ def fix_a_clip():
     assert text.startswith('Ann: 150 % on 2030-03-04, 12 h asked, 8 h there\nOne · 8 h\n  1  ') and '\nTwo · 4 h\n' in text, text
     assert 'Give the share of Ann in Two to Bob' in text and '150 % → ' in text and 'Bob +4 h' in text, text
     for one in listed:
-        same((one['before'], one['clips_before']), ({'asked': 720, 'capacity': 480}, 1))
+        same((one['before'], one['clips_before'], one['also']), ({'asked': 720, 'capacity': 480}, 1, []))
         same(run(*ask, '--apply', str(one['number'])).out, one['text'] + '\n')
         run('undo', album)
         done = run(*ask, '--apply', str(one['number']), '--json').json()
@@ -414,6 +414,21 @@ def fix_a_clip():
     same(run('fix', album, '--channel', str(show(album, 'channels')[0]['id']), '--day', '2030-03-04', expect=FINDINGS).out, text)
     assert 'no channel “Zoe”' in run('fix', album, '--channel', 'Zoe', '--day', '2030-03-04', expect=USAGE).err
     assert '--channel' in run('fix', album, expect=USAGE).err
+
+
+@test
+def fix_says_what_goes():
+    """Another take brings and loses more than hours."""
+    album = new()
+    edit(album, {'add': 'channel', 'id': '$ann', 'title': 'Ann'}, track('$t'),
+         session('$t', '$one', title='Refunds', start='2030-03-04T09:00', length='12h'), session('$t', '$two', title='Release', start='2030-03-07T09:00', length='4h'),
+         session('$t', '$hand', title='By hand', start='2030-03-04T09:00', length='4h', slot='$one'),
+         {'add': 'cable', 'from': '$one', 'to': '$two'},
+         {'add': 'assignment', 'session': '$one', 'channel': '$ann', 'share': 150}, {'add': 'assignment', 'session': '$hand', 'channel': '$ann', 'share': 100})
+    ask = ('fix', album, '--channel', 'Ann', '--day', '2030-03-04')
+    take, = [one for one in run(*ask, '--json', expect=FINDINGS).json() if one['kind'] == 'take']
+    same(take['also'], ['Release waits for Refunds no more'])
+    assert 'Release waits for Refunds no more\n' in run(*ask, expect=FINDINGS).out
 
 
 @test
