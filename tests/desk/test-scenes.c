@@ -257,7 +257,7 @@ test_hold (void)
   lines = hrm_scene_describe_held (bed.desk);
   g_assert_cmpstr (lines[0], ==, "Slow");
   g_assert_cmpstr (lines[1], ==, "Finish Mon 2 Mar, as now");
-  g_assert_cmpstr (lines[2], ==, "▲ Peak Ilya 200\302\240%, Mon 2 Mar\nnow Ilya 100\302\240%, Mon 2 Mar");
+  g_assert_cmpstr (lines[2], ==, "▲ Peak Ilya 200\302\240%, Mon 2 Mar\n(now Ilya 100\302\240%, Mon 2 Mar)");
   g_assert_cmpstr (lines[3], ==, "1 day over 100 %, 1 more");
   hrm_scene_let_go (bed.desk);
   g_assert_false (hrm_scene_is_held (bed.desk));

@@ -30,6 +30,7 @@ struct _HrmLane
   GPtrArray *pool;
   GHashTable *lifted;
   GHashTable *regions;       /* id → HrmRegion, a child */
+  GArray *cut, *was_cut;     /* of ids: over the edge of the view, now and before */
   HrmTrack *track;
   HrmLayoutRow *row;         /* borrowed; valid while synced */
   HrmPlan *plan;
@@ -275,15 +276,43 @@ hrm_lane_refresh (HrmLane *self)
     hrm_region_refresh (value);
 }
 
+static gboolean
+has_id (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* The view may have gone any way since: whatever was over its edge and is not any more begins where it does. */
+static void
+show_whole (HrmLane *self)
+{
+  for (guint i = 0; i < self->was_cut->len; i++)
+    {
+      gint64 id = g_array_index (self->was_cut, gint64, i);
+      HrmRegion *region = has_id (self->cut, id) ? NULL : g_hash_table_lookup (self->regions, &id);
+
+      if (region != NULL)
+        hrm_region_set_hidden (region, 0);
+    }
+}
+
 void
 hrm_lane_set_hidden (HrmLane *self, double left)
 {
+  GArray *before = self->was_cut;
+
+  self->was_cut = self->cut;
+  self->cut = before;
+  g_array_set_size (self->cut, 0);
   for (guint l = 0; self->row != NULL && l < self->row->lanes->len; l++)
     {
       HrmLayoutLane *lane = hrm_layout_lane (self->row, l);
       guint here = hrm_layout_lane_first (lane, hrm_window_axis (&self->window, left));
 
-      /* The one over the edge, and its neighbours, which may have been. */
+      /* The one over the edge; what is rounded may let it be the next. */
       for (guint i = here > 0 ? here - 1 : 0; i <= here + 1 && i < lane->items->len; i++)
         {
           HrmLayoutItem *item = &g_array_index (lane->items, HrmLayoutItem, i);
@@ -291,10 +320,13 @@ hrm_lane_set_hidden (HrmLane *self, double left)
           double x, width;
 
           hrm_window_place (&self->window, item, &x, &width);
-          if (region != NULL)
-            hrm_region_set_hidden (region, x < left && x + width > left ? (int) (left - x) : 0);
+          if (region == NULL || x >= left || x + width <= left)
+            continue;
+          hrm_region_set_hidden (region, (int) (left - x));
+          g_array_append_val (self->cut, item->session->base.id);
         }
     }
+  show_whole (self);
 }
 
 void
@@ -716,6 +748,8 @@ hrm_lane_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->regions, g_hash_table_unref);
+  g_clear_pointer (&self->cut, g_array_unref);
+  g_clear_pointer (&self->was_cut, g_array_unref);
   g_clear_pointer (&self->pool, g_ptr_array_unref);
   g_clear_pointer (&self->lifted, g_hash_table_unref);
   g_clear_object (&self->palette);
@@ -740,6 +774,8 @@ static void
 hrm_lane_init (HrmLane *self)
 {
   self->regions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->cut = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->was_cut = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 GtkWidget *

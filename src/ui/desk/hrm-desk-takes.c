@@ -239,7 +239,7 @@ describe_peak (HrmDesk *self, const HrmOutlook *now, const HrmOutlook *would)
 
   if (g_str_equal (here, before))
     return g_strdup_printf (_("%sPeak %s, as now"), sign, here);
-  return g_strdup_printf (_("%sPeak %s\nnow %s"), sign, here, before);
+  return g_strdup_printf (_("%sPeak %s\n(now %s)"), sign, here, before);
 }
 
 static char *
