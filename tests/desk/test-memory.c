@@ -214,6 +214,23 @@ test_fitted (void)
   bed_clear (&bed);
 }
 
+static void
+test_squads (void)
+{
+  Bed bed;
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new (), linked = NULL;
+
+  make_bed (&bed);
+  g_ptr_array_add (tracks, bed.folder);
+  g_ptr_array_add (tracks, bed.track);
+  hrm_desk_link_tracks (bed.left, tracks);
+  reopen (&bed);
+  linked = hrm_desk_get_linked_tracks (bed.found, bed.track);
+  g_assert_cmpuint (linked->len, ==, 1);
+  g_assert_true (linked->pdata[0] == bed.folder);
+  bed_clear (&bed);
+}
+
 /* Whatever size text has when they are chosen and when they are read. */
 static void
 test_heights (void)
@@ -291,6 +308,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/memory/view", test_view);
   g_test_add_func ("/memory/unseen", test_unseen);
   g_test_add_func ("/memory/fitted", test_fitted);
+  g_test_add_func ("/memory/squads", test_squads);
   g_test_add_func ("/memory/heights", test_heights);
   g_test_add_func ("/memory/strange", test_strange);
   return g_test_run ();

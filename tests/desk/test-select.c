@@ -5,6 +5,7 @@
 #include "hrm-test-desk.h"
 
 #include "hrm-desk-private.h"
+#include "hrm-desk-tracks.h"
 
 static GRand *rand_;
 
@@ -429,6 +430,54 @@ test_finalizes (void)
   g_assert_finalize_object (desk);
 }
 
+/* What overlaps on linked tracks is selected, and so moved, together; the tracks are let go of again, or go. */
+static void
+test_linked (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *front = hrm_test_track (desk, "Front"), *back = hrm_test_track (desk, "Back"), *docs = hrm_test_track (desk, "Docs");
+  HrmSession *page = hrm_test_session (desk, front, "Page", "2026-03-02T09:00", 960);
+  HrmSession *api = hrm_test_session (desk, back, "API", "2026-03-03T09:00", 480), *later = hrm_test_session (desk, back, "Later", "2026-03-04T09:00", 480);
+  HrmSession *guide = hrm_test_session (desk, docs, "Guide", "2026-03-02T09:00", 480);
+  g_autoptr (GPtrArray) pair = g_ptr_array_new (), one = g_ptr_array_new (), linked = NULL;
+  guint steps;
+
+  g_ptr_array_add (one, front);
+  hrm_desk_link_tracks (desk, one);
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), "Select the tracks"));
+  g_ptr_array_add (pair, front);
+  g_ptr_array_add (pair, back);
+  hrm_desk_link_tracks (desk, pair);
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Front and Back are linked: what overlaps on them is selected together");
+  hrm_desk_select (desk, page->base.id);
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 2);
+  g_assert_true (hrm_desk_is_selected (desk, api->base.id));
+  g_assert_true (hrm_desk_get_inspected (desk) == HRM_ROW (page));
+  steps = hrm_test_steps (desk);
+  hrm_desk_set_unit (desk, HRM_STEP_DAY);
+  g_assert_true (hrm_command_nudge (desk, 1));
+  hrm_test_assert_civil (page->start, "2026-03-03T09:00");
+  hrm_test_assert_civil (api->start, "2026-03-04T09:00");
+  hrm_test_assert_civil (later->start, "2026-03-04T09:00");
+  hrm_test_assert_civil (guide->start, "2026-03-02T09:00");
+  g_assert_cmpuint (hrm_test_steps (desk), ==, steps + 1);
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Move 2 sessions");
+  hrm_test_undo (desk);
+  hrm_desk_select (desk, later->base.id);
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 1);
+  /* Without its only other a track is linked with nothing. */
+  linked = hrm_desk_get_linked_tracks (desk, front);
+  g_assert_cmpuint (linked->len, ==, 1);
+  hrm_desk_link_tracks (desk, pair);
+  hrm_desk_select (desk, page->base.id);
+  g_assert_cmpuint (hrm_desk_n_selected (desk), ==, 1);
+  hrm_desk_link_tracks (desk, pair);
+  g_assert_true (hrm_command_delete_row (desk, HRM_ROW (back)));
+  g_clear_pointer (&linked, g_ptr_array_unref);
+  linked = hrm_desk_get_linked_tracks (desk, front);
+  g_assert_cmpuint (linked->len, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -445,6 +494,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/select/typing-pause", test_typing_pause);
   g_test_add_func ("/desk/select/go-to", test_go_to);
   g_test_add_func ("/desk/select/carry", test_carry);
+  g_test_add_func ("/desk/select/linked", test_linked);
   g_test_add_func ("/desk/select/finalizes", test_finalizes);
   int status = g_test_run ();
   g_rand_free (rand_);

@@ -285,6 +285,7 @@ track_menu (HrmTrack *track)
   g_menu_append (order, _("_Into the track above"), "canvas.indent(1)");
   g_menu_append (order, _("_Out of its folder"), "canvas.indent(-1)");
   g_menu_append (order, _("Make a fol_der"), "canvas.make-folder");
+  g_menu_append (order, _("_Link the selected ones, or no more"), "canvas.link-tracks");
   if (hrm_track_is_folder (track))
     g_menu_append (order, _("_Open or close"), "canvas.fold");
   g_menu_append_submenu (order, _("_Height"), G_MENU_MODEL (heights));

@@ -282,6 +282,14 @@ make_folder_action (HrmArranger *self, int n)
 }
 
 static void
+link_tracks_action (HrmArranger *self, int n)
+{
+  g_autoptr (GPtrArray) tracks = hrm_arranger_get_tracks (self);
+
+  hrm_desk_link_tracks (self->desk, tracks);
+}
+
+static void
 track_mute_action (HrmArranger *self, int n)
 {
   g_autoptr (GPtrArray) tracks = hrm_arranger_get_tracks (self);
@@ -539,6 +547,7 @@ static const Action actions[] = {
   { "fold-all", TRUE, fold_all_action },
   { "indent", TRUE, indent_action },
   { "make-folder", FALSE, make_folder_action },
+  { "link-tracks", FALSE, link_tracks_action },
   { "track-mute", FALSE, track_mute_action },
   { "track-solo", FALSE, track_solo_action },
   { "clear-solos", FALSE, clear_solos_action },

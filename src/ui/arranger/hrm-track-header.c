@@ -45,22 +45,33 @@ shows (HrmTrackHeader *self, HrmHeaderColumn column)
   return (self->arranger->columns & column) != 0;
 }
 
-/* "Ilya · 16 h left": of a folder, open or closed, with all that is in it. */
+/* Those that it is linked with: "Payments, Search"; NULL: none. Full. */
 static char *
-describe (HrmTrackHeader *self, HrmLayoutRow *row)
+name_linked (HrmTrackHeader *self, HrmTrack *track)
+{
+  g_autoptr (GPtrArray) others = hrm_desk_get_linked_tracks (self->arranger->desk, track);
+
+  return others->len > 0 ? hrm_words_names (others, 3) : NULL;
+}
+
+/* "Ilya · 16 h left · ⇔": of a folder, open or closed, with all that is in it. */
+static char *
+describe (HrmTrackHeader *self, HrmLayoutRow *row, gboolean linked)
 {
   HrmTrack *track = row->track;
   HrmTrackWork work = HRM_TRACK_WORK_NONE;
   g_autofree char *hours = NULL, *rest = NULL;
   const char *owner = shows (self, HRM_COLUMN_OWNER) && track->owner.row != NULL ? track->owner.row->title : NULL;
+  const char *parts[4] = { NULL };
 
   if (shows (self, HRM_COLUMN_HOURS))
     hrm_layout_row_work (row, &work);
   hours = work.left > 0 ? hrm_words_hours (work.left) : NULL;
   rest = hours != NULL ? g_strdup_printf (_("%s left"), hours) : NULL;
-  if (owner != NULL && rest != NULL)
-    return g_strdup_printf ("%s · %s", owner, rest);
-  return g_strdup (owner != NULL ? owner : rest != NULL ? rest : "");
+  parts[0] = owner;
+  parts[owner != NULL] = rest;
+  parts[(owner != NULL) + (rest != NULL)] = linked ? "⇔" : NULL;
+  return g_strjoinv (" · ", (char **) parts);
 }
 
 static void
@@ -85,7 +96,7 @@ show_colour (HrmTrackHeader *self, gint64 colour)
 
 /* Outlined: not by itself, but by what is around it or soloed elsewhere. */
 static void
-show_sound (HrmTrackHeader *self, gboolean tall)
+show_sound (HrmTrackHeader *self, gboolean tall, gboolean linked)
 {
   HrmDesk *desk = self->arranger->desk;
   HrmSound sound = hrm_desk_get_sound (desk, self->track);
@@ -109,14 +120,16 @@ show_sound (HrmTrackHeader *self, gboolean tall)
   if (soloed)
     g_string_append (lamps, "S ");
   if (frozen)
-    g_string_append (lamps, "❄");
+    g_string_append (lamps, "❄ ");
+  if (linked && !tall)
+    g_string_append (lamps, "⇔");
   gtk_label_set_text (GTK_LABEL (self->lamps), g_strchomp (lamps->str));
   gtk_widget_set_visible (self->lamps, lamps->len > 0 && (!tall || !shows (self, HRM_COLUMN_BUTTONS)));
   g_string_free (lamps, TRUE);
 }
 
 static char *
-name_track (HrmTrackHeader *self, HrmLayoutRow *row, const char *status, const char *detail)
+name_track (HrmTrackHeader *self, HrmLayoutRow *row, const char *status, const char *detail, const char *linked)
 {
   HrmSound sound = hrm_desk_get_sound (self->arranger->desk, row->track);
   GString *name = g_string_new (hrm_row_get_title (HRM_ROW (row->track)));
@@ -136,6 +149,8 @@ name_track (HrmTrackHeader *self, HrmLayoutRow *row, const char *status, const c
     g_string_append_printf (name, ", %s", _("soloed"));
   if (hrm_track_get_frozen (row->track) != NULL)
     g_string_append_printf (name, ", %s", _("frozen"));
+  if (linked != NULL)
+    g_string_append_printf (name, _(", linked with %s"), linked);
   return g_string_free (name, FALSE);
 }
 
@@ -159,8 +174,8 @@ hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
   const char *status = hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, status)), track->status);
   const char *priority = hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, priority)), track->priority);
   const char *title = hrm_row_get_title (HRM_ROW (track));
-  g_autofree char *detail = describe (self, row);
-  g_autofree char *name = name_track (self, row, status, detail);
+  g_autofree char *linked = name_linked (self, track), *plain = describe (self, row, FALSE), *detail = describe (self, row, linked != NULL);
+  g_autofree char *name = name_track (self, row, status, plain, linked);
 
   g_set_object (&self->track, track);
   show_colour (self, track->colour);
@@ -177,7 +192,7 @@ hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
   for (guint i = 0; i < N_BUTTONS; i++)
     gtk_widget_set_visible (self->buttons[i], shows (self, HRM_COLUMN_BUTTONS));
   set_class (GTK_WIDGET (self), "small", !tall);
-  show_sound (self, tall);
+  show_sound (self, tall, linked != NULL);
   hrm_compat_set_tooltip (GTK_WIDGET (self), strlen (title) > 24 && strlen (title) < 400 ? title : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

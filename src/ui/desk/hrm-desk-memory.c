@@ -29,16 +29,16 @@ remember_ids (GHashTable *ids)
 }
 
 static GVariant *
-remember_heights (GHashTable *heights)
+remember_numbers (GHashTable *numbers)
 {
   GVariantBuilder builder;
   GHashTableIter iter;
-  gpointer id, height;
+  gpointer id, number;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{xi}"));
-  g_hash_table_iter_init (&iter, heights);
-  while (g_hash_table_iter_next (&iter, &id, &height))
-    g_variant_builder_add (&builder, "{xi}", *(gint64 *) id, GPOINTER_TO_INT (height));
+  g_hash_table_iter_init (&iter, numbers);
+  while (g_hash_table_iter_next (&iter, &id, &number))
+    g_variant_builder_add (&builder, "{xi}", *(gint64 *) id, GPOINTER_TO_INT (number));
   return g_variant_builder_end (&builder);
 }
 
@@ -77,7 +77,8 @@ hrm_desk_remember (HrmDesk *desk)
   remember_time (desk, &memory);
   g_variant_dict_insert_value (&memory, "folded", remember_ids (tracks->collapsed));
   g_variant_dict_insert_value (&memory, "unfolded", remember_ids (desk->unfolded));
-  g_variant_dict_insert_value (&memory, "heights", remember_heights (tracks->heights));
+  g_variant_dict_insert_value (&memory, "heights", remember_numbers (tracks->heights));
+  g_variant_dict_insert_value (&memory, "linked", remember_numbers (tracks->squads));
   if (tracks->chosen_height != 0)
     g_variant_dict_insert (&memory, "height", "i", tracks->chosen_height);
   g_variant_dict_insert_value (&memory, "muted-tracks", remember_ids (tracks->hearing.muted_tracks));
@@ -183,7 +184,7 @@ hrm_desk_recall (HrmDesk *desk, GVariant *memory)
 {
   HrmDeskTracks *tracks = desk->tracks;
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (memory);
-  g_autoptr (GVariant) seen = NULL;
+  g_autoptr (GVariant) seen = NULL, linked = NULL;
 
   g_clear_pointer (&desk->place, g_free);
   g_variant_dict_lookup (&dict, "place", "s", &desk->place);
@@ -191,6 +192,9 @@ hrm_desk_recall (HrmDesk *desk, GVariant *memory)
   recall_ids (desk, &dict, "folded", tracks->collapsed, HRM_KIND_TRACK, HRM_KIND_TRACK);
   recall_ids (desk, &dict, "unfolded", desk->unfolded, HRM_KIND_TRACK, HRM_KIND_TRACK);
   recall_heights (desk, &dict);
+  linked = g_variant_dict_lookup_value (&dict, "linked", G_VARIANT_TYPE ("a{xi}"));
+  if (linked)
+    hrm_desk_recall_squads (desk, linked);
   recall_ids (desk, &dict, "muted-tracks", tracks->hearing.muted_tracks, HRM_KIND_TRACK, HRM_KIND_TRACK);
   recall_ids (desk, &dict, "soloed-tracks", tracks->hearing.soloed_tracks, HRM_KIND_TRACK, HRM_KIND_TRACK);
   recall_ids (desk, &dict, "muted", tracks->hearing.muted, HRM_KIND_CHANNEL, HRM_KIND_BUS);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "hrm-desk-private.h"
+#include "hrm-desk-tracks-private.h"
 
 #define KEPT_MOST 1000   /* sessions whose selection is remembered with an edit */
 #define KEPT_EDITS 500
@@ -163,9 +164,9 @@ hrm_desk_get_selection (HrmDesk *desk)
   return sessions;
 }
 
-/* Returns: (element-type gint64): ID, and behind it all of its group */
+/* Returns: (element-type gint64): ID, and behind it all of its group, and what overlaps it on linked tracks */
 static GArray *
-with_group (HrmDesk *desk, gint64 id)
+with_mates (HrmDesk *desk, gint64 id)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   HrmSession *session = find_session (desk, id);
@@ -176,13 +177,15 @@ with_group (HrmDesk *desk, gint64 id)
   for (guint i = 0; session && session->group != HRM_UNSET && i < rows->len; i++)
     if (((HrmSession *) rows->pdata[i])->group == session->group && rows->pdata[i] != session && hrm_plan_is_main (rows->pdata[i]))
       g_array_append_val (ids, ((HrmRow *) rows->pdata[i])->id);
+  if (session && hrm_plan_is_main (session))
+    hrm_desk_add_overlapping (desk, session, ids);
   return ids;
 }
 
 void
 hrm_desk_select (HrmDesk *desk, gint64 id)
 {
-  g_autoptr (GArray) ids = with_group (desk, id);
+  g_autoptr (GArray) ids = with_mates (desk, id);
 
   /* Somebody wants to see it. */
   if (find_session (desk, id) && hrm_desk_hides (desk, find_session (desk, id)))
@@ -197,7 +200,7 @@ hrm_desk_toggle (HrmDesk *desk, gint64 id)
   GHashTableIter iter;
   gpointer key;
   gboolean was = g_hash_table_contains (desk->selected, &id);
-  g_autoptr (GArray) ids = with_group (desk, id);
+  g_autoptr (GArray) ids = with_mates (desk, id);
 
   g_hash_table_iter_init (&iter, desk->selected);
   while (g_hash_table_iter_next (&iter, &key, NULL))

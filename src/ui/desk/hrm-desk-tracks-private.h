@@ -19,6 +19,7 @@ struct _HrmDeskTracks
   gboolean people_gone;      /* of who was muted, soloed or kept, with what was just deleted */
   HrmDeskSound *held;        /* what was muted and soloed before a solo that is held; NULL: none is */
   GHashTable *heights;       /* id → pixels */
+  GHashTable *squads;        /* id → a number: tracks of the same are linked */
   int usual_height;          /* for the size of the text: what nobody chose follows it */
   int chosen_height;         /* for all tracks; 0: nobody chose one */
   gint64 last_selected;
@@ -30,6 +31,10 @@ struct _HrmDeskTracks
 
 /* Something of what is muted and soloed is another: TRACKS, people, or both. */
 void        hrm_desk_sound_changed (HrmDesk *self, gboolean tracks, gboolean people);
+
+/* hrm-desk-squads.c */
+void        hrm_desk_add_overlapping (HrmDesk *self, HrmSession *session, GArray *ids);
+void        hrm_desk_recall_squads   (HrmDesk *self, GVariant *squads);   /* a{xi} */
 
 GHashTable *hrm_desk_new_ids (void);
 /* Whether it was another. */

@@ -37,6 +37,7 @@ hrm_desk_tracks_init (HrmDesk *self)
 
   tracks->collapsed = hrm_desk_new_ids ();
   tracks->heights = hrm_desk_new_ids ();
+  tracks->squads = hrm_desk_new_ids ();
   tracks->selected = hrm_desk_new_ids ();
   hrm_desk_people_init (self);
   tracks->usual_height = HRM_LANE_MEDIUM;
@@ -51,6 +52,7 @@ hrm_desk_tracks_finalize (HrmDesk *self)
 
   g_hash_table_unref (tracks->collapsed);
   g_hash_table_unref (tracks->heights);
+  g_hash_table_unref (tracks->squads);
   g_hash_table_unref (tracks->selected);
   hrm_desk_people_finalize (self);
   hrm_desk_drop_silence (self);
@@ -62,7 +64,7 @@ void
 hrm_desk_update_tracks (HrmDesk *self, const HrmChanges *changes)
 {
   HrmDeskTracks *tracks = self->tracks;
-  GHashTable *sets[] = { tracks->collapsed, tracks->heights, tracks->selected, tracks->hearing.muted_tracks,
+  GHashTable *sets[] = { tracks->collapsed, tracks->heights, tracks->squads, tracks->selected, tracks->hearing.muted_tracks,
                           tracks->hearing.soloed_tracks };
   GPtrArray *gone = changes->deleted[HRM_KIND_TRACK], *markers = changes->deleted[HRM_KIND_MARKER];
   gboolean any = FALSE;

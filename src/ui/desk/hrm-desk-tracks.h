@@ -52,6 +52,12 @@ void        hrm_desk_toggle_track       (HrmDesk *desk, HrmTrack *track);
 void        hrm_desk_select_tracks_to   (HrmDesk *desk, HrmTrack *track);
 GPtrArray  *hrm_desk_get_selected_tracks (HrmDesk *desk);         /* in order; free the array */
 
+/* What is selected on one of them is selected with all that overlaps it on the others. Links TRACKS, or lets go of
+ * each other those that are; says so. */
+void        hrm_desk_link_tracks        (HrmDesk *desk, GPtrArray *tracks);
+/* Those that TRACK is linked with, in order; free the array. */
+GPtrArray  *hrm_desk_get_linked_tracks  (HrmDesk *desk, HrmTrack *track);
+
 /* Mute and solo are heard by what is inside as well; a mute is louder than a solo. Of people: hrm-desk-people.h. */
 gboolean    hrm_desk_is_track_muted     (HrmDesk *desk, HrmTrack *track);
 gboolean    hrm_desk_is_track_soloed    (HrmDesk *desk, HrmTrack *track);
