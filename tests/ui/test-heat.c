@@ -305,6 +305,8 @@ test_free_today (void)
   hrm_test_spin ();
   g_assert_nonnull (hrm_test_find_text (popover, "From Mon 2 Mar, where the cursor is. Who takes no new work is left out."));
   gtk_popover_popdown (GTK_POPOVER (popover));
+  /* The keys are where they were. */
+  hrm_test_wait_for (gtk_root_get_focus (GTK_ROOT (room.window)) == GTK_WIDGET (room.heat));
   close_room (&room);
 }
 

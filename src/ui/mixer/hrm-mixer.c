@@ -37,6 +37,7 @@ struct _HrmMixer
   guint key;                 /* code of the key that is down; 0: none */
   guint scene_key;           /* of the one that holds a scene; 0: none */
   gboolean is_heat;          /* and not strips */
+  gboolean free_by_key;      /* who is free is shown by a key, and not by its button */
   gboolean narrow;           /* the strips */
   GtkWidget *summary, *switch_, *free, *scenes, *add, *add_bus, *metered, *stack, *scroller, *bank, *heat, *master;
 };
@@ -300,8 +301,19 @@ free_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HrmMixer *self = HRM_MIXER (widget);
 
   set_heat (self, TRUE);
-  if (gtk_widget_get_visible (self->free))
-    gtk_menu_button_popup (GTK_MENU_BUTTON (self->free));
+  if (!gtk_widget_get_visible (self->free))
+    return;
+  self->free_by_key = TRUE;
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->free));
+}
+
+/* Whose key has opened it goes on where the keys were, not on the button. */
+static void
+free_closed_cb (HrmMixer *self)
+{
+  if (self->free_by_key && gtk_widget_get_mapped (self->heat))
+    gtk_widget_grab_focus (self->heat);
+  self->free_by_key = FALSE;
 }
 
 static void
@@ -602,6 +614,7 @@ GtkWidget *
 hrm_mixer_new (HrmDesk *desk)
 {
   HrmMixer *self = g_object_new (HRM_TYPE_MIXER, NULL);
+  GtkWidget *popover;
 
   self->desk = g_object_ref (desk);
   hrm_mixer_set_keymap (self, NULL);
@@ -612,7 +625,9 @@ hrm_mixer_new (HrmDesk *desk)
   hrm_strip_bank_set_desk (HRM_STRIP_BANK (self->bank), desk);
   hrm_bus_drop_add (HRM_STRIP_BANK (self->bank), desk);
   hrm_heat_set_desk (HRM_HEAT (self->heat), desk);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->free), hrm_free_popover_new (desk, HRM_HEAT (self->heat)));
+  popover = hrm_free_popover_new (desk, HRM_HEAT (self->heat));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->free), popover);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (free_closed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (desk, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "preview-changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);

@@ -186,7 +186,9 @@ add_channel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (g_str_equal (self->view, "notes"))
     hrm_window_set_view (self, "arrange");
-  hrm_command_add_channel (self->desk, NULL);
+  /* To give them their name. */
+  if (hrm_command_add_channel (self->desk, NULL))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "properties", NULL);
 }
 
 static GtkWidget *
