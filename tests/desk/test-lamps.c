@@ -268,7 +268,7 @@ test_preview (void)
   assert_lamp (&bed, HRM_LAMP_OUT, NULL);
   HRM_SET_INT (edit, SESSION, Session, bed.first->base.id, start, bed.second->start);
   hrm_desk_preview (bed.desk, edit);
-  assert_lamp (&bed, HRM_LAMP_LIT, "200 % on Tue 3 Mar: Refunds");
+  assert_lamp (&bed, HRM_LAMP_LIT, "200 % on Tue 3 Mar: Webhooks, Refunds");
   hrm_desk_cancel_preview (bed.desk);
   assert_lamp (&bed, HRM_LAMP_OUT, NULL);
   g_object_unref (bed.desk);

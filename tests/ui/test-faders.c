@@ -6,6 +6,7 @@
 #include "hrm-desk-lamps.h"
 #include "hrm-heat.h"
 #include "hrm-meter.h"
+#include "hrm-scenes.h"
 #include "hrm-mixer.h"
 #include "hrm-strip-private.h"
 #include "hrm-test-mixer.h"
@@ -47,7 +48,7 @@ test_fader_keys (void)
   gtk_editable_set_text (GTK_EDITABLE (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0)), "500");
   g_signal_emit_by_name (hrm_test_find_type (popover, GTK_TYPE_ENTRY, 0), "activate");
   g_assert_cmpfloat (room.noor->capacity, ==, 500);
-  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), ", 5 times a full week. Ctrl+Z takes it back."));
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), ", 5 times a full week. Undo takes it back."));
   hrm_test_wait_for (hrm_test_find_type (GTK_WIDGET (hrm_test_mixer_strip (&room, room.noor)), GTK_TYPE_POPOVER, 0) == NULL);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (room.window)) == fader);
   hrm_test_mixer_close (&room);
@@ -250,6 +251,32 @@ test_default (void)
   hrm_test_mixer_close (&room);
 }
 
+/* While a scene is held faders are where it would have them. */
+static void
+test_held_scene (void)
+{
+  HrmTestMixer room;
+  GtkRange *fader;
+  HrmScene *scene;
+
+  hrm_test_mixer_open (&room);
+  fader = GTK_RANGE (hrm_test_mixer_fader (&room, room.noor));
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "40", NULL));
+  g_assert_true (hrm_command_store_scene (room.desk, 1));
+  scene = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SCENE)->pdata[0];
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "90", NULL));
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpfloat (gtk_range_get_value (fader), ==, 90);
+  hrm_scene_hold (room.desk, scene);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpfloat (gtk_range_get_value (fader), ==, 40);
+  g_assert_cmpfloat (room.noor->capacity, ==, 90);
+  hrm_scene_let_go (room.desk);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  g_assert_cmpfloat (gtk_range_get_value (fader), ==, 90);
+  hrm_test_mixer_close (&room);
+}
+
 /* Parts of a notch add up, for one person and while the fader has the keys. */
 static void
 test_wheel (void)
@@ -402,6 +429,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/faders/fader", test_fader);
   g_test_add_func ("/ui/faders/groove", test_groove);
   g_test_add_func ("/ui/faders/default", test_default);
+  g_test_add_func ("/ui/faders/held-scene", test_held_scene);
   g_test_add_func ("/ui/faders/wheel", test_wheel);
   g_test_add_func ("/ui/faders/bus", test_bus);
   g_test_add_func ("/ui/faders/narrow", test_narrow);

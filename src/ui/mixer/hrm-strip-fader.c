@@ -50,6 +50,17 @@ get_percent (HrmStrip *self)
   return hrm_row_get_value (row, field).number;
 }
 
+/* As the preview has it, of a scene that is held or of a lane that is dragged. */
+static double
+get_shown (HrmStrip *self)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  guint field;
+  HrmRow *row = find_target (self, &field), *would = what_if ? hrm_what_if_get_row (what_if, row->id) : NULL;
+
+  return hrm_row_get_value (would ? would : row, field).number;
+}
+
 /* From or until when it holds, where a lane says so. Full; NULL: always. */
 static char *
 describe_days (HrmStrip *self)
@@ -98,14 +109,21 @@ hrm_strip_show_capacity (HrmStrip *self)
       GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self->fader));
 
       self->showing = TRUE;
-      gtk_adjustment_set_upper (adjustment, MAX (120, get_percent (self)));
-      gtk_range_set_value (GTK_RANGE (self->fader), get_percent (self));
+      gtk_adjustment_set_upper (adjustment, MAX (120, get_shown (self)));
+      gtk_range_set_value (GTK_RANGE (self->fader), get_shown (self));
       self->showing = FALSE;
     }
-  percent = self->held ? gtk_range_get_value (GTK_RANGE (self->fader)) : get_percent (self);
+  percent = self->held ? gtk_range_get_value (GTK_RANGE (self->fader)) : get_shown (self);
   text = hrm_words_keep_order (g_strdup_printf (_("%.4g %%"), percent));
   hrm_strip_set_label (self->capacity, text);
   show_words (self, text);
+}
+
+void
+hrm_strip_follow_capacity (HrmStrip *self)
+{
+  if (!self->held && gtk_range_get_value (GTK_RANGE (self->fader)) != get_shown (self))
+    hrm_strip_show_capacity (self);
 }
 
 static void

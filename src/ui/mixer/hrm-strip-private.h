@@ -64,6 +64,8 @@ gboolean hrm_strip_press_groove  (HrmStrip *self, double y, GdkModifierType stat
 /* Turned down by so many notches, or parts of one. */
 void     hrm_strip_wheel         (HrmStrip *self, double notches, GdkModifierType state);
 void     hrm_strip_fader_changed_cb (HrmStrip *self);
+/* Something is previewed, or no more: where the fader would be. */
+void     hrm_strip_follow_capacity (HrmStrip *self);
 void     hrm_strip_init_fader    (HrmStrip *self);
 
 /* hrm-strip-entry.c: a place to type it in */

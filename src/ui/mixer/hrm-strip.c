@@ -154,6 +154,7 @@ hrm_strip_follow (HrmStrip *self)
   hrm_desk_get_metered_days (self->desk, &from, &to);
   if (find_fatigue (self, from, to))
     show_role (self);
+  hrm_strip_follow_capacity (self);
   hrm_desk_get_level (self->desk, self->row, from, to, &level);
   if (hrm_level_equal (&level, &self->level))
     return;
