@@ -57,5 +57,7 @@ hrm_left_out_note (HrmEdit *edit, HrmModel *model, HrmException *exception)
   HRM_SET_TEXT (edit, ORIGIN, Origin, id, source, HRM_LEFT_OUT_SOURCE);
   HRM_SET_TEXT (edit, ORIGIN, Origin, id, instance, origin->instance);
   HRM_SET_TEXT (edit, ORIGIN, Origin, id, key, key);
+  if (origin->given)
+    HRM_SET_TEXT (edit, ORIGIN, Origin, id, given, origin->given);
   return TRUE;
 }

@@ -47,20 +47,65 @@ was_left_out (HrmIcsMatch *self, const HrmIcsPiece *piece)
          (*piece->day->title && is_remembered (self, piece, piece->day->title, HRM_LEFT_OUT_BY_NAME));
 }
 
-/* Set of other places, borrowed: those of which this file is a copy, since it has days of theirs. */
+/* Key → HrmIcsDay. */
 static GHashTable *
+index_days (HrmIcsMatch *self)
+{
+  GHashTable *days = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      HrmIcsDay *day = g_array_index (self->pieces, HrmIcsPiece, i).day;
+
+      g_hash_table_insert (days, day->key, day);
+    }
+  return days;
+}
+
+/* Whether what ORIGIN says was said of one of DAYS, by key and title: as of a row that is from elsewhere. */
+static gboolean
+is_of_days (HrmIcsMatch *self, HrmOrigin *origin, GHashTable *days)
+{
+  gboolean by_name = g_str_has_suffix (origin->key, HRM_LEFT_OUT_BY_NAME);
+  gsize owner = strlen (self->owner_key) + 1, how = strlen (by_name ? HRM_LEFT_OUT_BY_NAME : HRM_LEFT_OUT_BY_KEY);
+  g_autofree char *what = NULL;
+  const HrmIcsDay *day;
+  HrmGiven given;
+
+  if (strlen (origin->key) <= owner + how || origin->given == NULL)
+    return FALSE;
+  what = g_strndup (origin->key + owner, strlen (origin->key) - owner - how);
+  day = g_hash_table_lookup (days, by_name ? origin->given : what);
+  if (day == NULL || by_name)
+    return day && strcmp (day->title, what) == 0;
+  hrm_given_parse (origin->given, &given);
+  return hrm_given_knows (&given, HRM_GIVEN_TITLE) && given.hashes[HRM_GIVEN_TITLE] == hrm_given_hash (day->title);
+}
+
+/* Those of which this file is a copy: it has days that are here from there, or, where no file is
+ * any more, days that were left out there. */
+static void
 find_copied (HrmIcsMatch *self)
 {
-  GHashTable *copied = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *origins = hrm_model_get_rows (self->import->model, HRM_KIND_ORIGIN);
+  g_autoptr (GHashTable) days = index_days (self), there = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < self->pieces->len; i++)
     {
       HrmOrigin *other = g_array_index (self->pieces, HrmIcsPiece, i).other;
 
       if (other)
-        g_hash_table_insert (copied, other->instance, GINT_TO_POINTER (TRUE));
+        g_hash_table_add (self->copied, other->instance);
     }
-  return copied;
+  for (guint i = 0; i < origins->len; i++)
+    {
+      HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
+
+      if (!is_memory (self, origin) || strcmp (origin->instance, self->place) == 0 || g_hash_table_contains (there, origin->instance) ||
+          g_hash_table_contains (self->copied, origin->instance) || !is_of_days (self, origin, days))
+        continue;
+      g_hash_table_add (hrm_ics_place_is_gone (origin->instance) ? self->copied : there, origin->instance);
+    }
 }
 
 /* Also of a file that lies, or lay, here under another name, when people import it from there. */
@@ -68,23 +113,17 @@ static void
 read_memory (HrmIcsMatch *self)
 {
   GPtrArray *origins = hrm_model_get_rows (self->import->model, HRM_KIND_ORIGIN);
-  g_autoptr (GHashTable) same = find_copied (self);
 
+  if (!self->refresh)
+    find_copied (self);
   for (guint i = 0; i < origins->len; i++)
     {
       HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
-      gpointer is_same = NULL;
 
       if (!is_memory (self, origin))
         continue;
-      if (strcmp (origin->instance, self->place) == 0)
-        g_hash_table_insert (self->memory, origin->key, origin);
-      else if (!self->refresh && !g_hash_table_lookup_extended (same, origin->instance, NULL, &is_same))
-        {
-          is_same = GINT_TO_POINTER (hrm_ics_place_is_gone (origin->instance));
-          g_hash_table_insert (same, origin->instance, is_same);
-        }
-      if (is_same && !g_hash_table_contains (self->memory, origin->key))
+      if (strcmp (origin->instance, self->place) == 0 ||
+          (g_hash_table_contains (self->copied, origin->instance) && !g_hash_table_contains (self->memory, origin->key)))
         g_hash_table_insert (self->memory, origin->key, origin);
     }
 }
@@ -205,7 +244,17 @@ names_inside (GPtrArray *days)
   return names;
 }
 
-/* What there is to say of each day of the file: KEPT where it stays out, DROPPED where it does not. */
+/* Full: by which another file is known as a copy of this one. */
+static char *
+format_title (const char *title)
+{
+  HrmGiven given = { 0 };
+
+  hrm_given_put (&given, HRM_GIVEN_TITLE, hrm_given_hash (title));
+  return hrm_given_format (&given);
+}
+
+/* What there is to say of each day of the file: KEPT, with what is given, where it stays out, DROPPED where it does not. */
 static void
 sort_memories (HrmIcsMatch *self, GHashTable *kept, GHashTable *dropped)
 {
@@ -218,9 +267,35 @@ sort_memories (HrmIcsMatch *self, GHashTable *kept, GHashTable *dropped)
       gboolean by_name = *day->title && !g_hash_table_contains (inside, day->title);
       char *name = memory_key (self, day->title, HRM_LEFT_OUT_BY_NAME), *key = memory_key (self, day->key, HRM_LEFT_OUT_BY_KEY);
 
-      g_hash_table_add (day->left_out && by_name ? kept : dropped, name);
-      g_hash_table_add (day->left_out && !by_name ? kept : dropped, key);
+      if (!day->left_out || !by_name)
+        g_hash_table_add (dropped, name);
+      else if (g_hash_table_contains (kept, name))
+        g_free (name);
+      else
+        g_hash_table_insert (kept, name, g_strdup (day->key));
+      if (day->left_out && !by_name)
+        g_hash_table_insert (kept, key, format_title (day->title));
+      else
+        g_hash_table_add (dropped, key);
     }
+}
+
+/* What is said here already is KEPT no longer; what is DROPPED is forgotten, also where no file is any more. */
+static void
+settle_memory (HrmIcsMatch *self, HrmOrigin *origin, GHashTable *kept, GHashTable *dropped)
+{
+  HrmImport *import = self->import;
+  gboolean here = strcmp (origin->instance, self->place) == 0;
+  const char *given = here ? g_hash_table_lookup (kept, origin->key) : NULL;
+
+  if (given && g_strcmp0 (origin->given, given) != 0)
+    hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, given), given, HRM_UNSET);
+  if (given)
+    g_hash_table_remove (kept, origin->key);
+  else if (g_hash_table_contains (dropped, origin->key) &&
+           (here || (g_hash_table_contains (self->copied, origin->instance) && !g_hash_table_contains (self->taken, origin->instance) &&
+                     hrm_ics_place_is_gone (origin->instance))))
+    hrm_edit_delete (import->edit, HRM_KIND_ORIGIN, HRM_ROW (origin)->id);
 }
 
 void
@@ -229,29 +304,21 @@ hrm_ics_match_remember (HrmIcsMatch *self)
   HrmImport *import = self->import;
   HrmRow *owner = self->owner ? self->owner : HRM_ROW (hrm_model_get_info (import->model));
   GPtrArray *origins = hrm_model_get_rows (import->model, HRM_KIND_ORIGIN);
-  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
-  gpointer key;
+  gpointer key, given;
 
   if (owner == NULL)
     return;
   sort_memories (self, kept, dropped);
   /* Two copies that were merged may hold one twice. */
   for (guint i = 0; i < origins->len; i++)
-    {
-      HrmOrigin *origin = hrm_as_origin (origins->pdata[i]);
-
-      if (!is_memory (self, origin) || strcmp (origin->instance, self->place) != 0)
-        continue;
-      if (g_hash_table_contains (dropped, origin->key))
-        hrm_edit_delete (import->edit, HRM_KIND_ORIGIN, HRM_ROW (origin)->id);
-      else
-        g_hash_table_remove (kept, origin->key);
-    }
+    if (is_memory (self, hrm_as_origin (origins->pdata[i])))
+      settle_memory (self, hrm_as_origin (origins->pdata[i]), kept, dropped);
   g_hash_table_iter_init (&iter, kept);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    hrm_import_insert_origin (import, owner->kind, owner->id, self->place, key, NULL);
+  while (g_hash_table_iter_next (&iter, &key, &given))
+    hrm_import_insert_origin (import, owner->kind, owner->id, self->place, key, given);
 }
 
 /* A calendar at PLACE that is still read does not bring back what was left out here. */
@@ -265,13 +332,14 @@ hrm_ics_match_remember_there (HrmIcsMatch *self, const char *place)
   for (guint i = 0; i < self->pieces->len && owner; i++)
     {
       const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
-      g_autofree char *key = NULL;
+      g_autofree char *key = NULL, *given = NULL;
 
       if (!piece->out || piece->other == NULL || strcmp (piece->other->instance, place) != 0 ||
           !g_hash_table_contains (import->seen, &piece->other->row.id) || !g_hash_table_add (noted, piece->day->key))
         continue;
       key = memory_key (self, piece->day->key, HRM_LEFT_OUT_BY_KEY);
-      hrm_import_insert_origin (import, owner->kind, owner->id, place, key, NULL);
+      given = format_title (piece->day->title);
+      hrm_import_insert_origin (import, owner->kind, owner->id, place, key, given);
     }
 }
 
@@ -291,7 +359,7 @@ hrm_ics_match_carry_memory (HrmIcsMatch *self, const char *place)
 {
   HrmImport *import = self->import;
   GPtrArray *origins = hrm_model_get_rows (import->model, HRM_KIND_ORIGIN);
-  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   sort_memories (self, kept, dropped);

@@ -593,6 +593,7 @@ match_new (HrmIcs *ics, const char *place, HrmModel *model)
   self->to_take = g_hash_table_new (NULL, NULL);
   self->taken = g_hash_table_new (g_str_hash, g_str_equal);
   self->moved = g_hash_table_new (g_str_hash, g_str_equal);
+  self->copied = g_hash_table_new (g_str_hash, g_str_equal);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (HrmIcsPiece));
   g_array_set_clear_func (self->pieces, (GDestroyNotify) clear_piece);
   hrm_import_begin (self->import, HRM_ICS_SOURCE, ics->name);
@@ -614,6 +615,7 @@ match_free (HrmIcsMatch *self, gboolean good)
   g_hash_table_unref (self->to_take);
   g_hash_table_unref (self->taken);
   g_hash_table_unref (self->moved);
+  g_hash_table_unref (self->copied);
   g_array_unref (self->pieces);
   g_free (self);
   if (good)

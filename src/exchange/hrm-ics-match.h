@@ -56,6 +56,7 @@ typedef struct
   GHashTable *moved;         /* set: those of them where no file is any more, borrowed */
   GArray *pieces;            /* of HrmIcsPiece */
   GHashTable *memory;        /* key → HrmOrigin: what people left out before */
+  GHashTable *copied;        /* set: other places whose memory counts, borrowed */
   GHashTable *elsewhere;     /* "owner/key" → HrmOrigin, of other calendars */
   guint free, idle, crowded, kept, changed_here, from_elsewhere;
 } HrmIcsMatch;

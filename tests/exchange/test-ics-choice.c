@@ -318,6 +318,39 @@ test_copy_remembers (void)
     }
 }
 
+/* Where a file is no more, what was left out of it says nothing of others, though days are called alike or have the same UID. */
+static void
+test_gone_other (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY DAY ("d", "20260801", "August") DAY ("e", "20260901", "August"));
+  static const char other[] = CALENDAR (DAY ("x", "20260202", "Groundhog Day") DAY ("d", "20260605", "Release"));
+  static const char later[] = CALENDAR (DAY ("x", "20260202", "Groundhog Day") DAY ("d", "20260605", "Release") DAY ("y", "20270202", "Groundhog Day"));
+  g_autoptr (HrmAlbum) album = new_album ();
+  guint n;
+
+  assert_import (album, "/gone/old.ics", text, "Groundhog|August 2026-08", FALSE, "Calendar: new: 2 holidays\nLeft out: August, Groundhog Day");
+  n = count_origins (album);
+  assert_import (album, "/other.ics", other, NULL, FALSE, "Calendar: new: 2 holidays");
+  g_assert_cmpuint (count_origins (album), ==, n + 3);
+  assert_import (album, "/other.ics", later, NULL, FALSE, "Calendar: new: 1 holiday; 2 holidays as before");
+}
+
+/* What of a file that is no more is left out is known where that day is in another; and no longer when it comes in. */
+static void
+test_gone_part (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY DAY ("d", "20260801", "August") DAY ("e", "20260901", "August"));
+  static const char part[] = CALENDAR (FEBRUARY DAY ("d", "20260801", "August"));
+  static const char later[] = CALENDAR (FEBRUARY DAY ("d", "20260801", "August") DAY ("y", "20270202", "Groundhog Day"));
+  g_autoptr (HrmAlbum) album = new_album ();
+
+  assert_import (album, "/gone/old.ics", text, "Groundhog|August 2026-08", FALSE, "Calendar: new: 2 holidays\nLeft out: August, Groundhog Day");
+  assert_import (album, "/part.ics", part, NULL, FALSE, "Calendar: nothing to import\nLeft out, as before: August, Groundhog Day");
+  assert_import (album, "/part.ics", part, "", FALSE, "Calendar: new: 2 holidays");
+  assert_import (album, "/part.ics", later, NULL, FALSE, "Calendar: new: 1 holiday; 2 holidays as before");
+  assert_days (album, "2026-02-02 Groundhog Day\n2026-07-01 Canada Day\n2026-08-01 August\n2026-09-01 August\n2027-02-02 Groundhog Day");
+}
+
 /* A day that is here from this very file stays, whatever is known of another that is alike. */
 static void
 test_copy_keeps (void)
@@ -407,6 +440,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-choice/out-of-copy", test_out_of_copy);
   g_test_add_func ("/ics-choice/out-of-part", test_out_of_part);
   g_test_add_func ("/ics-choice/copy-remembers", test_copy_remembers);
+  g_test_add_func ("/ics-choice/gone-other", test_gone_other);
+  g_test_add_func ("/ics-choice/gone-part", test_gone_part);
   g_test_add_func ("/ics-choice/copy-keeps", test_copy_keeps);
   g_test_add_func ("/ics-choice/deleted", test_deleted);
   g_test_add_func ("/ics-choice/hours", test_hours);
