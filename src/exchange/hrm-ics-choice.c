@@ -82,6 +82,26 @@ is_of_days (HrmIcsMatch *self, HrmOrigin *origin, GHashTable *days)
   return hrm_given_knows (&given, HRM_GIVEN_TITLE) && given.hashes[HRM_GIVEN_TITLE] == hrm_given_hash (day->title);
 }
 
+static gboolean
+has_rows (HrmIcsMatch *self, GPtrArray *origins, const char *place)
+{
+  for (guint i = 0; i < origins->len; i++)
+    if (hrm_ics_match_owns (self, hrm_as_origin (origins->pdata[i]), place))
+      return TRUE;
+  return FALSE;
+}
+
+/* A day of this file was left out of PLACE: where no file is any more, it has become this one. */
+static gboolean
+take_memory (HrmIcsMatch *self, GPtrArray *origins, char *place)
+{
+  if (!hrm_ics_place_is_gone (place))
+    return FALSE;
+  if (!has_rows (self, origins, place))
+    g_hash_table_add (self->taken, place);
+  return TRUE;
+}
+
 /* Those of which this file is a copy: it has days that are here from there, or, where no file is
  * any more, days that were left out there. */
 static void
@@ -104,7 +124,7 @@ find_copied (HrmIcsMatch *self)
       if (!is_memory (self, origin) || strcmp (origin->instance, self->place) == 0 || g_hash_table_contains (there, origin->instance) ||
           g_hash_table_contains (self->copied, origin->instance) || !is_of_days (self, origin, days))
         continue;
-      g_hash_table_add (hrm_ics_place_is_gone (origin->instance) ? self->copied : there, origin->instance);
+      g_hash_table_add (take_memory (self, origins, origin->instance) ? self->copied : there, origin->instance);
     }
 }
 

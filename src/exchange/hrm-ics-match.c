@@ -572,10 +572,10 @@ run (HrmIcsMatch *self)
     {
       subscribe (self);
       hrm_ics_match_remember (self);
+      g_hash_table_iter_init (&iter, self->taken);
+      while (g_hash_table_iter_next (&iter, &place, NULL))
+        unsubscribe (self, place);
     }
-  g_hash_table_iter_init (&iter, self->taken);
-  while (g_hash_table_iter_next (&iter, &place, NULL))
-    unsubscribe (self, place);
   hrm_import_flush (self->import);
   write_summary (self);
   add_remarks (self, &report);

@@ -52,7 +52,7 @@ typedef struct
   HrmCalendar *base;         /* who works when, but for this calendar */
   GHashTable *hours;         /* HrmDate → HrmDay */
   GHashTable *to_take;       /* set of HrmOrigin: those of the pieces, where they are taken over or go */
-  GHashTable *taken;         /* set: places from which rows were taken over or left out, borrowed */
+  GHashTable *taken;         /* set: places from which rows, or the memory, were taken over or left out, borrowed */
   GHashTable *moved;         /* set: those of them where no file is any more, borrowed */
   GArray *pieces;            /* of HrmIcsPiece */
   GHashTable *memory;        /* key → HrmOrigin: what people left out before */

@@ -351,6 +351,26 @@ test_gone_part (void)
   assert_days (album, "2026-02-02 Groundhog Day\n2026-07-01 Canada Day\n2026-08-01 August\n2026-09-01 August\n2027-02-02 Groundhog Day");
 }
 
+/* A file of which nothing came in, and that is no more, is not read on beside a copy of it. */
+static void
+test_gone_whole (void)
+{
+  static const char text[] = CALENDAR (FEBRUARY JULY DAY ("n", "20260303", ""));
+  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (GPtrArray) subscriptions = NULL;
+
+  assert_import (album, "/gone/old.ics", text, "Groundhog|Canada| ", FALSE,
+                 "Calendar: nothing to import\nLeft out: without a name, Canada Day, Groundhog Day");
+  assert_import (album, "/new.ics", text, NULL, FALSE,
+                 "Calendar: nothing to import\n/gone/old.ics is no more: all that came from there is of this file now\n"
+                 "Left out, as before: without a name, Canada Day, Groundhog Day");
+  subscriptions = hrm_ics_subscriptions (hrm_album_get_model (album));
+  g_assert_cmpuint (subscriptions->len, ==, 1);
+  g_assert_cmpstr (((HrmIcsSubscription *) subscriptions->pdata[0])->place, ==, "/new.ics");
+  /* The calendar, and three that are left out. */
+  g_assert_cmpuint (count_origins (album), ==, 4);
+}
+
 /* A day that is here from this very file stays, whatever is known of another that is alike. */
 static void
 test_copy_keeps (void)
@@ -442,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-choice/copy-remembers", test_copy_remembers);
   g_test_add_func ("/ics-choice/gone-other", test_gone_other);
   g_test_add_func ("/ics-choice/gone-part", test_gone_part);
+  g_test_add_func ("/ics-choice/gone-whole", test_gone_whole);
   g_test_add_func ("/ics-choice/copy-keeps", test_copy_keeps);
   g_test_add_func ("/ics-choice/deleted", test_deleted);
   g_test_add_func ("/ics-choice/hours", test_hours);
