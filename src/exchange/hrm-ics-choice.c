@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What people leave out is remembered as an origin of whose calendar it is, as
- * the calendar itself is: by name where all days of that name stay out, so that
- * those of later years do too, else by the key of the day.
+ * the calendar itself is: by name where they choose so that all days of that name
+ * stay out, so that those of later years do too, else by the key of the day.
  */
 #include "hrm-ics-match.h"
 
@@ -156,8 +156,10 @@ hrm_ics_match_choose (HrmIcsMatch *self, GHashTable *left_out)
   for (guint i = 0; i < self->pieces->len; i++)
     {
       HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+      gboolean before = was_left_out (self, piece);
 
-      piece->out = left_out ? g_hash_table_contains (left_out, piece->day->key) : was_left_out (self, piece);
+      piece->out = left_out ? g_hash_table_contains (left_out, piece->day->key) : before;
+      piece->chosen = piece->out && !before;
     }
 }
 
@@ -264,6 +266,26 @@ names_inside (GPtrArray *days)
   return names;
 }
 
+/* Set of names: those that stay out whole, since people leave out a day of that name now, or said so before. */
+static GHashTable *
+names_outside (HrmIcsMatch *self)
+{
+  GPtrArray *days = self->import->days;
+  g_autoptr (GHashTable) inside = names_inside (days);
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
+      g_autofree char *key = memory_key (self, piece->day->title, HRM_LEFT_OUT_BY_NAME);
+
+      if (*piece->day->title && !g_hash_table_contains (inside, piece->day->title) &&
+          (piece->chosen || g_hash_table_contains (self->memory, key)))
+        g_hash_table_add (names, piece->day->title);
+    }
+  return names;
+}
+
 /* Full: by which another file is known as a copy of this one. */
 static char *
 format_title (const char *title)
@@ -279,12 +301,12 @@ static void
 sort_memories (HrmIcsMatch *self, GHashTable *kept, GHashTable *dropped)
 {
   GPtrArray *days = self->import->days;
-  g_autoptr (GHashTable) inside = names_inside (days);
+  g_autoptr (GHashTable) names = names_outside (self);
 
   for (guint i = 0; i < days->len; i++)
     {
       const HrmImportDay *day = days->pdata[i];
-      gboolean by_name = *day->title && !g_hash_table_contains (inside, day->title);
+      gboolean by_name = g_hash_table_contains (names, day->title);
       char *name = memory_key (self, day->title, HRM_LEFT_OUT_BY_NAME), *key = memory_key (self, day->key, HRM_LEFT_OUT_BY_KEY);
 
       if (!day->left_out || !by_name)
@@ -300,6 +322,19 @@ sort_memories (HrmIcsMatch *self, GHashTable *kept, GHashTable *dropped)
     }
 }
 
+/* Of a row that was deleted, ORIGIN has all that was given of it. */
+static gboolean
+is_given (HrmOrigin *origin, const char *text)
+{
+  HrmGiven old, given;
+
+  if (origin->given == NULL || g_str_has_suffix (origin->key, HRM_LEFT_OUT_BY_NAME))
+    return g_strcmp0 (origin->given, text) == 0;
+  hrm_given_parse (origin->given, &old);
+  hrm_given_parse (text, &given);
+  return hrm_given_knows (&old, HRM_GIVEN_TITLE) && old.hashes[HRM_GIVEN_TITLE] == given.hashes[HRM_GIVEN_TITLE];
+}
+
 /* What is said here already is KEPT no longer; what is DROPPED is forgotten, also where no file is any more. */
 static void
 settle_memory (HrmIcsMatch *self, HrmOrigin *origin, GHashTable *kept, GHashTable *dropped)
@@ -308,7 +343,7 @@ settle_memory (HrmIcsMatch *self, HrmOrigin *origin, GHashTable *kept, GHashTabl
   gboolean here = strcmp (origin->instance, self->place) == 0;
   const char *given = here ? g_hash_table_lookup (kept, origin->key) : NULL;
 
-  if (given && g_strcmp0 (origin->given, given) != 0)
+  if (given && !is_given (origin, given))
     hrm_import_queue (import, HRM_KIND_ORIGIN, HRM_ROW (origin)->id, HRM_FIELD (Origin, given), given, HRM_UNSET);
   if (given)
     g_hash_table_remove (kept, origin->key);

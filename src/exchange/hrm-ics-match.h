@@ -30,6 +30,7 @@ typedef struct
   int begin, end;            /* minutes of the day; 0 and 1440: all of it */
   gboolean idle;             /* takes no working time */
   gboolean out;              /* left out by people */
+  gboolean chosen;           /* and not so before */
   HrmOrigin *other;          /* of the same day in another calendar; or NULL */
 } HrmIcsPiece;
 

@@ -410,6 +410,26 @@ test_deleted (void)
   assert_import (album, "/h.ics", text, "", FALSE, "Calendar: new: 1 holiday; 4 holidays as before");
 }
 
+/* What was deleted is that day alone, however often its calendar is imported; until people leave out another of its name. */
+static void
+test_deleted_year (void)
+{
+  static const char text[] = CALENDAR (DAY ("a", "20260406", "Easter Monday") JULY);
+  static const char next[] = CALENDAR (DAY ("b", "20270329", "Easter Monday") JULY);
+  static const char both[] = CALENDAR (DAY ("a", "20260406", "Easter Monday") DAY ("b", "20270329", "Easter Monday"));
+  static const char third[] = CALENDAR (DAY ("c", "20280417", "Easter Monday"));
+  g_autoptr (HrmAlbum) album = new_album ();
+
+  assert_import (album, "/h.ics", text, NULL, FALSE, "Calendar: new: 2 holidays");
+  g_assert_true (delete_day (album, "Easter Monday"));
+  assert_import (album, "/h.ics", text, NULL, FALSE, "Calendar: nothing new; 1 holiday as before (empty)\nLeft out, as before: Easter Monday");
+  assert_import (album, "/h.ics", text, "Easter|Canada", FALSE, "Calendar: removed: 1 holiday\nLeft out: Easter Monday, Canada Day");
+  assert_import (album, "/h.ics", next, NULL, TRUE, "Calendar: new: 1 holiday\nLeft out, as before: Canada Day");
+  assert_days (album, "2027-03-29 Easter Monday");
+  assert_import (album, "/h.ics", both, "Easter", FALSE, "Calendar: removed: 1 holiday\nLeft out: Easter Monday (2)");
+  assert_import (album, "/h.ics", third, NULL, TRUE, "Calendar: nothing to import (empty)\nLeft out, as before: Easter Monday");
+}
+
 /* A day that stays out takes no hours of what comes in on it. */
 static void
 test_hours (void)
@@ -465,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ics-choice/gone-whole", test_gone_whole);
   g_test_add_func ("/ics-choice/copy-keeps", test_copy_keeps);
   g_test_add_func ("/ics-choice/deleted", test_deleted);
+  g_test_add_func ("/ics-choice/deleted-year", test_deleted_year);
   g_test_add_func ("/ics-choice/hours", test_hours);
   g_test_add_func ("/ics-choice/lost", test_lost);
   g_test_add_func ("/ics-choice/would", test_would);
