@@ -314,6 +314,35 @@ test_dialog (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A dialog is no larger than its window, of whatever size the text is; one of a window that is not there yet is as it is. */
+static void
+test_dialog_low (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  int before;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 500);
+  for (int i = 0; i < 3; i++)
+    {
+      GtkWidget *dialog = gtk_window_new ();
+      int width, height;
+
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (i == 2 ? 2 : 1) * 96 * 1024, NULL);
+      gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+      gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 780);
+      hrm_compat_fit_dialog (GTK_WINDOW (dialog));
+      gtk_window_get_default_size (GTK_WINDOW (dialog), &width, &height);
+      g_assert_cmpint (width, >=, 560);
+      g_assert_cmpint (height, ==, i == 0 ? 780 : gtk_widget_get_height (window));
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      gtk_window_present (GTK_WINDOW (window));
+      hrm_test_wait_for (gtk_widget_get_height (window) > 0);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 refuse_cb (GtkWidget *widget, double x, double y, gpointer data)
 {
@@ -357,6 +386,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/compat/tooltip", test_tooltip);
   g_test_add_func ("/ui/compat/open-menu", test_open_menu);
   g_test_add_func ("/ui/compat/dialog", test_dialog);
+  g_test_add_func ("/ui/compat/dialog-low", test_dialog_low);
   g_test_add_func ("/ui/compat/carry-phase", test_carry_phase);
   return g_test_run ();
 }

@@ -291,26 +291,26 @@ hrm_compat_get_text_scale (GtkWidget *widget, double usual)
 
 #define TEXT_SIZE 14.667     /* px, of a window where text is as large as usual */
 #define DIALOG_MOST 1.6
-#define DIALOG_PART 0.9      /* of the window that it is of */
+#define DIALOG_PART 0.9      /* of the window that it is of, where it grows */
 
 void
 hrm_compat_fit_dialog (GtkWindow *dialog)
 {
   GtkWindow *parent = gtk_window_get_transient_for (dialog);
   double scale = MIN (hrm_compat_get_text_scale (GTK_WIDGET (dialog), TEXT_SIZE), DIALOG_MOST);
-  int sizes[2], most[2] = { 0, 0 };
+  int sizes[2], there[2] = { 0, 0 };
 
-  if (scale == 1)
-    return;
   gtk_window_get_default_size (dialog, &sizes[0], &sizes[1]);
   if (parent != NULL)
     {
-      most[0] = (int) (gtk_widget_get_width (GTK_WIDGET (parent)) * DIALOG_PART);
-      most[1] = (int) (gtk_widget_get_height (GTK_WIDGET (parent)) * DIALOG_PART);
+      there[0] = gtk_widget_get_width (GTK_WIDGET (parent));
+      there[1] = gtk_widget_get_height (GTK_WIDGET (parent));
     }
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    if (sizes[i] > 0)
-      sizes[i] = MAX (sizes[i], most[i] > 0 ? MIN ((int) (sizes[i] * scale), most[i]) : (int) (sizes[i] * scale));
+    if (sizes[i] > 0 && there[i] > 0)
+      sizes[i] = MIN (MAX (sizes[i], (int) MIN (sizes[i] * scale, there[i] * DIALOG_PART)), there[i]);
+    else if (sizes[i] > 0)
+      sizes[i] = (int) (sizes[i] * scale);
   gtk_window_set_default_size (dialog, sizes[0], sizes[1]);
 }
 

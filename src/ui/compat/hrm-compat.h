@@ -66,7 +66,7 @@ void        hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *p
 
 /* How large the text of a widget is, where USUAL is as large as usual, px. A little more fits as it is: that is 1, as less is. */
 double      hrm_compat_get_text_scale    (GtkWidget *widget, double usual);
-/* A dialog is larger where text is, but smaller than the window that it is of. */
+/* A dialog is larger where text is, but never larger than the window that it is of. */
 void        hrm_compat_fit_dialog        (GtkWindow *dialog);
 /* The CSS colour of a widget's node. */
 void        hrm_compat_get_color         (GtkWidget *widget, GdkRGBA *color);
