@@ -23,6 +23,9 @@ test_days (void)
   assert_says (hrm_words_day (hrm_date_new (2026, 3, 4)), "Wed 4 Mar");
   assert_says (hrm_words_day (hrm_date_new (2026, 5, 31)), "Sun 31 May");
   assert_says (hrm_words_weekday (hrm_date_new (2026, 3, 5)), "Thu 5");
+  assert_says (hrm_words_day_of_month (4, 5, FALSE), "4 May");
+  assert_says (hrm_words_day_of_month (4, 3, TRUE), "4 March");
+  assert_says (hrm_words_day_of_year (hrm_date_new (2026, 3, 4)), "Wed 4 Mar 2026");
   assert_says (hrm_words_time (hrm_test_civil ("2026-03-05T09:05")), "09:05");
   assert_says (hrm_words_span (hrm_test_civil ("2026-03-02T09:00"), hrm_test_civil ("2026-03-05T17:00")), "Mon 2 – Thu 5 Mar");
   assert_says (hrm_words_span (hrm_test_civil ("2026-02-27T09:00"), hrm_test_civil ("2026-03-02T17:00")), "Fri 27 Feb – Mon 2 Mar");

@@ -82,8 +82,7 @@ hrm_ruler_label (HrmStep step, HrmCivil at)
       return g_strdup_printf ("%s %d", weekday_letter (hrm_date_weekday (date)), day);
     case HRM_STEP_WEEK:
     case HRM_STEP_BAR:
-      /* Translators: day and month, as in 23 Feb */
-      return g_strdup_printf (C_("day and month", "%d %s"), day, hrm_words_month (month, FALSE));
+      return hrm_words_day_of_month (day, month, FALSE);
     case HRM_STEP_MONTH:
       return month == 1 ? g_strdup_printf ("%d", year) : g_strdup (hrm_words_month (month, FALSE));
     case HRM_STEP_QUARTER:

@@ -142,8 +142,7 @@ hrm_heat_name_column (HrmStep step, HrmDate from, gboolean narrow)
     case HRM_STEP_DAY:
       return narrow ? g_strdup_printf ("%d", day) : hrm_words_weekday (from);
     case HRM_STEP_WEEK:
-      /* Translators: day, month: the Monday of a week, "2 Mar". */
-      return narrow ? g_strdup_printf ("%d", day) : g_strdup_printf (C_("week", "%d %s"), day, hrm_words_month (number, FALSE));
+      return narrow ? g_strdup_printf ("%d", day) : hrm_words_day_of_month (day, number, FALSE);
     case HRM_STEP_MONTH:
       return g_strdup (hrm_words_month (number, FALSE));
     case HRM_STEP_QUARTER:

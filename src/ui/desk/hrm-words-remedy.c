@@ -19,7 +19,7 @@ name_time (HrmCivil at)
   g_autofree char *day = hrm_words_day (hrm_civil_date (at)), *time = hrm_words_time (at);
 
   /* Translators: a day and a time: "Thu 5 Mar 10:00" */
-  return g_strdup_printf (_("%s %s"), day, time);
+  return g_strdup_printf (C_("day and time", "%s %s"), day, time);
 }
 
 static int

@@ -100,7 +100,14 @@ hrm_words_weekday (HrmDate date)
   Day day = split_day (date, FALSE);
 
   /* Translators: weekday, day: "Wed 4". */
-  return g_strdup_printf (_("%s %d"), day.weekday, day.day);
+  return g_strdup_printf (C_("weekday and day", "%s %d"), day.weekday, day.day);
+}
+
+char *
+hrm_words_day_of_month (int day, int month, gboolean in_full)
+{
+  /* Translators: day, month: "4 Mar". */
+  return g_strdup_printf (C_("day and month", "%d %s"), day, hrm_words_month (month, in_full));
 }
 
 char *
@@ -123,7 +130,13 @@ format_day (HrmDate date, gboolean in_full, gboolean with_month, gboolean with_y
     return g_strdup_printf (_("%s %d %s %d"), day.weekday, day.day, day.month_name, day.year);
   if (with_month)
     return g_strdup_printf (_("%s %d %s"), day.weekday, day.day, day.month_name);
-  return g_strdup_printf (_("%s %d"), day.weekday, day.day);
+  return g_strdup_printf (C_("weekday and day", "%s %d"), day.weekday, day.day);
+}
+
+char *
+hrm_words_day_of_year (HrmDate date)
+{
+  return format_day (date, FALSE, TRUE, TRUE);
 }
 
 char *
@@ -151,7 +164,7 @@ hrm_words_past (HrmCivil at, HrmDate today)
   /* Within a week the weekday says enough. */
   day = date < today && date > today - 7 ? g_strdup (split_day (date, FALSE).weekday) : hrm_words_past_day (date, today);
   /* Translators: day, time: "Tue 14:02". */
-  return g_strdup_printf (_("%s %s"), day, time);
+  return g_strdup_printf (C_("day and time", "%s %s"), day, time);
 }
 
 static char *

@@ -20,6 +20,8 @@ const char *hrm_words_weekday_name (int weekday, gboolean in_full);     /* "Wed"
 /* A day, a time or both, as they are shown; FALSE: it is none. */
 gboolean hrm_words_read    (const char *text, HrmCivil near, HrmCivil *at);
 char *hrm_words_weekday    (HrmDate date);                          /* "Wed 4" */
+char *hrm_words_day_of_month (int day, int month, gboolean in_full);    /* "4 Mar" or "4 March", from 1 on */
+char *hrm_words_day_of_year (HrmDate date);                         /* "Wed 4 Mar 2026" */
 char *hrm_words_span       (HrmCivil from, HrmCivil to);            /* "Mon 2 – Thu 5 Mar", with times when within a day */
 char *hrm_words_span_hours (HrmCivil from, HrmCivil to);            /* "Mon 2 13:00 – Thu 5 Mar 12:00" */
 /* The same of what is as long as SCALE shows: with an end on Monday at 9:00 it goes to Friday. */

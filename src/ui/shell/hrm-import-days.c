@@ -74,19 +74,16 @@ hrm_day_item_init (HrmDayItem *self)
 {
 }
 
-/* "Mon 2 Feb 2026", "Thu 24 – Mon 28 Dec 2026". Full. */
+/* "Mon 2 Feb 2026", "Thu 24 Dec – Mon 28 Dec 2026". Full. */
 static char *
 name_days (HrmDate from, HrmDate to)
 {
-  g_autofree char *first = hrm_words_day (from), *last = hrm_words_day (to);
-  int year;
+  g_autofree char *first = hrm_words_day (from), *last = hrm_words_day_of_year (to);
 
-  hrm_date_split (to, &year, NULL, NULL);
   if (from == to)
-    /* Translators: a day and its year: "Mon 2 Feb 2026" */
-    return g_strdup_printf (_("%s %d"), first, year);
-  /* Translators: the first day, the last one and its year: "Thu 24 Dec – Mon 28 Dec 2026" */
-  return g_strdup_printf (_("%s – %s %d"), first, last, year);
+    return g_steal_pointer (&last);
+  /* Translators: the first day and the last one, with its year: "Thu 24 Dec – Mon 28 Dec 2026" */
+  return g_strdup_printf (_("%s – %s"), first, last);
 }
 
 static HrmDayItem *

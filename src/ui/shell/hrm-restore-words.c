@@ -47,14 +47,12 @@ local_time (gint64 at, GDateTime *now)
 static char *
 describe_date (GDateTime *when, gboolean in_full, gboolean year)
 {
-  const char *month = hrm_words_month (g_date_time_get_month (when), in_full);
-  int day = g_date_time_get_day_of_month (when);
+  int month = g_date_time_get_month (when), day = g_date_time_get_day_of_month (when);
 
   if (year)
     /* Translators: day, month, year: "28 Dec 2026". */
-    return g_strdup_printf (_("%d %s %d"), day, month, g_date_time_get_year (when));
-  /* Translators: day, month: "23 Feb". */
-  return g_strdup_printf (_("%d %s"), day, month);
+    return g_strdup_printf (_("%d %s %d"), day, hrm_words_month (month, in_full), g_date_time_get_year (when));
+  return hrm_words_day_of_month (day, month, in_full);
 }
 
 /* MIDDLE: of a sentence. */
@@ -75,7 +73,7 @@ describe_time (gint64 at, GDateTime *now, gboolean middle)
   else
     date = describe_date (when, FALSE, g_date_time_get_year (when) != g_date_time_get_year (now));
   /* Translators: day or weekday, time. */
-  return g_strdup_printf (_("%s %s"), date, time);
+  return g_strdup_printf (C_("day and time", "%s %s"), date, time);
 }
 
 char *
