@@ -226,7 +226,7 @@ test_room (void)
   g_assert_true (hrm_command_duplicate (desk));
   hrm_test_bed_assert_days (&bed, 0, "2 3 5 6");
   hrm_test_bed_assert_days (&bed, 1, "2 3 4 5");
-  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Duplicate API 1 and 2 sessions on 1 track");
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Duplicate API 1, move 2 sessions on 1 track");
   hrm_test_undo (desk);
   hrm_test_bed_assert_days (&bed, 0, "2 3 4 5");
   /* Every day of three; what was there is pushed behind each of them. */
@@ -275,7 +275,7 @@ test_delete (void)
   bed.sessions[0][1] = bed.sessions[0][0];
   hrm_test_bed_assert_days (&bed, 0, "2 2 3 4");
   hrm_test_bed_assert_days (&bed, 1, "2 3 4 5");
-  g_assert_cmpstr (hrm_test_undo_label (bed.desk), ==, "Delete API 1 and 2 sessions on 1 track");
+  g_assert_cmpstr (hrm_test_undo_label (bed.desk), ==, "Delete API 1, move up 2 sessions on 1 track");
   g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "Deleted API 1. Moved 2 sessions on 1 track");
   hrm_desk_set_edit_mode (bed.desk, HRM_EDIT_RIPPLE_ALL);
   hrm_test_bed_select (&bed, 0, 0);

@@ -81,8 +81,72 @@ build (HrmArranger *self, const HrmCarry *carry, const HrmHit *hit, double x, gi
     }
 }
 
+/* Of the tasks of CARRY, what is not placed yet: "3 h"; NULL: nothing is known, or nothing is left. Full. */
+static char *
+describe_rest (HrmArranger *self, const HrmCarry *carry)
+{
+  g_autoptr (GPtrArray) tasks = carried_rows (self, carry, HRM_KIND_TASK);
+  gint64 minutes = 0;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      gint64 left = hrm_plan_get_left (hrm_desk_get_plan (self->desk), tasks->pdata[i]);
+
+      minutes += left != HRM_UNSET ? left : 0;
+    }
+  return minutes > 0 ? hrm_words_length (minutes, hrm_model_day_minutes (hrm_desk_get_model (self->desk))) : NULL;
+}
+
+/* "Docs", "3 tasks". Full. */
+static char *
+name_carried (HrmArranger *self, const HrmCarry *carry)
+{
+  static const HrmKind kinds[] = { [HRM_CARRY_TASKS] = HRM_KIND_TASK, [HRM_CARRY_CHANNEL] = HRM_KIND_CHANNEL, [HRM_CARRY_PLACEMENT] = HRM_KIND_PLACEMENT };
+  g_autoptr (GPtrArray) rows = carry->kind < G_N_ELEMENTS (kinds) ? carried_rows (self, carry, kinds[carry->kind]) : g_ptr_array_new ();
+  HrmRow *row = rows->len == 1 ? rows->pdata[0] : NULL;
+
+  if (row != NULL && row->kind == HRM_KIND_PLACEMENT)
+    row = HRM_ROW (hrm_as_placement (row)->task.row);
+  return row != NULL ? hrm_words_short (row) : hrm_words_count (carry->kind == HRM_CARRY_CHANNEL ? HRM_KIND_CHANNEL : HRM_KIND_TASK, rows->len);
+}
+
+/* What the drop on SESSION has done: "Placed Docs on Webhooks · 3 h more". Before it does it. Full. */
+static char *
+describe_drop (HrmArranger *self, const HrmCarry *carry, HrmSession *session)
+{
+  g_autofree char *what = name_carried (self, carry), *where = hrm_words_short (HRM_ROW (session));
+  g_autofree char *rest = carry->kind == HRM_CARRY_TASKS ? describe_rest (self, carry) : NULL;
+
+  if (carry->kind == HRM_CARRY_CHANNEL)
+    return g_strdup_printf (_("Assigned %s to %s"), what, where);
+  if (rest == NULL)
+    return g_strdup_printf (_("Placed %s on %s"), what, where);
+  /* Translators: a task, a session, hours */
+  return g_strdup_printf (_("Placed %s on %s · %s more"), what, where, rest);
+}
+
+/* Beside the pointer: what a drop would do. */
 static void
-drop (HrmArranger *self, gint64 session)
+show_carried (HrmArranger *self, const HrmCarry *carry, const HrmHit *hit, HrmEdit *edit)
+{
+  const char *keys = hit->session != NULL ? _("Esc: cancel") : _("Shift: no snap · Esc: cancel");
+  g_autofree char *rest = carry->kind == HRM_CARRY_TASKS && hit->session != NULL ? describe_rest (self, carry) : NULL, *head = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (edit != NULL && hrm_edit_is_empty (edit))
+    lines = g_strdupv ((char *[]) { _("Nothing changes here"), _("Esc: cancel"), NULL });
+  else if (edit != NULL)
+    {
+      /* Translators: "Place Docs on Webhooks", hours: "3 h" */
+      head = rest != NULL ? g_strdup_printf (_("%s · %s more"), hrm_edit_get_label (edit), rest) : g_strdup (hrm_edit_get_label (edit));
+      lines = hrm_desk_describe_carried (self->desk, head, keys);
+    }
+  hrm_arranger_show_lines (self, lines, hrm_desk_get_preview_error (self->desk) != NULL);
+}
+
+/* DONE: what to say of it; NULL: where SESSION lies. */
+static void
+drop (HrmArranger *self, gint64 session, const char *done)
 {
   HrmRow *row;
 
@@ -100,7 +164,10 @@ drop (HrmArranger *self, gint64 session)
   if (row == NULL)
     return;
   hrm_arranger_focus_session (self, hrm_as_session (row), TRUE);
-  hrm_arranger_say_done (self, hrm_as_session (row));
+  if (done != NULL)
+    hrm_desk_say_done (self->desk, done);
+  else
+    hrm_arranger_say_done (self, hrm_as_session (row));
 }
 
 static gboolean
@@ -157,9 +224,13 @@ hrm_arranger_carry_changed (HrmArranger *self)
   edit = build (self, carry, &hit, point.x, &created);
   self->carry_target = edit != NULL && hit.session != NULL ? hit.session->base.id : 0;
   hrm_desk_preview (self->desk, edit);
-  hrm_arranger_show_readout (self, edit != NULL, NULL);
+  show_carried (self, carry, &hit, edit);
   hrm_arranger_edge_scroll (self, point.x, point.y, TRUE);
   g_clear_pointer (&edit, hrm_edit_unref);
   if (carry->dropped)
-    drop (self, hit.session != NULL ? hit.session->base.id : created);
+    {
+      g_autofree char *done = hit.session != NULL ? describe_drop (self, carry, hit.session) : NULL;
+
+      drop (self, hit.session != NULL ? hit.session->base.id : created, done);
+    }
 }

@@ -64,13 +64,31 @@ snap_action (HrmArranger *self, int n)
 }
 
 static void
+say_no_unit (HrmArranger *self, int n)
+{
+  g_autofree char *step = hrm_desk_describe_step (self->desk);
+  HrmGrid grid;
+
+  hrm_desk_get_grid (self->desk, &grid);
+  if (n > 0)
+    hrm_desk_say (self->desk, _("Snap to %s: there is no coarser grid"), step);
+  else if (grid.minor == HRM_STEP_QUARTER_HOUR)
+    hrm_desk_say (self->desk, _("Snap to %s: there is no finer grid"), step);
+  else
+    hrm_desk_say (self->desk, _("Snap to %s: at this zoom there is no room for a finer grid. Zoom in for one."), step);
+}
+
+static void
 snap_unit_action (HrmArranger *self, int n)
 {
   hrm_desk_set_snap (self->desk, HRM_SNAP_ON);
   if (n == 0)
     hrm_desk_set_unit (self->desk, HRM_STEP_NONE);
-  else
-    hrm_desk_change_unit (self->desk, n);
+  else if (!hrm_desk_change_unit (self->desk, n))
+    {
+      say_no_unit (self, n);
+      return;
+    }
   say_snap (self);
 }
 

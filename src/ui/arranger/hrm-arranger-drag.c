@@ -26,68 +26,6 @@ hrm_arranger_is_dragging (HrmArranger *self)
   return self->drag.kind > HRM_DRAG_PRESSED && self->drag.kind != HRM_DRAG_DEAD;
 }
 
-/* TEXT: taken. */
-void
-hrm_arranger_set_guide (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text)
-{
-  g_free (self->guide.text);
-  self->guide = (HrmGuide) { .shown = shown, .at = at, .seam = seam, .text = text };
-  gtk_widget_queue_draw (self->ghosts);
-}
-
-/* Whether the release puts copies there. */
-static gboolean
-is_copying (HrmDrag *drag)
-{
-  return drag->kind == HRM_DRAG_REPEAT || (drag->kind == HRM_DRAG_MOVE && (drag->state & GDK_CONTROL_MASK) != 0);
-}
-
-/* Beside the pointer: what the desk says of the preview. */
-/* NULL: it goes both ways. */
-static const char *
-describe_axis (const HrmDrag *drag)
-{
-  return drag->only_time ? _("X: the track stays · Esc: cancel") : drag->only_rows ? _("Y: the dates stay · Esc: cancel") : NULL;
-}
-
-void
-hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
-{
-  const char *error = shown ? hrm_desk_get_preview_error (self->desk) : NULL;
-  g_auto (GStrv) lines = NULL;
-
-  if (shown && self->drag.kind == HRM_DRAG_REPEAT && hrm_desk_get_preview_edit (self->desk) != NULL)
-    lines = hrm_desk_describe_choice (self->desk, hrm_edit_get_label (hrm_desk_get_preview_edit (self->desk)), _("Shift: no snap · Esc: cancel"));
-  else if (shown && self->drag.kind == HRM_DRAG_SWIPE && hrm_desk_get_preview_edit (self->desk) != NULL)
-    lines = hrm_desk_describe_choice (self->desk, hrm_edit_get_label (hrm_desk_get_preview_edit (self->desk)),
-                                      _("Shift: not what is grouped · Esc: cancel"));
-  else if (shown && self->drag.to_pool)
-    {
-      g_autofree char *words = NULL;
-      HrmEdit *edit = hrm_arranger_return_tasks (self, self->drag.sessions, &words);
-
-      g_clear_pointer (&edit, hrm_edit_unref);
-      lines = g_strsplit (words, "\n", 1);
-    }
-  else if (shown && is_copying (&self->drag) && hrm_desk_get_preview_edit (self->desk) != NULL)
-    lines = hrm_desk_describe_copy (self->desk, base, self->drag.sessions->len, (self->drag.state & GDK_SHIFT_MASK) != 0);
-  else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
-    lines = hrm_desk_describe_preview (self->desk, base, self->drag.sessions ? self->drag.sessions->len : 1, describe_axis (&self->drag));
-  hrm_arranger_show_lines (self, lines, error != NULL);
-  if (self->drag.refused != (error != NULL))
-    {
-      self->drag.refused = error != NULL;
-      hrm_arranger_update_cursor (self);
-    }
-}
-
-void
-hrm_arranger_show_lines (HrmArranger *self, GStrv lines, gboolean refused)
-{
-  hrm_arranger_fill_readout (self->readout, lines, refused);
-  gtk_widget_queue_allocate (self->canvas);
-}
-
 static void
 forget (HrmArranger *self)
 {
@@ -167,7 +105,7 @@ take_up_sessions (HrmArranger *self)
     hrm_desk_select (self->desk, session->base.id);
   hrm_arranger_say_selection (self, session);
   /* A copy moves nothing. */
-  if (is_copying (drag))
+  if (hrm_arranger_is_copying (drag))
     {
       drag->sessions = hrm_desk_get_selection (self->desk);
       return TRUE;
@@ -338,7 +276,7 @@ show (HrmArranger *self, HrmEdit *edit, HrmSession *base)
     hrm_arranger_set_guide (self, FALSE, 0, HRM_SEAM_AFTER, NULL);
   lift (self, edit != NULL && self->drag.sessions != NULL);
   hrm_desk_preview (self->desk, edit);
-  hrm_arranger_show_readout (self, edit != NULL, base);
+  hrm_arranger_show_readout (self, edit != NULL || base != NULL, base);
   g_clear_pointer (&edit, hrm_edit_unref);
 }
 
@@ -368,7 +306,7 @@ update_move (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
   HrmSession *session = drag->hit.session;
-  gboolean copies = is_copying (drag), linked = copies && (drag->state & GDK_SHIFT_MASK) != 0;
+  gboolean copies = hrm_arranger_is_copying (drag), linked = copies && (drag->state & GDK_SHIFT_MASK) != 0;
   int rows = wanted_rows (self);
   HrmGuide guide;
   HrmCivil to = wanted_start (self, rows, &guide);
@@ -496,7 +434,7 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
       hrm_arranger_drop_tooltip (self);
     }
   drag->state = state;
-  drag->to_pool = drag->kind == HRM_DRAG_MOVE && !is_copying (drag) && hrm_arranger_is_over_pool (self, x, y);
+  drag->to_pool = drag->kind == HRM_DRAG_MOVE && !hrm_arranger_is_copying (drag) && hrm_arranger_is_over_pool (self, x, y);
   if (drag->to_pool)
     update_return (self);
   else if (drag->kind == HRM_DRAG_MOVE)

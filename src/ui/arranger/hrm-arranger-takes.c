@@ -253,14 +253,19 @@ new_action (HrmArranger *self, int n)
 {
   g_autoptr (GPtrArray) selection = NULL;
   g_autofree char *name = NULL;
+  guint made;
 
   if (!hrm_command_new_take (self->desk))
     return;
   follow_selection (self);
   selection = hrm_desk_get_selection (self->desk);
-  name = selection->len == 1 ? hrm_words_take (hrm_desk_get_plan (self->desk), selection->pdata[0])
-                             : hrm_words_count (HRM_KIND_SESSION, selection->len);
-  hrm_desk_say (self->desk, _("New: %s. It is not in the plan; T tries it out."), name);
+  made = selection->len;
+  name = made == 1 ? hrm_words_take (hrm_desk_get_plan (self->desk), selection->pdata[0]) : NULL;
+  if (name != NULL)
+    hrm_desk_say (self->desk, _("New: %s. It is not in the plan; T tries it out."), name);
+  else
+    hrm_desk_say (self->desk, g_dngettext (GETTEXT_PACKAGE, "%u new take. It is not in the plan; T tries it out.",
+                                           "%u new takes. They are not in the plan; T tries them out.", made), made);
 }
 
 static void

@@ -187,7 +187,12 @@ hrm_arranger_sync (HrmArranger *self)
                                gtk_widget_get_height (self->canvas), self->focus);
   hrm_headers_sync (HRM_HEADERS (self->headers), FALSE);
   if (moved)
-    gtk_widget_queue_draw (self->cables);
+    {
+      gtk_widget_queue_draw (self->cables);
+      gtk_widget_queue_draw (self->critical);
+      gtk_widget_queue_draw (self->ghosts);
+      gtk_widget_queue_draw (self->plugs);
+    }
   hrm_minimap_moved (HRM_MINIMAP (self->minimap));
   hrm_section_strip_sync (HRM_SECTION_STRIP (self->sections));
   hrm_flag_strip_sync (HRM_FLAG_STRIP (self->flags));

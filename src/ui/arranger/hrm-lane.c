@@ -543,7 +543,7 @@ draw_used (HrmLane *self, GtkSnapshot *snapshot, HrmLayoutLane *lane, gint64 fro
       if (width < USED_TEXT)
         continue;
       words = hrm_words_take_short (self->plan, item->session);
-      text = g_strconcat ("✓ ", words, NULL);
+      text = g_strconcat ("◉ ", words, NULL);
       hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_LABEL, text, HRM_INK_DIM, x + 8, y + height / 2, width - 14);
       self->texts++;
     }

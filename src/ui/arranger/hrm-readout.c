@@ -9,6 +9,7 @@
 #include "hrm-arranger-private.h"
 #include "hrm-ghost-layer.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MARGIN 6             /* pixels from the edges of the canvas */
@@ -133,4 +134,85 @@ hrm_arranger_place_readout (HrmArranger *self, int width, int height)
   gtk_widget_measure (self->readout, GTK_ORIENTATION_VERTICAL, w, NULL, &h, NULL, NULL);
   at = choose_spot (self, w, h, width, height);
   gtk_widget_allocate (self->readout, w, h, -1, gsk_transform_translate (NULL, &at.origin));
+}
+
+/* What it says */
+
+/* TEXT: taken. */
+void
+hrm_arranger_set_guide (HrmArranger *self, gboolean shown, HrmCivil at, HrmSeam seam, char *text)
+{
+  g_free (self->guide.text);
+  self->guide = (HrmGuide) { .shown = shown, .at = at, .seam = seam, .text = text };
+  gtk_widget_queue_draw (self->ghosts);
+}
+
+/* Whether the release puts copies there. */
+gboolean
+hrm_arranger_is_copying (const HrmDrag *drag)
+{
+  return drag->kind == HRM_DRAG_REPEAT || (drag->kind == HRM_DRAG_MOVE && (drag->state & GDK_CONTROL_MASK) != 0);
+}
+
+/* NULL: it goes both ways. */
+static const char *
+describe_axis (const HrmDrag *drag)
+{
+  return drag->only_time ? _("X: the track stays · Esc: cancel") : drag->only_rows ? _("Y: the dates stay · Esc: cancel") : NULL;
+}
+
+/* Of a drag by less than a step of the grid: that nothing is another yet, and by how much it goes. */
+static GStrv
+describe_still (HrmArranger *self, HrmSession *base)
+{
+  const char *keys = describe_axis (&self->drag);
+  g_autofree char *grid = NULL, *hint = NULL;
+
+  if (hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF || hrm_arranger_bypasses_snap (self))
+    return hrm_desk_describe_still (self->desk, base, keys ? keys : _("Shift: no snap · Esc: cancel"));
+  grid = hrm_desk_describe_step (self->desk);
+  /* Translators: a step of the grid: "1 day". */
+  hint = g_strdup_printf (_("Grid %s · Shift: no snap · Esc: cancel"), grid);
+  return hrm_desk_describe_still (self->desk, base, keys ? keys : hint);
+}
+
+/* Beside the pointer: what the desk says of the preview. BASE: what is dragged, which is told of also where it is. */
+void
+hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
+{
+  const char *error = shown ? hrm_desk_get_preview_error (self->desk) : NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (shown && self->drag.kind == HRM_DRAG_REPEAT && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = hrm_desk_describe_choice (self->desk, hrm_edit_get_label (hrm_desk_get_preview_edit (self->desk)), _("Shift: no snap · Esc: cancel"));
+  else if (shown && self->drag.kind == HRM_DRAG_SWIPE && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = hrm_desk_describe_choice (self->desk, hrm_edit_get_label (hrm_desk_get_preview_edit (self->desk)),
+                                      _("Shift: not what is grouped · Esc: cancel"));
+  else if (shown && self->drag.to_pool)
+    {
+      g_autofree char *words = NULL;
+      HrmEdit *edit = hrm_arranger_return_tasks (self, self->drag.sessions, &words);
+
+      g_clear_pointer (&edit, hrm_edit_unref);
+      lines = g_strsplit (words, "\n", 1);
+    }
+  else if (shown && hrm_arranger_is_copying (&self->drag) && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = hrm_desk_describe_copy (self->desk, base, self->drag.sessions->len, (self->drag.state & GDK_SHIFT_MASK) != 0);
+  else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = hrm_desk_describe_preview (self->desk, base, self->drag.sessions ? self->drag.sessions->len : 1, describe_axis (&self->drag));
+  else if (shown && base != NULL)
+    lines = describe_still (self, base);
+  hrm_arranger_show_lines (self, lines, error != NULL);
+  if (self->drag.refused != (error != NULL))
+    {
+      self->drag.refused = error != NULL;
+      hrm_arranger_update_cursor (self);
+    }
+}
+
+void
+hrm_arranger_show_lines (HrmArranger *self, GStrv lines, gboolean refused)
+{
+  hrm_arranger_fill_readout (self->readout, lines, refused);
+  gtk_widget_queue_allocate (self->canvas);
 }

@@ -54,7 +54,9 @@ void        hrm_command_ripple_ends   (HrmDesk *desk, HrmEdit *edit, GPtrArray *
 void        hrm_command_ripple_room   (HrmDesk *desk, HrmEdit *edit, GPtrArray *sources, gboolean whole);
 void        hrm_command_ripple_gone   (HrmDesk *desk, HrmEdit *edit, GPtrArray *gone);
 /* Adds "and 37 sessions on 9 tracks" to the label. */
-void        hrm_command_name_ripple   (HrmEdit *edit, const HrmRippleReport *report);
+/* How the label says what a ripple moves: "and 3 sessions …", "move 3 sessions …", "move up 3 sessions …". */
+typedef enum { HRM_RIPPLED_TOO, HRM_RIPPLED_MOVED, HRM_RIPPLED_UP } HrmRippled;
+void        hrm_command_name_ripple   (HrmEdit *edit, const HrmRippleReport *report, HrmRippled rippled);
 /* Minutes of SESSION before AT; 0 where AT is not inside it. */
 gint64      hrm_command_minutes_before (HrmPlan *plan, HrmSession *session, HrmCivil at);
 /* Splits SESSION after FIRST minutes, at AT; BEHIND: see above. Returns: the second half */

@@ -167,6 +167,7 @@ typedef struct
   GArray *spans;             /* of what the command does itself */
   GHashTable *leave_out;     /* set of HrmSession, which it has moved itself */
   gboolean instead;          /* see HrmRipple */
+  HrmRippled rippled;
   MakeShifts make;
   gpointer data;
   HrmRippleReport *report;
@@ -243,14 +244,15 @@ ripple_tracks (Rippler *rippler)
 }
 
 void
-hrm_command_name_ripple (HrmEdit *edit, const HrmRippleReport *report)
+hrm_command_name_ripple (HrmEdit *edit, const HrmRippleReport *report, HrmRippled rippled)
 {
   g_autofree char *moved = hrm_desk_count_ripple (report), *label = NULL;
 
   if (moved == NULL)
     return;
-  /* Translators: "Move Webhooks" and "37 sessions on 9 tracks". */
-  label = g_strdup_printf (_("%s and %s"), hrm_edit_get_label (edit), moved);
+  /* Translators: what is done, and what it moves: "Move Webhooks" and "37 sessions on 9 tracks". */
+  label = g_strdup_printf (rippled == HRM_RIPPLED_TOO ? _("%s and %s") : rippled == HRM_RIPPLED_UP ? _("%s, move up %s") : _("%s, move %s"),
+                           hrm_edit_get_label (edit), moved);
   hrm_edit_set_label (edit, label);
 }
 
@@ -267,7 +269,7 @@ ripple (Rippler *rippler)
     ripple_tracks (rippler);
   if (rippler->report == NULL)
     return;
-  hrm_command_name_ripple (rippler->edit, rippler->report);
+  hrm_command_name_ripple (rippler->edit, rippler->report, rippler->rippled);
   hrm_desk_put_ripple (rippler->desk, rippler->edit, rippler->report);
 }
 
@@ -300,7 +302,7 @@ hrm_command_ripple_move (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, HrmCivi
   g_autoptr (GArray) spans = spans_of (desk, moved);
   g_autoptr (GHashTable) own = hrm_command_set_of (moved);
   HrmRippleShift shift = { 0, from, to };
-  Rippler rippler = { desk, edit, spans, own, FALSE, shift_move, &shift, NULL };
+  Rippler rippler = { desk, edit, spans, own, FALSE, HRM_RIPPLED_TOO, shift_move, &shift, NULL };
 
   if (hrm_desk_is_rippling (desk) && from != to && moved->len > 0)
     ripple (&rippler);
@@ -325,7 +327,7 @@ hrm_command_ripple_ends (HrmDesk *desk, HrmEdit *edit, GPtrArray *changed, gbool
 {
   g_autoptr (GArray) spans = spans_of (desk, changed);
   g_autoptr (GHashTable) own = hrm_command_set_of (placed ? changed : NULL);
-  Rippler rippler = { desk, edit, spans, own, placed, shift_ends, NULL, NULL };
+  Rippler rippler = { desk, edit, spans, own, placed, HRM_RIPPLED_MOVED, shift_ends, NULL, NULL };
 
   if (!hrm_desk_is_rippling (desk) || hrm_edit_is_empty (edit))
     return;
@@ -352,7 +354,7 @@ hrm_command_ripple_gone (HrmDesk *desk, HrmEdit *edit, GPtrArray *gone)
 {
   g_autoptr (GArray) spans = spans_of (desk, gone);
   g_autoptr (GHashTable) own = hrm_command_set_of (gone);
-  Rippler rippler = { desk, edit, spans, own, FALSE, shift_gone, NULL, NULL };
+  Rippler rippler = { desk, edit, spans, own, FALSE, HRM_RIPPLED_UP, shift_gone, NULL, NULL };
 
   if (gone->len > 0)
     ripple (&rippler);
@@ -395,7 +397,7 @@ hrm_command_ripple_room (HrmDesk *desk, HrmEdit *edit, GPtrArray *sources, gbool
 {
   g_autoptr (GArray) spans = inserted_spans (desk, edit);
   g_autoptr (GHashTable) own = hrm_command_set_of (sources);
-  Rippler rippler = { desk, edit, spans, own, FALSE, shift_room, &whole, NULL };
+  Rippler rippler = { desk, edit, spans, own, FALSE, HRM_RIPPLED_MOVED, shift_room, &whole, NULL };
 
   if (!hrm_desk_is_rippling (desk) || spans->len == 0)
     return;

@@ -235,7 +235,7 @@ name_change (HrmDesk *desk, const HrmTimeChange *change)
 static void
 name_report (HrmDesk *desk, HrmEdit *edit, const HrmRippleReport *report)
 {
-  g_autofree char *with = NULL, *label = NULL, *moved = hrm_desk_count_ripple (report), *inside = hrm_desk_list_gone (desk, edit, report);
+  g_autofree char *with = NULL, *inside = hrm_desk_list_gone (desk, edit, report);
 
   if (inside == NULL && report->came > 0)
     inside = hrm_words_count (HRM_KIND_SESSION, report->came);
@@ -245,12 +245,7 @@ name_report (HrmDesk *desk, HrmEdit *edit, const HrmRippleReport *report)
       with = g_strdup_printf (_("%s with %s"), hrm_edit_get_label (edit), inside);
       hrm_edit_set_label (edit, with);
     }
-  if (moved)
-    {
-      /* Translators: "Insert 10 days of time", and what it moves: "37 sessions on 9 tracks". */
-      label = g_strdup_printf (_("%s, move %s"), hrm_edit_get_label (edit), moved);
-      hrm_edit_set_label (edit, label);
-    }
+  hrm_command_name_ripple (edit, report, HRM_RIPPLED_MOVED);
 }
 
 /* Takes are no sessions by themselves. */

@@ -229,6 +229,12 @@ is_whole (HrmCalendar *calendar, HrmCivil start, HrmCivil end)
 }
 
 static char *
+describe_span (HrmCalendar *calendar, HrmCivil start, HrmCivil end)
+{
+  return is_whole (calendar, start, end) ? hrm_words_span (start, end) : hrm_words_span_hours (start, end);
+}
+
+static char *
 describe_dates (HrmDesk *self, HrmSession *would)
 {
   HrmPlan *plan = hrm_desk_get_plan (self);
@@ -236,7 +242,7 @@ describe_dates (HrmDesk *self, HrmSession *would)
   HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_SESSION, would->base.id);
   int day = hrm_model_day_minutes (hrm_desk_get_model (self));
   HrmCivil end = hrm_what_if_get_end (self->what_if, would);
-  g_autofree char *span = is_whole (calendar, would->start, end) ? hrm_words_span (would->start, end) : hrm_words_span_hours (would->start, end);
+  g_autofree char *span = describe_span (calendar, would->start, end);
   g_autofree char *length = hrm_words_length (would->length, day);
   g_autofree char *shift = NULL;
   HrmSession *was;
@@ -435,6 +441,24 @@ hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base, guint n, const char 
   g_autofree char *tail = describe_moved (desk, base, n);
 
   return describe (desk, base, NULL, tail, keys ? keys : _("Shift: no snap · Esc: cancel"));
+}
+
+GStrv
+hrm_desk_describe_still (HrmDesk *desk, HrmSession *session, const char *keys)
+{
+  HrmPlan *plan = hrm_desk_get_plan (desk);
+  HrmCivil end = hrm_plan_get_end (plan, session);
+  g_autofree char *span = describe_span (hrm_plan_get_calendar (plan), session->start, end);
+  /* Translators: dates, of a drag that has not come far enough yet: "Tue 10 – Fri 13 Mar, no change" */
+  g_autofree char *words = g_strdup_printf (_("%s, no change"), span);
+
+  return g_strdupv ((char *[]) { words, (char *) keys, NULL });
+}
+
+GStrv
+hrm_desk_describe_carried (HrmDesk *desk, const char *head, const char *keys)
+{
+  return describe (desk, NULL, head, keys);
 }
 
 GStrv

@@ -73,15 +73,21 @@ hrm_desk_set_unit (HrmDesk *desk, HrmStep unit)
   hrm_desk_notify (desk, HRM_DESK_PROP_SNAP);
 }
 
-/* From the unit that is drawn now. */
-void
+gboolean
 hrm_desk_change_unit (HrmDesk *desk, int coarser)
 {
-  HrmGrid grid;
+  HrmStep before = desk->unit;
+  HrmGrid grid, then;
 
   hrm_desk_get_grid (desk, &grid);
-  if (grid.minor != HRM_STEP_NONE)
-    hrm_desk_set_unit (desk, (HrmStep) CLAMP ((int) grid.minor + coarser, HRM_STEP_QUARTER_HOUR, HRM_STEP_YEAR));
+  if (grid.minor == HRM_STEP_NONE)
+    return FALSE;
+  hrm_desk_set_unit (desk, (HrmStep) CLAMP ((int) grid.minor + coarser, HRM_STEP_QUARTER_HOUR, HRM_STEP_YEAR));
+  hrm_desk_get_grid (desk, &then);
+  if (then.minor != grid.minor)
+    return TRUE;
+  hrm_desk_set_unit (desk, before);
+  return FALSE;
 }
 
 gboolean

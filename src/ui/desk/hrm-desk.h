@@ -157,7 +157,7 @@ void          hrm_desk_set_snap       (HrmDesk *desk, HrmSnap snap);
 /* Of the grid, at the finest; HRM_STEP_NONE: whatever the zoom has room for. Notify as "snap". */
 HrmStep       hrm_desk_get_unit       (HrmDesk *desk);
 void          hrm_desk_set_unit       (HrmDesk *desk, HrmStep unit);
-void          hrm_desk_change_unit    (HrmDesk *desk, int coarser);
+gboolean      hrm_desk_change_unit    (HrmDesk *desk, int coarser);  /* from the one that is drawn; FALSE: there is none, at this zoom */
 /* "half-day", and back: for settings and saved views; HRM_STEP_NONE is "adaptive", and what is not known. */
 const char   *hrm_step_get_name       (HrmStep step);
 HrmStep       hrm_step_from_name      (const char *name);
@@ -200,6 +200,10 @@ void          hrm_desk_cancel_preview (HrmDesk *desk);
  * whose shift is told, or NULL; N: how many go with it; KEYS: the hint; NULL: the
  * usual one. */
 GStrv         hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base, guint n, const char *keys);
+/* The same of SESSION where it is, of a drag that has not come far enough to change it. */
+GStrv         hrm_desk_describe_still (HrmDesk *desk, HrmSession *session, const char *keys);
+/* The same of what is carried from another room: HEAD: what the drop would do. */
+GStrv         hrm_desk_describe_carried (HrmDesk *desk, const char *head, const char *keys);
 /* The same of N copies of what is dragged, which may stay linked with it. */
 GStrv         hrm_desk_describe_copy  (HrmDesk *desk, HrmSession *base, guint n, gboolean linked);
 /* Load as meters show it: with the preview, without what is not heard. WHO: a channel, a bus, NULL: everybody. */
