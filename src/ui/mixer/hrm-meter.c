@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE (HrmMeter, hrm_meter, GTK_TYPE_WIDGET)
 /* px; of segments with their gaps. */
 static const struct { int segment, gap, width, least; } sizes[] = { { 9, 2, 26, 8 }, { 4, 1, 9, 5 } };
 #define FALL 1.7              /* of capacity, in a second */
-#define ZONE 0.3              /* of the ink, for what is not lit there */
+#define ZONE 0.18             /* of the ink, for what is not lit there */
 #define NEARLY_FULL 0.85      /* from here on yellow, from 1 on red */
 
 guint
