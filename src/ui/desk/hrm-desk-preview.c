@@ -458,7 +458,7 @@ hrm_desk_describe_still (HrmDesk *desk, HrmSession *session, const char *keys)
 GStrv
 hrm_desk_describe_carried (HrmDesk *desk, const char *head, const char *keys)
 {
-  return describe (desk, NULL, head, keys);
+  return describe (desk, NULL, head, NULL, keys);
 }
 
 GStrv
