@@ -214,6 +214,20 @@ test_together (void)
   hrm_strip_toggle_arm (strip);
   g_assert_true (room.ilya->armed == FALSE && room.noor->armed == FALSE);
   g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  /* Faders keep what differs; what is typed is that of all. */
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "60", NULL));
+  steps = hrm_test_steps (room.desk);
+  hrm_strip_commit_capacity (strip, 90);
+  g_assert_cmpfloat (room.ilya->capacity, ==, 90);
+  g_assert_cmpfloat (room.noor->capacity, ==, 50);
+  hrm_strip_commit_capacity (strip, 20);
+  g_assert_cmpfloat (room.noor->capacity, ==, 0);
+  g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
+  g_assert_cmpstr (hrm_test_undo_label (room.desk), ==, "Change capacity of Ilya and Noor");
+  hrm_test_undo (room.desk);
+  g_assert_cmpfloat (room.noor->capacity, ==, 60);
+  g_assert_true (hrm_strip_set_capacity (strip, "80\302\240%", NULL));
+  g_assert_true (room.ilya->capacity == 80 && room.noor->capacity == 80);
   hrm_desk_select_strip (room.desk, HRM_ROW (room.noor), HRM_STRIPS_ONE);
   hrm_strip_toggle_arm (strip);
   g_assert_true (room.ilya->armed != FALSE && room.noor->armed == FALSE);

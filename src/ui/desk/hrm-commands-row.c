@@ -317,16 +317,10 @@ label_field (HrmRow *row, const HrmField *field, const char *title)
 {
   g_autofree char *name = hrm_words_short (get_owner (row)), *what = name_field (field);
 
-  if (title && g_str_equal (field->name, "title"))
+  if (g_str_equal (field->name, "title"))
     return g_strdup_printf (_("Rename %s to %s"), name, title);
   /* Translators: a field, whose it is: "Change goal of Webhooks". */
   return g_strdup_printf (_("Change %s of %s"), what, name);
-}
-
-char *
-hrm_command_describe_change (HrmRow *row, guint field)
-{
-  return label_field (row, hrm_field_info ((HrmKind) row->kind, field), NULL);
 }
 
 /* Times, which are not only the row's own */

@@ -201,8 +201,12 @@ gboolean hrm_command_tick           (HrmDesk *desk, HrmItem *item, gboolean done
 /* Any field of any row from text, as people write it; typing into one field is one step of undo. What waits by a
  * cable whose kind or lag is another then moves along, as the desk's policy has it. */
 gboolean hrm_command_set_field      (HrmDesk *desk, HrmRow *row, guint field, const char *text, GError **error);
-/* "Change capacity of Noor": what that is called in the history. Full. */
-char    *hrm_command_describe_change (HrmRow *row, guint field);
+/* Where the capacity of a channel at the cursor, or the multiplier of a bus, stands: the row and its field. Borrowed. */
+HrmRow  *hrm_command_find_capacity (HrmDesk *desk, HrmRow *row, guint *field);
+/* That of GRABBED, one of ROWS, becomes TO, in per cent, and that of the others goes as far, or SAME: there as well.
+ * Full, maybe empty; and the same done, as one step with those right before it. */
+HrmEdit *hrm_command_change_capacity (HrmDesk *desk, GPtrArray *rows, HrmRow *grabbed, double to, gboolean same);
+gboolean hrm_command_put_capacity (HrmDesk *desk, GPtrArray *rows, HrmRow *grabbed, double to, gboolean same);
 gboolean hrm_command_delete_row     (HrmDesk *desk, HrmRow *row);
 /* Channels and buses. */
 gboolean hrm_command_delete_strips  (HrmDesk *desk, GPtrArray *rows);

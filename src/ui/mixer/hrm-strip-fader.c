@@ -12,9 +12,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "hrm-commands.h"
 #include "hrm-compat.h"
+#include "hrm-desk-strips.h"
 #include "hrm-words.h"
 
 #define DETENT 2              /* per cent on either side */
@@ -30,15 +32,10 @@ find_point (HrmStrip *self, HrmAutomation **next)
                                                                    hrm_civil_date (hrm_desk_get_cursor (self->desk)), next);
 }
 
-/* What the fader shows and sets: a field of a point, a bus or a channel. Returns: the row */
 static HrmRow *
 find_target (HrmStrip *self, guint *field)
 {
-  HrmAutomation *point = find_point (self, NULL);
-
-  *field = point ? HRM_FIELD (Automation, capacity)
-                 : hrm_strip_is_bus (self) ? HRM_FIELD (Bus, multiplier) : HRM_FIELD (Channel, capacity);
-  return point ? &point->base : self->row;
+  return hrm_command_find_capacity (self->desk, self->row, field);
 }
 
 static double
@@ -126,39 +123,74 @@ hrm_strip_follow_capacity (HrmStrip *self)
     hrm_strip_show_capacity (self);
 }
 
+/* Those that are selected with it go along. */
 static void
 preview_capacity (HrmStrip *self)
 {
-  HrmValue percent = hrm_value_number (gtk_range_get_value (GTK_RANGE (self->fader)));
-  guint field;
-  HrmRow *row = find_target (self, &field);
-  g_autofree char *label = hrm_command_describe_change (row, field);
-  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
+  double percent = gtk_range_get_value (GTK_RANGE (self->fader));
+  g_autoptr (GPtrArray) rows = hrm_desk_get_strips_with (self->desk, self->row);
+  g_autoptr (HrmEdit) edit = hrm_command_change_capacity (self->desk, rows, self->row, percent, FALSE);
 
-  hrm_edit_set (edit, (HrmKind) row->kind, row->id, field, &percent);
   self->moved = TRUE;
   hrm_desk_preview (self->desk, edit);
+}
+
+/* Typed, it is that of all that are selected with it. */
+static gboolean
+set_all (HrmStrip *self, GPtrArray *rows, const char *text)
+{
+  guint field;
+  HrmRow *row = find_target (self, &field);
+  /* Whatever space or sign follows. */
+  g_autofree char *number = g_strndup (text, strspn (text, "0123456789.")), *keep = NULL;
+  HrmValue value = { 0 };
+
+  if (!hrm_field_parse (hrm_field_info ((HrmKind) row->kind, field), number,
+                        hrm_model_day_minutes (hrm_desk_get_model (self->desk)), &value, &keep, NULL))
+    return FALSE;
+  hrm_command_put_capacity (self->desk, rows, self->row, value.number, TRUE);
+  hrm_strip_update (self);
+  return TRUE;
 }
 
 gboolean
 hrm_strip_set_capacity (HrmStrip *self, const char *text, GError **error)
 {
+  g_autoptr (GPtrArray) rows = hrm_desk_get_strips_with (self->desk, self->row);
   guint field;
   /* Not as a preview has it: what is only shown is yet to be set. */
   HrmRow *row = hrm_model_get (hrm_desk_get_model (self->desk), find_target (self, &field)->id);
-  gboolean set = row != NULL && hrm_command_set_field (self->desk, row, field, text, error);
+  gboolean set;
 
+  if (rows->len > 1 && set_all (self, rows, text))
+    return TRUE;
+  set = row != NULL && hrm_command_set_field (self->desk, row, field, text, error);
   hrm_strip_update (self);
   return set;
+}
+
+void
+hrm_strip_reset_capacity (HrmStrip *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!hrm_strip_set_capacity (self, "100", &error))
+    hrm_desk_say (self->desk, "%s", error ? error->message : _("The capacity was not changed."));
 }
 
 void
 hrm_strip_commit_capacity (HrmStrip *self, double percent)
 {
   g_autofree char *text = g_strdup_printf ("%.0f", percent);
+  g_autoptr (GPtrArray) rows = hrm_desk_get_strips_with (self->desk, self->row);
   g_autoptr (GError) error = NULL;
 
-  if (!hrm_strip_set_capacity (self, text, &error))
+  if (rows->len > 1)
+    {
+      hrm_command_put_capacity (self->desk, rows, self->row, round (percent), FALSE);
+      hrm_strip_update (self);
+    }
+  else if (!hrm_strip_set_capacity (self, text, &error))
     hrm_desk_say (self->desk, "%s", error ? error->message : _("The capacity was not changed."));
 }
 
@@ -288,7 +320,7 @@ press (HrmStrip *self, GdkEvent *event)
   self->last_press = again ? 0 : time;
   if (again)
     {
-      hrm_strip_commit_capacity (self, 100);
+      hrm_strip_reset_capacity (self);
       return TRUE;
     }
   self->held = TRUE;
@@ -412,7 +444,7 @@ fader_key_cb (HrmStrip *self, guint keyval, guint keycode, GdkModifierType state
     case GDK_KEY_BackSpace:
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
-      hrm_strip_commit_capacity (self, 100);
+      hrm_strip_reset_capacity (self);
       return TRUE;
     default:
       return FALSE;

@@ -230,7 +230,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (g_str_equal (name, "strip.acknowledge-all"))
     hrm_desk_acknowledge (self->desk, NULL);
   else
-    hrm_strip_commit_capacity (self, 100);
+    hrm_strip_reset_capacity (self);
 }
 
 static void
