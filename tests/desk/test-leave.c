@@ -58,6 +58,44 @@ test_words (void)
 }
 
 static void
+set_hours (HrmDesk *desk, const char *lines)
+{
+  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_EXCEPTION);
+
+  g_assert_true (hrm_command_set_field (desk, rows->pdata[rows->len - 1], HRM_FIELD (Exception, hours), lines, NULL));
+}
+
+static void
+assert_off (HrmDesk *desk, HrmChannel *channel, HrmDate date, const char *expected)
+{
+  HrmDay off;
+  g_autofree char *lines = NULL;
+
+  hrm_desk_get_hours_off (desk, HRM_ROW (channel), date, &off);
+  lines = hrm_day_format (&off);
+  g_assert_cmpstr (lines, ==, expected);
+}
+
+/* Of a day with hours that are worked nevertheless only the others are off, and words say which. */
+static void
+test_hours (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmChannel *ilya = hrm_test_channel (desk, "Ilya");
+
+  assert_off (desk, ilya, HRM_TEST_START, NULL);
+  assert_off (desk, ilya, HRM_TEST_START + 5, "00:00-24:00");
+  add_leave (desk, ilya, HRM_TEST_START, HRM_TEST_START, "Dentist");
+  assert_off (desk, ilya, HRM_TEST_START, "00:00-24:00");
+  set_hours (desk, "09:00-13:00");
+  assert_off (desk, ilya, HRM_TEST_START, "13:00-17:00");
+  assert_day (desk, ilya, HRM_TEST_START, "Ilya away Mon 2 Mar but for 09:00-13:00: Dentist");
+  set_hours (desk, "09:00-12:00\n13:00-17:00");
+  assert_off (desk, ilya, HRM_TEST_START, "12:00-13:00");
+  assert_day (desk, ilya, HRM_TEST_START, "Ilya works only 09:00-12:00, 13:00-17:00 on Mon 2 Mar");
+}
+
+static void
 test_watched (void)
 {
   g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
@@ -106,6 +144,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leave/words", test_words);
+  g_test_add_func ("/leave/hours", test_hours);
   g_test_add_func ("/leave/watched", test_watched);
   g_test_add_func ("/leave/deleted", test_deleted);
   return g_test_run ();

@@ -122,6 +122,36 @@ test_inspected (void)
   close_room (&room);
 }
 
+/* Half a day of leave: hatched are the hours that are off, on the session and behind the lanes. */
+static void
+test_hours (void)
+{
+  Room room;
+  guint plain, whole;
+  gint64 leave;
+  g_autoptr (GArray) parts = NULL;
+  const HrmLayoutPlace *place;
+
+  open_room (&room, TRUE);
+  hrm_desk_inspect (room.desk, HRM_ROW (get_person (&room)));
+  plain = grid_boxes (&room);
+  leave = add_leave (&room, "2026-03-03T00:00", "2026-03-03T00:00");
+  whole = grid_boxes (&room);
+  g_assert_cmpuint (whole, ==, plain + 1);
+  g_assert_true (hrm_command_set_field (room.desk, hrm_model_get (hrm_desk_get_model (room.desk), leave), HRM_FIELD (Exception, hours), "13:00-17:00", NULL));
+  g_assert_cmpuint (grid_boxes (&room), ==, whole);
+  place = hrm_layout_find (room.arranger->layout, find (&room, "Basket")->base.id);
+  parts = hrm_away_parts (room.desk, hrm_layout_item (place));
+  g_assert_cmpuint (parts->len, ==, 1);
+  g_assert_cmpfloat_with_epsilon (g_array_index (parts, HrmAwayPart, 0).from, 0.5, 1e-6);
+  g_assert_cmpfloat_with_epsilon (g_array_index (parts, HrmAwayPart, 0).to, 0.75, 1e-6);
+  /* Less than half of a day is nobody's leave, and yet hatched, in two. */
+  g_assert_true (hrm_command_set_field (room.desk, hrm_model_get (hrm_desk_get_model (room.desk), leave), HRM_FIELD (Exception, hours), "10:00-16:00", NULL));
+  g_assert_cmpuint (grid_boxes (&room), ==, plain + 2);
+  assert_day (&room, "2026-03-03T12:00", "Ilya works only 10:00-16:00 on Tue 3 Mar");
+  close_room (&room);
+}
+
 /* Of a bus that is inspected, in the same way. */
 static void
 test_bus (void)
@@ -158,6 +188,7 @@ main (int argc, char **argv)
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/leave/region", test_region);
   g_test_add_func ("/leave/inspected", test_inspected);
+  g_test_add_func ("/leave/hours", test_hours);
   g_test_add_func ("/leave/bus", test_bus);
   return g_test_run ();
 }

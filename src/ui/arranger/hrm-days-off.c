@@ -25,11 +25,29 @@ compare_parts (gconstpointer a, gconstpointer b)
   return (x->from > y->from) - (x->from < y->from);
 }
 
+static void
+add_parts (HrmDesk *desk, const HrmLayoutItem *item, HrmRow *who, HrmDate date, GArray *parts)
+{
+  HrmTimeScale *scale = hrm_desk_get_scale (desk);
+  double length = (double) (item->to - item->from);
+  HrmDay off;
+
+  hrm_desk_get_hours_off (desk, who, date, &off);
+  for (guint i = 0; i < off.n; i++)
+    {
+      gint64 from = MAX (hrm_time_scale_to_axis (scale, hrm_date_start (date) + off.hours[i].from), item->from);
+      gint64 to = MIN (hrm_time_scale_to_axis (scale, hrm_date_start (date) + off.hours[i].to), item->to);
+      HrmAwayPart part = { (double) (from - item->from) / length, (double) (to - item->from) / length };
+
+      if (to > from)
+        g_array_append_val (parts, part);
+    }
+}
+
 GArray *
 hrm_away_parts (HrmDesk *desk, const HrmLayoutItem *item)
 {
   g_autoptr (GArray) leave = hrm_leave_of_session (hrm_desk_get_plan (desk), item->session);
-  HrmTimeScale *scale = hrm_desk_get_scale (desk);
   GArray *parts;
 
   if (leave->len == 0 || item->to <= item->from)
@@ -38,13 +56,9 @@ hrm_away_parts (HrmDesk *desk, const HrmLayoutItem *item)
   for (guint i = 0; i < leave->len; i++)
     {
       const HrmLeave *one = &g_array_index (leave, HrmLeave, i);
-      gint64 from = MAX (hrm_time_scale_to_axis (scale, hrm_date_start (one->from)), item->from);
-      gint64 to = MIN (hrm_time_scale_to_axis (scale, hrm_date_start (one->to + 1)), item->to);
-      double length = (double) (item->to - item->from);
-      HrmAwayPart part = { (double) (from - item->from) / length, (double) (to - item->from) / length };
 
-      if (to > from)
-        g_array_append_val (parts, part);
+      for (HrmDate date = one->from; date <= one->to; date++)
+        add_parts (desk, item, one->who, date, parts);
     }
   /* Several people may be away on one day. */
   g_array_sort (parts, compare_parts);
@@ -82,16 +96,6 @@ dates_in_view (HrmArranger *self, int width, HrmDate *from, HrmDate *to)
   *to = hrm_civil_date (hrm_desk_to_civil (self->desk, width, HRM_SEAM_AFTER));
 }
 
-/* By leave, which may leave some hours of a day, or by the week. */
-static gboolean
-is_off (HrmDesk *desk, HrmRow *who, GArray *leave, HrmDate date)
-{
-  for (guint i = 0; i < leave->len; i++)
-    if (g_array_index (leave, HrmLeave, i).from <= date && date <= g_array_index (leave, HrmLeave, i).to)
-      return TRUE;
-  return hrm_desk_is_day_off (desk, who, date);
-}
-
 /* Cut to what is in view by whole periods, so that stripes go along with their days. */
 static double
 cut_left (double left)
@@ -100,10 +104,10 @@ cut_left (double left)
 }
 
 static void
-draw_run (HrmArranger *self, GtkSnapshot *snapshot, HrmDate from, HrmDate to, int width, double height, HrmCounts *counts)
+draw_run (HrmArranger *self, GtkSnapshot *snapshot, HrmCivil from, HrmCivil to, int width, double height, HrmCounts *counts)
 {
-  double left = floor (hrm_desk_to_x (self->desk, hrm_date_start (from)));
-  double right = floor (hrm_desk_to_x (self->desk, hrm_date_start (to + 1)));
+  double left = floor (hrm_desk_to_x (self->desk, from));
+  double right = floor (hrm_desk_to_x (self->desk, to));
 
   left = cut_left (left);
   right = MIN (right, width + PERIOD);
@@ -118,25 +122,29 @@ void
 hrm_days_off_draw (HrmArranger *self, GtkSnapshot *snapshot, int width, double height, HrmCounts *counts)
 {
   HrmRow *who = hrm_desk_get_watched (self->desk);
-  g_autoptr (GArray) leave = NULL;
-  HrmDate from, to, begun = HRM_UNSET;
+  HrmDate from, to;
+  HrmCivil begin, end;
 
   if (who == NULL || !shows_days (self))
     return;
   dates_in_view (self, width, &from, &to);
-  leave = hrm_leave_of (hrm_desk_get_plan (self->desk), who, from, to);
-  for (HrmDate date = from; date <= to + 1; date++)
+  begin = end = hrm_date_start (from);
+  for (HrmDate date = from; date <= to; date++)
     {
-      gboolean off = date <= to && is_off (self->desk, who, leave, date);
+      HrmDay off;
 
-      if (off && begun == HRM_UNSET)
-        begun = date;
-      else if (!off && begun != HRM_UNSET)
+      hrm_desk_get_hours_off (self->desk, who, date, &off);
+      for (guint i = 0; i < off.n; i++)
         {
-          draw_run (self, snapshot, begun, date - 1, width, height, counts);
-          begun = HRM_UNSET;
+          if (hrm_date_start (date) + off.hours[i].from != end)
+            {
+              draw_run (self, snapshot, begin, end, width, height, counts);
+              begin = hrm_date_start (date) + off.hours[i].from;
+            }
+          end = hrm_date_start (date) + off.hours[i].to;
         }
     }
+  draw_run (self, snapshot, begin, end, width, height, counts);
 }
 
 /* From where the leave begins, as a flag does, with an ellipsis before the next one. */
@@ -161,6 +169,26 @@ draw_name (HrmArranger *self, GtkSnapshot *snapshot, const char *name, double le
   hrm_palette_draw_in (self->palette, snapshot, HRM_FACE_SMALL, name, HRM_INK_LIGHT, left + 3, height / 2.0, wide);
 }
 
+/* Without what is still worked of its first day, */
+static HrmCivil
+off_begin (HrmDesk *desk, const HrmLeave *leave)
+{
+  HrmDay off;
+
+  hrm_desk_get_hours_off (desk, leave->who, leave->from, &off);
+  return hrm_date_start (leave->from) + (off.n > 0 ? off.hours[0].from : 0);
+}
+
+/* and of its last. */
+static HrmCivil
+off_end (HrmDesk *desk, const HrmLeave *leave)
+{
+  HrmDay off;
+
+  hrm_desk_get_hours_off (desk, leave->who, leave->to, &off);
+  return hrm_date_start (leave->to) + (off.n > 0 ? off.hours[off.n - 1].to : HRM_MINUTES_PER_DAY);
+}
+
 void
 hrm_days_off_draw_names (HrmArranger *self, GtkSnapshot *snapshot, int width, int height)
 {
@@ -175,8 +203,8 @@ hrm_days_off_draw_names (HrmArranger *self, GtkSnapshot *snapshot, int width, in
   for (guint i = 0; i < leave->len; i++)
     {
       const HrmLeave *one = &g_array_index (leave, HrmLeave, i);
-      double left = floor (hrm_desk_to_x (self->desk, hrm_date_start (one->from)));
-      double right = MIN (floor (hrm_desk_to_x (self->desk, hrm_date_start (one->to + 1))), width);
+      double left = floor (hrm_desk_to_x (self->desk, off_begin (self->desk, one)));
+      double right = MIN (floor (hrm_desk_to_x (self->desk, off_end (self->desk, one))), width);
       double next = i + 1 < leave->len ? hrm_desk_to_x (self->desk, hrm_date_start (one[1].from)) : width;
 
       if (right > MAX (left, 0))

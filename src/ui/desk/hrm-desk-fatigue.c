@@ -86,6 +86,23 @@ hrm_desk_get_fatigue (HrmDesk *desk, HrmChannel *channel, HrmDate from, HrmDate 
   return *n > 0;
 }
 
+static int
+compare_fatigue (gconstpointer a, gconstpointer b)
+{
+  const HrmFatigue *x = a, *y = b;
+
+  return x->from != y->from ? (x->from > y->from) - (x->from < y->from) : (int) x->kind - (int) y->kind;
+}
+
+GArray *
+hrm_desk_list_fatigue (HrmDesk *desk, HrmChannel *channel)
+{
+  GArray *list = g_array_copy (look (desk, channel));
+
+  g_array_sort (list, compare_fatigue);
+  return list;
+}
+
 char *
 hrm_words_fatigue (const HrmFatigue *fatigue)
 {

@@ -26,6 +26,49 @@ hrm_desk_is_day_off (HrmDesk *desk, HrmRow *who, HrmDate date)
   return hrm_calendar_day_minutes (hrm_plan_get_calendar_of (hrm_desk_get_plan (desk), who), date) == 0;
 }
 
+void
+hrm_desk_get_hours_off (HrmDesk *desk, HrmRow *who, HrmDate date, HrmDay *off)
+{
+  HrmCalendar *calendar = hrm_plan_get_calendar_of (hrm_desk_get_plan (desk), who);
+  const HrmDay *left = hrm_calendar_get_day (calendar, date);
+
+  if (left->n == 0)
+    {
+      *off = (HrmDay) { .hours = { { 0, HRM_MINUTES_PER_DAY } }, .n = 1 };
+      return;
+    }
+  *off = hrm_calendar_get_week (calendar)->days[hrm_date_weekday (date)];
+  for (guint i = 0; i < left->n; i++)
+    hrm_day_subtract (off, left->hours[i].from, left->hours[i].to);
+}
+
+/* "09:00-13:00", of a day; NULL: none. Full. */
+static char *
+describe_hours (HrmDesk *self, HrmRow *who, HrmDate date)
+{
+  const HrmDay *left = hrm_calendar_get_day (hrm_plan_get_calendar_of (hrm_desk_get_plan (self), who), date);
+  g_autofree char *lines = hrm_day_format (left);
+  g_auto (GStrv) hours = lines ? g_strsplit (lines, "\n", -1) : NULL;
+
+  return hours ? g_strjoinv (", ", hours) : NULL;
+}
+
+/* What is worked on each day of it nevertheless; NULL: nothing, or not the same. Full. */
+static char *
+describe_left (HrmDesk *self, const HrmLeave *leave)
+{
+  g_autofree char *hours = describe_hours (self, leave->who, leave->from);
+
+  for (HrmDate date = leave->from + 1; hours && date <= leave->to; date++)
+    {
+      g_autofree char *others = describe_hours (self, leave->who, date);
+
+      if (g_strcmp0 (hours, others) != 0)
+        return NULL;
+    }
+  return g_steal_pointer (&hours);
+}
+
 /* Full. */
 static char *
 describe_days (const HrmLeave *leave, gboolean spoken)
@@ -51,7 +94,9 @@ static char *
 describe (HrmDesk *self, const HrmLeave *leave, gboolean spoken)
 {
   HrmException *reason = hrm_leave_get_reason (hrm_desk_get_plan (self), leave);
-  g_autofree char *days = describe_days (leave, spoken);
+  g_autofree char *dates = describe_days (leave, spoken), *left = describe_left (self, leave);
+  /* Translators: days of leave, and the hours that are worked nevertheless: "Thu 5 Mar but for 09:00-13:00" */
+  g_autofree char *days = left ? g_strdup_printf (_("%s but for %s"), dates, left) : g_steal_pointer (&dates);
   const char *who = hrm_row_get_title (leave->who);
 
   if (reason == NULL)
@@ -80,7 +125,8 @@ char *
 hrm_desk_describe_day_off (HrmDesk *desk, HrmRow *who, HrmDate date)
 {
   g_autoptr (GArray) leave = hrm_leave_of (hrm_desk_get_plan (desk), who, date - FARTHEST, date + FARTHEST);
-  g_autofree char *day = NULL;
+  g_autofree char *day = NULL, *left = NULL;
+  HrmDay off;
 
   for (guint i = 0; i < leave->len; i++)
     {
@@ -89,9 +135,14 @@ hrm_desk_describe_day_off (HrmDesk *desk, HrmRow *who, HrmDate date)
       if (one->from <= date && one->to >= date)
         return describe (desk, one, FALSE);
     }
-  if (!hrm_desk_is_day_off (desk, who, date))
+  hrm_desk_get_hours_off (desk, who, date, &off);
+  if (off.n == 0)
     return NULL;
   day = hrm_words_day (date);
+  left = describe_hours (desk, who, date);
+  if (left)
+    /* Translators: a person, hours and a day of which leave or a holiday takes some */
+    return g_strdup_printf (_("%s works only %s on %s"), hrm_row_get_title (who), left, day);
   /* Translators: a person and a day that the week leaves free. */
   return g_strdup_printf (_("%s does not work on %s"), hrm_row_get_title (who), day);
 }

@@ -92,6 +92,22 @@ hrm_desk_get_row_sound (HrmDesk *desk, HrmRow *who)
   return sound == HRM_SOUND_NOT_SOLOED && who->kind == HRM_KIND_BUS && soloed_inside (desk, who) ? HRM_SOUND_PARTLY : sound;
 }
 
+const char *
+hrm_desk_describe_silence (HrmDesk *desk, HrmRow *who, const HrmLevel *level)
+{
+  switch (hrm_desk_get_row_sound (desk, who))
+    {
+    case HRM_SOUND_MUTED:
+    case HRM_SOUND_MUTED_AROUND:
+      /* A muted bus may have somebody in it who is soloed. */
+      return who->kind == HRM_KIND_BUS && level->capacity > 0 ? NULL : _("away");
+    case HRM_SOUND_NOT_SOLOED:
+      return _("not soloed");
+    default:
+      return NULL;
+    }
+}
+
 gboolean
 hrm_desk_is_row_heard (HrmDesk *desk, HrmRow *who)
 {

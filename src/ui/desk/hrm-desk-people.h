@@ -20,6 +20,8 @@ gboolean  hrm_desk_is_row_muted      (HrmDesk *desk, HrmRow *who);    /* by itse
 gboolean  hrm_desk_is_row_soloed     (HrmDesk *desk, HrmRow *who);
 /* Whom the solo of others does not silence. */
 gboolean  hrm_desk_is_row_kept       (HrmDesk *desk, HrmRow *who);
+/* "away" or "not soloed": said in place of the load of WHO, which is LEVEL; NULL: heard. Static. */
+const char *hrm_desk_describe_silence (HrmDesk *desk, HrmRow *who, const HrmLevel *level);
 guint     hrm_desk_n_muted_people    (HrmDesk *desk);
 guint     hrm_desk_n_soloed_people   (HrmDesk *desk);
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "hrm-commands.h"
+#include "hrm-hours-text.h"
 
 G_DEFINE_FINAL_TYPE (HrmFieldView, hrm_field_view, GTK_TYPE_WIDGET)
 
@@ -25,6 +26,7 @@ char *
 hrm_field_text (HrmDesk *desk, HrmRow *row, const HrmField *field)
 {
   HrmValue value = hrm_row_get_value (row, field->index);
+  HrmDay day;
   char *text;
 
   if (hrm_field_is_unset (field, &value))
@@ -39,6 +41,11 @@ hrm_field_text (HrmDesk *desk, HrmRow *row, const HrmField *field)
     case HRM_TYPE_PERCENT:
       /* Translators: with a no-break space. */
       return g_strdup_printf (_("%.6g\302\240%%"), value.number);
+    case HRM_TYPE_LIST:
+      /* In one line, as the hours of a week. */
+      if (row->kind == HRM_KIND_EXCEPTION && hrm_day_parse (value.text, &day, NULL))
+        return hrm_hours_text (&day, FALSE);
+      return hrm_field_format (field, &value);
     case HRM_TYPE_CIVIL:
       text = hrm_civil_format (value.integer);
       return g_strdelimit (text, "T", ' ');
@@ -168,8 +175,8 @@ hrm_field_view_edited (HrmFieldView *self)
   self->dirty = TRUE;
   show_error (self, NULL);
   g_clear_handle_id (&self->timeout, g_source_remove);
-  /* A half-written date would only be refused. */
-  if (self->field->storage == HRM_STORE_TEXT && self->field->type != HRM_TYPE_ZONE && self->field->type != HRM_TYPE_WEEK)
+  /* A half-written date would only be refused, and so would hours. */
+  if (self->field->storage == HRM_STORE_TEXT && self->spec->set == NULL && self->field->type != HRM_TYPE_ZONE && self->field->type != HRM_TYPE_WEEK)
     self->timeout = g_timeout_add (PAUSE, pause_cb, self);
 }
 

@@ -25,6 +25,7 @@ typedef enum
   HRM_FIELD_COMPACT = 1 << 0,  /* no label beside it; only spoken */
   HRM_FIELD_TITLE = 1 << 1,    /* large */
   HRM_FIELD_SECOND = 1 << 2,   /* of a card: in its second line */
+  HRM_FIELD_BELOW = 1 << 3,    /* of a card: in a line of its own */
 } HrmFieldLook;
 
 /* One line of a form. */

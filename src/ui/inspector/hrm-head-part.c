@@ -107,14 +107,19 @@ describe_load (HrmDesk *desk, HrmRow *who)
 {
   HrmDate from, to;
   HrmLevel level;
+  const char *silence;
   g_autofree char *percent = NULL, *first = NULL, *last = NULL, *hours = NULL;
 
   hrm_desk_get_metered_days (desk, &from, &to);
   hrm_desk_get_level (desk, who, from, to, &level);
+  silence = hrm_desk_describe_silence (desk, who, &level);
   percent = hrm_words_percent (level.asked, level.capacity);
   hours = hrm_words_hours ((gint64) (level.capacity + 0.5));
   first = hrm_words_day (from);
   last = hrm_words_day (to);
+  if (silence)
+    /* Translators: "away", and a day or the first and the last: "away, Mon 2 – Fri 13 Mar" */
+    return from == to ? g_strdup_printf (_("%s, %s"), silence, first) : g_strdup_printf (_("%s, %s – %s"), silence, first, last);
   if (from == to)
     /* Translators: a load, what there is, and a day: "50 % of 8 h, Mon 30 Nov" */
     return g_strdup_printf (_("%s of %s, %s"), percent, hours, first);

@@ -9,6 +9,7 @@
 
 #include "hrm-commands.h"
 #include "hrm-desk-strips.h"
+#include "hrm-hours-text.h"
 #include "hrm-words.h"
 
 #define END { 0, NULL, 0, 0, 0, NULL, NULL }
@@ -437,11 +438,34 @@ add_holiday (HrmDesk *desk, HrmRow *owner, const char *text)
   return add_exception (desk, owner->kind == HRM_KIND_BUS ? owner : NULL, HRM_EXCEPTION_KIND_HOLIDAY, _("Add holiday"));
 }
 
+/* Half a day off: what is worked nevertheless. */
+static gboolean
+set_hours (HrmDesk *desk, HrmRow *row, const char *text, GError **error)
+{
+  g_autofree char *lines = NULL;
+  HrmDay day;
+
+  if (!hrm_hours_read (text ? text : "", &day, error))
+    return FALSE;
+  lines = day.n > 0 ? hrm_day_format (&day) : NULL;
+  return hrm_command_set_field (desk, row, HRM_FIELD (Exception, hours), lines, error);
+}
+
+static char *
+no_hours (HrmDesk *desk, HrmRow *row)
+{
+  HrmException *exception = hrm_as_exception (row);
+
+  return g_strdup (exception->from == exception->to ? _("whole day off") : _("whole days off"));
+}
+
 static const HrmFieldSpec exception_fields[] = {
   { HRM_FIELD (Exception, from), N_("First day"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT, 0, NULL, NULL },
   { HRM_FIELD (Exception, to), N_("Last day"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT, 0, NULL, NULL },
   { HRM_FIELD (Exception, kind), N_("Kind"), HRM_CONTROL_CHOOSER, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
   { HRM_FIELD (Exception, title), N_("Name"), HRM_CONTROL_ENTRY, HRM_FIELD_COMPACT | HRM_FIELD_SECOND, 0, NULL, NULL },
+  /* Translators: of leave and days off: the hours that are worked nevertheless, such as 09:00-13:00 */
+  { HRM_FIELD (Exception, hours), N_("Still works"), HRM_CONTROL_ENTRY, HRM_FIELD_BELOW, 0, set_hours, no_hours },
   END };
 
 const HrmRowsSpec hrm_list_channel_leave = {

@@ -15,6 +15,7 @@
 #include "hrm-head-part.h"
 #include "hrm-page-lists.h"
 #include "hrm-played-part.h"
+#include "hrm-recovery-part.h"
 #include "hrm-week-part.h"
 
 #define FIELD(Name, field, label) { HRM_FIELD (Name, field), label, HRM_CONTROL_AUTO, 0, 0, NULL, NULL }
@@ -172,6 +173,7 @@ make_channel (HrmDesk *desk)
 
   g_ptr_array_add (parts, hrm_head_part_new (desk, HRM_KIND_CHANNEL, &channel_title));
   g_ptr_array_add (parts, hrm_clips_part_new (desk));
+  g_ptr_array_add (parts, hrm_recovery_part_new (desk));
   g_ptr_array_add (parts, hrm_form_new (desk, HRM_KIND_CHANNEL, channel_main, NULL));
   g_ptr_array_add (parts, hrm_week_part_new (desk, HRM_KIND_CHANNEL, &channel_week));
   g_ptr_array_add (parts, hrm_rows_part_new (desk, &hrm_list_channel_leave));

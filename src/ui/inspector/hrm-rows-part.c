@@ -172,7 +172,10 @@ make_card (HrmRowsPart *self, HrmRow *row)
           gtk_widget_add_css_class (second, "second");
           gtk_box_append (GTK_BOX (card->widget), second);
         }
-      gtk_box_append (GTK_BOX (self->spec->fields[i].look & HRM_FIELD_SECOND ? second : first), view);
+      if (self->spec->fields[i].look & HRM_FIELD_BELOW)
+        gtk_box_append (GTK_BOX (card->widget), view);
+      else
+        gtk_box_append (GTK_BOX (self->spec->fields[i].look & HRM_FIELD_SECOND ? second : first), view);
       g_ptr_array_add (card->views, view);
     }
   if (self->spec->remove)

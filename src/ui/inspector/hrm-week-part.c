@@ -14,6 +14,7 @@
 
 #include "hrm-commands.h"
 #include "hrm-compat.h"
+#include "hrm-hours-text.h"
 
 struct _HrmWeekPart
 {
@@ -45,84 +46,6 @@ get_week (HrmWeekPart *self, HrmWeek *week)
   hrm_plan_get_week (hrm_desk_get_plan (hrm_part_get_desk (HRM_PART (self))), hrm_part_get_row (HRM_PART (self)), week);
 }
 
-/* "09:00-12:30" is "9-12:30" where several stand in one line. */
-static char *
-shorten (const char *hours)
-{
-  g_autoptr (GString) text = g_string_new (hours);
-
-  g_string_replace (text, ":00", "", 0);
-  if (text->str[0] == '0' && text->str[1] != '\0' && text->str[1] != '-')
-    g_string_erase (text, 0, 1);
-  g_string_replace (text, "-0", "-", 0);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* Full. */
-static char *
-format_day (const HrmDay *day, gboolean in_full)
-{
-  g_autofree char *lines = hrm_day_format (day);
-  g_auto (GStrv) hours = g_strsplit (lines ? lines : "", "\n", -1);
-
-  for (guint i = 0; !in_full && g_strv_length (hours) > 1 && hours[i]; i++)
-    {
-      char *shorter = shorten (hours[i]);
-
-      g_free (hours[i]);
-      hours[i] = shorter;
-    }
-  return g_strjoinv (", ", hours);
-}
-
-/* "9-17" is "09:00-17:00" to people. */
-static char *
-tidy_time (const char *text)
-{
-  g_autofree char *time = g_strstrip (g_strdup (text));
-  const char *colon = strchr (time, ':');
-  gint64 hour = g_ascii_strtoll (time, NULL, 10);
-
-  if (*time == '\0' || strspn (time, "0123456789:") != strlen (time))
-    return g_steal_pointer (&time);
-  return g_strdup_printf ("%02d%s", (int) CLAMP (hour, 0, 99), colon ? colon : ":00");
-}
-
-static gboolean
-parse_day (const char *text, HrmDay *day, GError **error)
-{
-  g_auto (GStrv) parts = NULL;
-  g_autoptr (GString) lines = g_string_new (NULL);
-  g_autofree char *word = g_utf8_casefold (text, -1), *free_word = g_utf8_casefold (_("free"), -1);
-
-  g_strstrip (word);
-  /* As the empty line says it. */
-  if (g_str_equal (word, free_word) || g_str_equal (word, "0") || g_str_equal (word, "-"))
-    *word = '\0';
-  parts = g_strsplit_set (*word != '\0' ? text : "", ",;\n", -1);
-
-  for (guint i = 0; parts[i]; i++)
-    {
-      g_auto (GStrv) ends = NULL;
-      g_autofree char *plain = g_strstrip (g_strdup (parts[i])), *from = NULL, *to = NULL;
-      g_autoptr (GString) dashes = g_string_new (plain);
-
-      if (*plain == '\0')
-        continue;
-      g_string_replace (dashes, "–", "-", 0);
-      ends = g_strsplit (dashes->str, "-", 2);
-      if (ends[1] == NULL)
-        {
-          g_set_error (error, HRM_WEEK_ERROR, HRM_WEEK_ERROR_SYNTAX, _("“%s” is not an interval such as 09:00-17:00; leave it empty for a free day"), plain);
-          return FALSE;
-        }
-      from = tidy_time (ends[0]);
-      to = tidy_time (ends[1]);
-      g_string_append_printf (lines, "%s%s-%s", lines->len > 0 ? "\n" : "", from, to);
-    }
-  return hrm_day_parse (lines->str, day, error);
-}
-
 static void
 show_problem (HrmWeekPart *self, guint day, const char *text)
 {
@@ -141,7 +64,7 @@ show_problem (HrmWeekPart *self, guint day, const char *text)
 static void
 show_day (HrmWeekPart *self, guint i, const HrmWeek *week)
 {
-  g_autofree char *text = format_day (&week->days[i], FALSE), *in_full = format_day (&week->days[i], TRUE);
+  g_autofree char *text = hrm_hours_text (&week->days[i], FALSE), *in_full = hrm_hours_text (&week->days[i], TRUE);
   const char *free_day = _("free");
 
   if (self->dirty & (1u << i))
@@ -186,7 +109,7 @@ commit_day (HrmWeekPart *self, guint i)
   if (!(self->dirty & (1u << i)) || row == NULL || hrm_model_get (hrm_desk_get_model (hrm_part_get_desk (part)), row->id) != row)
     return TRUE;
   get_week (self, &week);
-  if (!parse_day (gtk_editable_get_text (GTK_EDITABLE (self->entries[i])), &week.days[i], &error))
+  if (!hrm_hours_read (gtk_editable_get_text (GTK_EDITABLE (self->entries[i])), &week.days[i], &error))
     {
       show_problem (self, i, error->message);
       return FALSE;
@@ -281,7 +204,7 @@ hrm_week_part_leave (HrmPart *part)
       get_week (self, &week);
       for (guint i = 0; i < 7; i++)
         if (self->dirty & (1u << i))
-          fine = fine && parse_day (gtk_editable_get_text (GTK_EDITABLE (self->entries[i])), &week.days[i], NULL);
+          fine = fine && hrm_hours_read (gtk_editable_get_text (GTK_EDITABLE (self->entries[i])), &week.days[i], NULL);
       json = hrm_week_format (&week);
       if (fine)
         hrm_field_commit_late (hrm_part_get_desk (part), hrm_part_get_row (part), self->spec, json);

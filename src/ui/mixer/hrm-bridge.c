@@ -16,6 +16,7 @@
 #include "hrm-compat.h"
 #include "hrm-desk-lamps.h"
 #include "hrm-desk-metered.h"
+#include "hrm-desk-people.h"
 #include "hrm-meter.h"
 #include "hrm-strip-private.h"
 #include "hrm-words.h"
@@ -127,7 +128,7 @@ follow (HrmBridge *self, Cell *cell, HrmDate from, HrmDate to)
 
   hrm_desk_get_level (self->desk, cell->row, from, to, &level);
   hrm_desk_get_lamp (self->desk, cell->row, &lamp);
-  silence = hrm_strip_describe_silence (self->desk, cell->row, &level);
+  silence = hrm_desk_describe_silence (self->desk, cell->row, &level);
   if (hrm_level_equal (&level, &cell->level) && hrm_lamp_equal (&lamp, &cell->lamp) && silence == cell->silence)
     return;
   cell->level = level;

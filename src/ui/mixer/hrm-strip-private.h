@@ -74,8 +74,6 @@ void     hrm_strip_type_capacity (HrmStrip *self);
 
 /* hrm-strip-sound.c: whether it takes new work, is away, or alone */
 void     hrm_strip_show_sound    (HrmStrip *self);
-/* What is said of the load of who is not heard, where a strip or the bridge says it; NULL: heard. Static. */
-const char *hrm_strip_describe_silence (HrmDesk *desk, HrmRow *row, const HrmLevel *level);
 gboolean hrm_strip_is_armed      (HrmStrip *self);
 void     hrm_strip_toggle_arm    (HrmStrip *self);
 void     hrm_strip_toggle_mute   (HrmStrip *self);

@@ -90,7 +90,7 @@ hrm_strip_show_sound (HrmStrip *self)
                                            hrm_desk_is_row_muted (self->desk, self->row), hrm_desk_is_row_soloed (self->desk, self->row),
                                            hrm_desk_is_row_kept (self->desk, self->row), hrm_row_get_title (self->row));
 
-  hrm_strip_set_class (GTK_WIDGET (self), "silent", hrm_strip_describe_silence (self->desk, self->row, &self->level) != NULL);
+  hrm_strip_set_class (GTK_WIDGET (self), "silent", hrm_desk_describe_silence (self->desk, self->row, &self->level) != NULL);
   if (g_strcmp0 (told, self->sound_told) == 0)
     return;
   g_free (self->sound_told);
@@ -99,22 +99,6 @@ hrm_strip_show_sound (HrmStrip *self)
   show_mute (self, sound);
   show_solo (self, sound);
   hrm_strip_notify_states (self);
-}
-
-const char *
-hrm_strip_describe_silence (HrmDesk *desk, HrmRow *row, const HrmLevel *level)
-{
-  switch (hrm_desk_get_row_sound (desk, row))
-    {
-    case HRM_SOUND_MUTED:
-    case HRM_SOUND_MUTED_AROUND:
-      /* A muted bus may have somebody in it who is soloed. */
-      return row->kind == HRM_KIND_BUS && level->capacity > 0 ? NULL : _("away");
-    case HRM_SOUND_NOT_SOLOED:
-      return _("not soloed");
-    default:
-      return NULL;
-    }
 }
 
 /* Changing it: where the strip is one of those that are selected, all become as it does */

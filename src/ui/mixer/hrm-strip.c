@@ -48,7 +48,7 @@ show_load (HrmStrip *self)
 {
   const HrmLevel *level = &self->level;
   double part = hrm_load_ratio (level->asked, level->capacity);
-  const char *silence = hrm_strip_describe_silence (self->desk, self->row, level);
+  const char *silence = hrm_desk_describe_silence (self->desk, self->row, level);
   g_autofree char *percent = silence ? g_strdup (silence) : hrm_words_percent (level->asked, level->capacity);
   g_autofree char *hours = hrm_words_number_short (level->capacity / 60);
   /* Translators: after a percentage: "82 % of 32 h" */
