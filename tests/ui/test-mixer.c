@@ -8,7 +8,9 @@
 #include "hrm-desk-people.h"
 #include "hrm-mixer.h"
 
+#include "hrm-master.h"
 #include "hrm-meter.h"
+#include "hrm-reading.h"
 #include "hrm-scene-bar.h"
 #include "hrm-scenes.h"
 #include "hrm-strip-bank.h"
@@ -31,6 +33,16 @@ test_tired (void)
   g_assert_null (hrm_test_find_text (strip, "Engineer"));
   g_assert_nonnull (hrm_test_find_text (strip, "◔ Deep work"));
   hrm_test_assert_name (gtk_widget_get_ancestor (hrm_test_find_text (strip, "Ilya"), GTK_TYPE_BUTTON), "Ilya, Engineer, 12 h of deep work on Mon 2 Mar, at most 5 h");
+  /* A click on it is about the person, of whom the inspector lists all. */
+  hrm_desk_inspect (room.desk, HRM_ROW (room.noor));
+  g_assert_true (gtk_widget_activate_action (strip, "strip.show-recovery", NULL));
+  g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (room.ilya));
+  /* A narrow strip has room for the sign. */
+  g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.narrow", NULL));
+  g_assert_nonnull (strstr (hrm_compat_get_tooltip (hrm_test_find_text (strip, "◔")), "12 h of deep work on Mon 2 Mar, at most 5 h"));
+  g_assert_null (hrm_test_find_text (GTK_WIDGET (hrm_test_mixer_strip (&room, room.noor)), "◔"));
+  g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.narrow", NULL));
+  g_assert_nonnull (hrm_test_find_text (strip, "◔ Deep work"));
   /* Of the days of the meter alone. */
   hrm_desk_set_cursor (room.desk, hrm_civil_new (2026, 3, 4, 9, 0));
   hrm_desk_set_metered (room.desk, HRM_METERED_DAY);
@@ -338,6 +350,90 @@ get_step (HrmTestMixer *room)
   return noor.origin.x - ilya.origin.x;
 }
 
+/* Narrow strips share the width, as many as can be read; Master has what it needs. */
+static void
+test_narrow_many (void)
+{
+  HrmTestMixer room;
+  GtkWidget *master, *scroller;
+  double few;
+
+  hrm_test_mixer_open (&room);
+  g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.narrow", NULL));
+  master = hrm_test_find_type (room.mixer, HRM_TYPE_MASTER, 0);
+  scroller = gtk_widget_get_ancestor (hrm_test_find_type (room.mixer, HRM_TYPE_STRIP_BANK, 0), GTK_TYPE_SCROLLED_WINDOW);
+  hrm_test_wait_for (gtk_widget_get_width (master) < gtk_widget_get_width (scroller));
+  few = get_step (&room);
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya)), "Ilya"));
+  add_people (&room, 12);
+  hrm_test_wait_for (get_step (&room) < few);
+  g_assert_cmpfloat (get_step (&room) * 14, <=, gtk_widget_get_width (scroller) + 3);
+  g_assert_cmpfloat (get_step (&room) * 15, >, gtk_widget_get_width (scroller));
+  add_people (&room, 46);
+  hrm_test_wait_for (get_step (&room) < few / 2);
+  g_assert_cmpfloat (get_step (&room), >=, 28);
+  hrm_test_wait_for (hrm_test_find_text (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya)), "IL"));
+  hrm_test_assert_name (gtk_widget_get_ancestor (hrm_test_find_text (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya)), "IL"), GTK_TYPE_BUTTON),
+                        "Ilya, Engineer");
+  g_assert_true (gtk_widget_activate_action (room.mixer, "mixer.narrow", NULL));
+  hrm_test_wait_for (get_step (&room) > few);
+  g_assert_nonnull (hrm_test_find_text (GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya)), "Ilya"));
+  hrm_test_mixer_close (&room);
+}
+
+/* Text that is drawn below a node. */
+static guint
+count_texts (GskRenderNode *node)
+{
+  guint n = 0;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_TEXT_NODE:
+      return 1;
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += count_texts (gsk_container_node_get_child (node, i));
+      return n;
+    case GSK_TRANSFORM_NODE:
+      return count_texts (gsk_transform_node_get_child (node));
+    case GSK_CLIP_NODE:
+      return count_texts (gsk_clip_node_get_child (node));
+    default:
+      return 0;
+    }
+}
+
+/* Who clips by how much: a name that is too long for it is cut, the amount is not. */
+static void
+test_reading (void)
+{
+  GtkWidget *reading = g_object_ref_sink (g_object_new (HRM_TYPE_READING, "xalign", 0.0f, NULL));
+  guint texts[2];
+
+  for (guint keeps = 0; keeps < 2; keeps++)
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GskRenderNode *node;
+      int width, height;
+
+      hrm_reading_keep_note (HRM_READING (reading), keeps);
+      hrm_reading_set (HRM_READING (reading), "! Bartholomew Featherstonehaugh-Cholmondeley", "+12 h");
+      gtk_widget_measure (reading, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (reading, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      gtk_widget_allocate (reading, 160, height, -1, NULL);
+      GTK_WIDGET_GET_CLASS (reading)->snapshot (reading, snapshot);
+      node = gtk_snapshot_free_to_node (snapshot);
+      g_assert_nonnull (node);
+      texts[keeps] = count_texts (node);
+      gsk_render_node_unref (node);
+    }
+  /* Both as one, cut at the end; or the name, cut, and the amount by itself. */
+  g_assert_cmpuint (texts[0], >, 0);
+  g_assert_cmpuint (texts[1], ==, texts[0] + 1);
+  g_object_unref (reading);
+}
+
 /* Where text is twice as large, so are strips. */
 static void
 test_large_text (void)
@@ -373,6 +469,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/names", test_names);
   g_test_add_func ("/ui/mixer/empty", test_empty);
   g_test_add_func ("/ui/mixer/keys", test_keys);
+  g_test_add_func ("/ui/mixer/narrow-many", test_narrow_many);
+  g_test_add_func ("/ui/mixer/reading", test_reading);
   g_test_add_func ("/ui/mixer/large-text", test_large_text);
   return g_test_run ();
 }

@@ -177,9 +177,11 @@ clip_clicked_cb (GtkWidget *button, HrmMaster *self)
 static GtkWidget *
 make_clip (HrmMaster *self)
 {
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *button = gtk_button_new (), *reading = g_object_new (HRM_TYPE_READING, "xalign", 0.0f, NULL);
 
-  gtk_button_set_child (GTK_BUTTON (button), g_object_new (HRM_TYPE_READING, "xalign", 0.0f, NULL));
+  /* A long name leaves the amount its room. */
+  hrm_reading_keep_note (HRM_READING (reading), TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), reading);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "clip");
   g_signal_connect (button, "clicked", G_CALLBACK (clip_clicked_cb), self);
@@ -191,11 +193,12 @@ static void
 show_clip (GtkWidget *button, const Clip *clip)
 {
   g_autofree char *day = hrm_words_day (clip->level.first), *over = hrm_words_hours_about (MAX (clip->level.over, 1));
-  g_autofree char *text = NULL, *tip = NULL;
+  /* Translators: who clips, and then by how much */
+  g_autofree char *name = g_strdup_printf (_("! %s"), hrm_row_get_title (HRM_ROW (clip->channel)));
+  g_autofree char *amount = g_strdup_printf ("+%s", over), *text = g_strdup_printf ("%s %s", name, amount), *tip = NULL;
 
-  text = g_strdup_printf (_("! %s +%s"), hrm_row_get_title (HRM_ROW (clip->channel)), over);
   tip = g_strdup_printf (_("Over capacity from %s on; shows what causes it and what would help"), day);
-  hrm_reading_set (HRM_READING (gtk_button_get_child (GTK_BUTTON (button))), text, NULL);
+  hrm_reading_set (HRM_READING (gtk_button_get_child (GTK_BUTTON (button))), name, amount);
   hrm_compat_set_tooltip (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (button), "channel", g_memdup2 (&HRM_ROW (clip->channel)->id, sizeof (gint64)), g_free);

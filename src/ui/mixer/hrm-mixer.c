@@ -259,6 +259,9 @@ set_narrow (HrmMixer *self, gboolean narrow)
   /* What has the focus may go from the strip. */
   if (strip && narrow)
     hrm_strip_grab_part (HRM_STRIP (strip), HRM_STRIP_NAME);
+  /* Meters side by side have the width, and Master what it needs of it. */
+  gtk_widget_set_hexpand (self->scroller, narrow);
+  gtk_widget_set_hexpand (self->master, !narrow);
   hrm_strip_bank_set_narrow (HRM_STRIP_BANK (self->bank), narrow);
   self->old = TRUE;
   queue_update (self);

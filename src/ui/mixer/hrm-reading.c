@@ -24,6 +24,7 @@ struct _HrmReading
   GtkWidget parent_instance;
   char *text, *note;         /* the second fainter and no bolder than usual */
   char *all;
+  gboolean keeps_note;
   float xalign;
 };
 
@@ -82,13 +83,13 @@ draw (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkR
 
 /* What must be cut is laid out by itself: it is rare, and as wide as the place. */
 static void
-draw_cut (HrmReading *self, GtkSnapshot *snapshot, int width, int y, const GdkRGBA *colour)
+draw_cut (HrmReading *self, GtkSnapshot *snapshot, double x, int width, int y, const GdkRGBA *colour)
 {
-  g_autoptr (PangoLayout) layout = lay_out (self, self->all, FALSE);
+  g_autoptr (PangoLayout) layout = lay_out (self, self->keeps_note ? self->text : self->all, FALSE);
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, width * PANGO_SCALE);
-  draw (snapshot, layout, 0, y, colour);
+  draw (snapshot, layout, x, y, colour);
 }
 
 static void
@@ -106,7 +107,7 @@ hrm_reading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (*self->all == '\0')
     return;
   text = g_object_ref (get_layout (self, self->text, FALSE));
-  note = g_object_ref (get_layout (self, self->note, TRUE));
+  note = g_object_ref (get_layout (self, self->note, !self->keeps_note));
   pango_layout_get_pixel_size (text, &first, &line);
   pango_layout_get_pixel_size (note, &second, NULL);
   if (first > 0 && second > 0)
@@ -114,10 +115,16 @@ hrm_reading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   all = first + gap + second;
   hrm_compat_get_color (widget, &colour);
   faint = colour;
-  faint.alpha *= FAINT;
+  if (!self->keeps_note)
+    faint.alpha *= FAINT;
   x = floorf (xalign * (float) MAX (width - all, 0));
-  if (all > width)
-    draw_cut (self, snapshot, width, (height - line) / 2, &colour);
+  if (all > width && self->keeps_note && second + gap < width)
+    {
+      draw_cut (self, snapshot, right_to_left ? second + gap : 0, width - second - gap, (height - line) / 2, &colour);
+      draw (snapshot, note, right_to_left ? 0 : width - second, (height - line) / 2, &colour);
+    }
+  else if (all > width)
+    draw_cut (self, snapshot, 0, width, (height - line) / 2, &colour);
   else
     {
       draw (snapshot, text, right_to_left ? x + second + gap : x, (height - line) / 2, &colour);
@@ -195,6 +202,13 @@ hrm_reading_init (HrmReading *self)
   self->note = g_strdup ("");
   self->all = g_strdup ("");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+void
+hrm_reading_keep_note (HrmReading *self, gboolean keep)
+{
+  self->keeps_note = keep;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -24,6 +24,9 @@ struct _HrmStripBank
   GArray *indices;           /* of guint, of each of them */
   GPtrArray *spare;          /* hidden children */
   gboolean narrow;
+  gboolean tight;
+  int room;                  /* that all strips have, side by side */
+  int laid_out;              /* how wide each was last */
   guint tick;
 };
 
@@ -32,15 +35,52 @@ G_DEFINE_FINAL_TYPE (HrmStripBank, hrm_strip_bank, GTK_TYPE_WIDGET)
 /* px, where text is as large as usual */
 #define WIDE 114
 #define NARROW 66
+#define NARROWEST 28         /* with three digits, or initials */
+#define TIGHT 48             /* a name is read in that, and initials in less */
 #define GAP 10
+#define NARROW_GAP 3
 #define TEXT_SIZE 14.67      /* px, as large as usual */
 #define OVER 2
 #define SPARE_MOST 8
 
 static int
+scale (HrmStripBank *self, int size)
+{
+  return (int) (size * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE));
+}
+
+static int
+get_gap (HrmStripBank *self)
+{
+  return self->narrow ? NARROW_GAP : GAP;
+}
+
+/* Narrow ones share the room, as far as they can be read, and take no more than they need. */
+static int
 get_width (HrmStripBank *self)
 {
-  return (int) ((self->narrow ? NARROW : WIDE) * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE));
+  int n = self->rows ? (int) g_list_model_get_n_items (self->rows) : 0;
+
+  if (!self->narrow)
+    return scale (self, WIDE);
+  if (n == 0 || self->room <= 0)
+    return scale (self, NARROW);
+  return CLAMP ((self->room + NARROW_GAP) / n - NARROW_GAP, scale (self, NARROWEST), scale (self, NARROW));
+}
+
+static gboolean
+is_tight (HrmStripBank *self)
+{
+  return self->narrow && get_width (self) < scale (self, TIGHT);
+}
+
+static void
+tell_narrow (HrmStripBank *self)
+{
+  for (guint i = 0; i < self->strips->len; i++)
+    hrm_strip_set_narrow (self->strips->pdata[i], self->narrow, self->tight);
+  for (guint i = 0; i < self->spare->len; i++)
+    hrm_strip_set_narrow (self->spare->pdata[i], self->narrow, self->tight);
 }
 
 static void
@@ -54,8 +94,8 @@ get_range (HrmStripBank *self, guint *first, guint *end)
   /* The first strip is at the right where text runs to the left. */
   if (self->adjustment && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     at = MAX (gtk_adjustment_get_upper (self->adjustment) - size - at, 0);
-  left = (guint) (at / (get_width (self) + GAP));
-  right = (guint) ((at + size) / (get_width (self) + GAP)) + 1;
+  left = (guint) (at / (get_width (self) + get_gap (self)));
+  right = (guint) ((at + size) / (get_width (self) + get_gap (self))) + 1;
   *first = MIN (left > OVER ? left - OVER : 0, n);
   *end = MIN (right + OVER, n);
 }
@@ -72,7 +112,7 @@ take_strip (HrmStripBank *self)
       return HRM_STRIP (strip);
     }
   strip = hrm_strip_new (self->desk);
-  hrm_strip_set_narrow (HRM_STRIP (strip), self->narrow);
+  hrm_strip_set_narrow (HRM_STRIP (strip), self->narrow, self->tight);
   gtk_widget_set_parent (strip, GTK_WIDGET (self));
   return HRM_STRIP (strip);
 }
@@ -174,7 +214,7 @@ fill_view (HrmStripBank *self)
 static gboolean
 scroll_to (HrmStripBank *self, guint index)
 {
-  double x = index * (get_width (self) + GAP), all = g_list_model_get_n_items (self->rows) * (get_width (self) + GAP) - GAP;
+  double x = index * (get_width (self) + get_gap (self)), all = g_list_model_get_n_items (self->rows) * (get_width (self) + get_gap (self)) - get_gap (self);
   double at, page;
 
   if (self->adjustment == NULL || gtk_adjustment_get_upper (self->adjustment) < all)
@@ -216,12 +256,25 @@ keep_right (HrmStripBank *self)
   self->from_right = upper - page - gtk_adjustment_get_value (self->adjustment);
 }
 
+/* Names are initials where there is not the room for more. */
+static void
+tell_tight (HrmStripBank *self)
+{
+  gboolean tight = is_tight (self);
+
+  if (self->tight == tight)
+    return;
+  self->tight = tight;
+  tell_narrow (self);
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   HrmStripBank *self = HRM_STRIP_BANK (widget);
 
   self->tick = 0;
+  tell_tight (self);
   keep_right (self);
   reveal (self);
   fill_view (self);
@@ -271,7 +324,10 @@ hrm_strip_bank_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
       *natural = MAX (*natural, usual);
     }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = MAX (n * (get_width (self) + GAP) - GAP, 0);
+    {
+      *minimum = MAX (n * (scale (self, self->narrow ? NARROWEST : WIDE) + get_gap (self)) - get_gap (self), 0);
+      *natural = MAX (n * (scale (self, self->narrow ? NARROW : WIDE) + get_gap (self)) - get_gap (self), 0);
+    }
 }
 
 static void
@@ -280,9 +336,13 @@ hrm_strip_bank_size_allocate (GtkWidget *widget, int width, int height, int base
   HrmStripBank *self = HRM_STRIP_BANK (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
+  self->room = width;
+  if (get_width (self) != self->laid_out)
+    scrolled_cb (self);
+  self->laid_out = get_width (self);
   for (guint i = 0; i < self->strips->len; i++)
     {
-      int x = (int) g_array_index (self->indices, guint, i) * (get_width (self) + GAP);
+      int x = (int) g_array_index (self->indices, guint, i) * (get_width (self) + get_gap (self));
       int least;
       GskTransform *place;
 
@@ -457,9 +517,7 @@ hrm_strip_bank_set_narrow (HrmStripBank *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
-  for (guint i = 0; i < self->strips->len; i++)
-    hrm_strip_set_narrow (self->strips->pdata[i], narrow);
-  for (guint i = 0; i < self->spare->len; i++)
-    hrm_strip_set_narrow (self->spare->pdata[i], narrow);
+  self->tight = is_tight (self);
+  tell_narrow (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -22,6 +22,7 @@ struct _HrmStrip
   HrmFatigue fatigue;        /* the first, of the days of the meter */
   guint n_fatigues;
   gboolean narrow;
+  gboolean tight;            /* so narrow that names are initials */
   gboolean showing;          /* the fader is moved by us */
   gboolean held;             /* by the pointer */
   double wheeled;            /* notches of the wheel that are no whole one yet */

@@ -43,6 +43,18 @@ hrm_strip_is_bus (HrmStrip *self)
   return self->row->kind == HRM_KIND_BUS;
 }
 
+/* Where there is hardly room for the number its sign goes. Full. */
+static char *
+shorten_percent (const char *percent)
+{
+  const char *sign = strchr (percent, '%');
+  gsize length = sign ? (gsize) (sign - percent) : strlen (percent);
+
+  if (length > 2 && g_str_has_prefix (percent + length - 2, "\302\240"))
+    length -= 2;
+  return g_strndup (percent, length);
+}
+
 static void
 show_load (HrmStrip *self)
 {
@@ -53,10 +65,12 @@ show_load (HrmStrip *self)
   g_autofree char *hours = hrm_words_number_short (level->capacity / 60);
   /* Translators: after a percentage: "82 % of 32 h" */
   g_autofree char *of = level->capacity > 0 ? g_strdup_printf (_("of %s h"), hours) : g_strdup ("");
+  g_autofree char *short_percent = NULL;
   g_autofree char *spoken = g_strdup_printf (_("Load of %s: %s %s"), hrm_row_get_title (self->row), percent, of);
 
   hrm_meter_set_level (HRM_METER (self->meter), part, hrm_load_ratio (level->peak.asked, level->peak.capacity));
-  hrm_reading_set (HRM_READING (self->load), percent, self->narrow ? NULL : of);
+  short_percent = self->tight ? shorten_percent (percent) : g_strdup (percent);
+  hrm_reading_set (HRM_READING (self->load), short_percent, self->narrow ? NULL : of);
   hrm_strip_set_class (self->load, "over", part > 1);
   hrm_meter_set_name (HRM_METER (self->meter), spoken);
 }
@@ -97,6 +111,23 @@ describe_strip (HrmStrip *self, const char *role, const char *sentence, gboolean
   return g_string_free (text, FALSE);
 }
 
+/* A narrow one has room for the sign alone, and keeps it, so that meters are as high as each other. */
+static void
+show_role_text (HrmStrip *self, const char *role)
+{
+  gboolean tired = self->n_fatigues > 0;
+  g_autofree char *text = tired ? g_strdup_printf ("◔ %s", hrm_words_fatigue_short (self->fatigue.kind)) : NULL;
+
+  if (self->narrow)
+    hrm_strip_set_label (self->role, tired ? "◔" : "");
+  else
+    hrm_strip_set_label (self->role, tired ? text : role);
+  hrm_strip_set_class (self->role, "tired", tired);
+  hrm_strip_set_class (self->role, "dim-label", !tired);
+  gtk_widget_set_cursor_from_name (self->role, tired ? "pointer" : NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-recovery", tired);
+}
+
 /* Below the name stands the role, or what is more than is good, with its sentence at the pointer. */
 static void
 show_role (HrmStrip *self)
@@ -104,7 +135,6 @@ show_role (HrmStrip *self)
   const HrmFatigue *fatigue = &self->fatigue;
   gboolean tired = self->n_fatigues > 0;
   g_autofree char *role = describe_role (self), *sentence = tired ? hrm_words_fatigue (fatigue) : NULL;
-  g_autofree char *text = tired ? g_strdup_printf ("◔ %s", hrm_words_fatigue_short (fatigue->kind)) : NULL;
   g_autofree char *name = NULL, *name_tip = NULL, *tip = NULL;
 
   if (self->n_fatigues > 1)
@@ -116,10 +146,9 @@ show_role (HrmStrip *self)
     }
   name = describe_strip (self, role, sentence, TRUE);
   name_tip = describe_strip (self, role, sentence, FALSE);
-  tip = tired ? g_strdup_printf ("%s\n%s", role, sentence) : NULL;
-  hrm_strip_set_label (self->role, tired ? text : role);
-  hrm_strip_set_class (self->role, "tired", tired);
-  hrm_strip_set_class (self->role, "dim-label", !tired);
+  /* Translators: the role of a person, and what is more than is good */
+  tip = tired ? g_strdup_printf (_("%s\n%s\nClick to see all that is, in the inspector"), role, sentence) : NULL;
+  show_role_text (self, role);
   hrm_compat_set_tooltip (self->role, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   hrm_compat_set_tooltip (self->name, name_tip);
@@ -168,7 +197,7 @@ show_name (HrmStrip *self, const char *title)
 {
   g_autofree char *initials = hrm_strip_is_bus (self) ? NULL : hrm_words_initials (title);
 
-  hrm_strip_set_label (self->name_label, title);
+  hrm_strip_set_label (self->name_label, self->tight && initials ? initials : title);
   hrm_strip_set_label (self->avatar, initials ? initials : "");
   gtk_widget_set_visible (self->avatar, initials != NULL && !self->narrow);
 }
@@ -206,6 +235,21 @@ name_clicked_cb (HrmStrip *self)
                                                    : held & GDK_SHIFT_MASK ? HRM_STRIPS_RUN : HRM_STRIPS_ONE);
 }
 
+/* All limits that the person passes are in the inspector. */
+static void
+show_recovery (HrmStrip *self)
+{
+  hrm_desk_select_strip (self->desk, self->row, HRM_STRIPS_ONE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
+}
+
+static void
+role_clicked_cb (GtkGestureClick *click, int n, double x, double y, HrmStrip *self)
+{
+  if (self->n_fatigues > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "strip.show-recovery", NULL);
+}
+
 static void
 action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -221,6 +265,8 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   else if (g_str_equal (name, "strip.show-clip"))
     hrm_strip_show_clip (self);
+  else if (g_str_equal (name, "strip.show-recovery"))
+    show_recovery (self);
   else if (g_str_equal (name, "strip.fix"))
     hrm_strip_fix (self);
   else if (g_str_equal (name, "strip.next-clip"))
@@ -290,6 +336,7 @@ hrm_strip_class_init (HrmStripClass *klass)
   gtk_widget_class_install_action (widget_class, "strip.assign", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.show-clip", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.next-clip", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "strip.show-recovery", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.fix", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge", NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "strip.acknowledge-all", NULL, action_cb);
@@ -301,7 +348,11 @@ hrm_strip_class_init (HrmStripClass *klass)
 static void
 hrm_strip_init (HrmStrip *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (click, "released", G_CALLBACK (role_clicked_cb), self);
+  gtk_widget_add_controller (self->role, GTK_EVENT_CONTROLLER (click));
   hrm_strip_init_fader (self);
   hrm_strip_init_sound (self);
   hrm_strip_init_menu (self);
@@ -362,18 +413,27 @@ hrm_strip_get_row (HrmStrip *self)
   return self->row;
 }
 
+static void
+set_margins (GtkWidget *widget, int margin)
+{
+  gtk_widget_set_margin_start (widget, margin);
+  gtk_widget_set_margin_end (widget, margin);
+}
+
 void
-hrm_strip_set_narrow (HrmStrip *self, gboolean narrow)
+hrm_strip_set_narrow (HrmStrip *self, gboolean narrow, gboolean tight)
 {
   gtk_widget_set_visible (self->capacity, !narrow);
   gtk_widget_set_visible (gtk_widget_get_parent (self->arm), !narrow);
   gtk_widget_set_visible (self->fader, !narrow);
-  gtk_widget_set_visible (self->role, !narrow);
-  gtk_widget_set_size_request (GTK_WIDGET (self), narrow ? 66 : 114, -1);
-  gtk_widget_set_margin_start (self->name, narrow ? 0 : 3);
-  gtk_widget_set_margin_end (self->name, narrow ? 0 : 3);
+  gtk_widget_set_size_request (GTK_WIDGET (self), narrow ? 28 : 114, -1);
+  set_margins (self->name, narrow ? 0 : 3);
+  set_margins (self->role, narrow ? 0 : 8);
+  set_margins (self->load, narrow ? 0 : 4);
   hrm_strip_set_class (GTK_WIDGET (self), "narrow", narrow);
+  hrm_strip_set_class (GTK_WIDGET (self), "tight", tight);
   self->narrow = narrow;
+  self->tight = tight;
   hrm_strip_update (self);
 }
 

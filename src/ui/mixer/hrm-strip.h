@@ -23,8 +23,8 @@ HrmRow      *hrm_strip_get_row     (HrmStrip *strip);
 void         hrm_strip_update      (HrmStrip *strip);
 /* Only what follows the days in view. */
 void         hrm_strip_follow      (HrmStrip *strip);
-/* Without fader, buttons and role; keys and menu have them all the same. */
-void         hrm_strip_set_narrow  (HrmStrip *strip, gboolean narrow);
+/* Without fader, buttons and role; keys and menu have them all the same. TIGHT: with initials for a name. */
+void         hrm_strip_set_narrow  (HrmStrip *strip, gboolean narrow, gboolean tight);
 /* The CSS class of a channel or a bus, its own colour, else one by INDEX; static. */
 const char  *hrm_strip_colour_of   (HrmRow *row, guint index);
 HrmStripPart hrm_strip_get_part    (HrmStrip *strip);
