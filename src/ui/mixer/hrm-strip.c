@@ -147,7 +147,7 @@ show_role (HrmStrip *self)
   name = describe_strip (self, role, sentence, TRUE);
   name_tip = describe_strip (self, role, sentence, FALSE);
   /* Translators: the role of a person, and what is more than is good */
-  tip = tired ? g_strdup_printf (_("%s\n%s\nClick to see all that is, in the inspector"), role, sentence) : NULL;
+  tip = tired ? g_strdup_printf (_("%s\n%s\nClick lists all of it in the inspector"), role, sentence) : NULL;
   show_role_text (self, role);
   hrm_compat_set_tooltip (self->role, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -241,6 +241,8 @@ show_recovery (HrmStrip *self)
 {
   hrm_desk_select_strip (self->desk, self->row, HRM_STRIPS_ONE);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
+  /* Keys are about the strip still, not the title that is shown. */
+  gtk_widget_grab_focus (self->name);
 }
 
 static void
