@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "hrm-week.h"
+#include "hrm-desk.h"
 
 G_BEGIN_DECLS
 
