@@ -358,9 +358,9 @@ test_named (void)
 
   g_assert_true (hrm_command_add_marker (desk, &id));
   marker = hrm_as_marker (hrm_model_get (hrm_desk_get_model (desk), id));
-  g_assert_true (hrm_command_change_marker (desk, marker, "Beta", HRM_MARKER_KIND_RELEASE, 0, ""));
+  g_assert_true (hrm_command_change_marker (desk, marker, "Beta", HRM_MARKER_KIND_RELEASE, 0, marker->at, ""));
   g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Add a marker");
-  g_assert_true (hrm_command_change_marker (desk, marker, "Beta 2", HRM_MARKER_KIND_RELEASE, 0, ""));
+  g_assert_true (hrm_command_change_marker (desk, marker, "Beta 2", HRM_MARKER_KIND_RELEASE, 0, marker->at, ""));
   g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Change marker Beta");
   hrm_test_undo (desk);
   g_assert_cmpstr (marker->title, ==, "Beta");

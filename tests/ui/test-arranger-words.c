@@ -4,7 +4,11 @@
  */
 #include "hrm-test-arranger.h"
 
-#include "hrm-plug.h"
+#include "hrm-arranger-structure.h"
+#include "hrm-cable-nodes.h"
+#include "hrm-desk-cables.h"
+#include "hrm-desk-tracks.h"
+#include "hrm-test-wait.h"
 #include "hrm-words.h"
 
 /* All that the read-out says, a line each. Full. */
@@ -181,6 +185,231 @@ test_new_takes (void)
   close_room (&room);
 }
 
+static GtkWidget *
+find_entry_saying (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = GTK_IS_ENTRY (widget) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_entry_saying (child, text);
+  return found;
+}
+
+/* The date of a marker is shown where it is named, and can be typed. */
+static void
+test_marker (void)
+{
+  static const struct { const char *typed, *at, *says; } dates[] = {
+    { "12 Mar", "2026-03-12T09:00", NULL },
+    { "2026-03-10T13:00", "2026-03-10T13:00", NULL },
+    { "some day", "2026-03-10T13:00", "“some day” is no date" },
+  };
+  HrmMarker *marker;
+  gint64 id;
+  Room room;
+
+  open_room (&room, TRUE);
+  hrm_desk_set_cursor (room.desk, hrm_test_civil ("2026-03-05T09:00"));
+  g_assert_true (hrm_command_add_marker (room.desk, &id));
+  marker = hrm_as_marker (hrm_model_get (hrm_desk_get_model (room.desk), id));
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *at = NULL;
+      GtkWidget *entry;
+
+      hrm_arranger_edit_marker (room.arranger, marker);
+      hrm_test_wait_for (gtk_widget_get_mapped (room.arranger->popover));
+      entry = find_entry_saying (room.arranger->popover, i == 0 ? "Thu 5 Mar 2026, 09:00" : i == 1 ? "Thu 12 Mar 2026, 09:00" : "Tue 10 Mar 2026, 13:00");
+      g_assert_nonnull (entry);
+      gtk_editable_set_text (GTK_EDITABLE (entry), dates[i].typed);
+      g_assert_true (gtk_widget_has_css_class (entry, "error") == (dates[i].says != NULL));
+      gtk_popover_popdown (GTK_POPOVER (room.arranger->popover));
+      hrm_test_wait_for (room.arranger->popover == NULL);
+      at = hrm_civil_format (marker->at);
+      g_assert_cmpstr (at, ==, dates[i].at);
+      g_assert_true (dates[i].says == NULL || g_str_has_prefix (hrm_desk_get_status (room.desk), dates[i].says));
+    }
+  close_room (&room);
+}
+
+/* Over a closed folder: what lies there, and what a double-click does. */
+static void
+test_folder (void)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+  g_autofree char *inside = NULL, *beside = NULL;
+  HrmTrack *folder;
+  gint64 id;
+  Room room;
+
+  open_room (&room, TRUE);
+  g_ptr_array_add (tracks, hrm_model_get (hrm_desk_get_model (room.desk), room.tracks[1]));
+  g_assert_true (hrm_command_make_folder (room.desk, tracks, &id));
+  folder = hrm_as_track (hrm_model_get (hrm_desk_get_model (room.desk), id));
+  hrm_desk_set_collapsed (room.desk, folder, TRUE);
+  spin_until_drawn (&room);
+  inside = hrm_arranger_describe_at (room.arranger, x_at (&room, "2026-03-10T09:00"), lane_y (&room, hrm_layout_row_of (room.arranger->layout, folder)->index));
+  g_assert_cmpstr (inside, ==, "1 session\nMon 9 – Wed 11 Mar\nDouble-click to open the folder and zoom in on them");
+  beside = hrm_arranger_describe_at (room.arranger, x_at (&room, "2026-03-17T09:00"), lane_y (&room, hrm_layout_row_of (room.arranger->layout, folder)->index));
+  g_assert_cmpstr (beside, ==, "Double-click to open the folder");
+  close_room (&room);
+}
+
+static void
+assert_text (Room *room, const char *title, const char *expected)
+{
+  g_assert_cmpstr (hrm_region_get_text (hrm_lanes_view_get_region (HRM_LANES_VIEW (room->arranger->lanes), find (room, title)->base.id)), ==, expected);
+}
+
+/* While colours tell of people their initials are said once: by the badge where there is room for one. */
+static void
+test_initials (void)
+{
+  Room room;
+
+  open_room (&room, TRUE);
+  assert_text (&room, "Basket", "Basket");
+  hrm_desk_set_colour_by (room.desk, HRM_COLOUR_BY_ASSIGNEE);
+  spin_until_drawn (&room);
+  assert_text (&room, "Basket", "Basket");
+  assert_text (&room, "Guest", "– Guest");
+  hrm_desk_set_lane_height (room.desk, NULL, HRM_LANE_LEAST);
+  spin_until_drawn (&room);
+  assert_text (&room, "Basket", "IL Basket");
+  hrm_desk_set_lane_height (room.desk, NULL, HRM_LANE_MOST);
+  spin_until_drawn (&room);
+  assert_text (&room, "Basket", "Basket");
+  close_room (&room);
+}
+
+/* The colour that a widget has drawn at a point of it. */
+static guint32
+pixel_of (GtkWidget *widget, int x, int y)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+  guint32 pixel;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_surface_flush (surface);
+  pixel = *(guint32 *) (gpointer) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * x);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return pixel;
+}
+
+/* Farthest from each other of its three parts: how much of a colour it is. */
+static int
+get_chroma (guint32 pixel)
+{
+  int r = pixel >> 16 & 255, g = pixel >> 8 & 255, b = pixel & 255;
+
+  return MAX (r, MAX (g, b)) - MIN (r, MIN (g, b));
+}
+
+/* What was played steps back, also where the window is light. */
+static void
+test_played (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Play");
+  HrmRegion *played, *planned;
+  Room room;
+
+  open_room (&room, TRUE);
+  HRM_SET_INT (edit, SESSION, Session, find (&room, "Refunds")->base.id, state, HRM_SESSION_STATE_PLAYED);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  played = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), find (&room, "Refunds")->base.id);
+  planned = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), find (&room, "Webhooks")->base.id);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (room.window), "dark"));
+  g_assert_cmpint (get_chroma (pixel_of (GTK_WIDGET (played), 20, 32)) * 3, <, get_chroma (pixel_of (GTK_WIDGET (planned), 20, 32)) * 2);
+  close_room (&room);
+}
+
+/* The cables of a take that is tried out are drawn, and those of what it stands for are not. */
+static void
+test_audition (void)
+{
+  HrmSession *main, *take;
+  g_autoptr (GPtrArray) takes = NULL;
+  HrmCable *of_main = NULL, *of_take = NULL;
+  Room room;
+
+  open_room (&room, TRUE);
+  main = find (&room, "Basket");
+  hrm_arranger_focus_session (room.arranger, main, TRUE);
+  act (&room, "canvas.new-take");
+  takes = hrm_takes_list (main);
+  take = takes->pdata[1];
+  HRM_EACH_INCOMING (main, CABLE, Cable, from, cable)
+    of_main = cable;
+  HRM_EACH_INCOMING (take, CABLE, Cable, from, copy)
+    of_take = copy;
+  g_assert_true (of_main != NULL && of_take != NULL);
+  hrm_desk_select (room.desk, 0);
+  for (guint on = 0; on < 3; on++)
+    {
+      hrm_desk_audition (room.desk, take, on == 1);
+      spin_until_drawn (&room);
+      g_assert_true (hrm_cable_nodes_has (room.arranger->cable_nodes, of_main->base.id) == (on != 1));
+    }
+  /* As what is chosen, also where no others are shown. */
+  hrm_desk_set_cables_shown (room.desk, FALSE);
+  for (guint on = 0; on < 3; on++)
+    {
+      hrm_desk_audition (room.desk, take, on == 1);
+      spin_until_drawn (&room);
+      g_assert_true (hrm_cable_nodes_has (room.arranger->cable_nodes, of_take->base.id) == (on == 1));
+      g_assert_false (hrm_cable_nodes_has (room.arranger->cable_nodes, of_main->base.id));
+    }
+  close_room (&room);
+}
+
+/* What the eye is on stays where it is when rows above it grow. */
+static void
+test_grows (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Beside");
+  double before, height;
+  HrmLayoutRow *row;
+  Room room;
+
+  open_room (&room, TRUE);
+  hrm_desk_set_lane_height (room.desk, NULL, HRM_LANE_MOST);
+  spin_until_drawn (&room);
+  row = hrm_layout_get_row (room.arranger->layout, 2);
+  height = hrm_layout_get_row (room.arranger->layout, 0)->height;
+  hrm_arranger_scroll_to (room.arranger, hrm_layout_get_row (room.arranger->layout, 1)->y + 10);
+  spin_until_drawn (&room);
+  g_assert_cmpfloat (hrm_arranger_get_top (room.arranger), >, 0);
+  before = row->y - hrm_arranger_get_top (room.arranger);
+  add_session (edit, room.tracks[0], "Wish list", "2026-03-02T09:00", 960);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  g_assert_cmpfloat (hrm_layout_get_row (room.arranger->layout, 0)->height, >, height);
+  row = hrm_layout_get_row (room.arranger->layout, 2);
+  g_assert_cmpfloat (row->y - hrm_arranger_get_top (room.arranger), ==, before);
+  undo (&room);
+  spin_until_drawn (&room);
+  row = hrm_layout_get_row (room.arranger->layout, 2);
+  g_assert_cmpfloat (row->y - hrm_arranger_get_top (room.arranger), ==, before);
+  /* At the very top what grows is seen to. */
+  hrm_arranger_scroll_to (room.arranger, 0);
+  spin_until_drawn (&room);
+  edit = hrm_edit_new ("Beside");
+  add_session (edit, room.tracks[0], "Wish list", "2026-03-02T09:00", 960);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  g_assert_cmpfloat (hrm_arranger_get_top (room.arranger), ==, 0);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -190,5 +419,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/words/carried", test_carried);
   g_test_add_func ("/arranger/words/grid", test_grid);
   g_test_add_func ("/arranger/words/new-takes", test_new_takes);
+  g_test_add_func ("/arranger/words/marker", test_marker);
+  g_test_add_func ("/arranger/words/folder", test_folder);
+  g_test_add_func ("/arranger/words/initials", test_initials);
+  g_test_add_func ("/arranger/words/played", test_played);
+  g_test_add_func ("/arranger/words/audition", test_audition);
+  g_test_add_func ("/arranger/words/grows", test_grows);
   return g_test_run ();
 }

@@ -281,8 +281,24 @@ describe_session (HrmArranger *self, HrmSession *session)
   return g_string_free (text, FALSE);
 }
 
+/* What a closed folder shows at X, and what a double-click does there. Full. */
 static char *
-describe_hit (HrmArranger *self, const HrmHit *hit)
+describe_folder (HrmArranger *self, HrmLayoutRow *row, double x)
+{
+  const HrmLayoutRun *run = hrm_layout_run_at (row, hrm_arranger_axis_at (self, x));
+  HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
+  g_autofree char *count = NULL, *span = NULL;
+
+  if (run == NULL)
+    return g_strdup (_("Double-click to open the folder"));
+  count = hrm_words_count (HRM_KIND_SESSION, run->n);
+  span = hrm_words_span (hrm_time_scale_from_axis (scale, run->from, HRM_SEAM_AFTER), hrm_time_scale_from_axis (scale, run->to, HRM_SEAM_BEFORE));
+  return g_strdup_printf ("%s\n%s%s\n%s", count, span, run->marks & HRM_MARK_CLIP ? _(" · somebody has too much") : "",
+                          _("Double-click to open the folder and zoom in on them"));
+}
+
+static char *
+describe_hit (HrmArranger *self, const HrmHit *hit, double x)
 {
   HrmLayoutRow *row = hrm_layout_row_of (self->layout, hit->track);
   gboolean moves = hit->session != NULL && hit->session->locked != TRUE;
@@ -300,6 +316,8 @@ describe_hit (HrmArranger *self, const HrmHit *hit)
     return g_strdup (_("Drag to end earlier or later"));
   if (hit->session != NULL)
     return describe_session (self, hit->session);
+  if (hit->zone == HRM_ZONE_LANE && row != NULL && row->collapsed)
+    return describe_folder (self, row, x);
   /* How to make a session is told on tracks that have none yet; later the status does. */
   if (hit->zone == HRM_ZONE_LANE && row != NULL && row->n_items == 0 && hrm_layout_n_items (self->layout) > 0)
     return g_strdup (_("Double-click for a new session, drag then for its length\nDrag to select"));
@@ -307,8 +325,8 @@ describe_hit (HrmArranger *self, const HrmHit *hit)
 }
 
 /* What is on top of what: a number of a bundle, a cable, a session. Full; NULL: nothing. */
-static char *
-describe_at (HrmArranger *self, double x, double y)
+char *
+hrm_arranger_describe_at (HrmArranger *self, double x, double y)
 {
   HrmHit hit = hrm_arranger_pick (self, x, y);
   gboolean tried = hit.session != NULL && hrm_desk_is_auditioned (self->desk, hit.session->base.id);
@@ -317,7 +335,7 @@ describe_at (HrmArranger *self, double x, double y)
 
   if (bundle != NULL || tried)
     return bundle;
-  return cable != NULL ? hrm_cable_describe (self, cable) : describe_hit (self, &hit);
+  return cable != NULL ? hrm_cable_describe (self, cable) : describe_hit (self, &hit, x);
 }
 
 /* Also of sessions that are too narrow for a widget; none while something is dragged or named. */
@@ -330,7 +348,7 @@ query_tooltip_cb (HrmArranger *self, int x, int y, gboolean keyboard, GtkTooltip
   if (hrm_arranger_is_quiet (self))
     return FALSE;
   if (!keyboard)
-    text = describe_at (self, x, y);
+    text = hrm_arranger_describe_at (self, x, y);
   else if (focused != NULL)
     text = describe_session (self, focused);
   gtk_tooltip_set_text (tooltip, text);

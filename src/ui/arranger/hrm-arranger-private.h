@@ -264,6 +264,8 @@ void        hrm_arranger_redraw_lines  (HrmArranger *self);
 GtkWidget  *hrm_arranger_make_readout  (void);
 void        hrm_arranger_place_readout (HrmArranger *self, int width, int height);
 void        hrm_arranger_fill_readout  (GtkWidget *readout, GStrv lines, gboolean warns);
+/* What the tooltip says there, on the canvas; NULL: nothing. Full. */
+char       *hrm_arranger_describe_at   (HrmArranger *self, double x, double y);
 /* Whether the release puts copies there. */
 gboolean    hrm_arranger_is_copying    (const HrmDrag *drag);
 void        hrm_arranger_show_readout  (HrmArranger *self, gboolean shown, HrmSession *base);

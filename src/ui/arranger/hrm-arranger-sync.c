@@ -140,10 +140,37 @@ takes_changed_cb (HrmArranger *self)
   hrm_arranger_takes_changed (self);
 }
 
+/* The row that the eye is on: under the pointer, else the first in sight. At the very top nothing is above that
+ * could grow. Y: where it lies on the canvas. */
+static HrmTrack *
+note_row (HrmArranger *self, double *y)
+{
+  double top = hrm_arranger_get_top (self);
+  gboolean over = self->pointer_y > 0 && self->pointer_y < gtk_widget_get_height (self->canvas);
+  HrmLayoutRow *row = top > 0 ? hrm_layout_row_at (self->layout, top + (over ? self->pointer_y : 0)) : NULL;
+
+  if (row == NULL)
+    return NULL;
+  *y = row->y - top;
+  return row->track;
+}
+
+/* TRACK may be gone. */
+static void
+keep_row (HrmArranger *self, HrmTrack *track, double y)
+{
+  HrmLayoutRow *row = track != NULL ? hrm_layout_row_of (self->layout, track) : NULL;
+
+  if (row != NULL && row->y - hrm_arranger_get_top (self) != y)
+    hrm_arranger_scroll_to (self, row->y - y);
+}
+
 static void
 changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
 {
   HrmLayoutChange change;
+  HrmTrack *track;
+  double y;
   guint stamp;
 
   /* Undo from elsewhere in the middle of a drag: what is dragged may be gone. */
@@ -153,12 +180,14 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
   drop_gone (self);
   if (self->bundles != NULL)
     hrm_cable_bundles_update (self->bundles, changes->model, changes->plan);
+  track = note_row (self, &y);
   change = hrm_layout_update (self->layout, changes->model, changes->plan);
   stamp = hrm_layout_get_stamp (self->layout);
   hrm_arranger_recolour_changed (self, changes);
   hrm_arranger_mark_silent (self);
   follow_take (self);
   hrm_arranger_sync (self);
+  keep_row (self, track, y);
   refresh_regions (self, changes->model);
   hrm_section_strip_update (HRM_SECTION_STRIP (self->sections));
   hrm_flag_strip_update (HRM_FLAG_STRIP (self->flags));

@@ -119,6 +119,31 @@ is_critical (HrmArranger *self, HrmSession *from, HrmSession *to)
   return critical == NULL || (hrm_critical_get_slack (critical, from) == 0 && hrm_critical_get_slack (critical, to) == 0);
 }
 
+/* Of a take that is tried out the cables are drawn in full, of what it stands for none. */
+static gboolean
+is_in_plan (HrmSession *from, HrmSession *to)
+{
+  return hrm_plan_is_main (from) && hrm_plan_is_main (to);
+}
+
+/* Of a row of the preview that of the plan. */
+static HrmSession *
+as_is (HrmArranger *self, HrmSession *session)
+{
+  HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self->desk), HRM_KIND_SESSION, session->base.id);
+
+  return row ? hrm_as_session (row) : session;
+}
+
+static HrmSession *
+would_be (HrmArranger *self, HrmSession *session)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  HrmRow *row = what_if ? hrm_what_if_get_row (what_if, session->base.id) : NULL;
+
+  return row ? hrm_as_session (row) : session;
+}
+
 static gboolean
 make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
 {
@@ -127,7 +152,16 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
   gboolean from_start = cable->type == HRM_CABLE_TYPE_SS || cable->type == HRM_CABLE_TYPE_SF;
   gboolean to_end = cable->type == HRM_CABLE_TYPE_FF || cable->type == HRM_CABLE_TYPE_SF;
   double from_left, from_right, to_left, to_right;
+  gboolean tried = FALSE;
 
+  if (from != NULL && to != NULL && hrm_desk_get_auditioned (self->desk) > 0)
+    {
+      gboolean then = is_in_plan (would_be (self, from), would_be (self, to));
+
+      if (is_in_plan (as_is (self, from), as_is (self, to)) && !then)
+        return FALSE;
+      tried = then && !is_in_plan (as_is (self, from), as_is (self, to));
+    }
   if (from == NULL || to == NULL || !session_box (self, from, &from_left, &from_right, &curve->y1) ||
       !session_box (self, to, &to_left, &to_right, &curve->y2))
     return FALSE;
@@ -140,7 +174,7 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
     return FALSE;
   curve->violation = what_if ? hrm_what_if_get_violation (what_if, cable->base.id) : hrm_plan_get_violation (cable);
   curve->lit = hrm_cable_is_lit (self, cable->base.id);
-  curve->chosen = curve->lit || hrm_model_get (hrm_desk_get_model (self->desk), cable->base.id) == NULL || hrm_desk_is_selected (self->desk, from->base.id) || hrm_desk_is_selected (self->desk, to->base.id) ||
+  curve->chosen = curve->lit || tried || hrm_model_get (hrm_desk_get_model (self->desk), cable->base.id) == NULL || hrm_desk_is_selected (self->desk, from->base.id) || hrm_desk_is_selected (self->desk, to->base.id) ||
                   (self->hovered != 0 && (self->hovered == from->base.id || self->hovered == to->base.id));
   if (!touches (self, curve))
     return FALSE;

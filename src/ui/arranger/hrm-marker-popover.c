@@ -19,7 +19,7 @@ struct _HrmMarkerPopover
   GtkPopover parent_instance;
   HrmDesk *desk;
   gint64 marker;
-  GtkWidget *title, *kind, *track, *notes, *countdown;
+  GtkWidget *title, *date, *kind, *track, *notes, *countdown;
   GArray *tracks;            /* ids, as in the list; the first is 0: none */
   gboolean dropped;
 };
@@ -42,15 +42,57 @@ get_notes (HrmMarkerPopover *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* "Fri 13 Mar 2026, 09:00", without the time at the first minute of the day. Full. */
+static char *
+describe_date (HrmCivil at)
+{
+  int year, month, day_of_month;
+  g_autofree char *day = hrm_words_day (hrm_civil_date (at)), *time = hrm_words_time (at), *date = NULL;
+
+  hrm_date_split (hrm_civil_date (at), &year, &month, &day_of_month);
+  /* Translators: "Fri 13 Mar", a year. */
+  date = g_strdup_printf (_("%s %d"), day, year);
+  return hrm_civil_minute (at) == 0 ? g_steal_pointer (&date) : g_strdup_printf (_("%s, %s"), date, time);
+}
+
+/* FALSE: what is typed is no date, and AT is where the marker stands. */
+static gboolean
+read_date (HrmMarkerPopover *self, HrmMarker *marker, HrmCivil *at)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->date));
+  g_autofree char *shown = describe_date (marker->at);
+
+  *at = marker->at;
+  return g_str_equal (text, shown) || hrm_civil_parse (text, at) || hrm_words_read (text, marker->at, at);
+}
+
+static void
+date_changed_cb (HrmMarkerPopover *self)
+{
+  HrmMarker *marker = get_marker (self);
+  HrmCivil at;
+
+  if (marker == NULL || read_date (self, marker, &at))
+    gtk_widget_remove_css_class (self->date, "error");
+  else
+    gtk_widget_add_css_class (self->date, "error");
+}
+
 static void
 keep (HrmMarkerPopover *self, HrmMarker *marker)
 {
   g_autofree char *notes = get_notes (self);
   guint place = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->track));
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->date)));
+  HrmCivil at;
+  gboolean known = read_date (self, marker, &at);
 
   hrm_command_change_marker (self->desk, marker, gtk_editable_get_text (GTK_EDITABLE (self->title)),
                              gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)),
-                             place < self->tracks->len ? g_array_index (self->tracks, gint64, place) : 0, notes);
+                             place < self->tracks->len ? g_array_index (self->tracks, gint64, place) : 0, at, notes);
+  if (!known)
+    /* Translators: what was typed as the date of a marker. */
+    hrm_desk_say (self->desk, _("“%s” is no date: the marker stays where it is. Type one like 12 Mar or 2026-03-12."), typed);
 }
 
 static void
@@ -190,6 +232,7 @@ hrm_marker_popover_new (HrmDesk *desk, HrmMarker *marker)
 {
   HrmMarkerPopover *self = g_object_new (HRM_TYPE_MARKER_POPOVER, NULL);
   GtkWidget *grid = gtk_grid_new (), *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *delete = gtk_button_new_with_mnemonic (_("_Delete"));
+  g_autofree char *date = NULL;
 
   self->desk = g_object_ref (desk);
   self->marker = marker->base.id;
@@ -200,12 +243,18 @@ hrm_marker_popover_new (HrmDesk *desk, HrmMarker *marker)
   gtk_editable_set_text (GTK_EDITABLE (self->title), marker->title);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->title), 26);
   g_signal_connect_swapped (self->title, "activate", G_CALLBACK (gtk_popover_popdown), self);
+  self->date = gtk_entry_new ();
+  date = describe_date (marker->at);
+  gtk_editable_set_text (GTK_EDITABLE (self->date), date);
+  g_signal_connect_swapped (self->date, "activate", G_CALLBACK (gtk_popover_popdown), self);
+  g_signal_connect_swapped (self->date, "changed", G_CALLBACK (date_changed_cb), self);
   self->kind = make_kinds (marker);
   self->track = make_tracks (self, marker);
   attach (grid, _("_Name"), self->title, 0);
-  attach (grid, _("_Kind"), self->kind, 1);
-  attach (grid, _("_Track"), self->track, 2);
-  gtk_grid_attach (GTK_GRID (grid), make_notes (self, marker), 0, 3, 2, 1);
+  attach (grid, _("Da_te"), self->date, 1);
+  attach (grid, _("_Kind"), self->kind, 2);
+  attach (grid, _("_Track"), self->track, 3);
+  gtk_grid_attach (GTK_GRID (grid), make_notes (self, marker), 0, 4, 2, 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Notes"), -1);
   self->countdown = gtk_check_button_new_with_mnemonic (_("_Count days down to it"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->countdown), hrm_desk_get_countdown (desk) == marker);
@@ -214,7 +263,7 @@ hrm_marker_popover_new (HrmDesk *desk, HrmMarker *marker)
   g_signal_connect_swapped (delete, "clicked", G_CALLBACK (delete_cb), self);
   gtk_box_append (GTK_BOX (foot), self->countdown);
   gtk_box_append (GTK_BOX (foot), delete);
-  gtk_grid_attach (GTK_GRID (grid), foot, 0, 4, 2, 1);
+  gtk_grid_attach (GTK_GRID (grid), foot, 0, 5, 2, 1);
   gtk_popover_set_child (GTK_POPOVER (self), grid);
   return GTK_WIDGET (self);
 }

@@ -16,6 +16,7 @@
 
 #include "hrm-compat.h"
 #include "hrm-days-off.h"
+#include "hrm-desk-colour.h"
 #include "hrm-desk-leave.h"
 #include "hrm-desk-people.h"
 #include "hrm-links.h"
@@ -52,6 +53,7 @@ struct _HrmRegion
   char *takes;               /* "▤ 2" */
   char *clip;                /* "! 118 %" */
   char *tint;                /* the sign of what its colour tells; NULL: it is its own */
+  gboolean badged;           /* its badges tell what the tint would */
   char *sign;                /* all before the title */
   double progress;           /* 0 to 1; below 0: no checklist */
   HrmLayoutItem item;        /* its session is borrowed from the one above */
@@ -93,7 +95,7 @@ state_sign (HrmRegion *self)
 static void
 take_sign (HrmRegion *self)
 {
-  const char *state = state_sign (self), *tint = self->tint != NULL ? self->tint : "";
+  const char *state = state_sign (self), *tint = self->tint != NULL && !self->badged ? self->tint : "";
 
   g_free (self->sign);
   self->sign = g_strconcat (tint, strcmp (tint, state) != 0 ? state : "", NULL);
@@ -160,6 +162,25 @@ least_room (HrmRegion *self)
   least = g_strdup_printf ("%s%.*s…", self->sign, (int) (end - title), title);
   hrm_palette_text (self->palette, HRM_FACE_TITLE, least, &wide, NULL);
   return wide;
+}
+
+/* Initials, while colours tell of people, are said once: by the badges where these are drawn, else before the title. */
+static gboolean
+is_by_person (HrmRegion *self)
+{
+  HrmDesk *desk = hrm_palette_get_desk (self->palette);
+
+  return self->tint != NULL && desk != NULL && hrm_desk_get_colour_by (desk) == HRM_COLOUR_BY_ASSIGNEE;
+}
+
+static void
+set_badged (HrmRegion *self, gboolean badged)
+{
+  if (self->badged == badged)
+    return;
+  self->badged = badged;
+  take_sign (self);
+  make_title (self);
 }
 
 static void
@@ -459,7 +480,7 @@ draw_low (HrmRegion *self, GtkSnapshot *snapshot, int left, int right)
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (height - 24) / 2));
   left = draw_signs (self, snapshot, left);
-  both = self->people->len > 0 && self->title_width + people <= right - left;
+  both = self->people->len > 0 && !is_by_person (self) && self->title_width + people <= right - left;
   leave_free (self, 0, left + MIN (self->title_width, right - left) + PAD, both ? right - people : right, (height - 24) / 2.0, 24);
   if (both)
     {
@@ -509,6 +530,7 @@ hrm_region_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     leave_free (self, i, 0, 0, 0, 0);
   if (self->session == NULL || width < 18)
     return;
+  set_badged (self, is_by_person (self) && self->people->len > 0 && height >= LOW && second >= size && width >= scaled (self, 44));
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (-1, -1, (float) width + 2, (float) height + 2));
   draw_leave (self, snapshot, width, height);
   if (height < LOW)

@@ -23,7 +23,7 @@ hrm_command_add_marker (HrmDesk *desk, gint64 *id)
 }
 
 gboolean
-hrm_command_change_marker (HrmDesk *desk, HrmMarker *marker, const char *title, gint64 kind, gint64 track, const char *notes)
+hrm_command_change_marker (HrmDesk *desk, HrmMarker *marker, const char *title, gint64 kind, gint64 track, HrmCivil at, const char *notes)
 {
   g_autofree char *name = hrm_words_short (&marker->base), *label = g_strdup_printf (_("Change marker %s"), name);
   HrmEdit *edit = hrm_edit_new (label);
@@ -35,6 +35,8 @@ hrm_command_change_marker (HrmDesk *desk, HrmMarker *marker, const char *title, 
     HRM_SET_INT (edit, MARKER, Marker, id, kind, kind);
   if (track != (marker->track.row != NULL ? marker->track.id : 0))
     HRM_SET_INT (edit, MARKER, Marker, id, track, track != 0 ? track : HRM_UNSET);
+  if (at != marker->at)
+    HRM_SET_INT (edit, MARKER, Marker, id, at, CLAMP (at, HRM_CIVIL_FIRST, HRM_CIVIL_LAST));
   if (g_strcmp0 (notes, marker->notes != NULL ? marker->notes : "") != 0)
     HRM_SET_TEXT (edit, MARKER, Marker, id, notes, notes);
   hrm_desk_continue_new (desk, edit, id, NULL);

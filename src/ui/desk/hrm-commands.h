@@ -183,7 +183,7 @@ gboolean hrm_command_add_marker     (HrmDesk *desk, gint64 *id);         /* at t
 /* Grouped with the nudges of it before; SPRINTS: STEPS are sprints. */
 gboolean hrm_command_nudge_marker   (HrmDesk *desk, HrmMarker *marker, int steps, gboolean sprints);
 HrmEdit *hrm_command_move_marker    (HrmDesk *desk, HrmMarker *marker, HrmCivil at);
-gboolean hrm_command_change_marker  (HrmDesk *desk, HrmMarker *marker, const char *title, gint64 kind, gint64 track, const char *notes);  /* TRACK: 0: of all; FALSE: nothing is another, or refused */
+gboolean hrm_command_change_marker  (HrmDesk *desk, HrmMarker *marker, const char *title, gint64 kind, gint64 track, HrmCivil at, const char *notes);  /* TRACK: 0: of all; FALSE: nothing is another, or refused */
 /* The next marker, section's start or end after the cursor (or before it); its name. */
 gboolean hrm_command_find_landmark  (HrmDesk *desk, int direction, HrmCivil *at, char **name);
 /* From DATE on, sprints have so many working days. */
