@@ -437,6 +437,30 @@ test_archive (void)
   g_object_unref (bed.desk);
 }
 
+/* Which stay, and why, is said. */
+static void
+test_archive_says (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Begin");
+  Bed bed;
+
+  bed_init (&bed);
+  g_assert_true (hrm_command_new_take (bed.desk));
+  HRM_SET_INT (edit, SESSION, Session, selected (bed.desk)->base.id, state, HRM_SESSION_STATE_LIVE);
+  g_assert_true (hrm_desk_commit (bed.desk, edit));
+  hrm_edit_unref (edit);
+  hrm_desk_select (bed.desk, bed.webhooks->base.id);
+  g_assert_true (hrm_command_new_take (bed.desk));
+  hrm_desk_select (bed.desk, bed.webhooks->base.id);
+  g_assert_true (hrm_command_archive_takes (bed.desk));
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (bed.desk), "Archived 1 take. "));
+  g_assert_true (g_str_has_suffix (hrm_desk_get_status (bed.desk), " 1 take stays: it was played or is under way."));
+  hrm_desk_select (bed.desk, bed.webhooks->base.id);
+  g_assert_false (hrm_command_archive_takes (bed.desk));
+  g_assert_cmpstr (hrm_desk_get_status (bed.desk), ==, "1 take stays: it was played or is under way");
+  g_object_unref (bed.desk);
+}
+
 static HrmEdit *
 set_state_edit (HrmSession *session, gint64 state)
 {
@@ -630,6 +654,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/takes/new-cabled", test_new_cabled);
   g_test_add_func ("/takes/audition-groups", test_audition_groups);
   g_test_add_func ("/takes/archive", test_archive);
+  g_test_add_func ("/takes/archive-says", test_archive_says);
   g_test_add_func ("/takes/archive-words", test_archived_words);
   g_test_add_func ("/takes/groups", test_groups);
   g_test_add_func ("/takes/scenes", test_scenes);

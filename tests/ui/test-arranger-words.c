@@ -319,8 +319,12 @@ test_played (void)
 {
   HrmEdit *edit = hrm_edit_new ("Play");
   HrmRegion *played, *planned;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "src", "ui", "arranger", "arranger.css", NULL);
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
   Room room;
 
+  gtk_css_provider_load_from_path (provider, path);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_USER);
   open_room (&room, TRUE);
   HRM_SET_INT (edit, SESSION, Session, find (&room, "Refunds")->base.id, state, HRM_SESSION_STATE_PLAYED);
   commit (&room, edit);
@@ -330,6 +334,7 @@ test_played (void)
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (room.window), "dark"));
   g_assert_cmpint (get_chroma (pixel_of (GTK_WIDGET (played), 20, 32)) * 3, <, get_chroma (pixel_of (GTK_WIDGET (planned), 20, 32)) * 2);
   close_room (&room);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider));
 }
 
 /* The cables of a take that is tried out are drawn, and those of what it stands for are not. */

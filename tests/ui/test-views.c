@@ -411,8 +411,8 @@ test_recolour_cost (void)
   commit (&room, edit);
   spin_until_drawn (&room);
   g_assert_cmpuint (hrm_minimap_count_rows (map), ==, counted + hrm_layout_n_rows (room.arranger->layout));
-  /* The state keeps its sign beside that of the colour. */
-  assert_text (&room, "Basket", "IL ▶ Basket");
+  /* The state keeps its sign; whose it is the badge tells. */
+  assert_text (&room, "Basket", "▶ Basket");
   close_room (&room);
 }
 

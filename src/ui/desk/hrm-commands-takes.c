@@ -335,6 +335,24 @@ set_state (HrmEdit *edit, GPtrArray *takes, HrmSessionState state)
     HRM_SET_INT (edit, SESSION, Session, ((HrmRow *) takes->pdata[i])->id, state, state);
 }
 
+/* Of the slots of SESSIONS, takes that are not in the plan and stay nevertheless: what was played happened. */
+static guint
+count_happened (GPtrArray *sessions)
+{
+  g_autoptr (GPtrArray) slots = slots_of (sessions);
+  guint n = 0;
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      g_autoptr (GPtrArray) takes = ((HrmRow *) slots->pdata[i])->n_incoming > 0 ? hrm_takes_list (slots->pdata[i]) : NULL;
+
+      for (guint k = 0; takes && k < takes->len; k++)
+        n += !hrm_plan_is_main (takes->pdata[k]) && (((HrmSession *) takes->pdata[k])->state == HRM_SESSION_STATE_LIVE ||
+                                                     ((HrmSession *) takes->pdata[k])->state == HRM_SESSION_STATE_PLAYED);
+    }
+  return n;
+}
+
 /* What is unused of the slots of SESSIONS: dropped or, with DROPPED off, still on offer. Free the array. */
 static GPtrArray *
 unused_of (GPtrArray *sessions, gboolean dropped)
@@ -411,15 +429,23 @@ hrm_command_archive_takes (HrmDesk *desk)
 {
   g_autoptr (GPtrArray) sessions = scope (desk), unused = unused_of (sessions, FALSE);
   g_autoptr (GPtrArray) selected = hrm_desk_get_selection (desk);
-  g_autoptr (GPtrArray) none = NULL;
+  g_autofree char *stay = NULL, *words = NULL;
+  guint happened = count_happened (sessions);
 
+  if (happened > 0)
+    stay = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u take stays: it was played or is under way", "%u takes stay: they were played or are under way", happened), happened);
   if (unused->len == 0)
     {
-      hrm_desk_say (desk, "%s", _("There is no take that is not in the plan"));
+      hrm_desk_say (desk, "%s", stay ? stay : _("There is no take that is not in the plan"));
       return FALSE;
     }
   if (!hrm_command_drop_takes (desk, unused))
     return FALSE;
+  if (stay)
+    {
+      words = g_strdup_printf (_("%s %s."), hrm_desk_get_status (desk), stay);
+      hrm_desk_say (desk, "%s", words);
+    }
   if (selected->len == 0)
     hrm_desk_select_many (desk, NULL, 0, FALSE);
   return TRUE;
