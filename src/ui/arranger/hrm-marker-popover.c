@@ -46,12 +46,8 @@ get_notes (HrmMarkerPopover *self)
 static char *
 describe_date (HrmCivil at)
 {
-  int year, month, day_of_month;
-  g_autofree char *day = hrm_words_day (hrm_civil_date (at)), *time = hrm_words_time (at), *date = NULL;
+  g_autofree char *date = hrm_words_day_of_year (hrm_civil_date (at)), *time = hrm_words_time (at);
 
-  hrm_date_split (hrm_civil_date (at), &year, &month, &day_of_month);
-  /* Translators: "Fri 13 Mar", a year. */
-  date = g_strdup_printf (_("%s %d"), day, year);
   return hrm_civil_minute (at) == 0 ? g_steal_pointer (&date) : g_strdup_printf (_("%s, %s"), date, time);
 }
 
