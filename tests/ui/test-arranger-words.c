@@ -415,6 +415,38 @@ test_grows (void)
   close_room (&room);
 }
 
+/* What is selected and locked stays: it is said while the others are dragged, and with what was done. */
+static void
+test_staying (void)
+{
+  HrmEdit *edit = hrm_edit_new ("Lock");
+  HrmSession *tuning;
+  double x, y;
+  gint64 ids[2];
+  Room room;
+
+  open_room (&room, TRUE);
+  tuning = find (&room, "Tuning");
+  ids[0] = tuning->base.id;
+  ids[1] = find (&room, "Refunds")->base.id;
+  HRM_SET_INT (edit, SESSION, Session, ids[1], locked, TRUE);
+  commit (&room, edit);
+  hrm_desk_select_many (room.desk, ids, 2, FALSE);
+  spin_until_drawn (&room);
+  place_of (&room, "Tuning", 0.5, &x, &y);
+  drag (&room, x, y, x_at (&room, "2026-03-05T09:00") - x_at (&room, "2026-03-04T09:00"), 0, 0);
+  {
+    g_autofree char *text = read_out (&room);
+
+    g_assert_nonnull (strstr (text, "\nRefunds is locked or frozen and stays\nShift: "));
+  }
+  hrm_arranger_release (room.arranger);
+  assert_start (tuning, "2026-03-05T09:00");
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Refunds is locked or frozen and stays"));
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Tuning, "));
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -430,5 +462,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/words/played", test_played);
   g_test_add_func ("/arranger/words/audition", test_audition);
   g_test_add_func ("/arranger/words/grows", test_grows);
+  g_test_add_func ("/arranger/words/staying", test_staying);
   return g_test_run ();
 }

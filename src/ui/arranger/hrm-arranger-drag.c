@@ -36,6 +36,7 @@ forget (HrmArranger *self)
   g_clear_object (&drag->beside);
   g_clear_pointer (&drag->sessions, g_ptr_array_unref);
   g_clear_pointer (&drag->before, g_array_unref);
+  g_clear_pointer (&drag->staying, g_free);
   *drag = (HrmDrag) { .kind = HRM_DRAG_NONE };
 }
 
@@ -96,6 +97,35 @@ hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkMod
 }
 
 static gboolean
+is_held (HrmSession *session)
+{
+  return session->locked == TRUE || hrm_track_get_frozen (session->track.row) != NULL;
+}
+
+/* What is locked or frozen of what is selected stays, which is said with what is done. */
+static void
+leave_held (HrmDrag *drag)
+{
+  g_autofree char *name = NULL;
+  guint n = 0;
+
+  for (guint i = drag->sessions->len; i-- > 0;)
+    {
+      HrmSession *session = drag->sessions->pdata[i];
+
+      if (!is_held (session))
+        continue;
+      if (n++ == 0)
+        name = hrm_words_short (HRM_ROW (session));
+      g_ptr_array_remove_index (drag->sessions, i);
+    }
+  if (n == 1)
+    drag->staying = g_strdup_printf (_("%s is locked or frozen and stays"), name);
+  else if (n > 1)
+    drag->staying = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is locked or frozen and stays", "%u sessions are locked or frozen and stay", n), n);
+}
+
+static gboolean
 take_up_sessions (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
@@ -124,10 +154,7 @@ take_up_sessions (HrmArranger *self)
       return FALSE;
     }
   drag->sessions = hrm_desk_get_selection (self->desk);
-  for (guint i = 0; i < drag->sessions->len; i++)
-    if (((HrmSession *) g_ptr_array_index (drag->sessions, i))->locked == TRUE ||
-        hrm_track_get_frozen (((HrmSession *) g_ptr_array_index (drag->sessions, i))->track.row) != NULL)
-      g_ptr_array_remove_index (drag->sessions, i--);
+  leave_held (drag);
   return TRUE;
 }
 
@@ -276,6 +303,8 @@ show (HrmArranger *self, HrmEdit *edit, HrmSession *base)
     hrm_arranger_set_guide (self, FALSE, 0, HRM_SEAM_AFTER, NULL);
   lift (self, edit != NULL && self->drag.sessions != NULL);
   hrm_desk_preview (self->desk, edit);
+  if (edit != NULL && self->drag.staying != NULL)
+    hrm_desk_note (self->desk, self->drag.staying);
   hrm_arranger_show_readout (self, edit != NULL || base != NULL, base);
   g_clear_pointer (&edit, hrm_edit_unref);
 }
@@ -590,8 +619,9 @@ finish_new (HrmArranger *self, HrmDragKind kind, GArray *ids)
     hrm_arranger_rename (self, row);
 }
 
+/* STAYING: see HrmDrag */
 static void
-finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
+finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n, const char *staying)
 {
   HrmEdit *edit = hrm_desk_get_preview_edit (self->desk);
   g_autoptr (GArray) new = edit != NULL ? hrm_command_inserted_sessions (edit) : NULL;
@@ -609,6 +639,12 @@ finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n)
     {
       hrm_arranger_point_at (self, session, FALSE);
       say_result (self, kind, session, n);
+      if (staying != NULL && !hrm_desk_is_rippling (self->desk))
+        {
+          g_autofree char *said = g_strdup (hrm_desk_get_status (self->desk));
+
+          hrm_desk_say (self->desk, _("%s. %s"), said, staying);
+        }
     }
 }
 
@@ -619,7 +655,7 @@ hrm_arranger_release (HrmArranger *self)
   HrmDrag *drag = &self->drag;
   HrmDragKind kind = drag->kind;
   g_autoptr (HrmRow) session = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *staying = NULL;
   guint n;
 
   if (kind == HRM_DRAG_NONE || self->desk == NULL)
@@ -640,12 +676,13 @@ hrm_arranger_release (HrmArranger *self)
     }
   if (kind == HRM_DRAG_PLUG)
     hrm_plug_finish (self);
+  staying = g_steal_pointer (&drag->staying);
   forget (self);
   clear_signs (self);
   if (words != NULL)
     finish_return (self, words);
   else if (kind == HRM_DRAG_MOVE || kind == HRM_DRAG_TRIM_START || kind == HRM_DRAG_TRIM_END || kind == HRM_DRAG_CREATE || kind == HRM_DRAG_REPEAT)
-    finish (self, kind, hrm_as_session (session), n);
+    finish (self, kind, hrm_as_session (session), n, staying);
   else if (kind == HRM_DRAG_SWIPE)
     hrm_arranger_finish_swipe (self);
   else if (kind == HRM_DRAG_BAND)

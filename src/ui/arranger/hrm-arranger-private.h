@@ -88,6 +88,7 @@ typedef struct
   gboolean to_pool;          /* the release takes tasks back */
   gboolean only_time, only_rows; /* X and Y */
   GPtrArray *sessions;       /* that are moved, copied or trimmed */
+  char *staying;             /* which of what is selected stay, since they are locked or frozen; NULL: none */
   HrmSession *beside;        /* whose edge is rolled with the grabbed one; a reference, or NULL */
   gboolean lifted;           /* they are not drawn where they are */
   GArray *before;            /* ids that were selected before the rubber band */

@@ -161,6 +161,22 @@ describe_axis (const HrmDrag *drag)
   return drag->only_time ? _("X: the track stays · Esc: cancel") : drag->only_rows ? _("Y: the dates stay · Esc: cancel") : NULL;
 }
 
+/* Before the hint. LINES: taken, full. */
+static GStrv
+add_line (GStrv lines, const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) before = lines;
+
+  for (guint i = 0; before[i] != NULL; i++)
+    {
+      if (before[i + 1] == NULL)
+        g_strv_builder_add (builder, text);
+      g_strv_builder_add (builder, before[i]);
+    }
+  return g_strv_builder_end (builder);
+}
+
 /* Of a drag by less than a step of the grid: that nothing is another yet, and by how much it goes. */
 static GStrv
 describe_still (HrmArranger *self, HrmSession *base)
@@ -202,6 +218,8 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
     lines = hrm_desk_describe_preview (self->desk, base, self->drag.sessions ? self->drag.sessions->len : 1, describe_axis (&self->drag));
   else if (shown && base != NULL)
     lines = describe_still (self, base);
+  if (lines != NULL && self->drag.staying != NULL && !self->drag.to_pool)
+    lines = add_line (g_steal_pointer (&lines), self->drag.staying);
   hrm_arranger_show_lines (self, lines, error != NULL);
   if (self->drag.refused != (error != NULL))
     {

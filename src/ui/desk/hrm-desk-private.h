@@ -268,8 +268,6 @@ char  *hrm_desk_refuse_frozen  (HrmDesk *self, HrmEdit *edit);
 void   hrm_desk_drop_news      (HrmDesk *self);
 /* As hrm_desk_commit(), but the caller says what came of it. */
 gboolean hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error);
-/* What the edit that is being made leaves as it is: said when it is committed. */
-void   hrm_desk_note           (HrmDesk *self, const char *note);
 
 /* Preview and carry */
 void   hrm_desk_update_preview (HrmDesk *self);

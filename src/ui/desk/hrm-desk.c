@@ -582,12 +582,12 @@ hrm_desk_commit (HrmDesk *desk, HrmEdit *edit)
 }
 
 void
-hrm_desk_note (HrmDesk *self, const char *note)
+hrm_desk_note (HrmDesk *desk, const char *note)
 {
   char *kept = g_strdup (note);
 
-  g_free (self->note);
-  self->note = kept;
+  g_free (desk->note);
+  desk->note = kept;
 }
 
 typedef struct

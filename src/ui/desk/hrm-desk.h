@@ -263,6 +263,8 @@ void          hrm_desk_say            (HrmDesk *desk, const char *format, ...) G
 /* WORDS of what was just committed, with what else came of it: what moved along or stayed, cables newly violated, who
  * clips now. NULL: that alone, where there is any. */
 void          hrm_desk_say_done       (HrmDesk *desk, const char *words);
+/* What the edit that is being made leaves as it is: said when it is committed. NULL: nothing. */
+void          hrm_desk_note           (HrmDesk *desk, const char *note);
 /* Of a LABEL that tells itself what moved along. */
 void          hrm_desk_say_label      (HrmDesk *desk, const char *label);
 const char   *hrm_desk_get_status     (HrmDesk *desk);
