@@ -14,6 +14,7 @@
 
 #define MARGIN 6             /* pixels from the edges of the canvas */
 #define KEEPS 0.15           /* part of it that another place must hide less, so that it does not jump */
+#define ANY 0.2              /* the same, of a place that hides nothing at all */
 #define EACH 0.03            /* the same, of each place further down the list */
 
 typedef enum { DOWN, UP, TOP, BOTTOM, N_ROWS } Row;
@@ -92,7 +93,7 @@ get_hidden (HrmArranger *self, const graphene_rect_t *rect, GArray *ghosts)
   for (guint i = 0; i < ghosts->len; i++)
     if (graphene_rect_intersection (&around, &g_array_index (ghosts, graphene_rect_t, i), &both))
       hidden += both.size.width * both.size.height;
-  return MIN (hidden / (around.size.width * around.size.height), 1);
+  return hidden > 0 ? MIN (ANY + hidden / (around.size.width * around.size.height), 1) : 0;
 }
 
 static graphene_rect_t
