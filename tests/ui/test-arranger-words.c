@@ -319,7 +319,7 @@ test_played (void)
 {
   HrmEdit *edit = hrm_edit_new ("Play");
   HrmRegion *played, *planned;
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "src", "ui", "arranger", "arranger.css", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "src", "ui", "arranger", "arranger.css", NULL);
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
   Room room;
 
