@@ -5,19 +5,39 @@
 #include "hrm-formats.h"
 
 #include <string.h>
+#include "hrm-bank-holidays.h"
 #include "hrm-calendar-export.h"
 #include "hrm-checklist-export.h"
 #include "hrm-github.h"
 #include "hrm-liner-notes.h"
 #include "hrm-postmortem.h"
 
+#define SNIFFED 4096         /* bytes of the beginning that tell the kind */
+
+static gboolean
+sniff_calendar (const char *file_start, gsize length)
+{
+  return hrm_ics_sniff (file_start, length) || hrm_bank_holidays_sniff (file_start, length);
+}
+
+/* Whichever way it is written, it is one calendar, and read again as such. */
+static HrmIcs *
+parse_calendar (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return hrm_bank_holidays_sniff (text, MIN (length, SNIFFED)) ? hrm_bank_holidays_parse (bytes, name, cancellable, error)
+                                                               : hrm_ics_parse (bytes, name, cancellable, error);
+}
+
 /* The first whose beginning a file has: those that know best come first. */
 static const HrmImportFormat imports[] = {
   { "json", "Album as JSON", "a whole album, as “export --as json” writes it", ".json", hrm_album_json_sniff, NULL, hrm_album_json_read, NULL },
+  { "ics", "Calendar", "holidays and absences as iCalendar, as they say of themselves; bank holidays of GOV.UK as JSON", ".ics",
+    sniff_calendar, NULL, NULL, parse_calendar },
   { "github", "GitHub issues", "issues and milestones as JSON: from the REST API, gh issue list --json, a search or JSON lines", ".json",
     hrm_github_sniff, hrm_github_parse, NULL, NULL },
-  { "ics", "Calendar", "holidays and absences as iCalendar, as they say of themselves", ".ics",
-    hrm_ics_sniff, NULL, NULL, hrm_ics_parse },
 };
 
 static const HrmExportFormat exports[] = {
