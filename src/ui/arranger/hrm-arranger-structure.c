@@ -12,6 +12,7 @@
 #include "hrm-desk-tracks.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
+#include "hrm-scenes.h"
 #include "hrm-section-strip.h"
 #include "hrm-track-header.h"
 #include "hrm-words.h"
@@ -87,6 +88,7 @@ tools_menu (void)
   g_menu_append (folders, _("_Close all folders"), "canvas.fold-all(1)");
   g_menu_append (folders, _("_Open all folders"), "canvas.fold-all(0)");
   g_menu_append (lists, _("S_ections…"), "canvas.section-list");
+  g_menu_append (lists, _("Save this _order of sections"), "canvas.store-order");
   g_menu_append (lists, _("Sprint _lengths…"), "canvas.tempo");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (heights));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
@@ -459,6 +461,12 @@ section_list_action (HrmArranger *self, int n)
 }
 
 static void
+store_order_action (HrmArranger *self, int n)
+{
+  hrm_command_store_order (self->desk);
+}
+
+static void
 tempo_action (HrmArranger *self, int n)
 {
   hrm_arranger_edit_tempo (self, hrm_desk_get_cursor (self->desk));
@@ -574,6 +582,7 @@ static const Action actions[] = {
   { "mark-set", TRUE, mark_set_action },
   { "mark-go", TRUE, mark_go_action },
   { "tempo", FALSE, tempo_action },
+  { "store-order", FALSE, store_order_action },
   { "section", FALSE, section_action },
   { "section-list", FALSE, section_list_action },
   { "section-rename", FALSE, section_rename_action },

@@ -20,7 +20,7 @@ struct _HrmSectionList
 {
   GtkPopover parent_instance;
   HrmArranger *arranger;     /* its parent */
-  GtkWidget *list, *empty;
+  GtkWidget *list, *empty, *store;
   int dragged;               /* row; -1: none */
   double press_y;
   gboolean drags;
@@ -115,6 +115,7 @@ refill (HrmSectionList *self)
         }
     }
   gtk_widget_set_visible (self->empty, sections->len == 0);
+  gtk_widget_set_visible (self->store, sections->len > 1);
   gtk_widget_set_visible (self->list, sections->len > 0);
 }
 
@@ -232,6 +233,7 @@ hrm_section_list_init (HrmSectionList *self)
 
   self->dragged = -1;
   self->list = gtk_list_box_new ();
+  self->store = gtk_button_new_with_mnemonic (_("Save this _order"));
   self->empty = gtk_label_new (_("No sections yet. Select sessions and press Shift+G."));
   gtk_widget_add_css_class (self->empty, "dim-label");
   gtk_widget_add_css_class (box, "form");
@@ -243,6 +245,9 @@ hrm_section_list_init (HrmSectionList *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 420);
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), self->empty);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->store), "canvas.store-order");
+  gtk_widget_set_tooltip_text (self->store, _("As a scene, so that orders can be compared: finish, peak load and clips"));
+  gtk_box_append (GTK_BOX (box), self->store);
   gtk_popover_set_child (GTK_POPOVER (self), box);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);

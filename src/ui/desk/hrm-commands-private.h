@@ -57,6 +57,9 @@ void        hrm_command_ripple_gone   (HrmDesk *desk, HrmEdit *edit, GPtrArray *
 /* How the label says what a ripple moves: "and 3 sessions …", "move 3 sessions …", "move up 3 sessions …". */
 typedef enum { HRM_RIPPLED_TOO, HRM_RIPPLED_MOVED, HRM_RIPPLED_UP } HrmRippled;
 void        hrm_command_name_ripple   (HrmEdit *edit, const HrmRippleReport *report, HrmRippled rippled);
+/* Adds to EDIT what puts sections, with all that begins under them, in the order of KNOWN, of HrmSection, none of
+ * them twice; each other one stays behind the one that it is behind. MOVE: what goes along. */
+void        hrm_command_order_sections (HrmDesk *desk, GPtrArray *known, HrmEdit *edit, HrmSectionMove *move);
 /* Minutes of SESSION before AT; 0 where AT is not inside it. */
 gint64      hrm_command_minutes_before (HrmPlan *plan, HrmSession *session, HrmCivil at);
 /* Splits SESSION after FIRST minutes, at AT; BEHIND: see above. Returns: the second half */

@@ -26,172 +26,86 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-cable-time.h"
 #include "hrm-desk-cables.h"
+#include "hrm-section-phases.h"
 #include "hrm-taken.h"
 #include "hrm-track-tree.h"
 
-/* A section on its way; times are minutes from the first of all. */
-typedef struct
-{
-  HrmSection *section;       /* NULL: the copy that is made */
-  gint64 at, length;         /* before */
-  HrmCivil end;              /* before */
-  gint64 to;                 /* after */
-  HrmCivil start;            /* after; HRM_UNSET: stays */
-} Phase;
-
-typedef struct
-{
-  HrmDesk *desk;
-  HrmCalendar *calendar;
-  HrmCalendar *then;         /* with the days off that go along */
-  HrmCalendar *week;         /* see hrm_ripple_week(); made when it is asked for */
-  gboolean by_clock;         /* there is no working time */
-  HrmCivil base;
-  GArray *phases;            /* of Phase, by their old place */
-} Phases;
-
-static gint64
-minutes_to (Phases *self, HrmCivil at)
-{
-  return hrm_command_minutes (self->calendar, self->by_clock, self->base, at);
-}
-
-/* AFTER minutes behind START; what begins there begins at work. */
-static HrmCivil
-civil_after (Phases *self, HrmCivil start, gint64 after)
-{
-  HrmCivil at = self->by_clock ? start + after : hrm_calendar_add (self->then, start, after);
-  HrmCivil work = at == HRM_UNSET || self->by_clock ? at : hrm_calendar_next_work (self->then, at);
-
-  return work == HRM_UNSET ? HRM_UNSET : CLAMP (work, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
-}
-
-static void
-phases_init (Phases *self, HrmDesk *desk, HrmCivil start)
-{
-  g_autoptr (GPtrArray) sections = hrm_command_get_sections (desk);
-
-  self->desk = desk;
-  self->calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
-  self->then = hrm_calendar_ref (self->calendar);
-  self->week = NULL;
-  self->by_clock = hrm_calendar_next_work (self->calendar, start) == HRM_UNSET;
-  self->base = start;
-  self->phases = g_array_new (FALSE, FALSE, sizeof (Phase));
-  for (guint i = 0; i < sections->len; i++)
-    self->base = MIN (self->base, ((HrmSection *) sections->pdata[i])->start);
-  for (guint i = 0; i < sections->len; i++)
-    {
-      HrmSection *section = sections->pdata[i];
-      Phase phase = { .section = section, .at = minutes_to (self, section->start), .length = section->length, .start = HRM_UNSET };
-
-      phase.end = hrm_command_section_end (desk, section);
-      phase.to = phase.at;
-      g_array_append_val (self->phases, phase);
-    }
-}
-
-static Phase *
-phase_at (Phases *self, guint i)
-{
-  return &g_array_index (self->phases, Phase, i);
-}
-
 static guint
-find_phase (Phases *self, HrmSection *section)
+find_phase (HrmPhases *self, HrmSection *section)
 {
   guint i = 0;
 
-  while (phase_at (self, i)->section != section)
+  while (hrm_phases_at (self, i)->section != section)
     i++;
   return i;
 }
 
-/* What is behind PLACE, where something that ends at END now lies, goes later as far as it must. */
-static void
-make_room (Phases *self, guint place, gint64 end, gint64 old_end)
-{
-  for (guint i = place; i < self->phases->len; i++)
-    {
-      Phase *phase = phase_at (self, i);
-
-      /* Those that lay over each other before may do so again. */
-      if (phase->at < old_end)
-        continue;
-      if (phase->to >= end)
-        return;
-      phase->to = end;
-      end = phase->to + phase->length;
-    }
-}
-
 /* Over those behind it, up to LAST: they close up. */
 static void
-jump_later (Phases *self, guint place, guint last, gint64 wanted)
+jump_later (HrmPhases *self, guint place, guint last, gint64 wanted)
 {
-  Phase *moved = phase_at (self, place);
-  gint64 closed = phase_at (self, place + 1)->at - moved->at, old_end = moved->at + moved->length, behind = 0, reach = 0;
+  HrmPhase *moved = hrm_phases_at (self, place);
+  gint64 closed = hrm_phases_at (self, place + 1)->at - moved->at, old_end = moved->at + moved->length, behind = 0, reach = 0;
 
   for (guint i = place + 1; i <= last; i++)
     {
-      Phase *phase = phase_at (self, i);
+      HrmPhase *phase = hrm_phases_at (self, i);
 
       phase->to = phase->at - closed;
       behind = MAX (behind, phase->to + phase->length);
       reach = MAX (reach, phase->at + phase->length);
     }
   moved->to = wanted >= reach ? wanted : behind;
-  make_room (self, last + 1, moved->to + moved->length, MAX (old_end, reach));
+  hrm_phases_make_room (self, last + 1, moved->to + moved->length, MAX (old_end, reach));
 }
 
 /* Over those before it, down to FIRST: they make room, unless there is some in front of them. */
 static void
-jump_earlier (Phases *self, guint place, guint first, gint64 wanted)
+jump_earlier (HrmPhases *self, guint place, guint first, gint64 wanted)
 {
-  Phase *moved = phase_at (self, place);
-  gint64 before = first > 0 ? phase_at (self, first - 1)->at + phase_at (self, first - 1)->length : G_MININT64;
+  HrmPhase *moved = hrm_phases_at (self, place);
+  gint64 before = first > 0 ? hrm_phases_at (self, first - 1)->at + hrm_phases_at (self, first - 1)->length : G_MININT64;
 
   wanted = MAX (wanted, before);
-  if (wanted + moved->length <= phase_at (self, first)->at)
+  if (wanted + moved->length <= hrm_phases_at (self, first)->at)
     {
       moved->to = wanted;
       return;
     }
-  moved->to = phase_at (self, first)->at;
+  moved->to = hrm_phases_at (self, first)->at;
   for (guint i = first; i < place; i++)
-    phase_at (self, i)->to = phase_at (self, i)->at + moved->length;
+    hrm_phases_at (self, i)->to = hrm_phases_at (self, i)->at + moved->length;
 }
 
 static void
-slide (Phases *self, guint place, gint64 wanted)
+slide (HrmPhases *self, guint place, gint64 wanted)
 {
-  Phase *moved = phase_at (self, place);
+  HrmPhase *moved = hrm_phases_at (self, place);
   gint64 old_end = moved->at + moved->length;
 
   moved->to = wanted;
   if (place > 0 && wanted < moved->at)
     {
-      Phase *before = phase_at (self, place - 1);
+      HrmPhase *before = hrm_phases_at (self, place - 1);
 
       if (before->at + before->length <= moved->at)
         moved->to = MAX (wanted, before->at + before->length);
     }
-  make_room (self, place + 1, moved->to + moved->length, old_end);
+  hrm_phases_make_room (self, place + 1, moved->to + moved->length, old_end);
 }
 
 static void
-arrange (Phases *self, guint place, gint64 wanted)
+arrange (HrmPhases *self, guint place, gint64 wanted)
 {
-  Phase *moved = phase_at (self, place);
+  HrmPhase *moved = hrm_phases_at (self, place);
   guint last = place, first = place;
 
-  while (last + 1 < self->phases->len && phase_at (self, last + 1)->at >= moved->at + moved->length &&
-         2 * (wanted + moved->length - phase_at (self, last + 1)->at) > phase_at (self, last + 1)->length)
+  while (last + 1 < self->phases->len && hrm_phases_at (self, last + 1)->at >= moved->at + moved->length &&
+         2 * (wanted + moved->length - hrm_phases_at (self, last + 1)->at) > hrm_phases_at (self, last + 1)->length)
     last++;
-  while (first > 0 && phase_at (self, first - 1)->at + phase_at (self, first - 1)->length <= moved->at &&
-         2 * (wanted - phase_at (self, first - 1)->at) < phase_at (self, first - 1)->length)
+  while (first > 0 && hrm_phases_at (self, first - 1)->at + hrm_phases_at (self, first - 1)->length <= moved->at &&
+         2 * (wanted - hrm_phases_at (self, first - 1)->at) < hrm_phases_at (self, first - 1)->length)
     first--;
   if (wanted > moved->at && last > place)
     jump_later (self, place, last, wanted);
@@ -203,14 +117,14 @@ arrange (Phases *self, guint place, gint64 wanted)
 
 /* A copy of the one at PLACE: at the nearer edge of what it is dropped on. */
 static void
-arrange_copy (Phases *self, guint place, gint64 wanted)
+arrange_copy (HrmPhases *self, guint place, gint64 wanted)
 {
-  Phase copy = { .section = NULL, .length = phase_at (self, place)->length, .start = HRM_UNSET };
+  HrmPhase copy = { .section = NULL, .length = hrm_phases_at (self, place)->length, .start = HRM_UNSET };
   guint at = 0;
 
   for (guint i = 0; i < self->phases->len; i++)
     {
-      Phase *phase = phase_at (self, i);
+      HrmPhase *phase = hrm_phases_at (self, i);
 
       if (wanted > phase->at && wanted < phase->at + phase->length)
         {
@@ -218,251 +132,26 @@ arrange_copy (Phases *self, guint place, gint64 wanted)
           break;
         }
     }
-  while (at < self->phases->len && phase_at (self, at)->at < wanted)
+  while (at < self->phases->len && hrm_phases_at (self, at)->at < wanted)
     at++;
   copy.at = copy.to = wanted;
-  make_room (self, at, wanted + copy.length, wanted);
+  hrm_phases_make_room (self, at, wanted + copy.length, wanted);
   g_array_append_val (self->phases, copy);
-}
-
-/* Under which of those that move something begins that is AT; the one at FIRST before all others. */
-static Phase *
-phase_over (Phases *self, HrmCivil at, guint first, gboolean with_end)
-{
-  Phase *ends_here = NULL;
-
-  for (guint k = 0; k < self->phases->len; k++)
-    {
-      Phase *phase = phase_at (self, k == 0 ? first : k <= first ? k - 1 : k);
-
-      if (phase->section == NULL || at < phase->section->start)
-        continue;
-      if (at < phase->end)
-        return phase;
-      if (at == phase->end && with_end)
-        ends_here = phase;
-    }
-  return ends_here;
-}
-
-/* Where something goes that is AT and begins under PHASE. */
-static HrmCivil
-carried (Phases *self, Phase *phase, HrmCivil at, gboolean by_clock)
-{
-  HrmCivil old = phase->section->start, start = phase->start, to;
-  HrmCivil end = hrm_calendar_session_end (self->then, start, phase->section->length, HRM_TIMING_BEATS);
-
-  if (by_clock)
-    {
-      to = at + (start - old);
-      if (to >= start && to < end)
-        return CLAMP (to, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
-    }
-  if (at == old)
-    return start;
-  to = civil_after (self, start, hrm_command_minutes (self->calendar, self->by_clock, old, at));
-  return to == HRM_UNSET ? at : to;
-}
-
-/* A marker may stand on the end of its phase, after work. */
-static HrmCivil
-carried_marker (Phases *self, Phase *phase, HrmCivil at)
-{
-  if (at == phase->end)
-    return hrm_calendar_session_end (self->then, phase->start, phase->section->length, HRM_TIMING_BEATS);
-  return carried (self, phase, at, FALSE);
-}
-
-/* Where sections go, in civil time. WANTED is where the one at PLACE was dropped. */
-static void
-settle (Phases *self, guint place, HrmCivil wanted)
-{
-  for (guint i = 0; i < self->phases->len; i++)
-    {
-      Phase *phase = phase_at (self, i);
-
-      if (phase->section != NULL && phase->to == phase->at)
-        continue;
-      phase->start = i == place && phase->to == minutes_to (self, wanted) ? wanted : civil_after (self, self->base, phase->to);
-      if (phase->section != NULL && phase->start == phase->section->start)
-        phase->start = HRM_UNSET;
-    }
-}
-
-/* What goes along */
-
-/* Calls VISIT for the sessions that begin under one of those that move, or ONLY it. */
-static void
-each_session (Phases *self, guint first, Phase *only, void (*visit) (Phases *, Phase *, HrmSession *, gpointer), gpointer data)
-{
-  GPtrArray *sorted = hrm_desk_get_sessions_by_start (self->desk);
-
-  for (guint p = 0; p < self->phases->len; p++)
-    {
-      Phase *phase = phase_at (self, p);
-
-      if (only ? phase != only : phase->section == NULL || phase->start == HRM_UNSET)
-        continue;
-      for (guint i = hrm_desk_find_start (self->desk, phase->section->start); i < sorted->len; i++)
-        {
-          HrmSession *session = sorted->pdata[i];
-
-          if (session->start >= phase->end)
-            break;
-          /* Where two lie over each other, once. */
-          if (phase_over (self, session->start, first, FALSE) == phase)
-            visit (self, phase, session, data);
-        }
-    }
-}
-
-typedef struct
-{
-  HrmEdit *edit;
-  HrmSectionMove *move;
-  GHashTable *tracks;        /* set of HrmTrack */
-} Carrier;
-
-static void
-carry_session (Phases *self, Phase *phase, HrmSession *session, gpointer data)
-{
-  Carrier *carrier = data;
-  HrmCivil start;
-
-  if (hrm_session_is_fixed (session))
-    {
-      carrier->move->staying++;
-      return;
-    }
-  start = carried (self, phase, session->start, hrm_command_by_clock (self->calendar, session));
-  if (start != session->start)
-    HRM_SET_INT (carrier->edit, SESSION, Session, session->base.id, start, start);
-  carrier->move->sessions++;
-  g_hash_table_add (carrier->tracks, session->track.row);
-}
-
-static void
-carry_sessions (Phases *self, guint first, HrmEdit *edit, HrmSectionMove *move)
-{
-  g_autoptr (GHashTable) tracks = g_hash_table_new (NULL, NULL);
-  Carrier carrier = { edit, move, tracks };
-
-  each_session (self, first, NULL, carry_session, &carrier);
-  move->tracks = g_hash_table_size (tracks);
-}
-
-static void
-carry_markers (Phases *self, guint first, HrmEdit *edit, HrmSectionMove *move)
-{
-  GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_MARKER);
-
-  for (guint i = 0; i < markers->len; i++)
-    {
-      HrmMarker *marker = markers->pdata[i];
-      Phase *phase = phase_over (self, marker->at, first, TRUE);
-      HrmCivil at;
-
-      if (phase == NULL || phase->start == HRM_UNSET || (marker->track.row && hrm_track_get_frozen (marker->track.row)))
-        continue;
-      at = carried_marker (self, phase, marker->at);
-      if (at != marker->at)
-        HRM_SET_INT (edit, MARKER, Marker, marker->base.id, at, at);
-      move->markers++;
-    }
-}
-
-/* Where the work of DATE begins: what a section begins with is under it. */
-static HrmCivil
-day_begin (Phases *self, HrmDate date)
-{
-  HrmCivil at = hrm_date_start (date), work = hrm_calendar_next_work (self->calendar, at);
-
-  return work != HRM_UNSET && hrm_civil_date (work) == date ? work : at;
-}
-
-/* By as many days as the section that it is under; FALSE: it is under none that moves. */
-static gboolean
-carried_date (Phases *self, Phase *phase, HrmDate date, HrmDate *to)
-{
-  if (phase == NULL || phase->start == HRM_UNSET)
-    return FALSE;
-  if (self->week == NULL)
-    self->week = hrm_ripple_week (hrm_desk_get_plan (self->desk));
-  *to = hrm_ripple_date (self->week, hrm_civil_date (phase->section->start), hrm_civil_date (phase->start), date);
-  return *to != date;
-}
-
-/* Sprints are as long as they were in it. */
-static void
-carry_tempos (Phases *self, guint first, HrmEdit *edit, HrmSectionMove *move)
-{
-  GPtrArray *tempos = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_TEMPO);
-
-  for (guint i = 0; i < tempos->len; i++)
-    {
-      HrmTempo *tempo = tempos->pdata[i];
-      HrmDate from;
-
-      if (!carried_date (self, phase_over (self, day_begin (self, tempo->from), first, FALSE), tempo->from, &from))
-        continue;
-      HRM_SET_INT (edit, TEMPO, Tempo, tempo->base.id, from, from);
-      move->tempos++;
-    }
-}
-
-/* Days off that lie inside and are of the plan, see hrm_ripple_moves_exception(). */
-static void
-carry_exceptions (Phases *self, guint first, HrmEdit *edit, HrmSectionMove *move)
-{
-  GPtrArray *exceptions = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_EXCEPTION);
-
-  for (guint i = 0; i < exceptions->len; i++)
-    {
-      HrmException *exception = exceptions->pdata[i];
-      Phase *phase = phase_over (self, day_begin (self, exception->from), first, FALSE);
-      HrmDate from;
-
-      if (!hrm_ripple_moves_exception (exception) || phase != phase_over (self, day_begin (self, exception->to), first, FALSE) ||
-          !carried_date (self, phase, exception->from, &from))
-        continue;
-      HRM_SET_INT (edit, EXCEPTION, Exception, exception->base.id, from, from);
-      HRM_SET_INT (edit, EXCEPTION, Exception, exception->base.id, to, exception->to + (from - exception->from));
-      move->exceptions++;
-    }
-}
-
-/* Where sections go says where the days off in them go, and those where work goes: mostly once more settles it. */
-static void
-settle_days (Phases *self, guint first, guint place, HrmCivil wanted)
-{
-  settle (self, place, wanted);
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autoptr (HrmEdit) days = hrm_edit_new (NULL);
-      HrmSectionMove move = { 0 };
-
-      carry_exceptions (self, first, days, &move);
-      if (move.exceptions == 0)
-        return;
-      hrm_calendar_unref (self->then);
-      self->then = hrm_ripple_calendar (hrm_desk_get_plan (self->desk), days);
-      settle (self, place, wanted);
-    }
 }
 
 /* Copies */
 
 typedef struct
 {
-  Phases *phases;
-  Phase to;                  /* the section where its copy is */
+  HrmPhases *phases;
+  HrmPhase to;               /* the section where its copy is */
   HrmTaken *taken;
   HrmSectionMove *move;
   GHashTable *behind;        /* see hrm_command_behind() */
 } Copier;
 
 static void
-take_session (Phases *self, Phase *phase, HrmSession *session, gpointer data)
+take_session (HrmPhases *self, HrmPhase *phase, HrmSession *session, gpointer data)
 {
   Copier *copier = data;
 
@@ -481,7 +170,7 @@ place_copy (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
   if (new == 0)
     return TRUE;
   if (run->kind == HRM_KIND_MARKER)
-    HRM_SET_INT (edit, MARKER, Marker, new, at, carried_marker (copier->phases, &copier->to, hrm_as_marker (row)->at));
+    HRM_SET_INT (edit, MARKER, Marker, new, at, hrm_phases_carried_marker (copier->phases, &copier->to, hrm_as_marker (row)->at));
   if (run->kind == HRM_KIND_SECTION)
     HRM_SET_INT (edit, SECTION, Section, new, start, copier->to.start);
   if (run->kind == HRM_KIND_SESSION)
@@ -490,7 +179,7 @@ place_copy (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
       const char *position = hrm_command_behind (copier->phases->desk, copier->behind, session->track.row);
       gboolean by_clock = hrm_command_by_clock (copier->phases->calendar, session);
 
-      HRM_SET_INT (edit, SESSION, Session, new, start, carried (copier->phases, &copier->to, session->start, by_clock));
+      HRM_SET_INT (edit, SESSION, Session, new, start, hrm_phases_carried (copier->phases, &copier->to, session->start, by_clock));
       HRM_SET_TEXT (edit, SESSION, Session, new, position, position);
     }
   return TRUE;
@@ -499,22 +188,22 @@ place_copy (HrmEdit *edit, HrmRun *run, guint i, gint64 new, gpointer data)
 /* The section at PLACE again, with copies of its sessions and markers; locked ones
  * as well, since they stay where they are. Nothing new on a frozen track. */
 static void
-copy_content (Phases *self, guint place, HrmCivil start, HrmEdit *edit, HrmSectionMove *move)
+copy_content (HrmPhases *self, guint place, HrmCivil start, HrmEdit *edit, HrmSectionMove *move)
 {
   GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_MARKER);
   g_autoptr (HrmTaken) taken = hrm_taken_new (hrm_desk_get_plan (self->desk));
   g_autoptr (GHashTable) behind = hrm_command_behind_new ();
-  Copier copier = { self, *phase_at (self, place), taken, move, behind };
+  Copier copier = { self, *hrm_phases_at (self, place), taken, move, behind };
   g_autoptr (GArray) sessions = NULL;
 
   copier.to.start = start;
   hrm_taken_add (taken, &copier.to.section->base);
-  each_session (self, place, phase_at (self, place), take_session, &copier);
+  hrm_phases_each_session (self, place, hrm_phases_at (self, place), take_session, &copier);
   for (guint i = 0; i < markers->len; i++)
     {
       HrmMarker *marker = markers->pdata[i];
 
-      if (phase_over (self, marker->at, place, TRUE) != phase_at (self, place) ||
+      if (hrm_phases_over (self, marker->at, place, TRUE) != hrm_phases_at (self, place) ||
           (marker->track.row && hrm_track_get_frozen (marker->track.row)))
         continue;
       hrm_taken_add (taken, &marker->base);
@@ -524,36 +213,15 @@ copy_content (Phases *self, guint place, HrmCivil start, HrmEdit *edit, HrmSecti
   sessions = hrm_taken_put (taken, edit, FALSE, place_copy, &copier);
 }
 
-/* What moves, as phases are settled; a copy adds nothing yet. */
-static void
-carry_all (Phases *self, guint place, HrmEdit *edit, HrmSectionMove *move)
-{
-  carry_exceptions (self, place, edit, move);
-  for (guint i = 0; i < self->phases->len; i++)
-    {
-      Phase *phase = phase_at (self, i);
-
-      if (phase->section == NULL || phase->start == HRM_UNSET)
-        continue;
-      HRM_SET_INT (edit, SECTION, Section, phase->section->base.id, start, phase->start);
-      move->sections++;
-    }
-  if (move->sections == 0)
-    return;
-  carry_sessions (self, place, edit, move);
-  carry_markers (self, place, edit, move);
-  carry_tempos (self, place, edit, move);
-}
-
 /* Those that were behind it and are before it now, or the other way round. */
 static void
-count_passed (Phases *self, guint place, HrmSectionMove *move)
+count_passed (HrmPhases *self, guint place, HrmSectionMove *move)
 {
-  const Phase *moved = phase_at (self, place);
+  const HrmPhase *moved = hrm_phases_at (self, place);
 
   for (guint i = 0; i < self->phases->len; i++)
     {
-      const Phase *phase = phase_at (self, i);
+      const HrmPhase *phase = hrm_phases_at (self, i);
 
       if (i == place || phase->section == NULL || (i < place ? phase->to < moved->to : phase->to >= moved->to))
         continue;
@@ -590,7 +258,7 @@ hrm_command_move_section (HrmDesk *desk, HrmSection *section, HrmCivil start, gb
   HrmEdit *edit = hrm_edit_new (label);
   HrmSectionMove counted = { 0 };
   HrmCivil work;
-  Phases phases;
+  HrmPhases phases;
   guint place;
 
   if (move)
@@ -600,14 +268,14 @@ hrm_command_move_section (HrmDesk *desk, HrmSection *section, HrmCivil start, gb
 
   work = hrm_calendar_next_work (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), start);
   start = CLAMP (work == HRM_UNSET ? start : work, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
-  phases_init (&phases, desk, MIN (start, section->start));
+  hrm_phases_init (&phases, desk, MIN (start, section->start));
   place = find_phase (&phases, section);
   if (copy)
-    arrange_copy (&phases, place, minutes_to (&phases, start));
+    arrange_copy (&phases, place, hrm_phases_minutes_to (&phases, start));
   else
-    arrange (&phases, place, minutes_to (&phases, start));
-  settle_days (&phases, place, copy ? phases.phases->len - 1 : place, start);
-  carry_all (&phases, place, edit, &counted);
+    arrange (&phases, place, hrm_phases_minutes_to (&phases, start));
+  hrm_phases_settle (&phases, place, copy ? phases.phases->len - 1 : place, start);
+  hrm_phases_carry (&phases, place, edit, &counted);
   if (!copy)
     count_passed (&phases, place, &counted);
   /* In Lock mode a copy goes where there is room. */
@@ -617,11 +285,9 @@ hrm_command_move_section (HrmDesk *desk, HrmSection *section, HrmCivil start, gb
       edit = hrm_edit_new (label);
       counted = (HrmSectionMove) { 0 };
     }
-  else if (copy && phase_at (&phases, phases.phases->len - 1)->start != HRM_UNSET)
-    copy_content (&phases, place, phase_at (&phases, phases.phases->len - 1)->start, edit, &counted);
-  g_array_unref (phases.phases);
-  hrm_calendar_unref (phases.then);
-  g_clear_pointer (&phases.week, hrm_calendar_unref);
+  else if (copy && hrm_phases_at (&phases, phases.phases->len - 1)->start != HRM_UNSET)
+    copy_content (&phases, place, hrm_phases_at (&phases, phases.phases->len - 1)->start, edit, &counted);
+  hrm_phases_clear (&phases);
   label_move (edit, &counted);
   if (move)
     *move = counted;

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "hrm-commands.h"
 #include "hrm-hearing.h"
 #include "hrm-scenes.h"
 
@@ -16,10 +17,17 @@ typedef struct
   guint settings;            /* of people that are gone, or that say nothing that can be set */
   guint kept;                /* sessions that are locked or frozen */
   guint chosen;              /* sessions that get another take */
+  guint sections;            /* that are gone */
+  HrmSectionMove moved;      /* by another order of the sections */
 } HrmScenePassed;
 
 /* As an edit; may be empty. ONLY: set of ids of channels and buses, no takes then; NULL: all. Full. */
 HrmEdit *hrm_scene_make_edit       (HrmDesk *desk, HrmScene *scene, GHashTable *only, HrmScenePassed *passed);
+
+/* hrm-scene-order.c. The order of the sections as it is, where SETTINGS say one, as below; and what puts them into
+ * that of SETTINGS, with all under them. */
+void     hrm_scene_describe_order  (HrmDesk *desk, const char *settings, GPtrArray *members);
+void     hrm_scene_read_order      (HrmDesk *desk, const char *settings, HrmEdit *edit, HrmScenePassed *passed);
 
 /* hrm-scene-people.c. Appends names and values of members, to be freed, one after the other. */
 void     hrm_scene_describe_people (HrmDesk *desk, GPtrArray *members);

@@ -89,6 +89,7 @@ put_members (HrmDesk *desk, const char *settings)
   g_autoptr (GPtrArray) members = list_members (desk);
   Rewrite rewrite = { g_string_new ("{"), members };
 
+  hrm_scene_describe_order (desk, settings, members);
   if (settings)
     hrm_json_each_member (settings, rewrite_member, &rewrite);
   for (guint i = 0; i < members->len; i += 2)
@@ -200,6 +201,8 @@ hrm_scene_make_edit (HrmDesk *desk, HrmScene *scene, GHashTable *only, HrmSceneP
   *passed = (HrmScenePassed) { 0 };
   if (only == NULL)
     read_takes (desk, scene, edit, passed);
+  if (scene->settings && only == NULL)
+    hrm_scene_read_order (desk, scene->settings, edit, passed);
   if (scene->settings)
     hrm_scene_read_people (desk, scene->settings, only, edit, passed);
   return edit;
@@ -374,6 +377,11 @@ say_recalled (HrmDesk *desk, HrmScene *scene, GPtrArray *whom, const HrmScenePas
     add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is locked or on a frozen track and stays as it is",
                                                       "%u sessions are locked or on frozen tracks and stay as they are", passed->kept),
                                          passed->kept));
+  if (passed->moved.staying > 0)
+    add_sentence (text, hrm_words_staying (passed->moved.staying));
+  if (passed->sections > 0)
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section is skipped, since it is gone",
+                                                      "%u sections are skipped, since they are gone", passed->sections), passed->sections));
   if (passed->takes > 0)
     add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u choice is skipped, since its take is gone",
                                                       "%u choices are skipped, since their takes are gone", passed->takes), passed->takes));
@@ -441,6 +449,11 @@ hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, GPtrArray *whom)
   if (settings)
     hrm_scene_read_sound (desk, settings, ignored, ignored, &passed);
   same = hrm_edit_is_empty (edit);
+  if (passed.moved.sections > 0 && hrm_command_refuses (desk))
+    {
+      hrm_edit_unref (edit);
+      return FALSE;
+    }
   takes = hrm_words_takes_note (hrm_desk_get_plan (desk), edit);
   points = describe_points (edit);
   note = points && takes ? g_strdup_printf ("%s. %s", points, takes) : g_strdup (points ? points : takes);

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Kept in the album as rows of kind scene, whose settings say what src/README.md
- * lists: takes, faders, who takes new work, leave, mute and solo. Whatever else
+ * lists: takes, faders, who takes new work, leave, mute and solo, the order of
+ * sections. Whatever else
  * stands there stays.
  */
 #pragma once
@@ -37,6 +38,8 @@ gboolean  hrm_command_store_scene  (HrmDesk *desk, guint n);   /* the Nth again,
 gboolean  hrm_command_recall_scene (HrmDesk *desk, HrmScene *scene);
 /* WHOM: of those channels alone, and of those buses and all in them, and no takes; NULL: all. */
 gboolean  hrm_command_recall_scene_for (HrmDesk *desk, HrmScene *scene, GPtrArray *whom);
+/* The order of the sections as it is now, as a scene of nothing else, under a name that is free. */
+gboolean  hrm_command_store_order  (HrmDesk *desk);
 gboolean  hrm_command_rename_scene (HrmDesk *desk, HrmScene *scene, const char *title);
 
 G_END_DECLS

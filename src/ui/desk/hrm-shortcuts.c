@@ -195,6 +195,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Sections and markers"), "canvas.section", "<Shift>g", N_("Make a section of the selection"))
   CANVAS (N_("Sections and markers"), "canvas.marker", "g", N_("Marker at the cursor"))
   CANVAS (N_("Sections and markers"), "canvas.section-list", "", N_("List the sections"))
+  CANVAS (N_("Sections and markers"), "canvas.store-order", "", N_("Save the order of the sections, to compare it with others"))
   CANVAS (N_("Sections and markers"), "canvas.tempo", "", N_("Change the length of sprints"))
   CANVAS (N_("Sections and markers"), "canvas.count-down", "", N_("Count days down to the next release or deadline, or show dates"))
   CANVAS (N_("Sections and markers"), "canvas.landmark(-1)", "q", N_("Previous marker or section"))
