@@ -356,7 +356,7 @@ test_bus (void)
   hrm_test_mixer_close (&room);
 }
 
-/* A meter bridge: strips without what sets anything, at half the width. */
+/* A meter bridge: strips without what sets anything, on less of the width. */
 static void
 test_narrow (void)
 {

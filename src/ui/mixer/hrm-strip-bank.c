@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (HrmStripBank, hrm_strip_bank, GTK_TYPE_WIDGET)
 
 /* px, where text is as large as usual */
 #define WIDE 114
-#define NARROW 66
+#define NARROW 84            /* at most: a name is read in it */
 #define NARROWEST 28         /* with three digits, or initials */
 #define TIGHT 48             /* a name is read in that, and initials in less */
 #define GAP 10

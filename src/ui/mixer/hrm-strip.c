@@ -122,9 +122,10 @@ show_role_text (HrmStrip *self, const char *role)
     hrm_strip_set_label (self->role, tired ? "◔" : "");
   else
     hrm_strip_set_label (self->role, tired ? text : role);
+  if (tired != gtk_widget_has_css_class (self->role, "tired"))
+    gtk_widget_set_cursor_from_name (self->role, tired ? "pointer" : NULL);
   hrm_strip_set_class (self->role, "tired", tired);
   hrm_strip_set_class (self->role, "dim-label", !tired);
-  gtk_widget_set_cursor_from_name (self->role, tired ? "pointer" : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-recovery", tired);
 }
 
