@@ -117,8 +117,11 @@ add_day (Days *days, JsonNode *node, guint division)
   if (title == NULL || *title == '\0' || text == NULL || !read_date (text, &date))
     return;
   name = name_key (title);
+  if (*name == '\0')
+    return;
   note = notes && *notes ? name_key (notes) : NULL;
-  whole = note ? g_strdup_printf ("%s, %c%s", name, g_ascii_tolower (note[0]), note + 1) : g_strdup (name);
+  /* A key may have nothing behind its dot. */
+  whole = note && *note ? g_strdup_printf ("%s, %c%s", name, g_ascii_tolower (note[0]), note + 1) : g_strdup (name);
   key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", (gint64) date, whole);
   day = g_hash_table_lookup (days->known, key);
   if (day == NULL)

@@ -15,6 +15,7 @@ static const char published[] =
   "\"scotland\":{\"division\":\"scotland\",\"events\":["
   "{\"title\":\"New Year’s Day\",\"date\":\"2026-01-01\",\"notes\":\"\",\"bunting\":true},"
   "{\"title\":\"2nd January\",\"date\":\"2026-01-02\",\"notes\":\"\",\"bunting\":true},"
+  "{\"title\":\"Dotted\",\"date\":\"2026-05-01\",\"notes\":\"x.\"},{\"title\":\"x.\",\"date\":\"2026-05-01\"},"
   "{\"title\":\"Never\",\"date\":\"some day\",\"notes\":\"\",\"bunting\":true},"
   "{\"title\":\"Boxing Day\",\"date\":\"2026-12-28\",\"notes\":\"Substitute day\",\"bunting\":true}]}}";
 
@@ -56,7 +57,7 @@ test_published (void)
 {
   g_autofree char *days = list_days (published, strlen (published));
 
-  g_assert_cmpstr (days, ==, "2026-01-01 New Year’s Day\n2026-01-02 2nd January (Scotland)\n2026-12-28 Boxing Day, substitute day\n");
+  g_assert_cmpstr (days, ==, "2026-01-01 New Year’s Day\n2026-01-02 2nd January (Scotland)\n2026-05-01 Dotted (Scotland)\n2026-12-28 Boxing Day, substitute day\n");
 }
 
 static void

@@ -40,7 +40,7 @@ hrm_command_change_capacity (HrmDesk *desk, GPtrArray *rows, HrmRow *grabbed, do
       row = hrm_command_find_capacity (desk, rows->pdata[i], &field);
       info = hrm_field_info ((HrmKind) row->kind, field);
       is = hrm_row_get_value (row, field);
-      will = hrm_value_number (same ? to : CLAMP (is.number + by, info->least, info->most));
+      will = hrm_value_number (CLAMP (same ? to : is.number + by, info->least, info->most));
       if (will.number != is.number)
         hrm_edit_set (edit, (HrmKind) row->kind, row->id, field, &will);
     }

@@ -130,7 +130,8 @@ hrm_desk_get_level (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to, HrmLev
 static GPtrArray *
 get_asking_then (HrmDesk *self, HrmChannel *channel, HrmDate date)
 {
-  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (self));
+  HrmPlan *plan = hrm_desk_get_plan (self);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
   GPtrArray *asking = g_ptr_array_new ();
 
   HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
@@ -138,7 +139,10 @@ get_asking_then (HrmDesk *self, HrmChannel *channel, HrmDate date)
       HrmRow *real = HRM_ROW (assignment->session.row), *row = hrm_what_if_get_row (self->what_if, real->id);
       HrmSession *would = row ? hrm_as_session (row) : NULL;
 
-      if (would && hrm_civil_date (would->start) <= date && hrm_plan_counts (would) &&
+      /* What the preview leaves as it is may be long over. */
+      if (would == NULL || assignment->share <= 0 || (row == real && hrm_civil_date (hrm_plan_get_end (plan, would)) < date))
+        continue;
+      if (hrm_civil_date (would->start) <= date && hrm_plan_counts (would) &&
           hrm_calendar_session_minutes_on (calendar, would->start, would->length, would->timing, date) > 0 &&
           !g_ptr_array_find (asking, real, NULL))
         g_ptr_array_add (asking, real);
