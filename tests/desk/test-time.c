@@ -527,39 +527,6 @@ test_story (void)
     }
 }
 
-/* By the clock dates stay when work stops counting; in beats work days do. Neither moves anything by itself. */
-static void
-test_timing (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmTrack *track = hrm_test_track (desk, "Release");
-  HrmSession *a = hrm_test_session (desk, track, "A", "2026-03-05T09:00", 3 * 480), *b = hrm_test_session (desk, track, "B", "2026-03-03T13:00", 240);
-  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
-  HrmCivil end = hrm_plan_get_end (hrm_desk_get_plan (desk), a);
-  guint steps = hrm_test_steps (desk);
-
-  g_ptr_array_add (tracks, track);
-  g_assert_true (hrm_command_toggle_track_timing (desk, tracks));
-  g_assert_cmpuint (hrm_test_steps (desk), ==, steps + 1);
-  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Let 2 sessions go by the clock");
-  g_assert_cmpint (a->timing, ==, HRM_TIMING_CLOCK);
-  /* Over the weekend, which counts then. */
-  g_assert_cmpint (a->length, ==, 4 * 1440 + 480);
-  g_assert_cmpint (hrm_plan_get_end (hrm_desk_get_plan (desk), a), ==, end);
-  g_assert_cmpint (b->length, ==, 240);
-  hrm_desk_select (desk, a->base.id);
-  g_assert_true (hrm_command_toggle_timing (desk));
-  g_assert_cmpint (a->timing, ==, HRM_TIMING_BEATS);
-  g_assert_cmpint (a->length, ==, 3 * 480);
-  g_assert_cmpint (hrm_plan_get_end (hrm_desk_get_plan (desk), a), ==, end);
-  /* What lies on a day off has no working time. */
-  g_assert_true (hrm_command_toggle_timing (desk));
-  g_assert_true (hrm_command_set_field (desk, HRM_ROW (a), HRM_FIELD (Session, start), "2026-03-07T10:00", NULL));
-  g_assert_true (hrm_command_set_field (desk, HRM_ROW (a), HRM_FIELD (Session, length), "2h", NULL));
-  g_assert_false (hrm_command_toggle_timing (desk));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Nothing is there that has working time");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -579,7 +546,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/time/circle", test_circle);
   g_test_add_func ("/desk/time/with-everything", test_duplicate);
   g_test_add_func ("/desk/time/anywhere", test_anywhere);
-  g_test_add_func ("/desk/time/timing", test_timing);
   result = g_test_run ();
   g_rand_free (rand_);
   return result;

@@ -439,7 +439,6 @@ COMMAND (split_all_action, hrm_command_split_all (self->desk))
 COMMAND (align_starts_action, hrm_command_align_starts (self->desk))
 COMMAND (align_ends_action, hrm_command_align_ends (self->desk))
 COMMAND (tighten_action, hrm_command_tighten (self->desk))
-COMMAND_IN_PLACE (timing_action, hrm_command_toggle_timing (self->desk))
 COMMAND (distribute_action, hrm_command_distribute (self->desk))
 COMMAND_IN_PLACE (group_action, hrm_command_group (self->desk))
 COMMAND_IN_PLACE (ungroup_action, hrm_command_ungroup (self->desk))
@@ -635,7 +634,6 @@ static const Action actions[] = {
   { "align-ends", FALSE, align_ends_action },
   { "tighten", FALSE, tighten_action },
   { "distribute", FALSE, distribute_action },
-  { "timing", FALSE, timing_action },
   { "group", FALSE, group_action },
   { "ungroup", FALSE, ungroup_action },
   { "colour", TRUE, colour_action },

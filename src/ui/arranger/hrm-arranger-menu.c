@@ -50,7 +50,6 @@ arrange_menu (HrmSession *session)
   g_menu_append (line_up, _("Align _starts with the cursor"), "canvas.align-starts");
   g_menu_append (line_up, _("Align _ends with the cursor"), "canvas.align-ends");
   g_menu_append (line_up, _("_Tighten to the grid"), "canvas.tighten");
-  g_menu_append (line_up, _("_By the clock, or in beats"), "canvas.timing");
   g_menu_append (edges, _("Start where the one _before ends"), "canvas.extend-neighbour(-1)");
   g_menu_append (edges, _("End where the _next one starts"), "canvas.extend-neighbour(1)");
   g_menu_append (edges, _("_Roll the start to the cursor"), "canvas.roll(-1)");
@@ -287,7 +286,6 @@ track_menu (HrmTrack *track)
   g_menu_append (order, _("_Out of its folder"), "canvas.indent(-1)");
   g_menu_append (order, _("Make a fol_der"), "canvas.make-folder");
   g_menu_append (order, _("_Link the selected ones, or no more"), "canvas.link-tracks");
-  g_menu_append (order, _("All on it _by the clock, or in beats"), "canvas.track-timing");
   if (hrm_track_is_folder (track))
     g_menu_append (order, _("_Open or close"), "canvas.fold");
   g_menu_append_submenu (order, _("_Height"), G_MENU_MODEL (heights));

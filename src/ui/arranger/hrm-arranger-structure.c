@@ -292,14 +292,6 @@ link_tracks_action (HrmArranger *self, int n)
 }
 
 static void
-track_timing_action (HrmArranger *self, int n)
-{
-  g_autoptr (GPtrArray) tracks = hrm_arranger_get_tracks (self);
-
-  hrm_command_toggle_track_timing (self->desk, tracks);
-}
-
-static void
 track_mute_action (HrmArranger *self, int n)
 {
   g_autoptr (GPtrArray) tracks = hrm_arranger_get_tracks (self);
@@ -564,7 +556,6 @@ static const Action actions[] = {
   { "indent", TRUE, indent_action },
   { "make-folder", FALSE, make_folder_action },
   { "link-tracks", FALSE, link_tracks_action },
-  { "track-timing", FALSE, track_timing_action },
   { "track-mute", FALSE, track_mute_action },
   { "track-solo", FALSE, track_solo_action },
   { "clear-solos", FALSE, clear_solos_action },

@@ -55,10 +55,6 @@ gboolean hrm_command_align_starts   (HrmDesk *desk);
 gboolean hrm_command_align_ends     (HrmDesk *desk);
 gboolean hrm_command_tighten        (HrmDesk *desk);
 gboolean hrm_command_distribute     (HrmDesk *desk);
-/* The selected sessions, or all on TRACKS, keep their dates and go by the clock; where all do, in beats again. They lie
- * where they did. */
-gboolean hrm_command_toggle_timing  (HrmDesk *desk);
-gboolean hrm_command_toggle_track_timing (HrmDesk *desk, GPtrArray *tracks);
 gboolean hrm_command_extend_to_neighbour (HrmDesk *desk, int direction);
 HrmEdit *hrm_command_roll           (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil at);
 /* The edge that the selected session shares with the next one (or the one before) to the cursor. */
