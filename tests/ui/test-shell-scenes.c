@@ -115,6 +115,26 @@ test_recall (void)
   test_end ();
 }
 
+/* However long the name of a scene is, no button is cut off. */
+static void
+test_width (void)
+{
+  static const char LONG[] = "Ilya on leave in March, Quinn at half of her time until the end of April, payments first";
+  Room room;
+  GtkWidget *button;
+  graphene_rect_t bounds;
+
+  open_room (&room);
+  g_assert_true (hrm_command_rename_scene (room.desk, hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SCENE)->pdata[0], LONG));
+  hrm_test_wait_for (hrm_test_find_text (room.dialog, LONG) != NULL);
+  button = test_find_button ("Delete");
+  hrm_test_wait_for (gtk_widget_get_width (button) > 0);
+  g_assert_true (gtk_widget_compute_bounds (button, room.dialog, &bounds));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (room.dialog));
+  gtk_window_destroy (GTK_WINDOW (room.dialog));
+  test_end ();
+}
+
 /* The list is made anew while the name still has the focus. */
 static void
 test_rename (void)
@@ -142,5 +162,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shell-scenes/escape", test_escape);
   g_test_add_func ("/shell-scenes/recall", test_recall);
   g_test_add_func ("/shell-scenes/rename", test_rename);
+  g_test_add_func ("/shell-scenes/width", test_width);
   return g_test_run ();
 }

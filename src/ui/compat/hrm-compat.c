@@ -513,12 +513,23 @@ label_left_cb (GtkWidget *label)
   g_timeout_add_full (G_PRIORITY_DEFAULT, LABEL_LEFT_MS, label_passed_cb, g_object_ref (label), g_object_unref);
 }
 
+/* GTK shows what is not edited in a label of its own, which it lets nobody shorten. */
+static void
+shorten (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    shorten (child);
+}
+
 GtkWidget *
 hrm_compat_editable_label_new (const char *text)
 {
   GtkWidget *label = gtk_editable_label_new (text);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  shorten (label);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (label_left_cb), label);
   gtk_widget_add_controller (label, focus);
   return label;

@@ -76,7 +76,8 @@ void        hrm_compat_draw_hatch        (GtkSnapshot *snapshot, const GdkRGBA *
 /* A paned of GTK 4.8 takes drags where its handle was, also while one of its
  * children is hidden. This leaves them to what is there. */
 void        hrm_compat_rest_handle       (GtkPaned *paned);
-/* A GtkEditableLabel that may go at any time: that of GTK 4 is looked at once more 0.1 s after it has lost the focus. */
+/* A GtkEditableLabel that may go at any time, which that of GTK 4 may not within 0.1 s of losing the focus, and that
+ * shortens what it has no room for. */
 GtkWidget  *hrm_compat_editable_label_new (const char *text);
 /* A tooltip that may change often. That of GTK asks the screen where the pointer
  * is whenever it is given another text, and waits for the answer. */

@@ -122,11 +122,13 @@ static void
 put_scene (HrmScenesDialog *self, HrmScene *scene, int row)
 {
   GtkWidget *title = hrm_compat_editable_label_new (scene->title), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *tip = g_strdup_printf ("%s\n%s", scene->title, _("Click to rename"));
   GtkWidget *recall;
   HrmOutlook outlook;
 
   remember (title, scene);
-  gtk_widget_set_tooltip_text (title, _("Click to rename"));
+  gtk_widget_set_tooltip_text (title, tip);
+  gtk_widget_set_hexpand (title, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL, scene->title, -1);
   g_signal_connect_object (title, "notify::editing", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
   gtk_grid_attach (GTK_GRID (self->grid), title, COLUMN_NAME, row, 1, 1);
@@ -274,7 +276,7 @@ hrm_scenes_dialog_init (HrmScenesDialog *self)
   gtk_box_append (GTK_BOX (all), box);
   adw_window_set_content (ADW_WINDOW (self), all);
   gtk_window_set_title (GTK_WINDOW (self), _("Scenes"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 900, 360);
+  gtk_window_set_default_size (GTK_WINDOW (self), 1000, 360);
 }
 
 GtkWidget *
