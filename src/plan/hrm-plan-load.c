@@ -241,6 +241,17 @@ hrm_plan_get_visits (HrmPlan *plan)
   return plan->visits;
 }
 
+void
+hrm_plan_add_asking (GPtrArray *asking, HrmCalendar *calendar, HrmAssignment *assignment, HrmSession *session, HrmDate date)
+{
+  HrmCounted counted;
+
+  if (hrm_civil_date (session->start) <= date && hrm_plan_counted (assignment, session, &counted) &&
+      hrm_calendar_session_minutes_on (calendar, session->start, session->length, session->timing, date) > 0 &&
+      !g_ptr_array_find (asking, session, NULL))
+    g_ptr_array_add (asking, session);
+}
+
 GPtrArray *
 hrm_plan_get_asking (HrmPlan *plan, HrmChannel *channel, HrmDate date)
 {
@@ -249,13 +260,9 @@ hrm_plan_get_asking (HrmPlan *plan, HrmChannel *channel, HrmDate date)
   HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
     {
       HrmSession *session = assignment->session.row;
-      HrmCounted counted;
 
-      if (hrm_civil_date (session->start) <= date && hrm_civil_date (session->base.derived) >= date &&
-          hrm_plan_counted (assignment, session, &counted) &&
-          hrm_calendar_session_minutes_on (plan->calendar, session->start, session->length, session->timing, date) > 0 &&
-          !g_ptr_array_find (asking, session, NULL))
-        g_ptr_array_add (asking, session);
+      if (hrm_civil_date (session->base.derived) >= date)
+        hrm_plan_add_asking (asking, plan->calendar, assignment, session, date);
     }
   g_ptr_array_sort (asking, hrm_row_compare_ptr);
   return asking;

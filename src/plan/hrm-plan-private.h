@@ -104,6 +104,8 @@ void         hrm_plan_drop_loads     (HrmPlan *self);
 void         hrm_plan_note_asked     (HrmPlan *self);
 /* What ASSIGNMENT would be counted as on SESSION; FALSE when not at all. */
 gboolean     hrm_plan_counted        (HrmAssignment *assignment, HrmSession *session, HrmCounted *counted);
+/* Adds SESSION, once, where ASSIGNMENT to it asks for something on DATE. */
+void         hrm_plan_add_asking     (GPtrArray *asking, HrmCalendar *calendar, HrmAssignment *assignment, HrmSession *session, HrmDate date);
 /* Minutes by which a cable of that kind between those times is violated. */
 gint64       hrm_plan_violation      (HrmCalendar *calendar, HrmCable *cable, HrmSession *from, HrmCivil from_end,
                                       HrmSession *to, HrmCivil to_end);

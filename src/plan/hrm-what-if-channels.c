@@ -311,3 +311,31 @@ hrm_what_if_get_clips (HrmWhatIf *what_if, HrmRow *who, HrmDate from, HrmDate to
 
   return hrm_clips_of (days, &supply, from, to);
 }
+
+static void
+add_asking (HrmWhatIf *self, GPtrArray *asking, HrmAssignment *assignment, HrmDate date)
+{
+  HrmRow *row = hrm_what_if_get_row (self, assignment->session.id);
+  gboolean same = row != NULL && self->calendar == self->plan->calendar && !hrm_what_if_has (self, row->id);
+
+  /* What stays where it is may be long over. */
+  if (row != NULL && !(same && hrm_civil_date (row->derived) < date))
+    hrm_plan_add_asking (asking, self->calendar, assignment, hrm_as_session (row), date);
+}
+
+GPtrArray *
+hrm_what_if_get_asking (HrmWhatIf *what_if, HrmChannel *channel, HrmDate date)
+{
+  HrmRow *real = hrm_model_get (what_if->plan->model, channel->base.id);
+  GPtrArray *touched = what_if->touched[HRM_KIND_ASSIGNMENT], *asking = g_ptr_array_new ();
+
+  if (real)
+    HRM_EACH_INCOMING (real, ASSIGNMENT, Assignment, channel, assignment)
+      if (!hrm_what_if_has (what_if, assignment->base.id))
+        add_asking (what_if, asking, assignment, date);
+  for (guint i = 0; i < touched->len; i++)
+    if (hrm_as_assignment (touched->pdata[i])->channel.id == channel->base.id)
+      add_asking (what_if, asking, touched->pdata[i], date);
+  g_ptr_array_sort (asking, hrm_row_compare_ptr);
+  return asking;
+}

@@ -274,6 +274,55 @@ test_preview (void)
   g_object_unref (bed.desk);
 }
 
+static HrmAssignment *
+assignment_of (HrmSession *session)
+{
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    return assignment;
+  g_assert_not_reached ();
+}
+
+/* Who asks is named as the drag has it: who is asked no more, whom it asks, and on days that it makes free. */
+static void
+test_preview_asks (void)
+{
+  Bed bed;
+  HrmSession *third;
+  HrmChannel *noor;
+  HrmEdit *edit;
+  gint64 off;
+
+  make_bed (&bed);
+  noor = hrm_test_channel (bed.desk, "Noor");
+  third = hrm_test_session (bed.desk, bed.track, "Audit", "2026-03-02T09:00", 480);
+  edit = hrm_edit_new ("Give away and take");
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, assignment_of (bed.first)->base.id, channel, noor->base.id);
+  hrm_edit_delete (edit, HRM_KIND_ASSIGNMENT, assignment_of (bed.second)->base.id);
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 id = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, channel, bed.ilya->base.id);
+      HRM_SET_INT (edit, ASSIGNMENT, Assignment, id, session, third->base.id);
+      HRM_SET_NUMBER (edit, ASSIGNMENT, Assignment, id, share, 75);
+    }
+  hrm_desk_preview (bed.desk, edit);
+  hrm_edit_unref (edit);
+  assert_lamp (&bed, HRM_LAMP_LIT, "150\302\240% on Mon 2 Mar: Audit");
+  hrm_desk_cancel_preview (bed.desk);
+  hrm_test_session (bed.desk, bed.track, "Later", "2026-03-04T09:00", 480);
+  edit = hrm_edit_new ("Day off");
+  off = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, from, HRM_TEST_START);
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, to, HRM_TEST_START);
+  hrm_desk_preview (bed.desk, edit);
+  hrm_edit_unref (edit);
+  assert_lamp (&bed, HRM_LAMP_LIT, "200\302\240% on Tue 3 Mar: Webhooks, Refunds");
+  hrm_desk_cancel_preview (bed.desk);
+  assert_lamp (&bed, HRM_LAMP_LIT, "200\302\240% on Mon 2 Mar: Webhooks, Refunds");
+  g_object_unref (bed.desk);
+}
+
 static void
 test_next (void)
 {
@@ -389,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/lamps/again", test_again);
   g_test_add_func ("/desk/lamps/capacity", test_capacity);
   g_test_add_func ("/desk/lamps/preview", test_preview);
+  g_test_add_func ("/desk/lamps/preview-asks", test_preview_asks);
   g_test_add_func ("/desk/lamps/next", test_next);
   g_test_add_func ("/desk/lamps/cursor", test_cursor);
   g_test_add_func ("/desk/lamps/gone", test_gone);

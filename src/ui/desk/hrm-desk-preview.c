@@ -126,35 +126,10 @@ hrm_desk_get_level (HrmDesk *desk, HrmRow *who, HrmDate from, HrmDate to, HrmLev
     hrm_plan_get_level (hrm_desk_get_plan (desk), who, from, to, level);
 }
 
-/* As hrm_plan_get_asking(), of the plan as the preview has it; the sessions themselves are those of the model. */
-static GPtrArray *
-get_asking_then (HrmDesk *self, HrmChannel *channel, HrmDate date)
-{
-  HrmPlan *plan = hrm_desk_get_plan (self);
-  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
-  GPtrArray *asking = g_ptr_array_new ();
-
-  HRM_EACH_INCOMING (channel, ASSIGNMENT, Assignment, channel, assignment)
-    {
-      HrmRow *real = HRM_ROW (assignment->session.row), *row = hrm_what_if_get_row (self->what_if, real->id);
-      HrmSession *would = row ? hrm_as_session (row) : NULL;
-
-      /* What the preview leaves as it is may be long over. */
-      if (would == NULL || assignment->share <= 0 || (row == real && hrm_civil_date (hrm_plan_get_end (plan, would)) < date))
-        continue;
-      if (hrm_civil_date (would->start) <= date && hrm_plan_counts (would) &&
-          hrm_calendar_session_minutes_on (calendar, would->start, would->length, would->timing, date) > 0 &&
-          !g_ptr_array_find (asking, real, NULL))
-        g_ptr_array_add (asking, real);
-    }
-  g_ptr_array_sort (asking, hrm_row_compare_ptr);
-  return asking;
-}
-
 GPtrArray *
 hrm_desk_get_asking (HrmDesk *desk, HrmChannel *channel, HrmDate date)
 {
-  GPtrArray *sessions = desk->what_if ? get_asking_then (desk, channel, date)
+  GPtrArray *sessions = desk->what_if ? hrm_what_if_get_asking (desk->what_if, channel, date)
                                       : hrm_plan_get_asking (hrm_desk_get_plan (desk), channel, date);
 
   if (!hrm_desk_is_row_heard (desk, HRM_ROW (channel)))
