@@ -476,6 +476,8 @@ test_linked (void)
   g_clear_pointer (&linked, g_ptr_array_unref);
   linked = hrm_desk_get_linked_tracks (desk, front);
   g_assert_cmpuint (linked->len, ==, 0);
+  hrm_desk_link_tracks (desk, one);
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), "Select the tracks"));
 }
 
 int

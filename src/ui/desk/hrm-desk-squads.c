@@ -62,25 +62,20 @@ are_linked (HrmDesk *self, GPtrArray *tracks)
   return squad != 0;
 }
 
-/* One alone is linked with nothing. */
-static void
-drop_single (HrmDesk *self)
+void
+hrm_desk_drop_single_squads (HrmDesk *self)
 {
-  g_autoptr (GPtrArray) single = g_ptr_array_new ();
+  g_autoptr (GHashTable) sizes = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
-  gpointer id;
+  gpointer squad;
 
   g_hash_table_iter_init (&iter, self->tracks->squads);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      HrmRow *row = hrm_model_lookup (hrm_desk_get_model (self), HRM_KIND_TRACK, *(gint64 *) id);
-      g_autoptr (GPtrArray) others = row ? hrm_desk_get_linked_tracks (self, hrm_as_track (row)) : NULL;
-
-      if (row && others->len == 0)
-        g_ptr_array_add (single, row);
-    }
-  for (guint i = 0; i < single->len; i++)
-    put_squad (self, single->pdata[i], 0);
+  while (g_hash_table_iter_next (&iter, NULL, &squad))
+    g_hash_table_insert (sizes, squad, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (sizes, squad)) + 1));
+  g_hash_table_iter_init (&iter, self->tracks->squads);
+  while (g_hash_table_iter_next (&iter, NULL, &squad))
+    if (GPOINTER_TO_UINT (g_hash_table_lookup (sizes, squad)) == 1)
+      g_hash_table_iter_remove (&iter);
 }
 
 static int
@@ -110,7 +105,7 @@ hrm_desk_link_tracks (HrmDesk *desk, GPtrArray *tracks)
     }
   for (guint i = 0; i < tracks->len; i++)
     put_squad (desk, tracks->pdata[i], squad);
-  drop_single (desk);
+  hrm_desk_drop_single_squads (desk);
   hrm_desk_emit (desk, HRM_DESK_TRACKS_CHANGED);
   if (linked)
     hrm_desk_say (desk, g_dngettext (GETTEXT_PACKAGE, "%s is linked no more", "%s are linked no more", tracks->len), names);
@@ -149,5 +144,5 @@ hrm_desk_recall_squads (HrmDesk *self, GVariant *squads)
       if (row != NULL && squad > 0 && squad < G_MAXINT)
         put_squad (self, hrm_as_track (row), squad);
     }
-  drop_single (self);
+  hrm_desk_drop_single_squads (self);
 }

@@ -34,6 +34,8 @@ void        hrm_desk_sound_changed (HrmDesk *self, gboolean tracks, gboolean peo
 
 /* hrm-desk-squads.c */
 void        hrm_desk_add_overlapping (HrmDesk *self, HrmSession *session, GArray *ids);
+/* Lets go of tracks that are linked with no other. */
+void        hrm_desk_drop_single_squads (HrmDesk *self);
 void        hrm_desk_recall_squads   (HrmDesk *self, GVariant *squads);   /* a{xi} */
 
 GHashTable *hrm_desk_new_ids (void);

@@ -80,6 +80,7 @@ hrm_desk_update_tracks (HrmDesk *self, const HrmChanges *changes)
       }
   if (!any)
     return;
+  hrm_desk_drop_single_squads (self);
   hrm_desk_drop_silence (self);
   hrm_desk_emit (self, HRM_DESK_TRACKS_CHANGED);
 }
