@@ -88,17 +88,6 @@ hrm_scene_read_order (HrmDesk *desk, const char *settings, HrmEdit *edit, HrmSce
 
 /* Storing */
 
-static gboolean
-is_taken (HrmDesk *desk, const char *title)
-{
-  GPtrArray *scenes = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SCENE);
-
-  for (guint i = 0; i < scenes->len; i++)
-    if (g_strcmp0 (((HrmScene *) scenes->pdata[i])->title, title) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 hrm_command_store_order (HrmDesk *desk)
 {
@@ -112,7 +101,7 @@ hrm_command_store_order (HrmDesk *desk)
       hrm_desk_say (desk, _("There are no two sections to put in an order"));
       return FALSE;
     }
-  for (guint n = 1; title == NULL || is_taken (desk, title); n++)
+  for (guint n = 1; title == NULL || hrm_scene_find (desk, title) != NULL; n++)
     {
       g_free (title);
       title = g_strdup_printf (_("Order %u"), n);

@@ -21,6 +21,8 @@ typedef struct
   HrmSectionMove moved;      /* by another order of the sections */
 } HrmScenePassed;
 
+/* The one that is called TITLE, to the letter; NULL: none. Borrowed. */
+HrmScene *hrm_scene_find           (HrmDesk *desk, const char *title);
 /* As an edit; may be empty. ONLY: set of ids of channels and buses, no takes then; NULL: all. Full. */
 HrmEdit *hrm_scene_make_edit       (HrmDesk *desk, HrmScene *scene, GHashTable *only, HrmScenePassed *passed);
 

@@ -257,8 +257,8 @@ hrm_scenes_list (HrmDesk *desk)
 
 /* Commands */
 
-static HrmScene *
-find_scene (HrmDesk *desk, const char *title)
+HrmScene *
+hrm_scene_find (HrmDesk *desk, const char *title)
 {
   GPtrArray *scenes = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SCENE);
 
@@ -292,7 +292,7 @@ save_scene (HrmDesk *desk, HrmScene *scene, const char *title)
 gboolean
 hrm_command_save_scene (HrmDesk *desk, const char *title)
 {
-  return save_scene (desk, find_scene (desk, title), title);
+  return save_scene (desk, hrm_scene_find (desk, title), title);
 }
 
 gboolean
@@ -304,7 +304,7 @@ hrm_command_store_scene (HrmDesk *desk, guint n)
   if (n >= 1 && n <= scenes->len)
     return save_scene (desk, scenes->pdata[n - 1], hrm_row_get_title (scenes->pdata[n - 1]));
   /* The next one, whatever its number; under a name that is free. */
-  for (guint i = scenes->len + 1; title == NULL || find_scene (desk, title) != NULL; i++)
+  for (guint i = scenes->len + 1; title == NULL || hrm_scene_find (desk, title) != NULL; i++)
     {
       g_free (title);
       title = g_strdup_printf (_("Scene %u"), i);
