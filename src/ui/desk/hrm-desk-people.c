@@ -384,15 +384,18 @@ hrm_desk_mute_row (HrmDesk *desk, HrmRow *who, gboolean muted)
     hrm_desk_say (desk, _("%s is there again"), hrm_row_get_title (who));
 }
 
-/* Whether any was another. */
-static gboolean
-put_all (GHashTable *set, GPtrArray *rows, gboolean in)
+/* Who it is, to be told; NULL: none was another. Full. */
+static char *
+put_all (HrmDesk *self, GHashTable *set, GPtrArray *rows, gboolean in)
 {
   gboolean any = FALSE;
 
   for (guint i = 0; i < rows->len; i++)
     any |= hrm_desk_put_id (set, ((HrmRow *) rows->pdata[i])->id, in);
-  return any;
+  if (!any)
+    return NULL;
+  hrm_desk_sound_changed (self, FALSE, TRUE);
+  return hrm_words_names (rows, NAMED_MOST);
 }
 
 void
@@ -405,11 +408,9 @@ hrm_desk_mute_rows (HrmDesk *desk, GPtrArray *rows, gboolean muted)
       hrm_desk_mute_row (desk, rows->pdata[0], muted);
       return;
     }
-  if (!put_all (desk->tracks->hearing.muted, rows, muted))
-    return;
-  hrm_desk_sound_changed (desk, FALSE, TRUE);
-  names = hrm_words_names (rows, NAMED_MOST);
-  hrm_desk_say (desk, muted ? _("%s are away") : _("%s are there again"), names);
+  names = put_all (desk, desk->tracks->hearing.muted, rows, muted);
+  if (names)
+    hrm_desk_say (desk, muted ? _("%s are away") : _("%s are there again"), names);
 }
 
 void
@@ -422,11 +423,9 @@ hrm_desk_solo_rows (HrmDesk *desk, GPtrArray *rows, gboolean soloed)
       hrm_desk_solo_row (desk, rows->pdata[0], soloed, HRM_SOLO_ADD);
       return;
     }
-  if (!put_all (desk->tracks->hearing.soloed, rows, soloed))
-    return;
-  hrm_desk_sound_changed (desk, FALSE, TRUE);
-  names = hrm_words_names (rows, NAMED_MOST);
-  hrm_desk_say (desk, soloed ? _("%s soloed: meters show nobody else, sessions of others are dimmed") : _("%s not soloed"), names);
+  names = put_all (desk, desk->tracks->hearing.soloed, rows, soloed);
+  if (names)
+    hrm_desk_say (desk, soloed ? _("%s soloed: meters show nobody else, sessions of others are dimmed") : _("%s not soloed"), names);
 }
 
 void
@@ -439,11 +438,9 @@ hrm_desk_keep_rows (HrmDesk *desk, GPtrArray *rows, gboolean kept)
       hrm_desk_keep_row (desk, rows->pdata[0], kept);
       return;
     }
-  if (!put_all (desk->tracks->hearing.kept, rows, kept))
-    return;
-  hrm_desk_sound_changed (desk, FALSE, TRUE);
-  names = hrm_words_names (rows, NAMED_MOST);
-  hrm_desk_say (desk, kept ? _("%s are never dimmed when others are soloed") : _("%s are dimmed when others are soloed"), names);
+  names = put_all (desk, desk->tracks->hearing.kept, rows, kept);
+  if (names)
+    hrm_desk_say (desk, kept ? _("%s are never dimmed when others are soloed") : _("%s are dimmed when others are soloed"), names);
 }
 
 static gboolean

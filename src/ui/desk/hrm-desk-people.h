@@ -32,11 +32,11 @@ typedef enum
   HRM_SOLO_ALL,              /* all channels */
 } HrmSoloHow;
 
-/* Says what loses its people. */
-/* The same for several channels and buses at once, each a row. */
+/* Of several channels and buses at once, each a row; of one, the function for one. */
 void      hrm_desk_mute_rows         (HrmDesk *desk, GPtrArray *rows, gboolean muted);
 void      hrm_desk_solo_rows         (HrmDesk *desk, GPtrArray *rows, gboolean soloed);
 void      hrm_desk_keep_rows         (HrmDesk *desk, GPtrArray *rows, gboolean kept);
+/* Says what loses its people. */
 void      hrm_desk_mute_row          (HrmDesk *desk, HrmRow *who, gboolean muted);
 void      hrm_desk_solo_row          (HrmDesk *desk, HrmRow *who, gboolean soloed, HrmSoloHow how);
 void      hrm_desk_keep_row          (HrmDesk *desk, HrmRow *who, gboolean kept);
