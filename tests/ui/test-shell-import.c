@@ -368,6 +368,27 @@ test_calendar_days (void)
   test_end ();
 }
 
+/* Where all days are before the album there is nothing to fold; a search that was typed this moment counts. */
+static void
+test_calendar_past (void)
+{
+  static const char days[] = DAYS (NAMED ("a", "20240101", "Old") NAMED ("b", "20240102", "Older"));
+  HrmWindow *window;
+  GtkWidget *search;
+
+  window = test_begin_with ("past.album");
+  run (window, "past.ics", days);
+  assert_checks ("Old Older ");
+  g_assert_null (test_find_in (find_days (), GTK_TYPE_TOGGLE_BUTTON));
+  search = test_find_in (find_days (), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "older");
+  press ("Select _none");
+  gtk_editable_set_text (GTK_EDITABLE (search), "  ");
+  assert_checks ("Old -Older ");
+  press ("_Cancel");
+  test_end ();
+}
+
 static void
 select_row (const char *title, guint i)
 {
@@ -664,6 +685,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/damaged", test_damaged);
   g_test_add_func ("/shell/import/calendar", test_calendar);
   g_test_add_func ("/shell/import/calendar-days", test_calendar_days);
+  g_test_add_func ("/shell/import/calendar-past", test_calendar_past);
   g_test_add_func ("/shell/import/calendar-own-name", test_calendar_own_name);
   g_test_add_func ("/shell/import/calendar-kind", test_calendar_kind);
   g_test_add_func ("/shell/import/calendar-large-text", test_calendar_large_text);

@@ -39,6 +39,7 @@ struct _HrmImportDays
   GtkFilterListModel *shown;
   char *same_title;          /* whose other days are asked about, or NULL */
   GHashTable *choices;       /* key → whether it comes in: of days that were there before the last filling */
+  gboolean folds;            /* days before the album; not where there are no others */
   gboolean chosen;
 };
 
@@ -112,16 +113,23 @@ get_item (gpointer list, guint i)
 
 /* --- what is shown ------------------------------------------------------- */
 
+/* What is searched for; empty: nothing. Full. */
+static char *
+get_wanted (HrmImportDays *self)
+{
+  return g_strstrip (g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1));
+}
+
 static gboolean
 is_shown (gpointer object, gpointer data)
 {
   HrmImportDays *self = data;
   HrmDayItem *item = object;
-  g_autofree char *wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
+  g_autofree char *wanted = get_wanted (self);
 
-  if (*g_strstrip (wanted) != '\0')
+  if (*wanted != '\0')
     return strstr (item->found, wanted) != NULL;
-  return !item->before || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->older));
+  return !item->before || !self->folds || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->older));
 }
 
 static void
@@ -181,15 +189,15 @@ set_item (HrmDayItem *item, gboolean comes_in)
   g_signal_emit_by_name (item, "changed");
 }
 
-/* What is searched for, or all: also what is folded. */
+/* What is searched for, or all: also what is folded. The list shows a search only a moment after it was typed. */
 static void
 set_all (HrmImportDays *self, gboolean comes_in)
 {
-  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
-  GListModel *all = searched ? G_LIST_MODEL (self->shown) : G_LIST_MODEL (self->items);
+  g_autofree char *wanted = get_wanted (self);
 
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    set_item (get_item (all, i), comes_in);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    if (strstr (get_item (self->items, i)->found, wanted) != NULL)
+      set_item (get_item (self->items, i), comes_in);
   ask_same (self, NULL);
   tell_changed (self);
 }
@@ -328,13 +336,14 @@ hrm_import_days_fill (HrmImportDays *self, GPtrArray *days, gboolean keep)
       restore_choice (self, g_ptr_array_index (items, i));
     }
   ask_same (self, NULL);
+  self->folds = before > 0 && before < n;
+  if (!keep)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->older), FALSE);
   /* All at once: each change is one of the filter, too. */
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   older = g_strdup_printf (ngettext ("Show %u day before the album begins", "Show %u days before the album begins", before), before);
   gtk_button_set_label (GTK_BUTTON (self->older), older);
-  gtk_widget_set_visible (self->older, before > 0);
-  if (!keep || before == n)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->older), before == n);
+  gtk_widget_set_visible (self->older, self->folds);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), ROW_HEIGHT * (int) MIN (n, ROWS_LEAST));
   show_counts (self);
