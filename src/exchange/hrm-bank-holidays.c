@@ -48,10 +48,26 @@ days_clear (Days *days)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Days, days_clear)
 
+/* As the name of a member: a label of an issue may be called so, too. */
+static gboolean
+has_division (const char *at, const char *end)
+{
+  static const char division[] = "\"england-and-wales\"";
+
+  while ((at = g_strstr_len (at, end - at, division)) != NULL)
+    {
+      for (at += strlen (division); at < end && g_ascii_isspace (*at);)
+        at++;
+      if (at < end && *at == ':')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 hrm_bank_holidays_sniff (const char *file_start, gsize length)
 {
-  return length > 0 && g_strstr_len (file_start, (gssize) length, "\"england-and-wales\"") != NULL &&
+  return length > 0 && has_division (file_start, file_start + length) &&
          g_strstr_len (file_start, (gssize) length, "BEGIN:VCALENDAR") == NULL;
 }
 

@@ -73,7 +73,8 @@ test_kept (void)
 static void
 test_found (void)
 {
-  static const char *const others[] = { "[]", "{\"divisions\":{}}", "[{\"title\":\"say \\\"england-and-wales\\\"\",\"number\":1}]" };
+  static const char *const others[] = { "[]", "{\"divisions\":{}}", "[{\"title\":\"say \\\"england-and-wales\\\"\",\"number\":1}]",
+                                        "[{\"number\":1,\"title\":\"A\",\"labels\":[{\"name\":\"england-and-wales\"}]}]" };
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (hrm_import_format_guess (published, strlen (published), "x", &error)->name, ==, "ics");
