@@ -12,8 +12,6 @@
 #include "hrm-liner-notes.h"
 #include "hrm-postmortem.h"
 
-#define SNIFFED 4096         /* bytes of the beginning that tell the kind */
-
 static gboolean
 sniff_calendar (const char *file_start, gsize length)
 {
@@ -27,7 +25,7 @@ parse_calendar (GBytes *bytes, const char *name, GCancellable *cancellable, GErr
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
 
-  return hrm_bank_holidays_sniff (text, MIN (length, SNIFFED)) ? hrm_bank_holidays_parse (bytes, name, cancellable, error)
+  return hrm_bank_holidays_sniff (text, MIN (length, HRM_IMPORT_SNIFFED)) ? hrm_bank_holidays_parse (bytes, name, cancellable, error)
                                                                : hrm_ics_parse (bytes, name, cancellable, error);
 }
 

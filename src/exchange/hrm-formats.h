@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* So many bytes of a file are looked at to tell its format. */
+#define HRM_IMPORT_SNIFFED 4096
+
 /* One of parse and calendar, for what fits into memory whole, and read. See hrm-import-file.h. */
 typedef struct
 {

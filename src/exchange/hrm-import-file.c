@@ -6,9 +6,6 @@
 
 #include "hrm-json-text.h"
 
-/* So much of a file is looked at to tell its format. */
-#define SNIFF 4096
-
 /* Not more than can be imported, and one byte to tell that there is more. */
 static GBytes *
 load (GInputStream *stream, GCancellable *cancellable, GError **error)
@@ -75,11 +72,11 @@ guess (GBufferedInputStream *stream, const char *name, GCancellable *cancellable
   do
     {
       before = n;
-      if (g_buffered_input_stream_fill (stream, SNIFF - (gssize) n, cancellable, error) < 0)
+      if (g_buffered_input_stream_fill (stream, HRM_IMPORT_SNIFFED - (gssize) n, cancellable, error) < 0)
         return NULL;
       start = g_buffered_input_stream_peek_buffer (stream, &n);
     }
-  while (n < SNIFF && n > before);
+  while (n < HRM_IMPORT_SNIFFED && n > before);
   return hrm_import_format_guess (start, n, name, error);
 }
 
@@ -111,7 +108,7 @@ hrm_import_file_read (GFile *file, const HrmImportFormat *format, GCancellable *
   g_autoptr (HrmImportFile) self = g_new0 (HrmImportFile, 1);
   g_autofree char *name = display_name (file);
   g_autoptr (GFileInputStream) raw = g_file_read (file, cancellable, error);
-  g_autoptr (GInputStream) stream = raw ? g_buffered_input_stream_new_sized (G_INPUT_STREAM (raw), SNIFF) : NULL;
+  g_autoptr (GInputStream) stream = raw ? g_buffered_input_stream_new_sized (G_INPUT_STREAM (raw), HRM_IMPORT_SNIFFED) : NULL;
 
   self->format = format;
   self->place = place_of (file);
