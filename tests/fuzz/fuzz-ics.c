@@ -1,4 +1,4 @@
-/* fuzz-ics.c: calendars, read, imported, and read again.
+/* fuzz-ics.c: calendars, also bank holidays as JSON, read, imported, and read again.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 
 #include <string.h>
 #include "hrm-album.h"
+#include "hrm-bank-holidays.h"
 #include "hrm-import.h"
 #include "hrm-test-edits.h"
 
@@ -15,7 +16,9 @@ const char * const hrm_fuzz_words[] = {
   "SEQUENCE:", "CATEGORIES:", ";VALUE=DATE:", ";VALUE=PERIOD:", ";TZID=Europe/Berlin:", ";TZID=Office:", ";RANGE=THISANDFUTURE", "20260525", "20260525T100000Z",
   "T240000", "P1D", "PT90M", "P2W", "-P1D", "FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY", "FREQ=SECONDLY", ";COUNT=3", ";INTERVAL=2",
   ";UNTIL=20270101", ";BYDAY=-1MO,WE", ";BYMONTH=5", ";BYMONTHDAY=-1,30", ";BYSETPOS=-1", ";BYWEEKNO=53", ";BYYEARDAY=366", ";BYHOUR=9", ";WKST=SU",
-  ";RSCALE=CHINESE", ";SKIP=FORWARD", "TZOFFSETFROM:-0300\n", "TZOFFSETTO:+0200\n", "\r\n ", "\n\t", "\r", "\\n", "\\,", "\"", "\xef\xbb\xbf", NULL
+  ";RSCALE=CHINESE", ";SKIP=FORWARD", "TZOFFSETFROM:-0300\n", "TZOFFSETTO:+0200\n", "\r\n ", "\n\t", "\r", "\\n", "\\,", "\"", "\xef\xbb\xbf",
+  "\"england-and-wales\":", "\"scotland\":{", "\"divisions\":{", "\"events\":[", "\"2015\":[", "\"title\":", "\"date\":", "\"notes\":", "\"2026-05-25\"",
+  "\"25/05/2026\"", "\"x.\"", "\"a.b_c\"", "\\u000a", "\\u0000", "null", "{}", "[]", "},{", NULL
 };
 
 static const char * const seeds[] = {
@@ -28,6 +31,10 @@ static const char * const seeds[] = {
   "DTSTART;TZID=Europe/Berlin:20260317T100000\nDTEND;TZID=Europe/Berlin:20260319T120000\nSUMMARY:Moved\nSEQUENCE:2\nEND:VEVENT\nEND:VCALENDAR\n",
   "BEGIN:VCALENDAR\rBEGIN:VEVENT\rDTSTART:20260304T000000\rDTEND:20260304T235959\rTRANSP:TRANSPARENT\rSTATUS:CONFIRMED\rCATEGORIES:Training\r"
   "BEGIN:VALARM\rTRIGGER:-PT5M\rEND:VALARM\rEND:VEVENT\rBEGIN:VTODO\rUID:t\rEND:VTODO\rEND:VCALENDAR",
+  "{\"england-and-wales\":{\"division\":\"england-and-wales\",\"events\":[{\"title\":\"New Year, first; day\",\"date\":\"2026-01-01\",\"notes\":\"\"},"
+  "{\"title\":\"Boxing Day\",\"date\":\"2026-12-28\",\"notes\":\"Substitute day\"}]},\"scotland\":{\"events\":[{\"title\":\"Boxing Day\",\"date\":\"2026-12-28\"}]}}",
+  "{\"divisions\":{\"england-and-wales\":{\"2026\":[{\"title\":\"bank_holidays.new_year\",\"date\":\"01/01/2026\",\"notes\":\"common.substitute_day\"}]},"
+  "\"northern-ireland\":{\"2026\":[{\"title\":\"bank_holidays.st_patrick\",\"date\":\"17/03/2026\"}]}}}",
   NULL
 };
 
@@ -126,7 +133,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "days.ics", NULL, &error);
+  gboolean json = hrm_bank_holidays_sniff ((const char *) data, size);
+  g_autoptr (HrmIcs) ics = json ? hrm_bank_holidays_parse (bytes, "days.ics", NULL, &error) : hrm_ics_parse (bytes, "days.ics", NULL, &error);
 
   g_assert_true ((ics == NULL) == (error != NULL));
   if (ics == NULL)
@@ -134,7 +142,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       hrm_fuzz_assert_sentence (error->message);
       return 0;
     }
-  g_assert_true (hrm_ics_sniff ((const char *) data, size));
+  g_assert_true (json || hrm_ics_sniff ((const char *) data, size));
   for (guint i = 0; i < ics->remarks->len; i++)
     g_assert_true (g_utf8_validate (ics->remarks->pdata[i], -1, NULL));
   import_all (ics);
