@@ -237,9 +237,9 @@ hrm_ics_match_leave_out (HrmIcsMatch *self)
     {
       const HrmIcsPiece *piece = &g_array_index (self->pieces, HrmIcsPiece, i);
       HrmOrigin *here = piece->out ? hrm_ics_match_find (self, piece) : NULL;
-      HrmOrigin *origin = here || !piece->out ? here : piece->other;
+      HrmOrigin *origin = here ? here : piece->other;
 
-      if (origin == NULL || !g_hash_table_add (import->seen, g_memdup2 (&origin->row.id, sizeof origin->row.id)))
+      if (!piece->out || origin == NULL || !g_hash_table_add (import->seen, g_memdup2 (&origin->row.id, sizeof origin->row.id)))
         continue;
       hrm_edit_delete (import->edit, HRM_KIND_EXCEPTION, origin->row.id);
       import->preview.exceptions.removed++;
