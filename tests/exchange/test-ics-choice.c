@@ -2,36 +2,19 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "hrm-album.h"
 #include "hrm-ics-refresh.h"
 #include "hrm-left-out.h"
 #include "hrm-test-edits.h"
+#include "hrm-test-ics.h"
 #include "hrm-test-import.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define CALENDAR(events) "BEGIN:VCALENDAR\nVERSION:2.0\n" events "END:VCALENDAR\n"
-#define DAY(uid, date, title) "BEGIN:VEVENT\nUID:" uid "\nDTSTART;VALUE=DATE:" date "\nSUMMARY:" title "\nEND:VEVENT\n"
+#define CALENDAR HRM_TEST_CALENDAR
+#define DAY HRM_TEST_DAY
 #define YEARLY(uid, date, title, last) \
   "BEGIN:VEVENT\nUID:" uid "\nDTSTART;VALUE=DATE:" date "\nRRULE:FREQ=YEARLY;UNTIL=" last "\nSUMMARY:" title "\nEND:VEVENT\n"
-
-static HrmAlbum *
-new_album (void)
-{
-  const HrmAlbumSeed seed = { "Album", "Europe/Berlin", hrm_date_new (2026, 3, 2) };
-
-  return hrm_album_new_in_memory (&seed);
-}
-
-static void
-commit (HrmAlbum *album, HrmEdit *edit)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (hrm_album_commit (album, edit, &error));
-  g_assert_no_error (error);
-}
 
 /* Days, by the words of "title date" that begin so. */
 static GHashTable *
@@ -60,37 +43,20 @@ import_text (HrmAlbum *album, const char *place, const char *text, const char *o
   g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "holidays.ics", NULL, NULL);
   HrmImportOptions options = { .refresh = refresh };
   g_autoptr (HrmImport) import = hrm_import_match_ics (ics, place, hrm_album_get_model (album), &options, NULL);
-  g_autoptr (HrmEdit) edit = NULL;
   g_autoptr (GHashTable) left_out = out ? choose (hrm_import_get_days (import), out) : NULL;
-  char *said;
 
-  if (left_out)
-    {
-      options.left_out = left_out;
-      hrm_import_free (import);
-      import = hrm_import_match_ics (ics, place, hrm_album_get_model (album), &options, NULL);
-    }
-  edit = hrm_import_edit (import);
-  said = hrm_test_import_said (import);
-  if (!hrm_edit_is_empty (edit))
-    commit (album, edit);
-  return said;
+  options.left_out = left_out;
+  return hrm_test_ics_import (album, place, text, &options);
 }
 
 #define assert_import(album, place, text, out, refresh, expected) \
   hrm_test_assert_said (import_text (album, place, text, out, refresh), expected)
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 static void
 assert_days (HrmAlbum *album, const char *expected)
 {
   GPtrArray *rows = hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *all = NULL;
 
   for (guint i = 0; i < rows->len; i++)
@@ -100,9 +66,7 @@ assert_days (HrmAlbum *album, const char *expected)
 
       g_ptr_array_add (lines, g_strdup_printf ("%s %s", from, row->title));
     }
-  g_ptr_array_sort (lines, compare);
-  g_ptr_array_add (lines, NULL);
-  all = g_strjoinv ("\n", (char **) lines->pdata);
+  all = hrm_test_ics_join (lines);
   g_assert_cmpstr (all, ==, expected);
 }
 
@@ -121,7 +85,7 @@ test_by_name (void)
 {
   static const char text[] = CALENDAR (FEBRUARY JULY DAY ("d", "20270202", "Groundhog Day"));
   static const char later[] = CALENDAR (FEBRUARY JULY DAY ("d", "20270203", "Groundhog Day") DAY ("e", "20280202", "Groundhog Day"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   g_autofree char *before = hrm_test_dump (hrm_album_get_model (album)), *after = NULL;
 
   assert_import (album, "/h.ics", text, "Groundhog Day", FALSE, "Calendar: new: 1 holiday\nLeft out: Groundhog Day (2)");
@@ -141,7 +105,7 @@ static void
 test_by_day (void)
 {
   static const char text[] = CALENDAR (YEARLY ("g", "20260202", "Groundhog Day", "20280301") DAY ("n", "20260303", ""));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, "/h.ics", text, "Groundhog Day 2027| ", FALSE,
                  "Calendar: new: 2 holidays\nLeft out: without a name, Groundhog Day");
@@ -157,12 +121,12 @@ static void
 test_other_choice (void)
 {
   static const char text[] = CALENDAR (FEBRUARY JULY);
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   g_autoptr (HrmEdit) edit = hrm_edit_new ("Rename");
 
   assert_import (album, "/h.ics", text, NULL, FALSE, "Calendar: new: 2 holidays");
   HRM_SET_TEXT (edit, EXCEPTION, Exception, ((HrmRow *) hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION)->pdata[0])->id, title, "Mine");
-  commit (album, edit);
+  hrm_test_ics_commit (album, edit);
   assert_import (album, "/h.ics", text, "Groundhog", FALSE, "Calendar: removed: 1 holiday; 1 holiday as before\nLeft out: Groundhog Day");
   assert_days (album, "2026-07-01 Canada Day");
   assert_import (album, "/h.ics", text, "Groundhog|Canada", FALSE, "Calendar: removed: 1 holiday\nLeft out: Canada Day, Groundhog Day");
@@ -178,7 +142,7 @@ static void
 test_odd_names (void)
 {
   static const char text[] = CALENDAR (DAY ("subscription", "20260505", "subscription") DAY ("left out", "20260506", "left out") DAY ("c", "20260507", "C"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   g_autoptr (GPtrArray) all = NULL;
 
   assert_import (album, "/h.ics", text, "subscription", FALSE, "Calendar: new: 2 holidays\nLeft out: subscription");
@@ -196,7 +160,7 @@ rename_day (HrmAlbum *album, const char *title, const char *other)
   for (guint i = 0; i < rows->len; i++)
     if (g_strcmp0 (hrm_as_exception (rows->pdata[i])->title, title) == 0)
       HRM_SET_TEXT (edit, EXCEPTION, Exception, ((HrmRow *) rows->pdata[i])->id, title, other);
-  commit (album, edit);
+  hrm_test_ics_commit (album, edit);
 }
 
 /* Of another calendar, or of another person, nothing is known; of a file that was moved all is. */
@@ -207,7 +171,7 @@ test_whose (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("hrm-ics-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "old.ics", NULL), *moved = g_build_filename (folder, "new.ics", NULL), *said = NULL;
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   g_assert_no_error (error);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
@@ -233,7 +197,7 @@ test_out_of_copy (void)
       const char *said = gone ? "\n/gone/old.ics is no more: all that came from there is of this file now" : "";
       g_autofree char *some = g_strdup_printf ("Calendar: removed: 1 holiday; 1 holiday as before%s\nLeft out: Groundhog Day", said);
       g_autofree char *all = g_strdup_printf ("Calendar: removed: 2 holidays%s\nLeft out: Canada Day, Groundhog Day", said);
-      g_autoptr (HrmAlbum) album = new_album (), other = new_album ();
+      g_autoptr (HrmAlbum) album = hrm_test_ics_album (), other = hrm_test_ics_album ();
       g_autoptr (GPtrArray) subscriptions = NULL;
 
       assert_import (album, old, text, NULL, FALSE, "Calendar: new: 2 holidays");
@@ -259,7 +223,7 @@ test_out_of_part (void)
   static const char part[] = CALENDAR (FEBRUARY "BEGIN:VEVENT\nUID:h\nDTSTART:20260504T130000\nDTEND:20260506T120000\nSUMMARY:Away\nEND:VEVENT\n"
                                        DAY ("x", "20260202", "All of it") "BEGIN:VEVENT\nUID:k\nDTSTART:20260202T130000\nDTEND:20260202T170000\nSUMMARY:Half\nEND:VEVENT\n");
   const char *old = g_test_get_dir (G_TEST_DIST);
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, old, text, NULL, FALSE, "Calendar: new: 5 holidays");
   /* What goes takes no hours of what comes in on that day. */
@@ -284,7 +248,7 @@ delete_day (HrmAlbum *album, const char *title)
   g_assert_nonnull (row);
   noted = hrm_left_out_note (edit, hrm_album_get_model (album), row);
   hrm_edit_delete (edit, HRM_KIND_EXCEPTION, row->base.id);
-  commit (album, edit);
+  hrm_test_ics_commit (album, edit);
   return noted;
 }
 
@@ -300,7 +264,7 @@ test_copy_remembers (void)
       const char *old = gone ? "/gone/old.ics" : g_test_get_dir (G_TEST_DIST);
       g_autofree char *said = g_strdup_printf ("Calendar: nothing new; 1 holiday as before%s\nLeft out, as before: Groundhog Day",
                                                gone ? "\n/gone/old.ics is no more: all that came from there is of this file now" : "");
-      g_autoptr (HrmAlbum) album = new_album ();
+      g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
       g_autofree char *before = NULL, *after = NULL;
 
       assert_import (album, old, text, "Groundhog|August 2026-08", FALSE, "Calendar: new: 2 holidays\nLeft out: August, Groundhog Day");
@@ -325,7 +289,7 @@ test_gone_other (void)
   static const char text[] = CALENDAR (FEBRUARY JULY DAY ("d", "20260801", "August") DAY ("e", "20260901", "August"));
   static const char other[] = CALENDAR (DAY ("x", "20260202", "Groundhog Day") DAY ("d", "20260605", "Release"));
   static const char later[] = CALENDAR (DAY ("x", "20260202", "Groundhog Day") DAY ("d", "20260605", "Release") DAY ("y", "20270202", "Groundhog Day"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   guint n;
 
   assert_import (album, "/gone/old.ics", text, "Groundhog|August 2026-08", FALSE, "Calendar: new: 2 holidays\nLeft out: August, Groundhog Day");
@@ -342,7 +306,7 @@ test_gone_part (void)
   static const char text[] = CALENDAR (FEBRUARY JULY DAY ("d", "20260801", "August") DAY ("e", "20260901", "August"));
   static const char part[] = CALENDAR (FEBRUARY DAY ("d", "20260801", "August"));
   static const char later[] = CALENDAR (FEBRUARY DAY ("d", "20260801", "August") DAY ("y", "20270202", "Groundhog Day"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, "/gone/old.ics", text, "Groundhog|August 2026-08", FALSE, "Calendar: new: 2 holidays\nLeft out: August, Groundhog Day");
   assert_import (album, "/part.ics", part, NULL, FALSE, "Calendar: nothing to import\nLeft out, as before: August, Groundhog Day");
@@ -356,7 +320,7 @@ static void
 test_gone_whole (void)
 {
   static const char text[] = CALENDAR (FEBRUARY JULY DAY ("n", "20260303", ""));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   g_autoptr (GPtrArray) subscriptions = NULL;
 
   assert_import (album, "/gone/old.ics", text, "Groundhog|Canada| ", FALSE,
@@ -377,7 +341,7 @@ test_copy_keeps (void)
 {
   static const char text[] = CALENDAR (FEBRUARY JULY DAY ("d", "20260801", "August"));
   const char *old = g_test_get_dir (G_TEST_DIST);
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, old, text, "Groundhog|August", FALSE, "Calendar: new: 1 holiday\nLeft out: August, Groundhog Day");
   assert_import (album, "/new.ics", CALENDAR (FEBRUARY), NULL, FALSE, "Calendar: new: 1 holiday");
@@ -392,14 +356,14 @@ test_deleted (void)
 {
   static const char text[] = CALENDAR (FEBRUARY JULY
     "BEGIN:VEVENT\nUID:h\nDTSTART:20260504T130000\nDTEND:20260506T120000\nSUMMARY:Away\nEND:VEVENT\n");
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   HrmEdit *edit = hrm_edit_new ("Own");
   gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
 
   HRM_SET_INT (edit, EXCEPTION, Exception, id, from, hrm_date_new (2026, 4, 1));
   HRM_SET_INT (edit, EXCEPTION, Exception, id, to, hrm_date_new (2026, 4, 1));
   HRM_SET_TEXT (edit, EXCEPTION, Exception, id, title, "Own");
-  commit (album, edit);
+  hrm_test_ics_commit (album, edit);
   hrm_edit_unref (edit);
   assert_import (album, "/h.ics", text, NULL, FALSE, "Calendar: new: 5 holidays");
   g_assert_true (delete_day (album, "Groundhog Day"));
@@ -418,7 +382,7 @@ test_deleted_year (void)
   static const char next[] = CALENDAR (DAY ("b", "20270329", "Easter Monday") JULY);
   static const char both[] = CALENDAR (DAY ("a", "20260406", "Easter Monday") DAY ("b", "20270329", "Easter Monday"));
   static const char third[] = CALENDAR (DAY ("c", "20280417", "Easter Monday"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, "/h.ics", text, NULL, FALSE, "Calendar: new: 2 holidays");
   g_assert_true (delete_day (album, "Easter Monday"));
@@ -435,7 +399,7 @@ static void
 test_hours (void)
 {
   static const char text[] = CALENDAR (DAY ("a", "20260505", "All day") "BEGIN:VEVENT\nUID:h\nDTSTART:20260505T130000\nDTEND:20260505T170000\nSUMMARY:Half\nEND:VEVENT\n");
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, "/h.ics", text, "All", FALSE, "Calendar: new: 1 holiday\nLeft out: All day");
   g_assert_cmpstr (hrm_as_exception (hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION)->pdata[0])->hours, ==, "09:00-13:00");
@@ -446,7 +410,7 @@ static void
 test_lost (void)
 {
   static const char text[] = CALENDAR ("BEGIN:VEVENT\nUID:a\nDTSTART:never\nEND:VEVENT\n");
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   g_autofree char *said = import_text (album, "/h.ics", text, NULL, FALSE);
 
   g_assert_true (g_str_has_prefix (said, "Calendar: nothing to import (empty)\n"));
@@ -460,7 +424,7 @@ test_would (void)
   static const char text[] = CALENDAR (JULY);
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "days.ics", NULL, NULL);
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   const HrmImportOptions options = { .would = TRUE };
   g_autoptr (HrmImport) import = hrm_import_match_ics (ics, "/days.ics", hrm_album_get_model (album), &options, NULL);
 

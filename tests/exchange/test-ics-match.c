@@ -2,35 +2,18 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "hrm-album.h"
 #include "hrm-ics-refresh.h"
 #include "hrm-test-edits.h"
+#include "hrm-test-ics.h"
 #include "hrm-test-import.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define EVENT(lines) "BEGIN:VEVENT\n" lines "END:VEVENT\n"
-#define CALENDAR(events) "BEGIN:VCALENDAR\nVERSION:2.0\n" events "END:VCALENDAR\n"
-#define DAY(uid, date, title) EVENT ("UID:" uid "\nDTSTART;VALUE=DATE:" date "\nSUMMARY:" title "\n")
+#define EVENT HRM_TEST_EVENT
+#define CALENDAR HRM_TEST_CALENDAR
+#define DAY HRM_TEST_DAY
 #define HOURS(uid, date, from, to) EVENT ("UID:" uid "\nDTSTART:" date "T" from "\nDTEND:" date "T" to "\nSUMMARY:" uid "\n")
-
-static HrmAlbum *
-new_album (void)
-{
-  const HrmAlbumSeed seed = { "Album", "Europe/Berlin", hrm_date_new (2026, 3, 2) };
-
-  return hrm_album_new_in_memory (&seed);
-}
-
-static void
-commit (HrmAlbum *album, HrmEdit *edit)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (hrm_album_commit (album, edit, &error));
-  g_assert_no_error (error);
-}
 
 static gint64
 add (HrmAlbum *album, HrmKind kind, guint title, const char *text)
@@ -39,41 +22,14 @@ add (HrmAlbum *album, HrmKind kind, guint title, const char *text)
   gint64 id = hrm_edit_insert (edit, kind);
 
   hrm_edit_set_text (edit, kind, id, title, text);
-  commit (album, edit);
+  hrm_test_ics_commit (album, edit);
   return id;
 }
 
 #define add_channel(album, text) add (album, HRM_KIND_CHANNEL, HRM_FIELD (Channel, title), text)
 
-/* What is said of it, and "(empty)" when there was nothing to do. Full. */
-static char *
-import_text (HrmAlbum *album, const char *place, const char *text, const HrmImportOptions *options)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HrmIcs) ics = hrm_ics_parse (bytes, "holidays.ics", NULL, &error);
-  g_autoptr (HrmImport) import = NULL;
-  g_autoptr (HrmEdit) edit = NULL;
-  char *said;
-
-  g_assert_no_error (error);
-  import = hrm_import_match_ics (ics, place, hrm_album_get_model (album), options, &error);
-  g_assert_no_error (error);
-  edit = hrm_import_edit (import);
-  said = hrm_test_import_said (import);
-  if (!hrm_edit_is_empty (edit))
-    commit (album, edit);
-  return said;
-}
-
 #define assert_import(album, place, text, options, expected) \
-  hrm_test_assert_said (import_text (album, place, text, options), expected)
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
+  hrm_test_assert_said (hrm_test_ics_import (album, place, text, options), expected)
 
 /* "2026-05-25 holiday Monday [09:00-10:00 …]", a line a row. Full. */
 static char *
@@ -81,7 +37,7 @@ list (HrmAlbum *album)
 {
   GPtrArray *rows = hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_EXCEPTION);
   const char * const *kinds = hrm_field_info (HRM_KIND_EXCEPTION, HRM_FIELD (Exception, kind))->values;
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -93,9 +49,7 @@ list (HrmAlbum *album)
                                                kinds[row->kind], row->title ? row->title : "", row->channel.row ? " of " : "",
                                                row->channel.row ? row->channel.row->title : row->bus.row ? " of bus" : "", *hours ? " [" : "", hours, *hours ? "]" : ""));
     }
-  g_ptr_array_sort (lines, compare);
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **) lines->pdata);
+  return hrm_test_ics_join (lines);
 }
 
 #define assert_list(album, expected) \
@@ -121,7 +75,7 @@ set_title (HrmAlbum *album, const char *title, const char *other)
   g_autoptr (HrmEdit) edit = hrm_edit_new ("Rename");
 
   HRM_SET_TEXT (edit, EXCEPTION, Exception, find (album, title)->base.id, title, other);
-  commit (album, edit);
+  hrm_test_ics_commit (album, edit);
 }
 
 /* Once, again, otherwise: changed, new and gone; undo takes all of it back. */
@@ -130,7 +84,7 @@ test_again (void)
 {
   static const char first[] = CALENDAR (DAY ("a", "20260101", "New Year") DAY ("b", "20260525", "Monday") DAY ("c", "20261225", "Christmas"));
   static const char second[] = CALENDAR (DAY ("d", "20260501", "May") DAY ("c", "20261225", "Xmas") DAY ("a", "20260102", "New Year"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   HrmModel *model = hrm_album_get_model (album);
   g_autofree char *before = hrm_test_dump (model);
   g_autofree char *between = NULL, *after = NULL, *undone = NULL, *redone = NULL;
@@ -165,7 +119,7 @@ test_changed_here (void)
 {
   static const char first[] = CALENDAR (DAY ("a", "20260101", "New Year") DAY ("b", "20260525", "Monday"));
   static const char second[] = CALENDAR (DAY ("a", "20260102", "New Year's Day"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, "/days.ics", first, NULL, "Calendar: new: 2 holidays");
   set_title (album, "New Year", "Mine");
@@ -184,13 +138,13 @@ static void
 test_deleted_here (void)
 {
   static const char text[] = CALENDAR (DAY ("a", "20260101", "New Year") DAY ("b", "20260525", "Monday"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   g_autoptr (HrmEdit) edit = hrm_edit_new ("Work");
 
   assert_import (album, "/days.ics", text, NULL, "Calendar: new: 2 holidays");
   HRM_SET_TEXT (edit, EXCEPTION, Exception, find (album, "New Year")->base.id, hours, "09:00-17:00");
   hrm_edit_delete (edit, HRM_KIND_EXCEPTION, find (album, "Monday")->base.id);
-  commit (album, edit);
+  hrm_test_ics_commit (album, edit);
   assert_import (album, "/days.ics", text, NULL, "Calendar: new: 1 holiday; 1 holiday as before");
   assert_list (album, "2026-01-01 holiday New Year [09:00-17:00]\n2026-05-25 holiday Monday");
 }
@@ -200,7 +154,7 @@ static void
 test_removes_nothing (void)
 {
   static const char first[] = CALENDAR (DAY ("a", "20260101", "New Year") DAY ("b", "20260525", "Monday"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, "/days.ics", first, NULL, "Calendar: new: 2 holidays");
   assert_import (album, "/days.ics", CALENDAR (DAY ("a", "20260101", "New Year") DAY ("b", "20260532", "Monday")), NULL,
@@ -218,7 +172,7 @@ test_removes_nothing (void)
 static void
 test_years (void)
 {
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, "/days.ics", CALENDAR (EVENT ("UID:a\nDTSTART:19901003\nRRULE:FREQ=YEARLY\nSUMMARY:Unity\n")), NULL, "Calendar: new: 8 holidays");
   assert_list (album, "2024-10-03 holiday Unity\n2025-10-03 holiday Unity\n2026-10-03 holiday Unity\n2027-10-03 holiday Unity\n"
@@ -231,7 +185,7 @@ test_owner (void)
 {
   static const char text[] = CALENDAR (DAY ("a", "20260101", "Vacation") DAY ("b", "20260102", "Sick") EVENT ("UID:c\nDTSTART:20260105\nTRANSP:TRANSPARENT\n")
                                        EVENT ("UID:d\nDTSTART:20260106\nCATEGORIES:Training\nSUMMARY:Course\n"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   HrmImportOptions options = { .owner = add_channel (album, "Ada") };
   gint64 bob = add_channel (album, "Bob"), bus = add (album, HRM_KIND_BUS, HRM_FIELD (Bus, title), "Design");
   g_autoptr (GError) error = NULL;
@@ -268,7 +222,7 @@ test_says_holiday (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HrmAlbum) album = new_album ();
+      g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
       const HrmImportOptions options = { .as = cases[i].as };
       g_autofree char *text = g_strdup_printf (CALENDAR ("BEGIN:VEVENT\nUID:a\nDTSTART:20260101\n%sEND:VEVENT\n"), cases[i].lines);
       g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
@@ -286,7 +240,7 @@ test_says_holiday (void)
 static void
 test_hours (void)
 {
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   const HrmImportOptions options = { .owner = add_channel (album, "Ada") };
 
   /* Tuesday; the album works from 9 to 17. */
@@ -303,7 +257,7 @@ test_hours (void)
 static void
 test_days_and_hours (void)
 {
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   const HrmImportOptions options = { .owner = add_channel (album, "Ada") };
 
   assert_import (album, "/a.ics", CALENDAR (HOURS ("a", "20260310", "083000", "173000") HOURS ("b", "20260311", "080000", "100000") DAY ("w", "20260311", "whole")), &options,
@@ -319,7 +273,7 @@ test_days_and_hours (void)
 static void
 test_many_hours (void)
 {
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   const HrmImportOptions options = { .owner = add_channel (album, "Ada") };
   g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\n");
   HrmDay day;
@@ -337,7 +291,7 @@ test_many_hours (void)
 static void
 test_hours_on_holiday (void)
 {
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   const HrmImportOptions options = { .owner = add_channel (album, "Ada") };
 
   assert_import (album, "/h.ics", CALENDAR (DAY ("a", "20260310", "Off")), NULL, "Calendar: new: 1 holiday");
@@ -359,7 +313,7 @@ add_off (HrmAlbum *album, HrmDate date, gint64 channel, gint64 bus)
   HRM_SET_INT (edit, EXCEPTION, Exception, id, to, date);
   HRM_SET_INT (edit, EXCEPTION, Exception, id, channel, channel);
   HRM_SET_INT (edit, EXCEPTION, Exception, id, bus, bus);
-  commit (album, edit);
+  hrm_test_ics_commit (album, edit);
 }
 
 /* Who works when is for the plan to say, also of a row that is of a channel and of a bus. */
@@ -371,7 +325,7 @@ test_hours_by_the_plan (void)
 
   for (guint i = 0; i < 4; i++)
     {
-      g_autoptr (HrmAlbum) album = new_album ();
+      g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
       gint64 ada = add_channel (album, "Ada"), bus = add (album, HRM_KIND_BUS, HRM_FIELD (Bus, title), "Design");
       const HrmImportOptions of_ada = { .owner = ada }, of_bus = { .owner = bus };
 
@@ -387,7 +341,7 @@ test_long_titles (void)
 {
   for (guint shift = 0; shift < 4; shift++)
     {
-      g_autoptr (HrmAlbum) album = new_album ();
+      g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
       g_autofree char *uid = g_strnfill (3000, 'u'), *start = g_strnfill (shift, 'x');
       g_autoptr (GString) title = g_string_new (start);
       g_autofree char *text = NULL;
@@ -407,7 +361,7 @@ static void
 test_odd_titles (void)
 {
   static const char text[] = CALENDAR (DAY ("a", "20260101", "Dent\\\xf4te") DAY ("b\\é", "20260102", "\\é"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
 
   assert_import (album, "/days.ics", text, NULL, "Calendar: new: 2 holidays");
   assert_import (album, "/days.ics", text, NULL, "Calendar: nothing new; 2 holidays as before (empty)");
@@ -419,7 +373,7 @@ static void
 test_moved (void)
 {
   static const char text[] = CALENDAR (DAY ("1", "20260101", "New Year") DAY ("2", "20260525", "Monday"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   const HrmImportOptions refresh = { .refresh = TRUE };
   g_autoptr (GPtrArray) subscriptions = NULL;
 
@@ -447,7 +401,7 @@ test_moved_and_less (void)
   g_assert_true (g_close (fd, NULL));
   for (guint there = 0; there < 2; there++)
     {
-      g_autoptr (HrmAlbum) album = new_album ();
+      g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
       g_autoptr (GPtrArray) subscriptions = NULL;
 
       assert_import (album, there ? path : "/gone/old.ics", text, NULL, "Calendar: new: 3 holidays");
@@ -468,7 +422,7 @@ test_moved_and_less (void)
 static void
 test_place_case (void)
 {
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   g_autoptr (GPtrArray) subscriptions = NULL;
 
   assert_import (album, "/Days.ics", CALENDAR (DAY ("1", "20260101", "New Year")), NULL, "Calendar: new: 1 holiday");
@@ -489,7 +443,7 @@ refresh (HrmAlbum *album, const HrmIcsSubscription *one, char **summary, GError 
     return FALSE;
   *summary = g_strdup_printf ("%s: %s%s", hrm_edit_get_label (edit), hrm_import_get_summary (import), hrm_edit_is_empty (edit) ? " (empty)" : "");
   if (!hrm_edit_is_empty (edit))
-    commit (album, edit);
+    hrm_test_ics_commit (album, edit);
   return TRUE;
 }
 
@@ -508,7 +462,7 @@ test_refresh (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("hrm-ics-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "leave.ics", NULL);
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   const HrmImportOptions options = { .owner = add_channel (album, "Ada"), .as = "training" };
   g_autoptr (GPtrArray) all = NULL;
   g_autofree char *summary = NULL;
@@ -535,7 +489,7 @@ test_refresh (void)
     g_autoptr (GPtrArray) none = NULL;
 
     hrm_edit_delete (edit, HRM_KIND_CHANNEL, options.owner);
-    commit (album, edit);
+    hrm_test_ics_commit (album, edit);
     none = hrm_ics_subscriptions (hrm_album_get_model (album));
     g_assert_cmpuint (none->len, ==, 0);
   }
@@ -548,7 +502,7 @@ static void
 test_refresh_order (void)
 {
   static const char dentist[] = CALENDAR (HOURS ("a", "20260310", "130000", "150000"));
-  g_autoptr (HrmAlbum) album = new_album ();
+  g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
   const HrmImportOptions of_ada = { .owner = add_channel (album, "Ada") };
   const HrmImportOptions of_bus = { .owner = add (album, HRM_KIND_BUS, HRM_FIELD (Bus, title), "Design") };
   const HrmImportOptions again = { .owner = of_ada.owner, .refresh = TRUE };
@@ -620,7 +574,7 @@ test_random (void)
 
   for (guint round = 0; round < 30; round++)
     {
-      g_autoptr (HrmAlbum) album = new_album ();
+      g_autoptr (HrmAlbum) album = hrm_test_ics_album ();
       const HrmImportOptions options = { .owner = round % 2 ? add_channel (album, "Ada") : 0 };
       HrmModel *model = hrm_album_get_model (album);
 
@@ -635,15 +589,15 @@ test_random (void)
                                       g_rand_boolean (rand) ? "" : ";TZID=Asia/Tokyo", g_rand_int_range (rand, 1, 13), g_rand_int_range (rand, 1, 4),
                                       g_rand_boolean (rand) ? "" : "T190000", g_rand_boolean (rand) ? "DURATION:PT3H\n" : "RRULE:FREQ=DAILY;COUNT=3\n");
           g_string_append (text, "END:VCALENDAR\n");
-          said = import_text (album, "/days.ics", text->str, &options);
+          said = hrm_test_ics_import (album, "/days.ics", text->str, &options);
           after = hrm_test_dump (model);
-          again = import_text (album, "/days.ics", text->str, &options);
+          again = hrm_test_ics_import (album, "/days.ics", text->str, &options);
           g_assert_nonnull (strstr (again, " (empty)"));
           /* Whatever there was before: the same days as in an album that never had another. */
           {
-            g_autoptr (HrmAlbum) fresh = new_album ();
+            g_autoptr (HrmAlbum) fresh = hrm_test_ics_album ();
             const HrmImportOptions of_fresh = { .owner = options.owner ? add_channel (fresh, "Ada") : 0 };
-            g_autofree char *first = import_text (fresh, "/days.ics", text->str, &of_fresh), *expected = list (fresh);
+            g_autofree char *first = hrm_test_ics_import (fresh, "/days.ics", text->str, &of_fresh), *expected = list (fresh);
 
             g_assert_nonnull (first);
             assert_list (album, expected);
