@@ -153,25 +153,32 @@ add_day (Days *days, JsonNode *node, guint division)
 static void
 add_days (Days *days, JsonNode *list, guint division)
 {
-  JsonArray *array = list && JSON_NODE_HOLDS_ARRAY (list) ? json_node_get_array (list) : NULL;
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (list) ? json_node_get_array (list) : NULL;
 
   for (guint i = 0; array && i < json_array_get_length (array); i++)
     add_day (days, json_array_get_element (array, i), division);
 }
 
-/* Its "events", or those of each year. */
+/* Its "events", or those of each year; what has no list is no division. */
 static void
 add_division (Days *days, const char *key, JsonNode *node)
 {
   JsonObject *object = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (GList) members = object ? json_object_get_members (object) : NULL;
   guint division = days->names->len;
+  gboolean any = FALSE;
 
   if (object == NULL || division >= DIVISIONS_MOST)
     return;
-  g_ptr_array_add (days->names, name_division (key));
   for (GList *member = members; member; member = member->next)
-    add_days (days, json_object_get_member (object, member->data), division);
+    {
+      JsonNode *list = json_object_get_member (object, member->data);
+
+      any |= JSON_NODE_HOLDS_ARRAY (list);
+      add_days (days, list, division);
+    }
+  if (any)
+    g_ptr_array_add (days->names, name_division (key));
 }
 
 static void

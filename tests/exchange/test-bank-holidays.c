@@ -17,7 +17,8 @@ static const char published[] =
   "{\"title\":\"2nd January\",\"date\":\"2026-01-02\",\"notes\":\"\",\"bunting\":true},"
   "{\"title\":\"Dotted\",\"date\":\"2026-05-01\",\"notes\":\"x.\"},{\"title\":\"x.\",\"date\":\"2026-05-01\"},"
   "{\"title\":\"Never\",\"date\":\"some day\",\"notes\":\"\",\"bunting\":true},"
-  "{\"title\":\"Boxing Day\",\"date\":\"2026-12-28\",\"notes\":\"Substitute day\",\"bunting\":true}]}}";
+  "{\"title\":\"Boxing Day\",\"date\":\"2026-12-28\",\"notes\":\"Substitute day\",\"bunting\":true}]},"
+  "\"about\":{\"updated\":\"2026-01-01\"}}";
 
 /* As it is kept. */
 static const char kept[] =
