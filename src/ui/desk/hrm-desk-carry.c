@@ -38,14 +38,16 @@ hrm_desk_carry_begin (HrmDesk *desk, HrmCarryKind kind, const gint64 *ids, guint
 }
 
 void
-hrm_desk_carry_move (HrmDesk *desk, double x, double y, gboolean bypass_snap)
+hrm_desk_carry_move (gpointer desk, double x, double y, gboolean bypass_snap)
 {
-  if (desk->carry.kind == HRM_CARRY_NONE)
+  HrmDesk *self = desk;
+
+  if (self->carry.kind == HRM_CARRY_NONE)
     return;
-  desk->carry.x = x;
-  desk->carry.y = y;
-  desk->carry.bypass_snap = bypass_snap;
-  hrm_desk_emit (desk, HRM_DESK_CARRY_CHANGED);
+  self->carry.x = x;
+  self->carry.y = y;
+  self->carry.bypass_snap = bypass_snap;
+  hrm_desk_emit (self, HRM_DESK_CARRY_CHANGED);
 }
 
 static void
@@ -58,18 +60,20 @@ end_carry (HrmDesk *self)
 }
 
 void
-hrm_desk_carry_drop (HrmDesk *desk)
+hrm_desk_carry_drop (gpointer desk)
 {
-  if (desk->carry.kind == HRM_CARRY_NONE)
+  HrmDesk *self = desk;
+
+  if (self->carry.kind == HRM_CARRY_NONE)
     return;
-  desk->carry.dropped = TRUE;
-  hrm_desk_emit (desk, HRM_DESK_CARRY_CHANGED);
-  end_carry (desk);
+  self->carry.dropped = TRUE;
+  hrm_desk_emit (self, HRM_DESK_CARRY_CHANGED);
+  end_carry (self);
 }
 
 void
-hrm_desk_carry_cancel (HrmDesk *desk)
+hrm_desk_carry_cancel (gpointer desk)
 {
-  if (desk->carry.kind != HRM_CARRY_NONE)
+  if (HRM_DESK (desk)->carry.kind != HRM_CARRY_NONE)
     end_carry (desk);
 }

@@ -244,9 +244,10 @@ typedef struct
 } HrmCarry;
 const HrmCarry *hrm_desk_get_carry    (HrmDesk *desk);            /* NULL when nothing is carried */
 void          hrm_desk_carry_begin    (HrmDesk *desk, HrmCarryKind kind, const gint64 *ids, guint n, const char *label);
-void          hrm_desk_carry_move     (HrmDesk *desk, double x, double y, gboolean bypass_snap);
-void          hrm_desk_carry_drop     (HrmDesk *desk);            /* emits once with dropped, then none */
-void          hrm_desk_carry_cancel   (HrmDesk *desk);
+/* DESK is an HrmDesk; without its type they are what a carry gesture calls (ui/compat). */
+void          hrm_desk_carry_move     (gpointer desk, double x, double y, gboolean bypass_snap);
+void          hrm_desk_carry_drop     (gpointer desk);            /* emits once with dropped, then none */
+void          hrm_desk_carry_cancel   (gpointer desk);
 
 /* Commits through the album and tells a refusal in the status. */
 gboolean      hrm_desk_commit         (HrmDesk *desk, HrmEdit *edit);

@@ -89,25 +89,7 @@ carry_begin (GtkWidget *widget, double x, double y, gpointer desk)
   return TRUE;
 }
 
-static void
-carry_move (gpointer desk, double x, double y, gboolean bypass)
-{
-  hrm_desk_carry_move (desk, x, y, bypass);
-}
-
-static void
-carry_drop (gpointer desk)
-{
-  hrm_desk_carry_drop (desk);
-}
-
-static void
-carry_cancel (gpointer desk)
-{
-  hrm_desk_carry_cancel (desk);
-}
-
-static const HrmCarryFuncs carry_funcs = { carry_begin, carry_move, carry_drop, carry_cancel };
+static const HrmCarryFuncs carry_funcs = { carry_begin, hrm_desk_carry_move, hrm_desk_carry_drop, hrm_desk_carry_cancel };
 
 static void
 make_name (Card *card, GtkWidget *line)
