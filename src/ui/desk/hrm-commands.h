@@ -115,11 +115,11 @@ gboolean hrm_command_nudge_point     (HrmDesk *desk, HrmAutomation *point, int d
 gint64   hrm_command_add_point       (HrmDesk *desk, HrmChannel *channel, HrmDate from, double capacity);   /* its id; 0: refused */
 gboolean hrm_command_delete_point    (HrmDesk *desk, HrmAutomation *point);
 gboolean hrm_command_clear_points    (HrmDesk *desk, HrmChannel *channel);      /* FALSE: there are none, or it is refused */
-/* Where faders and points stick; else whole percents. */
+/* Where faders stick; else whole percents. */
 double   hrm_command_detent          (double percent, double slack);
 /* To all selected sessions that have not got it; one step of undo. */
 void     hrm_command_assign_selected (HrmDesk *desk, GPtrArray *channels);
-/* Whether CHANNEL takes new work; commits. Who does not can be assigned all the same, which is said. */
+/* Whether CHANNELS take new work; commits. Who does not can be assigned all the same, which is said. */
 void     hrm_command_arm            (HrmDesk *desk, GPtrArray *channels, gboolean armed);
 HrmEdit *hrm_command_place          (HrmDesk *desk, GPtrArray *tasks, HrmSession *session);
 /* A session of their estimate (the normal day's quarter without one) with all of TASKS on it. */

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include "hrm-commands.h"
+#include "hrm-desk-people.h"
 #include "hrm-desk-private.h"
 #include "hrm-desk-strips.h"
 
@@ -173,4 +175,42 @@ hrm_desk_get_channels_with (HrmDesk *desk, HrmRow *row)
     if (((HrmRow *) rows->pdata[i])->kind == HRM_KIND_CHANNEL)
       g_ptr_array_add (channels, rows->pdata[i]);
   return channels;
+}
+
+void
+hrm_command_toggle_arm (HrmDesk *desk, HrmRow *row)
+{
+  g_autoptr (GPtrArray) channels = NULL;
+
+  if (row->kind != HRM_KIND_CHANNEL)
+    return;
+  channels = hrm_desk_get_channels_with (desk, row);
+  hrm_command_arm (desk, channels, hrm_as_channel (row)->armed == FALSE);
+}
+
+void
+hrm_command_assign_with (HrmDesk *desk, HrmRow *row)
+{
+  g_autoptr (GPtrArray) channels = NULL;
+
+  if (row->kind != HRM_KIND_CHANNEL)
+    return;
+  channels = hrm_desk_get_channels_with (desk, row);
+  hrm_command_assign_selected (desk, channels);
+}
+
+void
+hrm_desk_toggle_mute_with (HrmDesk *desk, HrmRow *row)
+{
+  g_autoptr (GPtrArray) rows = hrm_desk_get_strips_with (desk, row);
+
+  hrm_desk_mute_rows (desk, rows, !hrm_desk_is_row_muted (desk, row));
+}
+
+void
+hrm_desk_toggle_solo_with (HrmDesk *desk, HrmRow *row)
+{
+  g_autoptr (GPtrArray) rows = hrm_desk_get_strips_with (desk, row);
+
+  hrm_desk_solo_rows (desk, rows, !hrm_desk_is_row_soloed (desk, row));
 }

@@ -28,6 +28,13 @@ GPtrArray *hrm_desk_get_strips_with   (HrmDesk *desk, HrmRow *row);
 /* The channels among those; free the array. */
 GPtrArray *hrm_desk_get_channels_with (HrmDesk *desk, HrmRow *row);
 
+/* What is done to ROW and to all that are selected with it: they become as it does. To a bus, which is neither armed
+ * nor assigned: nothing of that. */
+void       hrm_command_toggle_arm     (HrmDesk *desk, HrmRow *row);
+void       hrm_command_assign_with    (HrmDesk *desk, HrmRow *row);            /* to the selected sessions */
+void       hrm_desk_toggle_mute_with  (HrmDesk *desk, HrmRow *row);
+void       hrm_desk_toggle_solo_with  (HrmDesk *desk, HrmRow *row);
+
 /* Whether ROW is AROUND, or in it, or in a bus that is. */
 gboolean   hrm_bus_holds              (HrmRow *around, HrmRow *row);
 /* The bus that ROW is in; NULL: none. Borrowed. */

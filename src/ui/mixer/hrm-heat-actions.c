@@ -2,16 +2,17 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The same names as on a strip, so that the same keys do the same in both.
+ * The same names as on a strip, so that the same keys do the same in both: to all
+ * selected strips where the row is one of them.
  */
 #include "config.h"
 #include "hrm-heat-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-commands.h"
 #include "hrm-desk-lamps.h"
 #include "hrm-desk-people.h"
+#include "hrm-desk-strips.h"
 #include "hrm-words.h"
 
 /* Of the worst day of the cell. */
@@ -36,24 +37,6 @@ fix (HrmHeat *self, HrmRow *row, HrmDate from, HrmDate to)
 }
 
 static void
-arm (HrmHeat *self, HrmChannel *channel)
-{
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-
-  g_ptr_array_add (one, channel);
-  hrm_command_arm (self->desk, one, channel->armed == FALSE);
-}
-
-static void
-assign (HrmHeat *self, HrmChannel *channel)
-{
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-
-  g_ptr_array_add (one, channel);
-  hrm_command_assign_selected (self->desk, one);
-}
-
-static void
 action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HrmHeat *self = HRM_HEAT (widget);
@@ -65,17 +48,17 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_str_equal (name, "strip.fix"))
     fix (self, row, from, to);
   else if (g_str_equal (name, "strip.mute"))
-    hrm_desk_mute_row (self->desk, row, !hrm_desk_is_row_muted (self->desk, row));
+    hrm_desk_toggle_mute_with (self->desk, row);
   else if (g_str_equal (name, "strip.solo"))
-    hrm_desk_toggle_solo (self->desk, row, HRM_SOLO_ADD);
+    hrm_desk_toggle_solo_with (self->desk, row);
   else if (g_str_equal (name, "strip.solo-only"))
     hrm_desk_toggle_solo (self->desk, row, HRM_SOLO_ONLY);
   else if (g_str_equal (name, "strip.acknowledge"))
     hrm_desk_acknowledge (self->desk, row);
-  else if (row->kind == HRM_KIND_CHANNEL && g_str_equal (name, "strip.arm"))
-    arm (self, hrm_as_channel (row));
-  else if (row->kind == HRM_KIND_CHANNEL)
-    assign (self, hrm_as_channel (row));
+  else if (g_str_equal (name, "strip.arm"))
+    hrm_command_toggle_arm (self->desk, row);
+  else
+    hrm_command_assign_with (self->desk, row);
 }
 
 void

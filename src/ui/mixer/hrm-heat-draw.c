@@ -13,6 +13,7 @@
 #include <math.h>
 
 #include "hrm-compat.h"
+#include "hrm-desk-strips.h"
 #include "hrm-words.h"
 
 #define TEXT_SIZE 12         /* px, of a cell where text is as large as usual, as are the next two */
@@ -373,7 +374,7 @@ static void
 draw_name (HrmHeat *self, GtkSnapshot *snapshot, HrmRow *row, double y, int lead)
 {
   int height = hrm_heat_line_height (self);
-  gboolean bus = row->kind == HRM_KIND_BUS, chosen = hrm_desk_get_inspected (self->desk) == row;
+  gboolean bus = row->kind == HRM_KIND_BUS, chosen = hrm_desk_is_strip_selected (self->desk, row);
   g_autofree char *name = hrm_words_short (row);
   g_autoptr (PangoLayout) layout = g_object_ref (hrm_heat_text (self, name, bus || chosen, NULL, NULL));
 

@@ -249,6 +249,7 @@ hrm_heat_set_desk (HrmHeat *self, HrmDesk *desk)
   self->focus_date = hrm_civil_date (hrm_desk_get_cursor (desk));
   g_signal_connect_object (desk, "notify::view", G_CALLBACK (hrm_heat_follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "strips-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   rows_changed_cb (self);
   inspected_cb (self);
 }

@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-commands.h"
 #include "hrm-compat.h"
 #include "hrm-desk-people.h"
 #include "hrm-desk-strips.h"
@@ -106,34 +105,22 @@ hrm_strip_show_sound (HrmStrip *self)
 void
 hrm_strip_toggle_arm (HrmStrip *self)
 {
-  g_autoptr (GPtrArray) channels = NULL;
-
-  if (self->row == NULL || hrm_strip_is_bus (self))
-    return;
-  channels = hrm_desk_get_channels_with (self->desk, self->row);
-  hrm_command_arm (self->desk, channels, !hrm_strip_is_armed (self));
+  if (self->row)
+    hrm_command_toggle_arm (self->desk, self->row);
 }
 
 void
 hrm_strip_toggle_mute (HrmStrip *self)
 {
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (self->row == NULL)
-    return;
-  rows = hrm_desk_get_strips_with (self->desk, self->row);
-  hrm_desk_mute_rows (self->desk, rows, !hrm_desk_is_row_muted (self->desk, self->row));
+  if (self->row)
+    hrm_desk_toggle_mute_with (self->desk, self->row);
 }
 
 void
 hrm_strip_toggle_solo (HrmStrip *self)
 {
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (self->row == NULL)
-    return;
-  rows = hrm_desk_get_strips_with (self->desk, self->row);
-  hrm_desk_solo_rows (self->desk, rows, !hrm_desk_is_row_soloed (self->desk, self->row));
+  if (self->row)
+    hrm_desk_toggle_solo_with (self->desk, self->row);
 }
 
 void

@@ -261,11 +261,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->row == NULL)
     return;
   if (g_str_equal (name, "strip.assign"))
-    {
-      g_autoptr (GPtrArray) channels = hrm_desk_get_channels_with (self->desk, self->row);
-
-      hrm_command_assign_selected (self->desk, channels);
-    }
+    hrm_command_assign_with (self->desk, self->row);
   else if (g_str_equal (name, "strip.show-clip"))
     hrm_strip_show_clip (self);
   else if (g_str_equal (name, "strip.show-recovery"))
