@@ -4,6 +4,7 @@
  */
 #include "hrm-compat.h"
 #include "hrm-desk-people.h"
+#include "hrm-desk-strips.h"
 #include "hrm-free-popover.h"
 #include "hrm-heat.h"
 #include "hrm-heat-lane.h"
@@ -263,6 +264,73 @@ test_actions (void)
   g_assert_true (hrm_test_press (room.mixer, "m"));
   g_assert_true (hrm_test_press (room.mixer, "r"));
   g_assert_cmpint (room.ilya->armed, ==, FALSE);
+  /* And to all that are selected with it. */
+  hrm_desk_select_strip (room.desk, HRM_ROW (room.noor), HRM_STRIPS_ONE);
+  hrm_desk_select_strip (room.desk, HRM_ROW (room.ilya), HRM_STRIPS_TOGGLE);
+  g_assert_true (hrm_test_press (room.mixer, "m"));
+  g_assert_cmpuint (hrm_desk_n_muted_people (room.desk), ==, 2);
+  g_assert_true (hrm_test_press (room.mixer, "m"));
+  g_assert_true (hrm_test_press (room.mixer, "s"));
+  g_assert_cmpuint (hrm_desk_n_soloed_people (room.desk), ==, 2);
+  g_assert_true (hrm_test_press (room.mixer, "s"));
+  hrm_desk_select_strip (room.desk, HRM_ROW (room.noor), HRM_STRIPS_ONE);
+  g_assert_true (hrm_test_press (room.mixer, "m"));
+  g_assert_true (hrm_desk_is_row_muted (room.desk, HRM_ROW (room.ilya)));
+  g_assert_cmpuint (hrm_desk_n_muted_people (room.desk), ==, 1);
+  close_room (&room);
+}
+
+/* Of each text below NODE. */
+static void
+list_glyphs (GskRenderNode *node, GArray *glyphs)
+{
+  guint n;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_TEXT_NODE:
+      n = gsk_text_node_get_num_glyphs (node);
+      g_array_append_val (glyphs, n);
+      break;
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        list_glyphs (gsk_container_node_get_child (node, i), glyphs);
+      break;
+    case GSK_TRANSFORM_NODE:
+      list_glyphs (gsk_transform_node_get_child (node), glyphs);
+      break;
+    default:
+      break;
+    }
+}
+
+/* Numbers have their sign all or none, also where columns differ by the pixel that they are rounded to. */
+static void
+test_signs (void)
+{
+  Room room;
+  gboolean seen[2] = { FALSE };
+
+  open_room (&room);
+  assign (&room, room.noor, hrm_test_session (room.desk, hrm_test_track (room.desk, "Long"), "Long", "2026-03-02T09:00", 480 * 40));
+  for (double width = 40; width < 70; width += 0.3)
+    {
+      g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (guint));
+      HrmView view = *hrm_desk_get_view (room.desk);
+      HrmHeatLine *line;
+
+      view.zoom = width / 480;
+      hrm_desk_set_view (room.desk, &view);
+      hrm_heat_update (room.heat);
+      draw (&room);
+      line = g_hash_table_lookup (room.heat->lines, &HRM_ROW (room.noor)->id);
+      list_glyphs (line->node, glyphs);
+      g_assert_cmpuint (glyphs->len, >, 5);
+      for (guint i = 1; i < glyphs->len; i++)
+        g_assert_cmpuint (g_array_index (glyphs, guint, i), ==, g_array_index (glyphs, guint, 0));
+      seen[g_array_index (glyphs, guint, 0) > 3] = TRUE;
+    }
+  g_assert_true (seen[FALSE] && seen[TRUE]);
   close_room (&room);
 }
 
@@ -622,6 +690,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heat/cost", test_cost);
   g_test_add_func ("/ui/heat/free", test_free);
   g_test_add_func ("/ui/heat/actions", test_actions);
+  g_test_add_func ("/ui/heat/signs", test_signs);
   g_test_add_func ("/ui/heat/free-today", test_free_today);
   g_test_add_func ("/ui/heat/lane", test_lane);
   g_test_add_func ("/ui/heat/lane-drag", test_lane_drag);

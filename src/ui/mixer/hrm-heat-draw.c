@@ -169,11 +169,11 @@ format_cell (const HrmHeatCell *cell, double ratio, gboolean sign)
 }
 
 static void
-draw_cell (HrmHeat *self, GtkSnapshot *snapshot, const HrmHeatCell *cell, const graphene_rect_t *rect)
+draw_cell (HrmHeat *self, GtkSnapshot *snapshot, const HrmHeatCell *cell, gboolean sign, const graphene_rect_t *rect)
 {
   double ratio = hrm_heat_get_ratio (cell);
   gboolean over = ratio > 1;
-  g_autofree char *text = cell->asked > 0 ? format_cell (cell, ratio, rect->size.width >= WITH_SIGN * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE)) : NULL;
+  g_autofree char *text = cell->asked > 0 ? format_cell (cell, ratio, sign) : NULL;
   HrmHeatInk ink = fill_cell (self, snapshot, cell, ratio, rect);
   float foot = rect->origin.y + rect->size.height - FOOT;
 
@@ -257,11 +257,14 @@ make_node (HrmHeat *self, HrmHeatLine *line)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   float height = (float) hrm_heat_line_height (self);
+  double with_sign = WITH_SIGN * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE);
 
   for (guint i = 0; i < line->cells->len; i++)
     {
       const HrmHeatColumn *column = &g_array_index (self->columns, HrmHeatColumn, i);
       float left = get_x (self, column->left), right = get_x (self, column->right);
+      /* Whole pixels differ by one where columns are as long as each other. */
+      double room = (double) (column->right - column->left) * self->base.zoom - 1;
 
       if (self->wide)
         {
@@ -270,7 +273,10 @@ make_node (HrmHeat *self, HrmHeatLine *line)
         }
       if (right <= left)
         continue;
-      draw_cell (self, snapshot, &g_array_index (line->cells, HrmHeatCell, i), &GRAPHENE_RECT_INIT (left + 1, 1, MAX (right - left - 1, 1), height - 2));
+      if (self->wide)
+        room = right - left - 1;
+      draw_cell (self, snapshot, &g_array_index (line->cells, HrmHeatCell, i), room >= with_sign,
+                 &GRAPHENE_RECT_INIT (left + 1, 1, MAX (right - left - 1, 1), height - 2));
     }
   self->drawn++;
   return gtk_snapshot_free_to_node (snapshot);
