@@ -6,6 +6,7 @@
 #include "hrm-desk-lamps.h"
 #include "hrm-desk-metered.h"
 #include "hrm-desk-people.h"
+#include "hrm-desk-strips.h"
 #include "hrm-mixer.h"
 
 #include "hrm-master.h"
@@ -339,6 +340,41 @@ test_keys (void)
   hrm_test_mixer_close (&room);
 }
 
+static gboolean
+has_keys (HrmTestMixer *room, HrmChannel *channel)
+{
+  HrmStrip *strip = hrm_test_mixer_strip (room, channel);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (room->window));
+
+  return strip && focus && (focus == GTK_WIDGET (strip) || gtk_widget_is_ancestor (focus, GTK_WIDGET (strip)));
+}
+
+/* Who stands where somebody was deleted has the keys, at the end who is the last; several may go at once. */
+static void
+test_delete_keys (void)
+{
+  HrmTestMixer room;
+  HrmChannel *mara, *ash;
+
+  hrm_test_mixer_open (&room);
+  mara = hrm_test_channel (room.desk, "Mara");
+  ash = hrm_test_channel (room.desk, "Ash");
+  hrm_strip_grab_part (hrm_test_mixer_strip (&room, room.noor), HRM_STRIP_NAME);
+  g_assert_true (hrm_test_press (room.mixer, "Delete"));
+  hrm_test_spin ();
+  g_assert_true (has_keys (&room, mara));
+  g_assert_cmpint (hrm_strip_get_part (hrm_test_mixer_strip (&room, mara)), ==, HRM_STRIP_NAME);
+  hrm_desk_select_strip (room.desk, HRM_ROW (mara), HRM_STRIPS_ONE);
+  hrm_desk_select_strip (room.desk, HRM_ROW (ash), HRM_STRIPS_TOGGLE);
+  g_assert_true (hrm_test_press (room.mixer, "Delete"));
+  hrm_test_spin ();
+  g_assert_true (has_keys (&room, room.ilya));
+  g_assert_true (hrm_test_press (room.mixer, "Delete"));
+  hrm_test_spin ();
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHANNEL)->len, ==, 0);
+  hrm_test_mixer_close (&room);
+}
+
 /* From the left edge of one strip to that of the next. */
 static double
 get_step (HrmTestMixer *room)
@@ -469,6 +505,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/names", test_names);
   g_test_add_func ("/ui/mixer/empty", test_empty);
   g_test_add_func ("/ui/mixer/keys", test_keys);
+  g_test_add_func ("/ui/mixer/delete-keys", test_delete_keys);
   g_test_add_func ("/ui/mixer/narrow-many", test_narrow_many);
   g_test_add_func ("/ui/mixer/reading", test_reading);
   g_test_add_func ("/ui/mixer/large-text", test_large_text);

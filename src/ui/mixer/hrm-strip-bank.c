@@ -228,6 +228,19 @@ scroll_to (HrmStripBank *self, guint index)
   return TRUE;
 }
 
+/* Gives the keys to a strip, wherever it is. */
+static void
+grab (HrmStripBank *self, guint index, HrmStripPart part)
+{
+  g_autoptr (HrmRow) row = g_list_model_get_item (self->rows, index);
+  guint first, end;
+
+  get_range (self, &first, &end);
+  fill (self, first, end, index);
+  scroll_to (self, index);
+  hrm_strip_grab_part (hrm_strip_bank_get_strip (self, row), part);
+}
+
 /* Who is inspected is in sight, as soon as there is a place for a strip that is new. */
 static void
 reveal (HrmStripBank *self)
@@ -300,10 +313,25 @@ inspected_cb (HrmStripBank *self)
     scrolled_cb (self);
 }
 
+/* The keys go on where they were when whom they were on goes. */
 static void
 items_changed_cb (HrmStripBank *self)
 {
-  fill_view (self);
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  guint n = g_list_model_get_n_items (self->rows), at;
+  HrmStripPart part = HRM_STRIP_FADER;
+  gboolean lost = FALSE;
+
+  if (focus && g_ptr_array_find (self->strips, focus, &at) && find_index (self, hrm_strip_get_row (HRM_STRIP (focus))) == G_MAXUINT)
+    {
+      lost = n > 0;
+      at = g_array_index (self->indices, guint, at);
+      part = hrm_strip_get_part (HRM_STRIP (focus));
+    }
+  if (lost)
+    grab (self, MIN (at, n - 1), part);
+  else
+    fill_view (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -359,7 +387,6 @@ key_cb (HrmStripBank *self, guint keyval, guint keycode, GdkModifierType state)
 {
   int by = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right ? 1
            : keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left ? -1 : 0;
-
   guint held = state & gtk_accelerator_get_default_mod_mask ();
   GtkWidget *strip;
 
@@ -489,9 +516,7 @@ hrm_strip_bank_walk (HrmStripBank *self, int by)
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
   guint n = self->rows ? g_list_model_get_n_items (self->rows) : 0;
   HrmStripPart part = HRM_STRIP_FADER;
-  g_autoptr (HrmRow) row = NULL;
   gint64 index = -1;
-  guint first, end;
 
   if (focus && HRM_IS_STRIP (focus))
     {
@@ -503,11 +528,7 @@ hrm_strip_bank_walk (HrmStripBank *self, int by)
   index += by;
   if (index < 0 || index >= n)
     return FALSE;
-  get_range (self, &first, &end);
-  fill (self, first, end, (guint) index);
-  row = g_list_model_get_item (self->rows, (guint) index);
-  scroll_to (self, (guint) index);
-  hrm_strip_grab_part (hrm_strip_bank_get_strip (self, row), part);
+  grab (self, (guint) index, part);
   return TRUE;
 }
 
