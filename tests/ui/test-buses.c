@@ -195,6 +195,7 @@ test_together (void)
 {
   HrmTestMixer room;
   HrmStrip *strip;
+  g_autoptr (GError) error = NULL;
   guint steps;
 
   hrm_test_mixer_open (&room);
@@ -227,6 +228,11 @@ test_together (void)
   hrm_test_undo (room.desk);
   g_assert_cmpfloat (room.noor->capacity, ==, 60);
   g_assert_true (hrm_strip_set_capacity (strip, "80\302\240%", NULL));
+  g_assert_true (room.ilya->capacity == 80 && room.noor->capacity == 80);
+  /* What is no percentage changes nobody. */
+  g_assert_false (hrm_strip_set_capacity (strip, "seventy", &error));
+  g_assert_cmpstr (error->message, ==, "Capacity of Ilya cannot be “seventy”. Type a percentage from 0 to 1000, such as 80.");
+  g_assert_false (hrm_strip_set_capacity (strip, "70x", NULL));
   g_assert_true (room.ilya->capacity == 80 && room.noor->capacity == 80);
   hrm_desk_select_strip (room.desk, HRM_ROW (room.noor), HRM_STRIPS_ONE);
   hrm_strip_toggle_arm (strip);

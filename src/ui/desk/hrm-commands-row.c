@@ -545,6 +545,24 @@ say_how_to_write (HrmRow *row, const HrmField *info, const char *text, GError **
     }
 }
 
+gboolean
+hrm_command_read_percent (HrmDesk *desk, HrmRow *row, guint field, const char *text, double *percent, GError **error)
+{
+  const HrmField *info = hrm_field_info ((HrmKind) row->kind, field);
+  g_autofree char *plain = read_text (desk, info, text), *keep = NULL;
+  HrmValue value;
+
+  g_return_val_if_fail (info->type == HRM_TYPE_PERCENT, FALSE);
+
+  if (!hrm_field_parse (info, plain, hrm_model_day_minutes (hrm_desk_get_model (desk)), &value, &keep, error))
+    {
+      say_how_to_write (row, info, text, error);
+      return FALSE;
+    }
+  *percent = hrm_field_settle (info, &value).number;
+  return TRUE;
+}
+
 /**
  * hrm_command_set_field:
  * @text: (nullable): as people write it; NULL or empty unsets

@@ -201,6 +201,8 @@ gboolean hrm_command_tick           (HrmDesk *desk, HrmItem *item, gboolean done
 /* Any field of any row from text, as people write it; typing into one field is one step of undo. What waits by a
  * cable whose kind or lag is another then moves along, as the desk's policy has it. */
 gboolean hrm_command_set_field      (HrmDesk *desk, HrmRow *row, guint field, const char *text, GError **error);
+/* PERCENT: what TEXT is for a field that is one; the error as above. */
+gboolean hrm_command_read_percent   (HrmDesk *desk, HrmRow *row, guint field, const char *text, double *percent, GError **error);
 /* Where the capacity of a channel at the cursor, or the multiplier of a bus, stands: the row and its field. Borrowed. */
 HrmRow  *hrm_command_find_capacity (HrmDesk *desk, HrmRow *row, guint *field);
 /* That of GRABBED, one of ROWS, becomes TO, in per cent, and that of the others goes as far, or SAME: there as well.

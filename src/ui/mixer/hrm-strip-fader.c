@@ -12,7 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "hrm-commands.h"
 #include "hrm-compat.h"
@@ -137,18 +136,15 @@ preview_capacity (HrmStrip *self)
 
 /* Typed, it is that of all that are selected with it. */
 static gboolean
-set_all (HrmStrip *self, GPtrArray *rows, const char *text)
+set_all (HrmStrip *self, GPtrArray *rows, const char *text, GError **error)
 {
   guint field;
   HrmRow *row = find_target (self, &field);
-  /* Whatever space or sign follows. */
-  g_autofree char *number = g_strndup (text, strspn (text, "0123456789.")), *keep = NULL;
-  HrmValue value = { 0 };
+  double percent;
 
-  if (!hrm_field_parse (hrm_field_info ((HrmKind) row->kind, field), number,
-                        hrm_model_day_minutes (hrm_desk_get_model (self->desk)), &value, &keep, NULL))
+  if (!hrm_command_read_percent (self->desk, row, field, text, &percent, error))
     return FALSE;
-  hrm_command_put_capacity (self->desk, rows, self->row, value.number, TRUE);
+  hrm_command_put_capacity (self->desk, rows, self->row, percent, TRUE);
   hrm_strip_update (self);
   return TRUE;
 }
@@ -162,8 +158,8 @@ hrm_strip_set_capacity (HrmStrip *self, const char *text, GError **error)
   HrmRow *row = hrm_model_get (hrm_desk_get_model (self->desk), find_target (self, &field)->id);
   gboolean set;
 
-  if (rows->len > 1 && set_all (self, rows, text))
-    return TRUE;
+  if (rows->len > 1)
+    return set_all (self, rows, text, error);
   set = row != NULL && hrm_command_set_field (self->desk, row, field, text, error);
   hrm_strip_update (self);
   return set;
