@@ -176,6 +176,49 @@ test_menu_closed (void)
   hrm_test_mixer_close (&room);
 }
 
+static gboolean
+is_offered (GtkWidget *popover, const char *entry)
+{
+  GtkWidget *label = hrm_test_find_text (popover, entry);
+
+  g_assert_nonnull (label);
+  return gtk_widget_is_sensitive (label);
+}
+
+/* What would do nothing cannot be chosen there; a key says so. */
+static void
+test_menu_idle (void)
+{
+  HrmTestMixer room;
+  GtkWidget *noor, *ilya, *popover;
+
+  hrm_test_mixer_open (&room);
+  noor = GTK_WIDGET (hrm_test_mixer_strip (&room, room.noor));
+  ilya = GTK_WIDGET (hrm_test_mixer_strip (&room, room.ilya));
+  hrm_strip_grab_part (HRM_STRIP (noor), HRM_STRIP_NAME);
+  g_assert_true (hrm_test_press (noor, "Menu"));
+  hrm_test_wait_for ((popover = hrm_test_find_type (noor, GTK_TYPE_POPOVER_MENU, 0)) != NULL);
+  g_assert_false (is_offered (popover, "Acknowledge clips"));
+  g_assert_false (is_offered (popover, "Capacity to 100 %"));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  hrm_test_wait_for (hrm_test_find_type (noor, GTK_TYPE_POPOVER_MENU, 0) == NULL);
+  g_assert_true (hrm_test_press (room.mixer, "k"));
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "There is no clip to acknowledge.");
+  /* Of all that are selected one differs. */
+  g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "60", NULL));
+  hrm_desk_select_strip (room.desk, HRM_ROW (room.noor), HRM_STRIPS_ONE);
+  hrm_desk_select_strip (room.desk, HRM_ROW (room.ilya), HRM_STRIPS_TOGGLE);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  hrm_strip_grab_part (HRM_STRIP (ilya), HRM_STRIP_NAME);
+  g_assert_true (hrm_test_press (ilya, "Menu"));
+  hrm_test_wait_for ((popover = hrm_test_find_type (ilya, GTK_TYPE_POPOVER_MENU, 0)) != NULL);
+  g_assert_true (is_offered (popover, "Acknowledge clips"));
+  g_assert_true (is_offered (popover, "Capacity to 100 %"));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  hrm_test_wait_for (hrm_test_find_type (ilya, GTK_TYPE_POPOVER_MENU, 0) == NULL);
+  hrm_test_mixer_close (&room);
+}
+
 /* Carries ROW to the middle of what is on SHOWN. */
 static void
 carry_to (HrmTestMixer *room, gpointer row, gpointer shown)
@@ -330,6 +373,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/buses/shown", test_shown);
   g_test_add_func ("/ui/buses/menu", test_menu);
   g_test_add_func ("/ui/buses/menu-closed", test_menu_closed);
+  g_test_add_func ("/ui/buses/menu-idle", test_menu_idle);
   g_test_add_func ("/ui/buses/together", test_together);
   g_test_add_func ("/ui/buses/drop", test_drop);
   g_test_add_func ("/ui/buses/scroll", test_scroll);

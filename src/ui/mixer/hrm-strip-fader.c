@@ -174,6 +174,16 @@ hrm_strip_reset_capacity (HrmStrip *self)
     hrm_desk_say (self->desk, "%s", error ? error->message : _("The capacity was not changed."));
 }
 
+/* It, and all that are selected with it. */
+gboolean
+hrm_strip_is_reset (HrmStrip *self)
+{
+  g_autoptr (GPtrArray) rows = hrm_desk_get_strips_with (self->desk, self->row);
+  g_autoptr (HrmEdit) edit = hrm_command_change_capacity (self->desk, rows, self->row, 100, TRUE);
+
+  return hrm_edit_is_empty (edit);
+}
+
 void
 hrm_strip_commit_capacity (HrmStrip *self, double percent)
 {

@@ -183,6 +183,16 @@ make_menu (HrmStrip *self)
   return G_MENU_MODEL (menu);
 }
 
+/* Keys say why nothing happens, and so can do it always; what is in the menu looks as if it did something. */
+static void
+enable (HrmStrip *self, gboolean all)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "strip.acknowledge", all || self->lamp_told.state == HRM_LAMP_LIT);
+  gtk_widget_action_set_enabled (widget, "strip.reset", all || !hrm_strip_is_reset (self));
+}
+
 /* The press went into the menu, and its release never came: GTK would show what was under it as pointed at for good. */
 static void
 closed_cb (HrmStrip *self)
@@ -192,6 +202,7 @@ closed_cb (HrmStrip *self)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     gtk_widget_unset_state_flags (parts[i], GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_ACTIVE);
   gtk_widget_set_has_tooltip (self->name, TRUE);
+  enable (self, TRUE);
 }
 
 static void
@@ -203,10 +214,11 @@ popup (HrmStrip *self, double x, double y)
     return;
   menu = make_menu (self);
   hrm_strip_notify_states (self);
-  /* It would lie over the menu. */
-  gtk_widget_set_has_tooltip (self->name, FALSE);
   /* One that is shown again with another menu keeps the height of the last. */
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  /* It would lie over the menu. */
+  gtk_widget_set_has_tooltip (self->name, FALSE);
+  enable (self, FALSE);
   self->popover = gtk_popover_menu_new_from_model (menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);

@@ -59,6 +59,7 @@ gboolean hrm_strip_set_capacity  (HrmStrip *self, const char *text, GError **err
 /* The same, and says why not. */
 void     hrm_strip_commit_capacity (HrmStrip *self, double percent);
 void     hrm_strip_reset_capacity (HrmStrip *self);
+gboolean hrm_strip_is_reset      (HrmStrip *self);
 /* The fader is held no more. */
 void     hrm_strip_let_go        (HrmStrip *self, gboolean commit);
 /* A press so far below the top of the fader; FALSE: it is on the cap, which follows the pointer. */
