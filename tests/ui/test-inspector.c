@@ -375,19 +375,23 @@ find_list (Room *room, const char *heading)
   g_error ("there is no list %s", heading);
 }
 
-static void
-choose (HrmRowsPart *list, HrmRow *row)
+static GtkWidget *
+get_adder (HrmRowsPart *list)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, row->id);
   GtkWidget *chooser;
 
   for (guint n = 0; (chooser = hrm_test_find_type (GTK_WIDGET (list), HRM_TYPE_CHOOSER, n)); n++)
     if (gtk_widget_has_css_class (chooser, "add"))
-      {
-        g_signal_emit_by_name (chooser, "chosen", key);
-        return;
-      }
+      return chooser;
   g_error ("nothing to choose with");
+}
+
+static void
+choose (HrmRowsPart *list, HrmRow *row)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, row->id);
+
+  g_signal_emit_by_name (get_adder (list), "chosen", key);
 }
 
 /* Who is in a bus, and how somebody gets in and out. */
@@ -397,6 +401,7 @@ test_members (void)
   Room room;
   HrmRowsPart *list;
   HrmChannel *channel;
+  GtkWidget *adder;
   HrmBus *bus;
 
   open_room (&room);
@@ -414,6 +419,15 @@ test_members (void)
   hrm_desk_inspect (room.desk, HRM_ROW (bus));
   hrm_test_click (hrm_test_find_hint (GTK_WIDGET (find_list (&room, "Members")), GTK_TYPE_BUTTON, "Take out of the bus"));
   g_assert_null (channel->bus.row);
+  /* Whom it is in itself is not offered. */
+  hrm_test_bus (room.desk, "Product");
+  choose (find_list (&room, "Members"), HRM_ROW (bus));
+  g_assert_nonnull (bus->parent.row);
+  hrm_desk_inspect (room.desk, HRM_ROW (bus));
+  adder = get_adder (find_list (&room, "Members"));
+  hrm_chooser_open (HRM_CHOOSER (adder));
+  g_assert_nonnull (hrm_test_find_text (adder, "Yuki"));
+  g_assert_null (hrm_test_find_text (adder, "Bus Product"));
   close_room (&room);
 }
 

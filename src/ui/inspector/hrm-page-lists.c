@@ -510,7 +510,7 @@ leave_bus (HrmDesk *desk, HrmRow *row)
   return move_to_bus (desk, row, NULL);
 }
 
-/* Who is in another bus says so: they leave it. */
+/* Who is in another bus says so: they leave it. What the bus is in would be a circle. */
 static void
 fill_members (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
 {
@@ -528,7 +528,7 @@ fill_members (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
           /* Translators: a person, and the bus they are in */
           g_autofree char *label = bus ? g_strdup_printf (_("%s · in %s"), name, bus->title) : g_strdup (name);
 
-          if (row != owner && bus != hrm_as_bus (owner))
+          if (!hrm_bus_holds (row, owner) && bus != hrm_as_bus (owner))
             hrm_chooser_add (chooser, key, label);
         }
     }
