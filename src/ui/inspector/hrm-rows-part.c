@@ -146,18 +146,16 @@ make_card (HrmRowsPart *self, HrmRow *row)
   for (guint i = 0; self->spec->fields && self->spec->fields[i].label; i++)
     {
       GtkWidget *view = hrm_field_view_new (desk, self->spec->kind, &self->spec->fields[i]);
+      guint look = self->spec->fields[i].look;
 
       gtk_widget_set_hexpand (view, self->spec->fields[i].width == 0 && self->spec->fields[i].control != HRM_CONTROL_CHECK);
-      if (self->spec->fields[i].look & HRM_FIELD_SECOND && second == NULL)
+      if (look & HRM_FIELD_SECOND && second == NULL)
         {
           second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
           gtk_widget_add_css_class (second, "second");
           gtk_box_append (GTK_BOX (card->widget), second);
         }
-      if (self->spec->fields[i].look & HRM_FIELD_BELOW)
-        gtk_box_append (GTK_BOX (card->widget), view);
-      else
-        gtk_box_append (GTK_BOX (self->spec->fields[i].look & HRM_FIELD_SECOND ? second : first), view);
+      gtk_box_append (GTK_BOX (look & HRM_FIELD_BELOW ? card->widget : look & HRM_FIELD_SECOND ? second : first), view);
       g_ptr_array_add (card->views, view);
     }
   if (self->spec->remove)
