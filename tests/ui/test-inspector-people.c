@@ -6,10 +6,9 @@
 #include "hrm-inspector.h"
 
 #include "hrm-head-part.h"
-#include "hrm-inspector-private.h"
 #include "hrm-recovery-part.h"
 #include "hrm-rows-part.h"
-#include "hrm-test-rooms.h"
+#include "hrm-test-inspector.h"
 
 typedef struct
 {
@@ -37,18 +36,6 @@ close_room (Room *room)
   hrm_test_close (room->window, GTK_WIDGET (room->inspector), room->desk);
 }
 
-/* The first part of a type on the page. */
-static gpointer
-get_part (Room *room, GType type)
-{
-  GPtrArray *parts = hrm_inspector_get_parts (room->inspector);
-
-  for (guint i = 0; i < parts->len; i++)
-    if (g_type_is_a (G_OBJECT_TYPE (parts->pdata[i]), type))
-      return parts->pdata[i];
-  g_error ("the page has no such part");
-}
-
 /* Adds a day off at the cursor, with the button of the list, and looks for the field of its hours. */
 static HrmFieldView *
 add_day_off (Room *room, HrmRow *who, const char *button, HrmException **exception)
@@ -65,18 +52,6 @@ add_day_off (Room *room, HrmRow *who, const char *button, HrmException **excepti
   view = hrm_rows_part_get_view (HRM_ROWS_PART (list), HRM_ROW (*exception), HRM_FIELD (Exception, hours));
   g_assert_nonnull (view);
   return view;
-}
-
-static GtkWidget *
-get_entry (HrmFieldView *view)
-{
-  return hrm_test_find_type (GTK_WIDGET (view), GTK_TYPE_ENTRY, 0);
-}
-
-static const char *
-shown (HrmFieldView *view)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (get_entry (view)));
 }
 
 static int
@@ -96,30 +71,30 @@ test_hours (void)
 
   open_room (&room);
   view = add_day_off (&room, HRM_ROW (room.ilya), "Add leave at the cursor", &leave);
-  g_assert_cmpstr (shown (view), ==, "");
-  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (get_entry (view))), ==, "whole day off");
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (hrm_test_entry (view))), ==, "whole day off");
   g_assert_cmpint (minutes_on (&room, HRM_ROW (room.ilya), leave->from), ==, 0);
   steps = hrm_test_steps (room.desk);
   hrm_field_view_type (view, "9-13");
   g_assert_true (hrm_field_view_commit (view));
-  g_assert_cmpstr (shown (view), ==, "09:00-13:00");
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "09:00-13:00");
   g_assert_cmpint (minutes_on (&room, HRM_ROW (room.ilya), leave->from), ==, 240);
   g_assert_cmpuint (hrm_test_steps (room.desk), ==, steps + 1);
   hrm_test_undo (room.desk);
-  g_assert_cmpstr (shown (view), ==, "");
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "");
   hrm_field_view_type (view, "9–11, 15:30-17");
   g_assert_true (hrm_field_view_commit (view));
-  g_assert_cmpstr (shown (view), ==, "9-11, 15:30-17");
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "9-11, 15:30-17");
   g_assert_cmpstr (leave->hours, ==, "09:00-11:00\n15:30-17:00");
   hrm_field_view_type (view, "half");
   g_assert_false (hrm_field_view_commit (view));
   g_assert_cmpstr (hrm_field_view_get_error (view), ==, "“half” is not an interval such as 09:00-17:00; leave it empty for a free day");
   hrm_field_view_revert (view);
   hrm_test_undo (room.desk);
-  g_assert_cmpstr (shown (view), ==, "");
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "");
   g_assert_cmpint (minutes_on (&room, HRM_ROW (room.ilya), leave->from), ==, 0);
   g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (leave), HRM_FIELD (Exception, to), "2026-03-04", NULL));
-  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (get_entry (view))), ==, "whole days off");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (hrm_test_entry (view))), ==, "whole days off");
   close_room (&room);
 }
 
@@ -165,7 +140,7 @@ test_recovery (void)
   HrmTrack *track;
 
   open_room (&room);
-  part = get_part (&room, HRM_TYPE_RECOVERY_PART);
+  part = hrm_test_part (room.inspector, HRM_TYPE_RECOVERY_PART, 0);
   track = hrm_test_track (room.desk, "Payments API");
   add_day (&room, track, "2026-03-04T09:00");
   add_day (&room, track, "2026-03-02T09:00");
@@ -193,15 +168,15 @@ test_away (void)
 
   open_room (&room);
   add_day (&room, hrm_test_track (room.desk, "Payments API"), "2026-03-02T09:00");
-  g_assert_nonnull (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART)), "%"));
+  g_assert_nonnull (strstr (hrm_head_part_get_line (hrm_test_part (room.inspector, HRM_TYPE_HEAD_PART, 0)), "%"));
   hrm_desk_mute_row (room.desk, HRM_ROW (room.ilya), TRUE);
-  g_assert_true (g_str_has_prefix (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART)), "away, "));
+  g_assert_true (g_str_has_prefix (hrm_head_part_get_line (hrm_test_part (room.inspector, HRM_TYPE_HEAD_PART, 0)), "away, "));
   hrm_desk_mute_row (room.desk, HRM_ROW (room.ilya), FALSE);
-  g_assert_nonnull (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART)), "%"));
+  g_assert_nonnull (strstr (hrm_head_part_get_line (hrm_test_part (room.inspector, HRM_TYPE_HEAD_PART, 0)), "%"));
   bus = hrm_test_bus (room.desk, "Platform");
   hrm_desk_inspect (room.desk, HRM_ROW (bus));
   hrm_desk_mute_row (room.desk, HRM_ROW (bus), TRUE);
-  g_assert_true (g_str_has_prefix (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART)), "away, "));
+  g_assert_true (g_str_has_prefix (hrm_head_part_get_line (hrm_test_part (room.inspector, HRM_TYPE_HEAD_PART, 0)), "away, "));
   close_room (&room);
 }
 

@@ -13,7 +13,7 @@
 #include "hrm-page-lists.h"
 #include "hrm-played-part.h"
 #include "hrm-rows-part.h"
-#include "hrm-test-rooms.h"
+#include "hrm-test-inspector.h"
 #include "hrm-compat.h"
 #include "hrm-week-part.h"
 
@@ -49,30 +49,6 @@ close_room (Room *room)
   hrm_test_close (room->window, GTK_WIDGET (room->inspector), room->desk);
 }
 
-/* The Nth part of a type on the page. */
-static gpointer
-get_part (Room *room, GType type, guint n)
-{
-  GPtrArray *parts = hrm_inspector_get_parts (room->inspector);
-
-  for (guint i = 0; i < parts->len; i++)
-    if (g_type_is_a (G_OBJECT_TYPE (parts->pdata[i]), type) && n-- == 0)
-      return parts->pdata[i];
-  g_error ("the page has no such part");
-}
-
-static GtkWidget *
-get_entry (HrmFieldView *view)
-{
-  return hrm_test_find_type (GTK_WIDGET (view), GTK_TYPE_ENTRY, 0);
-}
-
-static const char *
-shown (HrmFieldView *view)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (get_entry (view)));
-}
-
 #define VIEW(room, Name, field) hrm_inspector_get_view ((room)->inspector, HRM_FIELD (Name, field))
 
 static void
@@ -81,16 +57,16 @@ test_values (void)
   Room room;
 
   open_room (&room);
-  g_assert_cmpstr (shown (VIEW (&room, Session, title)), ==, "Webhooks");
-  g_assert_cmpstr (shown (VIEW (&room, Session, start)), ==, "2026-03-02 09:00");
-  g_assert_cmpstr (shown (VIEW (&room, Session, length)), ==, "28h");
-  g_assert_nonnull (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART, 0)), "3½ days"));
+  g_assert_cmpstr (hrm_test_entry_text (VIEW (&room, Session, title)), ==, "Webhooks");
+  g_assert_cmpstr (hrm_test_entry_text (VIEW (&room, Session, start)), ==, "2026-03-02 09:00");
+  g_assert_cmpstr (hrm_test_entry_text (VIEW (&room, Session, length)), ==, "28h");
+  g_assert_nonnull (strstr (hrm_head_part_get_line (hrm_test_part (room.inspector, HRM_TYPE_HEAD_PART, 0)), "3½ days"));
 
   /* Values follow edits from elsewhere, and undo. */
   g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, length), "2d", NULL));
-  g_assert_cmpstr (shown (VIEW (&room, Session, length)), ==, "2d");
+  g_assert_cmpstr (hrm_test_entry_text (VIEW (&room, Session, length)), ==, "2d");
   hrm_test_undo (room.desk);
-  g_assert_cmpstr (shown (VIEW (&room, Session, length)), ==, "28h");
+  g_assert_cmpstr (hrm_test_entry_text (VIEW (&room, Session, length)), ==, "28h");
   close_room (&room);
 }
 
@@ -106,11 +82,11 @@ test_clip_away (void)
   hrm_test_commit (room.desk, hrm_command_assign (room.desk, room.ilya, room.session));
   hrm_test_commit (room.desk, hrm_command_assign (room.desk, room.ilya, more));
   hrm_desk_select (room.desk, HRM_ROW (room.session)->id);
-  g_assert_nonnull (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART, 0)), "! Ilya 200"));
+  g_assert_nonnull (strstr (hrm_head_part_get_line (hrm_test_part (room.inspector, HRM_TYPE_HEAD_PART, 0)), "! Ilya 200"));
   hrm_desk_mute_row (room.desk, HRM_ROW (room.ilya), TRUE);
-  g_assert_null (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART, 0)), "Ilya"));
+  g_assert_null (strstr (hrm_head_part_get_line (hrm_test_part (room.inspector, HRM_TYPE_HEAD_PART, 0)), "Ilya"));
   hrm_desk_mute_row (room.desk, HRM_ROW (room.ilya), FALSE);
-  g_assert_nonnull (strstr (hrm_head_part_get_line (get_part (&room, HRM_TYPE_HEAD_PART, 0)), "! Ilya 200"));
+  g_assert_nonnull (strstr (hrm_head_part_get_line (hrm_test_part (room.inspector, HRM_TYPE_HEAD_PART, 0)), "! Ilya 200"));
   close_room (&room);
 }
 
@@ -132,7 +108,7 @@ test_folder (void)
   }
   folder = hrm_as_track (hrm_model_get (hrm_desk_get_model (room.desk), id));
   hrm_desk_inspect (room.desk, HRM_ROW (folder));
-  part = get_part (&room, HRM_TYPE_HEAD_PART, 0);
+  part = hrm_test_part (room.inspector, HRM_TYPE_HEAD_PART, 0);
   g_assert_nonnull (strstr (hrm_head_part_get_line (HRM_HEAD_PART (part)), "2 sessions · 44 h planned, 44 h left"));
   g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.other), HRM_FIELD (Session, state), "played", NULL));
   g_assert_nonnull (strstr (hrm_head_part_get_line (HRM_HEAD_PART (part)), "2 sessions, 1 played · 44 h planned, 28 h left"));
@@ -230,16 +206,16 @@ test_refused (void)
   hrm_field_view_type (view, "quite long");
   g_assert_false (hrm_field_view_commit (view));
   g_assert_nonnull (hrm_field_view_get_error (view));
-  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_entry (view)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
-  g_assert_cmpstr (shown (view), ==, "quite long");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (hrm_test_entry (view)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "quite long");
   g_assert_cmpint (room.session->length, ==, 1680);
 
   /* It stays while other things change. */
   g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, length), "1d", NULL));
-  g_assert_cmpstr (shown (view), ==, "quite long");
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "quite long");
   hrm_field_view_revert (view);
   g_assert_null (hrm_field_view_get_error (view));
-  g_assert_cmpstr (shown (view), ==, "1d");
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "1d");
 
   view = VIEW (&room, Session, title);
   hrm_field_view_type (view, "  ");
@@ -260,21 +236,21 @@ test_not_lost (void)
   hrm_field_view_type (view, "Webhooks, signed");
   g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.session), HRM_FIELD (Session, length), "2d", NULL));
   hrm_test_commit (room.desk, hrm_command_assign (room.desk, room.ilya, room.session));
-  g_assert_cmpstr (shown (view), ==, "Webhooks, signed");
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "Webhooks, signed");
   g_assert_true (hrm_field_view_is_dirty (view));
 
   hrm_desk_select (room.desk, HRM_ROW (room.other)->id);
   hrm_test_spin ();
   g_assert_cmpstr (room.session->title, ==, "Webhooks, signed");
   g_assert_cmpstr (room.other->title, ==, "Refund flow");
-  g_assert_cmpstr (shown (view), ==, "Refund flow");
+  g_assert_cmpstr (hrm_test_entry_text (view), ==, "Refund flow");
 
   /* To another kind of row, too. */
   hrm_field_view_type (view, "Refunds");
   hrm_desk_inspect (room.desk, HRM_ROW (room.track));
   hrm_test_spin ();
   g_assert_cmpstr (room.other->title, ==, "Refunds");
-  g_assert_cmpstr (shown (VIEW (&room, Track, title)), ==, "Payments API");
+  g_assert_cmpstr (hrm_test_entry_text (VIEW (&room, Track, title)), ==, "Payments API");
   close_room (&room);
 }
 
@@ -297,7 +273,7 @@ test_deleted (void)
   hrm_test_undo (room.desk);
   hrm_desk_select (room.desk, id);
   hrm_test_spin ();
-  g_assert_cmpstr (shown (VIEW (&room, Session, title)), ==, "Webhooks");
+  g_assert_cmpstr (hrm_test_entry_text (VIEW (&room, Session, title)), ==, "Webhooks");
   close_room (&room);
 }
 
@@ -331,7 +307,7 @@ test_checklists (void)
   GtkWidget *tick, *entry;
 
   open_room (&room);
-  part = get_part (&room, HRM_TYPE_CHECKLISTS_PART, 0);
+  part = hrm_test_part (room.inspector, HRM_TYPE_CHECKLISTS_PART, 0);
   hrm_test_click (hrm_test_find_text (GTK_WIDGET (part), "Add kickoff list"));
   g_assert_null (hrm_test_find_text (GTK_WIDGET (part), "Add kickoff list"));
   kickoff = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_CHECKLIST)->pdata[0];
@@ -565,7 +541,7 @@ test_played (void)
   guint steps;
 
   open_room (&room);
-  part = get_part (&room, HRM_TYPE_PLAYED_PART, 0);
+  part = hrm_test_part (room.inspector, HRM_TYPE_PLAYED_PART, 0);
   g_assert_null (hrm_test_find_type (GTK_WIDGET (part), GTK_TYPE_ENTRY, 0));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (hrm_test_find_type (GTK_WIDGET (part), GTK_TYPE_TOGGLE_BUTTON, 0)), TRUE);
   g_assert_nonnull (hrm_test_find_type (GTK_WIDGET (part), GTK_TYPE_ENTRY, 0));
@@ -615,7 +591,7 @@ test_week (void)
 
   open_room (&room);
   hrm_desk_inspect (room.desk, HRM_ROW (room.ilya));
-  part = get_part (&room, HRM_TYPE_WEEK_PART, 0);
+  part = hrm_test_part (room.inspector, HRM_TYPE_WEEK_PART, 0);
   monday = hrm_test_find_type (part, GTK_TYPE_ENTRY, 0);
   saturday = hrm_test_find_type (part, GTK_TYPE_ENTRY, 5);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (monday)), ==, "09:00-17:00");
@@ -654,8 +630,8 @@ test_album (void)
   open_room (&room);
   hrm_desk_select (room.desk, 0);
   hrm_desk_inspect (room.desk, HRM_ROW (hrm_model_get_info (hrm_desk_get_model (room.desk))));
-  g_assert_cmpstr (shown (VIEW (&room, AlbumInfo, title)), ==, "Spring release");
-  g_assert_cmpstr (shown (VIEW (&room, AlbumInfo, day_minutes)), ==, "8h");
+  g_assert_cmpstr (hrm_test_entry_text (VIEW (&room, AlbumInfo, title)), ==, "Spring release");
+  g_assert_cmpstr (hrm_test_entry_text (VIEW (&room, AlbumInfo, day_minutes)), ==, "8h");
   decisions = find_list (&room, "Decisions");
   entry = hrm_test_find_hint (GTK_WIDGET (decisions), GTK_TYPE_ENTRY, "Add a decision");
   gtk_editable_set_text (GTK_EDITABLE (entry), "Keys per order");
@@ -687,7 +663,7 @@ test_pages (void)
         continue;
       hrm_desk_inspect (desk, row);
       title = hrm_field_by_name ((HrmKind) row->kind, "title")->index;
-      g_assert_cmpstr (shown (hrm_inspector_get_view (inspector, title)), ==, hrm_row_get_title (row));
+      g_assert_cmpstr (hrm_test_entry_text (hrm_inspector_get_view (inspector, title)), ==, hrm_row_get_title (row));
       if (i < G_N_ELEMENTS (kinds))
         {
           hrm_test_assert_named (GTK_WIDGET (inspector));
@@ -714,7 +690,7 @@ test_titles (void)
       hrm_field_view_type (view, titles[i]);
       g_assert_true (hrm_field_view_commit (view));
       g_assert_cmpstr (room.session->title, ==, titles[i]);
-      g_assert_cmpstr (shown (view), ==, titles[i]);
+      g_assert_cmpstr (hrm_test_entry_text (view), ==, titles[i]);
       hrm_test_spin ();
     }
   close_room (&room);
@@ -729,7 +705,7 @@ test_cut (void)
   HrmCutEntry *entry;
 
   open_room (&room);
-  entry = HRM_CUT_ENTRY (get_entry (VIEW (&room, Session, title)));
+  entry = HRM_CUT_ENTRY (hrm_test_entry (VIEW (&room, Session, title)));
   gtk_root_set_focus (GTK_ROOT (room.window), NULL);
   g_assert_false (hrm_cut_entry_is_cut (entry));
   HRM_SET_TEXT (edit, SESSION, Session, room.session->base.id, title, "A payload of which the signature is wrong is refused and told in the log of the day");
@@ -753,7 +729,7 @@ test_caret (void)
   GtkWidget *entry, *text;
 
   open_room (&room);
-  entry = get_entry (VIEW (&room, Session, title));
+  entry = hrm_test_entry (VIEW (&room, Session, title));
   text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
   gtk_widget_grab_focus (entry);
   gtk_editable_set_position (GTK_EDITABLE (entry), 4);
