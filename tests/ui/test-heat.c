@@ -304,33 +304,66 @@ list_glyphs (GskRenderNode *node, GArray *glyphs)
     }
 }
 
-/* Numbers have their sign all or none, also where columns differ by the pixel that they are rounded to. */
+/* How many glyphs the numbers of Noor have, where the column of a usual day is so wide. Full. */
+static GArray *
+count_glyphs (Room *room, double width)
+{
+  GArray *glyphs = g_array_new (FALSE, FALSE, sizeof (guint));
+  HrmView view = *hrm_desk_get_view (room->desk);
+  HrmHeatLine *line;
+
+  view.zoom = width / 480;
+  hrm_desk_set_view (room->desk, &view);
+  hrm_heat_update (room->heat);
+  draw (room);
+  line = g_hash_table_lookup (room->heat->lines, &HRM_ROW (room->noor)->id);
+  list_glyphs (line->node, glyphs);
+  g_assert_cmpuint (glyphs->len, >, 5);
+  return glyphs;
+}
+
+static void
+add_half_day (Room *room, HrmDate date)
+{
+  HrmEdit *edit = hrm_edit_new ("Half a day");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, from, date);
+  HRM_SET_INT (edit, EXCEPTION, Exception, id, to, date);
+  HRM_SET_TEXT (edit, EXCEPTION, Exception, id, hours, "09:00-13:00");
+  hrm_test_commit (room->desk, edit);
+}
+
+/* Numbers have their sign all or none, also where columns differ by the pixel that they are rounded to; in a shorter
+ * column there may be no room for it. */
 static void
 test_signs (void)
 {
   Room room;
   gboolean seen[2] = { FALSE };
+  guint with = 0, without = 0;
+  g_autoptr (GArray) wide = NULL, mixed = NULL;
 
   open_room (&room);
   assign (&room, room.noor, hrm_test_session (room.desk, hrm_test_track (room.desk, "Long"), "Long", "2026-03-02T09:00", 480 * 40));
   for (double width = 40; width < 70; width += 0.3)
     {
-      g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (guint));
-      HrmView view = *hrm_desk_get_view (room.desk);
-      HrmHeatLine *line;
+      g_autoptr (GArray) glyphs = count_glyphs (&room, width);
 
-      view.zoom = width / 480;
-      hrm_desk_set_view (room.desk, &view);
-      hrm_heat_update (room.heat);
-      draw (&room);
-      line = g_hash_table_lookup (room.heat->lines, &HRM_ROW (room.noor)->id);
-      list_glyphs (line->node, glyphs);
-      g_assert_cmpuint (glyphs->len, >, 5);
       for (guint i = 1; i < glyphs->len; i++)
         g_assert_cmpuint (g_array_index (glyphs, guint, i), ==, g_array_index (glyphs, guint, 0));
       seen[g_array_index (glyphs, guint, 0) > 3] = TRUE;
     }
   g_assert_true (seen[FALSE] && seen[TRUE]);
+  add_half_day (&room, HRM_TEST_START + 2);
+  wide = count_glyphs (&room, 110);
+  for (guint i = 0; i < wide->len; i++)
+    g_assert_cmpuint (g_array_index (wide, guint, i), >, 3);
+  mixed = count_glyphs (&room, 60);
+  for (guint i = 0; i < mixed->len; i++)
+    *(g_array_index (mixed, guint, i) > 3 ? &with : &without) += 1;
+  g_assert_cmpuint (without, ==, 1);
+  g_assert_cmpuint (with, >, 5);
   close_room (&room);
 }
 

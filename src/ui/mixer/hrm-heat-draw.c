@@ -18,7 +18,7 @@
 
 #define TEXT_SIZE 12         /* px, of a cell where text is as large as usual, as are the next two */
 #define LEAST_COLUMN 20      /* px */
-#define WITH_SIGN 44         /* px from which on a number has its % */
+#define WITH_SIGN 44         /* px of the longest column from which on numbers have their % */
 #define NEARLY_FULL 0.85
 #define LEAST_SCALE 0.62f     /* of a number that is wider than its cell; what would be smaller is not read */
 #define TEXTS_MOST 800
@@ -168,12 +168,25 @@ format_cell (const HrmHeatCell *cell, double ratio, gboolean sign)
   return sign ? hrm_words_keep_order (g_strdup_printf (_("%.0f %%"), percent)) : g_strdup_printf ("%.0f", percent);
 }
 
+/* In a column that is shorter than others, or at the edge, the sign goes before the number is any smaller. Full. */
+static char *
+format_in (HrmHeat *self, const HrmHeatCell *cell, double ratio, gboolean sign, float room)
+{
+  g_autofree char *text = format_cell (cell, ratio, sign);
+  int width;
+
+  if (!sign)
+    return g_steal_pointer (&text);
+  hrm_heat_text (self, text, ratio > 1, &width, NULL);
+  return (float) width + 4 > room ? format_cell (cell, ratio, FALSE) : g_steal_pointer (&text);
+}
+
 static void
 draw_cell (HrmHeat *self, GtkSnapshot *snapshot, const HrmHeatCell *cell, gboolean sign, const graphene_rect_t *rect)
 {
   double ratio = hrm_heat_get_ratio (cell);
   gboolean over = ratio > 1;
-  g_autofree char *text = cell->asked > 0 ? format_cell (cell, ratio, sign) : NULL;
+  g_autofree char *text = cell->asked > 0 ? format_in (self, cell, ratio, sign, rect->size.width) : NULL;
   HrmHeatInk ink = fill_cell (self, snapshot, cell, ratio, rect);
   float foot = rect->origin.y + rect->size.height - FOOT;
 
@@ -252,19 +265,32 @@ same_cells (GArray *a, GArray *b)
   return same;
 }
 
+/* By the longest column, and not by its whole pixels: so most look alike. */
+static gboolean
+has_signs (HrmHeat *self)
+{
+  gint64 longest = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const HrmHeatColumn *column = &g_array_index (self->columns, HrmHeatColumn, i);
+
+      longest = MAX (longest, column->right - column->left);
+    }
+  return (double) longest * self->base.zoom - 1 >= WITH_SIGN * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE);
+}
+
 static GskRenderNode *
 make_node (HrmHeat *self, HrmHeatLine *line)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   float height = (float) hrm_heat_line_height (self);
-  double with_sign = WITH_SIGN * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE);
+  gboolean signs = has_signs (self);
 
   for (guint i = 0; i < line->cells->len; i++)
     {
       const HrmHeatColumn *column = &g_array_index (self->columns, HrmHeatColumn, i);
       float left = get_x (self, column->left), right = get_x (self, column->right);
-      /* Whole pixels differ by one where columns are as long as each other. */
-      double room = (double) (column->right - column->left) * self->base.zoom - 1;
 
       if (self->wide)
         {
@@ -273,9 +299,7 @@ make_node (HrmHeat *self, HrmHeatLine *line)
         }
       if (right <= left)
         continue;
-      if (self->wide)
-        room = right - left - 1;
-      draw_cell (self, snapshot, &g_array_index (line->cells, HrmHeatCell, i), room >= with_sign,
+      draw_cell (self, snapshot, &g_array_index (line->cells, HrmHeatCell, i), signs,
                  &GRAPHENE_RECT_INIT (left + 1, 1, MAX (right - left - 1, 1), height - 2));
     }
   self->drawn++;
