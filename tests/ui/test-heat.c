@@ -264,9 +264,17 @@ test_actions (void)
   g_assert_true (hrm_test_press (room.mixer, "m"));
   g_assert_true (hrm_test_press (room.mixer, "r"));
   g_assert_cmpint (room.ilya->armed, ==, FALSE);
+  hrm_desk_set_cursor (room.desk, hrm_date_start (HRM_TEST_START + 3) + 540);
+  hrm_heat_set_focus (room.heat, HRM_ROW (room.ilya), HRM_TEST_START + 3);
+  g_assert_true (hrm_test_press (room.mixer, "period"));
+  assert_focus (&room, room.ilya, HRM_TEST_START);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Ilya: 200\302\240% on Mon 2 Mar");
+  g_assert_true (hrm_test_press (room.mixer, "<Shift>k"));
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "1 lamp acknowledged");
   /* And to all that are selected with it. */
   hrm_desk_select_strip (room.desk, HRM_ROW (room.noor), HRM_STRIPS_ONE);
-  hrm_desk_select_strip (room.desk, HRM_ROW (room.ilya), HRM_STRIPS_TOGGLE);
+  g_assert_true (hrm_test_press (room.mixer, "<Control>space"));
+  g_assert_true (hrm_desk_is_strip_selected (room.desk, HRM_ROW (room.ilya)) && hrm_desk_is_strip_selected (room.desk, HRM_ROW (room.noor)));
   g_assert_true (hrm_test_press (room.mixer, "m"));
   g_assert_cmpuint (hrm_desk_n_muted_people (room.desk), ==, 2);
   g_assert_true (hrm_test_press (room.mixer, "m"));

@@ -635,3 +635,22 @@ hrm_desk_get_next_clip (HrmDesk *desk, HrmRow *row, HrmDate after, HrmLoad *clip
     *clip = g_array_index (clips, HrmLoad, 0);
   return clips->len > 0;
 }
+
+gboolean
+hrm_desk_show_next_clip (HrmDesk *desk, HrmRow *row)
+{
+  g_autofree char *day = NULL, *percent = NULL;
+  HrmLoad clip;
+
+  if (!hrm_desk_get_next_clip (desk, row, hrm_civil_date (hrm_desk_get_cursor (desk)), &clip))
+    {
+      hrm_desk_say (desk, _("%s does not clip"), hrm_row_get_title (row));
+      return FALSE;
+    }
+  hrm_desk_show_day (desk, row, clip.date);
+  day = hrm_words_day (clip.date);
+  percent = hrm_words_percent (clip.asked, clip.capacity);
+  /* Translators: a person, a load and a day */
+  hrm_desk_say (desk, _("%s: %s on %s"), hrm_row_get_title (row), percent, day);
+  return TRUE;
+}

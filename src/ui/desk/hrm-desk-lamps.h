@@ -38,5 +38,7 @@ void     hrm_desk_acknowledge      (HrmDesk *desk, HrmRow *row);
 void     hrm_desk_show_day         (HrmDesk *desk, HrmRow *row, HrmDate date);
 /* The first clip of ROW after AFTER, from the beginning again behind the last; FALSE when there is none. */
 gboolean hrm_desk_get_next_clip    (HrmDesk *desk, HrmRow *row, HrmDate after, HrmLoad *clip);
+/* Shows the one behind the cursor, and says it, or that there is none: FALSE. */
+gboolean hrm_desk_show_next_clip   (HrmDesk *desk, HrmRow *row);
 
 G_END_DECLS

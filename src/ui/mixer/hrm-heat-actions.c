@@ -36,6 +36,14 @@ fix (HrmHeat *self, HrmRow *row, HrmDate from, HrmDate to)
     hrm_desk_say (self->desk, _("%s does not clip from %s to %s"), hrm_row_get_title (row), first, last);
 }
 
+/* The keys are where it is. */
+static void
+next_clip (HrmHeat *self, HrmRow *row)
+{
+  if (hrm_desk_show_next_clip (self->desk, row))
+    hrm_heat_set_focus (self, row, hrm_civil_date (hrm_desk_get_cursor (self->desk)));
+}
+
 static void
 action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -53,8 +61,16 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     hrm_desk_toggle_solo_with (self->desk, row);
   else if (g_str_equal (name, "strip.solo-only"))
     hrm_desk_toggle_solo (self->desk, row, HRM_SOLO_ONLY);
+  else if (g_str_equal (name, "strip.solo-all"))
+    hrm_desk_toggle_solo (self->desk, row, HRM_SOLO_ALL);
+  else if (g_str_equal (name, "strip.next-clip"))
+    next_clip (self, row);
   else if (g_str_equal (name, "strip.acknowledge"))
     hrm_desk_acknowledge (self->desk, row);
+  else if (g_str_equal (name, "strip.acknowledge-all"))
+    hrm_desk_acknowledge (self->desk, NULL);
+  else if (g_str_equal (name, "strip.select"))
+    hrm_desk_select_strip (self->desk, row, HRM_STRIPS_TOGGLE);
   else if (g_str_equal (name, "strip.arm"))
     hrm_command_toggle_arm (self->desk, row);
   else
@@ -64,8 +80,9 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 hrm_heat_install_actions (GtkWidgetClass *klass)
 {
-  static const char *const names[] = { "strip.fix", "strip.mute", "strip.solo", "strip.solo-only", "strip.acknowledge", "strip.arm",
-                                       "strip.assign" };
+  static const char *const names[] = { "strip.fix", "strip.mute", "strip.solo", "strip.solo-only", "strip.solo-all",
+                                       "strip.next-clip", "strip.acknowledge", "strip.acknowledge-all", "strip.arm",
+                                       "strip.assign", "strip.select" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (klass, names[i], NULL, action_cb);

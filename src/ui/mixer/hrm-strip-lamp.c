@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-compat.h"
-#include "hrm-words.h"
 
 static char *
 name_lamp (HrmStrip *self, const char *reason)
@@ -69,25 +68,6 @@ hrm_strip_fix (HrmStrip *self)
 {
   if (self->lamp_told.state != HRM_LAMP_OUT)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.fix-day", "(xx)", self->row->id, (gint64) self->lamp_told.reason.date);
-}
-
-/* Behind the cursor, which goes along. */
-void
-hrm_strip_next_clip (HrmStrip *self)
-{
-  g_autofree char *day = NULL, *percent = NULL;
-  HrmLoad clip;
-
-  if (!hrm_desk_get_next_clip (self->desk, self->row, hrm_civil_date (hrm_desk_get_cursor (self->desk)), &clip))
-    {
-      hrm_desk_say (self->desk, _("%s does not clip"), hrm_row_get_title (self->row));
-      return;
-    }
-  hrm_desk_show_day (self->desk, self->row, clip.date);
-  day = hrm_words_day (clip.date);
-  percent = hrm_words_percent (clip.asked, clip.capacity);
-  /* Translators: a person, a load and a day */
-  hrm_desk_say (self->desk, _("%s: %s on %s"), hrm_row_get_title (self->row), percent, day);
 }
 
 void

@@ -47,7 +47,6 @@ gboolean hrm_strip_is_bus        (HrmStrip *self);
 /* hrm-strip-lamp.c */
 void     hrm_strip_show_lamp     (HrmStrip *self);
 void     hrm_strip_show_clip     (HrmStrip *self);
-void     hrm_strip_next_clip     (HrmStrip *self);
 /* What would help against it. */
 void     hrm_strip_fix           (HrmStrip *self);
 void     hrm_strip_lamp_clicked_cb (HrmStrip *self);

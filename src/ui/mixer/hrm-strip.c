@@ -269,7 +269,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (g_str_equal (name, "strip.fix"))
     hrm_strip_fix (self);
   else if (g_str_equal (name, "strip.next-clip"))
-    hrm_strip_next_clip (self);
+    hrm_desk_show_next_clip (self->desk, self->row);
   else if (g_str_equal (name, "strip.acknowledge"))
     hrm_desk_acknowledge (self->desk, self->row);
   else if (g_str_equal (name, "strip.acknowledge-all"))
