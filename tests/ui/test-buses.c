@@ -323,6 +323,11 @@ test_drop (void)
   hrm_desk_carry_drop (room.desk);
   g_assert_null (two->parent.row);
   g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "that would be a circle"));
+  /* Where it was grabbed: nothing is meant. */
+  hrm_desk_say (room.desk, "Before");
+  carry_to (&room, two, two);
+  hrm_desk_carry_drop (room.desk);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Before");
   carry_to (&room, room.noor, room.ilya);
   hrm_desk_carry_drop (room.desk);
   g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Drop it onto a bus, to put it in, or onto a session, to assign it");

@@ -149,14 +149,14 @@ carry_changed_cb (Drop *drop)
       return;
     }
   rows = hrm_desk_get_strips_with (drop->desk, row);
-  if (carry->dropped)
+  if (over == row)
+    leave (drop);
+  else if (carry->dropped)
     {
       g_clear_pointer (&drop->hint, g_free);
       leave (drop);
       hrm_command_move_to_bus (drop->desk, rows, hrm_as_bus (over));
     }
-  else if (over == row)
-    leave (drop);
   else
     hold_over (drop, strip, rows, hrm_as_bus (over));
 }
