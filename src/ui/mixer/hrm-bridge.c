@@ -82,17 +82,12 @@ show_percent (HrmBridge *self, Cell *cell)
   const HrmLevel *level = &cell->level;
   double part = hrm_load_ratio (level->asked, level->capacity);
   gboolean few = self->cells->len <= FEW, clips = cell->lamp.state == HRM_LAMP_LIT && !cell->lamp.past;
+  gboolean of_day = clips && !few && part <= 1;
   const HrmLoad *worst = &cell->lamp.reason;
-  g_autofree char *percent = clips && !few && part <= 1 ? hrm_words_percent (worst->asked, worst->capacity)
-                                                        : hrm_words_percent (level->asked, level->capacity);
-
+  g_autofree char *plain = of_day ? hrm_words_percent (worst->asked, worst->capacity) : hrm_words_percent (level->asked, level->capacity);
   /* Of one day, not of all: the mark tells. */
-  if (clips && !few && part <= 1)
-    {
-      g_autofree char *plain = g_steal_pointer (&percent);
+  g_autofree char *percent = of_day ? g_strdup_printf ("! %s", plain) : g_steal_pointer (&plain);
 
-      percent = g_strdup_printf ("! %s", plain);
-    }
   hrm_meter_set_level (HRM_METER (cell->meter), part, hrm_load_ratio (level->peak.asked, level->peak.capacity));
   gtk_widget_set_visible (cell->percent, part > 1 || few || clips);
   hrm_strip_set_class (cell->percent, "over", part > 1 || (clips && !few));
