@@ -355,6 +355,7 @@ test_delete_keys (void)
 {
   HrmTestMixer room;
   HrmChannel *mara, *ash;
+  GtkWidget *elsewhere;
 
   hrm_test_mixer_open (&room);
   mara = hrm_test_channel (room.desk, "Mara");
@@ -364,6 +365,14 @@ test_delete_keys (void)
   hrm_test_spin ();
   g_assert_true (has_keys (&room, mara));
   g_assert_cmpint (hrm_strip_get_part (hrm_test_mixer_strip (&room, mara)), ==, HRM_STRIP_NAME);
+  /* Nobody takes them from elsewhere. */
+  elsewhere = hrm_test_find_hint (room.mixer, GTK_TYPE_BUTTON, "Add bus: the selected strips as one");
+  gtk_widget_grab_focus (elsewhere);
+  g_assert_true (hrm_command_delete_row (room.desk, HRM_ROW (mara)));
+  hrm_test_spin ();
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (room.window)) == elsewhere);
+  mara = hrm_test_channel (room.desk, "Mara");
+  hrm_strip_grab_part (hrm_test_mixer_strip (&room, mara), HRM_STRIP_NAME);
   hrm_desk_select_strip (room.desk, HRM_ROW (mara), HRM_STRIPS_ONE);
   hrm_desk_select_strip (room.desk, HRM_ROW (ash), HRM_STRIPS_TOGGLE);
   g_assert_true (hrm_test_press (room.mixer, "Delete"));
