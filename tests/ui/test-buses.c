@@ -198,12 +198,19 @@ test_menu_idle (void)
   hrm_strip_grab_part (HRM_STRIP (noor), HRM_STRIP_NAME);
   g_assert_true (hrm_test_press (noor, "Menu"));
   hrm_test_wait_for ((popover = hrm_test_find_type (noor, GTK_TYPE_POPOVER_MENU, 0)) != NULL);
+  g_assert_false (is_offered (popover, "Next clip"));
+  g_assert_false (is_offered (popover, "What would help…"));
   g_assert_false (is_offered (popover, "Acknowledge clips"));
   g_assert_false (is_offered (popover, "Capacity to 100 %"));
   gtk_popover_popdown (GTK_POPOVER (popover));
   hrm_test_wait_for (hrm_test_find_type (noor, GTK_TYPE_POPOVER_MENU, 0) == NULL);
   g_assert_true (hrm_test_press (room.mixer, "k"));
   g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "There is no clip to acknowledge.");
+  g_assert_true (hrm_test_press (room.mixer, "period"));
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Noor does not clip");
+  hrm_desk_say (room.desk, "Before");
+  g_assert_true (hrm_test_press (room.mixer, "f"));
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Noor does not clip");
   /* Of all that are selected one differs. */
   g_assert_true (hrm_command_set_field (room.desk, HRM_ROW (room.noor), HRM_FIELD (Channel, capacity), "60", NULL));
   hrm_desk_select_strip (room.desk, HRM_ROW (room.noor), HRM_STRIPS_ONE);
@@ -212,6 +219,7 @@ test_menu_idle (void)
   hrm_strip_grab_part (HRM_STRIP (ilya), HRM_STRIP_NAME);
   g_assert_true (hrm_test_press (ilya, "Menu"));
   hrm_test_wait_for ((popover = hrm_test_find_type (ilya, GTK_TYPE_POPOVER_MENU, 0)) != NULL);
+  g_assert_true (is_offered (popover, "Next clip"));
   g_assert_true (is_offered (popover, "Acknowledge clips"));
   g_assert_true (is_offered (popover, "Capacity to 100 %"));
   gtk_popover_popdown (GTK_POPOVER (popover));

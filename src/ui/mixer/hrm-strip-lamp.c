@@ -51,9 +51,6 @@ hrm_strip_show_lamp (HrmStrip *self)
   gtk_widget_set_sensitive (self->lamp, !out);
   hrm_compat_set_tooltip (self->lamp, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->lamp), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.show-clip", !out);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.next-clip", !out);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "strip.fix", !out);
 }
 
 void
@@ -68,6 +65,8 @@ hrm_strip_fix (HrmStrip *self)
 {
   if (self->lamp_told.state != HRM_LAMP_OUT)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.fix-day", "(xx)", self->row->id, (gint64) self->lamp_told.reason.date);
+  else
+    hrm_desk_say (self->desk, _("%s does not clip"), hrm_row_get_title (self->row));
 }
 
 void

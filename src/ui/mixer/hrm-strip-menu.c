@@ -188,7 +188,11 @@ static void
 enable (HrmStrip *self, gboolean all)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  gboolean clips = all || self->lamp_told.state != HRM_LAMP_OUT;
 
+  gtk_widget_action_set_enabled (widget, "strip.show-clip", clips);
+  gtk_widget_action_set_enabled (widget, "strip.fix", clips);
+  gtk_widget_action_set_enabled (widget, "strip.next-clip", clips);
   gtk_widget_action_set_enabled (widget, "strip.acknowledge", all || self->lamp_told.state == HRM_LAMP_LIT);
   gtk_widget_action_set_enabled (widget, "strip.reset", all || !hrm_strip_is_reset (self));
 }
