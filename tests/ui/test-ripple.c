@@ -261,6 +261,37 @@ test_popover (void)
   close_room (&room);
 }
 
+/* The first of KIND in NODE, in the order in which they are drawn; G_MAXUINT: none. */
+static guint
+find_node (GskRenderNode *node, GskRenderNodeType kind)
+{
+  for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+    if (gsk_render_node_get_node_type (gsk_container_node_get_child (node, i)) == kind)
+      return i;
+  return G_MAXUINT;
+}
+
+/* What moves up to where time is deleted is drawn over that time: it does not go. */
+static void
+test_moved_over_deleted (void)
+{
+  Room room;
+  GtkSnapshot *snapshot;
+  HrmCounts counts = { 0 };
+  g_autoptr (GskRenderNode) node = NULL;
+
+  open_room (&room, TRUE);
+  hrm_desk_set_range (room.desk, hrm_civil_new (2026, 3, 3, 9, 0), hrm_civil_new (2026, 3, 4, 9, 0));
+  act (&room, "canvas.delete-time");
+  g_assert_nonnull (hrm_desk_get_what_if (room.desk));
+  snapshot = gtk_snapshot_new ();
+  hrm_ghost_layer_draw (room.arranger, snapshot, 1000, 500, &counts);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_cmpuint (find_node (node, GSK_ROUNDED_CLIP_NODE), <, G_MAXUINT);
+  g_assert_cmpuint (find_node (node, GSK_COLOR_NODE), <, find_node (node, GSK_ROUNDED_CLIP_NODE));
+  close_room (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -271,5 +302,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ripple/lock", test_lock);
   g_test_add_func ("/ripple/banner", test_banner);
   g_test_add_func ("/time/popover", test_popover);
+  g_test_add_func ("/time/moved-over-deleted", test_moved_over_deleted);
   return g_test_run ();
 }

@@ -386,6 +386,7 @@ hrm_ghost_layer_draw (gpointer data, GtkSnapshot *snapshot, int width, int heigh
     return;
   if (self->drag.kind == HRM_DRAG_BAND)
     draw_band (self, snapshot, width, height, counts);
+  hrm_ripple_layer_draw_span (self, snapshot, width, height, counts);
   if (hrm_desk_get_what_if (self->desk) != NULL)
     draw_preview (self, snapshot, width, height, &off, counts);
   hrm_ripple_layer_draw (self, snapshot, width, height, &off, counts);

@@ -22,6 +22,8 @@ GArray  *hrm_ghost_list (HrmArranger *self, int width, int height);
 guint8   hrm_ghost_colour (HrmArranger *self, HrmSession *copy);
 
 /* hrm-ripple-layer.c */
+/* Behind the ghosts: what is moved there is not what goes. */
+void     hrm_ripple_layer_draw_span (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts);
 void     hrm_ripple_layer_draw (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, const HrmOffScreen *off,
                                 HrmCounts *counts);
 

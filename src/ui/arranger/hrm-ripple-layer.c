@@ -14,17 +14,21 @@
 #define MOST_GONE 400
 #define INSET 6              /* of an arrow from the edge */
 
-static void
-draw_span (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
+/* Time that comes or goes. */
+void
+hrm_ripple_layer_draw_span (HrmArranger *self, GtkSnapshot *snapshot, int width, int height, HrmCounts *counts)
 {
+  int rows = (int) MIN (hrm_layout_get_height (self->layout) - hrm_arranger_get_top (self), height);
   double left = CLAMP (hrm_desk_to_x (self->desk, self->time_from), -2, width + 2);
   double right = CLAMP (hrm_desk_to_x (self->desk, self->time_to), -2, width + 2);
   HrmInk ink = self->time_goes ? HRM_INK_CLIP : HRM_INK_GUIDE;
 
-  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), 0.14f, &GRAPHENE_RECT_INIT ((float) left, 0, (float) MAX (right - left, 2), (float) height), counts);
-  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), 1, &GRAPHENE_RECT_INIT ((float) floor (left), 0, 2, (float) height), counts);
+  if (!self->time_shown)
+    return;
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), 0.14f, &GRAPHENE_RECT_INIT ((float) left, 0, (float) MAX (right - left, 2), (float) rows), counts);
+  hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), 1, &GRAPHENE_RECT_INIT ((float) floor (left), 0, 2, (float) rows), counts);
   if (right > left)
-    hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), 1, &GRAPHENE_RECT_INIT ((float) floor (right), 0, 2, (float) height), counts);
+    hrm_layer_fill (snapshot, hrm_palette_get (self->palette, ink), 1, &GRAPHENE_RECT_INIT ((float) floor (right), 0, 2, (float) rows), counts);
 }
 
 static void
@@ -71,8 +75,6 @@ hrm_ripple_layer_draw (HrmArranger *self, GtkSnapshot *snapshot, int width, int 
   const HrmRippleReport *report = hrm_desk_get_ripple (self->desk);
   double rows = MIN (hrm_layout_get_height (self->layout) - hrm_arranger_get_top (self), height);
 
-  if (self->time_shown)
-    draw_span (self, snapshot, width, (int) rows, counts);
   if (report == NULL)
     return;
   draw_gone (self, snapshot, report, width, height, counts);
