@@ -366,6 +366,27 @@ test_from_fields (void)
   test_end ();
 }
 
+/* A digit with Shift is another sign on most layouts: from a field it acts as on the timeline. */
+static void
+test_digit_from_fields (void)
+{
+  HrmWindow *window = test_begin_with ("digit.album");
+  HrmSettings *settings = hrm_application_get_settings (test_application ());
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (window));
+  g_autofree GdkKeymapKey *keys = NULL;
+  guint shifted;
+  int n;
+
+  g_assert_true (gdk_display_map_keyval (display, GDK_KEY_7, &keys, &n));
+  g_assert_true (gdk_display_translate_key (display, keys[0].keycode, GDK_SHIFT_MASK, keys[0].group, &shifted, NULL, NULL, NULL));
+  g_assert_cmpuint (shifted, !=, GDK_KEY_7);
+  hrm_settings_set_value (settings, "shortcuts", g_variant_new_parsed ("{'canvas.tighten': '<Control><Shift>7'}"));
+  g_assert_nonnull (find_outer (window, GDK_KEY_7, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_nonnull (find_outer (window, shifted, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  hrm_settings_set_value (settings, "shortcuts", g_variant_new_parsed ("@a{ss} {}"));
+  test_end ();
+}
+
 /* Ctrl+F goes to the field of the list that has the keys. */
 static void
 test_find_own (void)
@@ -420,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell-commands/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/shell-commands/keymap", test_keymap);
   g_test_add_func ("/shell-commands/from-fields", test_from_fields);
+  g_test_add_func ("/shell-commands/digit-from-fields", test_digit_from_fields);
   g_test_add_func ("/shell-commands/find-own", test_find_own);
   g_test_add_func ("/shell-commands/gestures", test_gestures);
   return g_test_run ();

@@ -71,6 +71,17 @@ add_shifted (GtkShortcutController *controller, GtkWidget *widget, GtkShortcutTr
     }
 }
 
+void
+hrm_keys_add (GtkShortcutController *controller, GtkWidget *widget, const char *key, GtkShortcutAction *action, GVariant *target)
+{
+  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (key);
+
+  /* Before it: what menus show is the last. */
+  if (GTK_IS_KEYVAL_TRIGGER (trigger))
+    add_shifted (controller, widget, trigger, action, target);
+  add_shortcut (controller, trigger, action, target);
+}
+
 static void
 add_action (GtkShortcutController *controller, GtkWidget *widget, const char *detailed, const char *keys)
 {
@@ -83,18 +94,13 @@ add_action (GtkShortcutController *controller, GtkWidget *widget, const char *de
   /* Menus show the last that is added: let that be the first of the table. */
   for (guint i = g_strv_length (triggers); i-- > 0;)
     {
-      GtkShortcutTrigger *trigger;
       GtkShortcutAction *action;
 
       if (*triggers[i] == '\0')
         continue;
       action = is_found_from (widget, name) ? gtk_named_action_new (name)
                                             : gtk_callback_action_new (activate_at_focus_cb, g_strdup (name), g_free);
-      trigger = gtk_shortcut_trigger_parse_string (triggers[i]);
-      /* Before it: what menus show is the last. */
-      if (GTK_IS_KEYVAL_TRIGGER (trigger))
-        add_shifted (controller, widget, trigger, action, target);
-      add_shortcut (controller, trigger, action, target);
+      hrm_keys_add (controller, widget, triggers[i], action, target);
     }
 }
 

@@ -8,6 +8,7 @@
  */
 #include "config.h"
 
+#include "hrm-keys.h"
 #include "hrm-window-private.h"
 
 /* What fields do with Ctrl and a letter, or may do with Shift as well; U enters characters by number. */
@@ -39,7 +40,7 @@ activate_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 }
 
 static void
-add_keys (GtkShortcutController *controller, const char *action, const char *keys)
+add_keys (HrmWindow *self, const char *action, const char *keys)
 {
   g_auto (GStrv) parts = g_strsplit (keys, " ", -1);
 
@@ -50,8 +51,8 @@ add_keys (GtkShortcutController *controller, const char *action, const char *key
 
       if (*parts[i] == '\0' || !gtk_accelerator_parse (parts[i], &key, &modifiers) || !hrm_window_key_is_outer (key, modifiers))
         continue;
-      gtk_shortcut_controller_add_shortcut (controller,
-        gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_callback_action_new (activate_cb, g_strdup (action), g_free)));
+      hrm_keys_add (GTK_SHORTCUT_CONTROLLER (self->outer_keys), GTK_WIDGET (self), parts[i],
+                    gtk_callback_action_new (activate_cb, g_strdup (action), g_free), NULL);
     }
 }
 
@@ -65,6 +66,6 @@ hrm_window_set_outer_keys (HrmWindow *self, HrmKeymap *keymap)
   self->outer_keys = gtk_shortcut_controller_new ();
   gtk_event_controller_set_name (self->outer_keys, "outer-keys");
   for (guint i = 0; pairs[i] != NULL; i += 2)
-    add_keys (GTK_SHORTCUT_CONTROLLER (self->outer_keys), pairs[i], pairs[i + 1]);
+    add_keys (self, pairs[i], pairs[i + 1]);
   gtk_widget_add_controller (GTK_WIDGET (self), self->outer_keys);
 }
