@@ -533,6 +533,17 @@ test_keys (void)
   close_list (&room);
 }
 
+/* The text of COLUMN in the first row is not cut. */
+static void
+assert_whole (Room *room, HrmEventColumn column)
+{
+  GtkWidget *label;
+
+  hrm_test_wait_for (cell_of (room, listed (room, 0), column) != NULL);
+  label = gtk_widget_get_first_child (GTK_WIDGET (cell_of (room, listed (room, 0), column)));
+  hrm_test_wait_for (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+}
+
 /* Columns are wider where text is large. */
 static void
 test_large_text (void)
@@ -548,6 +559,8 @@ test_large_text (void)
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, hrm_event_column_width (HRM_EVENT_START));
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   hrm_test_wait_for (gtk_column_view_column_get_fixed_width (column) > hrm_event_column_width (HRM_EVENT_START) * 1.3);
+  assert_whole (&room, HRM_EVENT_START);
+  assert_whole (&room, HRM_EVENT_END);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
   hrm_test_wait_for (gtk_column_view_column_get_fixed_width (column) == hrm_event_column_width (HRM_EVENT_START));
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);

@@ -289,7 +289,6 @@ hrm_compat_get_text_scale (GtkWidget *widget, double usual)
   return scale < 1.2 ? 1 : scale;
 }
 
-#define TEXT_SIZE 14.667     /* px, of a window where text is as large as usual */
 #define DIALOG_MOST 1.6
 #define DIALOG_PART 0.9      /* of the window that it is of, where it grows */
 
@@ -297,7 +296,7 @@ void
 hrm_compat_fit_dialog (GtkWindow *dialog)
 {
   GtkWindow *parent = gtk_window_get_transient_for (dialog);
-  double scale = MIN (hrm_compat_get_text_scale (GTK_WIDGET (dialog), TEXT_SIZE), DIALOG_MOST);
+  double scale = MIN (hrm_compat_get_text_scale (GTK_WIDGET (dialog), HRM_COMPAT_TEXT_SIZE), DIALOG_MOST);
   int sizes[2], there[2] = { 0, 0 };
 
   gtk_window_get_default_size (dialog, &sizes[0], &sizes[1]);

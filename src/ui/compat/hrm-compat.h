@@ -64,6 +64,8 @@ GtkWidget  *hrm_compat_preferences_new   (const char *title);
 void        hrm_compat_preferences_add   (GtkWidget *preferences, AdwPreferencesPage *page);
 void        hrm_compat_preferences_present (GtkWidget *preferences, GtkWindow *parent);
 
+/* Of the font of a window where text is as large as usual, px: 11 points. */
+#define HRM_COMPAT_TEXT_SIZE (11 * 96 / 72.0)
 /* How large the text of a widget is, where USUAL is as large as usual, px. A little more fits as it is: that is 1, as less is. */
 double      hrm_compat_get_text_scale    (GtkWidget *widget, double usual);
 /* A dialog is larger where text is, but never larger than the window that it is of. */

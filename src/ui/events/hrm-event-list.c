@@ -22,8 +22,8 @@
 
 /* When more than one in so many is another, all are sorted. */
 #define MANY_PART 8
-#define TEXT_SIZE 14.667     /* px, where text is as large as usual */
-#define MOST_WIDER 1.4
+#define MOST_WIDER 1.4       /* of columns where text is large, */
+#define DATES_WIDER 2        /* of those of dates, which say another day or time where they are cut */
 
 G_DEFINE_FINAL_TYPE (HrmEventList, hrm_event_list, GTK_TYPE_WIDGET)
 
@@ -258,25 +258,33 @@ add_column (HrmEventList *self, HrmEventColumn column)
   self->sorters[column] = hrm_event_column_sorter (column, self->desk);
   gtk_column_view_column_set_sorter (view_column, self->sorters[column]);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_fixed_width (view_column, (int) (hrm_event_column_width (column) * self->scale));
+  gtk_column_view_column_set_fixed_width (view_column, hrm_event_column_width (column));
   gtk_column_view_column_set_expand (view_column, column == HRM_EVENT_TITLE);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
   if (column == HRM_EVENT_START)
     gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), view_column, GTK_SORT_ASCENDING);
 }
 
-/* Where text is large columns are wider, but so that all are seen in a large window. */
+/* Where text is large columns are wider, but so that all are seen in a large window: the title has what they leave. */
+static int
+get_width (HrmEventColumn column, double scale)
+{
+  double most = column == HRM_EVENT_START || column == HRM_EVENT_END ? DATES_WIDER : column == HRM_EVENT_TITLE ? 1 : MOST_WIDER;
+
+  return (int) (hrm_event_column_width (column) * MIN (scale, most));
+}
+
 static void
 fit_columns (HrmEventList *self)
 {
   GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
-  double scale = MIN (hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE), MOST_WIDER);
+  double scale = hrm_compat_get_text_scale (GTK_WIDGET (self), HRM_COMPAT_TEXT_SIZE);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      gtk_column_view_column_set_fixed_width (column, (int) (hrm_event_column_width (i) * scale));
+      gtk_column_view_column_set_fixed_width (column, get_width (i, scale));
     }
   self->scale = scale;
 }
@@ -288,7 +296,7 @@ hrm_event_list_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (hrm_event_list_parent_class)->css_changed (widget, change);
   /* Not otherwise: what somebody made wider or narrower stays so. */
-  if (self->view != NULL && MIN (hrm_compat_get_text_scale (widget, TEXT_SIZE), MOST_WIDER) != self->scale)
+  if (self->view != NULL && hrm_compat_get_text_scale (widget, HRM_COMPAT_TEXT_SIZE) != self->scale)
     fit_columns (self);
 }
 

@@ -39,14 +39,13 @@ G_DEFINE_FINAL_TYPE (HrmStripBank, hrm_strip_bank, GTK_TYPE_WIDGET)
 #define TIGHT 48             /* a name is read in that, and initials in less */
 #define GAP 10
 #define NARROW_GAP 3
-#define TEXT_SIZE 14.67      /* px, as large as usual */
 #define OVER 2
 #define SPARE_MOST 8
 
 static int
 scale (HrmStripBank *self, int size)
 {
-  return (int) (size * hrm_compat_get_text_scale (GTK_WIDGET (self), TEXT_SIZE));
+  return (int) (size * hrm_compat_get_text_scale (GTK_WIDGET (self), HRM_COMPAT_TEXT_SIZE));
 }
 
 static int

@@ -16,7 +16,6 @@
 #include "hrm-arranger.h"
 #include "hrm-compat.h"
 
-#define TEXT_SIZE 14.667 /* px, of the window's font where text is as large as usual */
 /* Widths at a text size of 1, px. */
 #define WIDTH_TINY 700
 #define WIDTH_NARROW 1000
@@ -39,7 +38,7 @@ text_scale (GtkWidget *widget)
   int dpi = 0;
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return MAX (hrm_compat_get_text_scale (widget, TEXT_SIZE), dpi > 0 ? MAX (1.0, dpi / 1024.0 / 96.0) : 1.0);
+  return MAX (hrm_compat_get_text_scale (widget, HRM_COMPAT_TEXT_SIZE), dpi > 0 ? MAX (1.0, dpi / 1024.0 / 96.0) : 1.0);
 }
 
 gboolean
