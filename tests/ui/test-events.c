@@ -567,11 +567,49 @@ test_large_text (void)
   close_list (&room);
 }
 
+/* Whether the first column stands at the edge where lines begin. */
+static gboolean
+begins_at_start (Room *room)
+{
+  HrmEventCell *cell = cell_of (room, listed (room, 0), 0);
+  graphene_rect_t at;
+
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (cell), room->list->scroller, &at));
+  return at.origin.x + at.size.width <= gtk_widget_get_width (room->list->scroller) && at.origin.x > 0;
+}
+
+static void
+test_right_to_left (void)
+{
+  Room room;
+  GtkAdjustment *across;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  room.desk = make_desk ();
+  room.list = HRM_EVENT_LIST (hrm_event_list_new (room.desk));
+  room.window = hrm_test_show (GTK_WIDGET (room.list), 500, 420);
+  hrm_event_list_flush (room.list);
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (room.list->scroller));
+  hrm_test_wait_for (gtk_adjustment_get_upper (across) > gtk_adjustment_get_page_size (across));
+  hrm_test_wait_for (begins_at_start (&room));
+  /* Also where it gets wider; who has scrolled stays there. */
+  gtk_window_set_default_size (GTK_WINDOW (room.window), 600, 420);
+  hrm_test_wait_for (gtk_adjustment_get_page_size (across) > 550);
+  hrm_test_wait_for (begins_at_start (&room));
+  gtk_adjustment_set_value (across, 10);
+  gtk_window_set_default_size (GTK_WINDOW (room.window), 500, 420);
+  hrm_test_wait_for (gtk_adjustment_get_page_size (across) < 550);
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, 10);
+  close_list (&room);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc, char *argv[])
 {
   hrm_test_rooms_init (&argc, &argv);
   g_test_add_func ("/ui/events/large-text", test_large_text);
+  g_test_add_func ("/ui/events/right-to-left", test_right_to_left);
   g_test_add_func ("/ui/events/columns", test_columns);
   g_test_add_func ("/ui/events/selection", test_selection);
   g_test_add_func ("/ui/events/edit", test_edit);

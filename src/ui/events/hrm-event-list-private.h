@@ -23,10 +23,12 @@ struct _HrmEventList
   gpointer words;            /* HrmFindWords, that are looked for; NULL: none */
   GHashTable *touched;       /* ids of sessions to be put in order with the next frame */
   guint tick;
+  guint across;              /* the frame in which it is scrolled sideways to its start */
   double scale;              /* of columns, where text is large */
   gboolean old;              /* the texts */
   gboolean stale;            /* which sessions, and their order */
   gboolean follow;           /* what is inspected is to be scrolled to */
+  gboolean left_start;       /* scrolled sideways, away from the first column */
 };
 
 G_END_DECLS

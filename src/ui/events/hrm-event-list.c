@@ -12,6 +12,7 @@
 #include "hrm-event-list-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "hrm-commands.h"
 #include "hrm-compat.h"
@@ -530,10 +531,45 @@ make_head (HrmEventList *self)
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
 }
 
+/* Where the first column is seen, from right to left too: GTK has its origin at the left always. */
+static double
+get_start (HrmEventList *self, GtkAdjustment *across)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
+  return gtk_adjustment_get_lower (across);
+}
+
+static void
+scrolled_across_cb (GtkAdjustment *across, HrmEventList *self)
+{
+  self->left_start = self->across == 0 && fabs (gtk_adjustment_get_value (across) - get_start (self, across)) > 1;
+}
+
+static gboolean
+go_to_start_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HrmEventList *self = HRM_EVENT_LIST (widget);
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  self->across = 0;
+  gtk_adjustment_set_value (across, get_start (self, across));
+  return G_SOURCE_REMOVE;
+}
+
+/* The list is being allocated and would pass over another value now. */
+static void
+across_changed_cb (GtkAdjustment *across, HrmEventList *self)
+{
+  if (!self->left_start && self->across == 0 && gtk_adjustment_get_value (across) != get_start (self, across))
+    self->across = gtk_widget_add_tick_callback (GTK_WIDGET (self), go_to_start_cb, NULL, NULL);
+}
+
 static void
 hrm_event_list_init (HrmEventList *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkAdjustment *across;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->cells = g_ptr_array_new ();
@@ -546,6 +582,9 @@ hrm_event_list_init (HrmEventList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sessions"), -1);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_object (across, "changed", G_CALLBACK (across_changed_cb), self, 0);
+  g_signal_connect_object (across, "value-changed", G_CALLBACK (scrolled_across_cb), self, 0);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Event list"), -1);
