@@ -12,6 +12,9 @@
 #include "hrm-desk-takes.h"
 #include "hrm-words.h"
 
+#define SAMPLE_YEAR 2026      /* of times and lengths, to measure how wide they are */
+#define SAMPLE_DAYS 20
+
 static const struct
 {
   const char *title;
@@ -39,19 +42,42 @@ hrm_event_column_width (HrmEventColumn column)
   return columns[column].width;
 }
 
+static int
+year_of (HrmDate date)
+{
+  int year, month, dom;
+
+  hrm_date_split (date, &year, &month, &dom);
+  return year;
+}
+
+/* Of the album's beginning; 0: it has none. */
+static int
+first_year (HrmPlan *plan)
+{
+  HrmAlbumInfo *info = hrm_model_get_info (hrm_plan_get_model (plan));
+
+  return info != NULL && info->start != HRM_UNSET ? year_of (info->start) : 0;
+}
+
+gboolean
+hrm_events_tell_years (HrmPlan *plan)
+{
+  HrmCivil from, to;
+  int first = first_year (plan);
+
+  return hrm_plan_get_span (plan, &from, &to) && (year_of (hrm_civil_date (from)) != first || year_of (hrm_civil_date (to)) != first);
+}
+
 /* "Wed 4 Mar, 10:00", with the year where it is not that of the album's beginning. */
 static char *
 describe_time (HrmPlan *plan, HrmCivil at)
 {
-  HrmAlbumInfo *info = hrm_model_get_info (hrm_plan_get_model (plan));
   g_autofree char *day = hrm_words_day (hrm_civil_date (at));
   g_autofree char *time = hrm_words_time (at);
-  int year, month, dom, first = 0;
+  int year = year_of (hrm_civil_date (at));
 
-  hrm_date_split (hrm_civil_date (at), &year, &month, &dom);
-  if (info != NULL && info->start != HRM_UNSET)
-    hrm_date_split (info->start, &first, &month, &dom);
-  if (year == first)
+  if (year == first_year (plan))
     return g_strdup_printf ("%s, %s", day, time);
   return g_strdup_printf ("%s %d, %s", day, year, time);
 }
@@ -121,6 +147,49 @@ hrm_event_column_text (HrmEventColumn column, HrmDesk *desk, HrmSession *session
     default:
       return describe_load (desk, session, over);
     }
+}
+
+/* A date that says whether it tells its year as the longest of the plan do. */
+static int
+sample_year (HrmPlan *plan)
+{
+  int first = first_year (plan);
+
+  return hrm_events_tell_years (plan) ? (first == SAMPLE_YEAR ? SAMPLE_YEAR + 1 : SAMPLE_YEAR) : first;
+}
+
+/* Every month with every day of the week; digits are all as wide. */
+static int
+measure_times (HrmPlan *plan, PangoLayout *layout)
+{
+  int year = sample_year (plan), widest = 0;
+
+  for (int i = 0; i < 12 * 7; i++)
+    {
+      g_autofree char *text = describe_time (plan, hrm_civil_new (year, i / 7 + 1, 20 + i % 7, 20, 0));
+      int width;
+
+      pango_layout_set_text (layout, text, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return widest;
+}
+
+int
+hrm_event_column_measure (HrmEventColumn column, HrmPlan *plan, PangoLayout *layout)
+{
+  int day = hrm_model_day_minutes (hrm_plan_get_model (plan)), width;
+  g_autofree char *text = NULL;
+
+  if (column == HRM_EVENT_START || column == HRM_EVENT_END)
+    return measure_times (plan, layout);
+  if (column != HRM_EVENT_LENGTH)
+    return 0;
+  text = hrm_words_length (SAMPLE_DAYS * day + day / 2, day);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
 }
 
 gboolean

@@ -25,8 +25,13 @@ typedef enum
 
 /* Translated. */
 const char *hrm_event_column_title   (HrmEventColumn column);
-/* Pixels. */
+/* Pixels, with text of the usual size. */
 int         hrm_event_column_width   (HrmEventColumn column);
+/* Pixels that the widest time or length of the plan takes in LAYOUT's font, whose text is another then; 0: the column's
+ * texts have no widest. */
+int         hrm_event_column_measure (HrmEventColumn column, HrmPlan *plan, PangoLayout *layout);
+/* Whether times of the plan tell their year. */
+gboolean    hrm_events_tell_years    (HrmPlan *plan);
 /* Full; OVER: somebody who is there has too much. */
 char       *hrm_event_column_text    (HrmEventColumn column, HrmDesk *desk, HrmSession *session, gboolean *over);
 /* The field that a cell edits; FALSE: none. */

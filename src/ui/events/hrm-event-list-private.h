@@ -25,6 +25,7 @@ struct _HrmEventList
   guint tick;
   guint across;              /* the frame in which it is scrolled sideways to its start */
   double scale;              /* of columns, where text is large */
+  gboolean years;            /* columns have room for them */
   gboolean old;              /* the texts */
   gboolean stale;            /* which sessions, and their order */
   gboolean follow;           /* what is inspected is to be scrolled to */

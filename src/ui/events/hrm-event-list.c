@@ -23,8 +23,8 @@
 
 /* When more than one in so many is another, all are sorted. */
 #define MANY_PART 8
-#define MOST_WIDER 1.4       /* of columns where text is large, */
-#define DATES_WIDER 2        /* of those of dates, which say another day or time where they are cut */
+#define MOST_WIDER 1.4       /* of columns where text is large */
+#define CELL_SIDES 18        /* pixels around the text of a cell */
 
 G_DEFINE_FINAL_TYPE (HrmEventList, hrm_event_list, GTK_TYPE_WIDGET)
 
@@ -116,6 +116,45 @@ sort_touched (HrmEventList *self)
   g_hash_table_remove_all (self->touched);
 }
 
+/* In the font of the cells. */
+static PangoLayout *
+make_layout (HrmEventList *self)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (self->view, NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  pango_layout_set_attributes (layout, attributes);
+  return layout;
+}
+
+/* Where text is large columns are wider, but so that all are seen in a large window: the title has what they leave.
+ * Times and lengths are whole: where they are cut they say another. */
+static int
+get_width (HrmEventList *self, HrmEventColumn column, PangoLayout *layout)
+{
+  double wider = column == HRM_EVENT_TITLE ? 1 : MIN (self->scale, MOST_WIDER);
+  int whole = hrm_event_column_measure (column, hrm_desk_get_plan (self->desk), layout);
+
+  return MAX ((int) (hrm_event_column_width (column) * wider), whole > 0 ? whole + CELL_SIDES : 0);
+}
+
+static void
+fit_columns (HrmEventList *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+  g_autoptr (PangoLayout) layout = make_layout (self);
+
+  self->scale = hrm_compat_get_text_scale (GTK_WIDGET (self), HRM_COMPAT_TEXT_SIZE);
+  self->years = hrm_events_tell_years (hrm_desk_get_plan (self->desk));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_fixed_width (column, get_width (self, i, layout));
+    }
+}
+
 void
 hrm_event_list_flush (HrmEventList *self)
 {
@@ -125,6 +164,8 @@ hrm_event_list_flush (HrmEventList *self)
     sort_touched (self);
   if (self->old)
     {
+      if (self->years != hrm_events_tell_years (hrm_desk_get_plan (self->desk)))
+        fit_columns (self);
       for (guint i = 0; i < self->cells->len; i++)
         hrm_event_cell_refresh (self->cells->pdata[i]);
       show_count (self);
@@ -266,30 +307,6 @@ add_column (HrmEventList *self, HrmEventColumn column)
     gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), view_column, GTK_SORT_ASCENDING);
 }
 
-/* Where text is large columns are wider, but so that all are seen in a large window: the title has what they leave. */
-static int
-get_width (HrmEventColumn column, double scale)
-{
-  double most = column == HRM_EVENT_START || column == HRM_EVENT_END ? DATES_WIDER : column == HRM_EVENT_TITLE ? 1 : MOST_WIDER;
-
-  return (int) (hrm_event_column_width (column) * MIN (scale, most));
-}
-
-static void
-fit_columns (HrmEventList *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
-  double scale = hrm_compat_get_text_scale (GTK_WIDGET (self), HRM_COMPAT_TEXT_SIZE);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      gtk_column_view_column_set_fixed_width (column, get_width (i, scale));
-    }
-  self->scale = scale;
-}
-
 static void
 hrm_event_list_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -297,7 +314,7 @@ hrm_event_list_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (hrm_event_list_parent_class)->css_changed (widget, change);
   /* Not otherwise: what somebody made wider or narrower stays so. */
-  if (self->view != NULL && hrm_compat_get_text_scale (widget, HRM_COMPAT_TEXT_SIZE) != self->scale)
+  if (self->view != NULL && self->desk != NULL && hrm_compat_get_text_scale (widget, HRM_COMPAT_TEXT_SIZE) != self->scale)
     fit_columns (self);
 }
 
@@ -598,6 +615,7 @@ hrm_event_list_new (HrmDesk *desk)
   self->desk = g_object_ref (desk);
   for (guint i = 0; i < HRM_N_EVENT_COLUMNS; i++)
     add_column (self, i);
+  fit_columns (self);
   hrm_event_list_set_keymap (self, NULL);
   return GTK_WIDGET (self);
 }
