@@ -426,6 +426,7 @@ say_selection (HrmArranger *self)
 
 COMMAND (duplicate_linked_action, hrm_command_duplicate_linked (self->desk))
 COMMAND (roll_action, hrm_command_roll_to_cursor (self->desk, n))
+COMMAND (slide_action, hrm_command_slide (self->desk, n))
 COMMAND (nudge_action, hrm_command_nudge (self->desk, n))
 COMMAND (nudge_sprint_action, hrm_command_nudge_sprint (self->desk, n))
 COMMAND (move_track_action, hrm_command_move_track (self->desk, n))
@@ -618,6 +619,7 @@ static const Action actions[] = {
   { "duplicate", FALSE, duplicate_action },
   { "duplicate-linked", FALSE, duplicate_linked_action },
   { "roll", TRUE, roll_action },
+  { "slide", TRUE, slide_action },
   { "nudge", TRUE, nudge_action },
   { "nudge-sprint", TRUE, nudge_sprint_action },
   { "move-track", TRUE, move_track_action },

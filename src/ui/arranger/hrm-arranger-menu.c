@@ -54,6 +54,8 @@ arrange_menu (HrmSession *session)
   g_menu_append (edges, _("End where the _next one starts"), "canvas.extend-neighbour(1)");
   g_menu_append (edges, _("_Roll the start to the cursor"), "canvas.roll(-1)");
   g_menu_append (edges, _("R_oll the end to the cursor"), "canvas.roll(1)");
+  g_menu_append (edges, _("Sli_de earlier, neighbours give way"), "canvas.slide(-1)");
+  g_menu_append (edges, _("Slide l_ater, neighbours give way"), "canvas.slide(1)");
   append_section (menu, several);
   append_section (menu, line_up);
   append_section (menu, edges);

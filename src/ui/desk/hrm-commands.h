@@ -59,6 +59,8 @@ gboolean hrm_command_extend_to_neighbour (HrmDesk *desk, int direction);
 HrmEdit *hrm_command_roll           (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil at);
 /* The edge that the selected session shares with the next one (or the one before) to the cursor. */
 gboolean hrm_command_roll_to_cursor (HrmDesk *desk, int direction);
+/* By so many steps of the grid; neighbours on the track take up the slack. */
+gboolean hrm_command_slide          (HrmDesk *desk, int steps);
 /* Sessions of one group are selected together. */
 gboolean hrm_command_group          (HrmDesk *desk);
 gboolean hrm_command_ungroup        (HrmDesk *desk);
