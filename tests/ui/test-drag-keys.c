@@ -104,6 +104,15 @@ begin_band (Room *room)
 }
 
 static void
+begin_range_tool (Room *room)
+{
+  hrm_desk_set_tool (room->desk, HRM_TOOL_RANGE);
+  drag (room, x_at (room, "2026-03-04T09:00"), lane_y (room, 3), 2 * day_of (room), 0, 0);
+  g_assert_cmpint (room->arranger->drag.kind, ==, HRM_DRAG_RANGE);
+  hrm_desk_set_tool (room->desk, HRM_TOOL_SMART);
+}
+
+static void
 begin_create (Room *room)
 {
   drag (room, x_at (room, "2026-03-11T09:00") + 2, lane_y (room, 3), day_of (room), 0, GDK_ALT_MASK);
@@ -382,6 +391,7 @@ static const Drag drags[] = {
   { "trim-start", begin_trim_start, more_canvas, end_canvas },
   { "trim-end", begin_trim_end, more_canvas, end_canvas },
   { "roll", begin_roll, more_canvas, end_canvas },
+  { "range-tool", begin_range_tool, more_canvas, end_canvas },
   { "scale", begin_scale, more_canvas, end_canvas },
   { "repeat", begin_repeat, more_canvas, end_canvas },
   { "band", begin_band, more_canvas, end_canvas },

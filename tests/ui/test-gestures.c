@@ -144,6 +144,7 @@ do_setting (Fuzz *fuzz)
       break;
     case 1:
       hrm_desk_set_edit_mode (desk, HRM_EDIT_SLIDE);
+      hrm_desk_set_tool (desk, below (fuzz, HRM_N_TOOLS));
       break;
     case 2:
       hrm_desk_set_ripple_locked (desk, below (fuzz, 3));

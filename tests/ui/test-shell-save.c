@@ -128,6 +128,30 @@ test_retry (void)
   test_end ();
 }
 
+/* Who presses Ctrl+S is told. */
+static void
+test_save_key (void)
+{
+  g_autofree char *path = NULL;
+  HrmWindow *window;
+  HrmDesk *desk;
+
+  test_begin ();
+  path = test_make_album ("key.album");
+  window = open_failing (path);
+  desk = hrm_window_get_desk (window);
+  test_act (window, "win.save");
+  g_assert_nonnull (strstr (hrm_desk_get_status (desk), "Not saved: "));
+  hrm_test_wait_for (banner_text (window) != NULL);
+  test_vfs_work ();
+  test_act (window, "win.save");
+  hrm_test_wait_for (g_str_equal (state_text (window), "Saved"));
+  test_act (window, "win.save");
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "All is saved: every change is, at once");
+  close_saved (window);
+  test_end ();
+}
+
 /* A copy has what the file has not; the banner stays, since the file still has not. */
 static void
 test_copy (void)
@@ -309,6 +333,7 @@ main (int argc, char **argv)
   test_vfs_install ();
   g_test_add_func ("/shell-save/sentence", test_sentence);
   g_test_add_func ("/shell-save/retry", test_retry);
+  g_test_add_func ("/shell-save/key", test_save_key);
   g_test_add_func ("/shell-save/copy", test_copy);
   g_test_add_func ("/shell-save/close-retry", test_close_retry);
   g_test_add_func ("/shell-save/close-copy", test_close_copy);

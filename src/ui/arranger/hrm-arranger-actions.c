@@ -303,7 +303,7 @@ open_action (HrmArranger *self, int n)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
 }
 
-/* One step each: the drag, the plug, what is carried, what is tried out, the range, the cable, the selection, the focus. */
+/* One step each: the drag, the plug, what is carried, what is tried out, the tool, the range, the cable, the selection, the focus. */
 static void
 escape_action (HrmArranger *self, int n)
 {
@@ -318,7 +318,7 @@ escape_action (HrmArranger *self, int n)
       hrm_desk_end_auditions (self->desk);
       hrm_desk_say (self->desk, "%s", _("As it was"));
     }
-  else if (hrm_cable_let_go (self) || hrm_arranger_escape_range (self))
+  else if (hrm_cable_let_go (self) || hrm_arranger_leave_tool (self) || hrm_arranger_escape_range (self))
     return;
   else if (hrm_desk_n_selected (self->desk) > 0 || (!hrm_arranger_leave_mode (self) && !hrm_arranger_escape_loop (self)))
     {
@@ -620,6 +620,7 @@ static const Action actions[] = {
   { "duplicate-linked", FALSE, duplicate_linked_action },
   { "roll", TRUE, roll_action },
   { "slide", TRUE, slide_action },
+  { "tool", TRUE, hrm_arranger_choose_tool },
   { "nudge", TRUE, nudge_action },
   { "nudge-sprint", TRUE, nudge_sprint_action },
   { "move-track", TRUE, move_track_action },

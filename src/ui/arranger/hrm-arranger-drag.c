@@ -92,7 +92,8 @@ hrm_arranger_press (HrmArranger *self, guint n_press, double x, double y, GdkMod
     }
   g_object_ref (drag->hit.session);
   drag->was_selected = hrm_desk_is_selected (self->desk, drag->hit.session->base.id);
-  if (plain || self->focus == 0)
+  /* What a range is dragged over is not meant. */
+  if ((plain || self->focus == 0) && hrm_desk_get_tool (self->desk) != HRM_TOOL_RANGE)
     hrm_arranger_point_at (self, drag->hit.session, plain && !drag->was_selected);
 }
 
@@ -213,9 +214,11 @@ start (HrmArranger *self)
   HrmDrag *drag = &self->drag;
 
   prefer_roll (self);
-  drag->kind = kind_of (drag);
+  drag->kind = hrm_arranger_tool_drag (self, kind_of (drag));
   if (drag->kind == HRM_DRAG_BAND)
     start_band (self);
+  else if (drag->kind == HRM_DRAG_RANGE)
+    hrm_arranger_begin_range (self);
   else if (drag->kind == HRM_DRAG_PLUG)
     hrm_plug_begin (self, drag->hit.session, drag->hit.zone == HRM_ZONE_JACK_END, FALSE);
   else if (drag->kind != HRM_DRAG_CREATE && drag->kind != HRM_DRAG_SWIPE && !take_up_sessions (self))
@@ -478,6 +481,8 @@ hrm_arranger_drag_to (HrmArranger *self, double x, double y, GdkModifierType sta
     hrm_arranger_update_swipe (self);
   else if (drag->kind == HRM_DRAG_BAND)
     update_band (self);
+  else if (drag->kind == HRM_DRAG_RANGE)
+    hrm_arranger_drag_range (self);
   else if (drag->kind == HRM_DRAG_PLUG)
     hrm_plug_drag_to (self, x, y);
   /* On its way over the headers into the pool it scrolls nothing. */
@@ -537,6 +542,8 @@ click_session (HrmArranger *self)
     extend_to (self, session);
   else if (drag->was_selected && hrm_desk_n_selected (self->desk) > 1)
     hrm_desk_select (self->desk, session->base.id);
+  else if (!hrm_desk_is_selected (self->desk, session->base.id))
+    hrm_arranger_point_at (self, session, TRUE);
   else
     hrm_desk_inspect (self->desk, HRM_ROW (session));
   if (drag->n_press == 1)
@@ -685,6 +692,8 @@ hrm_arranger_release (HrmArranger *self)
     finish (self, kind, hrm_as_session (session), n, staying);
   else if (kind == HRM_DRAG_SWIPE)
     hrm_arranger_finish_swipe (self);
+  else if (kind == HRM_DRAG_RANGE)
+    hrm_arranger_end_range (self, TRUE);
   else if (kind == HRM_DRAG_BAND)
     {
       words = hrm_desk_n_selected (self->desk) > 0 ? hrm_words_count (HRM_KIND_SESSION, hrm_desk_n_selected (self->desk)) : NULL;
@@ -705,7 +714,9 @@ hrm_arranger_cancel_drag (HrmArranger *self)
     return;
   if (kind == HRM_DRAG_BAND)
     hrm_desk_select_many (self->desk, (gint64 *) (gpointer) self->drag.before->data, self->drag.before->len, FALSE);
-  if (kind != HRM_DRAG_BAND && kind != HRM_DRAG_PRESSED && kind != HRM_DRAG_DEAD)
+  if (kind == HRM_DRAG_RANGE)
+    hrm_arranger_end_range (self, FALSE);
+  else if (kind != HRM_DRAG_BAND && kind != HRM_DRAG_PRESSED && kind != HRM_DRAG_DEAD)
     hrm_desk_cancel_preview (self->desk);
   forget (self);
   self->drag.kind = HRM_DRAG_DEAD;

@@ -105,6 +105,7 @@ cursor_name (HrmArranger *self)
       return "e-resize";
     case HRM_DRAG_CREATE:
     case HRM_DRAG_SWIPE:
+    case HRM_DRAG_RANGE:
     case HRM_DRAG_BAND:
     case HRM_DRAG_PLUG:
       return "crosshair";
@@ -114,6 +115,8 @@ cursor_name (HrmArranger *self)
   if (self->pointer_x < 0 || self->desk == NULL)
     return NULL;
   hit = hrm_arranger_pick (self, self->pointer_x, self->pointer_y);
+  if (hrm_arranger_tool_cursor (self, hit.zone) != NULL)
+    return hrm_arranger_tool_cursor (self, hit.zone);
   switch (hit.zone)
     {
     case HRM_ZONE_REPEAT:

@@ -243,6 +243,8 @@ lane_menu (void)
   g_menu_append (make, _("Select _all sessions"), "canvas.select-all");
   g_menu_append_submenu (time_section, _("_Time"), G_MENU_MODEL (time));
   g_menu_append_submenu (time_section, _("_Edit mode"), modes);
+  g_menu_append (time_section, _("_Range tool"), "canvas.tool(1)");
+  g_menu_append (time_section, _("_Draw tool"), "canvas.tool(2)");
   g_menu_append (view, _("_Fit the whole plan"), "canvas.fit");
   g_menu_append (view, _("_Go to now"), "canvas.cursor-now");
   g_menu_append (view, _("Show or hide all _cables"), "canvas.show-cables");

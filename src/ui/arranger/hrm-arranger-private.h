@@ -67,6 +67,7 @@ typedef enum
   HRM_DRAG_REPEAT,
   HRM_DRAG_BAND,
   HRM_DRAG_CREATE,
+  HRM_DRAG_RANGE,            /* of dates, with the tool for it */
   HRM_DRAG_PLUG,
   HRM_DRAG_SWIPE,            /* along a lane of takes */
   HRM_DRAG_DEAD,             /* refused or cancelled; waits for the release */
@@ -340,6 +341,18 @@ void        hrm_arranger_update_banner (HrmArranger *self);
 gboolean    hrm_arranger_leave_mode    (HrmArranger *self);   /* FALSE: nothing to leave */
 void        hrm_arranger_lift_ripple   (HrmArranger *self);
 void        hrm_arranger_install_time_actions (GtkWidgetClass *klass);
+/* hrm-arranger-scroll.c: the wheel, two fingers */
+void        hrm_arranger_scroll_by     (HrmArranger *self, double dx, double dy, double step, double x, GdkModifierType state,
+                                        gboolean touchpad);
+/* hrm-arranger-tool.c: what a plain drag is with */
+void        hrm_arranger_choose_tool   (HrmArranger *self, int tool);    /* or no more */
+gboolean    hrm_arranger_leave_tool    (HrmArranger *self);   /* FALSE: nothing to leave */
+/* What a drag is that would be SMART without a tool; the pointer over ZONE, or NULL. */
+HrmDragKind hrm_arranger_tool_drag     (HrmArranger *self, HrmDragKind smart);
+const char *hrm_arranger_tool_cursor   (HrmArranger *self, HrmZone zone);
+void        hrm_arranger_begin_range   (HrmArranger *self);
+void        hrm_arranger_drag_range    (HrmArranger *self);
+void        hrm_arranger_end_range     (HrmArranger *self, gboolean keep);
 /* hrm-arranger-kinetic.c: two fingers; what is thrown goes on for a while */
 void        hrm_arranger_kinetic_begin (HrmArranger *self);
 void        hrm_arranger_kinetic_scroll (HrmArranger *self, double dx, double dy);

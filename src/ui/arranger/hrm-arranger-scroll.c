@@ -52,28 +52,24 @@ scroll_step (GtkEventControllerScroll *controller, gboolean touchpad)
   return touchpad ? TOUCH_STEP : WHEEL_STEP;
 }
 
-static gboolean
-scroll_cb (HrmArranger *self, double dx, double dy, GtkEventControllerScroll *controller)
+/**
+ * hrm_arranger_scroll_by:
+ * @dx: in steps of the wheel, or of what two fingers tell
+ * @step: pixels of one
+ * @x: where the pointer is, pixels on the canvas
+ */
+void
+hrm_arranger_scroll_by (HrmArranger *self, double dx, double dy, double step, double x, GdkModifierType state, gboolean touchpad)
 {
-  GtkEventController *events = GTK_EVENT_CONTROLLER (controller);
-  GdkModifierType state = gtk_event_controller_get_current_event_state (events);
-  gboolean touchpad = is_touchpad (events);
-  double step = scroll_step (controller, touchpad);
+  gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
 
-  if (self->desk == NULL)
-    return FALSE;
-  if ((state & GDK_CONTROL_MASK) && (state & GDK_SHIFT_MASK))
-    {
-      hrm_arranger_scale_rows (self, MAX (self->pointer_y, 0), (dx != 0 ? dx : dy) < 0 ? 1 : -1);
-      return TRUE;
-    }
-  if (state & GDK_CONTROL_MASK)
-    {
-      hrm_desk_zoom_at (self->desk, pointer_x (self, events), pow (WHEEL_ZOOM, -dy * (step == 1 ? 1 / WHEEL_STEP : 1)));
-      return TRUE;
-    }
+  if (control && shift)
+    hrm_arranger_scale_rows (self, MAX (self->pointer_y, 0), (dx != 0 ? dx : dy) < 0 ? 1 : -1);
+  /* Two fingers pan, whatever the wheel does. */
+  else if (control != (!touchpad && !shift && dy != 0 && hrm_desk_get_wheel_zooms (self->desk)))
+    hrm_desk_zoom_at (self->desk, x, pow (WHEEL_ZOOM, -dy * (step == 1 ? 1 / WHEEL_STEP : 1)));
   /* GTK turns Shift and the wheel around on some systems, so take whichever came. */
-  if (state & GDK_SHIFT_MASK)
+  else if (shift)
     hrm_desk_pan (self->desk, (dx != 0 ? dx : dy) * step);
   else if (touchpad)
     hrm_arranger_kinetic_scroll (self, dx * step, dy * step);
@@ -81,6 +77,18 @@ scroll_cb (HrmArranger *self, double dx, double dy, GtkEventControllerScroll *co
     hrm_desk_pan (self->desk, dx * step);
   else
     gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + dy * step);
+}
+
+static gboolean
+scroll_cb (HrmArranger *self, double dx, double dy, GtkEventControllerScroll *controller)
+{
+  GtkEventController *events = GTK_EVENT_CONTROLLER (controller);
+  gboolean touchpad = is_touchpad (events);
+
+  if (self->desk == NULL)
+    return FALSE;
+  hrm_arranger_scroll_by (self, dx, dy, scroll_step (controller, touchpad), pointer_x (self, events),
+                          gtk_event_controller_get_current_event_state (events), touchpad);
   return TRUE;
 }
 

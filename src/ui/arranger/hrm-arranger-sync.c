@@ -366,6 +366,8 @@ hrm_arranger_connect (HrmArranger *self)
   g_signal_connect_object (self->desk, "notify::inspected", G_CALLBACK (inspected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_cb), self, G_CONNECT_SWAPPED);
   hrm_arranger_connect_cables (self);
+  g_signal_connect_object (self->desk, "notify::tool", G_CALLBACK (hrm_arranger_update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::tool", G_CALLBACK (hrm_arranger_update_cursor), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::edit-mode", G_CALLBACK (hrm_arranger_update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::ripple-locked", G_CALLBACK (hrm_arranger_update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::search", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);

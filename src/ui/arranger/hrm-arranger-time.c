@@ -24,6 +24,18 @@ describe_mode (HrmArranger *self)
   return g_strdup_printf ("%s · %s", mode, hrm_desk_describe_ripple_locked (self->desk));
 }
 
+/* The tool before the mode. Full. */
+static char *
+describe_banner (HrmArranger *self)
+{
+  g_autofree char *mode = hrm_desk_get_edit_mode (self->desk) != HRM_EDIT_SLIDE ? describe_mode (self) : NULL;
+  const char *tool = hrm_tool_describe (hrm_desk_get_tool (self->desk));
+
+  if (hrm_desk_get_tool (self->desk) == HRM_TOOL_SMART)
+    return g_steal_pointer (&mode);
+  return mode != NULL ? g_strdup_printf ("%s · %s", tool, mode) : g_strdup (tool);
+}
+
 static void
 say_mode (HrmArranger *self)
 {
@@ -66,6 +78,7 @@ ripple_locked_action (HrmArranger *self)
 static void
 leave_cb (HrmArranger *self)
 {
+  hrm_arranger_leave_tool (self);
   hrm_arranger_leave_mode (self);
   gtk_widget_grab_focus (self->canvas);
 }
@@ -102,8 +115,8 @@ void
 hrm_arranger_update_banner (HrmArranger *self)
 {
   GtkWidget *words = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (self->banner)));
-  gboolean shown = self->desk != NULL && hrm_desk_get_edit_mode (self->desk) != HRM_EDIT_SLIDE;
-  g_autofree char *text = shown ? describe_mode (self) : g_strdup ("");
+  gboolean shown = self->desk != NULL && (hrm_desk_get_edit_mode (self->desk) != HRM_EDIT_SLIDE || hrm_desk_get_tool (self->desk) != HRM_TOOL_SMART);
+  g_autofree char *text = shown ? describe_banner (self) : g_strdup ("");
 
   gtk_label_set_text (GTK_LABEL (words), text);
   gtk_widget_set_visible (self->banner, shown);

@@ -24,7 +24,8 @@ struct _HrmSpanStrip
   HrmArranger *arranger;     /* its parent */
   HrmSpanKind kind;
   HrmGrip grip;              /* that is held; HRM_GRIP_NONE: nothing is */
-  HrmCivil from, to;         /* of the span at the press; without one, where it was pressed */
+  HrmCivil from, to;         /* of the span at the press */
+  HrmCivil anchor;           /* the edge that stays while the other one is dragged */
   gboolean was;              /* there was one */
   gboolean moved;
   double press_x;
@@ -99,6 +100,16 @@ grip_at (HrmSpanStrip *self, double x)
   return get_place (self, &left, &right) ? hrm_grip_at (x, left, right) : HRM_GRIP_NONE;
 }
 
+/* What there was comes back where it is cancelled. */
+static void
+begin_new (HrmSpanStrip *self, double x, gboolean bypass)
+{
+  HrmDesk *desk = self->arranger->desk;
+
+  self->grip = HRM_GRIP_END;
+  self->anchor = hrm_desk_snap (desk, hrm_desk_to_civil (desk, x, HRM_SEAM_AFTER), HRM_SEAM_AFTER, bypass);
+}
+
 void
 hrm_span_strip_press (HrmSpanStrip *self, double x, gboolean bypass)
 {
@@ -110,12 +121,17 @@ hrm_span_strip_press (HrmSpanStrip *self, double x, gboolean bypass)
   self->moved = FALSE;
   self->grip = grip_at (self, x);
   self->was = get_span (self, &self->from, &self->to);
-  if (self->grip != HRM_GRIP_NONE || self->kind != HRM_SPAN_RANGE)
-    return;
-  /* A new one, from here. */
-  self->grip = HRM_GRIP_END;
-  self->from = hrm_desk_snap (desk, hrm_desk_to_civil (desk, x, HRM_SEAM_AFTER), HRM_SEAM_AFTER, bypass);
-  self->to = self->from;
+  self->anchor = self->grip == HRM_GRIP_START ? self->to : self->from;
+  if (self->grip == HRM_GRIP_NONE && self->kind == HRM_SPAN_RANGE)
+    begin_new (self, x, bypass);
+}
+
+void
+hrm_span_strip_press_new (HrmSpanStrip *self, double x, gboolean bypass)
+{
+  hrm_span_strip_press (self, x, bypass);
+  if (self->arranger->desk != NULL)
+    begin_new (self, x, bypass);
 }
 
 /* By as much on the axis as the start moves, so that it keeps its working time. */
@@ -136,11 +152,10 @@ static void
 drag_edge (HrmSpanStrip *self, double x, gboolean bypass)
 {
   HrmDesk *desk = self->arranger->desk;
-  HrmCivil fixed = self->grip == HRM_GRIP_START ? self->to : self->from;
-  HrmSeam seam = hrm_desk_to_x (desk, fixed) < x ? HRM_SEAM_BEFORE : HRM_SEAM_AFTER;
+  HrmSeam seam = hrm_desk_to_x (desk, self->anchor) < x ? HRM_SEAM_BEFORE : HRM_SEAM_AFTER;
   HrmCivil at = hrm_desk_snap (desk, hrm_desk_to_civil (desk, x, seam), seam, bypass);
 
-  put_span (self, MIN (fixed, at), MAX (fixed, at));
+  put_span (self, MIN (self->anchor, at), MAX (self->anchor, at));
 }
 
 void

@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (HrmSpanStrip, hrm_span_strip, HRM, SPAN_STRIP, GtkWidget)
 GtkWidget *hrm_span_strip_new       (HrmArranger *arranger, HrmSpanKind kind);
 /* The pointer, in pixels from its left edge; tests call them. */
 void       hrm_span_strip_press     (HrmSpanStrip *strip, double x, gboolean bypass);
+/* A new one from there, also inside the one that is there. */
+void       hrm_span_strip_press_new (HrmSpanStrip *strip, double x, gboolean bypass);
 void       hrm_span_strip_drag_to   (HrmSpanStrip *strip, double x, gboolean bypass);
 void       hrm_span_strip_release   (HrmSpanStrip *strip);
 /* As it was before the press. FALSE: nothing is dragged. */

@@ -83,6 +83,8 @@ struct _HrmDesk
   char *news;                  /* what else came of the last change than was asked for; NULL: nothing */
   GArray *broken;              /* ids of the cables that it newly violated */
 
+  HrmTool tool;
+  gboolean wheel_zooms;
   HrmEditMode edit_mode;
   HrmRippleLocked ripple_locked;
   HrmRippleParts time_parts;
@@ -143,6 +145,7 @@ enum
   HRM_DESK_PROP_CABLES_SHOWN,
   HRM_DESK_PROP_CRITICAL_SHOWN,
 
+  HRM_DESK_PROP_TOOL,
   HRM_DESK_PROP_EDIT_MODE,
   HRM_DESK_PROP_RIPPLE_LOCKED,
   HRM_DESK_PROP_INSPECTED,

@@ -165,6 +165,9 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
     case HRM_DESK_PROP_CRITICAL_SHOWN:
       g_value_set_boolean (value, self->critical_shown);
       break;
+    case HRM_DESK_PROP_TOOL:
+      g_value_set_int (value, (int) self->tool);
+      break;
     case HRM_DESK_PROP_EDIT_MODE:
       g_value_set_int (value, (int) self->edit_mode);
       break;
@@ -240,6 +243,9 @@ hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamS
     case HRM_DESK_PROP_CRITICAL_SHOWN:
       hrm_desk_set_critical_shown (self, g_value_get_boolean (value));
       break;
+    case HRM_DESK_PROP_TOOL:
+      hrm_desk_set_tool (self, (HrmTool) g_value_get_int (value));
+      break;
     case HRM_DESK_PROP_EDIT_MODE:
       hrm_desk_set_edit_mode (self, (HrmEditMode) g_value_get_int (value));
       break;
@@ -296,6 +302,7 @@ install_properties (GObjectClass *klass)
     g_param_spec_int ("cable-policy", NULL, NULL, HRM_CABLE_POLICY_REPORT, HRM_CABLE_POLICY_KEEP_GAP, HRM_CABLE_POLICY_PUSH, both);
   props[HRM_DESK_PROP_CABLES_SHOWN] = g_param_spec_boolean ("cables-shown", NULL, NULL, TRUE, both);
   props[HRM_DESK_PROP_CRITICAL_SHOWN] = g_param_spec_boolean ("critical-shown", NULL, NULL, FALSE, both);
+  props[HRM_DESK_PROP_TOOL] = g_param_spec_int ("tool", NULL, NULL, HRM_TOOL_SMART, HRM_TOOL_DRAW, HRM_TOOL_SMART, both);
   props[HRM_DESK_PROP_EDIT_MODE] =
     g_param_spec_int ("edit-mode", NULL, NULL, HRM_EDIT_SLIDE, HRM_EDIT_LOCK, HRM_EDIT_SLIDE, both);
   props[HRM_DESK_PROP_RIPPLE_LOCKED] =

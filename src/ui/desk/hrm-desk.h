@@ -9,7 +9,7 @@
  * album, and nothing of it is undone.
  *
  * Properties (notify): album, axis-mode, view, top, width, cursor, cursor-track,
- * range, loop, snap, edit-mode, ripple-locked, inspected, follow, density,
+ * range, loop, snap, tool, edit-mode, ripple-locked, inspected, follow, density,
  * minimap, filter, search, status.
  * Signals:
  *   changed (const HrmAlbumChanges *)  after each commit
@@ -116,6 +116,16 @@ void          hrm_desk_set_cursor_track (HrmDesk *desk, HrmTrack *track);
 gboolean      hrm_desk_get_range      (HrmDesk *desk, HrmCivil *from, HrmCivil *to);  /* FALSE: none */
 void          hrm_desk_set_range      (HrmDesk *desk, HrmCivil from, HrmCivil to);
 void          hrm_desk_clear_range    (HrmDesk *desk);
+
+/* What a plain drag over the lanes does: moves and selects, makes a range of dates, draws new sessions. */
+typedef enum { HRM_TOOL_SMART, HRM_TOOL_RANGE, HRM_TOOL_DRAW, HRM_N_TOOLS } HrmTool;
+HrmTool       hrm_desk_get_tool       (HrmDesk *desk);
+void          hrm_desk_set_tool       (HrmDesk *desk, HrmTool tool);
+/* The wheel of a mouse zooms, and scrolls with Ctrl; else the other way round. */
+gboolean      hrm_desk_get_wheel_zooms (HrmDesk *desk);
+void          hrm_desk_set_wheel_zooms (HrmDesk *desk, gboolean zooms);
+/* "Draw tool: drag in a lane for a new session of that length". Static. */
+const char   *hrm_tool_describe       (HrmTool tool);
 
 /* What an edit does with what lies behind it, and with locked sessions there. */
 typedef enum { HRM_EDIT_SLIDE, HRM_EDIT_RIPPLE_TRACK, HRM_EDIT_RIPPLE_ALL, HRM_EDIT_LOCK, HRM_N_EDIT_MODES } HrmEditMode;

@@ -35,6 +35,7 @@ static const HrmShortcut shortcuts[] = {
   GLOBAL (N_("Album"), "win.import", "<Control><Shift>o", N_("Import a backlog or a calendar"))
   GLOBAL (N_("Album"), "win.refresh-calendars", "", N_("Read the calendars of the album again"))
   GLOBAL (N_("Album"), "win.export", "<Control>e", N_("Export liner notes"))
+  GLOBAL (N_("Album"), "win.save", "<Control>s", N_("Say whether all is saved; try again what was not"))
   GLOBAL (N_("Album"), "win.save-copy", "<Control><Shift>s", N_("Save a copy"))
   GLOBAL (N_("Album"), "win.merge-copy", "", N_("Merge another copy of the album"))
   GLOBAL (N_("Album"), "win.restore", "", N_("Restore a backup"))
@@ -174,7 +175,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Takes"), "canvas.unfold-takes", "u", N_("Unfold or fold the takes of the track"))
 
   CANVAS (N_("Takes"), "canvas.promote", "", N_("Put the take into the plan"))
-  CANVAS (N_("Takes"), "canvas.archive-takes", "", N_("Archive the takes that are not in the plan"))
+  CANVAS (N_("Takes"), "canvas.archive-takes", "<Control><Shift>f", N_("Archive the takes that are not in the plan"))
   CANVAS (N_("Takes"), "canvas.restore-takes", "", N_("Bring archived takes back"))
 
   CANVAS (N_("Tracks"), "canvas.track-order(-1)", "<Alt>Page_Up", N_("Move the track up"))
@@ -216,6 +217,8 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Zoom and snap"), "canvas.density", "o", N_("Show or hide the density"))
   CANVAS (N_("Zoom and snap"), "canvas.next-colour-by", "<Shift>o", N_("Colours by track, status, person or risk"))
 
+  CANVAS (N_("Range and focus"), "canvas.tool(1)", "r", N_("Range tool: drag over the lanes for a range of dates; again or Escape: no more"))
+  CANVAS (N_("Sessions"), "canvas.tool(2)", "d", N_("Draw tool: drag in a lane for a new session; again or Escape: no more"))
   CANVAS (N_("Range and focus"), "canvas.range-edge(-1)", "bracketleft", N_("Start the range at the cursor"))
   CANVAS (N_("Range and focus"), "canvas.range-edge(1)", "bracketright", N_("End the range at the cursor"))
   CANVAS (N_("Range and focus"), "canvas.range-section(-1)", "<Control><Shift>bracketleft <Control>braceleft", N_("Extend the range to the section before"))

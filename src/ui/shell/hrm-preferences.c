@@ -11,6 +11,7 @@
 
 static const char * const schemes[] = { "system", "light", "dark", NULL };
 static const char * const axes[] = { "studio", "wall", NULL };
+static const char * const wheels[] = { "scroll", "zoom", NULL };
 
 static HrmSettings *
 settings_of (GObject *row)
@@ -73,6 +74,7 @@ hrm_preferences_present (GtkWindow *parent, HrmSettings *settings)
 {
   const char *scheme_names[] = { _("As the system has it"), _("Light"), _("Dark"), NULL };
   const char *axis_names[] = { _("Studio time"), _("Wall time"), NULL };
+  const char *wheel_names[] = { _("Scrolls, with Ctrl zooms"), _("Zooms, with Ctrl scrolls"), NULL };
   GtkWidget *preferences = hrm_compat_preferences_new (_("Preferences"));
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   AdwPreferencesGroup *person = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
@@ -83,6 +85,7 @@ hrm_preferences_present (GtkWindow *parent, HrmSettings *settings)
   adw_preferences_group_add (looks, new_choice (settings, _("Colours"), "color-scheme", schemes, scheme_names));
   adw_preferences_group_set_description (time, _("In studio time only working time has width; in wall time every hour has"));
   adw_preferences_group_add (time, new_choice (settings, _("Time axis"), "axis-mode", axes, axis_names));
+  adw_preferences_group_add (time, new_choice (settings, _("Mouse wheel on the timeline"), "wheel", wheels, wheel_names));
   adw_preferences_page_add (page, person);
   adw_preferences_page_add (page, looks);
   adw_preferences_page_add (page, time);

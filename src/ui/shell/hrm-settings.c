@@ -46,6 +46,7 @@ static const struct
   { "metered", "'focus'", 0, 0 },
   { "header-columns", "29", 0, 31 },
   { "axis-mode", "'studio'", 0, 0 },
+  { "wheel", "'scroll'", 0, 0 },
   { "snap", "'adaptive'", 0, 0 },
   { "snap-unit", "'adaptive'", 0, 0 },
   { "snap-absolute", "false", 0, 0 },

@@ -132,6 +132,12 @@ recover_path_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hrm_window_save_now (data);
+}
+
+static void
 retry_save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hrm_album_retry (HRM_WINDOW (data)->album);
@@ -528,6 +534,7 @@ static const GActionEntry entries[] = {
   { "fix-day", fix_day_cb, "(xx)", NULL, NULL, { 0 } },
   { "export", export_cb, NULL, NULL, NULL, { 0 } },
   { "export-as", export_as_cb, "s", NULL, NULL, { 0 } },
+  { "save", save_cb, NULL, NULL, NULL, { 0 } },
   { "save-copy", save_copy_cb, NULL, NULL, NULL, { 0 } },
   { "restore", restore_cb, NULL, NULL, NULL, { 0 } },
   { "restore-path", restore_path_cb, "s", NULL, NULL, { 0 } },
@@ -571,7 +578,7 @@ static const GActionEntry entries[] = {
 };
 
 /* These need an album; those that change it, one that can be written. */
-static const char * const of_album[] = { "export", "export-as", "save-copy", "restore", "merge-copy", "scenes", "clear-sound", "fix", "fix-day", "dismiss-warning", "properties", "find", "zoom-in",
+static const char * const of_album[] = { "export", "export-as", "save", "save-copy", "restore", "merge-copy", "scenes", "clear-sound", "fix", "fix-day", "dismiss-warning", "properties", "find", "zoom-in",
   "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-bridge", "show-minimap", "show-events",
   "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "cable-policy", "edit-mode", "view", "next-view", "previous-view" };
 

@@ -121,6 +121,7 @@ void     hrm_window_focus_pane         (HrmWindow *self, gboolean forward);
 void     hrm_window_save_init          (HrmWindow *self);
 void     hrm_window_save_update        (HrmWindow *self);
 void     hrm_window_save_dispose       (HrmWindow *self);
+void     hrm_window_save_now           (HrmWindow *self);   /* says how it stands; tries again where it failed */
 void     hrm_window_save_copy          (HrmWindow *self);   /* asks where */
 void     hrm_window_copy_to            (HrmWindow *self, const char *path);
 void     hrm_window_dismiss_warning    (HrmWindow *self);

@@ -87,6 +87,27 @@ hrm_window_save_update (HrmWindow *self)
   update_banner (self, text);
 }
 
+/* Saving needs no key; hands that are used to one get an answer. */
+void
+hrm_window_save_now (HrmWindow *self)
+{
+  switch (hrm_album_get_save_state (self->album))
+    {
+    case HRM_SAVE_ERROR:
+      hrm_desk_say (self->desk, _("Not saved: %s"), hrm_album_get_save_error (self->album));
+      if (hrm_album_may_retry (self->album))
+        hrm_album_retry (self->album);
+      break;
+    case HRM_SAVE_PENDING:
+      hrm_desk_say (self->desk, "%s", _("Saving…"));
+      break;
+    case HRM_SAVE_SAVED:
+    default:
+      hrm_desk_say (self->desk, "%s", hrm_album_is_read_only (self->album) ? _("The album is read only: there is nothing to save")
+                                      : _("All is saved: every change is, at once"));
+    }
+}
+
 static void
 writable_cb (HrmWindow *self)
 {

@@ -288,12 +288,14 @@ apply_settings (HrmWindow *self)
   g_autofree char *author = hrm_settings_get_string (self->settings, "author");
   g_autofree char *axis = hrm_settings_get_string (self->settings, "axis-mode");
   g_autofree char *snap = hrm_settings_get_string (self->settings, "snap");
+  g_autofree char *wheel = hrm_settings_get_string (self->settings, "wheel");
   g_autofree char *unit = hrm_settings_get_string (self->settings, "snap-unit");
   g_autofree char *colours = hrm_settings_get_string (self->settings, "colour-by");
   g_autofree char *metered = hrm_settings_get_string (self->settings, "metered");
 
   hrm_album_set_author (self->album, *author != '\0' ? author : g_get_real_name ());
   hrm_desk_set_axis_mode (self->desk, g_str_equal (axis, "wall") ? HRM_AXIS_WALL : HRM_AXIS_STUDIO);
+  hrm_desk_set_wheel_zooms (self->desk, g_str_equal (wheel, "zoom"));
   hrm_desk_set_snap (self->desk, g_str_equal (snap, "off") ? HRM_SNAP_OFF : HRM_SNAP_ON);
   hrm_desk_set_unit (self->desk, hrm_step_from_name (unit));
   hrm_desk_set_absolute (self->desk, hrm_settings_get_bool (self->settings, "snap-absolute"));
