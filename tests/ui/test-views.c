@@ -492,6 +492,40 @@ test_density (void)
   close_room (&room);
 }
 
+static void
+assert_too_much (Room *room, const char *at, gboolean expected)
+{
+  g_autofree char *text = hrm_density_layer_describe (room->arranger, x_at (room, at));
+
+  g_assert_true ((strstr (text, "somebody has too much") != NULL) == expected);
+}
+
+/* Only the day is red on which somebody clips, not all days of the session; nor where who does is away. */
+static void
+test_density_clip (void)
+{
+  Room room;
+  HrmEdit *edit = hrm_edit_new ("Too much");
+  gint64 ilya = hrm_edit_insert (edit, HRM_KIND_CHANNEL), off = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+  gint64 assignment = hrm_edit_insert (edit, HRM_KIND_ASSIGNMENT);
+
+  open_room (&room, TRUE);
+  HRM_SET_TEXT (edit, CHANNEL, Channel, ilya, title, "Ilya");
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, assignment, session, find (&room, "Webhooks")->base.id);
+  HRM_SET_INT (edit, ASSIGNMENT, Assignment, assignment, channel, ilya);
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, channel, ilya);
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, from, hrm_date_new (2026, 3, 4));
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, to, hrm_date_new (2026, 3, 4));
+  commit (&room, edit);
+  act (&room, "canvas.density");
+  spin_until_drawn (&room);
+  assert_too_much (&room, "2026-03-03T10:00", FALSE);
+  assert_too_much (&room, "2026-03-04T10:00", TRUE);
+  hrm_desk_mute_row (room.desk, hrm_model_lookup (hrm_desk_get_model (room.desk), HRM_KIND_CHANNEL, ilya), TRUE);
+  assert_too_much (&room, "2026-03-04T10:00", FALSE);
+  close_room (&room);
+}
+
 /* It takes a row for itself, so that no track lies under it. */
 static void
 test_search_row (void)
@@ -734,6 +768,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/views/minimap/keys", test_minimap_keys);
   g_test_add_func ("/ui/views/minimap/hidden", test_minimap_hidden);
   g_test_add_func ("/ui/views/density", test_density);
+  g_test_add_func ("/ui/views/density-clip", test_density_clip);
   g_test_add_func ("/ui/views/search-row", test_search_row);
   g_test_add_func ("/ui/views/search", test_search);
   g_test_add_func ("/ui/views/pushed-title", test_pushed_title);

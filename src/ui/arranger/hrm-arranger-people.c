@@ -58,6 +58,8 @@ hrm_arranger_people_changed (HrmArranger *self)
       hrm_arranger_sync (self);
       hrm_minimap_changed (HRM_MINIMAP (self->minimap));
     }
+  g_clear_pointer (&self->density_days, g_array_unref);
+  gtk_widget_queue_draw (self->density);
   /* Names and badges tell also who of several is away. */
   hrm_lanes_view_refresh (HRM_LANES_VIEW (self->lanes), 0);
   hrm_lanes_view_redraw (HRM_LANES_VIEW (self->lanes));

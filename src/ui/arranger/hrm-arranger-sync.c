@@ -178,6 +178,7 @@ changed_cb (HrmArranger *self, const HrmAlbumChanges *changes)
     hrm_arranger_cancel_drag (self);
   hrm_arranger_let_go (self);
   drop_gone (self);
+  g_clear_pointer (&self->density_days, g_array_unref);
   if (self->bundles != NULL)
     hrm_cable_bundles_update (self->bundles, changes->model, changes->plan);
   track = note_row (self, &y);

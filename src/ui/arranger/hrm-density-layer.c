@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hrm-desk-people.h"
 #include "hrm-words.h"
 
 #define LEAST_CELL 3
@@ -24,7 +25,26 @@ get_day (GArray *days, guint i)
   return &g_array_index (days, HrmDensity, i);
 }
 
-/* The days as they are now; kept until the layout changes. */
+/* Red is the day, not each day of whom clips on one of them. */
+static void
+mark_clips (HrmArranger *self, GArray *days)
+{
+  g_autoptr (GArray) clips = hrm_desk_get_clip_days (self->desk);
+  guint c = 0;
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      HrmDensity *day = &g_array_index (days, HrmDensity, i);
+
+      while (c < clips->len && g_array_index (clips, HrmDate, c) < day->date)
+        c++;
+      day->marks &= (guint16) ~HRM_MARK_CLIP;
+      if (c < clips->len && g_array_index (clips, HrmDate, c) == day->date)
+        day->marks |= HRM_MARK_CLIP;
+    }
+}
+
+/* The days as they are now; kept until the layout or what people have changes. */
 static GArray *
 get_days (HrmArranger *self)
 {
@@ -32,6 +52,7 @@ get_days (HrmArranger *self)
     return self->density_days;
   g_clear_pointer (&self->density_days, g_array_unref);
   self->density_days = hrm_layout_density (self->layout);
+  mark_clips (self, self->density_days);
   self->density_stamp = hrm_layout_get_stamp (self->layout);
   self->density_most = 0;
   for (guint i = 0; i < self->density_days->len; i++)

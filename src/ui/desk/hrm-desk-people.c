@@ -244,6 +244,35 @@ hrm_desk_get_session_clip (HrmDesk *desk, HrmSession *session, HrmChannel **chan
   return hrm_plan_find_session_clip (hrm_desk_get_plan (desk), session, hrm_desk_n_muted_people (desk) > 0 ? is_there : NULL, desk, channel, load);
 }
 
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  const HrmDate *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+GArray *
+hrm_desk_get_clip_days (HrmDesk *desk)
+{
+  GPtrArray *channels = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_CHANNEL);
+  GArray *dates = g_array_new (FALSE, FALSE, sizeof (HrmDate));
+  HrmCivil from, to;
+
+  for (guint i = 0; hrm_plan_get_span (hrm_desk_get_plan (desk), &from, &to) && i < channels->len; i++)
+    {
+      g_autoptr (GArray) clips = NULL;
+
+      if (!is_there (channels->pdata[i], desk))
+        continue;
+      clips = hrm_plan_get_clips (hrm_desk_get_plan (desk), channels->pdata[i], hrm_civil_date (from), hrm_civil_date (to));
+      for (guint k = 0; k < clips->len; k++)
+        g_array_append_val (dates, g_array_index (clips, HrmLoad, k).date);
+    }
+  g_array_sort (dates, compare_dates);
+  return dates;
+}
+
 char *
 hrm_desk_describe_session (HrmDesk *desk, HrmSession *session)
 {

@@ -65,6 +65,8 @@ gboolean  hrm_desk_set_sound         (HrmDesk *desk, GHashTable *muted, GHashTab
 
 /* Others are soloed, and nobody of them is on it. */
 gboolean  hrm_desk_is_dimmed         (HrmDesk *desk, HrmSession *session);
+/* Days of the plan on which somebody who is there has too much, in order; of HrmDate, one as often as people have. Free it. */
+GArray   *hrm_desk_get_clip_days     (HrmDesk *desk);
 /* As hrm_plan_get_session_clip(), of those who are not away. */
 gboolean  hrm_desk_get_session_clip  (HrmDesk *desk, HrmSession *session, HrmChannel **channel, HrmLoad *load);
 /* As hrm_words_session(), with the clips of those who are not away. */
