@@ -171,6 +171,8 @@ GArray             *hrm_what_if_get_clips     (HrmWhatIf *what_if, HrmRow *who, 
 void                hrm_what_if_get_level     (HrmWhatIf *what_if, HrmRow *who, HrmDate from, HrmDate to, HrmLevel *level);
 /* As hrm_plan_get_asking(): sessions as hrm_what_if_get_row() gives them. Free the array. */
 GPtrArray          *hrm_what_if_get_asking    (HrmWhatIf *what_if, HrmChannel *channel, HrmDate date);
+/* As hrm_plan_get_totals(); costs what lies on the tracks that the edit touches. */
+guint               hrm_what_if_get_totals    (HrmWhatIf *what_if, gint64 *minutes, HrmCivil *finish);
 /* Channels whose load or capacity would be another. Borrowed. */
 GPtrArray          *hrm_what_if_get_channels  (HrmWhatIf *what_if);
 /* As hrm_plan_get_violation(), of a cable as it would be; 0 when it would be gone. */

@@ -86,6 +86,9 @@ dump_view (HrmPlan *plan, HrmWhatIf *what_if)
 {
   GString *text = g_string_new (NULL);
   HrmModel *model = hrm_plan_get_model (plan);
+  HrmCivil finish;
+  gint64 minutes;
+  guint n;
 
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
@@ -111,6 +114,8 @@ dump_view (HrmPlan *plan, HrmWhatIf *what_if)
         }
     }
   hrm_test_append_levels (text, plan, what_if, NULL);
+  n = what_if ? hrm_what_if_get_totals (what_if, &minutes, &finish) : hrm_plan_get_totals (plan, &minutes, &finish);
+  g_string_append_printf (text, "%u left, %" G_GINT64_FORMAT " minutes until %" G_GINT64_FORMAT "\n", n, minutes, finish);
   return g_string_free (text, FALSE);
 }
 

@@ -119,7 +119,8 @@ show_numbers (HrmMaster *self)
   g_autofree char *hours = NULL, *planned = NULL, *finish_text = NULL;
   gint64 minutes;
   HrmCivil finish;
-  guint n = hrm_plan_get_totals (plan, &minutes, &finish);
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  guint n = what_if ? hrm_what_if_get_totals (what_if, &minutes, &finish) : hrm_plan_get_totals (plan, &minutes, &finish);
 
   hours = hrm_words_number ((double) minutes / 60);
   planned = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u session, %s h", "%'u sessions, %s h", n), n, hours);
