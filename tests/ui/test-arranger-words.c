@@ -447,6 +447,72 @@ test_staying (void)
   close_room (&room);
 }
 
+/* A title that was pushed in from the edge of the view goes back, from however far away the view comes. */
+static void
+test_pushed_title (void)
+{
+  static const char *const starts[] = { "2026-03-05T09:00", "2026-03-09T09:00", "2026-03-11T09:00", "2026-03-16T09:00" };
+  Room room;
+  HrmView view;
+  HrmEdit *edit = hrm_edit_new ("Fill");
+  HrmSession *last;
+  graphene_rect_t before, after;
+
+  open_room (&room, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    add_session (edit, find (&room, "Tuning")->track.id, i == 3 ? "Last" : "Other", starts[i], 960);
+  commit (&room, edit);
+  last = find (&room, "Last");
+  spin_until_drawn (&room);
+  view = *hrm_desk_get_view (room.desk);
+  g_assert_true (hrm_region_get_free (hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), last->base.id), 1, 1, &before));
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-03-16T16:00"), hrm_test_civil ("2026-03-20T17:00"));
+  spin_until_drawn (&room);
+  hrm_desk_set_view (room.desk, &view);
+  spin_until_drawn (&room);
+  g_assert_true (hrm_region_get_free (hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), last->base.id), 1, 1, &after));
+  g_assert_cmpfloat (after.origin.x, ==, before.origin.x);
+  close_room (&room);
+}
+
+/* Where a region of one that was over the edge is taken for another, that one's title begins where it does. */
+static void
+test_reused_title (void)
+{
+  Room room;
+  HrmEdit *edit = hrm_edit_new ("Fill");
+  gint64 track;
+  graphene_rect_t place;
+  guint n = 0;
+
+  open_room (&room, TRUE);
+  track = find (&room, "Tuning")->track.id;
+  add_session (edit, track, "Long", "2026-03-16T09:00", 4800);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Part %u", i), *start = g_strdup_printf ("2026-05-%02uT09:00", i + 1);
+
+      add_session (edit, track, title, start, 480);
+    }
+  commit (&room, edit);
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-03-19T09:00"), hrm_test_civil ("2026-03-20T17:00"));
+  spin_until_drawn (&room);
+  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-05-03T09:00"), hrm_test_civil ("2026-05-09T17:00"));
+  spin_until_drawn (&room);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Part %u", i);
+      HrmRegion *region = hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), find (&room, title)->base.id);
+
+      if (region == NULL || !hrm_arranger_place_of (room.arranger, find (&room, title)->base.id, &place) || place.origin.x < 0)
+        continue;
+      g_assert_cmpint (hrm_region_get_hidden (region), ==, 0);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 2);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -463,5 +529,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/words/audition", test_audition);
   g_test_add_func ("/arranger/words/grows", test_grows);
   g_test_add_func ("/arranger/words/staying", test_staying);
+  g_test_add_func ("/ui/arranger-words/pushed-title", test_pushed_title);
+  g_test_add_func ("/ui/arranger-words/reused-title", test_reused_title);
   return g_test_run ();
 }

@@ -607,34 +607,6 @@ test_search (void)
   close_room (&room);
 }
 
-/* A title that was pushed in from the edge of the view goes back, from however far away the view comes. */
-static void
-test_pushed_title (void)
-{
-  static const char *const starts[] = { "2026-03-05T09:00", "2026-03-09T09:00", "2026-03-11T09:00", "2026-03-16T09:00" };
-  Room room;
-  HrmView view;
-  HrmEdit *edit = hrm_edit_new ("Fill");
-  HrmSession *last;
-  graphene_rect_t before, after;
-
-  open_room (&room, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
-    add_session (edit, find (&room, "Tuning")->track.id, i == 3 ? "Last" : "Other", starts[i], 960);
-  commit (&room, edit);
-  last = find (&room, "Last");
-  spin_until_drawn (&room);
-  view = *hrm_desk_get_view (room.desk);
-  g_assert_true (hrm_region_get_free (hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), last->base.id), 1, 1, &before));
-  hrm_desk_show_span (room.desk, hrm_test_civil ("2026-03-16T16:00"), hrm_test_civil ("2026-03-20T17:00"));
-  spin_until_drawn (&room);
-  hrm_desk_set_view (room.desk, &view);
-  spin_until_drawn (&room);
-  g_assert_true (hrm_region_get_free (hrm_lanes_view_get_region (HRM_LANES_VIEW (room.arranger->lanes), last->base.id), 1, 1, &after));
-  g_assert_cmpfloat (after.origin.x, ==, before.origin.x);
-  close_room (&room);
-}
-
 /* What is found in a closed folder is shown: it opens. What is archived is not found. */
 static void
 test_search_folder (void)
@@ -771,7 +743,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/views/density-clip", test_density_clip);
   g_test_add_func ("/ui/views/search-row", test_search_row);
   g_test_add_func ("/ui/views/search", test_search);
-  g_test_add_func ("/ui/views/pushed-title", test_pushed_title);
   g_test_add_func ("/ui/views/search-folder", test_search_folder);
   g_test_add_func ("/ui/views/kinetic", test_kinetic);
   g_test_add_func ("/ui/views/saved", test_saved);

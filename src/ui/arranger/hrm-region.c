@@ -647,7 +647,9 @@ hrm_region_new (HrmPalette *palette)
 void
 hrm_region_set_session (HrmRegion *self, HrmPlan *plan, const HrmLayoutItem *item)
 {
-  g_set_object (&self->session, item->session);
+  /* What was hidden of the one before it may all be in view. */
+  if (g_set_object (&self->session, item->session))
+    self->hidden = 0;
   self->plan = plan;
   self->item = *item;
   apply_marks (self, item->marks);
@@ -708,6 +710,12 @@ hrm_region_set_hidden (HrmRegion *self, int hidden)
     return;
   self->hidden = hidden;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+int
+hrm_region_get_hidden (HrmRegion *self)
+{
+  return self->hidden;
 }
 
 /* While it is dragged its place is shown dotted, but it keeps the focus. */

@@ -26,6 +26,7 @@ void        hrm_region_refresh      (HrmRegion *region);
 void        hrm_region_clear        (HrmRegion *region);
 /* Pixels of it that are out of sight at its left edge: the title keeps clear of them. */
 void        hrm_region_set_hidden   (HrmRegion *region, int hidden);
+int         hrm_region_get_hidden   (HrmRegion *region);
 void        hrm_region_set_lifted   (HrmRegion *region, gboolean lifted);
 HrmSession *hrm_region_get_session  (HrmRegion *region);
 /* How its title was written last: with an ellipsis where it is cut, or the first letter for it. */
