@@ -1,4 +1,4 @@
-/* hrm-layout-folder.c: what a closed folder shows of all that is in it.
+/* hrm-layout-folder.c: what a folder shows of all that is in it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -33,11 +33,30 @@ hrm_layout_touch (HrmLayout *self, HrmLayoutRow *row)
   row->stamp = ++self->stamp;
   for (HrmLayoutRow *around = row; around != NULL; around = around->parent)
     {
-      /* One that is open now may still have it from when it was closed. */
       hrm_layout_clear_summary (around);
-      if (around->collapsed)
+      if (around != row)
         around->stamp = ++self->stamp;
     }
+}
+
+/* An open folder need not be counted anew for what it does not show. */
+void
+hrm_layout_touch_marks (HrmLayout *self, HrmLayoutRow *row, guint16 changed)
+{
+  if ((changed & (guint16) ~(HRM_MARK_SELECTED | HRM_MARK_HIT)) != 0)
+    {
+      hrm_layout_touch (self, row);
+      return;
+    }
+  row->stamp = ++self->stamp;
+  for (HrmLayoutRow *around = row; around != NULL; around = around->parent)
+    if (around->collapsed)
+      {
+        hrm_layout_clear_summary (around);
+        around->stamp = ++self->stamp;
+      }
+    else
+      around->outdated = TRUE;
 }
 
 void
@@ -130,8 +149,13 @@ hrm_layout_row_summary (HrmLayoutRow *row)
 {
   g_autoptr (GArray) edges = NULL;
 
-  if (!row->collapsed || row->summary != NULL)
+  if (!row->folder)
+    return NULL;
+  if (row->collapsed && row->outdated)
+    hrm_layout_clear_summary (row);
+  if (row->summary != NULL)
     return row->summary;
+  row->outdated = FALSE;
   edges = g_array_new (FALSE, FALSE, sizeof (Edge));
   row->summary = g_new0 (HrmLayoutSummary, 1);
   row->summary->runs = g_array_new (FALSE, FALSE, sizeof (HrmLayoutRun));
@@ -172,12 +196,11 @@ hrm_layout_run_at (HrmLayoutRow *row, double axis)
   return run != NULL && (double) run->from <= axis ? run : NULL;
 }
 
-/* Minutes of all that count, before AXIS. */
-static gint64
-sum_before (const HrmLayoutSummary *summary, gint64 axis)
+/* The first step after AXIS. */
+static guint
+step_after (const HrmLayoutSummary *summary, gint64 axis)
 {
   guint low = 0, high = summary->steps->len;
-  const HrmLayoutStep *step;
 
   while (low < high)
     {
@@ -188,10 +211,83 @@ sum_before (const HrmLayoutSummary *summary, gint64 axis)
       else
         low = middle + 1;
     }
-  if (low == 0)
-    return 0;
-  step = &g_array_index (summary->steps, HrmLayoutStep, low - 1);
-  return step->before + (axis - step->at) * step->n;
+  return low;
+}
+
+/* Minutes of all that count, before AXIS, which is before step NEXT but not before the one ahead of that. */
+static gint64
+sum_before (const HrmLayoutSummary *summary, guint next, gint64 axis)
+{
+  const HrmLayoutStep *step = next > 0 ? &g_array_index (summary->steps, HrmLayoutStep, next - 1) : NULL;
+
+  return step != NULL ? step->before + (axis - step->at) * step->n : 0;
+}
+
+static gint64
+unit_start (gint64 axis, gint64 unit)
+{
+  return axis - ((axis % unit) + unit) % unit;
+}
+
+/* Neighbours with the same load are one. */
+static void
+add_load (GArray *loads, gint64 from, gint64 to, gint64 work)
+{
+  HrmLayoutLoad load = { from, to, (double) work / (double) (to - from) };
+  HrmLayoutLoad *last = loads->len > 0 ? &g_array_index (loads, HrmLayoutLoad, loads->len - 1) : NULL;
+
+  if (work <= 0)
+    return;
+  if (last != NULL && last->to == from && last->n == load.n)
+    last->to = to;
+  else
+    g_array_append_val (loads, load);
+}
+
+/**
+ * hrm_layout_summary_load:
+ * @row: of a folder
+ * @from: axis minutes
+ * @to: axis minutes, exclusive
+ * @unit: axis minutes, 1 or more
+ * @loads: (element-type HrmLayoutLoad): what was in it is replaced
+ *
+ * How many sessions that count lie beside each other, where any do. What begins or ends is told to the
+ * minute where that is once in a unit; for units in which more happens it is the mean. Units are counted
+ * from the beginning of the axis, so that the same span always gives the same.
+ */
+void
+hrm_layout_summary_load (HrmLayoutRow *row, gint64 from, gint64 to, gint64 unit, GArray *loads)
+{
+  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
+  guint next = summary != NULL ? step_after (summary, from) : 0;
+  gint64 at = from, end;
+
+  g_array_set_size (loads, 0);
+  for (; summary != NULL && at < to; at = end)
+    {
+      gint64 before = sum_before (summary, next, at);
+      const HrmLayoutStep *step = next < summary->steps->len ? &g_array_index (summary->steps, HrmLayoutStep, next) : NULL;
+      guint last = next;
+
+      /* Over all units in which nothing happens, to the one in which something does. */
+      end = unit_start (at, unit) + unit;
+      if (step == NULL)
+        end = to;
+      else if (step->at >= end)
+        end = unit_start (step->at, unit);
+      end = MIN (end, to);
+      while (last < summary->steps->len && g_array_index (summary->steps, HrmLayoutStep, last).at <= end)
+        last++;
+      if (step != NULL && step->at < end && (last == next + 1 || g_array_index (summary->steps, HrmLayoutStep, next + 1).at >= end))
+        {
+          add_load (loads, at, step->at, step->before - before);
+          add_load (loads, step->at, end, sum_before (summary, last, end) - step->before);
+        }
+      else
+        add_load (loads, at, end, sum_before (summary, last, end) - before);
+      next = last;
+    }
 }
 
 gint64
@@ -207,7 +303,27 @@ hrm_layout_summary_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint16 *
         break;
       *marks |= run->marks;
     }
-  return sum_before (summary, to) - sum_before (summary, from);
+  return sum_before (summary, step_after (summary, to), to) - sum_before (summary, step_after (summary, from), from);
+}
+
+gboolean
+hrm_layout_summary_extent (HrmLayoutRow *row, double *y, double *height)
+{
+  if (!row->folder)
+    return FALSE;
+  if (row->collapsed)
+    hrm_layout_extent (row, 0, y, height);
+  else if (row->lanes->len > 0)
+    {
+      *y = row->height - HRM_ROW_PAD;
+      *height = HRM_ROW_PAD - 1;
+    }
+  else
+    {
+      *height = MIN (row->lane_height, HRM_SUMMARY_HEIGHT);
+      *y = HRM_ROW_PAD + row->lane_height - *height;
+    }
+  return TRUE;
 }
 
 HrmLayoutRow *

@@ -27,12 +27,12 @@ struct _HrmLayout
   guint n_items, stamp;
 };
 
-/* The row, and the closed folders around it, show something else. */
+/* The row, and the folders around it, show something else. */
 void hrm_layout_touch         (HrmLayout *self, HrmLayoutRow *row);
-/* Drops what was worked out for a closed folder. */
+/* The same, where only these marks are others. */
+void hrm_layout_touch_marks   (HrmLayout *self, HrmLayoutRow *row, guint16 changed);
+/* Drops what was worked out for a folder. */
 void hrm_layout_clear_summary (HrmLayoutRow *row);
-/* As hrm_layout_row_covered(), of a closed folder. */
-gint64 hrm_layout_summary_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint16 *marks);
 /* hrm-layout.c, for hrm-layout-takes.c */
 HrmLayoutLane *hrm_layout_lane_new  (void);
 void           hrm_layout_put       (HrmLayout *self, HrmLayoutRow *row, guint lane, const HrmLayoutItem *item);

@@ -506,14 +506,15 @@ put_marks (HrmLayout *self, HrmLayoutPlace *place, guint16 marks)
 {
   HrmLayoutLane *lane = place->row->packed->pdata[place->lane];
   HrmLayoutItem *item = hrm_layout_item (place);
+  guint16 changed = item->marks ^ marks;
 
-  if (item->marks == marks)
+  if (changed == 0)
     return FALSE;
   item->marks = marks;
   lane->tree[lane->n_leaves + place->index] = marks;
   for (guint i = (lane->n_leaves + place->index) / 2; i > 0; i /= 2)
     lane->tree[i] = lane->tree[2 * i] | lane->tree[2 * i + 1];
-  hrm_layout_touch (self, place->row);
+  hrm_layout_touch_marks (self, place->row, changed);
   return TRUE;
 }
 

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define HRM_LANE_MOST 240
 #define HRM_LANE_GAP 4
 #define HRM_TAKE_HEIGHT 30 /* of a lane of takes */
+#define HRM_SUMMARY_HEIGHT 18 /* of what an open folder shows of what is in it */
 
 /* Widths from which a session is drawn as what, pixels. */
 #define HRM_WIDTH_REGION 24
@@ -59,7 +60,7 @@ typedef struct
   GArray *used;              /* of HrmLayoutItem: where that take is the main one, so that it lies above; or NULL */
 } HrmLayoutLane;
 
-/* Sessions of a closed folder without a gap between them. */
+/* Sessions of a folder without a gap between them. */
 typedef struct
 {
   gint64 from, to;           /* axis minutes, half-open */
@@ -67,8 +68,8 @@ typedef struct
   guint16 marks;              /* of any of them */
 } HrmLayoutRun;
 
-/* What a closed folder shows of all that is in it: worked out when it is first
- * asked for after a change, not for each frame. */
+/* What a folder shows of all that is in it: worked out when it is first asked
+ * for after a change, not for each frame. */
 typedef struct
 {
   GArray *runs;              /* of HrmLayoutRun, in order */
@@ -84,6 +85,13 @@ typedef struct
   gint64 n;
   gint64 before;             /* minutes of all that count, before it */
 } HrmLayoutStep;
+
+/* A stretch of a folder over which so many sessions that count lie beside each other, on the average. */
+typedef struct
+{
+  gint64 from, to;           /* axis minutes, half-open */
+  double n;                  /* more than none */
+} HrmLayoutLoad;
 
 typedef struct _HrmLayout HrmLayout;
 typedef struct _HrmLayoutRow HrmLayoutRow;
@@ -112,6 +120,7 @@ struct _HrmLayoutRow
   HrmLayoutRow *over;        /* the closed folder that it is in; NULL: it can be seen */
   guint place, end;          /* in the tree of all rows: its own, and behind all that is in it */
   HrmLayoutSummary *summary; /* NULL: to be worked out */
+  gboolean outdated;         /* its marks of what is selected or found are of before: it shows them once it is closed */
   gboolean queued;           /* to be packed anew */
 };
 
@@ -164,8 +173,15 @@ void            hrm_layout_row_work     (HrmLayoutRow *row, HrmTrackWork *work);
 HrmLayoutRow   *hrm_layout_row_at       (HrmLayout *self, double y);
 /* The row on which TRACK is shown: its own, or that of the closed folder it is in. */
 HrmLayoutRow   *hrm_layout_row_showing  (HrmLayout *self, HrmTrack *track);
-/* Of a closed folder; NULL of any other row. Borrowed, until the next update. */
+/* Of a folder, closed or open; NULL of any other row. Borrowed, until the next update. What is selected or
+ * found is only told of a closed one. */
 const HrmLayoutSummary *hrm_layout_row_summary (HrmLayoutRow *row);
+/* Where in the row it is drawn, pixels from its top: on a lane of a closed folder, lower down in an open one,
+ * below its own sessions where it has some. FALSE: it is no folder */
+gboolean        hrm_layout_summary_extent (HrmLayoutRow *row, double *y, double *height);
+/* As hrm_layout_row_covered(), of all that is in a folder. */
+gint64          hrm_layout_summary_covered (HrmLayoutRow *row, gint64 from, gint64 to, guint16 *marks);
+void            hrm_layout_summary_load (HrmLayoutRow *row, gint64 from, gint64 to, gint64 unit, GArray *loads);
 /* The run that lies there. NULL: none */
 const HrmLayoutRun *hrm_layout_run_at   (HrmLayoutRow *row, double axis);
 double          hrm_layout_get_height   (HrmLayout *self);

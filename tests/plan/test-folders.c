@@ -78,20 +78,51 @@ check_span (HrmLayoutRow *row, GArray *pieces, gint64 from, gint64 to)
         covered += MAX (MIN (piece->to, to) - MAX (piece->from, from), 0);
       selected |= piece->selected && piece->from < to && piece->to > from;
     }
+  marks = 0;
+  g_assert_cmpint (hrm_layout_summary_covered (row, from, to, &marks), ==, covered);
+  if (!row->collapsed)
+    return;
   g_assert_cmpint (hrm_layout_row_covered (row, from, to, &marks), ==, covered);
   if (selected)
     g_assert_cmphex (marks & HRM_MARK_SELECTED, !=, 0);
 }
 
+/* All that is covered is told, in order, and few pieces for each unit. */
 static void
-check_closed (HrmPlan *plan, HrmLayoutRow *row, gint64 selected, GRand *rand)
+check_load (HrmLayoutRow *row, gint64 from, gint64 to, gint64 unit)
+{
+  g_autoptr (GArray) loads = g_array_new (FALSE, FALSE, sizeof (HrmLayoutLoad));
+  double all = 0;
+
+  hrm_layout_summary_load (row, from, to, unit, loads);
+  for (guint i = 0; i < loads->len; i++)
+    {
+      const HrmLayoutLoad *load = &g_array_index (loads, HrmLayoutLoad, i), *last = i > 0 ? load - 1 : NULL;
+
+      g_assert_cmpint (load->from, >=, last != NULL ? last->to : from);
+      g_assert_cmpint (load->from, <, load->to);
+      g_assert_cmpint (load->to, <=, to);
+      g_assert_cmpfloat (load->n, >, 0);
+      g_assert_false (last != NULL && last->to == load->from && last->n == load->n);
+      all += load->n * (double) (load->to - load->from);
+      if (unit == 1)
+        g_assert_cmpfloat_with_epsilon (load->n * (double) (load->to - load->from),
+                                        (double) hrm_layout_summary_covered (row, load->from, load->to, NULL), 1e-6);
+    }
+  g_assert_cmpuint (loads->len, <=, (guint) (2 * ((to - from) / unit + 2)));
+  g_assert_cmpfloat_with_epsilon (all, (double) hrm_layout_summary_covered (row, from, to, NULL), 1e-3);
+}
+
+static void
+check_summary (HrmPlan *plan, HrmLayoutRow *row, gint64 selected, GRand *rand)
 {
   g_autoptr (GArray) pieces = pieces_of (plan, row->track, selected);
   const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
   guint n = 0, most = 0;
 
   g_assert_nonnull (summary);
-  g_assert_cmpuint (row->lanes->len, ==, 0);
+  if (row->collapsed)
+    g_assert_cmpuint (row->lanes->len, ==, 0);
   g_assert_cmpuint (summary->n_items, ==, pieces->len);
   for (guint i = 0; i < summary->runs->len; i++)
     {
@@ -117,7 +148,7 @@ check_closed (HrmPlan *plan, HrmLayoutRow *row, gint64 selected, GRand *rand)
           for (guint k = 0; k < pieces->len; k++)
             inside |= g_array_index (pieces, Piece, k).from <= edges[e] && edges[e] < g_array_index (pieces, Piece, k).to;
           g_assert_true ((run != NULL) == inside);
-          if (run != NULL && piece->selected && inside && edges[e] >= piece->from && edges[e] < piece->to)
+          if (run != NULL && row->collapsed && piece->selected && inside && edges[e] >= piece->from && edges[e] < piece->to)
             g_assert_cmphex (run->marks & HRM_MARK_SELECTED, !=, 0);
         }
       for (guint k = 0; k < pieces->len; k++)
@@ -125,6 +156,7 @@ check_closed (HrmPlan *plan, HrmLayoutRow *row, gint64 selected, GRand *rand)
                   piece->from < g_array_index (pieces, Piece, k).to;
       most = MAX (most, beside);
       check_span (row, pieces, piece->from - g_rand_int_range (rand, 0, 2000), piece->to + g_rand_int_range (rand, 0, 2000));
+      check_load (row, piece->from - g_rand_int_range (rand, 0, 2000), piece->to + g_rand_int_range (rand, 0, 2000), 1 << g_rand_int_range (rand, 0, 12));
     }
   g_assert_cmpuint (summary->most, ==, most);
 }
@@ -153,8 +185,10 @@ check_layout (HrmPlan *plan, HrmLayout *layout, GHashTable *collapsed, GHashTabl
       g_assert_true (row->folder == hrm_track_is_folder (row->track));
       g_assert_true (row->collapsed == is_closed (row->track, collapsed));
       g_assert_true (hrm_layout_row_of (layout, row->track) == row && hrm_layout_row_at (layout, y) == row);
-      if (row->collapsed)
-        check_closed (plan, row, selected, rand);
+      if (row->folder)
+        check_summary (plan, row, selected, rand);
+      else
+        g_assert_null (hrm_layout_row_summary (row));
       y += row->height;
     }
   g_assert_cmpfloat (hrm_layout_get_height (layout), ==, y);
@@ -334,6 +368,44 @@ test_worked_out_once (void)
   hrm_layout_free (layout);
 }
 
+/* An open one is drawn anew when what is inside is another, not for what is selected. */
+static void
+test_open (void)
+{
+  gint64 folder, session;
+  g_autoptr (HrmPlan) plan = plan_with_folder (&folder, &session);
+  HrmLayout *layout = hrm_layout_new (plan, HRM_AXIS_STUDIO);
+  HrmLayoutRow *row = hrm_layout_get_row (layout, 0);
+  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Longer"), own = hrm_edit_new ("Own");
+  guint stamp = row->stamp;
+  double y, height, above;
+
+  g_assert_cmpuint (summary->n_items, ==, 1);
+  g_assert_true (hrm_layout_set_mark (layout, session, HRM_MARK_SELECTED, TRUE));
+  g_assert_true (hrm_layout_row_summary (row) == summary);
+  g_assert_cmpuint (row->stamp, ==, stamp);
+  HRM_SET_INT (edit, SESSION, Session, session, length, 960);
+  g_assert_true (do_edit (plan, layout, edit));
+  g_assert_cmpuint (row->stamp, !=, stamp);
+  g_assert_cmpint (g_array_index (hrm_layout_row_summary (row)->runs, HrmLayoutRun, 0).to -
+                   g_array_index (hrm_layout_row_summary (row)->runs, HrmLayoutRun, 0).from, ==, 960);
+
+  /* It lies at the foot of an empty row, and below what is on the folder itself. */
+  g_assert_false (hrm_layout_summary_extent (hrm_layout_get_row (layout, 1), &y, &height));
+  g_assert_true (hrm_layout_summary_extent (row, &y, &height));
+  g_assert_cmpfloat (y + height, ==, row->height - HRM_ROW_PAD);
+  g_assert_cmpfloat (y, >=, HRM_ROW_PAD);
+  HRM_SET_INT (own, SESSION, Session, session, track, folder);
+  g_assert_true (do_edit (plan, layout, own));
+  hrm_layout_extent (row, 0, &y, &above);
+  above += y;
+  g_assert_true (hrm_layout_summary_extent (row, &y, &height));
+  g_assert_cmpfloat (y, >=, above);
+  g_assert_cmpfloat (y + height, <, row->height);
+  hrm_layout_free (layout);
+}
+
 /* What is done while a folder is open shows when it is closed again. */
 static void
 test_closed_again (void)
@@ -434,6 +506,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/folders/by-chance", test_by_chance);
   g_test_add_func ("/folders/worked-out-once", test_worked_out_once);
   g_test_add_func ("/folders/closed-again", test_closed_again);
+  g_test_add_func ("/folders/open", test_open);
   g_test_add_func ("/folders/deep", test_deep);
   return g_test_run ();
 }

@@ -105,6 +105,71 @@ test_folder (void)
 }
 
 static void
+assert_lane_says (Room *room, HrmTrack *folder, const char *says)
+{
+  HrmLane *lane = hrm_lanes_view_get_lane (HRM_LANES_VIEW (room->arranger->lanes), folder);
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (lane), GTK_ACCESSIBLE_PROPERTY_LABEL, says);
+}
+
+static guint
+boxes_of (Room *room, HrmTrack *folder)
+{
+  guint boxes, texts, widgets;
+
+  hrm_lane_get_counts (hrm_lanes_view_get_lane (HRM_LANES_VIEW (room->arranger->lanes), folder), &boxes, &texts, &widgets);
+  return boxes;
+}
+
+/* An open folder shows what is in it at the foot of its row; a double-click on that goes there, as on a closed one,
+ * and beside it makes a session on the folder itself. */
+static void
+test_open_folder (void)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+  double x, y, top, height, zoom;
+  HrmTrack *folder;
+  guint n;
+  gint64 id;
+  Room room;
+
+  open_room (&room, TRUE);
+  g_ptr_array_add (tracks, track (&room, 0));
+  g_assert_true (hrm_command_make_folder (room.desk, tracks, &id));
+  folder = hrm_as_track (hrm_model_get (hrm_desk_get_model (room.desk), id));
+  room.tracks[3] = id;
+  spin_until_drawn (&room);
+  assert_lane_says (&room, folder, "New folder, open folder, 2 sessions");
+  g_assert_cmpuint (boxes_of (&room, folder), >=, 4);
+  hrm_desk_set_collapsed (room.desk, folder, TRUE);
+  spin_until_drawn (&room);
+  assert_lane_says (&room, folder, "New folder, closed folder, 2 sessions");
+  hrm_desk_set_collapsed (room.desk, folder, FALSE);
+  spin_until_drawn (&room);
+  assert_lane_says (&room, folder, "New folder, open folder, 2 sessions");
+
+  g_assert_true (hrm_layout_summary_extent (row_of (&room, 3), &top, &height));
+  x = x_at (&room, "2026-03-02T13:00");
+  y = row_of (&room, 3)->y + top + height / 2 - hrm_arranger_get_top (room.arranger);
+  zoom = hrm_desk_get_view (room.desk)->zoom;
+  n = n_sessions (&room);
+  hrm_arranger_press (room.arranger, 1, x, y, 0);
+  hrm_arranger_release (room.arranger);
+  g_assert_true (g_str_has_suffix (hrm_desk_get_status (room.desk), "Double-click to go into the folder."));
+  hrm_arranger_press (room.arranger, 2, x, y, 0);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpfloat (hrm_desk_get_view (room.desk)->zoom, >, zoom);
+  g_assert_false (hrm_desk_is_collapsed (room.desk, folder));
+  g_assert_cmpuint (n_sessions (&room), ==, n);
+  spin_until_drawn (&room);
+
+  hrm_arranger_press (room.arranger, 2, x_at (&room, "2026-03-02T13:00"), row_of (&room, 3)->y + 8 - hrm_arranger_get_top (room.arranger), 0);
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpuint (n_sessions (&room), ==, n + 1);
+  close_room (&room);
+}
+
+static void
 test_height (void)
 {
   Room room;
@@ -620,6 +685,7 @@ main (int argc, char *argv[])
 {
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/arranger/structure/folder", test_folder);
+  g_test_add_func ("/arranger/structure/open-folder", test_open_folder);
   g_test_add_func ("/arranger/structure/height", test_height);
   g_test_add_func ("/arranger/structure/people", test_people);
   g_test_add_func ("/arranger/structure/chip", test_chip);

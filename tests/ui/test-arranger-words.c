@@ -237,7 +237,8 @@ static void
 test_folder (void)
 {
   g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
-  g_autofree char *inside = NULL, *beside = NULL;
+  g_autofree char *inside = NULL, *beside = NULL, *open = NULL, *above = NULL;
+  HrmLayoutRow *row;
   HrmTrack *folder;
   gint64 id;
   Room room;
@@ -252,6 +253,15 @@ test_folder (void)
   g_assert_cmpstr (inside, ==, "1 session\nMon 9 – Wed 11 Mar\nDouble-click to open the folder and zoom in on them");
   beside = hrm_arranger_describe_at (room.arranger, x_at (&room, "2026-03-17T09:00"), lane_y (&room, hrm_layout_row_of (room.arranger->layout, folder)->index));
   g_assert_cmpstr (beside, ==, "Double-click to open the folder");
+  /* And over what an open one shows of it. */
+  hrm_desk_set_collapsed (room.desk, folder, FALSE);
+  spin_until_drawn (&room);
+  row = hrm_layout_row_of (room.arranger->layout, folder);
+  open = hrm_arranger_describe_at (room.arranger, x_at (&room, "2026-03-10T09:00"),
+                                   row->y + row->height - HRM_ROW_PAD - 4 - hrm_arranger_get_top (room.arranger));
+  g_assert_cmpstr (open, ==, "1 session\nMon 9 – Wed 11 Mar\nDouble-click to zoom in on them");
+  above = hrm_arranger_describe_at (room.arranger, x_at (&room, "2026-03-10T09:00"), row->y + HRM_ROW_PAD - hrm_arranger_get_top (room.arranger));
+  g_assert_true (above == NULL || strstr (above, "zoom in") == NULL);
   close_room (&room);
 }
 

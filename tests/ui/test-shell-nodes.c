@@ -8,6 +8,7 @@
 #include "test-shell-util.h"
 
 #include "hrm-bench.h"
+#include "hrm-commands.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-test-frames.h"
@@ -82,8 +83,27 @@ open_large (const char *path, guint n)
   return window;
 }
 
+/* Two tracks in a folder, two folders in another, and so on: about half of all rows are of open folders. */
 static void
-measure (guint n, double cabled)
+file_away (HrmDesk *desk)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_TRACK), NULL, NULL);
+
+  g_ptr_array_sort (tracks, hrm_row_compare_ptr);
+  while (tracks->len > 1)
+    {
+      g_autoptr (GPtrArray) two = g_ptr_array_new ();
+      gint64 id;
+
+      g_ptr_array_add (two, g_ptr_array_steal_index (tracks, 0));
+      g_ptr_array_add (two, g_ptr_array_steal_index (tracks, 0));
+      g_assert_true (hrm_command_make_folder (desk, two, &id));
+      g_ptr_array_add (tracks, hrm_model_get (hrm_desk_get_model (desk), id));
+    }
+}
+
+static void
+measure (guint n, double cabled, gboolean folders)
 {
   g_autofree char *path = test_path ("nodes.album");
   HrmTestFrames counted;
@@ -93,6 +113,8 @@ measure (guint n, double cabled)
   hrm_bench_make_album (path, n, cabled);
   window = open_large (path, n);
   desk = hrm_window_get_desk (window);
+  if (folders)
+    file_away (desk);
   hrm_test_frames_begin (&counted, GTK_WIDGET (window), gtk_widget_get_first_child (GTK_WIDGET (window)));
   zoom_through (&counted, desk, HRM_LANE_HEIGHT);
   zoom_through (&counted, desk, HRM_LANE_LEAST);
@@ -102,7 +124,7 @@ measure (guint n, double cabled)
   hrm_desk_set_density (desk, TRUE);
   hrm_desk_select_all (desk);
   zoom_through (&counted, desk, HRM_LANE_LEAST);
-  g_test_message ("%u sessions, %g %% cabled: at most %u boxes and %u texts in %u frames", n, cabled, counted.most_boxes, counted.most_texts,
+  g_test_message ("%u sessions, %g %% cabled%s: at most %u boxes and %u texts in %u frames", n, cabled, folders ? ", in folders" : "", counted.most_boxes, counted.most_texts,
                   counted.frames);
   hrm_test_frames_end (&counted);
 }
@@ -113,10 +135,13 @@ test_nodes (gconstpointer data)
   guint n = GPOINTER_TO_UINT (data);
 
   test_begin ();
-  measure (n, 30);
+  measure (n, 30, FALSE);
   test_end ();
   test_begin ();
-  measure (n, 100);
+  measure (n, 30, TRUE);
+  test_end ();
+  test_begin ();
+  measure (n, 100, FALSE);
   test_end ();
 }
 

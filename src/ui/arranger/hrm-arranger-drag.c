@@ -555,11 +555,12 @@ click_lane (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
   HrmCivil at = hrm_desk_to_civil (self->desk, drag->x, HRM_SEAM_AFTER), snapped;
+  HrmLayoutRow *row = hrm_layout_row_of (self->layout, drag->hit.track);
   g_autofree char *day = NULL;
   g_autofree char *time = NULL;
 
   snapped = hrm_desk_snap (self->desk, at, HRM_SEAM_AFTER, FALSE);
-  if (drag->n_press == 2 && hrm_arranger_open_run (self, drag->hit.track, drag->x))
+  if (drag->n_press == 2 && hrm_arranger_open_run (self, drag->hit.track, drag->x, drag->y))
     return;
   if (drag->n_press == 2 && drag->hit.track != NULL)
     {
@@ -580,7 +581,9 @@ click_lane (HrmArranger *self)
   hrm_desk_set_cursor_track (self->desk, drag->hit.track);
   day = hrm_words_day (hrm_civil_date (snapped));
   time = hrm_words_time (snapped);
-  hrm_desk_say (self->desk, _("Cursor %s, %s. Double-click for a new session, Alt and drag for one of that length."),
+  hrm_desk_say (self->desk, row != NULL && (row->collapsed || hrm_arranger_run_at (self, row, drag->x, drag->y) != NULL)
+                              ? _("Cursor %s, %s. Double-click to go into the folder.")
+                              : _("Cursor %s, %s. Double-click for a new session, Alt and drag for one of that length."),
                 day, time);
 }
 

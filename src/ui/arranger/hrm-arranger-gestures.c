@@ -284,26 +284,27 @@ describe_session (HrmArranger *self, HrmSession *session)
   return g_string_free (text, FALSE);
 }
 
-/* What a closed folder shows at X, and what a double-click does there. Full. */
+/* What a folder shows there, and what a double-click does. Full; NULL: nothing of an open one. */
 static char *
-describe_folder (HrmArranger *self, HrmLayoutRow *row, double x)
+describe_folder (HrmArranger *self, HrmLayoutRow *row, double x, double y)
 {
-  const HrmLayoutRun *run = hrm_layout_run_at (row, hrm_arranger_axis_at (self, x));
+  const HrmLayoutRun *run = hrm_arranger_run_at (self, row, x, y);
   HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
   g_autofree char *count = NULL, *span = NULL;
 
   if (run == NULL)
-    return g_strdup (_("Double-click to open the folder"));
+    return row->collapsed ? g_strdup (_("Double-click to open the folder")) : NULL;
   count = hrm_words_count (HRM_KIND_SESSION, run->n);
   span = hrm_words_span (hrm_time_scale_from_axis (scale, run->from, HRM_SEAM_AFTER), hrm_time_scale_from_axis (scale, run->to, HRM_SEAM_BEFORE));
   return g_strdup_printf ("%s\n%s%s\n%s", count, span, run->marks & HRM_MARK_CLIP ? _(" · somebody has too much") : "",
-                          _("Double-click to open the folder and zoom in on them"));
+                          row->collapsed ? _("Double-click to open the folder and zoom in on them") : _("Double-click to zoom in on them"));
 }
 
 static char *
-describe_hit (HrmArranger *self, const HrmHit *hit, double x)
+describe_hit (HrmArranger *self, const HrmHit *hit, double x, double y)
 {
   HrmLayoutRow *row = hrm_layout_row_of (self->layout, hit->track);
+  char *folder = hit->zone == HRM_ZONE_LANE && row != NULL && row->folder ? describe_folder (self, row, x, y) : NULL;
   gboolean moves = hit->session != NULL && hit->session->locked != TRUE;
 
   if (hit->zone == HRM_ZONE_JACK_START || hit->zone == HRM_ZONE_JACK_END)
@@ -319,8 +320,8 @@ describe_hit (HrmArranger *self, const HrmHit *hit, double x)
     return g_strdup (_("Drag to end earlier or later"));
   if (hit->session != NULL)
     return describe_session (self, hit->session);
-  if (hit->zone == HRM_ZONE_LANE && row != NULL && row->collapsed)
-    return describe_folder (self, row, x);
+  if (folder != NULL)
+    return folder;
   /* How to make a session is told on tracks that have none yet; later the status does. */
   if (hit->zone == HRM_ZONE_LANE && row != NULL && row->n_items == 0 && hrm_layout_n_items (self->layout) > 0)
     return g_strdup (_("Double-click for a new session, drag then for its length\nDrag to select"));
@@ -338,7 +339,7 @@ hrm_arranger_describe_at (HrmArranger *self, double x, double y)
 
   if (bundle != NULL || tried)
     return bundle;
-  return cable != NULL ? hrm_cable_describe (self, cable) : describe_hit (self, &hit, x);
+  return cable != NULL ? hrm_cable_describe (self, cable) : describe_hit (self, &hit, x, y);
 }
 
 /* Also of sessions that are too narrow for a widget; none while something is dragged or named. */

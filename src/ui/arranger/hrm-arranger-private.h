@@ -287,7 +287,8 @@ HrmCivil    hrm_arranger_snap_edge     (HrmArranger *self, HrmSession *session, 
 /* Calls UPDATE, which makes a preview, until that moves nothing of what it snaps to. */
 void        hrm_arranger_update_snapped (HrmArranger *self, void (*update) (HrmArranger *self));
 /* hrm-arranger-structure.c */
-gboolean    hrm_arranger_open_run      (HrmArranger *self, HrmTrack *track, double x);
+const HrmLayoutRun *hrm_arranger_run_at (HrmArranger *self, HrmLayoutRow *row, double x, double y);
+gboolean    hrm_arranger_open_run      (HrmArranger *self, HrmTrack *track, double x, double y);
 /* hrm-arranger-actions.c: the row that the keyboard is on; or NULL */
 HrmLayoutRow *hrm_arranger_current_row (HrmArranger *self);
 /* hrm-arranger-rename.c */

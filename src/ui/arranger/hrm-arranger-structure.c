@@ -29,8 +29,8 @@ hrm_arranger_mark_silent (HrmArranger *self)
       HrmLayoutRow *row = hrm_layout_get_row (self->layout, i);
       HrmSound sound = any ? hrm_desk_get_sound (self->desk, row->track) : HRM_SOUND_ON;
 
-      /* A closed folder shows what is heard in it. */
-      row->silent = sound == HRM_SOUND_PARTLY ? !row->collapsed : sound != HRM_SOUND_ON;
+      /* A folder shows what is heard in it, but where its own sessions lie they are not. */
+      row->silent = sound == HRM_SOUND_PARTLY ? row->lanes->len > 0 : sound != HRM_SOUND_ON;
     }
   hrm_lanes_view_show_silent (HRM_LANES_VIEW (self->lanes));
 }
@@ -182,26 +182,32 @@ hrm_arranger_toggle_fold (HrmArranger *self)
   return TRUE;
 }
 
-/* A double-click on a closed folder goes into the run that is there, else opens it. */
+/* What a folder shows of what is in it at a point of the canvas: a closed one on all of its row. */
+const HrmLayoutRun *
+hrm_arranger_run_at (HrmArranger *self, HrmLayoutRow *row, double x, double y)
+{
+  double top, height, row_y = y + hrm_arranger_get_top (self) - row->y;
+
+  if (!hrm_layout_summary_extent (row, &top, &height) || (!row->collapsed && (row_y < top || row_y >= top + height)))
+    return NULL;
+  return hrm_layout_run_at (row, hrm_arranger_axis_at (self, x));
+}
+
+/* A double-click on a folder goes into the run that is there; a closed one opens in any case. */
 gboolean
-hrm_arranger_open_run (HrmArranger *self, HrmTrack *track, double x)
+hrm_arranger_open_run (HrmArranger *self, HrmTrack *track, double x, double y)
 {
   HrmLayoutRow *row = hrm_layout_row_of (self->layout, track);
   HrmTimeScale *scale = hrm_desk_get_scale (self->desk);
-  const HrmLayoutRun *run;
+  const HrmLayoutRun *found = row != NULL ? hrm_arranger_run_at (self, row, x, y) : NULL;
+  HrmLayoutRun run = found != NULL ? *found : (HrmLayoutRun) { 0 };
 
-  if (row == NULL || !row->collapsed)
+  if (found == NULL && (row == NULL || !row->collapsed))
     return FALSE;
-  run = hrm_layout_run_at (row, hrm_arranger_axis_at (self, x));
-  if (run != NULL)
-    {
-      HrmCivil from = hrm_time_scale_from_axis (scale, run->from, HRM_SEAM_AFTER), to = hrm_time_scale_from_axis (scale, run->to, HRM_SEAM_BEFORE);
-
-      hrm_desk_set_collapsed (self->desk, track, FALSE);
-      hrm_desk_show_span (self->desk, from, to);
-    }
-  else
-    hrm_desk_set_collapsed (self->desk, track, FALSE);
+  hrm_desk_set_collapsed (self->desk, track, FALSE);
+  if (found != NULL)
+    hrm_desk_show_span (self->desk, hrm_time_scale_from_axis (scale, run.from, HRM_SEAM_AFTER),
+                        hrm_time_scale_from_axis (scale, run.to, HRM_SEAM_BEFORE));
   return TRUE;
 }
 

@@ -94,7 +94,7 @@ static gboolean
 row_extent (Drawing *drawing, HrmLayoutRow *row, double *left, double *right)
 {
   const HrmWindow *window = hrm_lanes_view_get_window (HRM_LANES_VIEW (drawing->self->lanes));
-  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
+  const HrmLayoutSummary *summary = row->collapsed ? hrm_layout_row_summary (row) : NULL;
   gint64 from = G_MAXINT64, to = G_MININT64;
 
   for (guint l = 0; l < row->lanes->len; l++)

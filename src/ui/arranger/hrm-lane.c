@@ -8,7 +8,7 @@
  */
 #include "config.h"
 
-#include "hrm-lane.h"
+#include "hrm-lane-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -21,24 +21,6 @@
 #define STRIP_STEP 4 /* pixels, about; a power of two of minutes */
 #define USED_TEXT 40  /* width from which the place of what is in the plan says so */
 #define MOST_SIGNS 20 /* of boxes of one row, with texts */
-#define FOLD_COUNT 28 /* width from which a run shows its count */
-
-struct _HrmLane
-{
-  GtkWidget parent_instance;
-  HrmPalette *palette;
-  GPtrArray *pool;
-  GHashTable *lifted;
-  GHashTable *regions;       /* id → HrmRegion, a child */
-  GArray *cut, *was_cut;     /* of ids: over the edge of the view, now and before */
-  HrmTrack *track;
-  HrmLayoutRow *row;         /* borrowed; valid while synced */
-  HrmPlan *plan;
-  HrmWindow window;
-  HrmLayoutPlace focus;      /* of the session that has the focus; its row is NULL when it is elsewhere */
-  guint stamp;
-  guint boxes, texts;
-};
 
 G_DEFINE_FINAL_TYPE (HrmLane, hrm_lane, GTK_TYPE_WIDGET)
 
@@ -195,15 +177,20 @@ sync_regions (HrmLane *self, gboolean stale)
     order_regions (self, wanted);
 }
 
-/* Of a closed folder also what is in it. */
+/* Of a folder also what is in it. */
 static void
 name_lane (HrmLane *self, HrmLayoutRow *row)
 {
   const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
   const char *title = hrm_row_get_title (HRM_ROW (row->track));
   g_autofree char *count = summary != NULL ? hrm_words_count (HRM_KIND_SESSION, summary->n_items) : NULL;
-  /* Translators: a folder, "12 sessions". */
-  g_autofree char *name = count != NULL ? g_strdup_printf (_("%s, closed folder, %s"), title, count) : g_strdup (title);
+  g_autofree char *name = NULL;
+
+  if (summary == NULL)
+    name = g_strdup (title);
+  else
+    /* Translators: a folder, "12 sessions". */
+    name = g_strdup_printf (row->collapsed ? _("%s, closed folder, %s") : _("%s, open folder, %s"), title, count);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -361,8 +348,8 @@ hrm_lane_get_counts (HrmLane *self, guint *boxes, guint *texts, guint *widgets)
     }
 }
 
-static void
-fill (HrmLane *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double x, double y, double width, double height)
+void
+hrm_lane_fill (HrmLane *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double x, double y, double width, double height)
 {
   GdkRGBA colour = *hrm_palette_get (self->palette, ink);
 
@@ -372,8 +359,8 @@ fill (HrmLane *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double x, d
   self->boxes++;
 }
 
-static void
-draw_box (HrmLane *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double x, double y, double width,
+void
+hrm_lane_draw_box (HrmLane *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double x, double y, double width,
           double height)
 {
   GskRoundedRect outline;
@@ -381,16 +368,16 @@ draw_box (HrmLane *self, GtkSnapshot *snapshot, HrmInk ink, float alpha, double 
   gsk_rounded_rect_init_from_rect (&outline,
                                    &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height), 4);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  fill (self, snapshot, ink, alpha, x, y, width, height);
+  hrm_lane_fill (self, snapshot, ink, alpha, x, y, width, height);
   gtk_snapshot_pop (snapshot);
 }
 
 /* What a box shows of the states inside: colour, and for each a place of its own. */
-static void
-draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint16 marks, double x, double y, double width, double height)
+void
+hrm_lane_draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint16 marks, double x, double y, double width, double height)
 {
   if (marks & HRM_MARK_CLIP)
-    fill (self, snapshot, HRM_INK_CLIP, marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED, x, y, width, 4);
+    hrm_lane_fill (self, snapshot, HRM_INK_CLIP, marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED, x, y, width, 4);
   if (marks & HRM_MARK_SELECTED)
     {
       const GdkRGBA *colour = hrm_palette_get (self->palette, HRM_INK_CHOSEN);
@@ -404,7 +391,7 @@ draw_flags (HrmLane *self, GtkSnapshot *snapshot, guint16 marks, double x, doubl
       self->boxes++;
     }
   if (marks & HRM_MARK_HIT)
-    fill (self, snapshot, HRM_INK_GUIDE, 1, x, y + height - 4, width, 4);
+    hrm_lane_fill (self, snapshot, HRM_INK_GUIDE, 1, x, y + height - 4, width, 4);
 }
 
 static float
@@ -420,8 +407,8 @@ box_alpha (guint16 marks)
 }
 
 /* How many, in the middle, where there is room. */
-static void
-draw_count (HrmLane *self, GtkSnapshot *snapshot, guint n, double x, double y, double width, double height)
+void
+hrm_lane_draw_count (HrmLane *self, GtkSnapshot *snapshot, guint n, double x, double y, double width, double height)
 {
   char text[24];
   int text_width;
@@ -430,14 +417,14 @@ draw_count (HrmLane *self, GtkSnapshot *snapshot, guint n, double x, double y, d
   hrm_palette_text (self->palette, HRM_FACE_SMALL, text, &text_width, NULL);
   if (text_width + 12 > width)
     return;
-  draw_box (self, snapshot, HRM_INK_BADGE, 1, x + (width - text_width) / 2 - 6, y + height / 2 - 9, text_width + 12, 18);
+  hrm_lane_draw_box (self, snapshot, HRM_INK_BADGE, 1, x + (width - text_width) / 2 - 6, y + height / 2 - 9, text_width + 12, 18);
   hrm_palette_draw (self->palette, snapshot, HRM_FACE_SMALL, text, HRM_INK_LIGHT, x + (width - text_width) / 2, y + height / 2);
   self->texts++;
 }
 
 /* The colour of what is drawn for many at once: where colours tell of each session, none of them. */
-static HrmInk
-track_ink (HrmLane *self)
+HrmInk
+hrm_lane_get_ink (HrmLane *self)
 {
   return hrm_palette_is_tinted (self->palette) ? HRM_INK_DIM : (HrmInk) self->row->track->colour;
 }
@@ -477,13 +464,13 @@ static void
 draw_run (HrmLane *self, GtkSnapshot *snapshot, const HrmFold *fold, HrmInk ink, double x, double y, double width,
           double height)
 {
-  fill (self, snapshot, ink, fold->marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED, x, y, width, height);
+  hrm_lane_fill (self, snapshot, ink, fold->marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED, x, y, width, height);
   if (fold->n > 1)
     for (double stripe = x + 4; stripe + 1 < x + width; stripe += 5)
-      fill (self, snapshot, HRM_INK_STRIPE, 1, stripe, y, 1, height);
-  draw_flags (self, snapshot, fold->marks, x, y, width, height);
-  if (fold->n > 1 && width >= FOLD_COUNT)
-    draw_count (self, snapshot, fold->n, x, y, width, height);
+      hrm_lane_fill (self, snapshot, HRM_INK_STRIPE, 1, stripe, y, 1, height);
+  hrm_lane_draw_flags (self, snapshot, fold->marks, x, y, width, height);
+  if (fold->n > 1 && width >= HRM_FOLD_COUNT)
+    hrm_lane_draw_count (self, snapshot, fold->n, x, y, width, height);
 }
 
 static void
@@ -504,16 +491,16 @@ draw_fold (HrmLane *self, HrmTiles *tiles, HrmLayoutLane *lane, const HrmFold *f
     return;
   if (fold->n == 1 && width >= HRM_WIDTH_BOX)
     {
-      draw_box (self, snapshot, hrm_palette_colour_of (self->palette, first, first->marks), box_alpha (first->marks), x, y, width, height);
+      hrm_lane_draw_box (self, snapshot, hrm_palette_colour_of (self->palette, first, first->marks), box_alpha (first->marks), x, y, width, height);
       draw_hollow (self, snapshot, first, x, y, width, height);
       draw_sign (self, snapshot, first, x, y, width, height);
-      draw_flags (self, snapshot, first->marks, x, y, width, height);
+      hrm_lane_draw_flags (self, snapshot, first->marks, x, y, width, height);
     }
   else if (fold->n == 1)
     {
       /* A hair of air, so that neighbours do not run together. */
-      fill (self, snapshot, hrm_palette_colour_of (self->palette, first, first->marks), box_alpha (first->marks), x, y, MAX (width - 1, 1), height);
-      draw_flags (self, snapshot, first->marks, x, y, MAX (width - 1, 1), height);
+      hrm_lane_fill (self, snapshot, hrm_palette_colour_of (self->palette, first, first->marks), box_alpha (first->marks), x, y, MAX (width - 1, 1), height);
+      hrm_lane_draw_flags (self, snapshot, first->marks, x, y, MAX (width - 1, 1), height);
     }
   else
     draw_run (self, snapshot, fold, hrm_palette_colour_of (self->palette, first, fold->marks), x, y, MAX (width, HRM_WIDTH_FOLD), height);
@@ -554,7 +541,7 @@ static void
 draw_strip (HrmLane *self, GtkSnapshot *all, gint64 from, gint64 to)
 {
   double height = hrm_layout_plain_height (self->row);
-  HrmInk ink = track_ink (self);
+  HrmInk ink = hrm_lane_get_ink (self);
   HrmTiles tiles;
   gint64 step = 1;
 
@@ -573,87 +560,49 @@ draw_strip (HrmLane *self, GtkSnapshot *all, gint64 from, gint64 to)
 
       /* What is cut or a take asks for nothing, but may be what is looked for. */
       if (covered <= 0 && marks & HRM_MARK_HIT)
-        fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
+        hrm_lane_fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
       if (covered <= 0)
         continue;
-      fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : ink, marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED, left,
+      hrm_lane_fill (self, snapshot, marks & HRM_MARK_CLIP ? HRM_INK_CLIP : ink, marks & HRM_MARK_HEARD ? 1 : HRM_DIMMED, left,
             HRM_ROW_PAD + height - tall, right - left, tall);
       if (marks & HRM_MARK_SELECTED)
-        fill (self, snapshot, HRM_INK_CHOSEN, 1, left, HRM_ROW_PAD + height - tall - 3, right - left, 2);
+        hrm_lane_fill (self, snapshot, HRM_INK_CHOSEN, 1, left, HRM_ROW_PAD + height - tall - 3, right - left, 2);
       if (marks & HRM_MARK_HIT)
-        fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
+        hrm_lane_fill (self, snapshot, HRM_INK_GUIDE, 1, left, HRM_ROW_PAD + height - 4, right - left, 4);
     }
   hrm_tiles_end (&tiles);
 }
 
-/* A run of a closed folder: a box of the folder's colour, in it how much lies
- * beside each other, and what is marked of it. */
 static void
-draw_summary_run (HrmLane *self, GtkSnapshot *snapshot, const HrmLayoutSummary *summary, const HrmLayoutRun *run)
+draw_sessions (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
 {
-  double y, height, x, width;
-  HrmLayoutItem span = { .from = run->from, .to = run->to };
-  gint64 step = 1, from = MAX (run->from, hrm_window_axis (&self->window, self->window.left));
-  gint64 to = MIN (run->to, hrm_window_axis (&self->window, self->window.left + self->window.width));
-  HrmInk ink = track_ink (self);
+  g_autoptr (GArray) folds = g_array_new (FALSE, FALSE, sizeof (HrmFold));
 
-  hrm_layout_extent (self->row, 0, &y, &height);
-  hrm_window_place (&self->window, &span, &x, &width);
-  x -= self->window.left;
-  draw_box (self, snapshot, ink, run->marks & HRM_MARK_HEARD ? 0.3f : 0.3f * HRM_DIMMED, x, y, width, height);
-  while (step * self->window.zoom < STRIP_STEP)
-    step *= 2;
-  for (gint64 at = from - ((from % step) + step) % step; at < to; at += step)
+  if (hrm_layout_row_count (self->row, from, to) > STRIP_FROM * self->window.width)
     {
-      double covered = (double) hrm_layout_row_covered (self->row, at, at + step, NULL) / (double) step;
-      double left = MAX (floor ((at - self->window.base) * self->window.zoom) - self->window.left, x);
-      double right = MIN (floor ((at + step - self->window.base) * self->window.zoom) - self->window.left, x + width);
-      double tall = ceil ((height - 4) * MIN (covered / MAX (summary->most, 1), 1));
-
-      if (covered > 0 && right > left)
-        fill (self, snapshot, ink, 0.9f, left, y + height - tall, right - left, tall);
+      draw_strip (self, snapshot, from, to);
+      return;
     }
-  draw_flags (self, snapshot, run->marks, x, y, width, height);
-  if (run->n > 1 && width >= FOLD_COUNT)
-    draw_count (self, snapshot, run->n, x, y, width, height);
-}
-
-/* Runs that are too narrow to be told apart are drawn as one. */
-static void
-draw_summary (HrmLane *self, GtkSnapshot *snapshot, gint64 from, gint64 to)
-{
-  const HrmLayoutSummary *summary = hrm_layout_row_summary (self->row);
-  gint64 narrow = (gint64) ceil (2 / self->window.zoom);
-  HrmLayoutRun run = { 0 };
-
-  for (guint i = 0; i < summary->runs->len; i++)
+  for (guint l = 0; l < self->row->lanes->len; l++)
     {
-      const HrmLayoutRun *next = &g_array_index (summary->runs, HrmLayoutRun, i);
+      HrmLayoutLane *lane = hrm_layout_lane (self->row, l);
+      HrmTiles tiles;
+      double y, height;
 
-      if (next->to <= from)
-        continue;
-      if (next->from >= to)
-        break;
-      if (run.n > 0 && next->from - run.to < narrow)
-        {
-          run.to = next->to;
-          run.n += next->n;
-          run.marks |= next->marks;
-          continue;
-        }
-      if (run.n > 0)
-        draw_summary_run (self, snapshot, summary, &run);
-      run = *next;
+      hrm_layout_extent (self->row, l, &y, &height);
+      draw_used (self, snapshot, lane, from, to, y, height);
+      hrm_layout_fold (lane, from, to, self->window.zoom, folds);
+      hrm_tiles_begin (&tiles, snapshot, self->window.width);
+      for (guint i = 0; i < folds->len; i++)
+        draw_fold (self, &tiles, lane, &g_array_index (folds, HrmFold, i), y, height);
+      hrm_tiles_end (&tiles);
     }
-  if (run.n > 0)
-    draw_summary_run (self, snapshot, summary, &run);
 }
 
 static void
 hrm_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HrmLane *self = HRM_LANE (widget);
-  g_autoptr (GArray) folds = NULL;
   gint64 from, to;
 
   self->boxes = self->texts = 0;
@@ -661,28 +610,9 @@ hrm_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   from = hrm_window_axis (&self->window, self->window.left);
   to = hrm_window_axis (&self->window, self->window.left + self->window.width);
-  if (self->row->collapsed)
-    draw_summary (self, snapshot, from, to);
-  else if (hrm_layout_row_count (self->row, from, to) > STRIP_FROM * self->window.width)
-    draw_strip (self, snapshot, from, to);
-  else
-    {
-      folds = g_array_new (FALSE, FALSE, sizeof (HrmFold));
-      for (guint l = 0; l < self->row->lanes->len; l++)
-        {
-          HrmLayoutLane *lane = hrm_layout_lane (self->row, l);
-          HrmTiles tiles;
-          double y, height;
-
-          hrm_layout_extent (self->row, l, &y, &height);
-          draw_used (self, snapshot, lane, from, to, y, height);
-          hrm_layout_fold (lane, from, to, self->window.zoom, folds);
-          hrm_tiles_begin (&tiles, snapshot, self->window.width);
-          for (guint i = 0; i < folds->len; i++)
-            draw_fold (self, &tiles, lane, &g_array_index (folds, HrmFold, i), y, height);
-          hrm_tiles_end (&tiles);
-        }
-    }
+  if (self->row->folder)
+    hrm_lane_draw_summary (self, snapshot, from, to);
+  draw_sessions (self, snapshot, from, to);
   GTK_WIDGET_CLASS (hrm_lane_parent_class)->snapshot (widget, snapshot);
 }
 

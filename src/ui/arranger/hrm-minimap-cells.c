@@ -83,7 +83,8 @@ count_span (HrmMinimapCells *cells, HrmMinimapRow *row, gint64 from, gint64 to, 
 static void
 count_row (HrmMinimapCells *cells, HrmMinimapRow *kept, HrmLayoutRow *row, HrmPalette *palette)
 {
-  const HrmLayoutSummary *summary = hrm_layout_row_summary (row);
+  /* What is in an open folder has rows of its own. */
+  const HrmLayoutSummary *summary = row->collapsed ? hrm_layout_row_summary (row) : NULL;
 
   for (guint i = 0; summary != NULL && i < summary->runs->len; i++)
     {

@@ -25,7 +25,7 @@ static const char *const ink_classes[HRM_N_INKS] = {
   "blue", "teal", "green", "yellow", "orange", "red", "pink", "purple", "slate",
   "text", "dim", "light", "badge", "line-minor", "line-major", "line-bar", "row", "now", "cursor",
   "cable", "cable-chosen", "broken", "clip", "chosen", "guide", "note", "note-text", "band", "stripe",
-  "veil", "away", "off",
+  "veil", "away", "off", "edge",
 };
 
 static const char *const face_classes[HRM_N_FACES] = { "face-small", "face-label", "face-strong", "face-title" };

@@ -38,6 +38,7 @@ typedef enum
   HRM_INK_VEIL,          /* over what is beside the focus */
   HRM_INK_AWAY,          /* stripes on a region, of days on which somebody is away */
   HRM_INK_OFF,           /* behind the lanes, of the days off of who is inspected */
+  HRM_INK_EDGE,          /* around what is coloured, in high contrast; otherwise nothing is seen of it */
   HRM_N_INKS
 } HrmInk;
 
