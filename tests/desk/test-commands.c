@@ -549,6 +549,20 @@ test_delete (void)
   hrm_test_commit (desk, hrm_command_assign (desk, ilya, a));
   g_assert_true (hrm_command_place_part (desk, hrm_test_task (desk, "T1", 0), a, 60));
   g_assert_true (hrm_command_place_part (desk, hrm_test_task (desk, "T2", 0), a, 60));
+  /* Its cable is told in the history as well. */
+  hrm_test_commit (desk, hrm_command_plug (desk, a, b, HRM_CABLE_TYPE_FS));
+  hrm_desk_select (desk, a->base.id);
+  g_assert_true (hrm_command_clip_cut (desk));
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Cut out Webhooks and 1 cable");
+  hrm_test_undo (desk);
+  a = hrm_test_find (desk, HRM_KIND_SESSION, "Webhooks");
+  hrm_desk_select (desk, a->base.id);
+  g_assert_true (hrm_command_delete (desk));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Deleted Webhooks, 1 assignment, 2 placements and 1 cable");
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Delete Webhooks and 1 cable");
+  hrm_test_undo (desk);
+  a = hrm_test_find (desk, HRM_KIND_SESSION, "Webhooks");
+  g_assert_true (hrm_command_delete_row (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_CABLE)->pdata[0]));
   hrm_desk_select (desk, a->base.id);
   g_assert_true (hrm_command_delete (desk));
   g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Deleted Webhooks, 1 assignment and 2 placements");

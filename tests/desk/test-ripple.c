@@ -270,6 +270,16 @@ test_delete (void)
   hrm_test_undo (bed.desk);
   bed.sessions[0][1] = hrm_test_find (bed.desk, HRM_KIND_SESSION, "API 1");
   hrm_test_bed_assert_days (&bed, 0, "2 3 4 5");
+  /* Both of them to one that stays, and one between them. */
+  for (guint i = 0; i < 3; i++)
+    hrm_test_commit (bed.desk, hrm_command_plug (bed.desk, bed.sessions[1][i / 2], bed.sessions[1][i == 0 ? 1 : 3], HRM_CABLE_TYPE_FS));
+  hrm_test_bed_select (&bed, 1, 0);
+  hrm_desk_toggle (bed.desk, bed.sessions[1][1]->base.id);
+  g_assert_true (hrm_command_ripple_delete (bed.desk));
+  g_assert_cmpstr (hrm_test_undo_label (bed.desk), ==, "Delete 2 sessions and 3 cables, move up 2 sessions on 1 track");
+  hrm_test_undo (bed.desk);
+  bed.sessions[1][0] = hrm_test_find (bed.desk, HRM_KIND_SESSION, "Web 0");
+  bed.sessions[1][1] = hrm_test_find (bed.desk, HRM_KIND_SESSION, "Web 1");
   hrm_test_bed_select (&bed, 0, 1);
   g_assert_true (hrm_command_ripple_delete (bed.desk));
   bed.sessions[0][1] = bed.sessions[0][0];

@@ -341,6 +341,12 @@ test_section_edges (void)
   g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len, ==, 2);
   g_assert_true (hrm_command_delete_section (desk, intro, TRUE));
   g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Delete section Intro with 2 sessions");
+  hrm_test_undo (desk);
+  hrm_test_commit (desk, hrm_command_plug (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->pdata[0],
+                                           hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->pdata[1], HRM_CABLE_TYPE_FS));
+  intro = hrm_test_find (desk, HRM_KIND_SECTION, "Intro");
+  g_assert_true (hrm_command_delete_section (desk, intro, TRUE));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Delete section Intro with 2 sessions and 1 cable");
   g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len, ==, 0);
   hrm_test_undo (desk);
   g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION)->len, ==, 2);

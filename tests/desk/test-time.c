@@ -527,6 +527,71 @@ test_story (void)
     }
 }
 
+/* With what goes its cables go: they are told before, then, and in the history, as are those that come again. */
+static void
+test_story_of_cables (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API"), *other = hrm_test_track (desk, "Web");
+  HrmSession *across = hrm_test_session (desk, other, "Across", "2026-03-05T09:00", 4 * 480);
+  HrmSession *inside = hrm_test_session (desk, track, "Inside", "2026-03-11T09:00", 480);
+  HrmSession *behind = hrm_test_session (desk, track, "Behind", "2026-03-17T09:00", 480);
+  HrmEdit *edit = hrm_edit_new ("Plug");
+  const struct { HrmTimeAct act; const char *words, *label; } cases[] = {
+    { HRM_TIME_DELETE, "Moves 1 session on 1 track · Removes 1 session and 2 cables · 1 gets shorter",
+      "Delete 5 days of time with 1 session and 2 cables, move 1 session on 1 track" },
+    { HRM_TIME_CUT, "Moves 1 session on 1 track · Removes 1 session and 2 cables · 1 gets shorter",
+      "Cut 5 days of time with 1 session and 2 cables, move 1 session on 1 track" },
+    { HRM_TIME_DUPLICATE, "Moves 1 session on 1 track · Adds 2 sessions, 1 cable",
+      "Duplicate 5 days of time with 2 sessions and 1 cable, move 1 session on 1 track" },
+  };
+
+  plug (edit, across, inside);
+  plug (edit, inside, behind);
+  plug (edit, across, behind);
+  hrm_test_commit (desk, edit);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = NULL;
+
+      hrm_desk_set_range (desk, hrm_test_civil ("2026-03-09T00:00"), hrm_test_civil ("2026-03-16T00:00"));
+      words = describe (desk, cases[i].act, HRM_RIPPLE_SESSIONS);
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_true (do_time (desk, cases[i].act, HRM_RIPPLE_SESSIONS, TRUE, 0));
+      g_assert_cmpstr (hrm_desk_get_status (desk), ==, cases[i].label);
+      g_assert_cmpstr (hrm_test_undo_label (desk), ==, cases[i].label);
+      if (cases[i].act == HRM_TIME_CUT)
+        {
+          hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-09T00:00"));
+          g_assert_true (do_time (desk, HRM_TIME_PASTE, HRM_RIPPLE_SESSIONS, TRUE, 0));
+          g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Paste 5 days of time with 1 session and 2 cables, move 1 session on 1 track");
+          hrm_test_undo (desk);
+        }
+      hrm_test_undo (desk);
+    }
+}
+
+/* What is plugged elsewhere does not go with the half that does. */
+static void
+test_story_of_halves (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "API");
+  HrmSession *across = hrm_test_session (desk, track, "Across", "2026-03-05T09:00", 4 * 480);
+  HrmSession *behind = hrm_test_session (desk, track, "Behind", "2026-03-17T09:00", 480);
+  HrmEdit *edit = hrm_edit_new ("Plug");
+
+  plug (edit, across, behind);
+  hrm_test_commit (desk, edit);
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-09T09:00"));
+  g_assert_true (do_time (desk, HRM_TIME_INSERT, HRM_RIPPLE_SESSIONS, TRUE, 480));
+  g_assert_null (strstr (hrm_test_undo_label (desk), "cable"));
+  g_assert_true (hrm_as_cable (hrm_test_any (desk, HRM_KIND_CABLE, rand_))->from.row != across);
+  g_assert_true (do_time (desk, HRM_TIME_DELETE, HRM_RIPPLE_SESSIONS, TRUE, 0));
+  g_assert_null (strstr (hrm_test_undo_label (desk), "cable"));
+  g_assert_true (hrm_as_cable (hrm_test_any (desk, HRM_KIND_CABLE, rand_))->from.row == across);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -541,6 +606,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/time/frozen-marker", test_frozen_marker);
   g_test_add_func ("/desk/time/counts", test_counts);
   g_test_add_func ("/desk/time/story", test_story);
+  g_test_add_func ("/desk/time/story-of-cables", test_story_of_cables);
+  g_test_add_func ("/desk/time/story-of-halves", test_story_of_halves);
   g_test_add_func ("/desk/time/recall-leaves-fixed", test_recall_leaves_fixed);
   g_test_add_func ("/desk/time/cut-elsewhere", test_cut_elsewhere);
   g_test_add_func ("/desk/time/circle", test_circle);

@@ -174,8 +174,7 @@ hrm_command_clip_cut (HrmDesk *desk)
 {
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
   g_autoptr (GHashTable) leaving = hrm_command_set_of (movable);
-  g_autofree char *name = movable ? hrm_command_name_rows (movable) : NULL;
-  g_autofree char *label = g_strdup_printf (_("Cut out %s"), name);
+  g_autofree char *name = NULL, *named = NULL, *label = NULL;
   HrmEdit *edit;
 
   if (movable == NULL)
@@ -186,12 +185,16 @@ hrm_command_clip_cut (HrmDesk *desk)
       return FALSE;
     }
   take_up (desk, movable, TRUE);
-  edit = hrm_edit_new (label);
+  edit = hrm_edit_new ("");
   for (guint i = 0; i < movable->len; i++)
     {
       hrm_command_unlink_session (edit, movable->pdata[i], leaving);
       hrm_edit_delete (edit, HRM_KIND_SESSION, ((HrmRow *) movable->pdata[i])->id);
     }
+  name = hrm_command_name_rows (movable);
+  named = hrm_command_name_with_cables (desk, edit, name);
+  label = g_strdup_printf (_("Cut out %s"), named);
+  hrm_edit_set_label (edit, label);
   return hrm_command_finish (desk, edit);
 }
 

@@ -30,6 +30,97 @@ count_deleted (HrmEdit *edit, HrmKind kind)
   return n;
 }
 
+/* With its takes, which go along. */
+static void
+add_leaving (GHashTable *leaving, HrmSession *session)
+{
+  g_hash_table_add (leaving, &session->base.id);
+  HRM_EACH_INCOMING (session, SESSION, Session, slot, take)
+    add_leaving (leaving, take);
+}
+
+/* What an edit makes of cables: the ids of those that it deletes, and where those end that it plugs elsewhere. */
+typedef struct
+{
+  GHashTable *leaving;       /* set of ids of sessions */
+  GHashTable *gone;          /* set of ids of cables */
+  GHashTable *from, *to;     /* id of a cable → id of a session */
+} Plugs;
+
+static void
+read_plugs (HrmModel *model, HrmEdit *edit, Plugs *plugs)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_DELETE && run->kind == HRM_KIND_SESSION && i < run->ids->len; i++)
+        {
+          HrmRow *session = hrm_model_lookup (model, HRM_KIND_SESSION, g_array_index (run->ids, gint64, i));
+
+          if (session != NULL)
+            add_leaving (plugs->leaving, hrm_as_session (session));
+        }
+      for (guint i = 0; run->kind == HRM_KIND_CABLE && i < run->ids->len; i++)
+        {
+          gint64 *id = &g_array_index (run->ids, gint64, i);
+
+          if (run->op == HRM_OP_DELETE)
+            g_hash_table_add (plugs->gone, id);
+          else if (run->op == HRM_OP_SET && run->field == HRM_FIELD (Cable, from))
+            g_hash_table_insert (plugs->from, id, &g_array_index (run->columns[run->field]->integers, gint64, i));
+          else if (run->op == HRM_OP_SET && run->field == HRM_FIELD (Cable, to))
+            g_hash_table_insert (plugs->to, id, &g_array_index (run->columns[run->field]->integers, gint64, i));
+        }
+    }
+}
+
+static gboolean
+loses_end (const Plugs *plugs, HrmCable *cable)
+{
+  const gint64 *from = g_hash_table_lookup (plugs->from, &cable->base.id), *to = g_hash_table_lookup (plugs->to, &cable->base.id);
+
+  return g_hash_table_contains (plugs->leaving, from ? from : &cable->from.id) || g_hash_table_contains (plugs->leaving, to ? to : &cable->to.id);
+}
+
+guint
+hrm_command_n_cables_gone (HrmDesk *desk, HrmEdit *edit)
+{
+  HrmModel *model = hrm_desk_get_model (desk);
+  g_autoptr (GHashTable) leaving = g_hash_table_new (hrm_id_hash, g_int64_equal), gone = g_hash_table_new (hrm_id_hash, g_int64_equal);
+  g_autoptr (GHashTable) from = g_hash_table_new (hrm_id_hash, g_int64_equal), to = g_hash_table_new (hrm_id_hash, g_int64_equal);
+  Plugs plugs = { leaving, gone, from, to };
+  GHashTableIter iter;
+  gpointer id;
+
+  read_plugs (model, edit, &plugs);
+  g_hash_table_iter_init (&iter, leaving);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      HrmSession *session = hrm_as_session (hrm_model_lookup (model, HRM_KIND_SESSION, *(gint64 *) id));
+
+      HRM_EACH_INCOMING (session, CABLE, Cable, from, cable)
+        if (loses_end (&plugs, cable))
+          g_hash_table_add (gone, &cable->base.id);
+      HRM_EACH_INCOMING (session, CABLE, Cable, to, cable)
+        if (loses_end (&plugs, cable))
+          g_hash_table_add (gone, &cable->base.id);
+    }
+  return g_hash_table_size (gone);
+}
+
+char *
+hrm_command_name_with_cables (HrmDesk *desk, HrmEdit *edit, const char *name)
+{
+  guint n = hrm_command_n_cables_gone (desk, edit);
+  g_autofree char *cables = n > 0 ? hrm_words_count (HRM_KIND_CABLE, n) : NULL;
+
+  /* Translators: the last two of a list */
+  return cables ? g_strdup_printf (_("%s and %s"), name, cables) : g_strdup (name);
+}
+
 /* "Webhooks, 2 assignments and 4 placements" */
 static char *
 list_deleted (HrmEdit *edit, const char *name, HrmKind kind, guint n)
@@ -58,8 +149,8 @@ list_deleted (HrmEdit *edit, const char *name, HrmKind kind, guint n)
 static gboolean
 delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
 {
-  g_autofree char *name = hrm_command_name_rows (rows), *label = g_strdup_printf (_("Delete %s"), name), *gone = NULL, *moved = NULL, *words = NULL;
-  g_autoptr (HrmEdit) edit = hrm_edit_new (label);
+  g_autofree char *name = hrm_command_name_rows (rows), *named = NULL, *label = NULL, *gone = NULL, *moved = NULL, *words = NULL;
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("");
   g_autoptr (GHashTable) leaving = hrm_command_set_of (rows);
   HrmKind kind = (HrmKind) ((HrmRow *) rows->pdata[0])->kind;
   guint n = rows->len;
@@ -73,6 +164,9 @@ delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
       if (kind == HRM_KIND_EXCEPTION)
         left_out |= hrm_left_out_note (edit, hrm_desk_get_model (desk), rows->pdata[i]);
     }
+  named = kind == HRM_KIND_SESSION ? hrm_command_name_with_cables (desk, edit, name) : g_strdup (name);
+  label = g_strdup_printf (_("Delete %s"), named);
+  hrm_edit_set_label (edit, label);
   if (ripple)
     {
       hrm_command_ripple_gone (desk, edit, rows);

@@ -18,6 +18,10 @@ guint       hrm_desk_find_start       (HrmDesk *desk, HrmCivil at);
 gint64      hrm_command_quarter_day   (HrmDesk *desk);
 /* "Webhooks", or "3 sessions": of an array of rows. Full. */
 char       *hrm_command_name_rows     (GPtrArray *rows);
+/* Cables that go when EDIT, which is not done yet, deletes sessions or them themselves. */
+guint       hrm_command_n_cables_gone (HrmDesk *desk, HrmEdit *edit);
+/* NAME of what EDIT deletes, with those: "3 sessions and 4 cables"; NAME alone without any. Full. */
+char       *hrm_command_name_with_cables (HrmDesk *desk, HrmEdit *edit, const char *name);
 /* As hrm_desk_say(), but says the same only once: for what a drag repeats. */
 void        hrm_command_say_once      (HrmDesk *desk, const char *text);
 /* The key behind the last of KIND by hand order; free it. */

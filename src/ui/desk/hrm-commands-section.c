@@ -229,9 +229,8 @@ hrm_command_delete_section (HrmDesk *desk, HrmSection *section, gboolean with_se
   GPtrArray *markers = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_MARKER);
   HrmCivil end = hrm_command_section_end (desk, section);
   g_autofree char *name = hrm_words_short (&section->base), *count = hrm_words_count (HRM_KIND_SESSION, under->len);
-  g_autofree char *label = with_sessions ? g_strdup_printf (_("Delete section %s with %s"), name, count)
-                                         : g_strdup_printf (_("Delete section %s"), name);
-  HrmEdit *edit = hrm_edit_new (label);
+  g_autofree char *counts = NULL, *label = NULL;
+  HrmEdit *edit = hrm_edit_new ("");
 
   hrm_edit_delete (edit, HRM_KIND_SECTION, section->base.id);
   for (guint i = 0; with_sessions && i < under->len; i++)
@@ -246,5 +245,8 @@ hrm_command_delete_section (HrmDesk *desk, HrmSection *section, gboolean with_se
       if (marker->at >= section->start && marker->at < end && !(marker->track.row && hrm_track_get_frozen (marker->track.row)))
         hrm_edit_delete (edit, HRM_KIND_MARKER, marker->base.id);
     }
+  counts = hrm_command_name_with_cables (desk, edit, count);
+  label = with_sessions ? g_strdup_printf (_("Delete section %s with %s"), name, counts) : g_strdup_printf (_("Delete section %s"), name);
+  hrm_edit_set_label (edit, label);
   return hrm_command_finish (desk, edit);
 }

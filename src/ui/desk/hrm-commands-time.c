@@ -230,15 +230,15 @@ name_change (HrmDesk *desk, const HrmTimeChange *change)
     }
 }
 
-/* "Insert 10 days of time, move 37 sessions on 9 tracks", "Delete 5 days of time with 7 sessions and the marker Beta":
+/* "Insert 10 days of time, move 37 sessions on 9 tracks", "Delete 5 days of time with 7 sessions, 3 cables and the marker Beta":
  * in the words of the preview. */
 static void
 name_report (HrmDesk *desk, HrmEdit *edit, const HrmRippleReport *report)
 {
   g_autofree char *with = NULL, *inside = hrm_desk_list_gone (desk, edit, report);
 
-  if (inside == NULL && report->came > 0)
-    inside = hrm_words_count (HRM_KIND_SESSION, report->came);
+  if (inside == NULL)
+    inside = hrm_desk_list_came (edit, report);
   if (inside)
     {
       /* Translators: "Delete 5 days of time" with "7 sessions and the marker Beta" in it. */

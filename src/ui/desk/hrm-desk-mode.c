@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "hrm-commands-private.h"
 #include "hrm-desk-cables.h"
 #include "hrm-desk-private.h"
 #include "hrm-words.h"
@@ -243,23 +244,19 @@ name_gone (HrmDesk *self, const Others *others)
   return g_strdup_printf (row->kind == HRM_KIND_MARKER ? _("the marker %s") : _("the section %s"), name);
 }
 
-/* What EDIT, which is not done yet, takes away: "6 sessions, 3 sections and the marker Feature freeze"; NULL: nothing. Full. */
-char *
-hrm_desk_list_gone (HrmDesk *self, HrmEdit *edit, const HrmRippleReport *report)
+static void
+add_words (GPtrArray *parts, HrmKind kind, guint n)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  if (n > 0)
+    g_ptr_array_add (parts, hrm_words_count (kind, n));
+}
+
+/* "6 sessions, 3 sections and the marker Feature freeze"; NULL: nothing. Full; empties PARTS. */
+static char *
+join_words (GPtrArray *parts)
+{
   g_autofree char *last = NULL, *others = NULL;
 
-  if (report->gone->len > 0)
-    g_ptr_array_add (parts, hrm_words_count (HRM_KIND_SESSION, report->gone->len));
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      Others other = count_others (edit, kinds[i]);
-      char *name = name_gone (self, &other);
-
-      if (other.removed > 0)
-        g_ptr_array_add (parts, name ? name : hrm_words_count (kinds[i], other.removed));
-    }
   if (parts->len == 0)
     return NULL;
   last = g_ptr_array_steal_index (parts, parts->len - 1);
@@ -271,6 +268,38 @@ hrm_desk_list_gone (HrmDesk *self, HrmEdit *edit, const HrmRippleReport *report)
   return g_strdup_printf (_("%s and %s"), others, last);
 }
 
+/* What EDIT brings, as a list: "10 sessions and 3 cables"; NULL: no sessions. Full. */
+char *
+hrm_desk_list_came (HrmEdit *edit, const HrmRippleReport *report)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (report->came == 0)
+    return NULL;
+  add_words (parts, HRM_KIND_SESSION, report->came);
+  add_words (parts, HRM_KIND_CABLE, count_others (edit, HRM_KIND_CABLE).added);
+  return join_words (parts);
+}
+
+/* What EDIT, which is not done yet, takes away: "6 sessions, 4 cables, 3 sections and the marker Feature freeze". Full. */
+char *
+hrm_desk_list_gone (HrmDesk *self, HrmEdit *edit, const HrmRippleReport *report)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  add_words (parts, HRM_KIND_SESSION, report->gone->len);
+  add_words (parts, HRM_KIND_CABLE, hrm_command_n_cables_gone (self, edit));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      Others other = count_others (edit, kinds[i]);
+      char *name = name_gone (self, &other);
+
+      if (other.removed > 0)
+        g_ptr_array_add (parts, name ? name : hrm_words_count (kinds[i], other.removed));
+    }
+  return join_words (parts);
+}
+
 /* "Moves 37 sessions on 9 tracks, 2 sections", "Removes 7 sessions and the marker Beta", "Adds 10 sessions" */
 static void
 add_moved (HrmDesk *self, GPtrArray *parts, HrmEdit *edit, const HrmRippleReport *report)
@@ -280,6 +309,7 @@ add_moved (HrmDesk *self, GPtrArray *parts, HrmEdit *edit, const HrmRippleReport
   g_autoptr (GString) moved = g_string_new (sessions), added = g_string_new (NULL);
 
   add_count (added, HRM_KIND_SESSION, report->came);
+  add_count (added, HRM_KIND_CABLE, count_others (edit, HRM_KIND_CABLE).added);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       Others others = count_others (edit, kinds[i]);

@@ -236,6 +236,7 @@ void   hrm_desk_drop_ripple    (HrmDesk *self);
 /* "37 sessions on 9 tracks": what moves. Full; NULL: none does. */
 char  *hrm_desk_count_ripple   (const HrmRippleReport *report);
 char  *hrm_desk_list_gone      (HrmDesk *self, HrmEdit *edit, const HrmRippleReport *report);   /* "6 sessions and the marker Beta" */
+char  *hrm_desk_list_came      (HrmEdit *edit, const HrmRippleReport *report);   /* "6 sessions and 2 cables"; NULL: no sessions */
 /* "2 are not pasted: …". Full. */
 char        *hrm_desk_count_refused   (guint n);
 /* Tracks */
