@@ -244,6 +244,57 @@ test_words (void)
                 "Tue 3 Mar 10:00 – 12:00  2 h", "Shift: no snap · Esc: cancel", NULL);
 }
 
+/* Of a roll both sides are told: people of both of them once, others with their own. */
+static void
+test_roll (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "Payments API"), *other = hrm_test_track (desk, "Checkout");
+  HrmChannel *ilya = hrm_test_channel (desk, "Ilya"), *sam = hrm_test_channel (desk, "Sam");
+  HrmSession *webhooks = hrm_test_session (desk, track, "Webhooks", "2026-03-02T09:00", 3 * 480);
+  HrmSession *receipts = hrm_test_session (desk, track, "Receipts", "2026-03-05T09:00", 2 * 480);
+  HrmSession *basket = hrm_test_session (desk, other, "Basket", "2026-03-04T09:00", 480);
+  const char *sides[] = { "Webhooks  Mon 2 09:00 – Wed 4 Mar 13:00  3 days → 2½ days", "Receipts  Wed 4 13:00 – Fri 6 Mar 17:00  2 days → 2½ days" };
+  const char *keys = "Shift: no snap · Esc: cancel";
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *expected[3][6] = {
+        { sides[0], sides[1], keys },
+        { sides[0], "Ilya 83\302\240%", sides[1], "▲ Sam 150\302\240% on Wed 4", keys },
+        { sides[0], sides[1], "▲ Sam 200\302\240% on Wed 4 · Ilya 100\302\240%", keys },
+      };
+      g_autoptr (HrmEdit) edit = NULL;
+      g_auto (GStrv) words = NULL;
+
+      if (i == 1)
+        {
+          hrm_test_commit (desk, hrm_command_assign (desk, ilya, webhooks));
+          hrm_test_commit (desk, hrm_command_assign (desk, sam, receipts));
+          hrm_test_commit (desk, hrm_command_assign (desk, sam, basket));
+        }
+      else if (i == 2)
+        {
+          hrm_test_commit (desk, hrm_command_assign (desk, ilya, receipts));
+          hrm_test_commit (desk, hrm_command_assign (desk, sam, webhooks));
+        }
+      edit = hrm_command_roll (desk, webhooks, receipts, hrm_test_civil ("2026-03-04T13:00"));
+      hrm_desk_preview (desk, edit);
+      words = hrm_desk_describe_roll (desk, webhooks, receipts, NULL);
+      g_assert_cmpstrv (words, expected[i]);
+      hrm_desk_cancel_preview (desk);
+    }
+  /* And by keys, when it is done. */
+  hrm_desk_select (desk, webhooks->base.id);
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-04T13:00"));
+  g_assert_true (hrm_command_roll_to_cursor (desk, 1));
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (desk), "Webhooks from 3 days to 2 and a half days; Receipts from 2 days to 2 and a half days"));
+  hrm_desk_select (desk, receipts->base.id);
+  hrm_desk_set_cursor (desk, hrm_test_civil ("2026-03-05T09:00"));
+  g_assert_true (hrm_command_roll_to_cursor (desk, -1));
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (desk), "Webhooks from 2 and a half days to 3 days; Receipts from 2 and a half days to 2 days"));
+}
+
 static void
 test_names_three (void)
 {
@@ -322,6 +373,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/preview/refused", test_refused);
   g_test_add_func ("/desk/preview/words", test_words);
   g_test_add_func ("/desk/preview/names-three", test_names_three);
+  g_test_add_func ("/desk/preview/roll", test_roll);
   g_test_add_func ("/desk/preview/many", test_many);
   g_test_add_func ("/desk/preview/follows", test_preview_follows);
   int status = g_test_run ();

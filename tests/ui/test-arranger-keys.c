@@ -143,6 +143,7 @@ test_roll (void)
   g_assert_cmpint (second->start, ==, at);
   g_assert_cmpint (first->length, >, 480);
   g_assert_cmpint (first->length + second->length, ==, sum);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "First from 1 day to 1 and a half days; Second from 1 day to 4 hours");
   /* Back by the other one's start; then there is none before the first. */
   g_assert_true (hrm_civil_parse ("2026-03-10T09:00", &at));
   hrm_desk_set_cursor (room.desk, at);

@@ -183,6 +183,17 @@ test_ghost_colours (void)
   close_room (&room);
 }
 
+/* Of what is said beside the pointer. */
+static const char *
+readout_line (Room *room, guint number)
+{
+  GtkWidget *line = gtk_widget_get_first_child (room->arranger->readout);
+
+  for (; number > 0 && line != NULL; number--)
+    line = gtk_widget_get_next_sibling (line);
+  return line != NULL ? gtk_label_get_text (GTK_LABEL (line)) : "";
+}
+
 /* A shared edge is rolled with Ctrl, and says so before. */
 static void
 test_hover_roll (void)
@@ -213,9 +224,15 @@ test_hover_roll (void)
   g_assert_true (hrm_arranger_repeat_handle (room.arranger, find (&room, "Refunds")->base.id, &handle));
   day = x_at (&room, "2026-03-11T09:00") - x_at (&room, "2026-03-10T09:00");
   drag (&room, handle.origin.x + handle.size.width / 2, handle.origin.y + 4, -day, 0, GDK_CONTROL_MASK);
+  /* What the one loses and the other gains, while it is dragged and when it is done. */
+  g_assert_true (g_str_has_prefix (readout_line (&room, 0), "Refunds  "));
+  g_assert_true (g_str_has_suffix (readout_line (&room, 0), "  3 days → 2 days"));
+  g_assert_true (g_str_has_prefix (readout_line (&room, 1), "Ledger  "));
+  g_assert_true (g_str_has_suffix (readout_line (&room, 1), "  2 days → 3 days"));
   hrm_arranger_release (room.arranger);
   g_assert_cmpint (find (&room, "Refunds")->length, ==, 960);
   g_assert_cmpint (find (&room, "Ledger")->length, ==, 1440);
+  g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Refunds from 3 days to 2 days; Ledger from 2 days to 3 days"));
   close_room (&room);
 }
 

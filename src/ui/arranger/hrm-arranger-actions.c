@@ -424,8 +424,15 @@ say_selection (HrmArranger *self)
       say_selection (self); \
   }
 
+/* It has said what both sessions have become. */
+static void
+roll_action (HrmArranger *self, int n)
+{
+  if (hrm_command_roll_to_cursor (self->desk, n))
+    follow_selection (self);
+}
+
 COMMAND (duplicate_linked_action, hrm_command_duplicate_linked (self->desk))
-COMMAND (roll_action, hrm_command_roll_to_cursor (self->desk, n))
 COMMAND (slide_action, hrm_command_slide (self->desk, n))
 COMMAND (nudge_action, hrm_command_nudge (self->desk, n))
 COMMAND (nudge_sprint_action, hrm_command_nudge_sprint (self->desk, n))

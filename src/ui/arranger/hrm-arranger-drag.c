@@ -629,8 +629,8 @@ finish_new (HrmArranger *self, HrmDragKind kind, GArray *ids)
     hrm_arranger_rename (self, row);
 }
 
-/* STAYING: see HrmDrag */
-static void
+/* STAYING: see HrmDrag. Returns: whether anything was done */
+static gboolean
 finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n, const char *staying)
 {
   HrmEdit *edit = hrm_desk_get_preview_edit (self->desk);
@@ -639,10 +639,10 @@ finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n, const
   if (edit == NULL)
     {
       hrm_desk_cancel_preview (self->desk);
-      return;
+      return FALSE;
     }
   if (!hrm_desk_commit_preview (self->desk))
-    return;
+    return FALSE;
   if (new->len > 0)
     finish_new (self, kind, new);
   else if (session != NULL && hrm_model_get (hrm_desk_get_model (self->desk), session->base.id) != NULL)
@@ -656,6 +656,18 @@ finish (HrmArranger *self, HrmDragKind kind, HrmSession *session, guint n, const
           hrm_desk_say (self->desk, _("%s. %s"), said, staying);
         }
     }
+  return TRUE;
+}
+
+/* An edge that SESSION, at its end or its start, shares with BESIDE: both are told of. */
+static void
+finish_roll (HrmArranger *self, HrmDragKind kind, HrmSession *session, HrmSession *beside, guint n)
+{
+  HrmSession *before = kind == HRM_DRAG_TRIM_END ? session : beside, *after = before == session ? beside : session;
+  HrmRolled was = { before->length, after->length };
+
+  if (finish (self, kind, session, n, NULL))
+    hrm_command_say_rolled (self->desk, before, after, &was);
 }
 
 /* The end of a gesture: commits what it previewed, or does what a click does. */
@@ -664,7 +676,7 @@ hrm_arranger_release (HrmArranger *self)
 {
   HrmDrag *drag = &self->drag;
   HrmDragKind kind = drag->kind;
-  g_autoptr (HrmRow) session = NULL;
+  g_autoptr (HrmRow) session = NULL, beside = NULL;
   g_autofree char *words = NULL, *staying = NULL;
   guint n;
 
@@ -677,6 +689,7 @@ hrm_arranger_release (HrmArranger *self)
   else if (kind == HRM_DRAG_PRESSED && !hrm_cable_click (self))
     click_lane (self);
   session = drag->hit.session != NULL ? HRM_ROW (g_object_ref (drag->hit.session)) : NULL;
+  beside = drag->beside != NULL ? HRM_ROW (g_object_ref (drag->beside)) : NULL;
   n = drag->sessions != NULL ? drag->sessions->len : 0;
   if (drag->to_pool)
     {
@@ -691,6 +704,8 @@ hrm_arranger_release (HrmArranger *self)
   clear_signs (self);
   if (words != NULL)
     finish_return (self, words);
+  else if (session != NULL && beside != NULL && (kind == HRM_DRAG_TRIM_START || kind == HRM_DRAG_TRIM_END))
+    finish_roll (self, kind, hrm_as_session (session), hrm_as_session (beside), n);
   else if (kind == HRM_DRAG_MOVE || kind == HRM_DRAG_TRIM_START || kind == HRM_DRAG_TRIM_END || kind == HRM_DRAG_CREATE || kind == HRM_DRAG_REPEAT)
     finish (self, kind, hrm_as_session (session), n, staying);
   else if (kind == HRM_DRAG_SWIPE)

@@ -215,6 +215,9 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
     }
   else if (shown && hrm_arranger_is_copying (&self->drag) && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_copy (self->desk, base, self->drag.sessions->len, (self->drag.state & GDK_SHIFT_MASK) != 0);
+  else if (shown && self->drag.beside != NULL && hrm_desk_get_preview_edit (self->desk) != NULL)
+    lines = self->drag.kind == HRM_DRAG_TRIM_END ? hrm_desk_describe_roll (self->desk, base, self->drag.beside, NULL)
+                                                 : hrm_desk_describe_roll (self->desk, self->drag.beside, base, NULL);
   else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_preview (self->desk, base, self->drag.sessions ? self->drag.sessions->len : 1, describe_axis (&self->drag));
   else if (shown && base != NULL)

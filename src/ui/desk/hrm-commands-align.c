@@ -318,12 +318,39 @@ find_adjacent (HrmDesk *desk, HrmSession *session, int direction)
   return NULL;
 }
 
+/* "Webhooks from 3 days to 2 and a half days"; it was WAS minutes long. */
+static char *
+describe_rolled (HrmDesk *desk, HrmSession *session, gint64 was)
+{
+  int day = hrm_model_day_minutes (hrm_desk_get_model (desk));
+  g_autofree char *name = hrm_words_short (&session->base);
+  g_autofree char *from = hrm_words_spoken_length (was, day), *to = hrm_words_spoken_length (session->length, day);
+
+  /* Translators: a session, and how long it is. */
+  if (was == session->length)
+    return g_strdup_printf (_("%s still %s"), name, to);
+  /* Translators: a session, how long it was, and how long it is now. */
+  return g_strdup_printf (_("%s from %s to %s"), name, from, to);
+}
+
+void
+hrm_command_say_rolled (HrmDesk *desk, HrmSession *before, HrmSession *after, const HrmRolled *was)
+{
+  g_autofree char *one = describe_rolled (desk, before, was->before), *other = describe_rolled (desk, after, was->after);
+  /* Translators: what two sessions have become. */
+  g_autofree char *words = g_strdup_printf (_("%s; %s"), one, other);
+
+  hrm_desk_say_done (desk, words);
+}
+
 gboolean
 hrm_command_roll_to_cursor (HrmDesk *desk, int direction)
 {
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
   HrmSession *session = movable != NULL ? hrm_command_get_lead (desk, movable) : NULL;
   HrmSession *beside = session != NULL ? find_adjacent (desk, session, direction) : NULL;
+  HrmSession *before = direction > 0 ? session : beside, *after = direction > 0 ? beside : session;
+  HrmRolled was;
   HrmEdit *edit;
 
   if (session == NULL)
@@ -334,12 +361,15 @@ hrm_command_roll_to_cursor (HrmDesk *desk, int direction)
                     hrm_row_get_title (HRM_ROW (session)));
       return FALSE;
     }
-  edit = direction > 0 ? hrm_command_roll (desk, session, beside, hrm_desk_get_cursor (desk))
-                       : hrm_command_roll (desk, beside, session, hrm_desk_get_cursor (desk));
+  was = (HrmRolled) { before->length, after->length };
+  edit = hrm_command_roll (desk, before, after, hrm_desk_get_cursor (desk));
   if (hrm_edit_is_empty (edit))
     hrm_desk_say (desk, beside->locked == TRUE ? _("%s is locked and stays") : _("Put the cursor into one of them, beside the edge with %s"),
                   hrm_row_get_title (HRM_ROW (beside)));
-  return hrm_command_finish (desk, edit);
+  if (!hrm_command_finish (desk, edit))
+    return FALSE;
+  hrm_command_say_rolled (desk, before, after, &was);
+  return TRUE;
 }
 
 /* Groups */

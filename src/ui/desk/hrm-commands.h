@@ -57,6 +57,13 @@ gboolean hrm_command_tighten        (HrmDesk *desk);
 gboolean hrm_command_distribute     (HrmDesk *desk);
 gboolean hrm_command_extend_to_neighbour (HrmDesk *desk, int direction);
 HrmEdit *hrm_command_roll           (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil at);
+/* Lengths before a roll, minutes. */
+typedef struct
+{
+  gint64 before, after;
+} HrmRolled;
+/* After one: what both sessions have become. */
+void     hrm_command_say_rolled     (HrmDesk *desk, HrmSession *before, HrmSession *after, const HrmRolled *was);
 /* The edge that the selected session shares with the next one (or the one before) to the cursor. */
 gboolean hrm_command_roll_to_cursor (HrmDesk *desk, int direction);
 /* By so many steps of the grid; neighbours on the track take up the slack. */

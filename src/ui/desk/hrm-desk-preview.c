@@ -331,10 +331,10 @@ describe_one (const Concerned *one)
   return g_strdup_printf (_("▲ %s %s on %s"), name, percent, day);
 }
 
+/* Full; empty without people. */
 static char *
-describe_people (HrmDesk *self, HrmSession *base)
+list_people (GArray *people)
 {
-  g_autoptr (GArray) people = get_concerned (self, base);
   GString *line = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (people->len, NAMED_MOST); i++)
@@ -353,6 +353,15 @@ describe_people (HrmDesk *self, HrmSession *base)
   return g_string_free (line, FALSE);
 }
 
+static void
+add_people (GStrvBuilder *lines, GArray *people)
+{
+  g_autofree char *line = list_people (people);
+
+  if (*line)
+    g_strv_builder_add (lines, line);
+}
+
 /* NULL: nothing, or a ripple, which says it already. */
 static char *
 describe_violated (HrmDesk *self)
@@ -360,12 +369,27 @@ describe_violated (HrmDesk *self)
   return self->what_if && self->ripple == NULL ? hrm_desk_describe_broken (self, hrm_what_if_get_broken (self->what_if), self->what_if, 1) : NULL;
 }
 
+/* What else changes with it. */
+static void
+add_others (HrmDesk *desk, GStrvBuilder *lines)
+{
+  g_autofree char *ripple = hrm_desk_describe_ripple (desk), *cascade = hrm_desk_describe_cascade (desk), *violated = describe_violated (desk);
+
+  if (ripple)
+    g_strv_builder_add (lines, ripple);
+  if (cascade)
+    g_strv_builder_add (lines, cascade);
+  if (violated)
+    g_strv_builder_add (lines, violated);
+}
+
 /* HEAD: what is done, above the dates; TAIL: behind them; or NULL. */
 static GStrv
 describe (HrmDesk *desk, HrmSession *base, const char *head, const char *tail, const char *keys)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_autofree char *dates = NULL, *people = NULL, *ripple = hrm_desk_describe_ripple (desk), *cascade = hrm_desk_describe_cascade (desk), *violated = describe_violated (desk);
+  g_autoptr (GArray) people = NULL;
+  g_autofree char *dates = NULL;
   HrmSession *would;
 
   if (desk->preview == NULL)
@@ -378,7 +402,7 @@ describe (HrmDesk *desk, HrmSession *base, const char *head, const char *tail, c
     {
       would = get_told (desk, base);
       dates = would ? describe_dates (desk, would) : NULL;
-      people = describe_people (desk, base);
+      people = get_concerned (desk, base);
       if (dates && tail)
         {
           g_autofree char *both = g_strdup_printf ("%s · %s", dates, tail);
@@ -387,14 +411,8 @@ describe (HrmDesk *desk, HrmSession *base, const char *head, const char *tail, c
         }
       else if (dates)
         g_strv_builder_add (lines, dates);
-      if (*people)
-        g_strv_builder_add (lines, people);
-      if (ripple)
-        g_strv_builder_add (lines, ripple);
-      if (cascade)
-        g_strv_builder_add (lines, cascade);
-      if (violated)
-        g_strv_builder_add (lines, violated);
+      add_people (lines, people);
+      add_others (desk, lines);
     }
   g_strv_builder_add (lines, keys);
   return g_strv_builder_end (lines);
@@ -420,6 +438,108 @@ hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base, guint n, const char 
   g_autofree char *tail = describe_moved (desk, base, n);
 
   return describe (desk, base, NULL, tail, keys ? keys : _("Shift: no snap · Esc: cancel"));
+}
+
+/* Rolls: two sessions at once */
+
+static gboolean
+is_assigned (HrmSession *session, HrmChannel *channel)
+{
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    if (assignment->channel.row == channel)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_all_of (HrmSession *session, HrmSession *other)
+{
+  HRM_EACH_INCOMING (other, ASSIGNMENT, Assignment, session, assignment)
+    if (!is_assigned (session, assignment->channel.row))
+      return FALSE;
+  return TRUE;
+}
+
+/* "Webhooks  Mon 2 – Wed 4 Mar  3 days → 2½ days" */
+static void
+add_side (HrmDesk *self, GStrvBuilder *lines, HrmSession *session)
+{
+  HrmRow *row = hrm_what_if_get_row (self->what_if, session->base.id);
+  HrmSession *would = row ? hrm_as_session (row) : session;
+  int day = hrm_model_day_minutes (hrm_desk_get_model (self));
+  g_autofree char *title = hrm_words_short (&session->base);
+  g_autofree char *span = describe_span (hrm_plan_get_calendar (hrm_desk_get_plan (self)), would->start, hrm_what_if_get_end (self->what_if, would));
+  g_autofree char *was = hrm_words_length (session->length, day), *length = hrm_words_length (would->length, day);
+  /* Translators: lengths: what it was, and what it becomes. */
+  g_autofree char *lengths = would->length != session->length ? g_strdup_printf (_("%s → %s"), was, length) : g_strdup (length);
+  g_autofree char *line = g_strdup_printf ("%s  %s  %s", title, span, lengths);
+
+  g_strv_builder_add (lines, line);
+}
+
+/* Of SESSION, on its own days. */
+static void
+add_side_people (HrmDesk *self, GStrvBuilder *lines, HrmSession *session)
+{
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (Concerned));
+  HrmRow *row = hrm_what_if_get_row (self->what_if, session->base.id);
+  HrmSession *would = row ? hrm_as_session (row) : session;
+  HrmDate from = hrm_civil_date (would->start), to = hrm_civil_date (hrm_what_if_get_end (self->what_if, would) - 1);
+
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    add_concerned (self, people, assignment->channel.row, from, MAX (from, to));
+  g_array_sort (people, compare_concerned);
+  add_people (lines, people);
+}
+
+/* Who is on neither of them, but asked for more or less because of what goes along. */
+static void
+add_other_people (HrmDesk *self, GStrvBuilder *lines, HrmSession *before, HrmSession *after)
+{
+  g_autoptr (GArray) people = get_concerned (self, NULL);
+
+  for (guint i = people->len; i-- > 0;)
+    {
+      HrmChannel *channel = g_array_index (people, Concerned, i).channel;
+
+      if (is_assigned (before, channel) || is_assigned (after, channel))
+        g_array_remove_index (people, i);
+    }
+  add_people (lines, people);
+}
+
+/* Of a roll: what BEFORE and AFTER become, and their people: those of both once, on all days, else of each. */
+GStrv
+hrm_desk_describe_roll (HrmDesk *desk, HrmSession *before, HrmSession *after, const char *keys)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  gboolean same = has_all_of (before, after) && has_all_of (after, before);
+
+  if (desk->preview == NULL)
+    return g_new0 (char *, 1);
+  if (desk->preview_error)
+    g_strv_builder_add (lines, desk->preview_error);
+  if (desk->what_if)
+    {
+      add_side (desk, lines, before);
+      if (!same)
+        add_side_people (desk, lines, before);
+      add_side (desk, lines, after);
+      if (same)
+        {
+          g_autoptr (GArray) people = get_concerned (desk, before);
+
+          add_people (lines, people);
+        }
+      else
+        {
+          add_side_people (desk, lines, after);
+          add_other_people (desk, lines, before, after);
+        }
+      add_others (desk, lines);
+    }
+  g_strv_builder_add (lines, keys ? keys : _("Shift: no snap · Esc: cancel"));
+  return g_strv_builder_end (lines);
 }
 
 GStrv
