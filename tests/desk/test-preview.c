@@ -266,6 +266,7 @@ test_roll (void)
       };
       g_autoptr (HrmEdit) edit = NULL;
       g_auto (GStrv) words = NULL;
+      guint second;
 
       if (i == 1)
         {
@@ -280,8 +281,9 @@ test_roll (void)
         }
       edit = hrm_command_roll (desk, webhooks, receipts, hrm_test_civil ("2026-03-04T13:00"));
       hrm_desk_preview (desk, edit);
-      words = hrm_desk_describe_roll (desk, webhooks, receipts, NULL);
+      words = hrm_desk_describe_roll (desk, webhooks, receipts, &second, NULL);
       g_assert_cmpstrv (words, expected[i]);
+      g_assert_cmpstr (words[second], ==, sides[1]);
       hrm_desk_cancel_preview (desk);
     }
   /* And by keys, when it is done. */

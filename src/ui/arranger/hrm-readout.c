@@ -193,12 +193,25 @@ describe_still (HrmArranger *self, HrmSession *base)
   return hrm_desk_describe_still (self->desk, base, keys ? keys : hint);
 }
 
+/* The line LINE is of as much weight as the first; 0: none is. */
+static void
+mark_second (HrmArranger *self, guint line)
+{
+  GtkWidget *label = line > 0 ? gtk_widget_get_first_child (self->readout) : NULL;
+
+  for (; line > 0 && label != NULL; line--)
+    label = gtk_widget_get_next_sibling (label);
+  if (label != NULL)
+    gtk_widget_add_css_class (label, "first");
+}
+
 /* Beside the pointer: what the desk says of the preview. BASE: what is dragged, which is told of also where it is. */
 void
 hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
 {
   const char *error = shown ? hrm_desk_get_preview_error (self->desk) : NULL;
   g_auto (GStrv) lines = NULL;
+  guint second = 0;
 
   if (shown && self->drag.kind == HRM_DRAG_REPEAT && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_choice (self->desk, hrm_edit_get_label (hrm_desk_get_preview_edit (self->desk)), _("Shift: no snap · Esc: cancel"));
@@ -216,8 +229,8 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
   else if (shown && hrm_arranger_is_copying (&self->drag) && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_copy (self->desk, base, self->drag.sessions->len, (self->drag.state & GDK_SHIFT_MASK) != 0);
   else if (shown && self->drag.beside != NULL && hrm_desk_get_preview_edit (self->desk) != NULL)
-    lines = self->drag.kind == HRM_DRAG_TRIM_END ? hrm_desk_describe_roll (self->desk, base, self->drag.beside, NULL)
-                                                 : hrm_desk_describe_roll (self->desk, self->drag.beside, base, NULL);
+    lines = self->drag.kind == HRM_DRAG_TRIM_END ? hrm_desk_describe_roll (self->desk, base, self->drag.beside, &second, NULL)
+                                                 : hrm_desk_describe_roll (self->desk, self->drag.beside, base, &second, NULL);
   else if (shown && hrm_desk_get_preview_edit (self->desk) != NULL)
     lines = hrm_desk_describe_preview (self->desk, base, self->drag.sessions ? self->drag.sessions->len : 1, describe_axis (&self->drag));
   else if (shown && base != NULL)
@@ -225,6 +238,7 @@ hrm_arranger_show_readout (HrmArranger *self, gboolean shown, HrmSession *base)
   if (lines != NULL && self->drag.staying != NULL && !self->drag.to_pool)
     lines = add_line (g_steal_pointer (&lines), self->drag.staying);
   hrm_arranger_show_lines (self, lines, error != NULL);
+  mark_second (self, second);
   if (self->drag.refused != (error != NULL))
     {
       self->drag.refused = error != NULL;

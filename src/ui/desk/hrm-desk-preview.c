@@ -353,13 +353,15 @@ list_people (GArray *people)
   return g_string_free (line, FALSE);
 }
 
-static void
+/* Returns: whether there are any */
+static gboolean
 add_people (GStrvBuilder *lines, GArray *people)
 {
   g_autofree char *line = list_people (people);
 
   if (*line)
     g_strv_builder_add (lines, line);
+  return *line != '\0';
 }
 
 /* NULL: nothing, or a ripple, which says it already. */
@@ -477,8 +479,8 @@ add_side (HrmDesk *self, GStrvBuilder *lines, HrmSession *session)
   g_strv_builder_add (lines, line);
 }
 
-/* Of SESSION, on its own days. */
-static void
+/* Of SESSION, on its own days. Returns: whether there are any */
+static gboolean
 add_side_people (HrmDesk *self, GStrvBuilder *lines, HrmSession *session)
 {
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (Concerned));
@@ -489,7 +491,7 @@ add_side_people (HrmDesk *self, GStrvBuilder *lines, HrmSession *session)
   HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
     add_concerned (self, people, assignment->channel.row, from, MAX (from, to));
   g_array_sort (people, compare_concerned);
-  add_people (lines, people);
+  return add_people (lines, people);
 }
 
 /* Who is on neither of them, but asked for more or less because of what goes along. */
@@ -510,11 +512,12 @@ add_other_people (HrmDesk *self, GStrvBuilder *lines, HrmSession *before, HrmSes
 
 /* Of a roll: what BEFORE and AFTER become, and their people: those of both once, on all days, else of each. */
 GStrv
-hrm_desk_describe_roll (HrmDesk *desk, HrmSession *before, HrmSession *after, const char *keys)
+hrm_desk_describe_roll (HrmDesk *desk, HrmSession *before, HrmSession *after, guint *second, const char *keys)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   gboolean same = has_all_of (before, after) && has_all_of (after, before);
 
+  *second = 0;
   if (desk->preview == NULL)
     return g_new0 (char *, 1);
   if (desk->preview_error)
@@ -522,8 +525,7 @@ hrm_desk_describe_roll (HrmDesk *desk, HrmSession *before, HrmSession *after, co
   if (desk->what_if)
     {
       add_side (desk, lines, before);
-      if (!same)
-        add_side_people (desk, lines, before);
+      *second = !same && add_side_people (desk, lines, before) ? 2 : 1;
       add_side (desk, lines, after);
       if (same)
         {

@@ -212,8 +212,9 @@ void          hrm_desk_cancel_preview (HrmDesk *desk);
 GStrv         hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base, guint n, const char *keys);
 /* The same of SESSION where it is, of a drag that has not come far enough to change it. */
 GStrv         hrm_desk_describe_still (HrmDesk *desk, HrmSession *session, const char *keys);
-/* The same of the edge that two sessions share: what each of them becomes, and its people. */
-GStrv         hrm_desk_describe_roll  (HrmDesk *desk, HrmSession *before, HrmSession *after, const char *keys);
+/* The same of the edge that two sessions share: what each of them becomes, and its people. SECOND: (out): the
+ * line at which AFTER begins; 0: none does. */
+GStrv         hrm_desk_describe_roll  (HrmDesk *desk, HrmSession *before, HrmSession *after, guint *second, const char *keys);
 /* The same of what is carried from another room: HEAD: what the drop would do. */
 GStrv         hrm_desk_describe_carried (HrmDesk *desk, const char *head, const char *keys);
 /* The same of N copies of what is dragged, which may stay linked with it. */
