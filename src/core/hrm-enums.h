@@ -32,6 +32,10 @@ G_BEGIN_DECLS
   V (TRACK_STATUS, DEMO, "demo") V (TRACK_STATUS, TRACKING, "tracking") V (TRACK_STATUS, MIXING, "mixing") \
   V (TRACK_STATUS, MASTERED, "mastered") V (TRACK_STATUS, RELEASED, "released") V (TRACK_STATUS, CUT, "cut")
 
+/* What of its sessions stays when the working days of the album are others. */
+#define HRM_ENUM_KEEPS(V) \
+  V (KEEPS, WORK, "work") V (KEEPS, DATES, "dates")
+
 #define HRM_ENUM_COLOUR(V) \
   V (COLOUR, BLUE, "blue") V (COLOUR, TEAL, "teal") V (COLOUR, GREEN, "green") V (COLOUR, YELLOW, "yellow") \
   V (COLOUR, ORANGE, "orange") V (COLOUR, RED, "red") V (COLOUR, PINK, "pink") V (COLOUR, PURPLE, "purple") \
@@ -98,6 +102,7 @@ typedef enum { HRM_ENUM_ROLE (HRM_ENUM_CONSTANT) } HrmRole;
 typedef enum { HRM_ENUM_EXCEPTION_KIND (HRM_ENUM_CONSTANT) } HrmExceptionKind;
 typedef enum { HRM_ENUM_PRIORITY (HRM_ENUM_CONSTANT) } HrmPriority;
 typedef enum { HRM_ENUM_TRACK_STATUS (HRM_ENUM_CONSTANT) } HrmTrackStatus;
+typedef enum { HRM_ENUM_KEEPS (HRM_ENUM_CONSTANT) } HrmKeeps;
 typedef enum { HRM_ENUM_COLOUR (HRM_ENUM_CONSTANT) } HrmColour;
 typedef enum { HRM_ENUM_SESSION_KIND (HRM_ENUM_CONSTANT) } HrmSessionKind;
 typedef enum { HRM_ENUM_TIMING (HRM_ENUM_CONSTANT) } HrmTiming;

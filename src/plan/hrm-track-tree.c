@@ -118,3 +118,11 @@ hrm_track_get_frozen (HrmTrack *track)
     track = track->parent.row;
   return track;
 }
+
+HrmTrack *
+hrm_track_get_keeper (HrmTrack *track)
+{
+  while (track != NULL && track->keeps != HRM_KEEPS_DATES)
+    track = track->parent.row;
+  return track;
+}

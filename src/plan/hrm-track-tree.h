@@ -29,5 +29,7 @@ gboolean   hrm_track_is_folder  (HrmTrack *track);
 gboolean   hrm_track_is_within  (HrmTrack *track, HrmTrack *folder);
 /* The nearest of TRACK and the folders around it that is frozen; or NULL. Borrowed. */
 HrmTrack  *hrm_track_get_frozen (HrmTrack *track);
+/* The nearest of them that keeps the dates of its sessions when days off change, see hrm-keep-dates.h; or NULL. Borrowed. */
+HrmTrack  *hrm_track_get_keeper (HrmTrack *track);
 
 G_END_DECLS

@@ -75,7 +75,7 @@ do_command (Fuzz *fuzz)
 {
   static const char *const others[] = { "canvas.duplicate-linked", "canvas.unlink", "canvas.roll(1)", "canvas.roll(-1)", "canvas.colour(3)",
     "canvas.fold", "canvas.fold-all(1)", "canvas.fold-all(0)", "canvas.indent(1)", "canvas.indent(-1)", "canvas.make-folder",
-    "canvas.clear-mutes", "canvas.freeze", "canvas.lane-size(0)", "canvas.lane-size(2)", "canvas.tempo", "canvas.countdown(1)", "canvas.count-down", "canvas.zoom-range", "canvas.clear-range",
+    "canvas.clear-mutes", "canvas.freeze", "canvas.keep-dates", "canvas.lane-size(0)", "canvas.lane-size(2)", "canvas.tempo", "canvas.countdown(1)", "canvas.count-down", "canvas.zoom-range", "canvas.clear-range",
     "canvas.countdown(0)", "canvas.section-list", "canvas.section-copy", "canvas.section-shift(1)", "canvas.section-kind(2)",
     "canvas.promote", "canvas.archive-takes", "canvas.restore-takes", "canvas.snap-magnet", "canvas.edit-marker", "canvas.delete-marker",
     "canvas.section-delete", "canvas.section-colour(4)", "canvas.section-show", "canvas.section-rename" };

@@ -336,6 +336,15 @@ freeze_action (HrmArranger *self, int n)
     hrm_command_toggle_frozen (self->desk, tracks);
 }
 
+static void
+keep_dates_action (HrmArranger *self, int n)
+{
+  g_autoptr (GPtrArray) tracks = hrm_arranger_get_tracks (self);
+
+  if (tracks->len > 0)
+    hrm_command_toggle_keeps (self->desk, tracks);
+}
+
 /* Of several selected tracks, else of all. */
 static void
 taller_action (HrmArranger *self, int n)
@@ -567,6 +576,7 @@ static const Action actions[] = {
   { "clear-solos", FALSE, clear_solos_action },
   { "clear-mutes", FALSE, clear_mutes_action },
   { "freeze", FALSE, freeze_action },
+  { "keep-dates", FALSE, keep_dates_action },
   { "taller", TRUE, taller_action },
   { "lane-size", TRUE, lane_size_action },
   { "fit-tracks", FALSE, fit_tracks_action },

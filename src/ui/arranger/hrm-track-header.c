@@ -54,23 +54,29 @@ name_linked (HrmTrackHeader *self, HrmTrack *track)
   return others->len > 0 ? hrm_words_names (others, 3) : NULL;
 }
 
-/* "Ilya · 16 h left · ⇔": of a folder, open or closed, with all that is in it. */
+/* "Ilya · 16 h left · ⇔": of a folder, open or closed, with all that is in it. SIGNS: with those, for eyes. */
 static char *
-describe (HrmTrackHeader *self, HrmLayoutRow *row, gboolean linked)
+describe (HrmTrackHeader *self, HrmLayoutRow *row, gboolean signs, gboolean linked)
 {
   HrmTrack *track = row->track;
   HrmTrackWork work = HRM_TRACK_WORK_NONE;
   g_autofree char *hours = NULL, *rest = NULL;
   const char *owner = shows (self, HRM_COLUMN_OWNER) && track->owner.row != NULL ? track->owner.row->title : NULL;
-  const char *parts[4] = { NULL };
+  const char *parts[5] = { NULL };
+  guint n = 0;
 
   if (shows (self, HRM_COLUMN_HOURS))
     hrm_layout_row_work (row, &work);
   hours = work.left > 0 ? hrm_words_hours (work.left) : NULL;
   rest = hours != NULL ? g_strdup_printf (_("%s left"), hours) : NULL;
-  parts[0] = owner;
-  parts[owner != NULL] = rest;
-  parts[(owner != NULL) + (rest != NULL)] = linked ? "⇔" : NULL;
+  if (owner != NULL)
+    parts[n++] = owner;
+  if (rest != NULL)
+    parts[n++] = rest;
+  if (signs && linked)
+    parts[n++] = "⇔";
+  if (signs && hrm_track_get_keeper (track) != NULL)
+    parts[n++] = "⇥";
   return g_strjoinv (" · ", (char **) parts);
 }
 
@@ -122,7 +128,9 @@ show_sound (HrmTrackHeader *self, gboolean tall, gboolean linked)
   if (frozen)
     g_string_append (lamps, "❄ ");
   if (linked && !tall)
-    g_string_append (lamps, "⇔");
+    g_string_append (lamps, "⇔ ");
+  if (hrm_track_get_keeper (self->track) != NULL && !tall)
+    g_string_append (lamps, "⇥");
   gtk_label_set_text (GTK_LABEL (self->lamps), g_strchomp (lamps->str));
   gtk_widget_set_visible (self->lamps, lamps->len > 0 && (!tall || !shows (self, HRM_COLUMN_BUTTONS)));
   g_string_free (lamps, TRUE);
@@ -149,6 +157,8 @@ name_track (HrmTrackHeader *self, HrmLayoutRow *row, const char *status, const c
     g_string_append_printf (name, ", %s", _("soloed"));
   if (hrm_track_get_frozen (row->track) != NULL)
     g_string_append_printf (name, ", %s", _("frozen"));
+  if (hrm_track_get_keeper (row->track) != NULL)
+    g_string_append_printf (name, ", %s", _("keeps dates"));
   if (linked != NULL)
     g_string_append_printf (name, _(", linked with %s"), linked);
   return g_string_free (name, FALSE);
@@ -166,6 +176,19 @@ show_fold (HrmTrackHeader *self, HrmLayoutRow *row)
   set_class (GTK_WIDGET (self), "folder", row->folder);
 }
 
+/* A title that may not fit, and what the sign says. */
+static void
+show_tooltip (HrmTrackHeader *self, const char *title)
+{
+  const char *whole = strlen (title) > 24 && strlen (title) < 400 ? title : NULL;
+  gboolean keeps = hrm_track_get_keeper (self->track) != NULL;
+  /* Translators: sessions on this track keep their dates, rather than their length, when days off change. */
+  const char *words = keeps ? _("⇥ Keeps dates when days off change") : NULL;
+  g_autofree char *both = whole && words ? g_strdup_printf ("%s\n%s", whole, words) : NULL;
+
+  hrm_compat_set_tooltip (GTK_WIDGET (self), both ? both : whole ? whole : words);
+}
+
 void
 hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
 {
@@ -174,7 +197,7 @@ hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
   const char *status = hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, status)), track->status);
   const char *priority = hrm_words_enum (hrm_field_info (HRM_KIND_TRACK, HRM_FIELD (Track, priority)), track->priority);
   const char *title = hrm_row_get_title (HRM_ROW (track));
-  g_autofree char *linked = name_linked (self, track), *plain = describe (self, row, FALSE), *detail = describe (self, row, linked != NULL);
+  g_autofree char *linked = name_linked (self, track), *plain = describe (self, row, FALSE, FALSE), *detail = describe (self, row, TRUE, linked != NULL);
   g_autofree char *name = name_track (self, row, status, plain, linked);
 
   g_set_object (&self->track, track);
@@ -193,7 +216,7 @@ hrm_track_header_set_row (HrmTrackHeader *self, HrmLayoutRow *row)
     gtk_widget_set_visible (self->buttons[i], shows (self, HRM_COLUMN_BUTTONS));
   set_class (GTK_WIDGET (self), "small", !tall);
   show_sound (self, tall, linked != NULL);
-  hrm_compat_set_tooltip (GTK_WIDGET (self), strlen (title) > 24 && strlen (title) < 400 ? title : NULL);
+  show_tooltip (self, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

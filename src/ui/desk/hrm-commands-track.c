@@ -316,3 +316,23 @@ hrm_command_toggle_frozen (HrmDesk *desk, GPtrArray *tracks)
       HRM_SET_INT (edit, TRACK, Track, ((HrmRow *) tracks->pdata[i])->id, frozen, freeze);
   return hrm_command_finish (desk, edit);
 }
+
+/* What stays when days off change: of all of them the dates, unless it is so already. */
+gboolean
+hrm_command_toggle_keeps (HrmDesk *desk, GPtrArray *tracks)
+{
+  g_autofree char *name = hrm_command_name_rows (tracks), *label = NULL;
+  HrmKeeps keeps = HRM_KEEPS_WORK;
+  HrmEdit *edit;
+
+  for (guint i = 0; i < tracks->len; i++)
+    if (((HrmTrack *) tracks->pdata[i])->keeps != HRM_KEEPS_DATES)
+      keeps = HRM_KEEPS_DATES;
+  /* Translators: tracks; on them, the dates or the work of sessions stay when days off change. */
+  label = keeps == HRM_KEEPS_DATES ? g_strdup_printf (_("Keep the dates on %s"), name) : g_strdup_printf (_("Keep the work on %s"), name);
+  edit = hrm_edit_new (label);
+  for (guint i = 0; i < tracks->len; i++)
+    if (((HrmTrack *) tracks->pdata[i])->keeps != (gint64) keeps)
+      HRM_SET_INT (edit, TRACK, Track, ((HrmRow *) tracks->pdata[i])->id, keeps, keeps);
+  return hrm_command_finish (desk, edit);
+}

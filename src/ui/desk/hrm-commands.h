@@ -162,6 +162,8 @@ gboolean hrm_command_indent_track   (HrmDesk *desk, HrmTrack *track, int directi
 /* A new track around TRACKS, where the first of them is; its id. */
 gboolean hrm_command_make_folder    (HrmDesk *desk, GPtrArray *tracks, gint64 *id);
 gboolean hrm_command_toggle_frozen  (HrmDesk *desk, GPtrArray *tracks);
+/* Whether sessions keep dates or work when days off change, see hrm-keep-dates.h. */
+gboolean hrm_command_toggle_keeps   (HrmDesk *desk, GPtrArray *tracks);
 
 /* Sections, markers, sprints */
 /* What a move of a section would take along. */

@@ -33,7 +33,9 @@ ask_what_if (HrmDesk *self)
   drop_what_if (self);
   if (self->preview == NULL || (self->preview_error = hrm_desk_refuse_frozen (self, self->preview)) != NULL)
     return;
-  self->what_if = hrm_desk_take_cascaded (self, self->preview);
+  self->what_if = hrm_desk_take_kept (self, self->preview);
+  if (self->what_if == NULL)
+    self->what_if = hrm_desk_take_cascaded (self, self->preview);
   if (self->what_if == NULL)
     self->what_if = hrm_plan_what_if (hrm_desk_get_plan (self), self->preview, &error);
   if (self->what_if == NULL)

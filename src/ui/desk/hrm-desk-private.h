@@ -267,6 +267,10 @@ void   hrm_desk_fatigue_init   (HrmDesk *self);
 void   hrm_desk_update_fatigue (HrmDesk *self, const HrmAlbumChanges *changes);
 /* Why EDIT may not be done: it would change something on a frozen track. NULL: it may. Free it. */
 char  *hrm_desk_refuse_frozen  (HrmDesk *self, HrmEdit *edit);
+/* Puts what keeps the dates of sessions into EDIT, and says of how many; NULL: of none. Full. */
+char  *hrm_desk_keep_dates     (HrmDesk *self, HrmEdit *edit);
+/* The plan under EDIT, which stays as it is, and that; NULL: there is nothing of it to do. Full. */
+HrmWhatIf *hrm_desk_take_kept  (HrmDesk *self, HrmEdit *edit);
 
 /* What else came of the last change than was asked for is told of no more: another begins. */
 void   hrm_desk_drop_news      (HrmDesk *self);

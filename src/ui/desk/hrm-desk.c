@@ -520,6 +520,7 @@ hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
       if (hrm_edit_get_group (edit) == 0 || hrm_edit_get_group (edit) != self->group)
         hrm_desk_end_group (self);
       hrm_links_spread (hrm_desk_get_model (self), edit);
+      add_news (news, hrm_desk_keep_dates (self, edit));
       selected = hrm_desk_note_selection (self);
     }
   else

@@ -185,6 +185,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Tracks"), "canvas.clear-solos", "<Control><Alt>s", N_("Solo no track"))
   CANVAS (N_("Tracks"), "canvas.clear-mutes", "", N_("Mute no track"))
   CANVAS (N_("Tracks"), "canvas.freeze", "", N_("Freeze the track, or thaw it"))
+  CANVAS (N_("Tracks"), "canvas.keep-dates", "", N_("When days off change, keep the dates on the track, or the work"))
   CANVAS (N_("Tracks"), "canvas.make-folder", "", N_("Make a folder of the selected tracks"))
   CANVAS (N_("Tracks"), "canvas.link-tracks", "", N_("Link the selected tracks, or no more: what overlaps on them is selected together"))
   CANVAS (N_("Tracks"), "canvas.fold-all(1)", "", N_("Close all folders"))

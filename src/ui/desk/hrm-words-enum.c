@@ -46,6 +46,9 @@ static const struct
   { "released", N_("Released") },
   { "cut", N_("Cut") },
 
+  { "work", N_("Keep the work") },
+  { "dates", N_("Keep the dates") },
+
   { "blue", N_("Blue") },
   { "teal", N_("Teal") },
   { "green", N_("Green") },

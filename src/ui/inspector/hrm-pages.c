@@ -53,6 +53,7 @@ static const HrmFieldSpec track_main[] = {
   FIELD (Track, owner, N_("Owner")),
   FIELD (Track, colour, N_("Colour")),
   FIELD (Track, frozen, N_("Frozen: nothing on it moves")),
+  FIELD (Track, keeps, N_("When days off change")),
   END };
 static const HrmFieldSpec track_more[] = {
   FIELD (Track, notes, N_("Notes")),

@@ -1,0 +1,237 @@
+/* hrm-keep-dates.c: when days off change, the work stays, or the dates.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Most edits leave the album's calendar alone, and cost a look at their runs.
+ * Of those that do not, rows and calendar are asked of a what-if that is begun
+ * and not completed, so that tracks, and sessions on them, are as they will be.
+ */
+#include "hrm-keep-dates.h"
+
+#include "hrm-what-if-private.h"
+
+/* What becomes of the sessions of a track. */
+enum { KEEPS_WORK, KEEPS_DATES, IS_FROZEN };
+
+/* Whose exception that is: FALSE of a channel's or a bus's. */
+static gboolean
+is_of_album (HrmRun *run, HrmRow *row, guint i)
+{
+  HrmException *exception = row ? hrm_as_exception (row) : NULL;
+
+  if (run->op != HRM_OP_INSERT)
+    return exception && exception->channel.id == HRM_UNSET && exception->bus.id == HRM_UNSET;
+  return hrm_run_get (run, i, HRM_FIELD (Exception, channel)).integer == HRM_UNSET &&
+         hrm_run_get (run, i, HRM_FIELD (Exception, bus)).integer == HRM_UNSET;
+}
+
+static gboolean
+touches_calendar (HrmModel *model, HrmRun *run)
+{
+  if (run->kind == HRM_KIND_ALBUM)
+    return run->op == HRM_OP_SET && run->field == HRM_FIELD (AlbumInfo, week);
+  if (run->kind != HRM_KIND_EXCEPTION)
+    return FALSE;
+  /* It comes to the album, or goes from it. */
+  if (run->op == HRM_OP_SET && (run->field == HRM_FIELD (Exception, channel) || run->field == HRM_FIELD (Exception, bus)))
+    return TRUE;
+  for (guint i = 0; i < run->ids->len; i++)
+    {
+      HrmRow *row = run->op == HRM_OP_INSERT ? NULL : hrm_model_lookup (model, HRM_KIND_EXCEPTION, g_array_index (run->ids, gint64, i));
+
+      if (is_of_album (run, row, i))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+any_keeper (HrmModel *model)
+{
+  GPtrArray *tracks = hrm_model_get_rows (model, HRM_KIND_TRACK);
+
+  for (guint i = 0; i < tracks->len; i++)
+    if (((HrmTrack *) tracks->pdata[i])->keeps == HRM_KEEPS_DATES)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_concerned (HrmModel *model, HrmEdit *edit)
+{
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+  gboolean touches = FALSE, makes = FALSE;
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      touches |= touches_calendar (model, run);
+      makes |= run->kind == HRM_KIND_TRACK && run->op != HRM_OP_DELETE;
+    }
+  return touches && (makes || any_keeper (model));
+}
+
+/* Sessions of which the edit itself says when they are. Set of ids. Full. */
+static GHashTable *
+find_told (HrmEdit *edit)
+{
+  GHashTable *told = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
+  GPtrArray *runs = hrm_edit_get_runs (edit);
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+      gboolean tells = run->op == HRM_OP_INSERT || run->field == HRM_FIELD (Session, start) ||
+                       run->field == HRM_FIELD (Session, length) || run->field == HRM_FIELD (Session, timing);
+
+      for (guint i = 0; run->kind == HRM_KIND_SESSION && run->op != HRM_OP_DELETE && tells && i < run->ids->len; i++)
+        g_hash_table_add (told, g_memdup2 (&g_array_index (run->ids, gint64, i), sizeof (gint64)));
+    }
+  return told;
+}
+
+/* As hrm_track_get_keeper() and hrm_track_get_frozen(), of tracks as they would be. */
+static int
+find_fate (HrmWhatIf *what_if, gint64 id)
+{
+  gboolean keeps = FALSE, frozen = FALSE;
+
+  for (HrmRow *row = hrm_what_if_get_row (what_if, id); row; row = hrm_what_if_get_row (what_if, hrm_as_track (row)->parent.id))
+    {
+      keeps |= hrm_as_track (row)->keeps == HRM_KEEPS_DATES;
+      frozen |= hrm_as_track (row)->frozen == TRUE;
+    }
+  return !keeps ? KEEPS_WORK : frozen ? IS_FROZEN : KEEPS_DATES;
+}
+
+/* Id → what becomes of its sessions; only of those that keep dates. Full. */
+static GHashTable *
+find_fates (HrmWhatIf *what_if)
+{
+  GHashTable *fates = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
+  GPtrArray *tracks = hrm_model_get_rows (what_if->plan->model, HRM_KIND_TRACK);
+  GPtrArray *touched = what_if->touched[HRM_KIND_TRACK];
+
+  for (guint i = 0; i < tracks->len + touched->len; i++)
+    {
+      gint64 id = ((HrmRow *) (i < tracks->len ? tracks->pdata[i] : touched->pdata[i - tracks->len]))->id;
+      int fate = find_fate (what_if, id);
+
+      if (fate != KEEPS_WORK)
+        g_hash_table_insert (fates, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (fate));
+    }
+  return fates;
+}
+
+/* SESSION, on a track of that FATE, would last to another day or hour. */
+static void
+keep (HrmKeptDates *self, HrmSession *session, int fate)
+{
+  HrmCalendar *then = self->what_if->calendar;
+  gint64 length = hrm_calendar_minutes_between (then, session->start, session->base.derived);
+  HrmKeptSession kept = { session, length };
+
+  if (fate == IS_FROZEN)
+    g_ptr_array_add (self->frozen, session);
+  else if (length < 1 || length > HRM_TEN_YEARS)
+    g_ptr_array_add (self->emptied, session);
+  else if (length != session->length)
+    g_array_append_val (self->sessions, kept);
+}
+
+static void
+look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *told)
+{
+  HrmRow *row = hrm_what_if_get_row (self->what_if, session->base.id);
+  int fate = row ? GPOINTER_TO_INT (g_hash_table_lookup (fates, &hrm_as_session (row)->track.id)) : KEEPS_WORK;
+
+  if (fate == KEEPS_WORK || session->timing != HRM_TIMING_BEATS || g_hash_table_contains (told, &session->base.id))
+    return;
+  self->looked++;
+  /* Without any working time it was counted by the clock: those were no dates to keep. */
+  if (g_hash_table_contains (self->what_if->plan->outside, session))
+    return;
+  if (hrm_calendar_session_end (self->what_if->calendar, session->start, session->length, session->timing) != session->base.derived)
+    keep (self, session, fate);
+}
+
+/**
+ * hrm_kept_dates_new:
+ * @edit: not sealed; only read
+ *
+ * All takes, and what is locked or played, keep their dates; what @edit itself
+ * gives a start, a length or another timing does not, nor does what is counted
+ * by the clock. A last day that becomes a day off is no longer worked on, so
+ * the end is then that of the work before it. Working time that goes for good
+ * comes back with undo alone: what had been emptied is longer where its day off
+ * is removed by another edit.
+ *
+ * What was done before, and is taken back or repeated, is as it was, see
+ * hrm_edit_is_replay().
+ *
+ * Returns: (transfer full) (nullable): NULL when @edit moves no end on a track
+ * that keeps dates, or could not be committed
+ */
+HrmKeptDates *
+hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit)
+{
+  HrmModel *model = hrm_plan_get_model (plan);
+  GPtrArray *sessions = hrm_model_get_rows (model, HRM_KIND_SESSION);
+  g_autoptr (HrmKeptDates) self = NULL;
+  g_autoptr (GHashTable) fates = NULL, told = NULL;
+  HrmWhatIf *what_if;
+
+  if (hrm_edit_is_sealed (edit) || hrm_edit_is_replay (edit) || !is_concerned (model, edit))
+    return NULL;
+  what_if = hrm_what_if_new (plan, edit, NULL);
+  if (what_if == NULL)
+    return NULL;
+  self = g_new0 (HrmKeptDates, 1);
+  self->what_if = what_if;
+  self->sessions = g_array_new (FALSE, FALSE, sizeof (HrmKeptSession));
+  self->emptied = g_ptr_array_new ();
+  self->frozen = g_ptr_array_new ();
+  fates = find_fates (what_if);
+  told = find_told (edit);
+  for (guint i = 0; i < sessions->len && g_hash_table_size (fates) > 0; i++)
+    look (self, sessions->pdata[i], fates, told);
+  return self->sessions->len + self->emptied->len + self->frozen->len > 0 ? g_steal_pointer (&self) : NULL;
+}
+
+void
+hrm_kept_dates_free (HrmKeptDates *kept)
+{
+  g_array_unref (kept->sessions);
+  g_ptr_array_unref (kept->emptied);
+  g_ptr_array_unref (kept->frozen);
+  g_clear_pointer (&kept->what_if, hrm_what_if_free);
+  g_free (kept);
+}
+
+HrmWhatIf *
+hrm_kept_dates_take_what_if (HrmKeptDates *kept)
+{
+  g_autoptr (HrmWhatIf) what_if = g_steal_pointer (&kept->what_if);
+
+  for (guint i = 0; what_if && i < kept->sessions->len; i++)
+    {
+      const HrmKeptSession *one = &g_array_index (kept->sessions, HrmKeptSession, i);
+
+      hrm_as_session (hrm_what_if_touch (what_if, &one->session->base))->length = one->length;
+    }
+  if (what_if == NULL || !hrm_what_if_complete (what_if, kept->sessions->len > 0, NULL))
+    return NULL;
+  return g_steal_pointer (&what_if);
+}
+
+void
+hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit)
+{
+  for (guint i = 0; i < kept->sessions->len; i++)
+    {
+      const HrmKeptSession *one = &g_array_index (kept->sessions, HrmKeptSession, i);
+
+      HRM_SET_INT (edit, SESSION, Session, one->session->base.id, length, one->length);
+    }
+}

@@ -1,0 +1,40 @@
+/* hrm-keep-dates.h: when days off change, the work stays, or the dates.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A session has a start and a length in working minutes, so that it ends later
+ * where a day off of the album comes in between: the work is kept. On a track
+ * that keeps dates, it lasts to the day and hour to which it lasted, and its
+ * length follows.
+ */
+#pragma once
+
+#include "hrm-plan.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HrmSession *session;       /* of the model, borrowed */
+  gint64 length;             /* working minutes, by the calendar as it will be */
+} HrmKeptSession;
+
+/* What an edit that changes the album's working time does to sessions on tracks that keep dates. */
+typedef struct
+{
+  GArray *sessions;          /* of HrmKeptSession: they get that length, and keep their dates */
+  GPtrArray *emptied;        /* of HrmSession, borrowed: no working time is left between their dates, so they keep their length */
+  GPtrArray *frozen;         /* of HrmSession, borrowed: on a frozen track, so they keep their length */
+  guint looked;              /* sessions that were looked at */
+  HrmWhatIf *what_if;        /* half made; see below */
+} HrmKeptDates;
+
+HrmKeptDates *hrm_kept_dates_new   (HrmPlan *plan, HrmEdit *edit);
+void          hrm_kept_dates_free  (HrmKeptDates *kept);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmKeptDates, hrm_kept_dates_free)
+/* As hrm_plan_what_if(), of the edit with those lengths in it. Once; full. */
+HrmWhatIf    *hrm_kept_dates_take_what_if (HrmKeptDates *kept);
+/* Puts the lengths into EDIT. */
+void          hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit);
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* hrm-desk-keeps.c: tracks that keep dates when days off change.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whatever room or key an edit comes from, it gets the lengths that keep the
+ * dates once, before it is committed; its preview shows them and stays as it
+ * was asked for, so that linked sessions elsewhere do not take those lengths
+ * over.
+ */
+#include "config.h"
+
+#include "hrm-desk-private.h"
+#include "hrm-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+add_part (GString *words, char *part)
+{
+  g_string_append_printf (words, "%s%s", words->len > 0 ? ". " : "", part);
+  g_free (part);
+}
+
+char *
+hrm_words_kept (const HrmKeptDates *kept)
+{
+  GString *words = g_string_new (NULL);
+  guint n = kept->sessions->len;
+
+  if (n > 0)
+    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session keeps its dates", "%u sessions keep their dates", n), n));
+  n = kept->emptied->len;
+  if (n > 0)
+    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session has no working time left between its dates and keeps its work",
+                                                   "%u sessions have no working time left between their dates and keep their work", n), n));
+  n = kept->frozen->len;
+  if (n > 0)
+    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is on a frozen track and keeps its work",
+                                                   "%u sessions are on frozen tracks and keep their work", n), n));
+  return g_string_free (words, FALSE);
+}
+
+char *
+hrm_desk_keep_dates (HrmDesk *self, HrmEdit *edit)
+{
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (hrm_desk_get_plan (self), edit);
+
+  if (kept == NULL)
+    return NULL;
+  hrm_kept_dates_apply (kept, edit);
+  return hrm_words_kept (kept);
+}
+
+HrmWhatIf *
+hrm_desk_take_kept (HrmDesk *self, HrmEdit *edit)
+{
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (hrm_desk_get_plan (self), edit);
+
+  return kept ? hrm_kept_dates_take_what_if (kept) : NULL;
+}
