@@ -50,7 +50,7 @@ typedef struct
 } Run;
 
 static void
-report_done (Run *run, const char *label, gint64 id, guint rows)
+report_done (Run *run, const char *label, gint64 id, guint rows, const HrmKeptDates *kept)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -60,13 +60,16 @@ report_done (Run *run, const char *label, gint64 id, guint rows)
       hrm_json_append_text (out, label);
       g_string_append (out, ",\"edit\":");
       hrm_json_append_id (out, id);
+      if (kept)
+        g_string_append_printf (out, ",\"dates\":{\"kept\":%u,\"emptied\":%u,\"frozen\":%u}", kept->sessions->len,
+                                kept->emptied->len, kept->frozen->len);
       g_string_append (out, "}\n");
     }
   else
     {
-      g_autofree char *line = hrm_cli_line (label);
+      g_autofree char *line = hrm_cli_line (label), *more = kept ? hrm_cli_kept_text (kept) : NULL;
 
-      g_string_append_printf (out, "%s: %u change%s\n", line, rows, rows == 1 ? "" : "s");
+      g_string_append_printf (out, "%s: %u change%s%s%s\n", line, rows, rows == 1 ? "" : "s", more ? "; " : "", more ? more : "");
     }
   run->status = hrm_cli_print (out->str, run->status);
 }
@@ -95,6 +98,7 @@ commit_group (Run *run)
   g_autofree char *label = g_strdup (hrm_edit_get_label (edit));
   g_autoptr (GError) error = NULL;
   gint64 before = hrm_album_get_last_edit (run->album);
+  g_autoptr (HrmKeptDates) kept = hrm_cli_keep_dates (run->album, edit);
 
   if (!hrm_album_commit (run->album, edit, &error))
     {
@@ -108,7 +112,7 @@ commit_group (Run *run)
       run->status = HRM_EXIT_FILE;
       return FALSE;
     }
-  report_done (run, label, hrm_album_get_last_edit (run->album) == before ? 0 : hrm_album_get_last_edit (run->album), hrm_edit_count (edit));
+  report_done (run, label, hrm_album_get_last_edit (run->album) == before ? 0 : hrm_album_get_last_edit (run->album), hrm_edit_count (edit), kept);
   return run->status == HRM_EXIT_DONE;
 }
 

@@ -89,14 +89,18 @@ static gboolean
 commit (Run *run, HrmImport *import, GError **error)
 {
   g_autoptr (HrmEdit) edit = hrm_import_edit (import);
+  g_autoptr (HrmKeptDates) kept = NULL;
 
   if (hrm_edit_is_empty (edit))
     return TRUE;
+  kept = hrm_cli_keep_dates (run->album, edit);
   if (!(run->dry_run ? hrm_album_try (run->album, edit, error) : hrm_album_commit (run->album, edit, error)))
     {
       hrm_import_explain (import, error);
       return FALSE;
     }
+  if (kept)
+    g_ptr_array_add (hrm_import_get_remarks (import), hrm_cli_kept_text (kept));
   if (run->dry_run)
     return TRUE;
   run->made = FALSE;

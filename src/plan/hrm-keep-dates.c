@@ -167,8 +167,8 @@ look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *to
  * comes back with undo alone: what had been emptied is longer where its day off
  * is removed by another edit.
  *
- * What was done before, and is taken back or repeated, is as it was, see
- * hrm_edit_is_replay().
+ * What was done before is as it was: undo, redo, a merge, an album as JSON, see
+ * hrm_edit_is_known().
  *
  * Returns: (transfer full) (nullable): NULL when @edit moves no end on a track
  * that keeps dates, or could not be committed
@@ -182,7 +182,7 @@ hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit)
   g_autoptr (GHashTable) fates = NULL, told = NULL;
   HrmWhatIf *what_if;
 
-  if (hrm_edit_is_sealed (edit) || hrm_edit_is_replay (edit) || !is_concerned (model, edit))
+  if (hrm_edit_is_sealed (edit) || hrm_edit_is_known (edit) || !is_concerned (model, edit))
     return NULL;
   what_if = hrm_what_if_new (plan, edit, NULL);
   if (what_if == NULL)

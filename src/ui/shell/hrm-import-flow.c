@@ -46,9 +46,9 @@ flow_free (Flow *flow)
 /* Committing */
 
 static void
-tell_done (HrmWindow *window, HrmImportFile *file, const HrmImportPreview *preview)
+tell_done (HrmWindow *window, HrmImportFile *file, const HrmImportPreview *preview, const HrmKeptDates *kept)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *both = NULL;
 
   if (preview->tasks.created > 0)
     text = g_strdup_printf (ngettext ("Imported %u task", "Imported %u tasks", preview->tasks.created), preview->tasks.created);
@@ -58,7 +58,8 @@ tell_done (HrmWindow *window, HrmImportFile *file, const HrmImportPreview *previ
     text = hrm_import_words_done (hrm_import_file_get_name (file), preview);
   else
     text = g_strdup (_("Imported"));
-  hrm_window_toast (window, text, _("_Undo"), "win.undo");
+  both = hrm_import_words_with_kept (text, kept);
+  hrm_window_toast (window, both, _("_Undo"), "win.undo");
 }
 
 /* Matched anew: what was shown may be older than the last change. */
@@ -67,15 +68,19 @@ commit_file (Flow *flow, HrmAlbum *album, GError **error)
 {
   g_autoptr (HrmImport) import = hrm_import_file_match (flow->file, hrm_album_get_model (album), &flow->options, error);
   g_autoptr (HrmEdit) edit = import != NULL ? hrm_import_edit (import) : NULL;
+  g_autoptr (HrmKeptDates) kept = NULL;
 
   if (import == NULL)
     return FALSE;
+  kept = hrm_kept_dates_new (hrm_album_get_plan (album), edit);
+  if (kept != NULL)
+    hrm_kept_dates_apply (kept, edit);
   if (!hrm_album_commit (album, edit, error))
     {
       hrm_import_explain (import, error);
       return FALSE;
     }
-  tell_done (flow->window, flow->file, hrm_import_get_preview (import));
+  tell_done (flow->window, flow->file, hrm_import_get_preview (import), kept);
   return TRUE;
 }
 

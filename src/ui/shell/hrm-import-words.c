@@ -7,6 +7,7 @@
 #include "hrm-import-words.h"
 
 #include <glib/gi18n.h>
+#include "hrm-words.h"
 
 /* The first part says what is counted. Takes FIRST and FURTHER. */
 static void
@@ -83,4 +84,13 @@ hrm_import_words_done (const char *file, const HrmImportPreview *preview)
   if (text->len == 0)
     return g_strdup_printf (_("%s: nothing has come in"), name);
   return g_strdup_printf (_("%s: %s"), name, text->str);
+}
+
+char *
+hrm_import_words_with_kept (const char *text, const HrmKeptDates *kept)
+{
+  g_autofree char *words = kept != NULL ? hrm_words_kept (kept) : NULL;
+
+  /* Translators: what has come in, and what came of it: "holidays.ics: 1 day moved (2 sessions keep their dates)" */
+  return words != NULL ? g_strdup_printf (_("%s (%s)"), text, words) : g_strdup (text);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hrm-import.h"
+#include "hrm-keep-dates.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,7 @@ G_BEGIN_DECLS
 char *hrm_import_words_change (const char *file, const HrmImportPreview *preview);
 /* "63 days off from canada.ics, 2 left out"; where nothing is new, what has changed. */
 char *hrm_import_words_done   (const char *file, const HrmImportPreview *preview);
+/* TEXT, and what keeps its dates; KEPT may be NULL. Full. */
+char *hrm_import_words_with_kept (const char *text, const HrmKeptDates *kept);
 
 G_END_DECLS

@@ -41,13 +41,14 @@ flow_free (Flow *flow)
 }
 
 static void
-note_change (Flow *flow, const char *place, HrmImport *import)
+note_change (Flow *flow, const char *place, HrmImport *import, const HrmKeptDates *kept)
 {
   g_autofree char *words = hrm_import_words_change (place, hrm_import_get_preview (import));
+  g_autofree char *both = words != NULL ? hrm_import_words_with_kept (words, kept) : NULL;
 
   /* NULL: it calls otherwise what people have changed, and nothing else. */
-  if (words != NULL && ++flow->changed <= NAMED_MOST)
-    g_string_append_printf (flow->changes, "%s%s", flow->changes->len > 0 ? "; " : "", words);
+  if (both != NULL && ++flow->changed <= NAMED_MOST)
+    g_string_append_printf (flow->changes, "%s%s", flow->changes->len > 0 ? "; " : "", both);
 }
 
 static gboolean
@@ -55,6 +56,7 @@ commit_one (Flow *flow, const HrmIcsSubscription *subscription, HrmImportFile *f
 {
   g_autoptr (HrmImport) import = hrm_ics_subscription_match (subscription, file, hrm_album_get_model (flow->album), FALSE, error);
   g_autoptr (HrmEdit) edit = import ? hrm_import_edit (import) : NULL;
+  g_autoptr (HrmKeptDates) kept = NULL;
   gint64 before = hrm_album_get_last_edit (flow->album);
 
   if (edit == NULL)
@@ -65,13 +67,16 @@ commit_one (Flow *flow, const HrmIcsSubscription *subscription, HrmImportFile *f
       return FALSE;
     }
   hrm_edit_set_group (edit, group);
+  kept = hrm_kept_dates_new (hrm_album_get_plan (flow->album), edit);
+  if (kept != NULL)
+    hrm_kept_dates_apply (kept, edit);
   if (!hrm_album_commit (flow->album, edit, error))
     {
       hrm_import_explain (import, error);
       return FALSE;
     }
   if (hrm_album_get_last_edit (flow->album) != before)
-    note_change (flow, subscription->place, import);
+    note_change (flow, subscription->place, import, kept);
   return TRUE;
 }
 
