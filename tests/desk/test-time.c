@@ -41,6 +41,8 @@ enrich (HrmDesk *desk)
       HRM_SET_INT (edit, EXCEPTION, Exception, off, to, day + hrm_test_below (rand_, 3));
       HRM_SET_INT (edit, EXCEPTION, Exception, off, kind, hrm_test_below (rand_, 7));
     }
+  for (guint i = 0; i < 2; i++)
+    HRM_SET_INT (edit, TRACK, Track, ((HrmRow *) hrm_test_any (desk, HRM_KIND_TRACK, rand_))->id, keeps, HRM_KEEPS_DATES);
   for (guint i = 0; i < items->len; i++)
     HRM_SET_INT (edit, ITEM, Item, ((HrmRow *) items->pdata[i])->id, done, hrm_test_below (rand_, 2));
   hrm_test_commit (desk, edit);

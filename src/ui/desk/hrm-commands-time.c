@@ -422,7 +422,7 @@ hrm_command_time_commit (HrmDesk *desk, const HrmTimeChange *change)
       desk->time_clip = clip;
     }
   g_clear_pointer (&desk->time_memory, hrm_time_memory_free);
-  desk->time_memory = hrm_time_memory_new (change, edit);
+  desk->time_memory = hrm_time_memory_new (change, edit, desk->kept);
   show_where (desk, change);
   return TRUE;
 }

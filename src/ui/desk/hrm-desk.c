@@ -87,6 +87,7 @@ hrm_desk_dispose (GObject *object)
   hrm_desk_update_colours (self);
   hrm_desk_drop_ripple (self);
   g_clear_pointer (&self->time_clip, hrm_time_clip_free);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_pointer (&self->time_memory, hrm_time_memory_free);
   g_clear_pointer (&self->by_start, g_ptr_array_unref);
   G_OBJECT_CLASS (hrm_desk_parent_class)->dispose (object);

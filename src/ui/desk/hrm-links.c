@@ -116,7 +116,9 @@ hrm_links_spread (HrmModel *model, HrmEdit *edit)
   guint n = runs->len;
   gboolean any = FALSE;
 
-  /* Most edits have nothing to do with it. */
+  /* What is taken back is as it was, and that is all; most edits have nothing to do with it. */
+  if (hrm_edit_is_replay (edit))
+    return;
   for (guint i = 0; i < n && !any; i++)
     {
       HrmRun *run = runs->pdata[i];

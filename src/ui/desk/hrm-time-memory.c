@@ -11,6 +11,7 @@ struct _HrmTimeMemory
   HrmTimeChange change;
   HrmEdit *edit;             /* sealed */
   GHashTable *inserted, *deleted;   /* sets of ids */
+  GHashTable *kept;          /* set of ids of sessions whose lengths kept their dates, also of what stays; or NULL */
   GHashTable *since;         /* set of ids of rows that came or changed since */
 };
 
@@ -31,12 +32,12 @@ ids_of (HrmEdit *edit, HrmOp op)
 }
 
 HrmTimeMemory *
-hrm_time_memory_new (const HrmTimeChange *change, HrmEdit *edit)
+hrm_time_memory_new (const HrmTimeChange *change, HrmEdit *edit, GHashTable *kept)
 {
   HrmTimeMemory *memory = g_new (HrmTimeMemory, 1);
 
   *memory = (HrmTimeMemory) { *change, hrm_edit_ref (edit), ids_of (edit, HRM_OP_INSERT), ids_of (edit, HRM_OP_DELETE),
-                              g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL) };
+                              kept ? g_hash_table_ref (kept) : NULL, g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL) };
   return memory;
 }
 
@@ -46,6 +47,7 @@ hrm_time_memory_free (HrmTimeMemory *memory)
   hrm_edit_unref (memory->edit);
   g_hash_table_unref (memory->inserted);
   g_hash_table_unref (memory->deleted);
+  g_clear_pointer (&memory->kept, g_hash_table_unref);
   g_hash_table_unref (memory->since);
   g_free (memory);
 }
@@ -169,7 +171,7 @@ covers (HrmTimeMemory *self, HrmEdit *back, HrmEdit *plain)
 
 /* Whether EDIT moves what is played or live, or locked where LOCKED lets it stay. */
 static gboolean
-moves_fixed (HrmModel *model, HrmEdit *edit, HrmRippleLocked locked)
+moves_fixed (HrmTimeMemory *self, HrmModel *model, HrmEdit *edit, HrmRippleLocked locked)
 {
   GPtrArray *runs = hrm_edit_get_runs (edit);
 
@@ -183,8 +185,10 @@ moves_fixed (HrmModel *model, HrmEdit *edit, HrmRippleLocked locked)
       for (guint i = 0; i < run->ids->len; i++)
         {
           HrmSession *session = hrm_as_session (hrm_model_lookup (model, HRM_KIND_SESSION, g_array_index (run->ids, gint64, i)));
+          /* It stays: its length goes back with the days off. */
+          gboolean kept = self->kept && g_hash_table_contains (self->kept, &g_array_index (run->ids, gint64, i));
 
-          if (session && hrm_ripple_leaves (session, locked))
+          if (session && !kept && hrm_ripple_leaves (session, locked))
             return TRUE;
         }
     }
@@ -199,7 +203,7 @@ hrm_time_memory_recall (HrmTimeMemory *memory, HrmModel *model, const HrmTimeCha
   if (!is_opposite (memory, change) || !is_as_left (memory, model))
     return NULL;
   back = hrm_edit_invert (memory->edit);
-  if (moves_fixed (model, back, locked))
+  if (moves_fixed (memory, model, back, locked))
     return NULL;
   return covers (memory, back, plain) ? g_steal_pointer (&back) : NULL;
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct _HrmTimeMemory HrmTimeMemory;
 
-/* EDIT was committed for CHANGE. Full. */
-HrmTimeMemory *hrm_time_memory_new    (const HrmTimeChange *change, HrmEdit *edit);
+/* EDIT was committed for CHANGE; in it, lengths of KEPT, a set of ids or NULL, keep the dates of sessions. Full. */
+HrmTimeMemory *hrm_time_memory_new    (const HrmTimeChange *change, HrmEdit *edit, GHashTable *kept);
 void           hrm_time_memory_free   (HrmTimeMemory *memory);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmTimeMemory, hrm_time_memory_free)
 
