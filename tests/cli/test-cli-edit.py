@@ -55,6 +55,35 @@ def edit_groups():
 
 
 @test
+def edit_keeps_dates():
+    """Days off that come and go: work on one track, dates on the other, in the same edit and back with one undo."""
+    album = new()
+    edit(album, track('$a', 'Work'), track('$b', 'Dates', keeps='dates'), session('$a', '$s', length='5d'), session('$b', '$t', length='5d'),
+         session('$b', '$u', start='2026-03-04T09:00'), {'commit': 'First'})
+    before = [show(album, what) for what in ('tracks', 'sessions', 'exceptions')]
+    same([(row['title'], row['keeps']) for row in before[0]], [('Work', 'work'), ('Dates', 'dates')])
+    off = {'add': 'exception', 'from': '2026-03-04', 'to': '2026-03-04', 'title': 'Outing'}
+    steps = len(show(album, 'history'))
+    lines = edit(album, off, {'commit': 'Outing'}).lines()
+    same(lines[0]['dates'], {'kept': 1, 'emptied': 1, 'frozen': 0})
+    same(len(show(album, 'history')), steps + 1)
+    same(sorted((row['start'], row['length']) for row in show(album, 'sessions')),
+         [('2026-03-02T09:00', 1920), ('2026-03-02T09:00', 2400), ('2026-03-04T09:00', 480)])
+    run('undo', album)
+    same([show(album, what) for what in ('tracks', 'sessions', 'exceptions')], before)
+    text = run('edit', album, stdin=jsonl(off, {'commit': 'Outing'})).out
+    same(text, 'Outing: 2 changes; 1 session keeps its dates; 1 session has no working time left between its dates and keeps its work\n')
+    # Whoever says how long it is means that; and where nothing is kept, nothing is said of it.
+    ident = [row['id'] for row in show(album, 'sessions') if row['length'] == 1920][0]
+    lines = edit(album, {'add': 'exception', 'from': '2026-03-05', 'to': '2026-03-05'}, {'set': 'session', 'id': ident, 'length': '2d'}).lines()
+    same(sorted(lines[0]), ['commit', 'dates', 'edit'])
+    same(lines[0]['dates']['kept'], 0)
+    same([row['length'] for row in show(album, 'sessions') if row['id'] == ident], [960])
+    same(sorted(edit(album, {'set': 'album', 'mission': 'M'}).lines()[0]), ['commit', 'edit'])
+    edit(album, {'set': 'track', 'id': before[0][1]['id'], 'keeps': 'nothing'}, expect=FINDINGS)
+
+
+@test
 def edit_from_file():
     album = new()
     with open('lines.jsonl', 'wb') as file:

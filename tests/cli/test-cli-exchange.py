@@ -8,7 +8,8 @@ import os
 import re
 import sys
 
-from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, USAGE, digest, dump, edit, github, main, new, run, same, sample, show, test, titles, track)
+from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, USAGE, digest, dump, edit, github, main, new, run, same, sample, session, show,
+                     test, titles, track)
 
 
 # Import and export
@@ -152,6 +153,34 @@ def import_calendar():
         json.dump([ISSUE], file)
     run('import', album, 'issues.json', '--channel', 'Ada', expect=USAGE)
     assert 'no calendar' in run('import', album, 'issues.json', '--as', 'leave', expect=FILE).err
+
+
+@test
+def calendar_keeps_dates():
+    """A day off from a calendar, and one that it moves: the same as by hand. A document means what it says."""
+    album = new()
+    edit(album, track('$a', 'Dates', keeps='dates'), session('$a', '$s', length='5d'))
+    ident = show(album, 'sessions')[0]['id']
+    calendar('days.ics', ('a', '20260304', 'Outing'))
+    for arguments in ('--dry-run',), ():
+        out = run('import', album, 'days.ics', '--json', *arguments).json()[0]
+        assert '1 session keeps its dates' in out['remarks'], out
+    same(show(album, 'sessions')[0]['length'], 1920)
+    # To a Thursday of the week after: the work of that week is whole again.
+    calendar('days.ics', ('a', '20260312', 'Outing'))
+    assert '  1 session keeps its dates\n' in run('refresh', album).out
+    same(show(album, 'sessions')[0]['length'], 2400)
+    run('undo', album)
+    same(show(album, 'sessions')[0]['length'], 1920)
+    run('export', album, '--as', 'json', '-o', 'album.json')
+    run('undo', album)
+    same(show(album, 'sessions')[0]['length'], 2400)
+    edit(album, {'set': 'track', 'id': show(album, 'tracks')[0]['id'], 'keeps': 'work'})
+    out = run('import', album, 'album.json', '--json').json()[0]
+    same(out['remarks'], [])
+    same([(row['id'], row['length']) for row in show(album, 'sessions')], [(ident, 1920)])
+    run('export', album, '--as', 'json', '-o', 'again.json')
+    same(digest('album.json'), digest('again.json'))
 
 
 @test
