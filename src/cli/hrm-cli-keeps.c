@@ -14,7 +14,7 @@ add_part (GString *text, guint n, const char *one, const char *many)
 HrmKeptDates *
 hrm_cli_keep_dates (HrmAlbum *album, HrmEdit *edit)
 {
-  HrmKeptDates *kept = hrm_kept_dates_new (hrm_album_get_plan (album), edit);
+  HrmKeptDates *kept = hrm_kept_dates_new (hrm_album_get_plan (album), edit, NULL);
 
   if (kept)
     hrm_kept_dates_apply (kept, edit);

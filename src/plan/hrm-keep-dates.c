@@ -124,20 +124,64 @@ find_fates (HrmWhatIf *what_if)
   return fates;
 }
 
-/* SESSION, on a track of that FATE, would last to another day or hour. */
+/* Holds for a session that begins and lasts so. */
+typedef struct
+{
+  HrmCivil start;
+  gint64 length;
+  HrmCivil end;
+} Wanted;
+
+GHashTable *
+hrm_wanted_ends_new (void)
+{
+  return g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
+}
+
+/* Where SESSION ends, or is to end. */
+static HrmCivil
+wanted_end (HrmKeptDates *self, HrmSession *session)
+{
+  const Wanted *wanted = self->wanted ? g_hash_table_lookup (self->wanted, &session->base.id) : NULL;
+
+  return wanted && wanted->start == session->start && wanted->length == session->length ? wanted->end : session->base.derived;
+}
+
+static HrmCivil
+end_then (HrmKeptDates *self, HrmSession *session, gint64 length)
+{
+  return hrm_calendar_session_end (self->what_if->calendar, session->start, length, session->timing);
+}
+
+/* LENGTH: how long SESSION will be. */
+static void
+want (HrmKeptDates *self, HrmSession *session, gint64 length)
+{
+  const Wanted wanted = { session->start, length, wanted_end (self, session) };
+
+  if (end_then (self, session, length) == wanted.end)
+    g_hash_table_remove (self->wanted, &session->base.id);
+  else
+    g_hash_table_insert (self->wanted, g_memdup2 (&session->base.id, sizeof (gint64)), g_memdup2 (&wanted, sizeof wanted));
+}
+
+/* SESSION is on a track of that FATE. */
 static void
 keep (HrmKeptDates *self, HrmSession *session, int fate)
 {
-  HrmCalendar *then = self->what_if->calendar;
-  gint64 length = hrm_calendar_minutes_between (then, session->start, session->base.derived);
-  HrmKeptSession kept = { session, length };
+  HrmCivil end = wanted_end (self, session), then = end_then (self, session, session->length);
+  gboolean moves = then != session->base.derived;
+  HrmKeptSession kept = { session, 0 };
 
-  if (fate == IS_FROZEN)
+  if (fate == IS_FROZEN && moves)
     g_ptr_array_add (self->frozen, session);
-  else if (length < 1 || length > HRM_TEN_YEARS)
-    g_ptr_array_add (self->emptied, session);
-  else if (length != session->length)
+  if (fate == IS_FROZEN || then == end)
+    return;
+  kept.length = hrm_calendar_minutes_between (self->what_if->calendar, session->start, end);
+  if (kept.length >= 1 && kept.length <= HRM_TEN_YEARS && kept.length != session->length)
     g_array_append_val (self->sessions, kept);
+  else if (kept.length != session->length && moves)
+    g_ptr_array_add (self->emptied, session);
 }
 
 static void
@@ -150,9 +194,7 @@ look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *to
     return;
   self->looked++;
   /* Without any working time it was counted by the clock: those were no dates to keep. */
-  if (g_hash_table_contains (self->what_if->plan->outside, session))
-    return;
-  if (hrm_calendar_session_end (self->what_if->calendar, session->start, session->length, session->timing) != session->base.derived)
+  if (!g_hash_table_contains (self->what_if->plan->outside, session))
     keep (self, session, fate);
 }
 
@@ -163,9 +205,8 @@ look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *to
  * All takes, and what is locked or played, keep their dates; what @edit itself
  * gives a start, a length or another timing does not, nor does what is counted
  * by the clock. A last day that becomes a day off is no longer worked on, so
- * the end is then that of the work before it. Working time that goes for good
- * comes back with undo alone: what had been emptied is longer where its day off
- * is removed by another edit.
+ * the end is then that of the work before it, until it is worked again while
+ * @wanted is kept.
  *
  * What was done before is as it was: undo, redo, a merge, an album as JSON, see
  * hrm_edit_is_known().
@@ -174,7 +215,7 @@ look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *to
  * that keeps dates, or could not be committed
  */
 HrmKeptDates *
-hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit)
+hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted)
 {
   HrmModel *model = hrm_plan_get_model (plan);
   GPtrArray *sessions = hrm_model_get_rows (model, HRM_KIND_SESSION);
@@ -189,6 +230,7 @@ hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit)
     return NULL;
   self = g_new0 (HrmKeptDates, 1);
   self->what_if = what_if;
+  self->wanted = wanted ? g_hash_table_ref (wanted) : NULL;
   self->sessions = g_array_new (FALSE, FALSE, sizeof (HrmKeptSession));
   self->emptied = g_ptr_array_new ();
   self->frozen = g_ptr_array_new ();
@@ -205,6 +247,7 @@ hrm_kept_dates_free (HrmKeptDates *kept)
   g_array_unref (kept->sessions);
   g_ptr_array_unref (kept->emptied);
   g_ptr_array_unref (kept->frozen);
+  g_clear_pointer (&kept->wanted, g_hash_table_unref);
   g_clear_pointer (&kept->what_if, hrm_what_if_free);
   g_free (kept);
 }
@@ -228,10 +271,14 @@ hrm_kept_dates_take_what_if (HrmKeptDates *kept)
 void
 hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit)
 {
+  for (guint i = 0; kept->wanted && kept->what_if && i < kept->emptied->len; i++)
+    want (kept, kept->emptied->pdata[i], ((HrmSession *) kept->emptied->pdata[i])->length);
   for (guint i = 0; i < kept->sessions->len; i++)
     {
       const HrmKeptSession *one = &g_array_index (kept->sessions, HrmKeptSession, i);
 
       HRM_SET_INT (edit, SESSION, Session, one->session->base.id, length, one->length);
+      if (kept->wanted && kept->what_if)
+        want (kept, one->session, one->length);
     }
 }

@@ -26,15 +26,21 @@ typedef struct
   GPtrArray *emptied;        /* of HrmSession, borrowed: no working time is left between their dates, so they keep their length */
   GPtrArray *frozen;         /* of HrmSession, borrowed: on a frozen track, so they keep their length */
   guint looked;              /* sessions that were looked at */
+  GHashTable *wanted;        /* see below; or NULL */
   HrmWhatIf *what_if;        /* half made; see below */
 } HrmKeptDates;
 
-HrmKeptDates *hrm_kept_dates_new   (HrmPlan *plan, HrmEdit *edit);
+/* Where sessions were to end whose last days are days off by now: they last to there again once that is worked. For who
+ * makes several edits, such as the first and then the last day of a holiday. */
+GHashTable   *hrm_wanted_ends_new  (void);
+
+/* WANTED may be NULL; it is kept a reference to. */
+HrmKeptDates *hrm_kept_dates_new   (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted);
 void          hrm_kept_dates_free  (HrmKeptDates *kept);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmKeptDates, hrm_kept_dates_free)
 /* As hrm_plan_what_if(), of the edit with those lengths in it. Once; full. */
 HrmWhatIf    *hrm_kept_dates_take_what_if (HrmKeptDates *kept);
-/* Puts the lengths into EDIT. */
+/* Puts the lengths into EDIT, and what is wanted into WANTED. */
 void          hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit);
 
 G_END_DECLS

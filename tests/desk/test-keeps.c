@@ -99,6 +99,49 @@ test_day_off (void)
   hrm_test_assert_equal (after, again);
 }
 
+static void
+type (HrmDesk *desk, HrmException *exception, guint field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hrm_command_set_field (desk, &exception->base, field, text, &error));
+  g_assert_no_error (error);
+}
+
+/* Between its first day and its last, a day off that is typed elsewhere is long; and it may go again. */
+static void
+test_typed (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *dates = hrm_test_track (desk, "Launch");
+  HrmSession *fair = hrm_test_session (desk, dates, "Fair", "2026-03-02T09:00", 2400);
+  HrmSession *talk = hrm_test_session (desk, dates, "Talk", "2026-03-05T09:00", 480);
+  HrmException *exception;
+  HrmEdit *edit;
+
+  keep (desk, dates);
+  g_assert_true (hrm_test_finish (desk, day_off ("2026-03-09T00:00", "2026-03-09T00:00")));
+  exception = ((gpointer *) hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_EXCEPTION)->pdata)[0];
+  type (desk, exception, HRM_FIELD (Exception, from), "2026-03-04");
+  hrm_test_assert_civil (end_of (desk, fair), "2026-03-03T17:00");
+  type (desk, exception, HRM_FIELD (Exception, to), "2026-03-04");
+  hrm_test_assert_civil (end_of (desk, fair), "2026-03-06T17:00");
+  g_assert_cmpint (fair->length, ==, 1920);
+  hrm_test_assert_civil (end_of (desk, talk), "2026-03-05T17:00");
+  g_assert_cmpint (talk->length, ==, 480);
+  type (desk, exception, HRM_FIELD (Exception, to), "2026-03-06");
+  /* What is moved meanwhile is where it was put. */
+  edit = hrm_edit_new ("Move");
+  HRM_SET_INT (edit, SESSION, Session, fair->base.id, start, hrm_test_civil ("2026-03-10T09:00"));
+  g_assert_true (hrm_test_finish (desk, edit));
+  edit = hrm_edit_new ("No holiday");
+  hrm_edit_delete (edit, HRM_KIND_EXCEPTION, exception->base.id);
+  g_assert_true (hrm_test_finish (desk, edit));
+  hrm_test_assert_civil (end_of (desk, fair), "2026-03-11T17:00");
+  g_assert_cmpint (fair->length, ==, 960);
+  hrm_test_assert_civil (end_of (desk, talk), "2026-03-05T17:00");
+}
+
 /* By a field, as the inspector does it; what is on a frozen track is told. */
 static void
 test_week (void)
@@ -312,6 +355,7 @@ main (int argc, char *argv[])
   rand_ = hrm_test_rand ();
   g_test_add_func ("/desk/keeps/toggle", test_toggle);
   g_test_add_func ("/desk/keeps/day-off", test_day_off);
+  g_test_add_func ("/desk/keeps/typed", test_typed);
   g_test_add_func ("/desk/keeps/week", test_week);
   g_test_add_func ("/desk/keeps/linked", test_linked);
   g_test_add_func ("/desk/keeps/time", test_time);

@@ -190,7 +190,7 @@ take_back (HrmPlan *plan, HrmEdit *edit, const char *before)
   g_autoptr (HrmEdit) inverse = hrm_edit_invert (edit);
   g_autofree char *after = NULL;
 
-  g_assert_null (hrm_kept_dates_new (plan, inverse));
+  g_assert_null (hrm_kept_dates_new (plan, inverse, NULL));
   hrm_test_plan_do (plan, hrm_edit_ref (inverse));
   after = hrm_test_dump (hrm_plan_get_model (plan));
   hrm_test_assert_equal (before, after);
@@ -202,7 +202,7 @@ do_edit (HrmPlan *plan, HrmEdit *edit, Tally *tally)
 {
   g_autofree char *before = hrm_test_dump (hrm_plan_get_model (plan)), *would = NULL, *is = NULL;
   g_autoptr (GArray) sessions = note_sessions (plan);
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit);
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit, NULL);
   g_autoptr (GHashTable) told = find_told (edit);
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -256,6 +256,62 @@ test_random (void)
   g_assert_cmpuint (tally.kept, >, 20);
 }
 
+static void
+keep_wanted (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted)
+{
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit, wanted);
+
+  if (kept)
+    hrm_kept_dates_apply (kept, edit);
+  hrm_test_plan_do (plan, edit);
+}
+
+/* Days off that come, move and go, each by itself: where one remembers, all is as it was, to the last value. */
+static void
+test_there_and_back (void)
+{
+  for (guint round = 0; round < hrm_test_rounds (60); round++)
+    {
+      g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+      g_autoptr (GHashTable) wanted = hrm_wanted_ends_new ();
+      GPtrArray *tracks = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_TRACK);
+      g_autofree char *before = NULL, *after = NULL;
+      gint64 ids[3];
+
+      for (guint i = 0; i < 40; i++)
+        {
+          g_autoptr (HrmEdit) edit = hrm_test_dense_edit (hrm_plan_get_model (plan), rand_);
+
+          hrm_test_plan_commit (plan, edit, NULL);
+        }
+      for (guint i = 0; i < tracks->len; i++)
+        hrm_test_set_int (plan, HRM_KIND_TRACK, ((HrmRow *) tracks->pdata[i])->id, HRM_FIELD (Track, keeps), HRM_KEEPS_DATES);
+      before = hrm_test_dump (hrm_plan_get_model (plan));
+      for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+        {
+          HrmEdit *edit = hrm_edit_new ("Day off");
+          HrmDate from = hrm_test_date ("2026-03-02") + hrm_test_below (rand_, 21);
+
+          ids[i] = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+          HRM_SET_INT (edit, EXCEPTION, Exception, ids[i], from, from);
+          HRM_SET_INT (edit, EXCEPTION, Exception, ids[i], to, from + hrm_test_below (rand_, 3));
+          keep_wanted (plan, edit, wanted);
+          edit = hrm_edit_new ("Earlier");
+          HRM_SET_INT (edit, EXCEPTION, Exception, ids[i], from, from - hrm_test_below (rand_, 5));
+          keep_wanted (plan, edit, wanted);
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+        {
+          HrmEdit *edit = hrm_edit_new ("No day off");
+
+          hrm_edit_delete (edit, HRM_KIND_EXCEPTION, ids[i]);
+          keep_wanted (plan, edit, wanted);
+        }
+      after = hrm_test_dump (hrm_plan_get_model (plan));
+      hrm_test_assert_equal (before, after);
+    }
+}
+
 /* By hand, for the eye */
 
 static gint64
@@ -282,7 +338,7 @@ add_day_off (HrmEdit *edit, const char *from, const char *to, const char *hours)
 static void
 keep_and_do (HrmPlan *plan, HrmEdit *edit, guint n, guint n_emptied)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit);
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit, NULL);
 
   g_assert_cmpuint (kept ? kept->sessions->len : 0, ==, n);
   g_assert_cmpuint (kept ? kept->emptied->len : 0, ==, n_emptied);
@@ -372,18 +428,18 @@ test_others (void)
   hrm_test_add_session (plan, frozen, "2026-03-02T09:00", 2400);
   hrm_test_add_session (plan, track, "2026-03-16T09:00", 2400);
   add_day_off (off, "2026-03-04", "2026-03-04", NULL);
-  g_assert_null (hrm_kept_dates_new (plan, off));
+  g_assert_null (hrm_kept_dates_new (plan, off, NULL));
   hrm_test_set_int (plan, HRM_KIND_TRACK, track, HRM_FIELD (Track, keeps), HRM_KEEPS_DATES);
   hrm_test_set_int (plan, HRM_KIND_TRACK, frozen, HRM_FIELD (Track, keeps), HRM_KEEPS_DATES);
   hrm_test_set_int (plan, HRM_KIND_TRACK, frozen, HRM_FIELD (Track, frozen), TRUE);
   HRM_SET_INT (leave, EXCEPTION, Exception, id, channel, channel);
-  g_assert_null (hrm_kept_dates_new (plan, leave));
+  g_assert_null (hrm_kept_dates_new (plan, leave, NULL));
   HRM_SET_INT (move, SESSION, Session, session, start, hrm_test_civil ("2026-03-03T09:00"));
-  g_assert_null (hrm_kept_dates_new (plan, move));
+  g_assert_null (hrm_kept_dates_new (plan, move, NULL));
   add_day_off (known, "2026-03-04", "2026-03-04", NULL);
   hrm_edit_set_known (known);
-  g_assert_null (hrm_kept_dates_new (plan, known));
-  kept = hrm_kept_dates_new (plan, off);
+  g_assert_null (hrm_kept_dates_new (plan, known, NULL));
+  kept = hrm_kept_dates_new (plan, off, NULL);
   g_assert_cmpuint (kept->sessions->len, ==, 1);
   g_assert_cmpuint (kept->frozen->len, ==, 1);
   g_assert_cmpuint (kept->looked, ==, 3);
@@ -402,6 +458,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/keep-dates/week", test_week);
   g_test_add_func ("/keep-dates/others", test_others);
   g_test_add_func ("/keep-dates/random", test_random);
+  g_test_add_func ("/keep-dates/there-and-back", test_there_and_back);
   status = g_test_run ();
   g_rand_free (rand_);
   return status;

@@ -43,7 +43,7 @@ hrm_words_kept (const HrmKeptDates *kept)
 char *
 hrm_desk_keep_dates (HrmDesk *self, HrmEdit *edit)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (hrm_desk_get_plan (self), edit);
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (hrm_desk_get_plan (self), edit, self->wanted_ends);
 
   g_clear_pointer (&self->kept, g_hash_table_unref);
   if (kept == NULL)
@@ -58,7 +58,7 @@ hrm_desk_keep_dates (HrmDesk *self, HrmEdit *edit)
 HrmWhatIf *
 hrm_desk_take_kept (HrmDesk *self, HrmEdit *edit)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (hrm_desk_get_plan (self), edit);
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (hrm_desk_get_plan (self), edit, self->wanted_ends);
 
   return kept ? hrm_kept_dates_take_what_if (kept) : NULL;
 }

@@ -11,6 +11,7 @@
 
 #include "hrm-desk-cables.h"
 #include "hrm-desk-private.h"
+#include "hrm-keep-dates.h"
 #include "hrm-links.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,6 +89,7 @@ hrm_desk_dispose (GObject *object)
   hrm_desk_drop_ripple (self);
   g_clear_pointer (&self->time_clip, hrm_time_clip_free);
   g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->wanted_ends, g_hash_table_unref);
   g_clear_pointer (&self->time_memory, hrm_time_memory_free);
   g_clear_pointer (&self->by_start, g_ptr_array_unref);
   G_OBJECT_CLASS (hrm_desk_parent_class)->dispose (object);
@@ -346,6 +348,7 @@ hrm_desk_class_init (HrmDeskClass *klass)
 static void
 hrm_desk_init (HrmDesk *self)
 {
+  self->wanted_ends = hrm_wanted_ends_new ();
   self->snap = HRM_SNAP_ON;
   self->unit = HRM_STEP_NONE;
   self->magnet = TRUE;

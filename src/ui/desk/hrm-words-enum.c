@@ -46,8 +46,8 @@ static const struct
   { "released", N_("Released") },
   { "cut", N_("Cut") },
 
-  { "work", N_("Keep the work") },
-  { "dates", N_("Keep the dates") },
+  { "work", N_("Keep work") },
+  { "dates", N_("Keep dates") },
 
   { "blue", N_("Blue") },
   { "teal", N_("Teal") },

@@ -72,7 +72,7 @@ commit_file (Flow *flow, HrmAlbum *album, GError **error)
 
   if (import == NULL)
     return FALSE;
-  kept = hrm_kept_dates_new (hrm_album_get_plan (album), edit);
+  kept = hrm_kept_dates_new (hrm_album_get_plan (album), edit, NULL);
   if (kept != NULL)
     hrm_kept_dates_apply (kept, edit);
   if (!hrm_album_commit (album, edit, error))

@@ -67,7 +67,7 @@ commit_one (Flow *flow, const HrmIcsSubscription *subscription, HrmImportFile *f
       return FALSE;
     }
   hrm_edit_set_group (edit, group);
-  kept = hrm_kept_dates_new (hrm_album_get_plan (flow->album), edit);
+  kept = hrm_kept_dates_new (hrm_album_get_plan (flow->album), edit, NULL);
   if (kept != NULL)
     hrm_kept_dates_apply (kept, edit);
   if (!hrm_album_commit (flow->album, edit, error))
