@@ -230,7 +230,17 @@ test_click (void)
       hrm_arranger_release (room.arranger);
       g_assert_true (hrm_desk_is_auditioned (room.desk, take->base.id) == (on == 1));
       g_assert_false (hrm_plan_is_main (take));
+      /* As by the key: what it stands in for is not drawn. */
+      g_assert_true (hrm_lanes_view_is_lifted (HRM_LANES_VIEW (room.arranger->lanes), find (&room, "Refunds")->base.id) == (on == 1));
     }
+  /* A double-click opens it and tries nothing out. */
+  for (guint n = 1; n < 3; n++)
+    {
+      hrm_arranger_press (room.arranger, n, x, y, 0);
+      hrm_arranger_release (room.arranger);
+    }
+  g_assert_false (hrm_desk_is_auditioned (room.desk, take->base.id));
+  g_assert_true (hrm_desk_get_inspected (room.desk) == HRM_ROW (take));
   /* Delete drops it, and loses nothing. */
   act (&room, "canvas.delete");
   g_assert_true (hrm_takes_is_dropped (take));

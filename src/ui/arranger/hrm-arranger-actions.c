@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-cable-pointer.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-plug.h"
 #include "hrm-arranger-structure.h"
 #include "hrm-repeat-popover.h"
@@ -285,6 +286,7 @@ static void
 select_none_action (HrmArranger *self, int n)
 {
   hrm_desk_select_many (self->desk, NULL, 0, FALSE);
+  hrm_desk_select_track (self->desk, NULL, FALSE);
   hrm_desk_say (self->desk, "%s", _("Nothing selected"));
 }
 

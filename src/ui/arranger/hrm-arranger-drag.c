@@ -46,7 +46,7 @@ clear_signs (HrmArranger *self)
 {
   hrm_arranger_set_guide (self, FALSE, 0, HRM_SEAM_AFTER, NULL);
   hrm_arranger_show_readout (self, FALSE, NULL);
-  hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), NULL);
+  hrm_arranger_lift_auditioned (self);
   hrm_arranger_edge_scroll (self, 0, 0, FALSE);
   hrm_plug_cancel (self);
   gtk_widget_queue_draw (self->ghosts);

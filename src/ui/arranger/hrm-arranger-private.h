@@ -295,6 +295,8 @@ HrmLayoutRow *hrm_arranger_current_row (HrmArranger *self);
 void        hrm_arranger_end_rename    (HrmArranger *self);
 /* hrm-arranger-takes.c */
 void        hrm_arranger_takes_changed (HrmArranger *self);
+/* Regions whose place is taken by what is tried out are not drawn, all others are. */
+void        hrm_arranger_lift_auditioned (HrmArranger *self);
 void        hrm_arranger_place_audition (HrmArranger *self, int width, int height);
 void        hrm_arranger_click_take    (HrmArranger *self);
 void        hrm_arranger_update_swipe  (HrmArranger *self);

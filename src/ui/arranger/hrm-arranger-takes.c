@@ -33,6 +33,14 @@ lift_mains (HrmArranger *self, GPtrArray *takes)
 }
 
 void
+hrm_arranger_lift_auditioned (HrmArranger *self)
+{
+  g_autoptr (GPtrArray) takes = self->desk != NULL ? hrm_desk_get_auditions (self->desk) : g_ptr_array_new ();
+
+  lift_mains (self, takes);
+}
+
+void
 hrm_arranger_takes_changed (HrmArranger *self)
 {
   g_autoptr (GPtrArray) takes = hrm_desk_get_auditions (self->desk);
@@ -339,6 +347,9 @@ hrm_arranger_click_take (HrmArranger *self)
     }
   else if (drag->n_press == 2)
     {
+      /* That was meant by the first of the two clicks as little. */
+      if (hrm_desk_is_auditioned (self->desk, session->base.id))
+        toggle_audition (self, session);
       hrm_desk_inspect (self->desk, HRM_ROW (session));
       gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
     }

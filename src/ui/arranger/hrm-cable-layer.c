@@ -36,6 +36,7 @@
 #define LEAST_BUNDLED 60 /* so many never are, */
 #define ROOM 8        /* nor as many as have so many pixels of the width each */
 #define LEAST_DAY 3   /* pixels of a day under which all amounts together would cover the plan */
+#define MOST_PUSHED 3  /* pills that one of what is chosen goes over or below */
 #define STRETCH 12    /* pixels of its longest stretch under which an amount would cover what it is of */
 #define MOST_IN_TIME 3000   /* cables of the time in view, of which each is asked for its tracks */
 #define MOST_LOOKED_AT 1200 /* of those whose tracks are in view: they are looked at one by one */
@@ -182,6 +183,23 @@ make_curve (HrmArranger *self, HrmCable *cable, Curve *curve)
   return TRUE;
 }
 
+/* Of what goes down from Y1 to Y2, in pixels of the lanes: between two rows near its middle, where no title is. */
+static double
+beside_rows (HrmArranger *self, double y1, double y2)
+{
+  double middle = (y1 + y2) / 2, top = MIN (y1, y2), bottom = MAX (y1, y2);
+  HrmLayoutRow *row = hrm_layout_row_at (self->layout, middle);
+  double above, below;
+
+  if (row == NULL)
+    return middle;
+  above = row->y;
+  below = row->y + row->height;
+  if (below - middle < middle - above && below < bottom)
+    return below;
+  return above > top ? above : below < bottom ? below : middle;
+}
+
 /* Of its longest stretch in sight; LENGTH: of that, 0: none is. */
 static HrmRoutePoint
 middle_of (HrmArranger *self, GArray *points, double *length)
@@ -205,7 +223,7 @@ middle_of (HrmArranger *self, GArray *points, double *length)
       if (seen <= *length)
         continue;
       *length = seen;
-      middle = (HrmRoutePoint) { (a.x + b.x) / 2, (a.y + b.y) / 2 };
+      middle = (HrmRoutePoint) { (a.x + b.x) / 2, a.x == b.x ? beside_rows (self, a.y, b.y) : (a.y + b.y) / 2 };
     }
   return middle;
 }
@@ -235,6 +253,23 @@ is_free (HrmArranger *self, GArray *pills, const graphene_rect_t *bounds)
     if (graphene_rect_intersection (&g_array_index (pills, Pill, i).bounds, bounds, NULL))
       return FALSE;
   return pills->len < MOST_AMOUNTS;
+}
+
+/* What is chosen is said in any case: over or below what is said of others, where that is near. */
+static void
+find_place (HrmArranger *self, GArray *pills, Pill *pill)
+{
+  graphene_rect_t bounds = pill->bounds;
+
+  for (int i = 1; i <= 2 * MOST_PUSHED && !is_free (self, pills, &bounds); i++)
+    {
+      bounds = pill->bounds;
+      graphene_rect_offset (&bounds, 0, (float) ((i + 1) / 2 * (i % 2 ? 1 : -1)) * (bounds.size.height + 2));
+    }
+  if (!is_free (self, pills, &bounds))
+    return;
+  pill->middle.y += bounds.origin.y - pill->bounds.origin.y;
+  pill->bounds = bounds;
 }
 
 /* Whole, where the edge of the view would cut it. */
@@ -287,6 +322,8 @@ add_words (HrmArranger *self, const Curve *curve, GArray *points, GArray *pills)
     pill.middle.y -= 18;
   pill.bounds = hrm_pill_bounds (self, text->str, pill.middle.x, pill.middle.y);
   pull_in (self, &pill);
+  if (curve->chosen && !curve->lit)
+    find_place (self, pills, &pill);
   if (text->len == 0 || (!curve->chosen && !is_free (self, pills, &pill.bounds)))
     return;
   pill.text = g_string_free (g_steal_pointer (&text), FALSE);

@@ -227,7 +227,7 @@ GtkWidget *
 hrm_marker_popover_new (HrmDesk *desk, HrmMarker *marker)
 {
   HrmMarkerPopover *self = g_object_new (HRM_TYPE_MARKER_POPOVER, NULL);
-  GtkWidget *grid = gtk_grid_new (), *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *delete = gtk_button_new_with_mnemonic (_("_Delete"));
+  GtkWidget *grid = gtk_grid_new (), *notes, *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *delete = gtk_button_new_with_mnemonic (_("_Delete"));
   g_autofree char *date = NULL;
 
   self->desk = g_object_ref (desk);
@@ -250,7 +250,10 @@ hrm_marker_popover_new (HrmDesk *desk, HrmMarker *marker)
   attach (grid, _("Da_te"), self->date, 1);
   attach (grid, _("_Kind"), self->kind, 2);
   attach (grid, _("_Track"), self->track, 3);
-  gtk_grid_attach (GTK_GRID (grid), make_notes (self, marker), 0, 4, 2, 1);
+  attach (grid, _("N_otes"), make_notes (self, marker), 4);
+  notes = gtk_grid_get_child_at (GTK_GRID (grid), 0, 4);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (notes), self->notes);
+  gtk_widget_set_valign (notes, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Notes"), -1);
   self->countdown = gtk_check_button_new_with_mnemonic (_("_Count days down to it"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->countdown), hrm_desk_get_countdown (desk) == marker);

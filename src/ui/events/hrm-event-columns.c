@@ -93,7 +93,7 @@ describe_people (HrmSession *session)
   return g_string_free (text, FALSE);
 }
 
-/* "▲ Ilya 118 %" of its worst day; nothing where all have room. */
+/* "▲ 118 % Ilya" of its worst day: a long name leaves the amount its room; nothing where all have room. */
 static char *
 describe_load (HrmDesk *desk, HrmSession *session, gboolean *over)
 {
@@ -106,7 +106,7 @@ describe_load (HrmDesk *desk, HrmSession *session, gboolean *over)
   if (over)
     *over = TRUE;
   percent = hrm_words_percent (load.asked, load.capacity);
-  return g_strdup_printf ("▲ %s %s", channel->title, percent);
+  return g_strdup_printf ("▲ %s %s", percent, channel->title);
 }
 
 /* Of a take that is not in the plan that comes first: else it is a session twice. */
