@@ -292,6 +292,29 @@ test_moved_over_deleted (void)
   close_room (&room);
 }
 
+/* A section that goes with time that is deleted is not shown as if it stayed, and is back when it does. */
+static void
+test_section_goes (void)
+{
+  Room room;
+  HrmEdit *edit = hrm_edit_new ("Delete");
+  gint64 section;
+
+  open_room (&room, TRUE);
+  section = add_section (&room, "Intro", "2026-03-02T09:00", 2400);
+  spin_until_drawn (&room);
+  g_assert_nonnull (gtk_widget_get_first_child (room.arranger->sections));
+  hrm_edit_delete (edit, HRM_KIND_SECTION, section);
+  hrm_desk_preview (room.desk, edit);
+  hrm_edit_unref (edit);
+  spin_until_drawn (&room);
+  g_assert_null (gtk_widget_get_first_child (room.arranger->sections));
+  hrm_desk_cancel_preview (room.desk);
+  spin_until_drawn (&room);
+  g_assert_nonnull (gtk_widget_get_first_child (room.arranger->sections));
+  close_room (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,5 +326,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ripple/banner", test_banner);
   g_test_add_func ("/time/popover", test_popover);
   g_test_add_func ("/time/moved-over-deleted", test_moved_over_deleted);
+  g_test_add_func ("/ripple/section-goes", test_section_goes);
   return g_test_run ();
 }

@@ -135,7 +135,7 @@ make_chip (HrmSectionStrip *self)
   return chip;
 }
 
-/* All that would be there: those of the plan and copies of the preview. */
+/* All that would be there: those of the plan that stay, and copies of the preview. */
 static GPtrArray *
 gather (HrmSectionStrip *self)
 {
@@ -143,8 +143,13 @@ gather (HrmSectionStrip *self)
   HrmWhatIf *what_if = hrm_desk_get_what_if (get_desk (self));
   GPtrArray *touched = what_if != NULL ? hrm_what_if_get_touched (what_if, HRM_KIND_SECTION) : NULL;
 
-  for (guint i = 0; i < sections->len; i++)
-    sections->pdata[i] = as_shown (self, sections->pdata[i]);
+  for (guint i = sections->len; i-- > 0;)
+    {
+      if (what_if != NULL && hrm_what_if_get_row (what_if, ((HrmRow *) sections->pdata[i])->id) == NULL)
+        g_ptr_array_remove_index (sections, i);
+      else
+        sections->pdata[i] = as_shown (self, sections->pdata[i]);
+    }
   for (guint i = 0; touched != NULL && i < touched->len; i++)
     if (find_section (self, ((HrmRow *) touched->pdata[i])->id) == NULL)
       g_ptr_array_add (sections, touched->pdata[i]);

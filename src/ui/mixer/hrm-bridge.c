@@ -257,9 +257,10 @@ show_more (HrmBridge *self)
   gtk_widget_set_visible (self->more, hidden > 0);
   if (hidden == 0)
     return;
-  more = clip > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "+%u, %u clips", "+%u, %u clip", clip), hidden, clip)
-                  /* Translators: so many people more than are shown */
-                  : hrm_words_keep_order (g_strdup_printf (_("+%u"), hidden));
+  /* Translators: so many people more than are shown; how many of them clip */
+  more = hrm_words_keep_order (clip > 0 ? g_strdup_printf (_("+%u · ! %u"), hidden, clip)
+                               /* Translators: so many people more than are shown */
+                               : g_strdup_printf (_("+%u"), hidden));
   tip = clip > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more, of whom %u clips: show the mixer", "%u more, of whom %u clip: show the mixer", clip),
                                     hidden, clip)
                  : g_strdup_printf (_("%u more: show the mixer"), hidden);
