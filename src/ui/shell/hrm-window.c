@@ -94,11 +94,23 @@ update_place (HrmWindow *self)
   gtk_label_set_label (self->place, bar);
 }
 
+/* What is too long for the line; as long as it is read it stays. */
+static gboolean
+status_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static gboolean
 status_passed_cb (gpointer data)
 {
   HrmWindow *self = data;
 
+  if ((gtk_widget_get_state_flags (GTK_WIDGET (self->status)) & GTK_STATE_FLAG_PRELIGHT) != 0)
+    return G_SOURCE_CONTINUE;
   self->status_source = 0;
   gtk_label_set_label (self->status, "");
   return G_SOURCE_REMOVE;
@@ -724,6 +736,8 @@ hrm_window_init (HrmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_primary (self->menu_button, TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->mode_button), modes);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->status), TRUE);
+  g_signal_connect (self->status, "query-tooltip", G_CALLBACK (status_tooltip_cb), NULL);
   hrm_compat_rest_handle (GTK_PANED (self->pool_paned));
   hrm_compat_rest_handle (GTK_PANED (self->inspector_paned));
   hrm_compat_rest_handle (GTK_PANED (self->mixer_paned));
