@@ -114,6 +114,7 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Select"), "canvas.escape", "Escape", N_("Let go of the drag, the range, the selection, the focus: one at a time"))
 
   CANVAS (N_("Sessions"), "canvas.insert", "Insert <Shift>Return", N_("New session at the cursor"))
+  CANVAS (N_("Sessions"), "canvas.tool(2)", "d", N_("Draw tool: drag in a lane for a new session; again or Escape: no more"))
   CANVAS (N_("Sessions"), "canvas.rename", "F2", N_("Rename the session or the track"))
   CANVAS (N_("Sessions"), "canvas.delete", "Delete", N_("Delete"))
   CANVAS (N_("Sessions"), "canvas.cut", "<Control>x", N_("Cut"))
@@ -219,7 +220,6 @@ static const HrmShortcut shortcuts[] = {
   CANVAS (N_("Zoom and snap"), "canvas.next-colour-by", "<Shift>o", N_("Colours by track, status, person or risk"))
 
   CANVAS (N_("Range and focus"), "canvas.tool(1)", "r", N_("Range tool: drag over the lanes for a range of dates; again or Escape: no more"))
-  CANVAS (N_("Sessions"), "canvas.tool(2)", "d", N_("Draw tool: drag in a lane for a new session; again or Escape: no more"))
   CANVAS (N_("Range and focus"), "canvas.range-edge(-1)", "bracketleft", N_("Start the range at the cursor"))
   CANVAS (N_("Range and focus"), "canvas.range-edge(1)", "bracketright", N_("End the range at the cursor"))
   CANVAS (N_("Range and focus"), "canvas.range-section(-1)", "<Control><Shift>bracketleft <Control>braceleft", N_("Extend the range to the section before"))
