@@ -306,8 +306,8 @@ ripple_sessions (HrmRippling *self)
 
 /* The whole */
 
-static HrmRippleReport *
-report_new (void)
+HrmRippleReport *
+hrm_ripple_report_new (void)
 {
   HrmRippleReport *report = g_new0 (HrmRippleReport, 1);
 
@@ -350,7 +350,7 @@ report_sessions (HrmRippleReport *report, HrmModel *model, HrmRun *run)
 HrmRippleReport *
 hrm_ripple_report_of (HrmPlan *plan, HrmEdit *edit)
 {
-  HrmRippleReport *report = report_new ();
+  HrmRippleReport *report = hrm_ripple_report_new ();
   HrmModel *model = hrm_plan_get_model (plan);
   GPtrArray *runs = hrm_edit_get_runs (edit);
 
@@ -395,7 +395,7 @@ HrmRippleReport *
 hrm_ripple (HrmPlan *plan, const HrmRipple *ripple, HrmEdit *edit)
 {
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
-  HrmRippling self = { plan, ripple, edit, report_new (), calendar, calendar, NULL, NULL };
+  HrmRippling self = { plan, ripple, edit, hrm_ripple_report_new (), calendar, calendar, NULL, NULL };
   g_autoptr (HrmCalendar) then = NULL;
 
   g_return_val_if_fail (ripple->n_shifts == 1 || (ripple->parts == 0 && !ripple->removes), self.report);

@@ -75,6 +75,8 @@ typedef struct
 HrmRippleReport *hrm_ripple             (HrmPlan *plan, const HrmRipple *ripple, HrmEdit *edit);
 /* Of EDIT as it is, which was not made by hrm_ripple(): what moves and what goes. Full. */
 HrmRippleReport *hrm_ripple_report_of   (HrmPlan *plan, HrmEdit *edit);
+/* With nothing in it, for who moves sessions in another way. Full. */
+HrmRippleReport *hrm_ripple_report_new  (void);
 void             hrm_ripple_report_free (HrmRippleReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmRippleReport, hrm_ripple_report_free)
 

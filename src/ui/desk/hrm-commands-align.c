@@ -47,6 +47,7 @@ static gboolean
 finish_moves (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, const char *already)
 {
   hrm_command_ripple_ends (desk, edit, moved, TRUE);
+  hrm_command_drop (desk, edit, moved, NULL);
   hrm_command_cascade (desk, edit);
   return hrm_command_finish_or_say (desk, edit, already);
 }

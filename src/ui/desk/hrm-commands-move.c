@@ -109,7 +109,7 @@ hrm_command_moved_start (HrmCalendar *calendar, HrmSession *session, HrmCivil fr
  *
  * What begins at @from begins at @to then. All others move by the same
  * working time, so that they keep their beats; those by the clock by the same
- * civil time.
+ * civil time. What lies there gives way as the policy for drops has it.
  *
  * Returns: (transfer full): may be empty
  */
@@ -120,25 +120,25 @@ hrm_command_move (HrmDesk *desk, GPtrArray *sessions, HrmCivil from, HrmCivil to
   g_autofree char *name = hrm_command_name_rows (movable);
   g_autofree char *label = g_strdup_printf (_("Move %s"), name);
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  g_autoptr (GPtrArray) targets = tracks != 0 ? hrm_command_tracks_below (desk, movable, tracks) : NULL;
+  g_autofree HrmCivil *starts = g_new (HrmCivil, movable->len);
+  g_autoptr (HrmSwapped) swapped = NULL;
   HrmEdit *edit = hrm_edit_new (label);
-  Tracks rows;
 
-  tracks_init (&rows, desk);
-  tracks = clamp_rows (&rows, movable, tracks);
+  for (guint i = 0; i < movable->len; i++)
+    starts[i] = CLAMP (hrm_command_moved_start (calendar, movable->pdata[i], from, to), HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
+  swapped = hrm_command_change_places (desk, edit, movable, starts, targets);
   for (guint i = 0; i < movable->len; i++)
     {
       HrmSession *session = movable->pdata[i];
-      HrmCivil start = hrm_command_moved_start (calendar, session, from, to);
 
-      start = CLAMP (start, HRM_CIVIL_FIRST, HRM_CIVIL_LAST);
-      if (start != session->start)
-        HRM_SET_INT (edit, SESSION, Session, session->base.id, start, start);
-      if (tracks != 0 && track_place (&rows, session) >= 0)
-        HRM_SET_INT (edit, SESSION, Session, session->base.id, track,
-                     ((HrmRow *) rows.order->pdata[track_place (&rows, session) + tracks])->id);
+      if (starts[i] != session->start)
+        HRM_SET_INT (edit, SESSION, Session, session->base.id, start, starts[i]);
+      if (targets && targets->pdata[i] != session->track.row)
+        HRM_SET_INT (edit, SESSION, Session, session->base.id, track, ((HrmRow *) targets->pdata[i])->id);
     }
-  tracks_clear (&rows);
   hrm_command_ripple_move (desk, edit, movable, from, to);
+  hrm_command_drop (desk, edit, movable, swapped);
   hrm_command_cascade (desk, edit);
   return edit;
 }

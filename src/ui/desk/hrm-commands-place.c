@@ -287,7 +287,7 @@ assign_owners (HrmDesk *desk, HrmEdit *edit, GPtrArray *tasks, gint64 total, gin
  * @id: (out) (optional): of the new session; 0 when nothing is left of any task
  *
  * A new session as long as what is left of the tasks, with them on it and with
- * those who own them.
+ * those who own them. What lies there gives way as the policy for drops has it.
  *
  * Returns: (transfer full)
  */
@@ -309,7 +309,7 @@ hrm_command_place_on_lane (HrmDesk *desk, GPtrArray *tasks, HrmTrack *track, Hrm
     *id = 0;
   if (open->len == 0)
     return hrm_edit_new (_("Place nothing"));
-  edit = hrm_command_create_session (desk, track, start, total > 0 ? total : hrm_command_quarter_day (desk), &session);
+  edit = hrm_command_new_session (desk, track, start, total > 0 ? total : hrm_command_quarter_day (desk), &session);
   what = hrm_command_name_rows (open);
   label = g_strdup_printf (_("Place %s on %s"), what, where);
   hrm_edit_set_label (edit, label);
@@ -317,6 +317,7 @@ hrm_command_place_on_lane (HrmDesk *desk, GPtrArray *tasks, HrmTrack *track, Hrm
   for (guint i = 0; i < open->len; i++)
     place_rest (desk, edit, open->pdata[i], NULL, session);
   assign_owners (desk, edit, open, total, session);
+  hrm_command_drop_new (desk, edit);
   if (id)
     *id = session;
   return edit;

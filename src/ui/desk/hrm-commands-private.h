@@ -52,11 +52,35 @@ void        hrm_command_cascade_cable (HrmDesk *desk, HrmEdit *edit);
 /* In the ripple modes, what is behind moves along in EDIT: as MOVED moves from FROM to TO; as
  * the ends of CHANGED do, which EDIT has PLACED where they shall be or else only made longer or
  * shorter; to make room for the sessions that EDIT inserts, but for those of SOURCES, as one
- * block or each by itself; and, in any mode, into the gap that GONE leaves. */
+ * block or each by itself (in the mode slide as the policy for drops has it); and, in any mode, into the gap that GONE leaves. */
 void        hrm_command_ripple_move   (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, HrmCivil from, HrmCivil to);
 void        hrm_command_ripple_ends   (HrmDesk *desk, HrmEdit *edit, GPtrArray *changed, gboolean placed);
 void        hrm_command_ripple_room   (HrmDesk *desk, HrmEdit *edit, GPtrArray *sources, gboolean whole);
 void        hrm_command_ripple_gone   (HrmDesk *desk, HrmEdit *edit, GPtrArray *gone);
+/* What has changed places, so that no drop pushes it or is pushed by it. Rows are borrowed. */
+typedef struct
+{
+  GHashTable *settled;       /* set of HrmSession */
+  GPtrArray *others;         /* of HrmSession: those of them that were not moved by hand */
+  GPtrArray *locked;         /* of HrmSession: would have, and are locked */
+} HrmSwapped;
+HrmSwapped *hrm_swapped_new           (void);
+void        hrm_swapped_free          (HrmSwapped *swapped);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmSwapped, hrm_swapped_free)
+/* Whether the edit mode and the policy for drops let others give way. */
+gboolean    hrm_command_drops         (HrmDesk *desk);
+/* In EDIT, which does not yet place MOVED, dropped at STARTS on TARGETS, a track for each or NULL: what they come to
+ * lie on changes places with those that stay on their track, if that is the policy. Puts into STARTS where these
+ * begin then. Full; NULL: another policy. */
+HrmSwapped *hrm_command_change_places (HrmDesk *desk, HrmEdit *edit, GPtrArray *moved, HrmCivil *starts, GPtrArray *targets);
+/* Pushes later, in EDIT, what lies where EDIT puts sessions, but for OWN, of HrmSession, or NULL; and tells of it and
+ * of SWAPPED, or NULL, in its label.
+ * Returns: whether it pushes any */
+gboolean    hrm_command_drop          (HrmDesk *desk, HrmEdit *edit, GPtrArray *own, const HrmSwapped *swapped);
+/* The same for sessions that EDIT inserts, with what waits for those that are pushed. */
+void        hrm_command_drop_new      (HrmDesk *desk, HrmEdit *edit);
+/* A session as hrm_command_create_session() makes it, before anything gives way. Full. */
+HrmEdit    *hrm_command_new_session   (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint64 length, gint64 *id);
 /* Adds "and 37 sessions on 9 tracks" to the label. */
 /* How the label says what a ripple moves: "and 3 sessions …", "move 3 sessions …", "move up 3 sessions …". */
 typedef enum { HRM_RIPPLED_TOO, HRM_RIPPLED_MOVED, HRM_RIPPLED_UP } HrmRippled;

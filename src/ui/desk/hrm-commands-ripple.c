@@ -399,8 +399,13 @@ hrm_command_ripple_room (HrmDesk *desk, HrmEdit *edit, GPtrArray *sources, gbool
   g_autoptr (GHashTable) own = hrm_command_set_of (sources);
   Rippler rippler = { desk, edit, spans, own, FALSE, HRM_RIPPLED_MOVED, shift_room, &whole, NULL };
 
-  if (!hrm_desk_is_rippling (desk) || spans->len == 0)
+  if (spans->len == 0)
     return;
+  if (!hrm_desk_is_rippling (desk))
+    {
+      hrm_command_drop_new (desk, edit);
+      return;
+    }
   ripple (&rippler);
   hrm_command_cascade (desk, edit);
 }

@@ -369,6 +369,7 @@ place_session (HrmDesk *desk, HrmSession *session, guint field, const HrmValue *
     hrm_command_ripple_move (desk, edit, placed, session->start, value->integer);
   if (field == HRM_FIELD (Session, length))
     hrm_command_ripple_ends (desk, edit, placed, FALSE);
+  hrm_command_drop (desk, edit, placed, NULL);
   hrm_command_cascade (desk, edit);
   return edit;
 }

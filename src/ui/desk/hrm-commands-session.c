@@ -13,18 +13,8 @@
 
 /* Making */
 
-/**
- * hrm_command_create_session:
- * @length: minutes; 0 or less: half of the album's day
- * @id: (out) (optional): of the new session
- *
- * On a day without working time it counts by the clock: somebody who drags on
- * a Saturday means that Saturday.
- *
- * Returns: (transfer full)
- */
 HrmEdit *
-hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint64 length, gint64 *id)
+hrm_command_new_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint64 length, gint64 *id)
 {
   g_autofree char *position = hrm_command_session_position (desk, track);
   HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
@@ -46,11 +36,31 @@ hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint
   return edit;
 }
 
+/**
+ * hrm_command_create_session:
+ * @length: minutes; 0 or less: half of the album's day
+ * @id: (out) (optional): of the new session
+ *
+ * On a day without working time it counts by the clock: somebody who drags on
+ * a Saturday means that Saturday. What lies there gives way as the policy for
+ * drops has it.
+ *
+ * Returns: (transfer full)
+ */
+HrmEdit *
+hrm_command_create_session (HrmDesk *desk, HrmTrack *track, HrmCivil start, gint64 length, gint64 *id)
+{
+  HrmEdit *edit = hrm_command_new_session (desk, track, start, length, id);
+
+  hrm_command_drop_new (desk, edit);
+  return edit;
+}
+
 gboolean
 hrm_command_insert_at_cursor (HrmDesk *desk)
 {
   HrmTrack *track = hrm_command_get_track (desk);
-  g_autofree char *name = NULL, *day = NULL;
+  g_autofree char *name = NULL, *day = NULL, *said = NULL;
   gint64 id;
 
   if (track == NULL || !hrm_command_finish (desk, hrm_command_create_session (desk, track, desk->cursor, 0, &id)))
@@ -60,7 +70,8 @@ hrm_command_insert_at_cursor (HrmDesk *desk)
   name = hrm_words_short (&track->base);
   day = hrm_words_day (hrm_civil_date (desk->cursor));
   /* Translators: track, day. */
-  hrm_desk_say (desk, _("Added a session on %s, %s"), name, day);
+  said = g_strdup_printf (_("Added a session on %s, %s"), name, day);
+  hrm_desk_say_done (desk, said);
   return TRUE;
 }
 

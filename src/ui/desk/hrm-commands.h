@@ -68,6 +68,8 @@ void     hrm_command_say_rolled     (HrmDesk *desk, HrmSession *before, HrmSessi
 gboolean hrm_command_roll_to_cursor (HrmDesk *desk, int direction);
 /* By so many steps of the grid; neighbours on the track take up the slack. */
 gboolean hrm_command_slide          (HrmDesk *desk, int steps);
+/* With the next session of the track, or the one before. */
+gboolean hrm_command_swap           (HrmDesk *desk, int direction);
 /* Sessions of one group are selected together. */
 gboolean hrm_command_group          (HrmDesk *desk);
 gboolean hrm_command_ungroup        (HrmDesk *desk);

@@ -91,6 +91,59 @@ hrm_desk_set_ripple_locked (HrmDesk *desk, HrmRippleLocked locked)
   hrm_desk_notify (desk, HRM_DESK_PROP_RIPPLE_LOCKED);
 }
 
+HrmDrop
+hrm_desk_get_drop (HrmDesk *desk)
+{
+  return desk->drop;
+}
+
+void
+hrm_desk_set_drop (HrmDesk *desk, HrmDrop drop)
+{
+  if (desk->drop == drop)
+    return;
+  hrm_desk_end_group (desk);
+  desk->drop = drop;
+  hrm_desk_notify (desk, HRM_DESK_PROP_DROP);
+}
+
+static const struct
+{
+  const char *name, *word, *sentence;
+} drops[] = {
+  /* Translators: what becomes of what something is dropped onto, behind "Edit:" */
+  { "overlap", NC_("drop", "overlap"), N_("Drop: overlap what lies there") },
+  { "push", NC_("drop", "push later"), N_("Drop: push later what lies there") },
+  { "swap", NC_("drop", "change places"), N_("Drop: change places with what lies there") },
+};
+
+const char *
+hrm_drop_get_name (HrmDrop drop)
+{
+  return drops[drop].name;
+}
+
+HrmDrop
+hrm_drop_from_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (drops); i++)
+    if (g_strcmp0 (name, drops[i].name) == 0)
+      return (HrmDrop) i;
+  return HRM_DROP_OVERLAP;
+}
+
+const char *
+hrm_drop_word (HrmDrop drop)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "drop", drops[drop].word);
+}
+
+const char *
+hrm_drop_describe (HrmDrop drop)
+{
+  return _(drops[drop].sentence);
+}
+
 const char *
 hrm_edit_mode_describe (HrmEditMode mode)
 {
@@ -131,9 +184,18 @@ hrm_desk_set_time_parts (HrmDesk *desk, HrmRippleParts parts, gboolean split)
 
 /* Ripples */
 
+static void
+dropped_free (HrmDropped *dropped)
+{
+  g_free (dropped->with);
+  g_free (dropped->onto);
+  g_free (dropped);
+}
+
 void
 hrm_desk_drop_ripple (HrmDesk *self)
 {
+  g_clear_pointer (&self->dropped, dropped_free);
   g_clear_pointer (&self->ripple, hrm_ripple_report_free);
   g_clear_pointer (&self->rippled, hrm_edit_unref);
 }
@@ -144,6 +206,13 @@ hrm_desk_put_ripple (HrmDesk *self, HrmEdit *edit, HrmRippleReport *report)
   hrm_desk_drop_ripple (self);
   self->ripple = report;
   self->rippled = hrm_edit_ref (edit);
+}
+
+void
+hrm_desk_put_drop (HrmDesk *self, HrmEdit *edit, HrmRippleReport *report, const HrmDropped *dropped)
+{
+  hrm_desk_put_ripple (self, edit, report);
+  self->dropped = g_memdup2 (dropped, sizeof *dropped);
 }
 
 const HrmRippleReport *
@@ -337,6 +406,39 @@ add_cut (GPtrArray *parts, const HrmRippleReport *report)
                                       report->cut->len));
 }
 
+/* What a drop does, or has DONE, to others. */
+static void
+add_dropped (GPtrArray *parts, const HrmDropped *dropped, gboolean done)
+{
+  guint n = dropped->pushed;
+
+  /* Translators: a session, or how many. */
+  if (dropped->with)
+    add_part (parts, g_strdup_printf (done ? _("Changed places with %s") : _("Changes places with %s"), dropped->with));
+  if (n > 0)
+    add_part (parts, g_strdup_printf (done ? g_dngettext (GETTEXT_PACKAGE, "%u pushed later", "%u pushed later", n)
+                                           : g_dngettext (GETTEXT_PACKAGE, "Pushes %u later", "Pushes %u later", n), n));
+}
+
+static char *
+join_parts (GPtrArray *parts)
+{
+  if (parts->len == 0)
+    return NULL;
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+char *
+hrm_desk_describe_pushed (HrmDesk *self, HrmEdit *edit)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (self->dropped && edit == self->rippled)
+    add_dropped (parts, self->dropped, TRUE);
+  return join_parts (parts);
+}
+
 static void
 add_left (GPtrArray *parts, const HrmRippleReport *report)
 {
@@ -353,6 +455,15 @@ add_left (GPtrArray *parts, const HrmRippleReport *report)
                                       report->stopped));
 }
 
+/* What lies where something was dropped, and was not pushed. */
+static void
+add_onto (GPtrArray *parts, const HrmDropped *dropped)
+{
+  if (dropped && dropped->onto)
+    /* Translators: a session, or how many, that stay where they are. */
+    add_part (parts, g_strdup_printf (_("Overlaps %s"), dropped->onto));
+}
+
 /* "1 locked stays" of the ripple of EDIT, which is about to be done; NULL: nothing is left behind. Full. */
 char *
 hrm_desk_describe_left (HrmDesk *self, HrmEdit *edit)
@@ -362,10 +473,8 @@ hrm_desk_describe_left (HrmDesk *self, HrmEdit *edit)
   if (self->ripple == NULL || edit != self->rippled)
     return NULL;
   add_left (parts, self->ripple);
-  if (parts->len == 0)
-    return NULL;
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  add_onto (parts, self->dropped);
+  return join_parts (parts);
 }
 
 char *
@@ -377,12 +486,15 @@ hrm_desk_describe_ripple (HrmDesk *desk)
 
   if (report == NULL)
     return NULL;
-  add_moved (desk, parts, desk->rippled, report);
+  if (desk->dropped)
+    add_dropped (parts, desk->dropped, FALSE);
+  else
+    add_moved (desk, parts, desk->rippled, report);
   add_cut (parts, report);
   add_left (parts, report);
+  add_onto (parts, desk->dropped);
   broken = desk->what_if ? hrm_desk_describe_broken (desk, hrm_what_if_get_broken (desk->what_if), desk->what_if, 1) : NULL;
   if (broken)
     add_part (parts, broken);
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return join_parts (parts);
 }

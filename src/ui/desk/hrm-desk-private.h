@@ -29,6 +29,14 @@ typedef struct _HrmDeskLamps HrmDeskLamps;
 typedef struct _HrmSceneHold HrmSceneHold;
 void hrm_scene_hold_free (HrmSceneHold *hold);
 
+/* What a drop does with what lay there, beside what its report says. */
+typedef struct
+{
+  guint pushed;
+  char *with;                  /* "Receipts", "2 sessions": what it changes places with; NULL: nothing */
+  char *onto;                  /* the same of what it overlaps still; NULL: nothing */
+} HrmDropped;
+
 struct _HrmDesk
 {
   GObject parent;
@@ -87,6 +95,7 @@ struct _HrmDesk
   gboolean wheel_zooms;
   HrmEditMode edit_mode;
   HrmRippleLocked ripple_locked;
+  HrmDrop drop;
   HrmRippleParts time_parts;
   gboolean time_split;
   HrmTimeClip *time_clip;      /* what was last cut or copied with its time */
@@ -96,6 +105,7 @@ struct _HrmDesk
   HrmTimeMemory *time_memory;  /* the last change of time; NULL: none */
   HrmRippleReport *ripple;     /* of RIPPLED, an edit built for a preview or a commit */
   HrmEdit *rippled;
+  HrmDropped *dropped;         /* of RIPPLED, where it is a drop that made it; NULL: a ripple has */
 
   HrmEdit *preview;
   HrmWhatIf *what_if;
@@ -150,6 +160,7 @@ enum
   HRM_DESK_PROP_TOOL,
   HRM_DESK_PROP_EDIT_MODE,
   HRM_DESK_PROP_RIPPLE_LOCKED,
+  HRM_DESK_PROP_DROP,
   HRM_DESK_PROP_INSPECTED,
   HRM_DESK_PROP_FOLLOW,
   HRM_DESK_PROP_DENSITY,
@@ -234,7 +245,11 @@ void   hrm_desk_update_colours (HrmDesk *self);
 /* Modes and ripples. The report is taken; it belongs to EDIT, and is dropped with it. */
 void   hrm_desk_mode_init      (HrmDesk *self);
 void   hrm_desk_put_ripple     (HrmDesk *self, HrmEdit *edit, HrmRippleReport *report);
+/* The same of a drop; its words are taken. */
+void   hrm_desk_put_drop       (HrmDesk *self, HrmEdit *edit, HrmRippleReport *report, const HrmDropped *dropped);
 void   hrm_desk_drop_ripple    (HrmDesk *self);
+/* "2 pushed later", of EDIT, which is about to be done. Full; NULL: it is no drop, or moves nothing else. */
+char  *hrm_desk_describe_pushed (HrmDesk *self, HrmEdit *edit);
 /* "37 sessions on 9 tracks": what moves. Full; NULL: none does. */
 char  *hrm_desk_count_ripple   (const HrmRippleReport *report);
 char  *hrm_desk_list_gone      (HrmDesk *self, HrmEdit *edit, const HrmRippleReport *report);   /* "6 sessions and the marker Beta" */

@@ -177,6 +177,9 @@ hrm_desk_get_property (GObject *object, guint prop, GValue *value, GParamSpec *p
     case HRM_DESK_PROP_RIPPLE_LOCKED:
       g_value_set_int (value, (int) self->ripple_locked);
       break;
+    case HRM_DESK_PROP_DROP:
+      g_value_set_int (value, (int) self->drop);
+      break;
     case HRM_DESK_PROP_INSPECTED:
       g_value_set_object (value, hrm_desk_get_inspected (self));
       break;
@@ -255,6 +258,9 @@ hrm_desk_set_property (GObject *object, guint prop, const GValue *value, GParamS
     case HRM_DESK_PROP_RIPPLE_LOCKED:
       hrm_desk_set_ripple_locked (self, (HrmRippleLocked) g_value_get_int (value));
       break;
+    case HRM_DESK_PROP_DROP:
+      hrm_desk_set_drop (self, (HrmDrop) g_value_get_int (value));
+      break;
     case HRM_DESK_PROP_FOLLOW:
       hrm_desk_set_follow (self, (HrmFollow) g_value_get_int (value));
       break;
@@ -310,6 +316,7 @@ install_properties (GObjectClass *klass)
     g_param_spec_int ("edit-mode", NULL, NULL, HRM_EDIT_SLIDE, HRM_EDIT_LOCK, HRM_EDIT_SLIDE, both);
   props[HRM_DESK_PROP_RIPPLE_LOCKED] =
     g_param_spec_int ("ripple-locked", NULL, NULL, HRM_RIPPLE_LOCKED_STAY, HRM_RIPPLE_LOCKED_MOVE, HRM_RIPPLE_LOCKED_STAY, both);
+  props[HRM_DESK_PROP_DROP] = g_param_spec_int ("drop", NULL, NULL, HRM_DROP_OVERLAP, HRM_DROP_SWAP, HRM_DROP_OVERLAP, both);
   props[HRM_DESK_PROP_INSPECTED] = g_param_spec_object ("inspected", NULL, NULL, hrm_row_get_type (), readable);
   props[HRM_DESK_PROP_FOLLOW] =
     g_param_spec_int ("follow", NULL, NULL, HRM_FOLLOW_OFF, HRM_FOLLOW_CENTRE, HRM_FOLLOW_OFF, both);
@@ -514,8 +521,10 @@ hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
   g_autofree char *refused = hrm_desk_refuse_frozen (self, edit);
   g_autoptr (GString) news = g_string_new (NULL);
   g_autoptr (GArray) selected = NULL;
-  g_autofree char *along = hrm_desk_describe_along (self, edit);
+  g_autoptr (GString) along = g_string_new (NULL);
 
+  add_news (along, hrm_desk_describe_pushed (self, edit));
+  add_news (along, hrm_desk_describe_along (self, edit));
   hrm_desk_drop_news (self);
   add_news (news, hrm_desk_describe_left (self, edit));
   add_news (news, hrm_desk_describe_stuck (self, edit));
@@ -538,7 +547,7 @@ hrm_desk_commit_silently (HrmDesk *self, HrmEdit *edit, GError **error)
   add_news (news, hrm_desk_describe_broken (self, self->broken, NULL, HRM_BROKEN_NAMED));
   add_news (news, hrm_desk_describe_lit (self));
   self->news = news->len > 0 ? g_strdup (news->str) : NULL;
-  self->along = g_steal_pointer (&along);
+  self->along = along->len > 0 ? g_strdup (along->str) : NULL;
   return TRUE;
 }
 

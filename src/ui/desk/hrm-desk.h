@@ -9,8 +9,8 @@
  * album, and nothing of it is undone.
  *
  * Properties (notify): album, axis-mode, view, top, width, cursor, cursor-track,
- * range, loop, snap, tool, edit-mode, ripple-locked, inspected, follow, density,
- * minimap, filter, search, status.
+ * range, loop, snap, tool, edit-mode, ripple-locked, drop, inspected, follow,
+ * density, minimap, filter, search, status.
  * Signals:
  *   changed (const HrmAlbumChanges *)  after each commit
  *   selection-changed ()
@@ -144,6 +144,16 @@ const char   *hrm_edit_mode_word      (HrmEditMode mode);
 const char   *hrm_edit_mode_describe  (HrmEditMode mode);
 /* "locked sessions stay". Static. */
 const char   *hrm_desk_describe_ripple_locked (HrmDesk *desk);
+/* What becomes, in the edit mode slide, of the sessions that something comes to lie on: on the same track, in the plan. */
+typedef enum { HRM_DROP_OVERLAP, HRM_DROP_PUSH, HRM_DROP_SWAP, HRM_N_DROPS } HrmDrop;
+HrmDrop       hrm_desk_get_drop       (HrmDesk *desk);
+void          hrm_desk_set_drop       (HrmDesk *desk, HrmDrop drop);
+/* For actions, "swap", and for people, "change places". Static; any other name is overlap. */
+const char   *hrm_drop_get_name       (HrmDrop drop);
+HrmDrop       hrm_drop_from_name      (const char *name);
+const char   *hrm_drop_word           (HrmDrop drop);
+/* "Drop: push later what lies there". Static. */
+const char   *hrm_drop_describe       (HrmDrop drop);
 /* What operations on time take along, as last chosen; split: what lies across is split. */
 HrmRippleParts hrm_desk_get_time_parts (HrmDesk *desk, gboolean *split);
 void          hrm_desk_set_time_parts (HrmDesk *desk, HrmRippleParts parts, gboolean split);
