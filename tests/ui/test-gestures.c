@@ -134,7 +134,7 @@ do_setting (Fuzz *fuzz)
 {
   HrmDesk *desk = fuzz->room.desk;
   HrmRow *track = random_row (fuzz, HRM_KIND_TRACK);
-  int which = below (fuzz, 14);
+  int which = below (fuzz, 15);
 
   trace ("setting %d", which);
   switch (which)
@@ -183,6 +183,9 @@ do_setting (Fuzz *fuzz)
       hrm_arranger_set_desk (fuzz->room.arranger, NULL);
       spin ();
       hrm_arranger_set_desk (fuzz->room.arranger, desk);
+      break;
+    case 13:
+      hrm_desk_set_drop (desk, below (fuzz, HRM_N_DROPS));
       break;
     default:
       hrm_desk_zoom_at (desk, between (fuzz, 0, 900), exp (between (fuzz, -2, 2)));

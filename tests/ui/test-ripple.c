@@ -125,6 +125,98 @@ test_guide (void)
   close_room (&room);
 }
 
+static gboolean
+is_lifted (Room *room, const char *title)
+{
+  return hrm_lanes_view_is_lifted (HRM_LANES_VIEW (room->arranger->lanes), find (room, title)->base.id);
+}
+
+/* What is dropped onto is drawn where it would be; another one then, when that is dropped onto. */
+static void
+test_push (void)
+{
+  Room room;
+  graphene_rect_t rect;
+  double x, y;
+
+  open_room (&room, TRUE);
+  hrm_desk_set_drop (room.desk, HRM_DROP_PUSH);
+  place_of (&room, "Tuning", 0.5, &x, &y);
+  hrm_arranger_press (room.arranger, 1, x, y, 0);
+  hrm_arranger_drag_to (room.arranger, x + 20, y, 0);
+  g_assert_true (is_lifted (&room, "Tuning"));
+  hrm_arranger_drag_to (room.arranger, x + x_at (&room, "2026-03-05T09:00") - x_at (&room, "2026-03-04T09:00"), lane_y (&room, 0), 0);
+  g_assert_cmpuint (room.arranger->n_rippled, ==, 1);
+  g_assert_true (is_lifted (&room, "Guest") && is_lifted (&room, "Tuning"));
+  g_assert_false (is_lifted (&room, "Basket"));
+  g_assert_true (says (room.arranger->readout, "Pushes 1 later"));
+  g_assert_true (hrm_ghost_place (room.arranger, find (&room, "Guest"), &rect));
+  g_assert_cmpfloat_with_epsilon (rect.origin.x, x_at (&room, "2026-03-05T13:00"), 3);
+  hrm_arranger_drag_to (room.arranger, x + x_at (&room, "2026-03-02T09:00") - x_at (&room, "2026-03-04T09:00"), lane_y (&room, 0), 0);
+  g_assert_cmpuint (room.arranger->n_rippled, ==, 1);
+  g_assert_true (is_lifted (&room, "Basket") && is_lifted (&room, "Tuning"));
+  g_assert_false (is_lifted (&room, "Guest"));
+  hrm_arranger_release (room.arranger);
+  g_assert_cmpuint (room.arranger->n_rippled, ==, 0);
+  g_assert_false (is_lifted (&room, "Basket") || is_lifted (&room, "Tuning"));
+  assert_start (find (&room, "Tuning"), "2026-03-02T09:00");
+  assert_start (find (&room, "Basket"), "2026-03-02T13:00");
+  g_assert_cmpstr (hrm_album_get_undo_label (room.album), ==, "Move Tuning, push 1 later");
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "1 pushed later"));
+  close_room (&room);
+}
+
+/* A copy of what stays pushes, too; what it pushes is not drawn where it is. */
+static void
+test_push_by_copy (void)
+{
+  Room room;
+  double x, y;
+
+  open_room (&room, TRUE);
+  hrm_desk_set_drop (room.desk, HRM_DROP_PUSH);
+  place_of (&room, "Tuning", 0.5, &x, &y);
+  hrm_arranger_press (room.arranger, 1, x, y, GDK_CONTROL_MASK);
+  hrm_arranger_drag_to (room.arranger, x + 40, y, GDK_CONTROL_MASK);
+  hrm_arranger_drag_to (room.arranger, x + x_at (&room, "2026-03-05T09:00") - x_at (&room, "2026-03-04T09:00"), lane_y (&room, 0), GDK_CONTROL_MASK);
+  hrm_arranger_drag_to (room.arranger, x + x_at (&room, "2026-03-05T09:00") - x_at (&room, "2026-03-04T09:00") + 1, lane_y (&room, 0), GDK_CONTROL_MASK);
+  g_assert_true (is_lifted (&room, "Guest"));
+  g_assert_false (is_lifted (&room, "Tuning"));
+  hrm_arranger_release (room.arranger);
+  assert_start (find (&room, "Guest"), "2026-03-05T13:00");
+  close_room (&room);
+}
+
+/* What changes places does not lie on the line that it was snapped to. */
+static void
+test_swap (void)
+{
+  Room room;
+  double x, y;
+
+  open_room (&room, TRUE);
+  hrm_desk_set_cable_policy (room.desk, HRM_CABLE_POLICY_REPORT);
+  act (&room, "canvas.drop");
+  act (&room, "canvas.drop");
+  g_assert_cmpint (hrm_desk_get_drop (room.desk), ==, HRM_DROP_SWAP);
+  g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, "Drop: change places with what lies there");
+  place_of (&room, "Basket", 0.5, &x, &y);
+  hrm_arranger_press (room.arranger, 1, x, y, 0);
+  hrm_arranger_drag_to (room.arranger, x + 20, y, 0);
+  hrm_arranger_drag_to (room.arranger, x + x_at (&room, "2026-03-04T13:00") - x_at (&room, "2026-03-02T09:00"), y, 0);
+  g_assert_true (is_lifted (&room, "Guest") && is_lifted (&room, "Basket"));
+  g_assert_true (says (room.arranger->readout, "Changes places with Guest"));
+  g_assert_false (room.arranger->guide.shown);
+  hrm_arranger_release (room.arranger);
+  assert_start (find (&room, "Guest"), "2026-03-02T09:00");
+  assert_start (find (&room, "Basket"), "2026-03-04T09:00");
+  g_assert_nonnull (strstr (hrm_desk_get_status (room.desk), "Changed places with Guest"));
+  act (&room, "canvas.swap(-1)");
+  assert_start (find (&room, "Guest"), "2026-03-05T09:00");
+  g_assert_cmpstr (hrm_album_get_undo_label (room.album), ==, "Basket and Guest change places");
+  close_room (&room);
+}
+
 /* What moves off the screen is counted at its edge; nothing else is drawn. */
 static void
 test_arrows (void)
@@ -321,6 +413,9 @@ main (int argc, char **argv)
   hrm_test_arranger_init (&argc, &argv);
   g_test_add_func ("/ripple/drag", test_drag);
   g_test_add_func ("/ripple/guide", test_guide);
+  g_test_add_func ("/ripple/push", test_push);
+  g_test_add_func ("/ripple/push-by-copy", test_push_by_copy);
+  g_test_add_func ("/ripple/swap", test_swap);
   g_test_add_func ("/ripple/arrows", test_arrows);
   g_test_add_func ("/ripple/lock", test_lock);
   g_test_add_func ("/ripple/banner", test_banner);

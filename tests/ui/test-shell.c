@@ -170,6 +170,15 @@ test_edit_mode (void)
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Edit: lock");
   state = g_action_group_get_action_state (G_ACTION_GROUP (window), "edit-mode");
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "lock");
+  /* What is dropped onto is told of in the mode in which it gives way. */
+  test_act (window, "win.drop::push");
+  g_assert_cmpstr (hrm_desk_get_status (hrm_window_get_desk (window)), ==, "Drop: push later what lies there");
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Edit: lock");
+  test_act (window, "win.edit-mode::slide");
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Edit: push later");
+  g_assert_cmpstr (hrm_compat_get_tooltip (GTK_WIDGET (button)), ==, "Drop: push later what lies there\n1: the next one");
+  hrm_desk_set_drop (hrm_window_get_desk (window), HRM_DROP_OVERLAP);
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Edit: slide");
   gtk_window_set_default_size (GTK_WINDOW (window), 800, 700);
   hrm_test_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (button)));
   test_end ();

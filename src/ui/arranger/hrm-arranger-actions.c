@@ -436,6 +436,7 @@ roll_action (HrmArranger *self, int n)
 
 COMMAND (duplicate_linked_action, hrm_command_duplicate_linked (self->desk))
 COMMAND (slide_action, hrm_command_slide (self->desk, n))
+COMMAND (swap_action, hrm_command_swap (self->desk, n))
 COMMAND (nudge_action, hrm_command_nudge (self->desk, n))
 COMMAND (nudge_sprint_action, hrm_command_nudge_sprint (self->desk, n))
 COMMAND (move_track_action, hrm_command_move_track (self->desk, n))
@@ -629,6 +630,7 @@ static const Action actions[] = {
   { "duplicate-linked", FALSE, duplicate_linked_action },
   { "roll", TRUE, roll_action },
   { "slide", TRUE, slide_action },
+  { "swap", TRUE, swap_action },
   { "tool", TRUE, hrm_arranger_choose_tool },
   { "nudge", TRUE, nudge_action },
   { "nudge-sprint", TRUE, nudge_sprint_action },

@@ -46,7 +46,7 @@ clear_signs (HrmArranger *self)
 {
   hrm_arranger_set_guide (self, FALSE, 0, HRM_SEAM_AFTER, NULL);
   hrm_arranger_show_readout (self, FALSE, NULL);
-  hrm_arranger_lift_auditioned (self);
+  hrm_arranger_update_lifted (self);
   hrm_arranger_edge_scroll (self, 0, 0, FALSE);
   hrm_plug_cancel (self);
   gtk_widget_queue_draw (self->ghosts);
@@ -293,7 +293,7 @@ lift (HrmArranger *self, gboolean lifted)
   if (self->drag.lifted == lifted)
     return;
   self->drag.lifted = lifted;
-  hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), lifted ? self->drag.sessions : NULL);
+  hrm_arranger_update_lifted (self);
 }
 
 /* EDIT: taken; NULL or empty: back where it was. */
@@ -333,6 +333,16 @@ put_guide (HrmArranger *self, HrmGuide *guide, gboolean shown)
   hrm_arranger_set_guide (self, guide->shown && shown, guide->at, guide->seam, g_steal_pointer (&guide->text));
 }
 
+/* Whether the preview lets SESSION begin AT. */
+static gboolean
+lies_at (HrmArranger *self, HrmSession *session, HrmCivil at)
+{
+  HrmWhatIf *what_if = hrm_desk_get_what_if (self->desk);
+  HrmRow *would = what_if != NULL ? hrm_what_if_get_row (what_if, session->base.id) : NULL;
+
+  return would == NULL || hrm_as_session (would)->start == at;
+}
+
 static void
 update_move (HrmArranger *self)
 {
@@ -345,12 +355,15 @@ update_move (HrmArranger *self)
   gboolean moved = to != session->start;
   HrmEdit *edit = NULL;
 
-  put_guide (self, &guide, moved);
   if (copies && (moved || rows != 0))
     edit = hrm_command_copy (self->desk, drag->sessions, session->start, to, rows, linked);
   else if (moved || rows != 0)
     edit = hrm_command_move (self->desk, drag->sessions, session->start, to, rows);
+  put_guide (self, &guide, moved);
   show (self, edit, session);
+  /* Where it has changed places it does not lie on the line. */
+  if (!copies && edit != NULL && !lies_at (self, session, to))
+    hrm_arranger_set_guide (self, FALSE, 0, HRM_SEAM_AFTER, NULL);
   /* What is copied stays. */
   lift (self, edit != NULL && !copies);
 }

@@ -43,6 +43,7 @@ arrange_menu (HrmSession *session)
   g_autoptr (GMenu) several = g_menu_new ();
   g_autoptr (GMenu) line_up = g_menu_new ();
   g_autoptr (GMenu) edges = g_menu_new ();
+  g_autoptr (GMenu) places = g_menu_new ();
 
   g_menu_append (several, _("_Join"), "canvas.join");
   g_menu_append (several, session->group == HRM_UNSET ? _("_Group") : _("Un_group"), session->group == HRM_UNSET ? "canvas.group" : "canvas.ungroup");
@@ -56,9 +57,12 @@ arrange_menu (HrmSession *session)
   g_menu_append (edges, _("R_oll the end to the cursor"), "canvas.roll(1)");
   g_menu_append (edges, _("Sli_de earlier, neighbours give way"), "canvas.slide(-1)");
   g_menu_append (edges, _("Slide l_ater, neighbours give way"), "canvas.slide(1)");
+  g_menu_append (places, _("_Change places with the one before"), "canvas.swap(-1)");
+  g_menu_append (places, _("C_hange places with the next one"), "canvas.swap(1)");
   append_section (menu, several);
   append_section (menu, line_up);
   append_section (menu, edges);
+  append_section (menu, places);
   return menu;
 }
 
@@ -217,13 +221,22 @@ GMenuModel *
 hrm_arranger_edit_mode_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) modes = g_menu_new (), drops = g_menu_new ();
 
   for (guint mode = 0; mode < HRM_N_EDIT_MODES; mode++)
     {
       g_autofree char *action = g_strdup_printf ("win.edit-mode::%s", hrm_edit_mode_get_name (mode));
 
-      g_menu_append (menu, hrm_edit_mode_describe (mode), action);
+      g_menu_append (modes, hrm_edit_mode_describe (mode), action);
     }
+  for (guint policy = 0; policy < HRM_N_DROPS; policy++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.drop::%s", hrm_drop_get_name (policy));
+
+      g_menu_append (drops, hrm_drop_describe (policy), action);
+    }
+  append_section (menu, modes);
+  append_section (menu, drops);
   return G_MENU_MODEL (menu);
 }
 

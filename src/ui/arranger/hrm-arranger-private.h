@@ -185,7 +185,8 @@ struct _HrmArranger
   GtkWidget *menu;
   HrmKeymap *keymap;         /* NULL: as in the table */
   GtkWidget *banner;         /* names the edit mode, below the lanes */
-  guint n_rippled;           /* sessions of a ripple that are lifted */
+  guint n_rippled;           /* sessions of a ripple or a drop that are lifted */
+  guint lifted_hash;         /* of all that are lifted; 0: none is */
   GtkWidget *time;           /* popover */
   gboolean time_shown, time_goes;
   HrmCivil time_from, time_to; /* what the popover is about */
@@ -342,7 +343,7 @@ void        hrm_arranger_update_hover  (HrmArranger *self);
 GtkWidget  *hrm_arranger_make_banner   (HrmArranger *self);
 void        hrm_arranger_update_banner (HrmArranger *self);
 gboolean    hrm_arranger_leave_mode    (HrmArranger *self);   /* FALSE: nothing to leave */
-void        hrm_arranger_lift_ripple   (HrmArranger *self);
+void        hrm_arranger_update_lifted (HrmArranger *self);
 void        hrm_arranger_install_time_actions (GtkWidgetClass *klass);
 /* hrm-arranger-scroll.c: the wheel, two fingers */
 void        hrm_arranger_scroll_by     (HrmArranger *self, double dx, double dy, double step, double x, GdkModifierType state,

@@ -169,6 +169,8 @@ hrm_arranger_where (HrmArranger *self, int n)
   g_string_append_printf (text, "\n%s\n%s\n%s", cursor, selected, grid);
   if (mode != NULL)
     g_string_append_printf (text, "\n%s", mode);
+  if (hrm_desk_get_drop (self->desk) != HRM_DROP_OVERLAP)
+    g_string_append_printf (text, "\n%s", hrm_drop_describe (hrm_desk_get_drop (self->desk)));
   report (self, _("Where I am"), sentence, text->str);
 }
 

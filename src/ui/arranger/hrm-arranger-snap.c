@@ -213,9 +213,9 @@ void
 hrm_arranger_update_snapped (HrmArranger *self, void (*update) (HrmArranger *self))
 {
   g_autoptr (GHashTable) along = g_hash_table_new (NULL, NULL);
-  const HrmRippleReport *report = hrm_desk_get_ripple (self->desk);
+  const HrmRippleReport *report = hrm_desk_is_rippling (self->desk) ? hrm_desk_get_ripple (self->desk) : NULL;
 
-  /* A ripple takes them along wherever it goes; what waits for it by a cable may stay. */
+  /* A ripple takes them along wherever it goes; what waits for it by a cable, and what a drop pushes, may stay. */
   for (guint i = 0; report != NULL && i < report->sessions->len; i++)
     g_hash_table_add (along, report->sessions->pdata[i]);
   self->drag.along = along;

@@ -261,7 +261,7 @@ static void
 preview_cb (HrmArranger *self)
 {
   gtk_widget_queue_draw (self->plugs);
-  hrm_arranger_lift_ripple (self);
+  hrm_arranger_update_lifted (self);
   hrm_section_strip_update (HRM_SECTION_STRIP (self->sections));
   hrm_flag_strip_update (HRM_FLAG_STRIP (self->flags));
   gtk_widget_queue_draw (self->ghosts);

@@ -63,6 +63,28 @@ edit_mode_action (HrmArranger *self)
   say_mode (self);
 }
 
+/* Of DESK, where it does something, and where not. Full. */
+static char *
+describe_drop (HrmDesk *desk)
+{
+  const char *drop = hrm_drop_describe (hrm_desk_get_drop (desk));
+
+  if (hrm_desk_get_edit_mode (desk) == HRM_EDIT_SLIDE || hrm_desk_get_drop (desk) == HRM_DROP_OVERLAP)
+    return g_strdup (drop);
+  /* Translators: "Drop: push later what lies there". */
+  return g_strdup_printf (_("%s, in the edit mode slide"), drop);
+}
+
+static void
+drop_action (HrmArranger *self)
+{
+  g_autofree char *words = NULL;
+
+  hrm_desk_set_drop (self->desk, (hrm_desk_get_drop (self->desk) + 1) % HRM_N_DROPS);
+  words = describe_drop (self->desk);
+  hrm_desk_say (self->desk, "%s", words);
+}
+
 static void
 ripple_locked_action (HrmArranger *self)
 {
@@ -127,22 +149,25 @@ hrm_arranger_update_banner (HrmArranger *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/* What a ripple moves is drawn where it would be, and not where it is. */
+/* What is dragged, and what a ripple or a drop moves, is drawn where it would be, and not where it is. */
 void
-hrm_arranger_lift_ripple (HrmArranger *self)
+hrm_arranger_update_lifted (HrmArranger *self)
 {
-  const HrmRippleReport *report = hrm_desk_get_ripple (self->desk);
-  g_autoptr (GPtrArray) lifted = NULL;
-  guint n = report != NULL ? report->sessions->len : 0;
+  const HrmRippleReport *report = self->desk != NULL ? hrm_desk_get_ripple (self->desk) : NULL;
+  g_autoptr (GPtrArray) lifted = g_ptr_array_new ();
+  guint hash = 0;
 
-  if (n == self->n_rippled)
-    return;
-  self->n_rippled = n;
-  lifted = g_ptr_array_new ();
-  for (guint i = 0; i < n; i++)
+  self->n_rippled = report != NULL ? report->sessions->len : 0;
+  for (guint i = 0; i < self->n_rippled; i++)
     g_ptr_array_add (lifted, g_ptr_array_index (report->sessions, i));
   for (guint i = 0; self->drag.lifted && i < self->drag.sessions->len; i++)
     g_ptr_array_add (lifted, g_ptr_array_index (self->drag.sessions, i));
+  /* Others may be as many: of what is dropped on one and then on the next. */
+  for (guint i = 0; i < lifted->len; i++)
+    hash = hash * 31 + g_int64_hash (&HRM_ROW (lifted->pdata[i])->id) + 1;
+  if (hash == self->lifted_hash)
+    return;
+  self->lifted_hash = hash;
   hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), lifted);
 }
 
@@ -245,6 +270,7 @@ ripple_delete_action (HrmArranger *self)
 static const struct { const char *name; void (*run) (HrmArranger *self); } actions[] = {
   { "canvas.edit-mode", edit_mode_action },
   { "canvas.ripple-locked", ripple_locked_action },
+  { "canvas.drop", drop_action },
   { "canvas.ripple-delete", ripple_delete_action },
   { "canvas.insert-time", insert_time_action },
   { "canvas.delete-time", delete_time_action },

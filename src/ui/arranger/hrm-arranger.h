@@ -30,7 +30,7 @@ GtkWidget *hrm_arranger_get_headers (HrmArranger *arranger);
 void       hrm_arranger_rename     (HrmArranger *arranger, HrmRow *row);
 /* The keys of the canvas; NULL: those of the table. */
 void       hrm_arranger_set_keymap (HrmArranger *arranger, HrmKeymap *keymap);
-/* What moves along with an edit, of the window's action edit-mode. Full. */
+/* What moves along with an edit, of the window's action edit-mode, and what gives way to it, of drop. Full. */
 GMenuModel *hrm_arranger_edit_mode_menu (void);
 
 G_END_DECLS

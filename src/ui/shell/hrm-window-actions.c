@@ -515,6 +515,12 @@ edit_mode_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+drop_policy_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  hrm_window_set_drop (data, g_variant_get_string (state, NULL));
+}
+
+static void
 axis_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   HrmWindow *self = data;
@@ -570,6 +576,7 @@ static const GActionEntry entries[] = {
   { "snap-magnet", NULL, NULL, "true", snap_magnet_cb, { 0 } },
   { "cable-policy", NULL, "s", "'push'", cable_policy_cb, { 0 } },
   { "edit-mode", NULL, "s", "'slide'", edit_mode_cb, { 0 } },
+  { "drop", NULL, "s", "'overlap'", drop_policy_cb, { 0 } },
   { "view", NULL, "s", "'arrange'", view_cb, { 0 } },
   { "next-view", next_view_cb, NULL, NULL, NULL, { 0 } },
   { "previous-view", previous_view_cb, NULL, NULL, NULL, { 0 } },
@@ -580,7 +587,7 @@ static const GActionEntry entries[] = {
 /* These need an album; those that change it, one that can be written. */
 static const char * const of_album[] = { "export", "export-as", "save", "save-copy", "restore", "merge-copy", "scenes", "clear-sound", "fix", "fix-day", "dismiss-warning", "properties", "find", "zoom-in",
   "zoom-out", "fit", "next-pane", "previous-pane", "show-pool", "show-inspector", "show-mixer", "show-bridge", "show-minimap", "show-events",
-  "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "cable-policy", "edit-mode", "view", "next-view", "previous-view" };
+  "views", "go-to-session", "history", "snap", "snap-unit", "snap-absolute", "snap-magnet", "cable-policy", "edit-mode", "drop", "view", "next-view", "previous-view" };
 
 static void
 set_enabled (HrmWindow *self, const char *name, gboolean enabled)
@@ -628,6 +635,7 @@ hrm_window_update_actions (HrmWindow *self)
   set_state (self, "snap-absolute", g_variant_new_boolean (album && hrm_desk_get_absolute (self->desk)));
   set_state (self, "cable-policy", g_variant_new_string (hrm_cable_policy_get_name (album ? hrm_desk_get_cable_policy (self->desk) : HRM_CABLE_POLICY_PUSH)));
   set_state (self, "edit-mode", g_variant_new_string (hrm_edit_mode_get_name (album ? hrm_desk_get_edit_mode (self->desk) : HRM_EDIT_SLIDE)));
+  set_state (self, "drop", g_variant_new_string (hrm_drop_get_name (album ? hrm_desk_get_drop (self->desk) : HRM_DROP_OVERLAP)));
   set_state (self, "snap-magnet", g_variant_new_boolean (!album || hrm_desk_get_magnet (self->desk)));
   set_state (self, "view", g_variant_new_string (self->view));
   set_state (self, "axis", g_variant_new_string (axis));

@@ -59,15 +59,21 @@ void
 hrm_window_update_mode (HrmWindow *self)
 {
   g_autofree char *keys = NULL, *tooltip = NULL;
-  const char *word;
+  const char *word, *does;
 
   if (self->desk == NULL)
     return;
   word = hrm_edit_mode_word (hrm_desk_get_edit_mode (self->desk));
+  does = hrm_desk_describe_edit_mode (self->desk);
+  /* Then it is not true that only what is moved moves. */
+  if (hrm_desk_get_edit_mode (self->desk) == HRM_EDIT_SLIDE && hrm_desk_get_drop (self->desk) != HRM_DROP_OVERLAP)
+    {
+      word = hrm_drop_word (hrm_desk_get_drop (self->desk));
+      does = hrm_drop_describe (hrm_desk_get_drop (self->desk));
+    }
   keys = get_keys (self, "canvas.edit-mode");
   /* Translators: what the mode does, and the key that goes on to the next one */
-  tooltip = *keys ? g_strdup_printf (_("%s\n%s: the next one"), hrm_desk_describe_edit_mode (self->desk), keys)
-                  : g_strdup (hrm_desk_describe_edit_mode (self->desk));
+  tooltip = *keys ? g_strdup_printf (_("%s\n%s: the next one"), does, keys) : g_strdup (does);
   /* Translators: what an edit does: "slide". */
   show_choice (self, self->mode_button, g_strdup_printf (_("Edit: %s"), word), word, tooltip);
 }
@@ -77,4 +83,11 @@ hrm_window_set_mode (HrmWindow *self, const char *name)
 {
   hrm_desk_set_edit_mode (self->desk, hrm_edit_mode_from_name (name));
   hrm_desk_say (self->desk, "%s", hrm_desk_describe_edit_mode (self->desk));
+}
+
+void
+hrm_window_set_drop (HrmWindow *self, const char *name)
+{
+  hrm_desk_set_drop (self->desk, hrm_drop_from_name (name));
+  hrm_desk_say (self->desk, "%s", hrm_drop_describe (hrm_desk_get_drop (self->desk)));
 }

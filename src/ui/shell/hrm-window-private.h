@@ -97,6 +97,7 @@ void     hrm_window_set_outer_keys     (HrmWindow *self, HrmKeymap *keymap);
 void     hrm_window_update_mode        (HrmWindow *self);
 void     hrm_window_update_cables      (HrmWindow *self);
 void     hrm_window_set_mode           (HrmWindow *self, const char *name);
+void     hrm_window_set_drop           (HrmWindow *self, const char *name);
 
 /* hrm-window-layout.c */
 void     hrm_window_layout_init        (HrmWindow *self);

@@ -372,6 +372,8 @@ hrm_window_set_album (HrmWindow *self, HrmAlbum *album)
   g_signal_connect_object (self->desk, "notify::colour-by", G_CALLBACK (keep_colour_by_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::edit-mode", G_CALLBACK (hrm_window_update_mode), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::edit-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::drop", G_CALLBACK (hrm_window_update_mode), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "notify::drop", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::axis-mode", G_CALLBACK (hrm_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
