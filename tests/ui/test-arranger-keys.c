@@ -90,6 +90,10 @@ test_reports (void)
   g_assert_nonnull (room.arranger->popover);
   g_assert_cmpstr (hrm_desk_get_status (room.desk), ==, said);
   gtk_popover_popdown (GTK_POPOVER (room.arranger->popover));
+  hrm_desk_set_drop (room.desk, HRM_DROP_PUSH);
+  act (&room, "canvas.where");
+  g_assert_true (g_str_has_suffix (hrm_desk_get_status (room.desk), ". Drop: push later what lies there."));
+  hrm_desk_set_drop (room.desk, HRM_DROP_OVERLAP);
   hrm_desk_select_all (room.desk);
   act (&room, "canvas.report");
   g_assert_true (g_str_has_prefix (hrm_desk_get_status (room.desk), "Selected "));

@@ -160,17 +160,18 @@ hrm_arranger_where (HrmArranger *self, int n)
 {
   g_autofree char *focus = describe_focus (self), *cursor = describe_cursor (self), *step = hrm_desk_describe_step (self->desk);
   g_autofree char *mode = g_strdup (hrm_desk_describe_edit_mode (self->desk)), *selected = NULL, *grid = NULL, *sentence = NULL;
+  const char *drop = hrm_desk_get_drop (self->desk) != HRM_DROP_OVERLAP ? hrm_drop_describe (hrm_desk_get_drop (self->desk)) : NULL;
   g_autoptr (GString) text = g_string_new (focus);
 
   selected = g_strdup_printf (_("%u selected"), hrm_desk_n_selected (self->desk));
   grid = g_strdup_printf (_("Grid %s"), step);
-  sentence = g_strdup_printf ("%s. %s. %s. %s.", focus, cursor, selected, grid);
+  sentence = g_strdup_printf ("%s. %s. %s. %s.%s%s%s", focus, cursor, selected, grid, drop ? " " : "", drop ? drop : "", drop ? "." : "");
   append_details (text, hrm_arranger_get_focused (self));
   g_string_append_printf (text, "\n%s\n%s\n%s", cursor, selected, grid);
   if (mode != NULL)
     g_string_append_printf (text, "\n%s", mode);
-  if (hrm_desk_get_drop (self->desk) != HRM_DROP_OVERLAP)
-    g_string_append_printf (text, "\n%s", hrm_drop_describe (hrm_desk_get_drop (self->desk)));
+  if (drop != NULL)
+    g_string_append_printf (text, "\n%s", drop);
   report (self, _("Where I am"), sentence, text->str);
 }
 

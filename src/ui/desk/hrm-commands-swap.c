@@ -24,7 +24,7 @@ typedef struct
 /* What is passed together. */
 typedef struct
 {
-  guint end;                 /* of it among the candidates: the first that is not of it */
+  guint n;                   /* how many lie in it and in those that are nearer */
   HrmCivil from, to;         /* with all that are nearer */
   HrmCivil near;             /* its own edge on the near side */
   gboolean stays;            /* one of it is locked, played or live, or one that is nearer */
@@ -45,7 +45,9 @@ typedef struct
 typedef struct
 {
   Swap *swap;
+  gboolean later;
   GArray *others;            /* of Place: what lies on the track, and is not moved by hand */
+  GPtrArray *sorted;         /* of those: by start, or where all go earlier by end, the last first */
   GArray *own;               /* of Place, by start */
 } Row;
 
@@ -113,45 +115,68 @@ compare_earlier (gconstpointer a, gconstpointer b)
   return x->to != y->to ? (x->to > y->to ? -1 : 1) : compare_later (b, a);
 }
 
-/* What lies wholly behind TO, or before FROM, the nearest first. Of Place, borrowed. */
-static GPtrArray *
-find_candidates (Row *row, HrmCivil from, HrmCivil to, gboolean later)
+static GCompareFunc
+get_compare (Row *row)
 {
-  GPtrArray *candidates = g_ptr_array_new ();
-
-  for (guint i = 0; i < row->others->len; i++)
-    {
-      Place *place = &g_array_index (row->others, Place, i);
-
-      if (later ? place->from >= to : place->to <= from)
-        g_ptr_array_add (candidates, place);
-    }
-  g_ptr_array_sort (candidates, later ? compare_later : compare_earlier);
-  return candidates;
+  return row->later ? compare_later : compare_earlier;
 }
 
+/* After some of them were moved. */
+static void
+sort_others (Row *row)
+{
+  for (guint i = 1; i < row->sorted->len; i++)
+    if (get_compare (row) (&row->sorted->pdata[i - 1], &row->sorted->pdata[i]) > 0)
+      {
+        g_ptr_array_sort (row->sorted, get_compare (row));
+        return;
+      }
+}
+
+/* The nearest of SORTED that lies wholly behind AT, or where all go earlier before it. */
+static guint
+find_beside (Row *row, HrmCivil at)
+{
+  guint low = 0, high = row->sorted->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const Place *place = row->sorted->pdata[middle];
+
+      if (row->later ? place->from < at : place->to > at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* From the one at FIRST on, as far as what is DROPPED reaches. */
 static GArray *
-find_units (GPtrArray *candidates, gboolean later)
+find_units (Row *row, guint first, const Place *dropped)
 {
   GArray *units = g_array_new (FALSE, FALSE, sizeof (Unit));
 
-  for (guint i = 0; i < candidates->len; i++)
+  for (guint i = first; i < row->sorted->len; i++)
     {
-      const Place *place = candidates->pdata[i];
+      const Place *place = row->sorted->pdata[i];
       Unit *last = units->len ? &g_array_index (units, Unit, units->len - 1) : NULL;
-      gboolean stays = hrm_ripple_leaves (place->session, HRM_RIPPLE_LOCKED_STAY);
+      Unit unit = { 0, place->from, place->to, row->later ? place->from : place->to, FALSE };
 
-      if (last == NULL || (later ? place->from >= last->to : place->to <= last->from))
+      if (last == NULL || (row->later ? place->from >= last->to : place->to <= last->from))
         {
-          Unit unit = { i, last ? last->from : place->from, last ? last->to : place->to, later ? place->from : place->to, last && last->stays };
-
+          if (row->swap->direction != 0 ? last != NULL : row->later ? unit.near >= dropped->to : unit.near <= dropped->from)
+            break;
+          if (last)
+            unit = (Unit) { 0, last->from, last->to, unit.near, last->stays };
           g_array_append_val (units, unit);
           last = &g_array_index (units, Unit, units->len - 1);
         }
-      last->end = i + 1;
+      last->n = i + 1 - first;
       last->from = MIN (last->from, place->from);
       last->to = MAX (last->to, place->to);
-      last->stays |= stays;
+      last->stays |= hrm_ripple_leaves (place->session, HRM_RIPPLE_LOCKED_STAY);
     }
   return units;
 }
@@ -175,8 +200,6 @@ choose (Swap *swap, GArray *units, const Place *dropped, gboolean later)
       const Unit *unit = &g_array_index (units, Unit, i);
       gint64 far = later ? ABS (work (swap, dropped->to, unit->to)) : ABS (work (swap, dropped->from, unit->from));
 
-      if (later ? unit->near >= dropped->to : unit->near <= dropped->from)
-        break;
       if (!is_under (unit, dropped->from, dropped->to, later) || unit->stays || far >= least)
         continue;
       least = far;
@@ -216,45 +239,47 @@ dropped_span (Swap *swap, const Place *block, guint n)
   return span;
 }
 
-/* Its own session that begins first has the time of all. */
+/* The one that begins first: the others keep their distance from it. */
 static HrmSession *
-first_of (GPtrArray *passed, guint n)
+first_of (Place **places, guint n)
 {
-  Place *first = passed->pdata[0];
+  Place *first = places[0];
 
   for (guint i = 1; i < n; i++)
-    if (((Place *) passed->pdata[i])->from < first->from)
-      first = passed->pdata[i];
+    if (places[i]->from < first->from)
+      first = places[i];
   return first->session;
 }
 
+/* Returns: where the last of them ends then */
 static HrmCivil
-shift_all (Swap *swap, GPtrArray *places, guint n, HrmCivil from, HrmCivil to)
+shift_all (Swap *swap, Place **places, guint n, HrmCivil from, HrmCivil to)
 {
   HrmCivil end = HRM_CIVIL_FIRST;
 
   for (guint i = 0; i < n; i++)
     {
-      shift (swap, places->pdata[i], from, to);
-      end = MAX (end, ((Place *) places->pdata[i])->to);
+      shift (swap, places[i], from, to);
+      end = MAX (end, places[i]->to);
     }
   return end;
 }
 
-/* N candidates, from FROM to TO, and the block change places. */
+/* OTHERS, those of UNIT, and the block change places; NEAR: the edge of the nearest. */
 static void
-pass (Swap *swap, Place *block, guint n_block, GPtrArray *candidates, const Unit *unit, HrmCivil near, gboolean later)
+pass (Row *row, Place *block, guint n_block, Place **others, const Unit *unit, HrmCivil near)
 {
-  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  Swap *swap = row->swap;
   Place span = span_of (block, n_block);
-  HrmSession *first = first_of (candidates, unit->end);
+  HrmSession *first = first_of (others, unit->n);
+  g_autofree Place **own = g_new (Place *, n_block);
 
   for (guint i = 0; i < n_block; i++)
-    g_ptr_array_add (own, &block[i]);
-  if (later)
+    own[i] = &block[i];
+  if (row->later)
     {
       gint64 gap = work (swap, span.to, near);
-      HrmCivil end = shift_all (swap, candidates, unit->end, unit->from, behind (swap, first, span.from, 0));
+      HrmCivil end = shift_all (swap, others, unit->n, unit->from, behind (swap, first, span.from, 0));
 
       shift_all (swap, own, n_block, span.from, behind (swap, span.session, end, gap));
     }
@@ -263,25 +288,12 @@ pass (Swap *swap, Place *block, guint n_block, GPtrArray *candidates, const Unit
       gint64 gap = work (swap, near, span.from);
       HrmCivil end = shift_all (swap, own, n_block, span.from, behind (swap, span.session, unit->from, 0));
 
-      shift_all (swap, candidates, unit->end, unit->from, behind (swap, first, end, gap));
-    }
-}
-
-/* What it would pass and may not. */
-static void
-note_locked (Swap *swap, GPtrArray *candidates, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      HrmSession *session = ((Place *) candidates->pdata[i])->session;
-
-      if (session->locked == TRUE && !g_ptr_array_find (swap->swapped->locked, session, NULL))
-        g_ptr_array_add (swap->swapped->locked, session);
+      shift_all (swap, others, unit->n, unit->from, behind (swap, first, end, gap));
     }
 }
 
 static void
-settle (Swap *swap, Place *block, guint n_block, GPtrArray *candidates, guint n)
+settle (Swap *swap, Place *block, guint n_block, Place **others, guint n)
 {
   HrmSwapped *swapped = swap->swapped;
 
@@ -291,8 +303,24 @@ settle (Swap *swap, Place *block, guint n_block, GPtrArray *candidates, guint n)
       g_hash_table_add (swapped->settled, block[i].session);
     }
   for (guint i = 0; i < n; i++)
-    if (g_hash_table_add (swapped->settled, ((Place *) candidates->pdata[i])->session))
-      g_ptr_array_add (swapped->others, ((Place *) candidates->pdata[i])->session);
+    if (g_hash_table_add (swapped->settled, others[i]->session))
+      g_ptr_array_add (swapped->others, others[i]->session);
+}
+
+/* What it would pass and may not. */
+static void
+note_locked (Row *row, GArray *units, guint chosen, Place **others, const Place *dropped)
+{
+  Swap *swap = row->swap;
+
+  for (guint i = chosen; i < units->len; i++)
+    {
+      const Unit *unit = &g_array_index (units, Unit, i);
+
+      for (guint k = 0; k < unit->n && (swap->direction != 0 || is_under (unit, dropped->from, dropped->to, row->later)); k++)
+        if (others[k]->session->locked == TRUE && !g_ptr_array_find (swap->swapped->locked, others[k]->session, NULL))
+          g_ptr_array_add (swap->swapped->locked, others[k]->session);
+    }
 }
 
 static void
@@ -300,37 +328,37 @@ swap_block (Row *row, Place *block, guint n_block)
 {
   Swap *swap = row->swap;
   Place span = span_of (block, n_block), dropped = dropped_span (swap, block, n_block);
-  gboolean later = swap->direction != 0 ? swap->direction > 0 : dropped.from > span.from;
-  g_autoptr (GPtrArray) candidates = NULL;
+  guint first = find_beside (row, row->later ? span.to : span.from), chosen;
+  Place **others = (Place **) row->sorted->pdata + first;
   g_autoptr (GArray) units = NULL;
-  guint chosen;
 
-  if (swap->direction == 0 && dropped.from == span.from)
+  if (swap->direction == 0 && (row->later ? dropped.from <= span.from : dropped.from >= span.from))
     return;
-  candidates = find_candidates (row, span.from, span.to, later);
-  units = find_units (candidates, later);
+  units = find_units (row, first, &dropped);
   if (swap->direction == 0)
-    chosen = choose (swap, units, &dropped, later);
+    chosen = choose (swap, units, &dropped, row->later);
   else
     chosen = units->len > 0 && !g_array_index (units, Unit, 0).stays ? 1 : 0;
-  for (guint i = chosen; i < units->len && (swap->direction == 0 ? is_under (&g_array_index (units, Unit, i), dropped.from, dropped.to, later) : i < 1); i++)
-    note_locked (swap, candidates, g_array_index (units, Unit, i).end);
+  note_locked (row, units, chosen, others, &dropped);
   if (chosen == 0)
     return;
-  pass (swap, block, n_block, candidates, &g_array_index (units, Unit, chosen - 1), g_array_index (units, Unit, 0).near, later);
-  settle (swap, block, n_block, candidates, g_array_index (units, Unit, chosen - 1).end);
+  pass (row, block, n_block, others, &g_array_index (units, Unit, chosen - 1), g_array_index (units, Unit, 0).near);
+  settle (swap, block, n_block, others, g_array_index (units, Unit, chosen - 1).n);
+  sort_others (row);
 }
 
 /* Whether nothing of the others lies between the two. */
 static gboolean
 is_one_block (Row *row, HrmCivil end, HrmCivil start)
 {
-  for (guint i = 0; i < row->others->len; i++)
+  for (guint i = find_beside (row, row->later ? end : start); i < row->sorted->len; i++)
     {
-      const Place *place = &g_array_index (row->others, Place, i);
+      const Place *place = row->sorted->pdata[i];
 
       if (place->from >= end && place->to <= start)
         return FALSE;
+      if (row->later ? place->from >= start : place->to <= end)
+        break;
     }
   return TRUE;
 }
@@ -341,8 +369,9 @@ swap_blocks (Row *row)
   g_autoptr (GArray) firsts = g_array_new (FALSE, FALSE, sizeof (guint));
   Place *own = (Place *) (gpointer) row->own->data;
   HrmCivil end = HRM_CIVIL_FIRST;
-  gboolean later = row->swap->direction != 0 ? row->swap->direction > 0 : row->swap->starts[own[0].index] > own[0].from;
 
+  if (row->sorted->len == 0)
+    return;
   for (guint i = 0; i < row->own->len; i++)
     {
       if (i == 0 || (own[i].from >= end && !is_one_block (row, end, own[i].from)))
@@ -352,7 +381,7 @@ swap_blocks (Row *row)
   /* Those in front first, so that they make room. */
   for (guint i = 0; i < firsts->len; i++)
     {
-      guint which = later ? firsts->len - 1 - i : i;
+      guint which = row->later ? firsts->len - 1 - i : i;
       guint first = g_array_index (firsts, guint, which);
       guint next = which + 1 < firsts->len ? g_array_index (firsts, guint, which + 1) : row->own->len;
 
@@ -386,7 +415,9 @@ static void
 swap_track (Swap *swap, HrmTrack *track, GArray *own, GHashTable *moved)
 {
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (Place));
-  Row row = { swap, others, own };
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+  Row row = { swap, FALSE, others, places, own };
+  const Place *lead;
 
   HRM_EACH_INCOMING (track, SESSION, Session, track, session)
     if (hrm_plan_counts (session) && !g_hash_table_contains (moved, session))
@@ -396,6 +427,11 @@ swap_track (Swap *swap, HrmTrack *track, GArray *own, GHashTable *moved)
         g_array_append_val (others, place);
       }
   g_array_sort (own, compare_own);
+  lead = &g_array_index (own, Place, 0);
+  row.later = swap->direction != 0 ? swap->direction > 0 : swap->starts[lead->index] > lead->from;
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (places, &g_array_index (others, Place, i));
+  g_ptr_array_sort (places, get_compare (&row));
   swap_blocks (&row);
   put_others (&row);
 }
