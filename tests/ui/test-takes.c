@@ -130,6 +130,45 @@ test_extend (void)
   close_room (&room);
 }
 
+static gboolean
+is_hidden (Room *room, HrmSession *session)
+{
+  return hrm_lanes_view_is_lifted (HRM_LANES_VIEW (room->arranger->lanes), session->base.id);
+}
+
+/* What a try hides comes back with the drag that ends the try, and a gesture that does not end it hides no less. */
+static void
+test_hidden_by_drag (void)
+{
+  Room room;
+  HrmSession *main;
+  double x, y;
+
+  open_room (&room, TRUE);
+  main = find (&room, "Basket");
+  add_take (&room, "Basket");
+  spin_until_drawn (&room);
+  for (guint creates = 0; creates < 2; creates++)
+    {
+      hrm_desk_audition (room.desk, take_of (&room, "Basket", 2), TRUE);
+      spin_until_drawn (&room);
+      g_assert_true (is_hidden (&room, main));
+      x = x_at (&room, "2026-03-11T09:00");
+      y = lane_y (&room, 2);
+      hrm_arranger_press (room.arranger, 1, x, y, creates ? GDK_ALT_MASK : 0);
+      hrm_arranger_drag_to (room.arranger, x + 20, y + 4, creates ? GDK_ALT_MASK : 0);
+      hrm_arranger_drag_to (room.arranger, x + 90, y + 4, creates ? GDK_ALT_MASK : 0);
+      g_assert_true (is_hidden (&room, main) == !creates);
+      hrm_arranger_cancel_drag (room.arranger);
+      hrm_arranger_release (room.arranger);
+      spin_until_drawn (&room);
+      g_assert_true (is_hidden (&room, main) == !creates);
+      hrm_desk_end_auditions (room.desk);
+      g_assert_false (is_hidden (&room, main));
+    }
+  close_room (&room);
+}
+
 /* What is hidden while a take is tried out shows no jacks and no handle, and comes back with them. */
 static void
 test_hidden (void)
@@ -321,6 +360,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/takes/keys", test_keys);
   g_test_add_func ("/takes/extend", test_extend);
   g_test_add_func ("/takes/hidden", test_hidden);
+  g_test_add_func ("/takes/hidden-by-drag", test_hidden_by_drag);
   g_test_add_func ("/takes/held", test_held);
   g_test_add_func ("/takes/rename", test_rename);
   g_test_add_func ("/takes/click", test_click);

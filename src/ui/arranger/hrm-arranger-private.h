@@ -343,6 +343,8 @@ void        hrm_arranger_update_hover  (HrmArranger *self);
 GtkWidget  *hrm_arranger_make_banner   (HrmArranger *self);
 void        hrm_arranger_update_banner (HrmArranger *self);
 gboolean    hrm_arranger_leave_mode    (HrmArranger *self);   /* FALSE: nothing to leave */
+/* Adds the sessions whose place is taken by takes that are tried out. */
+void        hrm_arranger_list_tried    (HrmArranger *self, GPtrArray *lifted);
 void        hrm_arranger_update_lifted (HrmArranger *self);
 void        hrm_arranger_install_time_actions (GtkWidgetClass *klass);
 /* hrm-arranger-scroll.c: the wheel, two fingers */

@@ -20,16 +20,17 @@
 /* What is tried out */
 
 /* Regions whose place is taken for now are not drawn, those of what is grouped as little. */
-static void
-lift_mains (HrmArranger *self, GPtrArray *takes)
+void
+hrm_arranger_list_tried (HrmArranger *self, GPtrArray *lifted)
 {
-  HrmEdit *edit = takes->len > 0 ? hrm_desk_get_preview_edit (self->desk) : NULL;
+  HrmEdit *edit = hrm_desk_get_auditioned (self->desk) > 0 ? hrm_desk_get_preview_edit (self->desk) : NULL;
   g_auto (HrmTakesChange) change = { NULL };
 
-  if (edit != NULL)
-    hrm_takes_compare (hrm_desk_get_plan (self->desk), edit, &change);
-  if (!hrm_arranger_is_dragging (self))
-    hrm_lanes_view_set_lifted (HRM_LANES_VIEW (self->lanes), edit != NULL ? change.mains : NULL);
+  if (edit == NULL)
+    return;
+  hrm_takes_compare (hrm_desk_get_plan (self->desk), edit, &change);
+  for (guint i = 0; i < change.mains->len; i++)
+    g_ptr_array_add (lifted, change.mains->pdata[i]);
 }
 
 void
@@ -46,7 +47,7 @@ hrm_arranger_takes_changed (HrmArranger *self)
   g_autoptr (GPtrArray) takes = hrm_desk_get_auditions (self->desk);
   g_auto (GStrv) lines = takes->len > 0 ? hrm_desk_describe_auditions (self->desk) : NULL;
 
-  lift_mains (self, takes);
+  hrm_arranger_update_lifted (self);
   hrm_arranger_fill_readout (self->audition, lines, hrm_desk_get_preview_error (self->desk) != NULL);
   gtk_widget_queue_draw (self->ghosts);
   gtk_widget_queue_allocate (self->canvas);

@@ -162,6 +162,8 @@ hrm_arranger_update_lifted (HrmArranger *self)
     g_ptr_array_add (lifted, g_ptr_array_index (report->sessions, i));
   for (guint i = 0; self->drag.lifted && i < self->drag.sessions->len; i++)
     g_ptr_array_add (lifted, g_ptr_array_index (self->drag.sessions, i));
+  if (self->desk != NULL)
+    hrm_arranger_list_tried (self, lifted);
   /* Others may be as many: of what is dropped on one and then on the next. */
   for (guint i = 0; i < lifted->len; i++)
     hash = hash * 31 + g_int64_hash (&HRM_ROW (lifted->pdata[i])->id) + 1;
