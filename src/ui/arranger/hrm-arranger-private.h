@@ -296,8 +296,6 @@ HrmLayoutRow *hrm_arranger_current_row (HrmArranger *self);
 void        hrm_arranger_end_rename    (HrmArranger *self);
 /* hrm-arranger-takes.c */
 void        hrm_arranger_takes_changed (HrmArranger *self);
-/* Regions whose place is taken by what is tried out are not drawn, all others are. */
-void        hrm_arranger_lift_auditioned (HrmArranger *self);
 void        hrm_arranger_place_audition (HrmArranger *self, int width, int height);
 void        hrm_arranger_click_take    (HrmArranger *self);
 void        hrm_arranger_update_swipe  (HrmArranger *self);
@@ -347,6 +345,9 @@ gboolean    hrm_arranger_leave_mode    (HrmArranger *self);   /* FALSE: nothing 
 void        hrm_arranger_list_tried    (HrmArranger *self, GPtrArray *lifted);
 void        hrm_arranger_update_lifted (HrmArranger *self);
 void        hrm_arranger_install_time_actions (GtkWidgetClass *klass);
+/* hrm-arranger-click.c: a press that moved nothing */
+void        hrm_arranger_click_session (HrmArranger *self);
+void        hrm_arranger_click_lane    (HrmArranger *self);
 /* hrm-arranger-scroll.c: the wheel, two fingers */
 void        hrm_arranger_scroll_by     (HrmArranger *self, double dx, double dy, double step, double x, GdkModifierType state,
                                         gboolean touchpad);

@@ -34,14 +34,6 @@ hrm_arranger_list_tried (HrmArranger *self, GPtrArray *lifted)
 }
 
 void
-hrm_arranger_lift_auditioned (HrmArranger *self)
-{
-  g_autoptr (GPtrArray) takes = self->desk != NULL ? hrm_desk_get_auditions (self->desk) : g_ptr_array_new ();
-
-  lift_mains (self, takes);
-}
-
-void
 hrm_arranger_takes_changed (HrmArranger *self)
 {
   g_autoptr (GPtrArray) takes = hrm_desk_get_auditions (self->desk);
