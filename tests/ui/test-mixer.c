@@ -10,6 +10,7 @@
 #include "hrm-mixer.h"
 
 #include "hrm-master.h"
+#include "hrm-master.h"
 #include "hrm-meter.h"
 #include "hrm-reading.h"
 #include "hrm-scene-bar.h"
@@ -500,6 +501,59 @@ test_large_text (void)
   hrm_test_mixer_close (&room);
 }
 
+static void
+gather_texts (GtkWidget *widget, GString *texts)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget))
+    g_string_append_printf (texts, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    gather_texts (child, texts);
+}
+
+static char *
+read_master (HrmTestMixer *room)
+{
+  GString *texts = g_string_new (NULL);
+
+  hrm_mixer_flush (HRM_MIXER (room->mixer));
+  gather_texts (hrm_test_find_type (room->mixer, HRM_TYPE_MASTER, 0), texts);
+  return g_string_free (texts, FALSE);
+}
+
+/* Master says of a preview what it says when that is done: what is left, until when, and how far from the release. */
+static void
+test_master_would (void)
+{
+  HrmTestMixer room;
+  HrmEdit *edit = hrm_edit_new ("Release"), *later = hrm_edit_new ("Later");
+  gint64 release = hrm_edit_insert (edit, HRM_KIND_MARKER);
+  HrmSession *session;
+  g_autofree char *before = NULL, *would = NULL, *back = NULL, *after = NULL;
+
+  hrm_test_mixer_open (&room);
+  session = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION)->pdata[0];
+  HRM_SET_TEXT (edit, MARKER, Marker, release, title, "Release");
+  HRM_SET_INT (edit, MARKER, Marker, release, kind, HRM_MARKER_KIND_RELEASE);
+  HRM_SET_INT (edit, MARKER, Marker, release, at, hrm_civil_new (2026, 3, 27, 17, 0));
+  hrm_test_commit (room.desk, edit);
+  before = read_master (&room);
+  HRM_SET_INT (later, MARKER, Marker, release, at, hrm_civil_new (2026, 3, 26, 17, 0));
+  HRM_SET_INT (later, SESSION, Session, session->base.id, start, hrm_civil_new (2026, 3, 17, 9, 0));
+  HRM_SET_INT (later, SESSION, Session, session->base.id, length, 960);
+  hrm_desk_preview (room.desk, later);
+  would = read_master (&room);
+  hrm_desk_cancel_preview (room.desk);
+  back = read_master (&room);
+  g_assert_cmpstr (back, ==, before);
+  g_assert_cmpstr (would, !=, before);
+  g_assert_nonnull (strstr (would, "Wed 18 Mar"));
+  g_assert_nonnull (strstr (would, "6 days to Release"));
+  hrm_test_commit (room.desk, later);
+  after = read_master (&room);
+  g_assert_cmpstr (would, ==, after);
+  hrm_test_mixer_close (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -518,5 +572,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/mixer/narrow-many", test_narrow_many);
   g_test_add_func ("/ui/mixer/reading", test_reading);
   g_test_add_func ("/ui/mixer/large-text", test_large_text);
+  g_test_add_func ("/ui/mixer/master-would", test_master_would);
   return g_test_run ();
 }

@@ -40,18 +40,20 @@ set_label (GtkWidget *label, const char *text)
     gtk_label_set_text (GTK_LABEL (label), text);
 }
 
-/* The first release that the finish can make; where it misses all, the last. */
+/* The first release that the finish can make; where it misses all, the last. As the preview has them. */
 static HrmMarker *
-find_release (HrmModel *model, HrmCivil finish)
+find_release (HrmDesk *desk, HrmCivil finish)
 {
-  GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_MARKER);
+  GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_MARKER);
+  HrmWhatIf *what_if = hrm_desk_get_what_if (desk);
   HrmMarker *next = NULL, *last = NULL;
 
   for (guint i = 0; i < rows->len; i++)
     {
-      HrmMarker *marker = rows->pdata[i];
+      HrmRow *row = what_if ? hrm_what_if_get_row (what_if, ((HrmRow *) rows->pdata[i])->id) : rows->pdata[i];
+      HrmMarker *marker = row ? hrm_as_marker (row) : NULL;
 
-      if (marker->kind != HRM_MARKER_KIND_RELEASE)
+      if (marker == NULL || marker->kind != HRM_MARKER_KIND_RELEASE)
         continue;
       if (marker->at >= finish && (next == NULL || marker->at < next->at))
         next = marker;
@@ -70,7 +72,7 @@ show_slack (HrmMaster *self, HrmPlan *plan, HrmCivil finish)
   g_autofree char *length = NULL, *text = NULL;
   gboolean late;
 
-  release = finish == HRM_UNSET ? NULL : find_release (model, finish);
+  release = finish == HRM_UNSET ? NULL : find_release (self->desk, finish);
   gtk_widget_set_visible (self->slack, release != NULL);
   gtk_widget_set_visible (self->slack_name, release != NULL);
   if (release == NULL)
