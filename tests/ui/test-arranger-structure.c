@@ -680,6 +680,45 @@ test_people (void)
   close_room (&room);
 }
 
+static GtkWidget *
+first_header (Room *room)
+{
+  GtkWidget *child = gtk_widget_get_first_child (room->arranger->headers);
+
+  while (!HRM_IS_TRACK_HEADER (child) || hrm_layout_row_of (room->arranger->layout, hrm_track_header_get_track (HRM_TRACK_HEADER (child)))->index > 0)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* The name of a tall track stays in sight while its lanes are scrolled through. */
+static void
+test_tall_header (void)
+{
+  Room room;
+  HrmEdit *edit = hrm_edit_new ("Fill");
+  gint64 track;
+  GtkWidget *header;
+  graphene_rect_t at;
+
+  open_room (&room, TRUE);
+  track = find (&room, "Basket")->track.id;
+  for (guint i = 0; i < 20; i++)
+    add_session (edit, track, "Beside", "2026-03-02T09:00", 2400);
+  commit (&room, edit);
+  spin_until_drawn (&room);
+  header = first_header (&room);
+  hrm_arranger_scroll_to (room.arranger, 300);
+  spin_until_drawn (&room);
+  g_assert_true (gtk_widget_compute_bounds (header, room.arranger->headers, &at));
+  g_assert_cmpfloat (at.origin.y, ==, 0);
+  g_assert_cmpfloat (at.origin.y + at.size.height, ==, hrm_layout_row_of (room.arranger->layout, hrm_track_header_get_track (HRM_TRACK_HEADER (header)))->height - 300);
+  hrm_arranger_scroll_to (room.arranger, 0);
+  spin_until_drawn (&room);
+  g_assert_true (gtk_widget_compute_bounds (header, room.arranger->headers, &at));
+  g_assert_cmpfloat (at.origin.y, ==, 0);
+  close_room (&room);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -697,5 +736,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/structure/header-keys", test_header_keys);
   g_test_add_func ("/arranger/structure/columns", test_columns);
   g_test_add_func ("/arranger/structure/menu-keys", test_menu_keys);
+  g_test_add_func ("/arranger/structure/tall-header", test_tall_header);
   return g_test_run ();
 }

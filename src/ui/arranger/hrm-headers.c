@@ -367,6 +367,24 @@ place_mark (HrmHeaders *self, int width, double top)
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) indent, (float) floor (self->drag.mark_y - top - 1.5))));
 }
 
+/* Of a tall one that begins over the edge of the view the name stays in sight as long as there is room for it. */
+static void
+place_row (GtkWidget *header, int width, double height, double y)
+{
+  int natural = 0;
+
+  if (y < 0)
+    gtk_widget_measure (header, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  if (y < 0 && height > natural)
+    {
+      double over = floor (MIN (-y, height - natural));
+
+      height -= over;
+      y += over;
+    }
+  place (header, width, (int) height, y);
+}
+
 static void
 hrm_headers_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -383,7 +401,7 @@ hrm_headers_size_allocate (GtkWidget *widget, int width, int height, int baselin
       HrmLayoutRow *row = hrm_layout_row_of (self->arranger->layout, track);
 
       if (row != NULL)
-        place (header, width, (int) row->height, row->y - top);
+        place_row (header, width, row->height, row->y - top);
     }
   if (gtk_widget_get_visible (self->add))
     {
