@@ -528,7 +528,7 @@ test_master_would (void)
   HrmEdit *edit = hrm_edit_new ("Release"), *later = hrm_edit_new ("Later");
   gint64 release = hrm_edit_insert (edit, HRM_KIND_MARKER);
   HrmSession *session;
-  g_autofree char *before = NULL, *would = NULL, *back = NULL, *after = NULL;
+  g_autofree char *before = NULL, *would = NULL, *back = NULL, *after = NULL, *far = NULL;
 
   hrm_test_mixer_open (&room);
   session = hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_SESSION)->pdata[0];
@@ -551,6 +551,12 @@ test_master_would (void)
   hrm_test_commit (room.desk, later);
   after = read_master (&room);
   g_assert_cmpstr (would, ==, after);
+  /* In another year it says which. */
+  later = hrm_edit_new ("Much later");
+  HRM_SET_INT (later, SESSION, Session, session->base.id, start, hrm_civil_new (2027, 3, 17, 9, 0));
+  hrm_test_commit (room.desk, later);
+  far = read_master (&room);
+  g_assert_nonnull (strstr (far, "Thu 18 Mar 2027"));
   hrm_test_mixer_close (&room);
 }
 

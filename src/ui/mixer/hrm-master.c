@@ -114,6 +114,22 @@ show_played (HrmMaster *self, HrmPlan *plan)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->played), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip, -1);
 }
 
+/* With the year where it is not that in which the plan begins. Full. */
+static char *
+describe_finish (HrmPlan *plan, HrmCivil finish)
+{
+  HrmCivil from, to;
+  int first, last;
+
+  if (finish == HRM_UNSET)
+    return g_strdup ("–");
+  if (!hrm_plan_get_span (plan, &from, &to))
+    return hrm_words_day (hrm_civil_date (finish));
+  hrm_date_split (hrm_civil_date (from), &first, NULL, NULL);
+  hrm_date_split (hrm_civil_date (finish), &last, NULL, NULL);
+  return first == last ? hrm_words_day (hrm_civil_date (finish)) : hrm_words_day_of_year (hrm_civil_date (finish));
+}
+
 static void
 show_numbers (HrmMaster *self)
 {
@@ -127,7 +143,7 @@ show_numbers (HrmMaster *self)
   hours = hrm_words_number ((double) minutes / 60);
   planned = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u session, %s h", "%'u sessions, %s h", n), n, hours);
   set_label (self->planned, planned);
-  finish_text = finish == HRM_UNSET ? g_strdup ("–") : hrm_words_day (hrm_civil_date (finish));
+  finish_text = describe_finish (plan, finish);
   set_label (self->finish, finish_text);
   show_slack (self, plan, finish);
   show_played (self, plan);
