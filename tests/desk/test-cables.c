@@ -159,7 +159,7 @@ test_words (void)
 
   open_desk (&d);
   hrm_desk_set_unit (d.desk, HRM_STEP_DAY);
-  expect_nothing (&d, hrm_command_tighten (d.desk), "What is selected begins and ends on the grid already");
+  expect_nothing (&d, hrm_command_tighten (d.desk), "What is selected begins on the grid already");
   hrm_desk_set_cursor (d.desk, d.api->start);
   expect_nothing (&d, hrm_command_align_starts (d.desk), "What is selected begins at the cursor already");
   expect_nothing (&d, hrm_command_trim_start_to_cursor (d.desk), "The session begins at the cursor already");

@@ -1,5 +1,5 @@
-/* hrm-commands-align.c: sessions brought in line: with the cursor, the grid,
- * their neighbours and each other.
+/* hrm-commands-align.c: sessions brought in line: with the cursor, their
+ * neighbours and each other.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -76,30 +76,6 @@ hrm_command_align_ends (HrmDesk *desk)
   for (guint i = 0; movable && i < movable->len; i++)
     put_start (edit, movable->pdata[i], start_of (calendar, movable->pdata[i], desk->cursor));
   return edit && finish_moves (desk, edit, movable, _("What is selected ends at the cursor already"));
-}
-
-/* Starts and lengths onto the lines that are drawn. */
-gboolean
-hrm_command_tighten (HrmDesk *desk)
-{
-  g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
-  HrmPlan *plan = hrm_desk_get_plan (desk);
-  HrmEdit *edit = movable ? new_edit (movable, _("Tighten %s")) : NULL;
-
-  for (guint i = 0; movable && i < movable->len; i++)
-    {
-      HrmSession *session = movable->pdata[i];
-      HrmCalendar *calendar = hrm_plan_get_calendar (plan);
-      HrmCivil start = hrm_desk_snap (desk, session->start, HRM_SEAM_AFTER, FALSE);
-      HrmCivil end = hrm_desk_snap (desk, hrm_plan_get_end (plan, session), HRM_SEAM_BEFORE, FALSE);
-      gint64 length = hrm_command_minutes (calendar, hrm_command_by_clock (calendar, session), start, end);
-
-      put_start (edit, session, start);
-      if (length >= 1 && length != session->length)
-        HRM_SET_INT (edit, SESSION, Session, session->base.id, length, MIN (length, HRM_TEN_YEARS));
-    }
-  return edit && finish_moves (desk, edit, movable, hrm_desk_get_snap (desk) == HRM_SNAP_OFF ? _("Snap is off: there is no grid to tighten to")
-                                                        : _("What is selected begins and ends on the grid already"));
 }
 
 /* Working minutes that SESSION lasts in the plan. */

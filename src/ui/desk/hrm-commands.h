@@ -50,10 +50,20 @@ gboolean hrm_command_split          (HrmDesk *desk);
 gboolean hrm_command_split_all      (HrmDesk *desk);
 /* The selected sessions of one track into the first of them, with all that was on them; heals a split. */
 gboolean hrm_command_join           (HrmDesk *desk);
-/* Starts or ends of the selected sessions to the cursor; starts and ends to the drawn grid. */
+/* Starts or ends of the selected sessions to the cursor. */
 gboolean hrm_command_align_starts   (HrmDesk *desk);
 gboolean hrm_command_align_ends     (HrmDesk *desk);
+/* The selected sessions to the drawn grid, or as early as cables allow: as chosen last, or as HOW has it. */
+typedef struct
+{
+  guint n;                   /* sessions that are elsewhere then, or get another length */
+  char *lengths;             /* "Webhooks from 1 and a half days to 1 day"; NULL: none is another */
+  const char *already;       /* of 0 sessions: why */
+} HrmTightened;
 gboolean hrm_command_tighten        (HrmDesk *desk);
+HrmEdit *hrm_command_tighten_by     (HrmDesk *desk, const HrmTighten *how, HrmTightened *done);
+void     hrm_tightened_clear        (HrmTightened *done);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HrmTightened, hrm_tightened_clear)
 gboolean hrm_command_distribute     (HrmDesk *desk);
 gboolean hrm_command_extend_to_neighbour (HrmDesk *desk, int direction);
 HrmEdit *hrm_command_roll           (HrmDesk *desk, HrmSession *before, HrmSession *after, HrmCivil at);

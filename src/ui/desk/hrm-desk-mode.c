@@ -17,6 +17,7 @@ hrm_desk_mode_init (HrmDesk *self)
   /* Days off are facts of the world: they move only when somebody asks for it. */
   self->time_parts = HRM_RIPPLE_SECTIONS | HRM_RIPPLE_MARKERS | HRM_RIPPLE_TEMPO;
   self->time_split = TRUE;
+  self->tighten = (HrmTighten) { HRM_TIGHTEN_GRID, FALSE, 100 };
 }
 
 /* Modes */

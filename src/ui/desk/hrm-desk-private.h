@@ -98,6 +98,7 @@ struct _HrmDesk
   HrmDrop drop;
   HrmRippleParts time_parts;
   gboolean time_split;
+  HrmTighten tighten;          /* as last chosen */
   HrmTimeClip *time_clip;      /* what was last cut or copied with its time */
   GPtrArray *by_start;         /* of HrmSession, until something changes; NULL: nobody has asked */
   GHashTable *wanted_ends;     /* see hrm_kept_dates_new() */

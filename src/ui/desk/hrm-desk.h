@@ -157,6 +157,16 @@ const char   *hrm_drop_describe       (HrmDrop drop);
 /* What operations on time take along, as last chosen; split: what lies across is split. */
 HrmRippleParts hrm_desk_get_time_parts (HrmDesk *desk, gboolean *split);
 void          hrm_desk_set_time_parts (HrmDesk *desk, HrmRippleParts parts, gboolean split);
+/* Where tightening pulls sessions, as last chosen: not in the plan, and at first the grid, starts alone, all of the way. */
+typedef enum { HRM_TIGHTEN_GRID, HRM_TIGHTEN_EARLIEST } HrmTightenTarget;
+typedef struct
+{
+  HrmTightenTarget target;   /* EARLIEST: as early as cables allow */
+  gboolean lengths;          /* GRID: also ends */
+  int amount;                /* of the way there, 0 to 100 per cent */
+} HrmTighten;
+void          hrm_desk_get_tighten    (HrmDesk *desk, HrmTighten *how);
+void          hrm_desk_set_tighten    (HrmDesk *desk, const HrmTighten *how);
 /* "Mon 2 – Fri 6 Mar · 5 days · 12 sessions · 61 h asked of 160 h · ▲ Ilya 118 %"; free it. NULL: there is no range. */
 char         *hrm_desk_describe_range (HrmDesk *desk);
 /* The focus loop: one sprint, or what was chosen, that the work is on now. Meters, fit and
