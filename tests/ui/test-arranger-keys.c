@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "hrm-test-arranger.h"
+#include "hrm-test-rooms.h"
+#include "hrm-tighten-popover.h"
 
 /* The keyboard really is on it, and the status says SAID of it. */
 static void
@@ -347,6 +349,77 @@ test_repeat_asks (void)
   close_room (&room);
 }
 
+static gpointer
+part_of (GtkWidget *popover, const char *name)
+{
+  GObject *part = gtk_widget_get_template_child (popover, HRM_TYPE_TIGHTEN_POPOVER, name);
+
+  g_assert_nonnull (part);
+  return part;
+}
+
+static GtkWidget *
+ask_to_tighten (Room *room)
+{
+  act (room, "canvas.tighten-options");
+  hrm_test_wait_for (room->arranger->popover != NULL && gtk_widget_get_mapped (room->arranger->popover));
+  return room->arranger->popover;
+}
+
+/* What is asked is previewed; Escape leaves all as it was, Enter does it and remembers it for the key. */
+static void
+test_tighten_asks (void)
+{
+  Room room;
+  GtkWidget *popover;
+  HrmSession *tuning;
+  HrmTighten how;
+  g_autofree char *before = NULL, *after = NULL;
+  gint64 length;
+
+  open_room (&room, TRUE);
+  tuning = find (&room, "Tuning");
+  length = tuning->length;
+  hrm_desk_set_unit (room.desk, HRM_STEP_DAY);
+  hrm_arranger_focus_session (room.arranger, tuning, TRUE);
+  act (&room, "canvas.nudge(1)");
+  hrm_desk_set_unit (room.desk, HRM_STEP_WEEK);
+  before = hrm_test_dump (hrm_desk_get_model (room.desk));
+  popover = ask_to_tighten (&room);
+  g_assert_true (gtk_check_button_get_active (part_of (popover, "grid")));
+  g_assert_false (gtk_check_button_get_active (part_of (popover, "lengths")));
+  g_assert_cmpfloat (gtk_spin_button_get_value (part_of (popover, "amount")), ==, 100);
+  g_assert_nonnull (hrm_desk_get_preview_edit (room.desk));
+  gtk_check_button_set_active (part_of (popover, "lengths"), TRUE);
+  g_assert_nonnull (strstr (gtk_label_get_text (part_of (popover, "summary")), "1 week"));
+  gtk_check_button_set_active (part_of (popover, "earliest"), TRUE);
+  g_assert_false (gtk_widget_get_sensitive (part_of (popover, "lengths")));
+  g_assert_null (hrm_desk_get_preview_edit (room.desk));
+  g_assert_cmpstr (gtk_label_get_text (part_of (popover, "summary")), ==, "No cable leads into what is selected, to say how early it may begin");
+  /* Nothing of it stays. */
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  hrm_test_wait_for (room.arranger->popover == NULL);
+  g_assert_null (hrm_desk_get_preview_edit (room.desk));
+  hrm_desk_get_tighten (room.desk, &how);
+  g_assert_cmpint (how.target, ==, HRM_TIGHTEN_GRID);
+  after = hrm_test_dump (hrm_desk_get_model (room.desk));
+  hrm_test_assert_equal (before, after);
+  popover = ask_to_tighten (&room);
+  gtk_spin_button_set_value (part_of (popover, "amount"), 50);
+  g_assert_true (hrm_test_press_key (popover, GDK_KEY_Return, 0));
+  g_assert_null (hrm_desk_get_preview_edit (room.desk));
+  g_assert_cmpstr (hrm_album_get_undo_label (room.album), ==, "Tighten Tuning to the grid, by 50 %");
+  g_assert_cmpint (tuning->length, ==, length);
+  hrm_desk_get_tighten (room.desk, &how);
+  g_assert_cmpint (how.amount, ==, 50);
+  hrm_test_wait_for (room.arranger->popover == NULL);
+  /* In the Lock mode there is nothing to ask. */
+  hrm_desk_set_edit_mode (room.desk, HRM_EDIT_LOCK);
+  act (&room, "canvas.tighten-options");
+  g_assert_null (room.arranger->popover);
+  close_room (&room);
+}
+
 /* Who begins to clip is said after keys and drags as well, which say how the session lies now; not again by a click. */
 static void
 test_clips_said (void)
@@ -398,5 +471,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/many", test_many);
   g_test_add_func ("/arranger/carry", test_carry);
   g_test_add_func ("/arranger/keys/repeat-asks", test_repeat_asks);
+  g_test_add_func ("/arranger/keys/tighten-asks", test_tighten_asks);
   return g_test_run ();
 }

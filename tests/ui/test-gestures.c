@@ -387,7 +387,7 @@ test_random (void)
 static void
 test_popovers (void)
 {
-  static const char *const actions[] = { "canvas.repeat", "canvas.cable-list", "canvas.rename", "canvas.menu", "canvas.insert-time",
+  static const char *const actions[] = { "canvas.repeat", "canvas.tighten-options", "canvas.cable-list", "canvas.rename", "canvas.menu", "canvas.insert-time",
     "canvas.marker", "canvas.tempo", "canvas.section-list", "canvas.views", "canvas.jump" };
   Room room;
 

@@ -17,6 +17,7 @@
 #include "hrm-plug.h"
 #include "hrm-arranger-structure.h"
 #include "hrm-repeat-popover.h"
+#include "hrm-tighten-popover.h"
 #include "hrm-track-header.h"
 #include "hrm-words.h"
 
@@ -449,7 +450,21 @@ COMMAND (split_action, hrm_command_split (self->desk))
 COMMAND (split_all_action, hrm_command_split_all (self->desk))
 COMMAND (align_starts_action, hrm_command_align_starts (self->desk))
 COMMAND (align_ends_action, hrm_command_align_ends (self->desk))
-COMMAND (tighten_action, hrm_command_tighten (self->desk))
+
+/* Which lengths became others has been said. */
+static void
+tighten_action (HrmArranger *self, int n)
+{
+  HrmTighten how;
+
+  hrm_desk_get_tighten (self->desk, &how);
+  if (!hrm_command_tighten (self->desk))
+    return;
+  follow_selection (self);
+  if (how.target != HRM_TIGHTEN_GRID || !how.lengths)
+    say_selection (self);
+}
+
 COMMAND (distribute_action, hrm_command_distribute (self->desk))
 COMMAND_IN_PLACE (group_action, hrm_command_group (self->desk))
 COMMAND_IN_PLACE (ungroup_action, hrm_command_ungroup (self->desk))
@@ -517,6 +532,27 @@ repeat_action (HrmArranger *self, int n)
   g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
   hrm_arranger_drop_tooltip (self);
+}
+
+/* The same of what is pulled where; not where nothing may move. */
+static void
+tighten_options_action (HrmArranger *self, int n)
+{
+  HrmSession *session = current_session (self);
+  g_auto (HrmTightened) done = { 0 };
+  g_autoptr (HrmEdit) edit = NULL;
+  graphene_point_t corner;
+  HrmTighten how;
+  GdkRectangle at;
+
+  hrm_desk_get_tighten (self->desk, &how);
+  edit = hrm_command_tighten_by (self->desk, &how, &done);
+  if (edit == NULL || session == NULL || !hrm_arranger_reveal_place (self, session, &at) ||
+      !gtk_widget_compute_point (self->canvas, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) at.x, (float) at.y), &corner))
+    return;
+  at.x = (int) corner.x;
+  at.y = (int) corner.y;
+  hrm_arranger_show_popover (self, hrm_tighten_popover_new (self->desk), &at);
 }
 
 static void
@@ -647,6 +683,7 @@ static const Action actions[] = {
   { "align-starts", FALSE, align_starts_action },
   { "align-ends", FALSE, align_ends_action },
   { "tighten", FALSE, tighten_action },
+  { "tighten-options", FALSE, tighten_options_action },
   { "distribute", FALSE, distribute_action },
   { "group", FALSE, group_action },
   { "ungroup", FALSE, ungroup_action },

@@ -37,20 +37,23 @@ colour_menu (void)
 }
 
 static GMenu *
-arrange_menu (HrmSession *session)
+arrange_menu (HrmDesk *desk, HrmSession *session)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) several = g_menu_new ();
   g_autoptr (GMenu) line_up = g_menu_new ();
   g_autoptr (GMenu) edges = g_menu_new ();
   g_autoptr (GMenu) places = g_menu_new ();
+  HrmTighten how;
 
+  hrm_desk_get_tighten (desk, &how);
   g_menu_append (several, _("_Join"), "canvas.join");
   g_menu_append (several, session->group == HRM_UNSET ? _("_Group") : _("Un_group"), session->group == HRM_UNSET ? "canvas.group" : "canvas.ungroup");
   g_menu_append (several, _("_Distribute evenly"), "canvas.distribute");
   g_menu_append (line_up, _("Align _starts with the cursor"), "canvas.align-starts");
   g_menu_append (line_up, _("Align _ends with the cursor"), "canvas.align-ends");
-  g_menu_append (line_up, _("_Tighten to the grid"), "canvas.tighten");
+  g_menu_append (line_up, how.target == HRM_TIGHTEN_GRID ? _("_Tighten to the grid") : _("_Tighten to the earliest start"), "canvas.tighten");
+  g_menu_append (line_up, _("T_ighten…"), "canvas.tighten-options");
   g_menu_append (edges, _("Start where the one _before ends"), "canvas.extend-neighbour(-1)");
   g_menu_append (edges, _("End where the _next one starts"), "canvas.extend-neighbour(1)");
   g_menu_append (edges, _("_Roll the start to the cursor"), "canvas.roll(-1)");
@@ -138,7 +141,7 @@ session_menu (HrmDesk *desk, HrmSession *session)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) clip = clip_menu ();
   g_autoptr (GMenu) copies = copies_menu (session);
-  g_autoptr (GMenu) arrange = arrange_menu (session);
+  g_autoptr (GMenu) arrange = arrange_menu (desk, session);
   g_autoptr (GMenu) colours = colour_menu ();
   g_autoptr (GMenu) takes = takes_menu (session);
   g_autoptr (GMenu) cables = cables_menu ();

@@ -107,6 +107,23 @@ hrm_arranger_point_to (GtkWidget *popover, const GdkRectangle *at)
     left, top, CLAMP (at->x + at->width, left + 1, width) - left, CLAMP (at->y + at->height, top + 1, height) - top });
 }
 
+/* A popover asks for the height of its labels as if they did not wrap. NULL: nothing to say. */
+void
+hrm_arranger_set_wrapped (GtkWidget *label, const char *text)
+{
+  int width, height;
+
+  /* What is hidden measures nothing. */
+  gtk_widget_set_visible (label, text != NULL);
+  if (text == NULL)
+    return;
+  gtk_widget_set_size_request (label, -1, -1);
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (label, -1, height);
+}
+
 /* Brings SESSION into sight; AT is where it lies on the canvas. FALSE: it is not shown. */
 gboolean
 hrm_arranger_reveal_place (HrmArranger *self, HrmSession *session, GdkRectangle *at)

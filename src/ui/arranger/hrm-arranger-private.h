@@ -323,6 +323,7 @@ void        hrm_arranger_leave_edge    (HrmArranger *self);
 void        hrm_arranger_carry_changed (HrmArranger *self);
 void        hrm_arranger_popup_menu    (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit);
 void        hrm_arranger_point_to      (GtkWidget *popover, const GdkRectangle *at);  /* hrm-arranger-popovers.c */
+void        hrm_arranger_set_wrapped   (GtkWidget *label, const char *text);
 gboolean    hrm_arranger_reveal_place  (HrmArranger *self, HrmSession *session, GdkRectangle *at);
 void        hrm_arranger_install_actions (GtkWidgetClass *klass);
 void        hrm_arranger_install_clip_actions (GtkWidgetClass *klass);  /* hrm-arranger-clip.c */

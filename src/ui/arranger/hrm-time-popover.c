@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-arranger-private.h"
 #include "hrm-words.h"
 
 struct _HrmTimePopover
@@ -41,23 +42,6 @@ read_answers (HrmTimePopover *self)
     self->change.minutes = 0;
 }
 
-/* A popover asks for the height of its labels as if they did not wrap. NULL: nothing to say. */
-static void
-set_wrapped (GtkWidget *label, const char *text)
-{
-  int width, height;
-
-  /* What is hidden measures nothing. */
-  gtk_widget_set_visible (label, text != NULL);
-  if (text == NULL)
-    return;
-  gtk_widget_set_size_request (label, -1, -1);
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  gtk_widget_set_size_request (label, -1, height);
-}
-
 static void
 show_summary (HrmTimePopover *self)
 {
@@ -71,8 +55,8 @@ show_summary (HrmTimePopover *self)
   words = parts != NULL ? g_strjoinv ("\n", parts) : NULL;
   if (words == NULL)
     words = g_strdup (_("Nothing lies there that would change"));
-  set_wrapped (self->summary, error == NULL ? words : NULL);
-  set_wrapped (self->warning, error);
+  hrm_arranger_set_wrapped (self->summary, error == NULL ? words : NULL);
+  hrm_arranger_set_wrapped (self->warning, error);
   gtk_widget_set_sensitive (self->act, can);
 }
 
