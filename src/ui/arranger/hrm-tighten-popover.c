@@ -25,7 +25,7 @@ static HrmTighten
 read_answers (HrmTightenPopover *self)
 {
   return (HrmTighten) {
-    gtk_check_button_get_active (GTK_CHECK_BUTTON (self->earliest)) ? HRM_TIGHTEN_EARLIEST : HRM_TIGHTEN_GRID,
+    gtk_check_button_get_active (GTK_CHECK_BUTTON (self->grid)) ? HRM_TIGHTEN_GRID : HRM_TIGHTEN_EARLIEST,
     gtk_check_button_get_active (GTK_CHECK_BUTTON (self->lengths)),
     gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->amount)),
   };
