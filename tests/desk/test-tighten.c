@@ -224,6 +224,23 @@ test_locked (Fixture *f, gconstpointer data)
   g_assert_false (hrm_command_tighten (f->desk));
 }
 
+/* Nor goes what has begun, as early as it might have. */
+static void
+test_begun (Fixture *f, gconstpointer data)
+{
+  HrmEdit *edit = hrm_edit_new ("Play");
+
+  HRM_SET_INT (edit, SESSION, Session, f->server->base.id, state, HRM_SESSION_STATE_LIVE);
+  hrm_test_commit (f->desk, edit);
+  select_all (f);
+  choose (f, HRM_TIGHTEN_EARLIEST, FALSE, 100);
+  g_assert_true (hrm_command_tighten (f->desk));
+  g_assert_cmpstr (hrm_desk_get_status (f->desk), ==, "Tighten Client to its earliest start. Server has begun and stays");
+  hrm_test_assert_civil (f->server->start, "2026-03-10T09:00");
+  hrm_desk_select (f->desk, f->server->base.id);
+  expect_nothing (f, "What is selected has begun and stays");
+}
+
 /* What is behind follows the end in the ripple modes. */
 static void
 test_ripple (Fixture *f, gconstpointer data)
@@ -372,6 +389,7 @@ main (int argc, char *argv[])
   g_test_add ("/tighten/later", Fixture, NULL, set_up_cabled, test_later, tear_down);
   g_test_add ("/tighten/not-before", Fixture, NULL, set_up, test_not_before, tear_down);
   g_test_add ("/tighten/locked", Fixture, NULL, set_up_cabled, test_locked, tear_down);
+  g_test_add ("/tighten/begun", Fixture, NULL, set_up_cabled, test_begun, tear_down);
   g_test_add ("/tighten/ripple", Fixture, NULL, set_up, test_ripple, tear_down);
   g_test_add_func ("/tighten/random/grid", test_random_grid);
   g_test_add_func ("/tighten/random/earliest", test_random_earliest);

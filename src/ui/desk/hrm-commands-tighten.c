@@ -24,6 +24,7 @@ typedef struct
   const HrmTighten *how;
   GHashTable *places;        /* HrmSession → HrmPlace: where it will be */
   gboolean cabled;           /* a cable leads into one of them */
+  gboolean begun;            /* all of them have begun */
   HrmTightened *done;
   HrmSession *trimmed;       /* the first whose length is another then, and that */
   gint64 length;
@@ -181,6 +182,26 @@ earliest_start (Tighten *self, HrmSession *session)
   return hrm_plan_get_begin (self->plan, session) == earliest ? session->start : earliest;
 }
 
+/* Nobody pulls up what has been worked on: takes that out of SESSIONS, and notes it. */
+static void
+leave_begun (Tighten *self, GPtrArray *sessions)
+{
+  g_autoptr (GPtrArray) begun = g_ptr_array_new ();
+  const char *stays = self->desk->note;
+  g_autofree char *name = NULL, *words = NULL, *both = NULL;
+
+  for (guint i = sessions->len; i-- > 0;)
+    if (hrm_session_is_fixed (sessions->pdata[i]))
+      g_ptr_array_add (begun, g_ptr_array_remove_index (sessions, i));
+  self->begun = begun->len > 0 && sessions->len == 0;
+  if (begun->len == 0)
+    return;
+  name = hrm_command_name_rows (begun);
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s has begun and stays", "%s have begun and stay", begun->len), name);
+  both = stays ? g_strdup_printf (_("%s. %s"), stays, words) : g_strdup (words);
+  hrm_desk_note (self->desk, both);
+}
+
 static int
 by_order (gconstpointer a, gconstpointer b, gpointer plan)
 {
@@ -281,6 +302,8 @@ why_nothing (const Tighten *self)
     return _("By 0 % nothing moves");
   if (self->how->target == HRM_TIGHTEN_GRID)
     return self->how->lengths ? _("What is selected begins and ends on the grid already") : _("What is selected begins on the grid already");
+  if (self->begun)
+    return _("What is selected has begun and stays");
   return self->cabled ? _("What is selected begins as early as its cables allow already")
                       : _("No cable leads into what is selected, to say how early it may begin");
 }
@@ -358,8 +381,9 @@ build_settled (Tighten *self, GPtrArray *sessions)
  * @done: (out): what comes of it; clear it
  *
  * The selected sessions, but for those that are locked or frozen, begin nearer
- * to the grid or to the earliest time that their cables allow. They keep their
- * lengths, unless @how says that those go to the grid as well.
+ * to the grid or, unless they have begun, to the earliest time that their cables
+ * allow. They keep their lengths, unless @how says that ends go to the grid as
+ * well.
  *
  * Returns: (transfer full) (nullable): may be empty; NULL when nothing that is
  *   selected may move, which is said
@@ -377,6 +401,8 @@ hrm_command_tighten_by (HrmDesk *desk, const HrmTighten *how, HrmTightened *done
   *done = (HrmTightened) { 0 };
   if (movable == NULL)
     return NULL;
+  if (how->target == HRM_TIGHTEN_EARLIEST)
+    leave_begun (&self, movable);
   g_ptr_array_sort_with_data (movable, by_order, plan);
   /* Without lines there is nothing to go to. */
   edit = build_settled (&self, how->target == HRM_TIGHTEN_GRID && hrm_desk_get_snap (desk) == HRM_SNAP_OFF ? none : movable);
