@@ -399,12 +399,14 @@ test_tighten_asks (void)
   /* Nothing of it stays. */
   gtk_popover_popdown (GTK_POPOVER (popover));
   hrm_test_wait_for (room.arranger->popover == NULL);
+  assert_focus_said (&room, "Tuning", "");
   g_assert_null (hrm_desk_get_preview_edit (room.desk));
   hrm_desk_get_tighten (room.desk, &how);
   g_assert_cmpint (how.target, ==, HRM_TIGHTEN_GRID);
   after = hrm_test_dump (hrm_desk_get_model (room.desk));
   hrm_test_assert_equal (before, after);
   popover = ask_to_tighten (&room);
+  hrm_test_assert_name (part_of (popover, "amount"), "Amount, per cent");
   gtk_spin_button_set_value (part_of (popover, "amount"), 50);
   g_assert_true (hrm_test_press_key (popover, GDK_KEY_Return, 0));
   g_assert_null (hrm_desk_get_preview_edit (room.desk));

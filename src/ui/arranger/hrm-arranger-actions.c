@@ -534,6 +534,14 @@ repeat_action (HrmArranger *self, int n)
   hrm_arranger_drop_tooltip (self);
 }
 
+/* The keys go back to where they came from. */
+static void
+asked_cb (HrmArranger *self)
+{
+  if (self->desk != NULL && self->layout != NULL && gtk_widget_get_mapped (self->canvas))
+    follow_selection (self);
+}
+
 /* The same of what is pulled where; not where nothing may move. */
 static void
 tighten_options_action (HrmArranger *self, int n)
@@ -542,6 +550,7 @@ tighten_options_action (HrmArranger *self, int n)
   g_auto (HrmTightened) done = { 0 };
   g_autoptr (HrmEdit) edit = NULL;
   graphene_point_t corner;
+  GtkWidget *popover;
   HrmTighten how;
   GdkRectangle at;
 
@@ -552,7 +561,9 @@ tighten_options_action (HrmArranger *self, int n)
     return;
   at.x = (int) corner.x;
   at.y = (int) corner.y;
-  hrm_arranger_show_popover (self, hrm_tighten_popover_new (self->desk), &at);
+  popover = hrm_tighten_popover_new (self->desk);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+  hrm_arranger_show_popover (self, popover, &at);
 }
 
 static void
