@@ -39,6 +39,7 @@ typedef struct
   HrmDb *db;                 /* NULL: SQLite cannot open it */
   gboolean sound;            /* SQLite finds nothing wrong with any page */
   gboolean ours;             /* the tables are those that Headroom makes */
+  gboolean alike;            /* the tables have all that those have, and nothing that acts */
   HrmPages *pages;           /* NULL: no page could be found, or none was needed */
   HrmPageMap *map;
 

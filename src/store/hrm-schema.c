@@ -363,29 +363,40 @@ check_computed (HrmDb *db, GError **error)
   return TRUE;
 }
 
-gboolean
-hrm_schema_check (HrmDb *db, gboolean newer, GError **error)
+static gboolean
+check_objects (HrmDb *db, GPtrArray *tables, gboolean newer, GError **error)
 {
-  g_autoptr (GPtrArray) tables = NULL;
-  sqlite3_stmt *stmt;
-  gint64 version;
+  sqlite3_stmt *stmt = hrm_db_prepare (db, "SELECT type, name, sql FROM sqlite_schema", error);
   gboolean row = FALSE;
-  gboolean fine;
-
-  if (!hrm_db_read_int (db, "PRAGMA user_version", &version, error))
-    return FALSE;
-  tables = hrm_schema_tables_of (newer ? HRM_SCHEMA : (guint) version);
-  if (tables == NULL)
-    return refuse (db, error, "it says that it is of version", "unknown");
-  stmt = hrm_db_prepare (db, "SELECT type, name, sql FROM sqlite_schema", error);
-  fine = stmt != NULL;
+  gboolean fine = stmt != NULL;
 
   while (fine && (fine = hrm_db_step (db, stmt, &row, error)) && row)
     fine = check_object (db, stmt, tables, newer, error);
   sqlite3_finalize (stmt);
   if (fine && tables->len > 0)
     return refuse (db, error, "it lacks the table", ((HrmTable *) tables->pdata[0])->name);
-  return fine && (!newer || (check_computed (db, error) && check_columns (db, error)));
+  return fine;
+}
+
+gboolean
+hrm_schema_check (HrmDb *db, gboolean newer, GError **error)
+{
+  g_autoptr (GPtrArray) tables = hrm_schema_tables ();
+  gint64 version;
+
+  if (!newer)
+    return hrm_db_read_int (db, "PRAGMA user_version", &version, error) && hrm_schema_check_as (db, (guint) version, error);
+  return check_objects (db, tables, TRUE, error) && check_computed (db, error) && check_columns (db, error);
+}
+
+gboolean
+hrm_schema_check_as (HrmDb *db, guint version, GError **error)
+{
+  g_autoptr (GPtrArray) tables = hrm_schema_tables_of (version);
+
+  if (tables == NULL)
+    return refuse (db, error, "it says that it is of version", "unknown");
+  return check_objects (db, tables, FALSE, error);
 }
 
 /* Going through a tree, SQLite counts the levels; checking it, SQLite of before

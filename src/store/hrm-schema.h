@@ -33,6 +33,9 @@ gboolean   hrm_schema_create (HrmDb *db, GError **error);
 /* Compares what stands in the file with what its version has, to the letter; with
  * NEWER (a later minor), looks only for what cannot be trusted or is missing. */
 gboolean   hrm_schema_check  (HrmDb *db, gboolean newer, GError **error);
+/* The same with the tables of VERSION, whatever the header says; writes nothing, since
+ * a damaged header may forbid it. */
+gboolean   hrm_schema_check_as (HrmDb *db, guint version, GError **error);
 
 /* Goes through all trees, as far down as is allowed; see there. */
 gboolean   hrm_schema_walk   (HrmDb *db, const char *only, GError **error);

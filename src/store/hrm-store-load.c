@@ -69,6 +69,9 @@ hrm_store_check_header (HrmLock *file, const char *path, gboolean *newer, GError
     return refuse (path, HRM_STORE_ERROR_DAMAGED, "is cut off; open a backup", error);
   if (read_be32 (header + 68) != HRM_APPLICATION_ID)
     return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "is a database of another program, not an album", error);
+  /* There is only 1, and 2 with write-ahead logging. */
+  if (header[18] < 1 || header[18] > 2 || header[19] < 1 || header[19] > 2)
+    return refuse (path, HRM_STORE_ERROR_DAMAGED, "is damaged: its header has changed; open a backup", error);
   if (header[18] != 1 || header[19] != 1)
     return refuse (path, HRM_STORE_ERROR_NOT_ALBUM, "was changed by another program to write-ahead logging; "
                    "close that program, run “PRAGMA journal_mode = DELETE” on the file, and open it again", error);

@@ -60,15 +60,8 @@ has_our_tables (HrmDb *db)
 {
   gboolean ours = FALSE;
 
-  if (!hrm_db_exec (db, "BEGIN IMMEDIATE", NULL))
-    return FALSE;
   for (guint version = HRM_SCHEMA; !ours && version >= HRM_SCHEMA_MAJOR * 1000; version--)
-    {
-      g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %u", version);
-
-      ours = hrm_schema_is_known (version) && hrm_db_exec (db, mark, NULL) && hrm_schema_check (db, FALSE, NULL);
-    }
-  hrm_db_rollback (db);
+    ours = hrm_schema_is_known (version) && hrm_schema_check_as (db, version, NULL);
   return ours;
 }
 
@@ -87,6 +80,7 @@ read_tables (Recover *self)
     {
       hrm_db_set_budget (db, salvage->budget);
       salvage->ours = salvage->sound && has_our_tables (db);
+      salvage->alike = salvage->ours || (salvage->sound && hrm_schema_check (db, TRUE, NULL));
     }
   salvage->db = NULL;
 }
@@ -115,8 +109,21 @@ verify_copy (Recover *self)
     self->newer = FALSE;
 }
 
-/* A sound file that another program or a later major version made is not ours to
- * read, unless it only says so: its header is damaged, and its tables are ours. */
+/* Whether a sound file only says that it is not for us to read: its header is damaged,
+ * and its tables are ours. Those of a later major may well have all that ours have. */
+static gboolean
+only_says_so (Recover *self, const GError *why)
+{
+  HrmSalvage *salvage = self->salvage;
+
+  if (g_error_matches (why, HRM_STORE_ERROR, HRM_STORE_ERROR_NOT_ALBUM) && salvage->alike)
+    self->newer = !salvage->ours;
+  else if (!salvage->ours)
+    return FALSE;
+  return TRUE;
+}
+
+/* A sound file that another program or a later major version made is not ours to read. */
 static gboolean
 is_album (Recover *self, GError **error)
 {
@@ -138,7 +145,7 @@ is_album (Recover *self, GError **error)
     }
   /* Without what to do about it, which is being done. */
   self->refused = refused ? g_strndup (why->message, strcspn (why->message, ";")) : NULL;
-  if (!refused || !salvage->sound || salvage->ours || g_error_matches (why, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED))
+  if (!refused || !salvage->sound || only_says_so (self, why) || g_error_matches (why, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;

@@ -471,8 +471,10 @@ check_unopened (Verify *verify, HrmLock *file, const GError *why)
 static void
 check_headless (Verify *verify, HrmLock *file, const GError *why)
 {
-  add (verify, "The first page is damaged: by what it says the file %s, but the tables of an album are in it",
-       g_str_has_prefix (why->message, "“") ? strstr (why->message, "” ") + strlen ("” ") : why->message);
+  const char *what = g_str_has_prefix (why->message, "“") ? strstr (why->message, "” ") + strlen ("” ") : why->message;
+
+  /* Without what to do about it. */
+  add (verify, "The first page is damaged: by what it says the file %.*s, but the tables of an album are in it", (int) strcspn (what, ";"), what);
   g_ptr_array_add (verify->said, g_strdup (""));
   add_pages (verify, file, NULL);
 }

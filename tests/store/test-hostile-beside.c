@@ -197,6 +197,7 @@ test_rolls_back_to_something_else (void)
 {
   static const struct { guint at; guint8 value; int code; } changes[] = {
     { 18, 2, HRM_STORE_ERROR_NOT_ALBUM },      /* write-ahead logging */
+    { 18, 0xd1, HRM_STORE_ERROR_DAMAGED },     /* what nobody writes */
     { 68, 0, HRM_STORE_ERROR_NOT_ALBUM },      /* another program's */
     { 59, 2, HRM_STORE_ERROR_DAMAGED },        /* UTF-16 */
     { 62, 0x27, HRM_STORE_ERROR_NEWER },       /* a version from the future */

@@ -375,6 +375,45 @@ test_headless (void)
     }
 }
 
+/* A byte or two of the header: of what SQLite goes by, and of what we do. */
+static void
+test_header (void)
+{
+  static const struct { guint at; guint8 value; guint other_at; guint8 other; } changes[] = {
+    { 18, 0xd1, 18, 0xd1 },    /* not to be written to */
+    { 18, 0xd1, 68, 0 },       /* and of another program */
+    { 18, 0xd1, 60, 1 },       /* and of a version from the future */
+    { 19, 0xd1, 19, 0xd1 },    /* not to be read */
+    { 18, 0, 19, 0 },
+    { 18, 2, 18, 2 },          /* write-ahead logging, by half and whole */
+    { 19, 2, 19, 2 },
+    { 18, 2, 19, 2 },
+    { 16, 0x20, 16, 0x20 },    /* pages of another size */
+    { 59, 2, 59, 2 },          /* UTF-16 */
+    { 59, 0, 68, 0 },          /* no encoding */
+  };
+  gsize length;
+  g_autofree char *data = test_read (test_recover_sample (), &length);
+  g_autofree char *path = test_path ("header.album");
+  g_autoptr (TestContent) expected = test_content_read (test_recover_sample ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *copy = g_memdup2 (data, length);
+      g_autoptr (TestContent) content = NULL;
+      g_autoptr (HrmRecovery) recovery = NULL;
+
+      g_test_message ("byte %u is 0x%x, byte %u is 0x%x", changes[i].at, changes[i].value, changes[i].other_at, changes[i].other);
+      copy[changes[i].at] = (char) changes[i].value;
+      copy[changes[i].other_at] = (char) changes[i].other;
+      test_write (path, copy, length);
+      recovery = test_recover (path, &content);
+      g_assert_false (recovery->sound);
+      hrm_test_assert_equal (expected->dump, content->dump);
+      hrm_test_assert_equal (expected->history, content->history);
+    }
+}
+
 /* Mutants */
 
 static void
@@ -589,6 +628,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/recover-pages/one-page", test_one_page);
   g_test_add_func ("/recover-pages/halves", test_halves);
   g_test_add_func ("/recover-pages/headless", test_headless);
+  g_test_add_func ("/recover-pages/header", test_header);
   g_test_add_func ("/recover-pages/mutants", test_mutants);
   g_test_add_func ("/recover-pages/circles", test_circles);
   g_test_add_func ("/recover-pages/claims", test_claims);

@@ -217,6 +217,7 @@ test_marks (void)
 {
   g_autoptr (TestContent) before = test_content_read (sample (NULL));
   const char *marks[] = { "PRAGMA application_id = 77", "PRAGMA user_version = 77000", "PRAGMA user_version = 0" };
+  g_autofree char *later = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
@@ -228,6 +229,16 @@ test_marks (void)
       hrm_test_assert_equal (before->dump, after->dump);
       hrm_test_assert_equal (before->history, after->history);
     }
+  /* Of a later minor comes back what this version knows, and that it is not all is said. */
+  later = damaged_copy ("ALTER TABLE track ADD COLUMN mood TEXT; PRAGMA user_version = %d; PRAGMA application_id = 77", HRM_SCHEMA + 1);
+  {
+    g_autoptr (TestContent) after = NULL;
+    g_autoptr (HrmRecovery) recovery = test_recover (later, &after);
+    g_autofree char *text = hrm_recovery_describe (recovery, 20);
+
+    g_assert_nonnull (strstr (text, "made by a newer Headroom"));
+    hrm_test_assert_equal (before->dump, after->dump);
+  }
 }
 
 /* Table and journal */

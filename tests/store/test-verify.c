@@ -221,6 +221,15 @@ test_headless (void)
   g_autofree char *data = test_read (sample (), &length);
   g_autoptr (GPtrArray) findings = NULL;
 
+  for (guint at = 18; at < 20; at++)
+    {
+      data[at] = (char) 0xd1;
+      test_write (path, data, length);
+      findings = verify (path);
+      g_assert_true (has_finding (findings, "The first page is damaged: by what it says the file is damaged: its header has changed, but the tables of an album are in it"));
+      g_clear_pointer (&findings, g_ptr_array_unref);
+      data[at] = 1;
+    }
   memset (data, 0, 100);
   test_write (path, data, length);
   findings = verify (path);
