@@ -107,6 +107,12 @@ verify_copy (Recover *self)
   self->fine = findings && findings->len == 0;
   if (copy == NULL || !hrm_store_check_header (copy, self->scratch->path, &self->newer, NULL))
     self->newer = FALSE;
+  /* The number alone was garbled: copied as it is, nobody could ever write to it again. */
+  if (self->newer && self->salvage->ours)
+    {
+      self->newer = self->fine = FALSE;
+      self->refused = g_strdup_printf ("“%s” was made by a newer Headroom", self->name);
+    }
 }
 
 /* Whether a sound file only says that it is not for us to read: its header is damaged,
@@ -144,7 +150,8 @@ is_album (Recover *self, GError **error)
       return FALSE;
     }
   /* Without what to do about it, which is being done. */
-  self->refused = refused ? g_strndup (why->message, strcspn (why->message, ";")) : NULL;
+  if (refused)
+    self->refused = g_strndup (why->message, strcspn (why->message, ";"));
   if (!refused || !salvage->sound || only_says_so (self, why) || g_error_matches (why, HRM_STORE_ERROR, HRM_STORE_ERROR_DAMAGED))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&why));
@@ -400,8 +407,12 @@ tell_rest (Recover *self)
     hrm_recovery_add_damage (self->report, 1, NULL, 0, text);
   if (self->newer)
     hrm_recovery_add_damage (self->report, 0, NULL, 0, "The file was made by a newer Headroom: what only that one knows was not saved");
-  if (!self->salvage->sound && self->report->damage->len == 0)
+  if (self->report->damage->len > 0)
+    return;
+  if (!self->salvage->sound)
     hrm_recovery_add_damage (self->report, 0, NULL, 0, "What the file says about its own pages is wrong; no rows were on them");
+  else if (self->report->findings->len == 0)
+    hrm_recovery_add_damage (self->report, 0, NULL, 0, "The file is not as Headroom writes it; no rows were lost by that");
 }
 
 static gboolean

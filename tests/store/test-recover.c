@@ -216,7 +216,8 @@ static void
 test_marks (void)
 {
   g_autoptr (TestContent) before = test_content_read (sample (NULL));
-  const char *marks[] = { "PRAGMA application_id = 77", "PRAGMA user_version = 77000", "PRAGMA user_version = 0" };
+  const char *marks[] = { "PRAGMA application_id = 77", "PRAGMA user_version = 77000", "PRAGMA user_version = 0",
+                          "PRAGMA user_version = 1000", "PRAGMA user_version = 1900" };
   g_autofree char *later = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
