@@ -345,7 +345,7 @@ test_header (void)
 {
   static const struct { guint at, bytes; guint32 value; int code; } lies[] = {
     { 16, 2, 0, TEST_ANY }, { 16, 2, 3, TEST_ANY }, { 16, 2, 1024, TEST_ANY }, { 16, 2, 1, TEST_ANY }, { 16, 2, 256, TEST_ANY },
-    { 18, 1, 2, HRM_STORE_ERROR_NOT_ALBUM }, { 18, 1, 3, HRM_STORE_ERROR_NOT_ALBUM }, { 19, 1, 2, HRM_STORE_ERROR_NOT_ALBUM },
+    { 18, 1, 2, HRM_STORE_ERROR_NOT_ALBUM }, { 18, 1, 3, HRM_STORE_ERROR_DAMAGED }, { 19, 1, 2, HRM_STORE_ERROR_NOT_ALBUM },
     { 20, 1, 255, TEST_ANY }, { 20, 1, 32, TEST_ANY }, { 20, 1, 1, TEST_ANY },
     { 21, 1, 65, TEST_ANY }, { 22, 1, 31, TEST_ANY }, { 23, 1, 0, TEST_ANY },
     { 28, 4, 0xffffffff, HRM_STORE_ERROR_DAMAGED }, { 28, 4, 100000, HRM_STORE_ERROR_DAMAGED }, { 28, 4, 2, TEST_ANY }, { 28, 4, 1, TEST_ANY },
