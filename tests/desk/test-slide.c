@@ -98,6 +98,45 @@ test_gap (void)
   assert_lies (two, 5, 1);
 }
 
+static void
+put_state (HrmDesk *desk, HrmSession *session, gint64 state, gboolean muted)
+{
+  HrmEdit *edit = hrm_edit_new ("State");
+
+  HRM_SET_INT (edit, SESSION, Session, session->base.id, state, state);
+  HRM_SET_INT (edit, SESSION, Session, session->base.id, muted, muted);
+  hrm_test_commit (desk, edit);
+}
+
+/* What is cut from the plan neither gives way nor makes others; of two that begin together both do; what is played stays. */
+static void
+test_who (void)
+{
+  HrmTestBed bed = hrm_test_bed_new ();
+  HrmSession **row = bed.sessions[0], *beside = hrm_test_session (bed.desk, bed.tracks[0], "Beside", "2026-03-04T09:00", 960);
+
+  hrm_desk_set_unit (bed.desk, HRM_STEP_HALF_DAY);
+  hrm_test_bed_select (&bed, 0, 1);
+  g_assert_true (hrm_command_slide (bed.desk, 1));
+  g_assert_cmpint (row[2]->start, ==, hrm_civil_new (2026, 3, 4, 13, 0));
+  g_assert_cmpint (beside->start, ==, hrm_civil_new (2026, 3, 4, 13, 0));
+  g_assert_cmpint (beside->length, ==, 720);
+  hrm_test_undo (bed.desk);
+  put_state (bed.desk, row[2], HRM_SESSION_STATE_PLANNED, TRUE);
+  g_assert_true (hrm_command_slide (bed.desk, 1));
+  g_assert_cmpint (row[2]->length, ==, 480);
+  g_assert_cmpint (beside->length, ==, 720);
+  hrm_test_undo (bed.desk);
+  put_state (bed.desk, row[0], HRM_SESSION_STATE_PLAYED, FALSE);
+  g_assert_false (hrm_command_slide (bed.desk, 1));
+  g_assert_nonnull (strstr (hrm_desk_get_status (bed.desk), "has begun and stays"));
+  put_state (bed.desk, row[1], HRM_SESSION_STATE_PLANNED, TRUE);
+  g_assert_true (hrm_command_slide (bed.desk, 1));
+  g_assert_cmpint (row[0]->length, ==, 480);
+  g_assert_cmpint (beside->length, ==, 960);
+  g_object_unref (bed.desk);
+}
+
 /* The work of all on a track that is full stays; nothing overlaps and no gap comes; undo brings back every byte. */
 static void
 test_random (void)
@@ -159,6 +198,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/slide/several", test_several);
   g_test_add_func ("/slide/refused", test_refused);
   g_test_add_func ("/slide/gap", test_gap);
+  g_test_add_func ("/slide/who", test_who);
   g_test_add_func ("/slide/random", test_random);
   return g_test_run ();
 }

@@ -435,9 +435,22 @@ roll_action (HrmArranger *self, int n)
     follow_selection (self);
 }
 
+/* These have said with whom. */
+static void
+slide_action (HrmArranger *self, int n)
+{
+  if (hrm_command_slide (self->desk, n))
+    follow_selection (self);
+}
+
+static void
+swap_action (HrmArranger *self, int n)
+{
+  if (hrm_command_swap (self->desk, n))
+    follow_selection (self);
+}
+
 COMMAND (duplicate_linked_action, hrm_command_duplicate_linked (self->desk))
-COMMAND (slide_action, hrm_command_slide (self->desk, n))
-COMMAND (swap_action, hrm_command_swap (self->desk, n))
 COMMAND (nudge_action, hrm_command_nudge (self->desk, n))
 COMMAND (nudge_sprint_action, hrm_command_nudge_sprint (self->desk, n))
 COMMAND (move_track_action, hrm_command_move_track (self->desk, n))

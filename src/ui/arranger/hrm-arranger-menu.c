@@ -299,7 +299,7 @@ track_menu (HrmTrack *track)
   g_menu_append (listen, _("_Mute"), "canvas.track-mute");
   g_menu_append (listen, _("_Solo"), "canvas.track-solo");
   g_menu_append (listen, track->frozen == TRUE ? _("Un_freeze") : _("_Freeze"), "canvas.freeze");
-  g_menu_append (listen, track->keeps == HRM_KEEPS_DATES ? _("_Keep the work when days off change") : _("_Keep the dates when days off change"),
+  g_menu_append (listen, hrm_track_get_keeper (track) != NULL ? _("_Keep the work when days off change") : _("_Keep the dates when days off change"),
                  "canvas.keep-dates");
   g_menu_append (order, _("Unfold or fold _takes"), "canvas.unfold-takes");
   g_menu_append (order, _("Move _up"), "canvas.track-order(-1)");

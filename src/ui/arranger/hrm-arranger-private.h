@@ -165,6 +165,7 @@ struct _HrmArranger
   gint64 watched;            /* of the person whose days off are drawn; 0: nobody's */
   gboolean rolls;            /* the read-out tells of a shared edge */
   gint64 take_key;           /* when T went down, monotonic µs; 0: it is up */
+  gboolean was_tried;        /* the take, before the first click of two */
   gboolean carry_over;       /* the preview is ours, of what is carried */
   gint64 carry_target;
   guint sync_id, scroll_id, now_id;

@@ -340,8 +340,8 @@ hrm_arranger_click_take (HrmArranger *self)
     }
   else if (drag->n_press == 2)
     {
-      /* That was meant by the first of the two clicks as little. */
-      if (hrm_desk_is_auditioned (self->desk, session->base.id))
+      /* The first of the two clicks meant to try nothing out, nor to end that. */
+      if (hrm_desk_is_auditioned (self->desk, session->base.id) != self->was_tried)
         toggle_audition (self, session);
       hrm_desk_inspect (self->desk, HRM_ROW (session));
       gtk_widget_activate_action (GTK_WIDGET (self), "win.properties", NULL);
@@ -349,7 +349,10 @@ hrm_arranger_click_take (HrmArranger *self)
   else if (drag->state & GDK_CONTROL_MASK)
     hrm_desk_toggle (self->desk, session->base.id);
   else if (!hrm_plan_is_main (session))
-    toggle_audition (self, session);
+    {
+      self->was_tried = hrm_desk_is_auditioned (self->desk, session->base.id);
+      toggle_audition (self, session);
+    }
   else
     hrm_arranger_say_selection (self, session);
 }

@@ -171,14 +171,9 @@ get_lane (GHashTable *lanes, HrmPlan *plan, HrmTrack *track, int direction)
   return lane;
 }
 
-GHashTable *
-hrm_command_lanes_new (void)
-{
-  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-}
-
-HrmSession *
-hrm_command_beside (HrmPlan *plan, GHashTable *lanes, HrmSession *session, int direction)
+/* The nearest session of its track that begins after it (or ends before it). */
+static HrmSession *
+find_beside (HrmPlan *plan, GHashTable *lanes, HrmSession *session, int direction)
 {
   GPtrArray *lane = get_lane (lanes, plan, session->track.row, direction);
   HrmCivil edge = direction > 0 ? hrm_plan_get_end (plan, session) : session->start;
@@ -215,13 +210,13 @@ hrm_command_extend_to_neighbour (HrmDesk *desk, int direction)
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
   HrmPlan *plan = hrm_desk_get_plan (desk);
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
-  g_autoptr (GHashTable) lanes = hrm_command_lanes_new ();
+  g_autoptr (GHashTable) lanes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   HrmEdit *edit = movable ? new_edit (movable, _("Extend %s")) : NULL;
 
   for (guint i = 0; movable && i < movable->len; i++)
     {
       HrmSession *session = movable->pdata[i];
-      HrmSession *beside = hrm_command_beside (plan, lanes, session, direction);
+      HrmSession *beside = find_beside (plan, lanes, session, direction);
       gboolean by_clock = hrm_command_by_clock (calendar, session);
       HrmCivil end = direction > 0 && beside ? beside->start : hrm_plan_get_end (plan, session);
       HrmCivil start = direction < 0 && beside ? hrm_plan_get_end (plan, beside) : session->start;

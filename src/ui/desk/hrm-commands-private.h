@@ -88,10 +88,6 @@ void        hrm_command_name_ripple   (HrmEdit *edit, const HrmRippleReport *rep
 /* Adds to EDIT what puts sections, with all that begins under them, in the order of KNOWN, of HrmSection, none of
  * them twice; each other one stays behind the one that it is behind. MOVE: what goes along. */
 void        hrm_command_order_sections (HrmDesk *desk, GPtrArray *known, HrmEdit *edit, HrmSectionMove *move);
-/* The nearest session of its track that begins behind SESSION (1) or ends before it (-1); NULL: none. LANES of
- * hrm_command_lanes_new(), of one plan and direction: tracks are put in order once. */
-GHashTable *hrm_command_lanes_new     (void);
-HrmSession *hrm_command_beside        (HrmPlan *plan, GHashTable *lanes, HrmSession *session, int direction);
 /* Minutes of SESSION before AT; 0 where AT is not inside it. */
 gint64      hrm_command_minutes_before (HrmPlan *plan, HrmSession *session, HrmCivil at);
 /* Splits SESSION after FIRST minutes, at AT; BEHIND: see above. Returns: the second half */

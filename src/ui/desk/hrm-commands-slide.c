@@ -12,31 +12,50 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The neighbours of what slides: of the same tracks, in the plan, and not among what slides themselves. */
+/* What counts on a track and does not slide itself. */
+typedef struct
+{
+  GPtrArray *by_start, *by_end;
+} Lane;
+
 typedef struct
 {
   HrmDesk *desk;
+  HrmPlan *plan;
   HrmCalendar *calendar;
   GHashTable *sliding;       /* set of HrmSession */
-  GHashTable *lanes[2];      /* of hrm_command_beside(): before, behind */
+  GHashTable *lanes;         /* HrmTrack → Lane */
   GHashTable *squeezed;      /* HrmSession → Edges */
+  guint n_given;             /* of those, that become others */
 } Slide;
 
 /* Where it shall begin and end. */
 typedef struct
 {
   HrmCivil start, end;
+  gboolean starts, ends;     /* elsewhere than now */
 } Edges;
+
+static void
+lane_free (gpointer data)
+{
+  Lane *lane = data;
+
+  g_ptr_array_unref (lane->by_start);
+  g_ptr_array_unref (lane->by_end);
+  g_free (lane);
+}
 
 static void
 slide_init (Slide *slide, HrmDesk *desk, GPtrArray *sessions)
 {
   slide->desk = desk;
-  slide->calendar = hrm_plan_get_calendar (hrm_desk_get_plan (desk));
+  slide->n_given = 0;
+  slide->plan = hrm_desk_get_plan (desk);
+  slide->calendar = hrm_plan_get_calendar (slide->plan);
   slide->sliding = hrm_command_set_of (sessions);
   slide->squeezed = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  for (guint i = 0; i < 2; i++)
-    slide->lanes[i] = hrm_command_lanes_new ();
+  slide->lanes = g_hash_table_new_full (NULL, NULL, NULL, lane_free);
 }
 
 static void
@@ -44,8 +63,44 @@ slide_clear (Slide *slide)
 {
   g_hash_table_unref (slide->sliding);
   g_hash_table_unref (slide->squeezed);
-  for (guint i = 0; i < 2; i++)
-    g_hash_table_unref (slide->lanes[i]);
+  g_hash_table_unref (slide->lanes);
+}
+
+static int
+compare_starts (gconstpointer a, gconstpointer b)
+{
+  const HrmSession *x = *(HrmSession *const *) a, *y = *(HrmSession *const *) b;
+
+  return (x->start > y->start) - (x->start < y->start);
+}
+
+static int
+compare_ends (gconstpointer a, gconstpointer b, gpointer plan)
+{
+  HrmCivil x = hrm_plan_get_end (plan, *(HrmSession *const *) a), y = hrm_plan_get_end (plan, *(HrmSession *const *) b);
+
+  return (x > y) - (x < y);
+}
+
+static Lane *
+get_lane (Slide *slide, HrmTrack *track)
+{
+  Lane *lane = g_hash_table_lookup (slide->lanes, track);
+
+  if (lane != NULL)
+    return lane;
+  lane = g_new (Lane, 1);
+  *lane = (Lane) { g_ptr_array_new (), g_ptr_array_new () };
+  HRM_EACH_INCOMING (track, SESSION, Session, track, session)
+    if (hrm_plan_counts (session) && !g_hash_table_contains (slide->sliding, session))
+      {
+        g_ptr_array_add (lane->by_start, session);
+        g_ptr_array_add (lane->by_end, session);
+      }
+  g_ptr_array_sort (lane->by_start, compare_starts);
+  g_ptr_array_sort_with_data (lane->by_end, compare_ends, slide->plan);
+  g_hash_table_insert (slide->lanes, track, lane);
+  return lane;
 }
 
 static Edges *
@@ -56,10 +111,29 @@ get_edges (Slide *slide, HrmSession *session)
   if (edges == NULL)
     {
       edges = g_new (Edges, 1);
-      *edges = (Edges) { session->start, hrm_plan_get_end (hrm_desk_get_plan (slide->desk), session) };
+      *edges = (Edges) { session->start, hrm_plan_get_end (slide->plan, session), FALSE, FALSE };
       g_hash_table_insert (slide->squeezed, session, edges);
     }
   return edges;
+}
+
+/* Of several that reach it, the one that reaches farthest. */
+static void
+push_start (Slide *slide, HrmSession *session, HrmCivil start)
+{
+  Edges *edges = get_edges (slide, session);
+
+  edges->start = edges->starts ? MAX (edges->start, start) : start;
+  edges->starts = TRUE;
+}
+
+static void
+push_end (Slide *slide, HrmSession *session, HrmCivil end)
+{
+  Edges *edges = get_edges (slide, session);
+
+  edges->end = edges->ends ? MIN (edges->end, end) : end;
+  edges->ends = TRUE;
 }
 
 /* No working time lies between FROM and TO. */
@@ -69,21 +143,69 @@ touch (Slide *slide, HrmCivil from, HrmCivil to)
   return to == from || (to > from && hrm_calendar_minutes_between (slide->calendar, from, to) == 0);
 }
 
-/* What SESSION, which begins at START then, does to its neighbours. */
+/* How many of LANE begin before AT. */
+static guint
+count_before (GPtrArray *by_start, HrmCivil at)
+{
+  guint low = 0, high = by_start->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (((HrmSession *) by_start->pdata[middle])->start < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* And how many end by AT. */
+static guint
+count_ended (Slide *slide, GPtrArray *by_end, HrmCivil at)
+{
+  guint low = 0, high = by_end->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (hrm_plan_get_end (slide->plan, by_end->pdata[middle]) <= at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* What SESSION, which begins at START then, does to those that lie at its edges, or are reached by it. */
 static void
 squeeze (Slide *slide, HrmSession *session, HrmCivil start)
 {
-  HrmPlan *plan = hrm_desk_get_plan (slide->desk);
-  HrmSession *before = hrm_command_beside (plan, slide->lanes[0], session, -1);
-  HrmSession *behind = hrm_command_beside (plan, slide->lanes[1], session, 1);
-  HrmCivil end = hrm_calendar_session_end (slide->calendar, start, session->length, session->timing);
+  HrmCivil was = hrm_plan_get_end (slide->plan, session), end = hrm_calendar_session_end (slide->calendar, start, session->length, session->timing);
+  Lane *lane;
 
-  if (before != NULL && !g_hash_table_contains (slide->sliding, before) &&
-      (start < hrm_plan_get_end (plan, before) || touch (slide, hrm_plan_get_end (plan, before), session->start)))
-    get_edges (slide, before)->end = start;
-  if (behind != NULL && !g_hash_table_contains (slide->sliding, behind) &&
-      (end > behind->start || touch (slide, hrm_plan_get_end (plan, session), behind->start)))
-    get_edges (slide, behind)->start = end;
+  /* What is no part of the plan lies over others, and squeezes nobody. */
+  if (!hrm_plan_counts (session))
+    return;
+  lane = get_lane (slide, session->track.row);
+  for (guint i = count_ended (slide, lane->by_end, session->start); i > 0; i--)
+    {
+      HrmCivil ends = hrm_plan_get_end (slide->plan, lane->by_end->pdata[i - 1]);
+
+      if (ends <= start && !touch (slide, ends, session->start))
+        break;
+      push_end (slide, lane->by_end->pdata[i - 1], start);
+    }
+  for (guint i = count_before (lane->by_start, was); i < lane->by_start->len; i++)
+    {
+      HrmCivil begins = ((HrmSession *) lane->by_start->pdata[i])->start;
+
+      if (begins >= end && !touch (slide, was, begins))
+        break;
+      push_start (slide, lane->by_start->pdata[i], end);
+    }
 }
 
 /* FALSE: it can't be, with a word of why. */
@@ -91,19 +213,23 @@ static gboolean
 put_edges (Slide *slide, HrmEdit *edit, HrmSession *session, const Edges *edges)
 {
   gboolean by_clock = hrm_command_by_clock (slide->calendar, session);
-  HrmCivil work = by_clock ? edges->start : hrm_calendar_next_work (slide->calendar, edges->start);
+  HrmCivil work = by_clock || edges->start == session->start ? edges->start : hrm_calendar_next_work (slide->calendar, edges->start);
   gint64 length = hrm_command_minutes (slide->calendar, by_clock, edges->start, edges->end);
 
-  if (length == session->length && edges->start == session->start)
+  work = work == HRM_UNSET ? edges->start : work;
+  if (length == session->length && work == session->start)
     return TRUE;
   if (session->locked == TRUE)
     hrm_desk_say (slide->desk, _("%s is locked and stays"), session->title);
+  else if (hrm_ripple_leaves (session, HRM_RIPPLE_LOCKED_STAY))
+    hrm_desk_say (slide->desk, _("%s has begun and stays"), session->title);
   else if (length < 1)
     hrm_desk_say (slide->desk, _("%s has no time left to give"), session->title);
-  if (session->locked == TRUE || length < 1)
+  if (hrm_ripple_leaves (session, HRM_RIPPLE_LOCKED_STAY) || length < 1)
     return FALSE;
-  if (edges->start != session->start)
-    HRM_SET_INT (edit, SESSION, Session, session->base.id, start, work == HRM_UNSET ? edges->start : work);
+  slide->n_given++;
+  if (work != session->start)
+    HRM_SET_INT (edit, SESSION, Session, session->base.id, start, work);
   if (length != session->length)
     HRM_SET_INT (edit, SESSION, Session, session->base.id, length, MIN (length, HRM_TEN_YEARS));
   return TRUE;
@@ -174,7 +300,7 @@ hrm_command_slide (HrmDesk *desk, int steps)
         HRM_SET_INT (edit, SESSION, Session, session->base.id, start, start);
     }
   fits = put_squeezed (&slide, edit);
-  name_slide (edit, movable, g_hash_table_size (slide.squeezed));
+  name_slide (edit, movable, slide.n_given);
   slide_clear (&slide);
   if (!fits)
     {

@@ -328,6 +328,7 @@ build (Tighten *self, GPtrArray *sessions, GArray *along)
   label = name_edit (self->how, moved);
   hrm_edit_set_label (edit, label);
   hrm_command_ripple_ends (self->desk, edit, sessions, TRUE);
+  hrm_command_drop (self->desk, edit, sessions, NULL);
   hrm_command_cascade (self->desk, edit);
   return edit;
 }

@@ -317,14 +317,29 @@ hrm_command_toggle_frozen (HrmDesk *desk, GPtrArray *tracks)
   return hrm_command_finish (desk, edit);
 }
 
+/* The folder that keeps dates for TRACK, whatever TRACK itself says; or NULL. */
+static HrmTrack *
+find_keeping_folder (HrmTrack *track)
+{
+  return track->parent.row != NULL ? hrm_track_get_keeper (track->parent.row) : NULL;
+}
+
 /* What stays when days off change: of all of them the dates, unless it is so already. */
 gboolean
 hrm_command_toggle_keeps (HrmDesk *desk, GPtrArray *tracks)
 {
   g_autofree char *name = hrm_command_name_rows (tracks), *label = NULL;
   HrmKeeps keeps = HRM_KEEPS_WORK;
+  HrmTrack *folder = NULL;
   HrmEdit *edit;
 
+  for (guint i = 0; i < tracks->len && folder == NULL; i++)
+    folder = find_keeping_folder (tracks->pdata[i]);
+  if (folder != NULL)
+    {
+      hrm_desk_say (desk, _("The folder %s keeps the dates of all in it: change it there"), hrm_row_get_title (HRM_ROW (folder)));
+      return FALSE;
+    }
   for (guint i = 0; i < tracks->len; i++)
     if (((HrmTrack *) tracks->pdata[i])->keeps != HRM_KEEPS_DATES)
       keeps = HRM_KEEPS_DATES;

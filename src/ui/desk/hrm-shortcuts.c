@@ -312,8 +312,8 @@ static const HrmGesture gestures[] = {
   BY_KEY (N_("Lanes by pointer"), N_("Double-click, drag then for its length"), N_("New session"), "canvas.insert")
   BY_KEY (N_("Lanes by pointer"), N_("Drag, with Alt"), N_("New session of this length"), "canvas.insert")
   BY_KEY (N_("Lanes by pointer"), N_("Double-click on many that are drawn as one"), N_("Zoom in until they can be told apart"), "canvas.zoom-selection")
-  BY_KEY (N_("Lanes by pointer"), N_("Wheel"), N_("Scroll the tracks; with Shift: the time"), "canvas.row(1)")
-  BY_KEY (N_("Lanes by pointer"), N_("Wheel, with Ctrl; pinch"), N_("Zoom at the pointer"), "canvas.zoom(1)")
+  BY_KEY (N_("Lanes by pointer"), N_("Wheel"), N_("Scroll the tracks, or as preferred zoom; with Shift: scroll the time"), "canvas.row(1)")
+  BY_KEY (N_("Lanes by pointer"), N_("Wheel, with Ctrl; pinch"), N_("Zoom at the pointer, or as preferred scroll the tracks"), "canvas.zoom(1)")
   BY_KEY (N_("Lanes by pointer"), N_("Wheel, with Ctrl and Shift"), N_("Taller or shorter tracks"), "canvas.taller(1)")
   BY_KEY (N_("Lanes by pointer"), N_("Drag with the middle button, or two fingers"), N_("Pan"), "canvas.cursor(1)")
 

@@ -13,7 +13,7 @@
 #include "hrm-words.h"
 
 #define SAMPLE_YEAR 2026      /* of times and lengths, to measure how wide they are */
-#define SAMPLE_DAYS 20
+#define SAMPLE_DAYS 200
 
 static const struct
 {

@@ -139,8 +139,9 @@ get_width (HrmEventList *self, HrmEventColumn column, PangoLayout *layout)
   return MAX ((int) (hrm_event_column_width (column) * wider), whole > 0 ? whole + CELL_SIDES : 0);
 }
 
+/* ALL: else those of times alone, and others stay as somebody made them. */
 static void
-fit_columns (HrmEventList *self)
+fit_columns (HrmEventList *self, gboolean all)
 {
   GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
   g_autoptr (PangoLayout) layout = make_layout (self);
@@ -151,7 +152,8 @@ fit_columns (HrmEventList *self)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      gtk_column_view_column_set_fixed_width (column, get_width (self, i, layout));
+      if (all || i == HRM_EVENT_START || i == HRM_EVENT_END)
+        gtk_column_view_column_set_fixed_width (column, get_width (self, i, layout));
     }
 }
 
@@ -165,7 +167,7 @@ hrm_event_list_flush (HrmEventList *self)
   if (self->old)
     {
       if (self->years != hrm_events_tell_years (hrm_desk_get_plan (self->desk)))
-        fit_columns (self);
+        fit_columns (self, FALSE);
       for (guint i = 0; i < self->cells->len; i++)
         hrm_event_cell_refresh (self->cells->pdata[i]);
       show_count (self);
@@ -315,7 +317,7 @@ hrm_event_list_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (hrm_event_list_parent_class)->css_changed (widget, change);
   /* Not otherwise: what somebody made wider or narrower stays so. */
   if (self->view != NULL && self->desk != NULL && hrm_compat_get_text_scale (widget, HRM_COMPAT_TEXT_SIZE) != self->scale)
-    fit_columns (self);
+    fit_columns (self, TRUE);
 }
 
 /* Commands */
@@ -615,7 +617,7 @@ hrm_event_list_new (HrmDesk *desk)
   self->desk = g_object_ref (desk);
   for (guint i = 0; i < HRM_N_EVENT_COLUMNS; i++)
     add_column (self, i);
-  fit_columns (self);
+  fit_columns (self, TRUE);
   hrm_event_list_set_keymap (self, NULL);
   return GTK_WIDGET (self);
 }

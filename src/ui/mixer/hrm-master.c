@@ -46,11 +46,15 @@ find_release (HrmDesk *desk, HrmCivil finish)
 {
   GPtrArray *rows = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_MARKER);
   HrmWhatIf *what_if = hrm_desk_get_what_if (desk);
+  GPtrArray *touched = what_if ? hrm_what_if_get_touched (what_if, HRM_KIND_MARKER) : NULL;
+  guint more = touched ? touched->len : 0;
   HrmMarker *next = NULL, *last = NULL;
 
-  for (guint i = 0; i < rows->len; i++)
+  /* Those that are touched come twice, or are new. */
+  for (guint i = 0; i < rows->len + more; i++)
     {
-      HrmRow *row = what_if ? hrm_what_if_get_row (what_if, ((HrmRow *) rows->pdata[i])->id) : rows->pdata[i];
+      HrmRow *real = i < rows->len ? rows->pdata[i] : touched->pdata[i - rows->len];
+      HrmRow *row = what_if ? hrm_what_if_get_row (what_if, real->id) : real;
       HrmMarker *marker = row ? hrm_as_marker (row) : NULL;
 
       if (marker == NULL || marker->kind != HRM_MARKER_KIND_RELEASE)
