@@ -25,6 +25,15 @@ select_tasks (HrmDesk *desk)
 }
 
 static gboolean
+tighten (HrmDesk *desk)
+{
+  HrmTighten how = { g_rand_boolean (rand_) ? HRM_TIGHTEN_GRID : HRM_TIGHTEN_EARLIEST, g_rand_boolean (rand_), g_rand_int_range (rand_, 0, 101) };
+
+  hrm_desk_set_tighten (desk, &how);
+  return hrm_command_tighten (desk);
+}
+
+static gboolean
 act_on_sessions (HrmDesk *desk, int which)
 {
   int by = g_rand_int_range (rand_, -4, 5);
@@ -62,7 +71,7 @@ act_on_sessions (HrmDesk *desk, int which)
     case 14:
       return g_rand_boolean (rand_) ? hrm_command_align_starts (desk) : hrm_command_align_ends (desk);
     case 15:
-      return g_rand_boolean (rand_) ? hrm_command_tighten (desk) : hrm_command_distribute (desk);
+      return g_rand_boolean (rand_) ? tighten (desk) : hrm_command_distribute (desk);
     case 16:
       return hrm_command_extend_to_neighbour (desk, g_rand_boolean (rand_) ? 1 : -1);
     case 17:

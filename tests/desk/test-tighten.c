@@ -144,7 +144,7 @@ test_amount (Fixture *f, gconstpointer data)
   expect_nothing (f, "What is selected begins on the grid already");
   choose (f, HRM_TIGHTEN_GRID, FALSE, 0);
   hrm_test_undo (f->desk);
-  expect_nothing (f, "By 0 % nothing moves");
+  expect_nothing (f, "Nothing moves: the amount is 0 %");
 }
 
 static void

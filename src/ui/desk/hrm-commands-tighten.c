@@ -299,7 +299,7 @@ why_nothing (const Tighten *self)
   if (self->how->target == HRM_TIGHTEN_GRID && hrm_desk_get_snap (self->desk) == HRM_SNAP_OFF)
     return _("Snap is off: there is no grid to tighten to");
   if (self->how->amount == 0)
-    return _("By 0 % nothing moves");
+    return _("Nothing moves: the amount is 0 %");
   if (self->how->target == HRM_TIGHTEN_GRID)
     return self->how->lengths ? _("What is selected begins and ends on the grid already") : _("What is selected begins on the grid already");
   if (self->begun)
