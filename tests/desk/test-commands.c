@@ -419,33 +419,6 @@ test_trim_by_chance (void)
 
 /* Sessions */
 
-/* As much working time between each two; the first and the last stay. */
-static void
-test_distribute (void)
-{
-  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
-  HrmTrack *track = hrm_test_track (desk, "A");
-  HrmSession *s[4] = { hrm_test_session (desk, track, "1", "2026-03-02T09:00", 480), hrm_test_session (desk, track, "2", "2026-03-03T09:00", 480),
-                       hrm_test_session (desk, track, "3", "2026-03-03T12:00", 960), hrm_test_session (desk, track, "4", "2026-03-12T09:00", 480) };
-  guint steps = hrm_test_steps (desk);
-
-  hrm_desk_select (desk, s[1]->base.id);
-  g_assert_false (hrm_command_distribute (desk));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Select three sessions or more: the first and the last stay");
-  hrm_desk_select_all (desk);
-  g_assert_true (hrm_command_distribute (desk));
-  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Distribute 2 sessions");
-  g_assert_cmpuint (hrm_test_steps (desk), ==, steps + 1);
-  /* Eight days from start to start, four of work in three gaps: 4 days to share, 640 minutes each. */
-  hrm_test_assert_civil (s[0]->start, "2026-03-02T09:00");
-  hrm_test_assert_civil (s[1]->start, "2026-03-04T11:40");
-  hrm_test_assert_civil (s[2]->start, "2026-03-06T14:20");
-  hrm_test_assert_civil (s[3]->start, "2026-03-12T09:00");
-  g_assert_false (hrm_command_distribute (desk));
-  hrm_test_undo (desk);
-  hrm_test_assert_civil (s[1]->start, "2026-03-03T09:00");
-}
-
 static void
 test_create (void)
 {
@@ -794,7 +767,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/commands/move-rows", test_move_rows);
   g_test_add_func ("/desk/commands/trim", test_trim);
   g_test_add_func ("/desk/commands/trim-by-chance", test_trim_by_chance);
-  g_test_add_func ("/desk/commands/distribute", test_distribute);
   g_test_add_func ("/desk/commands/create", test_create);
   g_test_add_func ("/desk/commands/duplicate", test_duplicate);
   g_test_add_func ("/desk/commands/positions-of-copies", test_positions_of_copies);

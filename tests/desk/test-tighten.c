@@ -376,6 +376,33 @@ test_random_earliest (void)
   g_assert_cmpuint (done, >, 50);
 }
 
+/* As much working time between each two; the first and the last stay. */
+static void
+test_distribute (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *track = hrm_test_track (desk, "A");
+  HrmSession *s[4] = { hrm_test_session (desk, track, "1", "2026-03-02T09:00", 480), hrm_test_session (desk, track, "2", "2026-03-03T09:00", 480),
+                       hrm_test_session (desk, track, "3", "2026-03-03T12:00", 960), hrm_test_session (desk, track, "4", "2026-03-12T09:00", 480) };
+  guint steps = hrm_test_steps (desk);
+
+  hrm_desk_select (desk, s[1]->base.id);
+  g_assert_false (hrm_command_distribute (desk));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Select three sessions or more: the first and the last stay");
+  hrm_desk_select_all (desk);
+  g_assert_true (hrm_command_distribute (desk));
+  g_assert_cmpstr (hrm_desk_get_status (desk), ==, "Distribute 2 sessions");
+  g_assert_cmpuint (hrm_test_steps (desk), ==, steps + 1);
+  /* Eight days from start to start, four of work in three gaps: 4 days to share, 640 minutes each. */
+  hrm_test_assert_civil (s[0]->start, "2026-03-02T09:00");
+  hrm_test_assert_civil (s[1]->start, "2026-03-04T11:40");
+  hrm_test_assert_civil (s[2]->start, "2026-03-06T14:20");
+  hrm_test_assert_civil (s[3]->start, "2026-03-12T09:00");
+  g_assert_false (hrm_command_distribute (desk));
+  hrm_test_undo (desk);
+  hrm_test_assert_civil (s[1]->start, "2026-03-03T09:00");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -393,5 +420,6 @@ main (int argc, char *argv[])
   g_test_add ("/tighten/ripple", Fixture, NULL, set_up, test_ripple, tear_down);
   g_test_add_func ("/tighten/random/grid", test_random_grid);
   g_test_add_func ("/tighten/random/earliest", test_random_earliest);
+  g_test_add_func ("/tighten/distribute", test_distribute);
   return g_test_run ();
 }
