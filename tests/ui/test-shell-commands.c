@@ -247,7 +247,7 @@ test_shortcuts_window (void)
 
   test_begin ();
   shortcuts = hrm_shortcuts_window_present (GTK_WINDOW (hrm_application_get_window (test_application ())),
-                                            hrm_settings_get_keymap (hrm_application_get_settings (test_application ())));
+                                            hrm_application_get_settings (test_application ()));
   hrm_test_wait_for (gtk_widget_get_mapped (shortcuts));
   by_name = look_for (shortcuts, "redo");
   g_assert_cmpstr (by_name, ==, "Redo;");

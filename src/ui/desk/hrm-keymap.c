@@ -16,6 +16,7 @@
 struct _HrmKeymap
 {
   guint n;
+  HrmKeyParse parse;
   char **changed;            /* of each row; NULL: as in the table */
 };
 
@@ -47,9 +48,8 @@ hrm_keymap_list (HrmKeymap *self, HrmShortcutScope scope)
   return g_strv_builder_end (pairs);
 }
 
-/* NULL: all of KEYS can be keys of SHORTCUT; else why not. */
-static const char *
-refuse_keys (const HrmShortcut *shortcut, const char *keys, HrmKeyParse parse)
+static HrmKeysFit
+check_keys (const HrmShortcut *shortcut, const char *keys, HrmKeyParse parse)
 {
   g_auto (GStrv) parts = g_strsplit (keys, " ", -1);
 
@@ -59,13 +59,33 @@ refuse_keys (const HrmShortcut *shortcut, const char *keys, HrmKeyParse parse)
       HrmKeyUse use;
 
       if (!parse (parts[i], &keyval, &modifiers, &use))
-        return "this is no key";
+        return HRM_KEYS_NONE;
+      if (use == HRM_KEY_OF_FOCUS)
+        return HRM_KEYS_OF_FOCUS;
       /* Canvas and mixer have no fields; in other rooms Return and Delete come here when no field has the focus. */
       if (use >= (shortcut->scope == HRM_SHORTCUT_GLOBAL ? HRM_KEY_OF_FIELDS : HRM_KEY_CHARACTER) && shortcut->scope != HRM_SHORTCUT_CANVAS &&
           shortcut->scope != HRM_SHORTCUT_MIXER)
-        return "it would be typed into fields";
+        return HRM_KEYS_TYPED;
     }
-  return NULL;
+  return HRM_KEYS_FIT;
+}
+
+/* NULL: all of KEYS can be keys of SHORTCUT; else why not, for the log. */
+static const char *
+refuse_keys (const HrmShortcut *shortcut, const char *keys, HrmKeyParse parse)
+{
+  switch (check_keys (shortcut, keys, parse))
+    {
+    case HRM_KEYS_NONE:
+      return "this is no key";
+    case HRM_KEYS_TYPED:
+      return "it would be typed into fields";
+    case HRM_KEYS_OF_FOCUS:
+      return "it moves the focus";
+    case HRM_KEYS_FIT:
+    default:
+      return NULL;
+    }
 }
 
 static void
@@ -86,7 +106,7 @@ read_overrides (HrmKeymap *self, GVariant *overrides, HrmKeyParse parse)
       while (i < n && !g_str_equal (table[i].action, action))
         i++;
       if (i < n)
-        why = *keys != '\0' ? refuse_keys (&table[i], keys, parse) : refuse_keys (&table[i], table[i].keys, parse);
+        why = refuse_keys (&table[i], keys, parse);
       if (why != NULL)
         {
           g_message ("The shortcut “%s” of %s is ignored: %s.", keys, action, why);
@@ -173,6 +193,7 @@ hrm_keymap_new (GVariant *overrides, HrmKeyParse parse)
   HrmKeymap *self = g_rc_box_new0 (HrmKeymap);
 
   hrm_shortcuts (&self->n);
+  self->parse = parse;
   self->changed = g_new0 (char *, self->n);
   if (overrides != NULL && g_variant_n_children (overrides) > 0)
     {
@@ -180,6 +201,102 @@ hrm_keymap_new (GVariant *overrides, HrmKeyParse parse)
       drop_conflicts (self, parse);
     }
   return self;
+}
+
+/* Changing it */
+
+gboolean
+hrm_keymap_is_changed (HrmKeymap *self, guint i)
+{
+  guint n;
+  const HrmShortcut *table = hrm_shortcuts (&n);
+
+  return !g_str_equal (hrm_keymap_get_keys (self, i), table[i].keys);
+}
+
+HrmKeysFit
+hrm_keymap_check_keys (HrmKeymap *self, guint i, const char *keys)
+{
+  guint n;
+  const HrmShortcut *table = hrm_shortcuts (&n);
+
+  g_return_val_if_fail (i < n, HRM_KEYS_NONE);
+  return check_keys (&table[i], keys, self->parse);
+}
+
+GArray *
+hrm_keymap_list_conflicts (HrmKeymap *self, guint i, const char *keys)
+{
+  GArray *others = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) wanted = list_presses (keys, self->parse);
+  guint n;
+  const HrmShortcut *table = hrm_shortcuts (&n);
+
+  for (guint k = 0; k < n; k++)
+    {
+      g_autoptr (GArray) has = list_presses (hrm_keymap_get_keys (self, k), self->parse);
+
+      if (k != i && meet (table[i].scope, table[k].scope) && have_common (wanted, has))
+        g_array_append_val (others, k);
+    }
+  return others;
+}
+
+char *
+hrm_keymap_keep_keys (HrmKeymap *self, guint k, const char *keys)
+{
+  g_autoptr (GArray) taken = list_presses (keys, self->parse);
+  g_auto (GStrv) parts = g_strsplit (hrm_keymap_get_keys (self, k), " ", -1);
+  GString *kept = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autoptr (GArray) press = list_presses (parts[i], self->parse);
+
+      if (!have_common (press, taken))
+        g_string_append_printf (kept, "%s%s", kept->len > 0 ? " " : "", parts[i]);
+    }
+  return g_string_free (kept, FALSE);
+}
+
+static gboolean
+is_in_table (const char *action)
+{
+  guint n;
+  const HrmShortcut *table = hrm_shortcuts (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (table[i].action, action))
+      return TRUE;
+  return FALSE;
+}
+
+GVariant *
+hrm_keymap_change (HrmKeymap *self, GVariant *overrides, guint i, const char *keys)
+{
+  g_autoptr (GArray) others = hrm_keymap_list_conflicts (self, i, keys);
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *action, *wanted;
+  guint n, at = 0;
+  const HrmShortcut *table = hrm_shortcuts (&n);
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iter, overrides);
+  while (g_variant_iter_next (&iter, "{&s&s}", &action, &wanted))
+    if (!is_in_table (action))
+      g_variant_builder_add (&builder, "{ss}", action, wanted);
+  /* Only what is in force: what was left out so far would come back with this change. */
+  for (guint k = 0; k < n; k++)
+    {
+      gboolean gives = at < others->len && g_array_index (others, guint, at) == k;
+      g_autofree char *has = gives ? hrm_keymap_keep_keys (self, k, keys) : g_strdup (k == i ? keys : hrm_keymap_get_keys (self, k));
+
+      at += gives;
+      if (!g_str_equal (has, table[k].keys))
+        g_variant_builder_add (&builder, "{ss}", table[k].action, has);
+    }
+  return g_variant_builder_end (&builder);
 }
 
 HrmKeymap *

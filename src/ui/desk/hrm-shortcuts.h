@@ -23,6 +23,8 @@ typedef struct
 } HrmShortcut;
 
 const HrmShortcut *hrm_shortcuts (guint *n);
+/* What people may look for it by besides its title, translated; "": nothing else. */
+const char *hrm_shortcut_get_words (const char *action);
 
 /* What the pointer does, and how the same is done without one: by ACTION (of the table, or of a
  * context menu), or as WORDS say. All but the action are translatable. */

@@ -173,7 +173,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  hrm_shortcuts_window_present (gtk_application_get_active_window (data), hrm_settings_get_keymap (HRM_APPLICATION (data)->settings));
+  hrm_shortcuts_window_present (gtk_application_get_active_window (data), HRM_APPLICATION (data)->settings);
 }
 
 static void

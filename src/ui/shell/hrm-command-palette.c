@@ -15,6 +15,7 @@
 
 #include "hrm-compat.h"
 #include "hrm-find-words.h"
+#include "hrm-key-caps.h"
 #include "hrm-window-private.h"
 
 struct _HrmCommandPalette
@@ -123,27 +124,6 @@ activated_cb (HrmCommandPalette *self, GtkListBoxRow *row)
 
 /* Rows */
 
-char *
-hrm_command_palette_name_keys (const char *keys)
-{
-  g_auto (GStrv) parts = g_strsplit (keys, " ", -1);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      guint keyval;
-      GdkModifierType modifiers;
-      g_autofree char *label = NULL;
-
-      if (!gtk_accelerator_parse (parts[i], &keyval, &modifiers))
-        continue;
-      label = gtk_accelerator_get_label (keyval, modifiers);
-      /* Translators: between two keys for the same */
-      g_string_append_printf (text, "%s%s", text->len > 0 ? _(" or ") : "", label);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static gboolean
 is_enabled (HrmCommandPalette *self, const HrmShortcut *shortcut)
 {
@@ -165,7 +145,7 @@ new_row (HrmCommandPalette *self, const HrmShortcut *shortcut, const char *keys)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = gtk_label_new (_(shortcut->title)), *section = gtk_label_new (_(shortcut->section));
-  g_autofree char *names = hrm_command_palette_name_keys (keys);
+  g_autofree char *names = hrm_key_caps_name (keys);
   GtkWidget *accel = gtk_label_new (names);
   g_autofree char *words = g_strdup_printf (*names != '\0' ? "%s, %s, %s" : "%s, %s", _(shortcut->title), _(shortcut->section), names);
 
@@ -200,7 +180,7 @@ fill (HrmCommandPalette *self, HrmKeymap *keymap)
       gtk_list_box_append (GTK_LIST_BOX (self->list), new_row (self, &table[i], hrm_keymap_get_keys (keymap, i)));
 }
 
-/* Each word in the title, the section or the name of the action. */
+/* Each word in the title, the section, the name of the action or what else it is called. */
 static gboolean
 filter_cb (GtkListBoxRow *row, gpointer data)
 {
@@ -210,7 +190,8 @@ filter_cb (GtkListBoxRow *row, gpointer data)
   for (guint i = 0; self->words != NULL && self->words->words[i] != NULL; i++)
     if (!hrm_find_contains (_(shortcut->title), self->words->words[i]) &&
         !hrm_find_contains (_(shortcut->section), self->words->words[i]) &&
-        !hrm_find_contains (shortcut->action, self->words->words[i]))
+        !hrm_find_contains (shortcut->action, self->words->words[i]) &&
+        !hrm_find_contains (hrm_shortcut_get_words (shortcut->action), self->words->words[i]))
       return FALSE;
   return TRUE;
 }

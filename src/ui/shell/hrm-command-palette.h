@@ -15,7 +15,5 @@ G_DECLARE_FINAL_TYPE (HrmCommandPalette, hrm_command_palette, HRM, COMMAND_PALET
 
 /* Commands are done where the focus is in WINDOW now. */
 GtkWidget *hrm_command_palette_new (HrmWindow *window, HrmKeymap *keymap);
-/* KEYS as in the table: "Ctrl+Shift+Z or Ctrl+Y"; empty where there are none. Free it. */
-char      *hrm_command_palette_name_keys (const char *keys);
 
 G_END_DECLS

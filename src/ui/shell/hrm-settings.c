@@ -234,6 +234,37 @@ hrm_settings_set_string (HrmSettings *self, const char *key, const char *value)
   hrm_settings_set_value (self, key, g_variant_new_string (value));
 }
 
+/* A sign over a digit is also called by the digit, with Shift: "<Control>exclam" is "<Control><Shift>1". */
+static void
+find_digit (guint *keyval, guint *modifiers)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autofree GdkKeymapKey *found = NULL;
+  guint digit;
+  int n_keys;
+
+  if ((*modifiers & GDK_SHIFT_MASK) != 0 || (*keyval >= GDK_KEY_0 && *keyval <= GDK_KEY_9) || display == NULL ||
+      !gdk_display_map_keyval (display, *keyval, &found, &n_keys) || found[0].level != 1 ||
+      !gdk_display_translate_key (display, found[0].keycode, 0, found[0].group, &digit, NULL, NULL, NULL) ||
+      digit < GDK_KEY_0 || digit > GDK_KEY_9)
+    return;
+  *keyval = digit;
+  *modifiers |= GDK_SHIFT_MASK;
+}
+
+/* What fields do with Ctrl, which no command may take from them. */
+static gboolean
+is_of_text (guint keyval, GdkModifierType held)
+{
+  static const guint of_text[] = { GDK_KEY_a, GDK_KEY_c, GDK_KEY_v, GDK_KEY_x, GDK_KEY_Left, GDK_KEY_Right, GDK_KEY_Home, GDK_KEY_End,
+                                GDK_KEY_Delete, GDK_KEY_BackSpace };
+
+  for (guint i = 0; held == GDK_CONTROL_MASK && i < G_N_ELEMENTS (of_text); i++)
+    if (keyval == of_text[i])
+      return TRUE;
+  return FALSE;
+}
+
 /* What has neither Ctrl nor Alt is for the field with the focus, but for the function keys. */
 static gboolean
 parse_key (const char *key, guint *keyval, guint *modifiers, HrmKeyUse *use)
@@ -244,9 +275,14 @@ parse_key (const char *key, guint *keyval, guint *modifiers, HrmKeyUse *use)
     return FALSE;
   *modifiers = held;
   *use = g_unichar_isgraph (gdk_keyval_to_unicode (*keyval)) ? HRM_KEY_CHARACTER : HRM_KEY_OF_FIELDS;
-  if ((held & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0 ||
-      (*keyval >= GDK_KEY_F1 && *keyval <= GDK_KEY_F35))
+  if (is_of_text (*keyval, held))
+    *use = HRM_KEY_OF_FIELDS;
+  else if ((held & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0 ||
+           (*keyval >= GDK_KEY_F1 && *keyval <= GDK_KEY_F35))
     *use = HRM_KEY_FREE;
+  if (*keyval == GDK_KEY_Tab || *keyval == GDK_KEY_ISO_Left_Tab || *keyval == GDK_KEY_KP_Tab)
+    *use = HRM_KEY_OF_FOCUS;
+  find_digit (keyval, modifiers);
   return TRUE;
 }
 

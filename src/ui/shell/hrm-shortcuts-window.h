@@ -1,11 +1,11 @@
-/* hrm-shortcuts-window.h: all keys, by what they are for.
+/* hrm-shortcuts-window.h: all keys, by what they are for, and to change them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
 #include <adwaita.h>
-#include "hrm-keymap.h"
+#include "hrm-settings.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HrmShortcutsWindow, hrm_shortcuts_window, HRM, SHORTCUTS_WINDOW, AdwWindow)
 
 /* Returns: (transfer none): the window, which lives until it is closed */
-GtkWidget *hrm_shortcuts_window_present (GtkWindow *parent, HrmKeymap *keymap);
+GtkWidget *hrm_shortcuts_window_present (GtkWindow *parent, HrmSettings *settings);
 
 G_END_DECLS

@@ -8,9 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-command-palette.h"
 #include "hrm-compat.h"
 #include "hrm-desk-cables.h"
+#include "hrm-key-caps.h"
 #include "hrm-keymap.h"
 #include "hrm-shortcuts.h"
 
@@ -24,7 +24,7 @@ get_keys (HrmWindow *self, const char *action)
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (table[i].action, action))
-      return hrm_command_palette_name_keys (hrm_keymap_get_keys (keymap, i));
+      return hrm_key_caps_name (hrm_keymap_get_keys (keymap, i));
   return g_strdup ("");
 }
 
