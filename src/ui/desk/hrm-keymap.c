@@ -60,7 +60,7 @@ check_keys (const HrmShortcut *shortcut, const char *keys, HrmKeyParse parse)
 
       if (!parse (parts[i], &keyval, &modifiers, &use))
         return HRM_KEYS_NONE;
-      if (use == HRM_KEY_OF_FOCUS)
+      if (use == HRM_KEY_OF_FOCUS || (use == HRM_KEY_ARROW && shortcut->scope != HRM_SHORTCUT_CANVAS))
         return HRM_KEYS_OF_FOCUS;
       /* Canvas and mixer have no fields; in other rooms Return and Delete come here when no field has the focus. */
       if (use >= (shortcut->scope == HRM_SHORTCUT_GLOBAL ? HRM_KEY_OF_FIELDS : HRM_KEY_CHARACTER) && shortcut->scope != HRM_SHORTCUT_CANVAS &&

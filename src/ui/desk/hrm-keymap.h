@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 typedef struct _HrmKeymap HrmKeymap;
 
-/* Whether a field takes a press: as a character, or otherwise, like Return and Delete; Tab goes on everywhere. */
-typedef enum { HRM_KEY_FREE, HRM_KEY_OF_FIELDS, HRM_KEY_CHARACTER, HRM_KEY_OF_FOCUS } HrmKeyUse;
+/* Whether a field takes a press: as a character, or otherwise, like Return and Delete. Arrows by themselves walk in all
+ * rooms but the canvas, whose own keys they are; Tab goes on everywhere. */
+typedef enum { HRM_KEY_FREE, HRM_KEY_OF_FIELDS, HRM_KEY_CHARACTER, HRM_KEY_ARROW, HRM_KEY_OF_FOCUS } HrmKeyUse;
 /* Whether keys can be those of a command, or why not. */
 typedef enum { HRM_KEYS_FIT, HRM_KEYS_NONE, HRM_KEYS_TYPED, HRM_KEYS_OF_FOCUS } HrmKeysFit;
 /* What an accelerator of the table means, in numbers that only have to be equal for equal presses.

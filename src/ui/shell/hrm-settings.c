@@ -271,17 +271,23 @@ parse_key (const char *key, guint *keyval, guint *modifiers, HrmKeyUse *use)
 {
   GdkModifierType held;
 
-  if (!gtk_accelerator_parse (key, keyval, &held) || !gtk_accelerator_valid (*keyval, held))
+  if (!gtk_accelerator_parse (key, keyval, &held))
     return FALSE;
   *modifiers = held;
+  *use = HRM_KEY_OF_FOCUS;
+  if (*keyval == GDK_KEY_Tab || *keyval == GDK_KEY_ISO_Left_Tab || *keyval == GDK_KEY_KP_Tab)
+    return TRUE;
+  *use = HRM_KEY_ARROW;
+  if (held == 0 && *keyval >= GDK_KEY_Left && *keyval <= GDK_KEY_Down)
+    return TRUE;
+  if (!gtk_accelerator_valid (*keyval, held))
+    return FALSE;
   *use = g_unichar_isgraph (gdk_keyval_to_unicode (*keyval)) ? HRM_KEY_CHARACTER : HRM_KEY_OF_FIELDS;
   if (is_of_text (*keyval, held))
     *use = HRM_KEY_OF_FIELDS;
   else if ((held & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0 ||
            (*keyval >= GDK_KEY_F1 && *keyval <= GDK_KEY_F35))
     *use = HRM_KEY_FREE;
-  if (*keyval == GDK_KEY_Tab || *keyval == GDK_KEY_ISO_Left_Tab || *keyval == GDK_KEY_KP_Tab)
-    *use = HRM_KEY_OF_FOCUS;
   find_digit (keyval, modifiers);
   return TRUE;
 }
