@@ -186,6 +186,25 @@ test_set (void)
   end (shortcuts);
 }
 
+/* By keyboard alone: the entry, which takes all keys that nothing wants, leaves Enter to a row. */
+static void
+test_enter (void)
+{
+  GtkWidget *shortcuts, *row;
+
+  test_begin ();
+  shortcuts = open_keys ();
+  row = find_row (shortcuts, "Redo");
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_true (hrm_test_press (test_find_in (shortcuts, ADW_TYPE_PREFERENCES_PAGE), "Return"));
+  g_assert_true (asks ());
+  press (test_find_type (HRM_TYPE_KEY_DIALOG), "Escape");
+  g_assert_false (asks ());
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (shortcuts)) == row);
+  g_assert_false (hrm_test_press (test_find_in (shortcuts, ADW_TYPE_PREFERENCES_PAGE), "a"));
+  end (shortcuts);
+}
+
 /* Besides what it has; none at all; and as it was. */
 static void
 test_keep (void)
@@ -385,6 +404,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/shell-keys/set", test_set);
+  g_test_add_func ("/shell-keys/enter", test_enter);
   g_test_add_func ("/shell-keys/keep", test_keep);
   g_test_add_func ("/shell-keys/replace", test_replace);
   g_test_add_func ("/shell-keys/refuse", test_refuse);

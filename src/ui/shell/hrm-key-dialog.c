@@ -77,7 +77,7 @@ ask (HrmKeyDialog *self)
 {
   g_clear_pointer (&self->pressed, g_free);
   show_caps (self, NULL);
-  say (self, _("Escape leaves them as they are, Backspace takes all keys away."));
+  say (self, _("Escape: as they are. Backspace: no key."));
   gtk_widget_set_visible (GTK_WIDGET (self->add), FALSE);
   gtk_widget_set_visible (self->again, FALSE);
   gtk_widget_set_visible (self->reset, hrm_keymap_is_changed (self->keymap, self->row));
@@ -290,7 +290,7 @@ hrm_key_dialog_present (GtkWindow *parent, HrmKeymap *keymap, guint i)
   usual = hrm_key_caps_name (shortcut_of (self)->keys);
   label = *usual != '\0' ? g_strdup_printf (_("_Back to the usual: %s"), usual) : g_strdup (_("_Back to the usual: no key"));
   gtk_button_set_label (GTK_BUTTON (self->reset), label);
-  name = g_strdup_printf (_("Press the new keys for “%s”. Escape leaves them as they are, Backspace takes all keys away."),
+  name = g_strdup_printf (_("Press the new keys for “%s”. Escape: as they are. Backspace: no key."),
                           _(shortcut_of (self)->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->prompt), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   /* Added after the keys of the application, which came with the parent, so that it is asked before them. */

@@ -349,6 +349,28 @@ activated_cb (HrmShortcutsWindow *self, GtkWidget *widget)
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+enter_cb (GtkWidget *page, GVariant *arguments, gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+
+  return GTK_IS_LIST_BOX_ROW (focus) && gtk_widget_activate (focus);
+}
+
+/* The entry, which gets all keys that nothing else wants, would take these before the window activates what has the focus. */
+static void
+add_enter (HrmShortcutsWindow *self)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_ISO_Enter, GDK_KEY_KP_Enter, GDK_KEY_space };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], 0),
+                                                            gtk_callback_action_new (enter_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->keys), controller);
+}
+
 static void
 reset_cb (HrmShortcutsWindow *self, GtkWidget *button)
 {
@@ -532,8 +554,10 @@ hrm_shortcuts_window_present (GtkWindow *parent, HrmSettings *settings)
 
   self->settings = g_object_ref (settings);
   hrm_compat_fit_dialog (GTK_WINDOW (self));
+  add_group (self->keys, NULL, _("A click on a command, or Enter, changes its keys."));
   self->exact = add_group (self->keys, _("This key"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->exact), FALSE);
+  add_enter (self);
   add_shortcuts (self);
   add_gestures (self);
   keys_changed_cb (self);
