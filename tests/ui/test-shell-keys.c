@@ -216,7 +216,7 @@ test_keep (void)
   dialog = ask_for (shortcuts, "Redo");
   press (dialog, "<Control>y");
   /* What it has is not lost by pressing a part of it, unless one wants that. */
-  assert_shows (dialog, "Keep Shift+Ctrl+Z as well", TRUE);
+  assert_shows (dialog, "Keep “Shift+Ctrl+Z” as well", TRUE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find_type (GTK_TYPE_CHECK_BUTTON)), TRUE);
   click ("_Set");
   assert_overrides ("{}");
@@ -259,7 +259,7 @@ test_replace (void)
   click ("_Other keys");
   g_assert_false (gtk_widget_get_sensitive (test_find_button ("_Set")));
   press (dialog, "<Alt>Left");
-  assert_shows (dialog, "“Move one step earlier” (Sessions) has it. Replaced, that keeps ,.", TRUE);
+  assert_shows (dialog, "“Move one step earlier” (Sessions) has it. Replaced, that keeps “,”.", TRUE);
   click ("_Replace");
   g_assert_cmpstr (keys_of ("canvas.split"), ==, "<Alt>Left");
   g_assert_cmpstr (keys_of ("canvas.nudge(-1)"), ==, "comma");

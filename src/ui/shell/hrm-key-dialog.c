@@ -107,7 +107,7 @@ describe_conflicts (HrmKeyDialog *self)
         g_string_append_printf (text, _("“%s” (%s) has it. Replaced, that has no key any more."), _(table[k].title), _(table[k].section));
       else
         /* Translators: a command, where it is listed, and its other keys */
-        g_string_append_printf (text, _("“%s” (%s) has it. Replaced, that keeps %s."), _(table[k].title), _(table[k].section), name);
+        g_string_append_printf (text, _("“%s” (%s) has it. Replaced, that keeps “%s”."), _(table[k].title), _(table[k].section), name);
     }
   return g_string_free (text, FALSE);
 }
@@ -122,7 +122,7 @@ show_pressed (HrmKeyDialog *self)
   show_caps (self, self->pressed);
   say (self, conflicts);
   /* Translators: keys that a command has already */
-  label = g_strdup_printf (_("_Keep %s as well"), name);
+  label = g_strdup_printf (_("_Keep “%s” as well"), name);
   gtk_check_button_set_label (self->add, label);
   gtk_widget_set_visible (GTK_WIDGET (self->add), *kept != '\0');
   gtk_widget_set_visible (self->again, TRUE);
