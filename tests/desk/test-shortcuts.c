@@ -196,6 +196,90 @@ test_keymap_swaps (void)
   g_assert_cmpstr (keys_of (keymap, "canvas.mute"), ==, "m");
 }
 
+static guint
+row_of (const char *action)
+{
+  guint n, i = 0;
+  const HrmShortcut *all = hrm_shortcuts (&n);
+
+  while (i < n && !g_str_equal (all[i].action, action))
+    i++;
+  g_assert_cmpuint (i, <, n);
+  return i;
+}
+
+/* ACTION gets KEYS; what is written then has to be WANTED, and to be taken whole. */
+static void
+assert_change (const char *overrides, const char *action, const char *keys, const char *wanted)
+{
+  g_autoptr (GVariant) before = g_variant_ref_sink (g_variant_new_parsed (overrides)), after = NULL;
+  g_autoptr (HrmKeymap) keymap = hrm_keymap_new (before, parse), changed = NULL;
+  g_autofree char *text = NULL;
+
+  after = g_variant_ref_sink (hrm_keymap_change (keymap, before, row_of (action), keys));
+  text = g_variant_print (after, FALSE);
+  g_assert_cmpstr (text, ==, wanted);
+  changed = hrm_keymap_new (after, parse);
+  g_assert_cmpstr (keys_of (changed, action), ==, keys);
+}
+
+static void
+test_keymap_change (void)
+{
+  assert_change ("@a{ss} {}", "canvas.split", "b", "{'canvas.split': 'b'}");
+  assert_change ("@a{ss} {}", "canvas.split", "", "{'canvas.split': ''}");
+  assert_change ("{'canvas.split': 'b', 'canvas.join': 'B'}", "canvas.split", "s", "{'canvas.join': 'B'}");
+  /* What has the key gives it away, and keeps its others. */
+  assert_change ("@a{ss} {}", "canvas.split", "m", "{'canvas.split': 'm', 'canvas.mute': ''}");
+  assert_change ("@a{ss} {}", "canvas.split", "<Alt>Left", "{'canvas.nudge(-1)': 'comma', 'canvas.split': '<Alt>Left'}");
+  assert_change ("@a{ss} {}", "win.fit", "<Control>Return", "{'win.fit': '<Control>Return', 'strip.assign': '', 'events.reveal': ''}");
+  /* Back to keys that another has by now. */
+  assert_change ("{'canvas.split': 'm', 'canvas.mute': ''}", "canvas.mute", "m", "{'canvas.split': ''}");
+}
+
+/* What is in no table may be of another version, and stays; what was ignored does not come back. */
+static void
+test_keymap_change_odd (void)
+{
+  assert_change ("@a{ss} {}", "strip.arm", "b", "{'strip.arm': 'b'}");
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "*canvas.later*no such action*");
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "*canvas.join*this is no key*");
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "*canvas.later*no such action*");
+  assert_change ("{'canvas.later': 'h', 'canvas.join': 'nokey'}", "canvas.split", "b", "{'canvas.later': 'h', 'canvas.split': 'b'}");
+  g_test_assert_expected_messages ();
+}
+
+static void
+test_keymap_check (void)
+{
+  g_autoptr (HrmKeymap) keymap = make_keymap ("{'canvas.split': 'b'}");
+  g_autoptr (GArray) others = hrm_keymap_list_conflicts (keymap, row_of ("canvas.join"), "b"), none = NULL;
+
+  g_assert_cmpint (hrm_keymap_check_keys (keymap, row_of ("win.undo"), "b"), ==, HRM_KEYS_TYPED);
+  g_assert_cmpint (hrm_keymap_check_keys (keymap, row_of ("win.undo"), "Return"), ==, HRM_KEYS_TYPED);
+  g_assert_cmpint (hrm_keymap_check_keys (keymap, row_of ("win.undo"), "nokey"), ==, HRM_KEYS_NONE);
+  g_assert_cmpint (hrm_keymap_check_keys (keymap, row_of ("win.undo"), "F4"), ==, HRM_KEYS_FIT);
+  g_assert_cmpint (hrm_keymap_check_keys (keymap, row_of ("canvas.join"), "b"), ==, HRM_KEYS_FIT);
+  g_assert_cmpuint (others->len, ==, 1);
+  g_assert_cmpuint (g_array_index (others, guint, 0), ==, row_of ("canvas.split"));
+  /* Its own key, and the letter of another room, are no conflict. */
+  none = hrm_keymap_list_conflicts (keymap, row_of ("mixer.heat"), "b h");
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (hrm_keymap_is_changed (keymap, row_of ("canvas.split")));
+  g_assert_false (hrm_keymap_is_changed (keymap, row_of ("canvas.join")));
+  g_assert_false (hrm_keymap_is_changed (NULL, row_of ("canvas.split")));
+}
+
+/* Of the action, not of others that begin alike. */
+static void
+test_words (void)
+{
+  g_assert_nonnull (strstr (hrm_shortcut_get_words ("canvas.nudge(-1)"), "nudge"));
+  g_assert_nonnull (strstr (hrm_shortcut_get_words ("canvas.tighten"), "quantize"));
+  g_assert_cmpstr (hrm_shortcut_get_words ("canvas.nudge-other(1)"), ==, "");
+  g_assert_cmpstr (hrm_shortcut_get_words ("canvas.spl"), ==, "");
+}
+
 /* Each gesture has a way without a pointer; tests/ui looks for those that are in no table. */
 static void
 test_gestures (void)
@@ -230,6 +314,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/shortcuts/keymap-rooms", test_keymap_rooms);
   g_test_add_func ("/desk/shortcuts/keymap/ignores", test_keymap_ignores);
   g_test_add_func ("/desk/shortcuts/keymap/swaps", test_keymap_swaps);
+  g_test_add_func ("/desk/shortcuts/keymap/change", test_keymap_change);
+  g_test_add_func ("/desk/shortcuts/keymap/change-odd", test_keymap_change_odd);
+  g_test_add_func ("/desk/shortcuts/keymap/check", test_keymap_check);
+  g_test_add_func ("/desk/shortcuts/words", test_words);
   g_test_add_func ("/desk/shortcuts/gestures", test_gestures);
   return g_test_run ();
 }
