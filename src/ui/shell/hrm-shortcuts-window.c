@@ -91,9 +91,13 @@ static GtkWidget *
 new_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
+  glong n = g_utf8_strlen (text, -1);
 
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* A row would give what may wrap as much room as its longest word needs. */
+  gtk_label_set_wrap (GTK_LABEL (label), n > 24);
+  gtk_label_set_width_chars (GTK_LABEL (label), n > 24 ? 24 : -1);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   return label;
 }
