@@ -139,6 +139,21 @@ test_deleted (void)
   g_assert_cmpstr (hrm_as_origin (hrm_model_get_rows (model, HRM_KIND_ORIGIN)->pdata[0])->key, ==, "album/g");
 }
 
+/* What has no title is called by what people say, and not by the name of its table. */
+static void
+test_untitled (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmEdit *edit = hrm_edit_new ("Off");
+  gint64 off = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
+
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, from, HRM_TEST_START);
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, to, HRM_TEST_START);
+  hrm_test_commit (desk, edit);
+  g_assert_true (hrm_command_delete_row (desk, hrm_model_get (hrm_desk_get_model (desk), off)));
+  g_assert_cmpstr (hrm_test_undo_label (desk), ==, "Delete the day off");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,5 +162,6 @@ main (int argc, char **argv)
   g_test_add_func ("/leave/hours", test_hours);
   g_test_add_func ("/leave/watched", test_watched);
   g_test_add_func ("/leave/deleted", test_deleted);
+  g_test_add_func ("/leave/untitled", test_untitled);
   return g_test_run ();
 }

@@ -145,11 +145,23 @@ list_deleted (HrmEdit *edit, const char *name, HrmKind kind, guint n)
   return g_strdup_printf (_("%s and %s"), head, last);
 }
 
+/* A day off without a title is called what people call it. */
+static char *
+name_rows (GPtrArray *rows)
+{
+  HrmRow *row = rows->pdata[0];
+
+  if (rows->len == 1 && row->kind == HRM_KIND_EXCEPTION && (hrm_as_exception (row)->title == NULL || *hrm_as_exception (row)->title == 0))
+    /* Translators: behind "Delete" */
+    return g_strdup (_("the day off"));
+  return hrm_command_name_rows (rows);
+}
+
 /* Commits and says what went. ROWS: of one kind, or channels and buses. */
 static gboolean
 delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
 {
-  g_autofree char *name = hrm_command_name_rows (rows), *named = NULL, *label = NULL, *gone = NULL, *moved = NULL, *words = NULL;
+  g_autofree char *name = name_rows (rows), *named = NULL, *label = NULL, *gone = NULL, *moved = NULL, *words = NULL;
   g_autoptr (HrmEdit) edit = hrm_edit_new ("");
   g_autoptr (GHashTable) leaving = hrm_command_set_of (rows);
   HrmKind kind = (HrmKind) ((HrmRow *) rows->pdata[0])->kind;
