@@ -314,7 +314,7 @@ test_reset (void)
   test_begin ();
   shortcuts = open_keys ();
   g_assert_false (gtk_widget_get_sensitive (test_find_button ("_Reset all")));
-  hrm_settings_set_value (settings (), "shortcuts", g_variant_new_parsed ("{'canvas.split': 'm', 'canvas.mute': '', 'canvas.join': '<Control><Alt>j'}"));
+  hrm_settings_set_value (settings (), "shortcuts", g_variant_new_parsed ("{'canvas.split': 'm', 'canvas.mute': '', 'canvas.join': '<Control><Alt>h'}"));
   assert_shows (find_row (shortcuts, "Join"), "changed;", TRUE);
   /* Back to a key takes it from what has it. */
   g_signal_emit_by_name (test_find_in (find_row (shortcuts, "Cut from the plan, or bring back"), GTK_TYPE_BUTTON), "clicked");
@@ -329,7 +329,7 @@ test_reset (void)
   assert_shows (shortcuts, "All keys are the usual ones", TRUE);
   g_assert_false (gtk_widget_get_sensitive (test_find_button ("_Reset all")));
   click ("_Undo");
-  g_assert_cmpstr (keys_of ("canvas.join"), ==, "<Control><Alt>j");
+  g_assert_cmpstr (keys_of ("canvas.join"), ==, "<Control><Alt>h");
   g_assert_cmpstr (keys_of ("canvas.split"), ==, "m");
   end (shortcuts);
 }
@@ -351,10 +351,10 @@ test_found (void)
   look_for (shortcuts, "F4");
   assert_shows (find_row (shortcuts, "Full screen"), "changed;F4;", TRUE);
   look_for (shortcuts, "quantize");
-  g_assert_nonnull (find_row (shortcuts, "Tighten to the grid"));
+  g_assert_nonnull (find_row (shortcuts, "Tighten to the grid, or as chosen last"));
   look_for (shortcuts, "clone");
   g_assert_nonnull (find_row (shortcuts, "Duplicate behind"));
-  g_assert_null (find_row (shortcuts, "Tighten to the grid"));
+  g_assert_null (find_row (shortcuts, "Tighten to the grid, or as chosen last"));
   end (shortcuts);
 }
 
@@ -367,6 +367,8 @@ test_pointer (void)
   test_begin ();
   shortcuts = open_keys ();
   look_for (shortcuts, "put a linked copy there");
+  assert_shows (find_row (shortcuts, "Drag, with Ctrl and Shift"), "Ctrl;Alt;C;", TRUE);
+  hrm_settings_set_value (settings (), "shortcuts", g_variant_new_parsed ("{'canvas.duplicate-linked': ''}"));
   assert_shows (find_row (shortcuts, "Drag, with Ctrl and Shift"), "Ctrl+K, by its name;", TRUE);
   hrm_settings_set_value (settings (), "shortcuts", g_variant_new_parsed ("{'win.commands': 'F4', 'canvas.duplicate-linked': ''}"));
   assert_shows (find_row (shortcuts, "Drag, with Ctrl and Shift"), "F4, by its name;", TRUE);

@@ -49,6 +49,7 @@ static const struct
   { "canvas.snap", N_("magnet grid") },
   { "canvas.split", N_("razor scissors slice divide") },
   { "canvas.tighten", N_("quantize snap") },
+  { "canvas.tighten-options", N_("quantize snap") },
   { "canvas.tool", N_("pencil marquee") },
   { "canvas.trim-end", N_("trim crop right") },
   { "canvas.trim-start", N_("trim crop left") },
