@@ -132,19 +132,37 @@ typedef struct
   HrmCivil end;
 } Wanted;
 
+#define WANTED_MOST 16       /* states of one session that are remembered */
+
+/* Id → GArray of Wanted: of each state that it went through, for an undo leads back to one. */
 GHashTable *
 hrm_wanted_ends_new (void)
 {
-  return g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, g_free);
+  return g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+}
+
+/* What is remembered of a session that begins and lasts so; or NULL. */
+static Wanted *
+find_wanted (GArray *states, HrmCivil start, gint64 length)
+{
+  for (guint i = 0; states != NULL && i < states->len; i++)
+    {
+      Wanted *state = &g_array_index (states, Wanted, i);
+
+      if (state->start == start && state->length == length)
+        return state;
+    }
+  return NULL;
 }
 
 /* Where SESSION ends, or is to end. */
 static HrmCivil
 wanted_end (HrmKeptDates *self, HrmSession *session)
 {
-  const Wanted *wanted = self->wanted ? g_hash_table_lookup (self->wanted, &session->base.id) : NULL;
+  GArray *states = self->wanted ? g_hash_table_lookup (self->wanted, &session->base.id) : NULL;
+  const Wanted *wanted = find_wanted (states, session->start, session->length);
 
-  return wanted && wanted->start == session->start && wanted->length == session->length ? wanted->end : session->base.derived;
+  return wanted ? wanted->end : session->base.derived;
 }
 
 static HrmCivil
@@ -158,11 +176,28 @@ static void
 want (HrmKeptDates *self, HrmSession *session, gint64 length)
 {
   const Wanted wanted = { session->start, length, wanted_end (self, session) };
+  GArray *states = g_hash_table_lookup (self->wanted, &session->base.id);
+  Wanted *known = find_wanted (states, session->start, length);
 
+  /* It is there: nothing is left to be remembered. */
   if (end_then (self, session, length) == wanted.end)
-    g_hash_table_remove (self->wanted, &session->base.id);
-  else
-    g_hash_table_insert (self->wanted, g_memdup2 (&session->base.id, sizeof (gint64)), g_memdup2 (&wanted, sizeof wanted));
+    {
+      g_hash_table_remove (self->wanted, &session->base.id);
+      return;
+    }
+  if (known != NULL)
+    {
+      *known = wanted;
+      return;
+    }
+  if (states == NULL)
+    {
+      states = g_array_new (FALSE, FALSE, sizeof (Wanted));
+      g_hash_table_insert (self->wanted, g_memdup2 (&session->base.id, sizeof (gint64)), states);
+    }
+  if (states->len == WANTED_MOST)
+    g_array_remove_index (states, 0);
+  g_array_append_val (states, wanted);
 }
 
 /* SESSION is on a track of that FATE. */

@@ -142,6 +142,31 @@ test_typed (void)
   hrm_test_assert_civil (end_of (desk, talk), "2026-03-05T17:00");
 }
 
+/* Also where an undo came between. What was typed since is nobody's wish but one's own. */
+static void
+test_undone_between (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *dates = hrm_test_track (desk, "Launch");
+  HrmSession *fair = hrm_test_session (desk, dates, "Fair", "2026-03-02T09:00", 2400);
+  HrmEdit *edit;
+
+  keep (desk, dates);
+  g_assert_true (hrm_test_finish (desk, day_off ("2026-03-06T00:00", "2026-03-06T00:00")));
+  g_assert_cmpint (fair->length, ==, 1920);
+  g_assert_true (hrm_test_finish (desk, day_off ("2026-03-05T00:00", "2026-03-05T00:00")));
+  g_assert_cmpint (fair->length, ==, 1440);
+  hrm_test_undo (desk);
+  g_assert_cmpint (fair->length, ==, 1920);
+  g_assert_true (hrm_command_delete_row (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_EXCEPTION)->pdata[0]));
+  g_assert_cmpint (fair->length, ==, 2400);
+  edit = hrm_edit_new ("Shorter");
+  HRM_SET_INT (edit, SESSION, Session, fair->base.id, length, 1920);
+  g_assert_true (hrm_test_finish (desk, edit));
+  g_assert_true (hrm_test_finish (desk, day_off ("2026-03-09T00:00", "2026-03-09T00:00")));
+  g_assert_cmpint (fair->length, ==, 1920);
+}
+
 /* By a field, as the inspector does it; what is on a frozen track is told. */
 static void
 test_week (void)
@@ -356,6 +381,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/keeps/toggle", test_toggle);
   g_test_add_func ("/desk/keeps/day-off", test_day_off);
   g_test_add_func ("/desk/keeps/typed", test_typed);
+  g_test_add_func ("/desk/keeps/undone-between", test_undone_between);
   g_test_add_func ("/desk/keeps/week", test_week);
   g_test_add_func ("/desk/keeps/linked", test_linked);
   g_test_add_func ("/desk/keeps/time", test_time);

@@ -9,6 +9,7 @@
  */
 #include "config.h"
 
+#include "hrm-desk-keeps.h"
 #include "hrm-desk-private.h"
 #include "hrm-words.h"
 
@@ -38,6 +39,12 @@ hrm_words_kept (const HrmKeptDates *kept)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is on a frozen track and keeps its work",
                                                    "%u sessions are on frozen tracks and keep their work", n), n));
   return g_string_free (words, FALSE);
+}
+
+GHashTable *
+hrm_desk_get_wanted_ends (HrmDesk *desk)
+{
+  return desk->wanted_ends;
 }
 
 char *

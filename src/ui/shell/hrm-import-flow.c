@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include "hrm-desk-keeps.h"
 #include "hrm-compat.h"
 #include "hrm-files.h"
 #include "hrm-import-dialog.h"
@@ -69,10 +70,12 @@ commit_file (Flow *flow, HrmAlbum *album, GError **error)
   g_autoptr (HrmImport) import = hrm_import_file_match (flow->file, hrm_album_get_model (album), &flow->options, error);
   g_autoptr (HrmEdit) edit = import != NULL ? hrm_import_edit (import) : NULL;
   g_autoptr (HrmKeptDates) kept = NULL;
+  HrmDesk *desk = hrm_window_get_desk (flow->window);
+  gboolean here = desk != NULL && hrm_desk_get_album (desk) == album;
 
   if (import == NULL)
     return FALSE;
-  kept = hrm_kept_dates_new (hrm_album_get_plan (album), edit, NULL);
+  kept = hrm_kept_dates_new (hrm_album_get_plan (album), edit, here ? hrm_desk_get_wanted_ends (desk) : NULL);
   if (kept != NULL)
     hrm_kept_dates_apply (kept, edit);
   if (!hrm_album_commit (album, edit, error))
