@@ -141,18 +141,14 @@ hrm_wanted_ends_new (void)
   return g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
 }
 
-/* What is remembered of a session that begins and lasts so; or NULL. */
-static Wanted *
-find_wanted (GArray *states, HrmCivil start, gint64 length)
+/* Whether a session that lasts so lost its end to days off, as CALENDAR has them, or had no working time left: one of
+ * that length for another reason has as many minutes, and more between. */
+static gboolean
+holds (const Wanted *state, HrmCalendar *calendar)
 {
-  for (guint i = 0; states != NULL && i < states->len; i++)
-    {
-      Wanted *state = &g_array_index (states, Wanted, i);
+  gint64 between = hrm_calendar_minutes_between (calendar, state->start, state->end);
 
-      if (state->start == start && state->length == length)
-        return state;
-    }
-  return NULL;
+  return between == state->length || between == 0;
 }
 
 /* Where SESSION ends, or is to end. */
@@ -160,9 +156,15 @@ static HrmCivil
 wanted_end (HrmKeptDates *self, HrmSession *session)
 {
   GArray *states = self->wanted ? g_hash_table_lookup (self->wanted, &session->base.id) : NULL;
-  const Wanted *wanted = find_wanted (states, session->start, session->length);
 
-  return wanted ? wanted->end : session->base.derived;
+  for (guint i = states ? states->len : 0; i-- > 0;)
+    {
+      const Wanted *state = &g_array_index (states, Wanted, i);
+
+      if (state->start == session->start && state->length == session->length && holds (state, self->what_if->plan->calendar))
+        return state->end;
+    }
+  return session->base.derived;
 }
 
 static HrmCivil
@@ -177,19 +179,12 @@ want (HrmKeptDates *self, HrmSession *session, gint64 length)
 {
   const Wanted wanted = { session->start, length, wanted_end (self, session) };
   GArray *states = g_hash_table_lookup (self->wanted, &session->base.id);
-  Wanted *known = find_wanted (states, session->start, length);
 
-  /* It is there: nothing is left to be remembered. */
   if (end_then (self, session, length) == wanted.end)
-    {
-      g_hash_table_remove (self->wanted, &session->base.id);
+    return;
+  for (guint i = 0; states != NULL && i < states->len; i++)
+    if (memcmp (&g_array_index (states, Wanted, i), &wanted, sizeof wanted) == 0)
       return;
-    }
-  if (known != NULL)
-    {
-      *known = wanted;
-      return;
-    }
   if (states == NULL)
     {
       states = g_array_new (FALSE, FALSE, sizeof (Wanted));
@@ -213,7 +208,8 @@ keep (HrmKeptDates *self, HrmSession *session, int fate)
   if (fate == IS_FROZEN || then == end)
     return;
   kept.length = hrm_calendar_minutes_between (self->what_if->calendar, session->start, end);
-  if (kept.length >= 1 && kept.length <= HRM_TEN_YEARS && kept.length != session->length)
+  kept.length = MIN (kept.length, HRM_TEN_YEARS);
+  if (kept.length >= 1 && kept.length != session->length)
     g_array_append_val (self->sessions, kept);
   else if (kept.length != session->length && moves)
     g_ptr_array_add (self->emptied, session);

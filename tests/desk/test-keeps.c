@@ -160,6 +160,11 @@ test_undone_between (void)
   g_assert_cmpint (fair->length, ==, 1920);
   g_assert_true (hrm_command_delete_row (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_EXCEPTION)->pdata[0]));
   g_assert_cmpint (fair->length, ==, 2400);
+  /* Once more: it is Friday off again, and then is not. */
+  hrm_test_undo (desk);
+  g_assert_cmpint (fair->length, ==, 1920);
+  g_assert_true (hrm_command_delete_row (desk, hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_EXCEPTION)->pdata[0]));
+  g_assert_cmpint (fair->length, ==, 2400);
   edit = hrm_edit_new ("Shorter");
   HRM_SET_INT (edit, SESSION, Session, fair->base.id, length, 1920);
   g_assert_true (hrm_test_finish (desk, edit));

@@ -371,6 +371,33 @@ test_carry_phase (void)
     }
 }
 
+static gboolean
+passed_cb (gpointer passed)
+{
+  *(gboolean *) passed = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* A label whose name is being typed goes with its window; and nothing comes to the loop for long: GTK looks then at
+ * what the label had. */
+static void
+test_label_gone (void)
+{
+  GtkWidget *window = gtk_window_new (), *label = hrm_compat_editable_label_new ("Fast");
+  gboolean passed = FALSE;
+
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  hrm_test_wait_for (gtk_window_is_active (GTK_WINDOW (window)));
+  gtk_widget_grab_focus (label);
+  gtk_editable_label_start_editing (GTK_EDITABLE_LABEL (label));
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_usleep (G_USEC_PER_SEC / 2);
+  g_timeout_add_full (G_PRIORITY_LOW + 1, 500, passed_cb, &passed, NULL);
+  hrm_test_wait_for (passed);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -388,5 +415,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/compat/dialog", test_dialog);
   g_test_add_func ("/ui/compat/dialog-low", test_dialog_low);
   g_test_add_func ("/ui/compat/carry-phase", test_carry_phase);
+  g_test_add_func ("/ui/compat/label-gone", test_label_gone);
   return g_test_run ();
 }

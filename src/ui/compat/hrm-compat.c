@@ -496,7 +496,7 @@ hrm_compat_draw_hatch (GtkSnapshot *snapshot, const GdkRGBA *color, const graphe
 }
 
 /* GTK looks 0.1 s after the focus has left whether it came back, and uses the controller of the label then without
- * a reference. This is longer. */
+ * a reference. This is longer, and where both are late it comes after that. */
 #define LABEL_LEFT_MS 250
 
 /* It is let go of. */
@@ -509,7 +509,7 @@ label_passed_cb (gpointer data)
 static void
 label_left_cb (GtkWidget *label)
 {
-  g_timeout_add_full (G_PRIORITY_DEFAULT, LABEL_LEFT_MS, label_passed_cb, g_object_ref (label), g_object_unref);
+  g_timeout_add_full (G_PRIORITY_LOW, LABEL_LEFT_MS, label_passed_cb, g_object_ref (label), g_object_unref);
 }
 
 /* GTK shows what is not edited in a label of its own, which it lets nobody shorten. */
