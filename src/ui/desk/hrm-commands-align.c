@@ -138,67 +138,6 @@ hrm_command_distribute (HrmDesk *desk)
   return hrm_command_finish (desk, edit);
 }
 
-static int
-compare_starts (gconstpointer a, gconstpointer b, gpointer plan)
-{
-  const HrmSession *x = *(HrmSession *const *) a, *y = *(HrmSession *const *) b;
-
-  return x->start != y->start ? (x->start < y->start ? -1 : 1) : (x->base.id > y->base.id) - (x->base.id < y->base.id);
-}
-
-static int
-compare_ends (gconstpointer a, gconstpointer b, gpointer plan)
-{
-  HrmCivil x = hrm_plan_get_end (plan, *(HrmSession *const *) a), y = hrm_plan_get_end (plan, *(HrmSession *const *) b);
-
-  return x != y ? (x < y ? -1 : 1) : compare_starts (a, b, plan);
-}
-
-/* What is in the plan on TRACK, by start, or before by end: put in order once for all that ask. */
-static GPtrArray *
-get_lane (GHashTable *lanes, HrmPlan *plan, HrmTrack *track, int direction)
-{
-  GPtrArray *lane = g_hash_table_lookup (lanes, track);
-
-  if (lane)
-    return lane;
-  lane = g_ptr_array_new ();
-  HRM_EACH_INCOMING (track, SESSION, Session, track, session)
-    if (hrm_plan_is_main (session))
-      g_ptr_array_add (lane, session);
-  g_ptr_array_sort_with_data (lane, direction > 0 ? compare_starts : compare_ends, plan);
-  g_hash_table_insert (lanes, track, lane);
-  return lane;
-}
-
-/* The nearest session of its track that begins after it (or ends before it). */
-static HrmSession *
-find_beside (HrmPlan *plan, GHashTable *lanes, HrmSession *session, int direction)
-{
-  GPtrArray *lane = get_lane (lanes, plan, session->track.row, direction);
-  HrmCivil edge = direction > 0 ? hrm_plan_get_end (plan, session) : session->start;
-  guint low = 0, high = lane->len;
-
-  /* How many lie before it, all or in part. */
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      HrmSession *other = lane->pdata[middle];
-
-      if (direction > 0 ? other->start < edge : hrm_plan_get_end (plan, other) <= edge)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (direction > 0 && low < lane->len && lane->pdata[low] == session)
-    low++;
-  if (direction < 0 && low > 0 && lane->pdata[low - 1] == session)
-    low--;
-  if (direction > 0)
-    return low < lane->len ? lane->pdata[low] : NULL;
-  return low > 0 ? lane->pdata[low - 1] : NULL;
-}
-
 /**
  * hrm_command_extend_to_neighbour:
  * @direction: 1: each session ends where the next of its track begins; -1: it
@@ -210,13 +149,14 @@ hrm_command_extend_to_neighbour (HrmDesk *desk, int direction)
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
   HrmPlan *plan = hrm_desk_get_plan (desk);
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
-  g_autoptr (GHashTable) lanes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_auto (HrmTrackLanes) lanes = { 0 };
   HrmEdit *edit = movable ? new_edit (movable, _("Extend %s")) : NULL;
 
+  hrm_track_lanes_init (&lanes, plan, NULL);
   for (guint i = 0; movable && i < movable->len; i++)
     {
       HrmSession *session = movable->pdata[i];
-      HrmSession *beside = find_beside (plan, lanes, session, direction);
+      HrmSession *beside = hrm_track_lanes_get_beside (&lanes, session, direction);
       gboolean by_clock = hrm_command_by_clock (calendar, session);
       HrmCivil end = direction > 0 && beside ? beside->start : hrm_plan_get_end (plan, session);
       HrmCivil start = direction < 0 && beside ? hrm_plan_get_end (plan, beside) : session->start;

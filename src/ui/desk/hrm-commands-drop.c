@@ -337,14 +337,6 @@ add_settled (Row *row, HrmTrack *track)
     }
 }
 
-static int
-compare_starts (gconstpointer a, gconstpointer b)
-{
-  const HrmSession *x = *(HrmSession *const *) a, *y = *(HrmSession *const *) b;
-
-  return x->start != y->start ? (x->start < y->start ? -1 : 1) : (x->base.id > y->base.id) - (x->base.id < y->base.id);
-}
-
 static void
 push_track (Push *push, HrmTrack *track)
 {
@@ -372,7 +364,7 @@ push_track (Push *push, HrmTrack *track)
       else
         g_ptr_array_add (others, session);
     }
-  g_ptr_array_sort (others, compare_starts);
+  g_ptr_array_sort (others, hrm_session_compare_start_ptr);
   for (guint i = 0; i < others->len; i++)
     push_session (&row, others->pdata[i]);
 }

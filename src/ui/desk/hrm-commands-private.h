@@ -7,6 +7,7 @@
 #include "hrm-again.h"
 #include "hrm-commands.h"
 #include "hrm-desk-private.h"
+#include "hrm-track-lanes.h"
 #include "hrm-words.h"
 
 G_BEGIN_DECLS

@@ -12,19 +12,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What counts on a track and does not slide itself. */
-typedef struct
-{
-  GPtrArray *by_start, *by_end;
-} Lane;
-
 typedef struct
 {
   HrmDesk *desk;
   HrmPlan *plan;
   HrmCalendar *calendar;
   GHashTable *sliding;       /* set of HrmSession */
-  GHashTable *lanes;         /* HrmTrack → Lane */
+  HrmTrackLanes lanes;       /* of what does not */
   GHashTable *squeezed;      /* HrmSession → Edges */
   guint n_given;             /* of those, that become others */
 } Slide;
@@ -37,16 +31,6 @@ typedef struct
 } Edges;
 
 static void
-lane_free (gpointer data)
-{
-  Lane *lane = data;
-
-  g_ptr_array_unref (lane->by_start);
-  g_ptr_array_unref (lane->by_end);
-  g_free (lane);
-}
-
-static void
 slide_init (Slide *slide, HrmDesk *desk, GPtrArray *sessions)
 {
   slide->desk = desk;
@@ -55,52 +39,15 @@ slide_init (Slide *slide, HrmDesk *desk, GPtrArray *sessions)
   slide->calendar = hrm_plan_get_calendar (slide->plan);
   slide->sliding = hrm_command_set_of (sessions);
   slide->squeezed = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  slide->lanes = g_hash_table_new_full (NULL, NULL, NULL, lane_free);
+  hrm_track_lanes_init (&slide->lanes, slide->plan, slide->sliding);
 }
 
 static void
 slide_clear (Slide *slide)
 {
+  hrm_track_lanes_clear (&slide->lanes);
   g_hash_table_unref (slide->sliding);
   g_hash_table_unref (slide->squeezed);
-  g_hash_table_unref (slide->lanes);
-}
-
-static int
-compare_starts (gconstpointer a, gconstpointer b)
-{
-  const HrmSession *x = *(HrmSession *const *) a, *y = *(HrmSession *const *) b;
-
-  return (x->start > y->start) - (x->start < y->start);
-}
-
-static int
-compare_ends (gconstpointer a, gconstpointer b, gpointer plan)
-{
-  HrmCivil x = hrm_plan_get_end (plan, *(HrmSession *const *) a), y = hrm_plan_get_end (plan, *(HrmSession *const *) b);
-
-  return (x > y) - (x < y);
-}
-
-static Lane *
-get_lane (Slide *slide, HrmTrack *track)
-{
-  Lane *lane = g_hash_table_lookup (slide->lanes, track);
-
-  if (lane != NULL)
-    return lane;
-  lane = g_new (Lane, 1);
-  *lane = (Lane) { g_ptr_array_new (), g_ptr_array_new () };
-  HRM_EACH_INCOMING (track, SESSION, Session, track, session)
-    if (hrm_plan_counts (session) && !g_hash_table_contains (slide->sliding, session))
-      {
-        g_ptr_array_add (lane->by_start, session);
-        g_ptr_array_add (lane->by_end, session);
-      }
-  g_ptr_array_sort (lane->by_start, compare_starts);
-  g_ptr_array_sort_with_data (lane->by_end, compare_ends, slide->plan);
-  g_hash_table_insert (slide->lanes, track, lane);
-  return lane;
 }
 
 static Edges *
@@ -143,54 +90,18 @@ touch (Slide *slide, HrmCivil from, HrmCivil to)
   return to == from || (to > from && hrm_calendar_minutes_between (slide->calendar, from, to) == 0);
 }
 
-/* How many of LANE begin before AT. */
-static guint
-count_before (GPtrArray *by_start, HrmCivil at)
-{
-  guint low = 0, high = by_start->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (((HrmSession *) by_start->pdata[middle])->start < at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* And how many end by AT. */
-static guint
-count_ended (Slide *slide, GPtrArray *by_end, HrmCivil at)
-{
-  guint low = 0, high = by_end->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (hrm_plan_get_end (slide->plan, by_end->pdata[middle]) <= at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /* What SESSION, which begins at START then, does to those that lie at its edges, or are reached by it. */
 static void
 squeeze (Slide *slide, HrmSession *session, HrmCivil start)
 {
   HrmCivil was = hrm_plan_get_end (slide->plan, session), end = hrm_calendar_session_end (slide->calendar, start, session->length, session->timing);
-  Lane *lane;
+  const HrmTrackLane *lane;
 
   /* What is no part of the plan lies over others, and squeezes nobody. */
   if (!hrm_plan_counts (session))
     return;
-  lane = get_lane (slide, session->track.row);
-  for (guint i = count_ended (slide, lane->by_end, session->start); i > 0; i--)
+  lane = hrm_track_lanes_get (&slide->lanes, session->track.row);
+  for (guint i = hrm_sessions_count_ended (lane->by_end, slide->plan, session->start); i > 0; i--)
     {
       HrmCivil ends = hrm_plan_get_end (slide->plan, lane->by_end->pdata[i - 1]);
 
@@ -198,7 +109,7 @@ squeeze (Slide *slide, HrmSession *session, HrmCivil start)
         break;
       push_end (slide, lane->by_end->pdata[i - 1], start);
     }
-  for (guint i = count_before (lane->by_start, was); i < lane->by_start->len; i++)
+  for (guint i = hrm_sessions_count_begun (lane->by_start, was); i < lane->by_start->len; i++)
     {
       HrmCivil begins = ((HrmSession *) lane->by_start->pdata[i])->start;
 

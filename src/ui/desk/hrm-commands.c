@@ -13,21 +13,13 @@
 
 #include <glib/gi18n-lib.h>
 
-static int
-compare_starts (gconstpointer a, gconstpointer b)
-{
-  const HrmSession *x = *(HrmSession *const *) a, *y = *(HrmSession *const *) b;
-
-  return x->start != y->start ? (x->start > y->start) - (x->start < y->start) : (x->base.id > y->base.id) - (x->base.id < y->base.id);
-}
-
 GPtrArray *
 hrm_desk_get_sessions_by_start (HrmDesk *desk)
 {
   if (desk->by_start == NULL)
     {
       desk->by_start = g_ptr_array_copy (hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_SESSION), NULL, NULL);
-      g_ptr_array_sort (desk->by_start, compare_starts);
+      g_ptr_array_sort (desk->by_start, hrm_session_compare_start_ptr);
     }
   return desk->by_start;
 }
@@ -35,19 +27,7 @@ hrm_desk_get_sessions_by_start (HrmDesk *desk)
 guint
 hrm_desk_find_start (HrmDesk *desk, HrmCivil at)
 {
-  GPtrArray *sorted = hrm_desk_get_sessions_by_start (desk);
-  guint low = 0, high = sorted->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (((HrmSession *) sorted->pdata[middle])->start < at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return hrm_sessions_count_begun (hrm_desk_get_sessions_by_start (desk), at);
 }
 
 gint64

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "hrm-desk-private.h"
+#include "hrm-track-lanes.h"
 
 void
 hrm_desk_search_init (HrmDesk *self)
@@ -118,20 +119,6 @@ hrm_desk_n_hits (HrmDesk *desk)
   return g_hash_table_size (desk->hits);
 }
 
-static int
-compare_starts (HrmSession *a, HrmSession *b)
-{
-  if (a->start != b->start)
-    return a->start < b->start ? -1 : 1;
-  return (a->base.id > b->base.id) - (a->base.id < b->base.id);
-}
-
-static int
-compare_sessions (gconstpointer a, gconstpointer b)
-{
-  return compare_starts (*(HrmSession *const *) a, *(HrmSession *const *) b);
-}
-
 GPtrArray *
 hrm_desk_get_hits (HrmDesk *desk)
 {
@@ -149,7 +136,7 @@ hrm_desk_get_hits (HrmDesk *desk)
       if (row)
         g_ptr_array_add (desk->hit_order, row);
     }
-  g_ptr_array_sort (desk->hit_order, compare_sessions);
+  g_ptr_array_sort (desk->hit_order, hrm_session_compare_start_ptr);
   return desk->hit_order;
 }
 
@@ -169,7 +156,7 @@ hrm_desk_find_hit (HrmDesk *desk, int direction, guint *index)
       guint middle = (low + high) / 2;
       HrmSession *session = hits->pdata[middle];
 
-      if (here ? compare_starts (session, here) < 0 : session->start < desk->cursor)
+      if (here ? hrm_session_compare_start (session, here) < 0 : session->start < desk->cursor)
         low = middle + 1;
       else
         high = middle;
