@@ -93,7 +93,7 @@ commit (Run *run, HrmImport *import, GError **error)
 
   if (hrm_edit_is_empty (edit))
     return TRUE;
-  kept = hrm_cli_keep_dates (run->album, edit);
+  kept = hrm_keep_dates (hrm_album_get_plan (run->album), edit, NULL);
   if (!(run->dry_run ? hrm_album_try (run->album, edit, error) : hrm_album_commit (run->album, edit, error)))
     {
       hrm_import_explain (import, error);

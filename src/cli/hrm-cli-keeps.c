@@ -11,16 +11,6 @@ add_part (GString *text, guint n, const char *one, const char *many)
     g_string_append_printf (text, "%s%u %s", text->len > 0 ? "; " : "", n, n == 1 ? one : many);
 }
 
-HrmKeptDates *
-hrm_cli_keep_dates (HrmAlbum *album, HrmEdit *edit)
-{
-  HrmKeptDates *kept = hrm_kept_dates_new (hrm_album_get_plan (album), edit, NULL);
-
-  if (kept)
-    hrm_kept_dates_apply (kept, edit);
-  return kept;
-}
-
 char *
 hrm_cli_kept_text (const HrmKeptDates *kept)
 {

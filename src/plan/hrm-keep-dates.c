@@ -313,3 +313,13 @@ hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit)
         want (kept, one->session, one->length);
     }
 }
+
+HrmKeptDates *
+hrm_keep_dates (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted)
+{
+  HrmKeptDates *kept = hrm_kept_dates_new (plan, edit, wanted);
+
+  if (kept != NULL)
+    hrm_kept_dates_apply (kept, edit);
+  return kept;
+}

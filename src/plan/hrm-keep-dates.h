@@ -42,5 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmKeptDates, hrm_kept_dates_free)
 HrmWhatIf    *hrm_kept_dates_take_what_if (HrmKeptDates *kept);
 /* Puts the lengths into EDIT, and what is wanted into WANTED. */
 void          hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit);
+/* Both, of an edit that is about to be committed. Full; NULL: there is nothing to keep. */
+HrmKeptDates *hrm_keep_dates       (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted);
 
 G_END_DECLS

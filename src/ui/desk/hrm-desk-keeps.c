@@ -50,7 +50,7 @@ hrm_desk_get_wanted_ends (HrmDesk *desk)
 char *
 hrm_desk_keep_dates (HrmDesk *self, HrmEdit *edit)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (hrm_desk_get_plan (self), edit, self->wanted_ends);
+  g_autoptr (HrmKeptDates) kept = hrm_keep_dates (hrm_desk_get_plan (self), edit, self->wanted_ends);
 
   g_clear_pointer (&self->kept, g_hash_table_unref);
   if (kept == NULL)
@@ -58,7 +58,6 @@ hrm_desk_keep_dates (HrmDesk *self, HrmEdit *edit)
   self->kept = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < kept->sessions->len; i++)
     g_hash_table_add (self->kept, g_memdup2 (&g_array_index (kept->sessions, HrmKeptSession, i).session->base.id, sizeof (gint64)));
-  hrm_kept_dates_apply (kept, edit);
   return hrm_words_kept (kept);
 }
 

@@ -63,6 +63,18 @@ tell_done (HrmWindow *window, HrmImportFile *file, const HrmImportPreview *previ
   hrm_window_toast (window, both, _("_Undo"), "win.undo");
 }
 
+gboolean
+hrm_import_flow_commit (HrmImport *import, HrmEdit *edit, HrmAlbum *album, HrmDesk *desk, HrmKeptDates **kept, GError **error)
+{
+  gboolean here = desk != NULL && hrm_desk_get_album (desk) == album;
+
+  *kept = hrm_keep_dates (hrm_album_get_plan (album), edit, here ? hrm_desk_get_wanted_ends (desk) : NULL);
+  if (hrm_album_commit (album, edit, error))
+    return TRUE;
+  hrm_import_explain (import, error);
+  return FALSE;
+}
+
 /* Matched anew: what was shown may be older than the last change. */
 static gboolean
 commit_file (Flow *flow, HrmAlbum *album, GError **error)
@@ -70,19 +82,9 @@ commit_file (Flow *flow, HrmAlbum *album, GError **error)
   g_autoptr (HrmImport) import = hrm_import_file_match (flow->file, hrm_album_get_model (album), &flow->options, error);
   g_autoptr (HrmEdit) edit = import != NULL ? hrm_import_edit (import) : NULL;
   g_autoptr (HrmKeptDates) kept = NULL;
-  HrmDesk *desk = hrm_window_get_desk (flow->window);
-  gboolean here = desk != NULL && hrm_desk_get_album (desk) == album;
 
-  if (import == NULL)
+  if (import == NULL || !hrm_import_flow_commit (import, edit, album, hrm_window_get_desk (flow->window), &kept, error))
     return FALSE;
-  kept = hrm_kept_dates_new (hrm_album_get_plan (album), edit, here ? hrm_desk_get_wanted_ends (desk) : NULL);
-  if (kept != NULL)
-    hrm_kept_dates_apply (kept, edit);
-  if (!hrm_album_commit (album, edit, error))
-    {
-      hrm_import_explain (import, error);
-      return FALSE;
-    }
   tell_done (flow->window, flow->file, hrm_import_get_preview (import), kept);
   return TRUE;
 }

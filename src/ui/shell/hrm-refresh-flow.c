@@ -7,8 +7,8 @@
 #include "hrm-refresh-flow.h"
 
 #include <glib/gi18n.h>
-#include "hrm-desk-keeps.h"
 #include "hrm-ics-refresh.h"
+#include "hrm-import-flow.h"
 #include "hrm-import-words.h"
 #include "hrm-progress.h"
 
@@ -68,14 +68,8 @@ commit_one (Flow *flow, const HrmIcsSubscription *subscription, HrmImportFile *f
       return FALSE;
     }
   hrm_edit_set_group (edit, group);
-  kept = hrm_kept_dates_new (hrm_album_get_plan (flow->album), edit, hrm_desk_get_wanted_ends (hrm_window_get_desk (flow->window)));
-  if (kept != NULL)
-    hrm_kept_dates_apply (kept, edit);
-  if (!hrm_album_commit (flow->album, edit, error))
-    {
-      hrm_import_explain (import, error);
-      return FALSE;
-    }
+  if (!hrm_import_flow_commit (import, edit, flow->album, hrm_window_get_desk (flow->window), &kept, error))
+    return FALSE;
   if (hrm_album_get_last_edit (flow->album) != before)
     note_change (flow, subscription->place, import, kept);
   return TRUE;
