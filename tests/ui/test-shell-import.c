@@ -229,6 +229,36 @@ test_calendar (void)
   test_end ();
 }
 
+/* A day that a calendar takes, on which a session was to end, is worked again when the calendar gives it back. */
+static void
+test_calendar_kept (void)
+{
+  g_autofree char *file = NULL, *taken = NULL, *given = NULL;
+  HrmWindow *window = test_begin_with ("kept.album");
+  HrmAlbum *album = hrm_window_get_album (window);
+  HrmSession *session = hrm_model_get_rows (hrm_album_get_model (album), HRM_KIND_SESSION)->pdata[0];
+  g_autoptr (HrmEdit) edit = hrm_edit_new ("Keep");
+  gboolean has_undo;
+
+  /* From Wednesday to Monday. */
+  HRM_SET_INT (edit, TRACK, Track, session->track.id, keeps, HRM_KEEPS_DATES);
+  HRM_SET_INT (edit, SESSION, Session, session->base.id, start, hrm_civil_new (2026, 5, 20, 9, 0));
+  HRM_SET_INT (edit, SESSION, Session, session->base.id, length, 4 * 480);
+  g_assert_true (hrm_album_commit (album, edit, NULL));
+  run (window, "days.ics", DAYS (MONDAY));
+  press ("_Import");
+  taken = take_toast (&has_undo);
+  g_assert_nonnull (strstr (taken, "1 session keeps its dates"));
+  g_assert_cmpint (session->length, ==, 3 * 480);
+  file = test_path ("days.ics");
+  g_assert_true (g_file_set_contents (file, DAYS (JUNE), -1, NULL));
+  test_act (window, "win.refresh-calendars");
+  given = take_toast (&has_undo);
+  g_assert_nonnull (strstr (given, "1 session keeps its dates"));
+  g_assert_cmpint (session->length, ==, 4 * 480);
+  test_end ();
+}
+
 static void
 rename_days (HrmWindow *window, const char *title)
 {
@@ -684,6 +714,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/import/skip-done", test_skip_done);
   g_test_add_func ("/shell/import/damaged", test_damaged);
   g_test_add_func ("/shell/import/calendar", test_calendar);
+  g_test_add_func ("/shell/import/calendar-kept", test_calendar_kept);
   g_test_add_func ("/shell/import/calendar-days", test_calendar_days);
   g_test_add_func ("/shell/import/calendar-past", test_calendar_past);
   g_test_add_func ("/shell/import/calendar-own-name", test_calendar_own_name);
