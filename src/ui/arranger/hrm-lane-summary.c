@@ -36,11 +36,14 @@ static void
 draw_loads (Drawing *drawing, const HrmLayoutRun *run, float alpha, double x, double width, double foot, double tall)
 {
   HrmLane *self = drawing->lane;
-  gint64 unit = 1;
+  gint64 unit = 1, from, to;
 
   while (unit * self->window.zoom < LOAD_UNIT)
     unit *= 2;
-  hrm_layout_summary_load (self->row, MAX (run->from, drawing->from), MIN (run->to, drawing->to), unit, drawing->loads);
+  /* From the beginning of a unit, so that one that is cut by the edge of the view is as high as when it is not. */
+  from = drawing->from - (drawing->from % unit + unit) % unit;
+  to = drawing->to + unit - (drawing->to % unit + unit) % unit;
+  hrm_layout_summary_load (self->row, MAX (run->from, from), MIN (run->to, to), unit, drawing->loads);
   for (guint i = 0; i < drawing->loads->len; i++)
     {
       const HrmLayoutLoad *load = &g_array_index (drawing->loads, HrmLayoutLoad, i);
