@@ -376,6 +376,23 @@ test_random_earliest (void)
   g_assert_cmpuint (done, >, 50);
 }
 
+/* What it comes to lie on gives way as the policy for drops says, as to what is moved by hand. */
+static void
+test_pushes (Fixture *f, gconstpointer data)
+{
+  HrmSession *spec = hrm_test_session (f->desk, f->track, "Spec", "2026-03-03T09:00", 60);
+
+  hrm_desk_select (f->desk, f->schema->base.id);
+  g_assert_true (hrm_command_tighten (f->desk));
+  hrm_test_assert_civil (f->schema->start, "2026-03-03T09:00");
+  hrm_test_assert_civil (spec->start, "2026-03-03T09:00");
+  hrm_test_undo (f->desk);
+  hrm_desk_set_drop (f->desk, HRM_DROP_PUSH);
+  g_assert_true (hrm_command_tighten (f->desk));
+  g_assert_cmpstr (hrm_test_undo_label (f->desk), ==, "Tighten Schema to the grid, push 1 later");
+  hrm_test_assert_civil (spec->start, "2026-03-04T13:00");
+}
+
 /* As much working time between each two; the first and the last stay. */
 static void
 test_distribute (void)
@@ -409,6 +426,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   rand_ = hrm_test_rand ();
   g_test_add ("/tighten/grid", Fixture, NULL, set_up, test_grid, tear_down);
+  g_test_add ("/tighten/pushes", Fixture, NULL, set_up, test_pushes, tear_down);
   g_test_add ("/tighten/lengths", Fixture, NULL, set_up, test_lengths, tear_down);
   g_test_add ("/tighten/short", Fixture, NULL, set_up, test_short, tear_down);
   g_test_add ("/tighten/amount", Fixture, NULL, set_up, test_amount, tear_down);
