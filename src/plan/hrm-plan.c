@@ -168,6 +168,15 @@ hrm_plan_is_main (HrmSession *session)
 }
 
 gboolean
+hrm_plan_is_assigned (HrmSession *session, HrmChannel *channel)
+{
+  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
+    if (assignment->channel.row == channel)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 hrm_plan_counts (HrmSession *session)
 {
   return !session->muted && session->state != HRM_SESSION_STATE_SKIPPED && hrm_plan_is_main (session);

@@ -97,6 +97,8 @@ HrmGraph           *hrm_plan_get_graph        (HrmPlan *plan);
 gint64              hrm_plan_get_violation    (HrmCable *cable);
 /* Whether it asks anything of people: in the main lane and not muted or skipped. */
 gboolean            hrm_plan_counts           (HrmSession *session);
+/* Whether CHANNEL is on it, however much. */
+gboolean            hrm_plan_is_assigned      (HrmSession *session, HrmChannel *channel);
 /* Whether it stands in the main lane of its slot. */
 gboolean            hrm_plan_is_main          (HrmSession *session);
 

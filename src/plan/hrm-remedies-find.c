@@ -273,17 +273,6 @@ has_role_of (HrmChannel *channel, HrmChannel *other)
   return channel->role == other->role && (channel->role != HRM_ROLE_OTHER || g_strcmp0 (channel->role_title, other->role_title) == 0);
 }
 
-static gboolean
-is_on_it (HrmRemedyFinder *self, HrmChannel *channel)
-{
-  HRM_EACH_INCOMING (self->cause->session, ASSIGNMENT, Assignment, session, assignment)
-    {
-      if (assignment->channel.row == channel)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Minutes that CHANNEL has left on the days of the session when SHARE of it is theirs; less than 0: none on some. */
 static double
 left_with (HrmRemedyFinder *self, HrmChannel *channel, double share)
@@ -319,7 +308,7 @@ find_others (HrmRemedyFinder *self, double share)
     {
       Other other = { .channel = channels->pdata[i] };
 
-      if (other.channel->armed != TRUE || !has_role_of (other.channel, self->cause->channel) || is_on_it (self, other.channel) ||
+      if (other.channel->armed != TRUE || !has_role_of (other.channel, self->cause->channel) || hrm_plan_is_assigned (self->cause->session, other.channel) ||
           g_ptr_array_find (self->team, other.channel, NULL))
         continue;
       any = TRUE;

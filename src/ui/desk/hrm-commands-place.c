@@ -17,15 +17,6 @@
 
 /* People */
 
-static gboolean
-is_on (HrmChannel *channel, HrmSession *session)
-{
-  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-    if (assignment->channel.row == channel)
-      return TRUE;
-  return FALSE;
-}
-
 /* Those of CHANNELS who take no new work and are given some; NULL: none. Full. */
 static char *
 name_closed (GPtrArray *channels)
@@ -58,7 +49,7 @@ assign (HrmDesk *desk, GPtrArray *channels, GPtrArray *sessions)
         HrmChannel *channel = channels->pdata[k];
         gint64 id;
 
-        if (is_on (channel, sessions->pdata[i]))
+        if (hrm_plan_is_assigned (sessions->pdata[i], channel))
           continue;
         if (others->len == 0 || others->pdata[others->len - 1] != sessions->pdata[i])
           g_ptr_array_add (others, sessions->pdata[i]);

@@ -447,19 +447,10 @@ hrm_desk_describe_preview (HrmDesk *desk, HrmSession *base, guint n, const char 
 /* Rolls: two sessions at once */
 
 static gboolean
-is_assigned (HrmSession *session, HrmChannel *channel)
-{
-  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-    if (assignment->channel.row == channel)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 has_all_of (HrmSession *session, HrmSession *other)
 {
   HRM_EACH_INCOMING (other, ASSIGNMENT, Assignment, session, assignment)
-    if (!is_assigned (session, assignment->channel.row))
+    if (!hrm_plan_is_assigned (session, assignment->channel.row))
       return FALSE;
   return TRUE;
 }
@@ -506,7 +497,7 @@ add_other_people (HrmDesk *self, GStrvBuilder *lines, HrmSession *before, HrmSes
     {
       HrmChannel *channel = g_array_index (people, Concerned, i).channel;
 
-      if (is_assigned (before, channel) || is_assigned (after, channel))
+      if (hrm_plan_is_assigned (before, channel) || hrm_plan_is_assigned (after, channel))
         g_array_remove_index (people, i);
     }
   add_people (lines, people);

@@ -177,15 +177,6 @@ get_channel (HrmRow *row)
   return (HrmRow *) hrm_as_assignment (row)->channel.row;
 }
 
-static gboolean
-is_assigned (HrmRow *session, HrmRow *channel)
-{
-  HRM_EACH_INCOMING (session, ASSIGNMENT, Assignment, session, assignment)
-    if (assignment->channel.row == (HrmChannel *) channel)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 fill_channels (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
 {
@@ -197,7 +188,7 @@ fill_channels (HrmChooser *chooser, HrmDesk *desk, HrmRow *owner)
       g_autoptr (HrmRow) row = g_list_model_get_item (channels, i);
       g_autofree char *key = format_id (row);
 
-      if (!is_assigned (owner, row))
+      if (!hrm_plan_is_assigned (hrm_as_session (owner), hrm_as_channel (row)))
         hrm_chooser_add (chooser, key, hrm_row_get_title (row));
     }
 }
