@@ -155,7 +155,7 @@ test_menu (void)
   hrm_test_mixer_close (&room);
 }
 
-/* GTK leaves what was under the pointer marked as pointed at when a menu has taken the release. */
+/* GTK leaves what was under the pointer marked as pointed at when a menu has taken the release, and the keyboard with no strip. */
 static void
 test_menu_closed (void)
 {
@@ -172,6 +172,7 @@ test_menu_closed (void)
   g_assert_nonnull (hrm_test_find_text (popover, "Ctrl+Return"));
   g_assert_nonnull (hrm_test_find_text (popover, "R"));
   gtk_popover_popdown (GTK_POPOVER (popover));
+  g_assert_true (gtk_widget_is_focus (name));
   hrm_test_wait_for ((gtk_widget_get_state_flags (name) & GTK_STATE_FLAG_PRELIGHT) == 0);
   hrm_test_mixer_close (&room);
 }

@@ -4,6 +4,7 @@
  */
 #include "hrm-carry-gesture.h"
 #include "hrm-compat.h"
+#include "hrm-popover.h"
 
 #include "hrm-test-wait.h"
 
@@ -394,6 +395,84 @@ test_label_gone (void)
   hrm_test_wait_for (label == NULL);
 }
 
+/* A menu with one entry, of a box of two buttons beside another one. */
+typedef struct
+{
+  GtkWidget *window, *box, *first, *second, *other, *menu;
+} Menu;
+
+static void
+open_window (Menu *menu)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr (GMenu) model = g_menu_new ();
+
+  g_menu_append (model, "Entry", NULL);
+  menu->window = GTK_WIDGET (show_window ());
+  menu->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  menu->first = gtk_button_new_with_label ("First");
+  menu->second = gtk_button_new_with_label ("Second");
+  menu->other = gtk_button_new_with_label ("Other");
+  gtk_box_append (GTK_BOX (menu->box), menu->first);
+  gtk_box_append (GTK_BOX (menu->box), menu->second);
+  gtk_box_append (GTK_BOX (outer), menu->other);
+  gtk_box_append (GTK_BOX (outer), menu->box);
+  adw_window_set_content (ADW_WINDOW (menu->window), outer);
+  menu->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
+  gtk_widget_set_parent (menu->menu, menu->box);
+  hrm_test_wait_for (gtk_widget_get_mapped (menu->second));
+}
+
+static void
+open_menu (Menu *menu)
+{
+  GtkRoot *root = GTK_ROOT (menu->window);
+
+  hrm_popover_popup (menu->menu);
+  hrm_test_wait_for (gtk_root_get_focus (root) != NULL && gtk_widget_is_ancestor (gtk_root_get_focus (root), menu->menu));
+}
+
+/* The keyboard goes back to where it was as soon as a menu closes, and not to what GTK finds around it. */
+static void
+test_popover_focus (void)
+{
+  Menu menu;
+  GtkWidget *alive;
+
+  open_window (&menu);
+  gtk_widget_grab_focus (menu.second);
+  open_menu (&menu);
+  gtk_popover_popdown (GTK_POPOVER (menu.menu));
+  g_assert_true (gtk_widget_is_focus (menu.second));
+  /* Once more, and opened twice. */
+  gtk_widget_grab_focus (menu.first);
+  open_menu (&menu);
+  hrm_popover_popup (menu.menu);
+  gtk_popover_popdown (GTK_POPOVER (menu.menu));
+  g_assert_true (gtk_widget_is_focus (menu.first));
+  /* What was chosen took it. */
+  open_menu (&menu);
+  gtk_widget_grab_focus (menu.other);
+  gtk_popover_popdown (GTK_POPOVER (menu.menu));
+  g_assert_true (gtk_widget_is_focus (menu.other));
+  /* It was elsewhere: to what the menu is of. */
+  gtk_widget_set_focusable (menu.box, TRUE);
+  open_menu (&menu);
+  gtk_popover_popdown (GTK_POPOVER (menu.menu));
+  g_assert_true (gtk_widget_is_focus (menu.box));
+  /* What had it is gone by then. */
+  gtk_widget_grab_focus (menu.second);
+  open_menu (&menu);
+  alive = menu.second;
+  g_object_add_weak_pointer (G_OBJECT (alive), (gpointer *) &alive);
+  gtk_box_remove (GTK_BOX (menu.box), menu.second);
+  g_assert_null (alive);
+  gtk_popover_popdown (GTK_POPOVER (menu.menu));
+  g_assert_true (gtk_widget_is_focus (menu.box));
+  gtk_widget_unparent (menu.menu);
+  gtk_window_destroy (GTK_WINDOW (menu.window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -412,5 +491,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/compat/dialog-low", test_dialog_low);
   g_test_add_func ("/ui/compat/carry-phase", test_carry_phase);
   g_test_add_func ("/ui/compat/label-gone", test_label_gone);
+  g_test_add_func ("/ui/compat/popover-focus", test_popover_focus);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "hrm-arranger-structure.h"
 #include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
+#include "hrm-popover.h"
 #include "hrm-words.h"
 
 static void
@@ -328,27 +329,10 @@ drop_menu_cb (gpointer data)
     gtk_widget_unparent (menu);
 }
 
-/* Back to where the keyboard was, unless an action of the menu took it elsewhere. */
-static void
-give_focus_back (HrmArranger *self, GtkWidget *menu)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *before = g_object_get_data (G_OBJECT (menu), "focus-before");
-
-  if (focus != NULL && focus != menu && !gtk_widget_is_ancestor (focus, menu))
-    return;
-  if (before != NULL && gtk_widget_get_mapped (before))
-    gtk_widget_grab_focus (before);
-  else
-    hrm_arranger_grab_focus (self, self->focus);
-}
-
 /* It goes only after the chosen action ran, which is found through the menu. */
 static void
 closed_cb (HrmArranger *self, GtkWidget *menu)
 {
-  give_focus_back (self, menu);
   if (self->menu == menu)
     self->menu = NULL;
   g_idle_add_once (drop_menu_cb, g_object_ref (menu));
@@ -373,20 +357,16 @@ hrm_arranger_popup_model (HrmArranger *self, GtkWidget *over, double x, double y
 {
   g_autoptr (GMenuModel) keyed = hrm_arranger_add_keys (self, model);
   graphene_point_t point;
-  GtkWidget *focus;
 
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL ||
       !gtk_widget_compute_point (over, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
-  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   self->menu = gtk_popover_menu_new_from_model (keyed);
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    g_object_set_data_full (G_OBJECT (self->menu), "focus-before", g_object_ref (focus), g_object_unref);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   hrm_arranger_point_to (self->menu, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  hrm_popover_popup (self->menu);
   hrm_arranger_drop_tooltip (self);
 }

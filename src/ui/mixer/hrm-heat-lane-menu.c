@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
+#include "hrm-popover.h"
 #include "hrm-words.h"
 
 static void
@@ -90,7 +91,7 @@ popup (HrmHeatLane *self, double x, double y)
   gtk_widget_action_set_enabled (widget, "lane.set", point != NULL);
   gtk_widget_action_set_enabled (widget, "lane.clear", points->len > 0);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  hrm_popover_popup (self->menu);
   gtk_widget_trigger_tooltip_query (widget);
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "hrm-compat.h"
+#include "hrm-popover.h"
 #include "hrm-scenes.h"
 
 #define HOLD 300             /* ms after which it is no click any more */
@@ -212,7 +213,7 @@ menu_cb (HrmSceneBar *self, int n_press, double x, double y, GtkGesture *gesture
       return;
     gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
   }
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  hrm_popover_popup (self->menu);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "hrm-desk-strips.h"
 #include "hrm-keys.h"
 #include "hrm-mixer.h"
+#include "hrm-popover.h"
 #include "hrm-words.h"
 
 enum { PROP_ARMED = 1, PROP_MUTED, PROP_SOLOED, PROP_WAITS, PROP_KEPT, PROP_BUS, N_PROPS };
@@ -229,7 +230,7 @@ popup (HrmStrip *self, double x, double y)
   g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (closed_cb), self);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  hrm_popover_popup (self->popover);
 }
 
 static void

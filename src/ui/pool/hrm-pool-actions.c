@@ -11,6 +11,7 @@
 #include "hrm-hours-popover.h"
 #include "hrm-pool-row.h"
 #include "hrm-keys.h"
+#include "hrm-popover.h"
 #include "hrm-words.h"
 
 static HrmTask *
@@ -254,7 +255,7 @@ hrm_pool_popup_menu (HrmPool *self, const GdkRectangle *at)
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  hrm_popover_popup (self->menu);
 }
 
 static gboolean
