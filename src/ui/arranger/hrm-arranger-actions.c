@@ -15,6 +15,7 @@
 #include "hrm-cable-pointer.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-plug.h"
+#include "hrm-popover.h"
 #include "hrm-arranger-structure.h"
 #include "hrm-repeat-popover.h"
 #include "hrm-tighten-popover.h"
@@ -543,7 +544,7 @@ repeat_action (HrmArranger *self, int n)
   gtk_widget_set_parent (popover, self->canvas);
   hrm_arranger_point_to (popover, &at);
   g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  hrm_popover_popup (popover);
   hrm_arranger_drop_tooltip (self);
 }
 

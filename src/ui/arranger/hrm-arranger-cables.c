@@ -12,6 +12,7 @@
 #include "hrm-cable-popover.h"
 #include "hrm-desk-cables.h"
 #include "hrm-plug.h"
+#include "hrm-popover.h"
 #include "hrm-words.h"
 
 void
@@ -34,7 +35,7 @@ hrm_arranger_list_cables (HrmArranger *self, HrmSession *session, const GdkRecta
   hrm_arranger_point_to (popover, at);
   g_signal_connect_object (popover, "go", G_CALLBACK (hrm_arranger_go_to_session), self, G_CONNECT_SWAPPED);
   g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  hrm_popover_popup (popover);
   hrm_cable_popover_show (HRM_CABLE_POPOVER (popover), cable, lag);
   hrm_arranger_drop_tooltip (self);
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-popover.h"
 #include "hrm-words.h"
 
 static void
@@ -81,7 +82,7 @@ ask_date (HrmArranger *self)
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   hrm_arranger_point_to (popover, &(GdkRectangle) { hrm_arranger_header_width (self) + x, 40, 1, hrm_arranger_ruler_height (self) - 20 });
   g_signal_connect (popover, "closed", G_CALLBACK (hrm_arranger_drop_popover), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  hrm_popover_popup (popover);
   hrm_arranger_drop_tooltip (self);
   gtk_widget_grab_focus (entry);
   gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-arranger-private.h"
+#include "hrm-popover.h"
 #include "hrm-words.h"
 
 struct _HrmTimePopover
@@ -212,7 +213,7 @@ show_change (HrmTimePopover *self)
 void
 hrm_time_popover_open (HrmTimePopover *self)
 {
-  gtk_popover_popup (GTK_POPOVER (self));
+  hrm_popover_popup (GTK_WIDGET (self));
   gtk_widget_grab_focus (self->change.act == HRM_TIME_INSERT ? self->length : self->act);
 }
 

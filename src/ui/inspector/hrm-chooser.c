@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hrm-popover.h"
+
 #define HRM_TYPE_CHOICE (hrm_choice_get_type ())
 G_DECLARE_FINAL_TYPE (HrmChoice, hrm_choice, HRM, CHOICE, GObject)
 
@@ -232,7 +234,7 @@ hrm_chooser_open (HrmChooser *self)
       g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (closed_cb), self);
     }
   gtk_popover_set_child (GTK_POPOVER (self->popover), make_content (self));
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  hrm_popover_popup (self->popover);
   gtk_widget_grab_focus (g_object_get_data (G_OBJECT (self->popover), "first"));
 }
 
