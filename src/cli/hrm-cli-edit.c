@@ -61,8 +61,8 @@ report_done (Run *run, const char *label, gint64 id, guint rows, const HrmKeptDa
       g_string_append (out, ",\"edit\":");
       hrm_json_append_id (out, id);
       if (kept)
-        g_string_append_printf (out, ",\"dates\":{\"kept\":%u,\"emptied\":%u,\"frozen\":%u}", kept->sessions->len,
-                                kept->emptied->len, kept->frozen->len);
+        g_string_append_printf (out, ",\"dates\":{\"kept\":%u,\"emptied\":%u,\"frozen\":%u,\"sections\":%u,\"over\":%u}",
+                                kept->sessions->len, kept->emptied->len, kept->frozen->len, kept->sections->len, kept->over->len);
       g_string_append (out, "}\n");
     }
   else

@@ -90,6 +90,7 @@ commit (Run *run, HrmImport *import, GError **error)
 {
   g_autoptr (HrmEdit) edit = hrm_import_edit (import);
   g_autoptr (HrmKeptDates) kept = NULL;
+  g_autofree char *words = NULL;
 
   if (hrm_edit_is_empty (edit))
     return TRUE;
@@ -99,8 +100,9 @@ commit (Run *run, HrmImport *import, GError **error)
       hrm_import_explain (import, error);
       return FALSE;
     }
-  if (kept)
-    g_ptr_array_add (hrm_import_get_remarks (import), hrm_cli_kept_text (kept));
+  words = kept ? hrm_cli_kept_text (kept) : NULL;
+  if (words)
+    g_ptr_array_add (hrm_import_get_remarks (import), g_steal_pointer (&words));
   if (run->dry_run)
     return TRUE;
   run->made = FALSE;

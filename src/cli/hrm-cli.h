@@ -60,7 +60,7 @@ gboolean  hrm_cli_date     (const char *option, const char *text, HrmDate *date)
 gboolean  hrm_cli_range    (HrmAlbum *album, const char *from, const char *to, HrmDate *first, HrmDate *last, int *status);
 /* The channel or bus of that name or id; or says why there is none, or which of several, in ERROR. */
 HrmRow   *hrm_cli_find     (HrmModel *model, HrmKind kind, const char *name, GError **error);
-/* "3 sessions keep their dates", and which do not. Full. */
+/* "3 sessions keep their dates", and which do not. Full; NULL: there is nothing to tell. */
 char     *hrm_cli_kept_text (const HrmKeptDates *kept);
 /* Rows of a kind by position and id. Free the array. */
 GPtrArray *hrm_cli_sorted  (HrmModel *model, HrmKind kind);

@@ -69,10 +69,22 @@ is_concerned (HrmModel *model, HrmEdit *edit)
       touches |= touches_calendar (model, run);
       makes |= run->kind == HRM_KIND_TRACK && run->op != HRM_OP_DELETE;
     }
-  return touches && (makes || any_keeper (model));
+  return touches && (makes || any_keeper (model) || hrm_model_get_rows (model, HRM_KIND_SECTION)->len > 0);
 }
 
-/* Sessions of which the edit itself says when they are. Set of ids. Full. */
+static gboolean
+tells (HrmRun *run)
+{
+  if (run->op == HRM_OP_DELETE || (run->kind != HRM_KIND_SESSION && run->kind != HRM_KIND_SECTION))
+    return FALSE;
+  if (run->op == HRM_OP_INSERT)
+    return TRUE;
+  return run->kind == HRM_KIND_SECTION ? run->field == HRM_FIELD (Section, start) || run->field == HRM_FIELD (Section, length)
+                                       : run->field == HRM_FIELD (Session, start) || run->field == HRM_FIELD (Session, length) ||
+                                         run->field == HRM_FIELD (Session, timing);
+}
+
+/* Sessions and sections of which the edit itself says when they are. Set of ids. Full. */
 static GHashTable *
 find_told (HrmEdit *edit)
 {
@@ -82,10 +94,8 @@ find_told (HrmEdit *edit)
   for (guint r = 0; r < runs->len; r++)
     {
       HrmRun *run = runs->pdata[r];
-      gboolean tells = run->op == HRM_OP_INSERT || run->field == HRM_FIELD (Session, start) ||
-                       run->field == HRM_FIELD (Session, length) || run->field == HRM_FIELD (Session, timing);
 
-      for (guint i = 0; run->kind == HRM_KIND_SESSION && run->op != HRM_OP_DELETE && tells && i < run->ids->len; i++)
+      for (guint i = 0; tells (run) && i < run->ids->len; i++)
         g_hash_table_add (told, g_memdup2 (&g_array_index (run->ids, gint64, i), sizeof (gint64)));
     }
   return told;
@@ -124,7 +134,30 @@ find_fates (HrmWhatIf *what_if)
   return fates;
 }
 
-/* Holds for a session that begins and lasts so. */
+/* A session, or a section, as it is. */
+typedef struct
+{
+  gint64 id;
+  HrmCivil start, end;
+  gint64 length;
+  HrmTiming timing;
+} Span;
+
+static Span
+session_span (HrmSession *session)
+{
+  return (Span) { session->base.id, session->start, session->base.derived, session->length, session->timing };
+}
+
+static Span
+section_span (HrmKeptDates *self, HrmSection *section)
+{
+  HrmCivil end = hrm_calendar_session_end (self->what_if->plan->calendar, section->start, section->length, HRM_TIMING_BEATS);
+
+  return (Span) { section->base.id, section->start, end, section->length, HRM_TIMING_BEATS };
+}
+
+/* Holds for what begins and lasts so. */
 typedef struct
 {
   HrmCivil start;
@@ -132,7 +165,7 @@ typedef struct
   HrmCivil end;
 } Wanted;
 
-#define WANTED_MOST 16       /* states of one session that are remembered */
+#define WANTED_MOST 16       /* states of one that are remembered */
 
 /* Id → GArray of Wanted: of each state that it went through, for an undo leads back to one. */
 GHashTable *
@@ -141,7 +174,7 @@ hrm_wanted_ends_new (void)
   return g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
 }
 
-/* Whether a session that lasts so lost its end to days off, as CALENDAR has them, or had no working time left: one of
+/* Whether what lasts so lost its end to days off, as CALENDAR has them, or had no working time left: one of
  * that length for another reason has as many minutes, and more between. */
 static gboolean
 holds (const Wanted *state, HrmCalendar *calendar)
@@ -151,68 +184,110 @@ holds (const Wanted *state, HrmCalendar *calendar)
   return between == state->length || between == 0;
 }
 
-/* Where SESSION ends, or is to end. */
+/* Where SPAN ends, or is to end. */
 static HrmCivil
-wanted_end (HrmKeptDates *self, HrmSession *session)
+wanted_end (HrmKeptDates *self, const Span *span)
 {
-  GArray *states = self->wanted ? g_hash_table_lookup (self->wanted, &session->base.id) : NULL;
+  GArray *states = self->wanted ? g_hash_table_lookup (self->wanted, &span->id) : NULL;
 
   for (guint i = states ? states->len : 0; i-- > 0;)
     {
       const Wanted *state = &g_array_index (states, Wanted, i);
 
-      if (state->start == session->start && state->length == session->length && holds (state, self->what_if->plan->calendar))
+      if (state->start == span->start && state->length == span->length && holds (state, self->what_if->plan->calendar))
         return state->end;
     }
-  return session->base.derived;
+  return span->end;
 }
 
 static HrmCivil
-end_then (HrmKeptDates *self, HrmSession *session, gint64 length)
+end_then (HrmKeptDates *self, const Span *span, gint64 length)
 {
-  return hrm_calendar_session_end (self->what_if->calendar, session->start, length, session->timing);
+  return hrm_calendar_session_end (self->what_if->calendar, span->start, length, span->timing);
 }
 
-/* LENGTH: how long SESSION will be. */
-static void
-want (HrmKeptDates *self, HrmSession *session, gint64 length)
+/* What SPAN is to be, once it is that. */
+typedef struct
 {
-  const Wanted wanted = { session->start, length, wanted_end (self, session) };
-  GArray *states = g_hash_table_lookup (self->wanted, &session->base.id);
+  gint64 id;
+  Wanted wanted;
+} Unmet;
 
-  if (end_then (self, session, length) == wanted.end)
-    return;
+static void
+want (HrmKeptDates *self, Unmet unmet)
+{
+  const Wanted wanted = unmet.wanted;
+  GArray *states = g_hash_table_lookup (self->wanted, &unmet.id);
+
   for (guint i = 0; states != NULL && i < states->len; i++)
     if (memcmp (&g_array_index (states, Wanted, i), &wanted, sizeof wanted) == 0)
       return;
   if (states == NULL)
     {
       states = g_array_new (FALSE, FALSE, sizeof (Wanted));
-      g_hash_table_insert (self->wanted, g_memdup2 (&session->base.id, sizeof (gint64)), states);
+      g_hash_table_insert (self->wanted, g_memdup2 (&unmet.id, sizeof (gint64)), states);
     }
   if (states->len == WANTED_MOST)
     g_array_remove_index (states, 0);
   g_array_append_val (states, wanted);
 }
 
+/* How long SPAN is, to end where it is to; less than a minute: it stays as long as it is. MOVES: whether it would end elsewhere. */
+static gint64
+kept_length (HrmKeptDates *self, const Span *span, gboolean *moves)
+{
+  HrmCivil end = wanted_end (self, span), then = end_then (self, span, span->length);
+  Unmet unmet = { span->id, { span->start, span->length, end } };
+  gint64 length = span->length;
+
+  *moves = then != span->end;
+  if (then != end)
+    length = MIN (hrm_calendar_minutes_between (self->what_if->calendar, span->start, end), HRM_TEN_YEARS);
+  if (length >= 1)
+    unmet.wanted.length = length;
+  if (self->wanted && end_then (self, span, unmet.wanted.length) != end)
+    g_array_append_val (self->unmet, unmet);
+  return length;
+}
+
 /* SESSION is on a track of that FATE. */
 static void
 keep (HrmKeptDates *self, HrmSession *session, int fate)
 {
-  HrmCivil end = wanted_end (self, session), then = end_then (self, session, session->length);
-  gboolean moves = then != session->base.derived;
+  const Span span = session_span (session);
   HrmKeptSession kept = { session, 0 };
+  gboolean moves;
 
-  if (fate == IS_FROZEN && moves)
-    g_ptr_array_add (self->frozen, session);
-  if (fate == IS_FROZEN || then == end)
-    return;
-  kept.length = hrm_calendar_minutes_between (self->what_if->calendar, session->start, end);
-  kept.length = MIN (kept.length, HRM_TEN_YEARS);
+  if (fate == IS_FROZEN)
+    {
+      if (end_then (self, &span, span.length) != span.end)
+        g_ptr_array_add (self->frozen, session);
+      return;
+    }
+  kept.length = kept_length (self, &span, &moves);
   if (kept.length >= 1 && kept.length != session->length)
     g_array_append_val (self->sessions, kept);
   else if (kept.length != session->length && moves)
     g_ptr_array_add (self->emptied, session);
+}
+
+static void
+keep_section (HrmKeptDates *self, HrmSection *section, GHashTable *told)
+{
+  const Span span = section_span (self, section);
+  HrmTiming timing = HRM_TIMING_BEATS;
+  HrmKeptSection kept = { section, 0 };
+  gboolean moves;
+
+  hrm_calendar_session_resolve (self->what_if->plan->calendar, section->start, section->length, &timing);
+  if (timing != HRM_TIMING_BEATS || hrm_what_if_get_row (self->what_if, section->base.id) == NULL ||
+      g_hash_table_contains (told, &section->base.id))
+    return;
+  kept.length = kept_length (self, &span, &moves);
+  if (kept.length >= 1 && kept.length != section->length)
+    g_array_append_val (self->sections, kept);
+  else if (kept.length != section->length && moves)
+    g_ptr_array_add (self->over, section);
 }
 
 static void
@@ -242,14 +317,14 @@ look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *to
  * What was done before is as it was: undo, redo, a merge, an album as JSON, see
  * hrm_edit_is_known().
  *
- * Returns: (transfer full) (nullable): NULL when @edit moves no end on a track
- * that keeps dates, or could not be committed
+ * Returns: (transfer full) (nullable): NULL when @edit moves no end of a section
+ * or on a track that keeps dates, or could not be committed
  */
 HrmKeptDates *
 hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted)
 {
   HrmModel *model = hrm_plan_get_model (plan);
-  GPtrArray *sessions = hrm_model_get_rows (model, HRM_KIND_SESSION);
+  GPtrArray *sessions = hrm_model_get_rows (model, HRM_KIND_SESSION), *sections = hrm_model_get_rows (model, HRM_KIND_SECTION);
   g_autoptr (HrmKeptDates) self = NULL;
   g_autoptr (GHashTable) fates = NULL, told = NULL;
   HrmWhatIf *what_if;
@@ -263,20 +338,30 @@ hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted)
   self->what_if = what_if;
   self->wanted = wanted ? g_hash_table_ref (wanted) : NULL;
   self->sessions = g_array_new (FALSE, FALSE, sizeof (HrmKeptSession));
+  self->sections = g_array_new (FALSE, FALSE, sizeof (HrmKeptSection));
   self->emptied = g_ptr_array_new ();
+  self->over = g_ptr_array_new ();
+  self->unmet = g_array_new (FALSE, FALSE, sizeof (Unmet));
   self->frozen = g_ptr_array_new ();
   fates = find_fates (what_if);
   told = find_told (edit);
   for (guint i = 0; i < sessions->len && g_hash_table_size (fates) > 0; i++)
     look (self, sessions->pdata[i], fates, told);
-  return self->sessions->len + self->emptied->len + self->frozen->len > 0 ? g_steal_pointer (&self) : NULL;
+  for (guint i = 0; i < sections->len; i++)
+    keep_section (self, sections->pdata[i], told);
+  if (self->sessions->len + self->sections->len + self->emptied->len + self->over->len + self->frozen->len + self->unmet->len == 0)
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void
 hrm_kept_dates_free (HrmKeptDates *kept)
 {
   g_array_unref (kept->sessions);
+  g_array_unref (kept->sections);
   g_ptr_array_unref (kept->emptied);
+  g_ptr_array_unref (kept->over);
+  g_array_unref (kept->unmet);
   g_ptr_array_unref (kept->frozen);
   g_clear_pointer (&kept->wanted, g_hash_table_unref);
   g_clear_pointer (&kept->what_if, hrm_what_if_free);
@@ -294,7 +379,13 @@ hrm_kept_dates_take_what_if (HrmKeptDates *kept)
 
       hrm_as_session (hrm_what_if_touch (what_if, &one->session->base))->length = one->length;
     }
-  if (what_if == NULL || !hrm_what_if_complete (what_if, kept->sessions->len > 0, NULL))
+  for (guint i = 0; what_if && i < kept->sections->len; i++)
+    {
+      const HrmKeptSection *one = &g_array_index (kept->sections, HrmKeptSection, i);
+
+      hrm_as_section (hrm_what_if_touch (what_if, &one->section->base))->length = one->length;
+    }
+  if (what_if == NULL || !hrm_what_if_complete (what_if, kept->sessions->len + kept->sections->len > 0, NULL))
     return NULL;
   return g_steal_pointer (&what_if);
 }
@@ -302,16 +393,20 @@ hrm_kept_dates_take_what_if (HrmKeptDates *kept)
 void
 hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit)
 {
-  for (guint i = 0; kept->wanted && kept->what_if && i < kept->emptied->len; i++)
-    want (kept, kept->emptied->pdata[i], ((HrmSession *) kept->emptied->pdata[i])->length);
   for (guint i = 0; i < kept->sessions->len; i++)
     {
       const HrmKeptSession *one = &g_array_index (kept->sessions, HrmKeptSession, i);
 
       HRM_SET_INT (edit, SESSION, Session, one->session->base.id, length, one->length);
-      if (kept->wanted && kept->what_if)
-        want (kept, one->session, one->length);
     }
+  for (guint i = 0; i < kept->sections->len; i++)
+    {
+      const HrmKeptSection *one = &g_array_index (kept->sections, HrmKeptSection, i);
+
+      HRM_SET_INT (edit, SECTION, Section, one->section->base.id, length, one->length);
+    }
+  for (guint i = 0; i < kept->unmet->len; i++)
+    want (kept, g_array_index (kept->unmet, Unmet, i));
 }
 
 HrmKeptDates *

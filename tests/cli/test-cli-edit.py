@@ -65,7 +65,7 @@ def edit_keeps_dates():
     off = {'add': 'exception', 'from': '2026-03-04', 'to': '2026-03-04', 'title': 'Outing'}
     steps = len(show(album, 'history'))
     lines = edit(album, off, {'commit': 'Outing'}).lines()
-    same(lines[0]['dates'], {'kept': 1, 'emptied': 1, 'frozen': 0})
+    same(lines[0]['dates'], {'kept': 1, 'emptied': 1, 'frozen': 0, 'sections': 0, 'over': 0})
     same(len(show(album, 'history')), steps + 1)
     same(sorted((row['start'], row['length']) for row in show(album, 'sessions')),
          [('2026-03-02T09:00', 1920), ('2026-03-02T09:00', 2400), ('2026-03-04T09:00', 480)])
@@ -81,6 +81,17 @@ def edit_keeps_dates():
     same([row['length'] for row in show(album, 'sessions') if row['id'] == ident], [960])
     same(sorted(edit(album, {'set': 'album', 'mission': 'M'}).lines()[0]), ['commit', 'edit'])
     edit(album, {'set': 'track', 'id': before[0][1]['id'], 'keeps': 'nothing'}, expect=FINDINGS)
+    # A section ends on its day, whatever tracks keep.
+    edit(album, {'add': 'section', 'title': 'April', 'start': '2026-04-06T09:00', 'length': '5d'}, {'commit': 'April'})
+    off = {'add': 'exception', 'from': '2026-04-08', 'to': '2026-04-08'}
+    same(run('edit', album, stdin=jsonl(off, {'commit': 'Outing'})).out, 'Outing: 2 changes; 1 section keeps its dates\n')
+    same([row['length'] for row in show(album, 'sections')], [1920])
+    run('undo', album)
+    same([row['length'] for row in show(album, 'sections')], [2400])
+    off.update({'from': '2026-04-03', 'to': '2026-04-20'})
+    lines = edit(album, off, {'commit': 'Closed'}).lines()
+    same((lines[0]['dates']['sections'], lines[0]['dates']['over']), (0, 1))
+    same([row['length'] for row in show(album, 'sections')], [2400])
 
 
 @test

@@ -36,7 +36,7 @@ note_sessions (HrmPlan *plan)
   return all;
 }
 
-/* The sessions of which EDIT says when they are. Set of ids. */
+/* The sessions and sections of which EDIT says when they are. Set of ids. */
 static GHashTable *
 find_told (HrmEdit *edit)
 {
@@ -47,8 +47,10 @@ find_told (HrmEdit *edit)
     {
       HrmRun *run = runs->pdata[r];
 
-      if (run->kind != HRM_KIND_SESSION || run->op != HRM_OP_SET || (run->field != HRM_FIELD (Session, start) &&
-          run->field != HRM_FIELD (Session, length) && run->field != HRM_FIELD (Session, timing)))
+      if (run->op != HRM_OP_SET ||
+          !((run->kind == HRM_KIND_SESSION && (run->field == HRM_FIELD (Session, start) || run->field == HRM_FIELD (Session, length) ||
+                                               run->field == HRM_FIELD (Session, timing))) ||
+            (run->kind == HRM_KIND_SECTION && (run->field == HRM_FIELD (Section, start) || run->field == HRM_FIELD (Section, length)))))
         continue;
       for (guint i = 0; i < run->ids->len; i++)
         g_hash_table_add (told, g_memdup2 (&g_array_index (run->ids, gint64, i), sizeof (gint64)));
@@ -102,9 +104,29 @@ change_days (HrmEdit *edit, HrmModel *model)
   HRM_SET_INT (edit, EXCEPTION, Exception, id, to, from + hrm_test_below (rand_, 3));
 }
 
+/* A section comes, is moved, or goes. */
+static void
+change_sections (HrmEdit *edit, HrmModel *model)
+{
+  GPtrArray *rows = hrm_model_get_rows (model, HRM_KIND_SECTION);
+  HrmSection *section = rows->len > 4 ? rows->pdata[hrm_test_below (rand_, rows->len)] : NULL;
+  gint64 id;
+
+  if (section && hrm_test_below (rand_, 3) == 0)
+    {
+      hrm_edit_delete (edit, HRM_KIND_SECTION, section->base.id);
+      return;
+    }
+  id = section ? section->base.id : hrm_edit_insert (edit, HRM_KIND_SECTION);
+  if (section == NULL)
+    HRM_SET_TEXT (edit, SECTION, Section, id, title, "Sprint");
+  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil ("2026-03-02T09:00") + hrm_test_below (rand_, 21 * 24) * 60);
+  HRM_SET_INT (edit, SECTION, Section, id, length, 60 + hrm_test_below (rand_, 80) * 60);
+}
+
 typedef struct
 {
-  guint kept, emptied, frozen;
+  guint kept, emptied, frozen, sections, over;
 } Tally;
 
 /* What became of one that is still there. KEPT: what was said of it before, NULL: nothing. */
@@ -143,6 +165,52 @@ check_session (HrmPlan *plan, GHashTable *told, const Was *was, GHashTable *said
   tally->kept += g_hash_table_contains (said, &was->id);
 }
 
+/* Of HrmSection, and when they end. */
+static GArray *
+note_sections (HrmPlan *plan)
+{
+  GPtrArray *sections = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_SECTION);
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Was));
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      HrmSection *section = sections->pdata[i];
+      HrmTiming timing = HRM_TIMING_BEATS;
+      Was was = { section->base.id, section->length, 0, FALSE };
+
+      was.end = hrm_calendar_session_resolve (hrm_plan_get_calendar (plan), section->start, section->length, &timing);
+      was.by_clock = timing == HRM_TIMING_CLOCK;
+      g_array_append_val (all, was);
+    }
+  return all;
+}
+
+/* A section that is there still ends where it ended, or with the last minute that is worked before that. */
+static void
+check_section (HrmPlan *plan, GHashTable *told, const Was *was, GHashTable *said, GHashTable *left)
+{
+  HrmRow *row = hrm_model_lookup (hrm_plan_get_model (plan), HRM_KIND_SECTION, was->id);
+  HrmCalendar *calendar = hrm_plan_get_calendar (plan);
+  HrmSection *section = row ? hrm_as_section (row) : NULL;
+  HrmCivil end;
+
+  if (section == NULL || was->by_clock || g_hash_table_contains (told, &was->id))
+    {
+      g_assert_false (g_hash_table_contains (said, &was->id) || g_hash_table_contains (left, &was->id));
+      return;
+    }
+  g_assert_cmpint (g_hash_table_contains (said, &was->id), ==, section->length != was->length);
+  if (g_hash_table_contains (left, &was->id))
+    {
+      g_assert_cmpint (section->length, ==, was->length);
+      g_assert_cmpint (hrm_calendar_minutes_between (calendar, section->start, was->end), ==, 0);
+      return;
+    }
+  end = hrm_calendar_session_end (calendar, section->start, section->length, HRM_TIMING_BEATS);
+  g_assert_cmpint (end, <=, was->end);
+  g_assert_cmpint (hrm_calendar_minutes_between (calendar, end, was->end), ==, 0);
+}
+
 static void
 add_ids (GHashTable *ids, GPtrArray *rows)
 {
@@ -150,7 +218,7 @@ add_ids (GHashTable *ids, GPtrArray *rows)
     g_hash_table_add (ids, g_memdup2 (&((HrmRow *) rows->pdata[i])->id, sizeof (gint64)));
 }
 
-/* The ids of those it keeps, and of those that it tells it does not. */
+/* The ids of those it keeps, sessions and sections, and of those that it tells it does not. */
 static void
 read_kept (HrmKeptDates *kept, GHashTable *said, GHashTable *left)
 {
@@ -160,8 +228,11 @@ read_kept (HrmKeptDates *kept, GHashTable *said, GHashTable *left)
     return;
   for (guint i = 0; i < kept->sessions->len; i++)
     g_ptr_array_add (sessions, g_array_index (kept->sessions, HrmKeptSession, i).session);
+  for (guint i = 0; i < kept->sections->len; i++)
+    g_ptr_array_add (sessions, g_array_index (kept->sections, HrmKeptSection, i).section);
   add_ids (said, sessions);
   add_ids (left, kept->emptied);
+  add_ids (left, kept->over);
   add_ids (left, kept->frozen);
 }
 
@@ -201,7 +272,7 @@ static gboolean
 do_edit (HrmPlan *plan, HrmEdit *edit, Tally *tally)
 {
   g_autofree char *before = hrm_test_dump (hrm_plan_get_model (plan)), *would = NULL, *is = NULL;
-  g_autoptr (GArray) sessions = note_sessions (plan);
+  g_autoptr (GArray) sessions = note_sessions (plan), sections = note_sections (plan);
   g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit, NULL);
   g_autoptr (GHashTable) told = find_told (edit);
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -222,6 +293,10 @@ do_edit (HrmPlan *plan, HrmEdit *edit, Tally *tally)
     }
   for (guint i = 0; i < sessions->len; i++)
     check_session (plan, told, &g_array_index (sessions, Was, i), said, left, tally);
+  for (guint i = 0; i < sections->len; i++)
+    check_section (plan, told, &g_array_index (sections, Was, i), said, left);
+  tally->sections += kept ? kept->sections->len : 0;
+  tally->over += kept ? kept->over->len : 0;
   is = dump_ends (plan, sessions, NULL);
   if (would)
     g_assert_cmpstr (would, ==, is);
@@ -248,12 +323,16 @@ test_random (void)
             change_days (edit, hrm_plan_get_model (plan));
           if (hrm_test_below (rand_, 4) == 0)
             change_tracks (edit, hrm_plan_get_model (plan));
+          if (hrm_test_below (rand_, 4) == 0)
+            change_sections (edit, hrm_plan_get_model (plan));
           done += do_edit (plan, edit, &tally);
         }
       hrm_test_assert_fresh (plan, rand_);
     }
-  g_test_message ("%u edits: %u kept, %u emptied, %u frozen", done, tally.kept, tally.emptied, tally.frozen);
+  g_test_message ("%u edits: %u kept, %u emptied, %u frozen, %u sections kept, %u over", done, tally.kept, tally.emptied, tally.frozen,
+                  tally.sections, tally.over);
   g_assert_cmpuint (tally.kept, >, 20);
+  g_assert_cmpuint (tally.sections, >, 20);
 }
 
 static void
@@ -282,6 +361,8 @@ test_there_and_back (void)
         {
           g_autoptr (HrmEdit) edit = hrm_test_dense_edit (hrm_plan_get_model (plan), rand_);
 
+          if (i % 8 == 0)
+            change_sections (edit, hrm_plan_get_model (plan));
           hrm_test_plan_commit (plan, edit, NULL);
         }
       for (guint i = 0; i < tracks->len; i++)
@@ -414,6 +495,58 @@ test_week (void)
   assert_end (plan, b, 60, "2026-03-02T13:00");
 }
 
+static void
+assert_section (HrmPlan *plan, gint64 id, gint64 length, const char *end)
+{
+  HrmSection *section = hrm_as_section (hrm_model_get (hrm_plan_get_model (plan), id));
+
+  g_assert_cmpint (section->length, ==, length);
+  g_assert_cmpint (hrm_calendar_session_end (hrm_plan_get_calendar (plan), section->start, length, HRM_TIMING_BEATS), ==, hrm_test_civil (end));
+}
+
+static gint64
+add_section (HrmPlan *plan, const char *start, gint64 length)
+{
+  HrmEdit *edit = hrm_edit_new ("Add section");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
+
+  HRM_SET_TEXT (edit, SECTION, Section, id, title, "Sprint");
+  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
+  HRM_SET_INT (edit, SECTION, Section, id, length, length);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+/* A sprint ends on its Friday, whatever tracks keep, and does not run into the next one. */
+static void
+test_section (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  g_autoptr (GHashTable) wanted = hrm_wanted_ends_new ();
+  gint64 first = add_section (plan, "2026-03-02T09:00", 2400), second = add_section (plan, "2026-03-09T09:00", 2400);
+  HrmEdit *edit = hrm_edit_new ("Wednesday off");
+  gint64 off = add_day_off (edit, "2026-03-04", "2026-03-04", NULL);
+
+  keep_wanted (plan, edit, wanted);
+  assert_section (plan, first, 1920, "2026-03-06T17:00");
+  assert_section (plan, second, 2400, "2026-03-13T17:00");
+  /* Its last day goes, and comes back; then all of it goes. */
+  edit = hrm_edit_new ("Friday off");
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, from, hrm_test_date ("2026-03-06"));
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, to, hrm_test_date ("2026-03-06"));
+  keep_wanted (plan, edit, wanted);
+  assert_section (plan, first, 1920, "2026-03-05T17:00");
+  edit = hrm_edit_new ("The week off");
+  HRM_SET_INT (edit, EXCEPTION, Exception, off, from, hrm_test_date ("2026-03-02"));
+  keep_wanted (plan, edit, wanted);
+  assert_section (plan, first, 1920, "2026-03-12T17:00");
+  edit = hrm_edit_new ("No day off");
+  hrm_edit_delete (edit, HRM_KIND_EXCEPTION, off);
+  keep_wanted (plan, edit, wanted);
+  assert_section (plan, first, 2400, "2026-03-06T17:00");
+  assert_section (plan, second, 2400, "2026-03-13T17:00");
+}
+
 /* Whatever does not touch the album's working time is not looked at. */
 static void
 test_others (void)
@@ -456,6 +589,7 @@ main (int argc, char *argv[])
   rand_ = hrm_test_rand ();
   g_test_add_func ("/keep-dates/day-off", test_day_off);
   g_test_add_func ("/keep-dates/week", test_week);
+  g_test_add_func ("/keep-dates/section", test_section);
   g_test_add_func ("/keep-dates/others", test_others);
   g_test_add_func ("/keep-dates/random", test_random);
   g_test_add_func ("/keep-dates/there-and-back", test_there_and_back);

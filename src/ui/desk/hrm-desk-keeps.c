@@ -30,15 +30,22 @@ hrm_words_kept (const HrmKeptDates *kept)
 
   if (n > 0)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session keeps its dates", "%u sessions keep their dates", n), n));
+  n = kept->sections->len;
+  if (n > 0)
+    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section keeps its dates", "%u sections keep their dates", n), n));
   n = kept->emptied->len;
   if (n > 0)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session has no working time left between its dates and keeps its work",
                                                    "%u sessions have no working time left between their dates and keep their work", n), n));
+  n = kept->over->len;
+  if (n > 0)
+    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section has no working time left in it and keeps its length",
+                                                   "%u sections have no working time left in them and keep their length", n), n));
   n = kept->frozen->len;
   if (n > 0)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is on a frozen track and keeps its work",
                                                    "%u sessions are on frozen tracks and keep their work", n), n));
-  return g_string_free (words, FALSE);
+  return g_string_free (words, words->len == 0);
 }
 
 GHashTable *

@@ -42,7 +42,7 @@ char *hrm_words_take_of    (HrmSession *session);
 char *hrm_words_work       (const HrmTrackWork *work);              /* "12 sessions, 3 played · 64 h planned, 40 h left" */
 char *hrm_words_count      (HrmKind kind, guint n);                 /* "4 placements", "1 session" */
 char *hrm_words_staying    (guint n);                               /* "2 sessions stay: …"; what is fixed or frozen */
-char *hrm_words_kept       (const HrmKeptDates *kept);               /* "3 sessions keep their dates", and which do not */
+char *hrm_words_kept       (const HrmKeptDates *kept);               /* "3 sessions keep their dates", and which do not; NULL: nothing to tell */
 char *hrm_words_percent    (double asked, double capacity);         /* "118 %"; "no capacity" */
 char *hrm_words_short      (HrmRow *row);                           /* its title, cut to 40 letters: for labels */
 char *hrm_words_shorten    (const char *title);                     /* the same of any */
