@@ -542,81 +542,6 @@ test_columns (void)
   close_room (&room);
 }
 
-/* The key in MENU for ACTION, with its target. */
-static char *
-key_in (GMenuModel *menu, const char *action)
-{
-  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
-    {
-      g_autoptr (GVariant) target = g_menu_model_get_item_attribute_value (menu, i, G_MENU_ATTRIBUTE_TARGET, NULL);
-      g_autofree char *name = NULL, *detailed = NULL;
-      static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
-      char *key = NULL;
-
-      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &name);
-      detailed = name != NULL ? g_action_print_detailed_name (name, target) : NULL;
-      if (g_strcmp0 (detailed, action) == 0)
-        {
-          g_menu_model_get_item_attribute (menu, i, "accel", "s", &key);
-          return key;
-        }
-      for (guint n = 0; n < G_N_ELEMENTS (links); n++)
-        {
-          g_autoptr (GMenuModel) link = g_menu_model_get_item_link (menu, i, links[n]);
-
-          key = link != NULL ? key_in (link, action) : NULL;
-          if (key != NULL)
-            return key;
-        }
-    }
-  return NULL;
-}
-
-static gboolean
-parse_key (const char *key, guint *keyval, guint *modifiers, HrmKeyUse *use)
-{
-  GdkModifierType state;
-
-  *use = HRM_KEY_FREE;
-  if (!gtk_accelerator_parse (key, keyval, &state))
-    return FALSE;
-  *modifiers = state;
-  return TRUE;
-}
-
-/* Menus show the keys of their commands, also those that were changed. */
-static void
-test_menu_keys (void)
-{
-  g_autoptr (GVariant) overrides = g_variant_ref_sink (g_variant_new_parsed ("{'canvas.lock': '<Control>F12', 'canvas.mute': ''}"));
-  g_autoptr (HrmKeymap) keymap = hrm_keymap_new (overrides, parse_key);
-  HrmHit hit;
-  Room room;
-
-  open_room (&room, TRUE);
-  hit = (HrmHit) { .zone = HRM_ZONE_BODY, .session = find (&room, "Basket"), .track = find (&room, "Basket")->track.row };
-  for (guint turn = 0; turn < 2; turn++)
-    {
-      g_autofree char *lock = NULL, *mute = NULL, *split = NULL, *colour = NULL;
-      GMenuModel *model;
-
-      hrm_arranger_set_keymap (room.arranger, turn == 0 ? NULL : keymap);
-      hrm_arranger_popup_menu (room.arranger, room.arranger->canvas, 10, 10, hit);
-      model = gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (room.arranger->menu));
-      lock = key_in (model, "canvas.lock");
-      mute = key_in (model, "canvas.mute");
-      split = key_in (model, "canvas.split");
-      colour = key_in (model, "canvas.colour(-1)");
-      g_assert_cmpstr (lock, ==, turn == 0 ? "<Shift>l" : "<Control>F12");
-      g_assert_true ((mute != NULL) == (turn == 0));
-      g_assert_nonnull (split);
-      g_assert_null (colour);
-      gtk_popover_popdown (GTK_POPOVER (room.arranger->menu));
-      spin_until_drawn (&room);
-    }
-  close_room (&room);
-}
-
 static void
 assign (Room *room, HrmChannel *channel, HrmSession *session)
 {
@@ -735,7 +660,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arranger/structure/flag-keys", test_flag_keys);
   g_test_add_func ("/arranger/structure/header-keys", test_header_keys);
   g_test_add_func ("/arranger/structure/columns", test_columns);
-  g_test_add_func ("/arranger/structure/menu-keys", test_menu_keys);
   g_test_add_func ("/arranger/structure/tall-header", test_tall_header);
   return g_test_run ();
 }

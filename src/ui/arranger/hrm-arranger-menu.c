@@ -285,34 +285,48 @@ height_menu (void)
   return menu;
 }
 
+/* Of TRACKS, as their commands are: the first says what they are. */
 static GMenu *
-track_menu (HrmTrack *track)
+listen_menu (HrmDesk *desk, GPtrArray *tracks)
+{
+  GMenu *menu = g_menu_new ();
+  HrmTrack *track = tracks->pdata[0];
+
+  g_menu_append (menu, hrm_desk_is_track_muted (desk, track) ? _("Un_mute") : _("_Mute"), "canvas.track-mute");
+  g_menu_append (menu, hrm_desk_is_track_soloed (desk, track) ? _("Un_solo") : _("_Solo"), "canvas.track-solo");
+  g_menu_append (menu, track->frozen == TRUE ? _("Un_freeze") : _("_Freeze"), "canvas.freeze");
+  g_menu_append (menu, hrm_track_get_keeper (track) != NULL ? _("_Keep the work when days off change") : _("_Keep the dates when days off change"),
+                 "canvas.keep-dates");
+  if (hrm_desk_are_linked (desk, tracks))
+    g_menu_append (menu, _("Un_link"), "canvas.link-tracks");
+  else if (tracks->len > 1)
+    g_menu_append (menu, _("_Link, so that what overlaps is selected together"), "canvas.link-tracks");
+  return menu;
+}
+
+static GMenu *
+track_menu (HrmDesk *desk, HrmTrack *track, GPtrArray *tracks)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) make = g_menu_new ();
-  g_autoptr (GMenu) listen = g_menu_new ();
+  g_autoptr (GMenu) listen = listen_menu (desk, tracks);
   g_autoptr (GMenu) heights = height_menu ();
   g_autoptr (GMenu) order = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
+  g_autofree char *gone = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "D_elete the track", "D_elete %u tracks", tracks->len), tracks->len);
 
   g_menu_append (make, _("_New session at the cursor"), "canvas.insert");
   g_menu_append (make, _("_Add a track"), "win.add-track");
-  g_menu_append (listen, _("_Mute"), "canvas.track-mute");
-  g_menu_append (listen, _("_Solo"), "canvas.track-solo");
-  g_menu_append (listen, track->frozen == TRUE ? _("Un_freeze") : _("_Freeze"), "canvas.freeze");
-  g_menu_append (listen, hrm_track_get_keeper (track) != NULL ? _("_Keep the work when days off change") : _("_Keep the dates when days off change"),
-                 "canvas.keep-dates");
   g_menu_append (order, _("Unfold or fold _takes"), "canvas.unfold-takes");
   g_menu_append (order, _("Move _up"), "canvas.track-order(-1)");
   g_menu_append (order, _("Move _down"), "canvas.track-order(1)");
   g_menu_append (order, _("_Into the track above"), "canvas.indent(1)");
   g_menu_append (order, _("_Out of its folder"), "canvas.indent(-1)");
   g_menu_append (order, _("Make a fol_der"), "canvas.make-folder");
-  g_menu_append (order, _("_Link the selected ones, or no more"), "canvas.link-tracks");
   if (hrm_track_is_folder (track))
-    g_menu_append (order, _("_Open or close"), "canvas.fold");
+    g_menu_append (order, _("Open or _close"), "canvas.fold");
   g_menu_append_submenu (order, _("_Height"), G_MENU_MODEL (heights));
-  g_menu_append (end, _("D_elete the track"), "canvas.delete");
+  g_menu_append (end, gone, "canvas.delete");
   append_section (menu, make);
   append_section (menu, listen);
   append_section (menu, order);
@@ -346,8 +360,16 @@ closed_cb (HrmArranger *self, GtkWidget *menu)
 void
 hrm_arranger_popup_menu (HrmArranger *self, GtkWidget *over, double x, double y, HrmHit hit)
 {
-  g_autoptr (GMenu) model = hit.session != NULL ? session_menu (self->desk, hit.session)
-                            : hit.zone == HRM_ZONE_NONE && hit.track != NULL ? track_menu (hit.track) : lane_menu ();
+  gboolean header = hit.session == NULL && hit.zone == HRM_ZONE_NONE && hit.track != NULL;
+  g_autoptr (GPtrArray) tracks = hrm_arranger_get_tracks (self);
+  g_autoptr (GMenu) model = NULL;
+
+  if (header && !g_ptr_array_find (tracks, hit.track, NULL))
+    {
+      g_ptr_array_set_size (tracks, 0);
+      g_ptr_array_add (tracks, hit.track);
+    }
+  model = header ? track_menu (self->desk, hit.track, tracks) : hit.session != NULL ? session_menu (self->desk, hit.session) : lane_menu ();
 
   hrm_arranger_popup_model (self, over, x, y, G_MENU_MODEL (model));
 }

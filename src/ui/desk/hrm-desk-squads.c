@@ -51,10 +51,10 @@ hrm_desk_get_linked_tracks (HrmDesk *desk, HrmTrack *track)
   return others;
 }
 
-static gboolean
-are_linked (HrmDesk *self, GPtrArray *tracks)
+gboolean
+hrm_desk_are_linked (HrmDesk *self, GPtrArray *tracks)
 {
-  int squad = get_squad (self, tracks->pdata[0]);
+  int squad = tracks->len > 0 ? get_squad (self, tracks->pdata[0]) : 0;
 
   for (guint i = 1; i < tracks->len; i++)
     if (get_squad (self, tracks->pdata[i]) != squad)
@@ -95,7 +95,7 @@ void
 hrm_desk_link_tracks (HrmDesk *desk, GPtrArray *tracks)
 {
   g_autofree char *names = tracks->len > 0 ? hrm_words_names (tracks, NAMED_MOST) : NULL;
-  gboolean linked = tracks->len > 0 && are_linked (desk, tracks);
+  gboolean linked = hrm_desk_are_linked (desk, tracks);
   int squad = linked ? 0 : next_squad (desk);
 
   if (!linked && tracks->len < 2)

@@ -55,6 +55,7 @@ GPtrArray  *hrm_desk_get_selected_tracks (HrmDesk *desk);         /* in order; f
 /* What is selected on one of them is selected with all that overlaps it on the others. Links TRACKS, or lets go of
  * each other those that are; says so. */
 void        hrm_desk_link_tracks        (HrmDesk *desk, GPtrArray *tracks);
+gboolean    hrm_desk_are_linked         (HrmDesk *desk, GPtrArray *tracks);      /* with each other */
 /* Those that TRACK is linked with, in order; free the array. */
 GPtrArray  *hrm_desk_get_linked_tracks  (HrmDesk *desk, HrmTrack *track);
 
