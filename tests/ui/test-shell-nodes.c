@@ -110,7 +110,7 @@ measure (guint n, double cabled, gboolean folders)
   HrmWindow *window;
   HrmDesk *desk;
 
-  hrm_bench_make_album (path, n, cabled);
+  hrm_bench_make_album (path, n, cabled, 0);
   window = open_large (path, n);
   desk = hrm_window_get_desk (window);
   if (folders)

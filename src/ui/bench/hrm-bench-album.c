@@ -98,28 +98,51 @@ make_assignments (Maker *maker)
     }
 }
 
+static gint64
+make_track (Maker *maker, const char *word, guint n)
+{
+  g_autofree char *title = g_strdup_printf ("%s %u", word, n + 1);
+  gint64 id = hrm_edit_insert (maker->edit, HRM_KIND_TRACK);
+
+  HRM_SET_TEXT (maker->edit, TRACK, Track, id, title, title);
+  HRM_SET_INT (maker->edit, TRACK, Track, id, colour, n % 9);
+  place (maker, HRM_KIND_TRACK, id, HRM_FIELD (Track, position));
+  return id;
+}
+
+/* Ids of those that sessions lie on. Full. */
+static gint64 *
+make_tracks (Maker *maker, guint n, guint folders)
+{
+  g_autofree gint64 *parents = g_new (gint64, MAX (1, folders));
+  gint64 *ids = g_new (gint64, n);
+
+  for (guint i = 0; i < folders; i++)
+    parents[i] = make_track (maker, "Folder", i);
+  for (guint i = 0; i < n; i++)
+    {
+      ids[i] = make_track (maker, words[i % G_N_ELEMENTS (words)], i);
+      if (folders > 0)
+        HRM_SET_INT (maker->edit, TRACK, Track, ids[i], parent, parents[(guint64) i * folders / n]);
+    }
+  return ids;
+}
+
 void
-hrm_bench_make_album (const char *path, guint sessions, double cabled)
+hrm_bench_make_album (const char *path, guint sessions, double cabled, guint folders)
 {
   const HrmAlbumSeed seed = { "Bench", "UTC", hrm_date_new (2026, 1, 5) };
   g_autoptr (GError) error = NULL;
   g_autoptr (HrmAlbum) album = hrm_album_create (path, &seed, &error);
   g_autoptr (HrmEdit) edit = hrm_edit_new ("Generate");
   guint tracks = MAX (1, sessions / 100);
-  g_autofree gint64 *ids = g_new (gint64, tracks);
+  g_autofree gint64 *ids = NULL;
   Maker maker = { edit, g_rand_new_with_seed (SEED), { 0 }, NULL };
 
   if (album == NULL)
     hrm_bench_fail ("%s", error->message);
   make_channels (&maker);
-  for (guint i = 0; i < tracks; i++)
-    {
-      g_autofree char *title = g_strdup_printf ("%s %u", words[i % G_N_ELEMENTS (words)], i + 1);
-      ids[i] = hrm_edit_insert (edit, HRM_KIND_TRACK);
-      HRM_SET_TEXT (edit, TRACK, Track, ids[i], title, title);
-      HRM_SET_INT (edit, TRACK, Track, ids[i], colour, i % 9);
-      place (&maker, HRM_KIND_TRACK, ids[i], HRM_FIELD (Track, position));
-    }
+  ids = make_tracks (&maker, tracks, folders);
   for (guint i = 0; i < tracks; i++)
     make_sessions (&maker, ids[i], sessions / tracks + (i < sessions % tracks ? 1 : 0), cabled, hrm_civil_new (2026, 1, 5, 9, 0));
   make_assignments (&maker);

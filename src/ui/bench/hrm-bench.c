@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- *   headroom-bench [--json] [--sessions N] [--cabled PERCENT] [--album FILE] [--runs N]
+ *   headroom-bench [--json] [--sessions N] [--cabled PERCENT] [--folders N] [--album FILE] [--runs N]
  *                  [--only window|open|edit|import]
  *
  * Times of frames are CPU of the main thread, so that a busy machine does not
@@ -37,7 +37,7 @@ static const struct
 typedef struct
 {
   char *album, *only;
-  int sessions, runs;
+  int sessions, runs, folders;
   double cabled;
   gboolean json, raw;
 } Options;
@@ -152,7 +152,7 @@ run_window (HrmBench *bench, const Options *options, const char *folder)
   bench->sessions = options->sessions ? (guint) options->sessions : WINDOW_SESSIONS;
   bench->cabled = options->cabled;
   if (options->album == NULL)
-    hrm_bench_make_album (path, bench->sessions, bench->cabled);
+    hrm_bench_make_album (path, bench->sessions, bench->cabled, (guint) options->folders);
   hrm_bench_window (bench, options->album ? options->album : path, bench->runs);
 }
 
@@ -184,7 +184,7 @@ check_options (const Options *options)
   if (!known)
     hrm_bench_fail ("--only takes window, open, edit or import");
   if (options->sessions < 0 || options->sessions > 2000000 || options->runs < 1 || options->runs > 100000
-      || !(options->cabled >= 0 && options->cabled <= 100))
+      || options->folders < 0 || options->folders > 10000 || !(options->cabled >= 0 && options->cabled <= 100))
     hrm_bench_fail ("one of the numbers is out of bounds");
 }
 
@@ -201,6 +201,7 @@ main (int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
     { "sessions", 0, 0, G_OPTION_ARG_INT, &options.sessions, "Sessions of the generated albums", "N" },
     { "cabled", 0, 0, G_OPTION_ARG_DOUBLE, &options.cabled, "Of 100 sessions in the window, so many have a cable from the one before", "N" },
+    { "folders", 0, 0, G_OPTION_ARG_INT, &options.folders, "Tracks of the window lie in so many open folders", "N" },
     { "album", 0, 0, G_OPTION_ARG_FILENAME, &options.album, "Show a copy of this album in the window", "FILE" },
     { "runs", 0, 0, G_OPTION_ARG_INT, &options.runs, "Frames, or small edits, of each kind", "N" },
     { "only", 0, 0, G_OPTION_ARG_STRING, &options.only, "window, open, edit or import", "PART" },

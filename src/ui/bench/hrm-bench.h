@@ -44,8 +44,9 @@ double    hrm_bench_process_ms (void);
 double    hrm_bench_memory_mib (void);
 double    hrm_bench_peak_mib   (void);
 
-/* hrm-bench-album.c: SESSIONS on a hundredth as many tracks, with people, the same each time. */
-void      hrm_bench_make_album (const char *path, guint sessions, double cabled);
+/* hrm-bench-album.c: SESSIONS on a hundredth as many tracks, with people, the same each time. FOLDERS: open ones, which
+ * the tracks lie in, as many in each; 0: none. */
+void      hrm_bench_make_album (const char *path, guint sessions, double cabled, guint folders);
 /* hrm-bench-rows.c: an edit of SESSIONS, half as many assignments and half as
  * many tasks, with notes of 100 characters. Full. */
 HrmEdit  *hrm_bench_make_rows  (guint sessions);
