@@ -32,7 +32,8 @@ void       hrm_test_click       (GtkWidget *button);
 void       hrm_test_assert_name (GtkWidget *widget, const char *name);
 /* Every widget that can have the focus has a name that can be read. */
 void       hrm_test_assert_named (GtkWidget *root);
-/* Goes through WINDOW with Tab from FIRST on until it comes round. Returns how many could have the focus. */
+/* Goes through WINDOW from FIRST on until it comes round, with Tab and with Shift+Tab. Returns how many could have the
+ * focus, by the way that led to fewer. */
 guint      hrm_test_tab_through (GtkWidget *window, GtkWidget *first);
 
 /* What KEY means to ROOM itself, done where the focus is; FALSE: nothing. */

@@ -569,6 +569,53 @@ test_history (void)
   test_end ();
 }
 
+/* The rooms that the keyboard comes to until it has been where it is; each step adds a letter. Full. */
+static char *
+walk (HrmWindow *window, GtkDirectionType direction)
+{
+  static const char *const rooms[] = { "HrmPool", "HrmArranger", "HrmMixer", "HrmInspector" };
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GString *way = g_string_new (NULL);
+
+  while (gtk_widget_child_focus (GTK_WIDGET (window), direction))
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+      char letter = '-';
+
+      if (!g_hash_table_add (seen, focus))
+        break;
+      for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+        if (gtk_widget_get_ancestor (focus, g_type_from_name (rooms[i])) != NULL)
+          letter = rooms[i][3];
+      if (way->len == 0 || way->str[way->len - 1] != letter)
+        g_string_append_c (way, letter);
+    }
+  return g_string_free (way, FALSE);
+}
+
+/* With Tab and with Shift+Tab the keyboard comes to every room, and out of each. */
+static void
+test_tabs (void)
+{
+  HrmWindow *window = test_begin_with ("tabs.album");
+  g_autofree char *forward = NULL, *back = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1600, 900);
+  hrm_desk_inspect (hrm_window_get_desk (window), hrm_model_get_rows (hrm_desk_get_model (hrm_window_get_desk (window)), HRM_KIND_SESSION)->pdata[0]);
+  test_settle (GTK_WIDGET (window));
+  gtk_widget_grab_focus (test_find_type (g_type_from_name ("HrmPool")));
+  forward = walk (window, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (test_find_type (g_type_from_name ("HrmPool")));
+  back = walk (window, GTK_DIR_TAB_BACKWARD);
+  g_test_message ("Tab: %s, Shift+Tab: %s", forward, back);
+  for (const char *letter = "PAMI"; *letter != '\0'; letter++)
+    {
+      g_assert_nonnull (strchr (forward, *letter));
+      g_assert_nonnull (strchr (back, *letter));
+    }
+  test_end ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -589,5 +636,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shell-layout/mixer-height", test_mixer_height);
   g_test_add_func ("/shell-layout/mixer-asked", test_mixer_asked);
   g_test_add_func ("/shell-layout/header-fits", test_header_fits);
+  g_test_add_func ("/shell-layout/tabs", test_tabs);
   return g_test_run ();
 }

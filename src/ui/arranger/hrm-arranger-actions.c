@@ -15,7 +15,7 @@
 #include "hrm-cable-pointer.h"
 #include "hrm-desk-tracks.h"
 #include "hrm-plug.h"
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 #include "hrm-arranger-structure.h"
 #include "hrm-repeat-popover.h"
 #include "hrm-tighten-popover.h"

@@ -12,7 +12,7 @@
 #include "hrm-cable-popover.h"
 #include "hrm-desk-cables.h"
 #include "hrm-plug.h"
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 #include "hrm-words.h"
 
 void

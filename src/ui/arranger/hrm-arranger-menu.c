@@ -12,7 +12,7 @@
 #include "hrm-arranger-structure.h"
 #include "hrm-desk-people.h"
 #include "hrm-desk-tracks.h"
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 #include "hrm-words.h"
 
 static void

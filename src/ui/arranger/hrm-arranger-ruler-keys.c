@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 #include "hrm-words.h"
 
 static void

@@ -21,6 +21,7 @@
 #include "hrm-desk-tracks.h"
 #include "hrm-flag-strip.h"
 #include "hrm-flags.h"
+#include "hrm-focus.h"
 #include "hrm-minimap.h"
 #include "hrm-ruler.h"
 #include "hrm-ruler-rows.h"
@@ -332,6 +333,8 @@ hrm_arranger_realize (GtkWidget *widget)
 static gboolean
 grab_focus (GtkWidget *widget)
 {
+  if (hrm_focus_is_passing (widget))
+    return FALSE;
   hrm_arranger_focus_canvas (HRM_ARRANGER (widget));
   return TRUE;
 }
@@ -437,6 +440,7 @@ hrm_arranger_class_init (HrmArrangerClass *klass)
   widget_class->measure = hrm_arranger_measure;
   widget_class->realize = hrm_arranger_realize;
   widget_class->unrealize = hrm_arranger_unrealize;
+  widget_class->focus = hrm_focus_pass;
   widget_class->grab_focus = grab_focus;
   props[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, HRM_TYPE_DESK,
                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

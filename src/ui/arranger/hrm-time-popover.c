@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-arranger-private.h"
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 #include "hrm-words.h"
 
 struct _HrmTimePopover

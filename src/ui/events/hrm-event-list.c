@@ -18,6 +18,7 @@
 #include "hrm-compat.h"
 #include "hrm-event-cell.h"
 #include "hrm-find-words.h"
+#include "hrm-focus.h"
 #include "hrm-keys.h"
 #include "hrm-words.h"
 
@@ -461,6 +462,8 @@ hrm_event_list_grab_focus (GtkWidget *widget)
   HrmRow *row = hrm_desk_get_inspected (self->desk);
   HrmEventCell *cell = NULL;
 
+  if (hrm_focus_is_passing (widget))
+    return FALSE;
   if (row && row->kind == HRM_KIND_SESSION)
     {
       scroll_to_inspected (self);
@@ -507,6 +510,7 @@ hrm_event_list_class_init (HrmEventListClass *klass)
   widget_class->css_changed = hrm_event_list_css_changed;
   widget_class->map = hrm_event_list_map;
   widget_class->unmap = hrm_event_list_unmap;
+  widget_class->focus = hrm_focus_pass;
   widget_class->grab_focus = hrm_event_list_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "eventlist");

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "history-resources.h"
+#include "hrm-focus.h"
 #include "hrm-history-row.h"
 
 G_DEFINE_FINAL_TYPE (HrmHistoryPanel, hrm_history_panel, GTK_TYPE_WIDGET)
@@ -333,6 +334,8 @@ hrm_history_panel_grab_focus (GtkWidget *widget)
   HrmHistoryPanel *self = HRM_HISTORY_PANEL (widget);
   guint position;
 
+  if (hrm_focus_is_passing (widget))
+    return FALSE;
   if (self->list == NULL || g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "steps") != 0)
     return gtk_widget_grab_focus (self->search);
   position = gtk_single_selection_get_selected (self->selection);
@@ -377,6 +380,7 @@ hrm_history_panel_class_init (HrmHistoryPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hrm_history_panel_dispose;
   G_OBJECT_CLASS (klass)->finalize = hrm_history_panel_finalize;
   widget_class->map = hrm_history_panel_map;
+  widget_class->focus = hrm_focus_pass;
   widget_class->grab_focus = hrm_history_panel_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-history-panel.ui");
   gtk_widget_class_set_css_name (widget_class, "history");

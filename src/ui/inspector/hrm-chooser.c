@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 
 #define HRM_TYPE_CHOICE (hrm_choice_get_type ())
 G_DECLARE_FINAL_TYPE (HrmChoice, hrm_choice, HRM, CHOICE, GObject)

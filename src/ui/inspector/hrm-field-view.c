@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "hrm-commands.h"
+#include "hrm-focus.h"
 #include "hrm-hours-text.h"
 
 G_DEFINE_FINAL_TYPE (HrmFieldView, hrm_field_view, GTK_TYPE_WIDGET)
@@ -427,7 +428,7 @@ hrm_field_view_unmap (GtkWidget *widget)
 static gboolean
 hrm_field_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (HRM_FIELD_VIEW (widget)->input);
+  return !hrm_focus_is_passing (widget) && gtk_widget_grab_focus (HRM_FIELD_VIEW (widget)->input);
 }
 
 static void
@@ -460,6 +461,7 @@ hrm_field_view_class_init (HrmFieldViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hrm_field_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = hrm_field_view_finalize;
   widget_class->unmap = hrm_field_view_unmap;
+  widget_class->focus = hrm_focus_pass;
   widget_class->grab_focus = hrm_field_view_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "field");

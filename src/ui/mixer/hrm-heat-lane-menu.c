@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-commands.h"
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 #include "hrm-words.h"
 
 static void

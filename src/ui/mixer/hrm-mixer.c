@@ -14,6 +14,7 @@
 #include "hrm-commands.h"
 #include "hrm-desk-metered.h"
 #include "hrm-desk-strips.h"
+#include "hrm-focus.h"
 #include "hrm-master.h"
 #include "hrm-free-popover.h"
 #include "hrm-heat.h"
@@ -471,6 +472,8 @@ hrm_mixer_grab_focus (GtkWidget *widget)
   HrmRow *row = hrm_desk_get_inspected (self->desk);
   HrmStrip *strip = NULL;
 
+  if (hrm_focus_is_passing (widget))
+    return FALSE;
   if (self->is_heat)
     return gtk_widget_grab_focus (self->heat);
   if (row)
@@ -545,6 +548,7 @@ hrm_mixer_class_init (HrmMixerClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   widget_class->map = hrm_mixer_map;
   widget_class->unmap = hrm_mixer_unmap;
+  widget_class->focus = hrm_focus_pass;
   widget_class->grab_focus = hrm_mixer_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, HRM_APP_PATH "/ui/hrm-mixer.ui");
   gtk_widget_class_set_css_name (widget_class, "mixer");

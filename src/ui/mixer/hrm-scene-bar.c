@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "hrm-compat.h"
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 #include "hrm-scenes.h"
 
 #define HOLD 300             /* ms after which it is no click any more */

@@ -13,7 +13,7 @@
 #include "hrm-desk-strips.h"
 #include "hrm-keys.h"
 #include "hrm-mixer.h"
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 #include "hrm-words.h"
 
 enum { PROP_ARMED = 1, PROP_MUTED, PROP_SOLOED, PROP_WAITS, PROP_KEPT, PROP_BUS, N_PROPS };
@@ -237,6 +237,9 @@ static void
 menu_pressed_cb (HrmStrip *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  /* The next key is about the same person. */
+  if (self->row != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    hrm_strip_grab_part (self, HRM_STRIP_NAME);
   popup (self, x, y);
 }
 

@@ -11,7 +11,7 @@
 #include "hrm-hours-popover.h"
 #include "hrm-pool-row.h"
 #include "hrm-keys.h"
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 #include "hrm-words.h"
 
 static HrmTask *

@@ -1,10 +1,10 @@
-/* hrm-popover.c: where the keyboard goes when a popover closes.
+/* hrm-focus.c: where the keyboard goes when a popover closes, and with Shift+Tab.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "hrm-popover.h"
+#include "hrm-focus.h"
 
 #define KEY "hrm-focus-before"
 
@@ -15,9 +15,9 @@ is_in (GtkWidget *focus, GtkWidget *widget)
 }
 
 static GtkWidget *
-get_focus (GtkWidget *popover)
+get_focus (GtkWidget *widget)
 {
-  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkRoot *root = gtk_widget_get_root (widget);
 
   return root != NULL ? gtk_root_get_focus (root) : NULL;
 }
@@ -49,8 +49,12 @@ closed_cb (GtkWidget *popover)
 
   if (parent == NULL || (focus != NULL && !is_in (focus, popover)))
     return;
-  if (before == NULL || !gtk_widget_get_mapped (before) || !gtk_widget_grab_focus (before))
-    gtk_widget_grab_focus (parent);
+  if (before != NULL && !gtk_widget_get_mapped (before))
+    g_clear_object (&before);
+  if (before != NULL && is_in (before, parent) && gtk_widget_grab_focus (before))
+    return;
+  if (!gtk_widget_grab_focus (parent) && before != NULL)
+    gtk_widget_grab_focus (before);
 }
 
 void
@@ -61,8 +65,29 @@ hrm_popover_popup (GtkWidget *popover)
   g_return_if_fail (parent != NULL);
   /* One that is open already has it. */
   if (!is_in (focus, popover))
-    g_object_set_data_full (G_OBJECT (popover), KEY, remember (is_in (focus, parent) ? focus : NULL), forget);
+    g_object_set_data_full (G_OBJECT (popover), KEY, remember (focus), forget);
   if (g_signal_handler_find (popover, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, (gpointer) closed_cb, NULL) == 0)
     g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static GtkWidget *passing;   /* the innermost through which it goes; NULL: none */
+
+gboolean
+hrm_focus_pass (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidgetClass *klass = g_type_class_peek (GTK_TYPE_WIDGET);
+  GtkWidget *around = passing;
+  gboolean moved;
+
+  passing = is_in (get_focus (widget), widget) ? widget : NULL;
+  moved = klass->focus (widget, direction);
+  passing = around;
+  return moved;
+}
+
+gboolean
+hrm_focus_is_passing (GtkWidget *widget)
+{
+  return passing == widget;
 }
