@@ -98,7 +98,7 @@ commit_group (Run *run)
   g_autofree char *label = g_strdup (hrm_edit_get_label (edit));
   g_autoptr (GError) error = NULL;
   gint64 before = hrm_album_get_last_edit (run->album);
-  g_autoptr (HrmKeptDates) kept = hrm_keep_dates (hrm_album_get_plan (run->album), edit, NULL);
+  g_autoptr (HrmKeptDates) kept = hrm_keep_dates (hrm_album_get_plan (run->album), edit);
 
   if (!hrm_album_commit (run->album, edit, &error))
     {

@@ -94,7 +94,7 @@ commit (Run *run, HrmImport *import, GError **error)
 
   if (hrm_edit_is_empty (edit))
     return TRUE;
-  kept = hrm_keep_dates (hrm_album_get_plan (run->album), edit, NULL);
+  kept = hrm_keep_dates (hrm_album_get_plan (run->album), edit);
   if (!(run->dry_run ? hrm_album_try (run->album, edit, error) : hrm_album_commit (run->album, edit, error)))
     {
       hrm_import_explain (import, error);

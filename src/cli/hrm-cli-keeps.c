@@ -20,8 +20,8 @@ hrm_cli_kept_text (const HrmKeptDates *kept)
   add_part (text, kept->sections->len, "section keeps its dates", "sections keep their dates");
   add_part (text, kept->emptied->len, "session has no working time left between its dates and keeps its work",
             "sessions have no working time left between their dates and keep their work");
-  add_part (text, kept->over->len, "section has no working time left in it and keeps its length",
-            "sections have no working time left in them and keep their length");
+  add_part (text, kept->over->len, "section has no working time left in it",
+            "sections have no working time left in them");
   add_part (text, kept->frozen->len, "session is on a frozen track and keeps its work", "sessions are on frozen tracks and keep their work");
   return g_string_free (text, text->len == 0);
 }

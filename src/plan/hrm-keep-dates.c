@@ -72,21 +72,30 @@ is_concerned (HrmModel *model, HrmEdit *edit)
   return touches && (makes || any_keeper (model) || hrm_model_get_rows (model, HRM_KIND_SECTION)->len > 0);
 }
 
+/* Whether RUN says where sessions or sections are to end. */
 static gboolean
-tells (HrmRun *run)
+tells_until (HrmRun *run)
+{
+  return run->op == HRM_OP_SET && ((run->kind == HRM_KIND_SECTION && run->field == HRM_FIELD (Section, until)) ||
+                                   (run->kind == HRM_KIND_SESSION && run->field == HRM_FIELD (Session, until)));
+}
+
+/* Whether it says when they are. */
+static gboolean
+tells_when (HrmRun *run)
 {
   if (run->op == HRM_OP_DELETE || (run->kind != HRM_KIND_SESSION && run->kind != HRM_KIND_SECTION))
     return FALSE;
-  if (run->op == HRM_OP_INSERT)
+  if (run->op == HRM_OP_INSERT || tells_until (run))
     return TRUE;
   return run->kind == HRM_KIND_SECTION ? run->field == HRM_FIELD (Section, start) || run->field == HRM_FIELD (Section, length)
                                        : run->field == HRM_FIELD (Session, start) || run->field == HRM_FIELD (Session, length) ||
                                          run->field == HRM_FIELD (Session, timing);
 }
 
-/* Sessions and sections of which the edit itself says when they are. Set of ids. Full. */
+/* Of which the edit itself says so. Set of ids. Full. */
 static GHashTable *
-find_told (HrmEdit *edit)
+find_told (HrmEdit *edit, gboolean (*tells) (HrmRun *run))
 {
   GHashTable *told = g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, NULL);
   GPtrArray *runs = hrm_edit_get_runs (edit);
@@ -134,19 +143,44 @@ find_fates (HrmWhatIf *what_if)
   return fates;
 }
 
+/* Ends */
+
 /* A session, or a section, as it is. */
 typedef struct
 {
-  gint64 id;
-  HrmCivil start, end;
+  HrmRow *row;
+  HrmCivil start, end, until;
   gint64 length;
   HrmTiming timing;
 } Span;
 
+typedef struct
+{
+  HrmRow *row;
+  HrmCivil until;
+} Until;
+
+/* Whether days off took the end of what lasts so, or all of it: one of that length for another reason has as many minutes,
+ * and more between. */
+static gboolean
+is_cut (HrmCalendar *calendar, HrmCivil start, gint64 length, HrmCivil until)
+{
+  gint64 between = until != HRM_UNSET && until > start ? hrm_calendar_minutes_between (calendar, start, until) : -1;
+
+  return between == length || between == 0;
+}
+
+HrmCivil
+hrm_section_end (HrmCalendar *calendar, const HrmSection *section)
+{
+  return is_cut (calendar, section->start, section->length, section->until) ? section->until
+         : hrm_calendar_session_end (calendar, section->start, section->length, HRM_TIMING_BEATS);
+}
+
 static Span
 session_span (HrmSession *session)
 {
-  return (Span) { session->base.id, session->start, session->base.derived, session->length, session->timing };
+  return (Span) { &session->base, session->start, session->base.derived, session->until, session->length, session->timing };
 }
 
 static Span
@@ -154,50 +188,7 @@ section_span (HrmKeptDates *self, HrmSection *section)
 {
   HrmCivil end = hrm_calendar_session_end (self->what_if->plan->calendar, section->start, section->length, HRM_TIMING_BEATS);
 
-  return (Span) { section->base.id, section->start, end, section->length, HRM_TIMING_BEATS };
-}
-
-/* Holds for what begins and lasts so. */
-typedef struct
-{
-  HrmCivil start;
-  gint64 length;
-  HrmCivil end;
-} Wanted;
-
-#define WANTED_MOST 16       /* states of one that are remembered */
-
-/* Id → GArray of Wanted: of each state that it went through, for an undo leads back to one. */
-GHashTable *
-hrm_wanted_ends_new (void)
-{
-  return g_hash_table_new_full (hrm_id_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
-}
-
-/* Whether what lasts so lost its end to days off, as CALENDAR has them, or had no working time left: one of
- * that length for another reason has as many minutes, and more between. */
-static gboolean
-holds (const Wanted *state, HrmCalendar *calendar)
-{
-  gint64 between = hrm_calendar_minutes_between (calendar, state->start, state->end);
-
-  return between == state->length || between == 0;
-}
-
-/* Where SPAN ends, or is to end. */
-static HrmCivil
-wanted_end (HrmKeptDates *self, const Span *span)
-{
-  GArray *states = self->wanted ? g_hash_table_lookup (self->wanted, &span->id) : NULL;
-
-  for (guint i = states ? states->len : 0; i-- > 0;)
-    {
-      const Wanted *state = &g_array_index (states, Wanted, i);
-
-      if (state->start == span->start && state->length == span->length && holds (state, self->what_if->plan->calendar))
-        return state->end;
-    }
-  return span->end;
+  return (Span) { &section->base, section->start, end, section->until, section->length, HRM_TIMING_BEATS };
 }
 
 static HrmCivil
@@ -206,47 +197,24 @@ end_then (HrmKeptDates *self, const Span *span, gint64 length)
   return hrm_calendar_session_end (self->what_if->calendar, span->start, length, span->timing);
 }
 
-/* What SPAN is to be, once it is that. */
-typedef struct
-{
-  gint64 id;
-  Wanted wanted;
-} Unmet;
-
-static void
-want (HrmKeptDates *self, Unmet unmet)
-{
-  const Wanted wanted = unmet.wanted;
-  GArray *states = g_hash_table_lookup (self->wanted, &unmet.id);
-
-  for (guint i = 0; states != NULL && i < states->len; i++)
-    if (memcmp (&g_array_index (states, Wanted, i), &wanted, sizeof wanted) == 0)
-      return;
-  if (states == NULL)
-    {
-      states = g_array_new (FALSE, FALSE, sizeof (Wanted));
-      g_hash_table_insert (self->wanted, g_memdup2 (&unmet.id, sizeof (gint64)), states);
-    }
-  if (states->len == WANTED_MOST)
-    g_array_remove_index (states, 0);
-  g_array_append_val (states, wanted);
-}
-
 /* How long SPAN is, to end where it is to; less than a minute: it stays as long as it is. MOVES: whether it would end elsewhere. */
 static gint64
 kept_length (HrmKeptDates *self, const Span *span, gboolean *moves)
 {
-  HrmCivil end = wanted_end (self, span), then = end_then (self, span, span->length);
-  Unmet unmet = { span->id, { span->start, span->length, end } };
+  HrmCalendar *calendar = self->what_if->plan->calendar;
+  HrmCivil end = is_cut (calendar, span->start, span->length, span->until) ? span->until : span->end;
+  HrmCivil then = end_then (self, span, span->length);
+  Until until = { span->row, HRM_UNSET };
   gint64 length = span->length;
 
   *moves = then != span->end;
   if (then != end)
     length = MIN (hrm_calendar_minutes_between (self->what_if->calendar, span->start, end), HRM_TEN_YEARS);
-  if (length >= 1)
-    unmet.wanted.length = length;
-  if (self->wanted && end_then (self, span, unmet.wanted.length) != end)
-    g_array_append_val (self->unmet, unmet);
+  if (end_then (self, span, length >= 1 ? length : span->length) != end)
+    until.until = end;
+  /* Also one that does not hold any more: by chance it could again. */
+  if (until.until != span->until)
+    g_array_append_val (self->untils, until);
   return length;
 }
 
@@ -304,6 +272,26 @@ look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *to
     keep (self, session, fate);
 }
 
+/* Who says when a row is means that, and not where it was to end before. */
+static void
+drop_ends (HrmKeptDates *self, HrmModel *model, HrmEdit *edit, GHashTable *told)
+{
+  g_autoptr (GHashTable) ends = find_told (edit, tells_until);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, told);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      HrmRow *row = hrm_model_get (model, *(gint64 *) id);
+      const Until none = { row, HRM_UNSET };
+
+      if (row && hrm_what_if_get_row (self->what_if, row->id) && !g_hash_table_contains (ends, id) &&
+          (row->kind == HRM_KIND_SECTION ? hrm_as_section (row)->until : hrm_as_session (row)->until) != HRM_UNSET)
+        g_array_append_val (self->untils, none);
+    }
+}
+
 /**
  * hrm_kept_dates_new:
  * @edit: not sealed; only read
@@ -311,8 +299,7 @@ look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *to
  * All takes, and what is locked or played, keep their dates; what @edit itself
  * gives a start, a length or another timing does not, nor does what is counted
  * by the clock. A last day that becomes a day off is no longer worked on, so
- * the end is then that of the work before it, until it is worked again while
- * @wanted is kept.
+ * the end is then that of the work before it, until it is worked again.
  *
  * What was done before is as it was: undo, redo, a merge, an album as JSON, see
  * hrm_edit_is_known().
@@ -321,7 +308,7 @@ look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *to
  * or on a track that keeps dates, or could not be committed
  */
 HrmKeptDates *
-hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted)
+hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit)
 {
   HrmModel *model = hrm_plan_get_model (plan);
   GPtrArray *sessions = hrm_model_get_rows (model, HRM_KIND_SESSION), *sections = hrm_model_get_rows (model, HRM_KIND_SECTION);
@@ -336,20 +323,20 @@ hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted)
     return NULL;
   self = g_new0 (HrmKeptDates, 1);
   self->what_if = what_if;
-  self->wanted = wanted ? g_hash_table_ref (wanted) : NULL;
   self->sessions = g_array_new (FALSE, FALSE, sizeof (HrmKeptSession));
   self->sections = g_array_new (FALSE, FALSE, sizeof (HrmKeptSection));
   self->emptied = g_ptr_array_new ();
   self->over = g_ptr_array_new ();
-  self->unmet = g_array_new (FALSE, FALSE, sizeof (Unmet));
+  self->untils = g_array_new (FALSE, FALSE, sizeof (Until));
   self->frozen = g_ptr_array_new ();
   fates = find_fates (what_if);
-  told = find_told (edit);
+  told = find_told (edit, tells_when);
   for (guint i = 0; i < sessions->len && g_hash_table_size (fates) > 0; i++)
     look (self, sessions->pdata[i], fates, told);
   for (guint i = 0; i < sections->len; i++)
     keep_section (self, sections->pdata[i], told);
-  if (self->sessions->len + self->sections->len + self->emptied->len + self->over->len + self->frozen->len + self->unmet->len == 0)
+  drop_ends (self, model, edit, told);
+  if (self->sessions->len + self->sections->len + self->emptied->len + self->over->len + self->frozen->len + self->untils->len == 0)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -361,9 +348,8 @@ hrm_kept_dates_free (HrmKeptDates *kept)
   g_array_unref (kept->sections);
   g_ptr_array_unref (kept->emptied);
   g_ptr_array_unref (kept->over);
-  g_array_unref (kept->unmet);
+  g_array_unref (kept->untils);
   g_ptr_array_unref (kept->frozen);
-  g_clear_pointer (&kept->wanted, g_hash_table_unref);
   g_clear_pointer (&kept->what_if, hrm_what_if_free);
   g_free (kept);
 }
@@ -385,6 +371,13 @@ hrm_kept_dates_take_what_if (HrmKeptDates *kept)
 
       hrm_as_section (hrm_what_if_touch (what_if, &one->section->base))->length = one->length;
     }
+  for (guint i = 0; what_if && i < kept->untils->len; i++)
+    {
+      const Until *one = &g_array_index (kept->untils, Until, i);
+      HrmRow *row = hrm_what_if_touch (what_if, one->row);
+
+      *(row->kind == HRM_KIND_SECTION ? &hrm_as_section (row)->until : &hrm_as_session (row)->until) = one->until;
+    }
   if (what_if == NULL || !hrm_what_if_complete (what_if, kept->sessions->len + kept->sections->len > 0, NULL))
     return NULL;
   return g_steal_pointer (&what_if);
@@ -405,14 +398,19 @@ hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit)
 
       HRM_SET_INT (edit, SECTION, Section, one->section->base.id, length, one->length);
     }
-  for (guint i = 0; i < kept->unmet->len; i++)
-    want (kept, g_array_index (kept->unmet, Unmet, i));
+  for (guint i = 0; i < kept->untils->len; i++)
+    {
+      const Until *one = &g_array_index (kept->untils, Until, i);
+      gboolean section = one->row->kind == HRM_KIND_SECTION;
+
+      hrm_edit_set_int (edit, (HrmKind) one->row->kind, one->row->id, section ? HRM_FIELD (Section, until) : HRM_FIELD (Session, until), one->until);
+    }
 }
 
 HrmKeptDates *
-hrm_keep_dates (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted)
+hrm_keep_dates (HrmPlan *plan, HrmEdit *edit)
 {
-  HrmKeptDates *kept = hrm_kept_dates_new (plan, edit, wanted);
+  HrmKeptDates *kept = hrm_kept_dates_new (plan, edit);
 
   if (kept != NULL)
     hrm_kept_dates_apply (kept, edit);

@@ -7,12 +7,20 @@
  * that keeps dates, it lasts to the day and hour to which it lasted, and its
  * length follows. So does a section, wherever what lies under it goes: a phase
  * ends on its day, and does not run into the next one.
+ *
+ * Where days off take the end itself, "until" says where it was, as long as
+ * the row is as they left it: nothing is worked between its last minute and
+ * that, or nothing at all from its start on. Once there is work again, it
+ * lasts to there again.
  */
 #pragma once
 
 #include "hrm-plan.h"
 
 G_BEGIN_DECLS
+
+/* Where SECTION ends: on its day, also where that is a day off. */
+HrmCivil      hrm_section_end      (HrmCalendar *calendar, const HrmSection *section);
 
 typedef struct
 {
@@ -35,24 +43,18 @@ typedef struct
   GPtrArray *over;           /* of HrmSection, borrowed: no working time is left in them */
   GPtrArray *frozen;         /* of HrmSession, borrowed: on a frozen track, so they keep their length */
   guint looked;              /* sessions that were looked at */
-  GHashTable *wanted;        /* see below; or NULL */
-  GArray *unmet;             /* what ends elsewhere than it is to, and how long it will be */
+  GArray *untils;            /* which rows get an "until", or have theirs no more */
   HrmWhatIf *what_if;        /* half made; see below */
 } HrmKeptDates;
 
-/* Where sessions and sections were to end whose last days are days off by now: they last to there again once that is worked. For who
- * makes several edits, such as the first and then the last day of a holiday. */
-GHashTable   *hrm_wanted_ends_new  (void);
-
-/* WANTED may be NULL; it is kept a reference to. */
-HrmKeptDates *hrm_kept_dates_new   (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted);
+HrmKeptDates *hrm_kept_dates_new   (HrmPlan *plan, HrmEdit *edit);
 void          hrm_kept_dates_free  (HrmKeptDates *kept);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HrmKeptDates, hrm_kept_dates_free)
 /* As hrm_plan_what_if(), of the edit with those lengths in it. Once; full. */
 HrmWhatIf    *hrm_kept_dates_take_what_if (HrmKeptDates *kept);
-/* Puts the lengths into EDIT, and what is wanted into WANTED. */
+/* Puts the lengths into EDIT, and where they are to end. */
 void          hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit);
 /* Both, of an edit that is about to be committed. Full; NULL: there is nothing to keep. */
-HrmKeptDates *hrm_keep_dates       (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted);
+HrmKeptDates *hrm_keep_dates       (HrmPlan *plan, HrmEdit *edit);
 
 G_END_DECLS

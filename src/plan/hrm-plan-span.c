@@ -4,6 +4,8 @@
  */
 #include "hrm-plan-private.h"
 
+#include "hrm-keep-dates.h"
+
 /* ROW lies there as well. */
 void
 hrm_plan_stretch_span (HrmPlan *self, HrmRow *row, HrmCivil from, HrmCivil to)
@@ -59,7 +61,7 @@ find_span (HrmPlan *self)
       HrmSection *section = sections->pdata[i];
 
       hrm_plan_stretch_span (self, &section->base, section->start,
-                             hrm_calendar_session_end (self->calendar, section->start, section->length, HRM_TIMING_BEATS));
+                             hrm_section_end (self->calendar, section));
     }
   self->span_known = TRUE;
 }

@@ -7,6 +7,7 @@
  */
 #include "hrm-ripple-private.h"
 
+#include "hrm-keep-dates.h"
 #include "hrm-row-private.h"
 #include "hrm-track-tree.h"
 
@@ -178,7 +179,7 @@ static void
 ripple_section (HrmRippling *self, HrmSection *section)
 {
   const HrmRippleShift *shift = &self->ripple->shifts[0];
-  HrmCivil end = hrm_calendar_session_end (self->now, section->start, section->length, HRM_TIMING_BEATS);
+  HrmCivil end = hrm_section_end (self->now, section);
   gint64 length = section_length (self, section, end);
   HrmCivil start = section->start;
 
@@ -195,6 +196,8 @@ ripple_section (HrmRippling *self, HrmSection *section)
     HRM_SET_INT (self->edit, SECTION, Section, section->base.id, start, start);
   if (length != section->length)
     HRM_SET_INT (self->edit, SECTION, Section, section->base.id, length, length);
+  if (section->until != HRM_UNSET && section->until >= shift->at)
+    HRM_SET_INT (self->edit, SECTION, Section, section->base.id, until, hrm_rippling_moment (self, section->until, 1));
 }
 
 static void

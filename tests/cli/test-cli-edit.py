@@ -72,7 +72,7 @@ def edit_keeps_dates():
     run('undo', album)
     same([show(album, what) for what in ('tracks', 'sessions', 'exceptions')], before)
     text = run('edit', album, stdin=jsonl(off, {'commit': 'Outing'})).out
-    same(text, 'Outing: 2 changes; 1 session keeps its dates; 1 session has no working time left between its dates and keeps its work\n')
+    same(text, 'Outing: 3 changes; 1 session keeps its dates; 1 session has no working time left between its dates and keeps its work\n')
     # Whoever says how long it is means that; and where nothing is kept, nothing is said of it.
     ident = [row['id'] for row in show(album, 'sessions') if row['length'] == 1920][0]
     lines = edit(album, {'add': 'exception', 'from': '2026-03-05', 'to': '2026-03-05'}, {'set': 'session', 'id': ident, 'length': '2d'}).lines()

@@ -17,6 +17,16 @@ typedef struct
   gboolean by_clock;         /* also where there is no working time left */
 } Was;
 
+/* Where a session ends, or is to end once it is worked there again. */
+static HrmCivil
+wanted_end (HrmPlan *plan, HrmSession *session)
+{
+  gint64 between = session->until != HRM_UNSET && session->until > session->start
+                   ? hrm_calendar_minutes_between (hrm_plan_get_calendar (plan), session->start, session->until) : -1;
+
+  return between == 0 || between == session->length ? session->until : hrm_plan_get_end (plan, session);
+}
+
 static GArray *
 note_sessions (HrmPlan *plan)
 {
@@ -27,7 +37,7 @@ note_sessions (HrmPlan *plan)
     {
       HrmSession *session = sessions->pdata[i];
       HrmTiming timing = session->timing;
-      Was was = { session->base.id, session->length, hrm_plan_get_end (plan, session), FALSE };
+      Was was = { session->base.id, session->length, wanted_end (plan, session), FALSE };
 
       hrm_calendar_session_resolve (hrm_plan_get_calendar (plan), session->start, session->length, &timing);
       was.by_clock = timing == HRM_TIMING_CLOCK;
@@ -49,8 +59,9 @@ find_told (HrmEdit *edit)
 
       if (run->op != HRM_OP_SET ||
           !((run->kind == HRM_KIND_SESSION && (run->field == HRM_FIELD (Session, start) || run->field == HRM_FIELD (Session, length) ||
-                                               run->field == HRM_FIELD (Session, timing))) ||
-            (run->kind == HRM_KIND_SECTION && (run->field == HRM_FIELD (Section, start) || run->field == HRM_FIELD (Section, length)))))
+                                               run->field == HRM_FIELD (Session, timing) || run->field == HRM_FIELD (Session, until))) ||
+            (run->kind == HRM_KIND_SECTION && (run->field == HRM_FIELD (Section, start) || run->field == HRM_FIELD (Section, length) ||
+                                               run->field == HRM_FIELD (Section, until)))))
         continue;
       for (guint i = 0; i < run->ids->len; i++)
         g_hash_table_add (told, g_memdup2 (&g_array_index (run->ids, gint64, i), sizeof (gint64)));
@@ -157,11 +168,14 @@ check_session (HrmPlan *plan, GHashTable *told, const Was *was, GHashTable *said
       tally->emptied++;
       return;
     }
-  /* To the same minute, or where that is no longer worked, to the last minute before it. */
+  /* To the same minute, or where that is no longer worked, to the last minute before it, and there again one day. */
+  g_assert_cmpint (wanted_end (plan, session), ==, was->end);
+  g_assert_cmpint (g_hash_table_contains (said, &was->id), ==, session->length != was->length);
+  if (hrm_calendar_minutes_between (calendar, session->start, was->end) == 0)
+    return;
   g_assert_cmpint (end, <=, was->end);
   g_assert_cmpint (hrm_calendar_minutes_between (calendar, end, was->end), ==, 0);
   g_assert_true (end == was->end || hrm_calendar_next_work (calendar, was->end - 1) != was->end - 1);
-  g_assert_true (g_hash_table_contains (said, &was->id) == (session->length != was->length));
   tally->kept += g_hash_table_contains (said, &was->id);
 }
 
@@ -178,21 +192,21 @@ note_sections (HrmPlan *plan)
       HrmTiming timing = HRM_TIMING_BEATS;
       Was was = { section->base.id, section->length, 0, FALSE };
 
-      was.end = hrm_calendar_session_resolve (hrm_plan_get_calendar (plan), section->start, section->length, &timing);
+      hrm_calendar_session_resolve (hrm_plan_get_calendar (plan), section->start, section->length, &timing);
+      was.end = hrm_section_end (hrm_plan_get_calendar (plan), section);
       was.by_clock = timing == HRM_TIMING_CLOCK;
       g_array_append_val (all, was);
     }
   return all;
 }
 
-/* A section that is there still ends where it ended, or with the last minute that is worked before that. */
+/* A section that is there still ends where it ended. */
 static void
 check_section (HrmPlan *plan, GHashTable *told, const Was *was, GHashTable *said, GHashTable *left)
 {
   HrmRow *row = hrm_model_lookup (hrm_plan_get_model (plan), HRM_KIND_SECTION, was->id);
   HrmCalendar *calendar = hrm_plan_get_calendar (plan);
   HrmSection *section = row ? hrm_as_section (row) : NULL;
-  HrmCivil end;
 
   if (section == NULL || was->by_clock || g_hash_table_contains (told, &was->id))
     {
@@ -200,15 +214,12 @@ check_section (HrmPlan *plan, GHashTable *told, const Was *was, GHashTable *said
       return;
     }
   g_assert_cmpint (g_hash_table_contains (said, &was->id), ==, section->length != was->length);
+  g_assert_cmpint (hrm_section_end (calendar, section), ==, was->end);
   if (g_hash_table_contains (left, &was->id))
     {
       g_assert_cmpint (section->length, ==, was->length);
       g_assert_cmpint (hrm_calendar_minutes_between (calendar, section->start, was->end), ==, 0);
-      return;
     }
-  end = hrm_calendar_session_end (calendar, section->start, section->length, HRM_TIMING_BEATS);
-  g_assert_cmpint (end, <=, was->end);
-  g_assert_cmpint (hrm_calendar_minutes_between (calendar, end, was->end), ==, 0);
 }
 
 static void
@@ -261,7 +272,7 @@ take_back (HrmPlan *plan, HrmEdit *edit, const char *before)
   g_autoptr (HrmEdit) inverse = hrm_edit_invert (edit);
   g_autofree char *after = NULL;
 
-  g_assert_null (hrm_kept_dates_new (plan, inverse, NULL));
+  g_assert_null (hrm_kept_dates_new (plan, inverse));
   hrm_test_plan_do (plan, hrm_edit_ref (inverse));
   after = hrm_test_dump (hrm_plan_get_model (plan));
   hrm_test_assert_equal (before, after);
@@ -273,7 +284,7 @@ do_edit (HrmPlan *plan, HrmEdit *edit, Tally *tally)
 {
   g_autofree char *before = hrm_test_dump (hrm_plan_get_model (plan)), *would = NULL, *is = NULL;
   g_autoptr (GArray) sessions = note_sessions (plan), sections = note_sections (plan);
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit, NULL);
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit);
   g_autoptr (GHashTable) told = find_told (edit);
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -336,23 +347,35 @@ test_random (void)
 }
 
 static void
-keep_wanted (HrmPlan *plan, HrmEdit *edit, GHashTable *wanted)
+keep_and_commit (HrmPlan *plan, HrmEdit *edit)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit, wanted);
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit);
 
   if (kept)
     hrm_kept_dates_apply (kept, edit);
   hrm_test_plan_do (plan, edit);
 }
 
-/* Days off that come, move and go, each by itself: where one remembers, all is as it was, to the last value. */
+/* Chance gives some an "until". */
+static void
+forget_ends (HrmPlan *plan)
+{
+  GPtrArray *sessions = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_SESSION);
+  GPtrArray *sections = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_SECTION);
+
+  for (guint i = 0; i < sessions->len; i++)
+    hrm_test_set_int (plan, HRM_KIND_SESSION, ((HrmRow *) sessions->pdata[i])->id, HRM_FIELD (Session, until), HRM_UNSET);
+  for (guint i = 0; i < sections->len; i++)
+    hrm_test_set_int (plan, HRM_KIND_SECTION, ((HrmRow *) sections->pdata[i])->id, HRM_FIELD (Section, until), HRM_UNSET);
+}
+
+/* Days off that come, move and go, each by itself: then all is as it was, to the last value. */
 static void
 test_there_and_back (void)
 {
   for (guint round = 0; round < hrm_test_rounds (60); round++)
     {
       g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-      g_autoptr (GHashTable) wanted = hrm_wanted_ends_new ();
       GPtrArray *tracks = hrm_model_get_rows (hrm_plan_get_model (plan), HRM_KIND_TRACK);
       g_autofree char *before = NULL, *after = NULL;
       gint64 ids[3];
@@ -365,6 +388,7 @@ test_there_and_back (void)
             change_sections (edit, hrm_plan_get_model (plan));
           hrm_test_plan_commit (plan, edit, NULL);
         }
+      forget_ends (plan);
       for (guint i = 0; i < tracks->len; i++)
         hrm_test_set_int (plan, HRM_KIND_TRACK, ((HrmRow *) tracks->pdata[i])->id, HRM_FIELD (Track, keeps), HRM_KEEPS_DATES);
       before = hrm_test_dump (hrm_plan_get_model (plan));
@@ -376,17 +400,17 @@ test_there_and_back (void)
           ids[i] = hrm_edit_insert (edit, HRM_KIND_EXCEPTION);
           HRM_SET_INT (edit, EXCEPTION, Exception, ids[i], from, from);
           HRM_SET_INT (edit, EXCEPTION, Exception, ids[i], to, from + hrm_test_below (rand_, 3));
-          keep_wanted (plan, edit, wanted);
+          keep_and_commit (plan, edit);
           edit = hrm_edit_new ("Earlier");
           HRM_SET_INT (edit, EXCEPTION, Exception, ids[i], from, from - hrm_test_below (rand_, 5));
-          keep_wanted (plan, edit, wanted);
+          keep_and_commit (plan, edit);
         }
       for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
         {
           HrmEdit *edit = hrm_edit_new ("No day off");
 
           hrm_edit_delete (edit, HRM_KIND_EXCEPTION, ids[i]);
-          keep_wanted (plan, edit, wanted);
+          keep_and_commit (plan, edit);
         }
       after = hrm_test_dump (hrm_plan_get_model (plan));
       hrm_test_assert_equal (before, after);
@@ -419,7 +443,7 @@ add_day_off (HrmEdit *edit, const char *from, const char *to, const char *hours)
 static void
 keep_and_do (HrmPlan *plan, HrmEdit *edit, guint n, guint n_emptied)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit, NULL);
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit);
 
   g_assert_cmpuint (kept ? kept->sessions->len : 0, ==, n);
   g_assert_cmpuint (kept ? kept->emptied->len : 0, ==, n_emptied);
@@ -501,7 +525,7 @@ assert_section (HrmPlan *plan, gint64 id, gint64 length, const char *end)
   HrmSection *section = hrm_as_section (hrm_model_get (hrm_plan_get_model (plan), id));
 
   g_assert_cmpint (section->length, ==, length);
-  g_assert_cmpint (hrm_calendar_session_end (hrm_plan_get_calendar (plan), section->start, length, HRM_TIMING_BEATS), ==, hrm_test_civil (end));
+  g_assert_cmpint (hrm_section_end (hrm_plan_get_calendar (plan), section), ==, hrm_test_civil (end));
 }
 
 static gint64
@@ -522,27 +546,26 @@ static void
 test_section (void)
 {
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  g_autoptr (GHashTable) wanted = hrm_wanted_ends_new ();
   gint64 first = add_section (plan, "2026-03-02T09:00", 2400), second = add_section (plan, "2026-03-09T09:00", 2400);
   HrmEdit *edit = hrm_edit_new ("Wednesday off");
   gint64 off = add_day_off (edit, "2026-03-04", "2026-03-04", NULL);
 
-  keep_wanted (plan, edit, wanted);
+  keep_and_commit (plan, edit);
   assert_section (plan, first, 1920, "2026-03-06T17:00");
   assert_section (plan, second, 2400, "2026-03-13T17:00");
   /* Its last day goes, and comes back; then all of it goes. */
   edit = hrm_edit_new ("Friday off");
   HRM_SET_INT (edit, EXCEPTION, Exception, off, from, hrm_test_date ("2026-03-06"));
   HRM_SET_INT (edit, EXCEPTION, Exception, off, to, hrm_test_date ("2026-03-06"));
-  keep_wanted (plan, edit, wanted);
-  assert_section (plan, first, 1920, "2026-03-05T17:00");
+  keep_and_commit (plan, edit);
+  assert_section (plan, first, 1920, "2026-03-06T17:00");
   edit = hrm_edit_new ("The week off");
   HRM_SET_INT (edit, EXCEPTION, Exception, off, from, hrm_test_date ("2026-03-02"));
-  keep_wanted (plan, edit, wanted);
-  assert_section (plan, first, 1920, "2026-03-12T17:00");
+  keep_and_commit (plan, edit);
+  assert_section (plan, first, 1920, "2026-03-06T17:00");
   edit = hrm_edit_new ("No day off");
   hrm_edit_delete (edit, HRM_KIND_EXCEPTION, off);
-  keep_wanted (plan, edit, wanted);
+  keep_and_commit (plan, edit);
   assert_section (plan, first, 2400, "2026-03-06T17:00");
   assert_section (plan, second, 2400, "2026-03-13T17:00");
 }
@@ -561,18 +584,18 @@ test_others (void)
   hrm_test_add_session (plan, frozen, "2026-03-02T09:00", 2400);
   hrm_test_add_session (plan, track, "2026-03-16T09:00", 2400);
   add_day_off (off, "2026-03-04", "2026-03-04", NULL);
-  g_assert_null (hrm_kept_dates_new (plan, off, NULL));
+  g_assert_null (hrm_kept_dates_new (plan, off));
   hrm_test_set_int (plan, HRM_KIND_TRACK, track, HRM_FIELD (Track, keeps), HRM_KEEPS_DATES);
   hrm_test_set_int (plan, HRM_KIND_TRACK, frozen, HRM_FIELD (Track, keeps), HRM_KEEPS_DATES);
   hrm_test_set_int (plan, HRM_KIND_TRACK, frozen, HRM_FIELD (Track, frozen), TRUE);
   HRM_SET_INT (leave, EXCEPTION, Exception, id, channel, channel);
-  g_assert_null (hrm_kept_dates_new (plan, leave, NULL));
+  g_assert_null (hrm_kept_dates_new (plan, leave));
   HRM_SET_INT (move, SESSION, Session, session, start, hrm_test_civil ("2026-03-03T09:00"));
-  g_assert_null (hrm_kept_dates_new (plan, move, NULL));
+  g_assert_null (hrm_kept_dates_new (plan, move));
   add_day_off (known, "2026-03-04", "2026-03-04", NULL);
   hrm_edit_set_known (known);
-  g_assert_null (hrm_kept_dates_new (plan, known, NULL));
-  kept = hrm_kept_dates_new (plan, off, NULL);
+  g_assert_null (hrm_kept_dates_new (plan, known));
+  kept = hrm_kept_dates_new (plan, off);
   g_assert_cmpuint (kept->sessions->len, ==, 1);
   g_assert_cmpuint (kept->frozen->len, ==, 1);
   g_assert_cmpuint (kept->looked, ==, 3);

@@ -64,7 +64,8 @@ test_recover_sample (void)
 
   if (path == NULL)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (20260302);
+      /* With it cables close no circle, which only the plan would refuse. */
+      g_autoptr (GRand) rand = g_rand_new_with_seed (20260303);
       TestAlbum *album;
 
       path = test_path ("recover-sample.album");

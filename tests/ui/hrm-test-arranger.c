@@ -4,6 +4,8 @@
  */
 #include "hrm-test-arranger.h"
 
+#include "hrm-test-log.h"
+
 void
 hrm_test_arranger_init (int *argc, char ***argv)
 {
@@ -11,6 +13,7 @@ hrm_test_arranger_init (int *argc, char ***argv)
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
   g_test_init (argc, argv, NULL);
   gtk_init ();
+  hrm_test_spare_tooltips ();
   g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, "gtk-enable-animations", FALSE, NULL);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "hrm-compat.h"
 #include "hrm-test-keys.h"
+#include "hrm-test-log.h"
 #include "hrm-test-rooms.h"
 
 void
@@ -36,6 +37,7 @@ hrm_test_rooms_init (int *argc, char ***argv)
   g_setenv ("GTK_A11Y", "test", TRUE);
   gtk_test_init (argc, argv, NULL);
   adw_init ();
+  hrm_test_spare_tooltips ();
 }
 
 GtkWidget *

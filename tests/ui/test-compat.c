@@ -6,6 +6,7 @@
 #include "hrm-compat.h"
 #include "hrm-focus.h"
 
+#include "hrm-test-log.h"
 #include "hrm-test-wait.h"
 
 static GtkWindow *
@@ -481,6 +482,7 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  hrm_test_spare_tooltips ();
   g_test_add_func ("/ui/compat/names", test_names);
   g_test_add_func ("/ui/compat/ask", test_ask);
   g_test_add_func ("/ui/compat/preferences", test_preferences);

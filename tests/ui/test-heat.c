@@ -656,6 +656,32 @@ assert_item (HrmHeatLane *lane, const char *text, gboolean offered)
   g_assert_cmpint (gtk_widget_get_sensitive (item), ==, offered);
 }
 
+/* Arrows go from entry to entry, and then the keyboard is at the lane again. */
+static void
+test_lane_menu_keys (void)
+{
+  Room room;
+  HrmHeatLane *lane;
+  GtkWidget *menu;
+  GtkWindow *window;
+
+  open_room (&room);
+  window = GTK_WINDOW (room.window);
+  lane = open_lane (&room);
+  gtk_widget_grab_focus (GTK_WIDGET (lane));
+  g_assert_true (hrm_test_press (GTK_WIDGET (lane), "Menu"));
+  menu = hrm_test_find_type (GTK_WIDGET (lane), GTK_TYPE_POPOVER_MENU, 0);
+  hrm_test_wait_for (gtk_widget_is_ancestor (gtk_window_get_focus (window), menu));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_true (gtk_widget_child_focus (room.window, i % 2 ? GTK_DIR_TAB_FORWARD : GTK_DIR_DOWN));
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), menu));
+    }
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (lane)));
+  close_room (&room);
+}
+
 /* What the pointer does with points, a menu does, at the point that the keys mean. */
 static void
 test_lane_menu (void)
@@ -736,6 +762,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heat/lane", test_lane);
   g_test_add_func ("/ui/heat/lane-drag", test_lane_drag);
   g_test_add_func ("/ui/heat/lane-menu", test_lane_menu);
+  g_test_add_func ("/ui/heat/lane-menu-keys", test_lane_menu_keys);
   g_test_add_func ("/ui/heat/lane-steps", test_lane_steps);
   g_test_add_func ("/ui/heat/lane-gone", test_lane_gone);
   return g_test_run ();

@@ -324,6 +324,12 @@ test_popover (void)
   g_assert_false (gtk_widget_get_sensitive (nth (popover, GTK_TYPE_BUTTON, 0)));
   gtk_editable_set_text (GTK_EDITABLE (entry), "1d");
   g_assert_nonnull (hrm_desk_get_preview_edit (room.desk));
+  /* Tab stays in there. */
+  for (guint i = 0; i < 8; i++)
+    {
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (room.window), i < 6 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD));
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (room.window), popover));
+    }
   gtk_popover_popdown (GTK_POPOVER (popover));
   g_assert_null (hrm_desk_get_preview_edit (room.desk));
   g_assert_null (room.arranger->time);

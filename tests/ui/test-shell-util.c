@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include "hrm-screenshot.h"
+#include "hrm-test-log.h"
 
 static HrmApplication *application;
 static char *folder;
@@ -19,38 +20,12 @@ wake_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* GTK 4.8 waits half a second before it shows a tooltip, and does not stop waiting
- * when the window of that tooltip goes meanwhile. That is no failure of ours. */
-static gboolean
-is_of_tooltip (const char *message)
-{
-  return g_str_has_prefix (message, "gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE")
-         || g_str_has_prefix (message, "_gtk_widget_find_at_coords: assertion 'GDK_IS_SURFACE");
-}
-
-static gboolean
-is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
-{
-  return !is_of_tooltip (message);
-}
-
-static void
-log_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
-{
-  if (is_of_tooltip (message))
-    g_test_message ("%s", message);
-  else
-    g_log_default_handler (domain, level, message, data);
-}
-
 void
 test_begin (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_log_set_handler ("Gdk", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, log_cb, NULL);
-  g_log_set_handler ("Gtk", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, log_cb, NULL);
-  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
+  hrm_test_spare_tooltips ();
   folder = g_dir_make_tmp ("headroom-test-XXXXXX", &error);
   g_assert_no_error (error);
   wake = g_timeout_add (50, wake_cb, NULL);

@@ -40,13 +40,12 @@ static HrmCivil
 section_edge (HrmArranger *self, HrmCivil at, int direction)
 {
   GPtrArray *sections = hrm_model_get_rows (hrm_desk_get_model (self->desk), HRM_KIND_SECTION);
-  HrmCalendar *calendar = hrm_plan_get_calendar (hrm_desk_get_plan (self->desk));
   HrmCivil best = HRM_UNSET;
 
   for (guint i = 0; i < sections->len; i++)
     {
       HrmSection *section = g_ptr_array_index (sections, i);
-      HrmCivil edges[] = { section->start, hrm_calendar_session_end (calendar, section->start, section->length, HRM_TIMING_BEATS) };
+      HrmCivil edges[] = { section->start, hrm_command_section_end (self->desk, section) };
 
       for (guint e = 0; e < G_N_ELEMENTS (edges); e++)
         if (direction < 0 ? edges[e] < at && (best == HRM_UNSET || edges[e] > best)

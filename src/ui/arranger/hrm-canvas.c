@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hrm-arranger-private.h"
+#include "hrm-focus.h"
 #include "hrm-plug.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,6 +85,8 @@ hrm_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  if (hrm_focus_in_popover (widget, direction))
+    return TRUE;
   if (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
     return FALSE;
   if (hrm_arranger_is_empty (arranger) && gtk_widget_child_focus (arranger->empty, direction))

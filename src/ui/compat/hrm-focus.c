@@ -1,4 +1,4 @@
-/* hrm-focus.c: where the keyboard goes when a popover closes, and with Shift+Tab.
+/* hrm-focus.c: where the keyboard goes when a popover closes, and with Tab.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -69,6 +69,20 @@ hrm_popover_popup (GtkWidget *popover)
   if (g_signal_handler_find (popover, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, (gpointer) closed_cb, NULL) == 0)
     g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+gboolean
+hrm_focus_in_popover (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *focus = get_focus (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && is_in (focus, child))
+      {
+        gtk_widget_child_focus (child, direction);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static GtkWidget *passing;   /* the innermost through which it goes; NULL: none */

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hrm-anchor.h"
+#include "hrm-keep-dates.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -104,8 +105,7 @@ search_sections (Search *search)
       HrmSection *section = sections->pdata[i];
 
       consider_civil (search, HRM_ANCHOR_SECTION, section->start, REACH_LINE, section);
-      consider_civil (search, HRM_ANCHOR_SECTION, hrm_calendar_add (hrm_plan_get_calendar (plan), section->start, section->length),
-                      REACH_LINE, section);
+      consider_civil (search, HRM_ANCHOR_SECTION, hrm_section_end (hrm_plan_get_calendar (plan), section), REACH_LINE, section);
     }
 }
 

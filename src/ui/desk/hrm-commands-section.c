@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hrm-cable-time.h"
+#include "hrm-keep-dates.h"
 #include "hrm-track-tree.h"
 
 static int
@@ -33,7 +34,7 @@ hrm_command_get_sections (HrmDesk *desk)
 HrmCivil
 hrm_command_section_end (HrmDesk *desk, HrmSection *section)
 {
-  return hrm_calendar_session_end (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), section->start, section->length, HRM_TIMING_BEATS);
+  return hrm_section_end (hrm_plan_get_calendar (hrm_desk_get_plan (desk)), section);
 }
 
 /* Edges */
@@ -70,9 +71,11 @@ hrm_command_resize_section (HrmDesk *desk, HrmSection *section, gboolean end, Hr
       hrm_desk_say (desk, _("Section %s is there already: make it shorter first"), other);
     }
   length = end ? hrm_command_minutes (calendar, by_clock, start, at) : hrm_command_minutes (calendar, by_clock, at, stop);
-  if (length < 1 || length > HRM_TEN_YEARS || length == section->length)
+  if (length < 1 || length > HRM_TEN_YEARS || (length == section->length && at == (end ? stop : start)))
     return edit;
   HRM_SET_INT (edit, SECTION, Section, section->base.id, length, length);
+  if (end && section->until != HRM_UNSET)
+    HRM_SET_INT (edit, SECTION, Section, section->base.id, until, HRM_UNSET);
   if (!end)
     HRM_SET_INT (edit, SECTION, Section, section->base.id, start, at);
   return edit;

@@ -9,7 +9,6 @@
  */
 #include "config.h"
 
-#include "hrm-desk-keeps.h"
 #include "hrm-desk-private.h"
 #include "hrm-words.h"
 
@@ -39,8 +38,8 @@ hrm_words_kept (const HrmKeptDates *kept)
                                                    "%u sessions have no working time left between their dates and keep their work", n), n));
   n = kept->over->len;
   if (n > 0)
-    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section has no working time left in it and keeps its length",
-                                                   "%u sections have no working time left in them and keep their length", n), n));
+    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section has no working time left in it",
+                                                   "%u sections have no working time left in them", n), n));
   n = kept->frozen->len;
   if (n > 0)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is on a frozen track and keeps its work",
@@ -48,16 +47,10 @@ hrm_words_kept (const HrmKeptDates *kept)
   return g_string_free (words, words->len == 0);
 }
 
-GHashTable *
-hrm_desk_get_wanted_ends (HrmDesk *desk)
-{
-  return desk->wanted_ends;
-}
-
 char *
 hrm_desk_keep_dates (HrmDesk *self, HrmEdit *edit)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_keep_dates (hrm_desk_get_plan (self), edit, self->wanted_ends);
+  g_autoptr (HrmKeptDates) kept = hrm_keep_dates (hrm_desk_get_plan (self), edit);
 
   g_clear_pointer (&self->kept, g_hash_table_unref);
   if (kept == NULL)
@@ -71,7 +64,7 @@ hrm_desk_keep_dates (HrmDesk *self, HrmEdit *edit)
 HrmWhatIf *
 hrm_desk_take_kept (HrmDesk *self, HrmEdit *edit)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (hrm_desk_get_plan (self), edit, self->wanted_ends);
+  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (hrm_desk_get_plan (self), edit);
 
   return kept ? hrm_kept_dates_take_what_if (kept) : NULL;
 }

@@ -101,7 +101,6 @@ struct _HrmDesk
   HrmTighten tighten;          /* as last chosen */
   HrmTimeClip *time_clip;      /* what was last cut or copied with its time */
   GPtrArray *by_start;         /* of HrmSession, until something changes; NULL: nobody has asked */
-  GHashTable *wanted_ends;     /* see hrm_kept_dates_new() */
   GHashTable *kept;            /* set of ids of sessions that kept their dates in the last edit; NULL: none */
   HrmTimeMemory *time_memory;  /* the last change of time; NULL: none */
   HrmRippleReport *ripple;     /* of RIPPLED, an edit built for a preview or a commit */

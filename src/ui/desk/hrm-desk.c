@@ -89,7 +89,6 @@ hrm_desk_dispose (GObject *object)
   hrm_desk_drop_ripple (self);
   g_clear_pointer (&self->time_clip, hrm_time_clip_free);
   g_clear_pointer (&self->kept, g_hash_table_unref);
-  g_clear_pointer (&self->wanted_ends, g_hash_table_unref);
   g_clear_pointer (&self->time_memory, hrm_time_memory_free);
   g_clear_pointer (&self->by_start, g_ptr_array_unref);
   G_OBJECT_CLASS (hrm_desk_parent_class)->dispose (object);
@@ -355,7 +354,6 @@ hrm_desk_class_init (HrmDeskClass *klass)
 static void
 hrm_desk_init (HrmDesk *self)
 {
-  self->wanted_ends = hrm_wanted_ends_new ();
   self->snap = HRM_SNAP_ON;
   self->unit = HRM_STEP_NONE;
   self->magnet = TRUE;

@@ -8,6 +8,7 @@
 
 #include "hrm-cable-time.h"
 #include "hrm-commands-private.h"
+#include "hrm-keep-dates.h"
 #include "hrm-taken.h"
 #include "hrm-track-tree.h"
 
@@ -95,7 +96,7 @@ take_session (Taker *taker, HrmSession *session)
 static void
 take_section (Taker *taker, HrmSection *section)
 {
-  HrmCivil end = hrm_calendar_session_end (taker->calendar, section->start, section->length, HRM_TIMING_BEATS);
+  HrmCivil end = hrm_section_end (taker->calendar, section);
   HrmCivil start = MAX (section->start, taker->from);
   gint64 length = hrm_calendar_minutes_between (taker->calendar, start, MIN (end, taker->to));
 

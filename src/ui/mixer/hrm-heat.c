@@ -10,6 +10,7 @@
 #include "config.h"
 #include "hrm-heat-private.h"
 
+#include "hrm-focus.h"
 #include "hrm-heat-lane.h"
 
 #include <glib/gi18n-lib.h>
@@ -345,6 +346,8 @@ hrm_heat_focus (GtkWidget *widget, GtkDirectionType direction)
   HrmHeat *self = HRM_HEAT (widget);
   gboolean lane = gtk_widget_get_visible (self->lane), in_lane = gtk_widget_has_focus (self->lane);
 
+  if (hrm_focus_in_popover (self->lane, direction))
+    return TRUE;
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return !in_lane && !gtk_widget_has_focus (widget) && gtk_widget_grab_focus (widget);
   if (gtk_widget_has_focus (widget))

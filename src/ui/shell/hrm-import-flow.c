@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include "hrm-desk-keeps.h"
 #include "hrm-compat.h"
 #include "hrm-files.h"
 #include "hrm-import-dialog.h"
@@ -64,11 +63,9 @@ tell_done (HrmWindow *window, HrmImportFile *file, const HrmImportPreview *previ
 }
 
 gboolean
-hrm_import_flow_commit (HrmImport *import, HrmEdit *edit, HrmAlbum *album, HrmDesk *desk, HrmKeptDates **kept, GError **error)
+hrm_import_flow_commit (HrmImport *import, HrmEdit *edit, HrmAlbum *album, HrmKeptDates **kept, GError **error)
 {
-  gboolean here = desk != NULL && hrm_desk_get_album (desk) == album;
-
-  *kept = hrm_keep_dates (hrm_album_get_plan (album), edit, here ? hrm_desk_get_wanted_ends (desk) : NULL);
+  *kept = hrm_keep_dates (hrm_album_get_plan (album), edit);
   if (hrm_album_commit (album, edit, error))
     return TRUE;
   hrm_import_explain (import, error);
@@ -83,7 +80,7 @@ commit_file (Flow *flow, HrmAlbum *album, GError **error)
   g_autoptr (HrmEdit) edit = import != NULL ? hrm_import_edit (import) : NULL;
   g_autoptr (HrmKeptDates) kept = NULL;
 
-  if (import == NULL || !hrm_import_flow_commit (import, edit, album, hrm_window_get_desk (flow->window), &kept, error))
+  if (import == NULL || !hrm_import_flow_commit (import, edit, album, &kept, error))
     return FALSE;
   tell_done (flow->window, flow->file, hrm_import_get_preview (import), kept);
   return TRUE;

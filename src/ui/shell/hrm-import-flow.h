@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 void hrm_import_flow_choose (HrmWindow *window);
 /* FILES: of GFile; one after the other. */
 void hrm_import_flow_run    (HrmWindow *window, GPtrArray *files);
-/* Commits EDIT of IMPORT to ALBUM, with what keeps dates in it; KEPT: full, NULL where it keeps none. DESK: of the
- * window, which may have another album, or none: NULL. ERROR tells where in the file it is that could not be. */
-gboolean hrm_import_flow_commit (HrmImport *import, HrmEdit *edit, HrmAlbum *album, HrmDesk *desk, HrmKeptDates **kept, GError **error);
+/* Commits EDIT of IMPORT to ALBUM, with what keeps dates in it; KEPT: full, NULL where it keeps none.
+ * ERROR tells where in the file it is that could not be. */
+gboolean hrm_import_flow_commit (HrmImport *import, HrmEdit *edit, HrmAlbum *album, HrmKeptDates **kept, GError **error);
 
 G_END_DECLS

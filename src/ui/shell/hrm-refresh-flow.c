@@ -68,7 +68,7 @@ commit_one (Flow *flow, const HrmIcsSubscription *subscription, HrmImportFile *f
       return FALSE;
     }
   hrm_edit_set_group (edit, group);
-  if (!hrm_import_flow_commit (import, edit, flow->album, hrm_window_get_desk (flow->window), &kept, error))
+  if (!hrm_import_flow_commit (import, edit, flow->album, &kept, error))
     return FALSE;
   if (hrm_album_get_last_edit (flow->album) != before)
     note_change (flow, subscription->place, import, kept);
