@@ -469,6 +469,38 @@ test_view (void)
   g_assert_cmpuint (hrm_test_steps (desk), ==, steps);
 }
 
+/* All that are selected go, and what is selected then is the next. */
+static void
+test_delete_tracks (void)
+{
+  g_autoptr (HrmDesk) desk = hrm_test_desk_empty ();
+  HrmTrack *a = hrm_test_track (desk, "A"), *b = hrm_test_track (desk, "B"), *c = hrm_test_track (desk, "C"), *d = hrm_test_track (desk, "D");
+  GPtrArray *tracks = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_TRACK);
+  g_autoptr (GPtrArray) selected = NULL;
+  gint64 id = c->base.id;
+  guint steps;
+
+  g_assert_true (file_into (desk, "B", "A", NULL));
+  steps = hrm_test_steps (desk);
+  hrm_desk_select_track (desk, a, FALSE);
+  hrm_desk_select_track (desk, b, TRUE);
+  hrm_desk_select_track (desk, c, TRUE);
+  hrm_desk_set_cursor_track (desk, c);
+  hrm_desk_inspect (desk, HRM_ROW (c));
+  g_assert_true (hrm_command_delete (desk));
+  g_assert_cmpuint (hrm_test_steps (desk), ==, steps + 1);
+  g_assert_true (tracks->len == 1 && tracks->pdata[0] == d);
+  selected = hrm_desk_get_selected_tracks (desk);
+  g_assert_true (selected->len == 1 && selected->pdata[0] == d);
+  hrm_test_undo (desk);
+  g_assert_cmpuint (tracks->len, ==, 4);
+  /* One that is not among them goes alone. */
+  hrm_desk_select_track (desk, d, FALSE);
+  hrm_desk_inspect (desk, hrm_model_get (hrm_desk_get_model (desk), id));
+  g_assert_true (hrm_command_delete (desk));
+  g_assert_cmpuint (tracks->len, ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -482,6 +514,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/structure/frozen", test_frozen);
   g_test_add_func ("/desk/structure/frozen-says", test_frozen_says);
   g_test_add_func ("/desk/structure/view", test_view);
+  g_test_add_func ("/desk/structure/delete-tracks", test_delete_tracks);
   int status = g_test_run ();
   g_rand_free (rand_);
   return status;

@@ -187,6 +187,14 @@ test_height (void)
   g_assert_cmpfloat (row_of (&room, 0)->height, ==, before + 40);
   hrm_headers_cancel (headers);
   g_assert_cmpfloat (row_of (&room, 0)->height, ==, before);
+  /* A click on one of several leaves it alone; a drag takes all. */
+  hrm_desk_select_track (room.desk, track (&room, 0), FALSE);
+  hrm_desk_select_track (room.desk, track (&room, 1), TRUE);
+  g_assert_true (hrm_headers_press (headers, 100, row_of (&room, 1)->y + 10 - hrm_arranger_get_top (room.arranger), 0));
+  g_assert_true (hrm_desk_is_track_selected (room.desk, track (&room, 0)));
+  hrm_headers_release (headers);
+  g_assert_true (hrm_desk_is_track_selected (room.desk, track (&room, 1)));
+  g_assert_false (hrm_desk_is_track_selected (room.desk, track (&room, 0)));
   /* Several of different heights: each gets its own back. */
   hrm_desk_set_lane_height (room.desk, track (&room, 1), 70);
   hrm_desk_select_track (room.desk, track (&room, 0), FALSE);

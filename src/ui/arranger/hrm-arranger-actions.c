@@ -377,6 +377,7 @@ static void
 delete_action (HrmArranger *self, int n)
 {
   HrmSession *session = hrm_arranger_get_focused (self), *next = NULL;
+  gboolean header = hrm_headers_get_focused (HRM_HEADERS (self->headers)) != NULL;
   gint64 next_id = 0;
 
   if (hrm_cable_unplug (self) || hrm_arranger_drop_takes (self))
@@ -389,7 +390,11 @@ delete_action (HrmArranger *self, int n)
           next = hrm_layout_neighbour (self->layout, next, direction);
       }
   next_id = next != NULL ? next->base.id : 0;
-  if (hrm_command_delete (self->desk))
+  if (!hrm_command_delete (self->desk))
+    return;
+  if (header && hrm_desk_get_cursor_track (self->desk) != NULL)
+    hrm_headers_focus_track (HRM_HEADERS (self->headers), hrm_desk_get_cursor_track (self->desk));
+  else
     hrm_arranger_grab_focus (self, self->focus != 0 ? self->focus : next_id);
 }
 

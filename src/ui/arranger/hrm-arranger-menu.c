@@ -313,7 +313,8 @@ track_menu (HrmDesk *desk, HrmTrack *track, GPtrArray *tracks)
   g_autoptr (GMenu) heights = height_menu ();
   g_autoptr (GMenu) order = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
-  g_autofree char *gone = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "D_elete the track", "D_elete %u tracks", tracks->len), tracks->len);
+  g_autofree char *gone = tracks->len == 1 && hrm_track_is_folder (track) ? g_strdup (_("D_elete the folder with its tracks"))
+    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "D_elete the track", "D_elete %u tracks", tracks->len), tracks->len);
 
   g_menu_append (make, _("_New session at the cursor"), "canvas.insert");
   g_menu_append (make, _("_Add a track"), "win.add-track");

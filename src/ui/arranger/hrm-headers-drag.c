@@ -70,6 +70,8 @@ hrm_headers_press (HrmHeaders *self, double x, double y, GdkModifierType state)
     hrm_desk_select_tracks_to (get_desk (self), track);
   else if (!hrm_desk_is_track_selected (get_desk (self), track))
     hrm_desk_select_track (get_desk (self), track, FALSE);
+  else
+    drag->narrows = TRUE;
   hrm_headers_choose (self, track);
   return TRUE;
 }
@@ -229,6 +231,9 @@ hrm_headers_release (HrmHeaders *self)
     edit = hrm_command_file_tracks (get_desk (self), drag->tracks, drag->folder, drag->before);
   else if (get_desk (self) != NULL && kind == HRM_HEADER_DRAG_ORDER)
     hrm_desk_say (get_desk (self), "%s", _("A folder cannot be put into itself"));
+  /* It was no drag of all that are selected: a click is about this one. */
+  if (get_desk (self) != NULL && kind == HRM_HEADER_DRAG_PRESSED && drag->narrows)
+    hrm_desk_select_track (get_desk (self), drag->track, FALSE);
   forget (self);
   if (edit != NULL && !hrm_edit_is_empty (edit))
     hrm_desk_commit (get_desk (self), edit);

@@ -38,6 +38,15 @@ hrm_headers_choose (HrmHeaders *self, HrmTrack *track)
   hrm_desk_inspect (desk, HRM_ROW (track));
 }
 
+/* For its menu: one that is not selected takes the place of those that are. */
+static void
+choose_for_menu (HrmHeaders *self, HrmTrack *track)
+{
+  if (!hrm_desk_is_track_selected (get_desk (self), track))
+    hrm_desk_select_track (get_desk (self), track, FALSE);
+  hrm_headers_choose (self, track);
+}
+
 static HrmTrack *
 track_at (HrmHeaders *self, double y)
 {
@@ -107,7 +116,7 @@ menu_cb (HrmHeaders *self, int n_press, double x, double y, GtkGesture *gesture)
   if (track == NULL)
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  hrm_headers_choose (self, track);
+  choose_for_menu (self, track);
   hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), x, y, (HrmHit) { .zone = HRM_ZONE_NONE, .track = track });
 }
 
@@ -175,7 +184,7 @@ key_across (HrmHeaders *self, HrmLayoutRow *row, gboolean right)
 static void
 popup_menu (HrmHeaders *self, HrmLayoutRow *row)
 {
-  hrm_headers_choose (self, row->track);
+  choose_for_menu (self, row->track);
   hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), 40, row->y - hrm_arranger_get_top (self->arranger) + row->height / 2,
                            (HrmHit) { .zone = HRM_ZONE_NONE, .track = row->track });
 }
@@ -210,7 +219,7 @@ key_plain (HrmHeaders *self, HrmLayoutRow *row, guint keyval)
       return TRUE;
     case GDK_KEY_Delete:
       hrm_headers_choose (self, track);
-      hrm_command_delete (get_desk (self));
+      gtk_widget_activate_action (GTK_WIDGET (self->arranger), "canvas.delete", NULL);
       return TRUE;
     case GDK_KEY_Menu:
       popup_menu (self, row);

@@ -52,6 +52,7 @@ typedef struct
   double mark_y;             /* pixels from the first row */
   guint depth;
   gboolean valid;
+  gboolean narrows;          /* pressed on one of several selected ones: released there, it alone is */
 } HrmHeaderDrag;
 
 struct _HrmHeaders

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hrm-commands-private.h"
+#include "hrm-desk-tracks.h"
 #include "hrm-left-out.h"
 
 #include <glib/gi18n-lib.h>
@@ -145,23 +146,11 @@ list_deleted (HrmEdit *edit, const char *name, HrmKind kind, guint n)
   return g_strdup_printf (_("%s and %s"), head, last);
 }
 
-/* A day off without a title is called what people call it. */
-static char *
-name_rows (GPtrArray *rows)
-{
-  HrmRow *row = rows->pdata[0];
-
-  if (rows->len == 1 && row->kind == HRM_KIND_EXCEPTION && (hrm_as_exception (row)->title == NULL || *hrm_as_exception (row)->title == 0))
-    /* Translators: behind "Delete" */
-    return g_strdup (_("the day off"));
-  return hrm_command_name_rows (rows);
-}
-
 /* Commits and says what went. ROWS: of one kind, or channels and buses. */
 static gboolean
 delete_rows (HrmDesk *desk, GPtrArray *rows, gboolean ripple)
 {
-  g_autofree char *name = name_rows (rows), *named = NULL, *label = NULL, *gone = NULL, *moved = NULL, *words = NULL;
+  g_autofree char *name = hrm_command_name_rows (rows), *named = NULL, *label = NULL, *gone = NULL, *moved = NULL, *words = NULL;
   g_autoptr (HrmEdit) edit = hrm_edit_new ("");
   g_autoptr (GHashTable) leaving = hrm_command_set_of (rows);
   HrmKind kind = (HrmKind) ((HrmRow *) rows->pdata[0])->kind;
@@ -306,7 +295,42 @@ hrm_command_delete_row (HrmDesk *desk, HrmRow *row)
   return delete_rows (desk, rows, FALSE);
 }
 
-/* The selected sessions; without any, the track, task or channel that is inspected. */
+/* The selected tracks when TRACK is one of them, else it alone; what is in another of them goes along with that. Full. */
+static GPtrArray *
+tracks_with (HrmDesk *desk, HrmTrack *track)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) selected = hrm_desk_get_selected_tracks (desk);
+
+  for (guint i = 0; hrm_desk_is_track_selected (desk, track) && i < selected->len; i++)
+    {
+      HrmTrack *each = selected->pdata[i], *around = each->parent.row;
+
+      while (around != NULL && !hrm_desk_is_track_selected (desk, around))
+        around = around->parent.row;
+      if (around == NULL)
+        g_ptr_array_add (rows, each);
+    }
+  if (rows->len == 0)
+    g_ptr_array_add (rows, track);
+  return rows;
+}
+
+/* What is selected then is the next one. */
+static gboolean
+delete_tracks (HrmDesk *desk, HrmTrack *track)
+{
+  g_autoptr (GPtrArray) rows = tracks_with (desk, track);
+  HrmRow *inspected;
+
+  if (!delete_listed (desk, rows))
+    return FALSE;
+  inspected = hrm_desk_get_inspected (desk);
+  hrm_desk_select_track (desk, inspected && inspected->kind == HRM_KIND_TRACK ? hrm_as_track (inspected) : NULL, FALSE);
+  return TRUE;
+}
+
+/* The selected sessions; without any, the tracks, the task or the channel that is inspected. */
 gboolean
 hrm_command_delete (HrmDesk *desk)
 {
@@ -319,6 +343,8 @@ hrm_command_delete (HrmDesk *desk)
 
       return thawed->len > 0 && delete_sessions (desk, thawed, hrm_desk_is_rippling (desk));
     }
+  if (inspected && inspected->kind == HRM_KIND_TRACK)
+    return delete_tracks (desk, hrm_as_track (inspected));
   if (inspected && inspected->kind != HRM_KIND_ALBUM)
     return hrm_command_delete_row (desk, inspected);
   hrm_desk_say (desk, _("Select what to delete first"));

@@ -297,12 +297,20 @@ read_when (HrmDesk *desk, const HrmField *field, const HrmValue *old, char *text
   return g_steal_pointer (&plain);
 }
 
-static char *
-name_field (const HrmField *field)
-{
-  char *name = g_strdelimit (g_strdup (field->name), "_", ' ');
+/* Fields whose names say nothing by themselves. */
+static const struct { HrmKind kind; guint field; const char *words; } names[] = {
+  { HRM_KIND_EXCEPTION, HRM_FIELD (Exception, from), N_("first day") },
+  { HRM_KIND_EXCEPTION, HRM_FIELD (Exception, to), N_("last day") },
+  { HRM_KIND_TRACK, HRM_FIELD (Track, keeps), N_("what it keeps when days off change") },
+};
 
-  return name;
+static char *
+name_field (HrmKind kind, const HrmField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (kind == names[i].kind && field->index == names[i].field)
+      return g_strdup (_(names[i].words));
+  return g_strdelimit (g_strdup (field->name), "_", ' ');
 }
 
 /* Whose field it is; a point has no name of its own. */
@@ -315,7 +323,7 @@ get_owner (HrmRow *row)
 static char *
 label_field (HrmRow *row, const HrmField *field, const char *title)
 {
-  g_autofree char *name = hrm_words_short (get_owner (row)), *what = name_field (field);
+  g_autofree char *name = hrm_words_short (get_owner (row)), *what = name_field ((HrmKind) row->kind, field);
 
   if (g_str_equal (field->name, "title"))
     return g_strdup_printf (_("Rename %s to %s"), name, title);
@@ -495,7 +503,7 @@ begin_as_sentence (const HrmField *info, GError *error)
 static void
 say_how_much (HrmRow *row, const HrmField *info, const char *text, GError **error)
 {
-  g_autofree char *what = name_field (info), *who = hrm_words_short (get_owner (row)), *stripped = g_strstrip (g_strdup (text ? text : ""));
+  g_autofree char *what = name_field ((HrmKind) row->kind, info), *who = hrm_words_short (get_owner (row)), *stripped = g_strstrip (g_strdup (text ? text : ""));
 
   what[0] = g_ascii_toupper (what[0]);
   g_clear_error (error);

@@ -30,16 +30,27 @@ hrm_words_kept (const HrmKeptDates *kept)
   if (n > 0)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session keeps its dates", "%u sessions keep their dates", n), n));
   n = kept->sections->len;
-  if (n > 0)
-    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section keeps its dates", "%u sections keep their dates", n), n));
+  if (n == 1)
+    {
+      g_autofree char *name = hrm_words_short (&g_array_index (kept->sections, HrmKeptSection, 0).section->base);
+
+      add_part (words, g_strdup_printf (_("Section %s keeps its dates"), name));
+    }
+  else if (n > 1)
+    add_part (words, g_strdup_printf (_("%u sections keep their dates"), n));
   n = kept->emptied->len;
   if (n > 0)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session has no working time left between its dates and keeps its work",
                                                    "%u sessions have no working time left between their dates and keep their work", n), n));
   n = kept->over->len;
-  if (n > 0)
-    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section has no working time left in it",
-                                                   "%u sections have no working time left in them", n), n));
+  if (n == 1)
+    {
+      g_autofree char *name = hrm_words_short (kept->over->pdata[0]);
+
+      add_part (words, g_strdup_printf (_("Section %s has no working time left in it"), name));
+    }
+  else if (n > 1)
+    add_part (words, g_strdup_printf (_("%u sections have no working time left in them"), n));
   n = kept->frozen->len;
   if (n > 0)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is on a frozen track and keeps its work",
