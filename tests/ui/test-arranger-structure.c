@@ -490,6 +490,15 @@ test_flag_keys (void)
   g_assert_true (handle == gtk_widget_get_last_child (GTK_WIDGET (strip)));
   g_assert_true (hrm_flag_strip_focus_on (strip, markers[1]));
   g_assert_true (get_focus (&room) != handle);
+  /* Its menu, and then it has the keyboard again. */
+  handle = get_focus (&room);
+  g_assert_true (press_key (&room, GDK_KEY_Menu, 0));
+  g_assert_nonnull (room.arranger->menu);
+  g_assert_true (hrm_ruler_get_current (HRM_RULER (room.arranger->ruler)) == markers[1]);
+  gtk_popover_popdown (GTK_POPOVER (room.arranger->menu));
+  g_assert_true (get_focus (&room) == handle);
+  g_assert_true (press_key (&room, GDK_KEY_Delete, 0));
+  g_assert_cmpuint (hrm_model_get_rows (hrm_desk_get_model (room.desk), HRM_KIND_MARKER)->len, ==, 1);
   close_room (&room);
 }
 

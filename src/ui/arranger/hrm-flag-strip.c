@@ -14,6 +14,7 @@
 
 #include "hrm-arranger-structure.h"
 #include "hrm-flags.h"
+#include "hrm-ruler.h"
 #include "hrm-words.h"
 
 struct _HrmFlagStrip
@@ -250,11 +251,20 @@ static gboolean
 key_pressed_cb (HrmFlagStrip *self, guint keyval, guint code, GdkModifierType state)
 {
   HrmMarker *marker = get_focused (self);
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
 
-  if (marker == NULL || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0)
+  if (marker != NULL && held == GDK_SHIFT_MASK && keyval == GDK_KEY_F10)
+    keyval = GDK_KEY_Menu;
+  else if (marker == NULL || held != 0)
     return FALSE;
   switch (keyval)
     {
+    case GDK_KEY_Menu:
+      hrm_ruler_popup_marker (HRM_RULER (self->arranger->ruler), marker);
+      return TRUE;
+    case GDK_KEY_Delete:
+      hrm_command_delete_row (self->arranger->desk, HRM_ROW (marker));
+      return TRUE;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
       step (self, -1);

@@ -533,6 +533,14 @@ popup_menu (HrmRuler *self, double x, double y, HrmMarker *marker)
   hrm_arranger_popup_model (self->arranger, GTK_WIDGET (self), x, y, menu);
 }
 
+void
+hrm_ruler_popup_marker (HrmRuler *self, HrmMarker *marker)
+{
+  double x = CLAMP (hrm_desk_to_x (get_desk (self), marker->at), 0, gtk_widget_get_width (GTK_WIDGET (self)));
+
+  popup_menu (self, x, hrm_ruler_rows (self->arranger).flags, marker);
+}
+
 static void
 menu_cb (HrmRuler *self, int n_press, double x, double y, GtkGesture *gesture)
 {

@@ -15,6 +15,8 @@ GtkWidget *hrm_ruler_new          (HrmArranger *arranger);
 void       hrm_ruler_get_counts   (HrmRuler *ruler, HrmCounts *counts);
 /* The marker that was pressed last; or NULL. */
 HrmMarker *hrm_ruler_get_current  (HrmRuler *ruler);
+/* Opens the menu of its flag. */
+void       hrm_ruler_popup_marker (HrmRuler *ruler, HrmMarker *marker);
 /* One gesture: the cursor, the view, or a marker. */
 void       hrm_ruler_press        (HrmRuler *ruler, double x, double y, GdkModifierType state);
 void       hrm_ruler_drag_to      (HrmRuler *ruler, double dx, double dy, GdkModifierType state);
