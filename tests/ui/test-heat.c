@@ -679,6 +679,13 @@ test_lane_menu_keys (void)
     }
   gtk_popover_popdown (GTK_POPOVER (menu));
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (lane)));
+  /* A point that is out of sight comes into it. */
+  hrm_command_add_point (room.desk, room.ilya, HRM_TEST_START + 1, 50);
+  hrm_mixer_flush (HRM_MIXER (room.mixer));
+  hrm_desk_pan (room.desk, 5000);
+  g_assert_true (hrm_test_press (GTK_WIDGET (lane), "Menu"));
+  assert_item (lane, "Remove the point", TRUE);
+  gtk_popover_popdown (GTK_POPOVER (menu));
   close_room (&room);
 }
 

@@ -112,7 +112,10 @@ menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
   double x = gtk_widget_get_width (widget) / 2.0, y = gtk_widget_get_height (widget) / 2.0;
 
   if (point)
-    hrm_heat_lane_get_place (self, point, &x, &y);
+    {
+      hrm_desk_reveal (self->heat->desk, hrm_date_start (point->from));
+      hrm_heat_lane_get_place (self, point, &x, &y);
+    }
   popup (self, x, y);
   return TRUE;
 }

@@ -369,8 +369,10 @@ add_at_cursor (HrmHeatLane *self)
   HrmDate date = hrm_civil_date (hrm_desk_get_cursor (get_desk (self)));
   gint64 id = channel ? hrm_command_add_point (get_desk (self), channel, date, hrm_command_get_capacity_on (get_desk (self), channel, date)) : 0;
 
-  if (id)
-    hrm_heat_lane_set_focus (self, id);
+  if (id == 0)
+    return;
+  hrm_desk_reveal (get_desk (self), hrm_date_start (date));
+  hrm_heat_lane_set_focus (self, id);
 }
 
 static gboolean
