@@ -4,6 +4,8 @@
  */
 #include "hrm-cli.h"
 
+#include <string.h>
+
 #include "hrm-diff.h"
 #include "hrm-json-rows.h"
 
@@ -38,7 +40,10 @@ difference_line (const HrmDifference *difference, GString *out)
   g_autofree char *old = readable (difference->old, difference->old_row);
   g_autofree char *new = readable (difference->new, difference->new_row);
 
-  g_string_append_printf (out, "%s “%s”", hrm_kind_info (difference->kind)->name, title);
+  g_string_append (out, hrm_kind_info (difference->kind)->name);
+  /* What has no title is called by its kind. */
+  if (strcmp (title, hrm_kind_info (difference->kind)->name) != 0)
+    g_string_append_printf (out, " “%s”", title);
   if (difference->type == HRM_DIFF_SET)
     g_string_append_printf (out, ": %s: %s → %s\n", difference->field->name, old, new);
   else
