@@ -11,7 +11,9 @@ hrm_again_left_out (HrmKind kind)
     {
     case HRM_KIND_SESSION:
       return HRM_FIELD_BIT (Session, state) | HRM_FIELD_BIT (Session, locked) | HRM_FIELD_BIT (Session, chosen_because) | HRM_FIELD_BIT (Session, linked) | HRM_FIELD_BIT (Session, group) |
-             HRM_FIELD_BIT (Session, actual_start) | HRM_FIELD_BIT (Session, actual_length) | HRM_FIELD_BIT (Session, result) | HRM_FIELD_BIT (Session, demo);
+             HRM_FIELD_BIT (Session, actual_start) | HRM_FIELD_BIT (Session, actual_length) | HRM_FIELD_BIT (Session, result) | HRM_FIELD_BIT (Session, demo) | HRM_FIELD_BIT (Session, until);
+    case HRM_KIND_SECTION:
+      return HRM_FIELD_BIT (Section, until);
     case HRM_KIND_ITEM:
       return HRM_FIELD_BIT (Item, done) | HRM_FIELD_BIT (Item, done_at) | HRM_FIELD_BIT (Item, done_by);
     default:

@@ -160,6 +160,18 @@ typedef struct
   HrmCivil until;
 } Until;
 
+static HrmCivil *
+get_until (HrmRow *row)
+{
+  return row->kind == HRM_KIND_SECTION ? &hrm_as_section (row)->until : &hrm_as_session (row)->until;
+}
+
+static void
+set_until (HrmEdit *edit, HrmRow *row, HrmCivil until)
+{
+  hrm_edit_set_int (edit, (HrmKind) row->kind, row->id, row->kind == HRM_KIND_SECTION ? HRM_FIELD (Section, until) : HRM_FIELD (Session, until), until);
+}
+
 /* Whether days off took the end of what lasts so, or all of it: one of that length for another reason has as many minutes,
  * and more between. */
 static gboolean
@@ -248,8 +260,8 @@ keep_section (HrmKeptDates *self, HrmSection *section, GHashTable *told)
   gboolean moves;
 
   hrm_calendar_session_resolve (self->what_if->plan->calendar, section->start, section->length, &timing);
-  if (timing != HRM_TIMING_BEATS || hrm_what_if_get_row (self->what_if, section->base.id) == NULL ||
-      g_hash_table_contains (told, &section->base.id))
+  if (hrm_what_if_get_row (self->what_if, section->base.id) == NULL || g_hash_table_contains (told, &section->base.id) ||
+      (timing != HRM_TIMING_BEATS && !is_cut (self->what_if->plan->calendar, section->start, section->length, section->until)))
     return;
   kept.length = kept_length (self, &span, &moves);
   if (kept.length >= 1 && kept.length != section->length)
@@ -263,33 +275,22 @@ look (HrmKeptDates *self, HrmSession *session, GHashTable *fates, GHashTable *to
 {
   HrmRow *row = hrm_what_if_get_row (self->what_if, session->base.id);
   int fate = row ? GPOINTER_TO_INT (g_hash_table_lookup (fates, &hrm_as_session (row)->track.id)) : KEEPS_WORK;
+  const Until none = { &session->base, HRM_UNSET };
 
-  if (fate == KEEPS_WORK || session->timing != HRM_TIMING_BEATS || g_hash_table_contains (told, &session->base.id))
+  if (row == NULL || g_hash_table_contains (told, &session->base.id))
     return;
+  if (fate == KEEPS_WORK || session->timing != HRM_TIMING_BEATS)
+    {
+      /* From when it kept dates. */
+      if (session->until != HRM_UNSET)
+        g_array_append_val (self->untils, none);
+      return;
+    }
   self->looked++;
   /* Without any working time it was counted by the clock: those were no dates to keep. */
-  if (!g_hash_table_contains (self->what_if->plan->outside, session))
+  if (!g_hash_table_contains (self->what_if->plan->outside, session) ||
+      is_cut (self->what_if->plan->calendar, session->start, session->length, session->until))
     keep (self, session, fate);
-}
-
-/* Who says when a row is means that, and not where it was to end before. */
-static void
-drop_ends (HrmKeptDates *self, HrmModel *model, HrmEdit *edit, GHashTable *told)
-{
-  g_autoptr (GHashTable) ends = find_told (edit, tells_until);
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, told);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      HrmRow *row = hrm_model_get (model, *(gint64 *) id);
-      const Until none = { row, HRM_UNSET };
-
-      if (row && hrm_what_if_get_row (self->what_if, row->id) && !g_hash_table_contains (ends, id) &&
-          (row->kind == HRM_KIND_SECTION ? hrm_as_section (row)->until : hrm_as_session (row)->until) != HRM_UNSET)
-        g_array_append_val (self->untils, none);
-    }
 }
 
 /**
@@ -331,11 +332,10 @@ hrm_kept_dates_new (HrmPlan *plan, HrmEdit *edit)
   self->frozen = g_ptr_array_new ();
   fates = find_fates (what_if);
   told = find_told (edit, tells_when);
-  for (guint i = 0; i < sessions->len && g_hash_table_size (fates) > 0; i++)
+  for (guint i = 0; i < sessions->len; i++)
     look (self, sessions->pdata[i], fates, told);
   for (guint i = 0; i < sections->len; i++)
     keep_section (self, sections->pdata[i], told);
-  drop_ends (self, model, edit, told);
   if (self->sessions->len + self->sections->len + self->emptied->len + self->over->len + self->frozen->len + self->untils->len == 0)
     return NULL;
   return g_steal_pointer (&self);
@@ -374,9 +374,8 @@ hrm_kept_dates_take_what_if (HrmKeptDates *kept)
   for (guint i = 0; what_if && i < kept->untils->len; i++)
     {
       const Until *one = &g_array_index (kept->untils, Until, i);
-      HrmRow *row = hrm_what_if_touch (what_if, one->row);
 
-      *(row->kind == HRM_KIND_SECTION ? &hrm_as_section (row)->until : &hrm_as_session (row)->until) = one->until;
+      *get_until (hrm_what_if_touch (what_if, one->row)) = one->until;
     }
   if (what_if == NULL || !hrm_what_if_complete (what_if, kept->sessions->len + kept->sections->len > 0, NULL))
     return NULL;
@@ -401,17 +400,57 @@ hrm_kept_dates_apply (HrmKeptDates *kept, HrmEdit *edit)
   for (guint i = 0; i < kept->untils->len; i++)
     {
       const Until *one = &g_array_index (kept->untils, Until, i);
-      gboolean section = one->row->kind == HRM_KIND_SECTION;
 
-      hrm_edit_set_int (edit, (HrmKind) one->row->kind, one->row->id, section ? HRM_FIELD (Section, until) : HRM_FIELD (Session, until), one->until);
+      set_until (edit, one->row, one->until);
+    }
+}
+
+/* Rows with an "until" of which EDIT says when they are. Borrowed; free the array. */
+static GPtrArray *
+find_ends (HrmModel *model, HrmEdit *edit)
+{
+  GPtrArray *rows = g_ptr_array_new (), *runs = hrm_edit_get_runs (edit);
+
+  for (guint r = 0; r < runs->len; r++)
+    {
+      HrmRun *run = runs->pdata[r];
+
+      for (guint i = 0; run->op == HRM_OP_SET && tells_when (run) && !tells_until (run) && i < run->ids->len; i++)
+        {
+          HrmRow *row = hrm_model_lookup (model, run->kind, g_array_index (run->ids, gint64, i));
+
+          if (row && *get_until (row) != HRM_UNSET)
+            g_ptr_array_add (rows, row);
+        }
+    }
+  return rows;
+}
+
+/* Who says when a row is means that, and not where it was to end before. */
+static void
+drop_ends (HrmPlan *plan, HrmEdit *edit)
+{
+  g_autoptr (GPtrArray) rows = find_ends (hrm_plan_get_model (plan), edit);
+  g_autoptr (HrmWhatIf) what_if = rows->len > 0 ? hrm_what_if_new (plan, edit, NULL) : NULL;
+  g_autoptr (GHashTable) told = what_if ? find_told (edit, tells_until) : NULL;
+
+  for (guint i = 0; what_if && i < rows->len; i++)
+    {
+      HrmRow *row = rows->pdata[i];
+
+      if (hrm_what_if_get_row (what_if, row->id) && !g_hash_table_contains (told, &row->id))
+        set_until (edit, row, HRM_UNSET);
     }
 }
 
 HrmKeptDates *
 hrm_keep_dates (HrmPlan *plan, HrmEdit *edit)
 {
-  HrmKeptDates *kept = hrm_kept_dates_new (plan, edit);
+  HrmKeptDates *kept;
 
+  if (!hrm_edit_is_sealed (edit) && !hrm_edit_is_known (edit))
+    drop_ends (plan, edit);
+  kept = hrm_kept_dates_new (plan, edit);
   if (kept != NULL)
     hrm_kept_dates_apply (kept, edit);
   return kept;

@@ -168,6 +168,9 @@ section_length (HrmRippling *self, HrmSection *section, HrmCivil end)
   const HrmRippleShift *shift = &self->ripple->shifts[0];
   HrmCivil from = MAX (section->start, shift->to), to = MIN (end, shift->from);
 
+  /* Also one in which nothing is worked. */
+  if (self->ripple->removes && section->start >= shift->to && end <= shift->from)
+    return 0;
   if (self->ripple->removes)
     return section->length - (from < to ? hrm_calendar_minutes_between (self->now, from, to) : 0);
   if (section->start < shift->at && end > shift->at && shift->to > shift->from)
@@ -196,7 +199,7 @@ ripple_section (HrmRippling *self, HrmSection *section)
     HRM_SET_INT (self->edit, SECTION, Section, section->base.id, start, start);
   if (length != section->length)
     HRM_SET_INT (self->edit, SECTION, Section, section->base.id, length, length);
-  if (section->until != HRM_UNSET && section->until >= shift->at)
+  if (section->until == end && end > shift->at)
     HRM_SET_INT (self->edit, SECTION, Section, section->base.id, until, hrm_rippling_moment (self, section->until, 1));
 }
 

@@ -11,25 +11,28 @@ is_of_tooltip (const char *message)
          || g_str_has_prefix (message, "_gtk_widget_find_at_coords: assertion 'GDK_IS_SURFACE");
 }
 
-static gboolean
-is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
-{
-  return !is_of_tooltip (message);
-}
+static GLogFunc before;
 
 static void
 log_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
 {
-  if (is_of_tooltip (message))
+  if ((level & G_LOG_LEVEL_CRITICAL) == 0)
+    before (domain, level, message, NULL);
+  else if (is_of_tooltip (message))
     g_test_message ("%s", message);
   else
-    g_log_default_handler (domain, level, message, data);
+    {
+      before (domain, level | G_LOG_FLAG_FATAL, message, NULL);
+      g_abort ();
+    }
 }
 
+/* A handler of fatal messages would be forgotten with each case. */
 void
 hrm_test_spare_tooltips (void)
 {
-  g_log_set_handler ("Gdk", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, log_cb, NULL);
-  g_log_set_handler ("Gtk", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, log_cb, NULL);
-  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
+  if (before != NULL)
+    return;
+  before = g_log_set_default_handler (log_cb, NULL);
+  g_log_set_always_fatal (g_log_set_always_fatal (G_LOG_FATAL_MASK) & (GLogLevelFlags) ~G_LOG_LEVEL_CRITICAL);
 }

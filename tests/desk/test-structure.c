@@ -477,7 +477,7 @@ test_delete_tracks (void)
   HrmTrack *a = hrm_test_track (desk, "A"), *b = hrm_test_track (desk, "B"), *c = hrm_test_track (desk, "C"), *d = hrm_test_track (desk, "D");
   GPtrArray *tracks = hrm_model_get_rows (hrm_desk_get_model (desk), HRM_KIND_TRACK);
   g_autoptr (GPtrArray) selected = NULL;
-  gint64 id = c->base.id;
+  gint64 ids[] = { a->base.id, b->base.id }, id = c->base.id;
   guint steps;
 
   g_assert_true (file_into (desk, "B", "A", NULL));
@@ -494,6 +494,16 @@ test_delete_tracks (void)
   g_assert_true (selected->len == 1 && selected->pdata[0] == d);
   hrm_test_undo (desk);
   g_assert_cmpuint (tracks->len, ==, 4);
+  /* A folder goes with what is in it, also where that is inspected; what is next is beside it. */
+  hrm_desk_select_track (desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), ids[0])), FALSE);
+  hrm_desk_select_track (desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), ids[1])), TRUE);
+  hrm_desk_set_cursor_track (desk, hrm_as_track (hrm_model_get (hrm_desk_get_model (desk), ids[1])));
+  hrm_desk_inspect (desk, hrm_model_get (hrm_desk_get_model (desk), ids[1]));
+  g_assert_true (hrm_command_delete (desk));
+  g_assert_cmpuint (tracks->len, ==, 2);
+  g_assert_true (hrm_desk_get_inspected (desk) == hrm_model_get (hrm_desk_get_model (desk), id));
+  g_assert_true (HRM_ROW (hrm_desk_get_cursor_track (desk)) == hrm_desk_get_inspected (desk));
+  hrm_test_undo (desk);
   /* One that is not among them goes alone. */
   hrm_desk_select_track (desk, d, FALSE);
   hrm_desk_inspect (desk, hrm_model_get (hrm_desk_get_model (desk), id));

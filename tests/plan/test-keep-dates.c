@@ -284,8 +284,8 @@ do_edit (HrmPlan *plan, HrmEdit *edit, Tally *tally)
 {
   g_autofree char *before = hrm_test_dump (hrm_plan_get_model (plan)), *would = NULL, *is = NULL;
   g_autoptr (GArray) sessions = note_sessions (plan), sections = note_sections (plan);
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit);
   g_autoptr (GHashTable) told = find_told (edit);
+  g_autoptr (HrmKeptDates) kept = hrm_keep_dates (plan, edit);
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
@@ -295,7 +295,6 @@ do_edit (HrmPlan *plan, HrmEdit *edit, Tally *tally)
       g_autoptr (HrmWhatIf) what_if = hrm_kept_dates_take_what_if (kept);
 
       would = dump_ends (plan, sessions, what_if);
-      hrm_kept_dates_apply (kept, edit);
     }
   if (!hrm_test_plan_commit (plan, edit, NULL))
     {
@@ -349,10 +348,8 @@ test_random (void)
 static void
 keep_and_commit (HrmPlan *plan, HrmEdit *edit)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit);
+  g_autoptr (HrmKeptDates) kept = hrm_keep_dates (plan, edit);
 
-  if (kept)
-    hrm_kept_dates_apply (kept, edit);
   hrm_test_plan_do (plan, edit);
 }
 
@@ -443,12 +440,10 @@ add_day_off (HrmEdit *edit, const char *from, const char *to, const char *hours)
 static void
 keep_and_do (HrmPlan *plan, HrmEdit *edit, guint n, guint n_emptied)
 {
-  g_autoptr (HrmKeptDates) kept = hrm_kept_dates_new (plan, edit);
+  g_autoptr (HrmKeptDates) kept = hrm_keep_dates (plan, edit);
 
   g_assert_cmpuint (kept ? kept->sessions->len : 0, ==, n);
   g_assert_cmpuint (kept ? kept->emptied->len : 0, ==, n_emptied);
-  if (kept)
-    hrm_kept_dates_apply (kept, edit);
   hrm_test_plan_do (plan, edit);
 }
 
@@ -514,8 +509,8 @@ test_week (void)
   keep_and_do (plan, edit, 0, 1);
   edit = hrm_edit_new ("The usual week");
   HRM_SET_TEXT (edit, ALBUM, AlbumInfo, album, week, NULL);
-  keep_and_do (plan, edit, 0, 0);
-  assert_end (plan, a, 1920, "2026-03-05T17:00");
+  keep_and_do (plan, edit, 1, 0);
+  assert_end (plan, a, 2400, "2026-03-06T17:00");
   assert_end (plan, b, 60, "2026-03-02T13:00");
 }
 
@@ -570,6 +565,63 @@ test_section (void)
   assert_section (plan, second, 2400, "2026-03-13T17:00");
 }
 
+/* Whoever says how long it is means that, also without a look at days off; so does who lets a track keep work. */
+static void
+test_told (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 track = hrm_test_add_track (plan, "Dates"), session = hrm_test_add_session (plan, track, "2026-03-02T09:00", 2400);
+  gint64 section = add_section (plan, "2026-03-02T09:00", 2400);
+
+  hrm_test_set_int (plan, HRM_KIND_TRACK, track, HRM_FIELD (Track, keeps), HRM_KEEPS_DATES);
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      HrmEdit *edit = hrm_edit_new ("Days off");
+      gint64 off = add_day_off (edit, "2026-03-05", "2026-03-06", NULL);
+
+      keep_and_commit (plan, edit);
+      assert_end (plan, session, 1440, "2026-03-04T17:00");
+      assert_section (plan, section, 1440, "2026-03-06T17:00");
+      edit = hrm_edit_new ("It lasts so");
+      HRM_SET_INT (edit, SESSION, Session, session, length, 960);
+      HRM_SET_INT (edit, SECTION, Section, section, length, 960);
+      keep_and_commit (plan, edit);
+      assert_section (plan, section, 960, "2026-03-03T17:00");
+      edit = hrm_edit_new ("As long as before");
+      HRM_SET_INT (edit, SESSION, Session, session, length, 1440);
+      HRM_SET_INT (edit, SECTION, Section, section, length, 1440);
+      keep_and_commit (plan, edit);
+      edit = hrm_edit_new ("No days off");
+      hrm_edit_delete (edit, HRM_KIND_EXCEPTION, off);
+      keep_and_commit (plan, edit);
+      assert_end (plan, session, 1440, "2026-03-04T17:00");
+      assert_section (plan, section, 1440, "2026-03-04T17:00");
+      hrm_test_set_int (plan, HRM_KIND_SESSION, session, HRM_FIELD (Session, length), 2400);
+      hrm_test_set_int (plan, HRM_KIND_SECTION, section, HRM_FIELD (Section, length), 2400);
+    }
+}
+
+/* A week without any work takes all ends, and the usual one brings them back. */
+static void
+test_no_week (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 album = HRM_ROW (hrm_model_get_info (hrm_plan_get_model (plan)))->id, section = add_section (plan, "2026-03-02T09:00", 2400);
+  HrmEdit *edit = hrm_edit_new ("No work");
+
+  HRM_SET_TEXT (edit, ALBUM, AlbumInfo, album, week, "{}");
+  keep_and_commit (plan, edit);
+  assert_section (plan, section, 2400, "2026-03-06T17:00");
+  edit = hrm_edit_new ("Four days");
+  HRM_SET_TEXT (edit, ALBUM, AlbumInfo, album, week, "{\"mon\":[\"09:00-17:00\"],\"tue\":[\"09:00-17:00\"],\"wed\":[\"09:00-17:00\"],\"thu\":[\"09:00-17:00\"]}");
+  keep_and_commit (plan, edit);
+  assert_section (plan, section, 1920, "2026-03-06T17:00");
+  edit = hrm_edit_new ("The usual week");
+  HRM_SET_TEXT (edit, ALBUM, AlbumInfo, album, week, NULL);
+  keep_and_commit (plan, edit);
+  assert_section (plan, section, 2400, "2026-03-06T17:00");
+}
+
 /* Whatever does not touch the album's working time is not looked at. */
 static void
 test_others (void)
@@ -613,6 +665,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/keep-dates/day-off", test_day_off);
   g_test_add_func ("/keep-dates/week", test_week);
   g_test_add_func ("/keep-dates/section", test_section);
+  g_test_add_func ("/keep-dates/told", test_told);
+  g_test_add_func ("/keep-dates/no-week", test_no_week);
   g_test_add_func ("/keep-dates/others", test_others);
   g_test_add_func ("/keep-dates/random", test_random);
   g_test_add_func ("/keep-dates/there-and-back", test_there_and_back);

@@ -5,6 +5,7 @@
 #include "hrm-test-gestures.h"
 
 #include "hrm-desk-tracks.h"
+#include "hrm-track-header.h"
 
 /* An attribute of the entry with that detailed action, in sections and submenus too. Full. */
 static char *
@@ -125,6 +126,15 @@ test_header (void)
   g_assert_true (hrm_desk_is_track_muted (room.desk, one) && hrm_desk_is_track_muted (room.desk, two));
   assert_header (&room, two, "canvas.track-mute", "Un_mute");
   assert_header (&room, two, "canvas.track-solo", "_Solo");
+  /* What it says is what is done, wherever the keyboard was. */
+  hrm_desk_set_tracks_muted (room.desk, tracks, FALSE);
+  hrm_headers_focus_track (HRM_HEADERS (room.arranger->headers), one);
+  hrm_desk_select_track (room.desk, NULL, FALSE);
+  hrm_headers_popup_menu (HRM_HEADERS (room.arranger->headers), hrm_layout_row_of (room.arranger->layout, two));
+  g_assert_true (hrm_desk_is_track_selected (room.desk, two) && !hrm_desk_is_track_selected (room.desk, one));
+  close_menu (&room);
+  gtk_widget_activate_action (GTK_WIDGET (room.arranger), "canvas.track-mute", NULL);
+  g_assert_true (hrm_desk_is_track_muted (room.desk, two) && !hrm_desk_is_track_muted (room.desk, one));
   close_room (&room);
 }
 

@@ -304,6 +304,21 @@ listen_menu (HrmDesk *desk, GPtrArray *tracks)
   return menu;
 }
 
+/* As many as it will be, and whether more go with them. */
+static char *
+name_delete (HrmDesk *desk, HrmTrack *track)
+{
+  g_autoptr (GPtrArray) rows = hrm_command_get_deleted_tracks (desk, track);
+  gboolean folders = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    folders |= hrm_track_is_folder (rows->pdata[i]);
+  if (!folders)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "D_elete the track", "D_elete %u tracks", rows->len), rows->len);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "D_elete the folder with its tracks", "D_elete %u tracks and what is in them", rows->len),
+                          rows->len);
+}
+
 static GMenu *
 track_menu (HrmDesk *desk, HrmTrack *track, GPtrArray *tracks)
 {
@@ -313,8 +328,7 @@ track_menu (HrmDesk *desk, HrmTrack *track, GPtrArray *tracks)
   g_autoptr (GMenu) heights = height_menu ();
   g_autoptr (GMenu) order = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
-  g_autofree char *gone = tracks->len == 1 && hrm_track_is_folder (track) ? g_strdup (_("D_elete the folder with its tracks"))
-    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "D_elete the track", "D_elete %u tracks", tracks->len), tracks->len);
+  g_autofree char *gone = name_delete (desk, track);
 
   g_menu_append (make, _("_New session at the cursor"), "canvas.insert");
   g_menu_append (make, _("_Add a track"), "win.add-track");

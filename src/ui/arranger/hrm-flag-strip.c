@@ -263,6 +263,7 @@ key_pressed_cb (HrmFlagStrip *self, guint keyval, guint code, GdkModifierType st
       hrm_ruler_popup_marker (HRM_RULER (self->arranger->ruler), marker);
       return TRUE;
     case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
       hrm_command_delete_row (self->arranger->desk, HRM_ROW (marker));
       return TRUE;
     case GDK_KEY_Left:

@@ -38,10 +38,12 @@ hrm_headers_choose (HrmHeaders *self, HrmTrack *track)
   hrm_desk_inspect (desk, HRM_ROW (track));
 }
 
-/* For its menu: one that is not selected takes the place of those that are. */
+/* For its menu: one that is not selected takes the place of those that are. What is done then is done to what the
+ * keyboard is on. */
 static void
 choose_for_menu (HrmHeaders *self, HrmTrack *track)
 {
+  hrm_headers_focus_track (self, track);
   if (!hrm_desk_is_track_selected (get_desk (self), track))
     hrm_desk_select_track (get_desk (self), track, FALSE);
   hrm_headers_choose (self, track);
@@ -181,8 +183,8 @@ key_across (HrmHeaders *self, HrmLayoutRow *row, gboolean right)
   return TRUE;
 }
 
-static void
-popup_menu (HrmHeaders *self, HrmLayoutRow *row)
+void
+hrm_headers_popup_menu (HrmHeaders *self, HrmLayoutRow *row)
 {
   choose_for_menu (self, row->track);
   hrm_arranger_popup_menu (self->arranger, GTK_WIDGET (self), 40, row->y - hrm_arranger_get_top (self->arranger) + row->height / 2,
@@ -218,11 +220,12 @@ key_plain (HrmHeaders *self, HrmLayoutRow *row, guint keyval)
       hrm_arranger_rename (self->arranger, HRM_ROW (track));
       return TRUE;
     case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
       hrm_headers_choose (self, track);
       gtk_widget_activate_action (GTK_WIDGET (self->arranger), "canvas.delete", NULL);
       return TRUE;
     case GDK_KEY_Menu:
-      popup_menu (self, row);
+      hrm_headers_popup_menu (self, row);
       return TRUE;
     default:
       return FALSE;
@@ -261,7 +264,7 @@ key_pressed_cb (HrmHeaders *self, guint keyval, guint code, GdkModifierType stat
     return key_plain (self, row, keyval);
   if (held == GDK_SHIFT_MASK && keyval == GDK_KEY_F10)
     {
-      popup_menu (self, row);
+      hrm_headers_popup_menu (self, row);
       return TRUE;
     }
   if (held == GDK_ALT_MASK || held == (GDK_ALT_MASK | GDK_SHIFT_MASK))

@@ -30,6 +30,8 @@ GtkWidget *hrm_headers_new            (HrmArranger *arranger);
 void       hrm_headers_sync           (HrmHeaders *headers, gboolean stale);
 /* Reveals its header, which gets the focus. */
 void       hrm_headers_focus_track    (HrmHeaders *headers, HrmTrack *track);
+/* The menu of the track of ROW. */
+void       hrm_headers_popup_menu     (HrmHeaders *headers, HrmLayoutRow *row);
 /* The track whose header has the focus; NULL: none. */
 HrmTrack  *hrm_headers_get_focused    (HrmHeaders *headers);
 /* KEYMAP: NULL: as in the table. */

@@ -183,6 +183,8 @@ check_options (const Options *options)
     known = strcmp (options->only, parts[i].name) == 0;
   if (!known)
     hrm_bench_fail ("--only takes window, open, edit or import");
+  if (options->folders > 0 && (options->album || (options->only && strcmp (options->only, "window") != 0)))
+    hrm_bench_fail ("--folders is about the album that is made for the window");
   if (options->sessions < 0 || options->sessions > 2000000 || options->runs < 1 || options->runs > 100000
       || options->folders < 0 || options->folders > 10000 || !(options->cabled >= 0 && options->cabled <= 100))
     hrm_bench_fail ("one of the numbers is out of bounds");

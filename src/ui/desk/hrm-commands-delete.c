@@ -225,6 +225,15 @@ delete_sessions (HrmDesk *desk, GPtrArray *sessions, gboolean ripple)
   return TRUE;
 }
 
+/* Whether ROW is one of them, or a track in one of them. */
+static gboolean
+is_gone (GHashTable *gone, HrmRow *row)
+{
+  while (row != NULL && !g_hash_table_contains (gone, row))
+    row = row->kind == HRM_KIND_TRACK && hrm_as_track (row)->parent.row ? HRM_ROW (hrm_as_track (row)->parent.row) : NULL;
+  return row != NULL;
+}
+
 /* The row that follows the last of ROWS by hand order and stays, else the one before. */
 static gint64
 find_next_row (HrmDesk *desk, GPtrArray *rows)
@@ -237,7 +246,7 @@ find_next_row (HrmDesk *desk, GPtrArray *rows)
     {
       HrmRow *row = all->pdata[i];
 
-      if (g_hash_table_contains (gone, row))
+      if (is_gone (gone, row))
         continue;
       if (hrm_row_compare (row, last) > 0 && (next == NULL || hrm_row_compare (row, next) < 0))
         next = row;
@@ -252,13 +261,14 @@ static gboolean
 delete_listed (HrmDesk *desk, GPtrArray *rows)
 {
   HrmRow *first = rows->pdata[0], *inspected = hrm_desk_get_inspected (desk);
-  gboolean was_inspected = g_ptr_array_find (rows, inspected, NULL), was_cursor = FALSE;
+  g_autoptr (GHashTable) gone = set_of (rows);
+  gboolean was_inspected = inspected && is_gone (gone, inspected), was_cursor = FALSE;
   gint64 next = find_next_row (desk, rows);
   HrmKind kind = (HrmKind) first->kind;
   HrmRow *row;
 
   if (kind == HRM_KIND_TRACK)
-    was_cursor = g_ptr_array_find (rows, hrm_desk_get_cursor_track (desk), NULL);
+    was_cursor = hrm_desk_get_cursor_track (desk) != NULL && is_gone (gone, HRM_ROW (hrm_desk_get_cursor_track (desk)));
   if (!delete_rows (desk, rows, FALSE))
     return FALSE;
   /* A sub-task may have gone with its parent. */
@@ -295,9 +305,8 @@ hrm_command_delete_row (HrmDesk *desk, HrmRow *row)
   return delete_rows (desk, rows, FALSE);
 }
 
-/* The selected tracks when TRACK is one of them, else it alone; what is in another of them goes along with that. Full. */
-static GPtrArray *
-tracks_with (HrmDesk *desk, HrmTrack *track)
+GPtrArray *
+hrm_command_get_deleted_tracks (HrmDesk *desk, HrmTrack *track)
 {
   GPtrArray *rows = g_ptr_array_new ();
   g_autoptr (GPtrArray) selected = hrm_desk_get_selected_tracks (desk);
@@ -320,7 +329,7 @@ tracks_with (HrmDesk *desk, HrmTrack *track)
 static gboolean
 delete_tracks (HrmDesk *desk, HrmTrack *track)
 {
-  g_autoptr (GPtrArray) rows = tracks_with (desk, track);
+  g_autoptr (GPtrArray) rows = hrm_command_get_deleted_tracks (desk, track);
   HrmRow *inspected;
 
   if (!delete_listed (desk, rows))

@@ -71,7 +71,7 @@ hrm_command_resize_section (HrmDesk *desk, HrmSection *section, gboolean end, Hr
       hrm_desk_say (desk, _("Section %s is there already: make it shorter first"), other);
     }
   length = end ? hrm_command_minutes (calendar, by_clock, start, at) : hrm_command_minutes (calendar, by_clock, at, stop);
-  if (length < 1 || length > HRM_TEN_YEARS || (length == section->length && at == (end ? stop : start)))
+  if (length < 1 || length > HRM_TEN_YEARS || (length == section->length && (!end || section->until == HRM_UNSET)))
     return edit;
   HRM_SET_INT (edit, SECTION, Section, section->base.id, length, length);
   if (end && section->until != HRM_UNSET)

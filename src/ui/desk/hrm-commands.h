@@ -33,6 +33,9 @@ gboolean hrm_command_nudge_start    (HrmDesk *desk, int steps);
 gboolean hrm_command_trim_start_to_cursor (HrmDesk *desk);
 gboolean hrm_command_trim_end_to_cursor (HrmDesk *desk);
 gboolean hrm_command_delete         (HrmDesk *desk);                     /* selected sessions, or the inspected track, task, channel */
+/* What it deletes where TRACK is inspected: the selected tracks when TRACK is one of them, else it alone; what is in another
+ * of them goes along with that. Full. */
+GPtrArray *hrm_command_get_deleted_tracks (HrmDesk *desk, HrmTrack *track);
 gboolean hrm_command_ripple_delete  (HrmDesk *desk);                     /* selected sessions; what is behind closes the gap */
 gboolean hrm_command_duplicate      (HrmDesk *desk);
 gboolean hrm_command_duplicate_linked (HrmDesk *desk);                  /* what one is, all are */

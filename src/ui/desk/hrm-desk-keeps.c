@@ -37,7 +37,7 @@ hrm_words_kept (const HrmKeptDates *kept)
       add_part (words, g_strdup_printf (_("Section %s keeps its dates"), name));
     }
   else if (n > 1)
-    add_part (words, g_strdup_printf (_("%u sections keep their dates"), n));
+    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section keeps its dates", "%u sections keep their dates", n), n));
   n = kept->emptied->len;
   if (n > 0)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session has no working time left between its dates and keeps its work",
@@ -50,7 +50,8 @@ hrm_words_kept (const HrmKeptDates *kept)
       add_part (words, g_strdup_printf (_("Section %s has no working time left in it"), name));
     }
   else if (n > 1)
-    add_part (words, g_strdup_printf (_("%u sections have no working time left in them"), n));
+    add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section has no working time left in it",
+                                                   "%u sections have no working time left in them", n), n));
   n = kept->frozen->len;
   if (n > 0)
     add_part (words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u session is on a frozen track and keeps its work",

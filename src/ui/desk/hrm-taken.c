@@ -462,12 +462,14 @@ put_values (Putter *self, HrmRun *run, guint i, gint64 id)
 {
   const HrmKindInfo *info = hrm_kind_info (run->kind);
   guint64 skip = self->whole ? 0 : hrm_again_left_out (run->kind);
+  /* It is no day of where they come to. */
+  guint64 when = run->kind == HRM_KIND_SESSION ? HRM_FIELD_BIT (Session, until) : run->kind == HRM_KIND_SECTION ? HRM_FIELD_BIT (Section, until) : 0;
 
   for (guint f = 0; f < info->n_fields; f++)
     {
       HrmValue value = hrm_run_get (run, i, f);
 
-      if (skip & (G_GUINT64_CONSTANT (1) << f))
+      if ((skip | when) & (G_GUINT64_CONSTANT (1) << f))
         continue;
       if (info->fields[f].type == HRM_TYPE_REF && value.integer != HRM_UNSET)
         value.integer = refer (self, run->kind, f, value.integer);
