@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "hrm-keep-dates.h"
 #include "hrm-test-plan.h"
 
 #include "hrm-ripple.h"
@@ -285,6 +286,30 @@ add_event (HrmPlan *plan, const char *from, const char *to, const char *hours)
   return id;
 }
 
+/* A phase whose week is off goes with that week; one whose last day is keeps that when all of it moves. */
+static void
+test_days_off (void)
+{
+  g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
+  gint64 off = add_section (plan, "2026-03-09T09:00", 2400), cut = add_section (plan, "2026-03-16T09:00", 2400);
+  HrmEdit *edit = hrm_edit_new ("Days off");
+
+  add_event (plan, "2026-03-09", "2026-03-13", NULL);
+  add_event (plan, "2026-03-20", "2026-03-20", NULL);
+  HRM_SET_INT (edit, SECTION, Section, off, until, hrm_test_civil ("2026-03-13T17:00"));
+  HRM_SET_INT (edit, SECTION, Section, cut, length, 1920);
+  HRM_SET_INT (edit, SECTION, Section, cut, until, hrm_test_civil ("2026-03-20T17:00"));
+  hrm_test_plan_do (plan, edit);
+  assert_civil (hrm_section_end (hrm_plan_get_calendar (plan), row (plan, off)), "2026-03-13T17:00");
+  assert_civil (hrm_section_end (hrm_plan_get_calendar (plan), row (plan, cut)), "2026-03-20T17:00");
+  insert (plan, "2026-03-06T09:00", 2400, ALL);
+  assert_civil (hrm_section_end (hrm_plan_get_calendar (plan), row (plan, cut)), "2026-03-27T17:00");
+  g_assert_cmpint (((HrmSection *) row (plan, cut))->length, ==, 1920);
+  hrm_ripple_report_free (shift_all (plan, hrm_test_civil ("2026-03-21T09:00"), hrm_test_civil ("2026-03-06T09:00"), ALL, HRM_RIPPLE_LOCKED_STAY));
+  g_assert_null (row (plan, off));
+  g_assert_nonnull (row (plan, cut));
+}
+
 static void
 test_insert_week (void)
 {
@@ -503,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ripple/oracle", test_oracle);
   g_test_add_func ("/ripple/counts", test_counts);
   g_test_add_func ("/ripple/insert-week", test_insert_week);
+  g_test_add_func ("/ripple/days-off", test_days_off);
   g_test_add_func ("/ripple/insert-beside-holiday", test_insert_beside_holiday);
   g_test_add_func ("/ripple/insert-beside-days-off", test_insert_beside_days_off);
   g_test_add_func ("/ripple/delete-week", test_delete_week);
