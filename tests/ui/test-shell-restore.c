@@ -632,6 +632,10 @@ test_older_backup (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *state = g_build_filename (g_getenv ("XDG_STATE_HOME") ? g_getenv ("XDG_STATE_HOME") : g_get_tmp_dir (), "shell-restore", NULL);
+
+  /* Backups are put aside, which other tests make at the same time. */
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/restore/times", test_times);
