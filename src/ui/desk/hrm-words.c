@@ -368,7 +368,7 @@ char *
 hrm_words_short (HrmRow *row)
 {
   /* A day off without a title is called what people call it. */
-  if (row->kind == HRM_KIND_EXCEPTION && hrm_as_exception (row)->title == NULL)
+  if (row->kind == HRM_KIND_EXCEPTION && (hrm_as_exception (row)->title == NULL || *hrm_as_exception (row)->title == '\0'))
     /* Translators: one without a title: "Delete the day off" */
     return g_strdup (hrm_as_exception (row)->hours ? _("the day with other hours") : _("the day off"));
   return hrm_words_shorten (hrm_row_get_title (row));
