@@ -550,6 +550,19 @@ hrm_test_add_track (HrmPlan *plan, const char *title)
 }
 
 gint64
+hrm_test_add_section (HrmPlan *plan, const char *start, gint64 length)
+{
+  HrmEdit *edit = hrm_edit_new ("Add section");
+  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
+
+  HRM_SET_TEXT (edit, SECTION, Section, id, title, "Verse");
+  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
+  HRM_SET_INT (edit, SECTION, Section, id, length, length);
+  hrm_test_plan_do (plan, edit);
+  return id;
+}
+
+gint64
 hrm_test_add_session (HrmPlan *plan, gint64 track, const char *start, gint64 length)
 {
   HrmEdit *edit = hrm_edit_new ("Add session");

@@ -40,6 +40,7 @@ void      hrm_test_append_levels (GString *text, HrmPlan *plan, HrmWhatIf *what_
 gint64    hrm_test_add_channel   (HrmPlan *plan, const char *title, double capacity);
 gint64    hrm_test_add_track     (HrmPlan *plan, const char *title);
 gint64    hrm_test_add_session   (HrmPlan *plan, gint64 track, const char *start, gint64 length);
+gint64    hrm_test_add_section   (HrmPlan *plan, const char *start, gint64 length);
 gint64    hrm_test_add_assignment (HrmPlan *plan, gint64 session, gint64 channel, double share);
 gint64    hrm_test_add_cable     (HrmPlan *plan, gint64 from, gint64 to, HrmCableType type, gint64 lag);
 gint64    hrm_test_add_task      (HrmPlan *plan, const char *title, gint64 estimate);

@@ -523,25 +523,12 @@ assert_section (HrmPlan *plan, gint64 id, gint64 length, const char *end)
   g_assert_cmpint (hrm_section_end (hrm_plan_get_calendar (plan), section), ==, hrm_test_civil (end));
 }
 
-static gint64
-add_section (HrmPlan *plan, const char *start, gint64 length)
-{
-  HrmEdit *edit = hrm_edit_new ("Add section");
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
-
-  HRM_SET_TEXT (edit, SECTION, Section, id, title, "Sprint");
-  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
-  HRM_SET_INT (edit, SECTION, Section, id, length, length);
-  hrm_test_plan_do (plan, edit);
-  return id;
-}
-
 /* A sprint ends on its Friday, whatever tracks keep, and does not run into the next one. */
 static void
 test_section (void)
 {
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  gint64 first = add_section (plan, "2026-03-02T09:00", 2400), second = add_section (plan, "2026-03-09T09:00", 2400);
+  gint64 first = hrm_test_add_section (plan, "2026-03-02T09:00", 2400), second = hrm_test_add_section (plan, "2026-03-09T09:00", 2400);
   HrmEdit *edit = hrm_edit_new ("Wednesday off");
   gint64 off = add_day_off (edit, "2026-03-04", "2026-03-04", NULL);
 
@@ -571,7 +558,7 @@ test_told (void)
 {
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
   gint64 track = hrm_test_add_track (plan, "Dates"), session = hrm_test_add_session (plan, track, "2026-03-02T09:00", 2400);
-  gint64 section = add_section (plan, "2026-03-02T09:00", 2400);
+  gint64 section = hrm_test_add_section (plan, "2026-03-02T09:00", 2400);
 
   hrm_test_set_int (plan, HRM_KIND_TRACK, track, HRM_FIELD (Track, keeps), HRM_KEEPS_DATES);
   for (guint turn = 0; turn < 2; turn++)
@@ -606,7 +593,7 @@ static void
 test_no_week (void)
 {
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  gint64 album = HRM_ROW (hrm_model_get_info (hrm_plan_get_model (plan)))->id, section = add_section (plan, "2026-03-02T09:00", 2400);
+  gint64 album = HRM_ROW (hrm_model_get_info (hrm_plan_get_model (plan)))->id, section = hrm_test_add_section (plan, "2026-03-02T09:00", 2400);
   HrmEdit *edit = hrm_edit_new ("No work");
 
   HRM_SET_TEXT (edit, ALBUM, AlbumInfo, album, week, "{}");

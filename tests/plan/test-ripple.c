@@ -202,19 +202,6 @@ test_counts (void)
 #define ALL (HRM_RIPPLE_SECTIONS | HRM_RIPPLE_MARKERS | HRM_RIPPLE_TEMPO | HRM_RIPPLE_EXCEPTIONS)
 
 static gint64
-add_section (HrmPlan *plan, const char *start, gint64 length)
-{
-  HrmEdit *edit = hrm_edit_new ("Section");
-  gint64 id = hrm_edit_insert (edit, HRM_KIND_SECTION);
-
-  HRM_SET_TEXT (edit, SECTION, Section, id, title, "Verse");
-  HRM_SET_INT (edit, SECTION, Section, id, start, hrm_test_civil (start));
-  HRM_SET_INT (edit, SECTION, Section, id, length, length);
-  hrm_test_plan_do (plan, edit);
-  return id;
-}
-
-static gint64
 add_marker (HrmPlan *plan, HrmCivil at)
 {
   HrmEdit *edit = hrm_edit_new ("Marker");
@@ -291,7 +278,7 @@ static void
 test_days_off (void)
 {
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  gint64 off = add_section (plan, "2026-03-09T09:00", 2400), cut = add_section (plan, "2026-03-16T09:00", 2400);
+  gint64 off = hrm_test_add_section (plan, "2026-03-09T09:00", 2400), cut = hrm_test_add_section (plan, "2026-03-16T09:00", 2400);
   HrmEdit *edit = hrm_edit_new ("Days off");
 
   add_event (plan, "2026-03-09", "2026-03-13", NULL);
@@ -314,7 +301,7 @@ static void
 test_insert_week (void)
 {
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  gint64 across = add_section (plan, "2026-03-02T09:00", 4800), behind = add_section (plan, "2026-03-16T09:00", 4800);
+  gint64 across = hrm_test_add_section (plan, "2026-03-02T09:00", 4800), behind = hrm_test_add_section (plan, "2026-03-16T09:00", 4800);
   gint64 before = add_marker (plan, hrm_test_civil ("2026-03-06T17:00")), release = add_marker (plan, hrm_test_civil ("2026-03-13T17:00"));
   gint64 tempo = add_tempo (plan, hrm_test_date ("2026-03-16"), 5);
   gint64 closure = add_event (plan, "2026-03-11", "2026-03-11", NULL);
@@ -375,7 +362,7 @@ test_delete_week (void)
 {
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
   gint64 track = hrm_test_add_track (plan, "API");
-  gint64 across = add_section (plan, "2026-03-02T09:00", 4800), inside = add_section (plan, "2026-03-10T09:00", 480);
+  gint64 across = hrm_test_add_section (plan, "2026-03-02T09:00", 4800), inside = hrm_test_add_section (plan, "2026-03-10T09:00", 480);
   gint64 marker = add_marker (plan, hrm_test_civil ("2026-03-12T12:00"));
   gint64 first = add_tempo (plan, hrm_test_date ("2026-03-10"), 5), second = add_tempo (plan, hrm_test_date ("2026-03-12"), 7);
   gint64 leave = add_event (plan, "2026-03-13", "2026-03-17", NULL);
@@ -481,7 +468,7 @@ fill (HrmPlan *plan, HrmCivil at, gboolean weeks)
 
       if (end <= at || start >= at)
         hrm_test_add_session (plan, track, text, length);
-      add_section (plan, verse, length);
+      hrm_test_add_section (plan, verse, length);
       add_marker (plan, weeks ? some_time () : working_time (plan));
       /* A date cannot move by a part of a day. */
       if (weeks || tempo != hrm_civil_date (at))
