@@ -198,8 +198,7 @@ test_panes (void)
   guint n_headers = 0, n_canvas = 0, turn;
 
   window = test_begin_with ("panes.album");
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
-  test_settle (GTK_WIDGET (window));
+  test_resize (window, 1280, 800);
   arranger = test_find_type (g_type_from_name ("HrmArranger"));
   headers = test_find_type (g_type_from_name ("HrmHeaders"));
   for (turn = 0; turn < 14; turn++)
@@ -283,9 +282,7 @@ test_mixer_height (void)
   bottom = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "bottom"));
   paned = GTK_PANED (gtk_widget_get_template_child (GTK_WIDGET (window), HRM_TYPE_WINDOW, "mixer_paned"));
   test_settle (GTK_WIDGET (window));
-  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 900);
-  hrm_test_wait_for (ABS (gtk_widget_get_height (GTK_WIDGET (window)) - 900) < 30);
-  test_settle (GTK_WIDGET (window));
+  test_resize (window, 1100, 900);
   before = hrm_settings_get_int (settings, "mixer-height");
   hrm_test_wait_for (ABS (gtk_widget_get_height (bottom) - before) <= 1);
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
@@ -429,8 +426,7 @@ test_large_panel (void)
   int before, least;
 
   g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1500, 900);
-  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (window)) > 1450);
+  test_resize (window, 1500, 900);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   test_settle (GTK_WIDGET (window));
   if (test_find_type (g_type_from_name ("HrmInspector")) == NULL)
@@ -441,8 +437,32 @@ test_large_panel (void)
   gtk_widget_measure (inspector, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (gtk_widget_get_width (inspector), >, least + 60);
   g_assert_cmpint (gtk_widget_get_width (inspector), <, 600);
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 1560);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 1500);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+  test_end ();
+}
+
+/* Text that gets larger while a window is open does not make it grow, as long as there is room for what it must show. */
+static void
+test_large_stays (void)
+{
+  HrmWindow *window = test_begin_with ("stays.album");
+  int before;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  for (int width = 1580; width >= 980; width -= 200)
+    {
+      int least, asked;
+
+      test_resize (window, width, 900);
+      asked = gtk_widget_get_width (GTK_WIDGET (window));
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+      test_settle (GTK_WIDGET (window));
+      gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_test_message ("%d: %d, at least %d", asked, gtk_widget_get_width (GTK_WIDGET (window)), least);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, MAX (asked, least));
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", before, NULL);
+    }
   test_end ();
 }
 
@@ -469,9 +489,7 @@ test_large_font (void)
 
   g_object_get (gtk_settings_get_default (), "gtk-font-name", &before, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Sans 11", NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1500, 900);
-  hrm_test_wait_for (gtk_widget_get_width (GTK_WIDGET (window)) > 1450);
-  test_settle (GTK_WIDGET (window));
+  test_resize (window, 1500, 900);
   g_assert_nonnull (test_find_type (g_type_from_name ("HrmPool")));
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     usual[i] = height_of (classes[i]);
@@ -503,8 +521,7 @@ test_header_fits (void)
       gboolean is[2];
       int least;
 
-      gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-      hrm_test_wait_for (ABS (gtk_widget_get_width (GTK_WIDGET (window)) - width) < 30);
+      test_resize (window, width, 700);
       for (guint i = 0; i < 3; i++)
         test_settle (GTK_WIDGET (window));
       gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
@@ -531,8 +548,7 @@ test_history (void)
   GAction *history, *inspector;
 
   window = test_begin_with ("history.album");
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
-  test_settle (GTK_WIDGET (window));
+  test_resize (window, 1280, 800);
   history = g_action_map_lookup_action (G_ACTION_MAP (window), "history");
   inspector = g_action_map_lookup_action (G_ACTION_MAP (window), "show-inspector");
   for (guint i = 0; i < 2; i++)
@@ -600,7 +616,7 @@ test_tabs (void)
   HrmWindow *window = test_begin_with ("tabs.album");
   g_autofree char *forward = NULL, *back = NULL;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1600, 900);
+  test_resize (window, 1600, 900);
   hrm_desk_inspect (hrm_window_get_desk (window), hrm_model_get_rows (hrm_desk_get_model (hrm_window_get_desk (window)), HRM_KIND_SESSION)->pdata[0]);
   test_settle (GTK_WIDGET (window));
   gtk_widget_grab_focus (test_find_type (g_type_from_name ("HrmPool")));
@@ -626,6 +642,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell-layout/pool-fits", test_pool_fits);
   g_test_add_func ("/shell-layout/large-font", test_large_font);
   g_test_add_func ("/shell-layout/large-panel", test_large_panel);
+  g_test_add_func ("/shell-layout/large-stays", test_large_stays);
   g_test_add_func ("/shell-layout/handles", test_handles);
   g_test_add_func ("/shell-layout/lane-menu", test_lane_menu);
   g_test_add_func ("/shell-layout/history", test_history);

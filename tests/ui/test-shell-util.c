@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include "hrm-screenshot.h"
+#include "hrm-settings.h"
 #include "hrm-test-log.h"
 
 static HrmApplication *application;
@@ -20,6 +21,21 @@ wake_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* A window is as large and has the rooms that it has at first, whatever the test before it left. */
+static void
+reset_window (void)
+{
+  static const char *const keys[] = { "window-width", "window-height", "window-maximized", "pool-visible", "pool-width", "inspector-visible",
+                                      "inspector-width", "mixer-visible", "mixer-height", "bridge-visible" };
+  g_autoptr (HrmSettings) first = hrm_settings_new (FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GVariant) value = hrm_settings_get_value (first, keys[i]);
+      hrm_settings_set_value (hrm_application_get_settings (application), keys[i], value);
+    }
+}
+
 void
 test_begin (void)
 {
@@ -31,7 +47,10 @@ test_begin (void)
   wake = g_timeout_add (50, wake_cb, NULL);
   /* A process has one application. */
   if (application != NULL)
-    return;
+    {
+      reset_window ();
+      return;
+    }
   application = hrm_application_new (TRUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_assert_no_error (error);
@@ -155,6 +174,19 @@ test_settle (GtkWidget *window)
 
   hrm_window_when_settled (HRM_WINDOW (window), settled_cb, &settled);
   hrm_test_wait_for (settled);
+}
+
+/* A size that is asked for before the first frame is forgotten. */
+void
+test_resize (HrmWindow *window, int width, int height)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  test_settle (widget);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  /* What the frame of the window takes is not its own. */
+  hrm_test_wait_for (ABS (gtk_widget_get_width (widget) - width) < 24 && ABS (gtk_widget_get_height (widget) - height) < 24);
+  test_settle (widget);
 }
 
 static GtkWidget *

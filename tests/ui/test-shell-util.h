@@ -23,6 +23,8 @@ HrmWindow      *test_open          (const char *path);
 HrmWindow      *test_begin_with    (const char *name);
 /* Until all is laid out and drawn. */
 void            test_settle        (GtkWidget *window);
+/* Until it has that size, laid out and drawn; px. */
+void            test_resize        (HrmWindow *window, int width, int height);
 /* Rows of a kind in its album. */
 guint           test_count         (HrmWindow *window, HrmKind kind);
 /* Does ACTION, which may have a target: "win.view::mix"; fails where it is not there. */

@@ -530,6 +530,14 @@ queue_layout (HrmWindow *self)
     self->layout_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, layout_cb, self, NULL);
 }
 
+/* At once, since the window would grow in the next frame for what it has no room for, and stay so; and again when all is measured. */
+static void
+text_size_cb (HrmWindow *self)
+{
+  hrm_window_layout_apply (self);
+  queue_layout (self);
+}
+
 static void
 realize_cb (HrmWindow *self)
 {
@@ -559,8 +567,8 @@ hrm_window_layout_init (HrmWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   /* At once: the window would grow for what it has no room for, and stay so. */
   g_signal_connect_object (self->sound_lamp, "notify::visible", G_CALLBACK (hrm_window_layout_apply), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (text_size_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (text_size_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
 }
