@@ -16,6 +16,8 @@ import traceback
 
 CLI, SAMPLE, ROOT = (os.path.abspath(path) for path in sys.argv[1:4])
 SHARED = os.environ.get('HRM_SHARED', '')
+# With sanitizers, where each run of the program takes long.
+SHORT = 'HRM_TEST_SHORT' in os.environ
 DONE, FINDINGS, FILE, USAGE = 0, 1, 2, 64
 
 tests = []

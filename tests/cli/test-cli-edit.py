@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 
-from hrm_cli import (CLI, DONE, FILE, FINDINGS, Skip, digest, edit, environment, jsonl, main, new, run, same, session, show, test,
+from hrm_cli import (CLI, DONE, FILE, FINDINGS, SHORT, Skip, digest, edit, environment, jsonl, main, new, run, same, session, show, test,
                      titles, track)
 
 
@@ -216,8 +216,9 @@ def edit_refuses_groups():
         same(lines[1]['refused'], 'Label of it', shown)
         assert lines[1]['why'] and len(lines[1]['why']) < 3000, (shown, lines[1]['why'][:300])
         assert f"line {lines[1]['line']}" in result.err, (shown, result.err)
-        same([entry['label'] for entry in show(album, 'history')], ['Before all', 'Earlier'], shown)
-        same(titles(album), ['Track', 'T'], shown)
+        if not SHORT:
+            same([entry['label'] for entry in show(album, 'history')], ['Before all', 'Earlier'], shown)
+            same(titles(album), ['Track', 'T'], shown)
     assert not wrong, '\n'.join(f'{line!r}: {why}' for line, why in wrong)
     # Alone, a refused group leaves not a byte.
     shutil.rmtree('.state')

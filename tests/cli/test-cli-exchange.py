@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, USAGE, digest, dump, edit, github, main, new, run, same, sample, session, show,
+from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, SHORT, USAGE, digest, dump, edit, github, main, new, run, same, sample, session, show,
                      test, titles, track)
 
 
@@ -16,7 +16,7 @@ from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, USAGE, digest, dum
 
 @test
 def import_real():
-    for name in REAL:
+    for name in REAL[:3] if SHORT else REAL:
         album, path = name + '.album', github(name)
         dry = run('import', album, path, '--dry-run')
         assert not os.path.exists(album) and dry.out, name

@@ -13,6 +13,7 @@
 #include "hrm-export-file.h"
 #include "hrm-import-file.h"
 #include "hrm-test-edits.h"
+#include "hrm-test-rounds.h"
 
 #define ALBUMS 1000
 
@@ -82,7 +83,7 @@ test_random (void)
   g_autoptr (GRand) rand = hrm_test_rand ();
   guint rows[HRM_N_KINDS] = { 0 };
 
-  for (guint i = 0; i < ALBUMS; i++)
+  for (guint i = 0; i < hrm_test_long_rounds (ALBUMS); i++)
     {
       g_autoptr (HrmAlbum) album = random_album (rand, (guint) g_rand_int_range (rand, 0, 16), i % 2 ? 0.2 : 0);
 
@@ -93,7 +94,7 @@ test_random (void)
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
       g_test_message ("%u %s", rows[k], hrm_kind_info ((HrmKind) k)->plural);
-      g_assert_cmpuint (rows[k], >, 20);
+      g_assert_cmpuint (rows[k], >, hrm_test_long_rounds (20) / 2);
     }
 }
 

@@ -7,14 +7,6 @@
 #include "hrm-model-apply.h"
 #include "hrm-test-edits.h"
 
-guint
-hrm_test_rounds (guint n)
-{
-  const char *times = g_getenv ("HRM_TEST_ROUNDS");
-
-  return times ? n * (guint) g_ascii_strtoull (times, NULL, 10) : n;
-}
-
 HrmDate
 hrm_test_date (const char *text)
 {

@@ -6,11 +6,9 @@
 
 #include "hrm-plan.h"
 #include "hrm-test-edits.h"
+#include "hrm-test-rounds.h"
 
 G_BEGIN_DECLS
-
-/* N, times HRM_TEST_ROUNDS where that is set. */
-guint     hrm_test_rounds        (guint n);
 
 /* A plan of an album that starts on Monday 2026-01-05. Full; the plan owns the model. */
 HrmPlan  *hrm_test_plan_new      (void);

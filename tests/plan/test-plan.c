@@ -75,7 +75,7 @@ test_dense (void)
 {
   g_autoptr (GRand) rand = hrm_test_rand ();
 
-  for (guint run = 0; run < hrm_test_rounds (6); run++)
+  for (guint run = 0; run < hrm_test_long_rounds (6); run++)
     run_random (rand, 100, hrm_test_dense_edit, 1);
 }
 
@@ -93,7 +93,7 @@ test_wild (void)
 {
   g_autoptr (GRand) rand = hrm_test_rand ();
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
-  guint refused = 0, rounds = hrm_test_rounds (300);
+  guint refused = 0, rounds = hrm_test_long_rounds (300);
 
   for (guint i = 0; i < rounds; i++)
     {
@@ -156,7 +156,7 @@ test_there_and_back (void)
   g_autoptr (GRand) rand = hrm_test_rand ();
   g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
 
-  for (guint i = 0; i < hrm_test_rounds (150); i++)
+  for (guint i = 0; i < hrm_test_long_rounds (150); i++)
     {
       g_autoptr (HrmEdit) edit = hrm_test_dense_edit (hrm_plan_get_model (plan), rand);
       g_autofree char *before = hrm_test_dump_plan (plan);

@@ -217,7 +217,7 @@ run_edits (HrmEdit *(*make) (HrmModel *, GRand *), guint runs, guint rounds)
   g_autoptr (GRand) rand = hrm_test_rand ();
   guint refused = 0;
 
-  for (guint run = 0; run < hrm_test_rounds (runs); run++)
+  for (guint run = 0; run < hrm_test_long_rounds (runs); run++)
     {
       g_autoptr (HrmPlan) plan = hrm_test_plan_new ();
 

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include "hrm-test-day.h"
+#include "hrm-test-rounds.h"
 #include "hrm-test-vfs.h"
 
 #define CUTS 250               /* of a script, by default; or as many times more */
@@ -106,7 +107,7 @@ test_cuts (gconstpointer data)
   g_autoptr (TestDay) day = test_day_new (folder, g_rand_int (seeds));
   g_autoptr (TestDisk) disk = record (data, day);
   guint tries = all ? 8 : 3, cuts = 0, ahead = 0;
-  double part = MIN (1, (double) CUTS * (all ? LONGER : 1) / (tries * test_disk_length (disk)));
+  double part = MIN (1, (double) hrm_test_long_rounds (CUTS) * (all ? LONGER : 1) / (tries * test_disk_length (disk)));
 
   do
     for (guint i = 0; i < tries; i++)

@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include "hrm-page-map.h"
 #include "hrm-test-recover.h"
+#include "hrm-test-rounds.h"
 
 #define PAGE 4096
 
@@ -315,7 +316,7 @@ test_one_page (void)
       g_clear_pointer (&expected, test_content_free);
       data = test_read (path, &length);
       expected = test_content_read (path);
-      for (guint i = 0; i < 10; i++)
+      for (guint i = 0; i < hrm_test_long_rounds (10); i++)
         check_one_page (data, length, expected, 1 + (guint32) g_rand_int_range (rand, 0, (gint32) (length / PAGE)), i % 3 == 2 ? (char) 0xa5 : 0);
     }
 }
@@ -451,7 +452,7 @@ static void
 test_mutants (void)
 {
   const char *given = g_getenv ("HRM_RECOVER_MUTANTS");
-  guint n = given ? (guint) g_ascii_strtoull (given, NULL, 10) : 28, saved = 0, sound = 0;
+  guint n = given ? (guint) g_ascii_strtoull (given, NULL, 10) : hrm_test_long_rounds (28), saved = 0, sound = 0;
   g_autoptr (GRand) rand = hrm_test_rand ();
   g_autofree char *path = test_path ("mutant.album");
   gsize length;
