@@ -27,13 +27,35 @@ typedef struct
 typedef struct
 {
   HrmPlan *plan;
+  HrmEdit *edit;
   HrmCalendar *calendar;
   HrmWhatIf *what_if;
   HrmCablePolicy policy;
   GHashTable *nodes;         /* &session id → Node, owned */
+  GHashTable *told;          /* &id of sessions whose start the edit sets, borrowed of it; NULL until it is asked for */
   GSequence *queue;          /* of Node, by order */
   HrmCascade *result;
 } Walk;
+
+/* Also where it is the start that it has. */
+static gboolean
+is_told (Walk *walk, gint64 id)
+{
+  GPtrArray *runs = hrm_edit_get_runs (walk->edit);
+
+  if (walk->told == NULL)
+    {
+      walk->told = g_hash_table_new (hrm_id_hash, g_int64_equal);
+      for (guint r = 0; r < runs->len; r++)
+        {
+          HrmRun *run = runs->pdata[r];
+
+          for (guint i = 0; run->op == HRM_OP_SET && run->kind == HRM_KIND_SESSION && run->field == HRM_FIELD (Session, start) && i < run->ids->len; i++)
+            g_hash_table_add (walk->told, &g_array_index (run->ids, gint64, i));
+        }
+    }
+  return g_hash_table_contains (walk->told, &id);
+}
 
 /* NULL: gone, or new. */
 static Node *
@@ -54,7 +76,7 @@ get_node (Walk *walk, gint64 id)
   node->was = (HrmPlace) { node->real->start, hrm_plan_get_begin (walk->plan, node->real), node->real->base.derived };
   node->is = row == real ? node->was : hrm_place_at (walk->calendar, node->session, node->session->start);
   node->least = HRM_UNSET;
-  node->put = node->session->start != node->real->start;
+  node->put = node->session->start != node->real->start || is_told (walk, id);
   node->order = hrm_graph_get_order (walk->plan->graph, id);
   g_hash_table_insert (walk->nodes, &node->real->base.id, node);
   walk->result->visited++;
@@ -289,7 +311,7 @@ HrmCascade *
 hrm_cascade_new (HrmPlan *plan, HrmEdit *edit, HrmCablePolicy policy, GError **error)
 {
   HrmWhatIf *what_if = hrm_what_if_new (plan, edit, error);
-  Walk walk = { .plan = plan, .what_if = what_if, .policy = policy };
+  Walk walk = { .plan = plan, .edit = edit, .what_if = what_if, .policy = policy };
 
   if (what_if == NULL)
     return NULL;
@@ -305,6 +327,7 @@ hrm_cascade_new (HrmPlan *plan, HrmEdit *edit, HrmCablePolicy policy, GError **e
   walk_all (&walk);
   g_sequence_free (walk.queue);
   g_hash_table_unref (walk.nodes);
+  g_clear_pointer (&walk.told, g_hash_table_unref);
   return walk.result;
 }
 

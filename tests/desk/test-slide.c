@@ -150,7 +150,7 @@ test_random (void)
       g_autoptr (GPtrArray) row = g_ptr_array_new ();
       g_autofree char *before = NULL, *after = NULL;
       HrmCivil at = hrm_civil_new (2026, 3, 2, 9, 0);
-      HrmCalendar *calendar;
+      HrmCalendar *calendar = NULL;
       gint64 sum = 0;
 
       for (guint i = 0; i < 8; i++)

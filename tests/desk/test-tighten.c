@@ -376,6 +376,35 @@ test_random_earliest (void)
   g_assert_cmpuint (done, >, 50);
 }
 
+/* One that begins at its earliest start already stays there, and follows nobody past it: whom it waited for too long comes to it. */
+static void
+test_pinned (Fixture *f, gconstpointer data)
+{
+  HrmCivil server, client;
+  HrmEdit *edit;
+
+  hrm_desk_set_cable_policy (f->desk, HRM_CABLE_POLICY_KEEP_GAP);
+  choose (f, HRM_TIGHTEN_EARLIEST, FALSE, 100);
+  hrm_desk_select_all (f->desk);
+  g_assert_true (hrm_command_tighten (f->desk));
+  server = f->server->start;
+  client = f->client->start;
+  hrm_test_undo (f->desk);
+  for (guint mode = 0; mode < 2; mode++)
+    {
+      edit = hrm_edit_new ("Pull up");
+      HRM_SET_INT (edit, SESSION, Session, f->client->base.id, start, client);
+      hrm_test_commit (f->desk, edit);
+      hrm_desk_set_edit_mode (f->desk, mode == 0 ? HRM_EDIT_SLIDE : HRM_EDIT_RIPPLE_TRACK);
+      g_assert_true (hrm_command_tighten (f->desk));
+      g_assert_cmpint (f->server->start, ==, server);
+      g_assert_cmpint (f->client->start, ==, client);
+      g_assert_cmpstr (hrm_test_undo_label (f->desk), ==, "Tighten Server to its earliest start");
+      hrm_test_undo (f->desk);
+      hrm_test_undo (f->desk);
+    }
+}
+
 /* What it comes to lie on gives way as the policy for drops says, as to what is moved by hand. */
 static void
 test_pushes (Fixture *f, gconstpointer data)
@@ -435,6 +464,7 @@ main (int argc, char *argv[])
   g_test_add ("/tighten/not-before", Fixture, NULL, set_up, test_not_before, tear_down);
   g_test_add ("/tighten/locked", Fixture, NULL, set_up_cabled, test_locked, tear_down);
   g_test_add ("/tighten/begun", Fixture, NULL, set_up_cabled, test_begun, tear_down);
+  g_test_add ("/tighten/pinned", Fixture, NULL, set_up_cabled, test_pinned, tear_down);
   g_test_add ("/tighten/ripple", Fixture, NULL, set_up, test_ripple, tear_down);
   g_test_add_func ("/tighten/random/grid", test_random_grid);
   g_test_add_func ("/tighten/random/earliest", test_random_earliest);

@@ -23,6 +23,7 @@ typedef struct
   HrmCalendar *calendar;
   const HrmTighten *how;
   GHashTable *places;        /* HrmSession → HrmPlace: where it will be */
+  GHashTable *pinned;        /* HrmSession: begin there already, and others that are selected would take them along */
   gboolean cabled;           /* a cable leads into one of them */
   gboolean begun;            /* all of them have begun */
   HrmTightened *done;
@@ -308,6 +309,19 @@ why_nothing (const Tighten *self)
                       : _("No cable leads into what is selected, to say how early it may begin");
 }
 
+/* What is at its earliest start is told so, which is no change: it follows nobody past what it waits for. */
+static void
+tell_pinned (Tighten *self, HrmEdit *edit)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->pinned);
+  while (!hrm_edit_is_empty (edit) && g_hash_table_iter_next (&iter, &key, NULL))
+    if (place_of (self, key).start == ((HrmSession *) key)->start)
+      HRM_SET_INT (edit, SESSION, Session, ((HrmSession *) key)->base.id, start, ((HrmSession *) key)->start);
+}
+
 /* ALONG: of HrmCascadeMove: where others go meanwhile; or NULL. Full. */
 static HrmEdit *
 build (Tighten *self, GPtrArray *sessions, GArray *along)
@@ -329,6 +343,7 @@ build (Tighten *self, GPtrArray *sessions, GArray *along)
   hrm_edit_set_label (edit, label);
   hrm_command_ripple_ends (self->desk, edit, sessions, TRUE);
   hrm_command_drop (self->desk, edit, sessions, NULL);
+  tell_pinned (self, edit);
   hrm_command_cascade (self->desk, edit);
   return edit;
 }
@@ -352,24 +367,35 @@ same_along (GArray *a, GArray *b)
   return TRUE;
 }
 
+/* Returns: whether one of SESSIONS is ALONG that was not pinned yet */
+static gboolean
+pin (Tighten *self, GPtrArray *sessions, GArray *along)
+{
+  guint before = g_hash_table_size (self->pinned);
+
+  for (guint i = 0; i < along->len; i++)
+    if (g_ptr_array_find (sessions, g_array_index (along, HrmCascadeMove, i).session, NULL))
+      g_hash_table_add (self->pinned, g_array_index (along, HrmCascadeMove, i).session);
+  return g_hash_table_size (self->pinned) > before;
+}
+
 /* Among those that go along may be one that another of SESSIONS waits for: then once more, until all agree. In the
- * ripple modes what goes along may lie behind what it waits for, and there would be no end of it. */
+ * ripple modes what goes along may lie behind what it waits for, and there would be no end of it: those are only pinned. */
 static HrmEdit *
 build_settled (Tighten *self, GPtrArray *sessions)
 {
   HrmEdit *edit = build (self, sessions, NULL);
   g_autoptr (GArray) along = g_array_new (FALSE, FALSE, sizeof (HrmCascadeMove));
 
-  if (self->how->target != HRM_TIGHTEN_EARLIEST || hrm_desk_is_rippling (self->desk))
-    return edit;
-  for (guint i = 0; i < TURNS_MOST; i++)
+  for (guint i = 0; self->how->target == HRM_TIGHTEN_EARLIEST && i < TURNS_MOST; i++)
     {
       g_autoptr (GArray) now = get_along (self->desk, edit);
+      gboolean rippling = hrm_desk_is_rippling (self->desk);
 
-      if (same_along (along, now))
+      if (!pin (self, sessions, now) && (rippling || same_along (along, now)))
         break;
       hrm_edit_unref (edit);
-      edit = build (self, sessions, now);
+      edit = build (self, sessions, rippling ? NULL : now);
       g_array_unref (along);
       along = g_steal_pointer (&now);
     }
@@ -393,10 +419,10 @@ HrmEdit *
 hrm_command_tighten_by (HrmDesk *desk, const HrmTighten *how, HrmTightened *done)
 {
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
-  g_autoptr (GHashTable) places = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) places = g_hash_table_new_full (NULL, NULL, NULL, g_free), pinned = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   HrmPlan *plan = hrm_desk_get_plan (desk);
-  Tighten self = { .desk = desk, .plan = plan, .calendar = hrm_plan_get_calendar (plan), .how = how, .places = places, .done = done };
+  Tighten self = { .desk = desk, .plan = plan, .calendar = hrm_plan_get_calendar (plan), .how = how, .places = places, .pinned = pinned, .done = done };
   HrmEdit *edit;
 
   *done = (HrmTightened) { 0 };
