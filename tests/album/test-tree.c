@@ -122,7 +122,7 @@ run_random (const char *path, GRand *rand)
   Oracle oracle;
 
   oracle_init (&oracle, path);
-  for (guint i = 0; i < 2000; i++)
+  for (guint i = 0; i < hrm_test_long_rounds (2000); i++)
     random_round (&oracle, rand);
   assert_state (&oracle);
   hrm_test_restart (&oracle.album);

@@ -5,6 +5,7 @@
 #include "hrm-calendar.h"
 
 #include <string.h>
+#include "hrm-test-rounds.h"
 
 static const HrmDay free_day = { .n = 0 };
 static const HrmDay half_day = { .hours = { { 540, 780 } }, .n = 1 };
@@ -522,7 +523,7 @@ test_against_the_oracle (void)
   g_autofree Oracle *oracle = g_new (Oracle, 1);
 
   g_test_message ("seed %u", seed);
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < hrm_test_long_rounds (60); i++)
     {
       g_autoptr (HrmCalendar) calendar = random_calendar (rand, oracle);
 

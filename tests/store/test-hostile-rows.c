@@ -75,7 +75,8 @@ test_every_field (void)
   g_autofree char *path = test_path ("field.album");
   gsize length;
   g_autofree char *sample = test_read (test_sample_small (), &length);
-  guint kinds = 0, n = 0;
+  /* With sanitizers some of each field. */
+  guint kinds = 0, n = 0, step = g_getenv ("HRM_TEST_SHORT") != NULL ? 3 : 1;
 
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
@@ -89,7 +90,7 @@ test_every_field (void)
         {
           g_autoptr (GPtrArray) values = wrong_values (&info->fields[f]);
 
-          for (guint v = 0; v < values->len; v++)
+          for (guint v = (k + f) % step; v < values->len; v += step)
             {
               g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = %s WHERE id = (SELECT max (id) FROM \"%s\")", info->name,
                                                       info->fields[f].name, (char *) values->pdata[v], info->name);
