@@ -165,6 +165,11 @@ ISSUE = {'number': 1, 'title': 'First', 'state': 'open', 'body': '- [ ] part\n- 
          'created_at': '2026-01-01T00:00:00Z', 'updated_at': '2026-01-01T00:00:00Z'}
 
 
+def content(album):
+    """All of it, in one run."""
+    return run('export', album, '--as', 'json').out
+
+
 def dump(album):
     return [show(album, plural) for plural, _ in fields_of_kinds().values()]
 

@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, SHORT, USAGE, digest, dump, edit, github, main, new, run, same, sample, session, show,
+from hrm_cli import (FILE, FINDINGS, ISSUE, ONLY_PULLS, REAL, SHORT, USAGE, content, digest, edit, github, main, new, run, same, sample, session, show,
                      test, titles, track)
 
 
@@ -29,16 +29,16 @@ def import_real():
         same(len(show(album, 'history')), 1, name)
         assert titles(album, 'tasks'), name
         run('verify', album)
-        before, rows = digest(album), dump(album)
+        before, rows = digest(album), content(album)
         again = run('import', album, path, '--json').json()
         same(again[0]['edit'], None, name)
         same(len(show(album, 'history')), 1, name)
-        same(dump(album), rows, name)
+        same(content(album), rows, name)
         same(digest(album), before, name)
         run('undo', album)
         same((show(album, 'tasks'), show(album, 'channels'), show(album, 'origins')), ([], [], []), name)
         run('redo', album)
-        same(dump(album), rows, name)
+        same(content(album), rows, name)
 
 
 @test
@@ -129,12 +129,12 @@ def import_calendar():
     dry = run('import', album, 'days.ics', '--dry-run', '--json').json()
     same((dry[0]['edit'], dry[0]['exceptions']), (None, {'new': 2, 'updated': 0, 'unchanged': 0, 'moved': 0, 'removed': 0}))
     same(digest(album), before)
-    rows = dump(album)
+    rows = content(album)
     run('import', album, 'days.ics')
     same(days(album), [('2026-01-01', 'holiday', 'New Year'), ('2026-05-25', 'holiday', 'Monday')])
     same(run('import', album, 'days.ics', '--json').json()[0]['edit'], None)
     run('undo', album)
-    same(dump(album), rows)
+    same(content(album), rows)
     # Whose it is, by name, handle or id, and what.
     run('import', album, 'days.ics', '--channel', 'ada-l', '--as', 'sick')
     same([kind for _, kind, _ in days(album)], ['sick', 'sick'])

@@ -159,7 +159,7 @@ stride_of (const Script *script, TestOp op)
   gboolean import = script->live == test_day_import;
 
   if (op == TEST_OP_WRITE)
-    return import ? all ? 23 : few ? 1622 : 811 : all ? 1 : few ? 40 : 5;
+    return import ? all ? 47 : few ? 1622 : 811 : all ? 1 : few ? 40 : 5;
   return op == TEST_OP_READ ? all_ways ? 1 : all ? 2 : few ? 40 : 5 : few ? 8 : 1;
 }
 
