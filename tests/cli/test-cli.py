@@ -238,7 +238,7 @@ def unwritable_folder():
 @test
 def show_nothing():
     album = new()
-    for kind, (plural, _) in fields_of_kinds().items():
+    for kind, (plural, _) in list(fields_of_kinds().items())[::3 if SHORT else 1]:
         if kind != 'album':
             same(run('show', album, plural).out, f'There are no {plural}.\n')
             same(show(album, plural), [])
