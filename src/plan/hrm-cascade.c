@@ -50,7 +50,9 @@ is_told (Walk *walk, gint64 id)
         {
           HrmRun *run = runs->pdata[r];
 
-          for (guint i = 0; run->op == HRM_OP_SET && run->kind == HRM_KIND_SESSION && run->field == HRM_FIELD (Session, start) && i < run->ids->len; i++)
+          if (run->op != HRM_OP_SET || run->kind != HRM_KIND_SESSION || run->field != HRM_FIELD (Session, start))
+            continue;
+          for (guint i = 0; i < run->ids->len; i++)
             g_hash_table_add (walk->told, &g_array_index (run->ids, gint64, i));
         }
     }

@@ -23,6 +23,7 @@ typedef struct
   HrmCalendar *calendar;
   const HrmTighten *how;
   GHashTable *places;        /* HrmSession → HrmPlace: where it will be */
+  GHashTable *movable;       /* HrmSession: those that are selected and may move */
   GHashTable *pinned;        /* HrmSession: begin there already, and others that are selected would take them along */
   gboolean cabled;           /* a cable leads into one of them */
   gboolean begun;            /* all of them have begun */
@@ -367,14 +368,14 @@ same_along (GArray *a, GArray *b)
   return TRUE;
 }
 
-/* Returns: whether one of SESSIONS is ALONG that was not pinned yet */
+/* Returns: whether one of those that are selected is ALONG that was not pinned yet */
 static gboolean
-pin (Tighten *self, GPtrArray *sessions, GArray *along)
+pin (Tighten *self, GArray *along)
 {
   guint before = g_hash_table_size (self->pinned);
 
   for (guint i = 0; i < along->len; i++)
-    if (g_ptr_array_find (sessions, g_array_index (along, HrmCascadeMove, i).session, NULL))
+    if (g_hash_table_contains (self->movable, g_array_index (along, HrmCascadeMove, i).session))
       g_hash_table_add (self->pinned, g_array_index (along, HrmCascadeMove, i).session);
   return g_hash_table_size (self->pinned) > before;
 }
@@ -392,7 +393,7 @@ build_settled (Tighten *self, GPtrArray *sessions)
       g_autoptr (GArray) now = get_along (self->desk, edit);
       gboolean rippling = hrm_desk_is_rippling (self->desk);
 
-      if (!pin (self, sessions, now) && (rippling || same_along (along, now)))
+      if (!pin (self, now) && (rippling || same_along (along, now)))
         break;
       hrm_edit_unref (edit);
       edit = build (self, sessions, rippling ? NULL : now);
@@ -420,9 +421,10 @@ hrm_command_tighten_by (HrmDesk *desk, const HrmTighten *how, HrmTightened *done
 {
   g_autoptr (GPtrArray) movable = hrm_command_get_movable (desk);
   g_autoptr (GHashTable) places = g_hash_table_new_full (NULL, NULL, NULL, g_free), pinned = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) selected = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   HrmPlan *plan = hrm_desk_get_plan (desk);
-  Tighten self = { .desk = desk, .plan = plan, .calendar = hrm_plan_get_calendar (plan), .how = how, .places = places, .pinned = pinned, .done = done };
+  Tighten self = { .desk = desk, .plan = plan, .calendar = hrm_plan_get_calendar (plan), .how = how, .places = places, .movable = selected, .pinned = pinned, .done = done };
   HrmEdit *edit;
 
   *done = (HrmTightened) { 0 };
@@ -431,6 +433,8 @@ hrm_command_tighten_by (HrmDesk *desk, const HrmTighten *how, HrmTightened *done
   if (how->target == HRM_TIGHTEN_EARLIEST)
     leave_begun (&self, movable);
   g_ptr_array_sort_with_data (movable, by_order, plan);
+  for (guint i = 0; i < movable->len; i++)
+    g_hash_table_add (selected, movable->pdata[i]);
   /* Without lines there is nothing to go to. */
   edit = build_settled (&self, how->target == HRM_TIGHTEN_GRID && hrm_desk_get_snap (desk) == HRM_SNAP_OFF ? none : movable);
   done->lengths = describe_lengths (&self);
