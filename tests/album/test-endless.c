@@ -10,7 +10,7 @@
 
 /* All of them where HRM_TEST_LONG is set, few with HRM_TEST_SHORT: CI does the one, and the other with sanitizers. */
 #define STEPS 1500
-#define STEPS_LONG 5000
+#define STEPS_LONG 10000
 #define STEPS_SHORT 500
 #define OPEN_EVERY 10            /* after STEPS, since opening costs as much as the history is long */
 #define ROWS_MOST 120            /* then rather less than more */

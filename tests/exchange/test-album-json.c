@@ -94,7 +94,7 @@ test_random (void)
   for (guint k = 0; k < HRM_N_KINDS; k++)
     {
       g_test_message ("%u %s", rows[k], hrm_kind_info ((HrmKind) k)->plural);
-      g_assert_cmpuint (rows[k], >, hrm_test_long_rounds (20) / 2);
+      g_assert_cmpuint (rows[k], >, g_getenv ("HRM_TEST_SHORT") != NULL ? 0 : 20);
     }
 }
 

@@ -13,7 +13,7 @@
 #include "hrm-test-vfs.h"
 
 #define CUTS 250               /* of a script, by default; or as many times more */
-#define LONGER 6
+#define LONGER 10
 
 static GRand *seeds;
 static gboolean all;           /* HRM_TEST_LONG */
