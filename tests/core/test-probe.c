@@ -123,12 +123,14 @@ upgrade (const char *path, gboolean undo)
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hrm_store_entry_free);
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (HrmStore) store = hrm_store_open (path, TRUE, model, entries, &error);
+  gboolean sound;
   char *dump;
 
   g_assert_no_error (error);
   dump = hrm_test_dump (model);
-  hrm_store_check_sync (store, &error);
+  sound = hrm_store_check_sync (store, &error);
   g_assert_no_error (error);
+  g_assert_true (sound);
   if (undo)
     assert_notes (store, model, entries);
   g_assert_true (hrm_store_close (store, FALSE, &error));
